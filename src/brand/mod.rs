@@ -1,0 +1,258 @@
+//! The model of a brand: colours, type, furniture. Values, no logic.
+
+mod localised;
+
+pub use localised::Localised;
+
+use std::path::PathBuf;
+
+use crate::colour::Colour;
+use crate::diagnostic::Place;
+use crate::geometry::{Mm, Pt, Size};
+use crate::lang::Lang;
+use crate::release::Block;
+
+/// A brand, read and valid.
+#[derive(Clone, Debug)]
+pub struct Brand {
+    /// The file it came from.
+    pub place: Place,
+    /// The name of the organisation.
+    pub name: Option<Localised<String>>,
+    /// Its short name, for the running head.
+    pub short_name: Option<Localised<String>>,
+    /// The language of texts that stand in no table, and of releases that name none.
+    pub lang: Lang,
+    /// One column or two.
+    pub layout: LayoutKind,
+    /// The paper.
+    pub paper: Paper,
+    /// The most pages that a release may fill; 2 unless the brand says otherwise.
+    pub pages: usize,
+    /// The logo of the letterhead.
+    pub logo: Option<Logo>,
+    /// The boilerplate.
+    pub about: Option<Localised<Vec<Block>>>,
+    /// The colour of what the brand marks.
+    pub accent: Colour,
+    /// The colour of text.
+    pub text: Colour,
+    /// The typefaces.
+    pub fonts: Fonts,
+    /// The lines of the letterhead, besides logo and name.
+    pub letterhead: Option<Localised<Vec<String>>>,
+    /// The lines that the running head adds.
+    pub running_head: Option<Localised<Vec<String>>>,
+    /// The contact footer; `None`: made of the contacts of the release.
+    pub footer: Option<Footer>,
+    /// How footnotes are marked.
+    pub marks: Marks,
+    /// Where footnotes stand.
+    pub notes: NotePlace,
+    /// How the dateline is set.
+    pub dateline: DatelineStyle,
+    /// How text is set.
+    pub setting: TextSetting,
+    /// Margins that differ from the layout's own.
+    pub margins: Margins,
+    /// Who sends the mails.
+    pub sender: Option<Localised<String>>,
+    /// Labels that differ from the language's own: language, key, wording.
+    pub labels: Vec<(Lang, String, String)>,
+}
+
+/// One column under a letterhead, or a side column for date, facts and captions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum LayoutKind {
+    /// One column.
+    #[default]
+    Classic,
+    /// A side column beside the text.
+    Rail,
+}
+
+/// A paper size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// 210 × 297 mm (ISO 216).
+    #[default]
+    A4,
+    /// 8.5 × 11 inches (ANSI/ASME Y14.1).
+    Letter,
+}
+
+impl Paper {
+    /// Width and height, upright.
+    #[must_use]
+    pub fn size(self) -> Size {
+        match self {
+            Self::A4 => Size::new(Mm(210.0).into(), Mm(297.0).into()),
+            Self::Letter => Size::new(Pt(612.0), Pt(792.0)),
+        }
+    }
+}
+
+/// The logo of the letterhead.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Logo {
+    /// The file, checked to lie inside what may be read.
+    pub file: PathBuf,
+    /// How wide it is set; `None`: 42 mm, or less where it would be too tall.
+    pub width: Option<Pt>,
+    /// What a reader who can't see it is told; `None`: the name of the organisation.
+    pub alt: Option<Localised<String>>,
+    /// Where the brand names the file.
+    pub place: Place,
+}
+
+/// The typefaces of a brand. An empty family means the built-in one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fonts {
+    /// For text; default Source Serif 4.
+    pub text: Family,
+    /// For headings and furniture; default Source Sans 3.
+    pub display: Family,
+    /// Asked in order for characters that the others lack.
+    pub fallback: Vec<Family>,
+}
+
+/// The files of one family.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Family {
+    /// Upright, weight 400 or thereabouts.
+    pub regular: Option<FontFile>,
+    /// Upright, bold.
+    pub bold: Option<FontFile>,
+    /// Italic.
+    pub italic: Option<FontFile>,
+    /// Bold italic.
+    pub bold_italic: Option<FontFile>,
+    /// Upright, semibold; falls back to bold.
+    pub semibold: Option<FontFile>,
+}
+
+/// A font file of a brand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FontFile {
+    /// The file, found and checked to lie inside what may be read.
+    pub file: PathBuf,
+    /// Where the brand names it.
+    pub place: Place,
+}
+
+/// The contact footer, at the foot of every page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Footer {
+    /// The line over the columns.
+    pub heading: Option<Localised<String>>,
+    /// The mail address of the press office.
+    pub email: Option<Localised<String>>,
+    /// The columns, each some lines.
+    pub columns: Localised<Vec<Vec<String>>>,
+}
+
+/// How footnotes are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Marks {
+    /// \*, \*\*, \*\*\*; numbers where there are more than three.
+    #[default]
+    Asterisks,
+    /// \* † ‡ § ‖ ¶, then each doubled.
+    Symbols,
+    /// 1, 2, 3.
+    Numbers,
+}
+
+/// Where footnotes stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum NotePlace {
+    /// In one section after the text.
+    #[default]
+    End,
+    /// At the foot of the page of their marks.
+    Page,
+}
+
+/// How the dateline is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum DatelineStyle {
+    /// Place and date on a line of their own.
+    #[default]
+    Line,
+    /// "PLACE, date —" opens the text.
+    RunIn,
+}
+
+/// How text is set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextSetting {
+    /// The smallest size that copyfitting may take.
+    pub smallest: Pt,
+    /// The largest size that copyfitting may take.
+    pub largest: Pt,
+    /// Whether lines are justified; else ragged.
+    pub justified: bool,
+    /// Whether words may be hyphenated.
+    pub hyphenate: bool,
+    /// Whether typed quotes, dots and dashes become what the language wants.
+    pub smart: bool,
+    /// OpenType features that are switched on, four letters each.
+    pub features: Vec<[u8; 4]>,
+}
+
+impl Default for TextSetting {
+    fn default() -> Self {
+        Self {
+            smallest: Pt(9.0),
+            largest: Pt(11.0),
+            justified: false,
+            hyphenate: false,
+            smart: false,
+            features: Vec::new(),
+        }
+    }
+}
+
+/// Margins that differ from the layout's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Margins {
+    /// Left of the text (right of it where the script runs to the left).
+    pub left: Option<Pt>,
+    /// Right of the text.
+    pub right: Option<Pt>,
+    /// Above the letterhead.
+    pub top: Option<Pt>,
+    /// From the lower edge of the paper to the lowest line of the text.
+    pub bottom: Option<Pt>,
+}
+
+impl Brand {
+    /// The plain built-in look, for releases without a brand.
+    #[must_use]
+    pub fn plain() -> Self {
+        Self {
+            place: Place::default(),
+            name: None,
+            short_name: None,
+            lang: Lang::english(),
+            layout: LayoutKind::default(),
+            paper: Paper::default(),
+            pages: 2,
+            logo: None,
+            about: None,
+            accent: Colour::rgb(0x0b, 0x4f, 0x8a),
+            text: Colour::rgb(0x1a, 0x1a, 0x1a),
+            fonts: Fonts::default(),
+            letterhead: None,
+            running_head: None,
+            footer: None,
+            marks: Marks::default(),
+            notes: NotePlace::default(),
+            dateline: DatelineStyle::default(),
+            setting: TextSetting::default(),
+            margins: Margins::default(),
+            sender: None,
+            labels: Vec::new(),
+        }
+    }
+}

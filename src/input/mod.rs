@@ -1,0 +1,1 @@
+//! From files to the models, or to diagnostics with places.

@@ -1,0 +1,1 @@
+//! Labels, dates, quotation marks, spacing and hyphenation of each language.

@@ -1,0 +1,2 @@
+//! The `presskit` program.
+fn main() {}
