@@ -71,7 +71,13 @@ pub(super) fn rich(desk: &mut Desk, kind: Kind, element: ElementId, content: &[I
 }
 
 /// Plain text of an element or of the furniture, shaped.
-pub(super) fn plain(desk: &mut Desk, kind: Kind, owner: Owner, text: &crate::release::Text, lang: &Lang) -> Copy {
+pub(super) fn plain(
+    desk: &mut Desk,
+    kind: Kind,
+    owner: Owner,
+    text: &crate::release::Text,
+    lang: &Lang,
+) -> Copy {
     let paragraph = Composition::new(desk, kind).plain(owner, &text.value, lang, &text.place).shape();
     Copy { paragraph, kind, words: words(&text.value) }
 }
@@ -163,7 +169,13 @@ fn list(desk: &mut Desk, content: &List, context: &Context, out: &mut Vec<Piece>
 }
 
 /// An item: its label hangs beside the first line of its first block of text.
-pub(super) fn list_item(desk: &mut Desk, label: &str, blocks_: &[Block], context: &Context, out: &mut Vec<Piece>) {
+pub(super) fn list_item(
+    desk: &mut Desk,
+    label: &str,
+    blocks_: &[Block],
+    context: &Context,
+    out: &mut Vec<Piece>,
+) {
     let item = desk.add(Role::ListItem, context.parent);
     let owner = desk.add(Role::Label, item);
     let label = crate::release::Text::new(label, desk.release.place.clone());

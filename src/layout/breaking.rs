@@ -62,7 +62,8 @@ struct Way {
 pub(super) fn break_pages(budget: &Budget, most: usize) -> Plan {
     let table = Table::new(budget);
     let end = (budget.strips.len(), table.lines.len());
-    let mut layers: Vec<BTreeMap<Start, Way>> = vec![BTreeMap::from([((0, 0), Way { cost: 0.0, from: (0, 0) })])];
+    let mut layers: Vec<BTreeMap<Start, Way>> =
+        vec![BTreeMap::from([((0, 0), Way { cost: 0.0, from: (0, 0) })])];
     let mut best: Option<(usize, f64)> = None;
     for page in 1..=MOST_PAGES {
         let mut next = BTreeMap::new();
@@ -188,7 +189,8 @@ impl<'a> Table<'a> {
         let begun = stop == due || self.lines[stop..due].iter().all(|line| !line.2);
         let emergency = if begun { 0.0 } else { LATE_NOTE };
         let last = (end, stop) == (self.budget.strips.len(), self.lines.len());
-        let mut cost = way.cost + emergency + self.turning(end) + self.emptiness(used + height, room, page, last, end);
+        let mut cost =
+            way.cost + emergency + self.turning(end) + self.emptiness(used + height, room, page, last, end);
         if stop < due && begun {
             cost += SPLIT_NOTE;
         }

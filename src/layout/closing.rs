@@ -109,9 +109,7 @@ fn about_title(desk: &Desk, _text: &[Block]) -> Text {
     let (release, brand) = (desk.release, desk.brand);
     let name = brand.short_name.as_ref().or(brand.name.as_ref());
     let title = match name {
-        Some(name) => {
-            desk.language.fill(Label::About, &[("name", name.get(&release.lang, &brand.lang).0)])
-        }
+        Some(name) => desk.language.fill(Label::About, &[("name", name.get(&release.lang, &brand.lang).0)]),
         None => desk.language.label(Label::AboutPlain).to_owned(),
     };
     Text::new(title, brand.place.clone())
@@ -148,8 +146,7 @@ fn link_lines(desk: &mut Desk, section: ElementId, kind: Kind) -> Vec<Copy> {
             composition =
                 composition.plain(Owner::Element(element), &title_text, &release.lang, &title.place);
         }
-        let paragraph =
-            composition.linked(element, address, target, &release.lang, &link.url.place).shape();
+        let paragraph = composition.linked(element, address, target, &release.lang, &link.url.place).shape();
         out.push(Copy { paragraph, kind, words: count });
     }
     out

@@ -117,7 +117,16 @@ fn place(
             }
         }
         let bottom = y + strip.height;
-        extend_bars(&mut open, strip, i > 0 && strip.joined, y, bottom, &mut |bar_ink| ink.push(bar_ink), frame, galley);
+        extend_bars(
+            &mut open,
+            strip,
+            i > 0 && strip.joined,
+            y,
+            bottom,
+            &mut |bar_ink| ink.push(bar_ink),
+            frame,
+            galley,
+        );
         ink.extend(strip.ink.iter().cloned().map(|ink| ink.moved(frame.text_left, y)));
         if !strip.aside.is_empty() {
             let (lines, height) = super::ink::stack(strip.aside.clone());

@@ -1,9 +1,9 @@
 //! Whom journalists can reach: in columns after the text, or in the side column.
 
 use crate::geometry::Pt;
+use crate::language::Label;
 use crate::page::{ElementId, Owner, Role, Target};
 use crate::release::{Contact, Text};
-use crate::language::Label;
 use crate::text_links::find_links;
 
 use super::body::{Context, plain, words};
@@ -119,7 +119,8 @@ fn telephone(desk: &mut Desk, element: ElementId, label: Option<&str>, number: &
     let mut composition = Composition::new(desk, Kind::Contact);
     if let Some(label) = label {
         let text = format!("{label} ");
-        composition = composition.plain_in(Kind::ContactMuted, Owner::Element(element), &text, &lang, &number.place);
+        composition =
+            composition.plain_in(Kind::ContactMuted, Owner::Element(element), &text, &lang, &number.place);
     }
     let target = find_links(&number.value, lang.region()).into_iter().next().map(|(_, target)| target);
     composition = match target {
@@ -141,8 +142,7 @@ pub(super) fn strips(columns: &[Vec<Copy>], column: &Column) -> Vec<Strip> {
     let mut x = Pt::ZERO;
     for copies in columns {
         let narrow = Column { width, justified: false, ..*column };
-        let lines: Vec<Strip> =
-            copies.iter().flat_map(|copy| text_strips(copy, &narrow, Pt::ZERO)).collect();
+        let lines: Vec<Strip> = copies.iter().flat_map(|copy| text_strips(copy, &narrow, Pt::ZERO)).collect();
         out.words += lines.iter().map(|line| line.words).sum::<usize>();
         let (ink, height) = stack(lines);
         out.height = out.height.max(height);

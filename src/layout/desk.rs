@@ -54,9 +54,9 @@ pub(super) enum Goal {
 
 impl<'a> Desk<'a> {
     pub fn new(release: &'a Release, brand: &'a Brand, assets: &'a Assets, language: &'a Language) -> Self {
-        let boilerplate = brand.about.as_ref().map(|about| about.get(&release.lang, &brand.lang).0.as_slice());
-        let numbering =
-            Numbering::new(release, boilerplate.unwrap_or_default(), brand.marks, brand.notes);
+        let boilerplate =
+            brand.about.as_ref().map(|about| about.get(&release.lang, &brand.lang).0.as_slice());
+        let numbering = Numbering::new(release, boilerplate.unwrap_or_default(), brand.marks, brand.notes);
         let mut structure = Structure::default();
         let document = structure.add(Role::Document, None);
         structure.elements[document.0].lang = Some(release.lang.clone());
@@ -203,5 +203,4 @@ impl<'a> Desk<'a> {
     pub fn smarten(&self, text: &str) -> String {
         if self.brand.setting.smart { self.language.smarten(text) } else { text.to_owned() }
     }
-
 }

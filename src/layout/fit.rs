@@ -132,7 +132,12 @@ impl Fit<'_> {
             let turned = self.break_galley(galley, &strips);
             if turned.clean && turned.pages.len() == 2 {
                 let galley = self.galley(galley.column.scale);
-                return Some(Fitted { galley: Galley { strips, ..galley }, plan: turned, words_over: 0, one_page: false });
+                return Some(Fitted {
+                    galley: Galley { strips, ..galley },
+                    plan: turned,
+                    words_over: 0,
+                    one_page: false,
+                });
             }
         }
         (plan.pages.len() == 1).then(|| Fitted {
@@ -155,10 +160,7 @@ impl Fit<'_> {
 
     fn break_galley(&self, galley: &Galley, strips: &[Strip]) -> Plan {
         let room = self.room(galley);
-        break_pages(
-            &Budget { strips, notes: &galley.notes, rule: footnotes::RULE_HEIGHT, room },
-            self.pages,
-        )
+        break_pages(&Budget { strips, notes: &galley.notes, rule: footnotes::RULE_HEIGHT, room }, self.pages)
     }
 
     /// Room for text on page one, two, and those that follow.

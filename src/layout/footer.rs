@@ -95,7 +95,8 @@ fn line(desk: &mut Desk, element: ElementId, text: &str, lang: &Lang) -> Copy {
             continue;
         }
         composition = composition.plain(owner, &text[done..range.start], lang, &place);
-        composition = composition.quietly_linked(element, &text[range.clone()], Target::Address(target), lang);
+        composition =
+            composition.quietly_linked(element, &text[range.clone()], Target::Address(target), lang);
         done = range.end;
     }
     composition = composition.plain(owner, &text[done..], lang, &place);

@@ -36,9 +36,8 @@ pub(super) fn matter(desk: &mut Desk) -> Vec<NoteMatter> {
         let element = desk.top(Role::Note);
         desk.notes.push(element);
         let label = desk.add(Role::Label, element);
-        let paragraph = Composition::new(desk, Kind::Note)
-            .note_label(label, number, &note.place, &release.lang)
-            .shape();
+        let paragraph =
+            Composition::new(desk, Kind::Note).note_label(label, number, &note.place, &release.lang).shape();
         let label = Copy { paragraph, kind: Kind::Note, words: 0 };
         let mut context = Context::new(element, &release.lang, Kind::Note);
         context.indent = indent;

@@ -50,8 +50,7 @@ impl Frame {
         let top = brand.margins.top.unwrap_or_else(|| Mm(19.0).into());
         let footer_top = paper.height - Pt::from(FOOTER_MARGIN) - footer;
         let lowest = footer_top - FOOTER_DISTANCE.into();
-        let text_bottom =
-            brand.margins.bottom.map_or(lowest, |bottom| (paper.height - bottom).min(lowest));
+        let text_bottom = brand.margins.bottom.map_or(lowest, |bottom| (paper.height - bottom).min(lowest));
         let rail = (brand.layout == LayoutKind::Rail).then(|| Pt::from(RAIL));
         let text_left = rail.map_or(left, |rail| left + rail + GUTTER.into());
         Self {

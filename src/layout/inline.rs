@@ -67,7 +67,14 @@ impl<'d, 'a> Composition<'d, 'a> {
     }
 
     /// Adds plain characters that lead somewhere.
-    pub fn linked(mut self, element: ElementId, text: &str, target: Target, lang: &Lang, place: &Place) -> Self {
+    pub fn linked(
+        mut self,
+        element: ElementId,
+        text: &str,
+        target: Target,
+        lang: &Lang,
+        place: &Place,
+    ) -> Self {
         let (link, number) = self.desk.link(element, target, text);
         let mut style = self.desk.style(self.kind);
         style.colour = self.desk.link_colour(style.colour);

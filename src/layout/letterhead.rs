@@ -41,7 +41,11 @@ pub(super) fn letterhead(desk: &mut Desk) -> LetterheadMatter {
     LetterheadMatter { logo, lines, name: large }
 }
 
-fn logo(desk: &mut Desk, section: ElementId, id: crate::assets::PictureId) -> (crate::assets::PictureId, Owner, Pt, Pt) {
+fn logo(
+    desk: &mut Desk,
+    section: ElementId,
+    id: crate::assets::PictureId,
+) -> (crate::assets::PictureId, Owner, Pt, Pt) {
     let (release, brand) = (desk.release, desk.brand);
     let shown = desk.assets.picture(id);
     let aspect = shown.height / shown.width;
@@ -74,7 +78,7 @@ pub(super) fn meta(desk: &mut Desk, railed: bool) -> MetaMatter {
     let section = desk.top(if railed { Role::Aside } else { Role::Section });
     let lang = release.lang.clone();
     let at = release.place.clone();
-    let mut line = |desk: &mut Desk, kind: Kind, text: &str| {
+    let line = |desk: &mut Desk, kind: Kind, text: &str| {
         let element = desk.add(Role::Paragraph, section);
         plain(desk, kind, Owner::Element(element), &Text::new(text, at.clone()), &lang)
     };
@@ -136,7 +140,8 @@ fn rail_embargo(desk: &Desk, embargo: &crate::release::Embargo) -> Vec<String> {
             out.push(desk.language.date_with_weekday(moment.date()));
         }
         let zone = desk.language.zone(&moment);
-        out.push(format!("{} {} ({})", desk.language.time(&moment), zone.abbreviation, zone.city));
+        let city = zone.city.map(|city| format!(" ({city})")).unwrap_or_default();
+        out.push(format!("{} {}{city}", desk.language.time(&moment), zone.abbreviation));
     }
     out
 }
@@ -199,7 +204,8 @@ fn set_letterhead(matter: &LetterheadMatter, frame: &Frame, column: &Column) -> 
     }
     // In one column the lines stand at the right edge, in two at the edge of the text.
     let railed = frame.rail.is_some();
-    let start = if railed { frame.text_left.max(logo_right + Mm(5.0).into()) } else { logo_right + Mm(8.0).into() };
+    let start =
+        if railed { frame.text_left.max(logo_right + Mm(5.0).into()) } else { logo_right + Mm(8.0).into() };
     let width = (frame.right - start).max(Pt(60.0));
     let narrow = Column { width, justified: false, ..*column };
     let mut lines: Vec<Strip> =

@@ -57,7 +57,12 @@ pub struct Settings {
 /// The pages are missing where the report holds errors: characters that no font has, or a text too long
 /// for its pages (only a warning in a draft, which runs on).
 #[must_use]
-pub fn lay_out(release: &Release, brand: &Brand, assets: &Assets, settings: Settings) -> (Option<Pages>, Report) {
+pub fn lay_out(
+    release: &Release,
+    brand: &Brand,
+    assets: &Assets,
+    settings: Settings,
+) -> (Option<Pages>, Report) {
     let language = Language::new(&release.lang, &brand.labels);
     let draft = settings.draft || release.status == Status::Draft;
     let mut set = Setup::new(release, brand, assets, &language, true);
@@ -66,10 +71,9 @@ pub fn lay_out(release: &Release, brand: &Brand, assets: &Assets, settings: Sett
     }
     let most = settings.pages.unwrap_or(brand.pages).max(1);
     let fitted = set.fit(most);
-    let mut desk = set.desk;
-    judge(&mut desk, &fitted, most, draft);
-    let frame = set.frame;
     let rail = set.rail(fitted.plan.pages.len());
+    let (mut desk, frame) = (set.desk, set.frame);
+    judge(&mut desk, &fitted, most, draft);
     let footer_ink = set.footer_ink;
     let sheet = Sheet { frame: &frame, footer: &set.matter.footer, footer_ink, rail, draft };
     let pages = compose(&mut desk, &fitted, &sheet);
@@ -94,12 +98,19 @@ struct Setup<'a> {
 }
 
 impl<'a> Setup<'a> {
-    fn new(release: &'a Release, brand: &'a Brand, assets: &'a Assets, language: &'a Language, railed: bool) -> Self {
+    fn new(
+        release: &'a Release,
+        brand: &'a Brand,
+        assets: &'a Assets,
+        language: &'a Language,
+        railed: bool,
+    ) -> Self {
         let mut desk = Desk::new(release, brand, assets, language);
         let matter = matter(&mut desk, railed);
         // The footer's own measure does not depend on its height.
         let flat = Frame::new(brand, Pt::ZERO);
-        let (footer_ink, footer_height) = footer::set(&matter.footer, &column(flat.width(), &flat, &desk.palette));
+        let (footer_ink, footer_height) =
+            footer::set(&matter.footer, &column(flat.width(), &flat, &desk.palette));
         let frame = Frame::new(brand, footer_height);
         let narrow = column(frame.rail.unwrap_or(frame.measure()), &frame, &desk.palette);
         let (mut rail_head, mut rail_tail) = (Vec::new(), Vec::new());

@@ -129,7 +129,8 @@ impl Walk<'_> {
                 table.header.iter().chain(&table.rows).flatten().for_each(|cell| self.inlines(cell));
             }
             Block::Picture { index, .. } => {
-                let caption = self.release.pictures.get(*index).and_then(|picture| picture.caption.as_deref());
+                let caption =
+                    self.release.pictures.get(*index).and_then(|picture| picture.caption.as_deref());
                 self.inlines(caption.unwrap_or_default());
             }
             Block::Rule | Block::TurnPage => {}

@@ -8,7 +8,7 @@ use super::body::Context;
 use super::desk::Desk;
 use super::ink::{Break, Ink, Strip, stack};
 use super::inline::Composition;
-use super::matter::{Body, Copy, Piece, PictureMatter};
+use super::matter::{Body, Copy, PictureMatter, Piece};
 use super::setting::{Column, text_strips};
 use super::style::Kind;
 use crate::language::Label;
@@ -88,7 +88,8 @@ fn caption(desk: &mut Desk, index: usize, parent: crate::page::ElementId, contex
 
 /// An address as people write it: without its scheme and a last slash.
 pub(super) fn short_address(address: &str) -> &str {
-    let bare = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address);
+    let bare =
+        address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address);
     bare.strip_suffix('/').unwrap_or(bare)
 }
 

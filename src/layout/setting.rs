@@ -147,7 +147,8 @@ fn inside(line: usize, count: usize) -> Break {
 
 /// The lines of a copy at the measure of a column.
 pub(super) fn lines(copy: &Copy, column: &Column, measures: Measures) -> Vec<Line> {
-    let hyphenate = column.hyphenate && matches!(copy.kind, Kind::Text | Kind::Small | Kind::Note | Kind::Cell);
+    let hyphenate =
+        column.hyphenate && matches!(copy.kind, Kind::Text | Kind::Small | Kind::Note | Kind::Cell);
     copy.paragraph.lines(&Measure {
         width: column.width / measures.size,
         alignment: alignment(copy.kind, column.justified),

@@ -140,7 +140,9 @@ pub(super) fn style(kind: Kind, palette: &Palette, features: &[[u8; 4]]) -> Styl
             display(Weight::Regular, palette.text)
         }
         Kind::Caption => display(Weight::Regular, palette.text),
-        Kind::MetaStrong | Kind::ContactStrong | Kind::TableCaption => display(Weight::Semibold, palette.text),
+        Kind::MetaStrong | Kind::ContactStrong | Kind::TableCaption => {
+            display(Weight::Semibold, palette.text)
+        }
         Kind::MetaMuted | Kind::ContactMuted | Kind::Letterhead | Kind::FactLabel | Kind::RunningHead => {
             display(Weight::Regular, palette.muted)
         }
@@ -167,7 +169,16 @@ pub(super) fn alignment(kind: Kind, justified: bool) -> Alignment {
 }
 
 fn plain(family: Family, weight: Weight, colour: Colour) -> Style {
-    Style { family, weight, italic: false, scale: 1.0, rise: 0.0, tracking: 0.0, colour, features: Vec::new() }
+    Style {
+        family,
+        weight,
+        italic: false,
+        scale: 1.0,
+        rise: 0.0,
+        tracking: 0.0,
+        colour,
+        features: Vec::new(),
+    }
 }
 
 /// Figures of one width that stand on the line, so that columns of numbers line up.
