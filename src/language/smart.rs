@@ -26,12 +26,13 @@ impl<'l> Smart<'l> {
         let mut out = String::with_capacity(run.len() + 8);
         let mut rest = run;
         while let Some(c) = rest.chars().next() {
-            let used = match self.literal(rest) {
-                0 => self.typed(rest, c, &mut out),
-                length => {
+            let starts_token = self.before.is_none_or(char::is_whitespace) && !c.is_whitespace();
+            let used = match starts_token.then(|| literal(rest)).flatten() {
+                Some(length) => {
                     out.push_str(&rest[..length]);
                     length
                 }
+                None => self.typed(rest, c, &mut out),
             };
             // A replacement that is longer than what was typed ends with what the next character meets.
             self.before = out.chars().next_back().or(self.before);
@@ -43,24 +44,6 @@ impl<'l> Smart<'l> {
     /// Takes note of a run that stays as it is (literal text).
     pub fn pass(&mut self, run: &str) {
         self.before = run.chars().next_back().or(self.before);
-    }
-
-    /// How many bytes at the start of `rest` are an address or an option ("--draft"), where nothing is typed
-    /// for looks.
-    fn literal(&self, rest: &str) -> usize {
-        if !self.at_boundary() {
-            return 0;
-        }
-        let token = rest.split(char::is_whitespace).next().unwrap_or(rest);
-        let token = token.trim_end_matches(is_quote);
-        let option =
-            token.strip_prefix("--").is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
-        let address = token.contains("://") || token.contains('@') || token.starts_with("www.");
-        if option && self.before.is_none_or(char::is_whitespace) || address && !token.starts_with(is_quote) {
-            token.len()
-        } else {
-            0
-        }
     }
 
     /// Whether a word may start here.
@@ -190,6 +173,16 @@ impl<'l> Smart<'l> {
     }
 }
 
+/// How many bytes at the start of `rest` are an address or an option ("--draft"), where nothing is typed for
+/// looks.
+fn literal(rest: &str) -> Option<usize> {
+    let token = rest.split(char::is_whitespace).next().unwrap_or(rest).trim_end_matches(is_quote);
+    let option =
+        token.strip_prefix("--").is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let address = token.contains("://") || token.contains('@') || token.starts_with("www.");
+    (option || address && !token.starts_with(is_quote)).then_some(token.len())
+}
+
 fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'')
 }
@@ -250,7 +243,8 @@ mod tests {
             "en",
             &[
                 ("see https://x.example/a--b...'c", "see https://x.example/a--b...'c"),
-                (r#""o'hara@x.example""#, "“o'hara@x.example”"),
+                ("mail o'hara@x.example", "mail o'hara@x.example"),
+                (r#""www.x.example/a" and it's"#, "“www.x.example/a” and it’s"),
             ],
         );
     }
@@ -270,5 +264,15 @@ mod tests {
         let first = smart.feed("the ");
         smart.pass("x");
         assert_eq!(first + &smart.feed("\"y\""), "the ”y”", "stuck to literal text, a mark closes");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_can_be_fed(text in "[ \"'.a-c0-1«–@/:-]{0,40}") {
+            for tag in ["en", "fr", "nl"] {
+                let set = language(tag).smarten(&text);
+                assert!(!set.contains('"') || text.contains(['@', ':', '-']), "{text} became {set}");
+            }
+        }
     }
 }

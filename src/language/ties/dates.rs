@@ -7,7 +7,7 @@ pub(super) fn date(gap: Gap<'_>) -> Option<Strength> {
     let (before, after) = (gap.before(), gap.after());
     // Every date has a figure or the name of a weekday next to each of its gaps, or a short link word.
     let relevant =
-        [before, after].into_iter().any(|word| has_digit(word) || is_link(word) || word.core == "m.");
+        [before, after].into_iter().any(|word| has_digit(word) || is_link(word.text) || word.core == "m.");
     if !relevant && gap.language.weekday(before.core).is_none() {
         return None;
     }
@@ -31,7 +31,7 @@ fn day_and_month(gap: Gap<'_>) -> Option<Strength> {
 /// "3 de marzo de 2026", "3 ta’ Marzu".
 fn linked(gap: Gap<'_>) -> Option<Strength> {
     let (before, after) = (gap.before(), gap.after());
-    if is_link(after) {
+    if is_link(after.text) {
         let next = gap.ahead(2)?;
         return if is_day(before) && is_month(gap, next) {
             Some(Strength::Never)
@@ -39,7 +39,7 @@ fn linked(gap: Gap<'_>) -> Option<Strength> {
             (is_month(gap, before) && is_year(next)).then_some(Strength::Reluctant)
         };
     }
-    let first = gap.earlier().filter(|_| is_link(before))?;
+    let first = gap.earlier().filter(|_| is_link(before.text))?;
     if is_day(first) && is_month(gap, after) {
         Some(Strength::Never)
     } else {
@@ -57,7 +57,8 @@ fn days(gap: Gap<'_>) -> Option<Strength> {
     }
     let mut rest = gap.words[gap.index + 1..].iter().copied().take(8);
     let end = rest.find(|word| !is_day(*word) && !is_joint(*word))?;
-    let month = is_month(gap, end) || is_link(end) && rest.next().is_some_and(|word| is_month(gap, word));
+    let month =
+        is_month(gap, end) || is_link(end.text) && rest.next().is_some_and(|word| is_month(gap, word));
     month.then_some(Strength::Reluctant)
 }
 
@@ -102,8 +103,8 @@ fn is_year(word: Word<'_>) -> bool {
 }
 
 /// "de", "of": what a language puts between day and month.
-fn is_link(word: Word<'_>) -> bool {
-    matches!(word.text, "de" | "of" | "ta’" | "ta'" | "do" | "d’" | "del")
+pub(super) fn is_link(text: &str) -> bool {
+    matches!(text, "de" | "of" | "ta’" | "ta'" | "do" | "d’" | "del")
 }
 
 /// "and", "to", a dash: what stands between two days.

@@ -7,7 +7,9 @@ mod dates;
 mod numbers;
 mod words;
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::Language;
 
@@ -38,6 +40,8 @@ struct Word<'t> {
     core: &'t str,
     /// Whether punctuation other than a full stop follows the core; what stands in brackets, "(EU)", is open.
     closed: bool,
+    /// Whether it is a common word, which no rule ties to another such word.
+    common: bool,
     start: usize,
     end: usize,
 }
@@ -75,6 +79,9 @@ impl<'t> Gap<'t> {
     }
 
     fn strength(self) -> Option<Strength> {
+        if self.before().common && self.after().common {
+            return None;
+        }
         words::punctuation(self)
             .or_else(|| dates::date(self))
             .or_else(|| if self.before().closed { None } else { numbers::number(self) })
@@ -85,8 +92,11 @@ impl<'t> Gap<'t> {
 pub(super) fn ties(language: &Language, text: &str) -> Vec<Tie> {
     let words = split(text);
     let tie = |index: usize| {
-        let strength = Gap { language, words: &words, index }.strength()?;
-        Some(Tie { at: words[index].end..words[index + 1].start, strength })
+        let at = words[index].end..words[index + 1].start;
+        // No-break spaces part words too, but hold without help.
+        let breakable = text[at.clone()].contains(is_space);
+        let strength = Gap { language, words: &words, index }.strength().filter(|_| breakable)?;
+        Some(Tie { at, strength })
     };
     (1..words.len()).filter_map(|next| tie(next - 1)).collect()
 }
@@ -96,16 +106,18 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
-/// Whether a word stands in a list, its words set apart by spaces.
-fn is_one_of(word: &str, list: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
+/// A list of words to look others up in.
+type Words = LazyLock<HashSet<&'static str>>;
+
+fn listed(words: &'static str) -> HashSet<&'static str> {
+    words.split(' ').collect()
 }
 
 fn split(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::with_capacity(text.len() / 5 + 1);
     let mut start = 0;
-    for piece in text.split_inclusive(is_space) {
-        let word = piece.trim_end_matches(is_space);
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
         if !word.is_empty() {
             words.push(Word::new(word, start));
         }
@@ -121,7 +133,9 @@ impl<'t> Word<'t> {
         let core = text.trim_start_matches(wraps).trim_end_matches(ends);
         let core = if core.is_empty() { text } else { core };
         let closed = core.len() < text.len() && text.ends_with(ends) && !text.starts_with('(');
-        Self { text, core, closed, start, end: start + text.len() }
+        let common =
+            text.chars().all(char::is_lowercase) && text.chars().nth(1).is_some() && !dates::is_link(text);
+        Self { text, core, closed, common, start, end: start + text.len() }
     }
 
     /// The core without its full stop.
@@ -235,7 +249,24 @@ mod tests {
         let ties = language.ties("für  5 \n kg");
         assert_eq!(ties, [Tie { at: 7..10, strength: Strength::Never }]);
         assert_eq!(language.ties("5\u{a0}kg"), []);
+        let year = language.ties("3.\u{a0}März 2026");
+        assert_eq!(year, [Tie { at: 9..10, strength: Strength::Reluctant }]);
         assert_eq!(language.ties(""), []);
         assert_eq!(language.ties("   "), []);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn ties_are_spaces_in_order(text in "[ \u{a0}\\n0-9A-Ja-fäλ.,:–«»(§€-]{0,60}") {
+            for tag in ["en", "fr", "pl", "lt"] {
+                let language = Language::new(&tag.parse().expect("a tag"), &[]);
+                let mut end = 0;
+                for tie in language.ties(&text) {
+                    assert!(tie.at.start >= end && text[tie.at.clone()].contains(is_space));
+                    assert!(text[tie.at.clone()].trim().is_empty());
+                    end = tie.at.end;
+                }
+            }
+        }
     }
 }

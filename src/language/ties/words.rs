@@ -1,7 +1,7 @@
 //! Names, honorifics, abbreviations, prepositions of one letter, spaced punctuation.
 
 use super::dates::is_dash;
-use super::{Gap, Strength, is_one_of};
+use super::{Gap, Strength, Words, listed};
 
 /// Punctuation that a space sets off: French double punctuation, guillemets, dashes. A line starts with none
 /// of them, nor ends with an opening mark.
@@ -22,7 +22,8 @@ pub(super) fn word(gap: Gap<'_>) -> Option<Strength> {
     if is_preposition(gap.tag(), before.core) {
         return Some(Strength::Never);
     }
-    if is_honorific(gap.tag(), before.core) && (capital || is_honorific(gap.tag(), after.core)) {
+    let titled = capital || after.core.ends_with('.') && is_honorific(gap.tag(), after.core);
+    if titled && is_honorific(gap.tag(), before.core) {
         return Some(Strength::Never);
     }
     if before.core.ends_with('.') {
@@ -85,12 +86,14 @@ fn is_roman(text: &str) -> bool {
 
 /// Words that start many sentences: "vitamin C. The".
 fn starts_sentence(text: &str) -> bool {
-    is_one_of(
-        text,
-        "The This That These Those It Its In A An We He She They But And For As At If On To Our Der Die Das \
-    Es Er Sie Ein Eine Wir Im Le La Les Il Elle Ils Ce Cette Un Une Nous El Los Las Lo Gli Una De Het \
-    Een O Os As. Η Ο Το Οι Τα To. Det Den En Ett",
-    )
+    static WORDS: Words = Words::new(|| {
+        listed(
+            "The This That These Those It Its In A An We He She They But And For As At If On To Our Der Die Das \
+             Es Er Sie Ein Eine Wir Im Le La Les Il Elle Ils Ce Cette Un Une Nous El Los Las Lo Gli Una De Het \
+             Een O Os As. Η Ο Το Οι Τα To. Det Den En Ett",
+        )
+    });
+    WORDS.contains(text)
 }
 
 /// Prepositions and conjunctions of one letter, which no line ends with.
@@ -111,40 +114,43 @@ fn is_preposition(tag: &str, text: &str) -> bool {
 }
 
 fn is_honorific(tag: &str, text: &str) -> bool {
-    let common = is_one_of(
-        text,
-        "Dr Dr. Prof Prof. Mr Mr. Mrs Mrs. Ms Ms. Mx St St. Rev. Ing. Mgr. Bc. Hon. Sen. Rep. Gov. Gen. Col. \
-    Capt. Lt. Sgt.",
-    );
-    common
-        || match tag {
-            "en" => matches!(text, "Sir" | "Dame" | "Lord" | "Lady" | "Fr" | "Sr" | "Br"),
-            "de" => is_one_of(text, "Hr. Fr. Dipl.-Ing. Mag. DI Priv.-Doz. Univ.-Prof. med. phil. iur. jur."),
-            "fr" => matches!(text, "M." | "MM." | "Mme" | "Mmes" | "Mlle" | "Me" | "Pr" | "Mgr"),
-            "es" => matches!(text, "Sr." | "Sra." | "Srta." | "D." | "Dña." | "Dra." | "D.ª"),
-            "pt" => matches!(text, "Sr." | "Sra." | "Dra." | "Dr.ª" | "Eng." | "D."),
-            "it" => is_one_of(text, "Sig. Sig.ra Dott. Dott.ssa Prof.ssa Avv. On. dott. dott.ssa prof."),
-            "nl" => is_one_of(text, "dhr. mevr. mw. drs. ir. ing. mr. dr. prof."),
-            "el" => is_one_of(text, "κ. κα κ.κ. Δρ Δρ. δρ Καθ. καθ. Αγ."),
-            "pl" => is_one_of(text, "dr prof. mgr inż. hab. ks. św. gen. płk"),
-            "cs" | "sk" => {
-                is_one_of(text, "MUDr. JUDr. PhDr. RNDr. PaedDr. ThDr. PharmDr. MVDr. doc. prof. p. sv.")
-            }
-            "da" | "nb" | "no" | "nn" | "sv" => matches!(text, "hr." | "fr." | "dr." | "prof." | "dr"),
-            "hu" => matches!(text, "dr." | "ifj." | "id." | "özv."),
-            "bg" | "ru" | "uk" => {
-                matches!(text, "г-н" | "г-жа" | "д-р" | "проф." | "инж." | "акад." | "ул." | "им.")
-            }
-            _ => false,
-        }
+    static COMMON: Words = Words::new(|| {
+        listed(
+            "Dr Dr. Prof Prof. Mr Mr. Mrs Mrs. Ms Ms. Mx St St. Rev. Ing. Mgr. Bc. Hon. Sen. Rep. Gov. Gen. \
+             Col. Capt. Lt. Sgt.",
+        )
+    });
+    COMMON.contains(text) || honorifics(tag).split(' ').any(|own| own == text)
+}
+
+/// Honorifics of one language.
+fn honorifics(tag: &str) -> &'static str {
+    match tag {
+        "en" => "Sir Dame Lord Lady Fr Sr Br",
+        "de" => "Hr. Fr. Dipl.-Ing. Mag. DI Priv.-Doz. Univ.-Prof. med. phil. iur. jur.",
+        "fr" => "M. MM. Mme Mmes Mlle Me Pr Mgr",
+        "es" => "Sr. Sra. Srta. D. Dña. Dra. D.ª",
+        "pt" => "Sr. Sra. Dra. Dr.ª Eng. D.",
+        "it" => "Sig. Sig.ra Dott. Dott.ssa Prof.ssa Avv. On. dott. dott.ssa prof.",
+        "nl" => "dhr. mevr. mw. drs. ir. ing. mr. dr. prof.",
+        "el" => "κ. κα κ.κ. Δρ Δρ. δρ Καθ. καθ. Αγ.",
+        "pl" => "dr prof. mgr inż. hab. ks. św. gen. płk",
+        "cs" | "sk" => "MUDr. JUDr. PhDr. RNDr. PaedDr. ThDr. PharmDr. MVDr. doc. prof. p. sv.",
+        "da" | "nb" | "no" | "nn" | "sv" => "hr. fr. dr. prof. dr",
+        "hu" => "dr. ifj. id. özv.",
+        "bg" | "ru" | "uk" => "г-н г-жа д-р проф. инж. акад. ул. им.",
+        _ => "",
+    }
 }
 
 /// Abbreviations that what follows belongs to.
 fn is_introducing(text: &str) -> bool {
-    is_one_of(
-        text,
-        "e.g. i.e. cf. viz. vs. z.B. d.h. u.a. vgl. bzw. sog. p.ex. bijv. o.a. d.w.z. np. tj. tzn. tzw. m.in. \
-    např. tzv. mj. napr. π.χ. δηλ. bl.a. t.ex. dvs. f.eks. esim. mm. напр. т.е. т.нар. pvz. npr. pl. ún. \
-    g.e. ad. p.ej.",
-    )
+    static WORDS: Words = Words::new(|| {
+        listed(
+            "e.g. i.e. cf. viz. vs. z.B. d.h. u.a. vgl. bzw. sog. p.ex. bijv. o.a. d.w.z. np. tj. tzn. tzw. m.in. \
+             např. tzv. mj. napr. π.χ. δηλ. bl.a. t.ex. dvs. f.eks. esim. mm. напр. т.е. т.нар. pvz. npr. pl. ún. \
+             g.e. ad. p.ej.",
+        )
+    });
+    WORDS.contains(text)
 }
