@@ -71,7 +71,9 @@ impl FromStr for Lang {
 
     fn from_str(tag: &str) -> Result<Self, NotALanguage> {
         let id = LanguageIdentifier::from_str(tag).map_err(|_| NotALanguage)?;
-        if id.language.is_unknown() { Err(NotALanguage) } else { Ok(Self(id)) }
+        // Subtags of four letters and more are reserved (RFC 5646, 2.2.1): "German" is a mistake.
+        let is_language = !id.language.is_unknown() && id.language.as_str().len() <= 3;
+        if is_language { Ok(Self(id)) } else { Err(NotALanguage) }
     }
 }
 
@@ -92,7 +94,7 @@ mod tests {
         let lang: Lang = "de-CH".parse().expect("a tag");
         assert_eq!((lang.language(), lang.region()), ("de", Some("CH")));
         assert_eq!(lang.to_string(), "de-CH");
-        assert_eq!("German".parse::<Lang>().map(|l| l.to_string()), Ok("german".into()));
+        assert_eq!("German".parse::<Lang>(), Err(NotALanguage));
         assert_eq!("1".parse::<Lang>(), Err(NotALanguage));
         assert_eq!("und".parse::<Lang>(), Err(NotALanguage));
     }

@@ -13,3 +13,4 @@ pub mod output;
 pub mod page;
 pub mod release;
 pub mod text;
+pub mod text_links;

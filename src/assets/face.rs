@@ -1,8 +1,10 @@
 //! One face of a family.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use harfrust::Font;
+use ttf_parser::name_id;
 
 /// A face: the bytes of its file, and what was read from them once.
 pub struct Face {
@@ -20,6 +22,8 @@ pub struct Face {
     pub metrics: FaceMetrics,
     /// The face as the shaper reads it.
     pub font: Font,
+    /// The OpenType features that it substitutes glyphs for, sorted.
+    features: Vec<[u8; 4]>,
 }
 
 /// Measures of a face, in em (1 em = the size), y upwards.
@@ -43,8 +47,91 @@ pub struct FaceMetrics {
     pub bbox: [f64; 4],
 }
 
-impl std::fmt::Debug for Face {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Face {
+    /// Reads a TrueType or OpenType face.
+    ///
+    /// # Errors
+    ///
+    /// Says in words what is wrong with the bytes.
+    pub fn read(bytes: Cow<'static, [u8]>, index: u32) -> Result<Self, String> {
+        if bytes.starts_with(b"wOFF") || bytes.starts_with(b"wOF2") {
+            return Err("it is a web font (WOFF); a TTF or OTF file is needed".to_owned());
+        }
+        let parsed =
+            ttf_parser::Face::parse(&bytes, index).map_err(|error| format!("it is no font: {error}"))?;
+        let name = |id| english_name(&parsed, id);
+        let full_name = name(name_id::FULL_NAME).or_else(|| name(name_id::FAMILY)).unwrap_or_default();
+        let postscript_name =
+            postscript_name(name(name_id::POST_SCRIPT_NAME).as_deref().unwrap_or(&full_name));
+        let tables = parsed.tables();
+        let cff = tables.cff.is_some();
+        if tables.glyf.is_none() && !cff {
+            return Err("it has no outlines that can be embedded (glyf or CFF)".to_owned());
+        }
+        let metrics = measure(&parsed);
+        let mut features: Vec<[u8; 4]> = tables
+            .gsub
+            .iter()
+            .flat_map(|table| table.features)
+            .map(|feature| feature.tag.to_bytes())
+            .collect();
+        features.sort_unstable();
+        features.dedup();
+        let font = match &bytes {
+            Cow::Borrowed(bytes) => Font::new(*bytes, index),
+            Cow::Owned(bytes) => Font::new(bytes.clone(), index),
+        };
+        let font = font.ok_or_else(|| "the shaper can't read it".to_owned())?;
+        Ok(Self { index, postscript_name, full_name, cff, metrics, font, features, bytes })
+    }
+
+    /// The glyph of a character.
+    #[must_use]
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        let glyph = self.font.charmap().map_unicode(character)?;
+        u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)
+    }
+
+    /// Whether the face substitutes glyphs for an OpenType feature (`sups`, `onum`).
+    #[must_use]
+    pub fn has_feature(&self, tag: [u8; 4]) -> bool {
+        self.features.binary_search(&tag).is_ok()
+    }
+}
+
+impl fmt::Debug for Face {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Face").field("full_name", &self.full_name).finish_non_exhaustive()
+    }
+}
+
+fn english_name(face: &ttf_parser::Face, id: u16) -> Option<String> {
+    let names = face.names();
+    let all = || names.into_iter().filter(|name| name.name_id == id);
+    let english = all().find(|name| name.is_unicode() && name.language_id == 0x0409);
+    english.or_else(|| all().find(ttf_parser::name::Name::is_unicode))?.to_string()
+}
+
+/// A name as PDF wants it: printable ASCII without spaces and delimiters (ISO 32000-1, 9.6.2.2 and 7.3.5).
+fn postscript_name(name: &str) -> String {
+    let kept: String =
+        name.chars().filter(|c| c.is_ascii_graphic() && !"()<>[]{}/%#".contains(*c)).take(60).collect();
+    if kept.is_empty() { "Unnamed".to_owned() } else { kept }
+}
+
+fn measure(face: &ttf_parser::Face) -> FaceMetrics {
+    let units = f64::from(face.units_per_em().max(1));
+    let em = |value: i16| f64::from(value) / units;
+    let bbox = face.global_bounding_box();
+    let ascent = em(face.ascender());
+    FaceMetrics {
+        units_per_em: face.units_per_em().max(1),
+        ascent,
+        descent: em(face.descender()),
+        cap_height: face.capital_height().map_or(ascent * 0.7, em),
+        x_height: face.x_height().map_or(ascent * 0.5, em),
+        italic_angle: f64::from(face.italic_angle()),
+        weight: face.weight().to_number(),
+        bbox: [em(bbox.x_min), em(bbox.y_min), em(bbox.x_max), em(bbox.y_max)],
     }
 }

@@ -1,6 +1,12 @@
 //! The faces of a brand, by family, weight and slope, and where missing characters are looked for.
 
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+use super::FaceId;
 use super::face::Face;
+use crate::brand;
+use crate::diagnostic::{Diagnostic, Report};
 
 /// The two families of a brand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,4 +32,206 @@ pub enum Weight {
 #[derive(Debug)]
 pub struct FontLibrary {
     faces: Vec<Face>,
+    text: Styles,
+    display: Styles,
+    /// The brand's own, then the built-in ones.
+    fallback: Vec<Styles>,
+}
+
+/// The faces of one family. Regular is always there.
+#[derive(Clone, Copy, Debug)]
+struct Styles {
+    regular: FaceId,
+    bold: Option<FaceId>,
+    italic: Option<FaceId>,
+    bold_italic: Option<FaceId>,
+    semibold: Option<FaceId>,
+}
+
+impl Styles {
+    /// The face that comes nearest: the slope counts for more than semibold, weight for more than the slope.
+    fn face(&self, weight: Weight, italic: bool) -> FaceId {
+        let bold = self.bold.or(self.semibold);
+        let upright = match weight {
+            Weight::Regular => Some(self.regular),
+            Weight::Semibold => self.semibold.or(bold),
+            Weight::Bold => bold,
+        };
+        let slanted = match weight {
+            Weight::Regular => self.italic,
+            Weight::Semibold | Weight::Bold => self.bold_italic,
+        };
+        if italic { slanted.or(upright) } else { upright }.unwrap_or(self.regular)
+    }
+}
+
+/// The embedded faces: file, family, and which style it is.
+const BUILTIN: [&[u8]; 8] = [
+    include_bytes!("../../fonts/SourceSerif4-Regular.ttf"),
+    include_bytes!("../../fonts/SourceSerif4-Bold.ttf"),
+    include_bytes!("../../fonts/SourceSerif4-It.ttf"),
+    include_bytes!("../../fonts/SourceSerif4-BoldIt.ttf"),
+    include_bytes!("../../fonts/SourceSans3-Regular.ttf"),
+    include_bytes!("../../fonts/SourceSans3-Bold.ttf"),
+    include_bytes!("../../fonts/SourceSans3-It.ttf"),
+    include_bytes!("../../fonts/SourceSans3-Semibold.ttf"),
+];
+
+impl FontLibrary {
+    /// The embedded faces: Source Serif 4 for text, Source Sans 3 for headings and furniture. Read once.
+    ///
+    /// # Panics
+    ///
+    /// Never: the embedded files are read by a test.
+    #[must_use]
+    pub fn builtin() -> Arc<Self> {
+        static LIBRARY: OnceLock<Arc<FontLibrary>> = OnceLock::new();
+        Arc::clone(LIBRARY.get_or_init(|| {
+            let mut library = Self::empty();
+            let (text, display) = library.add_builtin();
+            (library.text, library.display) = (text, display);
+            library.fallback = vec![text, display];
+            Arc::new(library)
+        }))
+    }
+
+    /// The faces that a brand names; the embedded ones where it names none, and behind all others.
+    ///
+    /// # Errors
+    ///
+    /// Every font file that can't be read, at its place in the brand.
+    pub fn load(fonts: &brand::Fonts) -> Result<Arc<Self>, Report> {
+        if *fonts == brand::Fonts::default() {
+            return Ok(Self::builtin());
+        }
+        let (mut library, mut report) = (Self::empty(), Report::default());
+        let own_text = library.family(&fonts.text, &mut report);
+        let own_display = library.family(&fonts.display, &mut report);
+        let fallback: Vec<Styles> =
+            fonts.fallback.iter().filter_map(|family| library.family(family, &mut report)).collect();
+        let (text, display) = library.add_builtin();
+        library.text = own_text.unwrap_or(text);
+        library.display = own_display.or(own_text).unwrap_or(display);
+        library.fallback = fallback;
+        library.fallback.extend([text, display]);
+        if report.has_errors() { Err(report) } else { Ok(Arc::new(library)) }
+    }
+
+    /// The face of a number.
+    ///
+    /// # Panics
+    ///
+    /// If `id` is of another library.
+    #[must_use]
+    pub fn face(&self, id: FaceId) -> &Face {
+        &self.faces[usize::from(id.0)]
+    }
+
+    /// The faces that are asked for a character, in order: the wanted one, the brand's fallbacks in the same
+    /// style, the embedded ones. A face is named once.
+    #[must_use]
+    pub fn cascade(&self, family: Family, weight: Weight, italic: bool) -> Vec<FaceId> {
+        let first = match family {
+            Family::Text => &self.text,
+            Family::Display => &self.display,
+        };
+        let mut out = vec![first.face(weight, italic)];
+        for styles in &self.fallback {
+            let face = styles.face(weight, italic);
+            if !out.contains(&face) {
+                out.push(face);
+            }
+        }
+        out
+    }
+
+    fn empty() -> Self {
+        let none = Styles { regular: FaceId(0), bold: None, italic: None, bold_italic: None, semibold: None };
+        Self { faces: Vec::new(), text: none, display: none, fallback: Vec::new() }
+    }
+
+    /// Adds the embedded faces; gives text and display.
+    fn add_builtin(&mut self) -> (Styles, Styles) {
+        let ids: Vec<FaceId> = BUILTIN
+            .iter()
+            .filter_map(|bytes| Face::read(Cow::Borrowed(bytes), 0).ok())
+            .map(|face| self.push(face))
+            .collect();
+        let id = |at: usize| ids.get(at).copied();
+        let styles = |at: usize, last: Option<FaceId>| Styles {
+            regular: id(at).unwrap_or(FaceId(0)),
+            bold: id(at + 1),
+            italic: id(at + 2),
+            bold_italic: if last.is_some() { None } else { id(at + 3) },
+            semibold: last,
+        };
+        (styles(0, None), styles(4, id(7)))
+    }
+
+    fn push(&mut self, face: Face) -> FaceId {
+        self.faces.push(face);
+        FaceId(u16::try_from(self.faces.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// Reads the files of a family; `None` where it names no regular face that can be read.
+    fn family(&mut self, family: &brand::Family, report: &mut Report) -> Option<Styles> {
+        let mut read = |file: &Option<brand::FontFile>| self.file(file.as_ref()?, report);
+        let regular = read(&family.regular);
+        let (bold, italic) = (read(&family.bold), read(&family.italic));
+        let (bold_italic, semibold) = (read(&family.bold_italic), read(&family.semibold));
+        Some(Styles { regular: regular?, bold, italic, bold_italic, semibold })
+    }
+
+    fn file(&mut self, file: &brand::FontFile, report: &mut Report) -> Option<FaceId> {
+        let read = std::fs::read(&file.file).map_err(|error| format!("it can't be read: {error}"));
+        match read.and_then(|bytes| Face::read(Cow::Owned(bytes), 0)) {
+            Ok(face) => Some(self.push(face)),
+            Err(why) => {
+                let name = file.file.file_name().unwrap_or_default().to_string_lossy();
+                let message = format!("the font `{name}` can't be used: {why}");
+                let help = "give a TTF or OTF file that opens in other programs";
+                report
+                    .push(Diagnostic::error("font-unreadable", file.place.clone(), message).with_help(help));
+                None
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_faces_are_complete() {
+        let library = FontLibrary::builtin();
+        assert_eq!(library.faces.len(), BUILTIN.len());
+        let name = |family, weight, italic| {
+            let face = library.face(library.cascade(family, weight, italic)[0]);
+            face.postscript_name.clone()
+        };
+        assert_eq!(name(Family::Text, Weight::Bold, true), "SourceSerif4-BoldIt");
+        assert_eq!(name(Family::Text, Weight::Semibold, false), "SourceSerif4-Bold");
+        assert_eq!(name(Family::Display, Weight::Semibold, false), "SourceSans3-Semibold");
+        assert_eq!(name(Family::Display, Weight::Regular, true), "SourceSans3-It");
+        let face = library.face(FaceId(0));
+        assert!(face.glyph('Ω').is_some() && face.glyph('ж').is_some() && face.glyph('ش').is_none());
+        assert!(face.has_feature(*b"sups"));
+        assert!((face.metrics.cap_height - 0.67).abs() < 0.03, "{:?}", face.metrics);
+    }
+
+    #[test]
+    fn a_file_that_is_no_font_is_an_error_at_its_place() {
+        let file = brand::FontFile {
+            file: "Cargo.toml".into(),
+            place: crate::diagnostic::Place::in_file("brand.toml"),
+        };
+        let fonts = brand::Fonts {
+            text: brand::Family { regular: Some(file), ..brand::Family::default() },
+            ..brand::Fonts::default()
+        };
+        let report = FontLibrary::load(&fonts).expect_err("no font");
+        assert_eq!(report.diagnostics[0].code, "font-unreadable");
+        assert_eq!(report.diagnostics[0].place.file.as_deref(), Some("brand.toml"));
+    }
 }

@@ -13,7 +13,12 @@ pub use fonts::{Family, FontLibrary, Weight};
 pub use picture::{Jpeg, Orientation, Picture, PictureKind, Raster};
 pub use vector::{Drawing, FillRule, Gradient, GradientKind, Paint, Segment, Shape, Stop, Stroke};
 
+use std::path::Path;
 use std::sync::Arc;
+
+use crate::brand::Brand;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::release::{self, Release};
 
 /// The number of a face in its [`FontLibrary`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -42,7 +47,72 @@ pub struct Assets {
     logo: Option<PictureId>,
 }
 
+impl BrandAssets {
+    /// Reads the fonts and the logo of a brand.
+    ///
+    /// # Errors
+    ///
+    /// Every file that can't be read or used, at its place in the brand.
+    pub fn load(brand: &Brand) -> Result<Self, Report> {
+        let mut report = Report::default();
+        let fonts = FontLibrary::load(&brand.fonts).map_err(|found| report.append(found)).ok();
+        let logo = brand.logo.as_ref().and_then(|logo| read_picture(&logo.file, &logo.place, &mut report));
+        match fonts {
+            Some(fonts) if !report.has_errors() => Ok(Self { fonts, logo }),
+            _ => Err(report),
+        }
+    }
+
+    /// Reads the pictures of a release.
+    ///
+    /// # Errors
+    ///
+    /// Every picture that can't be read or used, at its place in the release.
+    pub fn with_pictures(&self, release: &Release) -> Result<Assets, Report> {
+        let mut report = Report::default();
+        let read = |picture: &release::Picture| read_picture(&picture.file, &picture.place, &mut report);
+        let mut pictures: Vec<Arc<Picture>> = release.pictures.iter().filter_map(read).collect();
+        if report.has_errors() {
+            return Err(report);
+        }
+        let logo = self.logo.as_ref().map(|logo| {
+            pictures.push(Arc::clone(logo));
+            picture_id(pictures.len() - 1)
+        });
+        Ok(Assets { fonts: Arc::clone(&self.fonts), pictures, logo })
+    }
+}
+
+fn read_picture(file: &Path, place: &Place, report: &mut Report) -> Option<Arc<Picture>> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let message = format!("the picture `{name}` can't be read: {error}");
+            report.push(Diagnostic::error("picture-unreadable", place.clone(), message));
+            return None;
+        }
+    };
+    match Picture::read(&bytes, &name, place) {
+        Ok(picture) => Some(Arc::new(picture)),
+        Err(finding) => {
+            report.push(finding);
+            None
+        }
+    }
+}
+
+fn picture_id(index: usize) -> PictureId {
+    PictureId(u16::try_from(index).unwrap_or(u16::MAX))
+}
+
 impl Assets {
+    /// The number of one of the release's pictures, by its place in the data.
+    #[must_use]
+    pub fn release_picture(&self, index: usize) -> PictureId {
+        picture_id(index)
+    }
+
     /// The picture of a number.
     ///
     /// # Panics

@@ -79,3 +79,22 @@ pub enum Orientation {
     /// 8: must be turned by 90° counter-clockwise.
     Rotated270,
 }
+
+impl Picture {
+    /// Reads a picture.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, at the place where the data name it.
+    pub fn read(
+        _bytes: &[u8],
+        name: &str,
+        place: &crate::diagnostic::Place,
+    ) -> Result<Self, crate::diagnostic::Diagnostic> {
+        Err(crate::diagnostic::Diagnostic::error(
+            "picture-unreadable",
+            place.clone(),
+            format!("`{name}` is no picture"),
+        ))
+    }
+}

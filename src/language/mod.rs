@@ -1,1 +1,392 @@
 //! Labels, dates, quotation marks, spacing and hyphenation of each language.
+//!
+//! Names of months, zones and cities come from the Unicode CLDR (through the icu crates), labels from the
+//! files in `assets/labels`, which are part of the program.
+
+mod dates;
+mod files;
+mod label;
+mod moments;
+mod smart;
+mod ties;
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use icu_casemap::CaseMapper;
+use icu_datetime::DateTimeFormatterPreferences;
+use icu_locale::{LanguageIdentifier, Locale, langid};
+use jiff::ZonedDateTime;
+use jiff::civil::{Date, Weekday};
+
+use crate::lang::Lang;
+use crate::release::Embargo;
+use files::{LabelFile, Text};
+
+pub use label::{Label, placeholders};
+pub use moments::ZoneName;
+pub use smart::Smart;
+pub use ties::{Strength, Tie};
+
+/// All that the layout must know of a language. Cheap to make: one or two small files are parsed.
+#[derive(Clone, Debug)]
+pub struct Language {
+    lang: Lang,
+    locale: DateTimeFormatterPreferences,
+    known: bool,
+    labels: Vec<Text>,
+    languages: Vec<(Text, Text)>,
+    quotes: [Text; 4],
+    dash: Text,
+    attribution: Text,
+    date_format: Option<Text>,
+    weekday_format: Option<Text>,
+    names: OnceLock<dates::Names>,
+}
+
+impl Language {
+    /// The language `lang`, with the labels that a brand words differently (language, key, wording).
+    ///
+    /// An override for a language counts in all its countries, one for a country there only. Unknown keys
+    /// are passed over. A language that has no file speaks English; see [`Language::is_known`].
+    #[must_use]
+    pub fn new(lang: &Lang, overrides: &[(Lang, String, String)]) -> Self {
+        let (tag, spoken) = spoken(lang);
+        let known = tag == lang.language() || lang.language() == "no";
+        let mut language = Self::empty(lang, known, spoken);
+        language.take(files::labels(tag));
+        if let Some(region) = lang.region().filter(|_| known) {
+            language.take(files::labels(&format!("{tag}-{region}")));
+        }
+        for exact in [false, true] {
+            for (own, key, wording) in overrides {
+                let general = own.region().is_none() || lang.region().is_none();
+                let applies = if exact { own == lang } else { own.language() == lang.language() && general };
+                if let Some(label) = Label::from_key(key).filter(|_| applies) {
+                    language.labels[label.index()] = Cow::Owned(wording.clone());
+                }
+            }
+        }
+        language
+    }
+
+    fn empty(lang: &Lang, known: bool, spoken: LanguageIdentifier) -> Self {
+        Self {
+            lang: lang.clone(),
+            locale: DateTimeFormatterPreferences::from(&Locale::from(spoken)),
+            known,
+            labels: vec![Cow::Borrowed(""); Label::COUNT],
+            languages: Vec::new(),
+            quotes: ["“", "”", "‘", "’"].map(Cow::Borrowed),
+            dash: Cow::Borrowed("–"),
+            attribution: Cow::Borrowed("—"),
+            date_format: None,
+            weekday_format: None,
+            names: OnceLock::new(),
+        }
+    }
+
+    fn take(&mut self, file: Option<LabelFile>) {
+        let Some(file) = file else { return };
+        for (label, wording) in file.labels {
+            self.labels[label.index()] = wording;
+        }
+        if !file.languages.is_empty() {
+            self.languages = file.languages;
+        }
+        take_some(&mut self.quotes, file.quotes);
+        take_some(&mut self.dash, file.dash);
+        take_some(&mut self.attribution, file.attribution);
+        self.date_format = file.date_format.or(self.date_format.take());
+        self.weekday_format = file.weekday_format.or(self.weekday_format.take());
+    }
+
+    /// The language that was asked for.
+    #[must_use]
+    pub fn lang(&self) -> &Lang {
+        &self.lang
+    }
+
+    /// Whether there are labels for the language; if not, the labels of another are used, mostly English.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.known
+    }
+
+    /// The wording of a label, with its placeholders.
+    #[must_use]
+    pub fn label(&self, label: Label) -> &str {
+        &self.labels[label.index()]
+    }
+
+    /// The wording of a label, its placeholders replaced: `("page", "1")` for `{page}`.
+    #[must_use]
+    pub fn fill(&self, label: Label, values: &[(&str, &str)]) -> String {
+        let text = label::fill(self.label(label), values);
+        match values {
+            // French: "À propos d’EFIA".
+            [("name", name)] if self.lang.language() == "fr" && starts_with_vowel(name) => {
+                text.replacen(&format!(" de {name}"), &format!(" d’{name}"), 1)
+            }
+            _ => text,
+        }
+    }
+
+    /// The mark at the end of the text: ENDS, ###; `None` where the language and country have none.
+    #[must_use]
+    pub fn end_mark(&self) -> Option<&str> {
+        Some(self.label(Label::EndMark)).filter(|mark| !mark.is_empty())
+    }
+
+    /// Opening and closing quotation marks, then those of a quotation inside a quotation.
+    #[must_use]
+    pub fn quotes(&self) -> [&str; 4] {
+        self.quotes.each_ref().map(AsRef::as_ref)
+    }
+
+    /// The dash inside a sentence, which stands between spaces.
+    #[must_use]
+    pub fn dash(&self) -> &str {
+        &self.dash
+    }
+
+    /// The dash before the name of somebody who is quoted.
+    #[must_use]
+    pub fn attribution_dash(&self) -> &str {
+        &self.attribution
+    }
+
+    /// "3 March 2026".
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        dates::date(self.locale, self.date_format.as_deref(), date)
+    }
+
+    /// "Tuesday, 3 March 2026".
+    #[must_use]
+    pub fn date_with_weekday(&self, date: Date) -> String {
+        dates::date_with_weekday(self.locale, self.weekday_format.as_deref(), date)
+    }
+
+    /// "10:00". Noon and midnight can't be confused.
+    #[must_use]
+    pub fn time(&self, moment: &ZonedDateTime) -> String {
+        moments::time(self.locale, self.speaks_english(), moment)
+    }
+
+    /// What the zone is called at that moment: CET in winter, CEST in summer.
+    #[must_use]
+    pub fn zone(&self, moment: &ZonedDateTime) -> ZoneName {
+        moments::zone(self.locale, moment)
+    }
+
+    /// "Tuesday, 3 March 2026, 10:00 CET".
+    #[must_use]
+    pub fn moment(&self, moment: &ZonedDateTime) -> String {
+        let values = [
+            ("date", &*self.date_with_weekday(moment.date())),
+            ("time", &self.time(moment)),
+            ("zone", &self.zone(moment).abbreviation),
+        ];
+        self.fill(Label::Moment, &values)
+    }
+
+    /// "Tuesday, 3 March 2026, 04:00 EST (New York)".
+    #[must_use]
+    pub fn moment_with_city(&self, moment: &ZonedDateTime) -> String {
+        let text = self.moment(moment);
+        match self.zone(moment).city {
+            Some(city) => self.fill(Label::MomentWithCity, &[("moment", &text), ("city", &city)]),
+            None => text,
+        }
+    }
+
+    /// The lines of an embargo: "Embargoed until …" in the zone of the release, then the same instant in
+    /// each further zone, with its own weekday and date and the city.
+    #[must_use]
+    pub fn embargo_line(&self, embargo: &Embargo) -> Vec<String> {
+        let first = self.fill(Label::EmbargoedUntil, &[("when", &self.moment(&embargo.until))]);
+        let zones = embargo.zones.iter().filter(|zone| *zone != embargo.until.time_zone());
+        let further = zones.map(|zone| self.moment_with_city(&embargo.until.with_time_zone(zone.clone())));
+        std::iter::once(first).chain(further).collect()
+    }
+
+    /// The month (1 to 12) that a word names in full or abbreviated, with or without its full stop.
+    #[must_use]
+    pub fn month(&self, word: &str) -> Option<u8> {
+        self.names().month(word)
+    }
+
+    /// The weekday that a word names.
+    #[must_use]
+    pub fn weekday(&self, word: &str) -> Option<Weekday> {
+        self.names().weekday(word)
+    }
+
+    /// What the language calls another: "French", "französisch".
+    #[must_use]
+    pub fn language_name(&self, lang: &Lang) -> Option<&str> {
+        let tag = if lang.language() == "no" { "nb" } else { lang.language() };
+        self.languages.iter().find(|(own, _)| own == tag).map(|(_, name)| name.as_ref())
+    }
+
+    /// The names of languages in a row; those without a name by their tags.
+    #[must_use]
+    pub fn language_list(&self, langs: &[Lang]) -> String {
+        let name = |lang: &Lang| self.language_name(lang).map_or_else(|| lang.to_string(), str::to_owned);
+        let comma = if matches!(self.lang.language(), "ar" | "fa" | "ur") { "، " } else { ", " };
+        langs.iter().map(name).collect::<Vec<_>>().join(comma)
+    }
+
+    /// `text` in capitals: Greek without accents, Turkish with its dotted İ.
+    #[must_use]
+    pub fn uppercase(&self, text: &str) -> String {
+        CaseMapper::new().uppercase_to_string(text, self.lang.id()).into_owned()
+    }
+
+    /// The hyphenation patterns of the language.
+    #[must_use]
+    pub fn hyphenation(&self) -> Option<hypher::Lang> {
+        hypher::Lang::from_iso(self.lang.language().as_bytes().try_into().ok()?)
+    }
+
+    /// The spaces of `text` at which no line should be broken, from the first to the last.
+    #[must_use]
+    pub fn ties(&self, text: &str) -> Vec<Tie> {
+        ties::ties(self, text)
+    }
+
+    /// `text` with typed quotes, dots and dashes as the language wants them. For text that is cut into
+    /// pieces by its styles, use [`Smart`].
+    #[must_use]
+    pub fn smarten(&self, text: &str) -> String {
+        Smart::new(self).feed(text)
+    }
+
+    fn names(&self) -> &dates::Names {
+        self.names.get_or_init(|| dates::names(self.locale, |text| self.uppercase(text)))
+    }
+
+    fn speaks_english(&self) -> bool {
+        self.lang.language() == "en" || !self.known
+    }
+}
+
+/// The label file for a language, and the locale in which it writes dates.
+fn spoken(lang: &Lang) -> (&str, LanguageIdentifier) {
+    let tag = match lang.language() {
+        "no" | "nn" => "nb",
+        tag if files::exists(tag) => tag,
+        _ => "en",
+    };
+    let locale = match (tag, lang.language(), lang.region()) {
+        // Where no country is named, that of the labels; the European Union writes British English.
+        ("en", "en", None | Some("EU")) => langid!("en-GB"),
+        ("pt", _, None) => langid!("pt-PT"),
+        ("en", other, _) if other != "en" => langid!("en-GB"),
+        _ => lang.id().clone(),
+    };
+    (tag, locale)
+}
+
+fn take_some<T>(place: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *place = value;
+    }
+}
+
+fn starts_with_vowel(name: &str) -> bool {
+    name.starts_with(|c: char| "aeiouyâàéèêëîïôûAEIOUYÂÀÉÈÊËÎÏÔÛ".contains(c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Place;
+    use jiff::tz::TimeZone;
+
+    fn lang(tag: &str) -> Lang {
+        tag.parse().expect("a tag")
+    }
+
+    fn language(tag: &str) -> Language {
+        Language::new(&lang(tag), &[])
+    }
+
+    #[test]
+    fn a_brand_words_labels_its_own_way() {
+        let own = |tag: &str, wording: &str| (lang(tag), "contacts".to_owned(), wording.to_owned());
+        let overrides = [own("en-GB", "Press desk"), own("en", "Press"), own("fr", "Presse")];
+        let wording = |tag| Language::new(&lang(tag), &overrides).label(Label::Contacts).to_owned();
+        assert_eq!(wording("en-GB"), "Press desk");
+        assert_eq!(wording("en-US"), "Press");
+        assert_eq!(wording("en"), "Press");
+        assert_eq!(wording("fr-BE"), "Presse");
+        assert_eq!(wording("de"), "Pressekontakte");
+    }
+
+    #[test]
+    fn countries_differ_where_they_do() {
+        assert_eq!(language("en").end_mark(), Some("ENDS"));
+        assert_eq!(language("en-US").end_mark(), Some("###"));
+        assert_eq!(language("en-AU").end_mark(), Some("ENDS"));
+        assert_eq!(language("de").end_mark(), None);
+        assert_eq!(language("de-CH").quotes(), ["«", "»", "‹", "›"]);
+        assert_eq!(language("de-CH").label(Label::Draft), "Entwurf");
+        assert_eq!(language("pt-BR").label(Label::Mobile), "Celular");
+    }
+
+    #[test]
+    fn relatives_of_a_known_language_are_not_known() {
+        assert!(language("no").is_known() && language("en-EU").is_known());
+        let nynorsk = language("nn");
+        assert!(!nynorsk.is_known());
+        assert_eq!(nynorsk.label(Label::Draft), "Utkast");
+        assert!(!language("zh").is_known());
+    }
+
+    #[test]
+    fn an_embargo_is_one_instant_in_every_zone() {
+        let zone = |name: &str| TimeZone::get(name).expect("a zone");
+        let embargo = Embargo {
+            until: "2026-03-03T10:00[Europe/Brussels]".parse().expect("a moment"),
+            zones: vec![zone("Europe/London"), zone("Europe/Brussels"), zone("America/New_York")],
+            place: Place::default(),
+        };
+        assert_eq!(
+            language("en-GB").embargo_line(&embargo),
+            [
+                "Embargoed until Tuesday, 3 March 2026, 10:00 CET",
+                "Tuesday, 3 March 2026, 09:00 GMT (London)",
+                "Tuesday, 3 March 2026, 04:00 EST (New York)",
+            ]
+        );
+        assert_eq!(
+            language("de").embargo_line(&embargo)[0],
+            "Sperrfrist: Dienstag, 3. März 2026, 10:00 Uhr MEZ"
+        );
+    }
+
+    #[test]
+    fn capitals_follow_the_language() {
+        assert_eq!(language("el").uppercase("Δελτίο Τύπου"), "ΔΕΛΤΙΟ ΤΥΠΟΥ");
+        assert_eq!(language("tr").uppercase("Basın bildirisi"), "BASIN BİLDİRİSİ");
+        assert_eq!(language("de").uppercase("Straße"), "STRASSE");
+        assert_eq!(language("nl").uppercase("ijs"), "IJS");
+    }
+
+    #[test]
+    fn french_elides() {
+        let about = |name| language("fr").fill(Label::About, &[("name", name)]);
+        assert_eq!(about("EFIA"), "À propos d’EFIA");
+        assert_eq!(about("Presskit"), "À propos de Presskit");
+    }
+
+    #[test]
+    fn languages_have_names_and_patterns() {
+        let langs = [lang("en-GB"), lang("fr"), lang("no"), lang("tlh")];
+        assert_eq!(language("de").language_list(&langs), "Englisch, Französisch, Norwegisch (Bokmål), tlh");
+        assert_eq!(language("en").hyphenation(), Some(hypher::Lang::English));
+        assert_eq!(language("ar").hyphenation(), None);
+    }
+}

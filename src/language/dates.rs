@@ -1,0 +1,253 @@
+//! Days as each language writes them, after the Unicode CLDR.
+
+use std::fmt;
+
+use icu_calendar::Gregorian;
+use icu_datetime::fieldsets::{E, M, MD, YMD, YMDE};
+use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, parts};
+use jiff::civil::{Date, Weekday};
+use writeable::{Part, PartsWrite, Writeable};
+
+use super::label;
+
+type IcuDate = icu_calendar::Date<Gregorian>;
+type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
+
+/// The names that a language has for months and weekdays, each with its number, sorted.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    months: Vec<(String, u8)>,
+    weekdays: Vec<(String, Weekday)>,
+}
+
+/// "3 March 2026", after a pattern of the label file if it has one.
+pub(super) fn date(locale: DateTimeFormatterPreferences, pattern: Option<&str>, date: Date) -> String {
+    let Some(day) = icu_date(date) else { return date.to_string() };
+    let Ok(formatter) = Formatter::try_new(locale, YMD::long()) else { return date.to_string() };
+    match pattern {
+        Some(pattern) => Fields::of(&formatter.format(&day)).fill(pattern, ""),
+        None => plain(&formatter.format(&day)),
+    }
+}
+
+/// "Tuesday, 3 March 2026", after a pattern of the label file if it has one.
+pub(super) fn date_with_weekday(
+    locale: DateTimeFormatterPreferences,
+    pattern: Option<&str>,
+    date: Date,
+) -> String {
+    let Some(day) = icu_date(date) else { return date.to_string() };
+    if let Some(pattern) = pattern {
+        let Ok(formatter) = Formatter::try_new(locale, YMD::long()) else { return date.to_string() };
+        let weekday = Formatter::try_new(locale, E::long()).map(|f| plain(&f.format(&day)));
+        return Fields::of(&formatter.format(&day)).fill(pattern, &weekday.unwrap_or_default());
+    }
+    match Formatter::try_new(locale, YMDE::long()) {
+        Ok(formatter) => plain(&formatter.format(&day)),
+        Err(_) => date.to_string(),
+    }
+}
+
+/// The names of months and weekdays, in the forms that dates take and in those that stand alone, as they
+/// are, with a capital, and in capitals.
+pub(super) fn names(locale: DateTimeFormatterPreferences, uppercase: impl Fn(&str) -> String) -> Names {
+    let mut names = Names::default();
+    let long = Formatter::try_new(locale, YMD::long()).map(|f| move |day| Fields::of(&f.format(&day)));
+    let medium = Formatter::try_new(locale, YMD::medium()).map(|f| move |day| Fields::of(&f.format(&day)));
+    let short = Formatter::try_new(locale, MD::medium()).map(|f| move |day| Fields::of(&f.format(&day)));
+    let alone = Formatter::try_new(locale, M::long()).map(|f| move |day| Fields::of(&f.format(&day)));
+    names.add_months(long);
+    names.add_months(medium);
+    names.add_months(short);
+    names.add_months(alone);
+    if let Ok(formatter) = Formatter::try_new(locale, E::long()) {
+        // The first of January 2001 was a Monday.
+        for (day, weekday) in (1..).zip(Weekday::Monday.cycle_forward().take(7)) {
+            let Ok(date) = IcuDate::try_new_gregorian(2001, 1, day) else { continue };
+            names.weekdays.push((plain(&formatter.format(&date)), weekday));
+        }
+    }
+    add_capitals(&mut names.months, &uppercase);
+    add_capitals(&mut names.weekdays, &uppercase);
+    names
+}
+
+/// Adds each word with a capital letter and in capitals, and sorts.
+fn add_capitals<T: Copy>(words: &mut Vec<(String, T)>, uppercase: &impl Fn(&str) -> String) {
+    for index in 0..words.len() {
+        let (word, value) = &words[index];
+        let (word, value) = (word.clone(), *value);
+        let first = word.chars().next().map_or(0, char::len_utf8);
+        words.push((uppercase(&word[..first]) + &word[first..], value));
+        words.push((uppercase(&word), value));
+    }
+    words.sort_by(|(a, _), (b, _)| a.cmp(b));
+    words.dedup_by(|(a, _), (b, _)| a == b);
+}
+
+impl Names {
+    /// The month that a word names, with or without a full stop.
+    pub(super) fn month(&self, word: &str) -> Option<u8> {
+        find(&self.months, word.strip_suffix('.').unwrap_or(word))
+    }
+
+    /// The weekday that a word names.
+    pub(super) fn weekday(&self, word: &str) -> Option<Weekday> {
+        find(&self.weekdays, word)
+    }
+
+    fn add_months<F: Fn(IcuDate) -> Fields, Error>(&mut self, fields: Result<F, Error>) {
+        let Ok(fields) = fields else { return };
+        for month in 1..=12 {
+            let Ok(day) = IcuDate::try_new_gregorian(2001, month, 1) else { continue };
+            let word = fields(day).month;
+            let word = word.trim_end_matches('.');
+            if word.starts_with(char::is_alphabetic) {
+                self.months.push((word.to_owned(), month));
+            }
+        }
+    }
+}
+
+fn find<T: Copy>(words: &[(String, T)], word: &str) -> Option<T> {
+    let index = words.binary_search_by(|(known, _)| known.as_str().cmp(word)).ok()?;
+    Some(words[index].1)
+}
+
+/// The fields of a formatted date.
+#[derive(Default)]
+struct Fields {
+    day: String,
+    month: String,
+    year: String,
+    open: Option<Part>,
+}
+
+impl Fields {
+    fn of(formatted: &impl Writeable) -> Self {
+        let mut fields = Self::default();
+        // Writing into strings never fails.
+        let _ = formatted.write_to_parts(&mut fields);
+        fields
+    }
+
+    fn fill(&self, pattern: &str, weekday: &str) -> String {
+        let day = self.day.trim_start_matches('0');
+        let values = [("day", day), ("month", &self.month), ("year", &self.year), ("weekday", weekday)];
+        label::fill(pattern, &values)
+    }
+}
+
+impl fmt::Write for Fields {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        match self.open {
+            Some(parts::DAY) => self.day.push_str(text),
+            Some(parts::MONTH) => self.month.push_str(text),
+            Some(parts::YEAR) => self.year.push_str(text),
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+impl PartsWrite for Fields {
+    type SubPartsWrite = Self;
+
+    fn with_part(&mut self, part: Part, mut write: impl FnMut(&mut Self) -> fmt::Result) -> fmt::Result {
+        // A number is a part inside a part ("integer" inside "day"): the outer one tells what it is.
+        let outer = self.open;
+        if part.category == parts::DAY.category {
+            self.open = Some(part);
+        }
+        let result = write(self);
+        self.open = outer;
+        result
+    }
+}
+
+fn icu_date(date: Date) -> Option<IcuDate> {
+    let [month, day] = [date.month(), date.day()].map(|n| u8::try_from(n).ok());
+    IcuDate::try_new_gregorian(i32::from(date.year()), month?, day?).ok()
+}
+
+/// The characters of a formatted date or time. Few fonts have the narrow no-break space that the CLDR puts
+/// between hour and "AM": it becomes the common one.
+pub(super) fn plain(formatted: &impl Writeable) -> String {
+    formatted.write_to_string().replace('\u{202f}', "\u{a0}")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lang::Lang;
+    use crate::language::{Label, Language};
+    use jiff::civil::date;
+
+    fn language(tag: &str) -> Language {
+        Language::new(&tag.parse::<Lang>().expect("a tag"), &[])
+    }
+
+    #[test]
+    fn dates_are_written_as_the_language_wants() {
+        let cases = [
+            ("en", "3 March 2026", "Tuesday, 3 March 2026"),
+            ("en-GB", "3 March 2026", "Tuesday, 3 March 2026"),
+            ("en-IE", "3 March 2026", "Tuesday 3 March 2026"),
+            ("en-US", "March 3, 2026", "Tuesday, March 3, 2026"),
+            ("de", "3. März 2026", "Dienstag, 3. März 2026"),
+            ("fr", "3 mars 2026", "mardi 3 mars 2026"),
+            ("es", "3 de marzo de 2026", "martes, 3 de marzo de 2026"),
+            ("it", "3 marzo 2026", "martedì 3 marzo 2026"),
+            ("nl", "3 maart 2026", "dinsdag 3 maart 2026"),
+            ("pt", "3 de março de 2026", "terça-feira, 3 de março de 2026"),
+            ("pt-PT", "3 de março de 2026", "terça-feira, 3 de março de 2026"),
+            ("el", "3 Μαρτίου 2026", "Τρίτη 3 Μαρτίου 2026"),
+            ("pl", "3 marca 2026", "wtorek, 3 marca 2026"),
+            ("sv", "3 mars 2026", "tisdag 3 mars 2026"),
+            ("da", "3. marts 2026", "tirsdag den 3. marts 2026"),
+            ("fi", "3. maaliskuuta 2026", "tiistai 3. maaliskuuta 2026"),
+            ("cs", "3. března 2026", "úterý 3. března 2026"),
+            ("bg", "3 март 2026\u{a0}г.", "вторник, 3 март 2026\u{a0}г."),
+            ("et", "3. märts 2026", "teisipäev, 3. märts 2026"),
+            ("ga", "3 Márta 2026", "Dé Máirt 3 Márta 2026"),
+            ("hr", "3. ožujka 2026.", "utorak, 3. ožujka 2026."),
+            ("hu", "2026. március 3.", "2026. március 3., kedd"),
+            ("lt", "2026 m. kovo 3 d.", "2026 m. kovo 3 d., antradienis"),
+            ("lv", "2026. gada 3. marts", "otrdiena, 2026. gada 3. marts"),
+            ("mt", "3 ta’ Marzu 2026", "It-Tlieta, 3 ta’ Marzu 2026"),
+            ("ro", "3 martie 2026", "marți, 3 martie 2026"),
+            ("sk", "3. marca 2026", "utorok 3. marca 2026"),
+            ("sl", "3. marec 2026", "torek, 3. marec 2026"),
+            ("nb", "3. mars 2026", "tirsdag 3. mars 2026"),
+            ("no", "3. mars 2026", "tirsdag 3. mars 2026"),
+            ("tr", "3 Mart 2026", "3 Mart 2026 Salı"),
+            ("fa", "۳ مارس ۲۰۲۶", "سه‌شنبه ۳ مارس ۲۰۲۶"),
+        ];
+        for (tag, short, long) in cases {
+            let language = language(tag);
+            assert_eq!(language.date(date(2026, 3, 3)), short, "{tag}");
+            assert_eq!(language.date_with_weekday(date(2026, 3, 3)), long, "{tag}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_language_writes_dates_in_english() {
+        let language = language("tlh");
+        assert!(!language.is_known());
+        assert_eq!(language.date(date(2026, 3, 3)), "3 March 2026");
+        assert_eq!(language.label(Label::Draft), "Draft");
+    }
+
+    #[test]
+    fn names_of_months_have_all_their_forms() {
+        let greek = language("el");
+        assert_eq!(greek.month("Μαρτίου"), Some(3));
+        assert_eq!(greek.month("ΜΑΡΤΙΟΥ"), Some(3));
+        assert_eq!(language("pl").month("marca"), Some(3));
+        assert_eq!(language("pl").month("marzec"), Some(3));
+        assert_eq!(language("en").month("Feb"), Some(2));
+        assert_eq!(language("en").month("FEBRUARY"), Some(2));
+        assert_eq!(language("en").month("march"), None, "a verb");
+        assert_eq!(language("fr").month("Mars"), Some(3));
+        assert_eq!(language("de").weekday("Dienstag"), Some(jiff::civil::Weekday::Tuesday));
+    }
+}

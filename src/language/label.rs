@@ -1,0 +1,210 @@
+//! The labels that the furniture of a release needs.
+
+macro_rules! labels {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $key:literal, $sample:literal;)+) => {
+        /// A label: words that the program adds to those of the release.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Label {
+            $($(#[doc = $doc])+ #[doc = ""] #[doc = concat!("In English: “", $sample, "”.")] $variant,)+
+        }
+
+        impl Label {
+            const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The key by which files name it: `embargoed-until`.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $key),+
+                }
+            }
+
+            /// The label that files call `key`.
+            #[must_use]
+            pub fn from_key(key: &str) -> Option<Self> {
+                match key {
+                    $($key => Some(Self::$variant),)+
+                    _ => None,
+                }
+            }
+        }
+
+        #[cfg(test)]
+        const SAMPLES: &[(Label, &str)] = &[$((Label::$variant, $sample)),+];
+    };
+}
+
+labels! {
+    /// The kicker.
+    PressRelease = "press-release", "Press release";
+    /// The mark of a draft.
+    Draft = "draft", "Draft";
+    /// The word alone.
+    Embargo = "embargo", "Embargo";
+    /// The embargo line.
+    EmbargoedUntil = "embargoed-until", "Embargoed until {when}";
+    /// The line of a release without embargo.
+    Immediate = "immediate", "For immediate release";
+    /// The heading of the boilerplate.
+    About = "about", "About {name}";
+    /// The heading of the boilerplate where no name is known.
+    AboutPlain = "about-plain", "About";
+    /// The heading over several contacts.
+    Contacts = "contacts", "Media contacts";
+    /// The heading over one contact.
+    Contact = "contact", "Media contact";
+    /// The heading of the notes to editors.
+    NotesToEditors = "notes-to-editors", "Notes to editors";
+    /// The page number in the running head.
+    Page = "page", "Page {page} of {pages}";
+    /// The heading over links.
+    RelatedLinks = "related-links", "Related links";
+    /// Who made a picture.
+    Photo = "photo", "Photo: {credit}";
+    /// Who made a picture and who owns it.
+    PhotoCopyright = "photo-copyright", "Photo: {credit}, {copyright}";
+    /// The words of a link to a larger picture.
+    Download = "download", "Download";
+    /// What a reader who can't see a logo is told.
+    Logo = "logo", "Logo of {name}";
+    /// The heading of a correction notice.
+    Correction = "correction", "Correction";
+    /// When a release was corrected.
+    CorrectedOn = "corrected-on", "Corrected on {date}";
+    /// The accessible name of the fact box.
+    Facts = "facts", "Key facts";
+    /// The accessible name of the section of footnotes.
+    Footnotes = "footnotes", "Footnotes";
+    /// The accessible name of a footnote mark.
+    Footnote = "footnote", "Footnote {mark}";
+    /// The accessible name of the link from a note back to its mark.
+    BackToText = "back-to-text", "Back to the text";
+    /// Telephone.
+    Phone = "phone", "Phone";
+    /// Mobile telephone.
+    Mobile = "mobile", "Mobile";
+    /// Mail address.
+    Email = "email", "Email";
+    /// Web address.
+    Web = "web", "Web";
+    /// When a contact can be reached.
+    Hours = "hours", "Hours";
+    /// The languages that a contact speaks.
+    Languages = "languages", "Languages: {list}";
+    /// The accessible name of the bullets above the text.
+    Summary = "summary", "Summary";
+    /// The house's own number of the release.
+    Reference = "reference", "Reference";
+    /// The date of the release.
+    Date = "date", "Date";
+    /// A day, an hour and a zone.
+    Moment = "moment", "{date}, {time} {zone}";
+    /// A moment with the city whose clocks show it.
+    MomentWithCity = "moment-with-city", "{moment} ({city})";
+    /// The mark at the end of the text; empty: none.
+    EndMark = "end-mark", "ENDS";
+}
+
+impl Label {
+    /// How many labels there are.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// All labels, in the order in which they are declared.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied()
+    }
+
+    /// The place of the label in [`Label::all`].
+    pub(super) fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// The placeholders of a wording, in order of the alphabet: `["page", "pages"]` of `Page {page} of {pages}`.
+#[must_use]
+pub fn placeholders(wording: &str) -> Vec<&str> {
+    let mut names: Vec<&str> =
+        wording.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect();
+    names.sort_unstable();
+    names
+}
+
+/// `wording` with each `{name}` replaced by its value; unknown placeholders stay as they are.
+#[must_use]
+pub(super) fn fill(wording: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(wording.len() + 32);
+    let mut rest = wording;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let known = after.split_once('}').and_then(|(name, behind)| {
+            values.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value, behind))
+        });
+        if let Some((value, behind)) = known {
+            out.push_str(value);
+            rest = behind;
+        } else {
+            out.push('{');
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::files;
+
+    #[test]
+    fn keys_and_labels_agree() {
+        for label in Label::all() {
+            assert_eq!(Label::from_key(label.key()), Some(label));
+        }
+        assert_eq!(Label::from_key("headline"), None);
+    }
+
+    #[test]
+    fn no_label_is_missing_in_any_language_and_placeholders_agree() {
+        let english = files::labels("en").expect("English");
+        for language in files::LANGUAGES {
+            let own = files::labels(language).unwrap_or_else(|| panic!("{language}.toml is read"));
+            for label in Label::all() {
+                let wording = own.label(label).unwrap_or_else(|| panic!("{language}: {}", label.key()));
+                let expected = english.label(label).expect("a wording");
+                assert_eq!(placeholders(wording), placeholders(expected), "{language}: {wording}");
+                assert_eq!(wording.trim(), wording, "{language}: {}", label.key());
+                assert!(!wording.is_empty() || label == Label::EndMark, "{language}: {}", label.key());
+            }
+        }
+    }
+
+    #[test]
+    fn regional_files_keep_the_placeholders_of_their_language() {
+        for region in files::REGIONS {
+            let own = files::labels(region).unwrap_or_else(|| panic!("{region}.toml is read"));
+            let base = files::labels(&region[..2]).expect("the language of the region");
+            for label in Label::all() {
+                if let (Some(wording), Some(expected)) = (own.label(label), base.label(label)) {
+                    assert_eq!(placeholders(wording), placeholders(expected), "{region}: {wording}");
+                    assert_ne!(wording, expected, "{region}: {} repeats its language", label.key());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_words_of_the_documentation_are_the_english_ones() {
+        let english = files::labels("en").expect("English");
+        for (label, sample) in SAMPLES {
+            assert_eq!(english.label(*label), Some(*sample), "{}", label.key());
+        }
+    }
+
+    #[test]
+    fn values_fill_their_places() {
+        assert_eq!(fill("Page {page} of {pages}", &[("pages", "2"), ("page", "1")]), "Page 1 of 2");
+        assert_eq!(fill("{a} {b", &[("a", "{b}")]), "{b} {b");
+        assert_eq!(fill("{unknown}", &[]), "{unknown}");
+    }
+}

@@ -1,0 +1,272 @@
+//! Where a line must not, or should rather not, be broken at a space.
+//!
+//! The rules are those of the style guides that the label files name, and of ČSN 01 6910 for the Czech
+//! prepositions. A tie too many costs a slightly uneven line; a tie too few tears "410" from its "t".
+
+mod dates;
+mod numbers;
+mod words;
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::Language;
+
+/// A space at which a line should not be broken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// The space, or the run of spaces, in bytes.
+    pub at: Range<usize>,
+    /// How strong the tie is.
+    pub strength: Strength,
+}
+
+/// How strong a tie is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// Better not broken; broken where the lines would look bad otherwise.
+    Reluctant,
+    /// Never broken.
+    Never,
+}
+
+/// A word between two spaces.
+#[derive(Clone, Copy, Debug)]
+struct Word<'t> {
+    /// With all that sticks to it.
+    text: &'t str,
+    /// Without brackets, quotation marks and punctuation, except a full stop at its end.
+    core: &'t str,
+    /// Whether punctuation other than a full stop follows the core; what stands in brackets, "(EU)", is open.
+    closed: bool,
+    /// Whether it is a common word, which no rule ties to another such word.
+    common: bool,
+    start: usize,
+    end: usize,
+}
+
+/// What a rule looks at: the words of a text, and which of its gaps is asked about.
+#[derive(Clone, Copy)]
+struct Gap<'t> {
+    language: &'t Language,
+    words: &'t [Word<'t>],
+    /// The word before the gap.
+    index: usize,
+}
+
+impl<'t> Gap<'t> {
+    fn before(self) -> Word<'t> {
+        self.words[self.index]
+    }
+
+    fn after(self) -> Word<'t> {
+        self.words[self.index + 1]
+    }
+
+    /// The word `steps` words after the one before the gap.
+    fn ahead(self, steps: usize) -> Option<Word<'t>> {
+        self.words.get(self.index + steps).copied()
+    }
+
+    /// The word before the word before the gap.
+    fn earlier(self) -> Option<Word<'t>> {
+        self.words.get(self.index.checked_sub(1)?).copied()
+    }
+
+    fn tag(self) -> &'t str {
+        self.language.lang().language()
+    }
+
+    fn strength(self) -> Option<Strength> {
+        if self.before().common && self.after().common {
+            return None;
+        }
+        words::punctuation(self)
+            .or_else(|| dates::date(self))
+            .or_else(|| if self.before().closed { None } else { numbers::number(self) })
+            .or_else(|| if self.before().closed { None } else { words::word(self) })
+    }
+}
+
+pub(super) fn ties(language: &Language, text: &str) -> Vec<Tie> {
+    let words = split(text);
+    let tie = |index: usize| {
+        let at = words[index].end..words[index + 1].start;
+        // No-break spaces part words too, but hold without help.
+        let breakable = text[at.clone()].contains(is_space);
+        let strength = Gap { language, words: &words, index }.strength().filter(|_| breakable)?;
+        Some(Tie { at, strength })
+    };
+    (1..words.len()).filter_map(|next| tie(next - 1)).collect()
+}
+
+/// A space at which a line may be broken.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+/// A list of words to look others up in.
+type Words = LazyLock<HashSet<&'static str>>;
+
+fn listed(words: &'static str) -> HashSet<&'static str> {
+    words.split(' ').collect()
+}
+
+fn split(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::with_capacity(text.len() / 5 + 1);
+    let mut start = 0;
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
+        if !word.is_empty() {
+            words.push(Word::new(word, start));
+        }
+        start += piece.len();
+    }
+    words
+}
+
+impl<'t> Word<'t> {
+    fn new(text: &'t str, start: usize) -> Self {
+        let wraps = |c| matches!(c, '(' | ')' | '[' | ']' | '"' | '\'' | '“'..='„' | '‘'..='‛' | '«' | '»' | '‹' | '›' | '¿' | '¡');
+        let ends = |c| wraps(c) || matches!(c, ',' | ';' | ':' | '!' | '?' | '…' | '،' | '؛' | '؟' | '·');
+        let core = text.trim_start_matches(wraps).trim_end_matches(ends);
+        let core = if core.is_empty() { text } else { core };
+        let closed = core.len() < text.len() && text.ends_with(ends) && !text.starts_with('(');
+        let common =
+            text.chars().all(char::is_lowercase) && text.chars().nth(1).is_some() && !dates::is_link(text);
+        Self { text, core, closed, common, start, end: start + text.len() }
+    }
+
+    /// The core without its full stop.
+    fn bare(self) -> &'t str {
+        self.core.strip_suffix('.').unwrap_or(self.core)
+    }
+
+    fn starts_upper(self) -> bool {
+        self.core.starts_with(char::is_uppercase)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with `~` for a space that is never broken and `_` for one that rather is not.
+    fn tied(tag: &str, text: &str) -> String {
+        let language = Language::new(&tag.parse().expect("a tag"), &[]);
+        let mut out = text.to_owned();
+        for tie in language.ties(text).into_iter().rev() {
+            out.replace_range(tie.at, if tie.strength == Strength::Never { "~" } else { "_" });
+        }
+        out
+    }
+
+    fn check(tag: &str, cases: &[&str]) {
+        for case in cases {
+            let text = case.replace(['~', '_'], " ");
+            assert_eq!(tied(tag, &text), *case, "{tag}");
+        }
+    }
+
+    #[test]
+    fn numbers_keep_their_units() {
+        check(
+            "en",
+            &[
+                "some 410~t of oil, 5~% more, at 20~°C, in 10~000~m² and 1~234~567 people",
+                "worth €~5 or 5~€, $~7, EUR~9 and 12~EUR in all",
+                "see §~5, p.~7, No.~27 and Article_5",
+                "about 5_million people and 3.5_billion euro",
+                "under Regulation (EU)_2016/2102 and EN_301~549",
+                "at 10:00~CET or 4:30~p.m._EST today",
+                "call +32_9_555_00_00 now",
+                "61 suspects, 23 arrests; 12 countries",
+                "In 2025, t is a letter. In 2025 410~t were seized",
+                "on 5~May Day parades, May is a month",
+            ],
+        );
+    }
+
+    #[test]
+    fn dates_stay_together() {
+        check(
+            "en",
+            &[
+                "between 24_and_25~February_2026 in Ghent",
+                "on 24,_25_and_26~February, on 24–25~Feb. and 24~–_25~March",
+                "on Tuesday_3~March_2026 or Tuesday,_3~March",
+                "on the 3rd~March, in March_2026",
+                "they march 24 and 25 miles; 24 and 25 suspects",
+                "in 2026 March fell early",
+            ],
+        );
+        check("en-US", &["on Tuesday,_March~3,_2026, at noon", "in May_2026 we may 5"]);
+        check("de", &["am Dienstag,_3.~März_2026, vom 24._bis_25.~Februar", "um 10:00~Uhr_MEZ"]);
+        check("fr", &["le 1er~mars_2026, du 24_au_25~février"]);
+        check("el", &["στις 3~Μαρτίου_2026, 24_και_25~Φεβρουαρίου"]);
+        check("pl", &["3~marca_2026~r. o~godz.~10:00"]);
+        check("cs", &["3.~března_2026 a~24._až_25.~února"]);
+        check("es", &["el 3~de~marzo_de_2026"]);
+        check("hu", &["2026._március~3."]);
+        check("lt", &["2026~m._kovo~3~d."]);
+        check("bg", &["3~март_2026~г."]);
+    }
+
+    #[test]
+    fn names_stay_together() {
+        check(
+            "en",
+            &[
+                "by J.~Smith, J.~R.~R.~Tolkien and Dr~Ana Ferreira",
+                "rich in vitamin C. The plan B. It failed",
+                "Prof.~Ng and Mrs~Ito of World War_II",
+                "a lot of I am sure",
+            ],
+        );
+        check("de", &["Dr.~Müller, Prof.~Dr.~Weiß und Frau_Huber", "Hepatitis A. Das ist neu"]);
+        check("fr", &["M.~Dupont et Mme~Durand"]);
+    }
+
+    #[test]
+    fn small_words_follow_their_language() {
+        check("cs", &["k~lesu a~z~města v~lese", "A~proto s~ním"]);
+        check("pl", &["w~lesie i~z~miasta, a~potem"]);
+        check("en", &["a dog I saw"]);
+        check("de", &["z.~B._Wien, d.~h._heute, ca.~5~kg, Nr.~5"]);
+        check("en", &["fruit, e.g._apples, i.e._those, i.~e._those"]);
+        check("fr", &["Quoi~? «~Oui~», dit-il~: non~!", "n°~5 à 10~%"]);
+    }
+
+    #[test]
+    fn no_line_starts_with_a_dash() {
+        check("en", &["oil~– and more~— than that", "– at the start"]);
+    }
+
+    #[test]
+    fn spaces_are_found_by_bytes() {
+        let language = Language::new(&"de".parse().expect("a tag"), &[]);
+        let ties = language.ties("für  5 \n kg");
+        assert_eq!(ties, [Tie { at: 7..10, strength: Strength::Never }]);
+        assert_eq!(language.ties("5\u{a0}kg"), []);
+        let year = language.ties("3.\u{a0}März 2026");
+        assert_eq!(year, [Tie { at: 9..10, strength: Strength::Reluctant }]);
+        assert_eq!(language.ties(""), []);
+        assert_eq!(language.ties("   "), []);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn ties_are_spaces_in_order(text in "[ \u{a0}\\n0-9A-Ja-fäλ.,:–«»(§€-]{0,60}") {
+            for tag in ["en", "fr", "pl", "lt"] {
+                let language = Language::new(&tag.parse().expect("a tag"), &[]);
+                let mut end = 0;
+                for tie in language.ties(&text) {
+                    assert!(tie.at.start >= end && text[tie.at.clone()].contains(is_space));
+                    assert!(text[tie.at.clone()].trim().is_empty());
+                    end = tie.at.end;
+                }
+            }
+        }
+    }
+}

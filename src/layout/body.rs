@@ -1,0 +1,219 @@
+//! From blocks of rich text to blocks of shaped matter.
+
+use crate::geometry::Pt;
+use crate::lang::Lang;
+use crate::page::{Bookmark, ElementId, ListNumbering, Owner, Role, Scope};
+use crate::release::{Block, Cell, Inline, Inlines, List, Quote, Table, plain_text};
+
+use super::desk::Desk;
+use super::inline::Composition;
+use super::matter::{Body, Copy, LIST_INDENT, Piece, QUOTE_INDENT, TableMatter};
+use super::picture;
+use super::style::Kind;
+
+/// What blocks inherit from what they stand in.
+#[derive(Clone, Debug)]
+pub(super) struct Context {
+    pub parent: ElementId,
+    pub lang: Lang,
+    /// Text, small text or notes.
+    pub kind: Kind,
+    pub indent: Pt,
+    pub bars: Vec<Pt>,
+    /// Space between paragraphs, in lines.
+    pub gap: f64,
+}
+
+impl Context {
+    /// Blocks that stand at the edge of the column.
+    pub fn new(parent: ElementId, lang: &Lang, kind: Kind) -> Self {
+        Self { parent, lang: lang.clone(), kind, indent: Pt::ZERO, bars: Vec::new(), gap: 0.5 }
+    }
+
+    fn inside(&self, parent: ElementId) -> Self {
+        Self { parent, ..self.clone() }
+    }
+
+    /// A block at the indent of this context.
+    pub fn piece(&self, body: Body) -> Piece {
+        Piece { indent: self.indent, bars: self.bars.clone(), ..Piece::new(body).spaced(self.gap, self.gap) }
+    }
+}
+
+/// Shapes blocks and adds them to `out`.
+pub(super) fn blocks(desk: &mut Desk, blocks: &[Block], context: &Context, out: &mut Vec<Piece>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(content) => out.push(paragraph(desk, content, context)),
+            Block::Heading { level, content, .. } => out.push(heading(desk, *level, content, context)),
+            Block::Quote(content) => quote(desk, content, context, out),
+            Block::List(content) => list(desk, content, context, out),
+            Block::Table(content) => out.push(table(desk, content, context)),
+            Block::Picture { index, .. } => out.extend(picture::piece(desk, *index, context)),
+            Block::Rule => out.push(context.piece(Body::Rule).spaced(1.0, 1.0)),
+            Block::TurnPage => out.push(context.piece(Body::Turn)),
+        }
+    }
+}
+
+/// A paragraph of the text.
+fn paragraph(desk: &mut Desk, content: &Inlines, context: &Context) -> Piece {
+    let element = desk.add_in(Role::Paragraph, context.parent, &context.lang);
+    let copy = rich(desk, context.kind, element, content, &context.lang);
+    context.piece(Body::Text(copy))
+}
+
+/// Rich text of an element, shaped.
+pub(super) fn rich(desk: &mut Desk, kind: Kind, element: ElementId, content: &[Inline], lang: &Lang) -> Copy {
+    let words = words(&plain_text(content));
+    let paragraph = Composition::new(desk, kind).rich(element, content, lang).shape();
+    Copy { paragraph, kind, words }
+}
+
+/// Plain text of an element or of the furniture, shaped.
+pub(super) fn plain(
+    desk: &mut Desk,
+    kind: Kind,
+    owner: Owner,
+    text: &crate::release::Text,
+    lang: &Lang,
+) -> Copy {
+    let paragraph = Composition::new(desk, kind).plain(owner, &text.value, lang, &text.place).shape();
+    Copy { paragraph, kind, words: words(&text.value) }
+}
+
+pub(super) fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+fn heading(desk: &mut Desk, level: u8, content: &Inlines, context: &Context) -> Piece {
+    let element = desk.add(Role::Heading(level), context.parent);
+    desk.outline.push(Bookmark { title: plain_text(content), level, element });
+    let kind = if level == 2 { Kind::Section } else { Kind::Subsection };
+    let copy = rich(desk, kind, element, content, &context.lang);
+    let space = if level == 2 { 1.0 } else { 0.75 };
+    let piece = context.piece(Body::Text(copy)).spaced(space, 0.0).kept();
+    Piece { section: level == 2, ..piece }
+}
+
+fn quote(desk: &mut Desk, content: &Quote, context: &Context, out: &mut Vec<Piece>) {
+    let element = desk.add(Role::BlockQuote, context.parent);
+    let mut inner = context.inside(element);
+    inner.bars.push(context.indent);
+    inner.indent += QUOTE_INDENT.into();
+    let first = out.len();
+    blocks(desk, &content.content, &inner, out);
+    if let Some(by) = &content.attribution {
+        let paragraph = desk.add(Role::Paragraph, element);
+        let piece = inner.piece(Body::Text(attribution(desk, paragraph, by, &context.lang)));
+        if let Some(last) = out[first..].last_mut() {
+            last.below = 0.0;
+            last.keep_with_next = true;
+        }
+        out.push(Piece { keep_with_previous: true, above: 0.0, ..piece });
+    }
+    if let Some(piece) = out.get_mut(first) {
+        piece.above = 0.75;
+    }
+    if let Some(piece) = out[first..].last_mut() {
+        piece.below = 0.75;
+    }
+}
+
+/// Who said it: the name, up to the first comma, stands out.
+fn attribution(desk: &mut Desk, element: ElementId, by: &Inlines, lang: &Lang) -> Copy {
+    let (name, rest) = split_at_comma(by);
+    let paragraph = Composition::new(desk, Kind::Attribution)
+        .rich_in(Kind::MetaStrong, element, &name, lang)
+        .rich(element, &rest, lang)
+        .shape();
+    Copy { paragraph, kind: Kind::Attribution, words: words(&plain_text(by)) }
+}
+
+fn split_at_comma(by: &Inlines) -> (Inlines, Inlines) {
+    for (i, inline) in by.iter().enumerate() {
+        if let Inline::Text(text) = inline
+            && let Some(comma) = text.value.find([',', '،'])
+        {
+            let (before, after) = text.value.split_at(comma);
+            let mut name = by[..i].to_vec();
+            let mut rest = by[i + 1..].to_vec();
+            let place = text.place.further(u32::try_from(before.chars().count()).unwrap_or(0));
+            name.push(Inline::Text(crate::release::Text::new(before, text.place.clone())));
+            rest.insert(0, Inline::Text(crate::release::Text::new(after, place)));
+            return (name, rest);
+        }
+    }
+    (by.clone(), Vec::new())
+}
+
+fn list(desk: &mut Desk, content: &List, context: &Context, out: &mut Vec<Piece>) {
+    let numbering = if content.start.is_some() { ListNumbering::Decimal } else { ListNumbering::Bullet };
+    let element = desk.add(Role::List(numbering), context.parent);
+    let tight = content.items.iter().all(|item| matches!(item.as_slice(), [Block::Paragraph(_)]));
+    let first = out.len();
+    for (i, item) in content.items.iter().enumerate() {
+        let label = content.start.map_or_else(|| "•".to_owned(), |start| format!("{}.", start + i as u64));
+        list_item(desk, &label, item, &context.inside(element), out);
+        if let Some(piece) = out[first..].last_mut()
+            && tight
+            && i + 1 < content.items.len()
+        {
+            piece.below = 0.25;
+        }
+        if tight && i > 0 {
+            let last = out.len() - 1;
+            out[last].above = 0.25;
+        }
+    }
+}
+
+/// An item: its label hangs beside the first line of its first block of text.
+pub(super) fn list_item(
+    desk: &mut Desk,
+    label: &str,
+    blocks_: &[Block],
+    context: &Context,
+    out: &mut Vec<Piece>,
+) {
+    let item = desk.add(Role::ListItem, context.parent);
+    let owner = desk.add(Role::Label, item);
+    let label = crate::release::Text::new(label, desk.release.place.clone());
+    let label = plain(desk, context.kind, Owner::Element(owner), &label, &context.lang);
+    let body = desk.add(Role::ListBody, item);
+    let mut inner = context.inside(body);
+    let width = Pt(10.0) * label.paragraph.natural_width();
+    inner.indent += Pt::from(LIST_INDENT).max(width + Pt(4.0));
+    let first = out.len();
+    blocks(desk, blocks_, &inner, out);
+    if let Some(piece) = out[first..].iter_mut().find(|piece| matches!(piece.body, Body::Text(_))) {
+        piece.label = Some((label, context.indent));
+    }
+}
+
+fn table(desk: &mut Desk, content: &Table, context: &Context) -> Piece {
+    let element = desk.add(Role::Table, context.parent);
+    let caption = content.caption.as_ref().map(|caption| {
+        let owner = desk.add(Role::Caption, element);
+        rich(desk, Kind::TableCaption, owner, caption, &context.lang)
+    });
+    let header = content.header.as_ref().map(|header| row(desk, header, element, true, context));
+    let rows = content.rows.iter().map(|cells| row(desk, cells, element, false, context)).collect();
+    let matter = TableMatter { columns: content.columns.clone(), header, rows, caption };
+    context.piece(Body::Table(matter)).spaced(0.75, 1.0)
+}
+
+fn row(desk: &mut Desk, cells: &[Cell], table: ElementId, header: bool, context: &Context) -> Vec<Copy> {
+    let row = desk.add(Role::TableRow, table);
+    let (role, kind) = if header {
+        (Role::TableHeader(Scope::Column), Kind::HeaderCell)
+    } else {
+        (Role::TableCell, Kind::Cell)
+    };
+    let mut copies = Vec::new();
+    for cell in cells {
+        let owner = desk.add(role, row);
+        copies.push(rich(desk, kind, owner, cell, &context.lang));
+    }
+    copies
+}

@@ -1,0 +1,253 @@
+//! Finished pages: every strip at its place, with running head, side column, notes and contact footer.
+
+use crate::geometry::{Pt, Rect};
+use crate::lang::Direction;
+use crate::page::{Artifact, Content, Item, Link, Owner, Page, Role, Target};
+
+use super::desk::{Desk, Goal, LinkMatter};
+use super::fit::{BELOW_PAGE_TWO, Fitted, Galley};
+use super::footnotes::{self, ABOVE_RULE};
+use super::frame::Frame;
+use super::ink::{Ink, Strip, stacked};
+use super::letterhead::{draft_mark, running_head};
+use super::matter::FooterMatter;
+use super::rail::RailBlock;
+use super::setting::bar;
+
+/// Gaps grow by at most this share of themselves.
+const MOST_STRETCH: f64 = 0.5;
+/// A page with more left over than this share is meant to be short: its gaps stay as they are.
+const MEANT_SHORT: f64 = 0.3;
+
+/// What the pages are composed of, besides the text.
+pub(super) struct Sheet<'a> {
+    pub frame: &'a Frame,
+    pub footer: &'a FooterMatter,
+    pub footer_ink: Vec<Ink>,
+    /// What stands in the side column, page by page.
+    pub rail: Vec<Vec<RailBlock>>,
+    pub draft: bool,
+}
+
+/// Composes all pages.
+pub(super) fn compose(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet) -> Vec<Page> {
+    let count = fitted.plan.pages.len();
+    let mut pages = Vec::with_capacity(count);
+    for number in 0..count {
+        let ink = page_ink(desk, fitted, sheet, number);
+        pages.push(finish(desk, ink, sheet, number));
+    }
+    pages
+}
+
+/// All that is drawn on a page, in the order in which it is read; without the footer.
+fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> Vec<Ink> {
+    let (galley, frame) = (&fitted.galley, sheet.frame);
+    let count = fitted.plan.pages.len();
+    let plan = &fitted.plan.pages[number];
+    let mut ink = if sheet.draft { draft_mark(desk, frame) } else { Vec::new() };
+    let mut top = frame.text_top;
+    if number == 0 {
+        ink.extend(galley.head.iter().cloned());
+        top = galley.first_top;
+    } else {
+        ink.extend(running_head(desk, frame, number + 1, count));
+    }
+    if number == 1 && !galley.page_two.is_empty() {
+        let (placed, _) = place(&galley.page_two, frame, top, 0.0, Pt::ZERO, galley);
+        ink.extend(placed);
+        top += stacked(&galley.page_two) + BELOW_PAGE_TWO;
+    }
+    let (notes, notes_top) = page_notes(galley, plan.notes.clone(), frame);
+    let mut bottom = notes_top.map_or(frame.text_bottom, |y| y - ABOVE_RULE);
+    let facts_top = frame.text_bottom - stacked(&galley.facts);
+    if number == 0 && !galley.facts.is_empty() {
+        bottom = bottom.min(facts_top - Pt(16.0));
+    }
+    let strips = &galley.strips[plan.strips.clone()];
+    let spare = (bottom - top - stacked(strips)).max(Pt::ZERO);
+    let last = number + 1 == count;
+    let stretch = if last { 0.0 } else { stretch(strips, spare, bottom - top) };
+    let (placed, aside) = place(strips, frame, top, stretch, spare, galley);
+    let empty = Vec::new();
+    let blocks = sheet.rail.get(number).unwrap_or(&empty);
+    let (rail_first, rail_last) = super::rail::place(blocks, &aside, frame, number == 0, galley.first_top);
+    ink.extend(rail_first);
+    ink.extend(placed);
+    if number == 0 {
+        let mut y = facts_top;
+        for (i, strip) in galley.facts.iter().enumerate() {
+            y += if i > 0 { strip.gap } else { Pt::ZERO };
+            ink.extend(strip.ink.iter().cloned().map(|ink| ink.moved(frame.text_left, y)));
+            y += strip.height;
+        }
+    }
+    ink.extend(rail_last);
+    ink.extend(notes);
+    ink
+}
+
+/// How much the gaps of a page grow, so that it ends where the text ends.
+fn stretch(strips: &[Strip], spare: Pt, room: Pt) -> f64 {
+    let elastic: Pt = strips.iter().skip(1).map(|strip| strip.gap * strip.stretch).sum();
+    if elastic <= Pt(0.5) || spare / room > MEANT_SHORT {
+        return 0.0;
+    }
+    (spare / elastic).min(MOST_STRETCH)
+}
+
+/// Places strips under one another. Also gives what stands beside them in the side column.
+fn place(
+    strips: &[Strip],
+    frame: &Frame,
+    top: Pt,
+    stretch: f64,
+    spare: Pt,
+    galley: &Galley,
+) -> (Vec<Ink>, Vec<(Pt, Vec<Ink>)>) {
+    let mut ink = Vec::new();
+    let mut aside = Vec::new();
+    let mut open: Vec<(Pt, Pt, Pt)> = Vec::new();
+    let mut y = top;
+    for (i, strip) in strips.iter().enumerate() {
+        if i > 0 {
+            y += strip.gap * (1.0 + strip.stretch * stretch);
+            if strip.fill {
+                y += spare;
+            }
+        }
+        let bottom = y + strip.height;
+        extend_bars(
+            &mut open,
+            strip,
+            i > 0 && strip.joined,
+            y,
+            bottom,
+            &mut |bar_ink| ink.push(bar_ink),
+            frame,
+            galley,
+        );
+        ink.extend(strip.ink.iter().cloned().map(|ink| ink.moved(frame.text_left, y)));
+        if !strip.aside.is_empty() {
+            let (lines, height) = super::ink::stack(strip.aside.clone());
+            aside.push((bottom - height, lines));
+        }
+        y = bottom;
+    }
+    for (x, from, to) in open {
+        ink.push(bar(frame.text_left + x, from, to, galley.column.accent));
+    }
+    (ink, aside)
+}
+
+/// Lengthens the rules of quotations that go on beside a strip, and draws those that ended above it.
+#[expect(clippy::too_many_arguments, reason = "the state of one loop, named")]
+fn extend_bars(
+    open: &mut Vec<(Pt, Pt, Pt)>,
+    strip: &Strip,
+    joined: bool,
+    top: Pt,
+    bottom: Pt,
+    draw: &mut dyn FnMut(Ink),
+    frame: &Frame,
+    galley: &Galley,
+) {
+    let keeps = |x: Pt| joined && strip.bars.contains(&x);
+    for &(x, from, to) in open.iter().filter(|&&(x, _, _)| !keeps(x)) {
+        draw(bar(frame.text_left + x, from, to, galley.column.accent));
+    }
+    open.retain(|&(x, _, _)| keeps(x));
+    for &x in &strip.bars {
+        match open.iter_mut().find(|(at, _, _)| *at == x) {
+            Some((_, _, to)) => *to = bottom,
+            None => open.push((x, top, bottom)),
+        }
+    }
+}
+
+/// The notes of a page above its footer, and where their rule stands.
+fn page_notes(galley: &Galley, lines: std::ops::Range<usize>, frame: &Frame) -> (Vec<Ink>, Option<Pt>) {
+    if lines.is_empty() {
+        return (Vec::new(), None);
+    }
+    let strips: Vec<Strip> =
+        galley.notes.iter().flatten().skip(lines.start).take(lines.len()).cloned().collect();
+    let below = footnotes::RULE_HEIGHT - ABOVE_RULE;
+    let top = frame.text_bottom - stacked(&strips) - below;
+    let (notes, _) = super::ink::stack(strips);
+    let mut ink = vec![footnotes::rule_ink(&galley.column).moved(frame.text_left, top)];
+    ink.extend(notes.into_iter().map(|ink| ink.moved(frame.text_left, top + below)));
+    (ink, Some(top))
+}
+
+/// Sets ink as items, adds the footer, and gathers the links.
+fn finish(desk: &mut Desk, ink: Vec<Ink>, sheet: &Sheet, number: usize) -> Page {
+    let frame = sheet.frame;
+    let mirrored = desk.direction == Direction::RightToLeft;
+    let turn = |ink: Ink| if mirrored { ink.mirrored(frame.paper.width) } else { ink };
+    let (mut items, mut areas) = (Vec::new(), Vec::new());
+    for ink in ink {
+        turn(ink).set(&mut items, &mut areas);
+    }
+    let (mut footer, mut footer_areas) = (Vec::new(), Vec::new());
+    for ink in &sheet.footer_ink {
+        let ink = ink.clone().moved(frame.left, frame.footer_top);
+        turn(ink).set(&mut footer, &mut footer_areas);
+    }
+    if number > 0 {
+        repeat(desk, sheet.footer, &mut footer, &mut footer_areas);
+    }
+    items.append(&mut footer);
+    areas.append(&mut footer_areas);
+    Page { size: frame.paper, items: tidy(items), links: gather(desk, areas) }
+}
+
+/// The words of a repeated footer are furniture; its links get elements of their own.
+fn repeat(desk: &mut Desk, footer: &FooterMatter, items: &mut [Item], areas: &mut [(usize, Rect)]) {
+    for item in items.iter_mut() {
+        item.owner = Owner::Artifact(Artifact::Footer);
+    }
+    for (number, target, description) in &footer.links {
+        if !areas.iter().any(|(link, _)| link == number) {
+            continue;
+        }
+        let parent = desk.links.get(*number).and_then(|link| desk.structure.get(link.element).parent);
+        let element = desk.add(Role::Link, parent.unwrap_or(desk.document));
+        let goal = Goal::Target(target.clone());
+        desk.links.push(LinkMatter { element, goal, description: description.clone() });
+        let own = desk.links.len() - 1;
+        for area in areas.iter_mut().filter(|area| area.0 == *number) {
+            area.0 = own;
+        }
+    }
+}
+
+/// Runs without glyphs say nothing.
+fn tidy(items: Vec<Item>) -> Vec<Item> {
+    let empty = |item: &Item| matches!(&item.content, Content::Text(run) if run.glyphs.is_empty());
+    items.into_iter().filter(|item| !empty(item)).collect()
+}
+
+/// The links of a page, each with all its areas.
+fn gather(desk: &Desk, areas: Vec<(usize, Rect)>) -> Vec<Link> {
+    let mut out: Vec<(usize, Link)> = Vec::new();
+    for (number, area) in areas {
+        if let Some((_, link)) = out.iter_mut().find(|(at, _)| *at == number) {
+            link.areas.push(area);
+            continue;
+        }
+        let Some(matter) = desk.links.get(number) else { continue };
+        let Some(target) = target(desk, &matter.goal) else { continue };
+        let description = matter.description.clone();
+        out.push((number, Link { element: matter.element, target, areas: vec![area], description }));
+    }
+    out.into_iter().map(|(_, link)| link).collect()
+}
+
+fn target(desk: &Desk, goal: &Goal) -> Option<Target> {
+    match goal {
+        Goal::Target(target) => Some(target.clone()),
+        Goal::Note(note) => desk.note_element(*note).map(Target::Element),
+        Goal::Mark(note) => desk.first_mark(*note).map(Target::Element),
+    }
+}

@@ -1,0 +1,206 @@
+//! What is at hand while a release is laid out: its language and faces, the structure that grows, the
+//! links and notes that were met.
+
+use crate::assets::Assets;
+use crate::brand::{Brand, Marks};
+use crate::colour::Colour;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::lang::{Direction, Lang};
+use crate::language::Language;
+use crate::page::{Bookmark, ElementId, Role, Structure, Target};
+use crate::release::{NoteKey, Release};
+use crate::text::{Paragraph, Span, Style};
+
+use super::numbering::Numbering;
+use super::style::{Kind, Palette, style};
+
+/// The compositor's desk.
+pub(super) struct Desk<'a> {
+    pub release: &'a Release,
+    pub brand: &'a Brand,
+    pub assets: &'a Assets,
+    pub language: &'a Language,
+    pub direction: Direction,
+    pub palette: Palette,
+    pub structure: Structure,
+    pub document: ElementId,
+    pub outline: Vec<Bookmark>,
+    pub links: Vec<LinkMatter>,
+    pub numbering: Numbering,
+    pub report: Report,
+    /// The elements of the notes, by number.
+    pub notes: Vec<ElementId>,
+    /// Of each note, the first link that leads to it.
+    first_marks: Vec<Option<ElementId>>,
+}
+
+/// A link before the pages are made.
+#[derive(Clone, Debug)]
+pub(super) struct LinkMatter {
+    pub element: ElementId,
+    pub goal: Goal,
+    pub description: String,
+}
+
+/// Where a link leads, before all elements are known.
+#[derive(Clone, Debug)]
+pub(super) enum Goal {
+    Target(Target),
+    /// To a note.
+    Note(usize),
+    /// From a note back to its first mark.
+    Mark(usize),
+}
+
+impl<'a> Desk<'a> {
+    pub fn new(release: &'a Release, brand: &'a Brand, assets: &'a Assets, language: &'a Language) -> Self {
+        let boilerplate =
+            brand.about.as_ref().map(|about| about.get(&release.lang, &brand.lang).0.as_slice());
+        let numbering = Numbering::new(release, boilerplate.unwrap_or_default(), brand.marks, brand.notes);
+        let mut structure = Structure::default();
+        let document = structure.add(Role::Document, None);
+        structure.elements[document.0].lang = Some(release.lang.clone());
+        Self {
+            release,
+            brand,
+            assets,
+            language,
+            direction: release.lang.direction(),
+            palette: Palette::new(brand),
+            structure,
+            document,
+            outline: Vec::new(),
+            links: Vec::new(),
+            numbering,
+            report: Report::default(),
+            notes: Vec::new(),
+            first_marks: Vec::new(),
+        }
+    }
+
+    /// Adds an element in another.
+    pub fn add(&mut self, role: Role, parent: ElementId) -> ElementId {
+        self.structure.add(role, Some(parent))
+    }
+
+    /// Adds an element in another, in a language of its own.
+    pub fn add_in(&mut self, role: Role, parent: ElementId, lang: &Lang) -> ElementId {
+        let element = self.add(role, parent);
+        if *lang != self.release.lang {
+            self.structure.elements[element.0].lang = Some(lang.clone());
+        }
+        element
+    }
+
+    /// Adds an element that stands directly in the document.
+    pub fn top(&mut self, role: Role) -> ElementId {
+        self.add(role, self.document)
+    }
+
+    /// The style of a kind of text.
+    pub fn style(&self, kind: Kind) -> Style {
+        style(kind, &self.palette, &self.brand.setting.features)
+    }
+
+    /// Links are set in the accent, except on a ground where it would not show.
+    pub fn link_colour(&self, colour: Colour) -> Colour {
+        if colour == Colour::WHITE { colour } else { self.palette.accent }
+    }
+
+    /// Adds a link: its element, and the number that areas on pages name it by.
+    pub fn link(&mut self, parent: ElementId, target: Target, description: &str) -> (ElementId, usize) {
+        self.link_to(parent, Goal::Target(target), description.to_owned())
+    }
+
+    /// Adds the link of a mark to its note.
+    pub fn reference(&mut self, reference: ElementId, note: usize) -> (ElementId, usize) {
+        let description = self.numbering.mark(note);
+        let (element, number) = self.link_to(reference, Goal::Note(note), description);
+        if self.first_marks.len() <= note {
+            self.first_marks.resize(note + 1, None);
+        }
+        self.first_marks[note].get_or_insert(element);
+        (element, number)
+    }
+
+    /// Adds the link of a note back to its first mark.
+    pub fn back_reference(&mut self, label: ElementId, note: usize) -> (ElementId, usize) {
+        let description = self.numbering.mark(note);
+        self.link_to(label, Goal::Mark(note), description)
+    }
+
+    fn link_to(&mut self, parent: ElementId, goal: Goal, description: String) -> (ElementId, usize) {
+        let element = self.add(Role::Link, parent);
+        self.links.push(LinkMatter { element, goal, description });
+        (element, self.links.len() - 1)
+    }
+
+    /// The element of the first mark of a note.
+    pub fn first_mark(&self, note: usize) -> Option<ElementId> {
+        self.first_marks.get(note).copied().flatten()
+    }
+
+    /// The element of a note.
+    pub fn note_element(&self, note: usize) -> Option<ElementId> {
+        self.notes.get(note).copied()
+    }
+
+    /// The number of a note.
+    pub fn note_number(&self, key: &NoteKey) -> Option<usize> {
+        self.numbering.number(key)
+    }
+
+    /// The mark of a note as it stands in text of a style: a true superior figure where the face has them.
+    pub fn raised_mark(&self, note: usize, style: &Style) -> (String, Style) {
+        let mark = self.numbering.mark(note);
+        let mut raised = Style { italic: false, tracking: 0.0, ..style.clone() };
+        if self.numbering.is_numeric() {
+            if self.has_superiors(style) {
+                raised.features = vec![*b"sups"];
+            } else {
+                (raised.scale, raised.rise) = (0.66, 0.34);
+            }
+        } else if self.brand.marks == Marks::Symbols && !mark.starts_with('*') {
+            (raised.scale, raised.rise) = (0.72, 0.3);
+        } else {
+            // An asterisk is drawn high already.
+            (raised.scale, raised.rise) = (0.9, 0.06);
+        }
+        (mark, raised)
+    }
+
+    /// The mark of a note as it stands before the note: figures on the line, symbols as they are.
+    pub fn label_mark(&self, note: usize, style: &Style) -> (String, Style) {
+        (self.numbering.mark(note), style.clone())
+    }
+
+    fn has_superiors(&self, style: &Style) -> bool {
+        let fonts = &self.assets.fonts;
+        let first = fonts.cascade(style.family, style.weight, style.italic).into_iter().next();
+        first.is_some_and(|face| fonts.face(face).has_feature(*b"sups"))
+    }
+
+    /// Shapes spans; characters that no face has are reported.
+    pub fn shape(&mut self, spans: &[Span]) -> Paragraph {
+        let (paragraph, missing) = Paragraph::shape(spans, &self.assets.fonts, self.language, self.direction);
+        for character in missing {
+            self.missing(character.character, &character.place, &character.tried);
+        }
+        paragraph
+    }
+
+    fn missing(&mut self, character: char, place: &Place, tried: &[String]) {
+        let place = if place.file.is_some() { place.clone() } else { self.release.place.clone() };
+        let message = format!("no font has the character “{character}” (U+{:04X})", u32::from(character));
+        let help = format!(
+            "add a font that has it to `[fonts] fallback` in the brand, or write it differently; tried: {}",
+            tried.join(", ")
+        );
+        self.report.push(Diagnostic::error("missing-glyph", place.long(1), message).with_help(help));
+    }
+
+    /// Typed quotes, dots and dashes as the language wants them, where the brand asks for that.
+    pub fn smarten(&self, text: &str) -> String {
+        if self.brand.setting.smart { self.language.smarten(text) } else { text.to_owned() }
+    }
+}

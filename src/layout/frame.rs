@@ -1,0 +1,103 @@
+//! Where things stand on the paper: margins, columns, the edges of the text.
+
+use crate::brand::{Brand, LayoutKind, Paper};
+use crate::geometry::{Mm, Pt, Size};
+
+/// The skeleton of a page. All lengths in pt from the top left corner, as if the script ran to the right;
+/// pages of a script that runs to the left are mirrored when they are composed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    pub paper: Size,
+    /// Left edge of the whole: of the letterhead, the rail and the footer.
+    pub left: Pt,
+    /// Right edge of the whole.
+    pub right: Pt,
+    /// Left edge of the text column.
+    pub text_left: Pt,
+    /// Upper edge of the letterhead.
+    pub letterhead_top: Pt,
+    /// Upper edge of the text from page two.
+    pub text_top: Pt,
+    /// Lower edge of the text, above the footer.
+    pub text_bottom: Pt,
+    /// The hairline of the contact footer.
+    pub footer_top: Pt,
+    /// Baseline of the running head.
+    pub running_head: Pt,
+    /// Width of the side column; `None`: there is none.
+    pub rail: Option<Pt>,
+}
+
+/// From the contact footer's last line to the edge of the paper.
+const FOOTER_MARGIN: Mm = Mm(12.5);
+/// Between the text and the contact footer's hairline.
+const FOOTER_DISTANCE: Mm = Mm(7.0);
+const GUTTER: Mm = Mm(7.0);
+const RAIL: Mm = Mm(42.0);
+
+impl Frame {
+    /// The frame of a brand's pages above a contact footer of a height.
+    pub fn new(brand: &Brand, footer: Pt) -> Self {
+        let paper = brand.paper.size();
+        let (left, right) = match (brand.layout, brand.paper) {
+            (LayoutKind::Classic, Paper::A4) => (Mm(40.0), Mm(32.0)),
+            (LayoutKind::Classic, Paper::Letter) => (Mm(43.0), Mm(35.9)),
+            (LayoutKind::Rail, Paper::A4) => (Mm(20.0), Mm(23.0)),
+            (LayoutKind::Rail, Paper::Letter) => (Mm(22.0), Mm(26.9)),
+        };
+        let left = brand.margins.left.unwrap_or_else(|| left.into());
+        let right = paper.width - brand.margins.right.unwrap_or_else(|| right.into());
+        let top = brand.margins.top.unwrap_or_else(|| Mm(19.0).into());
+        let footer_top = paper.height - Pt::from(FOOTER_MARGIN) - footer;
+        let lowest = footer_top - FOOTER_DISTANCE.into();
+        let text_bottom = brand.margins.bottom.map_or(lowest, |bottom| (paper.height - bottom).min(lowest));
+        let rail = (brand.layout == LayoutKind::Rail).then(|| Pt::from(RAIL));
+        let text_left = rail.map_or(left, |rail| left + rail + GUTTER.into());
+        Self {
+            paper,
+            left,
+            right,
+            text_left,
+            letterhead_top: top,
+            text_top: top + Mm(6.0).into(),
+            text_bottom,
+            footer_top,
+            running_head: top - Mm(4.0).into(),
+            rail,
+        }
+    }
+
+    /// The width of the whole.
+    pub fn width(&self) -> Pt {
+        self.right - self.left
+    }
+
+    /// The width of the text column.
+    pub fn measure(&self) -> Pt {
+        self.right - self.text_left
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_columns_hold_their_measure_on_both_papers() {
+        let close = |a: Pt, mm: f64| (Mm::from(a).0 - mm).abs() < 0.2;
+        for paper in [Paper::A4, Paper::Letter] {
+            let classic = Brand { paper, ..Brand::plain() };
+            assert!((132.0..=142.0).contains(&Mm::from(Frame::new(&classic, Pt(40.0)).measure()).0));
+            let rail = Brand { layout: LayoutKind::Rail, ..classic };
+            assert!(close(Frame::new(&rail, Pt(40.0)).measure(), 118.0));
+        }
+    }
+
+    #[test]
+    fn a_tall_footer_pushes_the_text_up() {
+        let brand = Brand::plain();
+        let (low, tall) = (Frame::new(&brand, Pt(30.0)), Frame::new(&brand, Pt(90.0)));
+        assert_eq!(low.text_bottom - tall.text_bottom, Pt(60.0));
+        assert!(tall.text_bottom < tall.footer_top);
+    }
+}

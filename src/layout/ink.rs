@@ -1,0 +1,151 @@
+//! Strips: the pieces that a column is stacked from, and what is drawn in them.
+//!
+//! A strip is never torn: a line of text, a picture with nothing beside it, a row of contacts. Between
+//! two strips lie a gap that vanishes at the head of a page and a penalty for turning the page there.
+
+use crate::assets::PictureId;
+use crate::colour::Colour;
+use crate::geometry::{Point, Pt, Rect};
+use crate::page::{Content, Item, Owner};
+use crate::text::Line;
+
+/// Something drawn. Places are relative to the strip (or the page) that holds it, as if the script ran to
+/// the right.
+#[derive(Clone, Debug)]
+pub(super) enum Ink {
+    /// A line of text.
+    Line {
+        line: Line,
+        /// Left end of the baseline.
+        start: Point,
+        size: Pt,
+    },
+    /// A rule or a background.
+    Fill { rect: Rect, colour: Colour, owner: Owner },
+    /// A picture.
+    Picture { picture: PictureId, rect: Rect, owner: Owner },
+}
+
+impl Ink {
+    /// The same ink moved to the right and down.
+    pub fn moved(mut self, dx: Pt, dy: Pt) -> Self {
+        match &mut self {
+            Self::Line { start, .. } => *start = start.moved(dx, dy),
+            Self::Fill { rect, .. } | Self::Picture { rect, .. } => *rect = rect.moved(dx, dy),
+        }
+        self
+    }
+
+    /// The same ink on a page of a width whose script runs to the left.
+    pub fn mirrored(mut self, page: Pt) -> Self {
+        match &mut self {
+            Self::Line { line, start, size } => start.x = page - start.x - *size * line.width,
+            Self::Fill { rect, .. } | Self::Picture { rect, .. } => {
+                rect.origin.x = page - rect.right();
+            }
+        }
+        self
+    }
+
+    /// Puts the ink on a page: items, and the areas of links by their numbers.
+    pub fn set(self, items: &mut Vec<Item>, links: &mut Vec<(usize, Rect)>) {
+        match self {
+            Self::Line { line, start, size } => line.set(start, size, items, links),
+            Self::Fill { rect, colour, owner } => {
+                items.push(Item { owner, content: Content::Fill { rect, colour } });
+            }
+            Self::Picture { picture, rect, owner } => {
+                items.push(Item { owner, content: Content::Picture { picture, rect } });
+            }
+        }
+    }
+}
+
+/// What it costs to turn the page before a strip.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Break {
+    /// Here the author turns the page.
+    Forced,
+    /// A place as good as its cost is low; below 0 it is welcome.
+    Costs(f64),
+    /// Only where nothing else is left: widows, orphans, headings without text.
+    Avoid,
+}
+
+/// A piece of a column that is never torn.
+#[derive(Clone, Debug)]
+pub(super) struct Strip {
+    /// How tall it is.
+    pub height: Pt,
+    /// The space above it; nothing at the head of a page.
+    pub gap: Pt,
+    /// How willingly the gap grows, as a share of its own length.
+    pub stretch: f64,
+    /// Whether all that is left on its last page stands above it.
+    pub fill: bool,
+    /// What it costs to turn the page before it.
+    pub before: Break,
+    /// What is drawn, relative to its top left corner.
+    pub ink: Vec<Ink>,
+    /// The footnotes whose marks it holds.
+    pub notes: Vec<usize>,
+    /// How many words it holds.
+    pub words: usize,
+    /// Upright rules that run along it and join those of the next strip: their left edges.
+    pub bars: Vec<Pt>,
+    /// Whether its upright rules also run through the gap above it.
+    pub joined: bool,
+    /// What stands beside it in the side column, bottom edges level.
+    pub aside: Vec<Strip>,
+    /// Whether a part starts here (a heading, the boilerplate).
+    pub section: bool,
+}
+
+impl Strip {
+    /// An empty strip of a height.
+    pub fn new(height: Pt) -> Self {
+        Self {
+            height,
+            gap: Pt::ZERO,
+            stretch: 0.0,
+            fill: false,
+            before: Break::Costs(0.0),
+            ink: Vec::new(),
+            notes: Vec::new(),
+            words: 0,
+            bars: Vec::new(),
+            joined: false,
+            aside: Vec::new(),
+            section: false,
+        }
+    }
+
+    /// The same strip further to the right.
+    pub fn indented(mut self, dx: Pt) -> Self {
+        self.ink = self.ink.into_iter().map(|ink| ink.moved(dx, Pt::ZERO)).collect();
+        for bar in &mut self.bars {
+            *bar += dx;
+        }
+        self
+    }
+}
+
+/// The height of strips that stand on one page under one another, gaps between them included.
+pub(super) fn stacked(strips: &[Strip]) -> Pt {
+    let between: Pt = strips.iter().skip(1).map(|strip| strip.gap).sum();
+    between + strips.iter().map(|strip| strip.height).sum()
+}
+
+/// Puts strips under one another: their ink relative to the top left corner of the first.
+pub(super) fn stack(strips: Vec<Strip>) -> (Vec<Ink>, Pt) {
+    let mut ink = Vec::new();
+    let mut y = Pt::ZERO;
+    for (i, strip) in strips.into_iter().enumerate() {
+        if i > 0 {
+            y += strip.gap;
+        }
+        ink.extend(strip.ink.into_iter().map(|ink| ink.moved(Pt::ZERO, y)));
+        y += strip.height;
+    }
+    (ink, y)
+}

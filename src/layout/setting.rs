@@ -1,0 +1,196 @@
+//! From shaped matter to strips, at one text size.
+
+use crate::colour::Colour;
+use crate::geometry::{Pt, Rect};
+use crate::page::{Artifact, Owner};
+use crate::text::{Line, Measure};
+
+use super::ink::{Break, Ink, Strip};
+use super::matter::{Body, Copy, Piece};
+use super::style::{Kind, Measures, Scale, alignment};
+use super::{contacts, picture, table};
+
+/// The column that matter is set in, and how.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    pub width: Pt,
+    /// The height of a whole page's text.
+    pub height: Pt,
+    pub scale: Scale,
+    pub justified: bool,
+    pub hyphenate: bool,
+    /// The side column, where there is one.
+    pub rail: Option<Rail>,
+    /// The colours of text and rules.
+    pub text: Colour,
+    pub accent: Colour,
+    pub hairline: Colour,
+}
+
+/// The side column.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Rail {
+    pub width: Pt,
+}
+
+/// What turning the page costs. Inside a paragraph a little, where a part starts less than nothing.
+const INSIDE: f64 = 30.0;
+const BETWEEN: f64 = 0.0;
+const SECTION: f64 = -60.0;
+/// Between the rule of a quotation and its text much of the height of the text is free.
+const BAR_WIDTH: Pt = Pt(1.5);
+
+/// Sets blocks under one another.
+pub(super) fn pieces(matter: &[Piece], column: &Column) -> Vec<Strip> {
+    let grid = column.scale.grid();
+    let mut out: Vec<Strip> = Vec::new();
+    let mut previous: Option<&Piece> = None;
+    let mut turn = false;
+    for piece in matter {
+        if matches!(piece.body, Body::Turn) {
+            turn = true;
+            previous = None;
+            continue;
+        }
+        let mut strips = piece_strips(piece, column);
+        let Some(first) = strips.first_mut() else { continue };
+        let space = previous.map_or(piece.above, |previous| previous.below.max(piece.above));
+        first.gap = grid * space;
+        first.stretch = if space >= 0.75 { 1.0 } else { 0.5 };
+        first.section = piece.section;
+        first.before = before(piece, previous, turn);
+        turn = false;
+        mark_bars(piece, previous, &mut strips);
+        out.append(&mut strips);
+        previous = Some(piece);
+    }
+    out
+}
+
+fn before(piece: &Piece, previous: Option<&Piece>, turn: bool) -> Break {
+    if turn {
+        Break::Forced
+    } else if piece.keep_with_previous || previous.is_some_and(|previous| previous.keep_with_next) {
+        Break::Avoid
+    } else if piece.section {
+        Break::Costs(SECTION)
+    } else if piece.bars.is_empty() {
+        Break::Costs(BETWEEN)
+    } else {
+        Break::Costs(INSIDE)
+    }
+}
+
+/// The rules of quotations run through the gaps between their blocks, not through the gap above.
+fn mark_bars(piece: &Piece, previous: Option<&Piece>, strips: &mut [Strip]) {
+    for strip in strips.iter_mut() {
+        strip.bars.clone_from(&piece.bars);
+    }
+    let Some(first) = strips.first_mut() else { return };
+    let joins = previous.is_some_and(|previous| piece.above < 0.75 && previous.bars.starts_with(&piece.bars));
+    first.joined = joins;
+    for strip in &mut strips[1..] {
+        strip.joined = true;
+    }
+}
+
+fn piece_strips(piece: &Piece, column: &Column) -> Vec<Strip> {
+    let narrow = Column { width: column.width - piece.indent, ..*column };
+    let mut strips = match &piece.body {
+        Body::Text(copy) => text_strips(copy, &narrow, Pt::ZERO),
+        Body::Picture(matter) => on_grid(picture::strips(matter, &narrow), column),
+        Body::Table(matter) => on_grid(table::strips(matter, &narrow), column),
+        Body::Columns(rows) => on_grid(contacts::strips(rows, &narrow), column),
+        Body::Rule => vec![rule(&narrow)],
+        Body::Turn => Vec::new(),
+    };
+    strips = strips.into_iter().map(|strip| strip.indented(piece.indent)).collect();
+    if let (Some((label, x)), Some(first)) = (&piece.label, strips.first_mut()) {
+        let width = piece.indent - *x;
+        let mut ink = text_strips(label, &Column { width, justified: false, ..*column }, Pt::ZERO);
+        if !ink.is_empty() {
+            let mut hung = ink.remove(0).indented(*x).ink;
+            // The label is read before the text.
+            hung.append(&mut first.ink);
+            first.ink = hung;
+        }
+    }
+    strips
+}
+
+/// A paragraph, one strip a line. `lead` is the space above its first line.
+pub(super) fn text_strips(copy: &Copy, column: &Column, lead: Pt) -> Vec<Strip> {
+    let measures = column.scale.of(copy.kind);
+    let lines = lines(copy, column, measures);
+    let count = lines.len();
+    let mut strips: Vec<Strip> = Vec::with_capacity(count);
+    for (i, line) in lines.into_iter().enumerate() {
+        let mut strip = line_strip(line, measures);
+        strip.words = copy.words * (i + 1) / count - copy.words * i / count;
+        strip.before = inside(i, count);
+        if i == 0 {
+            strip.gap = lead;
+        }
+        strips.push(strip);
+    }
+    strips
+}
+
+/// Turning the page after the first line leaves an orphan, before the last a widow.
+fn inside(line: usize, count: usize) -> Break {
+    match line {
+        0 => Break::Costs(BETWEEN),
+        _ if line == 1 || line + 1 == count => Break::Avoid,
+        _ => Break::Costs(INSIDE),
+    }
+}
+
+/// The lines of a copy at the measure of a column.
+pub(super) fn lines(copy: &Copy, column: &Column, measures: Measures) -> Vec<Line> {
+    let hyphenate =
+        column.hyphenate && matches!(copy.kind, Kind::Text | Kind::Small | Kind::Note | Kind::Cell);
+    copy.paragraph.lines(&Measure {
+        width: column.width / measures.size,
+        alignment: alignment(copy.kind, column.justified),
+        hyphenate,
+    })
+}
+
+/// One line as a strip as tall as its leading.
+pub(super) fn line_strip(line: Line, measures: Measures) -> Strip {
+    let mut strip = Strip::new(measures.leading);
+    strip.notes.clone_from(&line.notes);
+    let start = crate::geometry::Point::new(Pt::ZERO, baseline(measures));
+    strip.ink.push(Ink::Line { line, start, size: measures.size });
+    strip
+}
+
+/// Where the baseline of a line stands in its leading: the letters between ascender and descender in the middle.
+pub(super) fn baseline(measures: Measures) -> Pt {
+    measures.leading / 2.0 + measures.size * 0.33
+}
+
+fn rule(column: &Column) -> Strip {
+    let grid = column.scale.grid();
+    let mut strip = Strip::new(grid * 0.5);
+    let rect = Rect::new(Pt::ZERO, grid * 0.25, Pt(68.0).min(column.width), Pt(0.5));
+    strip.ink.push(Ink::Fill { rect, colour: column.hairline, owner: Owner::Artifact(Artifact::Layout) });
+    strip
+}
+
+/// Fills blocks that are not text up to half lines, so that the text below is on the grid again.
+fn on_grid(mut strips: Vec<Strip>, column: &Column) -> Vec<Strip> {
+    let half = column.scale.grid() * 0.5;
+    let height = super::ink::stacked(&strips);
+    let missing = half * (height / half).ceil() - height;
+    if let Some(last) = strips.last_mut() {
+        last.height += missing;
+    }
+    strips
+}
+
+/// The upright rule of a quotation beside strips.
+pub(super) fn bar(x: Pt, top: Pt, bottom: Pt, colour: Colour) -> Ink {
+    let rect = Rect::new(x, top, BAR_WIDTH, bottom - top);
+    Ink::Fill { rect, colour, owner: Owner::Artifact(Artifact::Layout) }
+}

@@ -1,0 +1,187 @@
+//! The typographic scale: what each kind of text is set in. Sizes in pt, indents in mm.
+
+use crate::assets::{Family, Weight};
+use crate::brand::Brand;
+use crate::colour::Colour;
+use crate::geometry::Pt;
+use crate::text::{Alignment, Style};
+
+/// Kinds of text, each with a look of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Headline,
+    Subheadline,
+    Kicker,
+    /// Date, reference, embargo.
+    Meta,
+    MetaStrong,
+    MetaMuted,
+    /// Organisation and office in the letterhead.
+    Letterhead,
+    Summary,
+    Correction,
+    Text,
+    /// `##` and the titles of what follows the text.
+    Section,
+    /// `###`.
+    Subsection,
+    Attribution,
+    EndMark,
+    Caption,
+    Cell,
+    HeaderCell,
+    TableCaption,
+    /// The boilerplate and the notes to editors.
+    Small,
+    Contact,
+    ContactStrong,
+    ContactMuted,
+    FactValue,
+    FactLabel,
+    Note,
+    Footer,
+    FooterHeading,
+    RunningHead,
+    RunningHeadStrong,
+    Draft,
+}
+
+/// Size and leading of a kind.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Measures {
+    pub size: Pt,
+    pub leading: Pt,
+}
+
+/// Leading of the text as a share of its size: 14 pt for 10.25 pt.
+const LEADING: f64 = 14.0 / 10.25;
+
+/// What text is set in, once the text size is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scale {
+    /// The size of the text.
+    pub text: Pt,
+}
+
+impl Scale {
+    /// The leading of the text: the step of the baseline grid.
+    pub fn grid(self) -> Pt {
+        self.text * LEADING
+    }
+
+    /// Size and leading of a kind.
+    pub fn of(self, kind: Kind) -> Measures {
+        let (size, leading) = match kind {
+            Kind::Text => return Measures { size: self.text, leading: self.grid() },
+            // On the text's grid, whatever its size.
+            Kind::Section => return Measures { size: self.text * 1.12, leading: self.grid() },
+            Kind::Subsection => return Measures { size: self.text, leading: self.grid() },
+            Kind::Summary => return Measures { size: self.text * 0.976, leading: self.grid() },
+            Kind::Small => return Measures { size: self.text * 0.9, leading: self.grid() * 0.9 },
+            Kind::Headline => (21.0, 24.0),
+            Kind::Subheadline => (12.5, 17.0),
+            Kind::Kicker | Kind::EndMark => (8.5, 12.0),
+            Kind::Letterhead => (8.5, 11.0),
+            Kind::Meta
+            | Kind::MetaStrong
+            | Kind::MetaMuted
+            | Kind::Attribution
+            | Kind::Contact
+            | Kind::ContactStrong
+            | Kind::ContactMuted
+            | Kind::Cell
+            | Kind::HeaderCell => (9.0, 12.0),
+            Kind::TableCaption => (9.0, 13.0),
+            Kind::Correction => (9.5, 13.0),
+            Kind::Caption => (8.5, 11.0),
+            Kind::FactValue => (22.0, 24.0),
+            Kind::FactLabel => (8.5, 11.0),
+            Kind::Note => (8.0, 10.5),
+            Kind::Footer | Kind::FooterHeading => (7.75, 10.5),
+            Kind::RunningHead | Kind::RunningHeadStrong => (8.0, 11.0),
+            Kind::Draft => (9.0, 11.0),
+        };
+        Measures { size: Pt(size), leading: Pt(leading) }
+    }
+}
+
+/// The colours that a page is set in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Palette {
+    pub text: Colour,
+    pub accent: Colour,
+    /// For what stands back: 70 % of the text colour, still above 4.5:1 on white where the text is dark.
+    pub muted: Colour,
+    /// For hairlines.
+    pub hairline: Colour,
+}
+
+impl Palette {
+    pub fn new(brand: &Brand) -> Self {
+        Self {
+            text: brand.text,
+            accent: brand.accent,
+            muted: brand.text.tint(0.7),
+            hairline: brand.text.tint(0.3),
+        }
+    }
+}
+
+/// The style of a kind in the brand's colours.
+pub(super) fn style(kind: Kind, palette: &Palette, features: &[[u8; 4]]) -> Style {
+    let display = |weight, colour| plain(Family::Display, weight, colour);
+    let mut style = match kind {
+        Kind::Headline => display(Weight::Semibold, palette.text),
+        Kind::Subheadline => display(Weight::Regular, palette.muted),
+        Kind::Kicker => Style { tracking: 0.14, ..display(Weight::Semibold, palette.accent) },
+        Kind::Draft => Style { tracking: 0.14, ..display(Weight::Bold, Colour::WHITE) },
+        Kind::EndMark => Style { tracking: 0.14, ..display(Weight::Semibold, palette.muted) },
+        Kind::Meta | Kind::Attribution | Kind::Contact | Kind::Summary | Kind::Correction | Kind::Footer => {
+            display(Weight::Regular, palette.text)
+        }
+        Kind::Caption => display(Weight::Regular, palette.text),
+        Kind::MetaStrong | Kind::ContactStrong | Kind::TableCaption => {
+            display(Weight::Semibold, palette.text)
+        }
+        Kind::MetaMuted | Kind::ContactMuted | Kind::Letterhead | Kind::FactLabel | Kind::RunningHead => {
+            display(Weight::Regular, palette.muted)
+        }
+        Kind::Section => display(Weight::Semibold, palette.accent),
+        Kind::Subsection => display(Weight::Semibold, palette.text),
+        Kind::Cell => tabular(display(Weight::Regular, palette.text)),
+        Kind::HeaderCell => tabular(display(Weight::Semibold, palette.text)),
+        Kind::FactValue | Kind::FooterHeading | Kind::RunningHeadStrong => {
+            display(Weight::Semibold, palette.accent)
+        }
+        Kind::Text | Kind::Small | Kind::Note => plain(Family::Text, Weight::Regular, palette.text),
+    };
+    style.features.extend_from_slice(features);
+    style
+}
+
+/// How the lines of a kind are broken.
+pub(super) fn alignment(kind: Kind, justified: bool) -> Alignment {
+    match kind {
+        Kind::Headline | Kind::Subheadline => Alignment::Balanced,
+        Kind::Text | Kind::Small if justified => Alignment::Justified,
+        _ => Alignment::Ragged,
+    }
+}
+
+fn plain(family: Family, weight: Weight, colour: Colour) -> Style {
+    Style {
+        family,
+        weight,
+        italic: false,
+        scale: 1.0,
+        rise: 0.0,
+        tracking: 0.0,
+        colour,
+        features: Vec::new(),
+    }
+}
+
+/// Figures of one width that stand on the line, so that columns of numbers line up.
+fn tabular(style: Style) -> Style {
+    Style { features: vec![*b"tnum", *b"lnum"], ..style }
+}

@@ -1,0 +1,145 @@
+//! Tables: columns as wide as their cells need, hairlines between rows, the header over a stronger line.
+
+use crate::geometry::{Pt, Rect};
+use crate::page::{Artifact, Owner};
+use crate::release::Align;
+
+use super::ink::{Break, Ink, Strip};
+use super::matter::{Copy, TableMatter};
+use super::setting::{Column, baseline, lines, text_strips};
+
+/// Between two columns.
+const GUTTER: Pt = Pt(12.0);
+/// Above and below the text of a row.
+const PADDING: Pt = Pt(2.5);
+const HAIRLINE: Pt = Pt(0.4);
+const HEADER_LINE: Pt = Pt(0.9);
+/// Columns never become narrower than this, whatever stands in them.
+const NARROWEST: Pt = Pt(18.0);
+
+/// The strips of a table: caption, header, rows.
+pub(super) fn strips(matter: &TableMatter, column: &Column) -> Vec<Strip> {
+    let widths = widths(matter, column);
+    let mut out = Vec::new();
+    if let Some(caption) = &matter.caption {
+        out.extend(text_strips(caption, column, Pt::ZERO));
+        for strip in out.iter_mut().skip(1) {
+            strip.before = Break::Avoid;
+        }
+    }
+    let captioned = !out.is_empty();
+    if let Some(header) = &matter.header {
+        let mut row = row_strips(header, &matter.columns, &widths, column);
+        rule(&mut row, column, HEADER_LINE, true);
+        out.extend(row);
+    }
+    let headed = matter.header.is_some();
+    for (i, cells) in matter.rows.iter().enumerate() {
+        let mut row = row_strips(cells, &matter.columns, &widths, column);
+        let last = i + 1 == matter.rows.len();
+        rule(&mut row, column, if last { HEADER_LINE } else { HAIRLINE }, last);
+        let apart = i > 0 || !(headed || captioned);
+        if let Some(first) = row.first_mut() {
+            // One row alone under a header, or alone on the next page, looks lost.
+            first.before = if apart && i != 1 && !last { Break::Costs(50.0) } else { Break::Avoid };
+        }
+        out.extend(row);
+    }
+    if captioned && let Some(second) = out.get_mut(1) {
+        second.before = Break::Avoid;
+    }
+    out
+}
+
+/// A row, a strip for each level of its lines, so that even a very tall one can be parted.
+fn row_strips(cells: &[Copy], aligns: &[Align], widths: &[Pt], column: &Column) -> Vec<Strip> {
+    let mut out: Vec<Strip> = Vec::new();
+    let mut x = Pt::ZERO;
+    for ((cell, align), width) in cells.iter().zip(aligns).zip(widths) {
+        let measures = column.scale.of(cell.kind);
+        let broken = lines(cell, &Column { width: *width, justified: false, ..*column }, measures);
+        for (i, line) in broken.into_iter().enumerate() {
+            if out.len() <= i {
+                let mut strip = Strip::new(measures.leading);
+                strip.before = Break::Avoid;
+                out.push(strip);
+            }
+            let free = *width - measures.size * line.width;
+            let shift = match align {
+                Align::Start => Pt::ZERO,
+                Align::Centre => free / 2.0,
+                Align::End => free,
+            };
+            let strip = &mut out[i];
+            strip.notes.extend(&line.notes);
+            let top = if i == 0 { PADDING } else { Pt::ZERO };
+            let start = crate::geometry::Point::new(x + shift, top + baseline(measures));
+            strip.ink.push(Ink::Line { line, start, size: measures.size });
+        }
+        x += *width + GUTTER;
+    }
+    if out.is_empty() {
+        out.push(Strip::new(column.scale.of(super::style::Kind::Cell).leading));
+    }
+    out[0].words = cells.iter().map(|cell| cell.words).sum();
+    out[0].height += PADDING;
+    let last = out.len() - 1;
+    out[last].height += PADDING;
+    out
+}
+
+/// A line under a row.
+fn rule(row: &mut [Strip], column: &Column, thickness: Pt, strong: bool) {
+    let Some(last) = row.last_mut() else { return };
+    let rect = Rect::new(Pt::ZERO, last.height - thickness, column.width, thickness);
+    let colour = if strong { column.accent } else { column.hairline };
+    last.ink.push(Ink::Fill { rect, colour, owner: Owner::Artifact(Artifact::Layout) });
+}
+
+/// The widths of the columns: what they need where there is room, else shares between what their longest
+/// words need and what they would like. What is left over goes to the first column.
+fn widths(matter: &TableMatter, column: &Column) -> Vec<Pt> {
+    let count = matter.columns.len().max(1);
+    #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
+    let room = column.width - GUTTER * (count - 1) as f64;
+    let mut natural = vec![NARROWEST; count];
+    for cells in matter.header.iter().chain(&matter.rows) {
+        for (width, cell) in natural.iter_mut().zip(cells) {
+            let size = column.scale.of(cell.kind).size;
+            // A hair more, so that rounding never breaks what just fits.
+            *width = width.max(size * cell.paragraph.natural_width() + Pt(0.5));
+        }
+    }
+    let wanted: Pt = natural.iter().copied().sum();
+    if wanted <= room {
+        natural[0] += room - wanted;
+        return natural;
+    }
+    shrink(&natural, room)
+}
+
+/// Gives each column its wish up to an equal share, and parts what is left among the wider ones.
+fn shrink(natural: &[Pt], room: Pt) -> Vec<Pt> {
+    let mut order: Vec<usize> = (0..natural.len()).collect();
+    order.sort_by(|&a, &b| natural[a].0.total_cmp(&natural[b].0));
+    let mut widths = natural.to_vec();
+    let mut left = room;
+    for (done, &i) in order.iter().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
+        let share = left / (natural.len() - done) as f64;
+        widths[i] = natural[i].min(share).max(Pt(1.0));
+        left -= widths[i];
+    }
+    widths
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn narrow_columns_keep_their_width_and_wide_ones_share() {
+        let widths = shrink(&[Pt(300.0), Pt(20.0), Pt(200.0)], Pt(220.0));
+        assert_eq!(widths, [Pt(100.0), Pt(20.0), Pt(100.0)]);
+    }
+}
