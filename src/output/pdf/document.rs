@@ -25,7 +25,7 @@ pub(super) struct Draft {
 impl Draft {
     /// Takes over the document of printpdf.
     pub(super) fn new(mut document: Document) -> Result<Self, Error> {
-        document.version = "1.7".to_owned();
+        "1.7".clone_into(&mut document.version);
         let pages = document.get_pages().into_values().collect();
         let catalog = document.catalog_mut()?;
         for key in [b"PageLayout".as_slice(), b"PageMode"] {

@@ -93,7 +93,9 @@ impl Painter {
         let (dashes, phase) = &stroke.dash;
         if !dashes.is_empty() {
             self.content.push('[');
-            dashes.iter().for_each(|dash| self.number(*dash));
+            for dash in dashes {
+                self.number(*dash);
+            }
             self.content.push_str("] ");
             self.operator(&[*phase], "d");
         }
@@ -125,7 +127,9 @@ impl Painter {
     }
 
     fn operator(&mut self, operands: &[f64], operator: &str) {
-        operands.iter().for_each(|operand| self.number(*operand));
+        for operand in operands {
+            self.number(*operand);
+        }
         self.line(operator);
     }
 

@@ -7,10 +7,8 @@ use printpdf::{
     FontId, FontMetrics, FontType, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub,
 };
 use sha2::{Digest, Sha256};
-use skrifa::instance::{LocationRef, Size};
-use skrifa::metrics::GlyphMetrics;
-use skrifa::{FontRef, GlyphId};
 use subsetter::GlyphRemapper;
+use ttf_parser::GlyphId;
 
 use crate::assets::{Face, FaceId, FontLibrary};
 use crate::page::Pages;
@@ -117,10 +115,10 @@ impl EmbeddedFace {
             usage.texts().map(|(glyph, text)| (glyph, remapper.remap(glyph), text)).collect();
         let program = subsetter::subset_with_variations(&face.bytes, face.index, &[], &remapper)
             .map_err(|error| broken(error.to_string()))?;
-        let font = FontRef::from_index(&face.bytes, face.index).map_err(|error| broken(error.to_string()))?;
-        let metrics = GlyphMetrics::new(&font, Size::unscaled(), LocationRef::default());
+        let font =
+            ttf_parser::Face::parse(&face.bytes, face.index).map_err(|error| broken(error.to_string()))?;
         let width = |glyph: u16| {
-            let advance = metrics.advance_width(GlyphId::from(glyph)).unwrap_or_default();
+            let advance = font.glyph_hor_advance(GlyphId(glyph)).unwrap_or_default();
             thousandths(f64::from(advance) / f64::from(face.metrics.units_per_em.max(1)))
         };
         let glyphs = codes

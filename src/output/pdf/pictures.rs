@@ -248,8 +248,9 @@ mod tests {
 
     /// Where the corners of the stored picture (top left, top right) are shown, in a 2 × 1 area.
     fn shown(orientation: Orientation) -> [[f64; 2]; 2] {
-        let [a, b, c, d, e, f] = upright(orientation, [10.0, 20.0, 2.0, 1.0]);
-        [[0.0, 1.0], [1.0, 1.0]].map(|[u, v]| [a * u + c * v + e - 10.0, 20.0 - (b * u + d * v + f)])
+        let m = upright(orientation, [10.0, 20.0, 2.0, 1.0]);
+        let place = |u: f64, v: f64| [m[0] * u + m[2] * v + m[4] - 10.0, 20.0 - (m[1] * u + m[3] * v + m[5])];
+        [place(0.0, 1.0), place(1.0, 1.0)]
     }
 
     #[test]

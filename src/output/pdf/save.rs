@@ -4,6 +4,7 @@
 //! alone: one whose last byte is a carriage return is then misread. This one writes what lopdf
 //! holds, no more.
 
+use std::fmt::Write as _;
 use std::io::Write as _;
 
 use flate2::Compression;
@@ -74,7 +75,7 @@ impl File {
     fn object_stream(&mut self, number: u32, objects: &[(u32, Object)]) {
         let (mut index, mut content) = (String::new(), Vec::new());
         for (position, (id, object)) in objects.iter().enumerate() {
-            index.push_str(&format!("{id} {} ", content.len()));
+            let _ = write!(index, "{id} {} ", content.len());
             write_object(&mut content, object);
             content.push(b'\n');
             self.entries.push((*id, Entry::Packed(number, position)));
@@ -125,9 +126,10 @@ impl File {
 /// A row of the cross-reference stream: kind, four bytes, two bytes.
 #[expect(clippy::cast_possible_truncation, reason = "files of 4 GB and streams of 200 objects at most")]
 fn row(kind: u8, wide: usize, narrow: usize) -> [u8; 7] {
-    let [a, b, c, d] = (wide as u32).to_be_bytes();
-    let [e, f] = (narrow as u16).to_be_bytes();
-    [kind, a, b, c, d, e, f]
+    let mut row = [kind; 7];
+    row[1..5].copy_from_slice(&(wide as u32).to_be_bytes());
+    row[5..].copy_from_slice(&(narrow as u16).to_be_bytes());
+    row
 }
 
 fn length(bytes: usize) -> i64 {
@@ -194,7 +196,9 @@ fn write_name(out: &mut Vec<u8>, name: &[u8]) {
 fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: StringFormat) {
     if format == StringFormat::Hexadecimal {
         out.push(b'<');
-        bytes.iter().for_each(|byte| out.extend_from_slice(format!("{byte:02X}").as_bytes()));
+        for byte in bytes {
+            out.extend([byte >> 4, byte & 15].map(|digit| b"0123456789ABCDEF"[usize::from(digit)]));
+        }
         out.push(b'>');
         return;
     }

@@ -22,7 +22,7 @@ pub(super) fn without_hints(program: Vec<u8>) -> Vec<u8> {
 fn rebuilt(program: &[u8]) -> Option<Vec<u8>> {
     let mut tables = Vec::new();
     for tag in TABLES {
-        tables.push((tag, table(program, tag)?.to_vec()));
+        tables.push((tag, table(program, *tag)?.to_vec()));
     }
     let [glyf, head, _, _, loca, _] = tables.as_mut_slice() else { return None };
     let long = short_at(&head.1, 50)? != 0;
@@ -33,10 +33,10 @@ fn rebuilt(program: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// The data of a table.
-fn table<'a>(program: &'a [u8], tag: &[u8; 4]) -> Option<&'a [u8]> {
+fn table(program: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
     let count = usize::from(short_at(program, 4)?);
     let records = program.get(12..12 + 16 * count)?;
-    let record = records.chunks_exact(16).find(|record| record.starts_with(tag))?;
+    let record = records.chunks_exact(16).find(|record| record.starts_with(&tag))?;
     let start = long_at(record, 8)?;
     program.get(start..start.checked_add(long_at(record, 12)?)?)
 }
@@ -136,23 +136,48 @@ fn long_at(data: &[u8], at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use skrifa::instance::{LocationRef, Size};
-    use skrifa::outline::DrawSettings;
-    use skrifa::outline::pen::SvgPen;
-    use skrifa::{FontRef, GlyphId, MetadataProvider};
+    use std::fmt::Write as _;
+
+    use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
     use super::*;
 
+    /// Writes outlines down.
+    #[derive(Default)]
+    struct Notes(String);
+
+    impl Notes {
+        fn note(&mut self, operator: char, numbers: &[f32]) {
+            let _ = write!(self.0, "{operator}{numbers:?}");
+        }
+    }
+
+    impl OutlineBuilder for Notes {
+        fn move_to(&mut self, x: f32, y: f32) {
+            self.note('m', &[x, y]);
+        }
+        fn line_to(&mut self, x: f32, y: f32) {
+            self.note('l', &[x, y]);
+        }
+        fn quad_to(&mut self, x1: f32, y1: f32, x: f32, y: f32) {
+            self.note('q', &[x1, y1, x, y]);
+        }
+        fn curve_to(&mut self, x1: f32, y1: f32, x2: f32, y2: f32, x: f32, y: f32) {
+            self.note('c', &[x1, y1, x2, y2, x, y]);
+        }
+        fn close(&mut self) {
+            self.note('z', &[]);
+        }
+    }
+
     fn outlines(font: &[u8]) -> Vec<String> {
-        let font = FontRef::new(font).expect("a font");
-        let glyphs = font.outline_glyphs();
+        let face = Face::parse(font, 0).expect("a font");
         let outline = |id| {
-            let mut pen = SvgPen::new();
-            let glyph = glyphs.get(GlyphId::from(id))?;
-            glyph.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).ok()?;
-            Some(pen.to_string())
+            let mut notes = Notes::default();
+            face.outline_glyph(GlyphId(id), &mut notes);
+            notes.0
         };
-        (0_u16..).map_while(outline).collect()
+        (0..face.number_of_glyphs()).map(outline).collect()
     }
 
     #[test]

@@ -50,7 +50,9 @@ pub(super) fn usage(pages: &Pages) -> BTreeMap<FaceId, Usage<'_>> {
     for item in pages.pages.iter().flat_map(|page| &page.items) {
         if let Content::Text(run) = &item.content {
             let usage = faces.entry(run.face).or_default();
-            clusters(run).iter().for_each(|cluster| usage.count(cluster));
+            for cluster in clusters(run) {
+                usage.count(&cluster);
+            }
         }
     }
     faces

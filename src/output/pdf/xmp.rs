@@ -98,8 +98,10 @@ fn alternatives(name: &str, text: &str) -> String {
 }
 
 fn list<'a>(name: &str, kind: &str, entries: impl IntoIterator<Item = &'a str>) -> String {
-    let entries: String =
-        entries.into_iter().map(|entry| format!("<rdf:li>{}</rdf:li>", escape(entry))).collect();
+    let entries = entries.into_iter().fold(String::new(), |mut xml, entry| {
+        let _ = write!(xml, "<rdf:li>{}</rdf:li>", escape(entry));
+        xml
+    });
     format!("<{name}><rdf:{kind}>{entries}</rdf:{kind}></{name}>")
 }
 
