@@ -112,10 +112,11 @@ impl Shaped {
         let key = |item: &Item| (item.stretch, item.face, item.script, item.level.is_rtl());
         for item in items {
             let same = known.iter().find(|(other, _)| key(other) == key(item));
-            let manner = same.map(|(_, manner)| Arc::clone(manner)).unwrap_or_else(|| {
+            let new = || {
                 let span = &spans[self.parts[item.stretch].span];
                 Arc::new(Manner::new(item, span, fonts.face(item.face)))
-            });
+            };
+            let manner = same.map_or_else(new, |(_, manner)| Arc::clone(manner));
             let glyphs = manner.shape(&self.text, item.range.clone(), &mut buffer);
             known.push((item, Arc::clone(&manner)));
             let Item { ref range, stretch: part, face, level, .. } = *item;
