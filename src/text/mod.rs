@@ -94,4 +94,6 @@ impl Paragraph {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
