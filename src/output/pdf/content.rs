@@ -116,9 +116,10 @@ impl Painter<'_> {
         self.fill(run.colour);
         self.font(run.face, run.size);
         let lang = tags::foreign(self.pages, owner, &run.lang);
-        let spanned = lang.is_some() || run.actual.is_some();
+        let actual = text::actual(run);
+        let spanned = lang.is_some() || actual.is_some();
         if spanned {
-            self.ops.push(span(lang, run.actual.as_deref()));
+            self.ops.push(span(lang, actual));
         }
         text::show(&mut self.ops, run, face, run.origin.x.0, flip(self.page.size, run.origin.y));
         if spanned {

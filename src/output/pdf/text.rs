@@ -1,5 +1,6 @@
 //! Runs of text: which glyphs are used for which characters, and the operators that show them.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use printpdf::{Codepoint, Op, TextItem};
@@ -17,18 +18,27 @@ struct Cluster<'a> {
     text: &'a str,
 }
 
-/// The clusters of a run. A glyph with characters opens one, those without belong to it.
+/// What a reader copies instead of a whole run, where that isn't said glyph by glyph.
+pub(super) fn actual(run: &TextRun) -> Option<&str> {
+    run.actual.as_deref().filter(|_| starts(run).len() > 1)
+}
+
+/// The first glyphs of the clusters: a glyph with characters opens one, those without belong to it.
+fn starts(run: &TextRun) -> Vec<usize> {
+    let glyphs = run.glyphs.iter().enumerate();
+    let opens = |(index, glyph): &(usize, &Glyph)| *index == 0 || !glyph.text.is_empty();
+    glyphs.filter(opens).map(|(index, _)| index).collect()
+}
+
+/// The clusters of a run. A hyphen that stands for something else is its own cluster with that text.
 fn clusters(run: &TextRun) -> Vec<Cluster<'_>> {
-    let mut starts: Vec<usize> =
-        run.glyphs.iter().enumerate().filter(|(_, glyph)| !glyph.text.is_empty()).map(|(i, _)| i).collect();
-    if starts.first() != Some(&0) && !run.glyphs.is_empty() {
-        starts.insert(0, 0);
-    }
+    let starts = starts(run);
+    let alone = run.actual.as_deref().filter(|_| starts.len() == 1);
     let ends = starts.iter().skip(1).copied().chain([run.glyphs.len()]);
     let cluster = |(start, end): (&usize, usize)| {
         let glyphs = run.glyphs.get(*start..end)?;
         let text = run.text.get(glyphs.first()?.text.clone()).unwrap_or_default();
-        Some(Cluster { glyphs, text })
+        Some(Cluster { glyphs, text: alone.unwrap_or(text) })
     };
     starts.iter().zip(ends).filter_map(cluster).collect()
 }
@@ -79,17 +89,18 @@ impl<'a> Usage<'a> {
         self.missing
     }
 
-    /// Every glyph with the one text that its font may give it: that which it stands for most often.
-    pub(super) fn texts(&self) -> impl Iterator<Item = (u16, String)> {
-        let alone = self.alone.iter().map(|(glyph, texts)| (*glyph, most_frequent(texts)));
-        let together = self.together.iter().map(|(glyph, character)| (*glyph, character.to_string()));
+    /// Every glyph with the texts that it stands for, the most frequent first; never none.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (u16, Vec<String>)> {
+        let alone = self.alone.iter().map(|(glyph, texts)| (*glyph, by_frequency(texts)));
+        let together = self.together.iter().map(|(glyph, character)| (*glyph, vec![character.to_string()]));
         together.chain(alone).collect::<BTreeMap<_, _>>().into_iter()
     }
 }
 
-fn most_frequent(texts: &BTreeMap<&str, usize>) -> String {
-    let best = texts.iter().min_by_key(|(text, count)| (std::cmp::Reverse(**count), **text));
-    best.map_or_else(String::new, |(text, _)| (*text).to_owned())
+fn by_frequency(texts: &BTreeMap<&str, usize>) -> Vec<String> {
+    let mut texts: Vec<_> = texts.iter().collect();
+    texts.sort_by_key(|(text, count)| (Reverse(**count), **text));
+    texts.into_iter().map(|(text, _)| (*text).to_owned()).collect()
 }
 
 /// Shows a run whose font and colour are set; `x` and `y` is where its baseline starts, `y` upwards.
@@ -131,15 +142,15 @@ impl<'a> Pen<'a> {
 
     /// Shows a cluster, inside a span with its own text where the font would give another one.
     fn cluster(&mut self, cluster: &Cluster<'_>) {
-        let told: String =
-            cluster.glyphs.iter().filter_map(|glyph| self.face.glyph(glyph.id)).map(|g| &*g.text).collect();
-        let differs = self.run.actual.is_none() && told != cluster.text;
+        let told = |glyph: &Glyph| self.face.glyph(glyph.id, cluster.text).map(|glyph| glyph.text);
+        let told: String = cluster.glyphs.iter().filter_map(told).collect();
+        let differs = actual(self.run).is_none() && told != cluster.text;
         if differs {
             self.flush();
             self.ops.push(span(None, Some(cluster.text)));
         }
         for glyph in cluster.glyphs {
-            self.glyph(glyph);
+            self.glyph(glyph, cluster.text);
         }
         if differs {
             self.flush();
@@ -147,11 +158,11 @@ impl<'a> Pen<'a> {
         }
     }
 
-    fn glyph(&mut self, glyph: &Glyph) {
-        let Some(embedded) = self.face.glyph(glyph.id) else { return };
+    fn glyph(&mut self, glyph: &Glyph, text: &str) {
+        let Some(embedded) = self.face.glyph(glyph.id, text) else { return };
         self.raise(glyph.dy);
         self.move_to(self.wanted + glyph.dx * 1000.0);
-        self.show(embedded);
+        self.show(&embedded);
         self.wanted += glyph.advance * 1000.0;
     }
 
@@ -174,8 +185,8 @@ impl<'a> Pen<'a> {
         }
     }
 
-    fn show(&mut self, glyph: &EmbeddedGlyph) {
-        let shown = Codepoint { gid: glyph.code, offset: 0.0, cid: Some(glyph.text.clone()) };
+    fn show(&mut self, glyph: &EmbeddedGlyph<'_>) {
+        let shown = Codepoint { gid: glyph.code, offset: 0.0, cid: Some(glyph.text.to_owned()) };
         match self.items.last_mut() {
             Some(TextItem::GlyphIds(run)) => run.push(shown),
             _ => self.items.push(TextItem::GlyphIds(vec![shown])),
