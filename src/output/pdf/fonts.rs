@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream};
 use printpdf::{
-    FontId, FontMetrics, FontType, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub,
+    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
+    PdfFontMetricsStub, PdfPage, TextItem,
 };
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
@@ -86,6 +87,21 @@ impl Fonts {
         for (id, face) in &self.faces {
             print.resources.fonts.map.insert(resource(*id), PdfFont::new(face.parsed()));
         }
+    }
+
+    /// A page that shows every glyph once. printpdf embeds what its pages show, with the text of each
+    /// glyph; the page itself is taken out afterwards.
+    pub(super) fn specimen(&self) -> PdfPage {
+        let mut ops = vec![Op::StartTextSection];
+        for (id, face) in &self.faces {
+            let codes = face.glyphs.values().flat_map(|glyph| &glyph.codes);
+            let shown = codes.map(|(code, text)| Codepoint::with_cid(*code, 0.0, text.clone()));
+            let items = vec![TextItem::GlyphIds(shown.collect())];
+            ops.push(Op::SetFont { font: handle(*id), size: printpdf::Pt(1.0) });
+            ops.push(Op::ShowText { items });
+        }
+        ops.push(Op::EndTextSection);
+        PdfPage::new(printpdf::Mm(1.0), printpdf::Mm(1.0), ops)
     }
 
     /// Mends what printpdf wrote: widths are exact, flags and measures those of the face.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use printpdf::{Codepoint, Op, TextItem};
+use printpdf::{DictItem, Op};
 
 use crate::assets::FaceId;
 use crate::page::{Content, Glyph, Pages, TextRun};
@@ -107,7 +107,6 @@ fn by_frequency(texts: &BTreeMap<&str, usize>) -> Vec<String> {
 pub(super) fn show(ops: &mut Vec<Op>, run: &TextRun, face: &EmbeddedFace, x: f64, y: f64) {
     let mut pen = Pen::new(ops, run, face);
     pen.ops.push(Op::StartTextSection);
-    // `Td` rather than `Tm`, which printpdf merges over neighbouring runs by widths cut to integers.
     pen.ops.push(Op::SetTextCursor { pos: point(x, y) });
     for cluster in clusters(run) {
         pen.cluster(&cluster);
@@ -132,19 +131,20 @@ struct Pen<'a> {
     reached: f64,
     /// How far the baseline is raised.
     rise: f64,
-    items: Vec<TextItem>,
+    /// Strings of character codes, and between them how far the pen moves to the left.
+    shown: Vec<DictItem>,
 }
 
 impl<'a> Pen<'a> {
     fn new(ops: &'a mut Vec<Op>, run: &'a TextRun, face: &'a EmbeddedFace) -> Self {
-        Self { ops, run, face, wanted: 0.0, reached: 0.0, rise: 0.0, items: Vec::new() }
+        Self { ops, run, face, wanted: 0.0, reached: 0.0, rise: 0.0, shown: Vec::new() }
     }
 
     /// Shows a cluster, inside a span with its own text where the font would give another one.
     fn cluster(&mut self, cluster: &Cluster<'_>) {
-        let told = |glyph: &Glyph| self.face.glyph(glyph.id, cluster.text).map(|glyph| glyph.text);
-        let told: String = cluster.glyphs.iter().filter_map(told).collect();
-        let differs = actual(self.run).is_none() && told != cluster.text;
+        let mut told = cluster.glyphs.iter().filter_map(|glyph| self.face.glyph(glyph.id, cluster.text));
+        let untold = told.try_fold(cluster.text, |rest, glyph| rest.strip_prefix(glyph.text));
+        let differs = untold != Some("") && actual(self.run).is_none();
         if differs {
             self.flush();
             self.ops.push(span(None, Some(cluster.text)));
@@ -175,21 +175,14 @@ impl<'a> Pen<'a> {
         self.reached += tenths / 10.0;
         #[expect(clippy::cast_possible_truncation, reason = "a distance on a page in single precision")]
         let offset = (-tenths / 10.0) as f32;
-        match self.items.last_mut() {
-            Some(TextItem::GlyphIds(shown)) if !shown.is_empty() => {
-                if let Some(last) = shown.last_mut() {
-                    last.offset += offset;
-                }
-            }
-            _ => self.items.push(TextItem::Offset(offset)),
-        }
+        self.shown.push(DictItem::Real(offset));
     }
 
     fn show(&mut self, glyph: &EmbeddedGlyph<'_>) {
-        let shown = Codepoint { gid: glyph.code, offset: 0.0, cid: Some(glyph.text.to_owned()) };
-        match self.items.last_mut() {
-            Some(TextItem::GlyphIds(run)) => run.push(shown),
-            _ => self.items.push(TextItem::GlyphIds(vec![shown])),
+        let code = glyph.code.to_be_bytes();
+        match self.shown.last_mut() {
+            Some(DictItem::String { data, .. }) => data.extend(code),
+            _ => self.shown.push(DictItem::String { data: code.to_vec(), literal: true }),
         }
         self.reached += glyph.width;
     }
@@ -204,10 +197,12 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Shows what has gathered. Whole strings by an operator that printpdf passes on: it would write each
+    /// glyph as a string of its own.
     fn flush(&mut self) {
-        if !self.items.is_empty() {
-            let items = std::mem::take(&mut self.items);
-            self.ops.push(Op::ShowText { items });
+        if !self.shown.is_empty() {
+            let shown = DictItem::Array(std::mem::take(&mut self.shown));
+            self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![shown] });
         }
     }
 }
