@@ -71,15 +71,11 @@ impl BrandAssets {
     pub fn with_pictures(&self, release: &Release) -> Result<Assets, Report> {
         let mut report = Report::default();
         let read = |picture: &release::Picture| read_picture(&picture.file, &picture.place, &mut report);
-        let mut pictures: Vec<Arc<Picture>> = release.pictures.iter().filter_map(read).collect();
+        let pictures: Vec<Arc<Picture>> = release.pictures.iter().filter_map(read).collect();
         if report.has_errors() {
             return Err(report);
         }
-        let logo = self.logo.as_ref().map(|logo| {
-            pictures.push(Arc::clone(logo));
-            picture_id(pictures.len() - 1)
-        });
-        Ok(Assets { fonts: Arc::clone(&self.fonts), pictures, logo })
+        Ok(Assets::new(Arc::clone(&self.fonts), pictures, self.logo.clone()))
     }
 }
 
@@ -107,6 +103,16 @@ fn picture_id(index: usize) -> PictureId {
 }
 
 impl Assets {
+    /// Fonts and pictures at hand, the logo last.
+    #[must_use]
+    pub fn new(fonts: Arc<FontLibrary>, mut pictures: Vec<Arc<Picture>>, logo: Option<Arc<Picture>>) -> Self {
+        let logo = logo.map(|logo| {
+            pictures.push(logo);
+            picture_id(pictures.len() - 1)
+        });
+        Self { fonts, pictures, logo }
+    }
+
     /// The number of one of the release's pictures, by its place in the data.
     #[must_use]
     pub fn release_picture(&self, index: usize) -> PictureId {

@@ -1,0 +1,241 @@
+//! Fonts: subset, registered with printpdf, and their dictionaries mended afterwards.
+
+use std::collections::BTreeMap;
+
+use lopdf::{Dictionary, Object, ObjectId};
+use printpdf::{
+    FontId, FontMetrics, FontType, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub,
+};
+use sha2::{Digest, Sha256};
+use subsetter::GlyphRemapper;
+use ttf_parser::GlyphId;
+
+use crate::assets::{Face, FaceId, FontLibrary};
+use crate::page::Pages;
+
+use super::Error;
+use super::document::Draft;
+use super::sfnt;
+use super::text::{self, Usage};
+
+/// The faces of a document, cut down to the glyphs that it uses.
+pub(super) struct Fonts {
+    faces: BTreeMap<FaceId, EmbeddedFace>,
+}
+
+/// A face of the document.
+pub(super) struct EmbeddedFace {
+    /// The font file, cut down.
+    program: Vec<u8>,
+    /// The PostScript name behind the tag that says it is a part (ISO 32000-1, 9.6.4).
+    name: String,
+    /// What each glyph of the original became.
+    glyphs: BTreeMap<u16, EmbeddedGlyph>,
+    descriptor: Descriptor,
+}
+
+/// A glyph of the document.
+pub(super) struct EmbeddedGlyph {
+    /// Its character code, which is its number in the cut-down font.
+    pub(super) code: u16,
+    /// Its advance in thousandths of an em, as the file says it.
+    pub(super) width: f64,
+    /// The text that a reader gets for it where nothing else is said.
+    pub(super) text: String,
+}
+
+/// What a font descriptor says (ISO 32000-1, 9.8), in thousandths of an em.
+struct Descriptor {
+    units_per_em: u16,
+    ascent: f64,
+    descent: f64,
+    cap_height: f64,
+    italic_angle: f64,
+    weight: u16,
+    bbox: [f64; 4],
+}
+
+impl Fonts {
+    /// Cuts down every face that the pages use.
+    pub(super) fn embed(pages: &Pages, library: &FontLibrary) -> Result<Self, Error> {
+        let faces = text::usage(pages)
+            .into_iter()
+            .map(|(id, usage)| Ok((id, EmbeddedFace::embed(library.face(id), &usage)?)))
+            .collect::<Result<_, Error>>()?;
+        Ok(Self { faces })
+    }
+
+    /// The face of a number; `None` if the pages don't use it.
+    pub(super) fn get(&self, id: FaceId) -> Option<&EmbeddedFace> {
+        self.faces.get(&id)
+    }
+
+    /// Hands the faces to printpdf.
+    pub(super) fn register(&self, print: &mut PdfDocument) {
+        for (id, face) in &self.faces {
+            print.resources.fonts.map.insert(resource(*id), PdfFont::new(face.parsed()));
+        }
+    }
+
+    /// Mends what printpdf wrote: widths are exact, flags and measures those of the face.
+    pub(super) fn mend(&self, draft: &mut Draft) -> Result<(), Error> {
+        for (id, face) in &self.faces {
+            let font = draft.font(&resource(*id).0)?;
+            let Some(descendant) = font.get_mut(b"DescendantFonts")?.as_array_mut()?.first_mut() else {
+                continue;
+            };
+            let descendant = descendant.as_dict_mut()?;
+            descendant.set("W", face.widths());
+            descendant.remove(b"DW");
+            let descriptor: ObjectId = descendant.get(b"FontDescriptor")?.as_reference()?;
+            face.descriptor.mend(draft.dictionary(descriptor)?);
+        }
+        Ok(())
+    }
+}
+
+/// The name of a face in the resources; printpdf keeps F1 to F14 to itself.
+fn resource(id: FaceId) -> FontId {
+    FontId(format!("T{}", id.0))
+}
+
+/// The face as an operand of `Tf`.
+pub(super) fn handle(id: FaceId) -> PdfFontHandle {
+    PdfFontHandle::External(resource(id))
+}
+
+impl EmbeddedFace {
+    fn embed(face: &Face, usage: &Usage<'_>) -> Result<Self, Error> {
+        let broken = |reason: String| Error::Font { face: face.full_name.clone(), reason };
+        if let Some(text) = usage.missing() {
+            return Err(Error::MissingGlyph { face: face.full_name.clone(), text: text.to_owned() });
+        }
+        let mut remapper = GlyphRemapper::new();
+        let codes: Vec<(u16, u16, String)> =
+            usage.texts().map(|(glyph, text)| (glyph, remapper.remap(glyph), text)).collect();
+        let program = subsetter::subset_with_variations(&face.bytes, face.index, &[], &remapper)
+            .map_err(|error| broken(error.to_string()))?;
+        let font =
+            ttf_parser::Face::parse(&face.bytes, face.index).map_err(|error| broken(error.to_string()))?;
+        let width = |glyph: u16| {
+            let advance = font.glyph_hor_advance(GlyphId(glyph)).unwrap_or_default();
+            thousandths(f64::from(advance) / f64::from(face.metrics.units_per_em.max(1)))
+        };
+        let glyphs = codes
+            .into_iter()
+            .map(|(glyph, code, text)| (glyph, EmbeddedGlyph { code, width: width(glyph), text }))
+            .collect();
+        let program = sfnt::without_hints(program);
+        Ok(Self {
+            name: format!("{}+{}", tag(&program), face.postscript_name),
+            program,
+            glyphs,
+            descriptor: Descriptor::of(face),
+        })
+    }
+
+    /// What a glyph of the original became.
+    pub(super) fn glyph(&self, glyph: u16) -> Option<&EmbeddedGlyph> {
+        self.glyphs.get(&glyph)
+    }
+
+    /// The face as printpdf wants it.
+    fn parsed(&self) -> ParsedFont {
+        let d = &self.descriptor;
+        let unit = |value: f64| whole(value * f64::from(d.units_per_em) / 1000.0);
+        ParsedFont {
+            original_bytes: self.program.clone(),
+            font_index: 0,
+            font_name: Some(self.name.clone()),
+            codepoint_to_glyph: BTreeMap::new(),
+            glyph_widths: BTreeMap::new(),
+            units_per_em: d.units_per_em,
+            font_metrics: FontMetrics { ascent: unit(d.ascent), descent: unit(d.descent) },
+            font_type: FontType::TrueType,
+            pdf_font_metrics: PdfFontMetricsStub {
+                units_per_em: d.units_per_em,
+                x_min: unit(d.bbox[0]),
+                y_min: unit(d.bbox[1]),
+                x_max: unit(d.bbox[2]),
+                y_max: unit(d.bbox[3]),
+                us_weight_class: d.weight,
+                ..PdfFontMetricsStub::default()
+            },
+        }
+    }
+
+    /// The widths, by code (ISO 32000-1, 9.7.4.3). Codes run from 1 without gaps, as glyphs were
+    /// numbered in their own order; parts of composite glyphs come after them.
+    fn widths(&self) -> Object {
+        let mut by_code: Vec<_> = self.glyphs.values().map(|glyph| (glyph.code, glyph.width)).collect();
+        by_code.sort_by_key(|(code, _)| *code);
+        let mut groups: Vec<(u16, Vec<Object>)> = Vec::new();
+        for (code, width) in by_code {
+            let object = number(width);
+            match groups.last_mut() {
+                Some((first, widths)) if usize::from(*first) + widths.len() == usize::from(code) => {
+                    widths.push(object);
+                }
+                _ => groups.push((code, vec![object])),
+            }
+        }
+        let flat = groups.into_iter().flat_map(|(first, widths)| [first.into(), Object::Array(widths)]);
+        Object::Array(flat.collect())
+    }
+}
+
+impl Descriptor {
+    fn of(face: &Face) -> Self {
+        let metrics = &face.metrics;
+        Self {
+            units_per_em: metrics.units_per_em.max(1),
+            ascent: metrics.ascent * 1000.0,
+            descent: metrics.descent * 1000.0,
+            cap_height: metrics.cap_height * 1000.0,
+            italic_angle: metrics.italic_angle,
+            weight: metrics.weight,
+            bbox: metrics.bbox.map(|edge| edge * 1000.0),
+        }
+    }
+
+    fn mend(&self, dictionary: &mut Dictionary) {
+        // Symbolic, as the glyphs go by number and not by a standard encoding; italic where slanted.
+        let flags = if self.italic_angle == 0.0 { 4 } else { 4 | 64 };
+        dictionary.set("Flags", flags);
+        dictionary.set("ItalicAngle", number(thousandths(self.italic_angle / 1000.0)));
+        dictionary.set("Ascent", number(self.ascent.round()));
+        dictionary.set("Descent", number(self.descent.round()));
+        dictionary.set("CapHeight", number(self.cap_height.round()));
+        dictionary.set("StemV", number(self.stem_width()));
+        let bbox = self.bbox.map(f64::round).map(number);
+        dictionary.set("FontBBox", Object::Array(bbox.to_vec()));
+    }
+
+    /// No table holds the width of the stems; the usual estimate from the weight gives 88 for regular
+    /// and 166 for bold.
+    fn stem_width(&self) -> f64 {
+        let ratio = f64::from(self.weight) / 65.0;
+        (50.0 + ratio * ratio).round()
+    }
+}
+
+/// An em value in thousandths, with three decimals.
+fn thousandths(em: f64) -> f64 {
+    (em * 1_000_000.0).round() / 1000.0
+}
+
+/// A number, whole where it can be.
+#[expect(clippy::cast_possible_truncation, reason = "measures of fonts are small")]
+fn number(value: f64) -> Object {
+    if value.fract() == 0.0 { Object::Integer(value as i64) } else { Object::Real(value as f32) }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "clamped to the range")]
+fn whole(value: f64) -> i16 {
+    value.round().clamp(f64::from(i16::MIN), f64::from(i16::MAX)) as i16
+}
+
+/// Six capitals, made of the font itself so that they are the same at every run.
+fn tag(program: &[u8]) -> String {
+    Sha256::digest(program).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}

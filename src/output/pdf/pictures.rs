@@ -1,0 +1,294 @@
+//! Pictures as external objects (ISO 32000-1, 8.9 and 8.10), each written once however often it is used.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ::image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use ::image::{ExtendedColorType, ImageEncoder};
+use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, XObject, XObjectId};
+
+use crate::assets::{Assets, Jpeg, Orientation, Picture, PictureId, PictureKind, Raster};
+use crate::page::{Content, Page, Pages};
+
+use super::drawing;
+use super::save::deflate;
+
+/// The pictures of a document.
+pub(super) struct Pictures(BTreeMap<PictureId, Encoded>);
+
+/// A picture as it goes into the file.
+struct Encoded {
+    stream: ExternalStream,
+    placement: Placement,
+    transparent: bool,
+}
+
+/// Which space the picture fills by itself.
+#[derive(Clone, Copy)]
+enum Placement {
+    /// The unit square, stored as the orientation says.
+    Square(Orientation),
+    /// Its own width and height, y downwards.
+    Drawing(f64, f64),
+}
+
+impl Pictures {
+    /// Encodes every picture that the pages use.
+    pub(super) fn encode(pages: &Pages, assets: &Assets) -> Self {
+        let used: BTreeSet<PictureId> = pages.pages.iter().flat_map(pictures_of).collect();
+        Self(used.into_iter().map(|id| (id, encode(assets.picture(id)))).collect())
+    }
+
+    /// Hands the pictures to printpdf.
+    pub(super) fn register(&self, print: &mut PdfDocument) {
+        for (id, picture) in &self.0 {
+            let stream = picture.stream.clone();
+            let object = ExternalXObject { stream, width: None, height: None, dpi: None };
+            print.resources.xobjects.map.insert(Self::resource(*id), XObject::External(object));
+        }
+    }
+
+    /// The name of a picture in the resources.
+    pub(super) fn resource(id: PictureId) -> XObjectId {
+        XObjectId(format!("P{}", id.0))
+    }
+
+    /// The matrix that fills an area (left, bottom, right, top) with a picture, upright.
+    pub(super) fn matrix(&self, id: PictureId, [left, bottom, right, top]: [f64; 4]) -> [f64; 6] {
+        let (width, height) = (right - left, top - bottom);
+        match self.0.get(&id).map(|picture| picture.placement) {
+            Some(Placement::Drawing(w, h)) => [width / w, 0.0, 0.0, -height / h, left, top],
+            Some(Placement::Square(orientation)) => upright(orientation, [left, top, width, height]),
+            None => [0.0; 6],
+        }
+    }
+
+    /// Whether anything transparent is drawn on a page.
+    pub(super) fn any_transparent(&self, page: &Page) -> bool {
+        pictures_of(page).any(|id| self.0.get(&id).is_some_and(|picture| picture.transparent))
+    }
+}
+
+fn pictures_of(page: &Page) -> impl Iterator<Item = PictureId> {
+    page.items.iter().filter_map(|item| match &item.content {
+        Content::Picture { picture, .. } => Some(*picture),
+        Content::Text(_) | Content::Fill { .. } => None,
+    })
+}
+
+fn encode(picture: &Picture) -> Encoded {
+    let upright = Placement::Square(Orientation::Upright);
+    match &picture.kind {
+        PictureKind::Jpeg(jpeg) => Encoded {
+            stream: jpeg_stream(jpeg),
+            placement: Placement::Square(jpeg.orientation),
+            transparent: false,
+        },
+        PictureKind::Raster(raster) => {
+            Encoded { stream: raster_stream(raster), placement: upright, transparent: raster.alpha.is_some() }
+        }
+        PictureKind::Drawing(drawing) => Encoded {
+            stream: drawing::form(drawing),
+            placement: Placement::Drawing(drawing.width.max(f64::EPSILON), drawing.height.max(f64::EPSILON)),
+            transparent: drawing.shapes.iter().any(|shape| shape.opacity < 1.0),
+        },
+    }
+}
+
+/// The matrix from the unit square, in which PDF draws stored pixels, to an upright picture.
+///
+/// Each stored pixel at `u` from the left and `t` from the top is shown at `across` of the width and
+/// `down` of the height, both of the form start + u · step + t · step.
+fn upright(orientation: Orientation, [left, top, width, height]: [f64; 4]) -> [f64; 6] {
+    let (across, down) = match orientation {
+        Orientation::Upright => ([0.0, 1.0, 0.0], [0.0, 0.0, 1.0]),
+        Orientation::Mirrored => ([1.0, -1.0, 0.0], [0.0, 0.0, 1.0]),
+        Orientation::Rotated180 => ([1.0, -1.0, 0.0], [1.0, 0.0, -1.0]),
+        Orientation::Flipped => ([0.0, 1.0, 0.0], [1.0, 0.0, -1.0]),
+        Orientation::Transposed => ([0.0, 0.0, 1.0], [0.0, 1.0, 0.0]),
+        Orientation::Rotated90 => ([1.0, 0.0, -1.0], [0.0, 1.0, 0.0]),
+        Orientation::Transversed => ([1.0, 0.0, -1.0], [1.0, -1.0, 0.0]),
+        Orientation::Rotated270 => ([0.0, 0.0, 1.0], [1.0, -1.0, 0.0]),
+    };
+    // PDF counts v from the bottom, so t = 1 - v.
+    [
+        width * across[1],
+        -height * down[1],
+        -width * across[2],
+        height * down[2],
+        left + width * (across[0] + across[2]),
+        top - height * (down[0] + down[2]),
+    ]
+}
+
+/// A JPEG's own bytes.
+fn jpeg_stream(jpeg: &Jpeg) -> ExternalStream {
+    let mut dict =
+        image_dictionary(jpeg.width, jpeg.height, colour_space(jpeg.components, jpeg.icc.as_deref()));
+    dict.insert("Filter".to_owned(), name("DCTDecode"));
+    if jpeg.inverted && jpeg.components == 4 {
+        let inverted = [1, 0, 1, 0, 1, 0, 1, 0].map(DictItem::Int);
+        dict.insert("Decode".to_owned(), DictItem::Array(inverted.to_vec()));
+    }
+    ExternalStream { dict, content: jpeg.bytes.clone(), compress: false }
+}
+
+fn raster_stream(raster: &Raster) -> ExternalStream {
+    let mut stream = pixels(raster.width, raster.height, raster.channels, &raster.data);
+    if let Some(alpha) = &raster.alpha {
+        let mask = pixels(raster.width, raster.height, 1, alpha);
+        stream.dict.insert("SMask".to_owned(), DictItem::Stream { stream: mask });
+    }
+    stream
+}
+
+/// Pixels, deflated behind the predictors of PNG where the encoder takes them.
+fn pixels(width: u32, height: u32, channels: u8, data: &[u8]) -> ExternalStream {
+    let mut dict = image_dictionary(width, height, device(channels));
+    dict.insert("Filter".to_owned(), name("FlateDecode"));
+    let content = match predicted(width, height, channels, data) {
+        Some(content) => {
+            dict.insert("DecodeParms".to_owned(), predictor(width, channels));
+            content
+        }
+        None => deflate(data),
+    };
+    ExternalStream { dict, content, compress: false }
+}
+
+/// The compressed data of the PNG that these pixels make: PDF decodes them as they are
+/// (ISO 32000-1, 7.4.4.4).
+fn predicted(width: u32, height: u32, channels: u8, data: &[u8]) -> Option<Vec<u8>> {
+    let colour = if channels == 1 { ExtendedColorType::L8 } else { ExtendedColorType::Rgb8 };
+    let mut png = Vec::new();
+    PngEncoder::new_with_quality(&mut png, CompressionType::Default, FilterType::Adaptive)
+        .write_image(data, width, height, colour)
+        .ok()?;
+    compressed_data(&png)
+}
+
+/// The contents of all `IDAT` chunks of a PNG, in a row.
+fn compressed_data(png: &[u8]) -> Option<Vec<u8>> {
+    let mut data = Vec::with_capacity(png.len());
+    let mut rest = png.get(8..)?;
+    while let Some((head, after)) = rest.split_first_chunk::<8>() {
+        let (length, kind) = head.split_first_chunk::<4>()?;
+        let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
+        if kind == b"IDAT" {
+            data.extend_from_slice(after.get(..length)?);
+        }
+        // A checksum of four bytes ends each chunk.
+        rest = after.get(length.checked_add(4)?..)?;
+    }
+    Some(data)
+}
+
+fn predictor(width: u32, channels: u8) -> DictItem {
+    let entries = [
+        ("Predictor", DictItem::Int(15)),
+        ("Colors", DictItem::Int(i64::from(channels))),
+        ("BitsPerComponent", DictItem::Int(8)),
+        ("Columns", DictItem::Int(i64::from(width))),
+    ];
+    DictItem::Dict { map: entries.map(|(key, value)| (key.to_owned(), value)).into() }
+}
+
+fn image_dictionary(width: u32, height: u32, colours: DictItem) -> BTreeMap<String, DictItem> {
+    let entries = [
+        ("Type", name("XObject")),
+        ("Subtype", name("Image")),
+        ("Width", DictItem::Int(i64::from(width))),
+        ("Height", DictItem::Int(i64::from(height))),
+        ("BitsPerComponent", DictItem::Int(8)),
+        ("ColorSpace", colours),
+    ];
+    entries.map(|(key, value)| (key.to_owned(), value)).into()
+}
+
+/// The colour space of an embedded profile where it fits the channels, else the device's.
+fn colour_space(components: u8, icc: Option<&[u8]>) -> DictItem {
+    let Some(profile) = icc.filter(|profile| fits(profile, components)) else { return device(components) };
+    let dict = [
+        ("N".to_owned(), DictItem::Int(i64::from(components))),
+        ("Alternate".to_owned(), device(components)),
+        ("Filter".to_owned(), name("FlateDecode")),
+    ];
+    let stream = ExternalStream { dict: dict.into(), content: deflate(profile), compress: false };
+    DictItem::Array(vec![name("ICCBased"), DictItem::Stream { stream }])
+}
+
+/// Whether a profile is one (ICC.1:2004-10, 7.2), of a version that PDF 1.7 knows, and for as many
+/// channels.
+fn fits(profile: &[u8], components: u8) -> bool {
+    let space: &[u8] = match components {
+        1 => b"GRAY",
+        3 => b"RGB ",
+        _ => b"CMYK",
+    };
+    profile.len() >= 132
+        && profile.get(36..40) == Some(b"acsp")
+        && profile.get(16..20) == Some(space)
+        && profile.get(8).is_some_and(|version| (2..=4).contains(version))
+}
+
+fn device(components: u8) -> DictItem {
+    name(match components {
+        1 => "DeviceGray",
+        3 => "DeviceRGB",
+        _ => "DeviceCMYK",
+    })
+}
+
+fn name(name: &str) -> DictItem {
+    DictItem::Name(name.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Where the corners of the stored picture (top left, top right) are shown, in a 2 × 1 area.
+    fn shown(orientation: Orientation) -> [[f64; 2]; 2] {
+        let m = upright(orientation, [10.0, 20.0, 2.0, 1.0]);
+        let place = |u: f64, v: f64| [m[0] * u + m[2] * v + m[4] - 10.0, 20.0 - (m[1] * u + m[3] * v + m[5])];
+        [place(0.0, 1.0), place(1.0, 1.0)]
+    }
+
+    #[test]
+    fn orientations_stand_upright() {
+        let (nw, ne, sw, se) = ([0.0, 0.0], [2.0, 0.0], [0.0, 1.0], [2.0, 1.0]);
+        let expected = [
+            (Orientation::Upright, [nw, ne]),
+            (Orientation::Mirrored, [ne, nw]),
+            (Orientation::Rotated180, [se, sw]),
+            (Orientation::Flipped, [sw, se]),
+            (Orientation::Transposed, [nw, sw]),
+            (Orientation::Rotated90, [ne, se]),
+            (Orientation::Transversed, [se, ne]),
+            (Orientation::Rotated270, [sw, nw]),
+        ];
+        for (orientation, corners) in expected {
+            assert_eq!(shown(orientation), corners, "{orientation:?}");
+        }
+    }
+
+    #[test]
+    fn pixels_keep_their_values_behind_the_predictor() {
+        use std::io::Read as _;
+        let data: Vec<u8> = (0..30).collect();
+        let compressed = predicted(5, 2, 3, &data).expect("pixels");
+        let mut rows = Vec::new();
+        flate2::read::ZlibDecoder::new(&*compressed).read_to_end(&mut rows).expect("zlib");
+        assert_eq!(rows.len(), 2 * (1 + 15));
+    }
+
+    #[test]
+    fn a_profile_for_other_channels_is_left_out() {
+        let mut profile = vec![0; 132];
+        profile[8] = 4;
+        profile[16..20].copy_from_slice(b"CMYK");
+        profile[36..40].copy_from_slice(b"acsp");
+        assert!(fits(&profile, 4));
+        assert!(!fits(&profile, 3));
+        assert!(!fits(&profile[..100], 4));
+    }
+}

@@ -1,0 +1,214 @@
+//! Saving: object streams, a deflated cross-reference stream, and an identifier made of the content.
+//!
+//! lopdf's own writer leaves the cross-reference stream as it is, and ends streams by a line feed
+//! alone: one whose last byte is a carriage return is then misread. This one writes what lopdf
+//! holds, no more.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
+use sha2::{Digest, Sha256};
+
+/// Level 6: what level 9 saves of a release is less than its time is worth.
+const LEVEL: u32 = 6;
+
+/// Objects in one object stream; more would only make readers unpack more than they need.
+const PER_STREAM: usize = 200;
+
+/// Where an object stands.
+#[derive(Clone, Copy)]
+enum Entry {
+    /// At an offset of the file.
+    Offset(usize),
+    /// In an object stream, at an index.
+    Packed(u32, usize),
+}
+
+/// The document as a file.
+pub(super) fn save(mut document: Document) -> Vec<u8> {
+    document.prune_objects();
+    let mut file = File { bytes: Vec::new(), entries: Vec::new() };
+    file.bytes.extend_from_slice(format!("%PDF-{}\n%\u{e2}\u{e3}\n", document.version).as_bytes());
+    let mut packed: Vec<(u32, Object)> = Vec::new();
+    for ((number, _), object) in document.objects {
+        match object {
+            Object::Stream(stream) => file.stream(number, stream),
+            object => packed.push((number, object)),
+        }
+    }
+    let mut next = document.max_id + 1;
+    for objects in packed.chunks(PER_STREAM) {
+        file.object_stream(next, objects);
+        next += 1;
+    }
+    file.cross_references(next, document.trailer);
+    file.bytes
+}
+
+struct File {
+    bytes: Vec<u8>,
+    entries: Vec<(u32, Entry)>,
+}
+
+impl File {
+    fn stream(&mut self, number: u32, mut stream: Stream) {
+        if stream.allows_compression && !stream.dict.has(b"Filter") {
+            let deflated = deflate(&stream.content);
+            if (1..stream.content.len()).contains(&deflated.len()) {
+                stream.dict.set("Filter", "FlateDecode");
+                stream.content = deflated;
+            }
+        }
+        stream.dict.set("Length", length(stream.content.len()));
+        self.entries.push((number, Entry::Offset(self.bytes.len())));
+        self.bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
+        write_dictionary(&mut self.bytes, &stream.dict);
+        self.bytes.extend_from_slice(b"\nstream\n");
+        self.bytes.extend_from_slice(&stream.content);
+        // The carriage return is part of the line end even where the data end in one.
+        self.bytes.extend_from_slice(b"\r\nendstream\nendobj\n");
+    }
+
+    fn object_stream(&mut self, number: u32, objects: &[(u32, Object)]) {
+        let (mut index, mut content) = (String::new(), Vec::new());
+        for (position, (id, object)) in objects.iter().enumerate() {
+            let _ = write!(index, "{id} {} ", content.len());
+            write_object(&mut content, object);
+            content.push(b'\n');
+            self.entries.push((*id, Entry::Packed(number, position)));
+        }
+        let mut dictionary = Dictionary::new();
+        dictionary.set("Type", "ObjStm");
+        dictionary.set("N", length(objects.len()));
+        dictionary.set("First", length(index.len()));
+        let content = [index.into_bytes(), content].concat();
+        self.stream(number, Stream::new(dictionary, content));
+    }
+
+    /// The cross-reference stream (ISO 32000-1, 7.5.8), which is the trailer too.
+    fn cross_references(&mut self, number: u32, mut trailer: Dictionary) {
+        let digest = Sha256::digest(&self.bytes);
+        let id = Object::String(digest.iter().take(16).copied().collect(), StringFormat::Hexadecimal);
+        let start = self.bytes.len();
+        self.entries.push((number, Entry::Offset(start)));
+        self.entries.sort_by_key(|(id, _)| *id);
+
+        let mut index: Vec<Object> = vec![0.into(), 1.into()];
+        let mut rows: Vec<[u8; 7]> = vec![row(0, 0, 65535)];
+        let (mut first, mut run) = (0, 1);
+        for (id, entry) in &self.entries {
+            rows.push(match *entry {
+                Entry::Offset(offset) => row(1, offset, 0),
+                Entry::Packed(stream, position) => row(2, stream as usize, position),
+            });
+            if *id == first + run {
+                run += 1;
+            } else {
+                (first, run) = (*id, 1);
+                index.extend([Object::Null, Object::Null]);
+            }
+            let end = index.len();
+            index.splice(end - 2.., [first.into(), run.into()]);
+        }
+        trailer.set("Type", "XRef");
+        trailer.set("Size", number + 1);
+        trailer.set("W", vec![1.into(), 4.into(), 2.into()]);
+        trailer.set("Index", index);
+        trailer.set("ID", vec![id.clone(), id]);
+        self.stream(number, Stream::new(trailer, rows.concat()));
+        self.bytes.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
+    }
+}
+
+/// A row of the cross-reference stream: kind, four bytes, two bytes.
+#[expect(clippy::cast_possible_truncation, reason = "files of 4 GB and streams of 200 objects at most")]
+fn row(kind: u8, wide: usize, narrow: usize) -> [u8; 7] {
+    let mut row = [kind; 7];
+    row[1..5].copy_from_slice(&(wide as u32).to_be_bytes());
+    row[5..].copy_from_slice(&(narrow as u16).to_be_bytes());
+    row
+}
+
+fn length(bytes: usize) -> i64 {
+    i64::try_from(bytes).unwrap_or(i64::MAX)
+}
+
+/// Bytes in the format of zlib, as `FlateDecode` wants them.
+pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(LEVEL));
+    // Writing to memory can't fail; were it to, nothing would come out, and callers keep what they have.
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default()
+}
+
+fn write_object(out: &mut Vec<u8>, object: &Object) {
+    match object {
+        Object::Null => out.extend_from_slice(b"null"),
+        Object::Boolean(value) => out.extend_from_slice(value.to_string().as_bytes()),
+        Object::Integer(value) => out.extend_from_slice(value.to_string().as_bytes()),
+        Object::Real(value) => out.extend_from_slice(value.to_string().as_bytes()),
+        Object::Name(name) => write_name(out, name),
+        Object::String(bytes, format) => write_string(out, bytes, *format),
+        Object::Array(objects) => {
+            out.push(b'[');
+            for (index, object) in objects.iter().enumerate() {
+                if index > 0 {
+                    out.push(b' ');
+                }
+                write_object(out, object);
+            }
+            out.push(b']');
+        }
+        Object::Dictionary(dictionary) => write_dictionary(out, dictionary),
+        // Streams are indirect objects only (ISO 32000-1, 7.3.8).
+        Object::Stream(stream) => write_dictionary(out, &stream.dict),
+        Object::Reference(id) => write_reference(out, *id),
+    }
+}
+
+fn write_reference(out: &mut Vec<u8>, (number, generation): ObjectId) {
+    out.extend_from_slice(format!("{number} {generation} R").as_bytes());
+}
+
+fn write_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
+    out.extend_from_slice(b"<<");
+    for (key, value) in dictionary {
+        write_name(out, key);
+        out.push(b' ');
+        write_object(out, value);
+    }
+    out.extend_from_slice(b">>");
+}
+
+fn write_name(out: &mut Vec<u8>, name: &[u8]) {
+    out.push(b'/');
+    for &byte in name {
+        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
+            out.push(byte);
+        } else {
+            out.extend_from_slice(format!("#{byte:02X}").as_bytes());
+        }
+    }
+}
+
+fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: StringFormat) {
+    if format == StringFormat::Hexadecimal {
+        out.push(b'<');
+        for byte in bytes {
+            out.extend([byte >> 4, byte & 15].map(|digit| b"0123456789ABCDEF"[usize::from(digit)]));
+        }
+        out.push(b'>');
+        return;
+    }
+    out.push(b'(');
+    for &byte in bytes {
+        match byte {
+            b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+            b'\r' => out.extend_from_slice(b"\\r"),
+            _ => out.push(byte),
+        }
+    }
+    out.push(b')');
+}

@@ -1,0 +1,202 @@
+//! Runs of text: which glyphs are used for which characters, and the operators that show them.
+
+use std::collections::BTreeMap;
+
+use printpdf::{Codepoint, Op, TextItem};
+
+use crate::assets::FaceId;
+use crate::page::{Content, Glyph, Pages, TextRun};
+
+use super::content::span;
+use super::fonts::{EmbeddedFace, EmbeddedGlyph};
+use super::geometry::real;
+
+/// The glyphs that stand together for a piece of text.
+struct Cluster<'a> {
+    glyphs: &'a [Glyph],
+    text: &'a str,
+}
+
+/// The clusters of a run. A glyph with characters opens one, those without belong to it.
+fn clusters(run: &TextRun) -> Vec<Cluster<'_>> {
+    let mut starts: Vec<usize> =
+        run.glyphs.iter().enumerate().filter(|(_, glyph)| !glyph.text.is_empty()).map(|(i, _)| i).collect();
+    if starts.first() != Some(&0) && !run.glyphs.is_empty() {
+        starts.insert(0, 0);
+    }
+    let ends = starts.iter().skip(1).copied().chain([run.glyphs.len()]);
+    let cluster = |(start, end): (&usize, usize)| {
+        let glyphs = run.glyphs.get(*start..end)?;
+        let text = run.text.get(glyphs.first()?.text.clone()).unwrap_or_default();
+        Some(Cluster { glyphs, text })
+    };
+    starts.iter().zip(ends).filter_map(cluster).collect()
+}
+
+/// What the glyphs of one face are used for.
+#[derive(Default)]
+pub(super) struct Usage<'a> {
+    /// By glyph, each text that it stands for alone, and how often.
+    alone: BTreeMap<u16, BTreeMap<&'a str, usize>>,
+    /// By glyph, a character of a cluster in which it stands with others.
+    together: BTreeMap<u16, char>,
+    /// The text of a glyph 0.
+    missing: Option<&'a str>,
+}
+
+/// What every face is used for.
+pub(super) fn usage(pages: &Pages) -> BTreeMap<FaceId, Usage<'_>> {
+    let mut faces: BTreeMap<FaceId, Usage<'_>> = BTreeMap::new();
+    for item in pages.pages.iter().flat_map(|page| &page.items) {
+        if let Content::Text(run) = &item.content {
+            let usage = faces.entry(run.face).or_default();
+            for cluster in clusters(run) {
+                usage.count(&cluster);
+            }
+        }
+    }
+    faces
+}
+
+impl<'a> Usage<'a> {
+    fn count(&mut self, cluster: &Cluster<'a>) {
+        if cluster.glyphs.iter().any(|glyph| glyph.id == 0) {
+            self.missing.get_or_insert(cluster.text);
+        }
+        if let ([glyph], false) = (cluster.glyphs, cluster.text.is_empty()) {
+            *self.alone.entry(glyph.id).or_default().entry(cluster.text).or_default() += 1;
+            return;
+        }
+        for (index, glyph) in cluster.glyphs.iter().enumerate() {
+            let character = cluster.text.chars().nth(index).or(cluster.text.chars().last());
+            // A glyph for no character at all still needs a text (ISO 14289-1, 7.21.7).
+            self.together.entry(glyph.id).or_insert(character.unwrap_or(char::REPLACEMENT_CHARACTER));
+        }
+    }
+
+    /// The characters of a glyph 0, if there is one.
+    pub(super) fn missing(&self) -> Option<&'a str> {
+        self.missing
+    }
+
+    /// Every glyph with the one text that its font may give it: that which it stands for most often.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (u16, String)> {
+        let alone = self.alone.iter().map(|(glyph, texts)| (*glyph, most_frequent(texts)));
+        let together = self.together.iter().map(|(glyph, character)| (*glyph, character.to_string()));
+        together.chain(alone).collect::<BTreeMap<_, _>>().into_iter()
+    }
+}
+
+fn most_frequent(texts: &BTreeMap<&str, usize>) -> String {
+    let best = texts.iter().min_by_key(|(text, count)| (std::cmp::Reverse(**count), **text));
+    best.map_or_else(String::new, |(text, _)| (*text).to_owned())
+}
+
+/// Shows a run whose font and colour are set; `x` and `y` is where its baseline starts, `y` upwards.
+pub(super) fn show(ops: &mut Vec<Op>, run: &TextRun, face: &EmbeddedFace, x: f64, y: f64) {
+    let mut pen = Pen::new(ops, run, face);
+    pen.ops.push(Op::StartTextSection);
+    // `Td` rather than `Tm`, which printpdf merges over neighbouring runs by widths cut to integers.
+    pen.ops.push(Op::SetTextCursor { pos: point(x, y) });
+    for cluster in clusters(run) {
+        pen.cluster(&cluster);
+    }
+    pen.raise(0.0);
+    pen.flush();
+    pen.ops.push(Op::EndTextSection);
+}
+
+fn point(x: f64, y: f64) -> printpdf::Point {
+    printpdf::Point { x: printpdf::Pt(real(x)), y: printpdf::Pt(real(y)) }
+}
+
+/// Where a reader's pen stands, and where it ought to. In thousandths of an em.
+struct Pen<'a> {
+    ops: &'a mut Vec<Op>,
+    run: &'a TextRun,
+    face: &'a EmbeddedFace,
+    /// Where the layout's pen is.
+    wanted: f64,
+    /// Where the reader's pen is, all rounding included: errors never add up.
+    reached: f64,
+    /// How far the baseline is raised.
+    rise: f64,
+    items: Vec<TextItem>,
+}
+
+impl<'a> Pen<'a> {
+    fn new(ops: &'a mut Vec<Op>, run: &'a TextRun, face: &'a EmbeddedFace) -> Self {
+        Self { ops, run, face, wanted: 0.0, reached: 0.0, rise: 0.0, items: Vec::new() }
+    }
+
+    /// Shows a cluster, inside a span with its own text where the font would give another one.
+    fn cluster(&mut self, cluster: &Cluster<'_>) {
+        let told: String =
+            cluster.glyphs.iter().filter_map(|glyph| self.face.glyph(glyph.id)).map(|g| &*g.text).collect();
+        let differs = self.run.actual.is_none() && told != cluster.text;
+        if differs {
+            self.flush();
+            self.ops.push(span(None, Some(cluster.text)));
+        }
+        for glyph in cluster.glyphs {
+            self.glyph(glyph);
+        }
+        if differs {
+            self.flush();
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn glyph(&mut self, glyph: &Glyph) {
+        let Some(embedded) = self.face.glyph(glyph.id) else { return };
+        self.raise(glyph.dy);
+        self.move_to(self.wanted + glyph.dx * 1000.0);
+        self.show(embedded);
+        self.wanted += glyph.advance * 1000.0;
+    }
+
+    /// Moves the reader's pen, to a tenth of a thousandth of an em.
+    fn move_to(&mut self, x: f64) {
+        let tenths = ((x - self.reached) * 10.0).round();
+        if tenths == 0.0 {
+            return;
+        }
+        self.reached += tenths / 10.0;
+        #[expect(clippy::cast_possible_truncation, reason = "a distance on a page in single precision")]
+        let offset = (-tenths / 10.0) as f32;
+        match self.items.last_mut() {
+            Some(TextItem::GlyphIds(shown)) if !shown.is_empty() => {
+                if let Some(last) = shown.last_mut() {
+                    last.offset += offset;
+                }
+            }
+            _ => self.items.push(TextItem::Offset(offset)),
+        }
+    }
+
+    fn show(&mut self, glyph: &EmbeddedGlyph) {
+        let shown = Codepoint { gid: glyph.code, offset: 0.0, cid: Some(glyph.text.clone()) };
+        match self.items.last_mut() {
+            Some(TextItem::GlyphIds(run)) => run.push(shown),
+            _ => self.items.push(TextItem::GlyphIds(vec![shown])),
+        }
+        self.reached += glyph.width;
+    }
+
+    /// Raises the baseline; in em.
+    #[expect(clippy::float_cmp, reason = "values are copied, not computed")]
+    fn raise(&mut self, em: f64) {
+        if em != self.rise {
+            self.flush();
+            self.rise = em;
+            self.ops.push(Op::SetLineOffset { multiplier: real(em * self.run.size.0) });
+        }
+    }
+
+    fn flush(&mut self) {
+        if !self.items.is_empty() {
+            let items = std::mem::take(&mut self.items);
+            self.ops.push(Op::ShowText { items });
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The PDF from outside: pages made by hand, read back by other programs' eyes.
+
+mod sample;
+
+use hayro::hayro_interpret::InterpreterSettings;
+use hayro::hayro_syntax::Pdf;
+use hayro::vello_cpu::color::palette::css::WHITE;
+use hayro::{PixmapSettings, RenderCache, RenderSettings};
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+use presskit::output::pdf;
+
+fn written() -> Vec<u8> {
+    let (pages, assets) = sample::release();
+    pdf::write(&pages, &assets).expect("a PDF")
+}
+
+fn loaded() -> Document {
+    Document::load_mem(&written()).expect("a PDF that loads")
+}
+
+#[test]
+fn conforms_to_pdf_ua_1_and_pdf_a_2a() {
+    let bytes = written();
+    for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
+        let options = ValidationOptions::default().profile(profile);
+        let report = validate_pdf_bytes(&bytes, &options).expect("a PDF");
+        let failures: Vec<String> = report
+            .failures
+            .iter()
+            .map(|failure| format!("{} {}", failure.rule_id, failure.message))
+            .collect();
+        assert!(report.is_compliant, "{profile}: {failures:#?}");
+    }
+}
+
+#[test]
+fn the_same_pages_give_the_same_bytes_also_side_by_side() {
+    let expected = written();
+    let threads: Vec<_> = (0..8).map(|_| std::thread::spawn(written)).collect();
+    for thread in threads {
+        assert!(thread.join().expect("a PDF") == expected);
+    }
+}
+
+#[test]
+fn pages_are_not_blank() {
+    let pdf = Pdf::new(written()).expect("a PDF");
+    let cache = RenderCache::new();
+    let settings = PixmapSettings { bg_color: WHITE, ..PixmapSettings::default() };
+    for page in pdf.pages().iter() {
+        let (interpreter, render) = (InterpreterSettings::default(), RenderSettings::default());
+        let picture = hayro::render(page, &cache, &interpreter, &render, &settings);
+        let dark = picture.data_as_u8_slice().chunks(4).filter(|pixel| pixel[1] < 128).count();
+        assert!(dark > 1000, "{dark} dark pixels");
+    }
+}
+
+#[test]
+fn a_picture_that_is_used_twice_is_written_once() {
+    let images = loaded().objects.values().filter(|object| is_stream(object, b"DCTDecode")).count();
+    assert_eq!(images, 1);
+}
+
+fn is_stream(object: &Object, filter: &[u8]) -> bool {
+    object
+        .as_stream()
+        .and_then(|stream| stream.dict.get(b"Filter"))
+        .and_then(Object::as_name)
+        .is_ok_and(|name| name == filter)
+}
+
+#[test]
+fn little_is_spent_besides_pictures() {
+    assert!(written().len() < 20_000, "{}", written().len());
+}
+
+/// The structure below an element, in reading order: types, and `#` for marked contents.
+fn outline(document: &Document, id: ObjectId) -> String {
+    let element = document.get_dictionary(id).expect("an element");
+    let kind =
+        String::from_utf8_lossy(element.get(b"S").and_then(Object::as_name).expect("a type")).into_owned();
+    let kids = element.get(b"K").and_then(Object::as_array).expect("kids");
+    let kids: Vec<String> = kids
+        .iter()
+        .map(|kid| match kid {
+            Object::Reference(child) => outline(document, *child),
+            Object::Dictionary(_) => "annotation".to_owned(),
+            _ => "#".to_owned(),
+        })
+        .collect();
+    if kids.is_empty() { kind } else { format!("{kind}({})", kids.join(" ")) }
+}
+
+fn structure(document: &Document) -> Dictionary {
+    let catalog = document.catalog().expect("a catalog");
+    document.get_dict_in_dict(catalog, b"StructTreeRoot").expect("a structure").clone()
+}
+
+#[test]
+fn the_structure_is_in_reading_order() {
+    let document = loaded();
+    let top = structure(&document).get(b"K").and_then(Object::as_array).expect("kids")[0].clone();
+    let expected = "Document(Figure(#) H1(#) Sect(H2(#) P(# Link(# annotation) # Strong(#) Reference(Link(# \
+                    annotation)) #) BlockQuote(P(#))) Note(Lbl(#) P(#)) L(LI(Lbl(#) LBody(#)) LI(Lbl(#) \
+                    LBody(#))) Table(Caption(#) TR(TH(#) TH(#)) TR(TD(#) TD)) Aside(Figure(#) Figure(#) \
+                    Figure(#) Caption(#)) P(Link(# annotation)) P(Link(annotation)))";
+    assert_eq!(outline(&document, top.as_reference().expect("an element")), expected);
+}
+
+#[test]
+fn every_annotation_leads_to_its_link_element() {
+    let document = loaded();
+    let root = structure(&document);
+    let parents = document.get_dict_in_dict(&root, b"ParentTree").expect("a parent tree");
+    let numbers = parents.get(b"Nums").and_then(Object::as_array).expect("numbers");
+    let mut found = 0;
+    for page in document.get_pages().into_values() {
+        for annotation in document.get_page_annotations(page).expect("annotations") {
+            let key = annotation.get(b"StructParent").and_then(Object::as_i64).expect("a key");
+            let at = numbers.chunks(2).find(|pair| pair[0].as_i64().is_ok_and(|number| number == key));
+            let parent = at.expect("an entry")[1].as_reference().expect("an element");
+            let element = document.get_dictionary(parent).expect("an element");
+            assert_eq!(element.get(b"S").and_then(Object::as_name).expect("a type"), b"Link");
+            found += 1;
+        }
+    }
+    assert_eq!(found, 4);
+}
+
+#[test]
+fn bookmarks_are_nested() {
+    let document = loaded();
+    let catalog = document.catalog().expect("a catalog");
+    let outlines = document.get_dict_in_dict(catalog, b"Outlines").expect("bookmarks");
+    let first = document.get_dict_in_dict(outlines, b"First").expect("a bookmark");
+    let below = document.get_dict_in_dict(first, b"First").expect("a bookmark");
+    let title =
+        |item: &Dictionary| lopdf::decode_text_string(item.get(b"Title").expect("a title")).expect("text");
+    assert_eq!((title(first), title(below)), ("Twelve countries".into(), "Offices, Ελλάδα".into()));
+}
+
+#[test]
+fn a_missing_glyph_is_an_error() {
+    let (mut pages, assets) = sample::release();
+    let runs = pages.pages[0].items.iter_mut().filter_map(|item| match &mut item.content {
+        presskit::page::Content::Text(run) => Some(run),
+        _ => None,
+    });
+    for run in runs {
+        run.glyphs[0].id = 0;
+    }
+    let error = pdf::write(&pages, &assets).expect_err("no glyph");
+    assert!(error.to_string().contains("has no glyph for “T”"), "{error}");
+}
