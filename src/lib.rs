@@ -11,6 +11,7 @@ pub mod language;
 pub mod layout;
 pub mod output;
 pub mod page;
+pub mod pipeline;
 pub mod release;
 pub mod text;
 pub mod text_links;

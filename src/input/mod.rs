@@ -1,1 +1,311 @@
 //! From files to the models, or to diagnostics with places.
+//!
+//! A file is parsed to a tree that knows its places, the tree fills the mirror of its format-free form
+//! through serde, and the mirror is judged and mapped to the model. Everything that is wrong is said in
+//! one go.
+
+mod blocks;
+mod brand;
+mod brand_file;
+mod de;
+mod files;
+mod json;
+pub mod markdown;
+mod release;
+mod release_file;
+mod toml;
+mod tree;
+mod unions;
+mod values;
+mod yaml;
+
+use std::path::{Path, PathBuf};
+
+use crate::brand::Brand;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::release::Release;
+
+use brand_file::BrandFile;
+use release_file::ReleaseFile;
+use tree::{Node, Value};
+
+/// What may be read, and with which brand.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// A brand that counts instead of the one that a release names.
+    pub brand: Option<PathBuf>,
+    /// The folder that nothing may lie outside of; `None`: the folder of each file.
+    pub root: Option<PathBuf>,
+    /// More folders to look for fonts in.
+    pub font_dirs: Vec<PathBuf>,
+}
+
+/// The form of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// YAML front matter and a Markdown body.
+    Markdown,
+    /// TOML.
+    Toml,
+    /// YAML.
+    Yaml,
+    /// JSON.
+    Json,
+}
+
+impl Format {
+    /// The form of a file, by the ending of its name.
+    #[must_use]
+    pub fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "md" | "markdown" => Some(Self::Markdown),
+            "toml" => Some(Self::Toml),
+            "yaml" | "yml" => Some(Self::Yaml),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+/// No release and no brand is longer than this, in bytes.
+const LONGEST: u64 = 4 * 1024 * 1024;
+
+/// A release that was read, before its brand is known.
+#[derive(Debug)]
+pub struct Manuscript {
+    path: PathBuf,
+    place: Place,
+    file: ReleaseFile,
+}
+
+/// Opens a release file. What is wrong goes to the report.
+pub fn open(path: &Path, report: &mut Report) -> Option<Manuscript> {
+    let name = path.to_string_lossy();
+    let Some(format) = Format::of(path) else {
+        let message = format!("`{name}` is no release: its name ends in none of .md, .toml, .yaml, .json");
+        report.push(Diagnostic::error("file-format", Place::in_file(&name), message).with_help("rename it"));
+        return None;
+    };
+    let text = read(path, report)?;
+    open_str(path, format, &text, report)
+}
+
+/// Reads a release from memory. `path` is the name that places show, and says where its files lie.
+pub fn open_str(path: &Path, format: Format, text: &str, report: &mut Report) -> Option<Manuscript> {
+    let name = path.to_string_lossy();
+    report.remember(&name, text);
+    let mut tree = match format {
+        Format::Markdown => front_matter(&name, text, report)?,
+        _ => parse(&name, format, text, report)?,
+    };
+    tree.name_fields("");
+    let file = de::fill(&tree, report)?;
+    Some(Manuscript { path: path.to_owned(), place: Place::in_file(&name), file })
+}
+
+impl Manuscript {
+    /// The brand's file: the one of the options, else the one that the release names; `None`: the plain look.
+    /// A file that is not there is reported.
+    ///
+    /// # Errors
+    ///
+    /// Where the release names a brand that can't be read.
+    pub fn brand_path(&self, options: &Options, report: &mut Report) -> Result<Option<PathBuf>, NoBrand> {
+        if let Some(path) = &options.brand {
+            return Ok(Some(path.clone()));
+        }
+        let said = match &self.file.brand {
+            de::Field::Absent => return Ok(None),
+            de::Field::Bad => return Err(NoBrand),
+            de::Field::Said(said) => said,
+        };
+        let home = self.path.parent().unwrap_or(Path::new(""));
+        let folders = files::Folders { home, root: options.root.as_deref(), fonts: &[] };
+        folders.find(said, report).ok_or(NoBrand)?;
+        Ok(Some(home.join(said.value.trim())))
+    }
+
+    /// Judges the release and maps it to the model. What is wrong goes to the report.
+    pub fn finish(self, brand: &Brand, options: &Options, report: &mut Report) -> Option<Release> {
+        let before = report.count(crate::diagnostic::Severity::Error);
+        let release = release::release(self.file, &self.path, &self.place, brand, options, report)?;
+        (report.count(crate::diagnostic::Severity::Error) == before).then_some(release)
+    }
+}
+
+/// A brand that is named but can't be read; it was reported why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoBrand;
+
+/// Reads a brand file (TOML, YAML or JSON). What is wrong goes to the report.
+pub fn read_brand(path: &Path, options: &Options, report: &mut Report) -> Option<Brand> {
+    let name = path.to_string_lossy();
+    let format = match Format::of(path) {
+        Some(format) if format != Format::Markdown => format,
+        _ => {
+            let message = format!("`{name}` is no brand: its name ends in none of .toml, .yaml, .json");
+            report.push(
+                Diagnostic::error("file-format", Place::in_file(&name), message).with_help("rename it"),
+            );
+            return None;
+        }
+    };
+    let text = read(path, report)?;
+    read_brand_str(path, format, &text, options, report)
+}
+
+/// Reads a brand from memory. `path` is the name that places show, and says where its files lie.
+pub fn read_brand_str(
+    path: &Path,
+    format: Format,
+    text: &str,
+    options: &Options,
+    report: &mut Report,
+) -> Option<Brand> {
+    let name = path.to_string_lossy();
+    report.remember(&name, text);
+    let before = report.count(crate::diagnostic::Severity::Error);
+    let mut tree = parse(&name, format, text, report)?;
+    tree.name_fields("");
+    let file: BrandFile = de::fill(&tree, report)?;
+    let brand = brand::brand(file, path, Place::in_file(&name), options, report);
+    (report.count(crate::diagnostic::Severity::Error) == before).then_some(brand)
+}
+
+/// The JSON Schema of a release (2020-12), from the types that read it.
+#[must_use]
+pub fn release_schema() -> serde_json::Value {
+    schemars::schema_for!(ReleaseFile).to_value()
+}
+
+/// The JSON Schema of a brand (2020-12), from the types that read it.
+#[must_use]
+pub fn brand_schema() -> serde_json::Value {
+    schemars::schema_for!(BrandFile).to_value()
+}
+
+fn read(path: &Path, report: &mut Report) -> Option<String> {
+    let name = path.to_string_lossy();
+    let place = Place::in_file(&name);
+    let too_long = std::fs::metadata(path).is_ok_and(|data| data.len() > LONGEST);
+    if too_long {
+        report.push(Diagnostic::error(
+            "file-unreadable",
+            place,
+            format!("`{name}` is far too long for a release"),
+        ));
+        return None;
+    }
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let message = format!("`{name}` can't be read: {}", plain_words(&error));
+            report.push(Diagnostic::error("file-unreadable", place, message));
+            return None;
+        }
+    };
+    match String::from_utf8(bytes) {
+        // Line ends of Windows would count as characters, a byte order mark as a word.
+        Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n")),
+        Err(error) => {
+            let valid = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..valid].iter().filter(|&&byte| byte == b'\n').count();
+            let place = Place { line: Some(tree::number(line) + 1), ..place };
+            let help = "save it as UTF-8 (in the editor's \"Save as\")";
+            let message = "the file is not in UTF-8 from here on";
+            report.push(Diagnostic::error("encoding", place, message).with_help(help));
+            None
+        }
+    }
+}
+
+/// What the system says, without its numbers.
+fn plain_words(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "you may not read it".to_owned(),
+        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+fn parse(name: &str, format: Format, text: &str, report: &mut Report) -> Option<Node> {
+    match format {
+        Format::Toml => toml::parse(name, text, report),
+        Format::Json => json::parse(name, text, report),
+        Format::Yaml | Format::Markdown => {
+            let tree = yaml::parse(name, text, 0, report);
+            if tree.is_none() && !report.has_errors() {
+                report.push(Diagnostic::error("yaml", Place::in_file(name), "the file is empty"));
+            }
+            tree
+        }
+    }
+}
+
+/// Parts a Markdown file into the data between its first two `---` and the body below.
+fn front_matter(name: &str, text: &str, report: &mut Report) -> Option<Node> {
+    let at = |line: usize| Place { line: Some(tree::number(line)), column: Some(1), ..Place::in_file(name) };
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
+        let help = "start the file with a line `---`, the data (`headline: …`), another `---`, then the text";
+        report.push(
+            Diagnostic::error("front-matter", at(1), "the file does not start with its data").with_help(help),
+        );
+        return None;
+    };
+    let mut end = first.len();
+    let mut above = 1;
+    let mut found = false;
+    for line in lines {
+        if line.trim_end() == "---" {
+            found = true;
+            break;
+        }
+        end += line.len();
+        above += 1;
+    }
+    if !found {
+        let help = "put a line `---` between the data and the text";
+        report.push(Diagnostic::error("front-matter", at(1), "the data have no end").with_help(help));
+        return None;
+    }
+    let data = &text[first.len()..end];
+    let body = text[end..].split_once('\n').map_or("", |(_, body)| body);
+    let mut tree = yaml::parse(name, data, 1, report).or_else(|| {
+        let empty = Node { value: Value::Table(Vec::new()), place: at(1), lines: Vec::new() };
+        (!report.has_errors()).then_some(empty)
+    })?;
+    let Value::Table(entries) = &mut tree.value else {
+        let help = "write `name: value` on each line, as in `headline: …`";
+        report.push(
+            Diagnostic::error("front-matter", at(2), "the data are no table of names and values")
+                .with_help(help),
+        );
+        return None;
+    };
+    if let Some((key, _)) = entries.iter().find(|(key, _)| key.text() == Some("body")) {
+        let message = "the text of a Markdown file stands below its data, not in `body`";
+        report
+            .push(Diagnostic::error("front-matter", key.place.clone(), message).with_help("take `body` out"));
+    }
+    if !body.trim().is_empty() {
+        let start = above + 2;
+        let lines = (0..=body.lines().count()).map(|line| (tree::number(start + line), 1)).collect();
+        let key = Node { value: scalar("body"), place: at(start), lines: Vec::new() };
+        entries.push((key, Node { value: scalar(body), place: at(start), lines }));
+    }
+    Some(tree)
+}
+
+fn scalar(text: &str) -> Value {
+    Value::Scalar { text: text.to_owned(), quoted: true }
+}
+
+/// Reports a name that stands twice in one table.
+fn twice(key: &Node, report: &mut Report) {
+    let message = format!("`{}` stands here twice", key.text().unwrap_or_default());
+    report.push(
+        Diagnostic::error("field-twice", key.place.clone(), message).with_help("take one of the two out"),
+    );
+}

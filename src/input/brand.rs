@@ -1,0 +1,395 @@
+//! The mirror of a brand file becomes the model.
+
+use std::path::{Path, PathBuf};
+
+use super::Options;
+use super::brand_file::{
+    BrandFile, ColourFile, DatelineStyleFile, FamilyFile, LayoutFile, LogoFile, MarksFile, NotePlaceFile,
+    PaperFile, TextAlignFile,
+};
+use super::de::{Field, Said};
+use super::files::Folders;
+use super::markdown::{self, Context, Notes, nearest};
+use super::unions::{ByLanguage, Entries, TextOr};
+use super::values::{error, lang, length, mail, screen_colour};
+use crate::brand::{
+    Brand, DatelineStyle, Family, FontFile, Fonts, Footer, LayoutKind, Localised, Logo, Margins, Marks,
+    NotePlace, Paper, TextSetting,
+};
+use crate::colour::Colour;
+use crate::diagnostic::{Place, Report};
+use crate::geometry::Pt;
+use crate::lang::Lang;
+use crate::language::Label;
+use crate::release::Block;
+
+/// Maps a brand; everything that is wrong is reported.
+pub(super) fn brand(
+    file: BrandFile,
+    path: &Path,
+    place: Place,
+    options: &Options,
+    report: &mut Report,
+) -> Brand {
+    let home = path.parent().map(Path::to_owned).unwrap_or_default();
+    let lang = file.lang.said().and_then(|said| lang(said, report)).unwrap_or_else(Lang::english);
+    let mut mapper = Mapper { home, options, lang: lang.clone(), report };
+    let plain = Brand::plain();
+    let colours = file.colour.value().unwrap_or_default();
+    let notes = file.footnotes.value().unwrap_or_default();
+    let setting = file.text.value().unwrap_or_default();
+    Brand {
+        name: mapper.words(file.name),
+        short_name: mapper.words(file.short_name),
+        layout: file.layout.value().map_or(LayoutKind::Classic, |layout| match layout {
+            LayoutFile::Classic => LayoutKind::Classic,
+            LayoutFile::Rail => LayoutKind::Rail,
+        }),
+        paper: file.paper.value().map_or(Paper::A4, |paper| match paper {
+            PaperFile::A4 => Paper::A4,
+            PaperFile::Letter => Paper::Letter,
+        }),
+        pages: mapper.pages(file.pages).unwrap_or(plain.pages),
+        logo: mapper.logo(file.logo),
+        about: mapper.about(file.about),
+        accent: mapper.colour(colours.accent).unwrap_or(plain.accent),
+        text: mapper.colour(colours.text).unwrap_or(plain.text),
+        fonts: mapper.fonts(file.fonts),
+        letterhead: file.letterhead.value().and_then(|part| mapper.lines(part.lines)),
+        running_head: file.running_head.value().and_then(|part| mapper.lines(part.lines)),
+        footer: mapper.footer(file.footer),
+        marks: notes.marks.value().map_or(Marks::Asterisks, |marks| match marks {
+            MarksFile::Asterisks => Marks::Asterisks,
+            MarksFile::Symbols => Marks::Symbols,
+            MarksFile::Numbers => Marks::Numbers,
+        }),
+        notes: notes.place.value().map_or(NotePlace::End, |place| match place {
+            NotePlaceFile::End => NotePlace::End,
+            NotePlaceFile::Page => NotePlace::Page,
+        }),
+        dateline: file.dateline.value().and_then(|part| part.style.value()).map_or(
+            DatelineStyle::Line,
+            |style| match style {
+                DatelineStyleFile::Line => DatelineStyle::Line,
+                DatelineStyleFile::RunIn => DatelineStyle::RunIn,
+            },
+        ),
+        setting: mapper.setting(setting),
+        margins: mapper.margins(file.page),
+        sender: file.mail.value().and_then(|mail| mapper.words(mail.sender)),
+        labels: mapper.labels(file.labels),
+        place,
+        lang,
+    }
+}
+
+struct Mapper<'a> {
+    home: PathBuf,
+    options: &'a Options,
+    lang: Lang,
+    report: &'a mut Report,
+}
+
+impl Mapper<'_> {
+    fn find(&mut self, said: &Said<String>, fonts: bool) -> Option<PathBuf> {
+        let fonts = if fonts { self.options.font_dirs.as_slice() } else { &[] };
+        Folders { home: &self.home, root: self.options.root.as_deref(), fonts }.find(said, self.report)
+    }
+
+    /// A value by language; tags that are none are reported.
+    fn localised<T, U>(
+        &mut self,
+        field: Field<ByLanguage<T>>,
+        mut map: impl FnMut(&mut Self, T, Said<()>) -> Option<U>,
+    ) -> Option<Localised<U>> {
+        let said = field.said()?;
+        let plain_at = Said { value: (), place: said.place.clone(), lines: said.lines };
+        match said.value {
+            ByLanguage::Plain(value) => {
+                let lang = self.lang.clone();
+                map(self, value, plain_at).map(|value| Localised::new(lang, value))
+            }
+            ByLanguage::Table(Entries(entries)) => {
+                let mut out = Vec::new();
+                for (tag, field) in entries {
+                    let Some(Said { value, place, lines }) = field.said() else { continue };
+                    let tag = Said { value: tag, place: place.clone(), lines: Vec::new() };
+                    let Some(lang) = lang(tag, self.report) else { continue };
+                    if let Some(value) = map(self, value, Said { value: (), place, lines }) {
+                        out.push((lang, value));
+                    }
+                }
+                Localised::from_table(out)
+            }
+        }
+    }
+
+    fn words(&mut self, field: Field<ByLanguage<String>>) -> Option<Localised<String>> {
+        self.localised(field, |_, value, _| Some(value.trim().to_owned()).filter(|value| !value.is_empty()))
+    }
+
+    fn lines(&mut self, field: Field<ByLanguage<Vec<String>>>) -> Option<Localised<Vec<String>>> {
+        self.localised(field, |_, value, _| Some(value))
+    }
+
+    fn pages(&mut self, field: Field<u64>) -> Option<usize> {
+        let said = field.said()?;
+        let pages = usize::try_from(said.value).ok().filter(|pages| (1..=50).contains(pages));
+        if pages.is_none() {
+            error(
+                self.report,
+                "pages",
+                &said.place,
+                "a release fills one page at least, and fifty at most",
+                "write `pages = 2`",
+            );
+        }
+        pages
+    }
+
+    fn logo(&mut self, field: Field<TextOr<LogoFile>>) -> Option<Logo> {
+        let said = field.said()?;
+        let place = said.place.clone();
+        let file = match said.value {
+            TextOr::Text(name) => LogoFile {
+                file: Field::Said(Said { value: name, place: place.clone(), lines: said.lines }),
+                ..LogoFile::default()
+            },
+            TextOr::Table(file) => file,
+        };
+        let Some(name) = file.file.said() else {
+            error(
+                self.report,
+                "logo",
+                &place,
+                "the logo names no file",
+                "write `logo = { file = \"logo.svg\" }`",
+            );
+            return None;
+        };
+        let width = file.width.said().and_then(|width| length(&width, self.report));
+        let alt = self.words(file.alt);
+        let place = name.place.clone();
+        self.find(&name, false).map(|file| Logo { file, width, alt, place })
+    }
+
+    fn about(&mut self, field: Field<ByLanguage<String>>) -> Option<Localised<Vec<Block>>> {
+        self.localised(field, |mapper, text, at| {
+            let source = Said { value: text, place: at.place, lines: at.lines };
+            let mut notes = Notes::default();
+            let mut context = Context { pictures: &[], notes: &mut notes, report: mapper.report };
+            let blocks = markdown::blocks(&source.value, &source.source(), &mut context);
+            for (key, place) in &notes.marks {
+                let message = format!("the boilerplate names a footnote `{key}`");
+                error(
+                    mapper.report,
+                    "footnote-in-brand",
+                    place,
+                    message,
+                    "a brand has no footnotes: say it in brackets",
+                );
+            }
+            Some(blocks)
+        })
+    }
+
+    fn colour(&mut self, field: Field<TextOr<ColourFile>>) -> Option<Colour> {
+        let said = field.said()?;
+        match said.value {
+            TextOr::Text(screen) => screen_colour(&screen, &said.place, self.report),
+            TextOr::Table(file) => {
+                let Some(screen) = file.screen.said() else {
+                    error(
+                        self.report,
+                        "colour",
+                        &said.place,
+                        "this colour has no `screen` value",
+                        "add `screen = \"#0b4f8a\"`",
+                    );
+                    return None;
+                };
+                let colour = screen_colour(&screen.value, &screen.place, self.report)?;
+                Some(Colour { print: file.print.said().and_then(|inks| self.inks(inks)), ..colour })
+            }
+        }
+    }
+
+    fn inks(&mut self, said: Said<Vec<Field<u64>>>) -> Option<[u8; 4]> {
+        let inks: Vec<u8> = said
+            .value
+            .into_iter()
+            .filter_map(Field::value)
+            .filter_map(|ink| u8::try_from(ink).ok().filter(|ink| *ink <= 100))
+            .collect();
+        let inks = <[u8; 4]>::try_from(inks).ok();
+        if inks.is_none() {
+            let help = "write four numbers from 0 to 100: cyan, magenta, yellow, black";
+            error(self.report, "colour", &said.place, "these are no ink values", help);
+        }
+        inks
+    }
+
+    fn fonts(&mut self, field: Field<super::brand_file::FontsFile>) -> Fonts {
+        let file = field.value().unwrap_or_default();
+        let text = self.family(file.text);
+        let display = self.family(file.display);
+        let fallback = file.fallback.value().unwrap_or_default();
+        Fonts { text, display, fallback: fallback.into_iter().map(|family| self.family(family)).collect() }
+    }
+
+    fn family(&mut self, field: Field<FamilyFile>) -> Family {
+        let Some(said) = field.said() else { return Family::default() };
+        let file = said.value;
+        if file.regular.is_absent() {
+            error(
+                self.report,
+                "font",
+                &said.place,
+                "this family has no regular face",
+                "add `regular = \"…ttf\"`",
+            );
+        }
+        let mut font = |field: Field<String>| {
+            let name = field.said()?;
+            self.find(&name, true).map(|file| FontFile { file, place: name.place })
+        };
+        Family {
+            regular: font(file.regular),
+            bold: font(file.bold),
+            italic: font(file.italic),
+            bold_italic: font(file.bold_italic),
+            semibold: font(file.semibold),
+        }
+    }
+
+    fn footer(&mut self, field: Field<super::brand_file::FooterFile>) -> Option<Footer> {
+        let said = field.said()?;
+        let file = said.value;
+        let heading = self.words(file.heading);
+        let email = self.localised(file.email, |mapper, value, at| {
+            let text = crate::release::Text::new(value, at.place);
+            mail(text, mapper.report).map(|text| text.value)
+        });
+        let lang = self.lang.clone();
+        let columns = self.localised(file.columns, |_, value, _| Some(value));
+        if columns.is_none() && email.is_none() {
+            let help = "add `email` and `columns`: journalists look for them at the foot of every page";
+            error(
+                self.report,
+                "footer-empty",
+                &said.place,
+                "the footer names no way to reach the press office",
+                help,
+            );
+        }
+        Some(Footer { heading, email, columns: columns.unwrap_or_else(|| Localised::new(lang, Vec::new())) })
+    }
+
+    fn setting(&mut self, file: super::brand_file::TextFile) -> TextSetting {
+        let plain = TextSetting::default();
+        let (smallest, largest) =
+            file.size.said().and_then(|said| self.sizes(said)).unwrap_or((plain.smallest, plain.largest));
+        let features = file.features.value().unwrap_or_default();
+        TextSetting {
+            smallest,
+            largest,
+            justified: matches!(file.align.value(), Some(TextAlignFile::Justified)),
+            hyphenate: file.hyphenate.value().unwrap_or(false),
+            smart: file.smart.value().unwrap_or(false),
+            features: features
+                .into_iter()
+                .filter_map(Field::said)
+                .filter_map(|said| self.feature(&said))
+                .collect(),
+        }
+    }
+
+    fn sizes(&mut self, said: Said<Vec<Field<String>>>) -> Option<(Pt, Pt)> {
+        let written: Vec<Said<String>> = said.value.into_iter().filter_map(Field::said).collect();
+        let sizes: Vec<Pt> = written.iter().filter_map(|size| length(size, self.report)).collect();
+        match sizes[..] {
+            [one] => Some((one, one)),
+            [smallest, largest] if smallest <= largest => Some((smallest, largest)),
+            _ => None,
+        }
+        .filter(|(smallest, largest)| smallest.0 >= 5.0 && largest.0 <= 24.0)
+        .or_else(|| {
+            let help =
+                "write the smallest and the largest size: `size = [\"9pt\", \"11pt\"]`, from 5 to 24 pt";
+            error(self.report, "text-size", &said.place, "these are no sizes for text", help);
+            None
+        })
+    }
+
+    fn feature(&mut self, said: &Said<String>) -> Option<[u8; 4]> {
+        let tag = <[u8; 4]>::try_from(said.value.as_bytes())
+            .ok()
+            .filter(|tag| tag.iter().all(u8::is_ascii_alphanumeric));
+        if tag.is_none() {
+            let message = format!("“{}” is not an OpenType feature", said.value);
+            error(
+                self.report,
+                "feature",
+                &said.place,
+                message,
+                "features have four letters: `onum`, `smcp`, `ss01`",
+            );
+        }
+        tag
+    }
+
+    fn margins(&mut self, field: Field<super::brand_file::PageFile>) -> Margins {
+        let file = field.value().and_then(|page| page.margins.value()).unwrap_or_default();
+        let mut margin = |field: Field<String>, most: f64| {
+            let said = field.said()?;
+            let margin = length(&said, self.report)?;
+            if margin.0 > most {
+                error(
+                    self.report,
+                    "margin",
+                    &said.place,
+                    "this margin leaves no room for text",
+                    "make it smaller",
+                );
+                return None;
+            }
+            Some(margin)
+        };
+        Margins {
+            left: margin(file.left, 220.0),
+            right: margin(file.right, 220.0),
+            top: margin(file.top, 250.0),
+            bottom: margin(file.bottom, 300.0),
+        }
+    }
+
+    fn labels(&mut self, field: Field<Entries<Entries<String>>>) -> Vec<(Lang, String, String)> {
+        let mut out = Vec::new();
+        for (tag, field) in field.value().map(|entries| entries.0).unwrap_or_default() {
+            let Some(table) = field.said() else { continue };
+            let tag = Said { value: tag, place: table.place.clone(), lines: Vec::new() };
+            let Some(lang) = lang(tag, self.report) else { continue };
+            for (key, wording) in table.value.0 {
+                let Some(wording) = wording.said() else { continue };
+                let name = key.replace('_', "-");
+                if Label::from_key(&name).is_none() {
+                    let near = nearest(&name, Label::all().map(Label::key));
+                    let help = near.map_or_else(
+                        || Label::all().map(Label::key).collect::<Vec<_>>().join(", "),
+                        |near| format!("did you mean `{near}`?"),
+                    );
+                    error(
+                        self.report,
+                        "unknown-label",
+                        &wording.place,
+                        format!("there is no label `{key}`"),
+                        help,
+                    );
+                    continue;
+                }
+                out.push((lang.clone(), name, wording.value));
+            }
+        }
+        out
+    }
+}

@@ -1,0 +1,256 @@
+//! The mirror of a brand file.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::de::Field;
+use super::unions::{ByLanguage, Entries, TextOr};
+
+/// A brand: how the releases of one house look.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub(super) struct BrandFile {
+    /// The name of the organisation.
+    pub name: Field<ByLanguage<String>>,
+    /// Its short name, for the running head.
+    pub short_name: Field<ByLanguage<String>>,
+    /// The language of texts that stand in no table by language (BCP 47); default `en-GB`.
+    pub lang: Field<String>,
+    /// One column under a letterhead, or a side column.
+    pub layout: Field<LayoutFile>,
+    /// The paper.
+    pub paper: Field<PaperFile>,
+    /// The most pages that a release may fill; default 2.
+    pub pages: Field<u64>,
+    /// The logo: SVG, PNG or JPEG.
+    pub logo: Field<TextOr<LogoFile>>,
+    /// The boilerplate; Markdown.
+    pub about: Field<ByLanguage<String>>,
+    /// The colours.
+    pub colour: Field<ColoursFile>,
+    /// The typefaces.
+    pub fonts: Field<FontsFile>,
+    /// The letterhead of page one.
+    pub letterhead: Field<LinesFile>,
+    /// The running head from page two.
+    pub running_head: Field<LinesFile>,
+    /// The contact footer.
+    pub footer: Field<FooterFile>,
+    /// How footnotes are set.
+    pub footnotes: Field<FootnotesFile>,
+    /// How the dateline is set.
+    pub dateline: Field<DatelineFile>,
+    /// How text is set.
+    pub text: Field<TextFile>,
+    /// Margins.
+    pub page: Field<PageFile>,
+    /// Who sends the mails.
+    pub mail: Field<MailFile>,
+    /// Labels that differ from the language's own, by language.
+    pub labels: Field<Entries<Entries<String>>>,
+}
+
+/// The layout.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum LayoutFile {
+    /// One column.
+    Classic,
+    /// A side column for date, facts and captions.
+    Rail,
+}
+
+/// The paper.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+pub(super) enum PaperFile {
+    /// 210 × 297 mm.
+    A4,
+    /// 8.5 × 11 in.
+    Letter,
+}
+
+/// A logo.
+#[derive(Debug, Default, Deserialize, JsonSchema, PartialEq, Clone)]
+#[serde(default)]
+pub(super) struct LogoFile {
+    /// The file, relative to the brand.
+    pub file: Field<String>,
+    /// How wide it is set: `42mm`.
+    pub width: Field<String>,
+    /// What a reader who can't see it is told; default the name of the organisation.
+    pub alt: Field<ByLanguage<String>>,
+}
+
+/// Colours: `#rrggbb`, or with inks for print.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub(super) struct ColoursFile {
+    /// Of what the brand marks.
+    pub accent: Field<TextOr<ColourFile>>,
+    /// Of text.
+    pub text: Field<TextOr<ColourFile>>,
+}
+
+/// A colour for screen and print.
+#[derive(Debug, Default, Deserialize, JsonSchema, PartialEq, Clone)]
+#[serde(default)]
+pub(super) struct ColourFile {
+    /// `#rrggbb`.
+    pub screen: Field<String>,
+    /// Cyan, magenta, yellow and black in per cent.
+    pub print: Field<Vec<Field<u64>>>,
+}
+
+/// Typefaces.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub(super) struct FontsFile {
+    /// For text; default Source Serif 4.
+    pub text: Field<FamilyFile>,
+    /// For headings and furniture; default Source Sans 3.
+    pub display: Field<FamilyFile>,
+    /// Asked in order for characters that the others lack.
+    pub fallback: Field<Vec<Field<FamilyFile>>>,
+}
+
+/// The files of a family: TTF or OTF.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub(super) struct FamilyFile {
+    /// Upright.
+    pub regular: Field<String>,
+    /// Bold.
+    pub bold: Field<String>,
+    /// Italic.
+    pub italic: Field<String>,
+    /// Bold italic.
+    pub bold_italic: Field<String>,
+    /// Semibold; falls back to bold.
+    pub semibold: Field<String>,
+}
+
+/// Lines of text.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub(super) struct LinesFile {
+    /// The lines.
+    pub lines: Field<ByLanguage<Vec<String>>>,
+}
+
+/// The contact footer.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub(super) struct FooterFile {
+    /// The line over the columns.
+    pub heading: Field<ByLanguage<String>>,
+    /// The mail address of the press office.
+    pub email: Field<ByLanguage<String>>,
+    /// Columns of lines.
+    pub columns: Field<ByLanguage<Vec<Vec<String>>>>,
+}
+
+/// How footnotes are set.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub(super) struct FootnotesFile {
+    /// How they are marked.
+    pub marks: Field<MarksFile>,
+    /// Where they stand: at the end of the text, or on the page of their mark.
+    pub place: Field<NotePlaceFile>,
+}
+
+/// How footnotes are marked.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum MarksFile {
+    /// \*, \*\*, \*\*\*.
+    Asterisks,
+    /// \*, †, ‡, §, ‖, ¶.
+    Symbols,
+    /// 1, 2, 3.
+    Numbers,
+}
+
+/// Where footnotes stand.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum NotePlaceFile {
+    /// After the text.
+    End,
+    /// On the page of their mark.
+    Page,
+}
+
+/// How the dateline is set.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub(super) struct DatelineFile {
+    /// On a line of its own, or opening the text.
+    pub style: Field<DatelineStyleFile>,
+}
+
+/// How the dateline is set.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum DatelineStyleFile {
+    /// On a line of its own.
+    Line,
+    /// "PLACE, date —" opens the text.
+    RunIn,
+}
+
+/// How text is set.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub(super) struct TextFile {
+    /// The range that copyfitting may use: `["9pt", "11pt"]`.
+    pub size: Field<Vec<Field<String>>>,
+    /// `left` or `justified`.
+    pub align: Field<TextAlignFile>,
+    /// Whether words may be hyphenated.
+    pub hyphenate: Field<bool>,
+    /// Whether straight quotes, dots and dashes become what the language wants.
+    pub smart: Field<bool>,
+    /// OpenType features: `onum`.
+    pub features: Field<Vec<Field<String>>>,
+}
+
+/// How lines are filled.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum TextAlignFile {
+    /// Even on the left.
+    Left,
+    /// Even on both sides.
+    Justified,
+}
+
+/// The page.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub(super) struct PageFile {
+    /// Margins that differ from the layout's own.
+    pub margins: Field<MarginsFile>,
+}
+
+/// Margins: `34mm`.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub(super) struct MarginsFile {
+    /// Left of the text.
+    pub left: Field<String>,
+    /// Right of the text.
+    pub right: Field<String>,
+    /// Above the letterhead.
+    pub top: Field<String>,
+    /// Below the text.
+    pub bottom: Field<String>,
+}
+
+/// Mails.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+pub(super) struct MailFile {
+    /// Who sends them: `EFIA Press <press@efia.example>`.
+    pub sender: Field<ByLanguage<String>>,
+}

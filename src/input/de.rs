@@ -1,0 +1,392 @@
+//! serde over a tree: the mirrors of the files are filled, and everything that does not fit is reported at
+//! its place, not the first thing only.
+
+use std::cell::RefCell;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::{SeqDeserializer, StrDeserializer};
+use serde::de::{
+    self, Deserialize, DeserializeOwned, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+};
+
+use super::markdown::{Source, nearest};
+use super::tree::{Node, Value};
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::release::Text;
+
+/// A field of a mirror: what the file says, if it says anything that can be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) enum Field<T> {
+    #[default]
+    Absent,
+    /// It was there, but could not be read; that was reported.
+    Bad,
+    Said(Said<T>),
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Said<T> {
+    pub value: T,
+    pub place: Place,
+    pub lines: Vec<(u32, u32)>,
+}
+
+impl<T> Field<T> {
+    pub fn said(self) -> Option<Said<T>> {
+        match self {
+            Self::Said(said) => Some(said),
+            Self::Absent | Self::Bad => None,
+        }
+    }
+
+    pub fn value(self) -> Option<T> {
+        self.said().map(|said| said.value)
+    }
+
+    /// Whether the file is silent about it.
+    pub fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+}
+
+impl Said<String> {
+    /// As a text of the model.
+    pub fn text(self) -> Text {
+        let (line, column) = self.lines.first().copied().unzip();
+        let place =
+            Place { line: line.or(self.place.line), column: column.or(self.place.column), ..self.place };
+        let length = u32::try_from(self.value.lines().next().unwrap_or_default().chars().count()).ok();
+        Text::new(self.value, Place { length, ..place })
+    }
+
+    /// Where its Markdown stands.
+    pub fn source(&self) -> Source {
+        Source { file: self.place.file.clone(), field: self.place.field.clone(), lines: self.lines.clone() }
+    }
+}
+
+/// Fills a mirror from a tree.
+pub(super) fn fill<T: DeserializeOwned>(node: &Node, report: &mut Report) -> Option<T> {
+    let sink = RefCell::new(Vec::new());
+    let filled = T::deserialize(De { node, sink: &sink }).ok();
+    for diagnostic in sink.into_inner() {
+        report.push(diagnostic);
+    }
+    filled
+}
+
+/// What went wrong; without words where it has been reported already.
+#[derive(Debug)]
+pub(super) struct Problem(Option<String>);
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0.as_deref().unwrap_or("reported"))
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl de::Error for Problem {
+    fn custom<M: fmt::Display>(message: M) -> Self {
+        Self(Some(message.to_string()))
+    }
+}
+
+#[derive(Clone, Copy)]
+struct De<'n> {
+    node: &'n Node,
+    sink: &'n RefCell<Vec<Diagnostic>>,
+}
+
+/// The name by which a [`Said`] asks for its place.
+const SAID: &str = "$presskit::Said";
+
+impl<'n> De<'n> {
+    fn at(self, node: &'n Node) -> Self {
+        Self { node, ..self }
+    }
+
+    fn push(&self, code: &'static str, message: String, help: Option<String>) -> Problem {
+        let mut diagnostic = Diagnostic::error(code, self.node.place.clone(), message);
+        diagnostic.help = help;
+        self.sink.borrow_mut().push(diagnostic);
+        Problem(None)
+    }
+
+    /// Reports what a visitor complains about, unless it was reported deeper down.
+    fn catch<T>(&self, result: Result<T, Problem>) -> Result<T, Problem> {
+        result.map_err(|problem| match problem.0 {
+            Some(message) => self.push("bad-value", message, None),
+            None => problem,
+        })
+    }
+
+    fn wrong(&self, wanted: &str) -> Problem {
+        let field = self.node.place.field.clone().unwrap_or_else(|| "the file".into());
+        let message = format!("`{field}` must be {wanted}, this is {}", self.node.kind());
+        let help = match wanted {
+            "a list" => {
+                Some("write each entry on a line of its own, behind `- `, or all of them in `[ ]`".to_owned())
+            }
+            _ => None,
+        };
+        self.push("wrong-type", message, help)
+    }
+
+    fn parse<T: std::str::FromStr>(&self, wanted: &str) -> Result<T, Problem> {
+        let text = self.node.text().ok_or_else(|| self.wrong(wanted))?;
+        text.parse().map_err(|_| {
+            let field = self.node.place.field.clone().unwrap_or_default();
+            self.push("wrong-type", format!("`{field}` must be {wanted}, not “{text}”"), None)
+        })
+    }
+}
+
+impl<'n> de::Deserializer<'n> for De<'n> {
+    type Error = Problem;
+
+    fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
+        match &self.node.value {
+            Value::Null => self.catch(visitor.visit_unit()),
+            Value::Scalar { text, quoted: false } if text == "true" => self.catch(visitor.visit_bool(true)),
+            Value::Scalar { text, quoted: false } if text == "false" => self.catch(visitor.visit_bool(false)),
+            Value::Scalar { text, .. } => self.catch(visitor.visit_borrowed_str(text)),
+            Value::List(_) => self.deserialize_seq(visitor),
+            Value::Table(_) => self.deserialize_map(visitor),
+        }
+    }
+
+    fn deserialize_str<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
+        match self.node.text() {
+            Some(text) => self.catch(visitor.visit_borrowed_str(text)),
+            None => Err(self.wrong("a text")),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_bool<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
+        let value = self.parse("true or false")?;
+        self.catch(visitor.visit_bool(value))
+    }
+
+    fn deserialize_u64<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
+        let value = self.parse("a whole number")?;
+        self.catch(visitor.visit_u64(value))
+    }
+
+    fn deserialize_option<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
+        if self.node.value == Value::Null { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_seq<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
+        match &self.node.value {
+            Value::List(items) => self.catch(visitor.visit_seq(Items { de: self, items: items.iter() })),
+            _ => Err(self.wrong("a list")),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
+        match &self.node.value {
+            Value::Table(entries) => {
+                let entries: Vec<_> = entries.iter().collect();
+                self.catch(visitor.visit_map(Entries { de: self, entries: entries.into_iter(), next: None }))
+            }
+            _ => Err(self.wrong("a table of names and values")),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'n>>(
+        self,
+        name: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Problem> {
+        if name == SAID {
+            return visitor.visit_map(SaidAccess { de: self, step: 0 });
+        }
+        let Value::Table(entries) = &self.node.value else {
+            return Err(self.wrong("a table of names and values"));
+        };
+        let known: Vec<_> = entries.iter().filter(|(key, _)| self.is_known(key, fields)).collect();
+        self.catch(visitor.visit_map(Entries { de: self, entries: known.into_iter(), next: None }))
+    }
+
+    fn deserialize_enum<V: Visitor<'n>>(
+        self,
+        _name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Problem> {
+        let Some(text) = self.node.text() else { return Err(self.wrong("a word")) };
+        if !variants.contains(&text) {
+            let field = self.node.place.field.clone().unwrap_or_default();
+            let all = variants.iter().map(|variant| format!("`{variant}`")).collect::<Vec<_>>().join(", ");
+            let help = nearest(text, variants.iter().copied()).map_or_else(
+                || format!("choose one of {all}"),
+                |near| format!("did you mean `{near}`? All: {all}"),
+            );
+            return Err(self.push("unknown-value", format!("`{field}` can't be “{text}”"), Some(help)));
+        }
+        let de: StrDeserializer<Problem> = text.into_deserializer();
+        self.catch(visitor.visit_enum(de))
+    }
+
+    serde::forward_to_deserialize_any! {
+        <V: Visitor<'n>>
+        i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char bytes byte_buf unit unit_struct newtype_struct
+        tuple tuple_struct identifier ignored_any
+    }
+}
+
+impl De<'_> {
+    /// Reports a key that no field has.
+    fn is_known(&self, key: &Node, fields: &'static [&'static str]) -> bool {
+        let name = key.text().unwrap_or_default();
+        if fields.contains(&name) {
+            return true;
+        }
+        let message = format!("there is no field `{name}`");
+        let help = nearest(name, fields.iter().copied()).map_or_else(
+            || format!("the fields here: {}", fields.join(", ")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        self.sink
+            .borrow_mut()
+            .push(Diagnostic::error("unknown-field", key.place.clone(), message).with_help(help));
+        false
+    }
+}
+
+struct Items<'n> {
+    de: De<'n>,
+    items: std::slice::Iter<'n, Node>,
+}
+
+impl<'n> SeqAccess<'n> for Items<'n> {
+    type Error = Problem;
+
+    fn next_element_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<Option<S::Value>, Problem> {
+        self.items.next().map(|node| seed.deserialize(self.de.at(node))).transpose()
+    }
+}
+
+struct Entries<'n> {
+    de: De<'n>,
+    entries: std::vec::IntoIter<&'n (Node, Node)>,
+    next: Option<&'n Node>,
+}
+
+impl<'n> MapAccess<'n> for Entries<'n> {
+    type Error = Problem;
+
+    fn next_key_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<Option<S::Value>, Problem> {
+        let Some((key, node)) = self.entries.next() else { return Ok(None) };
+        self.next = Some(node);
+        seed.deserialize(StrDeserializer::new(key.text().unwrap_or_default())).map(Some)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<S::Value, Problem> {
+        let node = self.next.take().ok_or(Problem(None))?;
+        seed.deserialize(self.de.at(node))
+    }
+}
+
+/// Hands the place of a node to the [`Said`] that asks for it, then the node itself.
+struct SaidAccess<'n> {
+    de: De<'n>,
+    step: usize,
+}
+
+impl<'n> MapAccess<'n> for SaidAccess<'n> {
+    type Error = Problem;
+
+    fn next_key_seed<S: DeserializeSeed<'n>>(&mut self, _seed: S) -> Result<Option<S::Value>, Problem> {
+        Ok(None)
+    }
+
+    fn next_value_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<S::Value, Problem> {
+        let node = self.de.node;
+        self.step += 1;
+        match self.step {
+            1 => seed.deserialize(StrDeserializer::new(node.place.file.as_deref().unwrap_or_default())),
+            2 => seed.deserialize(StrDeserializer::new(node.place.field.as_deref().unwrap_or_default())),
+            3 => {
+                let place =
+                    [node.place.line, node.place.column, node.place.length].map(Option::unwrap_or_default);
+                let lines = node.lines.iter().flat_map(|&(line, column)| [line, column]);
+                seed.deserialize(SeqDeserializer::new(place.into_iter().chain(lines)))
+            }
+            _ => seed.deserialize(self.de),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Said<T> {
+    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct SaidVisitor<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for SaidVisitor<T> {
+            type Value = Said<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a value")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Said<T>, A::Error> {
+                let file: String = map.next_value()?;
+                let field: String = map.next_value()?;
+                let numbers: Vec<u32> = map.next_value()?;
+                let value = map.next_value()?;
+                let (place, lines) = numbers.split_at(numbers.len().min(3));
+                let at = |i: usize| place.get(i).copied().filter(|&number| number > 0);
+                let place = Place {
+                    file: (!file.is_empty()).then(|| file.into()),
+                    line: at(0),
+                    column: at(1),
+                    length: at(2),
+                    field: (!field.is_empty()).then(|| field.into()),
+                };
+                Ok(Said {
+                    value,
+                    place,
+                    lines: lines.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect(),
+                })
+            }
+        }
+        deserializer.deserialize_struct(SAID, &[], SaidVisitor(PhantomData))
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
+    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // Whatever fails in here was reported where it failed; the other fields go on.
+        Ok(match Option::<Said<T>>::deserialize(deserializer) {
+            Ok(Some(said)) => Self::Said(said),
+            Ok(None) => Self::Absent,
+            Err(_) => Self::Bad,
+        })
+    }
+}
+
+impl<T: schemars::JsonSchema> schemars::JsonSchema for Field<T> {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> std::borrow::Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        T::json_schema(generator)
+    }
+}

@@ -1,0 +1,199 @@
+//! What stands inside lines.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use crate::diagnostic::Place;
+use crate::release::{Inline, Inlines, Text, plain_text};
+
+use super::{Reader, is_block, nearest, refine};
+
+/// A picture that the text names: its place among the pictures, where it is known.
+pub(super) type NamedPicture = (Option<usize>, Place);
+
+impl<'t> Reader<'t, '_, '_> {
+    /// Everything up to the end of what it stands in, or up to the next block.
+    pub(super) fn lines(&mut self, end: Option<TagEnd>) -> (Inlines, Vec<NamedPicture>) {
+        let (mut out, mut pictures) = (Inlines::new(), Vec::new());
+        self.gather(end, &mut out, &mut pictures, 0);
+        (refine::inlines(out, self.context.report), pictures)
+    }
+
+    fn gather(
+        &mut self,
+        end: Option<TagEnd>,
+        out: &mut Inlines,
+        pictures: &mut Vec<NamedPicture>,
+        depth: usize,
+    ) {
+        while let Some((event, range)) = self.events.peek().cloned() {
+            match event {
+                Event::End(tag) => {
+                    if end.is_some() {
+                        self.events.next();
+                    }
+                    if Some(tag) == end || end.is_none() {
+                        return;
+                    }
+                }
+                Event::Start(tag) if is_block(&tag) => {
+                    if end.is_none() {
+                        return;
+                    }
+                    self.events.next();
+                    self.skip();
+                }
+                Event::Rule | Event::Html(_) if end.is_none() => return,
+                Event::Start(tag) => {
+                    self.events.next();
+                    self.span(tag, &range, out, pictures, depth + 1);
+                }
+                other => {
+                    self.events.next();
+                    self.leaf(other, &range, out);
+                }
+            }
+        }
+    }
+
+    fn leaf(&mut self, event: Event<'t>, range: &Range<usize>, out: &mut Inlines) {
+        match event {
+            Event::Text(text) => push_text(out, Text::new(&*text, self.places.of(range))),
+            Event::Code(text) => {
+                let mut place = self.places.of(range);
+                place.column = place.column.map(|column| column + 1);
+                place.length = place.length.map(|length| length.saturating_sub(2).max(1));
+                out.push(Inline::Literal(Text::new(&*text, place)));
+            }
+            // A line's end inside a paragraph; becomes a space once quotes have been searched for it.
+            Event::SoftBreak => out.push(Inline::Text(Text::new("\n", self.places.of(range)))),
+            Event::HardBreak => out.push(Inline::Break),
+            Event::FootnoteReference(key) => {
+                let place = self.places.of(range);
+                self.context.notes.marks.push((key.as_ref().into(), place.clone()));
+                out.push(Inline::Note { key: key.as_ref().into(), place });
+            }
+            Event::InlineHtml(_) | Event::Html(_) => self.html(range),
+            _ => {}
+        }
+    }
+
+    fn span(
+        &mut self,
+        tag: Tag<'t>,
+        range: &Range<usize>,
+        out: &mut Inlines,
+        pictures: &mut Vec<NamedPicture>,
+        depth: usize,
+    ) {
+        let end = tag.to_end();
+        let mut content = Inlines::new();
+        if depth > super::DEEPEST {
+            self.error(
+                "too-deep",
+                range,
+                "bold and italics stand too deep in one another here",
+                "take some out",
+            );
+            self.skip();
+            return;
+        }
+        self.gather(Some(end), &mut content, pictures, depth);
+        match tag {
+            Tag::Emphasis => {
+                self.star_in_word(range);
+                out.push(Inline::Emphasis(refine::inlines(content, self.context.report)));
+            }
+            Tag::Strong => out.push(Inline::Strong(refine::inlines(content, self.context.report))),
+            Tag::Link { link_type, dest_url, .. } => {
+                let content = refine::inlines(content, self.context.report);
+                if let Some(target) = self.target(link_type, &dest_url, &content, range) {
+                    out.push(Inline::Link { target, content, place: self.places.of(range) });
+                }
+            }
+            Tag::Image { dest_url, .. } => {
+                let index = self.picture(&dest_url, range);
+                pictures.push((index, self.places.of(range)));
+            }
+            _ => out.append(&mut content),
+        }
+    }
+
+    /// `Expert*innen und Bürger*innen`: two gender stars are no italics.
+    fn star_in_word(&mut self, range: &Range<usize>) {
+        let before = self.text[..range.start].chars().next_back();
+        if before.is_some_and(char::is_alphanumeric) && self.text[range.start..].starts_with('*') {
+            let message = "a star inside a word starts italics here";
+            self.warning("star-in-word", range, message, "write `\\*` where the star itself is meant");
+        }
+    }
+
+    fn target(
+        &mut self,
+        kind: LinkType,
+        address: &str,
+        words: &Inlines,
+        range: &Range<usize>,
+    ) -> Option<String> {
+        if plain_text(words).trim().is_empty() {
+            self.error("empty-link", range, "this link has no words to click on", "write `[words](address)`");
+            return None;
+        }
+        if address.trim().is_empty() {
+            self.error(
+                "empty-link",
+                range,
+                "this link leads nowhere",
+                "write the address between the round brackets",
+            );
+            return None;
+        }
+        if kind == LinkType::Email {
+            return Some(format!("mailto:{address}"));
+        }
+        if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme)) {
+            return Some(address.to_owned());
+        }
+        let (message, help) = if address.contains('@') {
+            ("a mail address as a link starts with `mailto:`", format!("write `mailto:{address}`"))
+        } else if address.contains(':') {
+            (
+                "a link can lead to a web page, a mail address or a telephone only",
+                "start it with `https://`".to_owned(),
+            )
+        } else {
+            ("this link has no scheme", format!("write `https://{}`", address.trim_start_matches('/')))
+        };
+        self.error("link-scheme", range, message, &help);
+        None
+    }
+
+    fn picture(&mut self, key: &str, range: &Range<usize>) -> Option<usize> {
+        let found = self.context.pictures.iter().position(|known| known == key);
+        if found.is_none() {
+            let near = nearest(key, self.context.pictures.iter().map(String::as_str));
+            let help = near.map_or_else(
+                || "name a picture by the `key` that it has under `pictures`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.error("unknown-picture", range, format!("there is no picture `{key}`"), &help);
+        }
+        found
+    }
+}
+
+/// Adds characters; what directly follows on the same line joins what stands there.
+fn push_text(out: &mut Inlines, text: Text) {
+    if let Some(Inline::Text(last)) = out.last_mut()
+        && last.value != "\n"
+        && last.place.line == text.place.line
+        && last.place.column.zip(last.place.length).map(|(at, length)| at + length) == text.place.column
+        && last.place.length == u32::try_from(last.value.chars().count()).ok()
+    {
+        last.value.push_str(&text.value);
+        last.place.length = last.place.length.zip(text.place.length).map(|(a, b)| a + b);
+        return;
+    }
+    out.push(Inline::Text(text));
+}

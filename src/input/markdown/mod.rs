@@ -1,0 +1,428 @@
+//! Markdown to blocks: CommonMark with tables and footnotes, and a few habits of press offices.
+
+mod definitions;
+mod inline;
+mod places;
+mod refine;
+
+pub use places::Source;
+
+use std::iter::Peekable;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::release::{Align, Block, Footnote, Inline, Inlines, List, NoteKey, Quote, Table};
+
+use places::Places;
+
+/// What Markdown is read with: what it may name, and where findings go.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The keys of the pictures, in the order of the data.
+    pub pictures: &'a [String],
+    /// The footnotes that were defined and named so far.
+    pub notes: &'a mut Notes,
+    /// Where findings go.
+    pub report: &'a mut Report,
+}
+
+/// Footnotes that a release defines, and the marks that name them.
+#[derive(Debug, Default)]
+pub struct Notes {
+    /// The definitions, in the order in which they were read.
+    pub definitions: Vec<Footnote>,
+    /// The marks, in the order in which they were read.
+    pub marks: Vec<(NoteKey, Place)>,
+    /// The pictures that the text names, and where.
+    pub pictures: Vec<(usize, Place)>,
+}
+
+/// Blocks stand at most so deep in one another.
+const DEEPEST: usize = 12;
+
+/// Reads blocks. Notes that the text defines go to the context's [`Notes`].
+pub fn blocks(text: &str, source: &Source, context: &mut Context) -> Vec<Block> {
+    let (masked, definitions) = definitions::take(text, source);
+    let blocks = read(&masked, source, context, false);
+    let places = Places::new(text, source);
+    for definition in definitions {
+        let source = Source { lines: definition.lines, ..source.clone() };
+        let content = read(&definition.text, &source, context, true);
+        let place = places.of(&definition.range);
+        context.notes.define(&definition.key, content, place, context.report);
+    }
+    blocks
+}
+
+/// Reads the blocks of a footnote.
+pub fn note(text: &str, source: &Source, context: &mut Context) -> Vec<Block> {
+    read(text, source, context, true)
+}
+
+fn read(text: &str, source: &Source, context: &mut Context, inner: bool) -> Vec<Block> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_OLD_FOOTNOTES;
+    let events = Parser::new_ext(text, options).into_offset_iter().peekable();
+    let places = Places::new(text, source);
+    let mut reader = Reader { events, text, places, context, depth: 0, section: false, inner };
+    let blocks = reader.blocks(None);
+    refine::blocks(blocks)
+}
+
+/// Reads the lines of one paragraph; any other block is an error.
+pub fn inlines(text: &str, source: &Source, context: &mut Context) -> Inlines {
+    let place = Places::new(text, source).of(&(0..text.len().min(1)));
+    let mut out = Inlines::new();
+    for block in blocks(text, source, context) {
+        match block {
+            Block::Paragraph(content) if out.is_empty() => out = content,
+            Block::Paragraph(content) => {
+                out.push(Inline::Break);
+                out.extend(content);
+            }
+            _ => {
+                let message = "only one paragraph of text can stand here";
+                let help = "leave out headings, lists, quotes and tables; bold, italics and links are fine";
+                context.report.push(Diagnostic::error("not-a-line", place.clone(), message).with_help(help));
+            }
+        }
+    }
+    out
+}
+
+struct Reader<'t, 'c, 'a> {
+    events: Peekable<OffsetIter<'t>>,
+    text: &'t str,
+    places: Places,
+    context: &'c mut Context<'a>,
+    depth: usize,
+    /// Whether a heading of level two was met.
+    section: bool,
+    /// Whether the blocks stand inside a quotation, a list or a note.
+    inner: bool,
+}
+
+impl<'t> Reader<'t, '_, '_> {
+    fn error(&mut self, code: &'static str, range: &Range<usize>, message: impl Into<String>, help: &str) {
+        let place = self.places.of(range);
+        self.context.report.push(Diagnostic::error(code, place, message).with_help(help));
+    }
+
+    fn warning(&mut self, code: &'static str, range: &Range<usize>, message: impl Into<String>, help: &str) {
+        let place = self.places.of(range);
+        self.context.report.push(Diagnostic::warning(code, place, message).with_help(help));
+    }
+
+    /// Blocks up to the end of what they stand in.
+    fn blocks(&mut self, end: Option<TagEnd>) -> Vec<Block> {
+        let mut out = Vec::new();
+        while let Some((event, range)) = self.events.peek().cloned() {
+            match event {
+                Event::End(tag) => {
+                    self.events.next();
+                    if Some(tag) == end {
+                        break;
+                    }
+                }
+                Event::Rule => {
+                    self.events.next();
+                    let turns = self.text[range.clone()].trim_start().starts_with('-');
+                    if turns && self.inner {
+                        let help = "put `---` on a line of its own outside of quotes and lists";
+                        self.error(
+                            "turn-inside",
+                            &range,
+                            "the page can't be turned inside a quote or a list",
+                            help,
+                        );
+                    } else {
+                        out.push(if turns { Block::TurnPage } else { Block::Rule });
+                    }
+                }
+                Event::Html(_) => {
+                    self.events.next();
+                    self.html(&range);
+                }
+                Event::Start(tag) if is_block(&tag) => {
+                    self.events.next();
+                    self.block(tag, &range, &mut out);
+                }
+                // Items of a tight list hold text without a paragraph.
+                _ => self.paragraph(None, &mut out),
+            }
+        }
+        out
+    }
+
+    fn block(&mut self, tag: Tag<'t>, range: &Range<usize>, out: &mut Vec<Block>) {
+        if self.depth >= DEEPEST {
+            let help = "take a level out: readers lose their way";
+            self.error("too-deep", range, "quotes and lists stand too deep in one another here", help);
+            self.skip();
+            return;
+        }
+        self.depth += 1;
+        match tag {
+            Tag::Paragraph => self.paragraph(Some(TagEnd::Paragraph), out),
+            Tag::Heading { level, .. } => out.extend(self.heading(level, range)),
+            Tag::BlockQuote(kind) => {
+                let content = self.within(TagEnd::BlockQuote(kind));
+                let (content, attribution) = refine::attribution(content);
+                out.push(Block::Quote(Quote { content, attribution, place: self.places.of(range) }));
+            }
+            Tag::List(start) => out.push(Block::List(self.list(start))),
+            Tag::Table(columns) => out.push(Block::Table(self.table(&columns, range))),
+            // Definitions at the margin were taken out before; this one stands in a quote or a list.
+            Tag::FootnoteDefinition(_) => {
+                self.error(
+                    "footnote-inside",
+                    range,
+                    "a footnote is defined inside a quote or a list",
+                    "define it at the margin",
+                );
+                self.skip();
+            }
+            Tag::HtmlBlock => {
+                self.html(range);
+                self.skip();
+            }
+            Tag::CodeBlock(_) => {
+                let help = "take the four spaces (or the backticks) at the start of the line away";
+                self.error(
+                    "code-block",
+                    range,
+                    "indented by four spaces, this text is read as program code",
+                    help,
+                );
+                self.skip();
+            }
+            _ => self.skip(),
+        }
+        self.depth -= 1;
+    }
+
+    /// Passes over everything up to the end of the block that was just started.
+    fn skip(&mut self) {
+        let mut open = 1;
+        while open > 0 {
+            match self.events.next() {
+                Some((Event::Start(_), _)) => open += 1,
+                Some((Event::End(_), _)) => open -= 1,
+                Some(_) => {}
+                None => return,
+            }
+        }
+    }
+
+    /// The blocks inside a quotation, an item or a note.
+    fn within(&mut self, end: TagEnd) -> Vec<Block> {
+        let outer = std::mem::replace(&mut self.inner, true);
+        let blocks = self.blocks(Some(end));
+        self.inner = outer;
+        blocks
+    }
+
+    fn paragraph(&mut self, end: Option<TagEnd>, out: &mut Vec<Block>) {
+        let (content, pictures) = self.lines(end);
+        let words = content
+            .iter()
+            .any(|inline| !matches!(inline, Inline::Text(text) if text.value.trim().is_empty()));
+        for (index, place) in pictures {
+            if words {
+                let help = "leave a free line above and below `![](key)`";
+                let message = "a picture can't stand inside a sentence";
+                self.context
+                    .report
+                    .push(Diagnostic::error("picture-in-text", place, message).with_help(help));
+            } else if let Some(index) = index {
+                self.context.notes.pictures.push((index, place.clone()));
+                out.push(Block::Picture { index, place });
+            }
+        }
+        if words {
+            out.push(Block::Paragraph(content));
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, range: &Range<usize>) -> Option<Block> {
+        let (content, _) = self.lines(Some(TagEnd::Heading(level)));
+        let place = self.places.of(range);
+        let line = self.text[range.clone()].trim_start();
+        if !line.starts_with('#') {
+            let help = "leave a free line above `---` to turn the page, or write `## ` before a heading";
+            self.error("setext-heading", range, "the line below makes a heading of this paragraph", help);
+            return None;
+        }
+        if self.inner {
+            let help = "put it outside of the quote or list, or make it bold";
+            self.error(
+                "heading-inside",
+                range,
+                "a heading can't stand inside a quote, a list or a note",
+                help,
+            );
+            return None;
+        }
+        let level = match level {
+            HeadingLevel::H1 => {
+                let help = "write `## `: the headline is the only heading of level one";
+                self.error("heading-level", range, "`# ` is the level of the headline", help);
+                return None;
+            }
+            HeadingLevel::H2 => 2,
+            HeadingLevel::H3 => 3,
+            _ => {
+                let help = "use `## ` for sections and `### ` for parts of them";
+                self.error("heading-level", range, "headings go no deeper than `### `", help);
+                return None;
+            }
+        };
+        if level == 3 && !self.section {
+            let help = "write `## `, or put a `## ` heading above";
+            self.error(
+                "heading-skipped",
+                range,
+                "a `### ` heading stands here without a `## ` above it",
+                help,
+            );
+        }
+        self.section |= level == 2;
+        Some(Block::Heading { level, content, place })
+    }
+
+    fn list(&mut self, start: Option<u64>) -> List {
+        let mut items = Vec::new();
+        while let Some((event, _)) = self.events.next() {
+            match event {
+                Event::Start(Tag::Item) => items.push(self.within(TagEnd::Item)),
+                Event::End(TagEnd::List(_)) => break,
+                _ => {}
+            }
+        }
+        List { start, items }
+    }
+
+    fn table(&mut self, columns: &[pulldown_cmark::Alignment], range: &Range<usize>) -> Table {
+        let columns: Vec<Align> = columns.iter().map(align).collect();
+        let (mut header, mut rows, mut row) = (None, Vec::new(), Vec::new());
+        while let Some((event, at)) = self.events.next() {
+            match event {
+                Event::Start(Tag::TableHead | Tag::TableRow) => self.count_cells(&at, columns.len()),
+                Event::Start(Tag::TableCell) => row.push(self.lines(Some(TagEnd::TableCell)).0),
+                Event::End(TagEnd::TableHead) => {
+                    let cells = std::mem::take(&mut row);
+                    header = cells.iter().any(|cell: &Inlines| !cell.is_empty()).then_some(cells);
+                }
+                Event::End(TagEnd::TableRow) => {
+                    let mut cells = std::mem::take(&mut row);
+                    cells.resize(columns.len(), Inlines::new());
+                    rows.push(cells);
+                }
+                Event::End(TagEnd::Table) => break,
+                _ => {}
+            }
+        }
+        Table { columns, header, rows, caption: None, place: self.places.of(range) }
+    }
+
+    /// Markdown drops the cells that a row has too many; nothing may be lost without a word.
+    fn count_cells(&mut self, range: &Range<usize>, columns: usize) {
+        let row = self.text[range.clone()].trim();
+        let row = row.strip_prefix('|').unwrap_or(row);
+        let row = if row.ends_with("\\|") { row } else { row.strip_suffix('|').unwrap_or(row) };
+        let bars = row.char_indices().filter(|&(at, c)| c == '|' && !row[..at].ends_with('\\')).count();
+        if bars + 1 > columns {
+            let message = format!("this row has {} cells, the table has {columns} columns", bars + 1);
+            let help = "give the header row as many cells, or write `\\|` for a bar inside a cell";
+            self.error("too-many-cells", range, message, help);
+        }
+    }
+
+    fn html(&mut self, range: &Range<usize>) {
+        let help = "use Markdown: `**bold**`, `*italics*`, two spaces at a line's end for a new line; \
+            or put it in backticks to print it as it is";
+        self.error("raw-html", range, "HTML has no place in a release", help);
+    }
+}
+
+impl Notes {
+    /// Adds the definition of a note. A key that is taken, or that is none, is reported.
+    pub fn define(&mut self, key: &str, content: Vec<Block>, place: Place, report: &mut Report) {
+        if !is_key(key) {
+            let message = format!("`{key}` can't be the key of a footnote");
+            let help = "use letters, digits, `-` and `_` only";
+            report.push(Diagnostic::error("footnote-key", place.clone(), message).with_help(help));
+        }
+        if self.definitions.iter().any(|note| &*note.key == key) {
+            let message = format!("the footnote `{key}` is defined twice");
+            let help = "give one of the two another key, or take it out";
+            report.push(Diagnostic::error("footnote-twice", place, message).with_help(help));
+            return;
+        }
+        if content.is_empty() {
+            let message = format!("the footnote `{key}` is empty");
+            report.push(
+                Diagnostic::error("footnote-empty", place.clone(), message).with_help("write what it says"),
+            );
+        }
+        self.definitions.push(Footnote { key: key.into(), content, place });
+    }
+
+    /// Reports marks without a note and notes without a mark.
+    pub fn resolve(&self, report: &mut Report) {
+        let known = |key: &str| self.definitions.iter().any(|note| &*note.key == key);
+        for (key, place) in self.marks.iter().filter(|(key, _)| !known(key)) {
+            let near = nearest(key, self.definitions.iter().map(|note| &*note.key));
+            let help = near.map_or_else(
+                || format!("define it: `{key}: \"…\"` under `footnotes`, or `[^{key}]: …` in the text"),
+                |near| format!("did you mean `[^{near}]`?"),
+            );
+            let message = format!("no footnote `{key}` is defined");
+            report.push(Diagnostic::error("footnote-missing", place.clone(), message).with_help(help));
+        }
+        for note in &self.definitions {
+            if !self.marks.iter().any(|(key, _)| *key == note.key) {
+                let message = format!("the footnote `{}` is named nowhere, so it is not printed", note.key);
+                let help = format!("put `[^{}]` where its mark should stand, or take the note out", note.key);
+                report.push(
+                    Diagnostic::warning("footnote-unused", note.place.clone(), message).with_help(help),
+                );
+            }
+        }
+    }
+}
+
+fn is_key(key: &str) -> bool {
+    !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '_')
+}
+
+/// The candidate that is spelt most like a word, if any comes near.
+pub(crate) fn nearest<'k>(word: &str, candidates: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let close = candidates.map(|candidate| (strsim::jaro_winkler(word, candidate), candidate));
+    close.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
+}
+
+fn align(alignment: &pulldown_cmark::Alignment) -> Align {
+    match alignment {
+        pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Align::Start,
+        pulldown_cmark::Alignment::Center => Align::Centre,
+        pulldown_cmark::Alignment::Right => Align::End,
+    }
+}
+
+fn is_block(tag: &Tag) -> bool {
+    !matches!(
+        tag,
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+    )
+}
+
+#[cfg(test)]
+mod tests;

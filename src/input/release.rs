@@ -1,0 +1,485 @@
+//! The mirror of a release file becomes the model.
+
+use std::path::{Path, PathBuf};
+
+use super::Options;
+use super::blocks::typed_blocks;
+use super::de::{Field, Said};
+use super::files::Folders;
+use super::markdown::{self, Context, Notes};
+use super::release_file::{
+    AllowFile, ContactFile, FactFile, LinkFile, PersonFile, PictureFile, PositionFile, ReleaseFile,
+    StatusFile,
+};
+use super::unions::{Entries, OneOrMany, TextListOrOff};
+use super::values::{date, error, instant, lang, mail, time_zone, web};
+use crate::brand::Brand;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::release::{
+    About, AboutSection, Allowance, Alt, Block, Contact, Correction, Embargo, EndMark, Fact, Inlines, Person,
+    Picture, PicturePosition, RelatedLink, Release, Status, Text, Timing,
+};
+
+/// Maps a release; everything that is wrong is reported. `None` where what every release needs is missing.
+pub(super) fn release(
+    file: ReleaseFile,
+    path: &Path,
+    place: &Place,
+    brand: &Brand,
+    options: &Options,
+    report: &mut Report,
+) -> Option<Release> {
+    let home = path.parent().map(Path::to_owned).unwrap_or_default();
+    let mut mapper = Mapper { home, options, place, report, notes: Notes::default(), keys: Vec::new() };
+    let release_lang =
+        file.lang.said().and_then(|said| lang(said, mapper.report)).unwrap_or_else(|| brand.lang.clone());
+    let headline = mapper.required(file.headline, "headline", "write what happened, in one line");
+    let day = mapper.required_said(file.date, "date", "write the date of the release: `date: 2026-03-03`");
+    let day = day.and_then(|said| date(said, mapper.report));
+    let timing = mapper.timing(file.embargo, &file.embargo_zones, file.immediate);
+    let mut pictures = mapper.pictures(file.pictures);
+    mapper.footnotes(file.footnotes);
+    let subheadlines = mapper.subheadlines(file.subheadline);
+    let summary = mapper.summary(file.summary);
+    let body = mapper.body(file.body);
+    let notes_to_editors = mapper.blocks(file.notes_to_editors);
+    let correction = mapper.correction(file.correction);
+    let about = mapper.about(file.about);
+    mapper.use_pictures(&mut pictures);
+    let contacts = mapper.list(file.contacts, Mapper::contact);
+    if brand.footer.is_none() && contacts.is_empty() {
+        let help = "add a brand with a `[footer]` (`brand: brand.toml`), or `contacts`: journalists must reach somebody";
+        error(
+            mapper.report,
+            "no-contact",
+            place,
+            "the footer would be empty: no brand's footer and no contacts",
+            help,
+        );
+    }
+    mapper.notes.resolve(mapper.report);
+    let release = Release {
+        place: place.clone(),
+        lang: release_lang,
+        status: file.status.value().map_or(Status::Final, |status| match status {
+            StatusFile::Draft => Status::Draft,
+            StatusFile::Final => Status::Final,
+        }),
+        reference: text(file.reference),
+        date: day?,
+        timing,
+        classification: text(file.classification),
+        kicker: text(file.kicker),
+        headline: headline?,
+        subheadlines,
+        summary,
+        dateline: text(file.place),
+        people: mapper.list(file.people, Mapper::person),
+        facts: mapper.list(file.facts, Mapper::fact),
+        pictures,
+        footnotes: std::mem::take(&mut mapper.notes.definitions),
+        notes_to_editors,
+        correction,
+        url: text(file.url).and_then(|url| web(url, mapper.report)),
+        contacts,
+        about,
+        links: mapper.list(file.links, Mapper::link),
+        allow: mapper.list(file.allow, Mapper::allowance),
+        end_mark: end_mark(file.end_mark),
+        keywords: texts(file.keywords),
+        body: body?,
+    };
+    Some(release)
+}
+
+fn text(field: Field<String>) -> Option<Text> {
+    let said = field.said()?;
+    let text = said.text();
+    let value = text.value.trim().to_owned();
+    (!value.is_empty()).then_some(Text { value, ..text })
+}
+
+fn texts(field: Field<Vec<Field<String>>>) -> Vec<Text> {
+    field.value().unwrap_or_default().into_iter().filter_map(text).collect()
+}
+
+fn end_mark(field: Field<String>) -> EndMark {
+    match text(field) {
+        None => EndMark::Auto,
+        Some(mark) if mark.value == "auto" => EndMark::Auto,
+        Some(mark) if mark.value == "none" => EndMark::Nothing,
+        Some(mark) => EndMark::Own(mark),
+    }
+}
+
+struct Mapper<'a> {
+    home: PathBuf,
+    options: &'a Options,
+    place: &'a Place,
+    report: &'a mut Report,
+    notes: Notes,
+    /// The keys of the pictures.
+    keys: Vec<String>,
+}
+
+impl Mapper<'_> {
+    fn required_said(&mut self, field: Field<String>, name: &str, help: &str) -> Option<Said<String>> {
+        let empty = matches!(&field, Field::Said(said) if said.value.trim().is_empty());
+        if field.is_absent() || empty {
+            let place = match &field {
+                Field::Said(said) => said.place.clone(),
+                _ => Place { field: Some(name.into()), ..self.place.clone() },
+            };
+            error(self.report, "missing-field", &place, format!("the release has no {name}"), help);
+            return None;
+        }
+        field.said()
+    }
+
+    fn required(&mut self, field: Field<String>, name: &str, help: &str) -> Option<Text> {
+        self.required_said(field, name, help).and_then(|said| text(Field::Said(said)))
+    }
+
+    fn list<T, U>(
+        &mut self,
+        field: Field<Vec<Field<T>>>,
+        map: fn(&mut Self, Said<T>) -> Option<U>,
+    ) -> Vec<U> {
+        let items = field.value().unwrap_or_default();
+        items.into_iter().filter_map(Field::said).filter_map(|item| map(self, item)).collect()
+    }
+
+    fn inlines(&mut self, said: &Said<String>) -> Inlines {
+        let source = said.source();
+        let mut context = Context { pictures: &self.keys, notes: &mut self.notes, report: self.report };
+        markdown::inlines(&said.value, &source, &mut context)
+    }
+
+    fn blocks(&mut self, field: Field<String>) -> Vec<Block> {
+        field.said().map(|said| self.markdown(&said)).unwrap_or_default()
+    }
+
+    fn markdown(&mut self, said: &Said<String>) -> Vec<Block> {
+        let source = said.source();
+        let mut context = Context { pictures: &self.keys, notes: &mut self.notes, report: self.report };
+        markdown::blocks(&said.value, &source, &mut context)
+    }
+
+    fn timing(
+        &mut self,
+        embargo: Field<String>,
+        zones: &Field<Vec<Field<String>>>,
+        immediate: Field<bool>,
+    ) -> Timing {
+        let immediate = immediate.said().filter(|said| said.value);
+        let embargo = embargo.said();
+        if let (Some(_), Some(said)) = (&embargo, &immediate) {
+            let message = "the release has an embargo and is for immediate release at once";
+            error(self.report, "embargo-and-immediate", &said.place, message, "take one of the two out");
+        }
+        let zones = match zones {
+            Field::Said(said) if embargo.is_none() => {
+                let message = "`embargo_zones` says nothing without an `embargo`";
+                error(
+                    self.report,
+                    "embargo-zones",
+                    &said.place,
+                    message,
+                    "add `embargo`, or take the zones out",
+                );
+                Vec::new()
+            }
+            Field::Said(said) => said.value.clone(),
+            _ => Vec::new(),
+        };
+        let zones = zones
+            .into_iter()
+            .filter_map(Field::said)
+            .filter_map(|zone| time_zone(zone.value.trim(), &zone.place, self.report))
+            .collect();
+        match (embargo, immediate) {
+            (Some(said), _) => {
+                let place = said.place.clone();
+                instant(said, self.report)
+                    .map_or(Timing::Unsaid, |until| Timing::Embargo(Embargo { until, zones, place }))
+            }
+            (None, Some(_)) => Timing::Immediate,
+            (None, None) => Timing::Unsaid,
+        }
+    }
+
+    fn subheadlines(&mut self, field: Field<OneOrMany>) -> Vec<Inlines> {
+        let Some(said) = field.said() else { return Vec::new() };
+        let lines = match said.value {
+            OneOrMany::One(value) => vec![Said { value, place: said.place, lines: said.lines }],
+            OneOrMany::Many(lines) => lines.into_iter().filter_map(Field::said).collect(),
+        };
+        lines.iter().map(|line| self.inlines(line)).filter(|line| !line.is_empty()).collect()
+    }
+
+    fn summary(&mut self, field: Field<Vec<Field<String>>>) -> Vec<Vec<Block>> {
+        let items = field.value().unwrap_or_default();
+        items
+            .into_iter()
+            .filter_map(Field::said)
+            .map(|item| self.markdown(&item))
+            .filter(|item| !item.is_empty())
+            .collect()
+    }
+
+    fn body(&mut self, field: Field<TextListOrOff<super::release_file::BlockFile>>) -> Option<Vec<Block>> {
+        let place = match &field {
+            Field::Said(said) => said.place.clone(),
+            _ => Place { field: Some("body".into()), ..self.place.clone() },
+        };
+        let bad = matches!(field, Field::Bad);
+        let said = field.said();
+        let blocks = match said.map(|said| (said.value, said.place, said.lines)) {
+            Some((TextListOrOff::Text(value), place, lines)) => self.markdown(&Said { value, place, lines }),
+            Some((TextListOrOff::List(files), ..)) => {
+                let mut context =
+                    Context { pictures: &self.keys, notes: &mut self.notes, report: self.report };
+                typed_blocks(files, &mut context)
+            }
+            Some((TextListOrOff::Off, ..)) | None => Vec::new(),
+        };
+        if blocks.is_empty() {
+            if !bad && !self.report.has_errors() {
+                let help = "write the text below the second `---` (in `.md`), or as `body`";
+                error(self.report, "missing-field", &place, "the release has no text", help);
+            }
+            return None;
+        }
+        Some(blocks)
+    }
+
+    fn footnotes(&mut self, field: Field<Entries<String>>) {
+        let entries = field.value().map(|entries| entries.0).unwrap_or_default();
+        for (key, field) in entries {
+            let Some(said) = field.said() else { continue };
+            let source = said.source();
+            let mut context = Context { pictures: &[], notes: &mut self.notes, report: self.report };
+            let content = markdown::note(&said.value, &source, &mut context);
+            self.notes.define(&key, content, said.place, self.report);
+        }
+    }
+
+    fn correction(&mut self, field: Field<super::release_file::CorrectionFile>) -> Option<Correction> {
+        let said = field.said()?;
+        let missing = said.value.date.is_absent() || said.value.text.is_absent();
+        if missing {
+            let help = "write `correction: { date: 2026-03-04, text: \"…\" }`";
+            error(
+                self.report,
+                "correction",
+                &said.place,
+                "a correction needs its date and what was corrected",
+                help,
+            );
+        }
+        let day = said.value.date.said().and_then(|said| date(said, self.report));
+        let words = said.value.text.said().map(|text| self.inlines(&text));
+        Some(Correction { date: day?, text: words? })
+    }
+
+    fn about(&mut self, field: Field<TextListOrOff<super::release_file::AboutFile>>) -> About {
+        let Some(said) = field.said() else { return About::Brand };
+        match said.value {
+            TextListOrOff::Off => About::Nothing,
+            TextListOrOff::Text(value) => {
+                let text = self.markdown(&Said { value, place: said.place, lines: said.lines });
+                About::Own(vec![AboutSection { title: None, text }])
+            }
+            TextListOrOff::List(sections) => {
+                let mut out = Vec::new();
+                for section in sections.into_iter().filter_map(Field::said) {
+                    let title = text(section.value.title);
+                    if section.value.text.is_absent() {
+                        error(
+                            self.report,
+                            "about",
+                            &section.place,
+                            "this boilerplate has no text",
+                            "add `text`",
+                        );
+                    }
+                    let text = self.blocks(section.value.text);
+                    if !text.is_empty() {
+                        out.push(AboutSection { title, text });
+                    }
+                }
+                About::Own(out)
+            }
+        }
+    }
+
+    fn person(&mut self, said: Said<PersonFile>) -> Option<Person> {
+        let file = said.value;
+        let name = self.named(file.name, "name", &said.place, "a person")?;
+        Some(Person {
+            name,
+            role: text(file.role),
+            organisation: text(file.organisation),
+            honorific: text(file.honorific),
+            aliases: texts(file.aliases),
+        })
+    }
+
+    fn named(&mut self, field: Field<String>, name: &str, place: &Place, what: &str) -> Option<Text> {
+        if field.is_absent() {
+            error(
+                self.report,
+                "missing-field",
+                place,
+                format!("{what} has no `{name}`"),
+                format!("add `{name}`"),
+            );
+        }
+        text(field)
+    }
+
+    fn fact(&mut self, said: Said<FactFile>) -> Option<Fact> {
+        let value = self.named(said.value.value, "value", &said.place, "a fact");
+        let label = self.named(said.value.label, "label", &said.place, "a fact");
+        Some(Fact { value: value?, label: label? })
+    }
+
+    fn link(&mut self, said: Said<LinkFile>) -> Option<RelatedLink> {
+        let url = self.named(said.value.url, "url", &said.place, "a link")?;
+        Some(RelatedLink { title: text(said.value.title), url: web(url, self.report)? })
+    }
+
+    fn allowance(&mut self, said: Said<AllowFile>) -> Option<Allowance> {
+        let code = self.named(said.value.code, "code", &said.place, "an allowance");
+        let reason = self.named(said.value.reason, "reason", &said.place, "an allowance");
+        Some(Allowance { code: code?, reason: reason? })
+    }
+
+    fn contact(&mut self, said: Said<ContactFile>) -> Option<Contact> {
+        let file = said.value;
+        let name = self.named(file.name, "name", &said.place, "a contact");
+        let languages = file.languages.value().unwrap_or_default();
+        let languages =
+            languages.into_iter().filter_map(Field::said).filter_map(|tag| lang(tag, self.report)).collect();
+        let email = text(file.email).and_then(|email| mail(email, self.report));
+        Some(Contact {
+            group: text(file.group),
+            name: name?,
+            role: text(file.role),
+            phone: text(file.phone),
+            mobile: text(file.mobile),
+            email,
+            hours: text(file.hours),
+            languages,
+        })
+    }
+
+    fn pictures(&mut self, field: Field<Vec<Field<PictureFile>>>) -> Vec<Picture> {
+        let mut out: Vec<Picture> = Vec::new();
+        for said in field.value().unwrap_or_default().into_iter().filter_map(Field::said) {
+            let Some(picture) = self.picture(said) else {
+                // The key keeps its place, so that the body's names still fit.
+                continue;
+            };
+            if self.keys.contains(&picture.key.value) {
+                let message = format!("two pictures have the key `{}`", picture.key.value);
+                error(
+                    self.report,
+                    "picture-key",
+                    &picture.key.place,
+                    message,
+                    "give one of them another `key`",
+                );
+                continue;
+            }
+            self.keys.push(picture.key.value.clone());
+            out.push(picture);
+        }
+        out
+    }
+
+    fn picture(&mut self, said: Said<PictureFile>) -> Option<Picture> {
+        let (file, place) = (said.value, said.place);
+        let alt = self.alt(file.alt, file.decorative, &place);
+        if file.file.is_absent() {
+            error(self.report, "missing-field", &place, "a picture has no `file`", "add `file: images/…`");
+        }
+        let day = file.date.said().and_then(|said| date(said, self.report));
+        let url = text(file.url).and_then(|url| web(url, self.report));
+        let caption = file.caption.said().map(|caption| self.inlines(&caption));
+        let name = file.file.said()?;
+        let fonts: &[PathBuf] = &[];
+        let folders = Folders { home: &self.home, root: self.options.root.as_deref(), fonts };
+        let found = folders.find(&name, self.report);
+        let stem = Path::new(&name.value).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let key = text(file.key).unwrap_or_else(|| Text::new(stem, name.place.clone()));
+        // Where the file is missing the picture stays known by its key: one error is enough.
+        if found.is_none() {
+            self.keys.push(key.value.clone());
+        }
+        Some(Picture {
+            key,
+            file: found?,
+            alt: alt.unwrap_or(Alt::Decorative),
+            caption: caption.filter(|caption| !caption.is_empty()),
+            credit: text(file.credit),
+            copyright: text(file.copyright),
+            date: day,
+            location: text(file.location),
+            url,
+            position: file.position.value().map_or(PicturePosition::Body, |position| match position {
+                PositionFile::Lead => PicturePosition::Lead,
+                PositionFile::PageTwo => PicturePosition::PageTwo,
+            }),
+            place: name.place,
+        })
+    }
+
+    fn alt(&mut self, alt: Field<String>, decorative: Field<bool>, place: &Place) -> Option<Alt> {
+        let decorative = decorative.said().filter(|said| said.value);
+        match (text(alt), decorative) {
+            (Some(_), Some(said)) => {
+                let help = "take `decorative` out, or `alt` where the picture says nothing";
+                error(
+                    self.report,
+                    "picture-alt",
+                    &said.place,
+                    "a picture that has an `alt` text is not decorative",
+                    help,
+                );
+                None
+            }
+            (Some(alt), None) => Some(Alt::Text(alt)),
+            (None, Some(_)) => Some(Alt::Decorative),
+            (None, None) => {
+                let help = "say in `alt` what can be seen, for readers who can't; or `decorative: true`";
+                error(self.report, "picture-alt", place, "this picture has no `alt` text", help);
+                None
+            }
+        }
+    }
+
+    /// A picture stands in one place: where the body names it, or at its position.
+    fn use_pictures(&mut self, pictures: &mut [Picture]) {
+        for (index, picture) in pictures.iter().enumerate() {
+            let named =
+                self.notes.pictures.iter().find(|(named, _)| self.keys.get(*named) == self.keys.get(index));
+            let key = &picture.key.value;
+            match (picture.position, named) {
+                (PicturePosition::Body, None) => {
+                    let message = format!("the picture `{key}` stands nowhere");
+                    let help =
+                        format!("put `![]({key})` into the text, or give it a `position`: lead or page-2");
+                    self.report.push(
+                        Diagnostic::error("picture-unused", picture.place.clone(), message).with_help(help),
+                    );
+                }
+                (PicturePosition::Lead | PicturePosition::PageTwo, Some((_, place))) => {
+                    let message = format!("the picture `{key}` has a position, and the text names it too");
+                    error(self.report, "picture-twice", place, message, "take one of the two out");
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! A file as a tree whose every node knows its place. All formats are parsed to it.
+
+use crate::diagnostic::Place;
+
+/// A value with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Node {
+    pub value: Value,
+    pub place: Place,
+    /// Of a text: line and column in the file of the first character of each of its lines.
+    pub lines: Vec<(u32, u32)>,
+}
+
+/// What a node holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Value {
+    Null,
+    /// A scalar as it was written, so that `0123`, `1.10` and `no` stay what they are.
+    Scalar {
+        text: String,
+        /// Whether it stood in quotes (or was a block of text): then `false` is a word.
+        quoted: bool,
+    },
+    List(Vec<Node>),
+    Table(Vec<(Node, Node)>),
+}
+
+impl Node {
+    /// The text of a scalar.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of a key of a table.
+    #[cfg(test)]
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        match &self.value {
+            Value::Table(entries) => {
+                entries.iter().find(|(name, _)| name.text() == Some(key)).map(|(_, node)| node)
+            }
+            _ => None,
+        }
+    }
+
+    /// What it is, for people.
+    pub fn kind(&self) -> &'static str {
+        match &self.value {
+            Value::Null => "nothing",
+            Value::Scalar { .. } => "a text",
+            Value::List(_) => "a list",
+            Value::Table(_) => "a table",
+        }
+    }
+
+    /// Tells every node which field it is: `pictures[0].alt`.
+    pub fn name_fields(&mut self, path: &str) {
+        if !path.is_empty() {
+            self.place.field = Some(path.into());
+        }
+        match &mut self.value {
+            Value::List(items) => {
+                for (i, item) in items.iter_mut().enumerate() {
+                    item.name_fields(&format!("{path}[{i}]"));
+                }
+            }
+            Value::Table(entries) => {
+                for (key, node) in entries {
+                    let name = key.text().unwrap_or_default().to_owned();
+                    let path = if path.is_empty() { name } else { format!("{path}.{name}") };
+                    key.place.field = Some(path.as_str().into());
+                    node.name_fields(&path);
+                }
+            }
+            Value::Null | Value::Scalar { .. } => {}
+        }
+    }
+}
+
+/// Lines of a file, to find line and column of a byte.
+#[derive(Debug)]
+pub(crate) struct Lines<'t> {
+    pub file: &'t str,
+    pub text: &'t str,
+    starts: Vec<usize>,
+    /// How many lines of the file stand above the text.
+    above: u32,
+}
+
+impl<'t> Lines<'t> {
+    pub fn new(file: &'t str, text: &'t str, above: u32) -> Self {
+        let mut starts = vec![0];
+        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        Self { file, text, starts, above }
+    }
+
+    /// Line and column of a byte, counted from 1.
+    pub fn position(&self, byte: usize) -> (u32, u32) {
+        let line = self.starts.partition_point(|&start| start <= byte).max(1) - 1;
+        let start = self.starts[line];
+        let column = self.text.get(start..byte.min(self.text.len())).map_or(0, |text| text.chars().count());
+        (number(line) + 1 + self.above, number(column) + 1)
+    }
+
+    /// The place of a stretch of bytes; its length ends with its first line.
+    pub fn place(&self, range: &std::ops::Range<usize>) -> Place {
+        let (line, column) = self.position(range.start);
+        let stretch = self.text.get(range.clone()).unwrap_or_default();
+        let length = stretch.lines().next().map_or(1, |line| line.chars().count().max(1));
+        let length = Some(number(length));
+        Place { line: Some(line), column: Some(column), length, ..Place::in_file(self.file) }
+    }
+}
+
+pub(crate) fn number(value: usize) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
