@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use harfrust::Font;
+use harfrust::{Direction, Feature, Font, Language, Script, ShapePlan, ShapePlanKey};
 use ttf_parser::name_id;
 
 /// A face: the bytes of its file, and what was read from them once.
@@ -24,7 +25,12 @@ pub struct Face {
     pub font: Font,
     /// The OpenType features that it substitutes glyphs for, sorted.
     features: Vec<[u8; 4]>,
+    /// How the shaper goes about its work, by script, direction, language and features: found out once.
+    plans: Mutex<Vec<Arc<ShapePlan>>>,
 }
+
+/// No brand needs so many; a release in which every word is in another language shall not eat memory.
+const MOST_PLANS: usize = 128;
 
 /// Measures of a face, in em (1 em = the size), y upwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,7 +88,17 @@ impl Face {
             Cow::Owned(bytes) => Font::new(bytes.clone(), index),
         };
         let font = font.ok_or_else(|| "the shaper can't read it".to_owned())?;
-        Ok(Self { index, postscript_name, full_name, cff, metrics, font, features, bytes })
+        Ok(Self {
+            index,
+            postscript_name,
+            full_name,
+            cff,
+            metrics,
+            font,
+            features,
+            plans: Mutex::default(),
+            bytes,
+        })
     }
 
     /// The glyph of a character.
@@ -90,6 +106,27 @@ impl Face {
     pub fn glyph(&self, character: char) -> Option<u16> {
         let glyph = self.font.charmap().map_unicode(character)?;
         u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)
+    }
+
+    /// How the shaper sets a script in a direction and language with some features. Kept for the next time.
+    #[must_use]
+    pub fn plan(
+        &self,
+        direction: Direction,
+        script: Option<Script>,
+        language: Option<&Language>,
+        features: &[Feature],
+    ) -> Arc<ShapePlan> {
+        let key = ShapePlanKey::new(&self.font, script, direction).language(language).features(features);
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(plan) = plans.iter().find(|plan| key.matches(plan)) {
+            return Arc::clone(plan);
+        }
+        let plan = Arc::new(ShapePlan::new(&self.font, direction, script, language, features));
+        if plans.len() < MOST_PLANS {
+            plans.push(Arc::clone(&plan));
+        }
+        plan
     }
 
     /// Whether the face substitutes glyphs for an OpenType feature (`sups`, `onum`).

@@ -1,56 +1,72 @@
-//! Opportunities inside words, by the patterns of the language.
+//! Where words may be divided, by the patterns of their language.
+
+use std::ops::Range;
 
 use hypher::{Lang, hyphenate_bounded};
 
-use super::gather::SpanPart;
-use super::opportunities::Opportunity;
+use super::characters::is_hyphen;
+use super::shaped::{Part, Shaped};
 
-/// A hyphen that the author didn't write.
-const HYPHEN: f64 = 40.0;
-/// Fewest letters before and after a hyphen.
+/// The fewest letters before and behind a hyphen.
 const LEFT: usize = 2;
 const RIGHT: usize = 3;
+/// The fewest letters of a part of a hyphenated compound that is divided again.
+const COMPOUND: usize = 10;
 
-/// The opportunities with those inside words added.
-pub(super) fn add(text: &str, parts: &[SpanPart], known: &[Opportunity], patterns: Lang) -> Vec<Opportunity> {
-    let mut out = known.to_vec();
-    for (start, word) in words(text) {
-        let plain = parts.iter().any(|part| {
-            part.range.start <= start && start + word.len() <= part.range.end && part.note.is_none()
-        });
-        if !plain || word.chars().count() < LEFT + RIGHT || is_name_or_code(word) {
-            continue;
-        }
-        let mut at = start;
-        let mut syllables = hyphenate_bounded(word, patterns, LEFT, RIGHT).peekable();
-        while let Some(syllable) = syllables.next() {
-            at += syllable.len();
-            if syllables.peek().is_some() {
-                out.push(Opportunity { visible: at, next: at, penalty: HYPHEN, hyphen: true, forced: false });
+/// The bytes at which a hyphen may be added.
+pub(super) fn find(shaped: &Shaped) -> Vec<usize> {
+    let mut places = Vec::new();
+    for part in shaped.parts.iter().filter(|part| part.note.is_none()) {
+        let Some(patterns) = patterns(part) else { continue };
+        for word in words(&shaped.text, &part.range) {
+            let inside_address = shaped.addresses.iter().any(|a| a.start < word.end && word.start < a.end);
+            if !inside_address && is_plain(&shaped.text, &word) {
+                divide(&shaped.text[word.clone()], word.start, patterns, &mut places);
             }
         }
     }
-    out.sort_by_key(|opportunity| (opportunity.visible, opportunity.next));
-    out.dedup_by_key(|opportunity| opportunity.visible);
-    out
+    places
 }
 
-/// Words of letters only, with their places.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(' ')
-        .scan(0, |at, chunk| {
-            let start = *at;
-            *at += chunk.len() + 1;
-            Some((start, chunk))
-        })
-        .filter_map(|(start, chunk)| {
-            let inner = chunk.trim_matches(|c: char| !c.is_alphanumeric());
-            let offset = inner.as_ptr() as usize - chunk.as_ptr() as usize;
-            inner.chars().all(char::is_alphabetic).then_some((start + offset, inner))
-        })
+fn patterns(part: &Part) -> Option<Lang> {
+    let code = if part.lang.language() == "no" { "nb" } else { part.lang.language() };
+    Lang::from_iso(code.as_bytes().try_into().ok()?)
 }
 
-/// Capitals only, or capitals inside: not a word that patterns know.
-fn is_name_or_code(word: &str) -> bool {
-    word.chars().skip(1).any(char::is_uppercase)
+fn divide(word: &str, start: usize, patterns: Lang, places: &mut Vec<usize>) {
+    let (left, right) = patterns.bounds();
+    let mut at = start;
+    for syllable in hyphenate_bounded(word, patterns, left.max(LEFT), right.max(RIGHT)) {
+        at += syllable.len();
+        places.push(at);
+    }
+    // The last syllable ends the word.
+    places.pop();
+}
+
+/// Stretches of letters, long enough to be divided.
+fn words<'t>(text: &'t str, range: &Range<usize>) -> impl Iterator<Item = Range<usize>> + 't {
+    let offset = range.start;
+    let text = &text[range.clone()];
+    let is_letter = |c: char| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(is_letter)?;
+        from = text[start..].find(|c| !is_letter(c)).map_or(text.len(), |length| start + length);
+        Some(offset + start..offset + from)
+    })
+    .filter(move |word| text[word.start - offset..word.end - offset].chars().nth(LEFT + RIGHT - 1).is_some())
+}
+
+/// Whether a word is one that patterns know: no capitals inside, no figures beside it, no soft hyphen that
+/// says where it is divided, no short part of a compound.
+fn is_plain(text: &str, word: &Range<usize>) -> bool {
+    let (before, after) = (text[..word.start].chars().next_back(), text[word.end..].chars().next());
+    let own = &text[word.clone()];
+    if own.chars().skip(1).any(char::is_uppercase) {
+        return false;
+    }
+    let beside = |test: fn(char) -> bool| before.is_some_and(test) || after.is_some_and(test);
+    let compound = beside(is_hyphen) && own.chars().count() < COMPOUND;
+    !beside(|c| c.is_numeric() || matches!(c, '_' | '@' | '\u{ad}')) && !compound
 }

@@ -1,141 +1,194 @@
-//! Stretches of one face, script and direction (UAX #9, UAX #24), and the face for each character.
+//! Cuts the text of a paragraph where its direction, script, style or face change.
 
 use std::ops::Range;
 
 use icu_segmenter::GraphemeClusterSegmenter;
-use unicode_bidi::{BidiInfo, Level};
+use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_script::{Script, UnicodeScript};
 
+use super::collect::{Collected, Stretch, place};
+use super::faces::{Cascade, covers};
+use super::style::{MissingCharacter, Span};
 use crate::assets::{FaceId, FontLibrary};
+use crate::lang::Direction;
 
-use super::gather::{Gathered, SpanPart};
-use super::style::MissingCharacter;
-
-/// A stretch that is shaped at once.
-#[derive(Clone, Debug, PartialEq)]
+/// A piece of text that is shaped in one go.
+#[derive(Clone, Debug)]
 pub(super) struct Item {
+    /// Its bytes.
     pub range: Range<usize>,
-    /// Which part it belongs to.
-    pub part: usize,
+    /// The number of the stretch that it belongs to.
+    pub stretch: usize,
+    /// Its face.
     pub face: FaceId,
-    pub script: Script,
+    /// Its embedding level; odd ones run to the left (UAX #9).
     pub level: Level,
+    /// Its script.
+    pub script: Script,
 }
 
-/// Parts the text into items; `missing` gets the characters that no face has.
+/// A grapheme cluster and what was found out about it.
+struct Cluster {
+    start: usize,
+    stretch: usize,
+    face: FaceId,
+    level: Level,
+    script: Script,
+    /// Belongs to no script and is neither letter nor figure: spaces and punctuation.
+    neutral: bool,
+}
+
+/// The items of a paragraph in logical order, and the characters that no face has.
 pub(super) fn itemise(
-    gathered: &Gathered,
+    collected: &Collected,
+    spans: &[Span],
     fonts: &FontLibrary,
-    base: Level,
+    direction: Direction,
+) -> (Vec<Item>, Vec<MissingCharacter>) {
+    let levels = Levels::of(&collected.text, direction);
+    let mut missing = Vec::new();
+    let mut clusters = Vec::with_capacity(collected.text.len());
+    for (number, stretch) in collected.stretches.iter().enumerate() {
+        let mut cascade = Cascade::new(fonts, &spans[stretch.span].style);
+        let first = clusters.len();
+        let mut lack = |start: usize, cluster: &str, cascade: &Cascade| {
+            report(collected, stretch, spans, start, cascade, cluster, &mut missing);
+        };
+        look(&collected.text, number, stretch, &levels, &mut cascade, &mut clusters, &mut lack);
+        join_neutrals(&mut clusters[first..], &collected.text[..stretch.range.end], fonts, cascade.first());
+    }
+    resolve_scripts(&mut clusters);
+    (join(&clusters, collected.text.len()), missing)
+}
+
+/// Looks at each cluster of a stretch; tells `lack` of those that no face has.
+fn look(
+    text: &str,
+    number: usize,
+    stretch: &Stretch,
+    levels: &Levels,
+    cascade: &mut Cascade,
+    clusters: &mut Vec<Cluster>,
+    lack: &mut dyn FnMut(usize, &str, &Cascade),
+) {
+    let mut start = stretch.range.start;
+    let ends = GraphemeClusterSegmenter::new().segment_str(&text[stretch.range.clone()]).skip(1);
+    for end in ends.map(|end| stretch.range.start + end) {
+        let cluster = &text[start..end];
+        let face = cascade.find(cluster).unwrap_or_else(|| {
+            lack(start, cluster, cascade);
+            cascade.first()
+        });
+        let script = script_of(cluster);
+        let neutral = script == Script::Common && !cluster.starts_with(char::is_alphanumeric);
+        clusters.push(Cluster { start, stretch: number, face, level: levels.at(start), script, neutral });
+        start = end;
+    }
+}
+
+/// Reports the characters of a cluster that no face has, each once in a paragraph.
+fn report(
+    collected: &Collected,
+    stretch: &Stretch,
+    spans: &[Span],
+    start: usize,
+    cascade: &Cascade,
+    cluster: &str,
     missing: &mut Vec<MissingCharacter>,
-) -> Vec<Item> {
-    let text = &gathered.text;
-    let levels = levels(text, base);
-    let mut items: Vec<Item> = Vec::new();
-    let mut script = first_script(text);
-    for (number, part) in gathered.parts.iter().enumerate() {
-        let style = &part.style;
-        let cascade = fonts.cascade(style.family, style.weight, style.italic);
-        for cluster in clusters(&text[part.range.clone()], part.range.start) {
-            let characters = &text[cluster.clone()];
-            script = next_script(characters, script);
-            let level = levels.get(cluster.start).copied().unwrap_or(base);
-            let Some(face) = face_for(characters, &cascade, fonts) else {
-                report(characters, &cluster, part, text, &cascade, fonts, missing);
-                continue;
-            };
-            let item = Item { range: cluster.clone(), part: number, face, script, level };
-            match items.last_mut() {
-                Some(last) if joins(last, &item) => last.range.end = cluster.end,
-                _ => items.push(item),
+) {
+    for character in cascade.lacking(cluster) {
+        if !missing.iter().any(|known| known.character == character) {
+            let place = place(&collected.text, &stretch.range, start, &spans[stretch.span]);
+            missing.push(MissingCharacter { character, place, tried: cascade.names() });
+        }
+    }
+}
+
+/// The script of a cluster: that of its first character that has one.
+fn script_of(cluster: &str) -> Script {
+    if let [byte] = cluster.as_bytes() {
+        return if byte.is_ascii_alphabetic() { Script::Latin } else { Script::Common };
+    }
+    let mut scripts = cluster.chars().map(|c| c.script());
+    scripts.find(|script| !is_weak(*script)).unwrap_or(Script::Common)
+}
+
+fn is_weak(script: Script) -> bool {
+    matches!(script, Script::Common | Script::Inherited | Script::Unknown)
+}
+
+/// Spaces and punctuation between two pieces in the same fallback face are set in that face too, so that
+/// they fit their neighbours and a run is not torn at every space.
+fn join_neutrals(clusters: &mut [Cluster], text: &str, fonts: &FontLibrary, first: FaceId) {
+    let mut from = 0;
+    while from < clusters.len() {
+        let to = clusters[from..].iter().position(|c| !c.neutral).map_or(clusters.len(), |n| from + n);
+        let before = from.checked_sub(1).map(|before| clusters[before].face);
+        let after = clusters.get(to).map(|after| after.face);
+        if let Some(face) = before.filter(|&face| from < to && face != first && after == Some(face)) {
+            let end = clusters.get(to).map_or(text.len(), |after| after.start);
+            if covers(fonts.face(face), &text[clusters[from].start..end]) {
+                clusters[from..to].iter_mut().for_each(|cluster| cluster.face = face);
             }
         }
+        from = to + 1;
+    }
+}
+
+/// Lets clusters without a script take that of the text before, or at the beginning of that behind; where
+/// there is none at all, Latin, for which faces mostly keep their kerning.
+fn resolve_scripts(clusters: &mut [Cluster]) {
+    let first = clusters.iter().map(|cluster| cluster.script).find(|script| !is_weak(*script));
+    let mut current = first.unwrap_or(Script::Latin);
+    for cluster in clusters {
+        if is_weak(cluster.script) {
+            cluster.script = current;
+        } else {
+            current = cluster.script;
+        }
+    }
+}
+
+fn join(clusters: &[Cluster], end: usize) -> Vec<Item> {
+    let alike = |a: &Cluster, b: &Cluster| {
+        (a.stretch, a.face, a.level, a.script) == (b.stretch, b.face, b.level, b.script)
+    };
+    let mut items: Vec<Item> = Vec::new();
+    for group in clusters.chunk_by(alike) {
+        let Cluster { start, stretch, face, level, script, .. } = group[0];
+        if let Some(last) = items.last_mut() {
+            last.range.end = start;
+        }
+        items.push(Item { range: start..end, stretch, face, level, script });
     }
     items
 }
 
-fn joins(last: &Item, next: &Item) -> bool {
-    last.range.end == next.range.start
-        && (last.part, last.face, last.script, last.level) == (next.part, next.face, next.script, next.level)
+/// The embedding levels of a text.
+enum Levels<'t> {
+    Flat(Level),
+    Mixed(ParagraphBidiInfo<'t>),
 }
 
-/// The embedding level of each byte. Text without a strong right-to-left character needs no algorithm.
-fn levels(text: &str, base: Level) -> Vec<Level> {
-    if base.is_ltr() && !text.chars().any(may_run_left) {
-        return Vec::new();
+impl<'t> Levels<'t> {
+    fn of(text: &'t str, direction: Direction) -> Self {
+        let base = level_of(direction);
+        let info = ParagraphBidiInfo::new(text, Some(base));
+        if base.is_ltr() && !info.has_rtl() { Self::Flat(base) } else { Self::Mixed(info) }
     }
-    BidiInfo::new(text, Some(base)).levels
-}
 
-/// Hebrew, Arabic and all scripts that run to the left, and the characters that steer direction.
-fn may_run_left(character: char) -> bool {
-    matches!(u32::from(character), 0x590..=0x8ff | 0x200e..=0x202e | 0x2066..=0x2069 | 0xfb1d..=0xfdff
-        | 0xfe70..=0xfeff | 0x10800..=0x10fff | 0x1e800..=0x1efff)
-}
-
-/// Grapheme clusters. ASCII needs no segmenter.
-fn clusters(text: &str, offset: usize) -> Vec<Range<usize>> {
-    if text.is_ascii() {
-        return (0..text.len()).map(|i| offset + i..offset + i + 1).collect();
+    fn at(&self, byte: usize) -> Level {
+        match self {
+            Self::Flat(level) => *level,
+            Self::Mixed(info) => info.levels[byte],
+        }
     }
-    let bounds: Vec<usize> = GraphemeClusterSegmenter::new().segment_str(text).collect();
-    bounds.windows(2).map(|pair| offset + pair[0]..offset + pair[1]).collect()
 }
 
-fn first_script(text: &str) -> Script {
-    text.chars().map(|c| c.script()).find(|&script| is_real(script)).unwrap_or(Script::Latin)
-}
-
-/// Characters of no script join those before them.
-fn next_script(characters: &str, current: Script) -> Script {
-    characters.chars().map(|c| c.script()).find(|&script| is_real(script)).unwrap_or(current)
-}
-
-fn is_real(script: Script) -> bool {
-    !matches!(script, Script::Common | Script::Inherited | Script::Unknown)
-}
-
-/// The first face that has all characters of a cluster.
-fn face_for(characters: &str, cascade: &[FaceId], fonts: &FontLibrary) -> Option<FaceId> {
-    let has = |face: FaceId| {
-        characters
-            .chars()
-            .all(|c| is_ignorable(c) || fonts.face(face).glyph(c).is_some() || stands_in(c, fonts, face))
-    };
-    cascade.iter().copied().find(|&face| has(face))
-}
-
-/// The shaper makes do with another character where a face lacks these.
-fn stands_in(character: char, fonts: &FontLibrary, face: FaceId) -> bool {
-    let other = match character {
-        '\u{2010}' | '\u{2011}' => '-',
-        '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}' => ' ',
-        _ => return false,
-    };
-    fonts.face(face).glyph(other).is_some()
-}
-
-/// Characters that are never drawn (Default_Ignorable_Code_Point, as far as text holds them).
-pub(super) fn is_ignorable(character: char) -> bool {
-    matches!(character, '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-}
-
-fn report(
-    characters: &str,
-    cluster: &Range<usize>,
-    part: &SpanPart,
-    text: &str,
-    cascade: &[FaceId],
-    fonts: &FontLibrary,
-    missing: &mut Vec<MissingCharacter>,
-) {
-    let first = cascade.first().copied();
-    let lacks = |c: &char| !is_ignorable(*c) && first.is_none_or(|face| fonts.face(face).glyph(*c).is_none());
-    let character = characters.chars().find(lacks).or_else(|| characters.chars().next());
-    let Some(character) = character else { return };
-    let before = text[part.range.start..cluster.start].chars().count();
-    let place = part.place.further(u32::try_from(before).unwrap_or(0));
-    let tried = cascade.iter().map(|&face| fonts.face(face).full_name.clone()).collect();
-    missing.push(MissingCharacter { character, place, tried });
+/// The embedding level of a paragraph.
+pub(super) fn level_of(direction: Direction) -> Level {
+    match direction {
+        Direction::LeftToRight => Level::ltr(),
+        Direction::RightToLeft => Level::rtl(),
+    }
 }

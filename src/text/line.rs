@@ -1,261 +1,263 @@
-//! A line, and how it is put on a page.
+//! A line of a paragraph, and how its glyphs get onto a page.
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use unicode_bidi::Level;
+use unicode_bidi::{BidiInfo, Level};
 
+use super::characters::{is_control, is_glue};
+use super::knuth_plass::{LOOSEST, SHRINK};
+use super::opportunities::Opportunity;
+use super::shape::ShapedGlyph;
+use super::shaped::{Run, Shaped};
+use super::style::{Alignment, Measure};
 use crate::geometry::{Point, Pt, Rect};
 use crate::lang::Direction;
 use crate::page::{Content, Glyph, Item, TextRun};
 
-use super::breaking::{Cut, hang, ratio};
-use super::shape::{Run, ShapedGlyph, hyphen, reshape};
-use super::style::{Alignment, Measure};
-use super::{Inner, breaking};
-
-/// A line of a paragraph.
+/// A line of a paragraph. Light: its glyphs are put together when it is set.
 #[derive(Clone, Debug)]
 pub struct Line {
-    inner: Arc<Inner>,
-    cut: Cut,
-    /// What each word space is widened by, in em.
-    widen: f64,
-    /// How wide the line is as it is set, in em: without the space that the break swallowed and without
-    /// what hangs in the margin.
+    /// Its width as it is set, in em of the paragraph's size: without the space that the break swallowed,
+    /// without what hangs outside the measure.
     pub width: f64,
-    /// The footnotes whose marks it holds, in reading order.
+    /// The numbers of the footnotes whose marks stand on it, in reading order.
     pub notes: Vec<usize>,
+    shaped: Arc<Shaped>,
+    /// The bytes of its text, with the space at its end.
+    range: Range<usize>,
+    /// Where what can be seen of it ends.
+    end: usize,
+    /// Whether a hyphen is added.
+    hyphen: bool,
+    /// By how much each space grows, as a share of its width.
+    stretch: f64,
+    /// How far it stands outside the measure at its left end.
+    hang_left: f64,
 }
 
-/// A stretch of a run on a line.
-struct Piece<'a> {
-    run: &'a Run,
-    range: Range<usize>,
+/// A piece of a line: part of a run, or the hyphen at the line's end.
+struct Piece<'s> {
+    run: &'s Run,
+    /// `None` for the hyphen.
+    range: Option<Range<usize>>,
     level: Level,
 }
 
-/// How far the area of a link reaches above and below the baseline, in em.
-const ABOVE: f64 = 0.95;
-const BELOW: f64 = 0.3;
+/// Turns the places where lines end, the start of the paragraph first, into lines.
+pub(super) fn assemble(shaped: &Arc<Shaped>, ends: &[Opportunity], measure: &Measure) -> Vec<Line> {
+    ends.windows(2).map(|pair| Line::new(shaped, &pair[0], &pair[1], measure)).collect()
+}
 
 impl Line {
-    pub(super) fn new(inner: &Arc<Inner>, cut: Cut, measure: &Measure) -> Self {
-        let hyphen = if cut.hyphen { inner.hyphen } else { 0.0 };
-        let natural = inner.widths[cut.visible] - inner.widths[cut.start] + hyphen;
-        let (mut width, mut widen) = (natural, 0.0);
+    fn new(shaped: &Arc<Shaped>, start: &Opportunity, end: &Opportunity, measure: &Measure) -> Self {
+        let natural = end.natural(start);
+        let (mut width, mut stretch, mut hang_left) = (natural, 0.0, 0.0);
         if measure.alignment == Alignment::Justified {
-            let hang = hang(inner, cut.visible, cut.hyphen);
-            let spaces = f64::from(inner.spaces[cut.visible] - inner.spaces[cut.start]);
-            let shown = natural - hang;
-            let ratio = ratio(shown, measure.width, spaces);
-            let fill = !cut.last || ratio < 0.0;
-            width = shown;
-            if fill && spaces > 0.0 && ratio < 40.0 {
-                widen = ((measure.width - shown) / spaces).max(-breaking::SHRINK);
-                width = shown + widen * spaces;
+            width = natural - end.hang - start.hang_start;
+            hang_left = if shaped.level.is_rtl() { end.hang } else { start.hang_start };
+            let (rest, glue) = (measure.width - width, end.glue(start));
+            let wanted = if end.kind.is_forced() { rest.min(0.0) } else { rest };
+            if glue > 0.0 && wanted <= LOOSEST * glue {
+                stretch = (wanted / glue).max(-SHRINK);
+                width = if stretch > -SHRINK { width + wanted } else { width - SHRINK * glue };
             }
         }
-        let on_line = cut.start..cut.visible;
-        let notes = inner
-            .parts
-            .iter()
-            .filter(|part| on_line.contains(&part.range.start))
-            .filter_map(|part| part.note);
-        Self { notes: notes.collect(), inner: Arc::clone(inner), cut, widen, width }
+        let on_line = start.at..end.end;
+        let marks = shaped.parts.iter().filter(|part| on_line.contains(&part.range.start));
+        Self {
+            width,
+            notes: marks.filter_map(|part| part.note).collect(),
+            shaped: Arc::clone(shaped),
+            range: start.at..end.at,
+            end: end.end.max(start.at),
+            hyphen: end.kind.adds_hyphen(),
+            stretch,
+            hang_left,
+        }
     }
 
-    /// Puts the line on a page: `start` is the left end of its baseline, `size` the paragraph's size. Adds
-    /// runs of glyphs, and an area for each stretch of a link, with the link's number.
+    /// The text of the line, without the space at its end and without any hyphen that nobody wrote.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.shaped.text[self.range.start..self.end]
+    }
+
+    /// Puts the line on a page: `start` is the left end of its baseline, `size` the paragraph's size.
+    ///
+    /// Adds runs of glyphs from left to right, and for each link on the line one area with the link's number.
     pub fn set(&self, start: Point, size: Pt, items: &mut Vec<Item>, links: &mut Vec<(usize, Rect)>) {
-        let mut pen = start.x - size * self.leading_space();
-        for piece in self.visual() {
-            let glyphs = self.glyphs(&piece);
-            pen = self.set_piece(&piece, &glyphs, Point::new(pen, start.y), size, items, links);
-        }
-        if self.cut.hyphen && self.inner.base.is_ltr() {
-            self.set_hyphen(Point::new(pen, start.y), size, items);
+        let first_link = links.len();
+        let mut pen = Point::new(start.x - size * (self.hang_left + self.space_at_left()), start.y);
+        for piece in self.pieces() {
+            let (content, swallowed) = match &piece.range {
+                Some(range) => self.run(piece.run, range, pen, size),
+                None => (self.hyphen_run(piece.run, pen, size), 0.0),
+            };
+            let Some(run) = content else { continue };
+            let part = &self.shaped.parts[piece.run.part];
+            let width = run.width();
+            if let Some(link) = part.link {
+                let left = if piece.level.is_rtl() { pen.x + size * swallowed } else { pen.x };
+                let manner = &piece.run.manner;
+                let (above, below) = (manner.ascent + part.rise, manner.descent + part.rise);
+                let visible = width - size * swallowed;
+                let area = Rect::new(left, pen.y - size * above, visible, size * (above - below));
+                join_area(links, first_link, link, area);
+            }
+            items.push(Item { owner: part.owner, content: Content::Text(run) });
+            pen.x += width;
         }
     }
 
-    /// Where lines run to the left, the space at the end of a line stands left of its first visible glyph.
-    fn leading_space(&self) -> f64 {
-        if self.inner.base.is_rtl() {
-            self.inner.widths[self.cut.next] - self.inner.widths[self.cut.visible]
-        } else {
-            0.0
-        }
+    /// The width of a swallowed space that stands left of the line, as it does where lines run to the left.
+    fn space_at_left(&self) -> f64 {
+        if self.shaped.level.is_rtl() { self.shaped.width(self.end..self.range.end) } else { 0.0 }
     }
 
     /// The pieces of the line from left to right (UAX #9, L1 and L2).
-    fn visual(&self) -> Vec<Piece<'_>> {
+    fn pieces(&self) -> Vec<Piece<'_>> {
         let mut pieces = Vec::new();
-        for run in &self.inner.runs {
-            let range = run.range.start.max(self.cut.start)..run.range.end.min(self.cut.next);
-            if range.is_empty() {
+        let runs = &self.shaped.runs;
+        let first = runs.partition_point(|run| run.range.end <= self.range.start);
+        for run in runs[first..].iter().take_while(|run| run.range.start < self.range.end) {
+            let range = run.range.start.max(self.range.start)..run.range.end.min(self.range.end);
+            let split = self.end.clamp(range.start, range.end);
+            if run.level == self.shaped.level {
+                pieces.push(Piece { run, range: Some(range), level: run.level });
                 continue;
             }
-            let visible = range.start..range.end.min(self.cut.visible).max(range.start);
-            let space = visible.end..range.end;
-            // A trailing space goes where the line ends, whatever stands before it.
-            if run.level == self.inner.base || space.is_empty() {
-                pieces.push(Piece { run, range, level: run.level });
-            } else {
-                if !visible.is_empty() {
-                    pieces.push(Piece { run, range: visible, level: run.level });
+            // The space at the end of a line goes where the line ends, whatever stands before it.
+            for (range, level) in [(range.start..split, run.level), (split..range.end, self.shaped.level)] {
+                if !range.is_empty() {
+                    pieces.push(Piece { run, range: Some(range), level });
                 }
-                pieces.push(Piece { run, range: space, level: self.inner.base });
             }
         }
-        reorder(&mut pieces);
-        pieces
+        if self.hyphen
+            && let Some(run) = self.shaped.run_at(self.end.saturating_sub(1))
+        {
+            pieces.push(Piece { run, range: None, level: run.level });
+        }
+        let levels: Vec<Level> = pieces.iter().map(|piece| piece.level).collect();
+        if levels.iter().all(Level::is_ltr) {
+            return pieces;
+        }
+        let mut pieces: Vec<Option<Piece>> = pieces.into_iter().map(Some).collect();
+        BidiInfo::reorder_visual(&levels).into_iter().filter_map(|at| pieces[at].take()).collect()
     }
 
-    /// The glyphs of a piece; shaped again where the cut changes them.
-    fn glyphs(&self, piece: &Piece) -> Vec<ShapedGlyph> {
-        let run = piece.run;
-        if piece.range == run.range {
-            return run.glyphs.clone();
-        }
-        let inside: Vec<ShapedGlyph> =
-            run.glyphs.iter().filter(|glyph| piece.range.contains(&glyph.cluster)).copied().collect();
-        let cut_at = |byte: usize| {
-            byte > run.range.start
-                && byte < run.range.end
-                && !run.glyphs.iter().any(|glyph| glyph.cluster == byte && !glyph.unsafe_to_break)
-        };
-        if cut_at(piece.range.start) || cut_at(piece.range.end) {
-            let part = &self.inner.parts[run.part];
-            return reshape(&self.inner.text, piece.range.clone(), part, run);
-        }
-        inside
-    }
-
-    fn set_piece(
-        &self,
-        piece: &Piece,
-        glyphs: &[ShapedGlyph],
-        start: Point,
-        size: Pt,
-        items: &mut Vec<Item>,
-        links: &mut Vec<(usize, Rect)>,
-    ) -> Pt {
-        let part = &self.inner.parts[piece.run.part];
-        let scale = part.style.scale;
-        let mut width = 0.0;
-        let mut seen: Option<usize> = None;
-        let mut out = Vec::with_capacity(glyphs.len());
-        for (i, glyph) in glyphs.iter().enumerate() {
+    /// The run of a piece, and the width of the swallowed space in it; `None` where there are no glyphs.
+    fn run(&self, run: &Run, range: &Range<usize>, pen: Point, size: Pt) -> (Option<TextRun>, f64) {
+        let shaped = self.shaped.glyphs(run, range);
+        let texts = Clusters::of(&self.shaped.text, &shaped, range, run.level);
+        let part = &self.shaped.parts[run.part];
+        let mut glyphs = Vec::with_capacity(shaped.len());
+        let mut swallowed = 0.0;
+        for (glyph, text) in shaped.iter().zip(texts.ranges).filter(|(glyph, _)| glyph.id != 0) {
             let mut advance = glyph.advance;
-            let is_space = self.inner.text.as_bytes().get(glyph.cluster) == Some(&b' ');
-            if is_space && glyph.cluster < self.cut.visible {
-                advance += self.widen;
+            if glyph.cluster >= self.end {
+                swallowed += advance;
+            } else if self.shaped.text[glyph.cluster..].starts_with(is_glue) {
+                advance *= 1.0 + self.stretch;
             }
-            let text = if seen == Some(glyph.cluster) {
-                let at = glyph.cluster - piece.range.start;
-                at..at
-            } else {
-                cluster_text(glyphs, i, &piece.range, piece.run.level.is_rtl())
-            };
-            seen = Some(glyph.cluster);
-            out.push(Glyph {
+            glyphs.push(Glyph {
                 id: glyph.id,
-                advance: advance / scale,
-                dx: glyph.dx / scale,
-                dy: glyph.dy / scale,
+                advance: advance / part.scale,
+                dx: glyph.dx / part.scale,
+                dy: (glyph.dy + part.rise) / part.scale,
                 text,
             });
-            width += advance;
         }
-        let run = TextRun {
-            face: piece.run.face,
-            size: size * scale,
-            colour: part.style.colour,
-            origin: start,
-            glyphs: out,
-            text: self.inner.text[piece.range.clone()].to_owned(),
+        let content = TextRun {
+            face: run.face,
+            size: size * part.scale,
+            colour: part.colour,
+            origin: pen,
+            glyphs,
+            text: texts.text,
             actual: None,
             lang: part.lang.clone(),
-            direction: if piece.run.level.is_rtl() { Direction::RightToLeft } else { Direction::LeftToRight },
+            direction: direction_of(run.level),
         };
-        items.push(Item { owner: part.owner, content: Content::Text(run) });
-        if let Some(link) = part.link {
-            let visible = size * (width - self.swallowed(piece));
-            let top = start.y - size * ABOVE;
-            add_area(links, link, Rect::new(start.x, top, visible, size * (ABOVE + BELOW)));
-        }
-        start.x + size * width
+        (Some(content).filter(|run| !run.glyphs.is_empty()), swallowed)
     }
 
-    /// The part of a piece's width that is the space at the line's end.
-    fn swallowed(&self, piece: &Piece) -> f64 {
-        let from = self.cut.visible.clamp(piece.range.start, piece.range.end);
-        self.inner.widths[piece.range.end] - self.inner.widths[from]
-    }
-
-    fn set_hyphen(&self, start: Point, size: Pt, items: &mut Vec<Item>) {
-        let last = self.cut.visible.saturating_sub(1);
-        let run = self.inner.runs.iter().find(|run| run.range.contains(&last));
-        let (Some(run), Some(part)) = (run, self.inner.part_at(last)) else { return };
-        let Some(glyph) = hyphen(part, run) else { return };
-        let scale = part.style.scale;
-        let glyphs = vec![Glyph {
-            id: glyph.id,
-            advance: glyph.advance / scale,
+    /// The hyphen at the end of the line. A reader who copies the text gets a soft hyphen.
+    fn hyphen_run(&self, run: &Run, pen: Point, size: Pt) -> Option<TextRun> {
+        let hyphen = run.manner.hyphen()?;
+        let part = &self.shaped.parts[run.part];
+        let glyph = Glyph {
+            id: hyphen.id,
+            advance: hyphen.advance / part.scale,
             dx: 0.0,
-            dy: glyph.dy / scale,
-            text: 0..1,
-        }];
-        let run = TextRun {
+            dy: part.rise / part.scale,
+            text: 0..hyphen.character.len_utf8(),
+        };
+        Some(TextRun {
             face: run.face,
-            size: size * scale,
-            colour: part.style.colour,
-            origin: start,
-            glyphs,
-            text: "-".to_owned(),
+            size: size * part.scale,
+            colour: part.colour,
+            origin: pen,
+            glyphs: vec![glyph],
+            text: hyphen.character.to_string(),
             actual: Some("\u{ad}".to_owned()),
             lang: part.lang.clone(),
-            direction: Direction::LeftToRight,
-        };
-        items.push(Item { owner: part.owner, content: Content::Text(run) });
+            direction: direction_of(run.level),
+        })
     }
 }
 
-/// The bytes of a glyph's cluster, within its piece: up to where the next cluster starts.
-fn cluster_text(glyphs: &[ShapedGlyph], at: usize, piece: &Range<usize>, rtl: bool) -> Range<usize> {
-    let start = glyphs[at].cluster;
-    let other = |glyph: &&ShapedGlyph| glyph.cluster != start;
-    let next = if rtl { glyphs[..at].iter().rev().find(other) } else { glyphs[at..].iter().find(other) };
-    let end = next.map_or(piece.end, |glyph| glyph.cluster).max(start);
-    start - piece.start..end - piece.start
+/// The text of a piece without controls, and which bytes of it each glyph stands for.
+struct Clusters {
+    text: String,
+    ranges: Vec<Range<usize>>,
 }
 
-/// Reverses the pieces of each level from the highest down to the lowest odd one (UAX #9, L2).
-fn reorder(pieces: &mut [Piece]) {
-    let highest = pieces.iter().map(|piece| piece.level.number()).max().unwrap_or(0);
-    for level in (1..=highest).rev() {
-        let mut start = 0;
-        while start < pieces.len() {
-            if pieces[start].level.number() < level {
-                start += 1;
-                continue;
-            }
-            let length = pieces[start..].iter().take_while(|piece| piece.level.number() >= level).count();
-            pieces[start..start + length].reverse();
-            start += length;
+impl Clusters {
+    fn of(text: &str, glyphs: &[ShapedGlyph], range: &Range<usize>, level: Level) -> Self {
+        let mut clusters = Self { text: String::new(), ranges: vec![0..0; glyphs.len()] };
+        clusters.text.reserve(range.len());
+        let mut groups: Vec<Range<usize>> = Vec::with_capacity(glyphs.len());
+        let mut at = 0;
+        for group in glyphs.chunk_by(|a, b| a.cluster == b.cluster) {
+            groups.push(at..at + group.len());
+            at += group.len();
         }
+        if level.is_rtl() {
+            groups.reverse();
+        }
+        for (number, group) in groups.iter().enumerate() {
+            // What stands before the first cluster belongs to it: ignorable characters have no glyph.
+            let start = if number == 0 { range.start } else { glyphs[group.start].cluster };
+            let end = groups.get(number + 1).map_or(range.end, |next| glyphs[next.start].cluster);
+            let from = clusters.text.len();
+            clusters.text.extend(text[start..end].chars().filter(|&c| !is_control(c)));
+            let to = clusters.text.len();
+            // Of the glyphs that are drawn the first holds the text.
+            let holder = group.clone().find(|&glyph| glyphs[glyph].id != 0).unwrap_or(group.start);
+            for glyph in group.clone() {
+                clusters.ranges[glyph] = if glyph < holder { from..from } else { to..to };
+            }
+            clusters.ranges[holder] = from..to;
+        }
+        clusters
     }
 }
 
-/// Adds an area of a link, joined to the one before where they touch.
-fn add_area(links: &mut Vec<(usize, Rect)>, link: usize, area: Rect) {
-    if let Some((last, rect)) = links.last_mut()
-        && *last == link
-        && rect.origin.y == area.origin.y
-        && (rect.right() - area.left()).abs() < Pt(0.5)
-    {
-        rect.size.width += area.size.width;
+fn direction_of(level: Level) -> Direction {
+    if level.is_rtl() { Direction::RightToLeft } else { Direction::LeftToRight }
+}
+
+/// Adds an area of a link, or widens the one that the line already has.
+fn join_area(links: &mut Vec<(usize, Rect)>, first: usize, link: usize, area: Rect) {
+    let Some((_, known)) = links[first..].iter_mut().find(|(number, _)| *number == link) else {
+        links.push((link, area));
         return;
-    }
-    links.push((link, area));
+    };
+    let left = known.left().min(area.left());
+    let right = known.right().max(area.right());
+    let top = known.top().min(area.top());
+    let bottom = known.bottom().max(area.bottom());
+    *known = Rect::new(left, top, right - left, bottom - top);
 }

@@ -1,61 +1,54 @@
-//! From characters to lines: gather, itemise, shape, break, set.
+//! From styled characters to lines of glyphs.
 //!
-//! A [`Paragraph`] is shaped once, in em, and can be broken at any measure afterwards: copyfitting tries
-//! several sizes without shaping again.
+//! A paragraph is shaped once and can then be broken at any measure, any number of times:
+//!
+//! 1. `collect` joins the spans into one text and collapses spaces;
+//! 2. `itemise` cuts it where direction, script, style or face change;
+//! 3. `shape` turns each item into glyphs;
+//! 4. `opportunities` and `hyphenate` find the places where a line may end;
+//! 5. `knuth_plass` and `balance` choose among them for a measure;
+//! 6. `line` assembles the glyphs of a line and puts them on a page.
+//!
+//! Lengths are em of the paragraph's size until a [`Line`] is set, so that one shaped paragraph serves
+//! every size that copyfitting tries.
 
-mod breaking;
-mod gather;
+mod balance;
+mod characters;
+mod collect;
+mod emergency;
+mod faces;
 mod hyphenate;
 mod itemise;
+mod knuth_plass;
 mod line;
 mod opportunities;
 mod shape;
+mod shaped;
 mod style;
 
-pub use line::Line;
-pub use style::{Alignment, Measure, MissingCharacter, Span, Style};
-
-use std::sync::{Arc, OnceLock};
-
-use unicode_bidi::Level;
+use std::sync::Arc;
 
 use crate::assets::FontLibrary;
 use crate::lang::Direction;
 use crate::language::Language;
 
-use gather::SpanPart;
-use opportunities::Opportunity;
-use shape::Run;
+pub use line::Line;
+pub use style::{Alignment, Measure, MissingCharacter, Span, Style};
 
-/// Shaped text, ready to be broken into lines. Lengths in em of the paragraph's size.
+use shaped::Shaped;
+
+/// A paragraph, shaped and ready to be broken into lines. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
-    inner: Arc<Inner>,
-}
-
-#[derive(Debug)]
-struct Inner {
-    /// All characters, white space collapsed.
-    text: String,
-    parts: Vec<SpanPart>,
-    /// In logical order.
-    runs: Vec<Run>,
-    /// Width of all that stands before each byte.
-    widths: Vec<f64>,
-    /// How many word spaces stand before each byte.
-    spaces: Vec<u32>,
-    /// Where lines may end, in order; the last is the end of the text.
-    opportunities: Vec<Opportunity>,
-    /// The same with those inside words, found when they are first wanted.
-    hyphenated: OnceLock<Vec<Opportunity>>,
-    base: Level,
-    patterns: Option<hypher::Lang>,
-    /// Width of a hyphen in the first part's face.
-    hyphen: f64,
+    shaped: Arc<Shaped>,
 }
 
 impl Paragraph {
-    /// Shapes spans as one paragraph. Also gives the characters that no face has; they are left out.
+    /// Shapes the text of `spans`.
+    ///
+    /// Runs of spaces, tabs and line ends become one space, or one forced new line where they hold a
+    /// `'\n'`; those at either end are dropped. `direction` is that of the paragraph. Characters that no
+    /// face of the family or its fallbacks has come back beside the paragraph, each once, and are left out.
     #[must_use]
     pub fn shape(
         spans: &[Span],
@@ -63,75 +56,40 @@ impl Paragraph {
         language: &Language,
         direction: Direction,
     ) -> (Self, Vec<MissingCharacter>) {
-        let gathered = gather::gather(spans);
-        let base = match direction {
-            Direction::LeftToRight => Level::ltr(),
-            Direction::RightToLeft => Level::rtl(),
-        };
-        let mut missing = Vec::new();
-        let items = itemise::itemise(&gathered, fonts, base, &mut missing);
-        let runs = shape::shape(&gathered, &items, fonts);
-        let (widths, spaces) = shape::prefix_sums(&gathered.text, &runs);
-        let opportunities = opportunities::find(&gathered, language);
-        let hyphen = gathered.parts.first().map_or(0.0, |part| shape::hyphen_width(part, fonts));
-        let inner = Inner {
-            text: gathered.text,
-            parts: gathered.parts,
-            runs,
-            widths,
-            spaces,
-            opportunities,
-            hyphenated: OnceLock::new(),
-            base,
-            patterns: language.hyphenation(),
-            hyphen,
-        };
-        (Self { inner: Arc::new(inner) }, missing)
+        let collected = collect::collect(spans);
+        let (items, mut missing) = itemise::itemise(&collected, spans, fonts, direction);
+        let shaped = Shaped::new(collected, &items, spans, fonts, direction, language);
+        shaped.report_missing(spans, fonts, &mut missing);
+        (Self { shaped: Arc::new(shaped) }, missing)
     }
 
-    /// Breaks the paragraph into lines no wider than a measure.
+    /// Breaks the paragraph into lines. Cheap: glyphs are assembled only when a line is set.
+    ///
+    /// No line is wider than the measure. Where a word is, it is broken at a tie, then at a syllable, then
+    /// anywhere between two characters.
     #[must_use]
     pub fn lines(&self, measure: &Measure) -> Vec<Line> {
-        breaking::lines(&self.inner, measure)
-            .into_iter()
-            .map(|cut| Line::new(&self.inner, cut, measure))
-            .collect()
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let chosen = match measure.alignment {
+            Alignment::Ragged => knuth_plass::ragged(&self.shaped, measure),
+            Alignment::Justified => knuth_plass::justified(&self.shaped, measure),
+            Alignment::Balanced => balance::balanced(&self.shaped, measure),
+        };
+        line::assemble(&self.shaped, &chosen, measure)
     }
 
-    /// The width of the longest line that only forced breaks would leave.
+    /// How wide the paragraph is where only forced new lines break it: its longest line, in em.
     #[must_use]
     pub fn natural_width(&self) -> f64 {
-        let mut start = 0;
-        let mut widest = 0.0f64;
-        for opportunity in self.inner.opportunities.iter().filter(|opportunity| opportunity.forced) {
-            widest = widest.max(self.inner.widths[opportunity.visible] - self.inner.widths[start]);
-            start = opportunity.next;
-        }
-        widest
+        self.shaped.natural_width()
     }
 
     /// Whether there is nothing to set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.inner.text.is_empty()
-    }
-}
-
-impl Inner {
-    /// The opportunities for a measure.
-    fn opportunities(&self, hyphenate: bool) -> &[Opportunity] {
-        match self.patterns {
-            Some(patterns) if hyphenate => self
-                .hyphenated
-                .get_or_init(|| hyphenate::add(&self.text, &self.parts, &self.opportunities, patterns)),
-            _ => &self.opportunities,
-        }
-    }
-
-    /// The part that a byte belongs to.
-    fn part_at(&self, byte: usize) -> Option<&SpanPart> {
-        let at = self.parts.partition_point(|part| part.range.end <= byte);
-        self.parts.get(at)
+        self.shaped.text.is_empty()
     }
 }
 

@@ -1,101 +1,252 @@
-//! Where lines may end (UAX #14), and where they had better not.
+//! Where a line may end (UAX #14), and how unwelcome it is there.
+
+use std::ops::Range;
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
+use linkify::LinkFinder;
 
-use crate::language::{Language, Strength};
+use super::characters::{is_dash, is_hyphen};
+use super::shaped::Part;
+use crate::language::{Language, Strength, Tie};
 
-use super::gather::Gathered;
-
-/// A place where a line may end.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A place where a line may end, and its measures in em of the paragraph's size.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Opportunity {
-    /// Where what can be seen of the line ends.
-    pub visible: usize,
-    /// Where the next line starts.
-    pub next: usize,
-    /// How unwelcome a break is here.
-    pub penalty: f64,
-    /// Whether a hyphen is added.
-    pub hyphen: bool,
-    /// Whether the line has to end here.
-    pub forced: bool,
+    /// The byte where the next line starts.
+    pub at: usize,
+    /// The byte where what can be seen of this line ends.
+    pub end: usize,
+    pub kind: Kind,
+    /// The width of all text up to the end of a line that ends here, its hyphen included.
+    pub before: f64,
+    /// The width of all text up to the start of a line that starts here.
+    pub after: f64,
+    /// The width of all stretchable spaces up to the end of a line that ends here.
+    pub glue_before: f64,
+    /// The width of all stretchable spaces up to the start of a line that starts here.
+    pub glue_after: f64,
+    /// How far the last character stands outside the measure where lines are justified.
+    pub hang: f64,
+    /// How far the first character of a line that starts here does.
+    pub hang_start: f64,
 }
 
-/// Two words that had better stay together.
-const RELUCTANT: f64 = 90.0;
-/// After the hyphen of a compound.
-const COMPOUND: f64 = 12.0;
-/// Inside an address.
-const ADDRESS: f64 = 60.0;
-/// At a soft hyphen.
-const SOFT_HYPHEN: f64 = 30.0;
+impl Opportunity {
+    /// The natural width of a line from `start` to here.
+    pub(super) fn natural(&self, start: &Self) -> f64 {
+        self.before - start.after
+    }
 
-/// All opportunities of a text, in order. The last is its end.
-pub(super) fn find(gathered: &Gathered, language: &Language) -> Vec<Opportunity> {
-    let text = &gathered.text;
-    if text.is_empty() {
+    /// The width of the stretchable spaces of a line from `start` to here.
+    pub(super) fn glue(&self, start: &Self) -> f64 {
+        (self.glue_before - start.glue_after).max(0.0)
+    }
+}
+
+/// What kind of place it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The start of the paragraph.
+    Start,
+    /// A space.
+    Space,
+    /// A space between words that had better stay together.
+    Reluctant,
+    /// After a hyphen, dash or slash that the author wrote.
+    Compound,
+    /// In a web or mail address, after a slash or at-sign.
+    Address,
+    /// In a web or mail address, after a full stop or hyphen, which might seem to be none of its own.
+    AddressDot,
+    /// At a soft hyphen that the author wrote.
+    SoftHyphen,
+    /// Between syllables.
+    Hyphen,
+    /// At a tie, where nothing else is left.
+    Tied,
+    /// Between any two characters, where nothing else is left.
+    Anywhere,
+    /// Where the author starts a new line.
+    Forced,
+    /// The end of the paragraph.
+    End,
+}
+
+impl Kind {
+    /// Whether a hyphen is added.
+    pub(super) fn adds_hyphen(self) -> bool {
+        matches!(self, Self::SoftHyphen | Self::Hyphen)
+    }
+
+    /// Whether the line has to end there.
+    pub(super) fn is_forced(self) -> bool {
+        matches!(self, Self::Forced | Self::End)
+    }
+
+    /// What ending a ragged or balanced line there costs, in em²: how uneven a rag it is worth.
+    pub(super) fn cost(self) -> f64 {
+        match self {
+            Self::Start | Self::Space | Self::Forced | Self::End => 0.0,
+            Self::Compound => 4.0,
+            Self::Address => 6.0,
+            Self::Reluctant => 9.0,
+            Self::SoftHyphen => 12.0,
+            Self::Hyphen | Self::AddressDot => 16.0,
+            Self::Tied => 1e3,
+            Self::Anywhere => 1e5,
+        }
+    }
+
+    /// What ending a justified line there costs, as a penalty of Knuth and Plass.
+    pub(super) fn penalty(self) -> f64 {
+        match self {
+            Self::Start | Self::Space | Self::Forced | Self::End => 0.0,
+            Self::Compound | Self::SoftHyphen => 50.0,
+            Self::Address | Self::Hyphen => 70.0,
+            Self::Reluctant => 80.0,
+            Self::AddressDot => 150.0,
+            Self::Tied => 1e4,
+            Self::Anywhere => 1e6,
+        }
+    }
+}
+
+/// The places of a paragraph.
+pub(super) struct Places {
+    /// Where lines may end, from the start to the end of the text.
+    pub open: Vec<(usize, Kind)>,
+    /// Where they would but for a tie.
+    pub tied: Vec<usize>,
+    /// Web and mail addresses.
+    pub addresses: Vec<Range<usize>>,
+}
+
+/// Finds all places.
+pub(super) fn find(text: &str, parts: &[Part], forced: &[usize], language: &Language) -> Places {
+    let mut places = Places { open: vec![(0, Kind::Start)], tied: Vec::new(), addresses: addresses(text) };
+    let ties = ties(text, parts, language);
+    let mut ties = ties.iter().peekable();
+    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    for at in segmenter.segment_str(text).skip(1).filter(|&at| at < text.len()) {
+        while ties.peek().is_some_and(|tie| tie.at.end < at) {
+            ties.next();
+        }
+        let tie = ties.peek().filter(|tie| tie.at.end == at).map(|tie| tie.strength);
+        if forced.binary_search(&at).is_ok() || is_inside(at, &places.addresses) || bars(text, parts, at) {
+            continue;
+        }
+        match (tie, plain_kind(text, at)) {
+            (Some(Strength::Never), _) => places.tied.push(at),
+            (Some(Strength::Reluctant), Some(_)) => places.open.push((at, Kind::Reluctant)),
+            (None, Some(kind)) => places.open.push((at, kind)),
+            (_, None) => {}
+        }
+    }
+    for address in &places.addresses {
+        let inside = address_breaks(&text[address.clone()]).into_iter();
+        places.open.extend(inside.map(|(at, kind)| (address.start + at, kind)));
+    }
+    places.open.extend(forced.iter().map(|&at| (at, Kind::Forced)));
+    places.open.sort_by_key(|&(at, _)| at);
+    if !text.is_empty() {
+        places.open.push((text.len(), Kind::End));
+    }
+    places
+}
+
+fn is_inside(at: usize, addresses: &[Range<usize>]) -> bool {
+    addresses.iter().any(|address| address.start < at && at < address.end)
+}
+
+/// Whether no line may start at `at`: before a note mark, before a dash that stands between spaces.
+fn bars(text: &str, parts: &[Part], at: usize) -> bool {
+    let rest = &text[at..];
+    let lone_hyphen = rest.starts_with(['-', '−', '…']) && rest.chars().nth(1).is_none_or(|c| c == ' ');
+    lone_hyphen
+        || rest.starts_with(is_dash)
+        || parts.iter().any(|part| part.note.is_some() && part.range.start == at)
+}
+
+/// The kind of a place that the segmenter found; `None` where a compound would leave a crumb ("e-", "X-").
+fn plain_kind(text: &str, at: usize) -> Option<Kind> {
+    let before = &text[..at];
+    if before.ends_with(' ') {
+        return Some(Kind::Space);
+    }
+    if before.ends_with('\u{ad}') {
+        return Some(Kind::SoftHyphen);
+    }
+    let Some(last) = before.chars().next_back().filter(|&c| is_hyphen(c) || is_dash(c) || c == '/') else {
+        return Some(Kind::Space);
+    };
+    let letters = |c: &char| c.is_alphanumeric();
+    let left = before[..at - last.len_utf8()].chars().rev().take_while(letters).take(2).count();
+    let right = text[at..].chars().take_while(letters).take(3).count();
+    (is_dash(last) || left >= 2 && right >= 3).then_some(Kind::Compound)
+}
+
+/// Web and mail addresses; what merely looks like one ("end.Next") is none.
+fn addresses(text: &str) -> Vec<Range<usize>> {
+    if !text.contains(['@', '/']) && !text.contains("www.") {
         return Vec::new();
     }
-    let ties = language.ties(text);
-    let note_starts: Vec<usize> =
-        gathered.parts.iter().filter(|part| part.note.is_some()).map(|part| part.range.start).collect();
-    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
-    let mut out = Vec::new();
-    for at in segmenter.segment_str(text).skip(1) {
-        if at == text.len() {
-            break;
-        }
-        let before = &text[..at];
-        let visible = before.trim_end_matches(' ').len();
-        if gathered.forced.contains(&visible) {
-            continue;
-        }
-        if note_starts.contains(&at) || starts_badly(&text[at..]) {
-            continue;
-        }
-        let tie = ties.iter().find(|tie| tie.at.start <= visible && visible < tie.at.end);
-        if tie.is_some_and(|tie| tie.strength == Strength::Never) {
-            continue;
-        }
-        let penalty = if tie.is_some() { RELUCTANT } else { penalty(text, visible, at) };
-        out.push(Opportunity { visible, next: at, penalty, hyphen: false, forced: false });
-    }
-    out.extend(
-        gathered.soft_hyphens.iter().filter(|&&at| 0 < at && at < text.len()).map(|&at| Opportunity {
-            visible: at,
-            next: at,
-            penalty: SOFT_HYPHEN,
-            hyphen: true,
-            forced: false,
-        }),
-    );
-    let forced =
-        |at: usize, next: usize| Opportunity { visible: at, next, penalty: 0.0, hyphen: false, forced: true };
-    out.extend(gathered.forced.iter().map(|&at| forced(at, at + 1)));
-    out.sort_by_key(|opportunity| (opportunity.visible, opportunity.next));
-    out.dedup_by_key(|opportunity| opportunity.visible);
-    out.push(forced(text.len(), text.len()));
-    out
+    let mut finder = LinkFinder::new();
+    finder.url_must_have_scheme(false);
+    let certain = |link: &str| link.contains(['@', '/']) || link.starts_with("www.");
+    let links = finder.links(text).filter(|link| certain(link.as_str()));
+    links.map(|link| link.start()..link.end()).collect()
 }
 
-/// No line starts with a dash.
-fn starts_badly(rest: &str) -> bool {
-    rest.starts_with(['–', '—', '―', '‐', '-', '−']) && rest.chars().nth(1).is_none_or(char::is_whitespace)
+/// Places in an address where a line may end, leaving a few characters on either side.
+fn address_breaks(address: &str) -> Vec<(usize, Kind)> {
+    let body = address.find("://").map_or(0, |scheme| scheme + 3);
+    let mut places = Vec::new();
+    for (at, c) in address.char_indices() {
+        let next = at + c.len_utf8();
+        let kind = match c {
+            '/' | '@' => Kind::Address,
+            '.' | '-' | '_' | '?' | '&' | '=' => Kind::AddressDot,
+            _ => continue,
+        };
+        let fits = address[..next].chars().count() >= 4 && address[next..].chars().count() >= 3;
+        if next >= body && fits && address[next..].starts_with(char::is_alphanumeric) {
+            places.push((next, kind));
+        }
+    }
+    places
 }
 
-fn penalty(text: &str, visible: usize, next: usize) -> f64 {
-    if visible != next {
-        return 0.0;
+/// The ties of a text, each part by the rules of its own language.
+fn ties(text: &str, parts: &[Part], language: &Language) -> Vec<Tie> {
+    let masked = mask_notes(text, parts);
+    let mut ties = language.ties(&masked);
+    let own = |part: &Part| part.lang.language() == language.lang().language();
+    for group in parts.chunk_by(|a, b| a.lang == b.lang).filter(|group| !own(&group[0])) {
+        let range = group[0].range.start..group[group.len() - 1].range.end;
+        ties.retain(|tie| tie.at.start < range.start || tie.at.end > range.end);
+        if masked[range.clone()].contains(' ') {
+            let foreign = Language::new(&group[0].lang, &[]).ties(&masked[range.clone()]);
+            ties.extend(foreign.into_iter().map(|tie| Tie {
+                at: range.start + tie.at.start..range.start + tie.at.end,
+                strength: tie.strength,
+            }));
+        }
     }
-    let before = &text[..visible];
-    let word = before.rsplit(' ').next().unwrap_or_default();
-    if word.contains("://") || word.contains('@') || word.starts_with("www.") {
-        ADDRESS
-    } else if before.ends_with(['-', '\u{2010}']) {
-        COMPOUND
-    } else {
-        // After a dash, a slash, an ellipsis.
-        COMPOUND / 2.0
+    ties.sort_by_key(|tie| tie.at.start);
+    ties
+}
+
+/// The text with figures in note marks replaced by stars, so that no rule takes them for numbers.
+fn mask_notes<'t>(text: &'t str, parts: &[Part]) -> std::borrow::Cow<'t, str> {
+    let marks = || parts.iter().filter(|part| part.note.is_some());
+    if marks().next().is_none() {
+        return text.into();
     }
+    let is_mark = |at: usize| marks().any(|part| part.range.contains(&at));
+    let masked = text.char_indices().map(|(at, c)| {
+        let star = c.is_ascii_alphanumeric() && is_mark(at);
+        if star { '*' } else { c }
+    });
+    masked.collect::<String>().into()
 }

@@ -1,205 +1,169 @@
-//! From characters to glyphs, in em of the paragraph's size.
+//! From characters to glyphs, through the shaper (OpenType GSUB and GPOS).
 
+use std::fmt;
 use std::ops::Range;
-use std::str::FromStr;
+use std::sync::{Arc, OnceLock};
 
-use harfrust::{
-    Buffer, ClusterLevel, Direction, Feature, Language, Script, ShapeOptions, ShapePlan, ShapePlanKey,
-    ShaperFont, Tag,
-};
-use unicode_bidi::Level;
+use harfrust::{Buffer, BufferFlags, ClusterLevel, Feature, Font, ShapeOptions, ShapePlan, ShaperFont, Tag};
+use unicode_normalization::char::is_combining_mark;
+use unicode_script::Script;
 
-use crate::assets::{Face, FaceId, FontLibrary};
+use super::itemise::Item;
+use super::style::Span;
+use crate::assets::Face;
 
-use super::gather::{Gathered, SpanPart};
-use super::itemise::{Item, is_ignorable};
-
-/// A shaped item.
-#[derive(Clone)]
-pub(super) struct Run {
-    pub range: Range<usize>,
-    pub part: usize,
-    pub face: FaceId,
-    pub level: Level,
-    pub font: harfrust::Font,
-    pub script: unicode_script::Script,
-    /// In visual order: clusters rise where the run goes to the right, and fall where it goes to the left.
-    pub glyphs: Vec<ShapedGlyph>,
+/// How a run is shaped: all that is needed to shape any part of it again.
+pub(super) struct Manner {
+    font: Font,
+    plan: Arc<ShapePlan>,
+    features: Vec<Feature>,
+    /// Em of the paragraph's size in one font unit.
+    unit: f64,
+    /// Letter-space behind each character, in em of the paragraph's size.
+    pub tracking: f64,
+    /// Height above and depth (negative) below the baseline, in em of the paragraph's size.
+    pub ascent: f64,
+    pub descent: f64,
+    hyphen: OnceLock<Option<Hyphen>>,
 }
 
-impl std::fmt::Debug for Run {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Run")
-            .field("range", &self.range)
-            .field("glyphs", &self.glyphs)
-            .finish_non_exhaustive()
-    }
+/// The hyphen that is added where a word is broken.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hyphen {
+    pub character: char,
+    pub id: u16,
+    /// In em of the paragraph's size, without tracking.
+    pub advance: f64,
 }
 
-/// A glyph. Lengths in em of the paragraph's size, scale and tracking included.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A glyph of a run. Lengths in em of the paragraph's size.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct ShapedGlyph {
     pub id: u16,
-    /// The first byte of its cluster.
+    /// Whether a line that starts or ends before its cluster must be shaped again there.
+    pub unsafe_to_break: bool,
+    /// The byte of the text where its cluster starts.
     pub cluster: usize,
     pub advance: f64,
     pub dx: f64,
     pub dy: f64,
-    /// Whether the text can't be cut before this cluster without shaping again.
-    pub unsafe_to_break: bool,
 }
 
-/// Shapes items.
-pub(super) fn shape(gathered: &Gathered, items: &[Item], fonts: &FontLibrary) -> Vec<Run> {
-    let mut shaper = Shaper::default();
-    items
-        .iter()
-        .map(|item| {
-            let part = &gathered.parts[item.part];
-            let face = fonts.face(item.face);
-            let mut run = Run {
-                range: item.range.clone(),
-                part: item.part,
-                face: item.face,
-                level: item.level,
-                font: face.font.clone(),
-                script: item.script,
-                glyphs: Vec::new(),
-            };
-            run.glyphs = shaper.shape(&gathered.text, item.range.clone(), part, &run);
-            run
-        })
-        .collect()
-}
-
-/// Shapes a stretch of a run again, because it was cut where glyphs depend on one another.
-pub(super) fn reshape(text: &str, range: Range<usize>, part: &SpanPart, run: &Run) -> Vec<ShapedGlyph> {
-    Shaper::default().shape(text, range, part, run)
-}
-
-/// The hyphen of a run's face, as wide as it is set there.
-pub(super) fn hyphen(part: &SpanPart, run: &Run) -> Option<ShapedGlyph> {
-    let glyph = run.font.charmap().map_unicode('\u{2010}').or_else(|| run.font.charmap().map_unicode('-'))?;
-    let id = u16::try_from(glyph.to_u32()).ok()?;
-    let advance = advance(&run.font, glyph) * part.style.scale;
-    Some(ShapedGlyph { id, cluster: 0, advance, dx: 0.0, dy: part.style.rise, unsafe_to_break: false })
-}
-
-/// How wide a hyphen is in a part.
-pub(super) fn hyphen_width(part: &SpanPart, fonts: &FontLibrary) -> f64 {
-    let style = &part.style;
-    let face = fonts.cascade(style.family, style.weight, style.italic).into_iter().next();
-    let width = |face: &Face| {
-        let glyph = face.font.charmap().map_unicode('-')?;
-        Some(advance(&face.font, glyph))
-    };
-    face.and_then(|face| width(fonts.face(face))).unwrap_or(0.3) * style.scale
-}
-
-fn advance(font: &harfrust::Font, glyph: harfrust::GlyphId) -> f64 {
-    let shaper = ShaperFont::new(font);
-    f64::from(shaper.glyph_h_advance(glyph)) / f64::from(font.units_per_em().max(1))
-}
-
-/// Keeps plans and a buffer from one item to the next.
-#[derive(Default)]
-struct Shaper {
-    plans: Vec<(FaceKey, ShapePlan)>,
-    buffer: Option<Buffer>,
-}
-
-/// What a plan is made for, besides what its own key knows.
-type FaceKey = FaceId;
-
-impl Shaper {
-    fn shape(&mut self, text: &str, range: Range<usize>, part: &SpanPart, run: &Run) -> Vec<ShapedGlyph> {
-        let style = &part.style;
-        let direction = if run.level.is_rtl() { Direction::RightToLeft } else { Direction::LeftToRight };
-        let script = Script::from_str(run.script.short_name()).ok();
-        let language = Language::new(part.lang.to_string());
-        let features = features(&style.features, style.tracking);
-        let plan = self.plan(run, script, direction, language.as_ref(), &features);
-        let mut buffer = self.buffer.take().unwrap_or_default();
-        buffer.reset();
-        buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
-        buffer.set_direction(direction);
-        buffer.set_script(script);
-        buffer.set_language(language);
-        for (at, character) in text[range.clone()].char_indices() {
-            let cluster = u32::try_from(range.start + at).unwrap_or(u32::MAX);
-            buffer.push(u32::from(character), cluster);
+impl Manner {
+    /// How the text of `item`, of `span`, is shaped in `face`.
+    pub(super) fn new(item: &Item, span: &Span, face: &Face) -> Self {
+        let style = &span.style;
+        let scale = if style.scale > 0.0 { style.scale } else { 1.0 };
+        let tracking = if letters_join(item.script) { 0.0 } else { style.tracking * scale };
+        let mut features: Vec<Feature> =
+            style.features.iter().map(|tag| Feature::new(Tag::new(tag), 1, ..)).collect();
+        if tracking.abs() > 0.0 {
+            // Letters that are spaced out must not touch in ligatures.
+            features.extend([b"liga", b"clig"].map(|tag| Feature::new(Tag::new(tag), 0, ..)));
         }
-        let font = ShaperFont::new(&run.font);
-        let options = ShapeOptions::new().plan(Some(&self.plans[plan].1)).features(&features);
-        let shaped = harfrust::shape(&font, &mut buffer, options);
-        let glyphs = if shaped.is_ok() { collect(&buffer, text, part, run) } else { Vec::new() };
-        self.buffer = Some(buffer);
+        let direction = if item.level.is_rtl() {
+            harfrust::Direction::RightToLeft
+        } else {
+            harfrust::Direction::LeftToRight
+        };
+        let script = harfrust::Script::from_iso15924_tag(Tag::from_u32(item.script.as_iso15924_tag()));
+        let language = harfrust::Language::new(span.lang.to_string());
+        Self {
+            plan: face.plan(direction, script, language.as_ref(), &features),
+            font: face.font.clone(),
+            features,
+            unit: scale / f64::from(face.metrics.units_per_em.max(1)),
+            tracking,
+            ascent: face.metrics.ascent * scale,
+            descent: face.metrics.descent * scale,
+            hyphen: OnceLock::new(),
+        }
+    }
+
+    /// The glyphs of `range` of a text, from left to right. What stands around it counts for joining letters.
+    pub(super) fn shape(&self, text: &str, range: Range<usize>, buffer: &mut Buffer) -> Vec<ShapedGlyph> {
+        buffer.reset();
+        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+        buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
+        buffer.set_direction(self.plan.direction());
+        buffer.set_script(self.plan.script());
+        buffer.set_language(self.plan.language().cloned());
+        for (at, c) in text[range.clone()].char_indices() {
+            buffer.push(u32::from(c), u32::try_from(range.start + at).unwrap_or(u32::MAX));
+        }
+        buffer.set_pre_context(&text[..range.start]);
+        buffer.set_post_context(&text[range.end..]);
+        let options = ShapeOptions::new().plan(Some(&self.plan)).features(&self.features);
+        if harfrust::shape(&ShaperFont::new(&self.font), buffer, options).is_err() {
+            return Vec::new();
+        }
+        self.read(text, buffer)
+    }
+
+    fn read(&self, text: &str, buffer: &Buffer) -> Vec<ShapedGlyph> {
+        let (infos, positions) = (buffer.glyph_infos(), buffer.glyph_positions());
+        let mut glyphs: Vec<ShapedGlyph> = Vec::with_capacity(infos.len());
+        for (info, position) in infos.iter().zip(positions) {
+            glyphs.push(ShapedGlyph {
+                id: u16::try_from(info.glyph_id).unwrap_or(0),
+                unsafe_to_break: info.unsafe_to_break(),
+                cluster: info.cluster as usize,
+                advance: f64::from(position.x_advance) * self.unit,
+                dx: f64::from(position.x_offset) * self.unit,
+                dy: f64::from(position.y_offset) * self.unit,
+            });
+        }
+        if self.tracking.abs() > 0.0 {
+            self.track(text, &mut glyphs);
+        }
         glyphs
     }
 
-    fn plan(
-        &mut self,
-        run: &Run,
-        script: Option<Script>,
-        direction: Direction,
-        language: Option<&Language>,
-        features: &[Feature],
-    ) -> usize {
-        let key = ShapePlanKey::new(&run.font, script, direction).language(language).features(features);
-        let known = self.plans.iter().position(|(face, plan)| *face == run.face && key.matches(plan));
-        known.unwrap_or_else(|| {
-            let plan = ShapePlan::new(&run.font, direction, script, language, features);
-            self.plans.push((run.face, plan));
-            self.plans.len() - 1
+    /// Adds tracking behind each base with its marks: marks are placed from where the pen stands then.
+    fn track(&self, text: &str, glyphs: &mut [ShapedGlyph]) {
+        let marks = |glyph: &ShapedGlyph| text[glyph.cluster..].starts_with(is_combining_mark);
+        let rtl = self.plan.direction() == harfrust::Direction::RightToLeft;
+        for at in 0..glyphs.len() {
+            let next = glyphs.get(at + 1).copied();
+            let goes_on = next.is_some_and(|next| next.cluster == glyphs[at].cluster)
+                || if rtl { marks(&glyphs[at]) } else { next.as_ref().is_some_and(marks) };
+            if !goes_on {
+                glyphs[at].advance += self.tracking;
+            }
+        }
+    }
+
+    /// The hyphen of the face: U+2010, or the hyphen-minus that stands in for it.
+    pub(super) fn hyphen(&self) -> Option<Hyphen> {
+        *self.hyphen.get_or_init(|| {
+            ['\u{2010}', '-'].into_iter().find_map(|character| {
+                self.font.charmap().map_unicode(character).filter(|id| id.to_u32() != 0)?;
+                let text = character.to_string();
+                let glyphs = self.shape(&text, 0..text.len(), &mut Buffer::new());
+                let glyph = glyphs.first().filter(|glyph| glyph.id != 0)?;
+                Some(Hyphen { character, id: glyph.id, advance: glyph.advance - self.tracking })
+            })
         })
     }
 }
 
-/// Tracked text has no ligatures: they would stand closer than their neighbours.
-fn features(tags: &[[u8; 4]], tracking: f64) -> Vec<Feature> {
-    let mut out: Vec<Feature> = tags.iter().map(|tag| Feature::new(Tag::new(tag), 1, ..)).collect();
-    if tracking != 0.0 {
-        out.extend([b"liga", b"clig"].map(|tag| Feature::new(Tag::new(tag), 0, ..)));
+impl fmt::Debug for Manner {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Manner").field("unit", &self.unit).finish_non_exhaustive()
     }
-    out
 }
 
-fn collect(buffer: &Buffer, text: &str, part: &SpanPart, run: &Run) -> Vec<ShapedGlyph> {
-    let units = f64::from(run.font.units_per_em().max(1));
-    let scale = part.style.scale / units;
-    let tracking = part.style.tracking * part.style.scale;
-    let mut out = Vec::with_capacity(buffer.len());
-    for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
-        let cluster = info.cluster as usize;
-        let character = text.get(cluster..).and_then(|rest| rest.chars().next());
-        // Glyph 0 is a missing glyph, reported already; ignorable characters are shaped to empty space.
-        let Some(id) = u16::try_from(info.glyph_id).ok().filter(|&id| id != 0) else { continue };
-        if character.is_some_and(is_ignorable) && position.x_advance == 0 {
-            continue;
-        }
-        let advance = f64::from(position.x_advance) * scale;
-        out.push(ShapedGlyph {
-            id,
-            cluster,
-            advance: if position.x_advance == 0 { 0.0 } else { advance + tracking },
-            dx: f64::from(position.x_offset) * scale,
-            dy: f64::from(position.y_offset) * scale + part.style.rise,
-            unsafe_to_break: info.unsafe_to_break(),
-        });
-    }
-    out
-}
-
-/// The width, and the number of word spaces, before each byte.
-pub(super) fn prefix_sums(text: &str, runs: &[Run]) -> (Vec<f64>, Vec<u32>) {
-    let mut widths = vec![0.0; text.len() + 1];
-    for glyph in runs.iter().flat_map(|run| &run.glyphs) {
-        widths[glyph.cluster + 1] += glyph.advance;
-    }
-    let mut spaces = vec![0; text.len() + 1];
-    for (at, byte) in text.bytes().enumerate() {
-        widths[at + 1] += widths[at];
-        spaces[at + 1] = spaces[at] + u32::from(byte == b' ');
-    }
-    (widths, spaces)
+/// Whether the letters of a script join, so that spacing them out would tear them.
+fn letters_join(script: Script) -> bool {
+    matches!(
+        script,
+        Script::Arabic
+            | Script::Syriac
+            | Script::Mongolian
+            | Script::Nko
+            | Script::Mandaic
+            | Script::Adlam
+            | Script::Phags_Pa
+            | Script::Hanifi_Rohingya
+    )
 }

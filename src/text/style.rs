@@ -1,4 +1,4 @@
-//! What text is set in, and what it is broken to.
+//! What goes in: styled spans, and how lines are to be made of them.
 
 use crate::assets::{Family, Weight};
 use crate::colour::Colour;
@@ -6,20 +6,21 @@ use crate::diagnostic::Place;
 use crate::lang::Lang;
 use crate::page::Owner;
 
-/// How characters are set.
+/// How characters are set. Lengths in em of the paragraph's size.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Style {
-    /// Text or display.
+    /// The family.
     pub family: Family,
     /// The weight.
     pub weight: Weight,
     /// Whether they slope.
     pub italic: bool,
-    /// Their size as a share of the paragraph's.
+    /// Size as a share of the paragraph's size (1.0).
     pub scale: f64,
-    /// How far they stand above the baseline, in em of the paragraph's size.
+    /// Shift of the baseline upwards, in em of the paragraph's size.
     pub rise: f64,
-    /// Space added behind each of them, in em of their own size.
+    /// Tracking: letter-space added after each character, in em of the span's own size. Scripts whose
+    /// letters join are left as they are.
     pub tracking: f64,
     /// The colour.
     pub colour: Colour,
@@ -27,10 +28,10 @@ pub struct Style {
     pub features: Vec<[u8; 4]>,
 }
 
-/// Characters of one style that belong to one structure element.
+/// A stretch of characters of one style that belongs to one structure element.
 #[derive(Clone, Debug)]
 pub struct Span {
-    /// The characters; `\n` is a new line that the author wants.
+    /// The characters; `'\n'` forces a new line.
     pub text: String,
     /// How they are set.
     pub style: Style,
@@ -38,43 +39,43 @@ pub struct Span {
     pub lang: Lang,
     /// What they belong to.
     pub owner: Owner,
-    /// The link that they are part of, by the layout's own numbers.
+    /// The number of the link that they are part of; the numbering is the caller's.
     pub link: Option<usize>,
-    /// The footnote whose mark they are; a mark never starts a line.
+    /// The number of the footnote whose mark they are. A mark never starts a line.
     pub note: Option<usize>,
-    /// Where the first of them stands in the data.
+    /// Where the first character stands in the data.
     pub place: Place,
 }
 
-/// How lines are filled.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How the ends of lines are treated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Alignment {
-    /// Even on the side where lines start, as even as can be on the other.
+    /// Ragged, the rag as even as can be.
     Ragged,
-    /// Even on both sides.
+    /// Flush on both sides, with hanging punctuation.
     Justified,
-    /// As few lines as need be, all about as long: headlines.
+    /// For headlines: as few lines as needed, then even ones, and never one word alone on the last.
     Balanced,
 }
 
-/// What a paragraph is broken to.
+/// What lines are made for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
-    /// The length of a line, in em of the paragraph's size.
+    /// The width of a line, in em of the paragraph's size.
     pub width: f64,
-    /// How lines are filled.
+    /// How its ends are treated.
     pub alignment: Alignment,
     /// Whether words may be hyphenated.
     pub hyphenate: bool,
 }
 
 /// A character that no face has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingCharacter {
     /// The character.
     pub character: char,
-    /// Where it stands in the data.
+    /// Where it stands first.
     pub place: Place,
-    /// The faces that were asked.
+    /// The names of the faces that were asked.
     pub tried: Vec<String>,
 }

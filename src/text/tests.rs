@@ -1,11 +1,12 @@
 use std::sync::Arc;
 
-use super::*;
-use crate::assets::{Family, Weight};
+use super::{Alignment, Line, Measure, MissingCharacter, Paragraph, Span, Style};
+use crate::assets::{Family, FontLibrary, Weight};
 use crate::colour::Colour;
 use crate::diagnostic::Place;
 use crate::geometry::{Point, Pt};
-use crate::lang::Lang;
+use crate::lang::{Direction, Lang};
+use crate::language::Language;
 use crate::page::{Artifact, Content, Item, Owner};
 
 fn span(text: &str) -> Span {
@@ -39,7 +40,10 @@ fn set(line: &Line) -> (String, Vec<Item>) {
     let mut items = Vec::new();
     line.set(Point::default(), Pt(10.0), &mut items, &mut Vec::new());
     let text = items.iter().map(|item| match &item.content {
-        Content::Text(run) => run.glyphs.iter().map(|glyph| &run.text[glyph.text.clone()]).collect(),
+        // What has another text for readers is a hyphen that nobody wrote.
+        Content::Text(run) if run.actual.is_none() => {
+            run.glyphs.iter().map(|glyph| &run.text[glyph.text.clone()]).collect()
+        }
         _ => String::new(),
     });
     (text.collect(), items)
@@ -93,7 +97,7 @@ fn a_mark_keeps_to_its_word_and_ties_hold() {
     let spans =
         [span("In the twelve countries"), mark, span(" inspectors seized 410 tonnes on 24 and 25 February")];
     let (paragraph, _) = shape(&spans);
-    for width in 5..25 {
+    for width in 10..25 {
         for line in paragraph.lines(&ragged(f64::from(width))) {
             let text = set(&line).0;
             assert!(!text.starts_with('*'), "{text}");

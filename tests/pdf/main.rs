@@ -1,5 +1,6 @@
 //! The PDF from outside: pages made by hand, read back by other programs' eyes.
 
+mod reading;
 mod sample;
 
 use hayro::hayro_interpret::InterpreterSettings;
@@ -9,6 +10,7 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use presskit::output::pdf;
+use presskit::page::Content;
 
 fn written() -> Vec<u8> {
     let (pages, assets) = sample::release();
@@ -31,6 +33,33 @@ fn conforms_to_pdf_ua_1_and_pdf_a_2a() {
             .map(|failure| format!("{} {}", failure.rule_id, failure.message))
             .collect();
         assert!(report.is_compliant, "{profile}: {failures:#?}");
+    }
+}
+
+#[test]
+fn glyphs_stand_where_they_should_and_say_what_was_written() {
+    let (pages, assets) = sample::release();
+    let document = Document::load_mem(&pdf::write(&pages, &assets).expect("a PDF")).expect("a PDF");
+    for (page, id) in pages.pages.iter().zip(document.get_pages().into_values()) {
+        let mut shown = reading::glyphs(&document, id).into_iter();
+        for item in &page.items {
+            let Content::Text(run) = &item.content else { continue };
+            let mut pen = run.origin.x.0;
+            let mut told = String::new();
+            for glyph in &run.glyphs {
+                let shown = shown.next().expect("a glyph");
+                let (x, y) = (
+                    pen + glyph.dx * run.size.0,
+                    (page.size.height - run.origin.y).0 + glyph.dy * run.size.0,
+                );
+                let off = (shown.x - x).abs().max((shown.y - y).abs());
+                assert!(off < 0.01, "{off} pt off at {:?} of “{}”", shown.text, run.text);
+                pen += glyph.advance * run.size.0;
+                told += &shown.text;
+            }
+            assert_eq!(&told, run.actual.as_ref().unwrap_or(&run.text));
+        }
+        assert!(shown.next().is_none());
     }
 }
 
@@ -144,7 +173,7 @@ fn bookmarks_are_nested() {
 fn a_missing_glyph_is_an_error() {
     let (mut pages, assets) = sample::release();
     let runs = pages.pages[0].items.iter_mut().filter_map(|item| match &mut item.content {
-        presskit::page::Content::Text(run) => Some(run),
+        Content::Text(run) => Some(run),
         _ => None,
     });
     for run in runs {

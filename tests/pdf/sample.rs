@@ -170,6 +170,7 @@ fn text(maker: &mut Maker) -> ElementId {
     foreign.lang = "pt".parse().expect("a tag");
     maker.spans(0, 10.25, &[foreign]);
     broken_word(maker, own);
+    accents(maker, own);
     let quote = maker.add(Role::BlockQuote, section);
     let said = maker.add(Role::Paragraph, quote);
     maker.line(0, 10.25, &[(Owner::Element(said), "“They opened their files,” she said (soft\u{ad}ly).")]);
@@ -178,6 +179,33 @@ fn text(maker: &mut Maker) -> ElementId {
     let note = maker.add(Role::Note, DOCUMENT);
     maker.link(0, mark, Target::Element(note), area);
     note
+}
+
+/// Clusters of several glyphs, raised and moved, and a tracking that is no whole thousandth.
+fn accents(maker: &mut Maker, owner: Owner) {
+    let face = maker.fonts.cascade(Family::Text, Weight::Regular, false)[0];
+    let id = |character| maker.fonts.face(face).glyph(character).expect("a glyph");
+    let glyph = |id, advance, dx, dy, text| Glyph { id, advance, dx, dy, text };
+    let glyphs = vec![
+        glyph(id('e'), 0.512_345, 0.0, 0.0, 0..3),
+        glyph(id('´'), 0.0, -0.433_333, 0.05, 3..3),
+        glyph(id('x'), 0.523_456, 0.0, 0.0, 3..4),
+        glyph(id('n'), 0.612_345, 0.0, -0.1, 4..6),
+        glyph(id('n'), 0.6, 0.012, -0.1, 6..6),
+    ];
+    maker.y += 30.0;
+    let run = TextRun {
+        face,
+        size: Pt(24.0),
+        colour: ACCENT,
+        origin: Point::new(Pt(70.123_4), Pt(maker.y)),
+        glyphs,
+        text: "e\u{301}xñ".to_owned(),
+        actual: None,
+        lang: Lang::english(),
+        direction: Direction::LeftToRight,
+    };
+    maker.item(0, owner, Content::Text(run));
 }
 
 /// The end of a line inside a word: a hyphen that the author didn't write.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::Object;
 use printpdf::{
     Color, CurTransMat, DictItem, Op, PaintMode, PdfPage, Pt as PrintPt, Rect as PrintRect, Rgb,
     WindingOrder, XObjectTransform,
@@ -49,28 +48,8 @@ fn marked(tag: &str, properties: impl IntoIterator<Item = (String, DictItem)>) -
     Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
 }
 
-/// A text string in hexadecimal digits: page contents hold no literal strings, see [`compact`].
 fn string(text: &str) -> DictItem {
-    match lopdf::text_string(text) {
-        Object::String(data, _) => DictItem::String { data, literal: false },
-        _ => DictItem::Null,
-    }
-}
-
-/// Joins the strings of single glyphs that printpdf writes: `<0001><0002>` becomes `<00010002>`.
-///
-/// As contents hold no literal strings and no dictionaries that touch, two angle brackets back to back
-/// are always the seam of two hexadecimal strings.
-pub(super) fn compact(content: &[u8]) -> Vec<u8> {
-    let mut compact = Vec::with_capacity(content.len());
-    for &byte in content {
-        if byte == b'<' && compact.last() == Some(&b'>') {
-            compact.pop();
-        } else {
-            compact.push(byte);
-        }
-    }
-    compact
+    DictItem::from_lopdf(&lopdf::text_string(text))
 }
 
 fn name(name: &str) -> DictItem {
@@ -116,9 +95,10 @@ impl Painter<'_> {
         self.fill(run.colour);
         self.font(run.face, run.size);
         let lang = tags::foreign(self.pages, owner, &run.lang);
-        let spanned = lang.is_some() || run.actual.is_some();
+        let actual = text::actual(run);
+        let spanned = lang.is_some() || actual.is_some();
         if spanned {
-            self.ops.push(span(lang, run.actual.as_deref()));
+            self.ops.push(span(lang, actual));
         }
         text::show(&mut self.ops, run, face, run.origin.x.0, flip(self.page.size, run.origin.y));
         if spanned {

@@ -5,7 +5,6 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictio
 use crate::page::{Metadata, Pages};
 
 use super::Error;
-use super::content;
 use super::geometry::array;
 use super::pictures::Pictures;
 use super::xmp;
@@ -23,14 +22,19 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Takes over the document of printpdf.
+    /// Takes over the document of printpdf, but for its last page, the [specimen](super::fonts).
     pub(super) fn new(mut document: Document) -> Result<Self, Error> {
         "1.7".clone_into(&mut document.version);
-        let pages = document.get_pages().into_values().collect();
+        let mut pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+        pages.pop();
         let catalog = document.catalog_mut()?;
+        let tree = catalog.get(b"Pages")?.as_reference()?;
         for key in [b"PageLayout".as_slice(), b"PageMode"] {
             catalog.remove(key);
         }
+        let tree = document.get_dictionary_mut(tree)?;
+        tree.set("Kids", pages.iter().copied().map(Object::from).collect::<Vec<_>>());
+        tree.set("Count", i64::try_from(pages.len()).unwrap_or(i64::MAX));
         Ok(Self { document, pages })
     }
 
@@ -79,7 +83,7 @@ impl Draft {
     }
 
     /// Boxes (printpdf writes width and height where the far corner belongs), the colour space in which
-    /// transparent pictures are blended, compact contents.
+    /// transparent pictures are blended.
     pub(super) fn mend_pages(&mut self, pages: &Pages, pictures: &Pictures) -> Result<(), Error> {
         for (number, page) in pages.pages.iter().enumerate() {
             let id = self.page(number)?;
@@ -92,10 +96,7 @@ impl Draft {
             if pictures.any_transparent(page) {
                 dictionary.set("Group", dictionary! { "S" => "Transparency", "CS" => "DeviceRGB" });
             }
-            let contents = dictionary.get(b"Contents")?.as_reference()?;
             let resources = dictionary.get(b"Resources")?.as_reference()?;
-            let contents = self.document.get_object_mut(contents)?.as_stream_mut()?;
-            contents.content = content::compact(&contents.content);
             let resources = self.dictionary(resources)?;
             for unused in [b"ExtGState".as_slice(), b"Shading"] {
                 resources.remove(unused);

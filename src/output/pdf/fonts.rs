@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Object, ObjectId};
+use lopdf::{Dictionary, Object, ObjectId, Stream};
 use printpdf::{
-    FontId, FontMetrics, FontType, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub,
+    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
+    PdfFontMetricsStub, PdfPage, TextItem,
 };
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
@@ -30,18 +31,29 @@ pub(super) struct EmbeddedFace {
     /// The PostScript name behind the tag that says it is a part (ISO 32000-1, 9.6.4).
     name: String,
     /// What each glyph of the original became.
-    glyphs: BTreeMap<u16, EmbeddedGlyph>,
+    glyphs: BTreeMap<u16, Codes>,
+    /// The number in the cut-down font for each character code, where they aren't all the same.
+    numbers: Option<Vec<u16>>,
     descriptor: Descriptor,
 }
 
+/// The character codes of a glyph, and the text that a reader gets for each.
+///
+/// A glyph that stands for several texts (hyphen and soft hyphen, space and no-break space) has as many
+/// codes: every reader copies the right one, also those that know nothing of `ActualText`.
+struct Codes {
+    width: f64,
+    codes: Vec<(u16, String)>,
+}
+
 /// A glyph of the document.
-pub(super) struct EmbeddedGlyph {
-    /// Its character code, which is its number in the cut-down font.
+pub(super) struct EmbeddedGlyph<'a> {
+    /// Its character code.
     pub(super) code: u16,
     /// Its advance in thousandths of an em, as the file says it.
     pub(super) width: f64,
     /// The text that a reader gets for it where nothing else is said.
-    pub(super) text: String,
+    pub(super) text: &'a str,
 }
 
 /// What a font descriptor says (ISO 32000-1, 9.8), in thousandths of an em.
@@ -77,9 +89,25 @@ impl Fonts {
         }
     }
 
+    /// A page that shows every glyph once. printpdf embeds what its pages show, with the text of each
+    /// glyph; the page itself is taken out afterwards.
+    pub(super) fn specimen(&self) -> PdfPage {
+        let mut ops = vec![Op::StartTextSection];
+        for (id, face) in &self.faces {
+            let codes = face.glyphs.values().flat_map(|glyph| &glyph.codes);
+            let shown = codes.map(|(code, text)| Codepoint::with_cid(*code, 0.0, text.clone()));
+            let items = vec![TextItem::GlyphIds(shown.collect())];
+            ops.push(Op::SetFont { font: handle(*id), size: printpdf::Pt(1.0) });
+            ops.push(Op::ShowText { items });
+        }
+        ops.push(Op::EndTextSection);
+        PdfPage::new(printpdf::Mm(1.0), printpdf::Mm(1.0), ops)
+    }
+
     /// Mends what printpdf wrote: widths are exact, flags and measures those of the face.
     pub(super) fn mend(&self, draft: &mut Draft) -> Result<(), Error> {
         for (id, face) in &self.faces {
+            let numbers = face.numbers.as_deref().map(|numbers| draft.add(number_map(numbers)));
             let font = draft.font(&resource(*id).0)?;
             let Some(descendant) = font.get_mut(b"DescendantFonts")?.as_array_mut()?.first_mut() else {
                 continue;
@@ -87,11 +115,41 @@ impl Fonts {
             let descendant = descendant.as_dict_mut()?;
             descendant.set("W", face.widths());
             descendant.remove(b"DW");
+            if let Some(numbers) = numbers {
+                descendant.set("CIDToGIDMap", numbers);
+            }
             let descriptor: ObjectId = descendant.get(b"FontDescriptor")?.as_reference()?;
             face.descriptor.mend(draft.dictionary(descriptor)?);
         }
         Ok(())
     }
+}
+
+/// Gives the second and further texts of glyphs codes of their own, behind all glyphs of the cut-down
+/// font; returns the glyph for each code if there are any.
+///
+/// A CFF font takes codes by its own character set (ISO 32000-1, 9.7.4.2), where a glyph has one: its
+/// further texts are left out, and said by `ActualText` where they stand.
+fn further_codes(program: &[u8], glyphs: &mut BTreeMap<u16, Codes>) -> Option<Vec<u16>> {
+    let cff = program.starts_with(b"OTTO");
+    let count = ttf_parser::Face::parse(program, 0).map_or(u16::MAX, |font| font.number_of_glyphs());
+    let mut numbers: Vec<u16> = (0..count).collect();
+    for Codes { codes, .. } in glyphs.values_mut() {
+        let mut coded = 1;
+        for (code, _) in codes.iter_mut().skip(1) {
+            let Some(next) = u16::try_from(numbers.len()).ok().filter(|_| !cff) else { break };
+            numbers.push(std::mem::replace(code, next));
+            coded += 1;
+        }
+        codes.truncate(coded);
+    }
+    (numbers.len() > usize::from(count)).then_some(numbers)
+}
+
+/// The glyph for each code, two bytes each (ISO 32000-1, 9.7.4.2).
+fn number_map(numbers: &[u16]) -> Stream {
+    let bytes = numbers.iter().flat_map(|number| number.to_be_bytes()).collect();
+    Stream::new(Dictionary::new(), bytes)
 }
 
 /// The name of a face in the resources; printpdf keeps F1 to F14 to itself.
@@ -111,32 +169,34 @@ impl EmbeddedFace {
             return Err(Error::MissingGlyph { face: face.full_name.clone(), text: text.to_owned() });
         }
         let mut remapper = GlyphRemapper::new();
-        let codes: Vec<(u16, u16, String)> =
-            usage.texts().map(|(glyph, text)| (glyph, remapper.remap(glyph), text)).collect();
-        let program = subsetter::subset_with_variations(&face.bytes, face.index, &[], &remapper)
-            .map_err(|error| broken(error.to_string()))?;
+        let mut glyphs = BTreeMap::new();
         let font =
             ttf_parser::Face::parse(&face.bytes, face.index).map_err(|error| broken(error.to_string()))?;
-        let width = |glyph: u16| {
+        for (glyph, texts) in usage.texts() {
             let advance = font.glyph_hor_advance(GlyphId(glyph)).unwrap_or_default();
-            thousandths(f64::from(advance) / f64::from(face.metrics.units_per_em.max(1)))
-        };
-        let glyphs = codes
-            .into_iter()
-            .map(|(glyph, code, text)| (glyph, EmbeddedGlyph { code, width: width(glyph), text }))
-            .collect();
+            let width = thousandths(f64::from(advance) / f64::from(face.metrics.units_per_em.max(1)));
+            let number = remapper.remap(glyph);
+            let codes = texts.into_iter().map(|text| (number, text)).collect();
+            glyphs.insert(glyph, Codes { width, codes });
+        }
+        let program = subsetter::subset_with_variations(&face.bytes, face.index, &[], &remapper)
+            .map_err(|error| broken(error.to_string()))?;
+        let numbers = further_codes(&program, &mut glyphs);
         let program = sfnt::without_hints(program);
         Ok(Self {
             name: format!("{}+{}", tag(&program), face.postscript_name),
             program,
             glyphs,
+            numbers,
             descriptor: Descriptor::of(face),
         })
     }
 
-    /// What a glyph of the original became.
-    pub(super) fn glyph(&self, glyph: u16) -> Option<&EmbeddedGlyph> {
-        self.glyphs.get(&glyph)
+    /// What a glyph of the original became where it stands for a text, or for the nearest there is.
+    pub(super) fn glyph(&self, glyph: u16, text: &str) -> Option<EmbeddedGlyph<'_>> {
+        let Codes { width, codes } = self.glyphs.get(&glyph)?;
+        let (code, text) = codes.iter().find(|(_, told)| told == text).or(codes.first())?;
+        Some(EmbeddedGlyph { code: *code, width: *width, text })
     }
 
     /// The face as printpdf wants it.
@@ -164,11 +224,11 @@ impl EmbeddedFace {
         }
     }
 
-    /// The widths, by code (ISO 32000-1, 9.7.4.3). Codes run from 1 without gaps, as glyphs were
-    /// numbered in their own order; parts of composite glyphs come after them.
+    /// The widths, by code (ISO 32000-1, 9.7.4.3).
     fn widths(&self) -> Object {
-        let mut by_code: Vec<_> = self.glyphs.values().map(|glyph| (glyph.code, glyph.width)).collect();
-        by_code.sort_by_key(|(code, _)| *code);
+        let codes =
+            |glyph: &Codes| glyph.codes.iter().map(|(code, _)| (*code, glyph.width)).collect::<Vec<_>>();
+        let by_code: BTreeMap<u16, f64> = self.glyphs.values().flat_map(codes).collect();
         let mut groups: Vec<(u16, Vec<Object>)> = Vec::new();
         for (code, width) in by_code {
             let object = number(width);

@@ -70,6 +70,7 @@ pub fn write(pages: &Pages, assets: &Assets) -> Result<Vec<u8>, Error> {
     fonts.register(&mut print);
     pictures.register(&mut print);
     print.pages = content::pages(pages, &marked, &fonts, &pictures);
+    print.pages.push(fonts.specimen());
     let printed = print.to_lopdf_document(&options(), &mut Vec::new());
 
     let places = Places::find(pages, assets);

@@ -10,7 +10,6 @@ use crate::assets::{Assets, Jpeg, Orientation, Picture, PictureId, PictureKind, 
 use crate::page::{Content, Page, Pages};
 
 use super::drawing;
-use super::save::deflate;
 
 /// The pictures of a document.
 pub(super) struct Pictures(BTreeMap<PictureId, Encoded>);
@@ -144,14 +143,11 @@ fn raster_stream(raster: &Raster) -> ExternalStream {
 /// Pixels, deflated behind the predictors of PNG where the encoder takes them.
 fn pixels(width: u32, height: u32, channels: u8, data: &[u8]) -> ExternalStream {
     let mut dict = image_dictionary(width, height, device(channels));
-    dict.insert("Filter".to_owned(), name("FlateDecode"));
-    let content = match predicted(width, height, channels, data) {
-        Some(content) => {
-            dict.insert("DecodeParms".to_owned(), predictor(width, channels));
-            content
-        }
-        None => deflate(data),
+    let Some(content) = predicted(width, height, channels, data) else {
+        return ExternalStream { dict, content: data.to_vec(), compress: true };
     };
+    dict.insert("Filter".to_owned(), name("FlateDecode"));
+    dict.insert("DecodeParms".to_owned(), predictor(width, channels));
     ExternalStream { dict, content, compress: false }
 }
 
@@ -210,9 +206,8 @@ fn colour_space(components: u8, icc: Option<&[u8]>) -> DictItem {
     let dict = [
         ("N".to_owned(), DictItem::Int(i64::from(components))),
         ("Alternate".to_owned(), device(components)),
-        ("Filter".to_owned(), name("FlateDecode")),
     ];
-    let stream = ExternalStream { dict: dict.into(), content: deflate(profile), compress: false };
+    let stream = ExternalStream { dict: dict.into(), content: profile.to_vec(), compress: true };
     DictItem::Array(vec![name("ICCBased"), DictItem::Stream { stream }])
 }
 

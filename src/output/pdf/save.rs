@@ -5,10 +5,8 @@
 //! holds, no more.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 use sha2::{Digest, Sha256};
 
@@ -30,7 +28,7 @@ enum Entry {
 /// The document as a file.
 pub(super) fn save(mut document: Document) -> Vec<u8> {
     document.prune_objects();
-    let mut file = File { bytes: Vec::new(), entries: Vec::new() };
+    let mut file = File { bytes: Vec::new(), entries: Vec::new(), deflater: Deflater::new() };
     file.bytes.extend_from_slice(format!("%PDF-{}\n%\u{e2}\u{e3}\n", document.version).as_bytes());
     let mut packed: Vec<(u32, Object)> = Vec::new();
     for ((number, _), object) in document.objects {
@@ -51,12 +49,13 @@ pub(super) fn save(mut document: Document) -> Vec<u8> {
 struct File {
     bytes: Vec<u8>,
     entries: Vec<(u32, Entry)>,
+    deflater: Deflater,
 }
 
 impl File {
     fn stream(&mut self, number: u32, mut stream: Stream) {
         if stream.allows_compression && !stream.dict.has(b"Filter") {
-            let deflated = deflate(&stream.content);
+            let deflated = self.deflater.deflate(&stream.content);
             if (1..stream.content.len()).contains(&deflated.len()) {
                 stream.dict.set("Filter", "FlateDecode");
                 stream.content = deflated;
@@ -136,11 +135,26 @@ fn length(bytes: usize) -> i64 {
     i64::try_from(bytes).unwrap_or(i64::MAX)
 }
 
-/// Bytes in the format of zlib, as `FlateDecode` wants them.
-pub(super) fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(LEVEL));
-    // Writing to memory can't fail; were it to, nothing would come out, and callers keep what they have.
-    encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default()
+/// Deflates one stream after the other with the same memory.
+struct Deflater(Compress);
+
+impl Deflater {
+    /// At the level of the house.
+    fn new() -> Self {
+        Self(Compress::new(Compression::new(LEVEL), true))
+    }
+
+    /// Bytes in the format of zlib, as `FlateDecode` wants them.
+    fn deflate(&mut self, bytes: &[u8]) -> Vec<u8> {
+        self.0.reset();
+        // Data that can't be made smaller grow by five bytes in each 16 kB, and by head and checksum.
+        let mut deflated = Vec::with_capacity(bytes.len() + bytes.len() / 1000 + 64);
+        match self.0.compress_vec(bytes, &mut deflated, FlushCompress::Finish) {
+            Ok(Status::StreamEnd) => deflated,
+            // Nothing comes out, and callers keep what they have.
+            _ => Vec::new(),
+        }
+    }
 }
 
 fn write_object(out: &mut Vec<u8>, object: &Object) {

@@ -1,8 +1,9 @@
 //! Runs of text: which glyphs are used for which characters, and the operators that show them.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use printpdf::{Codepoint, Op, TextItem};
+use printpdf::{DictItem, Op};
 
 use crate::assets::FaceId;
 use crate::page::{Content, Glyph, Pages, TextRun};
@@ -17,18 +18,27 @@ struct Cluster<'a> {
     text: &'a str,
 }
 
-/// The clusters of a run. A glyph with characters opens one, those without belong to it.
+/// What a reader copies instead of a whole run, where that isn't said glyph by glyph.
+pub(super) fn actual(run: &TextRun) -> Option<&str> {
+    run.actual.as_deref().filter(|_| starts(run).len() > 1)
+}
+
+/// The first glyphs of the clusters: a glyph with characters opens one, those without belong to it.
+fn starts(run: &TextRun) -> Vec<usize> {
+    let glyphs = run.glyphs.iter().enumerate();
+    let opens = |(index, glyph): &(usize, &Glyph)| *index == 0 || !glyph.text.is_empty();
+    glyphs.filter(opens).map(|(index, _)| index).collect()
+}
+
+/// The clusters of a run. A hyphen that stands for something else is its own cluster with that text.
 fn clusters(run: &TextRun) -> Vec<Cluster<'_>> {
-    let mut starts: Vec<usize> =
-        run.glyphs.iter().enumerate().filter(|(_, glyph)| !glyph.text.is_empty()).map(|(i, _)| i).collect();
-    if starts.first() != Some(&0) && !run.glyphs.is_empty() {
-        starts.insert(0, 0);
-    }
+    let starts = starts(run);
+    let alone = run.actual.as_deref().filter(|_| starts.len() == 1);
     let ends = starts.iter().skip(1).copied().chain([run.glyphs.len()]);
     let cluster = |(start, end): (&usize, usize)| {
         let glyphs = run.glyphs.get(*start..end)?;
         let text = run.text.get(glyphs.first()?.text.clone()).unwrap_or_default();
-        Some(Cluster { glyphs, text })
+        Some(Cluster { glyphs, text: alone.unwrap_or(text) })
     };
     starts.iter().zip(ends).filter_map(cluster).collect()
 }
@@ -79,24 +89,24 @@ impl<'a> Usage<'a> {
         self.missing
     }
 
-    /// Every glyph with the one text that its font may give it: that which it stands for most often.
-    pub(super) fn texts(&self) -> impl Iterator<Item = (u16, String)> {
-        let alone = self.alone.iter().map(|(glyph, texts)| (*glyph, most_frequent(texts)));
-        let together = self.together.iter().map(|(glyph, character)| (*glyph, character.to_string()));
+    /// Every glyph with the texts that it stands for, the most frequent first; never none.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (u16, Vec<String>)> {
+        let alone = self.alone.iter().map(|(glyph, texts)| (*glyph, by_frequency(texts)));
+        let together = self.together.iter().map(|(glyph, character)| (*glyph, vec![character.to_string()]));
         together.chain(alone).collect::<BTreeMap<_, _>>().into_iter()
     }
 }
 
-fn most_frequent(texts: &BTreeMap<&str, usize>) -> String {
-    let best = texts.iter().min_by_key(|(text, count)| (std::cmp::Reverse(**count), **text));
-    best.map_or_else(String::new, |(text, _)| (*text).to_owned())
+fn by_frequency(texts: &BTreeMap<&str, usize>) -> Vec<String> {
+    let mut texts: Vec<_> = texts.iter().collect();
+    texts.sort_by_key(|(text, count)| (Reverse(**count), **text));
+    texts.into_iter().map(|(text, _)| (*text).to_owned()).collect()
 }
 
 /// Shows a run whose font and colour are set; `x` and `y` is where its baseline starts, `y` upwards.
 pub(super) fn show(ops: &mut Vec<Op>, run: &TextRun, face: &EmbeddedFace, x: f64, y: f64) {
     let mut pen = Pen::new(ops, run, face);
     pen.ops.push(Op::StartTextSection);
-    // `Td` rather than `Tm`, which printpdf merges over neighbouring runs by widths cut to integers.
     pen.ops.push(Op::SetTextCursor { pos: point(x, y) });
     for cluster in clusters(run) {
         pen.cluster(&cluster);
@@ -121,25 +131,26 @@ struct Pen<'a> {
     reached: f64,
     /// How far the baseline is raised.
     rise: f64,
-    items: Vec<TextItem>,
+    /// Strings of character codes, and between them how far the pen moves to the left.
+    shown: Vec<DictItem>,
 }
 
 impl<'a> Pen<'a> {
     fn new(ops: &'a mut Vec<Op>, run: &'a TextRun, face: &'a EmbeddedFace) -> Self {
-        Self { ops, run, face, wanted: 0.0, reached: 0.0, rise: 0.0, items: Vec::new() }
+        Self { ops, run, face, wanted: 0.0, reached: 0.0, rise: 0.0, shown: Vec::new() }
     }
 
     /// Shows a cluster, inside a span with its own text where the font would give another one.
     fn cluster(&mut self, cluster: &Cluster<'_>) {
-        let told: String =
-            cluster.glyphs.iter().filter_map(|glyph| self.face.glyph(glyph.id)).map(|g| &*g.text).collect();
-        let differs = self.run.actual.is_none() && told != cluster.text;
+        let mut told = cluster.glyphs.iter().filter_map(|glyph| self.face.glyph(glyph.id, cluster.text));
+        let untold = told.try_fold(cluster.text, |rest, glyph| rest.strip_prefix(glyph.text));
+        let differs = untold != Some("") && actual(self.run).is_none();
         if differs {
             self.flush();
             self.ops.push(span(None, Some(cluster.text)));
         }
         for glyph in cluster.glyphs {
-            self.glyph(glyph);
+            self.glyph(glyph, cluster.text);
         }
         if differs {
             self.flush();
@@ -147,11 +158,11 @@ impl<'a> Pen<'a> {
         }
     }
 
-    fn glyph(&mut self, glyph: &Glyph) {
-        let Some(embedded) = self.face.glyph(glyph.id) else { return };
+    fn glyph(&mut self, glyph: &Glyph, text: &str) {
+        let Some(embedded) = self.face.glyph(glyph.id, text) else { return };
         self.raise(glyph.dy);
         self.move_to(self.wanted + glyph.dx * 1000.0);
-        self.show(embedded);
+        self.show(&embedded);
         self.wanted += glyph.advance * 1000.0;
     }
 
@@ -164,21 +175,14 @@ impl<'a> Pen<'a> {
         self.reached += tenths / 10.0;
         #[expect(clippy::cast_possible_truncation, reason = "a distance on a page in single precision")]
         let offset = (-tenths / 10.0) as f32;
-        match self.items.last_mut() {
-            Some(TextItem::GlyphIds(shown)) if !shown.is_empty() => {
-                if let Some(last) = shown.last_mut() {
-                    last.offset += offset;
-                }
-            }
-            _ => self.items.push(TextItem::Offset(offset)),
-        }
+        self.shown.push(DictItem::Real(offset));
     }
 
-    fn show(&mut self, glyph: &EmbeddedGlyph) {
-        let shown = Codepoint { gid: glyph.code, offset: 0.0, cid: Some(glyph.text.clone()) };
-        match self.items.last_mut() {
-            Some(TextItem::GlyphIds(run)) => run.push(shown),
-            _ => self.items.push(TextItem::GlyphIds(vec![shown])),
+    fn show(&mut self, glyph: &EmbeddedGlyph<'_>) {
+        let code = glyph.code.to_be_bytes();
+        match self.shown.last_mut() {
+            Some(DictItem::String { data, .. }) => data.extend(code),
+            _ => self.shown.push(DictItem::String { data: code.to_vec(), literal: true }),
         }
         self.reached += glyph.width;
     }
@@ -193,10 +197,12 @@ impl<'a> Pen<'a> {
         }
     }
 
+    /// Shows what has gathered. Whole strings by an operator that printpdf passes on: it would write each
+    /// glyph as a string of its own.
     fn flush(&mut self) {
-        if !self.items.is_empty() {
-            let items = std::mem::take(&mut self.items);
-            self.ops.push(Op::ShowText { items });
+        if !self.shown.is_empty() {
+            let shown = DictItem::Array(std::mem::take(&mut self.shown));
+            self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![shown] });
         }
     }
 }

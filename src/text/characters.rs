@@ -1,0 +1,81 @@
+//! What single characters mean to typesetting.
+
+/// Whether a character is a space that collapses with its neighbours.
+pub(super) fn collapses(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\r' | '\u{b}' | '\u{c}' | '\u{85}') || starts_line(c)
+}
+
+/// Whether a character forces a new line.
+pub(super) fn starts_line(c: char) -> bool {
+    matches!(c, '\n' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a space stretches where a line is justified.
+pub(super) fn is_glue(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}')
+}
+
+/// Whether a character at the end of a broken line counts nothing in its width.
+pub(super) fn vanishes_at_line_end(c: char) -> bool {
+    matches!(c, ' ' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200b}' | '\u{205f}' | '\u{3000}')
+}
+
+/// Whether a character steers breaking or direction only: it has done its work once lines are made, and a
+/// reader who copies the text doesn't want it.
+pub(super) fn is_control(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// `Default_Ignorable_Code_Point` (Unicode, `DerivedCoreProperties.txt`): needs no glyph.
+pub(super) fn is_ignorable(c: char) -> bool {
+    if c < '\u{ad}' {
+        return false;
+    }
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fff8}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// A character that the shaper may use in place of one that the face lacks.
+pub(super) fn stand_in(c: char) -> Option<char> {
+    match c {
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(' '),
+        '\u{2011}' => Some('\u{2010}'),
+        _ => None,
+    }
+}
+
+/// Whether a character is a dash that must not start a line.
+pub(super) fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2012}'..='\u{2015}')
+}
+
+/// Whether a character is a visible hyphen.
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}')
+}
+
+/// The share of its width by which a character at the end of a justified line stands outside the measure.
+pub(super) fn hang_at_end(c: char) -> f64 {
+    match c {
+        '.' | ',' | '’' | '‘' | '”' | '“' | '\'' | '"' => 0.6,
+        '-' | '\u{2010}' | '\u{ad}' => 0.5,
+        ':' | ';' | '»' | '›' | '«' | '‹' | '،' | '۔' => 0.4,
+        '–' => 0.3,
+        '—' | '!' | '?' | ')' | ']' => 0.15,
+        _ => 0.0,
+    }
+}
+
+/// The share of its width by which a character at the start of a justified line stands outside the measure.
+pub(super) fn hang_at_start(c: char) -> f64 {
+    match c {
+        '“' | '‘' | '„' | '‚' | '”' | '’' | '"' | '\'' => 0.6,
+        '«' | '‹' | '»' | '›' => 0.4,
+        '(' | '[' | '—' => 0.15,
+        _ => 0.0,
+    }
+}

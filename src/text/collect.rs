@@ -1,0 +1,69 @@
+//! Joins spans into one text and collapses its spaces.
+
+use std::ops::Range;
+
+use super::characters::{collapses, starts_line};
+use super::style::Span;
+use crate::diagnostic::Place;
+
+/// The text of a paragraph, and which part of it comes from which span.
+#[derive(Debug, Default)]
+pub(super) struct Collected {
+    /// The text; spaces are single, and stand for forced new lines too.
+    pub text: String,
+    /// The parts, one for each span that brings any character, in order and without gaps.
+    pub stretches: Vec<Stretch>,
+    /// Where forced lines start.
+    pub forced: Vec<usize>,
+}
+
+/// The part of the text that comes from one span.
+#[derive(Clone, Debug)]
+pub(super) struct Stretch {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// The number of the span.
+    pub span: usize,
+}
+
+/// Joins the texts of `spans`. A space belongs to the span in which it was first met.
+pub(super) fn collect(spans: &[Span]) -> Collected {
+    let mut collected = Collected::default();
+    collected.text.reserve(spans.iter().map(|span| span.text.len()).sum());
+    let mut pending: Option<(usize, bool)> = None;
+    for (number, span) in spans.iter().enumerate() {
+        for c in span.text.chars() {
+            if collapses(c) {
+                let (owner, forced) = pending.unwrap_or((number, false));
+                pending = Some((owner, forced || starts_line(c)));
+                continue;
+            }
+            if let Some((owner, forced)) = pending.take().filter(|_| !collected.text.is_empty()) {
+                collected.push(' ', owner);
+                collected.forced.extend(forced.then_some(collected.text.len()));
+            }
+            collected.push(c, number);
+        }
+    }
+    collected
+}
+
+impl Collected {
+    fn push(&mut self, c: char, span: usize) {
+        let start = self.text.len();
+        self.text.push(c);
+        match self.stretches.last_mut() {
+            Some(last) if last.span == span => last.range.end = self.text.len(),
+            _ => self.stretches.push(Stretch { range: start..self.text.len(), span }),
+        }
+    }
+}
+
+/// The place in the data of the character at `byte` of a paragraph's text, which `span` gave its `range`.
+pub(super) fn place(text: &str, range: &Range<usize>, byte: usize, span: &Span) -> Place {
+    let visible = |c: &char| !collapses(*c);
+    let before = text[range.start..byte].chars().filter(visible).count();
+    let mut characters = span.text.chars().enumerate().filter(|(_, c)| visible(c));
+    let further = characters.nth(before).map_or(0, |(index, _)| index);
+    span.place.further(u32::try_from(further).unwrap_or(u32::MAX))
+}

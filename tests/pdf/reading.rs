@@ -1,0 +1,103 @@
+//! A reader of page contents, as simple as can be: where each glyph is drawn, and what it says.
+
+use std::collections::BTreeMap;
+
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object, ObjectId};
+
+/// A glyph as a reader meets it.
+#[derive(Debug)]
+pub struct Shown {
+    /// From the left edge, in points.
+    pub x: f64,
+    /// From the bottom edge, in points.
+    pub y: f64,
+    /// What a reader copies.
+    pub text: String,
+}
+
+struct Font {
+    widths: BTreeMap<i64, f64>,
+    texts: BTreeMap<u32, String>,
+}
+
+/// The glyphs of a page. Marked content with its own text gives that once, with the first glyph in it.
+pub fn glyphs(document: &Document, page: ObjectId) -> Vec<Shown> {
+    let fonts = fonts(document, page);
+    let content = Content::decode(&document.get_page_content(page)).expect("operators");
+    let mut shown: Vec<Shown> = Vec::new();
+    let (mut font, mut size) = (None, 0.0);
+    let (mut x, mut y, mut rise) = (0.0, 0.0, 0.0);
+    let mut actual: Vec<Option<String>> = Vec::new();
+    for operation in &content.operations {
+        let operands = &operation.operands;
+        let number = |index: usize| f64::from(operands[index].as_float().expect("a number"));
+        match operation.operator.as_str() {
+            "Tf" => {
+                font = fonts.get(operands[0].as_name().expect("a name"));
+                size = number(1);
+            }
+            "Td" => (x, y) = (number(0), number(1)),
+            "Ts" => rise = number(0),
+            "BDC" => actual.push(actual_text(&operands[1])),
+            "EMC" => drop(actual.pop()),
+            "TJ" => {
+                let font = font.expect("a font");
+                for piece in operands[0].as_array().expect("an array") {
+                    let Ok(codes) = piece.as_str() else {
+                        x -= f64::from(piece.as_float().expect("a number")) / 1000.0 * size;
+                        continue;
+                    };
+                    for code in codes.chunks(2).map(|code| u16::from_be_bytes([code[0], code[1]])) {
+                        let own = font.texts[&u32::from(code)].clone();
+                        let told = actual.iter_mut().find(|text| text.is_some());
+                        let text = told.map_or(own, |text| std::mem::take(text.as_mut().expect("a text")));
+                        shown.push(Shown { x, y: y + rise, text });
+                        x += font.widths[&i64::from(code)] / 1000.0 * size;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    shown
+}
+
+fn actual_text(properties: &Object) -> Option<String> {
+    let text = properties.as_dict().ok()?.get(b"ActualText").ok()?;
+    Some(lopdf::decode_text_string(text).expect("a text"))
+}
+
+fn fonts(document: &Document, page: ObjectId) -> BTreeMap<Vec<u8>, Font> {
+    let fonts = document.get_page_fonts(page).expect("fonts");
+    fonts.into_iter().map(|(name, font)| (name, read_font(document, font))).collect()
+}
+
+fn read_font(document: &Document, font: &Dictionary) -> Font {
+    let descendant = &font.get(b"DescendantFonts").and_then(Object::as_array).expect("fonts")[0];
+    let widths =
+        descendant.as_dict().and_then(|font| font.get(b"W")).and_then(Object::as_array).expect("widths");
+    let groups = widths.chunks(2).flat_map(|group| {
+        let first = group[0].as_i64().expect("a code");
+        (first..).zip(group[1].as_array().expect("widths"))
+    });
+    let widths = groups.map(|(code, width)| (code, f64::from(width.as_float().expect("a width")))).collect();
+    let map = font.get(b"ToUnicode").and_then(Object::as_reference).expect("a map");
+    let map = document.get_object(map).and_then(Object::as_stream).expect("a stream");
+    Font {
+        widths,
+        texts: texts(&String::from_utf8(map.decompressed_content().expect("data")).expect("text")),
+    }
+}
+
+/// The lines `<code> <text>` of a character map.
+fn texts(map: &str) -> BTreeMap<u32, String> {
+    let hex = |text: &str| u32::from_str_radix(text, 16).expect("digits");
+    let line = |line: &str| {
+        let (code, text) = line.strip_prefix('<')?.strip_suffix('>')?.split_once("> <")?;
+        let units = text.as_bytes().chunks(4).map(|unit| std::str::from_utf8(unit).expect("ASCII"));
+        let units: Vec<u16> = units.map(|unit| u16::try_from(hex(unit)).expect("four digits")).collect();
+        Some((hex(code), String::from_utf16(&units).expect("UTF-16")))
+    };
+    map.lines().filter_map(line).collect()
+}
