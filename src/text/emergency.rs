@@ -10,7 +10,8 @@ use super::shaped::Shaped;
 /// Widths within this of the measure still fit: rounding.
 pub(super) const ROUNDING: f64 = 1e-9;
 
-/// `places`, with more of them where two neighbours are further apart than the measure: at ties, then between syllables, then between any two characters.
+/// `places`, with more of them where two neighbours are further apart than the measure: at ties, then
+/// between syllables, then between any two characters.
 pub(super) fn fitting<'s>(shaped: &Shaped, places: &'s [Opportunity], width: f64) -> Cow<'s, [Opportunity]> {
     if !places.windows(2).any(|pair| is_too_wide(pair, width)) {
         return Cow::Borrowed(places);
