@@ -51,7 +51,7 @@ fn within(all: &[Opportunity], pair: &[Opportunity]) -> Vec<Opportunity> {
 /// Between any two characters, but never before a note mark.
 fn graphemes(shaped: &Shaped, pair: &[Opportunity]) -> Vec<Opportunity> {
     let (start, end) = (pair[0].at, pair[1].end.max(pair[0].at));
-    let is_mark = |at: usize| shaped.parts.iter().any(|part| part.note.is_some() && part.range.start == at);
+    let is_mark = |at: usize| shaped.marks.binary_search(&at).is_ok();
     let segmenter = GraphemeClusterSegmenter::new();
     let places = segmenter.segment_str(&shaped.text[start..end]).map(|at| start + at);
     let places = places.filter(|&at| start < at && at < end && !is_mark(at));

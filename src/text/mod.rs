@@ -77,6 +77,7 @@ impl Paragraph {
         }
         let measure = Measure { width: measure.width.clamp(0.0, WIDEST), ..*measure };
         let chosen = match measure.alignment {
+            _ if self.natural_width() <= measure.width => self.shaped.forced(),
             Alignment::Ragged => knuth_plass::ragged(&self.shaped, &measure),
             Alignment::Justified => knuth_plass::justified(&self.shaped, &measure),
             Alignment::Balanced => balance::balanced(&self.shaped, &measure),

@@ -1,5 +1,6 @@
 //! Where a line may end (UAX #14), and how unwelcome it is there.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use icu_segmenter::LineSegmenter;
@@ -128,7 +129,13 @@ pub(super) struct Places {
 }
 
 /// Finds all places.
-pub(super) fn find(text: &str, parts: &[Part], forced: &[usize], language: &Language) -> Places {
+pub(super) fn find(
+    text: &str,
+    parts: &[Part],
+    marks: &[usize],
+    forced: &[usize],
+    language: &Language,
+) -> Places {
     let mut places = Places { open: vec![(0, Kind::Start)], tied: Vec::new(), addresses: addresses(text) };
     let ties = ties(text, parts, language);
     let mut ties = ties.iter().peekable();
@@ -138,7 +145,7 @@ pub(super) fn find(text: &str, parts: &[Part], forced: &[usize], language: &Lang
             ties.next();
         }
         let tie = ties.peek().filter(|tie| tie.at.end == at).map(|tie| tie.strength);
-        if forced.binary_search(&at).is_ok() || is_inside(at, &places.addresses) || bars(text, parts, at) {
+        if forced.binary_search(&at).is_ok() || is_inside(at, &places.addresses) || bars(text, marks, at) {
             continue;
         }
         match (tie, plain_kind(text, at)) {
@@ -161,16 +168,15 @@ pub(super) fn find(text: &str, parts: &[Part], forced: &[usize], language: &Lang
 }
 
 fn is_inside(at: usize, addresses: &[Range<usize>]) -> bool {
-    addresses.iter().any(|address| address.start < at && at < address.end)
+    let next = addresses.partition_point(|address| address.end <= at);
+    addresses.get(next).is_some_and(|address| address.start < at)
 }
 
 /// Whether no line may start at `at`: before a note mark, before a dash that stands between spaces.
-fn bars(text: &str, parts: &[Part], at: usize) -> bool {
+fn bars(text: &str, marks: &[usize], at: usize) -> bool {
     let rest = &text[at..];
     let lone_hyphen = rest.starts_with(['-', '−', '…']) && rest.chars().nth(1).is_none_or(|c| c == ' ');
-    lone_hyphen
-        || rest.starts_with(is_dash)
-        || parts.iter().any(|part| part.note.is_some() && part.range.start == at)
+    lone_hyphen || rest.starts_with(is_dash) || marks.binary_search(&at).is_ok()
 }
 
 /// The kind of a place that the segmenter found; `None` where a compound would leave a crumb ("e-", "X-").
@@ -260,15 +266,15 @@ fn ties(text: &str, parts: &[Part], language: &Language) -> Vec<Tie> {
 }
 
 /// The text with figures in note marks replaced by stars, so that no rule takes them for numbers.
-fn mask_notes<'t>(text: &'t str, parts: &[Part]) -> std::borrow::Cow<'t, str> {
-    let marks = || parts.iter().filter(|part| part.note.is_some());
-    if marks().next().is_none() {
+fn mask_notes<'t>(text: &'t str, parts: &[Part]) -> Cow<'t, str> {
+    if parts.iter().all(|part| part.note.is_none()) {
         return text.into();
     }
-    let is_mark = |at: usize| marks().any(|part| part.range.contains(&at));
-    let masked = text.char_indices().map(|(at, c)| {
-        let star = c.is_ascii_alphanumeric() && is_mark(at);
-        if star { '*' } else { c }
-    });
-    masked.collect::<String>().into()
+    let mut masked = String::with_capacity(text.len());
+    for part in parts {
+        let own = text[part.range.clone()].chars();
+        let mark = part.note.is_some();
+        masked.extend(own.map(|c| if mark && c.is_ascii_alphanumeric() { '*' } else { c }));
+    }
+    masked.into()
 }

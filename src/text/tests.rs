@@ -303,3 +303,17 @@ fn a_space_at_the_end_of_a_line_to_the_left_stands_left_of_it() {
     let drawn: Vec<&str> = runs[1].glyphs.iter().map(|glyph| &runs[1].text[glyph.text.clone()]).collect();
     assert_eq!(drawn, ["d", "c", "b", "a"]);
 }
+
+#[test]
+fn a_text_that_is_far_too_long_is_still_broken() {
+    let long = "word and another https://a.example/b – ".repeat(4000);
+    let unbroken = "abcdefghij".repeat(10_000);
+    for text in [long, unbroken] {
+        let (paragraph, _) = shape(&[span(&text)]);
+        for measure in [ragged(20.0), justified(20.0, true), balanced(20.0), ragged(f64::INFINITY)] {
+            let lines = paragraph.lines(&measure);
+            assert!(lines.iter().map(|line| line.text().len()).sum::<usize>() > 90_000);
+            assert!(!runs(&lines[lines.len() / 2]).is_empty());
+        }
+    }
+}
