@@ -88,8 +88,8 @@ fn conclude(
         match written.as_slice() {
             [] if aside => line.truncate(line.len().saturating_sub(2)),
             [] => line.push_str("nothing written"),
-            [one] => line.push_str(&format!("wrote {one}")),
-            many => line.push_str(&format!("wrote {} PDFs", many.len())),
+            [one] => line = format!("{line}wrote {one}"),
+            many => line = format!("{line}wrote {} PDFs", many.len()),
         }
         if !line.is_empty() {
             let _ = writeln!(anstream::stderr(), "{line}");

@@ -79,7 +79,7 @@ fn text(diagnostic: &Diagnostic, report: &Report) -> String {
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.clone()));
     }
-    Renderer::styled().render(&[group]).to_string()
+    Renderer::styled().render(&[group])
 }
 
 /// A line, and which of its bytes are meant.

@@ -24,6 +24,7 @@ struct Loaded {
 
 /// Glyphs are rasterised so many times as large and filtered down: fontdue knows no places between pixels.
 const OVER: i32 = 4;
+const OVER_F: f32 = 4.0;
 
 /// Coverage of a glyph at a place within its pixel.
 struct Coverage {
@@ -61,7 +62,7 @@ impl Glyphs {
             pen += run.size * glyph.advance;
             let Some(id) = face.remapper.get(glyph.id) else { continue };
             #[expect(clippy::cast_possible_truncation, reason = "pixels of a page")]
-            let (ox, oy) = ((x * OVER as f32).round() as i32, (y * OVER as f32).round() as i32);
+            let (ox, oy) = ((x * OVER_F).round() as i32, (y * OVER_F).round() as i32);
             let phase = (ox.rem_euclid(OVER), oy.rem_euclid(OVER));
             let key = (run.face, id, size.to_bits(), phase.0, phase.1);
             let coverage = cache.0.entry(key).or_insert_with(|| rasterise(&face.font, id, size, phase));
@@ -96,7 +97,7 @@ fn load(face: &Face, glyphs: &BTreeSet<u16>) -> Option<Loaded> {
 
 /// Rasterises a glyph at a place within its pixel and filters it down.
 fn rasterise(font: &Font, glyph: u16, size: f32, (x, y): (i32, i32)) -> Coverage {
-    let (metrics, bitmap) = font.rasterize_indexed(glyph, size * OVER as f32);
+    let (metrics, bitmap) = font.rasterize_indexed(glyph, size * OVER_F);
     let (width, height) = (metrics.width, metrics.height);
     let int = |value: usize| i32::try_from(value).unwrap_or(0);
     let left = x + metrics.xmin;
