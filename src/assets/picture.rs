@@ -218,8 +218,9 @@ mod tests {
     use image::{ImageBuffer, Rgba};
 
     fn encoded(format: ImageFormat) -> Vec<u8> {
-        let pixels =
-            ImageBuffer::from_fn(6, 4, |x, _| Rgba([x as u8 * 40, 10, 20, if x == 0 { 0 } else { 255 }]));
+        let pixels = ImageBuffer::from_fn(6, 4, |x, _| {
+            Rgba([u8::try_from(x).unwrap_or(0) * 40, 10, 20, if x == 0 { 0 } else { 255 }])
+        });
         let mut out = Cursor::new(Vec::new());
         let picture = DynamicImage::ImageRgba8(pixels);
         let picture =
@@ -238,7 +239,7 @@ mod tests {
         tiff.extend([orientation, 0, 0, 0, 0, 0, 0]);
         let mut segment = b"Exif\0\0".to_vec();
         segment.extend(tiff);
-        let mut out = vec![0xff, 0xd8, 0xff, 0xe1, 0, segment.len() as u8 + 2];
+        let mut out = vec![0xff, 0xd8, 0xff, 0xe1, 0, u8::try_from(segment.len()).unwrap_or(0) + 2];
         out.extend(segment);
         out.extend(b"\xff\xfe\0\x07SECRE");
         out.extend(&encoded(ImageFormat::Jpeg)[2..]);

@@ -32,7 +32,7 @@ pub(super) fn brand(
     report: &mut Report,
 ) -> Brand {
     let home = path.parent().map(Path::to_owned).unwrap_or_default();
-    let lang = file.lang.said().and_then(|said| lang(said, report)).unwrap_or_else(Lang::english);
+    let lang = file.lang.said().and_then(|said| lang(&said, report)).unwrap_or_else(Lang::english);
     let mut mapper = Mapper { home, options, lang: lang.clone(), report };
     let plain = Brand::plain();
     let colours = file.colour.value().unwrap_or_default();
@@ -114,7 +114,7 @@ impl Mapper<'_> {
                 for (tag, field) in entries {
                     let Some(Said { value, place, lines }) = field.said() else { continue };
                     let tag = Said { value: tag, place: place.clone(), lines: Vec::new() };
-                    let Some(lang) = lang(tag, self.report) else { continue };
+                    let Some(lang) = lang(&tag, self.report) else { continue };
                     if let Some(value) = map(self, value, Said { value: (), place, lines }) {
                         out.push((lang, value));
                     }
@@ -368,7 +368,7 @@ impl Mapper<'_> {
         for (tag, field) in field.value().map(|entries| entries.0).unwrap_or_default() {
             let Some(table) = field.said() else { continue };
             let tag = Said { value: tag, place: table.place.clone(), lines: Vec::new() };
-            let Some(lang) = lang(tag, self.report) else { continue };
+            let Some(lang) = lang(&tag, self.report) else { continue };
             for (key, wording) in table.value.0 {
                 let Some(wording) = wording.said() else { continue };
                 let name = key.replace('_', "-");

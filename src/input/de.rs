@@ -195,7 +195,7 @@ impl<'n> de::Deserializer<'n> for De<'n> {
         match &self.node.value {
             Value::Table(entries) => {
                 let entries: Vec<_> = entries.iter().collect();
-                self.catch(visitor.visit_map(Entries { de: self, entries: entries.into_iter(), next: None }))
+                self.catch(visitor.visit_map(Entries { de: self, rest: entries.into_iter(), next: None }))
             }
             _ => Err(self.wrong("a table of names and values")),
         }
@@ -214,7 +214,7 @@ impl<'n> de::Deserializer<'n> for De<'n> {
             return Err(self.wrong("a table of names and values"));
         };
         let known: Vec<_> = entries.iter().filter(|(key, _)| self.is_known(key, fields)).collect();
-        self.catch(visitor.visit_map(Entries { de: self, entries: known.into_iter(), next: None }))
+        self.catch(visitor.visit_map(Entries { de: self, rest: known.into_iter(), next: None }))
     }
 
     fn deserialize_enum<V: Visitor<'n>>(
@@ -278,7 +278,7 @@ impl<'n> SeqAccess<'n> for Items<'n> {
 
 struct Entries<'n> {
     de: De<'n>,
-    entries: std::vec::IntoIter<&'n (Node, Node)>,
+    rest: std::vec::IntoIter<&'n (Node, Node)>,
     next: Option<&'n Node>,
 }
 
@@ -286,7 +286,7 @@ impl<'n> MapAccess<'n> for Entries<'n> {
     type Error = Problem;
 
     fn next_key_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<Option<S::Value>, Problem> {
-        let Some((key, node)) = self.entries.next() else { return Ok(None) };
+        let Some((key, node)) = self.rest.next() else { return Ok(None) };
         self.next = Some(node);
         seed.deserialize(StrDeserializer::new(key.text().unwrap_or_default())).map(Some)
     }

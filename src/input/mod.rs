@@ -209,7 +209,7 @@ fn read(path: &Path, report: &mut Report) -> Option<String> {
         Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n")),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..valid].iter().filter(|&&byte| byte == b'\n').count();
+            let line = String::from_utf8_lossy(&error.as_bytes()[..valid]).matches('\n').count();
             let place = Place { line: Some(tree::number(line) + 1), ..place };
             let help = "save it as UTF-8 (in the editor's \"Save as\")";
             let message = "the file is not in UTF-8 from here on";

@@ -32,10 +32,10 @@ pub(super) fn release(
     let home = path.parent().map(Path::to_owned).unwrap_or_default();
     let mut mapper = Mapper { home, options, place, report, notes: Notes::default(), keys: Vec::new() };
     let release_lang =
-        file.lang.said().and_then(|said| lang(said, mapper.report)).unwrap_or_else(|| brand.lang.clone());
+        file.lang.said().and_then(|said| lang(&said, mapper.report)).unwrap_or_else(|| brand.lang.clone());
     let headline = mapper.required(file.headline, "headline", "write what happened, in one line");
     let day = mapper.required_said(file.date, "date", "write the date of the release: `date: 2026-03-03`");
-    let day = day.and_then(|said| date(said, mapper.report));
+    let day = day.and_then(|said| date(&said, mapper.report));
     let timing = mapper.timing(file.embargo, &file.embargo_zones, file.immediate);
     let mut pictures = mapper.pictures(file.pictures);
     mapper.footnotes(file.footnotes);
@@ -200,7 +200,7 @@ impl Mapper<'_> {
         match (embargo, immediate) {
             (Some(said), _) => {
                 let place = said.place.clone();
-                instant(said, self.report)
+                instant(&said, self.report)
                     .map_or(Timing::Unsaid, |until| Timing::Embargo(Embargo { until, zones, place }))
             }
             (None, Some(_)) => Timing::Immediate,
@@ -277,7 +277,7 @@ impl Mapper<'_> {
                 help,
             );
         }
-        let day = said.value.date.said().and_then(|said| date(said, self.report));
+        let day = said.value.date.said().and_then(|said| date(&said, self.report));
         let words = said.value.text.said().map(|text| self.inlines(&text));
         Some(Correction { date: day?, text: words? })
     }
@@ -360,7 +360,7 @@ impl Mapper<'_> {
         let name = self.named(file.name, "name", &said.place, "a contact");
         let languages = file.languages.value().unwrap_or_default();
         let languages =
-            languages.into_iter().filter_map(Field::said).filter_map(|tag| lang(tag, self.report)).collect();
+            languages.into_iter().filter_map(Field::said).filter_map(|tag| lang(&tag, self.report)).collect();
         let email = text(file.email).and_then(|email| mail(email, self.report));
         Some(Contact {
             group: text(file.group),
@@ -404,7 +404,7 @@ impl Mapper<'_> {
         if file.file.is_absent() {
             error(self.report, "missing-field", &place, "a picture has no `file`", "add `file: images/…`");
         }
-        let day = file.date.said().and_then(|said| date(said, self.report));
+        let day = file.date.said().and_then(|said| date(&said, self.report));
         let url = text(file.url).and_then(|url| web(url, self.report));
         let caption = file.caption.said().map(|caption| self.inlines(&caption));
         let name = file.file.said()?;
