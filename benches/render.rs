@@ -33,7 +33,8 @@ fn read(bencher: divan::Bencher) {
     let brand = input::read_brand(Path::new(BRAND), &options, &mut Report::default()).expect("a brand");
     bencher.bench(|| {
         let mut report = Report::default();
-        input::open(Path::new(RELEASE), &mut report).and_then(|file| file.finish(&brand, &options, &mut report))
+        input::open(Path::new(RELEASE), &mut report)
+            .and_then(|file| file.finish(&brand, &options, &mut report))
     });
 }
 
@@ -42,7 +43,8 @@ fn stage(bencher: divan::Bencher, stage: &str) {
     let session = Session::new(Options::default());
     let (release, brand) = session.read(Path::new(RELEASE), &mut Report::default()).expect("a release");
     let assets = BrandAssets::with_pictures(&brand.1, &release).expect("pictures");
-    let lay_out = || layout::lay_out(&release, &brand.0, &assets, layout::Settings::default()).0.expect("pages");
+    let lay_out =
+        || layout::lay_out(&release, &brand.0, &assets, layout::Settings::default()).0.expect("pages");
     let pages = lay_out();
     match stage {
         "layout" => bencher.bench(|| drop(lay_out())),

@@ -194,7 +194,10 @@ fn pages_are_drawn_as_pictures() {
 
 #[test]
 fn what_is_too_long_says_by_how_much() {
-    let long = format!("{RELEASE}\n{}", "Water is what the board is there for, in dry years and in wet ones. ".repeat(220));
+    let long = format!(
+        "{RELEASE}\n{}",
+        "Water is what the board is there for, in dry years and in wet ones. ".repeat(220)
+    );
     let desk = Desk::good().file("release.md", &long);
     let run = desk.run(&["render", "release.md"]);
     assert_eq!(run.code, 1);
@@ -208,7 +211,9 @@ fn what_is_too_long_says_by_how_much() {
 
 #[test]
 fn nothing_outside_is_read() {
-    let desk = Desk::good().file("secret.svg", "<svg/>").file("kit/brand.toml", &format!("logo = \"../secret.svg\"\n{BRAND}"));
+    let desk = Desk::good()
+        .file("secret.svg", "<svg/>")
+        .file("kit/brand.toml", &format!("logo = \"../secret.svg\"\n{BRAND}"));
     let desk = desk.file("kit/release.md", RELEASE);
     let run = desk.run(&["render", "kit/release.md"]);
     assert_eq!(run.code, 1);
@@ -232,7 +237,8 @@ fn schemas_completions_and_manual_are_printed() {
     let desk = Desk::new();
     let schema: serde_json::Value = serde_json::from_str(&desk.run(&["schema"]).stdout).expect("JSON");
     assert!(schema["properties"]["headline"].is_object());
-    let schema: serde_json::Value = serde_json::from_str(&desk.run(&["schema", "brand"]).stdout).expect("JSON");
+    let schema: serde_json::Value =
+        serde_json::from_str(&desk.run(&["schema", "brand"]).stdout).expect("JSON");
     assert!(schema["properties"]["footer"].is_object());
     assert!(desk.run(&["completions", "bash"]).stdout.contains("presskit"));
     assert!(desk.run(&["man"]).stdout.contains(".TH presskit"));
