@@ -67,7 +67,9 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
     let strips = &galley.strips[plan.strips.clone()];
     let spare = (bottom - top - stacked(strips)).max(Pt::ZERO);
     let last = number + 1 == count;
-    let stretch = if last { 0.0 } else { stretch(strips, spare, bottom - top) };
+    // What is left over goes above the notes at the end of the text, where they are on the page.
+    let filled = strips.iter().skip(1).any(|strip| strip.fill);
+    let stretch = if last || filled { 0.0 } else { stretch(strips, spare, bottom - top) };
     let (placed, aside) = place(strips, frame, top, stretch, spare, galley);
     let empty = Vec::new();
     let blocks = sheet.rail.get(number).unwrap_or(&empty);
