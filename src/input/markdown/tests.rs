@@ -8,7 +8,7 @@ struct Read {
 }
 
 fn read(text: &str) -> Read {
-    let lines = (0..=text.lines().count() as u32).map(|line| (line + 11, 1)).collect();
+    let lines = (0..=text.lines().count() as u32).map(|line| (line + 11, 1).into()).collect();
     let source = Source { file: Some("a.md".into()), field: None, lines };
     let (mut notes, mut report) = (Notes::default(), Report::default());
     let pictures = ["press".to_owned()];
