@@ -73,7 +73,7 @@ impl Session {
         let manuscript = input::open(path, report)?;
         let brand_path = manuscript.brand_path(&self.options, report);
         let (brand, found) = match brand_path {
-            Ok(path) => self.brand(path),
+            Ok(path) => self.brand(path.as_deref()),
             Err(input::NoBrand) => (None, Report::default()),
         };
         report.append(found);
@@ -90,12 +90,12 @@ impl Session {
         Some((release?, brand?))
     }
 
-    fn brand(&self, path: Option<PathBuf>) -> Loaded {
+    fn brand(&self, path: Option<&Path>) -> Loaded {
         let slot = {
             let mut brands = self.brands.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(brands.entry(path.clone()).or_default())
+            Arc::clone(brands.entry(path.map(Path::to_owned)).or_default())
         };
-        slot.get_or_init(|| self.load_brand(path.as_deref())).clone()
+        slot.get_or_init(|| self.load_brand(path)).clone()
     }
 
     fn load_brand(&self, path: Option<&Path>) -> Loaded {

@@ -1,7 +1,131 @@
-//! Mail, telephone and web addresses inside a line.
+//! Mail, telephone and web addresses inside a line of a footer or a contact.
+
 use std::ops::Range;
-/// Placeholder.
+
+use linkify::{LinkFinder, LinkKind};
+
+/// Finds the addresses in a line: which bytes they are, and where they lead (`mailto:`, `https:`, `tel:`).
+///
+/// Telephone numbers become links where they are written internationally (`+32 9 555 25 00`, `0032 …`), to
+/// their E.164 form (ITU-T E.164): a national number means different telephones in different countries.
 #[must_use]
-pub fn find_links(_line: &str, _region: Option<&str>) -> Vec<(Range<usize>, String)> {
-    Vec::new()
+pub fn find_links(line: &str) -> Vec<(Range<usize>, String)> {
+    let mut finder = LinkFinder::new();
+    finder.url_must_have_scheme(false);
+    let mut out: Vec<(Range<usize>, String)> = Vec::new();
+    for link in finder.links(line) {
+        let text = link.as_str();
+        let target = match link.kind() {
+            LinkKind::Email => format!("mailto:{text}"),
+            _ if text.starts_with("https://") || text.starts_with("http://") => text.to_owned(),
+            _ if text.contains("://") || !is_domain(text) => continue,
+            _ => format!("https://{text}"),
+        };
+        out.push((link.start()..link.end(), target));
+    }
+    for (range, target) in telephones(line) {
+        if out.iter().all(|(taken, _)| range.end <= taken.start || taken.end <= range.start) {
+            out.push((range, target));
+        }
+    }
+    out.sort_by_key(|(range, _)| range.start);
+    out
+}
+
+/// Whether something without a scheme is meant as a web address: `www.efia.example`, `efia.example/fairoil`,
+/// and not `12.30`, `z.B.` or a file's name.
+fn is_domain(text: &str) -> bool {
+    let domain = text.split('/').next().unwrap_or_default();
+    let Some((name, ending)) = domain.rsplit_once('.') else { return false };
+    let letters = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let known = text.starts_with("www.") || text.contains('/') || ending.len() >= 2;
+    let is_file = ["md", "pdf", "jpg", "png", "svg", "docx", "toml"].contains(&ending);
+    known
+        && (!is_file || text.starts_with("www."))
+        && ending.chars().all(char::is_alphabetic)
+        && name.split('.').all(letters)
+        && name.chars().any(char::is_alphabetic)
+        && name.split('.').any(|part| part.chars().count() > 1)
+}
+
+/// Fewest and most digits of an international number, country code included (ITU-T E.164, 6.1).
+const FEWEST: usize = 7;
+const MOST: usize = 15;
+
+fn telephones(line: &str) -> Vec<(Range<usize>, String)> {
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(found) = line[at..].find(['+', '0']) {
+        let start = at + found;
+        let rest = &line[start..];
+        let prefix = if rest.starts_with('+') { 1 } else { 2 };
+        let before = line[..start].chars().next_back();
+        let apart = before.is_none_or(|c| !c.is_alphanumeric() && c != '/' && c != '-' && c != '.');
+        at = start + 1;
+        if !apart || !(rest.starts_with('+') || rest.starts_with("00")) {
+            continue;
+        }
+        let length: usize = rest[prefix..]
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || " \u{a0}\u{202f}-–/.()".contains(*c))
+            .map(char::len_utf8)
+            .sum();
+        let number = rest[..prefix + length].trim_end_matches(|c: char| !c.is_ascii_digit());
+        // "+44 (0)20" has the zero that is dialled inside the country only.
+        let digits: String = number
+            .get(prefix..)
+            .unwrap_or_default()
+            .replace("(0)", "")
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect();
+        if (FEWEST..=MOST).contains(&digits.len()) && !digits.starts_with('0') {
+            out.push((start..start + number.len(), format!("tel:+{digits}")));
+            at = start + number.len();
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(line: &str) -> Vec<(&str, String)> {
+        find_links(line).into_iter().map(|(range, target)| (&line[range], target)).collect()
+    }
+
+    #[test]
+    fn addresses_become_links() {
+        assert_eq!(found("press@efia.example"), [("press@efia.example", "mailto:press@efia.example".into())]);
+        assert_eq!(found("Phone: +32 9 555 25 00"), [("+32 9 555 25 00", "tel:+3295552500".into())]);
+        assert_eq!(found("T +44 (0)1632 960 001, x"), [("+44 (0)1632 960 001", "tel:+441632960001".into())]);
+        assert_eq!(found("0032 9 555 25 00"), [("0032 9 555 25 00", "tel:+3295552500".into())]);
+        assert_eq!(found("www.efia.example"), [("www.efia.example", "https://www.efia.example".into())]);
+        assert_eq!(
+            found("efia.example/fairoil"),
+            [("efia.example/fairoil", "https://efia.example/fairoil".into())]
+        );
+        assert_eq!(found("https://a.example/b"), [("https://a.example/b", "https://a.example/b".into())]);
+        let line = "press@a.example, +1 415 555 0142";
+        assert_eq!(found(line).len(), 2);
+    }
+
+    #[test]
+    fn look_alikes_stay_plain() {
+        for line in [
+            "P.O. Box 908 50",
+            "9000 Ghent",
+            "Coupure Rechts 200",
+            "Mon–Fri 9.00–17.30",
+            "2026-03-03",
+            "z.B. so",
+            "Reg. No 0123.456.789",
+            "EFIA/PR/2026/14",
+            "+5 %",
+            "release.md",
+        ] {
+            assert_eq!(found(line), [], "{line}");
+        }
+    }
 }

@@ -5,7 +5,9 @@
 
 mod face;
 mod fonts;
+mod jpeg;
 mod picture;
+mod svg;
 mod vector;
 
 pub use face::{Face, FaceMetrics};

@@ -1,1 +1,76 @@
-//! The command line.
+//! The command line. Alone reads arguments, alone writes outputs, alone prints.
+
+mod arguments;
+mod new;
+mod output;
+mod render;
+mod report;
+mod schema;
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use arguments::{Arguments, Color, Command};
+
+/// Fine; the release has errors; wrong use, nothing to read or no place to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    Fine = 0,
+    Errors = 1,
+    Misuse = 2,
+}
+
+/// Runs the program on the arguments of the process.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    match arguments.color {
+        Color::Always => anstream::ColorChoice::AlwaysAnsi.write_global(),
+        Color::Never => anstream::ColorChoice::Never.write_global(),
+        Color::Auto => {}
+    }
+    let outcome = match &arguments.command {
+        Command::Render(render) => render::run(render, &arguments),
+        Command::New { folder } => new::run(folder, &arguments),
+        Command::Schema { of } => schema::run(*of),
+        Command::Completions { shell } => completions(*shell),
+        Command::Man => man(),
+    };
+    ExitCode::from(outcome as u8)
+}
+
+fn completions(shell: clap_complete::Shell) -> Outcome {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "presskit", &mut script);
+    print(&script)
+}
+
+fn man() -> Outcome {
+    let mut page = Vec::new();
+    match clap_mangen::Man::new(Arguments::command()).render(&mut page) {
+        Ok(()) => print(&page),
+        Err(error) => complain(&format!("the manual page can't be made: {error}")),
+    }
+}
+
+/// Writes to standard output. A reader that has gone away (`| head`) is no error.
+fn print(bytes: &[u8]) -> Outcome {
+    match std::io::stdout().lock().write_all(bytes) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            complain(&format!("standard output can't be written: {error}"))
+        }
+        _ => Outcome::Fine,
+    }
+}
+
+/// Says what is wrong with the use of the program.
+fn complain(message: &str) -> Outcome {
+    let _ = writeln!(anstream::stderr(), "\u{1b}[1m\u{1b}[91merror\u{1b}[0m\u{1b}[1m: {message}\u{1b}[0m");
+    Outcome::Misuse
+}
+
+/// Whether standard error is read by a person.
+fn is_watched() -> bool {
+    std::io::stderr().is_terminal()
+}

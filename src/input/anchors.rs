@@ -23,7 +23,7 @@ pub(super) enum Escapes {
 /// indentation matter. Where the two don't agree, what follows is left at its distance from the last match.
 pub(super) fn lines(text: &str, raw: &str, start: (u32, u32), escapes: Escapes) -> Vec<Line> {
     let mut raw = Raw { rest: raw.chars(), line: start.0, column: start.1, escapes }.peekable();
-    let mut found = vec![Vec::new()];
+    let mut found: Vec<Vec<Piece>> = vec![Vec::new()];
     let (mut from, mut expected) = (0, None);
     for c in text.chars() {
         if c == '\n' {
@@ -35,8 +35,10 @@ pub(super) fn lines(text: &str, raw: &str, start: (u32, u32), escapes: Escapes) 
             expected = expected.map(|(line, column)| (line, column + 1));
         } else {
             let Some((line, column)) = next_match(&mut raw, c) else { break };
-            if expected != Some((line, column)) {
-                found.last_mut().map(|pieces: &mut Vec<Piece>| pieces.push(Piece { from, line, column }));
+            if expected != Some((line, column))
+                && let Some(pieces) = found.last_mut()
+            {
+                pieces.push(Piece { from, line, column });
             }
             expected = Some((line, column + 1));
         }

@@ -219,7 +219,7 @@ impl<'n> de::Deserializer<'n> for De<'n> {
         match &self.node.value {
             Value::Table(entries) => {
                 let entries: Vec<_> = entries.iter().collect();
-                self.catch(visitor.visit_map(Entries { de: self, entries: entries.into_iter(), next: None }))
+                self.catch(visitor.visit_map(Entries { de: self, rest: entries.into_iter(), next: None }))
             }
             _ => Err(self.wrong("a table of names and values")),
         }
@@ -241,7 +241,7 @@ impl<'n> de::Deserializer<'n> for De<'n> {
             .iter()
             .filter(|(key, value)| self.is_known(key, value.value == Value::Null, fields))
             .collect();
-        self.catch(visitor.visit_map(Entries { de: self, entries: known.into_iter(), next: None }))
+        self.catch(visitor.visit_map(Entries { de: self, rest: known.into_iter(), next: None }))
     }
 
     fn deserialize_identifier<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
@@ -436,7 +436,7 @@ impl<'n> SeqAccess<'n> for Items<'n> {
 
 struct Entries<'n> {
     de: De<'n>,
-    entries: std::vec::IntoIter<&'n (Node, Node)>,
+    rest: std::vec::IntoIter<&'n (Node, Node)>,
     next: Option<&'n Node>,
 }
 
@@ -444,7 +444,7 @@ impl<'n> MapAccess<'n> for Entries<'n> {
     type Error = Problem;
 
     fn next_key_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<Option<S::Value>, Problem> {
-        let Some((key, node)) = self.entries.next() else { return Ok(None) };
+        let Some((key, node)) = self.rest.next() else { return Ok(None) };
         self.next = Some(node);
         seed.deserialize(self.de.at(key)).map(Some)
     }

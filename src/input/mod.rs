@@ -222,8 +222,8 @@ fn read(path: &Path, report: &mut Report) -> Option<String> {
         Ok(text) => Some(text),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..valid].iter().filter(|&&byte| byte == b'\n').count();
             let good = String::from_utf8_lossy(&error.as_bytes()[..valid]);
+            let line = good.matches('\n').count();
             let column = good.rsplit('\n').next().unwrap_or_default().chars().count();
             let place =
                 Place { line: Some(tree::number(line) + 1), column: Some(tree::number(column) + 1), ..place };

@@ -92,7 +92,7 @@ fn heading(desk: &mut Desk, level: u8, content: &Inlines, context: &Context) -> 
     let kind = if level == 2 { Kind::Section } else { Kind::Subsection };
     let copy = rich(desk, kind, element, content, &context.lang);
     let space = if level == 2 { 1.0 } else { 0.75 };
-    let piece = context.piece(Body::Text(copy)).spaced(space, 0.0).kept();
+    let piece = context.piece(Body::Text(copy)).spaced(space, 0.15).kept();
     Piece { section: level == 2, ..piece }
 }
 

@@ -122,7 +122,7 @@ fn telephone(desk: &mut Desk, element: ElementId, label: Option<&str>, number: &
         composition =
             composition.plain_in(Kind::ContactMuted, Owner::Element(element), &text, &lang, &number.place);
     }
-    let target = find_links(&number.value, lang.region()).into_iter().next().map(|(_, target)| target);
+    let target = find_links(&number.value).into_iter().next().map(|(_, target)| target);
     composition = match target {
         Some(target) => {
             composition.linked(element, &number.value, Target::Address(target), &lang, &number.place)

@@ -200,9 +200,7 @@ impl Fit<'_> {
             notes.clear();
         }
         to_grid(&mut strips, first_top, frame.text_top, scale.grid());
-        let facts = if frame.rail.is_some() {
-            Vec::new()
-        } else if self.matter.facts.is_empty() {
+        let facts = if frame.rail.is_some() || self.matter.facts.is_empty() {
             Vec::new()
         } else {
             facts::box_strips(&self.matter.facts, &column)

@@ -87,7 +87,7 @@ fn contact_lines(contact: &Contact) -> Vec<String> {
 fn line(desk: &mut Desk, element: ElementId, text: &str, lang: &Lang) -> Copy {
     let place = desk.brand.place.clone();
     let owner = Owner::Element(element);
-    let links: Vec<(Range<usize>, String)> = find_links(text, lang.region());
+    let links: Vec<(Range<usize>, String)> = find_links(text);
     let mut composition = Composition::new(desk, Kind::Footer);
     let mut done = 0;
     for (range, target) in links {

@@ -54,7 +54,7 @@ pub(super) fn pieces(matter: &[Piece], column: &Column) -> Vec<Strip> {
         }
         let mut strips = piece_strips(piece, column);
         let Some(first) = strips.first_mut() else { continue };
-        let space = previous.map_or(piece.above, |previous| previous.below.max(piece.above));
+        let space = previous.map_or(piece.above, |previous| space(previous, piece));
         first.gap = grid * space;
         first.stretch = if space >= 0.75 { 1.0 } else { 0.5 };
         first.section = piece.section;
@@ -65,6 +65,15 @@ pub(super) fn pieces(matter: &[Piece], column: &Column) -> Vec<Strip> {
         previous = Some(piece);
     }
     out
+}
+
+/// The space between two blocks, in lines: what keeps to the next block (a heading) says how closely.
+fn space(previous: &Piece, piece: &Piece) -> f64 {
+    if previous.keep_with_next {
+        previous.below.max(piece.above - 0.5)
+    } else {
+        previous.below.max(piece.above)
+    }
 }
 
 fn before(piece: &Piece, previous: Option<&Piece>, turn: bool) -> Break {

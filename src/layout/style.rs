@@ -72,16 +72,14 @@ impl Scale {
     /// Size and leading of a kind.
     pub fn of(self, kind: Kind) -> Measures {
         let (size, leading) = match kind {
-            Kind::Text => return Measures { size: self.text, leading: self.grid() },
+            Kind::Text | Kind::Subsection => return Measures { size: self.text, leading: self.grid() },
             // On the text's grid, whatever its size.
             Kind::Section => return Measures { size: self.text * 1.12, leading: self.grid() },
-            Kind::Subsection => return Measures { size: self.text, leading: self.grid() },
             Kind::Summary => return Measures { size: self.text * 0.976, leading: self.grid() },
             Kind::Small => return Measures { size: self.text * 0.9, leading: self.grid() * 0.9 },
             Kind::Headline => (21.0, 24.0),
             Kind::Subheadline => (12.5, 17.0),
             Kind::Kicker | Kind::EndMark => (8.5, 12.0),
-            Kind::Letterhead => (8.5, 11.0),
             Kind::Meta
             | Kind::MetaStrong
             | Kind::MetaMuted
@@ -93,9 +91,8 @@ impl Scale {
             | Kind::HeaderCell => (9.0, 12.0),
             Kind::TableCaption => (9.0, 13.0),
             Kind::Correction => (9.5, 13.0),
-            Kind::Caption => (8.5, 11.0),
             Kind::FactValue => (22.0, 24.0),
-            Kind::FactLabel => (8.5, 11.0),
+            Kind::Letterhead | Kind::Caption | Kind::FactLabel => (8.5, 11.0),
             Kind::Note => (8.0, 10.5),
             Kind::Footer | Kind::FooterHeading => (7.75, 10.5),
             Kind::RunningHead | Kind::RunningHeadStrong => (8.0, 11.0),
@@ -131,7 +128,6 @@ impl Palette {
 pub(super) fn style(kind: Kind, palette: &Palette, features: &[[u8; 4]]) -> Style {
     let display = |weight, colour| plain(Family::Display, weight, colour);
     let mut style = match kind {
-        Kind::Headline => display(Weight::Semibold, palette.text),
         Kind::Subheadline => display(Weight::Regular, palette.muted),
         Kind::Kicker => Style { tracking: 0.14, ..display(Weight::Semibold, palette.accent) },
         Kind::Draft => Style { tracking: 0.14, ..display(Weight::Bold, Colour::WHITE) },
@@ -140,7 +136,7 @@ pub(super) fn style(kind: Kind, palette: &Palette, features: &[[u8; 4]]) -> Styl
             display(Weight::Regular, palette.text)
         }
         Kind::Caption => display(Weight::Regular, palette.text),
-        Kind::MetaStrong | Kind::ContactStrong | Kind::TableCaption => {
+        Kind::Headline | Kind::MetaStrong | Kind::ContactStrong | Kind::TableCaption => {
             display(Weight::Semibold, palette.text)
         }
         Kind::MetaMuted | Kind::ContactMuted | Kind::Letterhead | Kind::FactLabel | Kind::RunningHead => {
@@ -182,6 +178,7 @@ fn plain(family: Family, weight: Weight, colour: Colour) -> Style {
 }
 
 /// Figures of one width that stand on the line, so that columns of numbers line up.
-fn tabular(style: Style) -> Style {
-    Style { features: vec![*b"tnum", *b"lnum"], ..style }
+fn tabular(mut style: Style) -> Style {
+    style.features = vec![*b"tnum", *b"lnum"];
+    style
 }

@@ -1,6 +1,7 @@
 //! Headlines: as few lines as needed, of the most even lengths.
 
 use super::emergency::{ROUNDING, fitting};
+use super::knuth_plass::ragged;
 use super::opportunities::{Kind, Opportunity};
 use super::shaped::Shaped;
 use super::style::Measure;
@@ -11,6 +12,8 @@ const LONE_LAST: f64 = 1e4;
 const LONE: f64 = 6.0;
 /// How much more a broken tie counts than in running text: a headline has few lines, and all are seen.
 const TIES: f64 = 4.0;
+/// The most lines that are balanced; what has more is no headline.
+const MOST: usize = 24;
 /// What a line that is too wide costs: one character may be wider than the measure.
 const OVERFULL: f64 = 1e12;
 
@@ -21,7 +24,11 @@ pub(super) fn balanced(shaped: &Shaped, measure: &Measure) -> Vec<Opportunity> {
     let mut from = 0;
     for (to, _) in places.iter().enumerate().skip(1).filter(|(_, end)| end.kind.is_forced()) {
         let section = &places[from..=to];
-        out.extend_from_slice(&spread(section, measure.width, fewest(section, measure.width))[1..]);
+        let lines = fewest(section, measure.width);
+        if lines > MOST {
+            return ragged(shaped, &Measure { hyphenate: false, ..*measure });
+        }
+        out.extend_from_slice(&spread(section, measure.width, lines)[1..]);
         from = to;
     }
     out

@@ -10,7 +10,8 @@ use super::shaped::Shaped;
 /// Widths within this of the measure still fit: rounding.
 pub(super) const ROUNDING: f64 = 1e-9;
 
-/// `places`, with more of them where two neighbours are further apart than the measure: at ties, then between syllables, then between any two characters.
+/// `places`, with more of them where two neighbours are further apart than the measure: at ties, then
+/// between syllables, then between any two characters.
 pub(super) fn fitting<'s>(shaped: &Shaped, places: &'s [Opportunity], width: f64) -> Cow<'s, [Opportunity]> {
     if !places.windows(2).any(|pair| is_too_wide(pair, width)) {
         return Cow::Borrowed(places);
@@ -50,7 +51,7 @@ fn within(all: &[Opportunity], pair: &[Opportunity]) -> Vec<Opportunity> {
 /// Between any two characters, but never before a note mark.
 fn graphemes(shaped: &Shaped, pair: &[Opportunity]) -> Vec<Opportunity> {
     let (start, end) = (pair[0].at, pair[1].end.max(pair[0].at));
-    let is_mark = |at: usize| shaped.parts.iter().any(|part| part.note.is_some() && part.range.start == at);
+    let is_mark = |at: usize| shaped.marks.binary_search(&at).is_ok();
     let segmenter = GraphemeClusterSegmenter::new();
     let places = segmenter.segment_str(&shaped.text[start..end]).map(|at| start + at);
     let places = places.filter(|&at| start < at && at < end && !is_mark(at));

@@ -19,8 +19,9 @@ pub(super) fn find(shaped: &Shaped) -> Vec<usize> {
     for part in shaped.parts.iter().filter(|part| part.note.is_none()) {
         let Some(patterns) = patterns(part) else { continue };
         for word in words(&shaped.text, &part.range) {
-            let inside_address = shaped.addresses.iter().any(|a| a.start < word.end && word.start < a.end);
-            if !inside_address && is_plain(&shaped.text, &word) {
+            let next = shaped.addresses.partition_point(|address| address.end <= word.start);
+            let in_address = shaped.addresses.get(next).is_some_and(|address| address.start < word.end);
+            if !in_address && is_plain(&shaped.text, &word) {
                 divide(&shaped.text[word.clone()], word.start, patterns, &mut places);
             }
         }

@@ -173,8 +173,11 @@ enum Levels<'t> {
 impl<'t> Levels<'t> {
     fn of(text: &'t str, direction: Direction) -> Self {
         let base = level_of(direction);
+        if base.is_ltr() && text.chars().all(runs_right) {
+            return Self::Flat(base);
+        }
         let info = ParagraphBidiInfo::new(text, Some(base));
-        if base.is_ltr() && !info.has_rtl() { Self::Flat(base) } else { Self::Mixed(info) }
+        Self::Mixed(info)
     }
 
     fn at(&self, byte: usize) -> Level {
@@ -183,6 +186,13 @@ impl<'t> Levels<'t> {
             Self::Mixed(info) => info.levels[byte],
         }
     }
+}
+
+/// Whether a character surely leaves a text that runs to the right as it is. Most texts have no others, and
+/// need no bidirectional algorithm.
+fn runs_right(c: char) -> bool {
+    matches!(c, ..'\u{590}' | '\u{1e00}'..='\u{200d}' | '\u{2010}'..='\u{2027}' | '\u{202f}'..='\u{205f}'
+        | '\u{2070}'..='\u{2bff}')
 }
 
 /// The embedding level of a paragraph.

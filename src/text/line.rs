@@ -63,8 +63,8 @@ impl Line {
                 width = if stretch > -SHRINK { width + wanted } else { width - SHRINK * glue };
             }
         }
-        let on_line = start.at..end.end;
-        let marks = shaped.parts.iter().filter(|part| on_line.contains(&part.range.start));
+        let first = shaped.parts.partition_point(|part| part.range.start < start.at);
+        let marks = shaped.parts[first..].iter().take_while(|part| part.range.start < end.end);
         Self {
             width,
             notes: marks.filter_map(|part| part.note).collect(),

@@ -37,6 +37,9 @@ pub use style::{Alignment, Measure, MissingCharacter, Span, Style};
 
 use shaped::Shaped;
 
+/// The widest measure, in em: an endless one would make all ways to break cost the same.
+const WIDEST: f64 = 1e5;
+
 /// A paragraph, shaped and ready to be broken into lines. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Paragraph {
@@ -72,12 +75,14 @@ impl Paragraph {
         if self.is_empty() {
             return Vec::new();
         }
+        let measure = Measure { width: measure.width.clamp(0.0, WIDEST), ..*measure };
         let chosen = match measure.alignment {
-            Alignment::Ragged => knuth_plass::ragged(&self.shaped, measure),
-            Alignment::Justified => knuth_plass::justified(&self.shaped, measure),
-            Alignment::Balanced => balance::balanced(&self.shaped, measure),
+            _ if self.natural_width() <= measure.width => self.shaped.forced(),
+            Alignment::Ragged => knuth_plass::ragged(&self.shaped, &measure),
+            Alignment::Justified => knuth_plass::justified(&self.shaped, &measure),
+            Alignment::Balanced => balance::balanced(&self.shaped, &measure),
         };
-        line::assemble(&self.shaped, &chosen, measure)
+        line::assemble(&self.shaped, &chosen, &measure)
     }
 
     /// How wide the paragraph is where only forced new lines break it: its longest line, in em.
@@ -93,5 +98,7 @@ impl Paragraph {
     }
 }
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! Where a line may end (UAX #14), and how unwelcome it is there.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use icu_segmenter::LineSegmenter;
@@ -51,13 +52,15 @@ pub(super) enum Kind {
     Start,
     /// A space.
     Space,
+    /// A space after an article, a preposition or the like.
+    Particle,
     /// A space between words that had better stay together.
     Reluctant,
     /// After a hyphen, dash or slash that the author wrote.
     Compound,
-    /// In a web or mail address, after a slash or at-sign.
+    /// In a web address, after a slash.
     Address,
-    /// In a web or mail address, after a full stop or hyphen, which might seem to be none of its own.
+    /// In a web or mail address, where a reader might think that it ends or that a hyphen was added.
     AddressDot,
     /// At a soft hyphen that the author wrote.
     SoftHyphen,
@@ -88,11 +91,12 @@ impl Kind {
     pub(super) fn cost(self) -> f64 {
         match self {
             Self::Start | Self::Space | Self::Forced | Self::End => 0.0,
+            Self::Particle => 3.0,
             Self::Compound => 4.0,
-            Self::Address => 6.0,
-            Self::Reluctant => 9.0,
-            Self::SoftHyphen => 12.0,
-            Self::Hyphen | Self::AddressDot => 16.0,
+            Self::Address => 9.0,
+            Self::Reluctant | Self::SoftHyphen => 12.0,
+            Self::Hyphen => 16.0,
+            Self::AddressDot => 60.0,
             Self::Tied => 1e3,
             Self::Anywhere => 1e5,
         }
@@ -102,10 +106,12 @@ impl Kind {
     pub(super) fn penalty(self) -> f64 {
         match self {
             Self::Start | Self::Space | Self::Forced | Self::End => 0.0,
+            Self::Particle => 25.0,
             Self::Compound | Self::SoftHyphen => 50.0,
-            Self::Address | Self::Hyphen => 70.0,
-            Self::Reluctant => 80.0,
-            Self::AddressDot => 150.0,
+            Self::Hyphen => 70.0,
+            Self::Address => 100.0,
+            Self::Reluctant => 120.0,
+            Self::AddressDot => 250.0,
             Self::Tied => 1e4,
             Self::Anywhere => 1e6,
         }
@@ -123,7 +129,13 @@ pub(super) struct Places {
 }
 
 /// Finds all places.
-pub(super) fn find(text: &str, parts: &[Part], forced: &[usize], language: &Language) -> Places {
+pub(super) fn find(
+    text: &str,
+    parts: &[Part],
+    marks: &[usize],
+    forced: &[usize],
+    language: &Language,
+) -> Places {
     let mut places = Places { open: vec![(0, Kind::Start)], tied: Vec::new(), addresses: addresses(text) };
     let ties = ties(text, parts, language);
     let mut ties = ties.iter().peekable();
@@ -133,7 +145,7 @@ pub(super) fn find(text: &str, parts: &[Part], forced: &[usize], language: &Lang
             ties.next();
         }
         let tie = ties.peek().filter(|tie| tie.at.end == at).map(|tie| tie.strength);
-        if forced.binary_search(&at).is_ok() || is_inside(at, &places.addresses) || bars(text, parts, at) {
+        if forced.binary_search(&at).is_ok() || is_inside(at, &places.addresses) || bars(text, marks, at) {
             continue;
         }
         match (tie, plain_kind(text, at)) {
@@ -156,23 +168,22 @@ pub(super) fn find(text: &str, parts: &[Part], forced: &[usize], language: &Lang
 }
 
 fn is_inside(at: usize, addresses: &[Range<usize>]) -> bool {
-    addresses.iter().any(|address| address.start < at && at < address.end)
+    let next = addresses.partition_point(|address| address.end <= at);
+    addresses.get(next).is_some_and(|address| address.start < at)
 }
 
 /// Whether no line may start at `at`: before a note mark, before a dash that stands between spaces.
-fn bars(text: &str, parts: &[Part], at: usize) -> bool {
+fn bars(text: &str, marks: &[usize], at: usize) -> bool {
     let rest = &text[at..];
     let lone_hyphen = rest.starts_with(['-', '−', '…']) && rest.chars().nth(1).is_none_or(|c| c == ' ');
-    lone_hyphen
-        || rest.starts_with(is_dash)
-        || parts.iter().any(|part| part.note.is_some() && part.range.start == at)
+    lone_hyphen || rest.starts_with(is_dash) || marks.binary_search(&at).is_ok()
 }
 
 /// The kind of a place that the segmenter found; `None` where a compound would leave a crumb ("e-", "X-").
 fn plain_kind(text: &str, at: usize) -> Option<Kind> {
     let before = &text[..at];
-    if before.ends_with(' ') {
-        return Some(Kind::Space);
+    if let Some(before) = before.strip_suffix(' ') {
+        return Some(if ends_in_particle(before) { Kind::Particle } else { Kind::Space });
     }
     if before.ends_with('\u{ad}') {
         return Some(Kind::SoftHyphen);
@@ -184,6 +195,23 @@ fn plain_kind(text: &str, at: usize) -> Option<Kind> {
     let left = before[..at - last.len_utf8()].chars().rev().take_while(letters).take(2).count();
     let right = text[at..].chars().take_while(letters).take(3).count();
     (is_dash(last) || left >= 2 && right >= 3).then_some(Kind::Compound)
+}
+
+/// Articles, prepositions and conjunctions of three letters, in the larger languages of Europe. A word of
+/// one or two small letters is nearly always one.
+const PARTICLES: [&str; 56] = [
+    "the", "and", "for", "der", "die", "das", "den", "dem", "des", "ein", "und", "auf", "mit", "von", "vom",
+    "zum", "zur", "für", "bei", "les", "une", "par", "sur", "aux", "los", "las", "del", "por", "con", "una",
+    "gli", "dei", "per", "tra", "fra", "het", "een", "van", "met", "dos", "nos", "nas", "com", "uma", "του",
+    "της", "των", "στο", "στη", "τον", "την", "και", "για", "από", "det", "och",
+];
+
+/// Whether a text ends in an article, a preposition or the like.
+fn ends_in_particle(text: &str) -> bool {
+    let word = text.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    let word = word.trim_start_matches(|c: char| !c.is_alphabetic());
+    let small = word.chars().take(4).all(char::is_lowercase);
+    small && !word.is_empty() && (word.chars().nth(2).is_none() || PARTICLES.contains(&word))
 }
 
 /// Web and mail addresses; what merely looks like one ("end.Next") is none.
@@ -205,8 +233,8 @@ fn address_breaks(address: &str) -> Vec<(usize, Kind)> {
     for (at, c) in address.char_indices() {
         let next = at + c.len_utf8();
         let kind = match c {
-            '/' | '@' => Kind::Address,
-            '.' | '-' | '_' | '?' | '&' | '=' => Kind::AddressDot,
+            '/' => Kind::Address,
+            '@' | '.' | '-' | '_' | '?' | '&' | '=' => Kind::AddressDot,
             _ => continue,
         };
         let fits = address[..next].chars().count() >= 4 && address[next..].chars().count() >= 3;
@@ -238,15 +266,15 @@ fn ties(text: &str, parts: &[Part], language: &Language) -> Vec<Tie> {
 }
 
 /// The text with figures in note marks replaced by stars, so that no rule takes them for numbers.
-fn mask_notes<'t>(text: &'t str, parts: &[Part]) -> std::borrow::Cow<'t, str> {
-    let marks = || parts.iter().filter(|part| part.note.is_some());
-    if marks().next().is_none() {
+fn mask_notes<'t>(text: &'t str, parts: &[Part]) -> Cow<'t, str> {
+    if parts.iter().all(|part| part.note.is_none()) {
         return text.into();
     }
-    let is_mark = |at: usize| marks().any(|part| part.range.contains(&at));
-    let masked = text.char_indices().map(|(at, c)| {
-        let star = c.is_ascii_alphanumeric() && is_mark(at);
-        if star { '*' } else { c }
-    });
-    masked.collect::<String>().into()
+    let mut masked = String::with_capacity(text.len());
+    for part in parts {
+        let own = text[part.range.clone()].chars();
+        let mark = part.note.is_some();
+        masked.extend(own.map(|c| if mark && c.is_ascii_alphanumeric() { '*' } else { c }));
+    }
+    masked.into()
 }

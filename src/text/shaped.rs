@@ -44,9 +44,15 @@ pub(super) struct Shaped {
     hyphenated: OnceLock<Vec<Opportunity>>,
     /// Where lines would end but for a tie.
     pub tied: Vec<Opportunity>,
+    /// Where marks of notes start.
+    pub marks: Vec<usize>,
     /// Web and mail addresses.
     pub addresses: Vec<Range<usize>>,
 }
+
+/// The longest text that is shaped again to measure a break, in bytes: no word is so long, but what is fed
+/// to a program may be.
+const LONGEST: usize = 400;
 
 /// The part of a paragraph that comes from one span.
 #[derive(Debug)]
@@ -95,11 +101,15 @@ impl Shaped {
             plain: Vec::new(),
             hyphenated: OnceLock::new(),
             tied: Vec::new(),
+            marks: Vec::new(),
             addresses: Vec::new(),
         };
+        let marks = shaped.parts.iter().filter(|part| part.note.is_some());
+        shaped.marks = marks.map(|part| part.range.start).collect();
         shaped.shape(items, spans, fonts);
         shaped.add_up();
-        let places = opportunities::find(&shaped.text, &shaped.parts, &collected.forced, language);
+        let places =
+            opportunities::find(&shaped.text, &shaped.parts, &shaped.marks, &collected.forced, language);
         shaped.plain = places.open.iter().map(|&(at, kind)| shaped.opportunity(at, kind)).collect();
         shaped.tied = places.tied.iter().map(|&at| shaped.opportunity(at, Kind::Tied)).collect();
         shaped.addresses = places.addresses;
@@ -111,6 +121,7 @@ impl Shaped {
         let mut known: Vec<(&Item, Arc<Manner>)> = Vec::new();
         let key = |item: &Item| (item.stretch, item.face, item.script, item.level.is_rtl());
         for item in items {
+            known.retain(|(other, _)| other.stretch == item.stretch);
             let same = known.iter().find(|(other, _)| key(other) == key(item));
             let new = || {
                 let span = &spans[self.parts[item.stretch].span];
@@ -118,7 +129,9 @@ impl Shaped {
             };
             let manner = same.map_or_else(new, |(_, manner)| Arc::clone(manner));
             let glyphs = manner.shape(&self.text, item.range.clone(), &mut buffer);
-            known.push((item, Arc::clone(&manner)));
+            if same.is_none() {
+                known.push((item, Arc::clone(&manner)));
+            }
             let Item { ref range, stretch: part, face, level, .. } = *item;
             self.runs.push(Run { range: range.clone(), part, face, level, manner, glyphs });
         }
@@ -215,6 +228,9 @@ impl Shaped {
         let Some(run) = self.run_at(at) else { return (0.0, 0.0) };
         let start = (run.range.start..at).rev().find(|&byte| self.safe[byte]).unwrap_or(run.range.start);
         let end = (at..run.range.end).find(|&byte| self.safe[byte]).unwrap_or(run.range.end);
+        if end - start > LONGEST {
+            return (0.0, 0.0);
+        }
         let mut buffer = Buffer::new();
         let mut wider = |range: Range<usize>| {
             let natural = self.widths[range.end] - self.widths[range.start];
@@ -238,10 +254,14 @@ impl Shaped {
         })
     }
 
+    /// The lines that the author made: the start, and where each of them ends.
+    pub(super) fn forced(&self) -> Vec<Opportunity> {
+        let forced = |end: &&Opportunity| end.kind == Kind::Start || end.kind.is_forced();
+        self.plain.iter().filter(forced).copied().collect()
+    }
+
     pub(super) fn natural_width(&self) -> f64 {
-        let ends = self.plain.iter().filter(|end| matches!(end.kind, Kind::Start | Kind::Forced | Kind::End));
-        let ends: Vec<&Opportunity> = ends.collect();
-        ends.windows(2).map(|line| line[1].before - line[0].after).fold(0.0, f64::max)
+        self.forced().windows(2).map(|line| line[1].natural(&line[0])).fold(0.0, f64::max)
     }
 
     /// The run that a byte belongs to.
@@ -254,7 +274,12 @@ impl Shaped {
     pub(super) fn glyphs(&self, run: &Run, range: &Range<usize>) -> Vec<ShapedGlyph> {
         let safe = |byte: usize| byte == run.range.end || self.safe[byte];
         if safe(range.start) && safe(range.end) {
-            run.glyphs.iter().filter(|glyph| range.contains(&glyph.cluster)).copied().collect()
+            let (glyphs, rtl) = (&run.glyphs, run.level.is_rtl());
+            let from = glyphs
+                .partition_point(|g| if rtl { g.cluster >= range.end } else { g.cluster < range.start });
+            let to = glyphs
+                .partition_point(|g| if rtl { g.cluster >= range.start } else { g.cluster < range.end });
+            glyphs[from..to].to_vec()
         } else {
             run.manner.shape(&self.text, range.clone(), &mut Buffer::new())
         }

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use super::{Alignment, Line, Measure, MissingCharacter, Paragraph, Span, Style};
 use crate::assets::{Family, FontLibrary, Weight};
 use crate::colour::Colour;
@@ -7,9 +5,9 @@ use crate::diagnostic::Place;
 use crate::geometry::{Point, Pt};
 use crate::lang::{Direction, Lang};
 use crate::language::Language;
-use crate::page::{Artifact, Content, Item, Owner};
+use crate::page::{Artifact, Content, Item, Owner, TextRun};
 
-fn span(text: &str) -> Span {
+pub(super) fn span(text: &str) -> Span {
     let style = Style {
         family: Family::Text,
         weight: Weight::Regular,
@@ -31,22 +29,28 @@ fn span(text: &str) -> Span {
     }
 }
 
-fn shape(spans: &[Span]) -> (Paragraph, Vec<MissingCharacter>) {
+pub(super) fn shape(spans: &[Span]) -> (Paragraph, Vec<MissingCharacter>) {
     let language = Language::new(&Lang::english(), &[]);
     Paragraph::shape(spans, &FontLibrary::builtin(), &language, Direction::LeftToRight)
 }
 
-fn set(line: &Line) -> (String, Vec<Item>) {
+/// The runs of a line that is set at 10 pt.
+pub(super) fn runs(line: &Line) -> Vec<TextRun> {
     let mut items = Vec::new();
     line.set(Point::default(), Pt(10.0), &mut items, &mut Vec::new());
-    let text = items.iter().map(|item| match &item.content {
-        // What has another text for readers is a hyphen that nobody wrote.
-        Content::Text(run) if run.actual.is_none() => {
-            run.glyphs.iter().map(|glyph| &run.text[glyph.text.clone()]).collect()
-        }
-        _ => String::new(),
-    });
-    (text.collect(), items)
+    items.into_iter().map(run_of).collect()
+}
+
+fn run_of(item: Item) -> TextRun {
+    match item.content {
+        Content::Text(run) => run,
+        other => panic!("{other:?} is no text"),
+    }
+}
+
+/// The texts of the lines at a measure.
+fn broken(paragraph: &Paragraph, measure: &Measure) -> Vec<String> {
+    paragraph.lines(measure).iter().map(|line| line.text().to_owned()).collect()
 }
 
 fn ragged(width: f64) -> Measure {
@@ -57,123 +61,259 @@ const TEXT: &str = "Food and customs authorities in twelve countries have broken
     that supplied supermarkets and restaurants for at least two years. EFIA coordinated the searches, which took \
     place at 74 addresses on 24 and 25 February.";
 
-#[test]
-fn all_text_is_kept_in_order_and_no_line_is_too_wide() {
-    let (paragraph, missing) = shape(&[span(TEXT)]);
-    assert!(missing.is_empty());
-    for alignment in [Alignment::Ragged, Alignment::Justified, Alignment::Balanced] {
-        for width in [3.0, 8.0, 20.0, 33.0, 60.0] {
-            let lines = paragraph.lines(&Measure { width, alignment, hyphenate: false });
-            let text: String = lines.iter().map(|line| set(line).0).collect();
-            assert_eq!(text, TEXT, "{alignment:?} {width}");
-            assert!(lines.iter().all(|line| line.width <= width + 1e-6), "{alignment:?} {width}");
-        }
-    }
+fn justified(width: f64, hyphenate: bool) -> Measure {
+    Measure { width, alignment: Alignment::Justified, hyphenate }
+}
+
+fn balanced(width: f64) -> Measure {
+    Measure { width, alignment: Alignment::Balanced, hyphenate: false }
 }
 
 #[test]
-fn justified_lines_are_even() {
+fn a_rag_is_even_and_keeps_dates_together() {
     let (paragraph, _) = shape(&[span(TEXT)]);
-    let lines = paragraph.lines(&Measure { width: 33.0, alignment: Alignment::Justified, hyphenate: false });
-    assert!(lines.len() > 3);
-    for line in &lines[..lines.len() - 1] {
+    assert_eq!(
+        broken(&paragraph, &ragged(16.0)),
+        [
+            "Food and customs authorities",
+            "in twelve countries have broken",
+            "up a trade in counterfeit olive oil",
+            "that supplied supermarkets and",
+            "restaurants for at least two years.",
+            "EFIA coordinated the searches,",
+            "which took place at 74 addresses",
+            "on 24 and 25 February.",
+        ]
+    );
+}
+
+#[test]
+fn justified_lines_fill_the_measure_but_for_the_last() {
+    let (paragraph, _) = shape(&[span(TEXT)]);
+    let lines = paragraph.lines(&justified(33.0, false));
+    assert_eq!(lines.len(), 4);
+    for line in &lines[..3] {
         assert!((line.width - 33.0).abs() < 1e-6, "{}", line.width);
     }
+    assert!(lines[3].width < 20.0);
+}
+
+#[test]
+fn punctuation_hangs_outside_a_justified_line() {
+    let first = "“Aaaa bbbb” cccc dddd,";
+    let width = shape(&[span(first)]).0.natural_width() - 0.3;
+    let (paragraph, _) = shape(&[span(&format!("{first} eeee ffff gggg hhhh"))]);
+    let line = &paragraph.lines(&justified(width, false))[0];
+    assert_eq!(line.text(), first);
+    let runs = runs(line);
+    // The opening mark stands left of the measure, and the comma right of it.
+    assert!(runs[0].origin.x < Pt::ZERO, "{:?}", runs[0].origin);
+    let visible = runs[0].width() - runs[0].size * runs[0].glyphs.last().map_or(0.0, |glyph| glyph.advance);
+    assert!(runs[0].origin.x + visible > Pt(width * 10.0));
+    assert!((line.width - width).abs() < 1e-6);
+}
+
+#[test]
+fn a_headline_is_balanced_and_leaves_no_word_alone() {
+    let lines = |text: &str, width| broken(&shape(&[span(text)]).0, &balanced(width));
+    assert_eq!(
+        lines("Twelve countries stop trade in counterfeit olive oil", 18.0),
+        ["Twelve countries stop trade", "in counterfeit olive oil"]
+    );
+    assert_eq!(
+        lines("New rules for the labelling of honey apply from 14 June 2026 in all member states", 18.6),
+        ["New rules for the labelling", "of honey apply from 14 June 2026", "in all member states"]
+    );
+    assert_eq!(lines("Aaaa bbbb cccc dddd", 8.2), ["Aaaa bbbb", "cccc dddd"]);
 }
 
 #[test]
 fn the_last_line_is_never_one_word() {
     let (paragraph, _) = shape(&[span(TEXT)]);
     for width in 20..50 {
-        let lines = paragraph.lines(&ragged(f64::from(width)));
-        let last = set(&lines[lines.len() - 1]).0;
-        assert!(last.contains(' '), "{width}: {last}");
-    }
-}
-
-#[test]
-fn a_mark_keeps_to_its_word_and_ties_hold() {
-    let mark = Span { note: Some(4), ..span("*") };
-    let spans =
-        [span("In the twelve countries"), mark, span(" inspectors seized 410 tonnes on 24 and 25 February")];
-    let (paragraph, _) = shape(&spans);
-    for width in 10..25 {
-        for line in paragraph.lines(&ragged(f64::from(width))) {
-            let text = set(&line).0;
-            assert!(!text.starts_with('*'), "{text}");
-            assert!(!text.starts_with("February"), "{text}");
-            assert_eq!(line.notes, if text.contains('*') { vec![4] } else { vec![] });
+        for measure in [ragged(f64::from(width)), balanced(f64::from(width))] {
+            let lines = broken(&paragraph, &measure);
+            let last = &lines[lines.len() - 1];
+            assert!(last.contains(' '), "{width}: {last}");
         }
     }
 }
 
 #[test]
-fn a_word_wider_than_the_measure_is_broken_anywhere() {
-    let word = "Donaudampfschifffahrtsgesellschaftskapitän".repeat(3);
-    let (paragraph, _) = shape(&[span(&word)]);
+fn a_mark_keeps_to_its_word_and_ties_hold() {
+    let mark = Span { note: Some(4), ..span("1") };
+    let spans =
+        [span("In the twelve countries"), mark, span(" inspectors seized 410 tonnes on 24 and 25 February")];
+    let (paragraph, _) = shape(&spans);
+    for width in 10..25 {
+        for line in paragraph.lines(&ragged(f64::from(width))) {
+            let text = line.text();
+            assert!(!text.starts_with('1') && !text.starts_with("February"), "{text}");
+            assert_eq!(line.notes, if text.contains("countries1") { vec![4] } else { vec![] });
+        }
+    }
+}
+
+#[test]
+fn no_line_starts_with_a_dash() {
+    let (paragraph, _) =
+        shape(&[span("Oil – most of it lampante – was seized—in bulk—and … destroyed - all of it")]);
+    for width in 30..200 {
+        for line in broken(&paragraph, &ragged(f64::from(width) / 10.0)) {
+            assert!(!line.starts_with(['–', '—', '-', '…']), "{line}");
+        }
+    }
+}
+
+#[test]
+fn compounds_are_broken_behind_their_hyphen_but_leave_no_crumb() {
+    let (paragraph, _) = shape(&[span("e-mail counter-terrorism X-ray")]);
+    assert_eq!(broken(&paragraph, &ragged(7.0)), ["e-mail counter-", "terrorism X-ray"]);
+    assert_eq!(broken(&paragraph, &ragged(6.2)), ["e-mail", "counter-", "terrorism", "X-ray"]);
+}
+
+#[test]
+fn addresses_are_broken_where_they_still_read_as_one() {
+    let (paragraph, _) = shape(&[span("see https://www.efia.example/press/2026/olive-oil for more")]);
+    assert_eq!(
+        broken(&paragraph, &ragged(14.0)),
+        ["see https://www.efia.example/", "press/2026/olive-oil for more"]
+    );
+}
+
+#[test]
+fn a_word_wider_than_the_measure_is_hyphenated_and_else_broken_anywhere() {
+    let word = |text: &str, tag: &str| Span { lang: tag.parse().expect("a tag"), ..span(text) };
+    let (paragraph, _) = shape(&[word("Donaudampfschifffahrtsgesellschaft", "de")]);
+    let lines = paragraph.lines(&ragged(8.0));
+    assert!(lines.len() > 1 && lines[..lines.len() - 1].iter().all(|line| runs(line)[1].actual.is_some()));
+    let (paragraph, _) = shape(&[word(&"X1".repeat(40), "en")]);
     let lines = paragraph.lines(&ragged(12.0));
-    assert!(lines.len() > 3);
-    assert_eq!(lines.iter().map(|line| set(line).0).collect::<String>(), word);
-    assert!(lines.iter().all(|line| line.width <= 12.0 + 1e-6));
+    assert!(lines.len() > 2 && lines.iter().all(|line| runs(line).len() == 1 && line.width <= 12.0));
 }
 
 #[test]
-fn hyphens_are_added_as_soft_hyphens() {
+fn added_hyphens_are_read_as_soft_hyphens() {
     let (paragraph, _) = shape(&[span(TEXT)]);
-    let measure = Measure { width: 9.0, alignment: Alignment::Justified, hyphenate: true };
-    let lines = paragraph.lines(&measure);
-    let hyphens: Vec<_> = lines
-        .iter()
-        .flat_map(|line| set(line).1)
-        .filter_map(|item| match item.content {
-            Content::Text(run) => run.actual,
-            _ => None,
-        })
-        .collect();
-    assert!(!hyphens.is_empty() && hyphens.iter().all(|actual| actual == "\u{ad}"));
+    let lines = paragraph.lines(&justified(9.0, true));
+    let hyphens: Vec<TextRun> = lines.iter().flat_map(runs).filter(|run| run.actual.is_some()).collect();
+    assert!(!hyphens.is_empty());
+    assert!(hyphens.iter().all(|run| run.actual.as_deref() == Some("\u{ad}") && run.text == "\u{2010}"));
 }
 
 #[test]
-fn new_lines_are_kept_and_spaces_collapse() {
-    let (paragraph, _) = shape(&[span("  one \t two \n"), span("three  ")]);
-    let lines: Vec<String> = paragraph.lines(&ragged(90.0)).iter().map(|line| set(line).0).collect();
-    assert_eq!(lines, ["one two ", "three"]);
-}
-
-#[test]
-fn characters_that_no_face_has_are_reported_at_their_place() {
-    let (_, missing) = shape(&[span("a 漢 b")]);
-    assert_eq!(missing.len(), 1);
-    assert_eq!((missing[0].character, missing[0].place.column), ('漢', Some(5)));
-    assert!(missing[0].tried.iter().any(|name| name.contains("Source Serif")));
+fn a_soft_hyphen_shows_only_where_it_breaks() {
+    let (paragraph, _) = shape(&[span("of\u{ad}fice of\u{ad}fice")]);
+    let [line] = &paragraph.lines(&ragged(90.0))[..] else { panic!("one line") };
+    assert_eq!(runs(line)[0].text, "office office");
+    // A break inside the ligature shapes both halves again.
+    let lines = paragraph.lines(&ragged(4.3));
+    let texts: Vec<Vec<String>> =
+        lines.iter().map(|line| runs(line).into_iter().map(|run| run.text).collect()).collect();
+    assert_eq!(texts, [vec!["of", "\u{2010}"], vec!["fice office"]]);
+    let halves: f64 = runs(&lines[0]).iter().map(|run| run.width().0).sum();
+    assert!((halves / 10.0 - lines[0].width).abs() < 1e-9);
 }
 
 #[test]
 fn ligatures_hold_all_their_letters() {
-    let (paragraph, _) = shape(&[span("offi\u{ad}ce")]);
-    let lines = paragraph.lines(&ragged(90.0));
-    assert_eq!(set(&lines[0]).0, "office");
+    let (paragraph, _) = shape(&[span("office")]);
+    let run = runs(&paragraph.lines(&ragged(90.0))[0]).remove(0);
+    assert!(run.glyphs.len() < 6, "the face has ligatures");
+    let text: String = run.glyphs.iter().map(|glyph| &run.text[glyph.text.clone()]).collect();
+    assert_eq!(text, "office");
 }
 
 #[test]
-fn digits_and_latin_keep_their_order_among_arabic() {
-    let language = Language::new(&"ar".parse().expect("a tag"), &[]);
-    let library: Arc<FontLibrary> = FontLibrary::builtin();
-    // The embedded faces have no Arabic: what is left is Latin and digits, in a paragraph that runs left.
-    let (paragraph, missing) =
-        Paragraph::shape(&[span("EFIA 2026 \u{627} PDF")], &library, &language, Direction::RightToLeft);
-    assert_eq!(missing.len(), 1);
+fn new_lines_are_kept_and_spaces_collapse() {
+    let (paragraph, _) = shape(&[span("  one \t two \n"), span("\n three"), span(" "), span(" four  ")]);
     let lines = paragraph.lines(&ragged(90.0));
-    let mut items = Vec::new();
-    lines[0].set(Point::default(), Pt(10.0), &mut items, &mut Vec::new());
-    let runs: Vec<(f64, String)> = items
-        .iter()
-        .filter_map(|item| match &item.content {
-            Content::Text(run) => Some((run.origin.x.0, run.text.trim().to_owned())),
-            _ => None,
-        })
-        .filter(|(_, text)| !text.is_empty())
-        .collect();
-    let x = |word: &str| runs.iter().find(|(_, text)| text.contains(word)).map(|(x, _)| *x);
+    let texts: Vec<String> =
+        lines.iter().map(|line| runs(line).into_iter().map(|run| run.text).collect()).collect();
+    assert_eq!(texts, ["one two ", "three four"]);
+    let widest = lines.iter().map(|line| line.width).fold(0.0, f64::max);
+    assert!((paragraph.natural_width() - widest).abs() < 1e-9);
+    let (empty, _) = shape(&[span(" \n "), span("")]);
+    assert!(empty.is_empty() && empty.lines(&ragged(9.0)).is_empty());
+}
+
+#[test]
+fn no_break_spaces_hold() {
+    let (paragraph, _) = shape(&[span("aaaa bbbb\u{a0}cccc\u{202f}dddd eeee")]);
+    assert_eq!(broken(&paragraph, &ragged(7.0)), ["aaaa", "bbbb\u{a0}cccc\u{202f}dddd", "eeee"]);
+}
+
+#[test]
+fn characters_that_no_face_has_are_reported_once_and_at_their_place() {
+    let (_, missing) = shape(&[span("a  漢 \u{200d}\u{ad}b 漢")]);
+    assert_eq!(missing.len(), 1);
+    assert_eq!((missing[0].character, missing[0].place.column), ('漢', Some(6)));
+    assert!(missing[0].tried.iter().any(|name| name.contains("Source Serif")));
+}
+
+#[test]
+fn tracking_stands_between_letters_only() {
+    let tracked = |text: &str| {
+        let mut tracked = span(text);
+        tracked.style.tracking = 0.1;
+        shape(&[tracked]).0.natural_width()
+    };
+    let plain = |text: &str| shape(&[span(text)]).0.natural_width();
+    assert!((tracked("PRESS") - plain("PRESS") - 0.4).abs() < 1e-9);
+    assert!((tracked("e\u{301}e") - plain("e\u{301}e") - 0.1).abs() < 1e-9);
+}
+
+#[test]
+fn a_link_has_one_area_on_each_line() {
+    let linked = |text| Span { link: Some(3), ..span(text) };
+    let mut bold = linked("bold ");
+    bold.style.weight = Weight::Bold;
+    let (paragraph, _) = shape(&[span("see "), linked("a "), bold, linked("link"), span(" here")]);
+    let (mut items, mut links) = (Vec::new(), Vec::new());
+    let line = &paragraph.lines(&ragged(90.0))[0];
+    line.set(Point::default(), Pt(10.0), &mut items, &mut links);
+    let [(3, area)] = links[..] else { panic!("{links:?}") };
+    let runs: Vec<TextRun> = items.into_iter().map(run_of).collect();
+    assert_eq!(area.left(), runs[1].origin.x);
+    assert!((area.right() - runs[4].origin.x).abs() < Pt(1e-9), "{area:?} {:?}", runs[4]);
+}
+
+fn shape_to_the_left(text: &str) -> Paragraph {
+    let language = Language::new(&"ar".parse().expect("a tag"), &[]);
+    Paragraph::shape(&[span(text)], &FontLibrary::builtin(), &language, Direction::RightToLeft).0
+}
+
+#[test]
+fn words_and_figures_keep_their_order_in_a_line_that_runs_to_the_left() {
+    // The embedded faces have no Arabic letter: it only keeps the two Latin parts from being one run.
+    let line = &shape_to_the_left("EFIA 2026 \u{627} PDF").lines(&ragged(90.0))[0];
+    let runs = runs(line);
+    let x = |word: &str| runs.iter().find(|run| run.text.contains(word)).map(|run| run.origin.x);
     assert!(x("PDF") < x("EFIA"), "{runs:?}");
+}
+
+#[test]
+fn a_space_at_the_end_of_a_line_to_the_left_stands_left_of_it() {
+    let lines = shape_to_the_left("\u{202e}abcd efgh ijkl").lines(&ragged(4.5));
+    let runs = runs(&lines[0]);
+    let texts: Vec<&str> = runs.iter().map(|run| &*run.text).collect();
+    assert_eq!(texts, [" ", "abcd"]);
+    assert!(runs[0].origin.x < Pt::ZERO && runs[1].origin.x.abs() < Pt(1e-9));
+    // What runs to the left is drawn from its last letter.
+    let drawn: Vec<&str> = runs[1].glyphs.iter().map(|glyph| &runs[1].text[glyph.text.clone()]).collect();
+    assert_eq!(drawn, ["d", "c", "b", "a"]);
+}
+
+#[test]
+fn a_text_that_is_far_too_long_is_still_broken() {
+    let long = "word and another https://a.example/b – ".repeat(4000);
+    let unbroken = "abcdefghij".repeat(10_000);
+    for text in [long, unbroken] {
+        let (paragraph, _) = shape(&[span(&text)]);
+        for measure in [ragged(20.0), justified(20.0, true), balanced(20.0), ragged(f64::INFINITY)] {
+            let lines = paragraph.lines(&measure);
+            assert!(lines.iter().map(|line| line.text().len()).sum::<usize>() > 90_000);
+            assert!(!runs(&lines[lines.len() / 2]).is_empty());
+        }
+    }
 }

@@ -9,7 +9,7 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
-use presskit::output::pdf;
+use presskit::output::pdf::{self, Attachment, Relationship};
 use presskit::page::Content;
 
 fn written() -> Vec<u8> {
@@ -23,10 +23,31 @@ fn loaded() -> Document {
 
 #[test]
 fn conforms_to_pdf_ua_1_and_pdf_a_2a() {
-    let bytes = written();
-    for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
-        let options = ValidationOptions::default().profile(profile);
-        let report = validate_pdf_bytes(&bytes, &options).expect("a PDF");
+    conforms(&written(), &[ValidationProfile::PdfUa1, ValidationProfile::PdfA2a]);
+}
+
+#[test]
+fn with_attachments_it_conforms_to_pdf_ua_1_and_pdf_a_3a() {
+    let (pages, assets) = sample::release();
+    let attachment = |name: &str, relationship| Attachment {
+        name: name.to_owned(),
+        description: "The release for machines".to_owned(),
+        media_type: "application/json".to_owned(),
+        relationship,
+        bytes: b"{}".to_vec(),
+    };
+    let attachments = [
+        attachment("release.presskit.json", Relationship::Source),
+        attachment("release.ninjs.json", Relationship::Data),
+    ];
+    let bytes = pdf::write_with_attachments(&pages, &assets, &attachments).expect("a PDF");
+    conforms(&bytes, &[ValidationProfile::PdfUa1, ValidationProfile::PdfA3a]);
+}
+
+fn conforms(bytes: &[u8], profiles: &[ValidationProfile]) {
+    for profile in profiles {
+        let options = ValidationOptions::default().profile(*profile);
+        let report = validate_pdf_bytes(bytes, &options).expect("a PDF");
         let failures: Vec<String> = report
             .failures
             .iter()

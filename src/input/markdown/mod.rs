@@ -305,7 +305,7 @@ impl<'t> Reader<'t, '_, '_> {
     }
 
     fn table(&mut self, columns: &[pulldown_cmark::Alignment], range: &Range<usize>) -> Table {
-        let columns: Vec<Align> = columns.iter().map(align).collect();
+        let columns: Vec<Align> = columns.iter().copied().map(align).collect();
         let (mut header, mut rows, mut row) = (None, Vec::new(), Vec::new());
         while let Some((event, at)) = self.events.next() {
             match event {
@@ -405,7 +405,7 @@ pub(crate) fn nearest<'k>(word: &str, candidates: impl Iterator<Item = &'k str>)
     close.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, candidate)| candidate)
 }
 
-fn align(alignment: &pulldown_cmark::Alignment) -> Align {
+fn align(alignment: pulldown_cmark::Alignment) -> Align {
     match alignment {
         pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Align::Start,
         pulldown_cmark::Alignment::Center => Align::Centre,

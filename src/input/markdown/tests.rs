@@ -8,7 +8,8 @@ struct Read {
 }
 
 fn read(text: &str) -> Read {
-    let lines = (0..=text.lines().count() as u32).map(|line| (line + 11, 1).into()).collect();
+    let count = u32::try_from(text.lines().count()).unwrap_or(0);
+    let lines = (0..=count).map(|line| (line + 11, 1).into()).collect();
     let source = Source { file: Some("a.md".into()), field: None, lines };
     let (mut notes, mut report) = (Notes::default(), Report::default());
     let pictures = ["press".to_owned()];
@@ -29,24 +30,24 @@ fn words(block: &Block) -> String {
     }
 }
 
+fn walk<'i>(inlines: &'i [Inline], places: &mut Vec<(&'i str, u32, u32)>) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(Text { value, place }) | Inline::Literal(Text { value, place }) => {
+                places.push((value, place.line.unwrap_or(0), place.column.unwrap_or(0)));
+            }
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
+                walk(content, places);
+            }
+            _ => {}
+        }
+    }
+}
 #[test]
 fn every_text_knows_its_place() {
     let read = read("One *two*\nthree &amp; `four` [five](https://five.example).\n\n## Six");
     let Block::Paragraph(content) = &read.blocks[0] else { panic!("{:?}", read.blocks) };
     let mut places = Vec::new();
-    fn walk<'i>(inlines: &'i [Inline], places: &mut Vec<(&'i str, u32, u32)>) {
-        for inline in inlines {
-            match inline {
-                Inline::Text(Text { value, place }) | Inline::Literal(Text { value, place }) => {
-                    places.push((value, place.line.unwrap_or(0), place.column.unwrap_or(0)));
-                }
-                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
-                    walk(content, places)
-                }
-                _ => {}
-            }
-        }
-    }
     walk(content, &mut places);
     assert_eq!(
         places,

@@ -105,12 +105,12 @@ impl Draft {
         Ok(())
     }
 
-    /// Language, title, metadata and output intent.
-    pub(super) fn describe(&mut self, metadata: &Metadata) -> Result<(), Error> {
+    /// Language, title, metadata and output intent; `part` is that of PDF/A.
+    pub(super) fn describe(&mut self, metadata: &Metadata, part: &str) -> Result<(), Error> {
         let intent = self.output_intent();
         let packet = Stream::new(
             dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
-            xmp::packet(metadata).into_bytes(),
+            xmp::packet(metadata, part).into_bytes(),
         );
         // Left plain, so that it can be found without a PDF reader.
         let packet = self.add(packet.with_compression(false));
@@ -160,7 +160,8 @@ fn info(metadata: &Metadata) -> Dictionary {
     info
 }
 
-fn date(date: jiff::civil::Date) -> Object {
+/// A day as PDF writes dates (ISO 32000-1, 7.9.4).
+pub(super) fn date(date: jiff::civil::Date) -> Object {
     let text = format!("D:{:04}{:02}{:02}000000Z", date.year(), date.month(), date.day());
     Object::String(text.into_bytes(), StringFormat::Literal)
 }

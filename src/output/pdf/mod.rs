@@ -1,9 +1,10 @@
-//! Finished pages as PDF 1.7 (ISO 32000-1), at once PDF/UA-1 and PDF/A-2a.
+//! Finished pages as PDF 1.7 (ISO 32000-1), at once PDF/UA-1 and PDF/A-2a; with attached files, PDF/A-3a.
 //!
 //! printpdf writes pages, fonts and pictures; what it knows nothing of (structure, metadata, links,
 //! bookmarks, the output intent) is added to its lopdf document, which is then saved compactly.
 //! Everything is translated item by item; nothing is decided here.
 
+mod attachments;
 mod content;
 mod document;
 mod drawing;
@@ -25,6 +26,8 @@ use printpdf::{PdfDocument, PdfSaveOptions};
 
 use crate::assets::Assets;
 use crate::page::Pages;
+
+pub use self::attachments::{Attachment, Relationship};
 
 use self::document::Draft;
 use self::fonts::Fonts;
@@ -62,6 +65,19 @@ pub enum Error {
 ///
 /// If a font can't be embedded, or if a page holds a glyph that the font lacks.
 pub fn write(pages: &Pages, assets: &Assets) -> Result<Vec<u8>, Error> {
+    write_with_attachments(pages, assets, &[])
+}
+
+/// The same with files that travel inside the PDF, which is then PDF/A-3a.
+///
+/// # Errors
+///
+/// If a font can't be embedded, or if a page holds a glyph that the font lacks.
+pub fn write_with_attachments(
+    pages: &Pages,
+    assets: &Assets,
+    attachments: &[Attachment],
+) -> Result<Vec<u8>, Error> {
     let fonts = Fonts::embed(pages, &assets.fonts)?;
     let pictures = Pictures::encode(pages, assets);
     let marked = MarkedPages::group(pages);
@@ -77,7 +93,9 @@ pub fn write(pages: &Pages, assets: &Assets) -> Result<Vec<u8>, Error> {
     let mut draft = Draft::new(printed)?;
     fonts.mend(&mut draft)?;
     draft.mend_pages(pages, &pictures)?;
-    draft.describe(&pages.metadata)?;
+    // Only part 3 of PDF/A allows attachments of any kind.
+    draft.describe(&pages.metadata, if attachments.is_empty() { "2" } else { "3" })?;
+    attachments::write(&mut draft, attachments, &pages.metadata)?;
     let annotations = links::write(&mut draft, pages, &places)?;
     outline::write(&mut draft, pages, &places)?;
     tags::write(&mut draft, pages, &marked, &places, &annotations)?;

@@ -93,29 +93,19 @@ impl File {
         let id = Object::String(digest.iter().take(16).copied().collect(), StringFormat::Hexadecimal);
         let start = self.bytes.len();
         self.entries.push((number, Entry::Offset(start)));
-        self.entries.sort_by_key(|(id, _)| *id);
-
-        let mut index: Vec<Object> = vec![0.into(), 1.into()];
-        let mut rows: Vec<[u8; 7]> = vec![row(0, 0, 65535)];
-        let (mut first, mut run) = (0, 1);
+        // A file without updates lists every number from 0 (ISO 32000-1, 7.5.4); unused ones are free.
+        let mut rows = vec![row(0, 0, 65535); number as usize + 1];
         for (id, entry) in &self.entries {
-            rows.push(match *entry {
-                Entry::Offset(offset) => row(1, offset, 0),
-                Entry::Packed(stream, position) => row(2, stream as usize, position),
-            });
-            if *id == first + run {
-                run += 1;
-            } else {
-                (first, run) = (*id, 1);
-                index.extend([Object::Null, Object::Null]);
+            if let Some(place) = rows.get_mut(*id as usize) {
+                *place = match *entry {
+                    Entry::Offset(offset) => row(1, offset, 0),
+                    Entry::Packed(stream, position) => row(2, stream as usize, position),
+                };
             }
-            let end = index.len();
-            index.splice(end - 2.., [first.into(), run.into()]);
         }
         trailer.set("Type", "XRef");
         trailer.set("Size", number + 1);
         trailer.set("W", vec![1.into(), 4.into(), 2.into()]);
-        trailer.set("Index", index);
         trailer.set("ID", vec![id.clone(), id]);
         self.stream(number, Stream::new(trailer, rows.concat()));
         self.bytes.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
@@ -225,4 +215,36 @@ fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: StringFormat) {
         }
     }
     out.push(b')');
+}
+
+#[cfg(test)]
+mod tests {
+    use lopdf::dictionary;
+
+    use super::*;
+
+    #[test]
+    fn a_stream_that_ends_in_a_carriage_return_keeps_it() {
+        let mut document = Document::with_version("1.7");
+        let stream = document.add_object(Stream::new(Dictionary::new(), b"a\r".to_vec()));
+        let unused = document.add_object("unused");
+        let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Own (key)" => stream });
+        document.trailer.set("Root", catalog);
+        let bytes = save(document);
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(text.contains("stream\na\r\r\nendstream"), "{text}");
+        let loaded = Document::load_mem(&bytes).expect("a document");
+        let stream = loaded.get_object(stream).and_then(Object::as_stream).expect("a stream");
+        assert_eq!(stream.content, b"a\r");
+        assert!(loaded.get_object(unused).is_err());
+        assert!(loaded.catalog().expect("a catalog").has(b"Own (key)"));
+    }
+
+    #[test]
+    fn strings_are_escaped() {
+        let mut out = Vec::new();
+        write_object(&mut out, &Object::string_literal("a(b)\\\r"));
+        write_object(&mut out, &Object::String(vec![0, 0xAF], StringFormat::Hexadecimal));
+        assert_eq!(out, b"(a\\(b\\)\\\\\\r)<00AF>");
+    }
 }

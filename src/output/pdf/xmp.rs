@@ -25,8 +25,8 @@ const NAMESPACES: &[(&str, &str)] = &[
     ("pdfaProperty", "http://www.aiim.org/pdfa/ns/property#"),
 ];
 
-/// The whole packet.
-pub(super) fn packet(metadata: &Metadata) -> String {
+/// The whole packet, for a part of PDF/A.
+pub(super) fn packet(metadata: &Metadata, part: &str) -> String {
     let mut xml = String::from(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
          <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n<rdf:Description rdf:about=\"\"",
@@ -35,7 +35,7 @@ pub(super) fn packet(metadata: &Metadata) -> String {
         let _ = write!(xml, "\n xmlns:{prefix}=\"{uri}\"");
     }
     xml.push_str(">\n");
-    for property in properties(metadata) {
+    for property in properties(metadata, part) {
         let _ = writeln!(xml, "{property}");
     }
     xml.push_str(EXTENSION);
@@ -49,7 +49,7 @@ pub(super) fn keywords(metadata: &Metadata) -> Option<String> {
 }
 
 /// The properties, one element each.
-fn properties(metadata: &Metadata) -> Vec<String> {
+fn properties(metadata: &Metadata, part: &str) -> Vec<String> {
     let date = day(metadata.date);
     let modified = metadata.modified.map_or_else(|| date.clone(), day);
     let tag = metadata.lang.to_string();
@@ -57,7 +57,7 @@ fn properties(metadata: &Metadata) -> Vec<String> {
         text.map(|text| make(name, text)).into_iter()
     };
     let mut all = vec![
-        simple("pdfaid:part", "2"),
+        simple("pdfaid:part", part),
         simple("pdfaid:conformance", "A"),
         simple("pdfuaid:part", "1"),
         simple("dc:format", "application/pdf"),

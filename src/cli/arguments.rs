@@ -1,0 +1,120 @@
+//! What can be said on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns press releases into PDFs that can be printed and mailed.
+#[derive(Debug, Parser)]
+#[command(name = "presskit", version, about, max_term_width = 100)]
+#[command(after_help = "Start with `presskit new DIR`, then `presskit render DIR/release.md`.")]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+    /// How findings are written: for people (to standard error), or as one JSON array (to standard output)
+    #[arg(long, global = true, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+    pub format: Format,
+    /// Whether findings are coloured
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+    /// Says nothing but errors
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Renders releases as PDF
+    #[command(after_long_help = RENDER_EXAMPLES)]
+    Render(Render),
+    /// Writes a starter: brand, release, logo and picture, ready to render
+    New {
+        /// The folder; it is made where there is none
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+    },
+    /// Prints the JSON Schema of releases or brands
+    Schema {
+        /// Of what
+        #[arg(value_enum, default_value_t = Of::Release)]
+        of: Of,
+    },
+    /// Prints a completion script for a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Prints the manual page
+    Man,
+}
+
+const RENDER_EXAMPLES: &str = "\
+Examples:
+  presskit render release.md                      release.pdf beside it
+  presskit render release.*.md -o out/            every language, into a folder
+  presskit render release.md --draft --png 144    a draft, and its pages as pictures
+  presskit render release.md -o - | lpr           to standard output
+
+Exit status: 0 fine (warnings included), 1 a release has errors and nothing was written for it,
+2 wrong use, nothing to read, or no place to write.";
+
+/// What a rendering is asked for.
+#[derive(Debug, Args)]
+pub(super) struct Render {
+    /// Releases: .md, .toml, .yaml or .json
+    #[arg(required = true, value_name = "RELEASE")]
+    pub releases: Vec<PathBuf>,
+    /// Where to write: a file, a folder (ending in `/` or there already), or `-` for standard output;
+    /// without it, beside each release
+    #[arg(long, short, value_name = "OUT")]
+    pub output: Option<String>,
+    /// The brand, instead of the one that the release names
+    #[arg(long, value_name = "FILE")]
+    pub brand: Option<PathBuf>,
+    /// The folder that no file may lie outside of; without it, the folder of each release and brand
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// The most pages that a release may fill
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50))]
+    pub pages: Option<u8>,
+    /// Also writes each page as a picture (NAME-1.png, …) with so many dots per inch
+    #[arg(long, value_name = "DPI", value_parser = clap::value_parser!(u16).range(18..=1200))]
+    pub png: Option<u16>,
+    /// Renders with the draft mark, whatever the status says
+    #[arg(long)]
+    pub draft: bool,
+    /// A folder to look for the brand's fonts in; may be given several times
+    #[arg(long, value_name = "DIR")]
+    pub font_dir: Vec<PathBuf>,
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Whether findings are coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// Where a terminal reads them.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What a schema is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Of {
+    /// Of releases.
+    Release,
+    /// Of brands.
+    Brand,
+}

@@ -1,0 +1,136 @@
+//! `presskit render`.
+
+use std::io::Write;
+use std::path::Path;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use presskit::diagnostic::Report;
+use presskit::input::Options;
+use presskit::pipeline::{Rendered, Session, Settings};
+use rayon::prelude::*;
+
+use super::arguments::{Arguments, Format, Render};
+use super::output::{Target, page_name, targets, write};
+use super::{Outcome, complain, is_watched, print, report};
+
+/// Renders all releases; one with errors does not stop the others.
+pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
+    let targets = match targets(&render.releases, render.output.as_deref()) {
+        Ok(targets) => targets,
+        Err(message) => return complain(&message),
+    };
+    for release in &render.releases {
+        if let Some(message) = unreadable(release) {
+            return complain(&message);
+        }
+    }
+    if let Some(brand) = &render.brand
+        && let Some(message) = unreadable(brand)
+    {
+        return complain(&message);
+    }
+    let options = Options {
+        brand: render.brand.clone(),
+        root: render.root.clone(),
+        font_dirs: render.font_dir.clone(),
+    };
+    let session = Session::new(options);
+    let settings = Settings {
+        pages: render.pages.map(usize::from),
+        draft: render.draft,
+        png: render.png.map(f64::from),
+    };
+    let bar = progress(render.releases.len(), arguments);
+    let results: Vec<(Outcome, Report, Option<String>)> = render
+        .releases
+        .par_iter()
+        .zip(&targets)
+        .map(|(release, target)| {
+            let (rendered, report) = session.render(release, &settings);
+            let done = match rendered {
+                Some(rendered) => deliver(&rendered, target),
+                None => Ok(Outcome::Errors),
+            };
+            bar.inc(1);
+            match done {
+                Ok(outcome) => (outcome, report, None),
+                Err(message) => (Outcome::Misuse, report, Some(message)),
+            }
+        })
+        .collect();
+    bar.finish_and_clear();
+    conclude(&results, &targets, arguments)
+}
+
+/// Says what was found and written, and how it all went.
+fn conclude(
+    results: &[(Outcome, Report, Option<String>)],
+    targets: &[Target],
+    arguments: &Arguments,
+) -> Outcome {
+    let reports: Vec<Report> = results.iter().map(|result| result.1.clone()).collect();
+    let aside = targets.contains(&Target::Standard);
+    report::write(&reports, arguments.format, arguments.quiet, aside);
+    for message in results.iter().filter_map(|result| result.2.as_ref()) {
+        complain(message);
+    }
+    if arguments.format == Format::Text && !arguments.quiet {
+        let written: Vec<String> = results
+            .iter()
+            .zip(targets)
+            .filter(|(result, _)| result.0 == Outcome::Fine)
+            .filter_map(|(_, target)| match target {
+                Target::File(path) => Some(path.display().to_string()),
+                Target::Standard => None,
+            })
+            .collect();
+        let mut line = report::summary(&reports).map(|summary| format!("{summary}; ")).unwrap_or_default();
+        match written.as_slice() {
+            [] if aside => line.truncate(line.len().saturating_sub(2)),
+            [] => line.push_str("nothing written"),
+            [one] => line = format!("{line}wrote {one}"),
+            many => line = format!("{line}wrote {} PDFs", many.len()),
+        }
+        if !line.is_empty() {
+            let _ = writeln!(anstream::stderr(), "{line}");
+        }
+    }
+    results.iter().map(|result| result.0).max().unwrap_or(Outcome::Fine)
+}
+
+fn unreadable(path: &Path) -> Option<String> {
+    let shown = path.display();
+    match std::fs::metadata(path) {
+        Ok(data) if data.is_dir() => Some(format!("`{shown}` is a folder: name the release in it")),
+        Ok(_) => None,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Some(format!("there is no file `{shown}`"))
+        }
+        Err(error) => Some(format!("`{shown}` can't be read: {error}")),
+    }
+}
+
+fn deliver(rendered: &Rendered, target: &Target) -> Result<Outcome, String> {
+    match target {
+        Target::Standard => Ok(print(&rendered.pdf)),
+        Target::File(path) => {
+            write(path, &rendered.pdf)?;
+            for (i, picture) in rendered.png.iter().enumerate() {
+                write(&page_name(path, i + 1), picture)?;
+            }
+            Ok(Outcome::Fine)
+        }
+    }
+}
+
+/// A bar for many releases, where somebody watches.
+fn progress(count: usize, arguments: &Arguments) -> ProgressBar {
+    if count < 2 || arguments.quiet || arguments.format == Format::Json || !is_watched() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(count as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} releases") {
+        bar.set_style(style);
+    }
+    bar
+}

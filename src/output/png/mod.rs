@@ -1,0 +1,89 @@
+//! Finished pages as pictures: the same items as in the PDF, drawn without any PDF library, so that the
+//! two outputs check each other.
+
+mod drawing;
+mod glyphs;
+mod pictures;
+
+use std::io::Cursor;
+
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{ExtendedColorType, ImageEncoder, RgbImage};
+use rayon::prelude::*;
+use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Transform};
+
+use crate::assets::Assets;
+use crate::colour::Colour;
+use crate::geometry::{Pt, Rect};
+use crate::page::{Content, Page, Pages};
+
+use glyphs::Glyphs;
+
+/// Pictures of pages have no more pixels than this along a side.
+const MOST: u32 = 20_000;
+
+/// Draws each page with so many dots per inch, on white.
+#[must_use]
+pub fn render(pages: &Pages, assets: &Assets, dpi: f64) -> Vec<RgbImage> {
+    let glyphs = Glyphs::load(pages, assets);
+    pages.pages.par_iter().map(|page| draw(page, assets, &glyphs, dpi / 72.0)).collect()
+}
+
+/// The bytes of a PNG file.
+#[must_use]
+pub fn encode(picture: &RgbImage) -> Vec<u8> {
+    let mut out = Cursor::new(Vec::new());
+    let encoder = PngEncoder::new_with_quality(&mut out, CompressionType::Fast, FilterType::Adaptive);
+    let (width, height) = picture.dimensions();
+    // Writing to memory does not fail; a picture without pixels would be the only other reason.
+    let written = encoder.write_image(picture.as_raw(), width, height, ExtendedColorType::Rgb8);
+    if written.is_ok() { out.into_inner() } else { Vec::new() }
+}
+
+/// A page that is being drawn: pixels, and how many of them make a point.
+struct Canvas {
+    pixels: Pixmap,
+    scale: f64,
+}
+
+fn draw(page: &Page, assets: &Assets, glyphs: &Glyphs, scale: f64) -> RgbImage {
+    let side = |length: Pt| {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+        let pixels = (length.0 * scale).round().clamp(1.0, f64::from(MOST)) as u32;
+        pixels
+    };
+    let (width, height) = (side(page.size.width), side(page.size.height));
+    let Some(mut pixels) = Pixmap::new(width, height) else { return RgbImage::new(1, 1) };
+    pixels.fill(Color::WHITE);
+    let mut canvas = Canvas { pixels, scale };
+    let mut cache = glyphs::Cache::default();
+    for item in &page.items {
+        match &item.content {
+            Content::Text(run) => glyphs.draw(run, &mut canvas, &mut cache),
+            Content::Fill { rect, colour } => canvas.fill(rect, *colour),
+            Content::Picture { picture, rect } => pictures::draw(assets.picture(*picture), rect, &mut canvas),
+        }
+    }
+    let data = canvas.pixels.data();
+    let colours = data.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    RgbImage::from_raw(width, height, colours).unwrap_or_else(|| RgbImage::new(1, 1))
+}
+
+impl Canvas {
+    /// A point of the page in pixels.
+    #[expect(clippy::cast_possible_truncation, reason = "pixels need no more than 32 bits")]
+    fn pixel(&self, length: Pt) -> f32 {
+        (length.0 * self.scale) as f32
+    }
+
+    fn fill(&mut self, rect: &Rect, colour: Colour) {
+        let edges = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(|edge| self.pixel(edge));
+        let Some(rect) = tiny_skia::Rect::from_ltrb(edges[0], edges[1], edges[2], edges[3]) else { return };
+        let mut paint = Paint::default();
+        let [red, green, blue] = colour.screen;
+        paint.set_color_rgba8(red, green, blue, 255);
+        paint.anti_alias = true;
+        let path = PathBuilder::from_rect(rect);
+        self.pixels.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
+    }
+}
