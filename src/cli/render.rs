@@ -15,10 +15,6 @@ use super::{Outcome, complain, is_watched, print, report};
 
 /// Renders all releases; one with errors does not stop the others.
 pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
-    let targets = match targets(&render.releases, render.output.as_deref()) {
-        Ok(targets) => targets,
-        Err(message) => return complain(&message),
-    };
     for release in &render.releases {
         if let Some(message) = unreadable(release) {
             return complain(&message);
@@ -29,6 +25,10 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
     {
         return complain(&message);
     }
+    let targets = match targets(&render.releases, render.output.as_deref()) {
+        Ok(targets) => targets,
+        Err(message) => return complain(&message),
+    };
     let options = Options {
         brand: render.brand.clone(),
         root: render.root.clone(),

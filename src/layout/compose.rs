@@ -5,7 +5,7 @@ use crate::lang::Direction;
 use crate::page::{Artifact, Content, Item, Link, Owner, Page, Role, Target};
 
 use super::desk::{Desk, Goal, LinkMatter};
-use super::fit::{BELOW_PAGE_TWO, Fitted, Galley};
+use super::fit::{ABOVE_FACTS, BELOW_PAGE_TWO, Fitted, Galley};
 use super::footnotes::{self, ABOVE_RULE};
 use super::frame::Frame;
 use super::ink::{Ink, Strip, stacked};
@@ -58,16 +58,18 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
         ink.extend(placed);
         top += stacked(&galley.page_two) + BELOW_PAGE_TWO;
     }
-    let (notes, notes_top) = page_notes(galley, plan.notes.clone(), frame);
-    let mut bottom = notes_top.map_or(frame.text_bottom, |y| y - ABOVE_RULE);
+    // The fact box stands at the foot of page one; notes above it, and the text above those.
     let facts_top = frame.text_bottom - stacked(&galley.facts);
-    if number == 0 && !galley.facts.is_empty() {
-        bottom = bottom.min(facts_top - Pt(16.0));
-    }
+    let has_facts = number == 0 && !galley.facts.is_empty();
+    let floor = if has_facts { facts_top - ABOVE_FACTS } else { frame.text_bottom };
+    let (notes, notes_top) = page_notes(galley, plan.notes.clone(), frame, floor);
+    let bottom = notes_top.map_or(floor, |y| y - ABOVE_RULE);
     let strips = &galley.strips[plan.strips.clone()];
     let spare = (bottom - top - stacked(strips)).max(Pt::ZERO);
     let last = number + 1 == count;
-    let stretch = if last { 0.0 } else { stretch(strips, spare, bottom - top) };
+    // What is left over goes above the notes at the end of the text, where they are on the page.
+    let filled = strips.iter().skip(1).any(|strip| strip.fill);
+    let stretch = if last || filled { 0.0 } else { stretch(strips, spare, bottom - top) };
     let (placed, aside) = place(strips, frame, top, stretch, spare, galley);
     let empty = Vec::new();
     let blocks = sheet.rail.get(number).unwrap_or(&empty);
@@ -165,15 +167,20 @@ fn extend_bars(
     }
 }
 
-/// The notes of a page above its footer, and where their rule stands.
-fn page_notes(galley: &Galley, lines: std::ops::Range<usize>, frame: &Frame) -> (Vec<Ink>, Option<Pt>) {
+/// The notes of a page, their last line on a floor, and where their rule stands.
+fn page_notes(
+    galley: &Galley,
+    lines: std::ops::Range<usize>,
+    frame: &Frame,
+    floor: Pt,
+) -> (Vec<Ink>, Option<Pt>) {
     if lines.is_empty() {
         return (Vec::new(), None);
     }
     let strips: Vec<Strip> =
         galley.notes.iter().flatten().skip(lines.start).take(lines.len()).cloned().collect();
     let below = footnotes::RULE_HEIGHT - ABOVE_RULE;
-    let top = frame.text_bottom - stacked(&strips) - below;
+    let top = floor - stacked(&strips) - below;
     let (notes, _) = super::ink::stack(strips);
     let mut ink = vec![footnotes::rule_ink(&galley.column).moved(frame.text_left, top)];
     ink.extend(notes.into_iter().map(|ink| ink.moved(frame.text_left, top + below)));

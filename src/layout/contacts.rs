@@ -22,14 +22,10 @@ const GUTTER: Pt = Pt(14.0);
 /// The contacts as blocks of columns, under their heading.
 pub(super) fn columns(desk: &mut Desk, section: ElementId, context: &Context) -> Vec<Piece> {
     let mut out = vec![super::closing::heading(desk, section, heading_label(desk), context)];
-    for group in groups(&desk.release.contacts) {
-        let copies: Vec<Vec<Copy>> =
-            group.iter().map(|contact| contact_lines(desk, contact, section)).collect();
-        let mut rows = copies.into_iter().peekable();
-        while rows.peek().is_some() {
-            let row: Vec<Vec<Copy>> = rows.by_ref().take(ABREAST).collect();
-            out.push(context.piece(Body::Columns(row)).spaced(0.25, 0.5));
-        }
+    let contacts: Vec<&Contact> = groups(&desk.release.contacts).into_iter().flatten().collect();
+    for abreast in contacts.chunks(ABREAST) {
+        let row = abreast.iter().map(|contact| contact_lines(desk, contact, section)).collect();
+        out.push(context.piece(Body::Columns(row)).spaced(0.25, 0.5));
     }
     out
 }
@@ -106,7 +102,7 @@ fn contact_lines(desk: &mut Desk, contact: &Contact, section: ElementId) -> Vec<
         lines.push(plain(desk, Kind::ContactMuted, owner, hours, &lang));
     }
     if !contact.languages.is_empty() {
-        let list = contact.languages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let list = desk.language.language_list(&contact.languages);
         let text = desk.language.fill(Label::Languages, &[("list", &list)]);
         let text = Text::new(text, contact.name.place.clone());
         lines.push(plain(desk, Kind::ContactMuted, owner, &text, &lang));

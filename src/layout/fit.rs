@@ -62,7 +62,7 @@ const SHORT: f64 = 1.2;
 /// Between what stands at the head of page two and the text.
 pub(super) const BELOW_PAGE_TWO: Pt = Pt(14.0);
 /// Between the text and the fact box.
-const ABOVE_FACTS: Pt = Pt(16.0);
+pub(super) const ABOVE_FACTS: Pt = Pt(16.0);
 
 impl Fit<'_> {
     /// Finds the largest size that fits, and its pages.
