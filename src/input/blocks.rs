@@ -8,18 +8,63 @@ use crate::diagnostic::Place;
 use crate::release::{Align, Block, Inlines, List, Quote, Table};
 
 /// The blocks of a body; what does not fit is reported at its place.
-pub(super) fn typed_blocks(files: Vec<Field<BlockFile>>, context: &mut Context) -> Vec<Block> {
-    files.into_iter().filter_map(Field::said).filter_map(|said| block(said, context)).collect()
+pub(super) fn typed_blocks(files: Vec<Said<BlockFile>>, context: &mut Context) -> Vec<Block> {
+    files.into_iter().filter_map(|said| block(said, context)).collect()
+}
+
+/// The fields that each type of block has.
+fn fields(kind: BlockKind) -> (&'static str, &'static [&'static str]) {
+    match kind {
+        BlockKind::Paragraph => ("paragraph", &["text"]),
+        BlockKind::Heading => ("heading", &["text", "level"]),
+        BlockKind::Quote => ("quote", &["text", "by"]),
+        BlockKind::List => ("list", &["items", "ordered"]),
+        BlockKind::Table => ("table", &["header", "rows", "align", "caption"]),
+        BlockKind::Picture => ("picture", &["key"]),
+        BlockKind::Rule => ("rule", &[]),
+        BlockKind::TurnPage => ("turn-page", &[]),
+    }
+}
+
+/// Reports fields that another type of block has; what they say would be lost.
+fn strangers(kind: BlockKind, file: &BlockFile, place: &Place, context: &mut Context) {
+    let (name, known) = fields(kind);
+    let said = [
+        ("text", !file.text.is_absent()),
+        ("level", !file.level.is_absent()),
+        ("by", !file.by.is_absent()),
+        ("ordered", !file.ordered.is_absent()),
+        ("items", !file.items.is_absent()),
+        ("header", !file.header.is_absent()),
+        ("rows", !file.rows.is_absent()),
+        ("align", !file.align.is_absent()),
+        ("caption", !file.caption.is_absent()),
+        ("key", !file.key.is_absent()),
+    ];
+    for (field, _) in said.iter().filter(|(field, said)| *said && !known.contains(field)) {
+        let help = if known.is_empty() {
+            "take it out".to_owned()
+        } else {
+            format!("the fields here: {}", known.join(", "))
+        };
+        error(context.report, "block-field", place, format!("a block of type {name} has no `{field}`"), help);
+    }
 }
 
 fn block(said: Said<BlockFile>, context: &mut Context) -> Option<Block> {
     let Said { value: file, place, .. } = said;
-    let Some(kind) = file.kind.said() else {
+    let kind = match &file.kind {
+        Field::Said(kind) => Some(kind.value),
+        Field::Bad => return None,
+        Field::Absent | Field::Empty(_) => None,
+    };
+    let Some(kind) = kind else {
         let help = "add `type`: paragraph, heading, quote, list, table, picture, rule or turn-page";
         error(context.report, "block-type", &place, "this block has no type", help);
         return None;
     };
-    match kind.value {
+    strangers(kind, &file, &place, context);
+    match kind {
         BlockKind::Paragraph => Some(Block::Paragraph(required(file.text, "text", &place, context)?)),
         BlockKind::Heading => {
             let content = required(file.text, "text", &place, context)?;
@@ -101,7 +146,8 @@ fn table(
     let mut out = Vec::new();
     for (mut row, at) in rows {
         if row.len() > count {
-            let message = format!("this row has {} cells, the table has {count} columns", row.len());
+            let message =
+                format!("this row has {} cells, more than the table has columns ({count})", row.len());
             error(
                 context.report,
                 "too-many-cells",
@@ -134,6 +180,21 @@ fn column(align: Option<AlignFile>) -> Align {
 
 fn picture(key: Field<String>, place: &Place, context: &mut Context) -> Option<Block> {
     let key = said_or_report(key, "key", place, context)?;
-    let blocks = markdown::note(&format!("![]({})", key.value), &key.source(), context);
-    blocks.into_iter().next()
+    let Some(index) = context.pictures.iter().position(|known| *known == key.value.trim()) else {
+        let near = markdown::nearest(&key.value, context.pictures.iter().map(String::as_str));
+        let help = near.map_or_else(
+            || "name a picture by the `key` that it has under `pictures`".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        error(
+            context.report,
+            "unknown-picture",
+            &key.place,
+            format!("there is no picture `{}`", key.value),
+            help,
+        );
+        return None;
+    };
+    context.notes.pictures.push((index, key.place.clone()));
+    Some(Block::Picture { index, place: key.place })
 }

@@ -20,7 +20,7 @@ use crate::colour::Colour;
 use crate::diagnostic::{Place, Report};
 use crate::geometry::Pt;
 use crate::lang::Lang;
-use crate::language::Label;
+use crate::language::{Label, Language, placeholders};
 use crate::release::Block;
 
 /// Maps a brand; everything that is wrong is reported.
@@ -76,7 +76,7 @@ pub(super) fn brand(
         ),
         setting: mapper.setting(setting),
         margins: mapper.margins(file.page),
-        sender: file.mail.value().and_then(|mail| mapper.words(mail.sender)),
+        sender: file.mail.value().and_then(|mail| mapper.sender(mail.sender)),
         labels: mapper.labels(file.labels),
         place,
         lang,
@@ -113,7 +113,6 @@ impl Mapper<'_> {
                 let mut out = Vec::new();
                 for (tag, field) in entries {
                     let Some(Said { value, place, lines }) = field.said() else { continue };
-                    let tag = Said { value: tag, place: place.clone(), lines: Vec::new() };
                     let Some(lang) = lang(&tag, self.report) else { continue };
                     if let Some(value) = map(self, value, Said { value: (), place, lines }) {
                         out.push((lang, value));
@@ -265,6 +264,7 @@ impl Mapper<'_> {
     fn footer(&mut self, field: Field<super::brand_file::FooterFile>) -> Option<Footer> {
         let said = field.said()?;
         let file = said.value;
+        let empty = file.email.is_absent() && file.columns.is_absent();
         let heading = self.words(file.heading);
         let email = self.localised(file.email, |mapper, value, at| {
             let text = crate::release::Text::new(value, at.place);
@@ -272,7 +272,7 @@ impl Mapper<'_> {
         });
         let lang = self.lang.clone();
         let columns = self.localised(file.columns, |_, value, _| Some(value));
-        if columns.is_none() && email.is_none() {
+        if empty {
             let help = "add `email` and `columns`: journalists look for them at the foot of every page";
             error(
                 self.report,
@@ -307,6 +307,9 @@ impl Mapper<'_> {
     fn sizes(&mut self, said: Said<Vec<Field<String>>>) -> Option<(Pt, Pt)> {
         let written: Vec<Said<String>> = said.value.into_iter().filter_map(Field::said).collect();
         let sizes: Vec<Pt> = written.iter().filter_map(|size| length(size, self.report)).collect();
+        if sizes.len() < written.len() {
+            return None;
+        }
         match sizes[..] {
             [one] => Some((one, one)),
             [smallest, largest] if smallest <= largest => Some((smallest, largest)),
@@ -367,12 +370,11 @@ impl Mapper<'_> {
         let mut out = Vec::new();
         for (tag, field) in field.value().map(|entries| entries.0).unwrap_or_default() {
             let Some(table) = field.said() else { continue };
-            let tag = Said { value: tag, place: table.place.clone(), lines: Vec::new() };
             let Some(lang) = lang(&tag, self.report) else { continue };
             for (key, wording) in table.value.0 {
                 let Some(wording) = wording.said() else { continue };
-                let name = key.replace('_', "-");
-                if Label::from_key(&name).is_none() {
+                let name = key.value.replace('_', "-");
+                let Some(label) = Label::from_key(&name) else {
                     let near = nearest(&name, Label::all().map(Label::key));
                     let help = near.map_or_else(
                         || Label::all().map(Label::key).collect::<Vec<_>>().join(", "),
@@ -381,15 +383,43 @@ impl Mapper<'_> {
                     error(
                         self.report,
                         "unknown-label",
-                        &wording.place,
-                        format!("there is no label `{key}`"),
+                        &key.place,
+                        format!("there is no label `{}`", key.value),
                         help,
                     );
                     continue;
-                }
+                };
+                self.placeholders(&lang, label, &wording);
                 out.push((lang.clone(), name, wording.value));
             }
         }
         out
+    }
+
+    /// A wording has the placeholders that its label has, for others would be printed as they stand.
+    fn placeholders(&mut self, lang: &Lang, label: Label, wording: &Said<String>) {
+        let language = Language::new(lang, &[]);
+        let known = placeholders(language.label(label));
+        let unknown = placeholders(&wording.value).into_iter().find(|name| !known.contains(name));
+        let Some(unknown) = unknown else { return };
+        let message = format!("nothing stands for `{{{unknown}}}` in this label");
+        let help = if known.is_empty() {
+            "this label has no placeholders".to_owned()
+        } else {
+            known.iter().map(|name| format!("`{{{name}}}`")).collect::<Vec<_>>().join(", ")
+                + " can stand here"
+        };
+        error(self.report, "label-placeholder", &wording.place, message, help);
+    }
+
+    /// `EFIA Press <press@efia.example>`, or the address alone.
+    fn sender(&mut self, field: Field<ByLanguage<String>>) -> Option<Localised<String>> {
+        self.localised(field, |mapper, value, at| {
+            let value = value.trim().to_owned();
+            let address =
+                value.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')).map(|(_, address)| address);
+            let text = crate::release::Text::new(address.unwrap_or(&value), at.place);
+            mail(text, mapper.report).map(|_| value)
+        })
     }
 }

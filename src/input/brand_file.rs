@@ -9,6 +9,7 @@ use super::unions::{ByLanguage, Entries, TextOr};
 /// A brand: how the releases of one house look.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct BrandFile {
     /// The name of the organisation.
     pub name: Field<ByLanguage<String>>,
@@ -72,6 +73,7 @@ pub(super) enum PaperFile {
 /// A logo.
 #[derive(Debug, Default, Deserialize, JsonSchema, PartialEq, Clone)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct LogoFile {
     /// The file, relative to the brand.
     pub file: Field<String>,
@@ -84,6 +86,7 @@ pub(super) struct LogoFile {
 /// Colours: `#rrggbb`, or with inks for print.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct ColoursFile {
     /// Of what the brand marks.
     pub accent: Field<TextOr<ColourFile>>,
@@ -94,6 +97,7 @@ pub(super) struct ColoursFile {
 /// A colour for screen and print.
 #[derive(Debug, Default, Deserialize, JsonSchema, PartialEq, Clone)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct ColourFile {
     /// `#rrggbb`.
     pub screen: Field<String>,
@@ -104,6 +108,7 @@ pub(super) struct ColourFile {
 /// Typefaces.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct FontsFile {
     /// For text; default Source Serif 4.
     pub text: Field<FamilyFile>,
@@ -116,6 +121,7 @@ pub(super) struct FontsFile {
 /// The files of a family: TTF or OTF.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct FamilyFile {
     /// Upright.
     pub regular: Field<String>,
@@ -132,6 +138,7 @@ pub(super) struct FamilyFile {
 /// Lines of text.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct LinesFile {
     /// The lines.
     pub lines: Field<ByLanguage<Vec<String>>>,
@@ -140,6 +147,7 @@ pub(super) struct LinesFile {
 /// The contact footer.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct FooterFile {
     /// The line over the columns.
     pub heading: Field<ByLanguage<String>>,
@@ -152,6 +160,7 @@ pub(super) struct FooterFile {
 /// How footnotes are set.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct FootnotesFile {
     /// How they are marked.
     pub marks: Field<MarksFile>,
@@ -184,6 +193,7 @@ pub(super) enum NotePlaceFile {
 /// How the dateline is set.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct DatelineFile {
     /// On a line of its own, or opening the text.
     pub style: Field<DatelineStyleFile>,
@@ -202,6 +212,7 @@ pub(super) enum DatelineStyleFile {
 /// How text is set.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct TextFile {
     /// The range that copyfitting may use: `["9pt", "11pt"]`.
     pub size: Field<Vec<Field<String>>>,
@@ -228,6 +239,7 @@ pub(super) enum TextAlignFile {
 /// The page.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct PageFile {
     /// Margins that differ from the layout's own.
     pub margins: Field<MarginsFile>,
@@ -236,6 +248,7 @@ pub(super) struct PageFile {
 /// Margins: `34mm`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct MarginsFile {
     /// Left of the text.
     pub left: Field<String>,
@@ -250,6 +263,7 @@ pub(super) struct MarginsFile {
 /// Mails.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct MailFile {
     /// Who sends them: `EFIA Press <press@efia.example>`.
     pub sender: Field<ByLanguage<String>>,

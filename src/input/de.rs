@@ -4,13 +4,15 @@
 use std::cell::RefCell;
 use std::fmt;
 use std::marker::PhantomData;
+use std::path::Path;
 
 use serde::de::value::{SeqDeserializer, StrDeserializer};
 use serde::de::{
-    self, Deserialize, DeserializeOwned, DeserializeSeed, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+    self, Deserialize, DeserializeOwned, DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
+    VariantAccess, Visitor,
 };
 
-use super::markdown::{Source, nearest};
+use super::markdown::{Line, Piece, Source, nearest};
 use super::tree::{Node, Value};
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::release::Text;
@@ -20,6 +22,8 @@ use crate::release::Text;
 pub(super) enum Field<T> {
     #[default]
     Absent,
+    /// It was named, but nothing stands there.
+    Empty(Place),
     /// It was there, but could not be read; that was reported.
     Bad,
     Said(Said<T>),
@@ -30,14 +34,14 @@ pub(super) enum Field<T> {
 pub(super) struct Said<T> {
     pub value: T,
     pub place: Place,
-    pub lines: Vec<(u32, u32)>,
+    pub lines: Vec<Line>,
 }
 
 impl<T> Field<T> {
     pub fn said(self) -> Option<Said<T>> {
         match self {
             Self::Said(said) => Some(said),
-            Self::Absent | Self::Bad => None,
+            Self::Absent | Self::Empty(_) | Self::Bad => None,
         }
     }
 
@@ -47,18 +51,25 @@ impl<T> Field<T> {
 
     /// Whether the file is silent about it.
     pub fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent)
+        matches!(self, Self::Absent | Self::Empty(_))
     }
 }
 
 impl Said<String> {
-    /// As a text of the model.
+    /// As a text of the model: on one line, without spaces around it.
     pub fn text(self) -> Text {
-        let (line, column) = self.lines.first().copied().unzip();
+        let blank = self.value.len() - self.value.trim_start().len();
+        let line = self.value[..blank].matches('\n').count();
+        let in_line = self.value[..blank].chars().rev().take_while(|c| *c != '\n').count();
+        let at = self.lines.get(line).and_then(|line| line.at(u32::try_from(in_line).unwrap_or(0)));
+        let (line, column) = at.unzip();
         let place =
             Place { line: line.or(self.place.line), column: column.or(self.place.column), ..self.place };
-        let length = u32::try_from(self.value.lines().next().unwrap_or_default().chars().count()).ok();
-        Text::new(self.value, Place { length, ..place })
+        let first = self.value.trim().lines().next().unwrap_or_default();
+        let length = u32::try_from(first.trim_end().chars().count()).ok();
+        let lines: Vec<&str> =
+            self.value.trim().lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        Text::new(lines.join(" "), Place { length, ..place })
     }
 
     /// Where its Markdown stands.
@@ -104,6 +115,12 @@ struct De<'n> {
 /// The name by which a [`Said`] asks for its place.
 const SAID: &str = "$presskit::Said";
 
+/// The name of enums whose variant depends on what stands in the file.
+const KIND: &str = "$presskit::Kind";
+
+/// More findings than these help nobody.
+const MOST: usize = 200;
+
 impl<'n> De<'n> {
     fn at(self, node: &'n Node) -> Self {
         Self { node, ..self }
@@ -112,8 +129,15 @@ impl<'n> De<'n> {
     fn push(&self, code: &'static str, message: String, help: Option<String>) -> Problem {
         let mut diagnostic = Diagnostic::error(code, self.node.place.clone(), message);
         diagnostic.help = help;
-        self.sink.borrow_mut().push(diagnostic);
+        self.add(diagnostic);
         Problem(None)
+    }
+
+    fn add(&self, diagnostic: Diagnostic) {
+        let mut sink = self.sink.borrow_mut();
+        if sink.len() < MOST {
+            sink.push(diagnostic);
+        }
     }
 
     /// Reports what a visitor complains about, unless it was reported deeper down.
@@ -213,16 +237,27 @@ impl<'n> de::Deserializer<'n> for De<'n> {
         let Value::Table(entries) = &self.node.value else {
             return Err(self.wrong("a table of names and values"));
         };
-        let known: Vec<_> = entries.iter().filter(|(key, _)| self.is_known(key, fields)).collect();
+        let known: Vec<_> = entries
+            .iter()
+            .filter(|(key, value)| self.is_known(key, value.value == Value::Null, fields))
+            .collect();
         self.catch(visitor.visit_map(Entries { de: self, rest: known.into_iter(), next: None }))
+    }
+
+    fn deserialize_identifier<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
+        self.deserialize_str(visitor)
     }
 
     fn deserialize_enum<V: Visitor<'n>>(
         self,
-        _name: &'static str,
+        name: &'static str,
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Problem> {
+        if name == KIND {
+            let variant = self.kind(variants)?;
+            return visitor.visit_enum(Chosen { de: self, variant });
+        }
         let Some(text) = self.node.text() else { return Err(self.wrong("a word")) };
         if !variants.contains(&text) {
             let field = self.node.place.field.clone().unwrap_or_default();
@@ -240,26 +275,149 @@ impl<'n> de::Deserializer<'n> for De<'n> {
     serde::forward_to_deserialize_any! {
         <V: Visitor<'n>>
         i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char bytes byte_buf unit unit_struct newtype_struct
-        tuple tuple_struct identifier ignored_any
+        tuple tuple_struct ignored_any
     }
 }
 
 impl De<'_> {
+    /// The variant of a union that fits what stands in the file.
+    fn kind(&self, variants: &'static [&'static str]) -> Result<&'static str, Problem> {
+        let fitting = match &self.node.value {
+            Value::Table(_) => "table",
+            Value::List(_) => "list",
+            Value::Scalar { text, quoted: false } if text == "false" && variants.contains(&"false") => {
+                "false"
+            }
+            Value::Scalar { text, quoted: false } if text == "true" && variants.contains(&"false") => "",
+            Value::Scalar { .. } => "text",
+            Value::Null => "",
+        };
+        let found = variants.iter().find(|variant| **variant == fitting);
+        let found = found.or_else(|| variants.iter().find(|variant| **variant == "value"));
+        found.copied().ok_or_else(|| {
+            let words: Vec<&str> = variants.iter().map(|variant| wording(variant)).collect();
+            let (last, others) = words.split_last().unwrap_or((&"a value", &[]));
+            let others = others.join(", ");
+            self.wrong(&if others.is_empty() { (*last).to_owned() } else { format!("{others} or {last}") })
+        })
+    }
+
     /// Reports a key that no field has.
-    fn is_known(&self, key: &Node, fields: &'static [&'static str]) -> bool {
+    fn is_known(&self, key: &Node, nothing: bool, fields: &'static [&'static str]) -> bool {
         let name = key.text().unwrap_or_default();
         if fields.contains(&name) {
             return true;
         }
         let message = format!("there is no field `{name}`");
-        let help = nearest(name, fields.iter().copied()).map_or_else(
-            || format!("the fields here: {}", fields.join(", ")),
-            |near| format!("did you mean `{near}`?"),
-        );
-        self.sink
-            .borrow_mut()
-            .push(Diagnostic::error("unknown-field", key.place.clone(), message).with_help(help));
+        let known = synonym(name).filter(|known| fields.contains(known));
+        let near = known.or_else(|| nearest(name, fields.iter().copied()));
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if below_a_table(key, name) => {
+                "in TOML, what stands below a `[table]` belongs to it: move this field above the first `[`"
+                    .to_owned()
+            }
+            None if nothing => {
+                "if the comma before it belongs to the text, put that text in quotes".to_owned()
+            }
+            None => format!("the fields here: {}", fields.join(", ")),
+        };
+        self.add(Diagnostic::error("unknown-field", key.place.clone(), message).with_help(help));
         false
+    }
+}
+
+/// Whether a field of the whole release stands, by mistake, in a table of a TOML file.
+fn below_a_table(key: &Node, name: &str) -> bool {
+    const WHOLE: [&str; 12] = [
+        "body",
+        "headline",
+        "date",
+        "embargo",
+        "keywords",
+        "about",
+        "place",
+        "brand",
+        "lang",
+        "status",
+        "kicker",
+        "notes_to_editors",
+    ];
+    let file = key.place.file.as_deref().unwrap_or_default();
+    let inside = key.place.field.as_deref().is_some_and(|field| field.contains('.'));
+    inside && Path::new(file).extension().is_some_and(|ending| ending == "toml") && WHOLE.contains(&name)
+}
+
+/// What people write for the names of fields.
+fn synonym(name: &str) -> Option<&'static str> {
+    Some(match name.to_lowercase().as_str() {
+        "title" | "heading" => "headline",
+        "subtitle" | "subheading" | "deck" => "subheadline",
+        "language" | "locale" => "lang",
+        "images" | "image" | "photos" | "photo" => "pictures",
+        "location" | "city" | "dateline" => "place",
+        "ref" | "number" | "id" => "reference",
+        "boilerplate" => "about",
+        "tags" => "keywords",
+        "text" | "content" => "body",
+        "contact" | "press_contact" => "contacts",
+        "src" | "path" => "file",
+        "alt_text" | "description" => "alt",
+        "mail" | "e-mail" => "email",
+        "telephone" | "tel" => "phone",
+        "color" | "colors" | "colours" => "colour",
+        _ => return None,
+    })
+}
+
+/// The kind of a union, in the words of a message.
+fn wording(variant: &str) -> &'static str {
+    match variant {
+        "text" => "a text",
+        "list" => "a list",
+        "table" => "a table of names and values",
+        "false" => "false",
+        _ => "a value",
+    }
+}
+
+/// A union of which the variant is known.
+struct Chosen<'n> {
+    de: De<'n>,
+    variant: &'static str,
+}
+
+impl<'n> EnumAccess<'n> for Chosen<'n> {
+    type Error = Problem;
+    type Variant = De<'n>;
+
+    fn variant_seed<S: DeserializeSeed<'n>>(self, seed: S) -> Result<(S::Value, De<'n>), Problem> {
+        let variant: StrDeserializer<Problem> = self.variant.into_deserializer();
+        Ok((seed.deserialize(variant)?, self.de))
+    }
+}
+
+impl<'n> VariantAccess<'n> for De<'n> {
+    type Error = Problem;
+
+    fn unit_variant(self) -> Result<(), Problem> {
+        Ok(())
+    }
+
+    fn newtype_variant_seed<S: DeserializeSeed<'n>>(self, seed: S) -> Result<S::Value, Problem> {
+        seed.deserialize(self)
+    }
+
+    fn tuple_variant<V: Visitor<'n>>(self, _len: usize, _visitor: V) -> Result<V::Value, Problem> {
+        Err(self.wrong("a value"))
+    }
+
+    fn struct_variant<V: Visitor<'n>>(
+        self,
+        _fields: &'static [&'static str],
+        _visitor: V,
+    ) -> Result<V::Value, Problem> {
+        Err(self.wrong("a value"))
     }
 }
 
@@ -288,7 +446,7 @@ impl<'n> MapAccess<'n> for Entries<'n> {
     fn next_key_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<Option<S::Value>, Problem> {
         let Some((key, node)) = self.rest.next() else { return Ok(None) };
         self.next = Some(node);
-        seed.deserialize(StrDeserializer::new(key.text().unwrap_or_default())).map(Some)
+        seed.deserialize(self.de.at(key)).map(Some)
     }
 
     fn next_value_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<S::Value, Problem> {
@@ -319,12 +477,30 @@ impl<'n> MapAccess<'n> for SaidAccess<'n> {
             3 => {
                 let place =
                     [node.place.line, node.place.column, node.place.length].map(Option::unwrap_or_default);
-                let lines = node.lines.iter().flat_map(|&(line, column)| [line, column]);
+                let lines = node.lines.iter().enumerate().flat_map(|(i, line)| {
+                    let i = u32::try_from(i).unwrap_or(u32::MAX);
+                    line.0.iter().flat_map(move |piece| [i, piece.from, piece.line, piece.column])
+                });
                 seed.deserialize(SeqDeserializer::new(place.into_iter().chain(lines)))
             }
             _ => seed.deserialize(self.de),
         }
     }
+}
+
+/// Lines from the numbers that [`SaidAccess`] made of them.
+fn unpack(numbers: &[u32]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut last = None;
+    for piece in numbers.chunks_exact(4) {
+        if last.replace(piece[0]) != Some(piece[0]) {
+            lines.push(Line::default());
+        }
+        if let Some(line) = lines.last_mut() {
+            line.0.push(Piece { from: piece[1], line: piece[2], column: piece[3] });
+        }
+    }
+    lines
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Said<T> {
@@ -351,11 +527,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Said<T> {
                     length: at(2),
                     field: (!field.is_empty()).then(|| field.into()),
                 };
-                Ok(Said {
-                    value,
-                    place,
-                    lines: lines.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect(),
-                })
+                Ok(Said { value, place, lines: unpack(lines) })
             }
         }
         deserializer.deserialize_struct(SAID, &[], SaidVisitor(PhantomData))
@@ -365,9 +537,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Said<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
     fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // Whatever fails in here was reported where it failed; the other fields go on.
-        Ok(match Option::<Said<T>>::deserialize(deserializer) {
-            Ok(Some(said)) => Self::Said(said),
-            Ok(None) => Self::Absent,
+        Ok(match Said::<Option<T>>::deserialize(deserializer) {
+            Ok(Said { value: Some(value), place, lines }) => Self::Said(Said { value, place, lines }),
+            Ok(Said { value: None, place, .. }) => Self::Empty(place),
             Err(_) => Self::Bad,
         })
     }

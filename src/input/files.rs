@@ -1,6 +1,6 @@
 //! Files that a release or a brand names: found, and never outside of what may be read.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::de::Said;
 use super::markdown::nearest;
@@ -18,60 +18,181 @@ pub(super) struct Folders<'a> {
     pub fonts: &'a [PathBuf],
 }
 
+/// What stands at a name.
+enum Look {
+    File(PathBuf),
+    Folder,
+    Outside,
+    /// Nothing; perhaps a name that is spelt alike.
+    Nothing(Option<String>),
+}
+
 impl Folders<'_> {
     /// The file of a name, if there is one and it may be read. What symbolic links lead to counts.
     pub fn find(&self, said: &Said<String>, report: &mut Report) -> Option<PathBuf> {
         let name = said.value.trim();
-        if name.is_empty() {
-            error(
-                report,
-                "file-missing",
-                &said.place,
-                "no file is named here",
-                "name a file, or take the field out",
-            );
-            return None;
+        let mut looks: Vec<Look> = Vec::new();
+        if !name.is_empty() && !name.contains("://") {
+            let home = std::iter::once((self.home, self.root.unwrap_or(self.home)));
+            let fonts = self.fonts.iter().map(|folder| (folder.as_path(), folder.as_path()));
+            looks.extend(home.chain(fonts).map(|(folder, fence)| look(folder, fence, name)));
         }
-        let mut outside = false;
-        let fences = std::iter::once((self.home, self.root.unwrap_or(self.home)));
-        let fences = fences.chain(self.fonts.iter().map(|folder| (folder.as_path(), folder.as_path())));
-        for (folder, fence) in fences {
-            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-            let fence = if fence.as_os_str().is_empty() { Path::new(".") } else { fence };
-            let Ok(found) = folder.join(name).canonicalize() else { continue };
-            let inside = fence.canonicalize().is_ok_and(|fence| found.starts_with(fence));
-            if inside && found.is_file() {
-                return Some(found);
+        let file = looks.iter().find_map(|look| match look {
+            Look::File(path) => Some(path.clone()),
+            _ => None,
+        });
+        if file.is_none() {
+            let (code, message, help) = complaint(name, &looks);
+            error(report, code, &said.place, message, help);
+        }
+        file
+    }
+}
+
+fn complaint(name: &str, looks: &[Look]) -> (&'static str, String, String) {
+    if name.is_empty() {
+        return ("file-missing", "no file is named here".into(), "name a file, or take the field out".into());
+    }
+    if name.contains("://") {
+        let help =
+            "save the file beside the one that names it, and name it there; nothing is loaded from the web";
+        return ("file-missing", format!("`{name}` is a web address, not a file"), help.into());
+    }
+    if looks.iter().any(|look| matches!(look, Look::Folder)) {
+        return ("file-missing", format!("`{name}` is a folder"), "name the file in it".into());
+    }
+    let alike = looks.iter().find_map(|look| match look {
+        Look::Nothing(alike) => alike.clone(),
+        _ => None,
+    });
+    if alike.is_none() && looks.iter().any(|look| matches!(look, Look::Outside)) {
+        let message = format!("`{name}` lies outside of the folder that may be read");
+        let help = "move it beside the file that names it, or widen the folder with `--root`";
+        return ("file-outside", message, help.into());
+    }
+    let help = match alike {
+        Some(alike) => format!("did you mean `{alike}`?"),
+        None if name.contains('\\') => format!("write the path with `/`: `{}`", name.replace('\\', "/")),
+        None => "look at the spelling; names are relative to the file that names them".to_owned(),
+    };
+    ("file-missing", format!("there is no file `{name}`"), help)
+}
+
+/// Looks for `name` from `folder`, inside `fence` only: of what lies outside, not even whether it is there is
+/// found out.
+fn look(folder: &Path, fence: &Path, name: &str) -> Look {
+    let (Ok(folder), Ok(fence)) = (here(folder).canonicalize(), here(fence).canonicalize()) else {
+        return Look::Nothing(None);
+    };
+    let named = folder.join(name);
+    if !Path::new(name).is_absolute() && !without_dots(&named).starts_with(&fence) {
+        return Look::Outside;
+    }
+    match named.canonicalize() {
+        Ok(found) if !found.starts_with(&fence) => Look::Outside,
+        Ok(found) if found.is_file() => Look::File(found),
+        Ok(_) => Look::Folder,
+        Err(_) if !without_dots(&named).starts_with(&fence) => Look::Outside,
+        Err(_) => Look::Nothing(alike(&named, &fence, name)),
+    }
+}
+
+fn here(path: &Path) -> &Path {
+    if path.as_os_str().is_empty() { Path::new(".") } else { path }
+}
+
+/// The path with `.` and `..` worked out by name.
+fn without_dots(path: &Path) -> PathBuf {
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                out.pop();
             }
-            outside |= !inside;
+            Component::CurDir => {}
+            part => out.push(part),
         }
-        if outside {
-            let message = format!("`{name}` lies outside of the folder that may be read");
-            let help = "move it beside the file that names it, or widen the folder with `--root`";
-            error(report, "file-outside", &said.place, message, help);
-        } else {
-            let help = self.alike(name).map_or_else(
-                || "look at the spelling; names are relative to the file that names them".to_owned(),
-                |alike| format!("did you mean `{alike}`?"),
-            );
-            error(report, "file-missing", &said.place, format!("there is no file `{name}`"), help);
-        }
-        None
+    }
+    out
+}
+
+/// A file in the same folder whose name is spelt alike.
+fn alike(named: &Path, fence: &Path, name: &str) -> Option<String> {
+    let folder = named.parent()?.canonicalize().ok().filter(|folder| folder.starts_with(fence))?;
+    let entries = std::fs::read_dir(folder).ok()?.take(10_000);
+    let mut beside: Vec<String> =
+        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+    beside.sort();
+    let wanted = named.file_name()?.to_str()?;
+    let same = beside.iter().find(|found| found.to_lowercase() == wanted.to_lowercase());
+    let near = same.map(String::as_str).or_else(|| nearest(wanted, beside.iter().map(String::as_str)))?;
+    Some(Path::new(name).with_file_name(near).to_string_lossy().replace('\\', "/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Place;
+
+    fn find(home: &Path, root: Option<&Path>, name: &str) -> Result<PathBuf, String> {
+        let said = Said { value: name.to_owned(), place: Place::default(), lines: Vec::new() };
+        let mut report = Report::default();
+        let found = Folders { home, root, fonts: &[] }.find(&said, &mut report);
+        found.ok_or_else(|| {
+            let found = &report.diagnostics[0];
+            format!("{}: {}; {}", found.code, found.message, found.help.clone().unwrap_or_default())
+        })
     }
 
-    /// A file in the same folder whose name is spelt alike.
-    fn alike(&self, name: &str) -> Option<String> {
-        let path = Path::new(name);
-        let folder = self.home.join(path.parent().unwrap_or(Path::new("")));
-        let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
-        let mut names: Vec<String> = std::fs::read_dir(folder)
-            .ok()?
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .take(2000)
-            .collect();
-        names.sort();
-        let wanted = path.file_name()?.to_str()?;
-        let near = nearest(wanted, names.iter().map(String::as_str))?;
-        Some(path.with_file_name(near).to_string_lossy().replace('\\', "/"))
+    #[test]
+    fn nothing_outside_is_ever_read() {
+        let house = tempfile::tempdir().expect("a folder");
+        let desk = house.path().join("desk");
+        std::fs::create_dir_all(desk.join("images")).expect("folders");
+        std::fs::write(house.path().join("secret.png"), "x").expect("a file");
+        std::fs::write(desk.join("images/press.jpg"), "x").expect("a file");
+        assert!(find(&desk, None, "images/press.jpg").is_ok());
+        assert!(find(&desk, None, "images/../images/press.jpg").is_ok());
+        for name in
+            ["../secret.png", "../secrets.png", "images/../../secret.png", "/etc/passwd", "/no/such/file"]
+        {
+            let complaint = find(&desk, None, name).expect_err(name);
+            assert!(complaint.starts_with("file-outside"), "{name}: {complaint}");
+            assert!(!complaint.contains("did you mean"), "{name}: {complaint}");
+        }
+        assert!(find(&desk, Some(house.path()), "../secret.png").is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_lead_nowhere_outside() {
+        let house = tempfile::tempdir().expect("a folder");
+        let desk = house.path().join("desk");
+        std::fs::create_dir(&desk).expect("a folder");
+        std::fs::write(house.path().join("secret.png"), "x").expect("a file");
+        std::os::unix::fs::symlink(house.path().join("secret.png"), desk.join("a.png")).expect("a link");
+        std::os::unix::fs::symlink(house.path(), desk.join("up")).expect("a link");
+        for name in ["a.png", "up/secret.png", "up/secre.png"] {
+            let complaint = find(&desk, None, name).expect_err(name);
+            assert!(!complaint.contains("did you mean"), "{name}: {complaint}");
+        }
+        assert!(find(&desk, None, "a.png").expect_err("outside").starts_with("file-outside"));
+    }
+
+    #[test]
+    fn files_that_are_spelt_alike_are_named() {
+        let desk = tempfile::tempdir().expect("a folder");
+        std::fs::create_dir(desk.path().join("images")).expect("a folder");
+        std::fs::write(desk.path().join("images/Press.JPG"), "x").expect("a file");
+        for (name, words) in [
+            ("images/press.jpg", "did you mean `images/Press.JPG`?"),
+            ("images", "is a folder"),
+            ("https://a.example/b.jpg", "web address"),
+            ("", "no file is named"),
+            ("pictures\\press.jpg", "write the path with `/`"),
+        ] {
+            let complaint = find(desk.path(), None, name).expect_err(name);
+            assert!(complaint.contains(words), "{name}: {complaint}");
+        }
     }
 }

@@ -1,15 +1,25 @@
 //! JSON to a tree (jsonc-parser reads, with all its leniency switched off).
 
+use std::collections::HashSet;
+
 use jsonc_parser::ast::{ObjectPropName, Value as Json};
 use jsonc_parser::common::Ranged;
+use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
+use super::anchors::{self, Escapes};
+use super::slips;
 use super::tree::{Lines, Node, Value};
 use crate::diagnostic::{Diagnostic, Report};
 
 /// Reads JSON.
 pub(super) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node> {
     let lines = Lines::new(file, text, 0);
+    if let Some(at) = too_deep(text) {
+        let (message, help) = slips::json(&ParseErrorKind::NestingDepthExceeded);
+        report.push(Diagnostic::error("json", lines.place(&(at..at + 1)), message).with_help(help));
+        return None;
+    }
     let strict = ParseOptions {
         allow_comments: false,
         allow_loose_object_property_names: false,
@@ -18,7 +28,9 @@ pub(super) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node>
         allow_single_quoted_strings: false,
         allow_hexadecimal_numbers: false,
         allow_unary_plus_numbers: false,
-        ..ParseOptions::default()
+        allow_bare_decimal_point_numbers: false,
+        allow_non_finite_numbers: false,
+        allow_extended_string_escapes: false,
     };
     match parse_to_ast(text, &CollectOptions::default(), &strict) {
         Ok(parsed) => {
@@ -32,12 +44,32 @@ pub(super) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node>
         Err(error) => {
             let range = error.range();
             let place = lines.place(&(range.start..range.end.max(range.start)));
-            let message = format!("the form of the data breaks here: {}", error.kind());
-            let help = "names and texts stand in double quotes, with a comma between two entries and none behind the last";
+            let (message, help) = slips::json(error.kind());
             report.push(Diagnostic::error("json", place, message).with_help(help));
             None
         }
     }
+}
+
+/// Lists and tables stand at most so deep in one another; the parser calls itself for each level.
+const DEEPEST: usize = 64;
+
+fn too_deep(text: &str) -> Option<usize> {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'[' | b'{' if !quoted => depth += 1,
+            b']' | b'}' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > DEEPEST {
+            return Some(at);
+        }
+    }
+    None
 }
 
 fn node(value: &Json, lines: &Lines, report: &mut Report) -> Node {
@@ -46,8 +78,12 @@ fn node(value: &Json, lines: &Lines, report: &mut Report) -> Node {
     let (line, column) = lines.position(range.start);
     let scalar = |text: &str, quoted| Value::Scalar { text: text.to_owned(), quoted };
     let (value, text_lines) = match value {
-        Json::StringLit(text) => (scalar(&text.value, true), vec![(line, column + 1)]),
-        Json::NumberLit(number) => (scalar(number.value, false), vec![(line, column)]),
+        Json::StringLit(text) => {
+            let raw = lines.text.get(range.start + 1..).unwrap_or_default();
+            let found = anchors::lines(&text.value, raw, (line, column + 1), Escapes::Backslash);
+            (scalar(&text.value, true), found)
+        }
+        Json::NumberLit(number) => (scalar(number.value, false), vec![(line, column).into()]),
         Json::BooleanLit(boolean) => (scalar(if boolean.value { "true" } else { "false" }, false), vec![]),
         Json::NullKeyword(_) => (Value::Null, Vec::new()),
         Json::Array(array) => {
@@ -55,13 +91,14 @@ fn node(value: &Json, lines: &Lines, report: &mut Report) -> Node {
         }
         Json::Object(object) => {
             let mut entries: Vec<(Node, Node)> = Vec::new();
+            let mut known = HashSet::new();
             for property in &object.properties {
                 let key = key(&property.name, lines);
                 let value = node(&property.value, lines, report);
-                if entries.iter().any(|(other, _)| other.text() == key.text()) {
-                    super::twice(&key, report);
-                } else {
+                if known.insert(property.name.as_str().to_owned()) {
                     entries.push((key, value));
+                } else {
+                    super::twice(&key, report);
                 }
             }
             (Value::Table(entries), Vec::new())

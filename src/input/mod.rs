@@ -4,15 +4,18 @@
 //! through serde, and the mirror is judged and mapped to the model. Everything that is wrong is said in
 //! one go.
 
+mod anchors;
 mod blocks;
 mod brand;
 mod brand_file;
+mod dates;
 mod de;
 mod files;
 mod json;
 pub mod markdown;
 mod release;
 mod release_file;
+mod slips;
 mod toml;
 mod tree;
 mod unions;
@@ -22,7 +25,7 @@ mod yaml;
 use std::path::{Path, PathBuf};
 
 use crate::brand::Brand;
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::release::Release;
 
 use brand_file::BrandFile;
@@ -76,14 +79,19 @@ pub struct Manuscript {
     path: PathBuf,
     place: Place,
     file: ReleaseFile,
+    /// Whether an error was found already; what can be judged is judged all the same.
+    broken: bool,
 }
 
 /// Opens a release file. What is wrong goes to the report.
 pub fn open(path: &Path, report: &mut Report) -> Option<Manuscript> {
     let name = path.to_string_lossy();
     let Some(format) = Format::of(path) else {
-        let message = format!("`{name}` is no release: its name ends in none of .md, .toml, .yaml, .json");
-        report.push(Diagnostic::error("file-format", Place::in_file(&name), message).with_help("rename it"));
+        let own = path.file_name().unwrap_or_default().to_string_lossy();
+        let message = format!("`{own}` is no release: its name ends in none of .md, .toml, .yaml, .json");
+        let help =
+            "write the release as Markdown, in a file that ends in `.md`; `presskit new` makes an example";
+        report.push(Diagnostic::error("file-format", Place::in_file(&name), message).with_help(help));
         return None;
     };
     let text = read(path, report)?;
@@ -93,14 +101,18 @@ pub fn open(path: &Path, report: &mut Report) -> Option<Manuscript> {
 /// Reads a release from memory. `path` is the name that places show, and says where its files lie.
 pub fn open_str(path: &Path, format: Format, text: &str, report: &mut Report) -> Option<Manuscript> {
     let name = path.to_string_lossy();
+    let text = &normal(text);
     report.remember(&name, text);
+    let before = report.count(Severity::Error);
     let mut tree = match format {
         Format::Markdown => front_matter(&name, text, report)?,
         _ => parse(&name, format, text, report)?,
     };
     tree.name_fields("");
+    controls(&tree, report);
     let file = de::fill(&tree, report)?;
-    Some(Manuscript { path: path.to_owned(), place: Place::in_file(&name), file })
+    let broken = report.count(Severity::Error) > before;
+    Some(Manuscript { path: path.to_owned(), place: Place::in_file(&name), file, broken })
 }
 
 impl Manuscript {
@@ -115,7 +127,7 @@ impl Manuscript {
             return Ok(Some(path.clone()));
         }
         let said = match &self.file.brand {
-            de::Field::Absent => return Ok(None),
+            de::Field::Absent | de::Field::Empty(_) => return Ok(None),
             de::Field::Bad => return Err(NoBrand),
             de::Field::Said(said) => said,
         };
@@ -127,9 +139,9 @@ impl Manuscript {
 
     /// Judges the release and maps it to the model. What is wrong goes to the report.
     pub fn finish(self, brand: &Brand, options: &Options, report: &mut Report) -> Option<Release> {
-        let before = report.count(crate::diagnostic::Severity::Error);
+        let before = report.count(Severity::Error);
         let release = release::release(self.file, &self.path, &self.place, brand, options, report)?;
-        (report.count(crate::diagnostic::Severity::Error) == before).then_some(release)
+        (!self.broken && report.count(Severity::Error) == before).then_some(release)
     }
 }
 
@@ -143,10 +155,10 @@ pub fn read_brand(path: &Path, options: &Options, report: &mut Report) -> Option
     let format = match Format::of(path) {
         Some(format) if format != Format::Markdown => format,
         _ => {
-            let message = format!("`{name}` is no brand: its name ends in none of .toml, .yaml, .json");
-            report.push(
-                Diagnostic::error("file-format", Place::in_file(&name), message).with_help("rename it"),
-            );
+            let own = path.file_name().unwrap_or_default().to_string_lossy();
+            let message = format!("`{own}` is no brand: its name ends in none of .toml, .yaml, .json");
+            let help = "write the brand as TOML, in a file that ends in `.toml`";
+            report.push(Diagnostic::error("file-format", Place::in_file(&name), message).with_help(help));
             return None;
         }
     };
@@ -163,13 +175,15 @@ pub fn read_brand_str(
     report: &mut Report,
 ) -> Option<Brand> {
     let name = path.to_string_lossy();
+    let text = &normal(text);
     report.remember(&name, text);
-    let before = report.count(crate::diagnostic::Severity::Error);
+    let before = report.count(Severity::Error);
     let mut tree = parse(&name, format, text, report)?;
     tree.name_fields("");
+    controls(&tree, report);
     let file: BrandFile = de::fill(&tree, report)?;
     let brand = brand::brand(file, path, Place::in_file(&name), options, report);
-    (report.count(crate::diagnostic::Severity::Error) == before).then_some(brand)
+    (report.count(Severity::Error) == before).then_some(brand)
 }
 
 /// The JSON Schema of a release (2020-12), from the types that read it.
@@ -205,18 +219,56 @@ fn read(path: &Path, report: &mut Report) -> Option<String> {
         }
     };
     match String::from_utf8(bytes) {
-        // Line ends of Windows would count as characters, a byte order mark as a word.
-        Ok(text) => Some(text.strip_prefix('\u{feff}').unwrap_or(&text).replace("\r\n", "\n")),
+        Ok(text) => Some(text),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            let line = String::from_utf8_lossy(&error.as_bytes()[..valid]).matches('\n').count();
-            let place = Place { line: Some(tree::number(line) + 1), ..place };
+            let good = String::from_utf8_lossy(&error.as_bytes()[..valid]);
+            let line = good.matches('\n').count();
+            let column = good.rsplit('\n').next().unwrap_or_default().chars().count();
+            let place =
+                Place { line: Some(tree::number(line) + 1), column: Some(tree::number(column) + 1), ..place };
             let help = "save it as UTF-8 (in the editor's \"Save as\")";
-            let message = "the file is not in UTF-8 from here on";
+            let message = match error.as_bytes() {
+                [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is in UTF-16, not in UTF-8",
+                _ => "the file is not in UTF-8 from here on",
+            };
             report.push(Diagnostic::error("encoding", place, message).with_help(help));
             None
         }
     }
+}
+
+/// A text as all formats read it: line ends of Windows would count as characters, a byte order mark as a word.
+fn normal(text: &str) -> String {
+    text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// Reports the first character of each text that no printer could print.
+fn controls(node: &Node, report: &mut Report) {
+    match &node.value {
+        Value::Null => {}
+        Value::List(items) => items.iter().for_each(|item| controls(item, report)),
+        Value::Table(entries) => entries.iter().for_each(|(_, node)| controls(node, report)),
+        Value::Scalar { text, .. } => {
+            let is_bad = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+            let Some((number, line)) = text.split('\n').enumerate().find(|(_, line)| line.contains(is_bad))
+            else {
+                return;
+            };
+            let (at, c) = line.chars().enumerate().find(|(_, c)| is_bad(*c)).unwrap_or((0, ' '));
+            let (at_line, column) = node.lines.get(number).and_then(|line| line.at(tree::number(at))).unzip();
+            let place =
+                Place { line: at_line.or(node.place.line), column, length: Some(1), ..node.place.clone() };
+            let message = format!("there is an invisible control character here (U+{:04X})", u32::from(c));
+            let help = "delete it; it often comes along when text is copied out of another program";
+            report.push(Diagnostic::error("control-character", place, message).with_help(help));
+        }
+    }
+}
+
+/// The start of a file: the place of what is missing.
+fn top(file: &str) -> Place {
+    Place { line: Some(1), column: Some(1), ..Place::in_file(file) }
 }
 
 /// What the system says, without its numbers.
@@ -234,9 +286,10 @@ fn parse(name: &str, format: Format, text: &str, report: &mut Report) -> Option<
         Format::Toml => toml::parse(name, text, report),
         Format::Json => json::parse(name, text, report),
         Format::Yaml | Format::Markdown => {
-            let tree = yaml::parse(name, text, 0, report);
-            if tree.is_none() && !report.has_errors() {
-                report.push(Diagnostic::error("yaml", Place::in_file(name), "the file is empty"));
+            let tree = yaml::parse(name, text, 0, report)?;
+            if tree.is_none() {
+                let help = "write `name: value` on each line, as in `headline: …`";
+                report.push(Diagnostic::error("yaml", top(name), "the file is empty").with_help(help));
             }
             tree
         }
@@ -272,10 +325,8 @@ fn front_matter(name: &str, text: &str, report: &mut Report) -> Option<Node> {
     }
     let data = &text[first.len()..end];
     let body = text[end..].split_once('\n').map_or("", |(_, body)| body);
-    let mut tree = yaml::parse(name, data, 1, report).or_else(|| {
-        let empty = Node { value: Value::Table(Vec::new()), place: at(1), lines: Vec::new() };
-        (!report.has_errors()).then_some(empty)
-    })?;
+    let empty = || Node { value: Value::Table(Vec::new()), place: at(1), lines: Vec::new() };
+    let mut tree = yaml::parse(name, data, 1, report)?.unwrap_or_else(empty);
     let Value::Table(entries) = &mut tree.value else {
         let help = "write `name: value` on each line, as in `headline: …`";
         report.push(
@@ -284,14 +335,16 @@ fn front_matter(name: &str, text: &str, report: &mut Report) -> Option<Node> {
         );
         return None;
     };
-    if let Some((key, _)) = entries.iter().find(|(key, _)| key.text() == Some("body")) {
+    if let Some(at) = entries.iter().position(|(key, _)| key.text() == Some("body")) {
+        let (key, _) = entries.remove(at);
         let message = "the text of a Markdown file stands below its data, not in `body`";
-        report
-            .push(Diagnostic::error("front-matter", key.place.clone(), message).with_help("take `body` out"));
+        report.push(
+            Diagnostic::error("front-matter", key.place, message).with_help("move it below the second `---`"),
+        );
     }
     if !body.trim().is_empty() {
         let start = above + 2;
-        let lines = (0..=body.lines().count()).map(|line| (tree::number(start + line), 1)).collect();
+        let lines = (0..=body.lines().count()).map(|line| (tree::number(start + line), 1).into()).collect();
         let key = Node { value: scalar("body"), place: at(start), lines: Vec::new() };
         entries.push((key, Node { value: scalar(body), place: at(start), lines }));
     }

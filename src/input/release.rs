@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Options;
 use super::blocks::typed_blocks;
+use super::dates::{date, instant, time_zone};
 use super::de::{Field, Said};
 use super::files::Folders;
 use super::markdown::{self, Context, Notes};
@@ -11,10 +12,10 @@ use super::release_file::{
     AllowFile, ContactFile, FactFile, LinkFile, PersonFile, PictureFile, PositionFile, ReleaseFile,
     StatusFile,
 };
-use super::unions::{Entries, OneOrMany, TextListOrOff};
-use super::values::{date, error, instant, lang, mail, time_zone, web};
+use super::unions::{Entries, OneOrMany, TextListOrOff, TextOrList};
+use super::values::{error, lang, mail, web};
 use crate::brand::Brand;
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Place, Report};
 use crate::release::{
     About, AboutSection, Allowance, Alt, Block, Contact, Correction, Embargo, EndMark, Fact, Inlines, Person,
     Picture, PicturePosition, RelatedLink, Release, Status, Text, Timing,
@@ -30,14 +31,22 @@ pub(super) fn release(
     report: &mut Report,
 ) -> Option<Release> {
     let home = path.parent().map(Path::to_owned).unwrap_or_default();
-    let mut mapper = Mapper { home, options, place, report, notes: Notes::default(), keys: Vec::new() };
+    let mut mapper = Mapper {
+        home,
+        options,
+        place,
+        report,
+        notes: Notes::default(),
+        keys: Vec::new(),
+        broken_notes: Vec::new(),
+    };
     let release_lang =
         file.lang.said().and_then(|said| lang(&said, mapper.report)).unwrap_or_else(|| brand.lang.clone());
     let headline = mapper.required(file.headline, "headline", "write what happened, in one line");
     let day = mapper.required_said(file.date, "date", "write the date of the release: `date: 2026-03-03`");
     let day = day.and_then(|said| date(&said, mapper.report));
     let timing = mapper.timing(file.embargo, &file.embargo_zones, file.immediate);
-    let mut pictures = mapper.pictures(file.pictures);
+    let pictures = mapper.pictures(file.pictures);
     mapper.footnotes(file.footnotes);
     let subheadlines = mapper.subheadlines(file.subheadline);
     let summary = mapper.summary(file.summary);
@@ -45,20 +54,28 @@ pub(super) fn release(
     let notes_to_editors = mapper.blocks(file.notes_to_editors);
     let correction = mapper.correction(file.correction);
     let about = mapper.about(file.about);
-    mapper.use_pictures(&mut pictures);
+    mapper.use_pictures(&pictures);
     let contacts = mapper.list(file.contacts, Mapper::contact);
     if brand.footer.is_none() && contacts.is_empty() {
         let help = "add a brand with a `[footer]` (`brand: brand.toml`), or `contacts`: journalists must reach somebody";
         error(
             mapper.report,
             "no-contact",
-            place,
+            &mapper.top(),
             "the footer would be empty: no brand's footer and no contacts",
             help,
         );
     }
+    let broken = std::mem::take(&mut mapper.broken_notes);
+    mapper.notes.marks.retain(|(key, _)| !broken.iter().any(|known| **known == **key));
     mapper.notes.resolve(mapper.report);
-    let release = Release {
+    let people = mapper.list(file.people, Mapper::person);
+    let facts = mapper.list(file.facts, Mapper::fact);
+    let links = mapper.list(file.links, Mapper::link);
+    let allow = mapper.list(file.allow, Mapper::allowance);
+    let keywords = mapper.texts(file.keywords);
+    let url = text(file.url).and_then(|url| web(url, mapper.report));
+    Some(Release {
         place: place.clone(),
         lang: release_lang,
         status: file.status.value().map_or(Status::Final, |status| match status {
@@ -74,33 +91,26 @@ pub(super) fn release(
         subheadlines,
         summary,
         dateline: text(file.place),
-        people: mapper.list(file.people, Mapper::person),
-        facts: mapper.list(file.facts, Mapper::fact),
-        pictures,
+        people,
+        facts,
+        pictures: pictures.into_iter().flatten().collect(),
         footnotes: std::mem::take(&mut mapper.notes.definitions),
         notes_to_editors,
         correction,
-        url: text(file.url).and_then(|url| web(url, mapper.report)),
+        url,
         contacts,
         about,
-        links: mapper.list(file.links, Mapper::link),
-        allow: mapper.list(file.allow, Mapper::allowance),
+        links,
+        allow,
         end_mark: end_mark(file.end_mark),
-        keywords: texts(file.keywords),
+        keywords,
         body: body?,
-    };
-    Some(release)
+    })
 }
 
 fn text(field: Field<String>) -> Option<Text> {
     let said = field.said()?;
-    let text = said.text();
-    let value = text.value.trim().to_owned();
-    (!value.is_empty()).then_some(Text { value, ..text })
-}
-
-fn texts(field: Field<Vec<Field<String>>>) -> Vec<Text> {
-    field.value().unwrap_or_default().into_iter().filter_map(text).collect()
+    Some(said.text()).filter(|text| !text.value.is_empty())
 }
 
 fn end_mark(field: Field<String>) -> EndMark {
@@ -120,6 +130,8 @@ struct Mapper<'a> {
     notes: Notes,
     /// The keys of the pictures.
     keys: Vec<String>,
+    /// Notes that are there, but can't be read: their marks are fine.
+    broken_notes: Vec<String>,
 }
 
 impl Mapper<'_> {
@@ -128,7 +140,8 @@ impl Mapper<'_> {
         if field.is_absent() || empty {
             let place = match &field {
                 Field::Said(said) => said.place.clone(),
-                _ => Place { field: Some(name.into()), ..self.place.clone() },
+                Field::Empty(place) => place.clone(),
+                _ => Place { field: Some(name.into()), ..self.top() },
             };
             error(self.report, "missing-field", &place, format!("the release has no {name}"), help);
             return None;
@@ -140,13 +153,40 @@ impl Mapper<'_> {
         self.required_said(field, name, help).and_then(|said| text(Field::Said(said)))
     }
 
+    /// The start of the file: the place of what is missing.
+    fn top(&self) -> Place {
+        super::top(self.place.file.as_deref().unwrap_or_default())
+    }
+
     fn list<T, U>(
         &mut self,
         field: Field<Vec<Field<T>>>,
         map: fn(&mut Self, Said<T>) -> Option<U>,
     ) -> Vec<U> {
+        self.items(field).into_iter().filter_map(|item| map(self, item)).collect()
+    }
+
+    /// The items of a list; one that says nothing is reported.
+    fn items<T>(&mut self, field: Field<Vec<Field<T>>>) -> Vec<Said<T>> {
         let items = field.value().unwrap_or_default();
-        items.into_iter().filter_map(Field::said).filter_map(|item| map(self, item)).collect()
+        items.into_iter().filter_map(|item| self.item(item)).collect()
+    }
+
+    fn item<T>(&mut self, item: Field<T>) -> Option<Said<T>> {
+        if let Field::Empty(place) = &item {
+            error(
+                self.report,
+                "empty-item",
+                place,
+                "this entry of the list is empty",
+                "fill it in, or take it out",
+            );
+        }
+        item.said()
+    }
+
+    fn texts(&mut self, field: Field<Vec<Field<String>>>) -> Vec<Text> {
+        self.items(field).into_iter().filter_map(|said| text(Field::Said(said))).collect()
     }
 
     fn inlines(&mut self, said: &Said<String>) -> Inlines {
@@ -192,11 +232,9 @@ impl Mapper<'_> {
             Field::Said(said) => said.value.clone(),
             _ => Vec::new(),
         };
-        let zones = zones
-            .into_iter()
-            .filter_map(Field::said)
-            .filter_map(|zone| time_zone(zone.value.trim(), &zone.place, self.report))
-            .collect();
+        let zones: Vec<Said<String>> = zones.into_iter().filter_map(|zone| self.item(zone)).collect();
+        let zones =
+            zones.iter().filter_map(|zone| time_zone(&zone.value, &zone.place, self.report)).collect();
         match (embargo, immediate) {
             (Some(said), _) => {
                 let place = said.place.clone();
@@ -212,55 +250,66 @@ impl Mapper<'_> {
         let Some(said) = field.said() else { return Vec::new() };
         let lines = match said.value {
             OneOrMany::One(value) => vec![Said { value, place: said.place, lines: said.lines }],
-            OneOrMany::Many(lines) => lines.into_iter().filter_map(Field::said).collect(),
+            OneOrMany::Many(lines) => lines.into_iter().filter_map(|line| self.item(line)).collect(),
         };
         lines.iter().map(|line| self.inlines(line)).filter(|line| !line.is_empty()).collect()
     }
 
     fn summary(&mut self, field: Field<Vec<Field<String>>>) -> Vec<Vec<Block>> {
-        let items = field.value().unwrap_or_default();
-        items
+        self.items(field)
             .into_iter()
-            .filter_map(Field::said)
             .map(|item| self.markdown(&item))
             .filter(|item| !item.is_empty())
             .collect()
     }
 
-    fn body(&mut self, field: Field<TextListOrOff<super::release_file::BlockFile>>) -> Option<Vec<Block>> {
+    fn body(&mut self, field: Field<TextOrList<super::release_file::BlockFile>>) -> Option<Vec<Block>> {
         let place = match &field {
             Field::Said(said) => said.place.clone(),
-            _ => Place { field: Some("body".into()), ..self.place.clone() },
+            Field::Empty(place) => place.clone(),
+            Field::Bad => return None,
+            Field::Absent => Place { field: Some("body".into()), ..self.top() },
         };
-        let bad = matches!(field, Field::Bad);
-        let said = field.said();
-        let blocks = match said.map(|said| (said.value, said.place, said.lines)) {
-            Some((TextListOrOff::Text(value), place, lines)) => self.markdown(&Said { value, place, lines }),
-            Some((TextListOrOff::List(files), ..)) => {
+        let before = self.report.diagnostics.len();
+        let blocks = match field.said().map(|said| (said.value, said.place, said.lines)) {
+            Some((TextOrList::Text(value), place, lines)) => self.markdown(&Said { value, place, lines }),
+            Some((TextOrList::List(files), ..)) => {
+                let files = files.into_iter().filter_map(|file| self.item(file)).collect();
                 let mut context =
                     Context { pictures: &self.keys, notes: &mut self.notes, report: self.report };
                 typed_blocks(files, &mut context)
             }
-            Some((TextListOrOff::Off, ..)) | None => Vec::new(),
+            None => Vec::new(),
         };
-        if blocks.is_empty() {
-            if !bad && !self.report.has_errors() {
-                let help = "write the text below the second `---` (in `.md`), or as `body`";
-                error(self.report, "missing-field", &place, "the release has no text", help);
-            }
-            return None;
+        // What was complained about may have been all of the text.
+        if blocks.is_empty() && self.report.diagnostics.len() == before {
+            let help = "write the text below the second `---` (in `.md`), or as `body`";
+            error(self.report, "missing-field", &place, "the release has no text", help);
         }
-        Some(blocks)
+        (!blocks.is_empty()).then_some(blocks)
     }
 
     fn footnotes(&mut self, field: Field<Entries<String>>) {
         let entries = field.value().map(|entries| entries.0).unwrap_or_default();
         for (key, field) in entries {
-            let Some(said) = field.said() else { continue };
+            if let Field::Empty(_) = field {
+                let message = format!("the footnote `{}` is empty", key.value);
+                error(
+                    self.report,
+                    "footnote-empty",
+                    &key.place,
+                    message,
+                    "write what it says, or take it out",
+                );
+            }
+            let Some(said) = field.said() else {
+                self.broken_notes.push(key.value);
+                continue;
+            };
             let source = said.source();
             let mut context = Context { pictures: &[], notes: &mut self.notes, report: self.report };
             let content = markdown::note(&said.value, &source, &mut context);
-            self.notes.define(&key, content, said.place, self.report);
+            self.notes.define(key.value.trim(), content, key.place, self.report);
         }
     }
 
@@ -286,13 +335,16 @@ impl Mapper<'_> {
         let Some(said) = field.said() else { return About::Brand };
         match said.value {
             TextListOrOff::Off => About::Nothing,
+            TextListOrOff::Text(value) if value.trim().is_empty() => About::Nothing,
             TextListOrOff::Text(value) => {
                 let text = self.markdown(&Said { value, place: said.place, lines: said.lines });
                 About::Own(vec![AboutSection { title: None, text }])
             }
             TextListOrOff::List(sections) => {
                 let mut out = Vec::new();
-                for section in sections.into_iter().filter_map(Field::said) {
+                for section in
+                    sections.into_iter().filter_map(|section| self.item(section)).collect::<Vec<_>>()
+                {
                     let title = text(section.value.title);
                     if section.value.text.is_absent() {
                         error(
@@ -321,19 +373,20 @@ impl Mapper<'_> {
             role: text(file.role),
             organisation: text(file.organisation),
             honorific: text(file.honorific),
-            aliases: texts(file.aliases),
+            aliases: self.texts(file.aliases),
         })
     }
 
     fn named(&mut self, field: Field<String>, name: &str, place: &Place, what: &str) -> Option<Text> {
-        if field.is_absent() {
-            error(
-                self.report,
-                "missing-field",
-                place,
-                format!("{what} has no `{name}`"),
-                format!("add `{name}`"),
-            );
+        let at = match &field {
+            Field::Said(said) if said.value.trim().is_empty() => Some(&said.place),
+            Field::Empty(place) => Some(place),
+            Field::Absent => Some(place),
+            Field::Said(_) | Field::Bad => None,
+        };
+        if let Some(at) = at {
+            let message = format!("{what} has no `{name}`");
+            error(self.report, "missing-field", at, message, format!("add `{name}`"));
         }
         text(field)
     }
@@ -374,31 +427,24 @@ impl Mapper<'_> {
         })
     }
 
-    fn pictures(&mut self, field: Field<Vec<Field<PictureFile>>>) -> Vec<Picture> {
-        let mut out: Vec<Picture> = Vec::new();
-        for said in field.value().unwrap_or_default().into_iter().filter_map(Field::said) {
-            let Some(picture) = self.picture(said) else {
-                // The key keeps its place, so that the body's names still fit.
-                continue;
-            };
-            if self.keys.contains(&picture.key.value) {
-                let message = format!("two pictures have the key `{}`", picture.key.value);
-                error(
-                    self.report,
-                    "picture-key",
-                    &picture.key.place,
-                    message,
-                    "give one of them another `key`",
-                );
+    /// The pictures, and their keys. One that can't be used keeps its key, so that the body's names still fit;
+    /// its place is taken by nothing, for there will be no release.
+    fn pictures(&mut self, field: Field<Vec<Field<PictureFile>>>) -> Vec<Option<Picture>> {
+        let mut out = Vec::new();
+        for said in self.items(field) {
+            let Some((key, picture)) = self.picture(said) else { continue };
+            if self.keys.contains(&key.value) {
+                let message = format!("two pictures have the key `{}`", key.value);
+                error(self.report, "picture-key", &key.place, message, "give one of them another `key`");
                 continue;
             }
-            self.keys.push(picture.key.value.clone());
+            self.keys.push(key.value);
             out.push(picture);
         }
         out
     }
 
-    fn picture(&mut self, said: Said<PictureFile>) -> Option<Picture> {
+    fn picture(&mut self, said: Said<PictureFile>) -> Option<(Text, Option<Picture>)> {
         let (file, place) = (said.value, said.place);
         let alt = self.alt(file.alt, file.decorative, &place);
         if file.file.is_absent() {
@@ -407,19 +453,29 @@ impl Mapper<'_> {
         let day = file.date.said().and_then(|said| date(&said, self.report));
         let url = text(file.url).and_then(|url| web(url, self.report));
         let caption = file.caption.said().map(|caption| self.inlines(&caption));
-        let name = file.file.said()?;
-        let fonts: &[PathBuf] = &[];
-        let folders = Folders { home: &self.home, root: self.options.root.as_deref(), fonts };
-        let found = folders.find(&name, self.report);
-        let stem = Path::new(&name.value).file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let key = text(file.key).unwrap_or_else(|| Text::new(stem, name.place.clone()));
-        // Where the file is missing the picture stays known by its key: one error is enough.
-        if found.is_none() {
-            self.keys.push(key.value.clone());
-        }
-        Some(Picture {
-            key,
-            file: found?,
+        let name = file.file.said();
+        let found = name.as_ref().and_then(|name| {
+            let folders = Folders { home: &self.home, root: self.options.root.as_deref(), fonts: &[] };
+            folders.find(name, self.report)
+        });
+        let stem = name.as_ref().map(|name| {
+            let stem =
+                Path::new(name.value.trim()).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            Text::new(stem, name.place.clone())
+        });
+        let key = text(file.key).or(stem)?;
+        let position = match file.position {
+            Field::Said(position) => match position.value {
+                PositionFile::Lead => PicturePosition::Lead,
+                PositionFile::PageTwo => PicturePosition::PageTwo,
+            },
+            // A position that can't be read was reported; "stands nowhere" would be one error too many.
+            Field::Bad => return Some((key, None)),
+            Field::Absent | Field::Empty(_) => PicturePosition::Body,
+        };
+        let picture = found.zip(name).map(|(file_path, name)| Picture {
+            key: key.clone(),
+            file: file_path,
             alt: alt.unwrap_or(Alt::Decorative),
             caption: caption.filter(|caption| !caption.is_empty()),
             credit: text(file.credit),
@@ -427,12 +483,10 @@ impl Mapper<'_> {
             date: day,
             location: text(file.location),
             url,
-            position: file.position.value().map_or(PicturePosition::Body, |position| match position {
-                PositionFile::Lead => PicturePosition::Lead,
-                PositionFile::PageTwo => PicturePosition::PageTwo,
-            }),
+            position,
             place: name.place,
-        })
+        });
+        Some((key, picture))
     }
 
     fn alt(&mut self, alt: Field<String>, decorative: Field<bool>, place: &Place) -> Option<Alt> {
@@ -460,21 +514,29 @@ impl Mapper<'_> {
     }
 
     /// A picture stands in one place: where the body names it, or at its position.
-    fn use_pictures(&mut self, pictures: &mut [Picture]) {
+    fn use_pictures(&mut self, pictures: &[Option<Picture>]) {
         for (index, picture) in pictures.iter().enumerate() {
-            let named =
-                self.notes.pictures.iter().find(|(named, _)| self.keys.get(*named) == self.keys.get(index));
+            let Some(picture) = picture else { continue };
+            let named: Vec<Place> = self
+                .notes
+                .pictures
+                .iter()
+                .filter(|(named, _)| *named == index)
+                .map(|(_, at)| at.clone())
+                .collect();
             let key = &picture.key.value;
-            match (picture.position, named) {
-                (PicturePosition::Body, None) => {
+            match (picture.position, &named[..]) {
+                (PicturePosition::Body, []) => {
                     let message = format!("the picture `{key}` stands nowhere");
                     let help =
                         format!("put `![]({key})` into the text, or give it a `position`: lead or page-2");
-                    self.report.push(
-                        Diagnostic::error("picture-unused", picture.place.clone(), message).with_help(help),
-                    );
+                    error(self.report, "picture-unused", &picture.place, message, help);
                 }
-                (PicturePosition::Lead | PicturePosition::PageTwo, Some((_, place))) => {
+                (PicturePosition::Body, [_, again, ..]) => {
+                    let message = format!("the text names the picture `{key}` twice");
+                    error(self.report, "picture-twice", again, message, "take one of the two out");
+                }
+                (PicturePosition::Lead | PicturePosition::PageTwo, [place, ..]) => {
                     let message = format!("the picture `{key}` has a position, and the text names it too");
                     error(self.report, "picture-twice", place, message, "take one of the two out");
                 }

@@ -4,11 +4,13 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::de::Field;
-use super::unions::{Entries, OneOrMany, TextListOrOff};
+use super::unions::{Entries, OneOrMany, TextListOrOff, TextOrList};
 
 /// A press release.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
+#[schemars(extend("required" = ["date", "headline"]))]
 pub(super) struct ReleaseFile {
     /// Language of the text (BCP 47: `en-GB`); default the brand's.
     pub lang: Field<String>,
@@ -65,7 +67,7 @@ pub(super) struct ReleaseFile {
     /// Keywords for the metadata.
     pub keywords: Field<Vec<Field<String>>>,
     /// The text: Markdown, or a list of blocks. In a `.md` file it stands below the front matter.
-    pub body: Field<TextListOrOff<BlockFile>>,
+    pub body: Field<TextOrList<BlockFile>>,
 }
 
 /// Whether a release may leave the house.
@@ -81,6 +83,7 @@ pub(super) enum StatusFile {
 /// A person.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct PersonFile {
     /// The name as it must be spelt.
     pub name: Field<String>,
@@ -97,6 +100,7 @@ pub(super) struct PersonFile {
 /// A figure of the fact box.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct FactFile {
     /// The figure: `410 t`.
     pub value: Field<String>,
@@ -107,6 +111,7 @@ pub(super) struct FactFile {
 /// A picture.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct PictureFile {
     /// The key by which the body names it; default the file's stem.
     pub key: Field<String>,
@@ -146,6 +151,7 @@ pub(super) enum PositionFile {
 /// A correction notice.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct CorrectionFile {
     /// The day of the correction, ISO 8601.
     pub date: Field<String>,
@@ -156,6 +162,7 @@ pub(super) struct CorrectionFile {
 /// A person whom journalists can reach.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct ContactFile {
     /// Contacts of one group stand together.
     pub group: Field<String>,
@@ -178,6 +185,7 @@ pub(super) struct ContactFile {
 /// A boilerplate text with its title.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct AboutFile {
     /// Its title.
     pub title: Field<String>,
@@ -188,6 +196,7 @@ pub(super) struct AboutFile {
 /// A related link.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct LinkFile {
     /// What it is called.
     pub title: Field<String>,
@@ -198,6 +207,7 @@ pub(super) struct LinkFile {
 /// A finding that is accepted.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct AllowFile {
     /// The code of the finding.
     pub code: Field<String>,
@@ -208,6 +218,7 @@ pub(super) struct AllowFile {
 /// A block of the body; which fields count depends on its type.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
+#[schemars(deny_unknown_fields)]
 pub(super) struct BlockFile {
     /// What it is.
     #[serde(rename = "type")]

@@ -3,18 +3,26 @@
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+use super::anchors::{self, Escapes};
+use super::markdown::Line;
+use super::slips;
 use super::tree::{Lines, Node, Value};
 use crate::diagnostic::{Diagnostic, Report};
 
 /// Reads TOML. All errors of form are reported.
 pub(super) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node> {
     let lines = Lines::new(file, text, 0);
-    let (table, errors) = DeTable::parse_recoverable(text);
+    let (table, mut errors) = DeTable::parse_recoverable(text);
+    let start = |error: &toml::de::Error| error.span().unwrap_or(0..0).start;
+    errors.sort_by_key(start);
+    let mut last_line = None;
     for error in &errors {
-        let place = lines.place(&error.span().unwrap_or(0..0));
-        let message = format!("the form of the data breaks here: {}", error.message().trim());
-        let help = "texts stand in quotes, long ones in `\"\"\"`; tables start with `[name]`";
-        report.push(Diagnostic::error("toml", place, message).with_help(help));
+        let slip = slips::toml(text, error.span().unwrap_or(0..0), error.message());
+        let place = lines.place(&slip.range);
+        // One slip confuses the parser for the rest of its line; a text without end, for the rest of the file.
+        if last_line.replace(place.line) != Some(place.line) {
+            report.push(Diagnostic::error("toml", place, slip.message).with_help(slip.help));
+        }
     }
     if !errors.is_empty() {
         return None;
@@ -45,7 +53,7 @@ fn node(value: &Spanned<DeValue>, lines: &Lines) -> Node {
     let (value, text_lines) = match value.get_ref() {
         DeValue::String(text) => (scalar(text, true), string_lines(written, text, start)),
         DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
-            (scalar(written, false), vec![start])
+            (scalar(written, false), vec![start.into()])
         }
         DeValue::Array(items) => {
             (Value::List(items.iter().map(|item| node(item, lines)).collect()), Vec::new())
@@ -55,18 +63,14 @@ fn node(value: &Spanned<DeValue>, lines: &Lines) -> Node {
     Node { value, place, lines: text_lines }
 }
 
-/// Where the lines of a string stand: behind its quotes, and at the margin from its second line.
-fn string_lines(written: &str, text: &str, (line, column): (u32, u32)) -> Vec<(u32, u32)> {
+/// Where the lines of a string stand.
+fn string_lines(written: &str, text: &str, (line, column): (u32, u32)) -> Vec<Line> {
+    let mark = written.chars().next().unwrap_or('"');
     let long = written.starts_with("\"\"\"") || written.starts_with("'''");
-    if !long {
-        return vec![(line, column + 1)];
-    }
-    let after = &written[3..];
-    let below = after.starts_with('\n') || after.starts_with("\r\n");
-    let (first, first_column) = if below { (line + 1, 1) } else { (line, column + 3) };
-    (0..=text.lines().count())
-        .map(|i| (first + super::tree::number(i), if i == 0 { first_column } else { 1 }))
-        .collect()
+    let quotes = if long { 3 } else { 1 };
+    let escapes = if mark == '"' { Escapes::Backslash } else { Escapes::None };
+    let start = (line, column + super::tree::number(quotes));
+    anchors::lines(text, written.get(quotes..).unwrap_or_default(), start, escapes)
 }
 
 #[cfg(test)]
@@ -80,7 +84,10 @@ mod tests {
             "date = 2026-03-03\nfacts = [{ value = 61 }]\nbody = \"\"\"\nOne\nTwo\n\"\"\"\n[a.b]\nc = 1.10";
         let node = parse("a.toml", text, &mut report).expect("a tree");
         assert_eq!(node.get("date").and_then(Node::text), Some("2026-03-03"));
-        assert_eq!(node.get("body").map(|body| body.lines[..2].to_vec()), Some(vec![(4, 1), (5, 1)]));
+        assert_eq!(
+            node.get("body").map(|body| body.lines[..2].to_vec()),
+            Some(vec![(4, 1).into(), (5, 1).into()])
+        );
         let c = node.get("a").and_then(|a| a.get("b")).and_then(|b| b.get("c")).expect("a value");
         assert_eq!((c.text(), c.place.line, c.place.column), (Some("1.10"), Some(8), Some(5)));
     }

@@ -1,5 +1,6 @@
 //! A file as a tree whose every node knows its place. All formats are parsed to it.
 
+use super::markdown::Line;
 use crate::diagnostic::Place;
 
 /// A value with its place.
@@ -7,8 +8,8 @@ use crate::diagnostic::Place;
 pub(crate) struct Node {
     pub value: Value,
     pub place: Place,
-    /// Of a text: line and column in the file of the first character of each of its lines.
-    pub lines: Vec<(u32, u32)>,
+    /// Of a text: where each of its lines stands in the file.
+    pub lines: Vec<Line>,
 }
 
 /// What a node holds.
@@ -49,6 +50,8 @@ impl Node {
     pub fn kind(&self) -> &'static str {
         match &self.value {
             Value::Null => "nothing",
+            Value::Scalar { text, quoted: false } if text == "true" => "`true`",
+            Value::Scalar { text, quoted: false } if text == "false" => "`false`",
             Value::Scalar { .. } => "a text",
             Value::List(_) => "a list",
             Value::Table(_) => "a table",
@@ -94,6 +97,11 @@ impl<'t> Lines<'t> {
         let mut starts = vec![0];
         starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
         Self { file, text, starts, above }
+    }
+
+    /// The byte at which a line starts, counted from 1 in the text.
+    pub fn start(&self, line: usize) -> Option<usize> {
+        self.starts.get(line.checked_sub(1)?).copied()
     }
 
     /// Line and column of a byte, counted from 1.

@@ -1,11 +1,6 @@
-//! Dates, instants, lengths, colours, addresses: from what is written to values that are certain.
-
-use jiff::ZonedDateTime;
-use jiff::civil::{Date, DateTime};
-use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
+//! Languages, lengths, colours, addresses: from what is written to values that are certain.
 
 use super::de::Said;
-use super::markdown::nearest;
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::geometry::{Mm, Pt};
@@ -23,119 +18,76 @@ pub(super) fn error(
     report.push(Diagnostic::error(code, place.clone(), message).with_help(help));
 }
 
-/// A date (ISO 8601).
-pub(super) fn date(said: &Said<String>, report: &mut Report) -> Option<Date> {
-    let written = said.value.trim();
-    if let Ok(date) = written.parse::<Date>()
-        && written.len() == 10
-    {
-        return Some(date);
-    }
-    let numbers: Vec<i16> =
-        written.split(['/', '.', '-', ' ']).filter_map(|part| part.parse().ok()).collect();
-    let place = &said.place;
-    match numbers[..] {
-        [a, b, year] if year > 999 && !written.contains('-') => {
-            let reading = |month: i16, day: i16| {
-                let month = i8::try_from(month).ok()?;
-                Date::new(year, month, i8::try_from(day).ok()?).ok()
-            };
-            let help = match (reading(b, a), reading(a, b)) {
-                (Some(one), Some(other)) if one != other => {
-                    format!("write `{one}` or `{other}`, whichever is meant")
-                }
-                (Some(one), _) | (None, Some(one)) => format!("write `{one}`"),
-                (None, None) => "write year, month and day: `2026-03-03`".to_owned(),
-            };
-            let ambiguous = a <= 12 && b <= 12 && a != b;
-            let why = if ambiguous { "can be read in two ways" } else { "is not written as year-month-day" };
-            error(report, "date", place, format!("the date “{written}” {why}"), help);
-        }
-        [year, month, day] if year > 999 => {
-            let message = format!("there is no {year}-{month:02}-{day:02} in the calendar");
-            error(report, "date", place, message, "look the day up");
-        }
-        _ => {
-            let message = format!("“{written}” is not a date");
-            error(report, "date", place, message, "write year, month and day: `2026-03-03`");
-        }
-    }
-    None
-}
+/// The languages of two letters (ISO 639-1).
+const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv \
+    cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie \
+    ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk \
+    ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se \
+    sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo \
+    xh yi yo za zh zu";
 
-/// An instant with its zone: `2026-03-03T10:00[Europe/Brussels]`.
-pub(super) fn instant(said: &Said<String>, report: &mut Report) -> Option<ZonedDateTime> {
-    let written = said.value.trim();
-    let place = &said.place;
-    let example = "write it like `2026-03-03T10:00[Europe/Brussels]`";
-    let Some((time, zone)) = written.strip_suffix(']').and_then(|rest| rest.split_once('[')) else {
-        let message = format!("the embargo “{written}” names no time zone");
-        error(
-            report,
-            "embargo-zone",
-            place,
-            message,
-            format!("{example}: ten o'clock is at another instant in every zone"),
-        );
-        return None;
-    };
-    let zone = time_zone(zone, place, report)?;
-    let plain: DateTime = match time.trim().replace(' ', "T").parse() {
-        Ok(plain) if time.contains(':') => plain,
-        _ => {
-            error(report, "embargo", place, format!("“{time}” is not a day and an hour"), example);
-            return None;
-        }
-    };
-    let ambiguous = zone.to_ambiguous_zoned_datetime(plain);
-    let name = zone.iana_name().unwrap_or("this zone").to_owned();
-    match ambiguous.offset() {
-        AmbiguousOffset::Unambiguous { .. } => ambiguous.unambiguous().ok(),
-        AmbiguousOffset::Gap { before, after } => {
-            let hour = plain.time().strftime("%H:%M");
-            let skipped = after.seconds() - before.seconds();
-            let later = plain.checked_add(jiff::SignedDuration::from_secs(i64::from(skipped))).ok();
-            let later =
-                later.map_or_else(String::new, |later| format!(" {}", later.time().strftime("%H:%M")));
-            let message = format!("there is no {hour} on this day in {name}: clocks are put forward then");
-            error(report, "embargo-skipped", place, message, format!("{later} would do").trim().to_owned());
-            None
-        }
-        AmbiguousOffset::Fold { .. } => {
-            let hour = plain.time().strftime("%H:%M");
-            let message = format!("it is {hour} twice on this day in {name}: clocks are put back then");
-            let help = "choose an hour before or after the change, or give the embargo in `UTC`";
-            error(report, "embargo-repeated", place, message, help);
-            None
-        }
-    }
-}
-
-/// A time zone by its name in the IANA database.
-pub(super) fn time_zone(name: &str, place: &Place, report: &mut Report) -> Option<TimeZone> {
-    let database = TimeZoneDatabase::bundled();
-    if let Ok(zone) = database.get(name) {
-        return Some(zone);
-    }
-    let names: Vec<String> = database.available().map(|name| name.to_string()).collect();
-    let last = |name: &str| name.rsplit('/').next().unwrap_or(name).to_lowercase();
-    let same_city = names.iter().find(|known| last(known) == name.trim().replace(' ', "_").to_lowercase());
-    let near = same_city.map(String::as_str).or_else(|| nearest(name, names.iter().map(String::as_str)));
-    let help = near.map_or_else(
-        || "name the zone by continent and city: `Europe/Brussels`".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
-    error(report, "time-zone", place, format!("there is no time zone `{name}`"), help);
-    None
-}
+/// What people write for a language: its name, or the code of a country.
+const MEANT: [(&str, &str); 40] = [
+    ("english", "en-GB"),
+    ("gb", "en-GB"),
+    ("us", "en-US"),
+    ("en-uk", "en-GB"),
+    ("german", "de"),
+    ("deutsch", "de"),
+    ("french", "fr"),
+    ("français", "fr"),
+    ("spanish", "es"),
+    ("español", "es"),
+    ("italian", "it"),
+    ("italiano", "it"),
+    ("portuguese", "pt"),
+    ("português", "pt"),
+    ("dutch", "nl"),
+    ("nederlands", "nl"),
+    ("greek", "el"),
+    ("ελληνικά", "el"),
+    ("gr", "el"),
+    ("danish", "da"),
+    ("dansk", "da"),
+    ("dk", "da"),
+    ("swedish", "sv"),
+    ("svenska", "sv"),
+    ("czech", "cs"),
+    ("čeština", "cs"),
+    ("cz", "cs"),
+    ("polish", "pl"),
+    ("polski", "pl"),
+    ("finnish", "fi"),
+    ("suomi", "fi"),
+    ("hungarian", "hu"),
+    ("magyar", "hu"),
+    ("romanian", "ro"),
+    ("bulgarian", "bg"),
+    ("croatian", "hr"),
+    ("irish", "ga"),
+    ("arabic", "ar"),
+    ("jp", "ja"),
+    ("cn", "zh"),
+];
 
 /// A language tag.
 pub(super) fn lang(said: &Said<String>, report: &mut Report) -> Option<Lang> {
-    if let Ok(lang) = said.value.trim().parse() {
+    let written = said.value.trim();
+    let meant = MEANT.iter().find(|(word, _)| *word == written.to_lowercase()).map(|(_, tag)| *tag);
+    let known = |lang: &Lang| {
+        lang.language().len() == 3 || LANGUAGES.split_whitespace().any(|two| two == lang.language())
+    };
+    if meant.is_none()
+        && let Some(lang) = written.parse::<Lang>().ok().filter(known)
+    {
         return Some(lang);
     }
-    let message = format!("“{}” is not a language tag", said.value);
-    error(report, "language-tag", &said.place, message, "write a tag like `en-GB`, `de-AT` or `el` (BCP 47)");
+    let message = format!("“{written}” is not a language tag");
+    let help = meant.map_or_else(
+        || "write a tag like `en-GB`, `de-AT` or `el` (BCP 47)".to_owned(),
+        |tag| format!("write `{tag}`"),
+    );
+    error(report, "language-tag", &said.place, message, help);
     None
 }
 
@@ -217,55 +169,27 @@ mod tests {
         Said { value: value.to_owned(), place: Place::in_file("a.md"), lines: Vec::new() }
     }
 
-    fn help(read: impl FnOnce(&mut Report)) -> String {
-        let mut report = Report::default();
-        read(&mut report);
-        report.diagnostics.first().and_then(|d| d.help.clone()).unwrap_or_default()
-    }
-
     #[test]
-    fn dates_are_never_guessed() {
-        let mut report = Report::default();
-        assert_eq!(
-            date(&said("2026-03-03"), &mut report).map(|d| d.to_string()).as_deref(),
-            Some("2026-03-03")
-        );
-        let two = help(|report| {
-            let _ = date(&said("03/04/2026"), report);
-        });
-        assert!(two.contains("`2026-04-03`") && two.contains("`2026-03-04`"), "{two}");
-        assert_eq!(
-            help(|report| {
-                let _ = date(&said("25.12.2026"), report);
-            }),
-            "write `2026-12-25`"
-        );
-        assert_eq!(
-            help(|report| {
-                let _ = date(&said("2026-02-30"), report);
-            }),
-            "look the day up"
-        );
-    }
-
-    #[test]
-    fn an_embargo_is_an_instant() {
-        let mut report = Report::default();
-        let until = instant(&said("2026-03-03T10:00[Europe/Brussels]"), &mut report).expect("an instant");
-        assert_eq!(until.timestamp().to_string(), "2026-03-03T09:00:00Z");
-        assert!(help(|report| drop(instant(&said("2026-03-03T10:00"), report))).contains("Europe/Brussels"));
-        assert!(
-            help(|report| drop(instant(&said("2026-03-29T02:30[Europe/Brussels]"), report)))
-                .contains("03:30")
-        );
-        assert!(
-            help(|report| drop(instant(&said("2026-10-25T02:30[Europe/Brussels]"), report)))
-                .contains("before or after")
-        );
-        assert_eq!(
-            help(|report| drop(instant(&said("2026-03-03T10:00[Brussels]"), report))),
-            "did you mean `Europe/Brussels`?"
-        );
+    fn languages_are_not_countries() {
+        let complaint = |value: &str| {
+            let mut report = Report::default();
+            assert!(lang(&said(value), &mut report).is_none(), "{value}");
+            report.diagnostics.first().and_then(|found| found.help.clone()).unwrap_or_default()
+        };
+        for (value, words) in [
+            ("German", "write `de`"),
+            ("français", "write `fr`"),
+            ("gr", "write `el`"),
+            ("dk", "write `da`"),
+            ("en-UK", "write `en-GB`"),
+            ("xx", "en-GB"),
+            ("", "en-GB"),
+        ] {
+            assert!(complaint(value).contains(words), "{value}: {}", complaint(value));
+        }
+        for value in ["en-GB", "de-AT", "el", "nds", "sr-Latn"] {
+            assert!(lang(&said(value), &mut Report::default()).is_some(), "{value}");
+        }
     }
 
     #[test]

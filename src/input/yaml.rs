@@ -1,208 +1,194 @@
 //! YAML to a tree (saphyr-parser reads; scalars stay as they are written).
 
-use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
+use std::collections::HashSet;
+use std::ops::Range;
 
-use super::tree::{Node, Value, number};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, StrInput};
+
+use super::anchors::{self, Escapes};
+use super::slips;
+use super::tree::{Lines, Node, Value};
 use crate::diagnostic::{Diagnostic, Place, Report};
 
 /// Lists and tables stand at most so deep in one another.
 const DEEPEST: usize = 32;
 
-/// Reads YAML; `above` lines of the file stand above it.
-pub(super) fn parse(file: &str, text: &str, above: u32, report: &mut Report) -> Option<Node> {
-    let mut reader = Reader { file, above, report, lines: text.lines().collect() };
-    let mut events = Parser::new_from_str(text);
+/// Reads YAML; `above` lines of the file stand above it. `Some(None)` where the file says nothing.
+#[expect(clippy::option_option, reason = "an empty file is no failure")]
+pub(super) fn parse(file: &str, text: &str, above: u32, report: &mut Report) -> Option<Option<Node>> {
+    let lines = Lines::new(file, text, above);
+    let mut reader = Reader { report, lines: &lines, events: Parser::new_from_str(text) };
     let mut found = None;
-    loop {
-        match events.next() {
-            None => return found,
-            Some(Err(error)) => {
-                reader.syntax(&error);
+    while let Some((event, span)) = reader.next()? {
+        match event {
+            Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd
+            | Event::Nothing => {}
+            _ if found.is_some() => {
+                let message = "a second document starts here";
+                let help = "one release stands in one file: take the line `---` above out";
+                reader.error(&span, message, help);
                 return None;
             }
-            Some(Ok((event, span))) => match event {
-                Event::StreamStart
-                | Event::StreamEnd
-                | Event::DocumentStart(_)
-                | Event::DocumentEnd
-                | Event::Nothing => {}
-                _ if found.is_some() => {
-                    let place = reader.place(&span);
-                    let message = "a second document starts here";
-                    reader.report.push(
-                        Diagnostic::error("yaml", place, message).with_help("one release stands in one file"),
-                    );
-                    return None;
-                }
-                event => found = Some(reader.node(event, span, &mut events, 0)?),
-            },
+            event => found = Some(reader.node(event, span, 0)?),
         }
     }
+    Some(found)
 }
 
 struct Reader<'t, 'r> {
-    file: &'t str,
-    above: u32,
     report: &'r mut Report,
-    lines: Vec<&'t str>,
+    lines: &'r Lines<'t>,
+    events: Parser<'t, StrInput<'t>>,
 }
 
-type Events<'t> = Parser<'t, saphyr_parser::StrInput<'t>>;
-
 impl<'t> Reader<'t, '_> {
-    fn place(&self, span: &Span) -> Place {
-        let length =
-            if span.start.line() == span.end.line() { span.end.index() - span.start.index() } else { 1 };
-        Place {
-            line: Some(number(span.start.line()) + self.above),
-            column: Some(number(span.start.col()) + 1),
-            length: Some(number(length.max(1))),
-            ..Place::in_file(self.file)
-        }
-    }
-
-    fn node(&mut self, event: Event<'t>, span: Span, events: &mut Events<'t>, depth: usize) -> Option<Node> {
-        let place = self.place(&span);
-        if depth > DEEPEST {
-            let message = "lists and tables stand too deep in one another here";
-            self.report.push(Diagnostic::error("yaml", place, message));
-            return None;
-        }
-        let value = match event {
-            Event::Scalar(text, style, ..) => return Some(self.scalar(&text, style, &span, place)),
-            Event::SequenceStart(..) => self.list(events, depth)?,
-            Event::MappingStart(..) => self.table(events, depth)?,
-            Event::Alias(_) => {
-                let message = "anchors and aliases (`&` and `*`) are not read";
-                let help = "write the value out, or put it in quotes where the star is meant";
-                self.report.push(Diagnostic::error("yaml", place, message).with_help(help));
-                return None;
-            }
-            _ => Value::Null,
-        };
-        Some(Node { value, place, lines: Vec::new() })
-    }
-
-    fn next(&mut self, events: &mut Events<'t>) -> Option<(Event<'t>, Span)> {
-        match events.next()? {
-            Ok(found) => Some(found),
-            Err(error) => {
-                self.syntax(&error);
+    /// The next event; `None` where the form of the file breaks, which is reported.
+    #[expect(clippy::option_option, reason = "the end of the file is no failure")]
+    fn next(&mut self) -> Option<Option<(Event<'t>, Span)>> {
+        match self.events.next() {
+            None => Some(None),
+            Some(Ok(found)) => Some(Some(found)),
+            Some(Err(error)) => {
+                let marker = error.marker();
+                let slip = slips::yaml(self.lines.text, marker.line(), marker.col(), error.info());
+                let place = self.lines.place(&slip.range);
+                self.report.push(Diagnostic::error("yaml", place, slip.message).with_help(slip.help));
                 None
             }
         }
     }
 
-    fn list(&mut self, events: &mut Events<'t>, depth: usize) -> Option<Value> {
-        let mut items = Vec::new();
-        loop {
-            match self.next(events)? {
-                (Event::SequenceEnd, _) => return Some(Value::List(items)),
-                (event, span) => items.push(self.node(event, span, events, depth + 1)?),
-            }
-        }
+    fn inner(&mut self) -> Option<(Event<'t>, Span)> {
+        self.next()?
     }
 
-    fn table(&mut self, events: &mut Events<'t>, depth: usize) -> Option<Value> {
-        let mut entries: Vec<(Node, Node)> = Vec::new();
-        loop {
-            let (event, span) = self.next(events)?;
-            if matches!(event, Event::MappingEnd) {
-                return Some(Value::Table(entries));
-            }
-            let key = self.node(event, span, events, depth + 1)?;
-            let (event, span) = self.next(events)?;
-            let node = self.node(event, span, events, depth + 1)?;
-            let known = |(other, _): &(Node, Node)| other.text().is_some() && other.text() == key.text();
-            if entries.iter().any(known) {
-                super::twice(&key, self.report);
-            } else {
-                entries.push((key, node));
-            }
-        }
+    fn byte(&self, marker: &Marker) -> usize {
+        let Some(start) = self.lines.start(marker.line()) else { return self.lines.text.len() };
+        let line = self.lines.text.get(start..).unwrap_or_default();
+        start + line.chars().take(marker.col()).map(char::len_utf8).sum::<usize>()
     }
 
-    fn scalar(&self, text: &str, style: ScalarStyle, span: &Span, place: Place) -> Node {
-        let plain = style == ScalarStyle::Plain;
-        if plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
-            return Node { value: Value::Null, place, lines: Vec::new() };
-        }
-        let start = (place.line.unwrap_or(1), place.column.unwrap_or(1));
-        let lines = match style {
-            ScalarStyle::Literal => self.block_lines(text, span),
-            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => vec![(start.0, start.1 + 1)],
-            _ => vec![start],
-        };
-        let lines = if lines.is_empty() { vec![start] } else { lines };
-        Node { value: Value::Scalar { text: text.to_owned(), quoted: !plain }, place, lines }
+    fn range(&self, span: &Span) -> Range<usize> {
+        let start = self.byte(&span.start);
+        start..self.byte(&span.end).max(start)
     }
 
-    /// Where the lines of a literal block (`|`) stand: below its indicator, behind its indent.
-    fn block_lines(&self, text: &str, span: &Span) -> Vec<(u32, u32)> {
-        let Some(first) = text.lines().find(|line| !line.trim().is_empty()) else { return Vec::new() };
-        let skipped = text.lines().take_while(|line| line.trim().is_empty()).count();
-        let from = span.start.line().saturating_sub(1);
-        let found = (from..self.lines.len()).find(|&at| self.lines[at].ends_with(first));
-        let Some(at) = found else { return Vec::new() };
-        let indent = self.lines[at].chars().count() - first.chars().count();
-        let start = at - skipped.min(at);
-        (0..=text.lines().count())
-            .map(|line| (number(start + line) + 1 + self.above, number(indent) + 1))
-            .collect()
+    fn place(&self, span: &Span) -> Place {
+        self.lines.place(&self.range(span))
     }
 
-    /// What is wrong with the form of the file, in words that help.
-    fn syntax(&mut self, error: &ScanError) {
-        let marker = error.marker();
-        let line_number = marker.line().clamp(1, self.lines.len().max(1));
-        let (at, message, help) = self.guess(line_number, error.info());
-        let column = if at == line_number { number(marker.col()) + 1 } else { 1 };
-        let place = Place {
-            line: Some(number(at) + self.above),
-            column: Some(column),
-            length: Some(1),
-            ..Place::in_file(self.file)
-        };
+    fn error(&mut self, span: &Span, message: impl Into<String>, help: impl Into<String>) {
+        let place = self.place(span);
         self.report.push(Diagnostic::error("yaml", place, message).with_help(help));
     }
 
-    /// The usual slips, looked for on the line of the error and those above it.
-    fn guess(&self, line: usize, parser: &str) -> (usize, String, String) {
-        for at in [line, line.saturating_sub(1), line.saturating_sub(2)] {
-            let Some(text) = at.checked_sub(1).and_then(|i| self.lines.get(i)) else { continue };
-            if text.starts_with('\t') || text.trim_start_matches(' ').starts_with('\t') {
-                let help = "indent by spaces, two for each level";
-                return (at, "this line is indented by a tab".to_owned(), help.to_owned());
-            }
-            let Some((key, value)) = text.split_once(": ") else { continue };
-            let value = value.trim();
-            let quoted = value.starts_with(['"', '\'']);
-            let key = key.trim().trim_start_matches("- ");
-            if !quoted && value.contains(": ") {
-                let help = format!("put the {key} in quotes: {key}: \"{}\"", value.replace('"', "\\\""));
-                return (
-                    at,
-                    format!("the {key} holds a colon and a space, which start a field of its own"),
-                    help,
-                );
-            }
-            if !quoted && value.starts_with(['@', '`', '%', '*', '&', '!', '|', '>', '{', '[', '}', ']', ','])
-            {
-                let help = format!("put the {key} in quotes");
-                return (
-                    at,
-                    format!("the {key} starts with a character that means something else here"),
-                    help,
-                );
-            }
-            let mark = value.chars().next().unwrap_or(' ');
-            if quoted && (value.len() == 1 || !value.ends_with(mark)) {
-                let help = "put one quote before and one behind the text, and `\\\"` for one inside";
-                return (at, format!("the quotes of the {key} don't match"), help.to_owned());
+    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Option<Node> {
+        if depth > DEEPEST {
+            let message = "lists and tables stand too deep in one another here";
+            self.error(&span, message, "take levels out: no field needs more than five");
+            return None;
+        }
+        self.refuse_marks(&event, &span)?;
+        let value = match event {
+            Event::Scalar(text, style, ..) => return Some(self.scalar(&text, style, &span)),
+            Event::SequenceStart(..) => self.list(depth)?,
+            Event::MappingStart(..) => self.table(depth)?,
+            _ => Value::Null,
+        };
+        Some(Node { value, place: self.place(&span), lines: Vec::new() })
+    }
+
+    /// Anchors, aliases and tags would swallow the first word of a text: `headline: &Co wins`.
+    fn refuse_marks(&mut self, event: &Event<'t>, span: &Span) -> Option<()> {
+        let (anchor, tag) = match event {
+            Event::Alias(_) => (1, false),
+            Event::Scalar(_, _, anchor, tag)
+            | Event::SequenceStart(anchor, tag)
+            | Event::MappingStart(anchor, tag) => (*anchor, tag.is_some()),
+            _ => (0, false),
+        };
+        let mark = match (anchor, tag) {
+            (0, false) => return Some(()),
+            (0, true) => '!',
+            _ => '&',
+        };
+        let mark = if matches!(event, Event::Alias(_)) { '*' } else { mark };
+        let message = format!("a text that starts with `{mark}` means something else in YAML");
+        self.error(span, message, "put the text in quotes");
+        None
+    }
+
+    fn list(&mut self, depth: usize) -> Option<Value> {
+        let mut items = Vec::new();
+        loop {
+            match self.inner()? {
+                (Event::SequenceEnd, _) => return Some(Value::List(items)),
+                (event, span) => items.push(self.node(event, span, depth + 1)?),
             }
         }
-        let help = "compare the indents and quotes of this line with those of the lines above";
-        (line, format!("the form of the data breaks here ({parser})"), help.to_owned())
+    }
+
+    fn table(&mut self, depth: usize) -> Option<Value> {
+        let mut entries: Vec<(Node, Node)> = Vec::new();
+        let mut known = HashSet::new();
+        loop {
+            let (event, span) = self.inner()?;
+            if matches!(event, Event::MappingEnd) {
+                return Some(Value::Table(entries));
+            }
+            let key = self.node(event, span, depth + 1)?;
+            let (event, value_span) = self.inner()?;
+            let node = self.node(event, value_span, depth + 1)?;
+            match key.text().map(|name| known.insert(name.to_owned())) {
+                Some(true) => entries.push((key, node)),
+                Some(false) => super::twice(&key, self.report),
+                None => {
+                    let message = format!("a name is a word, this is {}", key.kind());
+                    self.error(&span, message, "write `name: value`");
+                }
+            }
+        }
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, span: &Span) -> Node {
+        let plain = style == ScalarStyle::Plain;
+        let range = self.range(span);
+        if plain {
+            self.comment(range.end, text.is_empty());
+        }
+        if plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
+            return Node { value: Value::Null, place: self.lines.place(&range), lines: Vec::new() };
+        }
+        let (quote, escapes) = match style {
+            ScalarStyle::SingleQuoted => (1, Escapes::Doubled),
+            ScalarStyle::DoubleQuoted => (1, Escapes::Backslash),
+            _ => (0, Escapes::None),
+        };
+        let raw = self.lines.text.get(range.start + quote..).unwrap_or_default();
+        let start = self.lines.position(range.start + quote);
+        let lines = anchors::lines(text, raw, start, escapes);
+        let value = Value::Scalar { text: text.to_owned(), quoted: !plain };
+        Node { value, place: self.lines.place(&range), lines }
+    }
+
+    /// `headline: We are #1`: what stands behind the ` #` is a comment, and lost.
+    fn comment(&mut self, end: usize, empty: bool) {
+        let rest = self.lines.text.get(end..).unwrap_or_default();
+        let rest = rest.split('\n').next().unwrap_or_default();
+        let behind = if empty { rest.strip_prefix(':').unwrap_or(rest) } else { rest };
+        let comment = behind.trim_start();
+        let lost = comment.strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphanumeric));
+        if lost && comment.len() < behind.len() {
+            let start = end + rest.len() - comment.len();
+            let word = comment.split_whitespace().next().unwrap_or_default();
+            let message = format!("`{word}` and what follows it is read as a comment, and lost");
+            let help = "put the text in quotes, or leave a space behind the `#` of a comment";
+            let place = self.lines.place(&(start..start + comment.len()));
+            self.report.push(Diagnostic::warning("yaml-comment", place, message).with_help(help));
+        }
     }
 }
 
@@ -210,21 +196,23 @@ impl<'t> Reader<'t, '_> {
 mod tests {
     use super::*;
 
-    fn messages(text: &str) -> Vec<(u32, u32, String)> {
+    fn help(text: &str) -> (u32, u32, String) {
         let mut report = Report::default();
         parse("a.yaml", text, 0, &mut report);
-        let place = |d: &Diagnostic| (d.place.line.unwrap_or(0), d.place.column.unwrap_or(0));
-        report
-            .diagnostics
-            .iter()
-            .map(|d| (place(d).0, place(d).1, d.help.clone().unwrap_or_default()))
-            .collect()
+        let found = report.diagnostics.first().unwrap_or_else(|| panic!("{text}"));
+        let place = &found.place;
+        (
+            place.line.unwrap_or(0),
+            place.column.unwrap_or(0),
+            format!("{}; {}", found.message, found.help.clone().unwrap_or_default()),
+        )
     }
 
     #[test]
     fn scalars_stay_as_they_are_written() {
         let mut report = Report::default();
         let node = parse("a.yaml", "a: 0123\nb: no\nc: 1.10\nd: |\n  one\n  two\ne: ~", 1, &mut report)
+            .flatten()
             .expect("a tree");
         let text = |key: &str| node.get(key).and_then(Node::text).map(ToOwned::to_owned);
         assert_eq!(text("a").as_deref(), Some("0123"));
@@ -233,16 +221,58 @@ mod tests {
         assert_eq!(text("e"), None);
         let block = node.get("d").expect("a block");
         assert_eq!(block.text(), Some("one\ntwo\n"));
-        assert_eq!(block.lines[..2], [(6, 3), (7, 3)]);
+        assert_eq!(block.lines[..2], [(6, 3).into(), (7, 3).into()]);
         assert_eq!(node.get("b").map(|node| (node.place.line, node.place.column)), Some((Some(3), Some(4))));
     }
 
     #[test]
+    fn texts_over_several_lines_know_their_places() {
+        let mut report = Report::default();
+        let text = "a: one\n  two\nb: \"x\\n\n  y\"\nc: >-\n  fo\n  ld\n";
+        let node = parse("a.yaml", text, 0, &mut report).flatten().expect("a tree");
+        let at = |key: &str, line: usize, character| node.get(key).and_then(|n| n.lines[line].at(character));
+        assert_eq!(at("a", 0, 4), Some((2, 3)));
+        assert_eq!(at("b", 1, 1), Some((4, 3)));
+        assert_eq!(at("c", 0, 3), Some((7, 3)));
+    }
+
+    #[test]
     fn slips_are_named_as_people_make_them() {
-        assert!(messages("headline: Big: news")[0].2.contains("put the headline in quotes"));
-        assert!(messages("people:\n\t- name: A")[0].2.contains("spaces"));
-        assert!(messages("a: \"open\nb: c")[0].2.contains("quote"));
-        assert!(messages("a: *b")[0].2.contains("quotes"));
-        assert_eq!(messages("a: b\na: c").len(), 1);
+        for (text, line, column, words) in [
+            ("headline: Big: news", 1, 14, "put the headline in quotes"),
+            ("people:\n\t- name: A", 2, 1, "spaces"),
+            ("a: \"open\nb: c", 1, 4, "never closed"),
+            ("a: 'it's'", 1, 8, "quotes"),
+            ("a: \"x\" y", 1, 8, "quotes"),
+            ("a: \"C:\\dir\"", 1, 7, "backslash"),
+            ("a: *b", 1, 4, "in quotes"),
+            ("a: &b c", 1, 4, "in quotes"),
+            ("a: !b c", 1, 4, "in quotes"),
+            ("a: @b", 1, 4, "in quotes"),
+            ("a: [x\nb: c", 1, 4, "closed"),
+            ("a: [x] y", 1, 4, "in quotes"),
+            ("a: b\n c: d", 2, 2, "deeper"),
+            ("a:b\nc: d", 1, 2, "space behind the colon"),
+            ("a: b\nSome text\nc: d", 2, 1, "name: value"),
+            ("a: - b", 1, 4, "line of its own"),
+            ("a: b\na: c", 2, 1, "twice"),
+            ("a: We are #1", 1, 11, "comment"),
+            ("accent: #0b4f8a", 1, 9, "comment"),
+            ("? [a]\n: b", 1, 3, "a name is a word"),
+        ] {
+            let found = help(text);
+            assert!(found.2.contains(words), "{text}: {found:?}");
+            assert_eq!((found.0, found.1), (line, column), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_hangs_or_overflows() {
+        let mut report = Report::default();
+        assert!(parse("a.yaml", &"[".repeat(100_000), 0, &mut report).is_none());
+        assert!(parse("a.yaml", &"- ".repeat(100_000), 0, &mut report).is_none());
+        let many: Vec<String> = (0..50_000).map(|i| format!("k{i}: v")).collect();
+        let many = many.join("\n");
+        assert!(parse("a.yaml", &many, 0, &mut report).is_some());
     }
 }

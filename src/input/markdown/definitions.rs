@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::places::Source;
+use super::places::{Line, Source};
 
 /// A definition, cut out of its text.
 #[derive(Debug, PartialEq)]
@@ -14,7 +14,7 @@ pub(super) struct Definition {
     pub range: Range<usize>,
     /// What it says, without key and indents, and where each line of it stands in the file.
     pub text: String,
-    pub lines: Vec<(u32, u32)>,
+    pub lines: Vec<Line>,
 }
 
 /// Gives the text with its definitions blanked out, byte for byte, and the definitions.
@@ -35,8 +35,8 @@ pub(super) fn take(text: &str, source: &Source) -> (String, Vec<Definition>) {
             let cut = if number == i { rest } else { indent(line) };
             content.push_str(&line[cut..]);
             let skipped = u32::try_from(line[..cut].chars().count()).unwrap_or(0);
-            if let Some(&(file_line, column)) = source.lines.get(number) {
-                places.push((file_line, column + skipped));
+            if let Some(line) = source.lines.get(number) {
+                places.push(line.cut(skipped));
             }
         }
         let blank: String =
@@ -104,11 +104,11 @@ mod tests {
     #[test]
     fn notes_may_have_several_paragraphs() {
         let text = "a[^n]\n\n[^n]: One\ntwo.\n\n    Three.\n\nb";
-        let source = Source { lines: (1..=8).map(|line| (line, 1)).collect(), ..Source::default() };
+        let source = Source { lines: (1..=8).map(|line| (line, 1).into()).collect(), ..Source::default() };
         let (masked, found) = take(text, &source);
         assert_eq!(masked.len(), text.len());
         assert_eq!(masked.split_whitespace().collect::<Vec<_>>(), ["a[^n]", "b"]);
         assert_eq!(found[0].text, "One\ntwo.\n\nThree.\n");
-        assert_eq!(found[0].lines, [(3, 7), (4, 1), (5, 1), (6, 5)]);
+        assert_eq!(found[0].lines, [(3, 7), (4, 1), (5, 1), (6, 5)].map(Line::from));
     }
 }

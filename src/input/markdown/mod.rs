@@ -5,7 +5,8 @@ mod inline;
 mod places;
 mod refine;
 
-pub use places::Source;
+pub(super) use places::Piece;
+pub use places::{Line, Source};
 
 use std::iter::Peekable;
 use std::ops::Range;
@@ -333,7 +334,8 @@ impl<'t> Reader<'t, '_, '_> {
         let row = if row.ends_with("\\|") { row } else { row.strip_suffix('|').unwrap_or(row) };
         let bars = row.char_indices().filter(|&(at, c)| c == '|' && !row[..at].ends_with('\\')).count();
         if bars + 1 > columns {
-            let message = format!("this row has {} cells, the table has {columns} columns", bars + 1);
+            let message =
+                format!("this row has {} cells, more than the table has columns ({columns})", bars + 1);
             let help = "give the header row as many cells, or write `\\|` for a bar inside a cell";
             self.error("too-many-cells", range, message, help);
         }

@@ -12,8 +12,50 @@ pub struct Source {
     pub file: Option<Arc<str>>,
     /// The field.
     pub field: Option<Arc<str>>,
-    /// Line and column in the file, counted from 1, of the first character of each line of the text.
-    pub lines: Vec<(u32, u32)>,
+    /// Where each line of the text stands.
+    pub lines: Vec<Line>,
+}
+
+/// Where the characters of one line of a text stand in its file. The line may be in several pieces there: it
+/// may be folded, or hold escapes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line(pub(in crate::input) Vec<Piece>);
+
+/// Characters that stand side by side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::input) struct Piece {
+    /// The first of them, counted from 0 in its line of the text.
+    pub from: u32,
+    /// Its line in the file, from 1.
+    pub line: u32,
+    /// Its column there, from 1.
+    pub column: u32,
+}
+
+impl From<(u32, u32)> for Line {
+    fn from((line, column): (u32, u32)) -> Self {
+        Self(vec![Piece { from: 0, line, column }])
+    }
+}
+
+impl Line {
+    /// Line and column of a character, counted from 0.
+    #[must_use]
+    pub fn at(&self, character: u32) -> Option<(u32, u32)> {
+        let piece = self.0.iter().rev().find(|piece| piece.from <= character).or(self.0.first())?;
+        let column = (piece.column + character.saturating_sub(piece.from))
+            .saturating_sub(piece.from.saturating_sub(character));
+        Some((piece.line, column.max(1)))
+    }
+
+    /// The line without its first characters.
+    #[must_use]
+    pub fn cut(&self, characters: u32) -> Self {
+        let Some((line, column)) = self.at(characters) else { return Self::default() };
+        let later = self.0.iter().filter(|piece| piece.from > characters);
+        let later = later.map(|piece| Piece { from: piece.from - characters, ..*piece });
+        Self(std::iter::once(Piece { from: 0, line, column }).chain(later).collect())
+    }
 }
 
 /// A text with its lines found.
@@ -39,13 +81,30 @@ impl Places {
         let before = self.text.get(start..range.start).map_or(0, |text| text.chars().count());
         let stretch = self.text.get(range.clone()).unwrap_or_default();
         let length = stretch.trim_end().lines().next().unwrap_or_default().chars().count();
-        let (file_line, column) = self.source.lines.get(line).copied().unzip();
+        let before = u32::try_from(before).unwrap_or(u32::MAX);
+        let (file_line, column) = self.source.lines.get(line).and_then(|line| line.at(before)).unzip();
         Place {
             file: self.source.file.clone(),
             line: file_line,
-            column: column.map(|column| column + u32::try_from(before).unwrap_or(0)),
+            column,
             length: Some(u32::try_from(length).unwrap_or(1).max(1)),
             field: self.source.field.clone(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_may_be_in_pieces() {
+        let piece = |from, line, column| Piece { from, line, column };
+        let line = Line(vec![piece(2, 4, 8), piece(9, 5, 3)]);
+        assert_eq!(
+            [0, 2, 8, 9, 10].map(|c| line.at(c)).map(Option::unwrap_or_default),
+            [(4, 6), (4, 8), (4, 14), (5, 3), (5, 4)]
+        );
+        assert_eq!(line.cut(4), Line(vec![piece(0, 4, 10), piece(5, 5, 3)]));
     }
 }

@@ -8,7 +8,8 @@ struct Read {
 }
 
 fn read(text: &str) -> Read {
-    let lines = (0..=u32::try_from(text.lines().count()).unwrap_or(0)).map(|line| (line + 11, 1)).collect();
+    let count = u32::try_from(text.lines().count()).unwrap_or(0);
+    let lines = (0..=count).map(|line| (line + 11, 1).into()).collect();
     let source = Source { file: Some("a.md".into()), field: None, lines };
     let (mut notes, mut report) = (Notes::default(), Report::default());
     let pictures = ["press".to_owned()];

@@ -1,0 +1,321 @@
+//! Dates, instants and time zones: only what can be read in one way is taken.
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
+use jiff::{SignedDuration, ZonedDateTime};
+
+use super::de::Said;
+use super::markdown::nearest;
+use super::values::error;
+use crate::diagnostic::{Place, Report};
+use crate::lang::Lang;
+use crate::language::Language;
+
+/// What is wrong, and how to mend it.
+type Wrong = (String, String);
+
+/// A date (ISO 8601).
+pub(super) fn date(said: &Said<String>, report: &mut Report) -> Option<Date> {
+    let read = read_date(said.value.trim());
+    read.map_err(|(message, help)| error(report, "date", &said.place, message, help)).ok()
+}
+
+fn read_date(written: &str) -> Result<Date, Wrong> {
+    let numbers: Vec<i16> =
+        written.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+    let is_iso = written.len() == 10 && written.chars().filter(|c| *c == '-').count() == 2;
+    match numbers[..] {
+        [year, month, day] if year > 999 => match (calendar(year, month, day), is_iso) {
+            (Some(date), true) => Ok(date),
+            (Some(date), false) => Err((not_iso(written), format!("write `{date}`"))),
+            (None, _) => Err(impossible(written, year, month)),
+        },
+        [a, b, year] if !written.contains(char::is_alphabetic) => Err(two_readings(written, a, b, year)),
+        [_, _, _, _, ..] => Err((
+            format!("“{written}” holds more than a date"),
+            "write year, month and day only: `2026-03-03`".into(),
+        )),
+        _ => Err(worded(written, &numbers)),
+    }
+}
+
+fn calendar(year: i16, month: i16, day: i16) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+fn not_iso(written: &str) -> String {
+    format!("the date “{written}” is not written as year-month-day")
+}
+
+fn impossible(written: &str, year: i16, month: i16) -> Wrong {
+    let help = match calendar(year, month, 1) {
+        Some(first) => format!("{} has {} days", first.strftime("%B %Y"), first.days_in_month()),
+        None => "months go from 01 to 12: write year, month and day".to_owned(),
+    };
+    (format!("there is no {written} in the calendar"), help)
+}
+
+/// `03/04/2026`: day first in Europe, month first in America.
+fn two_readings(written: &str, a: i16, b: i16, year: i16) -> Wrong {
+    let year = if year < 100 { 2000 + year } else { year };
+    match (calendar(year, b, a), calendar(year, a, b)) {
+        (Some(one), Some(other)) if one != other => {
+            let words = |date: Date| date.strftime("%-d %B %Y").to_string();
+            let message = format!("the date “{written}” can be {} or {}", words(one), words(other));
+            (message, format!("write `{one}` or `{other}`, whichever is meant"))
+        }
+        (Some(one), _) | (None, Some(one)) => (not_iso(written), format!("write `{one}`")),
+        (None, None) => {
+            (format!("“{written}” is not a date"), "write year, month and day: `2026-03-03`".into())
+        }
+    }
+}
+
+/// `3 March 2026`, `March 3, 2026`.
+fn worded(written: &str, numbers: &[i16]) -> Wrong {
+    let month = ["en-GB", "de", "fr", "es", "it", "nl", "pt", "pl", "el"].iter().find_map(|tag| {
+        let language = Language::new(&tag.parse::<Lang>().ok()?, &[]);
+        written.split(|c: char| !c.is_alphabetic()).find_map(|word| language.month(word))
+    });
+    let date = match (numbers, month) {
+        (&[a, b], Some(month)) => calendar(a.max(b), i16::from(month), a.min(b)),
+        _ => None,
+    };
+    match date {
+        Some(date) => (not_iso(written), format!("write `{date}`")),
+        None => (format!("“{written}” is not a date"), "write year, month and day: `2026-03-03`".into()),
+    }
+}
+
+/// An instant with its zone: `2026-03-03T10:00[Europe/Brussels]`. In the hour that a clock shows twice, the
+/// offset decides: `2026-10-25T02:30+02:00[Europe/Brussels]` (RFC 9557).
+pub(super) fn instant(said: &Said<String>, report: &mut Report) -> Option<ZonedDateTime> {
+    let written = said.value.trim();
+    let place = &said.place;
+    let Some((time, zone)) = written.strip_suffix(']').and_then(|rest| rest.split_once('[')) else {
+        let (message, help) = no_zone(written);
+        error(report, "embargo-zone", place, message, help);
+        return None;
+    };
+    let zone = time_zone(zone, place, report);
+    let (clock, offset) = split_offset(time.trim());
+    let plain = read_moment(clock);
+    let plain = plain.map_err(|(message, help)| error(report, "embargo", place, message, help)).ok();
+    let (zone, plain) = (zone?, plain?);
+    match resolve(&zone, plain, offset) {
+        Ok(until) => Some(until),
+        Err((code, (message, help))) => {
+            error(report, code, place, message, help);
+            None
+        }
+    }
+}
+
+const EXAMPLE: &str = "write it like `2026-03-03T10:00[Europe/Brussels]`";
+
+fn no_zone(written: &str) -> Wrong {
+    let message = format!("the embargo “{written}” names no time zone");
+    let (clock, offset) = split_offset(written);
+    let clock = clock.split_whitespace().take(2).collect::<Vec<_>>().join("T");
+    let help = match read_moment(&clock) {
+        Ok(_) if offset.is_some() => {
+            format!(
+                "an offset alone is no zone: write `{clock}[Europe/Brussels]`, with the zone of the release"
+            )
+        }
+        Ok(_) => format!(
+            "write `{clock}[Europe/Brussels]`, with the zone of the release: the hour comes at another instant in each"
+        ),
+        Err(_) => EXAMPLE.to_owned(),
+    };
+    (message, help)
+}
+
+/// A day and an hour, and the offset behind them in seconds.
+fn split_offset(written: &str) -> (&str, Option<i32>) {
+    if let Some(clock) = written.strip_suffix(['Z', 'z']) {
+        return (clock, Some(0));
+    }
+    let Some(at) = written.rfind(['+', '-']).filter(|at| *at > 10) else { return (written, None) };
+    let digits: Vec<i32> = written[at + 1..]
+        .chars()
+        .filter(|c| *c != ':')
+        .filter_map(|c| c.to_digit(10)?.try_into().ok())
+        .collect();
+    let seconds = match digits[..] {
+        [a, b] => (a * 10 + b) * 3600,
+        [a, b, c, d] => (a * 10 + b) * 3600 + (c * 10 + d) * 60,
+        _ => return (written, None),
+    };
+    (&written[..at], Some(if written[at..].starts_with('-') { -seconds } else { seconds }))
+}
+
+fn read_moment(written: &str) -> Result<DateTime, Wrong> {
+    let (day, hour) = written
+        .split_once(['T', 't', ' '])
+        .ok_or_else(|| (format!("“{written}” names no hour"), EXAMPLE.to_owned()))?;
+    let date = read_date(day)?;
+    let hour = hour.trim();
+    let parts: Vec<&str> = hour.split(':').collect();
+    let number =
+        |i: usize| parts.get(i).filter(|part| part.len() == 2).and_then(|part| part.parse::<i8>().ok());
+    let time = match parts.len() {
+        2 => Time::new(number(0).unwrap_or(-1), number(1).unwrap_or(-1), 0, 0).ok(),
+        3 => Time::new(number(0).unwrap_or(-1), number(1).unwrap_or(-1), number(2).unwrap_or(-1), 0).ok(),
+        _ => None,
+    };
+    if let Some(time) = time {
+        return Ok(date.to_datetime(time));
+    }
+    let next = date.tomorrow().ok().filter(|_| parts[..2.min(parts.len())] == ["24", "00"]);
+    let help = match next {
+        Some(next) => format!("midnight is the start of a day: write `{next}T00:00`"),
+        None => "write hours and minutes of the day of 24 hours: `10:00`, `17:30`".to_owned(),
+    };
+    Err((format!("“{hour}” is not an hour"), help))
+}
+
+fn resolve(
+    zone: &TimeZone,
+    plain: DateTime,
+    said: Option<i32>,
+) -> Result<ZonedDateTime, (&'static str, Wrong)> {
+    let ambiguous = zone.to_ambiguous_zoned_datetime(plain);
+    let name = zone.iana_name().unwrap_or("this zone").to_owned();
+    let unreadable = |_| ("embargo", (format!("{plain} is out of range"), EXAMPLE.to_owned()));
+    let hour = plain.strftime("%H:%M");
+    let day = plain.strftime("%-d %B %Y");
+    match ambiguous.offset() {
+        AmbiguousOffset::Unambiguous { offset } => {
+            if said.is_some_and(|said| said != offset.seconds()) {
+                let message =
+                    format!("the clocks of {name} stand at {} then, not at the offset given", sign(offset));
+                return Err((
+                    "embargo-offset",
+                    (message, format!("take the offset out, or write `{}`", sign(offset))),
+                ));
+            }
+            ambiguous.unambiguous().map_err(unreadable)
+        }
+        AmbiguousOffset::Gap { before, after } => {
+            let skipped = SignedDuration::from_secs(i64::from(after.seconds() - before.seconds()));
+            let at = |moment: Result<DateTime, jiff::Error>| {
+                moment
+                    .map_or_else(|_| String::new(), |moment| moment.strftime("`%Y-%m-%dT%H:%M`").to_string())
+            };
+            let (earlier, later) = (at(plain.checked_sub(skipped)), at(plain.checked_add(skipped)));
+            let message = format!("there is no {hour} on {day} in {name}: clocks are put forward then");
+            Err(("embargo-skipped", (message, format!("{earlier} or {later} would do"))))
+        }
+        AmbiguousOffset::Fold { before, after } => {
+            if said == Some(before.seconds()) {
+                return ambiguous.earlier().map_err(unreadable);
+            }
+            if said == Some(after.seconds()) {
+                return ambiguous.later().map_err(unreadable);
+            }
+            let with = |offset| format!("`{}{}[{name}]`", plain.strftime("%Y-%m-%dT%H:%M"), sign(offset));
+            let message = format!("it is {hour} twice on {day} in {name}: clocks are put back then");
+            let help = format!("write {} for the first time, {} for the second", with(before), with(after));
+            Err(("embargo-repeated", (message, help)))
+        }
+    }
+}
+
+/// `+02:00`.
+fn sign(offset: Offset) -> String {
+    let seconds = offset.seconds();
+    let minutes = seconds.abs() / 60;
+    format!("{}{:02}:{:02}", if seconds < 0 { '-' } else { '+' }, minutes / 60, minutes % 60)
+}
+
+/// A time zone by its name in the IANA database.
+pub(super) fn time_zone(name: &str, place: &Place, report: &mut Report) -> Option<TimeZone> {
+    let name = name.trim();
+    let database = TimeZoneDatabase::bundled();
+    if let Ok(zone) = database.get(name) {
+        return Some(zone);
+    }
+    let names: Vec<String> = database.available().map(|name| name.to_string()).collect();
+    let last = |name: &str| name.rsplit('/').next().unwrap_or(name).to_lowercase();
+    let city = last(name).replace(' ', "_");
+    let same_city = names.iter().find(|known| last(known) == city);
+    let near = same_city.map(String::as_str).or_else(|| nearest(name, names.iter().map(String::as_str)));
+    let help = near.map_or_else(
+        || "name the zone by continent and city: `Europe/Brussels`".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    error(report, "time-zone", place, format!("there is no time zone `{name}`"), help);
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(value: &str) -> Said<String> {
+        Said { value: value.to_owned(), place: Place::in_file("a.md"), lines: Vec::new() }
+    }
+
+    fn complaint<T>(read: fn(&Said<String>, &mut Report) -> Option<T>, value: &str) -> String {
+        let mut report = Report::default();
+        assert!(read(&said(value), &mut report).is_none(), "{value}");
+        let found = report.diagnostics.first().unwrap_or_else(|| panic!("{value}"));
+        format!("{}; {}", found.message, found.help.clone().unwrap_or_default())
+    }
+
+    #[test]
+    fn dates_are_never_guessed() {
+        let read = date(&said("2026-03-03"), &mut Report::default());
+        assert_eq!(read.map(|date| date.to_string()).as_deref(), Some("2026-03-03"));
+        for (value, words) in [
+            ("03/04/2026", "can be 3 April 2026 or 4 March 2026; write `2026-04-03` or `2026-03-04`"),
+            ("03.04.26", "can be 3 April 2026 or 4 March 2026"),
+            ("25.12.2026", "write `2026-12-25`"),
+            ("3/3/2026", "write `2026-03-03`"),
+            ("2026/03/03", "write `2026-03-03`"),
+            ("2026-3-3", "write `2026-03-03`"),
+            ("2026-02-30", "there is no 2026-02-30 in the calendar; February 2026 has 28 days"),
+            ("2026-13-01", "months go from 01 to 12"),
+            ("3 March 2026", "write `2026-03-03`"),
+            ("March 3, 2026", "write `2026-03-03`"),
+            ("3. März 2026", "write `2026-03-03`"),
+            ("2026-03-03T10:00", "more than a date"),
+            ("tomorrow", "is not a date"),
+        ] {
+            let found = complaint(date, value);
+            assert!(found.contains(words), "{value}: {found}");
+        }
+    }
+
+    #[test]
+    fn an_embargo_is_an_instant() {
+        for (value, utc) in [
+            ("2026-03-03T10:00[Europe/Brussels]", "2026-03-03T09:00:00Z"),
+            ("2026-03-03 10:00 [Europe/Brussels]", "2026-03-03T09:00:00Z"),
+            ("2026-03-03T10:00+01:00[Europe/Brussels]", "2026-03-03T09:00:00Z"),
+            ("2026-10-25T02:30+02:00[Europe/Brussels]", "2026-10-25T00:30:00Z"),
+            ("2026-10-25T02:30+01:00[Europe/Brussels]", "2026-10-25T01:30:00Z"),
+        ] {
+            let read = instant(&said(value), &mut Report::default());
+            assert_eq!(read.map(|until| until.timestamp().to_string()).as_deref(), Some(utc), "{value}");
+        }
+        for (value, words) in [
+            ("2026-03-03T10:00", "write `2026-03-03T10:00[Europe/Brussels]`"),
+            ("2026-03-03T10:00+01:00", "an offset alone is no zone"),
+            ("2026-03-03 10:00 CET", "names no time zone"),
+            ("2026-03-03T10:00+05:00[Europe/Brussels]", "stand at +01:00"),
+            ("2026-03-29T02:30[Europe/Brussels]", "`2026-03-29T01:30` or `2026-03-29T03:30` would do"),
+            ("2026-10-25T02:30[Europe/Brussels]", "`2026-10-25T02:30+02:00[Europe/Brussels]` for the first"),
+            ("2026-03-03T10:00[Brussels]", "did you mean `Europe/Brussels`?"),
+            ("2026-03-03T10:00[Europe/Brusels]", "did you mean `Europe/Brussels`?"),
+            ("2026-03-03T24:00[Europe/Brussels]", "write `2026-03-04T00:00`"),
+            ("2026-03-03T10am[Europe/Brussels]", "is not an hour"),
+            ("2026-03-03[Europe/Brussels]", "names no hour"),
+            ("03/04/2026 10:00[Europe/Brussels]", "can be 3 April 2026 or 4 March 2026"),
+        ] {
+            let found = complaint(instant, value);
+            assert!(found.contains(words), "{value}: {found}");
+        }
+    }
+}
