@@ -59,7 +59,14 @@ fn case() -> impl Strategy<Value = Case> {
         prop_oneof![Just(Paper::A4), Just(Paper::Letter)],
         prop_oneof![Just(Marks::Asterisks), Just(Marks::Symbols), Just(Marks::Numbers)],
     )
-        .prop_map(|(notes, filler, place, layout, paper, marks)| Case { notes, filler, place, layout, paper, marks })
+        .prop_map(|(notes, filler, place, layout, paper, marks)| Case {
+            notes,
+            filler,
+            place,
+            layout,
+            paper,
+            marks,
+        })
 }
 
 /// The release of a case. Every word is unique: `n3w7` is the eighth word of the fourth note.
@@ -172,13 +179,21 @@ fn judge(case: &Case) {
             Owner::Element(id) => ancestors(&pages, id).iter().any(|(id, _)| *id == footer),
             Owner::Artifact(kind) => kind == presskit::page::Artifact::Footer,
         };
-        let floor = page.items.iter().filter(|item| in_footer(item)).map(|item| area(item).top().0).fold(f64::MAX, f64::min);
+        let floor = page
+            .items
+            .iter()
+            .filter(|item| in_footer(item))
+            .map(|item| area(item).top().0)
+            .fold(f64::MAX, f64::min);
         assert!(floor < page.size.height.0, "page {number} has no footer");
         let (mut notes, mut others) = (Vec::new(), Vec::new());
         for item in page.items.iter().filter(|item| !in_footer(item)) {
             let rect = area(item);
             assert!(rect.bottom().0 <= floor + 0.01, "page {number}: {:?} over the footer", words(item));
-            assert!(rect.left().0 >= 0.0 && rect.right() <= page.size.width + Pt(0.5), "page {number}: {rect:?}");
+            assert!(
+                rect.left().0 >= 0.0 && rect.right() <= page.size.width + Pt(0.5),
+                "page {number}: {rect:?}"
+            );
             let note = note_of(&pages, item);
             if let Some(note) = note {
                 note_page.entry(note).or_insert(number);
@@ -208,7 +223,11 @@ fn judge(case: &Case) {
     }
     assert_eq!(note_page.len(), case.notes.len());
     let expected: BTreeSet<usize> = (0..body_words.len()).collect();
-    assert_eq!(body_words.iter().copied().collect::<BTreeSet<_>>(), expected, "words of the body are lost or doubled");
+    assert_eq!(
+        body_words.iter().copied().collect::<BTreeSet<_>>(),
+        expected,
+        "words of the body are lost or doubled"
+    );
 }
 
 proptest! {

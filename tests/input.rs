@@ -11,6 +11,7 @@ use presskit::brand::Brand;
 use presskit::diagnostic::{Diagnostic, Report, Severity};
 use presskit::input::{self, Format, Options};
 use presskit::release::Release;
+use proptest::prelude::*;
 
 fn folder() -> PathBuf {
     PathBuf::from("tests/input")
@@ -159,6 +160,24 @@ fn the_same_release_is_equal_in_all_formats() {
 }
 
 #[test]
+fn the_sample_kits_are_read_without_a_word() {
+    let mut count = 0;
+    for kit in std::fs::read_dir("assets/samples").expect("the kits") {
+        for file in std::fs::read_dir(kit.expect("a kit").path()).expect("the files of a kit") {
+            let path = file.expect("a file").path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if !name.ends_with(".md") || name.starts_with("README") {
+                continue;
+            }
+            let (release, report) = read(&path, &Options::default());
+            assert!(release.is_some() && report.diagnostics.is_empty(), "{name}: {:#?}", report.diagnostics);
+            count += 1;
+        }
+    }
+    assert!(count >= 4, "the releases are found");
+}
+
+#[test]
 fn schemas_describe_every_field() {
     for (schema, required) in [(input::release_schema(), true), (input::brand_schema(), false)] {
         let text = schema.to_string();
@@ -170,4 +189,39 @@ fn schemas_describe_every_field() {
             assert!(field["description"].is_string(), "{name} is not described: {field}");
         }
     }
+}
+
+/// Cuts, doubles and swaps pieces of real files: whatever comes of it, it is read or complained of.
+#[test]
+fn no_text_makes_it_panic() {
+    let formats = [
+        (Format::Markdown, "release.md"),
+        (Format::Toml, "release.toml"),
+        (Format::Yaml, "release.yaml"),
+        (Format::Json, "release.json"),
+    ];
+    let texts = formats.map(|(format, name)| {
+        (format, std::fs::read_to_string(folder().join("files/formats").join(name)).expect("a release"))
+    });
+    let cuts = (0..4_usize, 0..2000_usize, 0..60_usize, 0..2000_usize);
+    proptest!(ProptestConfig::with_cases(400), |((which, at, length, to) in cuts)| {
+        let (format, text) = &texts[which];
+        let mut letters: Vec<char> = text.chars().collect();
+        let at = at % letters.len();
+        let end = (at + length).min(letters.len());
+        let piece: Vec<char> = letters.drain(at..end).collect();
+        let to = to % (letters.len() + 1);
+        letters.splice(to..to, piece);
+        let text: String = letters.into_iter().collect();
+        let mut report = Report::default();
+        let path = folder().join("files/release");
+        let manuscript = input::open_str(&path, *format, &text, &mut report);
+        let release =
+            manuscript.and_then(|read| read.finish(&Brand::plain(), &Options::default(), &mut report));
+        prop_assert_eq!(release.is_none(), report.has_errors());
+        let lines = u32::try_from(text.lines().count()).unwrap_or(0) + 1;
+        for finding in &report.diagnostics {
+            prop_assert!(finding.place.line.is_some_and(|line| line <= lines), "{:?}", finding);
+        }
+    });
 }

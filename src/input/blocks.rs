@@ -1,8 +1,8 @@
 //! A body that is written as a list of typed blocks.
 
-use super::de::{Field, Said};
 use super::markdown::{self, Context};
 use super::release_file::{AlignFile, BlockFile, BlockKind};
+use super::said::{Field, Said};
 use super::values::error;
 use crate::diagnostic::Place;
 use crate::release::{Align, Block, Inlines, List, Quote, Table};

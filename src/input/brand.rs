@@ -7,9 +7,9 @@ use super::brand_file::{
     BrandFile, ColourFile, DatelineStyleFile, FamilyFile, LayoutFile, LogoFile, MarksFile, NotePlaceFile,
     PaperFile, TextAlignFile,
 };
-use super::de::{Field, Said};
 use super::files::Folders;
 use super::markdown::{self, Context, Notes, nearest};
+use super::said::{Field, Said};
 use super::unions::{ByLanguage, Entries, TextOr};
 use super::values::{error, lang, length, mail, screen_colour};
 use crate::brand::{

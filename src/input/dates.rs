@@ -4,8 +4,8 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, ZonedDateTime};
 
-use super::de::Said;
 use super::markdown::nearest;
+use super::said::Said;
 use super::values::error;
 use crate::diagnostic::{Place, Report};
 use crate::lang::Lang;

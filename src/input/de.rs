@@ -3,80 +3,18 @@
 
 use std::cell::RefCell;
 use std::fmt;
-use std::marker::PhantomData;
 use std::path::Path;
 
 use serde::de::value::{SeqDeserializer, StrDeserializer};
 use serde::de::{
-    self, Deserialize, DeserializeOwned, DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
+    self, DeserializeOwned, DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
     VariantAccess, Visitor,
 };
 
-use super::markdown::{Line, Piece, Source, nearest};
+use super::markdown::nearest;
+use super::said::SAID;
 use super::tree::{Node, Value};
-use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::release::Text;
-
-/// A field of a mirror: what the file says, if it says anything that can be read.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) enum Field<T> {
-    #[default]
-    Absent,
-    /// It was named, but nothing stands there.
-    Empty(Place),
-    /// It was there, but could not be read; that was reported.
-    Bad,
-    Said(Said<T>),
-}
-
-/// A value and where it stands.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Said<T> {
-    pub value: T,
-    pub place: Place,
-    pub lines: Vec<Line>,
-}
-
-impl<T> Field<T> {
-    pub fn said(self) -> Option<Said<T>> {
-        match self {
-            Self::Said(said) => Some(said),
-            Self::Absent | Self::Empty(_) | Self::Bad => None,
-        }
-    }
-
-    pub fn value(self) -> Option<T> {
-        self.said().map(|said| said.value)
-    }
-
-    /// Whether the file is silent about it.
-    pub fn is_absent(&self) -> bool {
-        matches!(self, Self::Absent | Self::Empty(_))
-    }
-}
-
-impl Said<String> {
-    /// As a text of the model: on one line, without spaces around it.
-    pub fn text(self) -> Text {
-        let blank = self.value.len() - self.value.trim_start().len();
-        let line = self.value[..blank].matches('\n').count();
-        let in_line = self.value[..blank].chars().rev().take_while(|c| *c != '\n').count();
-        let at = self.lines.get(line).and_then(|line| line.at(u32::try_from(in_line).unwrap_or(0)));
-        let (line, column) = at.unzip();
-        let place =
-            Place { line: line.or(self.place.line), column: column.or(self.place.column), ..self.place };
-        let first = self.value.trim().lines().next().unwrap_or_default();
-        let length = u32::try_from(first.trim_end().chars().count()).ok();
-        let lines: Vec<&str> =
-            self.value.trim().lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        Text::new(lines.join(" "), Place { length, ..place })
-    }
-
-    /// Where its Markdown stands.
-    pub fn source(&self) -> Source {
-        Source { file: self.place.file.clone(), field: self.place.field.clone(), lines: self.lines.clone() }
-    }
-}
+use crate::diagnostic::{Diagnostic, Report};
 
 /// Fills a mirror from a tree.
 pub(super) fn fill<T: DeserializeOwned>(node: &Node, report: &mut Report) -> Option<T> {
@@ -111,9 +49,6 @@ struct De<'n> {
     node: &'n Node,
     sink: &'n RefCell<Vec<Diagnostic>>,
 }
-
-/// The name by which a [`Said`] asks for its place.
-const SAID: &str = "$presskit::Said";
 
 /// The name of enums whose variant depends on what stands in the file.
 const KIND: &str = "$presskit::Kind";
@@ -485,80 +420,5 @@ impl<'n> MapAccess<'n> for SaidAccess<'n> {
             }
             _ => seed.deserialize(self.de),
         }
-    }
-}
-
-/// Lines from the numbers that [`SaidAccess`] made of them.
-fn unpack(numbers: &[u32]) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    let mut last = None;
-    for piece in numbers.chunks_exact(4) {
-        if last.replace(piece[0]) != Some(piece[0]) {
-            lines.push(Line::default());
-        }
-        if let Some(line) = lines.last_mut() {
-            line.0.push(Piece { from: piece[1], line: piece[2], column: piece[3] });
-        }
-    }
-    lines
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Said<T> {
-    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct SaidVisitor<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for SaidVisitor<T> {
-            type Value = Said<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a value")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Said<T>, A::Error> {
-                let file: String = map.next_value()?;
-                let field: String = map.next_value()?;
-                let numbers: Vec<u32> = map.next_value()?;
-                let value = map.next_value()?;
-                let (place, lines) = numbers.split_at(numbers.len().min(3));
-                let at = |i: usize| place.get(i).copied().filter(|&number| number > 0);
-                let place = Place {
-                    file: (!file.is_empty()).then(|| file.into()),
-                    line: at(0),
-                    column: at(1),
-                    length: at(2),
-                    field: (!field.is_empty()).then(|| field.into()),
-                };
-                Ok(Said { value, place, lines: unpack(lines) })
-            }
-        }
-        deserializer.deserialize_struct(SAID, &[], SaidVisitor(PhantomData))
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
-    fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // Whatever fails in here was reported where it failed; the other fields go on.
-        Ok(match Said::<Option<T>>::deserialize(deserializer) {
-            Ok(Said { value: Some(value), place, lines }) => Self::Said(Said { value, place, lines }),
-            Ok(Said { value: None, place, .. }) => Self::Empty(place),
-            Err(_) => Self::Bad,
-        })
-    }
-}
-
-impl<T: schemars::JsonSchema> schemars::JsonSchema for Field<T> {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        T::schema_name()
-    }
-
-    fn schema_id() -> std::borrow::Cow<'static, str> {
-        T::schema_id()
-    }
-
-    fn inline_schema() -> bool {
-        T::inline_schema()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        T::json_schema(generator)
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::de::Said;
 use super::markdown::nearest;
+use super::said::Said;
 use super::values::error;
 use crate::diagnostic::Report;
 

@@ -13,8 +13,10 @@ mod de;
 mod files;
 mod json;
 pub mod markdown;
+mod pictures;
 mod release;
 mod release_file;
+mod said;
 mod slips;
 mod toml;
 mod tree;
@@ -127,9 +129,9 @@ impl Manuscript {
             return Ok(Some(path.clone()));
         }
         let said = match &self.file.brand {
-            de::Field::Absent | de::Field::Empty(_) => return Ok(None),
-            de::Field::Bad => return Err(NoBrand),
-            de::Field::Said(said) => said,
+            said::Field::Absent | said::Field::Empty(_) => return Ok(None),
+            said::Field::Bad => return Err(NoBrand),
+            said::Field::Said(said) => said,
         };
         let home = self.path.parent().unwrap_or(Path::new(""));
         let folders = files::Folders { home, root: options.root.as_deref(), fonts: &[] };

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::de::Field;
+use super::said::Field;
 use super::unions::{Entries, OneOrMany, TextListOrOff, TextOrList};
 
 /// A press release.

@@ -194,7 +194,9 @@ pub(super) fn toml(text: &str, range: Range<usize>, parser: &str) -> Slip {
         (format!("`{name}` stands here twice"), "take one of the two out".to_owned())
     } else if value.starts_with(['“', '”', '„', '«', '‘', '’']) {
         ("these quotes belong to a text, not around it".to_owned(), "use straight quotes: `\"…\"`".to_owned())
-    } else if parser.contains("must be quoted")
+    } else if ["must be quoted", "invalid float", "invalid integer", "invalid datetime"]
+        .iter()
+        .any(|words| parser.contains(words))
         || (parser.contains("unexpected key or value") && plain(value))
     {
         (

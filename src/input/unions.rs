@@ -11,7 +11,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use super::de::{Field, Said};
+use super::said::{Field, Said};
 
 /// Names with values, in the order of the file.
 #[derive(Clone, Debug, PartialEq)]

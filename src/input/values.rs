@@ -1,6 +1,6 @@
 //! Languages, lengths, colours, addresses: from what is written to values that are certain.
 
-use super::de::Said;
+use super::said::Said;
 use crate::colour::Colour;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::geometry::{Mm, Pt};

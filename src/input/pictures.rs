@@ -1,0 +1,132 @@
+//! The pictures of a release: their files, and where they stand.
+
+use std::path::Path;
+
+use super::dates::date;
+use super::files::Folders;
+use super::release::{Mapper, text};
+use super::release_file::{PictureFile, PositionFile};
+use super::said::{Field, Said};
+use super::values::{error, web};
+use crate::diagnostic::Place;
+use crate::release::{Alt, Picture, PicturePosition, Text};
+
+impl Mapper<'_> {
+    /// The pictures, and their keys. One that can't be used keeps its key, so that the body's names still fit;
+    /// its place is taken by nothing, for there will be no release.
+    pub fn pictures(&mut self, field: Field<Vec<Field<PictureFile>>>) -> Vec<Option<Picture>> {
+        let mut out = Vec::new();
+        for said in self.items(field) {
+            let Some((key, picture)) = self.picture(said) else { continue };
+            if self.keys.contains(&key.value) {
+                let message = format!("two pictures have the key `{}`", key.value);
+                error(self.report, "picture-key", &key.place, message, "give one of them another `key`");
+                continue;
+            }
+            self.keys.push(key.value);
+            out.push(picture);
+        }
+        out
+    }
+
+    fn picture(&mut self, said: Said<PictureFile>) -> Option<(Text, Option<Picture>)> {
+        let (file, place) = (said.value, said.place);
+        let alt = self.alt(file.alt, file.decorative, &place);
+        if file.file.is_absent() {
+            error(self.report, "missing-field", &place, "a picture has no `file`", "add `file: images/…`");
+        }
+        let day = file.date.said().and_then(|said| date(&said, self.report));
+        let url = text(file.url).and_then(|url| web(url, self.report));
+        let caption = file.caption.said().map(|caption| self.inlines(&caption));
+        let name = file.file.said();
+        let found = name.as_ref().and_then(|name| {
+            let folders = Folders { home: &self.home, root: self.options.root.as_deref(), fonts: &[] };
+            folders.find(name, self.report)
+        });
+        let stem = name.as_ref().map(|name| {
+            let stem =
+                Path::new(name.value.trim()).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            Text::new(stem, name.place.clone())
+        });
+        let key = text(file.key).or(stem)?;
+        let position = match file.position {
+            Field::Said(position) => match position.value {
+                PositionFile::Lead => PicturePosition::Lead,
+                PositionFile::PageTwo => PicturePosition::PageTwo,
+            },
+            // A position that can't be read was reported; "stands nowhere" would be one error too many.
+            Field::Bad => return Some((key, None)),
+            Field::Absent | Field::Empty(_) => PicturePosition::Body,
+        };
+        let picture = found.zip(name).map(|(file_path, name)| Picture {
+            key: key.clone(),
+            file: file_path,
+            alt: alt.unwrap_or(Alt::Decorative),
+            caption: caption.filter(|caption| !caption.is_empty()),
+            credit: text(file.credit),
+            copyright: text(file.copyright),
+            date: day,
+            location: text(file.location),
+            url,
+            position,
+            place: name.place,
+        });
+        Some((key, picture))
+    }
+
+    fn alt(&mut self, alt: Field<String>, decorative: Field<bool>, place: &Place) -> Option<Alt> {
+        let decorative = decorative.said().filter(|said| said.value);
+        match (text(alt), decorative) {
+            (Some(_), Some(said)) => {
+                let help = "take `decorative` out, or `alt` where the picture says nothing";
+                error(
+                    self.report,
+                    "picture-alt",
+                    &said.place,
+                    "a picture that has an `alt` text is not decorative",
+                    help,
+                );
+                None
+            }
+            (Some(alt), None) => Some(Alt::Text(alt)),
+            (None, Some(_)) => Some(Alt::Decorative),
+            (None, None) => {
+                let help = "say in `alt` what can be seen, for readers who can't; or `decorative: true`";
+                error(self.report, "picture-alt", place, "this picture has no `alt` text", help);
+                None
+            }
+        }
+    }
+
+    /// A picture stands in one place: where the body names it, or at its position.
+    pub fn use_pictures(&mut self, pictures: &[Option<Picture>]) {
+        for (index, picture) in pictures.iter().enumerate() {
+            let Some(picture) = picture else { continue };
+            let named: Vec<Place> = self
+                .notes
+                .pictures
+                .iter()
+                .filter(|(named, _)| *named == index)
+                .map(|(_, at)| at.clone())
+                .collect();
+            let key = &picture.key.value;
+            match (picture.position, &named[..]) {
+                (PicturePosition::Body, []) => {
+                    let message = format!("the picture `{key}` stands nowhere");
+                    let help =
+                        format!("put `![]({key})` into the text, or give it a `position`: lead or page-2");
+                    error(self.report, "picture-unused", &picture.place, message, help);
+                }
+                (PicturePosition::Body, [_, again, ..]) => {
+                    let message = format!("the text names the picture `{key}` twice");
+                    error(self.report, "picture-twice", again, message, "take one of the two out");
+                }
+                (PicturePosition::Lead | PicturePosition::PageTwo, [place, ..]) => {
+                    let message = format!("the picture `{key}` has a position, and the text names it too");
+                    error(self.report, "picture-twice", place, message, "take one of the two out");
+                }
+                _ => {}
+            }
+        }
+    }
+}
