@@ -9,7 +9,7 @@
 //!        │                           language: labels, dates, ties
 //!        ▼                           text: itemise, shape, break into lines
 //!  layout::lay_out                   shape once, set at several sizes, break into pages, compose
-//!        │
+//!        │                           checks: rules about what a release says
 //!        ▼
 //!  page::Pages                       finished pages: plain data, final positions, meaning
 //!        │
@@ -65,6 +65,7 @@
 
 pub mod assets;
 pub mod brand;
+pub mod checks;
 pub mod colour;
 pub mod diagnostic;
 pub mod geometry;

@@ -1,4 +1,4 @@
-//! The recipe: read, lay out, write.
+//! The recipe: read, check, lay out, write.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::assets::{Assets, BrandAssets};
 use crate::brand::Brand;
+use crate::checks;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::input::{self, Options};
 use crate::layout;
@@ -61,8 +62,10 @@ impl Session {
         let mut report = Report::default();
         let rendered = self.read(path, &mut report).and_then(|(release, brand)| {
             let assets = brand.1.with_pictures(&release).map_err(|found| report.append(found)).ok()?;
-            let pages = lay_out(&release, &brand.0, &assets, settings, &mut report)?;
-            write(&pages, &assets, settings, path, &mut report)
+            checks::check(&release, &mut report);
+            let pages = lay_out(&release, &brand.0, &assets, settings, &mut report);
+            checks::allow(&release, &mut report);
+            write(&pages?, &assets, settings, path, &mut report)
         });
         report.sort();
         (rendered, report)

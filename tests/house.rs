@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module, and the modules that it may name.
-const ARROWS: [(&str, &[&str]); 16] = [
+const ARROWS: [(&str, &[&str]); 17] = [
     ("geometry", &[]),
     ("colour", &[]),
     ("diagnostic", &[]),
@@ -21,12 +21,25 @@ const ARROWS: [(&str, &[&str]); 16] = [
     (
         "layout",
         &[
-            "assets", "brand", "colour", "diagnostic", "geometry", "lang", "language", "page", "release", "text",
+            "assets",
+            "brand",
+            "colour",
+            "diagnostic",
+            "geometry",
+            "lang",
+            "language",
+            "page",
+            "release",
+            "text",
             "text_links",
         ],
     ),
     ("output", &["assets", "colour", "geometry", "lang", "page"]),
-    ("pipeline", &["assets", "brand", "diagnostic", "input", "layout", "output", "page", "release"]),
+    ("checks", &["diagnostic", "release"]),
+    (
+        "pipeline",
+        &["assets", "brand", "checks", "diagnostic", "input", "layout", "output", "page", "release"],
+    ),
     // The command line is a crate of its own: it sees the library from outside.
     ("cli", &[]),
 ];

@@ -41,11 +41,12 @@ fn judge(pdf: Vec<u8>) -> Vec<RgbImage> {
     let interpreter = InterpreterSettings::default();
     let cache = RenderCache::new();
     let render = RenderSettings { hinting: false, ..RenderSettings::default() };
-    let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE, ..PixmapSettings::default() };
+    let settings = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
     let draw = |page| {
         let picture = hayro::render(page, &cache, &interpreter, &render, &settings);
         let (width, height) = (u32::from(picture.width()), u32::from(picture.height()));
-        let colours = picture.data_as_u8_slice().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]);
+        let colours =
+            picture.data_as_u8_slice().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]);
         RgbImage::from_raw(width, height, colours.collect()).expect("pixels")
     };
     pdf.pages().iter().map(draw).collect()
@@ -82,7 +83,8 @@ fn both_outputs_show_the_same_page() {
             let near = |a: u32, b: u32| a.abs_diff(b) <= 1;
             assert!(near(ours.width(), theirs.width()) && near(ours.height(), theirs.height()));
             let (mean, far) = difference(&ours, theirs, 0);
-            let name = format!("{} page {}: mean {mean:.2}, far {:.2} %", sample.display(), i + 1, far * 100.0);
+            let name =
+                format!("{} page {}: mean {mean:.2}, far {:.2} %", sample.display(), i + 1, far * 100.0);
             assert!(mean < MEAN && far < FAR, "{name}");
         }
     }

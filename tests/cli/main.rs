@@ -103,10 +103,14 @@ fn all_errors_come_at_once_with_their_lines() {
         run.stderr,
         "\
 error[missing-field]: the release has no headline
---> release.md
- = help: write what happened, in one line
+ --> release.md:1:1
+  |
+1 | ---
+  | ^
+  |
+  = help: write what happened, in one line
 
-error[date]: the date “03/04/2026” can be read in two ways
+error[date]: the date “03/04/2026” can be 3 April 2026 or 4 March 2026
  --> release.md:4:7
   |
 4 | date: 03/04/2026

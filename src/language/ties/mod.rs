@@ -177,7 +177,7 @@ mod tests {
                 "some 410~t of oil, 5~% more, at 20~°C, in 10~000~m² and 1~234~567 people",
                 "worth €~5 or 5~€, $~7, EUR~9 and 12~EUR in all",
                 "see §~5, p.~7, No.~27 and Article_5",
-                "about 5_million people and 3.5_billion euro",
+                "about 5~million people and 3.5~billion euro",
                 "under Regulation (EU)_2016/2102 and EN_301~549",
                 "at 10:00~CET or 4:30~p.m._EST today",
                 "call +32_9_555_00_00 now",

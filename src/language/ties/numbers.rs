@@ -2,9 +2,10 @@
 
 use super::{Gap, Strength, Word, Words, listed};
 
-/// Digits, with what may stand between and around them: "10,000", "2016/2102", "24–25", "3.", "+32".
+/// Digits, with what may stand between and around them: "10,000", "£4.2", "2016/2102", "24–25", "3.", "+32".
 pub(super) fn is_number(word: Word<'_>) -> bool {
     let signed = word.core.strip_prefix(['+', '−', '-', '±', '~']).unwrap_or(word.core);
+    let signed = signed.strip_prefix(['£', '$', '€', '¥']).unwrap_or(signed);
     let inner =
         |c: char| c.is_numeric() || matches!(c, '.' | ',' | ':' | '/' | '\'' | '’' | '-' | '–' | '−' | '×');
     signed.starts_with(char::is_numeric) && signed.chars().all(inner)
@@ -45,7 +46,7 @@ fn behind(number: Word<'_>, after: Word<'_>) -> Option<Strength> {
         return Some(Strength::Never);
     }
     if is_multiplier(after.core) {
-        return Some(Strength::Reluctant);
+        return Some(Strength::Never);
     }
     let clock = number.core.len() >= 4 && number.core.contains([':', '.']);
     (clock && is_zone(after.core)).then_some(Strength::Never)

@@ -1,0 +1,144 @@
+//! The finished pages of every sample as text that reads well in a diff. `UPDATE=1 cargo test --test golden`
+//! writes them anew.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use presskit::diagnostic::Report;
+use presskit::input::Options;
+use presskit::layout::{Settings, lay_out};
+use presskit::page::{Content, Owner, Page, Pages, Target};
+use presskit::pipeline::Session;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+fn samples() -> Vec<PathBuf> {
+    let mut out = Vec::new();
+    for kit in fs::read_dir(root().join("assets/samples")).expect("samples") {
+        for file in fs::read_dir(kit.expect("a kit").path()).into_iter().flatten() {
+            let path = file.expect("a file").path();
+            if path.extension().is_some_and(|ending| ending == "md") {
+                out.push(path);
+            }
+        }
+    }
+    out.sort();
+    out
+}
+
+fn pages(sample: &Path) -> Pages {
+    let mut report = Report::default();
+    let read = Session::new(Options::default()).read(sample, &mut report);
+    let (release, brand) = read.unwrap_or_else(|| panic!("{report:?}"));
+    let assets = brand.1.with_pictures(&release).expect("pictures");
+    let (pages, report) = lay_out(&release, &brand.0, &assets, Settings::default());
+    pages.unwrap_or_else(|| panic!("{report:?}"))
+}
+
+/// A line for each line of text, with its place, size and role; then the links.
+fn dump(pages: &Pages) -> String {
+    let mut out = String::new();
+    for (number, page) in pages.pages.iter().enumerate() {
+        let _ = writeln!(out, "page {} {:.0} × {:.0}", number + 1, page.size.width.0, page.size.height.0);
+        items(pages, page, &mut out);
+        for link in &page.links {
+            let target = match &link.target {
+                Target::Address(address) => address.clone(),
+                Target::Element(id) => format!("{:?}", pages.structure.get(*id).role),
+            };
+            let _ = writeln!(out, "  link “{}” → {target}", link.description);
+        }
+    }
+    out
+}
+
+fn items(pages: &Pages, page: &Page, out: &mut String) {
+    let mut line: Option<(String, String)> = None;
+    for item in &page.items {
+        let role = match item.owner {
+            Owner::Element(id) => format!("{:?}", pages.structure.get(id).role),
+            Owner::Artifact(kind) => format!("artifact {kind:?}"),
+        };
+        match &item.content {
+            Content::Text(run) => {
+                let baseline = format!("y {:.1}", run.origin.y.0);
+                match &mut line {
+                    Some((at, text)) if *at == baseline => text.push_str(&run.text),
+                    _ => {
+                        flush(&mut line, out);
+                        let lead = format!(
+                            "  x {:.1} {baseline} {}pt {role} | {}",
+                            run.origin.x.0, run.size.0, run.text
+                        );
+                        line = Some((baseline, lead));
+                    }
+                }
+            }
+            Content::Fill { rect, .. } => {
+                flush(&mut line, out);
+                let (at, size) = (rect.origin, rect.size);
+                let _ = writeln!(
+                    out,
+                    "  x {:.1} y {:.1} {:.1} × {:.1} {role} rule",
+                    at.x.0, at.y.0, size.width.0, size.height.0
+                );
+            }
+            Content::Picture { rect, .. } => {
+                flush(&mut line, out);
+                let (at, size) = (rect.origin, rect.size);
+                let _ = writeln!(
+                    out,
+                    "  x {:.1} y {:.1} {:.1} × {:.1} {role} picture",
+                    at.x.0, at.y.0, size.width.0, size.height.0
+                );
+            }
+        }
+    }
+    flush(&mut line, out);
+}
+
+fn flush(line: &mut Option<(String, String)>, out: &mut String) {
+    if let Some((_, text)) = line.take() {
+        let _ = writeln!(out, "{}", text.trim_end());
+    }
+}
+
+#[test]
+fn pages_are_what_they_were() {
+    let folder = root().join("tests/golden");
+    let update = std::env::var_os("UPDATE").is_some();
+    let mut wanted = Vec::new();
+    let mut wrong = Vec::new();
+    for sample in samples() {
+        let kit = sample.parent().and_then(Path::file_name).expect("a kit").to_string_lossy().into_owned();
+        let stem = sample.file_stem().expect("a name").to_string_lossy().into_owned();
+        let file = folder.join(format!("{kit}-{stem}.txt"));
+        let found = dump(&pages(&sample));
+        if update {
+            fs::create_dir_all(&folder).expect("a folder");
+            fs::write(&file, &found).expect("a file");
+        }
+        let expected = fs::read_to_string(&file).unwrap_or_default();
+        if let Some((old, new)) = expected.lines().zip(found.lines()).find(|(old, new)| old != new) {
+            wrong.push(format!("{}:\n  - {old}\n  + {new}", file.display()));
+        } else if expected.lines().count() != found.lines().count() {
+            wrong.push(format!("{}: another number of lines", file.display()));
+        }
+        wanted.push(file);
+    }
+    assert!(wanted.len() >= 6, "{wanted:?}");
+    for entry in fs::read_dir(&folder).expect("goldens") {
+        let path = entry.expect("a file").path();
+        if !wanted.contains(&path) {
+            wrong.push(format!("{} belongs to no sample", path.display()));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{}\nlook at the pages, then UPDATE=1 cargo test --test golden",
+        wrong.join("\n")
+    );
+}
