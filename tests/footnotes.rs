@@ -155,7 +155,7 @@ fn words(item: &Item) -> Vec<String> {
 fn footer(pages: &Pages) -> ElementId {
     let document = ElementId(0);
     let top = |i: &usize| pages.structure.elements[*i].parent == Some(document);
-    ElementId((0..pages.structure.elements.len()).filter(top).next_back().expect("a footer"))
+    ElementId((0..pages.structure.elements.len()).rfind(top).expect("a footer"))
 }
 
 fn judge(case: &Case) {

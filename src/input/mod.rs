@@ -72,8 +72,8 @@ impl Format {
     }
 }
 
-/// No release and no brand is longer than this, in bytes.
-const LONGEST: u64 = 4 * 1024 * 1024;
+/// No release and no brand is longer than this, in bytes: two pages hold ten thousand.
+const LONGEST: usize = 512 * 1024;
 
 /// A release that was read, before its brand is known.
 #[derive(Debug)]
@@ -105,6 +105,10 @@ pub fn open_str(path: &Path, format: Format, text: &str, report: &mut Report) ->
     let name = path.to_string_lossy();
     let text = &normal(text);
     report.remember(&name, text);
+    if text.len() > LONGEST {
+        report.push(too_long(&name));
+        return None;
+    }
     let before = report.count(Severity::Error);
     let mut tree = match format {
         Format::Markdown => front_matter(&name, text, report)?,
@@ -179,6 +183,10 @@ pub fn read_brand_str(
     let name = path.to_string_lossy();
     let text = &normal(text);
     report.remember(&name, text);
+    if text.len() > LONGEST {
+        report.push(too_long(&name));
+        return None;
+    }
     let before = report.count(Severity::Error);
     let mut tree = parse(&name, format, text, report)?;
     tree.name_fields("");
@@ -203,13 +211,8 @@ pub fn brand_schema() -> serde_json::Value {
 fn read(path: &Path, report: &mut Report) -> Option<String> {
     let name = path.to_string_lossy();
     let place = Place::in_file(&name);
-    let too_long = std::fs::metadata(path).is_ok_and(|data| data.len() > LONGEST);
-    if too_long {
-        report.push(Diagnostic::error(
-            "file-unreadable",
-            place,
-            format!("`{name}` is far too long for a release"),
-        ));
+    if std::fs::metadata(path).is_ok_and(|data| data.len() > LONGEST as u64) {
+        report.push(too_long(&name));
         return None;
     }
     let bytes = match std::fs::read(path) {
@@ -238,6 +241,12 @@ fn read(path: &Path, report: &mut Report) -> Option<String> {
             None
         }
     }
+}
+
+fn too_long(name: &str) -> Diagnostic {
+    let help = "a release holds text only: name pictures by their files";
+    let message = format!("this file is far too long: more than {} kB", LONGEST / 1024);
+    Diagnostic::error("file-too-long", Place::in_file(name), message).with_help(help)
 }
 
 /// A text as all formats read it: line ends of Windows would count as characters, a byte order mark as a word.

@@ -9,6 +9,9 @@ use super::slips;
 use super::tree::{Lines, Node, Value};
 use crate::diagnostic::{Diagnostic, Report};
 
+/// More findings than these help nobody.
+const MOST: usize = 50;
+
 /// Reads TOML. All errors of form are reported.
 pub(super) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node> {
     let lines = Lines::new(file, text, 0);
@@ -16,7 +19,7 @@ pub(super) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node>
     let start = |error: &toml::de::Error| error.span().unwrap_or(0..0).start;
     errors.sort_by_key(start);
     let mut last_line = None;
-    for error in &errors {
+    for error in errors.iter().take(MOST) {
         let slip = slips::toml(text, error.span().unwrap_or(0..0), error.message());
         let place = lines.place(&slip.range);
         // One slip confuses the parser for the rest of its line; a text without end, for the rest of the file.

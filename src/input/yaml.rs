@@ -66,9 +66,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn byte(&self, marker: &Marker) -> usize {
-        let Some(start) = self.lines.start(marker.line()) else { return self.lines.text.len() };
-        let line = self.lines.text.get(start..).unwrap_or_default();
-        start + line.chars().take(marker.col()).map(char::len_utf8).sum::<usize>()
+        self.lines.byte(marker.line(), marker.col())
     }
 
     fn range(&self, span: &Span) -> Range<usize> {
@@ -177,6 +175,9 @@ impl<'t> Reader<'t, '_> {
     /// `headline: We are #1`: what stands behind the ` #` is a comment, and lost.
     fn comment(&mut self, end: usize, empty: bool) {
         let rest = self.lines.text.get(end..).unwrap_or_default();
+        if !rest.trim_start_matches([':', ' ', '\t']).starts_with('#') {
+            return;
+        }
         let rest = rest.split('\n').next().unwrap_or_default();
         let behind = if empty { rest.strip_prefix(':').unwrap_or(rest) } else { rest };
         let comment = behind.trim_start();

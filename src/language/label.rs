@@ -53,6 +53,8 @@ labels! {
     Contacts = "contacts", "Media contacts";
     /// The heading over one contact.
     Contact = "contact", "Media contact";
+    /// The heading over contacts that stand in groups, which need not all be for the media.
+    ContactsPlain = "contacts-plain", "Contacts";
     /// The heading of the notes to editors.
     NotesToEditors = "notes-to-editors", "Notes to editors";
     /// The page number in the running head.

@@ -55,8 +55,13 @@ pub(super) fn rail_heading(desk: &mut Desk, section: ElementId, text: &Text, con
     context.piece(Body::Text(copy)).spaced(1.5, 0.0).kept()
 }
 
+/// Groups say for themselves whom they are for.
 fn heading_label(desk: &Desk) -> Label {
-    if desk.release.contacts.len() == 1 { Label::Contact } else { Label::Contacts }
+    match desk.release.contacts.as_slice() {
+        contacts if contacts.iter().any(|contact| contact.group.is_some()) => Label::ContactsPlain,
+        [_] => Label::Contact,
+        _ => Label::Contacts,
+    }
 }
 
 /// Contacts of one group, in the order in which the groups first appear.

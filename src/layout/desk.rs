@@ -4,12 +4,12 @@
 use crate::assets::Assets;
 use crate::brand::{Brand, Marks};
 use crate::colour::Colour;
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::lang::{Direction, Lang};
 use crate::language::Language;
 use crate::page::{Bookmark, ElementId, Role, Structure, Target};
 use crate::release::{NoteKey, Release};
-use crate::text::{Paragraph, Span, Style};
+use crate::text::{MissingCharacter, Paragraph, Span, Style};
 
 use super::numbering::Numbering;
 use super::style::{Kind, Palette, style};
@@ -32,7 +32,14 @@ pub(super) struct Desk<'a> {
     pub notes: Vec<ElementId>,
     /// Of each note, the first link that leads to it.
     first_marks: Vec<Option<ElementId>>,
+    /// Characters that no face has, each once.
+    missing: Vec<MissingCharacter>,
 }
+
+/// More missing characters than these are reported together: a whole script is missing.
+const SINGLY: usize = 4;
+/// So many missing characters are shown.
+const SHOWN: usize = 8;
 
 /// A link before the pages are made.
 #[derive(Clone, Debug)]
@@ -75,6 +82,7 @@ impl<'a> Desk<'a> {
             report: Report::default(),
             notes: Vec::new(),
             first_marks: Vec::new(),
+            missing: Vec::new(),
         }
     }
 
@@ -184,23 +192,53 @@ impl<'a> Desk<'a> {
     pub fn shape(&mut self, spans: &[Span]) -> Paragraph {
         let (paragraph, missing) = Paragraph::shape(spans, &self.assets.fonts, self.language, self.direction);
         for character in missing {
-            self.missing(character.character, &character.place, &character.tried);
+            if self.missing.iter().all(|known| known.character != character.character) {
+                self.missing.push(character);
+            }
         }
         paragraph
     }
 
-    fn missing(&mut self, character: char, place: &Place, tried: &[String]) {
-        let place = if place.file.is_some() { place.clone() } else { self.release.place.clone() };
-        let message = format!("no font has the character “{character}” (U+{:04X})", u32::from(character));
-        let help = format!(
-            "add a font that has it to `[fonts] fallback` in the brand, or write it differently; tried: {}",
-            tried.join(", ")
-        );
-        self.report.push(Diagnostic::error("missing-glyph", place.long(1), message).with_help(help));
+    /// Reports the characters that no face has: each once, and a script that is missing altogether as one.
+    pub fn report_missing(&mut self) {
+        let mut missing = std::mem::take(&mut self.missing);
+        // What the author wrote comes before what a label says; only the former has a line.
+        missing
+            .sort_by_key(|missing| (missing.place.line.is_none(), missing.place.line, missing.place.column));
+        let many = missing.len() > SINGLY;
+        let groups = if many { vec![missing] } else { missing.into_iter().map(|one| vec![one]).collect() };
+        for group in groups.iter().filter(|group| !group.is_empty()) {
+            let place = &group[0].place;
+            let place = if place.file.is_some() { place.clone() } else { self.release.place.clone() };
+            let them = if group.len() == 1 { "it" } else { "them" };
+            let help = format!(
+                "add a font that has {them} to `[fonts] fallback` in the brand, or write it differently; tried: {}",
+                group[0].tried.join(", ")
+            );
+            let diagnostic = Diagnostic::error("missing-glyph", place.long(1), missing_message(group));
+            self.report.push(diagnostic.with_help(help));
+        }
     }
 
     /// Typed quotes, dots and dashes as the language wants them, where the brand asks for that.
     pub fn smarten(&self, text: &str) -> String {
         if self.brand.setting.smart { self.language.smarten(text) } else { text.to_owned() }
+    }
+}
+
+fn missing_message(missing: &[MissingCharacter]) -> String {
+    let shown = |missing: &MissingCharacter| {
+        let character = missing.character;
+        // A mark that combines would sit on the quotation mark; isolates keep right-to-left letters in order.
+        format!("“\u{2068}{character}\u{2069}” (U+{:04X})", u32::from(character))
+    };
+    match missing {
+        [one] => format!("no font has the character {}", shown(one)),
+        many => {
+            let list: Vec<String> = many.iter().take(SHOWN).map(shown).collect();
+            let rest = many.len().saturating_sub(SHOWN);
+            let more = if rest == 0 { String::new() } else { format!(", and {rest} more") };
+            format!("no font has {} characters: {}{more}", many.len(), list.join(", "))
+        }
     }
 }

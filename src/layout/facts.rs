@@ -37,22 +37,11 @@ pub(super) fn matter(desk: &mut Desk) -> Vec<FactMatter> {
 
 /// The fact box in one column: rows of facts side by side under a hairline.
 pub(super) fn box_strips(facts: &[FactMatter], column: &Column) -> Vec<Strip> {
-    let abreast = if facts.len() <= ABREAST { facts.len().max(3) } else { abreast(facts.len()) };
-    #[expect(clippy::cast_precision_loss, reason = "a handful")]
-    let width = (column.width - GUTTER * (abreast - 1) as f64) / abreast as f64;
+    let abreast = abreast(facts, column);
+    let narrow = cell(abreast, column);
     let mut out = Vec::new();
     for (i, row) in facts.chunks(abreast).enumerate() {
-        let mut strip = Strip::new(Pt::ZERO);
-        let rect = Rect::new(Pt::ZERO, Pt::ZERO, column.width, Pt(0.4));
-        let owner = Owner::Artifact(Artifact::Layout);
-        strip.ink.push(Ink::Fill { rect, colour: column.hairline, owner });
-        let mut x = Pt::ZERO;
-        for fact in row {
-            let (ink, height) = stack(fact_strips(fact, &Column { width, ..*column }));
-            strip.ink.extend(ink.into_iter().map(|ink| ink.moved(x, ABOVE)));
-            strip.height = strip.height.max(ABOVE + height);
-            x += width + GUTTER;
-        }
+        let mut strip = row_strip(row, &narrow, column);
         if i > 0 {
             strip.gap = APART;
         }
@@ -61,10 +50,42 @@ pub(super) fn box_strips(facts: &[FactMatter], column: &Column) -> Vec<Strip> {
     out
 }
 
-/// Rows as even as can be: five facts stand three and two.
-fn abreast(count: usize) -> usize {
-    let rows = count.div_ceil(ABREAST);
-    count.div_ceil(rows)
+/// One row: figures on a common last line, so that all labels start at one height.
+fn row_strip(row: &[FactMatter], narrow: &Column, column: &Column) -> Strip {
+    let mut strip = Strip::new(Pt::ZERO);
+    let rect = Rect::new(Pt::ZERO, Pt::ZERO, column.width, Pt(0.4));
+    let owner = Owner::Artifact(Artifact::Layout);
+    strip.ink.push(Ink::Fill { rect, colour: column.hairline, owner });
+    let values: Vec<_> = row.iter().map(|fact| stack(text_strips(&fact.value, narrow, Pt::ZERO))).collect();
+    let tallest = values.iter().map(|(_, height)| *height).fold(Pt::ZERO, Pt::max);
+    let mut x = Pt::ZERO;
+    for (fact, (value, height)) in row.iter().zip(values) {
+        let (label, below) = stack(text_strips(&fact.label, narrow, Pt::ZERO));
+        strip.ink.extend(value.into_iter().map(|ink| ink.moved(x, ABOVE + tallest - height)));
+        strip.ink.extend(label.into_iter().map(|ink| ink.moved(x, ABOVE + tallest)));
+        strip.height = strip.height.max(ABOVE + tallest + below);
+        x += narrow.width + GUTTER;
+    }
+    strip
+}
+
+/// The column of one fact where so many stand side by side.
+fn cell(abreast: usize, column: &Column) -> Column {
+    #[expect(clippy::cast_precision_loss, reason = "a handful")]
+    let width = (column.width - GUTTER * (abreast - 1) as f64) / abreast as f64;
+    Column { width, justified: false, ..*column }
+}
+
+/// How many facts stand side by side: rows as even as can be (five facts stand three and two), and so few
+/// that no figure needs a second line, if that can be.
+fn abreast(facts: &[FactMatter], column: &Column) -> usize {
+    let rows = facts.len().div_ceil(ABREAST);
+    let even = facts.len().div_ceil(rows).max(3);
+    let whole = |abreast: &usize| {
+        let narrow = cell(*abreast, column);
+        facts.iter().all(|fact| text_strips(&fact.value, &narrow, Pt::ZERO).len() == 1)
+    };
+    (2..=even).rev().find(whole).unwrap_or(even)
 }
 
 /// The facts for the side column, under one another.

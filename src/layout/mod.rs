@@ -1,7 +1,7 @@
 //! From a release to finished pages: the recipe.
 //!
-//! Everything is shaped once ([`matter`]), set at several text sizes ([`setting`]) until the largest is
-//! found at which the release fills its pages ([`fit`], [`breaking`]), and composed ([`compose`]).
+//! Everything is shaped once (`matter`), set at several text sizes (`setting`) until the largest is
+//! found at which the release fills its pages (`fit`, `breaking`), and composed (`compose`).
 
 mod body;
 mod breaking;
@@ -73,6 +73,7 @@ pub fn lay_out(
     let fitted = set.fit(most);
     let rail = set.rail(fitted.plan.pages.len());
     let (mut desk, frame) = (set.desk, set.frame);
+    desk.report_missing();
     judge(&mut desk, &fitted, most, draft);
     let footer_ink = set.footer_ink;
     let sheet = Sheet { frame: &frame, footer: &set.matter.footer, footer_ink, rail, draft };

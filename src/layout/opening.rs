@@ -19,10 +19,11 @@ pub(super) fn pieces(desk: &mut Desk, out: &mut Vec<Piece>) {
     let context = Context::new(desk.document, &release.lang, Kind::Text);
     correction(desk, &context, out);
     headline(desk, &context, out);
-    for line in &release.subheadlines {
+    let last = release.subheadlines.len().saturating_sub(1);
+    for (i, line) in release.subheadlines.iter().enumerate() {
         let element = desk.top(Role::Paragraph);
         let copy = rich(desk, Kind::Subheadline, element, line, &release.lang);
-        let piece = context.piece(Body::Text(copy)).spaced(0.2, 0.7);
+        let piece = context.piece(Body::Text(copy)).spaced(0.2, if i == last { 0.7 } else { 0.1 });
         out.push(Piece { keep_with_previous: true, keep_with_next: true, ..piece });
     }
     summary(desk, &context, out);
@@ -49,7 +50,7 @@ fn correction(desk: &mut Desk, context: &Context, out: &mut Vec<Piece>) {
     let lead = desk.language.fill(Label::CorrectedOn, &[("date", &date)]);
     let place = release.place.clone();
     let paragraph = Composition::new(desk, Kind::Correction)
-        .plain_in(Kind::MetaStrong, owner, &format!("{lead} "), lang, &place)
+        .plain_in(Kind::MetaStrong, owner, &format!("{lead}. "), lang, &place)
         .rich(element, &correction.text, lang)
         .shape();
     let count = words(&lead) + words(&crate::release::plain_text(&correction.text));
