@@ -17,7 +17,7 @@ complain() {
 
 # The value of a field in a release's front matter or data, without quotes.
 field() {
-  sed -n "s/^\"\{0,1\}$1\"\{0,1\} *[:=] *//p" "$2" | head -n 1 | sed "s/^\"//; s/\",\{0,1\}\$//; s/^'//; s/'\$//"
+  sed -n "s/^ *\"\{0,1\}$1\"\{0,1\} *[:=] *//p" "$2" | head -n 1 | sed "s/^\"//; s/\",\{0,1\}\$//; s/^'//; s/'\$//"
 }
 
 # Text with all white space made single spaces.
