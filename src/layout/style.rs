@@ -6,6 +6,9 @@ use crate::colour::Colour;
 use crate::geometry::Pt;
 use crate::text::{Alignment, Style};
 
+/// Tracking of small capitals, in em: readers that copy text out take a gap of a tenth of an em for a space.
+const TRACKING: f64 = 0.085;
+
 /// Kinds of text, each with a look of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -129,9 +132,9 @@ pub(super) fn style(kind: Kind, palette: &Palette, features: &[[u8; 4]]) -> Styl
     let display = |weight, colour| plain(Family::Display, weight, colour);
     let mut style = match kind {
         Kind::Subheadline => display(Weight::Regular, palette.muted),
-        Kind::Kicker => Style { tracking: 0.14, ..display(Weight::Semibold, palette.accent) },
-        Kind::Draft => Style { tracking: 0.14, ..display(Weight::Bold, Colour::WHITE) },
-        Kind::EndMark => Style { tracking: 0.14, ..display(Weight::Semibold, palette.muted) },
+        Kind::Kicker => Style { tracking: TRACKING, ..display(Weight::Semibold, palette.accent) },
+        Kind::Draft => Style { tracking: TRACKING, ..display(Weight::Bold, Colour::WHITE) },
+        Kind::EndMark => Style { tracking: TRACKING, ..display(Weight::Semibold, palette.muted) },
         Kind::Meta | Kind::Attribution | Kind::Contact | Kind::Summary | Kind::Correction | Kind::Footer => {
             display(Weight::Regular, palette.text)
         }
