@@ -55,6 +55,8 @@ pub struct Brand {
     pub setting: TextSetting,
     /// Margins that differ from the layout's own.
     pub margins: Margins,
+    /// Whether the release travels inside its PDF, as data and as plain text.
+    pub attach: bool,
     /// Who sends the mails.
     pub sender: Option<Localised<String>>,
     /// Labels that differ from the language's own: language, key, wording.
@@ -251,6 +253,7 @@ impl Brand {
             dateline: DatelineStyle::default(),
             setting: TextSetting::default(),
             margins: Margins::default(),
+            attach: false,
             sender: None,
             labels: Vec::new(),
         }

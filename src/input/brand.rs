@@ -76,6 +76,7 @@ pub(super) fn brand(
         ),
         setting: mapper.setting(setting),
         margins: mapper.margins(file.page),
+        attach: file.attach.value().unwrap_or_default(),
         sender: file.mail.value().and_then(|mail| mapper.sender(mail.sender)),
         labels: mapper.labels(file.labels),
         place,
