@@ -121,10 +121,13 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// Characters that help readers and say nothing: soft hyphens, marks of direction, stand-ins of glyphs that
-/// belong to the character before.
+/// Characters that help readers and say nothing: soft hyphens, word joiners, marks of direction, stand-ins of
+/// glyphs that belong to the character before.
 fn is_silent(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}')
+    matches!(
+        character,
+        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// Text without what says nothing.
