@@ -216,8 +216,9 @@ fn proof_read(rendered: &Rendered, release: &Release, brand: &Brand, report: &mu
         Ok(reading) => match proof::proof(&reading, release, brand) {
             Ok(()) => return Some(()),
             Err(difference) => {
+                let told = difference.told.map(|told| format!("; it says: “{told}”")).unwrap_or_default();
                 let words = difference.words;
-                let message = format!("read back, the PDF doesn't say what was written: “{words}”");
+                let message = format!("read back, the PDF doesn't say what was written: “{words}”{told}");
                 (message, difference.place)
             }
         },

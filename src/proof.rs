@@ -17,6 +17,8 @@ pub struct Difference {
     pub words: String,
     /// Where they stand in the data.
     pub place: Place,
+    /// What the PDF says that comes closest: the paragraph with which they have most of their start in common.
+    pub told: Option<String>,
 }
 
 /// Compares what a PDF says with what a release says.
@@ -33,13 +35,13 @@ pub fn proof(reading: &Reading, release: &Release, brand: &Brand) -> Result<(), 
     for part in &written.flow {
         let words = bare(&part.words, smart);
         let found = rest.iter().position(|block| part.is(block, &words));
-        let Some(found) = found else { return Err(part.difference()) };
+        let Some(found) = found else { return Err(part.difference(&words, &told)) };
         rest.drain(..=found);
     }
     for part in &written.anywhere {
         let words = bare(&part.words, smart);
         if !told.iter().any(|block| block.contains(&words)) {
-            return Err(part.difference());
+            return Err(part.difference(&words, &told));
         }
     }
     Ok(())
@@ -58,8 +60,10 @@ impl Part {
         block == words || (self.led && block.ends_with(words))
     }
 
-    fn difference(&self) -> Difference {
-        Difference { words: self.words.clone(), place: self.place.clone() }
+    fn difference(&self, words: &str, told: &[String]) -> Difference {
+        let common = |block: &&String| block.chars().zip(words.chars()).take_while(|(a, b)| a == b).count();
+        let nearest = told.iter().max_by_key(common).filter(|block| common(block) > 0);
+        Difference { words: self.words.clone(), place: self.place.clone(), told: nearest.cloned() }
     }
 }
 

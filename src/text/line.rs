@@ -144,12 +144,12 @@ impl Line {
         Some((0..sign.len_utf8(), format!("{sign}\u{200f}")))
     }
 
-    /// A space behind a line that runs to the left and has none at its end: the readers that guess spaces from
-    /// gaps don't see the one between a label, or a cell, and what stands left of it.
+    /// A space behind a paragraph that runs to the left: the readers that guess spaces from gaps don't see the
+    /// one between a label, or a cell, and what stands left of it.
     fn space_behind(&self, start: Point, size: Pt) -> Option<Item> {
         let run =
             self.shaped.run_at(self.range.end.saturating_sub(1)).filter(|_| self.shaped.level.is_rtl())?;
-        let space = run.manner.space().filter(|_| self.end == self.range.end)?;
+        let space = run.manner.space().filter(|_| self.end == self.shaped.text.len())?;
         let part = &self.shaped.parts[run.part];
         let advance = space.advance / part.scale;
         let content = TextRun {
