@@ -23,6 +23,8 @@ pub struct Settings {
     pub draft: bool,
     /// Also draws each page as a picture, with so many dots per inch.
     pub png: Option<f64>,
+    /// What the PDF is for.
+    pub profile: pdf::Profile,
 }
 
 /// A rendered release.
@@ -135,7 +137,8 @@ fn write(
     path: &Path,
     report: &mut Report,
 ) -> Option<Rendered> {
-    let pdf = match pdf::write(pages, assets) {
+    let of_pdf = pdf::Settings { profile: settings.profile, ..pdf::Settings::default() };
+    let pdf = match pdf::write_with(pages, assets, &of_pdf) {
         Ok(pdf) => pdf,
         Err(error) => {
             let place = Place::in_file(&path.to_string_lossy());

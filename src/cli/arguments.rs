@@ -85,9 +85,21 @@ pub(super) struct Render {
     /// Renders with the draft mark, whatever the status says
     #[arg(long)]
     pub draft: bool,
+    /// What the PDF is for: mails (pictures at 200 ppi), or to take the pictures out of it as they are
+    #[arg(long, value_enum, default_value_t = Profile::Mail, value_name = "PROFILE")]
+    pub profile: Profile,
     /// A folder to look for the brand's fonts in; may be given several times
     #[arg(long, value_name = "DIR")]
     pub font_dir: Vec<PathBuf>,
+}
+
+/// What a PDF is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Profile {
+    /// Pictures have no more pixels than they need.
+    Mail,
+    /// Pictures keep their compressed data.
+    Original,
 }
 
 /// How findings are written.

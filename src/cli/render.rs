@@ -6,10 +6,11 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressStyle};
 use presskit::diagnostic::Report;
 use presskit::input::Options;
+use presskit::output::pdf;
 use presskit::pipeline::{Rendered, Session, Settings};
 use rayon::prelude::*;
 
-use super::arguments::{Arguments, Format, Render};
+use super::arguments::{Arguments, Format, Profile, Render};
 use super::output::{Target, page_name, targets, write};
 use super::{Outcome, complain, is_watched, print, report};
 
@@ -39,6 +40,10 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
         pages: render.pages.map(usize::from),
         draft: render.draft,
         png: render.png.map(f64::from),
+        profile: match render.profile {
+            Profile::Mail => pdf::Profile::Mail,
+            Profile::Original => pdf::Profile::Original,
+        },
     };
     let bar = progress(render.releases.len(), arguments);
     let results: Vec<(Outcome, Report, Option<String>)> = render
