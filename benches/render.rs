@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use presskit::assets::BrandAssets;
 use presskit::diagnostic::Report;
 use presskit::input::{self, Options};
 use presskit::layout;
 use presskit::output::{pdf, png};
 use presskit::pipeline::{Session, Settings};
+use presskit::{proof, reading};
 
 const RELEASE: &str = "assets/samples/efia/release.en.md";
 const BRAND: &str = "assets/samples/efia/brand.toml";
@@ -30,7 +30,7 @@ fn warm(bencher: divan::Bencher) {
 #[divan::bench]
 fn read(bencher: divan::Bencher) {
     let options = Options::default();
-    let brand = input::read_brand(Path::new(BRAND), &options, &mut Report::default()).expect("a brand");
+    let (brand, _) = input::read_brand(Path::new(BRAND), &options, &mut Report::default()).expect("a brand");
     bencher.bench(|| {
         let mut report = Report::default();
         input::open(Path::new(RELEASE), &mut report)
@@ -38,16 +38,21 @@ fn read(bencher: divan::Bencher) {
     });
 }
 
-#[divan::bench(args = ["layout", "pdf", "png"])]
+#[divan::bench(args = ["layout", "pdf", "proof", "png"])]
 fn stage(bencher: divan::Bencher, stage: &str) {
     let session = Session::new(Options::default());
-    let (release, brand) = session.read(Path::new(RELEASE), &mut Report::default()).expect("a release");
-    let assets = BrandAssets::with_pictures(&brand.1, &release).expect("pictures");
+    let kit = session.read(Path::new(RELEASE), &mut Report::default()).expect("a release");
+    let (release, house) = (&kit.release, &kit.house);
+    let assets = house.assets.with_pictures(release).expect("pictures");
     let lay_out =
-        || layout::lay_out(&release, &brand.0, &assets, layout::Settings::default()).0.expect("pages");
+        || layout::lay_out(release, &house.brand, &assets, layout::Settings::default()).0.expect("pages");
     let pages = lay_out();
     match stage {
         "layout" => bencher.bench(|| drop(lay_out())),
+        "proof" => {
+            let bytes = pdf::write(&pages, &assets).expect("a PDF");
+            bencher.bench(|| reading::read(&bytes).map(|read| proof::proof(&read, release, &house.brand)));
+        }
         "pdf" => bencher.bench(|| drop(pdf::write(&pages, &assets))),
         _ => bencher.bench(|| drop(png::render(&pages, &assets, 144.0))),
     }

@@ -76,6 +76,8 @@ pub mod layout;
 pub mod output;
 pub mod page;
 pub mod pipeline;
+pub mod proof;
+pub mod reading;
 pub mod release;
 pub mod text;
 pub mod text_links;

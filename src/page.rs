@@ -104,7 +104,8 @@ pub struct TextRun {
     /// The characters in logical order. Where the run ends a line inside a paragraph, the space that
     /// the break swallowed is still here and still has its glyph.
     pub text: String,
-    /// What a reader copies instead of `text` (a soft hyphen for the hyphen at a line's end).
+    /// What a reader copies instead of `text`, where it knows how (a soft hyphen for the hyphen at a line's
+    /// end).
     pub actual: Option<String>,
     /// The language.
     pub lang: Lang,

@@ -4,14 +4,19 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+mod attachments;
+
 use crate::assets::{Assets, BrandAssets};
 use crate::brand::Brand;
 use crate::checks;
-use crate::diagnostic::{Diagnostic, Place, Report};
-use crate::input::{self, Options};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::input::{self, BrandSource, Data, Manuscript, Options};
 use crate::layout;
-use crate::output::{pdf, png};
+use crate::output::pdf::{self, Attachment};
+use crate::output::png;
 use crate::page::Pages;
+use crate::proof;
+use crate::reading;
 use crate::release::Release;
 
 /// What may be asked of a rendering.
@@ -21,6 +26,8 @@ pub struct Settings {
     pub pages: Option<usize>,
     /// Marks the release as a draft, whatever its status says.
     pub draft: bool,
+    /// Lets the release travel inside the PDF, as data and as plain text, even where the brand doesn't ask for it.
+    pub attach: bool,
     /// Also draws each page as a picture, with so many dots per inch.
     pub png: Option<f64>,
     /// What the PDF is for.
@@ -48,7 +55,29 @@ pub struct Session {
 }
 
 /// A brand with its assets, or nothing where it could not be read; and what there was to say of it.
-type Loaded = (Option<Arc<(Brand, BrandAssets)>>, Report);
+type Loaded = (Option<Arc<House>>, Report);
+
+/// A brand with what it needs to be used.
+#[derive(Debug)]
+pub struct House {
+    /// The brand.
+    pub brand: Brand,
+    /// Its fonts and logo.
+    pub assets: BrandAssets,
+    /// What its file says; `None` for the plain look and for a brand that stands in its release.
+    data: Option<Data>,
+}
+
+/// A release with its brand.
+#[derive(Debug)]
+pub struct Kit {
+    /// The release.
+    pub release: Release,
+    /// Its brand.
+    pub house: Arc<House>,
+    /// What their files say.
+    data: Data,
+}
 
 impl Session {
     /// A session that reads within the limits of `options`.
@@ -62,40 +91,54 @@ impl Session {
     #[must_use]
     pub fn render(&self, path: &Path, settings: &Settings) -> (Option<Rendered>, Report) {
         let mut report = Report::default();
-        let rendered = self.read(path, &mut report).and_then(|(release, brand)| {
-            let assets = brand.1.with_pictures(&release).map_err(|found| report.append(found)).ok()?;
-            checks::check(&release, &mut report);
-            let pages = lay_out(&release, &brand.0, &assets, settings, &mut report);
-            checks::allow(&release, &mut report);
-            write(&pages?, &assets, settings, path, &mut report)
+        let rendered = self.read(path, &mut report).and_then(|kit| {
+            let (release, brand) = (&kit.release, &kit.house.brand);
+            let assets =
+                kit.house.assets.with_pictures(release).map_err(|found| report.append(found)).ok()?;
+            checks::check(release, &mut report);
+            let pages = lay_out(release, brand, &assets, settings, &mut report);
+            checks::allow(release, &mut report);
+            let pages = pages?;
+            let attachments = if settings.attach || brand.attach {
+                attachments::of(&kit, &pages, settings.draft)
+            } else {
+                Vec::new()
+            };
+            let rendered = write(&pages, &assets, attachments, settings, release, &mut report)?;
+            proof_read(&rendered, release, brand, &mut report)?;
+            Some(rendered)
         });
         report.sort();
         (rendered, report)
     }
 
     /// Reads a release and its brand.
-    pub fn read(&self, path: &Path, report: &mut Report) -> Option<(Release, Arc<(Brand, BrandAssets)>)> {
-        let manuscript = input::open(path, report)?;
-        let brand_path = manuscript.brand_path(&self.options, report);
-        let (brand, found) = match brand_path {
-            Ok(path) => self.brand(path.as_deref()),
-            Err(input::NoBrand) => (None, Report::default()),
+    pub fn read(&self, path: &Path, report: &mut Report) -> Option<Kit> {
+        let mut manuscript = input::open(path, report)?;
+        let (house, found, prefix) = match manuscript.brand_source(&self.options, report) {
+            Ok(BrandSource::Plain) => with_prefix(self.house(None), ""),
+            Ok(BrandSource::File { path, prefix }) => with_prefix(self.house(Some(&path)), &prefix),
+            Ok(BrandSource::Inline) => with_prefix(self.inline(&mut manuscript), ""),
+            Err(input::NoBrand) => (None, Report::default(), String::new()),
         };
         report.append(found);
+        let data = manuscript.data().clone();
         // Without its brand a release is still judged, so that all of its errors come at once.
         let plain = Brand { footer: None, ..Brand::plain() };
-        let missing = brand.is_none();
-        let of_brand = brand.as_ref().map_or(&plain, |loaded| &loaded.0);
+        let missing = house.is_none();
+        let of_brand = house.as_ref().map_or(&plain, |house| &house.brand);
         let mut own = Report::default();
         let release = manuscript.finish(of_brand, &self.options, &mut own);
         if missing {
             own.diagnostics.retain(|finding| finding.code != "no-contact");
         }
         report.append(own);
-        Some((release?, brand?))
+        let (release, house) = (release?, house?);
+        let data = house.data.as_ref().map_or_else(|| data.clone(), |brand| data.with_brand(brand, &prefix));
+        Some(Kit { release, house, data })
     }
 
-    fn brand(&self, path: Option<&Path>) -> Loaded {
+    fn house(&self, path: Option<&Path>) -> Loaded {
         let slot = {
             let mut brands = self.brands.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(brands.entry(path.map(Path::to_owned)).or_default())
@@ -105,16 +148,34 @@ impl Session {
 
     fn load_brand(&self, path: Option<&Path>) -> Loaded {
         let mut report = Report::default();
-        let brand = match path {
-            Some(path) => input::read_brand(path, &self.options, &mut report),
-            None => Some(Brand::plain()),
+        let read = match path {
+            Some(path) => {
+                let read = input::read_brand(path, &self.options, &mut report);
+                read.map(|(brand, data)| (brand, Some(data)))
+            }
+            None => Some((Brand::plain(), None)),
         };
-        let loaded = brand.and_then(|brand| {
-            let assets = BrandAssets::load(&brand).map_err(|found| report.append(found)).ok()?;
-            Some(Arc::new((brand, assets)))
-        });
-        (loaded, report)
+        let house = read.and_then(|(brand, data)| house(brand, data, &mut report));
+        (house, report)
     }
+
+    /// The brand that stands in a release.
+    fn inline(&self, manuscript: &mut Manuscript) -> Loaded {
+        let mut report = Report::default();
+        let brand = manuscript.inline_brand(&self.options, &mut report);
+        let house = brand.and_then(|brand| house(brand, None, &mut report));
+        (house, report)
+    }
+}
+
+fn with_prefix((house, report): Loaded, prefix: &str) -> (Option<Arc<House>>, Report, String) {
+    (house, report, prefix.to_owned())
+}
+
+fn house(brand: Brand, data: Option<Data>, report: &mut Report) -> Option<Arc<House>> {
+    checks::check_brand(&brand, report);
+    let assets = BrandAssets::load(&brand).map_err(|found| report.append(found)).ok()?;
+    Some(Arc::new(House { brand, assets, data }))
 }
 
 fn lay_out(
@@ -133,22 +194,40 @@ fn lay_out(
 fn write(
     pages: &Pages,
     assets: &Assets,
+    attachments: Vec<Attachment>,
     settings: &Settings,
-    path: &Path,
+    release: &Release,
     report: &mut Report,
 ) -> Option<Rendered> {
-    let of_pdf = pdf::Settings { profile: settings.profile, ..pdf::Settings::default() };
+    let of_pdf = pdf::Settings { profile: settings.profile, attachments };
     let pdf = match pdf::write_with(pages, assets, &of_pdf) {
         Ok(pdf) => pdf,
         Err(error) => {
-            let place = Place::in_file(&path.to_string_lossy());
             let message = format!("the PDF could not be written: {error}");
             let help = "this is a fault of presskit, not of the release; please report it";
-            report.push(Diagnostic::error("internal", place, message).with_help(help));
+            report.push(Diagnostic::error("internal", release.place.clone(), message).with_help(help));
             return None;
         }
     };
     let png = settings.png.map(|dpi| png::render(pages, assets, dpi)).unwrap_or_default();
     let png = png.iter().map(png::encode).collect();
     Some(Rendered { pdf, png, pages: pages.pages.len() })
+}
+
+/// Reads the PDF back: what would be copied out of it must be what was written.
+fn proof_read(rendered: &Rendered, release: &Release, brand: &Brand, report: &mut Report) -> Option<()> {
+    let (message, place) = match reading::read(&rendered.pdf) {
+        Ok(reading) => match proof::proof(&reading, release, brand) {
+            Ok(()) => return Some(()),
+            Err(difference) => {
+                let words = difference.words;
+                let message = format!("read back, the PDF doesn't say what was written: “{words}”");
+                (message, difference.place)
+            }
+        },
+        Err(error) => (format!("the PDF can't be read back: {error}"), release.place.clone()),
+    };
+    let help = "this is a fault of presskit, not of the release; please report it";
+    report.push(Diagnostic::error("internal", place, message).with_help(help));
+    None
 }

@@ -32,9 +32,9 @@ fn samples() -> Vec<PathBuf> {
 fn pages(sample: &Path) -> Pages {
     let mut report = Report::default();
     let read = Session::new(Options::default()).read(sample, &mut report);
-    let (release, brand) = read.unwrap_or_else(|| panic!("{report:?}"));
-    let assets = brand.1.with_pictures(&release).expect("pictures");
-    let (pages, report) = lay_out(&release, &brand.0, &assets, Settings::default());
+    let kit = read.unwrap_or_else(|| panic!("{report:?}"));
+    let assets = kit.house.assets.with_pictures(&kit.release).expect("pictures");
+    let (pages, report) = lay_out(&kit.release, &kit.house.brand, &assets, Settings::default());
     pages.unwrap_or_else(|| panic!("{report:?}"))
 }
 

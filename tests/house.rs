@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module, and the modules that it may name.
-const ARROWS: [(&str, &[&str]); 17] = [
+const ARROWS: [(&str, &[&str]); 19] = [
     ("geometry", &[]),
     ("colour", &[]),
     ("diagnostic", &[]),
@@ -34,11 +34,25 @@ const ARROWS: [(&str, &[&str]); 17] = [
             "text_links",
         ],
     ),
-    ("output", &["assets", "colour", "geometry", "lang", "page"]),
-    ("checks", &["diagnostic", "release"]),
+    ("output", &["assets", "colour", "geometry", "lang", "page", "release"]),
+    ("reading", &[]),
+    ("proof", &["brand", "diagnostic", "reading", "release"]),
+    ("checks", &["brand", "colour", "diagnostic", "release"]),
     (
         "pipeline",
-        &["assets", "brand", "checks", "diagnostic", "input", "layout", "output", "page", "release"],
+        &[
+            "assets",
+            "brand",
+            "checks",
+            "diagnostic",
+            "input",
+            "layout",
+            "output",
+            "page",
+            "proof",
+            "reading",
+            "release",
+        ],
     ),
     // The command line is a crate of its own: it sees the library from outside.
     ("cli", &[]),

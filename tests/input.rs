@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use presskit::brand::Brand;
 use presskit::diagnostic::{Diagnostic, Report, Severity};
-use presskit::input::{self, Format, Options};
+use presskit::input::{self, BrandSource, Format, Options};
 use presskit::release::Release;
 use proptest::prelude::*;
 
@@ -20,9 +20,11 @@ fn folder() -> PathBuf {
 fn read(path: &Path, options: &Options) -> (Option<Release>, Report) {
     let mut report = Report::default();
     let release = input::open(path, &mut report).and_then(|manuscript| {
-        let brand = match manuscript.brand_path(options, &mut report) {
-            Ok(Some(path)) => input::read_brand(&path, options, &mut report),
-            Ok(None) => Some(Brand::plain()),
+        let brand = match manuscript.brand_source(options, &mut report) {
+            Ok(BrandSource::File { path, .. }) => {
+                input::read_brand(&path, options, &mut report).map(|read| read.0)
+            }
+            Ok(_) => Some(Brand::plain()),
             Err(_) => None,
         };
         let named = brand.is_some();

@@ -3,9 +3,9 @@
 //! Only arithmetic that comes out the same on every machine: a decoder that leaves the processor's special
 //! instructions alone, and a filter made of polynomials (Catmull and Rom's), not of sines.
 
+use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageBuffer, Luma, LumaA, Rgb, Rgba};
-use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
@@ -21,14 +21,8 @@ const QUALITY: u8 = 85;
 /// and a guess that is wrong would turn the picture into its negative.
 pub(super) fn jpeg(jpeg: &Jpeg, width: u32, height: u32) -> Option<Jpeg> {
     let image = decode(jpeg)?.resize_exact(width, height, FilterType::CatmullRom);
-    let colours = if jpeg.components == 1 { ColorType::Luma } else { ColorType::Rgb };
     let mut bytes = Vec::new();
-    let mut encoder = Encoder::new(&mut bytes, QUALITY);
-    encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
-    encoder.set_optimized_huffman_tables(true);
-    let (w, h) = (u16::try_from(width).ok()?, u16::try_from(height).ok()?);
-    encoder.encode(image.as_bytes(), w, h, colours).ok()?;
+    image.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY)).ok()?;
     let icc = jpeg.icc.clone();
     Some(Jpeg { bytes, width, height, icc, ..*jpeg })
 }
@@ -85,7 +79,8 @@ fn transparent(raster: &Raster, alpha: &[u8], width: u32, height: u32) -> Option
         })
         .collect();
     let image = if channels == 1 {
-        ImageBuffer::<LumaA<u16>, _>::from_raw(raster.width, raster.height, weighed).map(DynamicImage::from)?
+        ImageBuffer::<LumaA<u16>, _>::from_raw(raster.width, raster.height, weighed)
+            .map(DynamicImage::from)?
     } else {
         ImageBuffer::<Rgba<u16>, _>::from_raw(raster.width, raster.height, weighed).map(DynamicImage::from)?
     };
@@ -111,15 +106,18 @@ fn share(value: u32, of: u32) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use image::ExtendedColorType;
+
     use super::*;
     use crate::assets::Orientation;
 
     fn photograph(components: u8) -> Jpeg {
         let value = |at: u32| u8::try_from((at % 400 + at / 400) * 255 / 700).unwrap_or(0);
-        let pixels: Vec<u8> = (0..400 * 300).flat_map(|at| vec![value(at); usize::from(components)]).collect();
-        let colours = if components == 1 { ColorType::Luma } else { ColorType::Rgb };
+        let pixels: Vec<u8> =
+            (0..400 * 300).flat_map(|at| vec![value(at); usize::from(components)]).collect();
+        let colours = if components == 1 { ExtendedColorType::L8 } else { ExtendedColorType::Rgb8 };
         let mut bytes = Vec::new();
-        Encoder::new(&mut bytes, 90).encode(&pixels, 400, 300, colours).expect("a picture");
+        JpegEncoder::new_with_quality(&mut bytes, 90).encode(&pixels, 400, 300, colours).expect("a picture");
         Jpeg {
             bytes,
             width: 400,

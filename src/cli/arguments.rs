@@ -28,6 +28,8 @@ pub(super) enum Command {
     /// Renders releases as PDF
     #[command(after_long_help = RENDER_EXAMPLES)]
     Render(Render),
+    /// Takes the files out that travel inside a PDF
+    Extract(Extract),
     /// Writes a starter: brand, release, logo and picture, ready to render
     New {
         /// The folder; it is made where there is none
@@ -88,6 +90,12 @@ pub(super) struct Render {
     /// What the PDF is for: mails (pictures at 200 ppi), or to take the pictures out of it as they are
     #[arg(long, value_enum, default_value_t = Profile::Mail, value_name = "PROFILE")]
     pub profile: Profile,
+    /// Lets the release travel inside the PDF (then PDF/A-3a), as data, as ninjs and as plain text
+    #[arg(long)]
+    pub attach: bool,
+    /// Prints the document as a screen reader walks it, read from the PDF
+    #[arg(long)]
+    pub outline: bool,
     /// A folder to look for the brand's fonts in; may be given several times
     #[arg(long, value_name = "DIR")]
     pub font_dir: Vec<PathBuf>,
@@ -100,6 +108,20 @@ pub(super) enum Profile {
     Mail,
     /// Pictures keep their compressed data.
     Original,
+}
+
+/// What is taken out, and where to.
+#[derive(Debug, Args)]
+pub(super) struct Extract {
+    /// A PDF that was rendered with `--attach`
+    #[arg(value_name = "FILE.pdf")]
+    pub pdf: PathBuf,
+    /// The folder to write to; without it, the one that the PDF lies in
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// Writes over files that are there already
+    #[arg(long)]
+    pub force: bool,
 }
 
 /// How findings are written.

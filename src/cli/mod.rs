@@ -1,6 +1,7 @@
 //! The command line. Alone reads arguments, alone writes outputs, alone prints.
 
 mod arguments;
+mod extract;
 mod new;
 mod output;
 mod render;
@@ -32,6 +33,7 @@ pub fn run() -> ExitCode {
     }
     let outcome = match &arguments.command {
         Command::Render(render) => render::run(render, &arguments),
+        Command::Extract(extract) => extract::run(extract, &arguments),
         Command::New { folder } => new::run(folder, &arguments),
         Command::Schema { of } => schema::run(*of),
         Command::Completions { shell } => completions(*shell),

@@ -8,6 +8,7 @@ use presskit::diagnostic::Report;
 use presskit::input::Options;
 use presskit::output::pdf;
 use presskit::pipeline::{Rendered, Session, Settings};
+use presskit::reading;
 use rayon::prelude::*;
 
 use super::arguments::{Arguments, Format, Profile, Render};
@@ -26,6 +27,9 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
     {
         return complain(&message);
     }
+    if render.outline && (arguments.format == Format::Json || render.output.as_deref() == Some("-")) {
+        return complain("`--outline` needs standard output for itself: leave out `--format json` or `-o -`");
+    }
     let targets = match targets(&render.releases, render.output.as_deref()) {
         Ok(targets) => targets,
         Err(message) => return complain(&message),
@@ -39,6 +43,7 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
     let settings = Settings {
         pages: render.pages.map(usize::from),
         draft: render.draft,
+        attach: render.attach,
         png: render.png.map(f64::from),
         profile: match render.profile {
             Profile::Mail => pdf::Profile::Mail,
@@ -46,20 +51,21 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
         },
     };
     let bar = progress(render.releases.len(), arguments);
-    let results: Vec<(Outcome, Report, Option<String>)> = render
+    let results: Vec<Done> = render
         .releases
         .par_iter()
         .zip(&targets)
         .map(|(release, target)| {
             let (rendered, report) = session.render(release, &settings);
+            let outline = rendered.as_ref().filter(|_| render.outline).and_then(outline);
             let done = match rendered {
                 Some(rendered) => deliver(&rendered, target),
                 None => Ok(Outcome::Errors),
             };
             bar.inc(1);
             match done {
-                Ok(outcome) => (outcome, report, None),
-                Err(message) => (Outcome::Misuse, report, Some(message)),
+                Ok(outcome) => Done { outcome, report, outline, complaint: None },
+                Err(message) => Done { outcome: Outcome::Misuse, report, outline, complaint: Some(message) },
             }
         })
         .collect();
@@ -67,23 +73,36 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
     conclude(&results, &targets, arguments)
 }
 
+/// How a release went.
+struct Done {
+    outcome: Outcome,
+    report: Report,
+    /// The document as a screen reader walks it, where that was asked for.
+    outline: Option<String>,
+    complaint: Option<String>,
+}
+
+fn outline(rendered: &Rendered) -> Option<String> {
+    Some(reading::read(&rendered.pdf).ok()?.outline())
+}
+
 /// Says what was found and written, and how it all went.
-fn conclude(
-    results: &[(Outcome, Report, Option<String>)],
-    targets: &[Target],
-    arguments: &Arguments,
-) -> Outcome {
-    let reports: Vec<Report> = results.iter().map(|result| result.1.clone()).collect();
+fn conclude(results: &[Done], targets: &[Target], arguments: &Arguments) -> Outcome {
+    let outlines: Vec<&str> = results.iter().filter_map(|done| done.outline.as_deref()).collect();
+    if !outlines.is_empty() {
+        print(outlines.join("\n").as_bytes());
+    }
+    let reports: Vec<Report> = results.iter().map(|done| done.report.clone()).collect();
     let aside = targets.contains(&Target::Standard);
     report::write(&reports, arguments.format, arguments.quiet, aside);
-    for message in results.iter().filter_map(|result| result.2.as_ref()) {
+    for message in results.iter().filter_map(|done| done.complaint.as_ref()) {
         complain(message);
     }
     if arguments.format == Format::Text && !arguments.quiet {
         let written: Vec<String> = results
             .iter()
             .zip(targets)
-            .filter(|(result, _)| result.0 == Outcome::Fine)
+            .filter(|(done, _)| done.outcome == Outcome::Fine)
             .filter_map(|(_, target)| match target {
                 Target::File(path) => Some(path.display().to_string()),
                 Target::Standard => None,
@@ -100,7 +119,7 @@ fn conclude(
             let _ = writeln!(anstream::stderr(), "{line}");
         }
     }
-    results.iter().map(|result| result.0).max().unwrap_or(Outcome::Fine)
+    results.iter().map(|done| done.outcome).max().unwrap_or(Outcome::Fine)
 }
 
 fn unreadable(path: &Path) -> Option<String> {

@@ -45,6 +45,8 @@ pub(super) struct BrandFile {
     pub text: Field<TextFile>,
     /// Margins.
     pub page: Field<PageFile>,
+    /// Whether the release travels inside its PDF, as data and as plain text; default `false`.
+    pub attach: Field<bool>,
     /// Who sends the mails.
     pub mail: Field<MailFile>,
     /// Labels that differ from the language's own, by language.

@@ -8,6 +8,7 @@ mod anchors;
 mod blocks;
 mod brand;
 mod brand_file;
+mod data;
 mod dates;
 mod de;
 mod files;
@@ -29,6 +30,8 @@ use std::path::{Path, PathBuf};
 use crate::brand::Brand;
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::release::Release;
+
+pub use data::Data;
 
 use brand_file::BrandFile;
 use release_file::ReleaseFile;
@@ -81,8 +84,25 @@ pub struct Manuscript {
     path: PathBuf,
     place: Place,
     file: ReleaseFile,
+    data: Data,
     /// Whether an error was found already; what can be judged is judged all the same.
     broken: bool,
+}
+
+/// Where the brand of a release is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BrandSource {
+    /// Nowhere: the plain look.
+    Plain,
+    /// In a file.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Its folder as seen from the release, where the release names it.
+        prefix: String,
+    },
+    /// In the release itself.
+    Inline,
 }
 
 /// Opens a release file. What is wrong goes to the report.
@@ -118,29 +138,54 @@ pub fn open_str(path: &Path, format: Format, text: &str, report: &mut Report) ->
     controls(&tree, report);
     let file = de::fill(&tree, report)?;
     let broken = report.count(Severity::Error) > before;
-    Some(Manuscript { path: path.to_owned(), place: Place::in_file(&name), file, broken })
+    Some(Manuscript {
+        path: path.to_owned(),
+        place: Place::in_file(&name),
+        file,
+        data: Data::of(&tree),
+        broken,
+    })
 }
 
 impl Manuscript {
-    /// The brand's file: the one of the options, else the one that the release names; `None`: the plain look.
-    /// A file that is not there is reported.
+    /// Where the brand is: the file of the options, else what the release says. A file that is not there is
+    /// reported.
     ///
     /// # Errors
     ///
     /// Where the release names a brand that can't be read.
-    pub fn brand_path(&self, options: &Options, report: &mut Report) -> Result<Option<PathBuf>, NoBrand> {
+    pub fn brand_source(&self, options: &Options, report: &mut Report) -> Result<BrandSource, NoBrand> {
         if let Some(path) = &options.brand {
-            return Ok(Some(path.clone()));
+            return Ok(BrandSource::File { path: path.clone(), prefix: String::new() });
         }
         let said = match &self.file.brand {
-            said::Field::Absent | said::Field::Empty(_) => return Ok(None),
+            said::Field::Absent | said::Field::Empty(_) => return Ok(BrandSource::Plain),
             said::Field::Bad => return Err(NoBrand),
             said::Field::Said(said) => said,
         };
+        let unions::TextOr::Text(name) = &said.value else { return Ok(BrandSource::Inline) };
+        let said = said::Said { value: name.clone(), place: said.place.clone(), lines: Vec::new() };
         let home = self.path.parent().unwrap_or(Path::new(""));
         let folders = files::Folders { home, root: options.root.as_deref(), fonts: &[] };
-        folders.find(said, report).ok_or(NoBrand)?;
-        Ok(Some(home.join(said.value.trim())))
+        folders.find(&said, report).ok_or(NoBrand)?;
+        let name = Path::new(name.trim());
+        let prefix = name.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(BrandSource::File { path: home.join(name), prefix })
+    }
+
+    /// The brand that stands in the release itself. What is wrong goes to the report.
+    pub fn inline_brand(&mut self, options: &Options, report: &mut Report) -> Option<Brand> {
+        let said = std::mem::take(&mut self.file.brand).said()?;
+        let unions::TextOr::Table(file) = said.value else { return None };
+        let before = report.count(Severity::Error);
+        let brand = brand::brand(*file, &self.path, said.place, options, report);
+        (report.count(Severity::Error) == before).then_some(brand)
+    }
+
+    /// Every field of the file, as it was written.
+    #[must_use]
+    pub fn data(&self) -> &Data {
+        &self.data
     }
 
     /// Judges the release and maps it to the model. What is wrong goes to the report.
@@ -155,8 +200,8 @@ impl Manuscript {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoBrand;
 
-/// Reads a brand file (TOML, YAML or JSON). What is wrong goes to the report.
-pub fn read_brand(path: &Path, options: &Options, report: &mut Report) -> Option<Brand> {
+/// Reads a brand file (TOML, YAML or JSON), and gives its data too. What is wrong goes to the report.
+pub fn read_brand(path: &Path, options: &Options, report: &mut Report) -> Option<(Brand, Data)> {
     let name = path.to_string_lossy();
     let format = match Format::of(path) {
         Some(format) if format != Format::Markdown => format,
@@ -179,7 +224,7 @@ pub fn read_brand_str(
     text: &str,
     options: &Options,
     report: &mut Report,
-) -> Option<Brand> {
+) -> Option<(Brand, Data)> {
     let name = path.to_string_lossy();
     let text = &normal(text);
     report.remember(&name, text);
@@ -193,7 +238,7 @@ pub fn read_brand_str(
     controls(&tree, report);
     let file: BrandFile = de::fill(&tree, report)?;
     let brand = brand::brand(file, path, Place::in_file(&name), options, report);
-    (report.count(Severity::Error) == before).then_some(brand)
+    (report.count(Severity::Error) == before).then(|| (brand, Data::of(&tree)))
 }
 
 /// The JSON Schema of a release (2020-12), from the types that read it.

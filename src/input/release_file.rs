@@ -3,8 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::brand_file::BrandFile;
 use super::said::Field;
-use super::unions::{Entries, OneOrMany, TextListOrOff, TextOrList};
+use super::unions::{Entries, OneOrMany, TextListOrOff, TextOr, TextOrList};
 
 /// A press release.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -14,8 +15,8 @@ use super::unions::{Entries, OneOrMany, TextListOrOff, TextOrList};
 pub(super) struct ReleaseFile {
     /// Language of the text (BCP 47: `en-GB`); default the brand's.
     pub lang: Field<String>,
-    /// The brand's file, relative to this one.
-    pub brand: Field<String>,
+    /// The brand's file, relative to this one; or the brand itself.
+    pub brand: Field<TextOr<Box<BrandFile>>>,
     /// Whether the release may leave the house; default `final`.
     pub status: Field<StatusFile>,
     /// The house's own number of the release.

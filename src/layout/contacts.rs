@@ -79,10 +79,12 @@ fn groups(contacts: &[Contact]) -> Vec<Vec<&Contact>> {
 
 fn contact_lines(desk: &mut Desk, contact: &Contact, section: ElementId) -> Vec<Copy> {
     let mut lines = Vec::new();
-    let element = desk.add(Role::Paragraph, section);
     let lang = desk.release.lang.clone();
-    let owner = Owner::Element(element);
-    let mut line = |desk: &mut Desk, kind, text: &Text| lines.push(plain(desk, kind, owner, text, &lang));
+    // A paragraph for each line: read as one, they would run into one another.
+    let mut line = |desk: &mut Desk, kind, text: &Text| {
+        let owner = Owner::Element(desk.add(Role::Paragraph, section));
+        lines.push(plain(desk, kind, owner, text, &lang));
+    };
     if let Some(group) = &contact.group {
         line(desk, Kind::ContactMuted, group);
     }
@@ -93,23 +95,27 @@ fn contact_lines(desk: &mut Desk, contact: &Contact, section: ElementId) -> Vec<
     for (number, label) in [(&contact.phone, None), (&contact.mobile, Some(Label::Mobile))] {
         if let Some(number) = number {
             let label = label.map(|label| desk.language.label(label).to_owned());
+            let element = desk.add(Role::Paragraph, section);
             lines.push(telephone(desk, element, label.as_deref(), number));
         }
     }
     if let Some(email) = &contact.email {
         let target = Target::Address(format!("mailto:{}", email.value));
+        let element = desk.add(Role::Paragraph, section);
         let paragraph = Composition::new(desk, Kind::Contact)
             .linked(element, &email.value, target, &lang, &email.place)
             .shape();
         lines.push(Copy { paragraph, kind: Kind::Contact, words: 1 });
     }
     if let Some(hours) = &contact.hours {
+        let owner = Owner::Element(desk.add(Role::Paragraph, section));
         lines.push(plain(desk, Kind::ContactMuted, owner, hours, &lang));
     }
     if !contact.languages.is_empty() {
         let list = desk.language.language_list(&contact.languages);
         let text = desk.language.fill(Label::Languages, &[("list", &list)]);
         let text = Text::new(text, contact.name.place.clone());
+        let owner = Owner::Element(desk.add(Role::Paragraph, section));
         lines.push(plain(desk, Kind::ContactMuted, owner, &text, &lang));
     }
     lines

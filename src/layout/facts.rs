@@ -26,10 +26,12 @@ pub(super) fn matter(desk: &mut Desk) -> Vec<FactMatter> {
     let section = desk.top(Role::Aside);
     let mut out = Vec::new();
     for fact in &release.facts {
-        let element = desk.add(Role::Paragraph, section);
-        let owner = Owner::Element(element);
-        let value = plain(desk, Kind::FactValue, owner, &fact.value, &release.lang);
-        let label = plain(desk, Kind::FactLabel, owner, &fact.label, &release.lang);
+        // Paragraphs of their own: read as one, the last word of the figure would run into the label.
+        let [value, label] =
+            [(Kind::FactValue, &fact.value), (Kind::FactLabel, &fact.label)].map(|(kind, text)| {
+                let owner = Owner::Element(desk.add(Role::Paragraph, section));
+                plain(desk, kind, owner, text, &release.lang)
+            });
         out.push(FactMatter { value, label });
     }
     out

@@ -37,8 +37,11 @@ pub(super) fn matter(desk: &mut Desk) -> FooterMatter {
     });
     let mut out = Vec::new();
     for lines in columns {
-        let element = desk.add_in(Role::Paragraph, section, &lang);
-        out.push(lines.iter().map(|text| line(desk, element, text, &lang)).collect());
+        let own = |text: &String| {
+            let element = desk.add_in(Role::Paragraph, section, &lang);
+            line(desk, element, text, &lang)
+        };
+        out.push(lines.iter().map(own).collect());
     }
     let links = (first_link..desk.links.len()).collect::<Vec<_>>();
     let links = links.into_iter().filter_map(|number| kept_link(desk, number)).collect();

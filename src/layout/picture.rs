@@ -51,7 +51,9 @@ pub(super) fn placed(desk: &mut Desk, position: PicturePosition, context: &Conte
 fn caption(desk: &mut Desk, index: usize, parent: crate::page::ElementId, context: &Context) -> Copy {
     let picture = &desk.release.pictures[index];
     let lang = &context.lang;
-    let element = desk.add(Role::Caption, parent);
+    // Words under a picture that only decorates are no caption of anything.
+    let role = if picture.alt == Alt::Decorative { Role::Paragraph } else { Role::Caption };
+    let element = desk.add(role, parent);
     let owner = Owner::Element(element);
     let content = picture.caption.as_deref().unwrap_or_default();
     let mut words = super::body::words(&crate::release::plain_text(content));

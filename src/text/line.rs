@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use unicode_bidi::{BidiInfo, Level};
 
-use super::characters::{is_control, is_glue};
+use super::characters::{is_control, is_glue, vanishes_at_line_end};
 use super::knuth_plass::{LOOSEST, SHRINK};
 use super::opportunities::Opportunity;
 use super::shape::ShapedGlyph;
@@ -14,6 +14,9 @@ use super::style::{Alignment, Measure};
 use crate::geometry::{Point, Pt, Rect};
 use crate::lang::Direction;
 use crate::page::{Content, Glyph, Item, TextRun};
+
+/// What the glyph of an added hyphen stands for, see [`Line::hyphen_run`].
+const SOFT_HYPHEN_TOLD: &str = "\u{ad} ";
 
 /// A line of a paragraph. Light: its glyphs are put together when it is set.
 #[derive(Clone, Debug)]
@@ -85,10 +88,11 @@ impl Line {
 
     /// Puts the line on a page: `start` is the left end of its baseline, `size` the paragraph's size.
     ///
-    /// Adds runs of glyphs from left to right, and for each link on the line one area with the link's number.
+    /// Adds runs of glyphs in the order in which they are read, and for each link on the line one area with the link's number.
     pub fn set(&self, start: Point, size: Pt, items: &mut Vec<Item>, links: &mut Vec<(usize, Rect)>) {
         let first_link = links.len();
         let mut pen = Point::new(start.x - size * (self.hang_left + self.space_at_left()), start.y);
+        let mut set: Vec<(usize, Item)> = Vec::new();
         for piece in self.pieces() {
             let (content, swallowed) = match &piece.range {
                 Some(range) => self.run(piece.run, range, pen, size),
@@ -105,9 +109,61 @@ impl Line {
                 let area = Rect::new(left, pen.y - size * above, visible, size * (above - below));
                 join_area(links, first_link, link, area);
             }
-            items.push(Item { owner: part.owner, content: Content::Text(run) });
+            let place = piece.range.as_ref().map_or(self.range.end, |range| range.start);
+            let runs = match self.told_apart(&piece, &run.text) {
+                Some((bytes, told)) => cut(run, &bytes, told),
+                None => vec![run],
+            };
+            set.extend(
+                runs.into_iter().map(|run| (place, Item { owner: part.owner, content: Content::Text(run) })),
+            );
             pen.x += width;
         }
+        set.extend(self.space_behind(start, size).map(|item| (usize::MAX, item)));
+        // Placed from left to right, but drawn as they are read: the structure follows the drawing.
+        set.sort_by_key(|(place, _)| *place);
+        items.extend(set.into_iter().map(|(_, item)| item));
+    }
+
+    /// The character of a piece that readers would lose or misplace, as bytes of the piece's text, and what
+    /// they are told instead.
+    fn told_apart(&self, piece: &Piece, text: &str) -> Option<(Range<usize>, String)> {
+        let range = piece.range.as_ref()?;
+        if piece.level.is_ltr() {
+            // Some take any hyphen at a line's end for one that was added, and drop it; a word joiner behind
+            // it, which has no width, keeps them from that.
+            let last = range.start < self.end && self.end <= range.end;
+            let end = text.trim_end_matches(vanishes_at_line_end).len();
+            return (last && text[..end].ends_with('-')).then(|| (end - 1..end, "-\u{2060}".to_owned()));
+        }
+        // Some take a sign behind figures or Latin letters for a part of them, and set it on their other side.
+        let line = &self.shaped.text[self.range.start..range.start];
+        let behind = line.ends_with(char::is_alphanumeric)
+            && self.shaped.run_at(range.start - 1).is_some_and(|run| run.level.is_ltr());
+        let sign = text.chars().next().filter(|&c| behind && !c.is_alphanumeric() && !c.is_whitespace())?;
+        Some((0..sign.len_utf8(), format!("{sign}\u{200f}")))
+    }
+
+    /// A space behind a line that runs to the left and has none at its end: the readers that guess spaces from
+    /// gaps don't see the one between a label, or a cell, and what stands left of it.
+    fn space_behind(&self, start: Point, size: Pt) -> Option<Item> {
+        let run =
+            self.shaped.run_at(self.range.end.saturating_sub(1)).filter(|_| self.shaped.level.is_rtl())?;
+        let space = run.manner.space().filter(|_| self.end == self.range.end)?;
+        let part = &self.shaped.parts[run.part];
+        let advance = space.advance / part.scale;
+        let content = TextRun {
+            face: run.face,
+            size: size * part.scale,
+            colour: part.colour,
+            origin: Point::new(start.x - size * (self.hang_left + space.advance), start.y),
+            glyphs: vec![Glyph { id: space.id, advance, dx: 0.0, dy: 0.0, text: 0..1 }],
+            text: " ".to_owned(),
+            actual: None,
+            lang: part.lang.clone(),
+            direction: Direction::RightToLeft,
+        };
+        Some(Item { owner: part.owner, content: Content::Text(content) })
     }
 
     /// The width of a swallowed space that stands left of the line, as it does where lines run to the left.
@@ -150,8 +206,11 @@ impl Line {
     /// The run of a piece, and the width of the swallowed space in it; `None` where there are no glyphs.
     fn run(&self, run: &Run, range: &Range<usize>, pen: Point, size: Pt) -> (Option<TextRun>, f64) {
         let shaped = self.shaped.glyphs(run, range);
-        let texts = Clusters::of(&self.shaped.text, &shaped, range, run.level);
         let part = &self.shaped.parts[run.part];
+        let mut texts = Clusters::of(&self.shaped.text, &shaped, range, run.level);
+        if part.note.is_some() {
+            texts.raise_digits();
+        }
         let mut glyphs = Vec::with_capacity(shaped.len());
         let mut swallowed = 0.0;
         for (glyph, text) in shaped.iter().zip(texts.ranges).filter(|(glyph, _)| glyph.id != 0) {
@@ -184,6 +243,9 @@ impl Line {
     }
 
     /// The hyphen at the end of the line. A reader who copies the text gets a soft hyphen.
+    ///
+    /// The space behind it is for readers that know nothing of what is said instead of a run, and drop a
+    /// character that can't be seen: they keep the soft hyphen where a space follows.
     fn hyphen_run(&self, run: &Run, pen: Point, size: Pt) -> Option<TextRun> {
         let hyphen = run.manner.hyphen()?;
         let part = &self.shaped.parts[run.part];
@@ -192,7 +254,7 @@ impl Line {
             advance: hyphen.advance / part.scale,
             dx: 0.0,
             dy: part.rise / part.scale,
-            text: 0..hyphen.character.len_utf8(),
+            text: 0..SOFT_HYPHEN_TOLD.len(),
         };
         Some(TextRun {
             face: run.face,
@@ -200,7 +262,7 @@ impl Line {
             colour: part.colour,
             origin: pen,
             glyphs: vec![glyph],
-            text: hyphen.character.to_string(),
+            text: SOFT_HYPHEN_TOLD.to_owned(),
             actual: Some("\u{ad}".to_owned()),
             lang: part.lang.clone(),
             direction: direction_of(run.level),
@@ -243,6 +305,66 @@ impl Clusters {
         }
         clusters
     }
+
+    /// Makes digits superior ones, as those of a note's mark are drawn: a reader who copies “profit¹” has the
+    /// word as it was written, and no other number where the mark follows one.
+    fn raise_digits(&mut self) {
+        let mut raised = String::with_capacity(self.text.len() * 3);
+        let mut places = vec![0; self.text.len() + 1];
+        for (at, c) in self.text.char_indices() {
+            raised.push(superior(c));
+            places[at + c.len_utf8()] = raised.len();
+        }
+        for range in &mut self.ranges {
+            *range = places[range.start]..places[range.end];
+        }
+        self.text = raised;
+    }
+}
+
+fn superior(digit: char) -> char {
+    match digit {
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        '0' | '4'..='9' => char::from_u32(0x2070 + u32::from(digit) - u32::from('0')).unwrap_or(digit),
+        other => other,
+    }
+}
+
+/// Cuts a run before and behind the glyph of some bytes, for which readers are told something else. The parts
+/// come in the order in which they are read.
+fn cut(run: TextRun, bytes: &Range<usize>, told: String) -> Vec<TextRun> {
+    let Some(at) = run.glyphs.iter().position(|glyph| glyph.text == *bytes) else { return vec![run] };
+    let backwards = run.direction == Direction::RightToLeft;
+    let (before, behind) = (0..bytes.start, bytes.end..run.text.len());
+    let (left, right) = if backwards { (behind, before) } else { (before, behind) };
+    let mut origin = run.origin;
+    let mut part = |glyphs: Range<usize>, bytes: Range<usize>| {
+        let glyphs = run.glyphs[glyphs].iter().map(|glyph| {
+            let text =
+                glyph.text.start.saturating_sub(bytes.start)..glyph.text.end.saturating_sub(bytes.start);
+            Glyph { text, ..glyph.clone() }
+        });
+        let part = TextRun {
+            origin,
+            glyphs: glyphs.collect(),
+            text: run.text[bytes.clone()].to_owned(),
+            actual: None,
+            lang: run.lang.clone(),
+            ..run
+        };
+        origin.x += part.width();
+        part
+    };
+    let mut parts =
+        vec![part(0..at, left), part(at..at + 1, bytes.clone()), part(at + 1..run.glyphs.len(), right)];
+    parts[1].actual = Some(told);
+    parts.retain(|part| !part.glyphs.is_empty());
+    if backwards {
+        parts.reverse();
+    }
+    parts
 }
 
 fn direction_of(level: Level) -> Direction {

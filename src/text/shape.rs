@@ -133,6 +133,12 @@ impl Manner {
         }
     }
 
+    /// The space of the face.
+    pub(super) fn space(&self) -> Option<ShapedGlyph> {
+        let glyphs = self.shape(" ", 0..1, &mut Buffer::new());
+        glyphs.into_iter().next().filter(|glyph| glyph.id != 0)
+    }
+
     /// The hyphen of the face: U+2010, or the hyphen-minus that stands in for it.
     pub(super) fn hyphen(&self) -> Option<Hyphen> {
         *self.hyphen.get_or_init(|| {

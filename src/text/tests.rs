@@ -173,6 +173,30 @@ fn compounds_are_broken_behind_their_hyphen_but_leave_no_crumb() {
 }
 
 #[test]
+fn a_hyphen_that_was_written_is_told_apart_at_the_end_of_a_line() {
+    let (paragraph, _) = shape(&[span("e-mail counter-terrorism X-ray")]);
+    let lines = paragraph.lines(&ragged(7.0));
+    let first = runs(&lines[0]);
+    let texts: Vec<&str> = first.iter().map(|run| &*run.text).collect();
+    assert_eq!(texts, ["e-mail counter", "-"]);
+    assert_eq!(first[1].actual.as_deref(), Some("-\u{2060}"));
+    assert_eq!(first[1].origin.x, first[0].origin.x + first[0].width());
+    assert_eq!(first[1].glyphs[0].text, 0..1);
+    assert!(runs(&lines[1]).iter().all(|run| run.actual.is_none()));
+}
+
+#[test]
+fn the_figures_of_a_mark_are_read_as_superior_ones() {
+    let mark = Span { note: Some(9), ..span("10") };
+    let (paragraph, _) = shape(&[span("profit"), mark, span(" and")]);
+    let runs = runs(&paragraph.lines(&ragged(90.0))[0]);
+    let told =
+        |run: &TextRun| run.glyphs.iter().map(|g| run.text[g.text.clone()].to_owned()).collect::<Vec<_>>();
+    assert_eq!(told(&runs[1]), ["¹", "⁰"]);
+    assert_eq!(runs[2].text, " and");
+}
+
+#[test]
 fn addresses_are_broken_where_they_still_read_as_one() {
     let (paragraph, _) = shape(&[span("see https://www.efia.example/press/2026/olive-oil for more")]);
     assert_eq!(
@@ -198,7 +222,7 @@ fn added_hyphens_are_read_as_soft_hyphens() {
     let lines = paragraph.lines(&justified(9.0, true));
     let hyphens: Vec<TextRun> = lines.iter().flat_map(runs).filter(|run| run.actual.is_some()).collect();
     assert!(!hyphens.is_empty());
-    assert!(hyphens.iter().all(|run| run.actual.as_deref() == Some("\u{ad}") && run.text == "\u{2010}"));
+    assert!(hyphens.iter().all(|run| run.actual.as_deref() == Some("\u{ad}") && run.text == "\u{ad} "));
 }
 
 #[test]
@@ -210,7 +234,7 @@ fn a_soft_hyphen_shows_only_where_it_breaks() {
     let lines = paragraph.lines(&ragged(4.3));
     let texts: Vec<Vec<String>> =
         lines.iter().map(|line| runs(line).into_iter().map(|run| run.text).collect()).collect();
-    assert_eq!(texts, [vec!["of", "\u{2010}"], vec!["fice office"]]);
+    assert_eq!(texts, [vec!["of", "\u{ad} "], vec!["fice office"]]);
     let halves: f64 = runs(&lines[0]).iter().map(|run| run.width().0).sum();
     assert!((halves / 10.0 - lines[0].width).abs() < 1e-9);
 }
@@ -290,6 +314,9 @@ fn words_and_figures_keep_their_order_in_a_line_that_runs_to_the_left() {
     let runs = runs(line);
     let x = |word: &str| runs.iter().find(|run| run.text.contains(word)).map(|run| run.origin.x);
     assert!(x("PDF") < x("EFIA"), "{runs:?}");
+    // Drawn as they are read.
+    let place = |word: &str| runs.iter().position(|run| run.text.contains(word));
+    assert!(place("EFIA") < place("PDF"), "{runs:?}");
 }
 
 #[test]
@@ -297,11 +324,14 @@ fn a_space_at_the_end_of_a_line_to_the_left_stands_left_of_it() {
     let lines = shape_to_the_left("\u{202e}abcd efgh ijkl").lines(&ragged(4.5));
     let runs = runs(&lines[0]);
     let texts: Vec<&str> = runs.iter().map(|run| &*run.text).collect();
-    assert_eq!(texts, [" ", "abcd"]);
-    assert!(runs[0].origin.x < Pt::ZERO && runs[1].origin.x.abs() < Pt(1e-9));
-    // What runs to the left is drawn from its last letter.
-    let drawn: Vec<&str> = runs[1].glyphs.iter().map(|glyph| &runs[1].text[glyph.text.clone()]).collect();
+    assert_eq!(texts, ["abcd", " "]);
+    assert!(runs[1].origin.x < Pt::ZERO && runs[0].origin.x.abs() < Pt(1e-9));
+    // What runs to the left stands from its last letter.
+    let drawn: Vec<&str> = runs[0].glyphs.iter().map(|glyph| &runs[0].text[glyph.text.clone()]).collect();
     assert_eq!(drawn, ["d", "c", "b", "a"]);
+    // A line without such a space gets one.
+    let last = lines.last().expect("a line");
+    assert_eq!(self::runs(last).last().map(|run| (&*run.text, run.origin.x < Pt::ZERO)), Some((" ", true)));
 }
 
 #[test]

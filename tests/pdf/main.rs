@@ -9,6 +9,7 @@ use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+use presskit::lang::Direction;
 use presskit::output::pdf::{self, Attachment, Relationship, Settings};
 use presskit::page::Content;
 
@@ -68,21 +69,38 @@ fn glyphs_stand_where_they_should_and_say_what_was_written() {
             let Content::Text(run) = &item.content else { continue };
             let mut pen = run.origin.x.0;
             let mut told = String::new();
+            let mut places = Vec::new();
             for glyph in &run.glyphs {
-                let shown = shown.next().expect("a glyph");
-                let (x, y) = (
+                places.push((
                     pen + glyph.dx * run.size.0,
                     (page.size.height - run.origin.y).0 + glyph.dy * run.size.0,
-                );
+                ));
+                pen += glyph.advance * run.size.0;
+            }
+            // Drawn as it is read.
+            if run.direction == Direction::RightToLeft {
+                places.reverse();
+            }
+            for (x, y) in places {
+                let shown = shown.next().expect("a glyph");
                 let off = (shown.x - x).abs().max((shown.y - y).abs());
                 assert!(off < 0.01, "{off} pt off at {:?} of “{}”", shown.text, run.text);
-                pen += glyph.advance * run.size.0;
                 told += &shown.text;
             }
-            assert_eq!(&told, run.actual.as_ref().unwrap_or(&run.text));
+            // A mark keeps a space that stands among letters that run to the left on its side.
+            assert_eq!(told.replace('\u{200f}', ""), *run.actual.as_ref().unwrap_or(&run.text));
+            assert_eq!(told.contains(" \u{200f}"), run.direction == Direction::RightToLeft);
         }
         assert!(shown.next().is_none());
     }
+}
+
+#[test]
+fn a_hyphen_at_the_end_of_a_line_is_soft_also_to_readers_that_drop_a_lone_one() {
+    let document = loaded();
+    let page = document.get_pages().into_values().next().expect("a page");
+    assert!(reading::told_by_fonts(&document, page).contains(&"\u{ad} ".to_owned()));
+    assert!(reading::glyphs(&document, page).iter().any(|shown| shown.text == "\u{ad}"));
 }
 
 #[test]

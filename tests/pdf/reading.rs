@@ -27,6 +27,7 @@ pub fn glyphs(document: &Document, page: ObjectId) -> Vec<Shown> {
     let content = Content::decode(&document.get_page_content(page)).expect("operators");
     let mut shown: Vec<Shown> = Vec::new();
     let (mut font, mut size) = (None, 0.0);
+    let mut line = (0.0, 0.0);
     let (mut x, mut y, mut rise) = (0.0, 0.0, 0.0);
     let mut actual: Vec<Option<String>> = Vec::new();
     for operation in &content.operations {
@@ -37,7 +38,11 @@ pub fn glyphs(document: &Document, page: ObjectId) -> Vec<Shown> {
                 font = fonts.get(operands[0].as_name().expect("a name"));
                 size = number(1);
             }
-            "Td" => (x, y) = (number(0), number(1)),
+            "BT" => line = (0.0, 0.0),
+            "Td" => {
+                line = (line.0 + number(0), line.1 + number(1));
+                (x, y) = line;
+            }
             "Ts" => rise = number(0),
             "BDC" => actual.push(actual_text(&operands[1])),
             "EMC" => drop(actual.pop()),
@@ -61,6 +66,11 @@ pub fn glyphs(document: &Document, page: ObjectId) -> Vec<Shown> {
         }
     }
     shown
+}
+
+/// The texts that the fonts of a page give, to readers that ask nothing else.
+pub fn told_by_fonts(document: &Document, page: ObjectId) -> Vec<String> {
+    fonts(document, page).into_values().flat_map(|font| font.texts.into_values()).collect()
 }
 
 fn actual_text(properties: &Object) -> Option<String> {

@@ -170,6 +170,7 @@ fn text(maker: &mut Maker) -> ElementId {
     foreign.lang = "pt".parse().expect("a tag");
     maker.spans(0, 10.25, &[foreign]);
     broken_word(maker, own);
+    to_the_left(maker, own);
     accents(maker, own);
     let quote = maker.add(Role::BlockQuote, section);
     let said = maker.add(Role::Paragraph, quote);
@@ -217,13 +218,37 @@ fn broken_word(maker: &mut Maker, owner: Owner) {
         size: Pt(10.25),
         colour: Colour::BLACK,
         origin: Point::new(Pt(520.0), Pt(maker.y)),
-        glyphs: vec![Glyph { id, advance: 0.3, dx: 0.0, dy: 0.0, text: 0..1 }],
-        text: "-".to_owned(),
+        glyphs: vec![Glyph { id, advance: 0.3, dx: 0.0, dy: 0.0, text: 0..3 }],
+        text: "\u{ad} ".to_owned(),
         actual: Some("\u{ad}".to_owned()),
         lang: Lang::english(),
         direction: Direction::LeftToRight,
     };
     maker.item(0, owner, Content::Text(hyphen));
+}
+
+/// Letters and a space from right to left; the face has no script that runs so.
+fn to_the_left(maker: &mut Maker, owner: Owner) {
+    let face = maker.fonts.cascade(Family::Text, Weight::Regular, false)[0];
+    let text = "abc d";
+    let glyph = |(at, character)| {
+        let id = maker.fonts.face(face).glyph(character).expect("a glyph");
+        Glyph { id, advance: 0.512_345, dx: 0.0, dy: 0.0, text: at..at + 1 }
+    };
+    let glyphs = text.char_indices().rev().map(glyph).collect();
+    maker.y += 20.0;
+    let run = TextRun {
+        face,
+        size: Pt(10.25),
+        colour: Colour::BLACK,
+        origin: Point::new(Pt(70.0), Pt(maker.y)),
+        glyphs,
+        text: text.to_owned(),
+        actual: None,
+        lang: Lang::english(),
+        direction: Direction::RightToLeft,
+    };
+    maker.item(0, owner, Content::Text(run));
 }
 
 fn list_and_table(maker: &mut Maker) {

@@ -95,7 +95,7 @@ impl Painter<'_> {
         self.fill(run.colour);
         self.font(run.face, run.size);
         let lang = tags::foreign(self.pages, owner, &run.lang);
-        let actual = text::actual(run);
+        let actual = run.actual.as_deref();
         let spanned = lang.is_some() || actual.is_some();
         if spanned {
             self.ops.push(span(lang, actual));

@@ -116,7 +116,11 @@ impl Draft {
         let packet = self.add(packet.with_compression(false));
         let catalog = self.catalog()?;
         catalog.set("Lang", text_string(&metadata.lang.to_string()));
-        catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+        let mut preferences = dictionary! { "DisplayDocTitle" => true };
+        if metadata.lang.direction() == crate::lang::Direction::RightToLeft {
+            preferences.set("Direction", "R2L");
+        }
+        catalog.set("ViewerPreferences", preferences);
         catalog.set("OutputIntents", vec![intent.into()]);
         catalog.set("Metadata", packet);
         let info = self.add(info(metadata));

@@ -1,0 +1,218 @@
+//! A release as ninjs 3.0, IPTC's standard for news in JSON.
+
+use jiff::civil::Date;
+use serde_json::{Map, Value, json};
+
+use crate::release::{
+    Alt, Block, Contact, Inlines, Person, Picture, Release, Status, Text, Timing, plain_text,
+};
+
+/// What the standard, and the schema that it is valid against, are called.
+const SCHEMA: &str = "https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json";
+
+/// The release as a ninjs object. `organisation` is the name of the house.
+///
+/// Its `uri` is where the release stands on the web, else a name made of its reference or of its headline. As a
+/// release has a date and no hour, the times of the object are those of midnight, UTC.
+#[must_use]
+pub fn ninjs(release: &Release, organisation: Option<&str>) -> Value {
+    let mut out = Map::new();
+    let mut put = |key: &str, value: Value| {
+        let empty = match &value {
+            Value::Null => true,
+            Value::Array(items) => items.is_empty(),
+            _ => false,
+        };
+        if !empty {
+            out.insert(key.to_owned(), value);
+        }
+    };
+    put("uri", uri(release).into());
+    put("standard", json!({ "name": "ninjs", "version": "3.0", "schema": SCHEMA }));
+    put("type", "text".into());
+    put("representationType", "complete".into());
+    put("firstCreated", midnight(release.date).into());
+    let corrected = release.correction.as_ref().map_or(release.date, |correction| correction.date);
+    put("versionCreated", midnight(corrected).into());
+    if let Timing::Embargo(embargo) = &release.timing {
+        put("embargoedUntil", embargo.until.timestamp().to_string().into());
+    }
+    put("pubStatus", if release.status == Status::Draft { "withheld" } else { "usable" }.into());
+    put("language", release.lang.to_string().into());
+    put("title", release.headline.value.clone().into());
+    put("headlines", headlines(release).into());
+    put("descriptions", descriptions(release).into());
+    put("bodies", bodies(release).into());
+    put("located", value(release.dateline.as_ref()));
+    put("by", organisation.into());
+    put("copyrightHolder", organisation.into());
+    put("edNote", ed_note(release));
+    put("people", release.people.iter().map(person).chain(release.contacts.iter().map(contact)).collect());
+    put("organisations", organisation.iter().map(|name| json!({ "name": name, "rel": "issuer" })).collect());
+    put("places", release.dateline.iter().map(|place| json!({ "name": place.value })).collect());
+    put("subjects", release.keywords.iter().map(|word| json!({ "name": word.value })).collect());
+    put("associations", associations(release));
+    put(
+        "altIds",
+        release.reference.iter().map(|id| json!({ "role": "reference", "value": id.value })).collect(),
+    );
+    Value::Object(out)
+}
+
+fn value(text: Option<&Text>) -> Value {
+    text.map_or(Value::Null, |text| text.value.clone().into())
+}
+
+fn midnight(date: Date) -> String {
+    format!("{date}T00:00:00Z")
+}
+
+/// An address, or a name in the namespace of press releases (RFC 8141: letters, digits and hyphens).
+fn uri(release: &Release) -> String {
+    if let Some(url) = &release.url {
+        return url.value.clone();
+    }
+    let name = release.reference.as_ref().unwrap_or(&release.headline);
+    let mut slug = String::new();
+    for character in name.value.to_lowercase().chars() {
+        if character.is_ascii_alphanumeric() {
+            slug.push(character);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    let slug = if slug.is_empty() { "release" } else { slug };
+    format!("urn:x-presskit:{}:{}:{slug}", release.date, release.lang.to_string().to_lowercase())
+}
+
+fn headlines(release: &Release) -> Vec<Value> {
+    let main = json!({ "role": "main", "contentType": "text/plain", "value": release.headline.value });
+    let sub = |line: &Inlines| json!({ "role": "subheadline", "contentType": "text/plain", "value": plain_text(line) });
+    let kicker = |text: &Text| json!({ "role": "kicker", "contentType": "text/plain", "value": text.value });
+    let subs = release.subheadlines.iter().map(sub);
+    std::iter::once(main).chain(subs).chain(release.kicker.iter().map(kicker)).collect()
+}
+
+fn descriptions(release: &Release) -> Vec<Value> {
+    let items = release.summary.iter().map(|item| plain(item));
+    items.map(|text| json!({ "role": "summary", "contentType": "text/plain", "value": text })).collect()
+}
+
+fn bodies(release: &Release) -> Vec<Value> {
+    let body = |role: &str, text: String| {
+        json!({
+            "role": role,
+            "contentType": "text/plain",
+            "charCount": text.chars().count(),
+            "wordCount": text.split_whitespace().count(),
+            "value": text,
+        })
+    };
+    let mut out = vec![body("main", plain(&release.body))];
+    let note = |note: &crate::release::Footnote| plain(&note.content);
+    let notes: Vec<String> = release.footnotes.iter().map(note).collect();
+    if !notes.is_empty() {
+        out.push(body("footnotes", notes.join("\n\n")));
+    }
+    out
+}
+
+/// What only editors read: the notes for them, the correction, who may read it.
+fn ed_note(release: &Release) -> Value {
+    let correction = release.correction.as_ref();
+    let correction =
+        correction.map(|correction| format!("{}: {}", correction.date, plain_text(&correction.text)));
+    let notes = (!release.notes_to_editors.is_empty()).then(|| plain(&release.notes_to_editors));
+    let classification = release.classification.as_ref().map(|text| text.value.clone());
+    let parts: Vec<String> = [correction, notes, classification].into_iter().flatten().collect();
+    if parts.is_empty() { Value::Null } else { parts.join("\n\n").into() }
+}
+
+fn person(person: &Person) -> Value {
+    let parts = [&person.role, &person.organisation].into_iter().flatten();
+    let literal: Vec<&str> = parts.map(|text| text.value.as_str()).collect();
+    let mut out = json!({ "name": person.name.value, "rel": "mentioned" });
+    if !literal.is_empty() {
+        out["literal"] = literal.join(", ").into();
+    }
+    out
+}
+
+fn contact(contact: &Contact) -> Value {
+    let ways = [("phone", &contact.phone), ("mobile", &contact.mobile), ("email", &contact.email)];
+    let info = |(kind, way): (&str, &Option<Text>)| {
+        way.as_ref().map(|way| json!({ "type": kind, "role": "press", "value": way.value }))
+    };
+    let info: Vec<Value> = ways.into_iter().filter_map(info).collect();
+    let mut out = json!({ "name": contact.name.value, "rel": "contact" });
+    if !info.is_empty() {
+        out["contactInfo"] = info.into();
+    }
+    out
+}
+
+fn associations(release: &Release) -> Value {
+    let own = uri(release);
+    let pictures = release.pictures.iter().enumerate();
+    pictures.map(|(index, picture)| association(&format!("{own}#picture-{}", index + 1), picture)).collect()
+}
+
+/// A picture; `uri` names it where it has no address of its own.
+fn association(uri: &str, picture: &Picture) -> Value {
+    let uri = picture.url.as_ref().map_or(uri, |url| &url.value);
+    let mut out = json!({ "name": picture.key.value, "rel": "picture", "uri": uri, "type": "picture" });
+    let mut described = Vec::new();
+    if let Some(caption) = &picture.caption {
+        described.push(json!({ "role": "caption", "value": plain_text(caption) }));
+    }
+    if let Alt::Text(alt) = &picture.alt {
+        described.push(json!({ "role": "altText", "value": alt.value }));
+    }
+    if !described.is_empty() {
+        out["descriptions"] = described.into();
+    }
+    let more = [
+        ("by", value(picture.credit.as_ref())),
+        ("copyrightNotice", value(picture.copyright.as_ref())),
+        ("located", value(picture.location.as_ref())),
+        ("contentCreated", picture.date.map_or(Value::Null, |date| midnight(date).into())),
+    ];
+    for (key, value) in more.into_iter().filter(|(_, value)| !value.is_null()) {
+        out[key] = value;
+    }
+    out
+}
+
+/// Blocks as paragraphs of plain text, a free line between them.
+fn plain(blocks: &[Block]) -> String {
+    let mut out = Vec::new();
+    collect(blocks, &mut out);
+    out.join("\n\n")
+}
+
+fn collect(blocks: &[Block], out: &mut Vec<String>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(content) | Block::Heading { content, .. } => out.push(plain_text(content)),
+            Block::Quote(quote) => {
+                collect(&quote.content, out);
+                out.extend(quote.attribution.as_ref().map(|by| format!("— {}", plain_text(by))));
+            }
+            Block::List(list) => {
+                let number =
+                    |i: usize| list.start.map_or("•".to_owned(), |start| format!("{}.", start + i as u64));
+                let item = |(i, item): (usize, &Vec<Block>)| format!("{} {}", number(i), plain(item));
+                out.push(list.items.iter().enumerate().map(item).collect::<Vec<_>>().join("\n"));
+            }
+            Block::Table(table) => {
+                let row = |row: &Vec<Inlines>| {
+                    row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("\t")
+                };
+                out.extend(table.caption.as_ref().map(|caption| plain_text(caption)));
+                out.push(table.header.iter().chain(&table.rows).map(row).collect::<Vec<_>>().join("\n"));
+            }
+            Block::Picture { .. } | Block::Rule | Block::TurnPage => {}
+        }
+    }
+}

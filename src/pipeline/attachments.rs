@@ -1,0 +1,44 @@
+//! The release as it travels inside its PDF: for newsrooms, for presskit itself, for everybody.
+
+use crate::output::pdf::{Attachment, Relationship};
+use crate::output::{ninjs, text};
+use crate::page::Pages;
+
+use super::Kit;
+
+/// The files that are attached. `draft`: the release was rendered as a draft, whatever its status says.
+pub(super) fn of(kit: &Kit, pages: &Pages, draft: bool) -> Vec<Attachment> {
+    let (release, brand) = (&kit.release, &kit.house.brand);
+    let name = brand.name.as_ref().or(brand.short_name.as_ref());
+    let name = name.map(|name| name.get(&release.lang, &brand.lang).0.as_str());
+    let data = if draft { kit.data.with("status", "draft".into()) } else { kit.data.clone() };
+    vec![
+        Attachment {
+            name: "release.ninjs.json".to_owned(),
+            description: "The release as ninjs 3.0, IPTC's JSON for news".to_owned(),
+            media_type: "application/json".to_owned(),
+            relationship: Relationship::Alternative,
+            bytes: pretty(&ninjs::ninjs(release, name)),
+        },
+        Attachment {
+            name: "release.presskit.json".to_owned(),
+            description: "All data that this document was made from".to_owned(),
+            media_type: "application/json".to_owned(),
+            relationship: Relationship::Source,
+            bytes: pretty(data.json()),
+        },
+        Attachment {
+            name: "release.txt".to_owned(),
+            description: "The release as plain text".to_owned(),
+            media_type: "text/plain".to_owned(),
+            relationship: Relationship::Alternative,
+            bytes: text::text(pages).into_bytes(),
+        },
+    ]
+}
+
+fn pretty(value: &serde_json::Value) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
+}

@@ -1,0 +1,146 @@
+//! The contents of pages: which words belong to what.
+
+use std::collections::BTreeMap;
+
+use hayro_syntax::Pdf;
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, String as PdfString};
+use hayro_syntax::page::Page;
+
+use super::fonts::Fonts;
+use super::{Owner, Sequence, text};
+
+/// A page, read.
+pub(super) struct PageContent {
+    /// The number of its object.
+    pub id: Option<ObjectIdentifier>,
+    /// Its sequences, in the order of drawing.
+    pub sequences: Vec<Sequence>,
+    /// Where the sequence of a number stands among them.
+    pub numbers: BTreeMap<i64, usize>,
+}
+
+/// Reads all pages.
+pub(super) fn pages(pdf: &Pdf) -> Vec<PageContent> {
+    pdf.pages().iter().map(page).collect()
+}
+
+/// A bracket of marked content that is open.
+enum Open {
+    /// The sequence that was collected before goes on behind it.
+    Sequence,
+    /// What is shown inside is copied as these words, if any.
+    Span(Option<String>),
+}
+
+struct Reader<'p, 'a> {
+    page: &'p Page<'a>,
+    fonts: Fonts,
+    font: Vec<u8>,
+    open: Vec<Open>,
+    /// The sequences that are open, as indices; the innermost collects.
+    collecting: Vec<usize>,
+    /// The clusters of the text object that is open.
+    object: Vec<String>,
+    out: PageContent,
+}
+
+fn page(page: &Page<'_>) -> PageContent {
+    let out = PageContent { id: page.raw().obj_id(), sequences: Vec::new(), numbers: BTreeMap::new() };
+    let mut reader = Reader {
+        page,
+        fonts: Fonts::default(),
+        font: Vec::new(),
+        open: Vec::new(),
+        collecting: Vec::new(),
+        object: Vec::new(),
+        out,
+    };
+    let mut operations = page.operations();
+    while let Some(operation) = operations.next() {
+        let operands: Vec<&Object<'_>> = operation.operands().collect();
+        reader.operation(operation.operator, &operands);
+    }
+    reader.out
+}
+
+impl Reader<'_, '_> {
+    fn operation(&mut self, operator: &[u8], operands: &[&Object<'_>]) {
+        match (operator, operands) {
+            (b"BDC", [Object::Name(tag), properties]) => self.begin(tag, properties),
+            (b"BMC", [Object::Name(tag)]) => self.begin(tag, &Object::Dict(Dict::empty())),
+            (b"EMC", _) => self.end(),
+            (b"Tf", [Object::Name(name), ..]) => self.font = name.to_vec(),
+            (b"Tj", [Object::String(codes)]) => self.show(codes),
+            (b"TJ", [Object::Array(pieces)]) => self.show_all(pieces),
+            (b"ET", _) => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn begin(&mut self, tag: &Name<'_>, properties: &Object<'_>) {
+        self.flush();
+        let empty = Dict::empty();
+        let properties = if let Object::Dict(dictionary) = properties { dictionary } else { &empty };
+        let number = properties.get::<Number>("MCID").map(|number| number.as_i64());
+        let owner = match number {
+            Some(number) => Owner::Element(number),
+            None if tag.as_str() == "Artifact" => Owner::Artifact(artifact(properties)),
+            None => {
+                let actual = text(properties, "ActualText");
+                if let Some(actual) = &actual {
+                    self.push(actual);
+                }
+                self.open.push(Open::Span(actual));
+                return;
+            }
+        };
+        if let Some(number) = number {
+            self.out.numbers.insert(number, self.out.sequences.len());
+        }
+        self.collecting.push(self.out.sequences.len());
+        self.out.sequences.push(Sequence { owner, text: String::new() });
+        self.open.push(Open::Sequence);
+    }
+
+    fn end(&mut self) {
+        self.flush();
+        if matches!(self.open.pop(), Some(Open::Sequence)) {
+            self.collecting.pop();
+        }
+    }
+
+    fn show_all(&mut self, pieces: &Array<'_>) {
+        for piece in pieces.iter::<Object<'_>>() {
+            if let Object::String(codes) = piece {
+                self.show(&codes);
+            }
+        }
+    }
+
+    fn show(&mut self, codes: &PdfString<'_>) {
+        if !self.open.iter().any(|open| matches!(open, Open::Span(Some(_)))) {
+            self.fonts.text(self.page, &self.font, codes.as_bytes(), &mut self.object);
+        }
+    }
+
+    /// Ends a text object.
+    fn flush(&mut self) {
+        let clusters = std::mem::take(&mut self.object);
+        self.push(&clusters.concat());
+    }
+
+    fn push(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        match self.collecting.last() {
+            Some(&index) => self.out.sequences[index].text.push_str(text),
+            None => self.out.sequences.push(Sequence { owner: Owner::Nothing, text: text.to_owned() }),
+        }
+    }
+}
+
+fn artifact(properties: &Dict<'_>) -> String {
+    let name = |key| properties.get::<Name<'_>>(key).map(|name| name.as_str().to_owned());
+    [name("Type"), name("Subtype")].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
