@@ -30,6 +30,8 @@ pub struct Settings {
     pub attach: bool,
     /// Also draws each page as a picture, with so many dots per inch.
     pub png: Option<f64>,
+    /// What the PDF is for.
+    pub profile: pdf::Profile,
 }
 
 /// A rendered release.
@@ -102,7 +104,7 @@ impl Session {
             } else {
                 Vec::new()
             };
-            let rendered = write(&pages, &assets, &attachments, settings, release, &mut report)?;
+            let rendered = write(&pages, &assets, attachments, settings, release, &mut report)?;
             proof_read(&rendered, release, brand, &mut report)?;
             Some(rendered)
         });
@@ -171,6 +173,7 @@ fn with_prefix((house, report): Loaded, prefix: &str) -> (Option<Arc<House>>, Re
 }
 
 fn house(brand: Brand, data: Option<Data>, report: &mut Report) -> Option<Arc<House>> {
+    checks::check_brand(&brand, report);
     let assets = BrandAssets::load(&brand).map_err(|found| report.append(found)).ok()?;
     Some(Arc::new(House { brand, assets, data }))
 }
@@ -191,12 +194,13 @@ fn lay_out(
 fn write(
     pages: &Pages,
     assets: &Assets,
-    attachments: &[Attachment],
+    attachments: Vec<Attachment>,
     settings: &Settings,
     release: &Release,
     report: &mut Report,
 ) -> Option<Rendered> {
-    let pdf = match pdf::write_with_attachments(pages, assets, attachments) {
+    let of_pdf = pdf::Settings { profile: settings.profile, attachments };
+    let pdf = match pdf::write_with(pages, assets, &of_pdf) {
         Ok(pdf) => pdf,
         Err(error) => {
             let message = format!("the PDF could not be written: {error}");

@@ -37,7 +37,7 @@ const ARROWS: [(&str, &[&str]); 19] = [
     ("output", &["assets", "colour", "geometry", "lang", "page", "release"]),
     ("reading", &[]),
     ("proof", &["brand", "diagnostic", "reading", "release"]),
-    ("checks", &["diagnostic", "release"]),
+    ("checks", &["brand", "colour", "diagnostic", "release"]),
     (
         "pipeline",
         &[

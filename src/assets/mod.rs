@@ -7,12 +7,16 @@ mod face;
 mod fonts;
 mod jpeg;
 mod picture;
+mod raster;
+mod scale;
+mod smaller;
 mod svg;
 mod vector;
 
 pub use face::{Face, FaceMetrics};
 pub use fonts::{Family, FontLibrary, Weight};
 pub use picture::{Jpeg, Orientation, Picture, PictureKind, Raster};
+pub use raster::deflated;
 pub use vector::{Drawing, FillRule, Gradient, GradientKind, Paint, Segment, Shape, Stop, Stroke};
 
 use std::path::Path;
@@ -21,6 +25,8 @@ use std::sync::Arc;
 use crate::brand::Brand;
 use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::release::{self, Release};
+
+use self::smaller::Smaller;
 
 /// The number of a face in its [`FontLibrary`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,6 +43,8 @@ pub struct BrandAssets {
     pub fonts: Arc<FontLibrary>,
     /// The logo.
     pub logo: Option<Arc<Picture>>,
+    /// Pictures that were made smaller, for all releases of the brand.
+    smaller: Arc<Smaller>,
 }
 
 /// All that the pages of one release are made of.
@@ -47,6 +55,7 @@ pub struct Assets {
     /// The pictures of the release in the order of its data, then the logo.
     pictures: Vec<Arc<Picture>>,
     logo: Option<PictureId>,
+    smaller: Arc<Smaller>,
 }
 
 impl BrandAssets {
@@ -60,7 +69,7 @@ impl BrandAssets {
         let fonts = FontLibrary::load(&brand.fonts).map_err(|found| report.append(found)).ok();
         let logo = brand.logo.as_ref().and_then(|logo| read_picture(&logo.file, &logo.place, &mut report));
         match fonts {
-            Some(fonts) if !report.has_errors() => Ok(Self { fonts, logo }),
+            Some(fonts) if !report.has_errors() => Ok(Self { fonts, logo, smaller: Arc::default() }),
             _ => Err(report),
         }
     }
@@ -77,7 +86,8 @@ impl BrandAssets {
         if report.has_errors() {
             return Err(report);
         }
-        Ok(Assets::new(Arc::clone(&self.fonts), pictures, self.logo.clone()))
+        let assets = Assets::new(Arc::clone(&self.fonts), pictures, self.logo.clone());
+        Ok(Assets { smaller: Arc::clone(&self.smaller), ..assets })
     }
 }
 
@@ -112,7 +122,7 @@ impl Assets {
             pictures.push(logo);
             picture_id(pictures.len() - 1)
         });
-        Self { fonts, pictures, logo }
+        Self { fonts, pictures, logo, smaller: Arc::default() }
     }
 
     /// The number of one of the release's pictures, by its place in the data.
@@ -129,6 +139,19 @@ impl Assets {
     #[must_use]
     pub fn picture(&self, id: PictureId) -> &Picture {
         &self.pictures[usize::from(id.0)]
+    }
+
+    /// A photograph or raster scaled to so many stored pixels (before turning), in its own colours; `None` for
+    /// what can't be scaled without harm (drawings, CMYK) and where its data would not become smaller.
+    ///
+    /// Made once for all releases of a brand.
+    ///
+    /// # Panics
+    ///
+    /// If `id` is of other assets.
+    #[must_use]
+    pub fn smaller(&self, id: PictureId, width: u32, height: u32) -> Option<Arc<Picture>> {
+        self.smaller.get(self.picture(id), width, height)
     }
 
     /// The logo of the brand.

@@ -23,7 +23,7 @@ pub struct Picture {
 /// What a picture is made of.
 #[derive(Debug)]
 pub enum PictureKind {
-    /// A JPEG that goes into the file as it is.
+    /// A JPEG, still compressed.
     Jpeg(Jpeg),
     /// Pixels.
     Raster(Raster),

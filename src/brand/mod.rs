@@ -37,6 +37,8 @@ pub struct Brand {
     pub accent: Colour,
     /// The colour of text.
     pub text: Colour,
+    /// Where the brand names its colours.
+    pub colour_places: ColourPlaces,
     /// The typefaces.
     pub fonts: Fonts,
     /// The lines of the letterhead, besides logo and name.
@@ -92,6 +94,15 @@ impl Paper {
             Self::Letter => Size::new(Pt(612.0), Pt(792.0)),
         }
     }
+}
+
+/// Where a brand names its colours; nowhere for those of the plain look.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ColourPlaces {
+    /// That of what the brand marks.
+    pub accent: Place,
+    /// That of text.
+    pub text: Place,
 }
 
 /// The logo of the letterhead.
@@ -244,6 +255,7 @@ impl Brand {
             about: None,
             accent: Colour::rgb(0x0b, 0x4f, 0x8a),
             text: Colour::rgb(0x1a, 0x1a, 0x1a),
+            colour_places: ColourPlaces::default(),
             fonts: Fonts::default(),
             letterhead: None,
             running_head: None,

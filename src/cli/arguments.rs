@@ -87,6 +87,9 @@ pub(super) struct Render {
     /// Renders with the draft mark, whatever the status says
     #[arg(long)]
     pub draft: bool,
+    /// What the PDF is for: mails (pictures at 200 ppi), or to take the pictures out of it as they are
+    #[arg(long, value_enum, default_value_t = Profile::Mail, value_name = "PROFILE")]
+    pub profile: Profile,
     /// Lets the release travel inside the PDF (then PDF/A-3a), as data, as ninjs and as plain text
     #[arg(long)]
     pub attach: bool,
@@ -96,6 +99,15 @@ pub(super) struct Render {
     /// A folder to look for the brand's fonts in; may be given several times
     #[arg(long, value_name = "DIR")]
     pub font_dir: Vec<PathBuf>,
+}
+
+/// What a PDF is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Profile {
+    /// Pictures have no more pixels than they need.
+    Mail,
+    /// Pictures keep their compressed data.
+    Original,
 }
 
 /// What is taken out, and where to.

@@ -6,11 +6,12 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressStyle};
 use presskit::diagnostic::Report;
 use presskit::input::Options;
+use presskit::output::pdf;
 use presskit::pipeline::{Rendered, Session, Settings};
 use presskit::reading;
 use rayon::prelude::*;
 
-use super::arguments::{Arguments, Format, Render};
+use super::arguments::{Arguments, Format, Profile, Render};
 use super::output::{Target, page_name, targets, write};
 use super::{Outcome, complain, is_watched, print, report};
 
@@ -44,6 +45,10 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
         draft: render.draft,
         attach: render.attach,
         png: render.png.map(f64::from),
+        profile: match render.profile {
+            Profile::Mail => pdf::Profile::Mail,
+            Profile::Original => pdf::Profile::Original,
+        },
     };
     let bar = progress(render.releases.len(), arguments);
     let results: Vec<Done> = render

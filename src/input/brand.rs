@@ -13,8 +13,8 @@ use super::said::{Field, Said};
 use super::unions::{ByLanguage, Entries, TextOr};
 use super::values::{error, lang, length, mail, screen_colour};
 use crate::brand::{
-    Brand, DatelineStyle, Family, FontFile, Fonts, Footer, LayoutKind, Localised, Logo, Margins, Marks,
-    NotePlace, Paper, TextSetting,
+    Brand, ColourPlaces, DatelineStyle, Family, FontFile, Fonts, Footer, LayoutKind, Localised, Logo,
+    Margins, Marks, NotePlace, Paper, TextSetting,
 };
 use crate::colour::Colour;
 use crate::diagnostic::{Place, Report};
@@ -38,6 +38,8 @@ pub(super) fn brand(
     let colours = file.colour.value().unwrap_or_default();
     let notes = file.footnotes.value().unwrap_or_default();
     let setting = file.text.value().unwrap_or_default();
+    let accent = mapper.colour(colours.accent).unwrap_or((plain.accent, Place::default()));
+    let text = mapper.colour(colours.text).unwrap_or((plain.text, Place::default()));
     Brand {
         name: mapper.words(file.name),
         short_name: mapper.words(file.short_name),
@@ -52,8 +54,9 @@ pub(super) fn brand(
         pages: mapper.pages(file.pages).unwrap_or(plain.pages),
         logo: mapper.logo(file.logo),
         about: mapper.about(file.about),
-        accent: mapper.colour(colours.accent).unwrap_or(plain.accent),
-        text: mapper.colour(colours.text).unwrap_or(plain.text),
+        accent: accent.0,
+        text: text.0,
+        colour_places: ColourPlaces { accent: accent.1, text: text.1 },
         fonts: mapper.fonts(file.fonts),
         letterhead: file.letterhead.value().and_then(|part| mapper.lines(part.lines)),
         running_head: file.running_head.value().and_then(|part| mapper.lines(part.lines)),
@@ -193,10 +196,13 @@ impl Mapper<'_> {
         })
     }
 
-    fn colour(&mut self, field: Field<TextOr<ColourFile>>) -> Option<Colour> {
+    /// A colour, and where its screen value stands.
+    fn colour(&mut self, field: Field<TextOr<ColourFile>>) -> Option<(Colour, Place)> {
         let said = field.said()?;
         match said.value {
-            TextOr::Text(screen) => screen_colour(&screen, &said.place, self.report),
+            TextOr::Text(screen) => {
+                screen_colour(&screen, &said.place, self.report).map(|colour| (colour, said.place))
+            }
             TextOr::Table(file) => {
                 let Some(screen) = file.screen.said() else {
                     error(
@@ -209,7 +215,8 @@ impl Mapper<'_> {
                     return None;
                 };
                 let colour = screen_colour(&screen.value, &screen.place, self.report)?;
-                Some(Colour { print: file.print.said().and_then(|inks| self.inks(inks)), ..colour })
+                let print = file.print.said().and_then(|inks| self.inks(inks));
+                Some((Colour { print, ..colour }, screen.place))
             }
         }
     }

@@ -110,7 +110,7 @@ impl Scale {
 pub(super) struct Palette {
     pub text: Colour,
     pub accent: Colour,
-    /// For what stands back: 70 % of the text colour, still above 4.5:1 on white where the text is dark.
+    /// For what stands back: 70 % of the text colour, or more of it where that would be too pale to read.
     pub muted: Colour,
     /// For hairlines.
     pub hairline: Colour,
@@ -121,10 +121,16 @@ impl Palette {
         Self {
             text: brand.text,
             accent: brand.accent,
-            muted: brand.text.tint(0.7),
+            muted: muted(brand.text),
             hairline: brand.text.tint(0.3),
         }
     }
+}
+
+/// A tint of the text colour that still stands out from white (WCAG 2.2, 1.4.3).
+fn muted(text: Colour) -> Colour {
+    let mut tints = (14..20).map(|part| text.tint(f64::from(part) / 20.0));
+    tints.find(|tint| tint.contrast(Colour::WHITE) >= 4.5).unwrap_or(text)
 }
 
 /// The style of a kind in the brand's colours.

@@ -10,7 +10,7 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use presskit::lang::Direction;
-use presskit::output::pdf::{self, Attachment, Relationship};
+use presskit::output::pdf::{self, Attachment, Relationship, Settings};
 use presskit::page::Content;
 
 fn written() -> Vec<u8> {
@@ -37,11 +37,12 @@ fn with_attachments_it_conforms_to_pdf_ua_1_and_pdf_a_3a() {
         relationship,
         bytes: b"{}".to_vec(),
     };
-    let attachments = [
+    let attachments = vec![
         attachment("release.presskit.json", Relationship::Source),
         attachment("release.ninjs.json", Relationship::Data),
     ];
-    let bytes = pdf::write_with_attachments(&pages, &assets, &attachments).expect("a PDF");
+    let settings = Settings { attachments, ..Settings::default() };
+    let bytes = pdf::write_with(&pages, &assets, &settings).expect("a PDF");
     conforms(&bytes, &[ValidationProfile::PdfUa1, ValidationProfile::PdfA3a]);
 }
 

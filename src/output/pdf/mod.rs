@@ -56,7 +56,26 @@ pub enum Error {
     Document(String),
 }
 
-/// Translates finished pages into the bytes of a PDF.
+/// What a PDF is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// For mails and screens: pictures with far more pixels than 200 to the inch are scaled down.
+    #[default]
+    Mail,
+    /// Pictures keep all their pixels, and JPEGs their compressed data.
+    Original,
+}
+
+/// What may be asked of a PDF.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// What it is for.
+    pub profile: Profile,
+    /// Files that travel inside it; with any, it is PDF/A-3a.
+    pub attachments: Vec<Attachment>,
+}
+
+/// Translates finished pages into the bytes of a PDF for mails, with nothing attached.
 ///
 /// The same pages give the same bytes on every machine: no clock is asked, and the file's identifier is
 /// a hash of its content.
@@ -65,21 +84,18 @@ pub enum Error {
 ///
 /// If a font can't be embedded, or if a page holds a glyph that the font lacks.
 pub fn write(pages: &Pages, assets: &Assets) -> Result<Vec<u8>, Error> {
-    write_with_attachments(pages, assets, &[])
+    write_with(pages, assets, &Settings::default())
 }
 
-/// The same with files that travel inside the PDF, which is then PDF/A-3a.
+/// The same as `settings` want it.
 ///
 /// # Errors
 ///
 /// If a font can't be embedded, or if a page holds a glyph that the font lacks.
-pub fn write_with_attachments(
-    pages: &Pages,
-    assets: &Assets,
-    attachments: &[Attachment],
-) -> Result<Vec<u8>, Error> {
+pub fn write_with(pages: &Pages, assets: &Assets, settings: &Settings) -> Result<Vec<u8>, Error> {
+    let attachments = settings.attachments.as_slice();
     let fonts = Fonts::embed(pages, &assets.fonts)?;
-    let pictures = Pictures::encode(pages, assets);
+    let pictures = Pictures::encode(pages, assets, settings.profile);
     let marked = MarkedPages::group(pages);
 
     let mut print = PdfDocument::new("");

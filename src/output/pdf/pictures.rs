@@ -1,15 +1,25 @@
 //! Pictures as external objects (ISO 32000-1, 8.9 and 8.10), each written once however often it is used.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use ::image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use ::image::{ExtendedColorType, ImageEncoder};
 use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, XObject, XObjectId};
 
-use crate::assets::{Assets, Jpeg, Orientation, Picture, PictureId, PictureKind, Raster};
+use crate::assets::{Assets, Jpeg, Orientation, Picture, PictureId, PictureKind, Raster, deflated};
+use crate::geometry::{Pt, Size};
 use crate::page::{Content, Page, Pages};
 
-use super::drawing;
+use super::{Profile, drawing};
+
+/// What a photograph needs in print and on screens, in pixels per inch.
+const WANTED: f64 = 200.0;
+
+/// A picture is scaled only where it has more than so many times the pixels that it needs along a side:
+/// less would blur it for little.
+const SLACK: f64 = 1.25;
+
+/// For CMYK pictures without a profile of their own, which PDF/A-2 (ISO 19005-2, 6.2.4.3) lets stand only in
+/// a profile while the output intent is one for RGB; where it comes from stands beside it.
+const CMYK: &[u8] = include_bytes!("../../../assets/icc/CGATS001Compat-v2-micro.icc");
 
 /// The pictures of a document.
 pub(super) struct Pictures(BTreeMap<PictureId, Encoded>);
@@ -31,10 +41,15 @@ enum Placement {
 }
 
 impl Pictures {
-    /// Encodes every picture that the pages use.
-    pub(super) fn encode(pages: &Pages, assets: &Assets) -> Self {
-        let used: BTreeSet<PictureId> = pages.pages.iter().flat_map(pictures_of).collect();
-        Self(used.into_iter().map(|id| (id, encode(assets.picture(id)))).collect())
+    /// Encodes every picture that the pages use, as the profile wants it.
+    pub(super) fn encode(pages: &Pages, assets: &Assets, profile: Profile) -> Self {
+        let encode = |(id, shown): (PictureId, Size)| {
+            let picture = assets.picture(id);
+            let size = if profile == Profile::Mail { enough(picture, shown) } else { None };
+            let smaller = size.and_then(|(width, height)| assets.smaller(id, width, height));
+            (id, encode(smaller.as_deref().unwrap_or(picture)))
+        };
+        Self(largest(pages).into_iter().map(encode).collect())
     }
 
     /// Hands the pictures to printpdf.
@@ -63,15 +78,43 @@ impl Pictures {
 
     /// Whether anything transparent is drawn on a page.
     pub(super) fn any_transparent(&self, page: &Page) -> bool {
-        pictures_of(page).any(|id| self.0.get(&id).is_some_and(|picture| picture.transparent))
+        pictures_of(page).any(|(id, _)| self.0.get(&id).is_some_and(|picture| picture.transparent))
     }
 }
 
-fn pictures_of(page: &Page) -> impl Iterator<Item = PictureId> {
+fn pictures_of(page: &Page) -> impl Iterator<Item = (PictureId, Size)> {
     page.items.iter().filter_map(|item| match &item.content {
-        Content::Picture { picture, .. } => Some(*picture),
+        Content::Picture { picture, rect } => Some((*picture, rect.size)),
         Content::Text(_) | Content::Fill { .. } => None,
     })
+}
+
+/// The largest width and the largest height at which each picture is shown.
+fn largest(pages: &Pages) -> BTreeMap<PictureId, Size> {
+    let mut out = BTreeMap::new();
+    for (id, size) in pages.pages.iter().flat_map(pictures_of) {
+        let known = out.entry(id).or_insert(size);
+        *known = Size::new(known.width.max(size.width), known.height.max(size.height));
+    }
+    out
+}
+
+/// The stored pixels, before turning, that a picture needs at the size at which it is shown, where it has far
+/// more of them.
+fn enough(picture: &Picture, shown: Size) -> Option<(u32, u32)> {
+    let (width, height) = match &picture.kind {
+        PictureKind::Jpeg(jpeg) => (jpeg.width, jpeg.height),
+        PictureKind::Raster(raster) => (raster.width, raster.height),
+        PictureKind::Drawing(_) => return None,
+    };
+    let scale = |shown: Pt, pixels: f64| shown.0 / 72.0 * WANTED / pixels;
+    let scale = scale(shown.width, picture.width).max(scale(shown.height, picture.height));
+    if scale.is_nan() || scale * SLACK >= 1.0 {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "less than it was")]
+    let fewer = |pixels: u32| (f64::from(pixels) * scale).round().max(1.0) as u32;
+    Some((fewer(width), fewer(height)))
 }
 
 fn encode(picture: &Picture) -> Encoded {
@@ -143,39 +186,12 @@ fn raster_stream(raster: &Raster) -> ExternalStream {
 /// Pixels, deflated behind the predictors of PNG where the encoder takes them.
 fn pixels(width: u32, height: u32, channels: u8, data: &[u8]) -> ExternalStream {
     let mut dict = image_dictionary(width, height, device(channels));
-    let Some(content) = predicted(width, height, channels, data) else {
+    let Some(content) = deflated(width, height, channels, data) else {
         return ExternalStream { dict, content: data.to_vec(), compress: true };
     };
     dict.insert("Filter".to_owned(), name("FlateDecode"));
     dict.insert("DecodeParms".to_owned(), predictor(width, channels));
     ExternalStream { dict, content, compress: false }
-}
-
-/// The compressed data of the PNG that these pixels make: PDF decodes them as they are
-/// (ISO 32000-1, 7.4.4.4).
-fn predicted(width: u32, height: u32, channels: u8, data: &[u8]) -> Option<Vec<u8>> {
-    let colour = if channels == 1 { ExtendedColorType::L8 } else { ExtendedColorType::Rgb8 };
-    let mut png = Vec::new();
-    PngEncoder::new_with_quality(&mut png, CompressionType::Default, FilterType::Adaptive)
-        .write_image(data, width, height, colour)
-        .ok()?;
-    compressed_data(&png)
-}
-
-/// The contents of all `IDAT` chunks of a PNG, in a row.
-fn compressed_data(png: &[u8]) -> Option<Vec<u8>> {
-    let mut data = Vec::with_capacity(png.len());
-    let mut rest = png.get(8..)?;
-    while let Some((head, after)) = rest.split_first_chunk::<8>() {
-        let (length, kind) = head.split_first_chunk::<4>()?;
-        let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
-        if kind == b"IDAT" {
-            data.extend_from_slice(after.get(..length)?);
-        }
-        // A checksum of four bytes ends each chunk.
-        rest = after.get(length.checked_add(4)?..)?;
-    }
-    Some(data)
 }
 
 fn predictor(width: u32, channels: u8) -> DictItem {
@@ -200,19 +216,18 @@ fn image_dictionary(width: u32, height: u32, colours: DictItem) -> BTreeMap<Stri
     entries.map(|(key, value)| (key.to_owned(), value)).into()
 }
 
-/// The colour space of an embedded profile where it fits the channels, else the device's.
+/// The colour space of an embedded profile where it fits the channels; else the device's, or, for CMYK,
+/// that of the profile in the assets.
 fn colour_space(components: u8, icc: Option<&[u8]>) -> DictItem {
-    let Some(profile) = icc.filter(|profile| fits(profile, components)) else { return device(components) };
-    let dict = [
-        ("N".to_owned(), DictItem::Int(i64::from(components))),
-        ("Alternate".to_owned(), device(components)),
-    ];
+    let own = icc.filter(|profile| fits(profile, components));
+    let Some(profile) = own.or((components == 4).then_some(CMYK)) else { return device(components) };
+    let dict = [("N".to_owned(), DictItem::Int(i64::from(components)))];
     let stream = ExternalStream { dict: dict.into(), content: profile.to_vec(), compress: true };
     DictItem::Array(vec![name("ICCBased"), DictItem::Stream { stream }])
 }
 
-/// Whether a profile is one (ICC.1:2004-10, 7.2), of a version that PDF 1.7 knows, and for as many
-/// channels.
+/// Whether a profile is one (ICC.1:2004-10, 7.2), of a version and a class that PDF 1.7 knows (8.6.5.5), and
+/// for as many channels.
 fn fits(profile: &[u8], components: u8) -> bool {
     let space: &[u8] = match components {
         1 => b"GRAY",
@@ -223,14 +238,11 @@ fn fits(profile: &[u8], components: u8) -> bool {
         && profile.get(36..40) == Some(b"acsp")
         && profile.get(16..20) == Some(space)
         && profile.get(8).is_some_and(|version| (2..=4).contains(version))
+        && [b"scnr", b"mntr", b"prtr", b"spac"].iter().any(|class| profile.get(12..16) == Some(*class))
 }
 
 fn device(components: u8) -> DictItem {
-    name(match components {
-        1 => "DeviceGray",
-        3 => "DeviceRGB",
-        _ => "DeviceCMYK",
-    })
+    name(if components == 1 { "DeviceGray" } else { "DeviceRGB" })
 }
 
 fn name(name: &str) -> DictItem {
@@ -267,23 +279,29 @@ mod tests {
     }
 
     #[test]
-    fn pixels_keep_their_values_behind_the_predictor() {
-        use std::io::Read as _;
-        let data: Vec<u8> = (0..30).collect();
-        let compressed = predicted(5, 2, 3, &data).expect("pixels");
-        let mut rows = Vec::new();
-        flate2::read::ZlibDecoder::new(&*compressed).read_to_end(&mut rows).expect("zlib");
-        assert_eq!(rows.len(), 2 * (1 + 15));
-    }
-
-    #[test]
     fn a_profile_for_other_channels_is_left_out() {
         let mut profile = vec![0; 132];
         profile[8] = 4;
+        profile[12..16].copy_from_slice(b"prtr");
         profile[16..20].copy_from_slice(b"CMYK");
         profile[36..40].copy_from_slice(b"acsp");
         assert!(fits(&profile, 4));
         assert!(!fits(&profile, 3));
         assert!(!fits(&profile[..100], 4));
+        profile[12..16].copy_from_slice(b"link");
+        assert!(!fits(&profile, 4), "a link between devices is no colour space");
+        assert!(fits(CMYK, 4));
+    }
+
+    #[test]
+    fn pixels_are_counted_at_the_size_shown() {
+        let raster = Raster { width: 3000, height: 2000, channels: 1, data: Vec::new(), alpha: None };
+        let picture = Picture { width: 3000.0, height: 2000.0, kind: PictureKind::Raster(raster) };
+        let shown = |width: f64, height: f64| enough(&picture, Size::new(Pt(width), Pt(height)));
+        assert_eq!(shown(540.0, 360.0), Some((1500, 1000)), "7.5 inches");
+        assert_eq!(shown(864.0, 576.0), None, "12 inches: 250 ppi");
+        assert_eq!(shown(860.0, 573.3), Some((2389, 1593)));
+        assert_eq!(shown(540.0, 720.0), None, "stretched upwards: 200 ppi");
+        assert_eq!(shown(0.0, 0.0), Some((1, 1)));
     }
 }
