@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use presskit::assets::BrandAssets;
+use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
+use presskit::assets::{Assets, BrandAssets};
 use presskit::brand::{Brand, LayoutKind, Marks, NotePlace, Paper};
 use presskit::diagnostic::Report;
 use presskit::geometry::{Pt, Rect};
 use presskit::input::{Format, Options, open_str};
 use presskit::layout::{Settings, lay_out};
+use presskit::output::pdf;
 use presskit::page::{Content, ElementId, Item, Owner, Pages, Role, Target};
 use proptest::prelude::*;
 
@@ -41,7 +43,8 @@ struct Case {
     marks: Marks,
 }
 
-fn case() -> impl Strategy<Value = Case> {
+/// Cases with fewer than so many notes, of fewer than so many words.
+fn case(notes: usize, words: usize) -> impl Strategy<Value = Case> {
     let host = prop_oneof![
         Just(Host::Paragraph),
         Just(Host::Heading),
@@ -49,10 +52,10 @@ fn case() -> impl Strategy<Value = Case> {
         Just(Host::List),
         Just(Host::Cell)
     ];
-    let note = (1usize..200, proptest::option::weighted(0.15, 1usize..4), host)
+    let note = (1..words, proptest::option::weighted(0.15, 1usize..4), host)
         .prop_map(|(words, names, host)| Note { words, names, host });
     (
-        proptest::collection::vec(note, 0..30),
+        proptest::collection::vec(note, 0..notes),
         0usize..60,
         prop_oneof![Just(NotePlace::End), Just(NotePlace::Page)],
         prop_oneof![Just(LayoutKind::Classic), Just(LayoutKind::Rail)],
@@ -101,7 +104,7 @@ fn markdown(case: &Case) -> String {
     text
 }
 
-fn pages(case: &Case) -> Pages {
+fn pages(case: &Case) -> (Pages, Assets) {
     let brand = Brand {
         layout: case.layout,
         paper: case.paper,
@@ -115,7 +118,7 @@ fn pages(case: &Case) -> Pages {
     let release = release.unwrap_or_else(|| panic!("{report:?}"));
     let assets = BrandAssets::load(&brand).and_then(|assets| assets.with_pictures(&release)).expect("assets");
     let (pages, report) = lay_out(&release, &brand, &assets, Settings { pages: Some(60), draft: true });
-    pages.unwrap_or_else(|| panic!("{report:?}"))
+    (pages.unwrap_or_else(|| panic!("{report:?}")), assets)
 }
 
 /// The chain of roles above an element.
@@ -159,7 +162,7 @@ fn footer(pages: &Pages) -> ElementId {
 }
 
 fn judge(case: &Case) {
-    let pages = pages(case);
+    let (pages, _) = pages(case);
     let footer = footer(&pages);
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut mark_page: BTreeMap<ElementId, usize> = BTreeMap::new();
@@ -233,7 +236,21 @@ fn judge(case: &Case) {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
-    fn notes_are_never_lost_never_early_never_over_the_footer(case in case()) {
+    fn notes_are_never_lost_never_early_never_over_the_footer(case in case(30, 200)) {
         judge(&case);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 240, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #[test]
+    fn generated_releases_are_accessible_and_archival(case in case(7, 30)) {
+        let (pages, assets) = pages(&case);
+        let bytes = pdf::write(&pages, &assets).expect("a PDF");
+        for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
+            let report = validate_pdf_bytes(&bytes, &ValidationOptions::default().profile(profile));
+            let report = report.expect("a PDF");
+            prop_assert!(report.is_compliant, "{}: {:?}", profile, report.failures);
+        }
     }
 }
