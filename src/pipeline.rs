@@ -98,7 +98,7 @@ impl Session {
             checks::check(release, &mut report);
             let pages = lay_out(release, brand, &assets, settings, &mut report);
             checks::allow(release, &mut report);
-            let pages = pages?;
+            let pages = pages.filter(|_| !report.has_errors())?;
             let attachments = if settings.attach || brand.attach {
                 attachments::of(&kit, &pages, settings.draft)
             } else {

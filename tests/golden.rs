@@ -1,4 +1,4 @@
-//! The finished pages of every sample as text that reads well in a diff. `UPDATE=1 cargo test --test golden`
+//! The finished pages of every sample, and the tree of its PDF, as text that reads well in a diff. `UPDATE=1 cargo test --test golden`
 //! writes them anew.
 
 use std::fmt::Write as _;
@@ -9,7 +9,8 @@ use presskit::diagnostic::Report;
 use presskit::input::Options;
 use presskit::layout::{Settings, lay_out};
 use presskit::page::{Content, Owner, Page, Pages, Target};
-use presskit::pipeline::Session;
+use presskit::pipeline::{self, Session};
+use presskit::reading::read;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
@@ -106,6 +107,23 @@ fn flush(line: &mut Option<(String, String)>, out: &mut String) {
     }
 }
 
+/// The document as a screen reader walks it: the tree of the PDF.
+fn outline(sample: &Path) -> String {
+    let (rendered, report) = Session::new(Options::default()).render(sample, &pipeline::Settings::default());
+    let rendered = rendered.unwrap_or_else(|| panic!("{report:?}"));
+    read(&rendered.pdf).expect("a structure").outline()
+}
+
+/// The first line in which a file differs from what was found.
+fn difference(file: &Path, found: &str) -> Option<String> {
+    let expected = fs::read_to_string(file).unwrap_or_default();
+    if let Some((old, new)) = expected.lines().zip(found.lines()).find(|(old, new)| old != new) {
+        return Some(format!("{}:\n  - {old}\n  + {new}", file.display()));
+    }
+    let same = expected.lines().count() == found.lines().count();
+    (!same).then(|| format!("{}: another number of lines", file.display()))
+}
+
 #[test]
 fn pages_are_what_they_were() {
     let folder = root().join("tests/golden");
@@ -115,21 +133,18 @@ fn pages_are_what_they_were() {
     for sample in samples() {
         let kit = sample.parent().and_then(Path::file_name).expect("a kit").to_string_lossy().into_owned();
         let stem = sample.file_stem().expect("a name").to_string_lossy().into_owned();
-        let file = folder.join(format!("{kit}-{stem}.txt"));
-        let found = dump(&pages(&sample));
-        if update {
-            fs::create_dir_all(&folder).expect("a folder");
-            fs::write(&file, &found).expect("a file");
+        let dumps = [("txt", dump(&pages(&sample))), ("outline.txt", outline(&sample))];
+        for (ending, found) in dumps {
+            let file = folder.join(format!("{kit}-{stem}.{ending}"));
+            if update {
+                fs::create_dir_all(&folder).expect("a folder");
+                fs::write(&file, &found).expect("a file");
+            }
+            wrong.extend(difference(&file, &found));
+            wanted.push(file);
         }
-        let expected = fs::read_to_string(&file).unwrap_or_default();
-        if let Some((old, new)) = expected.lines().zip(found.lines()).find(|(old, new)| old != new) {
-            wrong.push(format!("{}:\n  - {old}\n  + {new}", file.display()));
-        } else if expected.lines().count() != found.lines().count() {
-            wrong.push(format!("{}: another number of lines", file.display()));
-        }
-        wanted.push(file);
     }
-    assert!(wanted.len() >= 6, "{wanted:?}");
+    assert!(wanted.len() >= 12, "{wanted:?}");
     for entry in fs::read_dir(&folder).expect("goldens") {
         let path = entry.expect("a file").path();
         if !wanted.contains(&path) {

@@ -2,7 +2,7 @@
 //!
 //! Weak eyes, poor screens and office printers need contrast: text below a ratio of 4.5:1 is not read by many, and
 //! fails the law where documents of public bodies must be accessible (WCAG 2.2, 1.4.3; EN 301 549, 10.1.4.3). Bad:
-//! `accent = "#ff8c00"`, an orange of 2.3:1 on white. Good: the same hue, darker: `#ad5d00`.
+//! `accent = "#ff8c00"`, an orange of 2.3:1 on white. Good: the same hue, darker: `#b46100`.
 //!
 //! Large text would do with 3:1, but both colours of a brand are also used for small text: `accent` for kickers,
 //! headings and links, `text` for all the rest.

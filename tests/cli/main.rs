@@ -1,5 +1,7 @@
 //! The program from outside.
 
+mod data;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
