@@ -197,23 +197,37 @@ fn table(desk: &mut Desk, content: &Table, context: &Context) -> Piece {
         let owner = desk.add(Role::Caption, element);
         rich(desk, Kind::TableCaption, owner, caption, &context.lang)
     });
-    let header = content.header.as_ref().map(|header| row(desk, header, element, true, context));
-    let rows = content.rows.iter().map(|cells| row(desk, cells, element, false, context)).collect();
+    // A corner that says nothing stands over names of rows.
+    let named = content.header.as_ref().is_some_and(|header| header.first().is_some_and(Vec::is_empty));
+    let header = content.header.as_ref().map(|header| row(desk, header, element, Row::Header, context));
+    let kind = if named { Row::Named } else { Row::Plain };
+    let rows = content.rows.iter().map(|cells| row(desk, cells, element, kind, context)).collect();
     let matter = TableMatter { columns: content.columns.clone(), header, rows, caption };
     context.piece(Body::Table(matter)).spaced(0.75, 1.0)
 }
 
-fn row(desk: &mut Desk, cells: &[Cell], table: ElementId, header: bool, context: &Context) -> Vec<Copy> {
+/// What the cells of a row are.
+#[derive(Clone, Copy, PartialEq)]
+enum Row {
+    /// Headers of their columns.
+    Header,
+    /// The first is the header of the row.
+    Named,
+    Plain,
+}
+
+fn row(desk: &mut Desk, cells: &[Cell], table: ElementId, kind: Row, context: &Context) -> Vec<Copy> {
     let row = desk.add(Role::TableRow, table);
-    let (role, kind) = if header {
-        (Role::TableHeader(Scope::Column), Kind::HeaderCell)
-    } else {
-        (Role::TableCell, Kind::Cell)
-    };
+    let set = if kind == Row::Header { Kind::HeaderCell } else { Kind::Cell };
     let mut copies = Vec::new();
-    for cell in cells {
+    for (column, cell) in cells.iter().enumerate() {
+        let role = match kind {
+            Row::Header if !cell.is_empty() => Role::TableHeader(Scope::Column),
+            Row::Named if column == 0 && !cell.is_empty() => Role::TableHeader(Scope::Row),
+            _ => Role::TableCell,
+        };
         let owner = desk.add(role, row);
-        copies.push(rich(desk, kind, owner, cell, &context.lang));
+        copies.push(rich(desk, set, owner, cell, &context.lang));
     }
     copies
 }

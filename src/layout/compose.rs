@@ -11,7 +11,7 @@ use super::frame::Frame;
 use super::ink::{Ink, Strip, stacked};
 use super::letterhead::{draft_mark, running_head};
 use super::matter::FooterMatter;
-use super::rail::RailBlock;
+use super::rail::{Aside, RailBlock};
 use super::setting::bar;
 
 /// Gaps grow by at most this share of themselves.
@@ -53,9 +53,11 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
     } else {
         ink.extend(running_head(desk, frame, number + 1, count));
     }
+    let mut captions = Vec::new();
     if number == 1 && !galley.page_two.is_empty() {
-        let (placed, _) = place(&galley.page_two, frame, top, 0.0, Pt::ZERO, galley);
+        let (placed, beside) = place(&galley.page_two, frame, top, 0.0, Pt::ZERO, galley);
         ink.extend(placed);
+        captions = beside;
         top += stacked(&galley.page_two) + BELOW_PAGE_TWO;
     }
     // The fact box stands at the foot of page one; notes above it, and the text above those.
@@ -70,10 +72,11 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
     // What is left over goes above the notes at the end of the text, where they are on the page.
     let filled = strips.iter().skip(1).any(|strip| strip.fill);
     let stretch = if last || filled { 0.0 } else { stretch(strips, spare, bottom - top) };
-    let (placed, aside) = place(strips, frame, top, stretch, spare, galley);
+    let (placed, beside) = place(strips, frame, top, stretch, spare, galley);
+    captions.extend(beside);
     let empty = Vec::new();
     let blocks = sheet.rail.get(number).unwrap_or(&empty);
-    let (rail_first, rail_last) = super::rail::place(blocks, &aside, frame, number == 0, galley.first_top);
+    let (rail_first, rail_last) = super::rail::place(blocks, &captions, frame, number == 0, galley.first_top);
     ink.extend(rail_first);
     ink.extend(placed);
     if number == 0 {
@@ -106,7 +109,7 @@ fn place(
     stretch: f64,
     spare: Pt,
     galley: &Galley,
-) -> (Vec<Ink>, Vec<(Pt, Vec<Ink>)>) {
+) -> (Vec<Ink>, Vec<Aside>) {
     let mut ink = Vec::new();
     let mut aside = Vec::new();
     let mut open: Vec<(Pt, Pt, Pt)> = Vec::new();
@@ -131,8 +134,8 @@ fn place(
         );
         ink.extend(strip.ink.iter().cloned().map(|ink| ink.moved(frame.text_left, y)));
         if !strip.aside.is_empty() {
-            let (lines, height) = super::ink::stack(strip.aside.clone());
-            aside.push((bottom - height, lines));
+            let (ink, height) = super::ink::stack(strip.aside.clone());
+            aside.push(Aside { top: bottom - height, height, ink });
         }
         y = bottom;
     }

@@ -122,7 +122,7 @@ impl Fit<'_> {
         let forced = galley.strips.iter().any(|strip| strip.before == Break::Forced);
         let room = self.room(galley);
         let filled = stacked(&galley.strips) / (room[0] * 0.5 + room[2] * 0.5);
-        if forced || self.pages < 2 || filled >= SHORT || !galley.page_two.is_empty() {
+        if forced || self.pages < 2 || filled >= SHORT {
             return None;
         }
         let section = galley.strips.iter().skip(1).position(|strip| strip.section).map(|i| i + 1);

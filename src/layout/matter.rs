@@ -122,10 +122,21 @@ pub(super) struct Matter {
     pub flow: Vec<Piece>,
     /// What stands at the head of page two.
     pub page_two: Vec<Piece>,
+    /// Where that would stand in the flow.
+    pub page_two_at: usize,
     /// What stands in the side column of the last page.
     pub rail: Vec<Piece>,
     pub notes: Vec<NoteMatter>,
     pub footer: FooterMatter,
+}
+
+impl Matter {
+    /// Moves what was meant for the head of page two into the flow; whether there was anything.
+    pub fn keep_on_page_one(&mut self) -> bool {
+        let any = !self.page_two.is_empty();
+        self.flow.splice(self.page_two_at..self.page_two_at, self.page_two.drain(..));
+        any
+    }
 }
 
 /// How far a quotation stands behind its rule.

@@ -70,7 +70,11 @@ pub fn lay_out(
         set = Setup::new(release, brand, assets, &language, false);
     }
     let most = settings.pages.unwrap_or(brand.pages).max(1);
-    let fitted = set.fit(most);
+    let mut fitted = set.fit(most);
+    // Where nothing else can stand on page two, what was meant for it stands in the text.
+    if fitted.plan.pages.len() == 1 && set.matter.keep_on_page_one() {
+        fitted = set.fit(most);
+    }
     let rail = set.rail(fitted.plan.pages.len());
     let (mut desk, frame) = (set.desk, set.frame);
     desk.report_missing();
@@ -176,6 +180,7 @@ fn matter(desk: &mut Desk, railed: bool) -> Matter {
     let mut page_two = Vec::new();
     picture::placed(desk, PicturePosition::PageTwo, &context, &mut page_two);
     // Where the author turns the page, page two begins there; notes of captions need a place in the flow.
+    let page_two_at = flow.len();
     if turn.is_some() || page_two_has_notes(release) {
         flow.append(&mut page_two);
     }
@@ -184,7 +189,7 @@ fn matter(desk: &mut Desk, railed: bool) -> Matter {
     let rail = if in_rail && railed { closing::rail(desk) } else { Vec::new() };
     let notes = footnotes::matter(desk);
     let footer = footer::matter(desk);
-    Matter { letterhead, meta, facts, flow, page_two, rail, notes, footer }
+    Matter { letterhead, meta, facts, flow, page_two, page_two_at, rail, notes, footer }
 }
 
 fn page_two_has_notes(release: &Release) -> bool {

@@ -13,6 +13,14 @@ pub(super) struct RailBlock {
     pub first: bool,
 }
 
+/// The caption of a picture, in the side column beside it.
+#[derive(Debug)]
+pub(super) struct Aside {
+    pub top: Pt,
+    pub height: Pt,
+    pub ink: Vec<Ink>,
+}
+
 /// Between two blocks.
 const APART: Pt = Pt(18.0);
 
@@ -26,7 +34,7 @@ pub(super) fn height(blocks: &[RailBlock]) -> Pt {
 /// Gives what is read before the text, and what after it (captions among them).
 pub(super) fn place(
     blocks: &[RailBlock],
-    captions: &[(Pt, Vec<Ink>)],
+    captions: &[Aside],
     frame: &Frame,
     first_page: bool,
     first_top: Pt,
@@ -35,18 +43,17 @@ pub(super) fn place(
     let mut y = if first_page { first_top + Pt(4.0) } else { frame.text_top + Pt(4.0) };
     for block in blocks {
         let (ink, height) = stack(block.strips.clone());
-        for (top, _) in captions {
-            // A caption is at most as tall as its picture; what follows starts well below it.
-            if y < *top + Pt(66.0) && *top < y + height + APART {
-                y = *top + Pt(66.0);
+        for caption in captions {
+            if y < caption.top + caption.height + APART && caption.top < y + height + APART {
+                y = caption.top + caption.height + APART;
             }
         }
         let target = if block.first { &mut before } else { &mut after };
         target.extend(ink.into_iter().map(|ink| ink.moved(frame.left, y)));
         y += height + APART;
     }
-    for (top, ink) in captions {
-        after.extend(ink.iter().cloned().map(|ink| ink.moved(frame.left, *top)));
+    for caption in captions {
+        after.extend(caption.ink.iter().cloned().map(|ink| ink.moved(frame.left, caption.top)));
     }
     (before, after)
 }

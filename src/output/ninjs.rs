@@ -30,7 +30,7 @@ pub fn ninjs(release: &Release, organisation: Option<&str>) -> Value {
     put("uri", uri(release).into());
     put("standard", json!({ "name": "ninjs", "version": "3.0", "schema": SCHEMA }));
     put("type", "text".into());
-    put("representationType", "complete".into());
+    put("representationType", "full".into());
     put("firstCreated", midnight(release.date).into());
     let corrected = release.correction.as_ref().map_or(release.date, |correction| correction.date);
     put("versionCreated", midnight(corrected).into());

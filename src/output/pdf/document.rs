@@ -73,6 +73,11 @@ impl Draft {
         Ok(self.document.get_dictionary_mut(id)?)
     }
 
+    /// A stream by its number.
+    pub(super) fn stream(&mut self, id: ObjectId) -> Result<&mut Stream, Error> {
+        Ok(self.document.get_object_mut(id)?.as_stream_mut()?)
+    }
+
     /// A font by its name in the resources, which all pages share.
     pub(super) fn font(&mut self, name: &str) -> Result<&mut Dictionary, Error> {
         let page = self.page(0)?;

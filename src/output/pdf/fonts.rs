@@ -120,9 +120,18 @@ impl Fonts {
             }
             let descriptor: ObjectId = descendant.get(b"FontDescriptor")?.as_reference()?;
             face.descriptor.mend(draft.dictionary(descriptor)?);
+            let map: ObjectId = draft.font(&resource(*id).0)?.get(b"ToUnicode")?.as_reference()?;
+            without_comments(draft.stream(map)?);
         }
         Ok(())
     }
+}
+
+/// Takes comments and free lines out of a character map: they would be a tenth of it.
+fn without_comments(map: &mut Stream) {
+    let lines = map.content.split(|byte| *byte == b'\n');
+    let kept: Vec<&[u8]> = lines.filter(|line| !line.is_empty() && !line.starts_with(b"%")).collect();
+    map.content = kept.join(&b'\n');
 }
 
 /// Gives the second and further texts of glyphs codes of their own, behind all glyphs of the cut-down

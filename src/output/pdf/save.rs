@@ -180,7 +180,12 @@ fn write_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
     out.extend_from_slice(b"<<");
     for (key, value) in dictionary {
         write_name(out, key);
-        out.push(b' ');
+        // What opens with a delimiter of its own needs no space (ISO 32000-1, 7.2.2).
+        let delimited =
+            matches!(value, Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_));
+        if !delimited {
+            out.push(b' ');
+        }
         write_object(out, value);
     }
     out.extend_from_slice(b">>");
