@@ -127,6 +127,15 @@ impl Report {
         self.diagnostics.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// Makes the errors of some codes warnings.
+    pub fn soften(&mut self, codes: &[&str]) {
+        for finding in &mut self.diagnostics {
+            if finding.severity == Severity::Error && codes.contains(&finding.code) {
+                finding.severity = Severity::Warning;
+            }
+        }
+    }
+
     /// How many findings are of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {

@@ -65,6 +65,26 @@ for sample in assets/samples/*/*.md assets/samples/*/release.{toml,yaml,json}; d
   fi
 done
 
+# Whatever the processor can do, the bytes are the same: pictures are decoded and scaled by its special instructions.
+if [ "$(uname -m)" = x86_64 ]; then
+  for sample in assets/samples/efia/release.el.md assets/samples/lumen/release.md; do
+    "$presskit" render "$sample" -o "$out/here.pdf" --quiet
+    # Without AVX, and with no more than every 64-bit processor has.
+    for processor in Nehalem qemu64; do
+      good=yes
+      qemu-x86_64 -cpu "$processor" "$presskit" render "$sample" -o "$out/there.pdf" --quiet 2>"$out/qemu" ||
+        complain "does not render on $processor: $(tail -n 1 "$out/qemu")"
+      cmp -s "$out/here.pdf" "$out/there.pdf" || complain "other bytes on $processor"
+      if [ "$good" = yes ]; then
+        passed=$((passed + 1))
+        printf '  ok %s on %s\n' "$sample" "$processor"
+      else
+        failed=$((failed + 1))
+      fi
+    done
+  done
+fi
+
 [ "$passed" -gt 0 ] || failed=$((failed + 1))
 printf '%d passed, %d failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

@@ -1,11 +1,13 @@
 //! Pictures with fewer pixels.
 //!
-//! Only arithmetic that comes out the same on every machine: a decoder that leaves the processor's special
-//! instructions alone, and a filter made of polynomials (Catmull and Rom's), not of sines.
+//! Only arithmetic that comes out the same on every machine, whatever special instructions its processor has: sums
+//! of whole numbers, which are the same in whatever order they are taken, and a filter made of polynomials (Catmull
+//! and Rom's), not of sines. `tests/outside.sh` renders on emulated processors and compares the bytes.
 
-use image::codecs::jpeg::JpegEncoder;
-use image::imageops::FilterType;
-use image::{DynamicImage, ImageBuffer, Luma, LumaA, Rgb, Rgba};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{InnerPixel, U8, U8x3, U16x2, U16x4};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
@@ -20,31 +22,46 @@ const QUALITY: u8 = 85;
 /// it can't be decoded, and for CMYK: whether the inks of such a file are inverted is told by convention only,
 /// and a guess that is wrong would turn the picture into its negative.
 pub(super) fn jpeg(jpeg: &Jpeg, width: u32, height: u32) -> Option<Jpeg> {
-    let image = decode(jpeg)?.resize_exact(width, height, FilterType::CatmullRom);
+    let pixels = decode(jpeg)?;
+    let (small, colours) = if jpeg.components == 1 {
+        (bytes::<U8>(&pixels, [jpeg.width, jpeg.height], [width, height])?, ColorType::Luma)
+    } else {
+        (bytes::<U8x3>(&pixels, [jpeg.width, jpeg.height], [width, height])?, ColorType::Rgb)
+    };
     let mut bytes = Vec::new();
-    image.write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, QUALITY)).ok()?;
+    let mut encoder = Encoder::new(&mut bytes, QUALITY);
+    // As cameras do: the eye sees less detail in colours than in brightness.
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    encoder.encode(&small, u16::try_from(width).ok()?, u16::try_from(height).ok()?, colours).ok()?;
     let icc = jpeg.icc.clone();
     Some(Jpeg { bytes, width, height, icc, ..*jpeg })
 }
 
-fn decode(jpeg: &Jpeg) -> Option<DynamicImage> {
+fn decode(jpeg: &Jpeg) -> Option<Vec<u8>> {
     let space = match jpeg.components {
         1 => ColorSpace::Luma,
         3 => ColorSpace::RGB,
         _ => return None,
     };
     let most = usize::from(u16::MAX);
-    let options = DecoderOptions::default()
-        .set_use_unsafe(false)
-        .set_max_width(most)
-        .set_max_height(most)
-        .jpeg_set_out_colorspace(space);
-    let pixels = JpegDecoder::new_with_options(ZCursor::new(&jpeg.bytes), options).decode().ok()?;
-    if jpeg.components == 1 {
-        ImageBuffer::from_raw(jpeg.width, jpeg.height, pixels).map(DynamicImage::ImageLuma8)
-    } else {
-        ImageBuffer::from_raw(jpeg.width, jpeg.height, pixels).map(DynamicImage::ImageRgb8)
-    }
+    let options =
+        DecoderOptions::default().set_max_width(most).set_max_height(most).jpeg_set_out_colorspace(space);
+    JpegDecoder::new_with_options(ZCursor::new(&jpeg.bytes), options).decode().ok()
+}
+
+/// Pixels of bytes, scaled. `None` where they don't fill the size that they are said to have.
+fn bytes<P: InnerPixel + PixelTrait>(pixels: &[u8], from: [u32; 2], to: [u32; 2]) -> Option<Vec<u8>> {
+    let before = TypedImageRef::<P>::from_buffer(from[0], from[1], pixels).ok()?;
+    let mut after = vec![0; to[0] as usize * to[1] as usize * P::size()];
+    scale(&before, &mut TypedImage::from_buffer(to[0], to[1], &mut after).ok()?)?;
+    Some(after)
+}
+
+fn scale<P: InnerPixel + PixelTrait>(before: &TypedImageRef<P>, after: &mut TypedImage<P>) -> Option<()> {
+    let filter = ResizeAlg::Convolution(FilterType::CatmullRom);
+    // Opacity is weighed already.
+    let options = ResizeOptions::new().resize_alg(filter).use_alpha(false);
+    Resizer::new().resize_typed(before, after, &options).ok()
 }
 
 /// Pixels scaled to so many. `None` where the values don't fill the pixels.
@@ -56,13 +73,12 @@ pub(super) fn raster(raster: &Raster, width: u32, height: u32) -> Option<Raster>
 }
 
 fn opaque(raster: &Raster, width: u32, height: u32) -> Option<Raster> {
-    let data = raster.data.clone();
-    let image = if raster.channels == 1 {
-        ImageBuffer::<Luma<u8>, _>::from_raw(raster.width, raster.height, data).map(DynamicImage::from)?
+    let (from, to) = ([raster.width, raster.height], [width, height]);
+    let data = if raster.channels == 1 {
+        bytes::<U8>(&raster.data, from, to)?
     } else {
-        ImageBuffer::<Rgb<u8>, _>::from_raw(raster.width, raster.height, data).map(DynamicImage::from)?
+        bytes::<U8x3>(&raster.data, from, to)?
     };
-    let data = image.resize_exact(width, height, FilterType::CatmullRom).into_bytes();
     Some(Raster { width, height, channels: raster.channels, data, alpha: None })
 }
 
@@ -72,30 +88,36 @@ fn opaque(raster: &Raster, width: u32, height: u32) -> Option<Raster> {
 fn transparent(raster: &Raster, alpha: &[u8], width: u32, height: u32) -> Option<Raster> {
     let channels = usize::from(raster.channels);
     let pixels = raster.data.chunks_exact(channels).zip(alpha);
-    let weighed: Vec<u16> = pixels
-        .flat_map(|(pixel, &alpha)| {
-            let alpha = u16::from(alpha);
-            pixel.iter().map(move |&colour| u16::from(colour) * alpha / 2).chain([alpha * 255 / 2])
-        })
-        .collect();
-    let image = if channels == 1 {
-        ImageBuffer::<LumaA<u16>, _>::from_raw(raster.width, raster.height, weighed)
-            .map(DynamicImage::from)?
+    let (from, to) = ([raster.width, raster.height], [width, height]);
+    let half = |value: u8, alpha: u8| u16::from(value) * u16::from(alpha) / 2;
+    let small: Vec<u16> = if channels == 1 {
+        let weighed = pixels.map(|(pixel, &alpha)| U16x2::new([half(pixel[0], alpha), half(255, alpha)]));
+        weighed_pixels(&weighed.collect::<Vec<_>>(), from, to)?.iter().flat_map(|pixel| pixel.0).collect()
     } else {
-        ImageBuffer::<Rgba<u16>, _>::from_raw(raster.width, raster.height, weighed).map(DynamicImage::from)?
+        let weighed = pixels.map(|(pixel, &alpha)| {
+            U16x4::new([
+                half(pixel[0], alpha),
+                half(pixel[1], alpha),
+                half(pixel[2], alpha),
+                half(255, alpha),
+            ])
+        });
+        weighed_pixels(&weighed.collect::<Vec<_>>(), from, to)?.iter().flat_map(|pixel| pixel.0).collect()
     };
     let (mut data, mut opacity) = (Vec::new(), Vec::new());
-    let mut take = |pixel: &[u16]| {
-        let Some((alpha, colours)) = pixel.split_last() else { return };
-        data.extend(colours.iter().map(|&colour| share(u32::from(colour) * 255, u32::from(*alpha))));
-        opacity.push(share(u32::from(*alpha) * 2, 255));
-    };
-    match image.resize_exact(width, height, FilterType::CatmullRom) {
-        DynamicImage::ImageLumaA16(image) => image.pixels().for_each(|pixel| take(&pixel.0)),
-        DynamicImage::ImageRgba16(image) => image.pixels().for_each(|pixel| take(&pixel.0)),
-        _ => return None,
+    for pixel in small.chunks_exact(channels + 1) {
+        let (colours, alpha) = (&pixel[..channels], pixel[channels]);
+        data.extend(colours.iter().map(|&colour| share(u32::from(colour) * 255, u32::from(alpha))));
+        opacity.push(share(u32::from(alpha) * 2, 255));
     }
     Some(Raster { width, height, channels: raster.channels, data, alpha: Some(opacity) })
+}
+
+fn weighed_pixels<P: InnerPixel + PixelTrait>(pixels: &[P], from: [u32; 2], to: [u32; 2]) -> Option<Vec<P>> {
+    let before = TypedImageRef::new(from[0], from[1], pixels).ok()?;
+    let mut after = TypedImage::new(to[0], to[1]);
+    scale(&before, &mut after)?;
+    Some(after.pixels().to_vec())
 }
 
 /// A quotient, rounded, from 0 to 255.
@@ -106,8 +128,6 @@ fn share(value: u32, of: u32) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use image::ExtendedColorType;
-
     use super::*;
     use crate::assets::Orientation;
 
@@ -115,9 +135,9 @@ mod tests {
         let value = |at: u32| u8::try_from((at % 400 + at / 400) * 255 / 700).unwrap_or(0);
         let pixels: Vec<u8> =
             (0..400 * 300).flat_map(|at| vec![value(at); usize::from(components)]).collect();
-        let colours = if components == 1 { ExtendedColorType::L8 } else { ExtendedColorType::Rgb8 };
+        let colours = if components == 1 { ColorType::Luma } else { ColorType::Rgb };
         let mut bytes = Vec::new();
-        JpegEncoder::new_with_quality(&mut bytes, 90).encode(&pixels, 400, 300, colours).expect("a picture");
+        Encoder::new(&mut bytes, 90).encode(&pixels, 400, 300, colours).expect("a picture");
         Jpeg {
             bytes,
             width: 400,
@@ -137,7 +157,7 @@ mod tests {
             assert_eq!((small.orientation, small.icc.clone()), (Orientation::Rotated90, Some(vec![1, 2, 3])));
             let read = super::super::jpeg::read(&small.bytes).expect("a JPEG");
             assert_eq!((read.width, read.height, read.components), (100, 75, components));
-            let pixels = decode(&small).expect("pixels").into_bytes();
+            let pixels = decode(&small).expect("pixels");
             let middle = pixels[(37 * 100 + 50) * usize::from(components)];
             assert!(middle.abs_diff(127) < 4, "{middle}");
         }

@@ -38,6 +38,7 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
         brand: render.brand.clone(),
         root: render.root.clone(),
         font_dirs: render.font_dir.clone(),
+        draft: render.draft,
     };
     let session = Session::new(options);
     let settings = Settings {

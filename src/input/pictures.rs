@@ -61,7 +61,8 @@ impl Mapper<'_> {
         let picture = found.zip(name).map(|(file_path, name)| Picture {
             key: key.clone(),
             file: file_path,
-            alt: alt.unwrap_or(Alt::Decorative),
+            // Only a draft gets as far as this without one.
+            alt: alt.unwrap_or_else(|| Alt::Text(key.clone())),
             caption: caption.filter(|caption| !caption.is_empty()),
             credit: text(file.credit),
             copyright: text(file.copyright),

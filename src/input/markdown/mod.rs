@@ -265,7 +265,7 @@ impl<'t> Reader<'t, '_, '_> {
             );
             return None;
         }
-        let level = match level {
+        let mut level = match level {
             HeadingLevel::H1 => {
                 let help = "write `## `: the headline is the only heading of level one";
                 self.error("heading-level", range, "`# ` is the level of the headline", help);
@@ -287,6 +287,7 @@ impl<'t> Reader<'t, '_, '_> {
                 "a `### ` heading stands here without a `## ` above it",
                 help,
             );
+            level = 2;
         }
         self.section |= level == 2;
         Some(Block::Heading { level, content, place })
@@ -371,8 +372,8 @@ impl Notes {
         self.definitions.push(Footnote { key: key.into(), content, place });
     }
 
-    /// Reports marks without a note and notes without a mark.
-    pub fn resolve(&self, report: &mut Report) {
+    /// Reports marks without a note and notes without a mark; the latter are left out.
+    pub fn resolve(&mut self, report: &mut Report) {
         let known = |key: &str| self.definitions.iter().any(|note| &*note.key == key);
         for (key, place) in self.marks.iter().filter(|(key, _)| !known(key)) {
             let near = nearest(key, self.definitions.iter().map(|note| &*note.key));
@@ -392,6 +393,9 @@ impl Notes {
                 );
             }
         }
+        let marks = std::mem::take(&mut self.marks);
+        self.definitions.retain(|note| marks.iter().any(|(key, _)| *key == note.key));
+        self.marks = marks;
     }
 }
 

@@ -104,7 +104,7 @@ fn tables_have_captions_and_complain_of_lost_cells() {
 
 #[test]
 fn notes_are_marked_and_defined() {
-    let read = read("a[^one] b[^two]\n\n[^one]: First[^two].\n\n    More.\n");
+    let mut read = read("a[^one] b[^two]\n\n[^one]: First[^two].\n\n    More.\n");
     assert_eq!(read.notes.definitions.len(), 1);
     assert_eq!(read.notes.definitions[0].content.len(), 2);
     let mut report = Report::default();
