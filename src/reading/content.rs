@@ -21,7 +21,8 @@ pub(super) struct PageContent {
 
 /// Reads all pages.
 pub(super) fn pages(pdf: &Pdf) -> Vec<PageContent> {
-    pdf.pages().iter().map(page).collect()
+    let mut fonts = Fonts::default();
+    pdf.pages().iter().map(|one| page(one, &mut fonts)).collect()
 }
 
 /// A bracket of marked content that is open.
@@ -34,25 +35,25 @@ enum Open {
 
 struct Reader<'p, 'a> {
     page: &'p Page<'a>,
-    fonts: Fonts,
-    font: Vec<u8>,
+    fonts: &'p mut Fonts,
+    font: Option<usize>,
     open: Vec<Open>,
     /// The sequences that are open, as indices; the innermost collects.
     collecting: Vec<usize>,
-    /// The clusters of the text object that is open.
-    object: Vec<String>,
+    /// The words of the text object that is open.
+    object: String,
     out: PageContent,
 }
 
-fn page(page: &Page<'_>) -> PageContent {
+fn page(page: &Page<'_>, fonts: &mut Fonts) -> PageContent {
     let out = PageContent { id: page.raw().obj_id(), sequences: Vec::new(), numbers: BTreeMap::new() };
     let mut reader = Reader {
         page,
-        fonts: Fonts::default(),
-        font: Vec::new(),
+        fonts,
+        font: None,
         open: Vec::new(),
         collecting: Vec::new(),
-        object: Vec::new(),
+        object: String::new(),
         out,
     };
     let mut operations = page.operations();
@@ -69,7 +70,7 @@ impl Reader<'_, '_> {
             (b"BDC", [Object::Name(tag), properties]) => self.begin(tag, properties),
             (b"BMC", [Object::Name(tag)]) => self.begin(tag, &Object::Dict(Dict::empty())),
             (b"EMC", _) => self.end(),
-            (b"Tf", [Object::Name(name), ..]) => self.font = name.to_vec(),
+            (b"Tf", [Object::Name(name), ..]) => self.font = self.fonts.find(self.page, name),
             (b"Tj", [Object::String(codes)]) => self.show(codes),
             (b"TJ", [Object::Array(pieces)]) => self.show_all(pieces),
             (b"ET", _) => self.flush(),
@@ -119,14 +120,14 @@ impl Reader<'_, '_> {
 
     fn show(&mut self, codes: &PdfString<'_>) {
         if !self.open.iter().any(|open| matches!(open, Open::Span(Some(_)))) {
-            self.fonts.text(self.page, &self.font, codes.as_bytes(), &mut self.object);
+            self.fonts.text(self.font, codes.as_bytes(), &mut self.object);
         }
     }
 
     /// Ends a text object.
     fn flush(&mut self) {
-        let clusters = std::mem::take(&mut self.object);
-        self.push(&clusters.concat());
+        let words = std::mem::take(&mut self.object);
+        self.push(&words);
     }
 
     fn push(&mut self, text: &str) {

@@ -221,7 +221,7 @@ impl Author {
                 let (value, label) = (author.dice.below(5000), quoted(author.words(1, 3)));
                 format!("{{ value: \"{value}\", label: {label} }}")
             };
-            let facts: Vec<String> = (0..1 + self.dice.below(4)).map(|_| fact(self)).collect();
+            let facts: Vec<String> = (0..=self.dice.below(4)).map(|_| fact(self)).collect();
             field("facts", format!("[{}]", facts.join(", ")));
         }
         for name in ["reference", "classification", "kicker"] {
