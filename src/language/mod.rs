@@ -9,6 +9,7 @@ mod hyphenation;
 mod label;
 mod moments;
 mod smart;
+mod spacing;
 mod ties;
 
 use std::borrow::Cow;
@@ -22,7 +23,7 @@ use jiff::civil::{Date, Weekday};
 
 use crate::lang::Lang;
 use crate::release::Embargo;
-use files::{LabelFile, Text};
+use files::{Formats, LabelFile, Text};
 
 pub use hyphenation::Hyphenation;
 pub use label::{Label, placeholders};
@@ -41,8 +42,7 @@ pub struct Language {
     quotes: [Text; 4],
     dash: Text,
     attribution: Text,
-    date_format: Option<Text>,
-    weekday_format: Option<Text>,
+    formats: Formats,
     names: OnceLock<dates::Names>,
 }
 
@@ -82,8 +82,7 @@ impl Language {
             quotes: ["“", "”", "‘", "’"].map(Cow::Borrowed),
             dash: Cow::Borrowed("–"),
             attribution: Cow::Borrowed("—"),
-            date_format: None,
-            weekday_format: None,
+            formats: Formats::default(),
             names: OnceLock::new(),
         }
     }
@@ -99,8 +98,7 @@ impl Language {
         take_some(&mut self.quotes, file.quotes);
         take_some(&mut self.dash, file.dash);
         take_some(&mut self.attribution, file.attribution);
-        self.date_format = file.date_format.or(self.date_format.take());
-        self.weekday_format = file.weekday_format.or(self.weekday_format.take());
+        self.formats.take(file.formats);
     }
 
     /// The language that was asked for.
@@ -161,19 +159,19 @@ impl Language {
     /// "3 March 2026".
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        dates::date(self.locale, self.date_format.as_deref(), date)
+        dates::date(self.locale, &self.formats, date)
     }
 
     /// "Tuesday, 3 March 2026".
     #[must_use]
     pub fn date_with_weekday(&self, date: Date) -> String {
-        dates::date_with_weekday(self.locale, self.weekday_format.as_deref(), date)
+        dates::date_with_weekday(self.locale, &self.formats, date)
     }
 
     /// "10:00". Noon and midnight can't be confused.
     #[must_use]
     pub fn time(&self, moment: &ZonedDateTime) -> String {
-        moments::time(self.locale, self.speaks_english(), moment)
+        moments::time(self.locale, &self.formats, self.speaks_english(), moment)
     }
 
     /// What the zone is called at that moment: CET in winter, CEST in summer.
@@ -209,7 +207,10 @@ impl Language {
     pub fn embargo_line(&self, embargo: &Embargo) -> Vec<String> {
         let first = self.fill(Label::EmbargoedUntil, &[("when", &self.moment(&embargo.until))]);
         let zones = embargo.zones.iter().filter(|zone| *zone != embargo.until.time_zone());
-        let further = zones.map(|zone| self.moment_with_city(&embargo.until.with_time_zone(zone.clone())));
+        let further = zones.map(|zone| {
+            let moment = self.moment_with_city(&embargo.until.with_time_zone(zone.clone()));
+            self.capitalise(&moment)
+        });
         std::iter::once(first).chain(further).collect()
     }
 
@@ -240,10 +241,26 @@ impl Language {
         langs.iter().map(name).collect::<Vec<_>>().join(comma)
     }
 
+    /// A number in the figures of the language: "12", "۱۲".
+    #[must_use]
+    pub fn number(&self, number: usize) -> String {
+        let zero = dates::zero(self.locale);
+        let own =
+            |c: char| c.to_digit(10).and_then(|digit| char::from_u32(u32::from(zero) + digit)).unwrap_or(c);
+        number.to_string().chars().map(own).collect()
+    }
+
     /// `text` in capitals: Greek without accents, Turkish with its dotted İ.
     #[must_use]
     pub fn uppercase(&self, text: &str) -> String {
         CaseMapper::new().uppercase_to_string(text, self.lang.id()).into_owned()
+    }
+
+    /// `text` with a capital letter at its start, for a line of its own: "Mardi 3 mars 2026".
+    #[must_use]
+    pub fn capitalise(&self, text: &str) -> String {
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        self.uppercase(&text[..first]) + &text[first..]
     }
 
     /// How the language divides its words; `None` if it doesn't.
@@ -262,7 +279,7 @@ impl Language {
     /// pieces by its styles, use [`Smart`].
     #[must_use]
     pub fn smarten(&self, text: &str) -> String {
-        Smart::new(self).feed(text)
+        Smart::default().feed(self, text)
     }
 
     fn names(&self) -> &dates::Names {
@@ -277,7 +294,7 @@ impl Language {
 /// The label file for a language, and the locale in which it writes dates.
 fn spoken(lang: &Lang) -> (&str, LanguageIdentifier) {
     let tag = match lang.language() {
-        "no" | "nn" => "nb",
+        "no" => "nb",
         tag if files::exists(tag) => tag,
         _ => "en",
     };
@@ -339,12 +356,31 @@ mod tests {
     }
 
     #[test]
-    fn relatives_of_a_known_language_are_not_known() {
+    fn norwegian_is_bokmål_or_nynorsk() {
         assert!(language("no").is_known() && language("en-EU").is_known());
-        let nynorsk = language("nn");
-        assert!(!nynorsk.is_known());
-        assert_eq!(nynorsk.label(Label::Draft), "Utkast");
+        assert_eq!(language("no").label(Label::Draft), "Utkast");
+        assert_eq!(language("no").label(Label::PressRelease), language("nb").label(Label::PressRelease));
+        assert_eq!(language("nn-NO").label(Label::NotesToEditors), "Til redaksjonen");
+        assert_ne!(language("nn").label(Label::Immediate), language("nb").label(Label::Immediate));
         assert!(!language("zh").is_known());
+    }
+
+    #[test]
+    fn swiss_german_has_no_eszett() {
+        let swiss = language("de-CH");
+        for label in Label::all() {
+            assert!(!swiss.label(label).contains('ß'), "{}", label.key());
+        }
+    }
+
+    #[test]
+    fn swiss_french_sets_no_space_before_punctuation() {
+        for label in Label::all() {
+            assert!(!language("fr-CH").label(label).replace('\u{a0}', " ").contains(" :"), "{}", label.key());
+            assert!(!language("fr").label(label).contains(" :"), "{}: a space that breaks", label.key());
+        }
+        assert_eq!(language("fr").label(Label::Photo), "Photo\u{a0}: {credit}");
+        assert_eq!(language("fr-CH").label(Label::Photo), "Photo: {credit}");
     }
 
     #[test]
@@ -367,6 +403,13 @@ mod tests {
             language("de").embargo_line(&embargo)[0],
             "Sperrfrist: Dienstag, 3. März 2026, 10:00 Uhr MEZ"
         );
+        assert_eq!(
+            language("fr").embargo_line(&embargo)[..2],
+            [
+                "Sous embargo jusqu’au mardi 3 mars 2026 à 10\u{a0}h CET",
+                "Mardi 3 mars 2026 à 9\u{a0}h GMT (Londres)",
+            ]
+        );
     }
 
     #[test]
@@ -375,6 +418,15 @@ mod tests {
         assert_eq!(language("tr").uppercase("Basın bildirisi"), "BASIN BİLDİRİSİ");
         assert_eq!(language("de").uppercase("Straße"), "STRASSE");
         assert_eq!(language("nl").uppercase("ijs"), "IJS");
+    }
+
+    #[test]
+    fn numbers_have_the_figures_of_the_language() {
+        for (tag, text) in
+            [("en", "120"), ("fa", "۱۲۰"), ("ar", "120"), ("ar-EG", "١٢٠"), ("ur", "120"), ("he", "120")]
+        {
+            assert_eq!(language(tag).number(120), text, "{tag}");
+        }
     }
 
     #[test]

@@ -137,7 +137,8 @@ fn rail_embargo(desk: &Desk, embargo: &crate::release::Embargo) -> Vec<String> {
     for moment in std::iter::once(embargo.until.clone()).chain(zones) {
         if shown != Some(moment.date()) {
             shown = Some(moment.date());
-            out.push(desk.language.date_with_weekday(moment.date()));
+            let day = desk.language.date_with_weekday(moment.date());
+            out.push(desk.language.capitalise(&day));
         }
         let zone = desk.language.zone(&moment);
         let city = zone.city.map(|city| format!(" ({city})")).unwrap_or_default();
@@ -237,7 +238,7 @@ pub(super) fn running_head(desk: &mut Desk, frame: &Frame, page: usize, pages: u
     let lang = release.lang.clone();
     let short = brand.short_name.as_ref().or(brand.name.as_ref());
     let short = short.map(|name| name.get(&release.lang, &brand.lang).0.clone());
-    let (number, of) = (page.to_string(), pages.to_string());
+    let (number, of) = (desk.language.number(page), desk.language.number(pages));
     let mut right = desk.language.fill(Label::Page, &[("page", &number), ("pages", &of)]);
     if let Some(classification) = &release.classification {
         right = format!("{}\u{2003}{right}", classification.value);
