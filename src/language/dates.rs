@@ -199,13 +199,13 @@ fn icu_date(date: Date) -> Option<IcuDate> {
 }
 
 /// The characters of a formatted date or time. Few fonts have the narrow no-break space that the CLDR puts
-/// between hour and "AM": it becomes the common one.
+/// between hour and "AM": it becomes the common one. So does the apostrophe of Ukrainian: nobody types U+02BC.
 pub(super) fn plain(formatted: &impl Writeable) -> String {
     spaced(&formatted.write_to_string())
 }
 
 fn spaced(text: &str) -> String {
-    text.replace('\u{202f}', "\u{a0}")
+    text.replace('\u{202f}', "\u{a0}").replace('\u{2bc}', "’")
 }
 
 #[cfg(test)]
