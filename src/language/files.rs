@@ -24,6 +24,8 @@ pub(super) struct LabelFile {
     pub(super) labels: Vec<(Label, Text)>,
     /// Tags of languages, and what this one calls them.
     pub(super) languages: Vec<(Text, Text)>,
+    /// Abbreviations of zones as others write them, and as this language does.
+    pub(super) zones: Vec<(Text, Text)>,
     /// Opening and closing marks of quotations, outer then inner.
     pub(super) quotes: Option<[Text; 4]>,
     /// The dash inside a sentence.
@@ -90,9 +92,13 @@ impl LabelFile {
             }
             DeValue::Table(names) => {
                 let entries = names.into_iter();
-                self.languages = entries
-                    .filter_map(|(tag, name)| Some((tag.into_inner(), text(name.into_inner())?)))
-                    .collect();
+                let entries =
+                    entries.filter_map(|(tag, name)| Some((tag.into_inner(), text(name.into_inner())?)));
+                match key {
+                    "language-names" => self.languages = entries.collect(),
+                    "zones" => self.zones = entries.collect(),
+                    _ => {}
+                }
             }
             _ => {}
         }
@@ -194,7 +200,8 @@ mod tests {
                     let value = value.get_ref().as_str().unwrap_or_else(|| panic!("{tag}.toml: {key}"));
                     assert_eq!(placeholders(value), *expected, "{tag}.toml: {key}");
                 } else {
-                    let known = Label::from_key(key).is_some() || ["quotes", "language-names"].contains(&key);
+                    let known = Label::from_key(key).is_some()
+                        || ["quotes", "language-names", "zones"].contains(&key);
                     assert!(known, "{tag}.toml: {key}");
                 }
             }

@@ -39,6 +39,7 @@ pub struct Language {
     known: bool,
     labels: Vec<Text>,
     languages: Vec<(Text, Text)>,
+    zones: Vec<(Text, Text)>,
     quotes: [Text; 4],
     dash: Text,
     attribution: Text,
@@ -79,6 +80,7 @@ impl Language {
             known,
             labels: vec![Cow::Borrowed(""); Label::COUNT],
             languages: Vec::new(),
+            zones: Vec::new(),
             quotes: ["“", "”", "‘", "’"].map(Cow::Borrowed),
             dash: Cow::Borrowed("–"),
             attribution: Cow::Borrowed("—"),
@@ -95,6 +97,7 @@ impl Language {
         if !file.languages.is_empty() {
             self.languages = file.languages;
         }
+        self.zones.extend(file.zones);
         take_some(&mut self.quotes, file.quotes);
         take_some(&mut self.dash, file.dash);
         take_some(&mut self.attribution, file.attribution);
@@ -177,7 +180,11 @@ impl Language {
     /// What the zone is called at that moment: CET in winter, CEST in summer.
     #[must_use]
     pub fn zone(&self, moment: &ZonedDateTime) -> ZoneName {
-        moments::zone(self.locale, moment)
+        let mut name = moments::zone(self.locale, moment);
+        if let Some((_, own)) = self.zones.iter().find(|(other, _)| *other == name.abbreviation) {
+            own.as_ref().clone_into(&mut name.abbreviation);
+        }
+        name
     }
 
     /// "Tuesday, 3 March 2026, 10:00 CET".

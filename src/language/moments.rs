@@ -246,6 +246,8 @@ mod tests {
             ("el", "Europe/Athens", "EET", "Αθήνα"),
             ("bg", "Europe/Sofia", "EET", "София"),
             ("fi", "Europe/Helsinki", "EET", "Helsinki"),
+            ("en-GB", "Europe/Moscow", "MSK", "Moscow"),
+            ("ru", "Europe/Moscow", "МСК", "Москва"),
         ] {
             let name = language(tag).zone(&elsewhere(noon, zone));
             let expected = ZoneName { abbreviation: abbreviation.into(), city: Some(city.into()) };
