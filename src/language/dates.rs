@@ -51,14 +51,6 @@ pub(super) fn date_with_weekday(
     }
 }
 
-/// The figure for nought, as dates have it.
-pub(super) fn zero(locale: DateTimeFormatterPreferences) -> char {
-    let year =
-        IcuDate::try_new_gregorian(1111, 11, 11).ok().zip(Formatter::try_new(locale, YMD::long()).ok());
-    let one = year.and_then(|(day, f)| plain(&f.format(&day)).chars().find(|c| c.is_numeric()));
-    one.and_then(|one| char::from_u32(u32::from(one) - 1)).unwrap_or('0')
-}
-
 /// The names of months and weekdays, in the forms that dates take and in those that stand alone, as they
 /// are, with a capital, and in capitals.
 pub(super) fn names(locale: DateTimeFormatterPreferences, uppercase: impl Fn(&str) -> String) -> Names {

@@ -248,15 +248,6 @@ impl Language {
         langs.iter().map(name).collect::<Vec<_>>().join(comma)
     }
 
-    /// A number in the figures of the language: "12", "۱۲".
-    #[must_use]
-    pub fn number(&self, number: usize) -> String {
-        let zero = dates::zero(self.locale);
-        let own =
-            |c: char| c.to_digit(10).and_then(|digit| char::from_u32(u32::from(zero) + digit)).unwrap_or(c);
-        number.to_string().chars().map(own).collect()
-    }
-
     /// `text` in capitals: Greek without accents, Turkish with its dotted İ.
     #[must_use]
     pub fn uppercase(&self, text: &str) -> String {
@@ -425,15 +416,6 @@ mod tests {
         assert_eq!(language("tr").uppercase("Basın bildirisi"), "BASIN BİLDİRİSİ");
         assert_eq!(language("de").uppercase("Straße"), "STRASSE");
         assert_eq!(language("nl").uppercase("ijs"), "IJS");
-    }
-
-    #[test]
-    fn numbers_have_the_figures_of_the_language() {
-        for (tag, text) in
-            [("en", "120"), ("fa", "۱۲۰"), ("ar", "120"), ("ar-EG", "١٢٠"), ("ur", "120"), ("he", "120")]
-        {
-            assert_eq!(language(tag).number(120), text, "{tag}");
-        }
     }
 
     #[test]

@@ -238,7 +238,7 @@ pub(super) fn running_head(desk: &mut Desk, frame: &Frame, page: usize, pages: u
     let lang = release.lang.clone();
     let short = brand.short_name.as_ref().or(brand.name.as_ref());
     let short = short.map(|name| name.get(&release.lang, &brand.lang).0.clone());
-    let (number, of) = (desk.language.number(page), desk.language.number(pages));
+    let (number, of) = (page.to_string(), pages.to_string());
     let mut right = desk.language.fill(Label::Page, &[("page", &number), ("pages", &of)]);
     if let Some(classification) = &release.classification {
         right = format!("{}\u{2003}{right}", classification.value);
