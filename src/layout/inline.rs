@@ -184,7 +184,7 @@ impl<'d, 'a> Composition<'d, 'a> {
         if !self.desk.brand.setting.smart {
             text.to_owned()
         } else if lang == self.desk.language.lang() {
-            self.smart.feed(&self.desk.language, text)
+            self.smart.feed(self.desk.language, text)
         } else {
             self.smart.feed(&Language::new(lang, &[]), text)
         }

@@ -9,23 +9,23 @@ const CLOSED: [&str; 7] = ["aiz", "ap", "at", "bez", "iz", "pār", "uz"];
 const OPEN: [&str; 6] = ["ie", "ne", "no", "pa", "pie", "sa"];
 
 pub(super) fn divide(word: &str) -> Vec<usize> {
-    syllables::divide(word, |c| "aāeēiīoōuū".contains(c), split)
+    syllables::divide(word, |c| "aāeēiīoōuū".contains(c), |cluster| Some(split(cluster)))
 }
 
-fn split(cluster: &Cluster<'_>) -> Option<usize> {
+fn split(cluster: &Cluster<'_>) -> usize {
     let closed = cluster.before.iter().chain(cluster.consonants.first());
     if cluster.after.len() >= 2 && CLOSED.iter().any(|prefix| prefix.chars().eq(closed.clone().copied())) {
-        return Some(1);
+        return 1;
     }
     let open = OPEN.iter().any(|prefix| prefix.chars().eq(cluster.before.iter().copied()));
-    if let (true, ['b' | 'd' | 'g' | 'k' | 'p' | 's' | 't' | 'z', 'l' | 'ļ' | 'r' | 'v']) =
-        (open, cluster.consonants)
-    {
-        return Some(0);
+    let starts_words =
+        matches!(cluster.consonants, ['b' | 'd' | 'g' | 'k' | 'p' | 's' | 't' | 'z', 'l' | 'ļ' | 'r' | 'v']);
+    if open && starts_words {
+        return 0;
     }
     let last = cluster.consonants.len() - 1;
     let double = matches!(cluster.consonants.get(last.wrapping_sub(1)..), Some(['d', 'z' | 'ž']));
-    Some(if double { last - 1 } else { last })
+    if double { last - 1 } else { last }
 }
 
 #[cfg(test)]

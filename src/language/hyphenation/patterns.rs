@@ -70,12 +70,12 @@ fn pattern(text: &str) -> (String, Vec<u8>) {
     let mut letters = String::new();
     let mut levels = vec![0];
     for c in text.chars() {
-        match (c.to_digit(10).and_then(|digit| u8::try_from(digit).ok()), levels.last_mut()) {
-            (Some(digit), Some(level)) => *level = digit,
-            _ => {
-                letters.push(c);
-                levels.push(0);
-            }
+        let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
+        if let (Some(digit), Some(level)) = (digit, levels.last_mut()) {
+            *level = digit;
+        } else {
+            letters.push(c);
+            levels.push(0);
         }
     }
     (letters, levels)
