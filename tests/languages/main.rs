@@ -49,8 +49,12 @@ fn pages(kit: &Kit, release: &Release, brand: &Brand) -> Pages {
 /// A release as somebody writes it who knows of no-break spaces nothing.
 fn carelessly_typed(kit: &Kit, tag: &str) -> Release {
     let text = fs::read_to_string(file(tag)).expect("a release").replace(['\u{a0}', '\u{202f}'], " ");
+    typed_release(kit, tag, &text)
+}
+
+fn typed_release(kit: &Kit, tag: &str, text: &str) -> Release {
     let mut report = Report::default();
-    let manuscript = open_str(&file(tag), Format::Markdown, &text, &mut report).expect("a manuscript");
+    let manuscript = open_str(&file(tag), Format::Markdown, text, &mut report).expect("a manuscript");
     let release = manuscript.finish(&kit.house.brand, &Options::default(), &mut report);
     release.unwrap_or_else(|| panic!("{tag}: {report:?}"))
 }
@@ -154,6 +158,34 @@ fn no_line_ends_with_what_belongs_to_the_next() {
     }
     assert!(seen > 3000, "{seen} lines");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The words of each paragraph, whatever its lines.
+fn paragraphs(pages: &Pages) -> Vec<String> {
+    let lines = lines::of(pages);
+    let blocks = lines.chunk_by(|a, b| a.block == b.block);
+    blocks.map(|block| block.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn what_is_typed_becomes_what_an_editor_would_write() {
+    let session = Session::default();
+    for tag in ["fr", "de", "en", "it", "el"] {
+        let kit = kit(&session, tag);
+        let text = fs::read_to_string(file(tag)).expect("a release").replace(['\u{a0}', '\u{202f}'], " ");
+        let (head, body) = text.rsplit_once("---\n").expect("front matter");
+        let body = body.replace("« ", "\"").replace(" »", "\"").replace(['“', '”', '„', '«', '»'], "\"");
+        let typed = format!("{head}---\n{}", body.replace('’', "'").replace('–', "--"));
+        let mut brand = kit.house.brand.clone();
+        let expected = paragraphs(&pages(&kit, &kit.release, &brand));
+        brand.setting.smart = true;
+        let found = paragraphs(&pages(&kit, &typed_release(&kit, tag, &typed), &brand));
+        // Days stay with their months too, which the releases leave to the program.
+        let alike = |text: &str| text.replace('\u{a0}', " ");
+        let pairs = expected.iter().zip(&found);
+        let wrong: Vec<_> = pairs.filter(|(expected, found)| alike(expected) != alike(found)).collect();
+        assert!(wrong.is_empty() && expected.len() == found.len(), "{tag}: {wrong:#?}");
+    }
 }
 
 #[test]
