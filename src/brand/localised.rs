@@ -25,12 +25,13 @@ impl<T> Localised<T> {
     }
 
     /// The value for a release in `lang`, and the language that it is really in: the same tag, else the
-    /// same language of any region, else the brand's language, else the first.
+    /// same language of any region (Norwegian, `no`, in either form), else the brand's language, else the first.
     #[must_use]
     pub fn get(&self, lang: &Lang, brand: &Lang) -> (&T, &Lang) {
         let find = |fits: &dyn Fn(&Lang) -> bool| self.entries().find(|(tag, _)| fits(tag));
         let (tag, value) = find(&|tag| tag == lang)
             .or_else(|| find(&|tag| tag.language() == lang.language()))
+            .or_else(|| find(&|tag| are_norwegian(tag, lang)))
             .or_else(|| find(&|tag| tag == brand))
             .or_else(|| find(&|tag| tag.language() == brand.language()))
             .unwrap_or(&self.first);
@@ -41,6 +42,12 @@ impl<T> Localised<T> {
     pub fn entries(&self) -> impl Iterator<Item = &(Lang, T)> {
         std::iter::once(&self.first).chain(&self.others)
     }
+}
+
+/// Whether both are Norwegian, one of them without saying which ("no").
+fn are_norwegian(one: &Lang, other: &Lang) -> bool {
+    let norwegian = |lang: &Lang| matches!(lang.language(), "no" | "nb" | "nn");
+    norwegian(one) && norwegian(other) && [one, other].iter().any(|lang| lang.language() == "no")
 }
 
 #[cfg(test)]
@@ -56,6 +63,9 @@ mod tests {
         assert_eq!(name.get(&lang("en-GB"), &brand), (&1, &lang("en")));
         assert_eq!(name.get(&lang("de-AT"), &brand), (&2, &lang("de-CH")));
         assert_eq!(name.get(&lang("pt"), &brand), (&3, &lang("fr")));
+        let norwegian = Localised::from_table(vec![(lang("en"), 1), (lang("nb"), 2)]).expect("values");
+        assert_eq!(norwegian.get(&lang("no"), &brand), (&2, &lang("nb")));
+        assert_eq!(norwegian.get(&lang("nn"), &brand), (&1, &lang("en")));
         assert_eq!(Localised::new(lang("el"), 4).get(&lang("pt"), &brand), (&4, &lang("el")));
     }
 }

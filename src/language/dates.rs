@@ -8,6 +8,7 @@ use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter,
 use jiff::civil::{Date, Weekday};
 use writeable::{Part, PartsWrite, Writeable};
 
+use super::files::Formats;
 use super::label;
 
 type IcuDate = icu_calendar::Date<Gregorian>;
@@ -21,29 +22,31 @@ pub(super) struct Names {
 }
 
 /// "3 March 2026", after a pattern of the label file if it has one.
-pub(super) fn date(locale: DateTimeFormatterPreferences, pattern: Option<&str>, date: Date) -> String {
+pub(super) fn date(locale: DateTimeFormatterPreferences, formats: &Formats, date: Date) -> String {
     let Some(day) = icu_date(date) else { return date.to_string() };
     let Ok(formatter) = Formatter::try_new(locale, YMD::long()) else { return date.to_string() };
-    match pattern {
-        Some(pattern) => Fields::of(&formatter.format(&day)).fill(pattern, ""),
-        None => plain(&formatter.format(&day)),
+    let fields = Fields::of(&formatter.format(&day), formats.first_day.as_deref());
+    match &formats.date {
+        Some(pattern) => fields.fill(pattern, ""),
+        None => fields.whole(),
     }
 }
 
 /// "Tuesday, 3 March 2026", after a pattern of the label file if it has one.
 pub(super) fn date_with_weekday(
     locale: DateTimeFormatterPreferences,
-    pattern: Option<&str>,
+    formats: &Formats,
     date: Date,
 ) -> String {
     let Some(day) = icu_date(date) else { return date.to_string() };
-    if let Some(pattern) = pattern {
+    if let Some(pattern) = &formats.weekday {
         let Ok(formatter) = Formatter::try_new(locale, YMD::long()) else { return date.to_string() };
         let weekday = Formatter::try_new(locale, E::long()).map(|f| plain(&f.format(&day)));
-        return Fields::of(&formatter.format(&day)).fill(pattern, &weekday.unwrap_or_default());
+        let fields = Fields::of(&formatter.format(&day), formats.first_day.as_deref());
+        return fields.fill(pattern, &weekday.unwrap_or_default());
     }
     match Formatter::try_new(locale, YMDE::long()) {
-        Ok(formatter) => plain(&formatter.format(&day)),
+        Ok(formatter) => Fields::of(&formatter.format(&day), formats.first_day.as_deref()).whole(),
         Err(_) => date.to_string(),
     }
 }
@@ -52,10 +55,12 @@ pub(super) fn date_with_weekday(
 /// are, with a capital, and in capitals.
 pub(super) fn names(locale: DateTimeFormatterPreferences, uppercase: impl Fn(&str) -> String) -> Names {
     let mut names = Names::default();
-    let long = Formatter::try_new(locale, YMD::long()).map(|f| move |day| Fields::of(&f.format(&day)));
-    let medium = Formatter::try_new(locale, YMD::medium()).map(|f| move |day| Fields::of(&f.format(&day)));
-    let short = Formatter::try_new(locale, MD::medium()).map(|f| move |day| Fields::of(&f.format(&day)));
-    let alone = Formatter::try_new(locale, M::long()).map(|f| move |day| Fields::of(&f.format(&day)));
+    let long = Formatter::try_new(locale, YMD::long()).map(|f| move |day| Fields::of(&f.format(&day), None));
+    let medium =
+        Formatter::try_new(locale, YMD::medium()).map(|f| move |day| Fields::of(&f.format(&day), None));
+    let short =
+        Formatter::try_new(locale, MD::medium()).map(|f| move |day| Fields::of(&f.format(&day), None));
+    let alone = Formatter::try_new(locale, M::long()).map(|f| move |day| Fields::of(&f.format(&day), None));
     names.add_months(long);
     names.add_months(medium);
     names.add_months(short);
@@ -120,15 +125,25 @@ struct Fields {
     day: String,
     month: String,
     year: String,
+    /// What stands before and behind the day.
+    around: (String, String),
     open: Option<Part>,
 }
 
 impl Fields {
-    fn of(formatted: &impl Writeable) -> Self {
+    /// `first`: what the first day of a month is called.
+    fn of(formatted: &impl Writeable, first: Option<&str>) -> Self {
         let mut fields = Self::default();
         // Writing into strings never fails.
         let _ = formatted.write_to_parts(&mut fields);
+        if let (Some(first), "1") = (first, fields.day.as_str()) {
+            first.clone_into(&mut fields.day);
+        }
         fields
+    }
+
+    fn whole(&self) -> String {
+        spaced(&format!("{}{}{}", self.around.0, self.day, self.around.1))
     }
 
     fn fill(&self, pattern: &str, weekday: &str) -> String {
@@ -141,11 +156,16 @@ impl Fields {
 impl fmt::Write for Fields {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         match self.open {
-            Some(parts::DAY) => self.day.push_str(text),
+            Some(parts::DAY) => {
+                self.day.push_str(text);
+                return Ok(());
+            }
             Some(parts::MONTH) => self.month.push_str(text),
             Some(parts::YEAR) => self.year.push_str(text),
             _ => {}
         }
+        let around = if self.day.is_empty() { &mut self.around.0 } else { &mut self.around.1 };
+        around.push_str(text);
         Ok(())
     }
 }
@@ -171,9 +191,13 @@ fn icu_date(date: Date) -> Option<IcuDate> {
 }
 
 /// The characters of a formatted date or time. Few fonts have the narrow no-break space that the CLDR puts
-/// between hour and "AM": it becomes the common one.
+/// between hour and "AM": it becomes the common one. So does the apostrophe of Ukrainian: nobody types U+02BC.
 pub(super) fn plain(formatted: &impl Writeable) -> String {
-    formatted.write_to_string().replace('\u{202f}', "\u{a0}")
+    spaced(&formatted.write_to_string())
+}
+
+fn spaced(text: &str) -> String {
+    text.replace('\u{202f}', "\u{a0}").replace('\u{2bc}', "’")
 }
 
 #[cfg(test)]
@@ -226,6 +250,25 @@ mod tests {
             let language = language(tag);
             assert_eq!(language.date(date(2026, 3, 3)), short, "{tag}");
             assert_eq!(language.date_with_weekday(date(2026, 3, 3)), long, "{tag}");
+        }
+    }
+
+    #[test]
+    fn the_first_of_a_month_is_an_ordinal_where_it_is() {
+        for (tag, short, long) in [
+            ("fr", "1er mai 2026", "vendredi 1er mai 2026"),
+            ("fr-CA", "1er mai 2026", "vendredi 1er mai 2026"),
+            ("it", "1º maggio 2026", "venerdì 1º maggio 2026"),
+            ("el", "1η Μαΐου 2026", "Παρασκευή 1η Μαΐου 2026"),
+            ("pt", "1 de maio de 2026", "sexta-feira, 1 de maio de 2026"),
+            ("pt-BR", "1º de maio de 2026", "sexta-feira, 1º de maio de 2026"),
+            ("de", "1. Mai 2026", "Freitag, 1. Mai 2026"),
+            ("en", "1 May 2026", "Friday, 1 May 2026"),
+        ] {
+            let language = language(tag);
+            assert_eq!(language.date(date(2026, 5, 1)), short, "{tag}");
+            assert_eq!(language.date_with_weekday(date(2026, 5, 1)), long, "{tag}");
+            assert!(language.date(date(2026, 5, 11)).contains("11"), "{tag}");
         }
     }
 

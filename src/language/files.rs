@@ -10,7 +10,7 @@ use super::label::Label;
 #[cfg(test)]
 pub(super) const LANGUAGES: &[&str] = &[
     "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "ga", "he", "hr", "hu", "is",
-    "it", "lt", "lv", "mt", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk", "ur",
+    "it", "lt", "lv", "mt", "nb", "nl", "nn", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk", "ur",
 ];
 
 /// The countries that differ from their language.
@@ -24,16 +24,43 @@ pub(super) struct LabelFile {
     pub(super) labels: Vec<(Label, Text)>,
     /// Tags of languages, and what this one calls them.
     pub(super) languages: Vec<(Text, Text)>,
+    /// Abbreviations of zones as others write them, and as this language does.
+    pub(super) zones: Vec<(Text, Text)>,
     /// Opening and closing marks of quotations, outer then inner.
     pub(super) quotes: Option<[Text; 4]>,
     /// The dash inside a sentence.
     pub(super) dash: Option<Text>,
     /// The dash before the name of somebody who is quoted.
     pub(super) attribution: Option<Text>,
+    /// How dates and times differ from the CLDR.
+    pub(super) formats: Formats,
+}
+
+/// How a language writes dates and times, where that differs from what the CLDR gives.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Formats {
     /// A date, where the formatter's own differs from what the CLDR gives for whole dates.
-    pub(super) date_format: Option<Text>,
+    pub(super) date: Option<Text>,
     /// The same with the day of the week.
-    pub(super) weekday_format: Option<Text>,
+    pub(super) weekday: Option<Text>,
+    /// The first day of a month: "1er".
+    pub(super) first_day: Option<Text>,
+    /// An hour and its minutes.
+    pub(super) time: Option<Text>,
+    /// A full hour.
+    pub(super) hour: Option<Text>,
+}
+
+impl Formats {
+    /// Takes what `other` says instead.
+    pub(super) fn take(&mut self, other: Self) {
+        let take = |own: &mut Option<Text>, other: Option<Text>| *own = other.or(own.take());
+        take(&mut self.date, other.date);
+        take(&mut self.weekday, other.weekday);
+        take(&mut self.first_day, other.first_day);
+        take(&mut self.time, other.time);
+        take(&mut self.hour, other.hour);
+    }
 }
 
 /// Text of a file, borrowed from the program where no escape had to be resolved.
@@ -65,9 +92,13 @@ impl LabelFile {
             }
             DeValue::Table(names) => {
                 let entries = names.into_iter();
-                self.languages = entries
-                    .filter_map(|(tag, name)| Some((tag.into_inner(), text(name.into_inner())?)))
-                    .collect();
+                let entries =
+                    entries.filter_map(|(tag, name)| Some((tag.into_inner(), text(name.into_inner())?)));
+                match key {
+                    "language-names" => self.languages = entries.collect(),
+                    "zones" => self.zones = entries.collect(),
+                    _ => {}
+                }
             }
             _ => {}
         }
@@ -77,8 +108,11 @@ impl LabelFile {
         match key {
             "dash" => self.dash = Some(text),
             "attribution" => self.attribution = Some(text),
-            "date-format" => self.date_format = Some(text),
-            "weekday-format" => self.weekday_format = Some(text),
+            "date-format" => self.formats.date = Some(text),
+            "weekday-format" => self.formats.weekday = Some(text),
+            "first-day" => self.formats.first_day = Some(text),
+            "time-format" => self.formats.time = Some(text),
+            "hour-format" => self.formats.hour = Some(text),
             _ => self.labels.extend(Label::from_key(key).map(|label| (label, text))),
         }
     }
@@ -118,6 +152,7 @@ fn source(tag: &str) -> Option<&'static str> {
         "mt" => include_str!("../../assets/labels/mt.toml"),
         "nb" => include_str!("../../assets/labels/nb.toml"),
         "nl" => include_str!("../../assets/labels/nl.toml"),
+        "nn" => include_str!("../../assets/labels/nn.toml"),
         "pl" => include_str!("../../assets/labels/pl.toml"),
         "pt" => include_str!("../../assets/labels/pt.toml"),
         "ro" => include_str!("../../assets/labels/ro.toml"),
@@ -143,18 +178,63 @@ fn source(tag: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::label::placeholders;
 
-    const TYPOGRAPHY: &[&str] = &["dash", "attribution", "date-format", "weekday-format"];
+    const TYPOGRAPHY: &[(&str, &[&str])] = &[
+        ("dash", &[]),
+        ("attribution", &[]),
+        ("date-format", &["day", "month", "year"]),
+        ("weekday-format", &["day", "month", "weekday", "year"]),
+        ("first-day", &[]),
+        ("time-format", &["hour", "minute"]),
+        ("hour-format", &["hour"]),
+    ];
 
     #[test]
     fn every_key_of_every_file_is_known() {
         for tag in LANGUAGES.iter().chain(REGIONS) {
             let table = DeTable::parse(source(tag).expect("a file")).expect("valid TOML").into_inner();
-            for key in table.keys().map(|key| key.get_ref().as_ref()) {
-                let known = Label::from_key(key).is_some() || TYPOGRAPHY.contains(&key);
-                assert!(known || key == "quotes" || key == "language-names", "{tag}.toml: {key}");
+            for (key, value) in &table {
+                let key = key.get_ref().as_ref();
+                if let Some((_, expected)) = TYPOGRAPHY.iter().find(|(own, _)| *own == key) {
+                    let value = value.get_ref().as_str().unwrap_or_else(|| panic!("{tag}.toml: {key}"));
+                    assert_eq!(placeholders(value), *expected, "{tag}.toml: {key}");
+                } else {
+                    let known = Label::from_key(key).is_some()
+                        || ["quotes", "language-names", "zones"].contains(&key);
+                    assert!(known, "{tag}.toml: {key}");
+                }
             }
         }
+    }
+
+    #[test]
+    fn every_file_names_its_language_and_its_style_guide() {
+        for tag in LANGUAGES.iter().chain(REGIONS) {
+            let text = source(tag).expect("a file");
+            let head: Vec<&str> = text.lines().take_while(|line| line.starts_with('#')).collect();
+            let guide = head.iter().position(|line| line.starts_with("# Style guide: "));
+            let guide = guide.unwrap_or_else(|| panic!("{tag}.toml names no style guide"));
+            assert!(head[guide].len() > "# Style guide: ".len() + 10, "{tag}.toml");
+            assert!(head[guide..].iter().any(|line| line.contains("https://")), "{tag}.toml: no address");
+            assert!(guide > 0, "{tag}.toml doesn't say what it is");
+        }
+    }
+
+    #[test]
+    fn the_official_languages_of_the_union_have_files() {
+        let official = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv";
+        assert_eq!(official.split(' ').count(), 24);
+        for tag in official.split(' ').chain(["nb", "nn", "is", "uk", "ru", "tr", "ar", "he", "fa", "ur"]) {
+            assert!(LANGUAGES.contains(&tag) && exists(tag), "{tag}");
+        }
+    }
+
+    /// The languages that a file names.
+    fn names(file: &LabelFile) -> Vec<&str> {
+        let mut tags: Vec<&str> = file.languages.iter().map(|(tag, _)| tag.as_ref()).collect();
+        tags.sort_unstable();
+        tags
     }
 
     #[test]
@@ -162,7 +242,8 @@ mod tests {
         for tag in LANGUAGES {
             let file = labels(tag).expect("a file");
             assert!(file.quotes.is_some() && file.dash.is_some() && file.attribution.is_some(), "{tag}");
-            assert!(file.languages.len() > 30, "{tag}");
+            assert_eq!(names(&file), names(&labels("en").expect("English")), "{tag}");
+            assert!(file.languages.iter().all(|(_, name)| !name.trim().is_empty()), "{tag}");
         }
     }
 }

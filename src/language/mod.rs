@@ -5,9 +5,11 @@
 
 mod dates;
 mod files;
+mod hyphenation;
 mod label;
 mod moments;
 mod smart;
+mod spacing;
 mod ties;
 
 use std::borrow::Cow;
@@ -21,8 +23,9 @@ use jiff::civil::{Date, Weekday};
 
 use crate::lang::Lang;
 use crate::release::Embargo;
-use files::{LabelFile, Text};
+use files::{Formats, LabelFile, Text};
 
+pub use hyphenation::Hyphenation;
 pub use label::{Label, placeholders};
 pub use moments::ZoneName;
 pub use smart::Smart;
@@ -36,11 +39,11 @@ pub struct Language {
     known: bool,
     labels: Vec<Text>,
     languages: Vec<(Text, Text)>,
+    zones: Vec<(Text, Text)>,
     quotes: [Text; 4],
     dash: Text,
     attribution: Text,
-    date_format: Option<Text>,
-    weekday_format: Option<Text>,
+    formats: Formats,
     names: OnceLock<dates::Names>,
 }
 
@@ -77,11 +80,11 @@ impl Language {
             known,
             labels: vec![Cow::Borrowed(""); Label::COUNT],
             languages: Vec::new(),
+            zones: Vec::new(),
             quotes: ["“", "”", "‘", "’"].map(Cow::Borrowed),
             dash: Cow::Borrowed("–"),
             attribution: Cow::Borrowed("—"),
-            date_format: None,
-            weekday_format: None,
+            formats: Formats::default(),
             names: OnceLock::new(),
         }
     }
@@ -94,11 +97,11 @@ impl Language {
         if !file.languages.is_empty() {
             self.languages = file.languages;
         }
+        self.zones.extend(file.zones);
         take_some(&mut self.quotes, file.quotes);
         take_some(&mut self.dash, file.dash);
         take_some(&mut self.attribution, file.attribution);
-        self.date_format = file.date_format.or(self.date_format.take());
-        self.weekday_format = file.weekday_format.or(self.weekday_format.take());
+        self.formats.take(file.formats);
     }
 
     /// The language that was asked for.
@@ -159,25 +162,29 @@ impl Language {
     /// "3 March 2026".
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        dates::date(self.locale, self.date_format.as_deref(), date)
+        dates::date(self.locale, &self.formats, date)
     }
 
     /// "Tuesday, 3 March 2026".
     #[must_use]
     pub fn date_with_weekday(&self, date: Date) -> String {
-        dates::date_with_weekday(self.locale, self.weekday_format.as_deref(), date)
+        dates::date_with_weekday(self.locale, &self.formats, date)
     }
 
     /// "10:00". Noon and midnight can't be confused.
     #[must_use]
     pub fn time(&self, moment: &ZonedDateTime) -> String {
-        moments::time(self.locale, self.speaks_english(), moment)
+        moments::time(self.locale, &self.formats, self.speaks_english(), moment)
     }
 
     /// What the zone is called at that moment: CET in winter, CEST in summer.
     #[must_use]
     pub fn zone(&self, moment: &ZonedDateTime) -> ZoneName {
-        moments::zone(self.locale, moment)
+        let mut name = moments::zone(self.locale, moment);
+        if let Some((_, own)) = self.zones.iter().find(|(other, _)| *other == name.abbreviation) {
+            own.as_ref().clone_into(&mut name.abbreviation);
+        }
+        name
     }
 
     /// "Tuesday, 3 March 2026, 10:00 CET".
@@ -207,7 +214,10 @@ impl Language {
     pub fn embargo_line(&self, embargo: &Embargo) -> Vec<String> {
         let first = self.fill(Label::EmbargoedUntil, &[("when", &self.moment(&embargo.until))]);
         let zones = embargo.zones.iter().filter(|zone| *zone != embargo.until.time_zone());
-        let further = zones.map(|zone| self.moment_with_city(&embargo.until.with_time_zone(zone.clone())));
+        let further = zones.map(|zone| {
+            let moment = self.moment_with_city(&embargo.until.with_time_zone(zone.clone()));
+            self.capitalise(&moment)
+        });
         std::iter::once(first).chain(further).collect()
     }
 
@@ -244,10 +254,17 @@ impl Language {
         CaseMapper::new().uppercase_to_string(text, self.lang.id()).into_owned()
     }
 
-    /// The hyphenation patterns of the language.
+    /// `text` with a capital letter at its start, for a line of its own: "Mardi 3 mars 2026".
     #[must_use]
-    pub fn hyphenation(&self) -> Option<hypher::Lang> {
-        hypher::Lang::from_iso(self.lang.language().as_bytes().try_into().ok()?)
+    pub fn capitalise(&self, text: &str) -> String {
+        let first = text.chars().next().map_or(0, char::len_utf8);
+        self.uppercase(&text[..first]) + &text[first..]
+    }
+
+    /// How the language divides its words; `None` if it doesn't.
+    #[must_use]
+    pub fn hyphenation(&self) -> Option<Hyphenation> {
+        Hyphenation::of(&self.lang)
     }
 
     /// The spaces of `text` at which no line should be broken, from the first to the last.
@@ -260,7 +277,7 @@ impl Language {
     /// pieces by its styles, use [`Smart`].
     #[must_use]
     pub fn smarten(&self, text: &str) -> String {
-        Smart::new(self).feed(text)
+        Smart::default().feed(self, text)
     }
 
     fn names(&self) -> &dates::Names {
@@ -275,7 +292,7 @@ impl Language {
 /// The label file for a language, and the locale in which it writes dates.
 fn spoken(lang: &Lang) -> (&str, LanguageIdentifier) {
     let tag = match lang.language() {
-        "no" | "nn" => "nb",
+        "no" => "nb",
         tag if files::exists(tag) => tag,
         _ => "en",
     };
@@ -337,12 +354,31 @@ mod tests {
     }
 
     #[test]
-    fn relatives_of_a_known_language_are_not_known() {
+    fn norwegian_is_bokmål_or_nynorsk() {
         assert!(language("no").is_known() && language("en-EU").is_known());
-        let nynorsk = language("nn");
-        assert!(!nynorsk.is_known());
-        assert_eq!(nynorsk.label(Label::Draft), "Utkast");
+        assert_eq!(language("no").label(Label::Draft), "Utkast");
+        assert_eq!(language("no").label(Label::PressRelease), language("nb").label(Label::PressRelease));
+        assert_eq!(language("nn-NO").label(Label::NotesToEditors), "Til redaksjonen");
+        assert_ne!(language("nn").label(Label::Immediate), language("nb").label(Label::Immediate));
         assert!(!language("zh").is_known());
+    }
+
+    #[test]
+    fn swiss_german_has_no_eszett() {
+        let swiss = language("de-CH");
+        for label in Label::all() {
+            assert!(!swiss.label(label).contains('ß'), "{}", label.key());
+        }
+    }
+
+    #[test]
+    fn swiss_french_sets_no_space_before_punctuation() {
+        for label in Label::all() {
+            assert!(!language("fr-CH").label(label).replace('\u{a0}', " ").contains(" :"), "{}", label.key());
+            assert!(!language("fr").label(label).contains(" :"), "{}: a space that breaks", label.key());
+        }
+        assert_eq!(language("fr").label(Label::Photo), "Photo\u{a0}: {credit}");
+        assert_eq!(language("fr-CH").label(Label::Photo), "Photo: {credit}");
     }
 
     #[test]
@@ -365,6 +401,13 @@ mod tests {
             language("de").embargo_line(&embargo)[0],
             "Sperrfrist: Dienstag, 3. März 2026, 10:00 Uhr MEZ"
         );
+        assert_eq!(
+            language("fr").embargo_line(&embargo)[..2],
+            [
+                "Sous embargo jusqu’au mardi 3 mars 2026 à 10\u{a0}h CET",
+                "Mardi 3 mars 2026 à 9\u{a0}h GMT (Londres)",
+            ]
+        );
     }
 
     #[test]
@@ -386,7 +429,7 @@ mod tests {
     fn languages_have_names_and_patterns() {
         let langs = [lang("en-GB"), lang("fr"), lang("no"), lang("tlh")];
         assert_eq!(language("de").language_list(&langs), "Englisch, Französisch, Norwegisch (Bokmål), tlh");
-        assert_eq!(language("en").hyphenation(), Some(hypher::Lang::English));
+        assert!(language("en").hyphenation().is_some());
         assert_eq!(language("ar").hyphenation(), None);
     }
 }

@@ -9,6 +9,8 @@ use jiff::ZonedDateTime;
 use jiff::civil::Time;
 
 use super::dates::plain;
+use super::files::Formats;
+use super::label;
 
 /// What a zone is called at an instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +24,20 @@ pub struct ZoneName {
 /// "10:00". A clock of twelve hours is kept only for the English of countries that have it; there noon is
 /// called by its name and midnight is 00:00, the start of the day, for "12:00 AM" is read both ways
 /// (National Institute of Standards and Technology, "Times of Day FAQs").
-pub(super) fn time(locale: DateTimeFormatterPreferences, english: bool, moment: &ZonedDateTime) -> String {
+///
+/// A pattern of the label file comes before the CLDR: "10 h 30", "10 h".
+pub(super) fn time(
+    locale: DateTimeFormatterPreferences,
+    formats: &Formats,
+    english: bool,
+    moment: &ZonedDateTime,
+) -> String {
     let time = moment.time();
+    let full = formats.hour.as_ref().filter(|_| time.minute() == 0);
+    if let Some(pattern) = full.or(formats.time.as_ref()) {
+        let (hour, minute) = (time.hour().to_string(), format!("{:02}", time.minute()));
+        return label::fill(pattern, &[("hour", &hour), ("minute", &minute)]);
+    }
     let sharp = |hour| time.hour() == hour && time.minute() == 0;
     if !english || sharp(0) {
         let mut day_of_24 = locale;
@@ -142,14 +156,24 @@ mod tests {
             ("en-CA", "10:00\u{a0}a.m."),
             ("de", "10:00"),
             ("el", "10:00"),
-            ("fr", "10:00"),
-            ("fr-CA", "10\u{a0}h\u{a0}00"),
+            ("fr", "10\u{a0}h"),
+            ("fr-CA", "10\u{a0}h"),
+            ("pt", "10h00"),
+            ("pt-BR", "10h"),
             ("fi", "10.00"),
             ("da", "10.00"),
             ("ar", "10:00"),
             ("ur", "10:00"),
         ] {
             assert_eq!(language(tag).time(&ten), text, "{tag}");
+        }
+    }
+
+    #[test]
+    fn minutes_are_two_figures() {
+        let half = moment("2026-03-03T09:05[Europe/Paris]");
+        for (tag, text) in [("fr", "9\u{a0}h\u{a0}05"), ("pt", "9h05"), ("pt-BR", "9h05"), ("de", "09:05")] {
+            assert_eq!(language(tag).time(&half), text, "{tag}");
         }
     }
 
@@ -222,6 +246,8 @@ mod tests {
             ("el", "Europe/Athens", "EET", "Αθήνα"),
             ("bg", "Europe/Sofia", "EET", "София"),
             ("fi", "Europe/Helsinki", "EET", "Helsinki"),
+            ("en-GB", "Europe/Moscow", "MSK", "Moscow"),
+            ("ru", "Europe/Moscow", "МСК", "Москва"),
         ] {
             let name = language(tag).zone(&elsewhere(noon, zone));
             let expected = ZoneName { abbreviation: abbreviation.into(), city: Some(city.into()) };
@@ -237,7 +263,7 @@ mod tests {
         let ten = moment("2026-03-03T10:00[Europe/Brussels]");
         for (tag, text) in [
             ("de", "Dienstag, 3. März 2026, 10:00 Uhr MEZ"),
-            ("fr", "mardi 3 mars 2026 à 10:00 CET"),
+            ("fr", "mardi 3 mars 2026 à 10\u{a0}h CET"),
             ("it", "martedì 3 marzo 2026, ore 10:00 CET"),
             ("da", "tirsdag den 3. marts 2026 kl. 10.00 CET"),
             ("pl", "wtorek, 3 marca 2026, godz. 10:00 CET"),

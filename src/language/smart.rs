@@ -1,28 +1,22 @@
 //! Typed quotes, dots and dashes become what the language wants.
 
+use super::spacing::{self, COMMON, NARROW, Spacing};
 use super::{Language, Strength};
 
 /// Turns typed characters into typographic ones, run by run: it remembers what stood before and which
 /// quotations are open, so that a quotation may hold emphasis and links.
-#[derive(Clone, Debug)]
-pub struct Smart<'l> {
-    language: &'l Language,
+#[derive(Clone, Debug, Default)]
+pub struct Smart {
     /// The last character that was seen; `None` at the start of a paragraph.
     before: Option<char>,
     double_open: bool,
     single_open: bool,
 }
 
-impl<'l> Smart<'l> {
-    /// Ready for the first run of a paragraph.
+impl Smart {
+    /// The next run of the paragraph, in its language, as it is to be set.
     #[must_use]
-    pub fn new(language: &'l Language) -> Self {
-        Self { language, before: None, double_open: false, single_open: false }
-    }
-
-    /// The next run of the paragraph as it is to be set.
-    #[must_use]
-    pub fn feed(&mut self, run: &str) -> String {
+    pub fn feed(&mut self, language: &Language, run: &str) -> String {
         let mut out = String::with_capacity(run.len() + 8);
         let mut rest = run;
         while let Some(c) = rest.chars().next() {
@@ -32,82 +26,116 @@ impl<'l> Smart<'l> {
                     out.push_str(&rest[..length]);
                     length
                 }
-                None => self.typed(rest, c, &mut out),
+                None => Setter { smart: self, language, out: &mut out }.set(rest, c),
             };
             // A replacement that is longer than what was typed ends with what the next character meets.
             self.before = out.chars().next_back().or(self.before);
             rest = &rest[used..];
         }
-        self.space(&out)
+        space(language, &out)
     }
 
     /// Takes note of a run that stays as it is (literal text).
     pub fn pass(&mut self, run: &str) {
         self.before = run.chars().next_back().or(self.before);
     }
+}
+
+/// Sets one typed character after the other.
+struct Setter<'s> {
+    smart: &'s mut Smart,
+    language: &'s Language,
+    out: &'s mut String,
+}
+
+impl Setter<'_> {
+    /// Sets the typed character at the start of `rest`; returns how many bytes it and its fellows took.
+    fn set(&mut self, rest: &str, c: char) -> usize {
+        let after = &rest[c.len_utf8()..];
+        match c {
+            '"' => self.double(after),
+            '\'' => self.single(after),
+            '.' if rest.starts_with("...") => {
+                self.out.push('…');
+                return 3;
+            }
+            '-' => return self.hyphens(rest),
+            _ => match Spacing::of(self.language.lang()) {
+                Some(spacing) => self.spaced(spacing, rest, c),
+                None => self.out.push(c),
+            },
+        }
+        c.len_utf8()
+    }
 
     /// Whether a word may start here.
     fn at_boundary(&self) -> bool {
-        self.before.is_none_or(|c| {
+        self.smart.before.is_none_or(|c| {
             c.is_whitespace() || matches!(c, '(' | '[' | '{' | '–' | '—' | '-' | '/') || self.opens(c)
         })
     }
 
     fn opens(&self, c: char) -> bool {
         let [outer, _, inner, _] = self.language.quotes();
-        outer.contains(c) && self.double_open || inner.contains(c) && self.single_open
+        outer.contains(c) && self.smart.double_open || inner.contains(c) && self.smart.single_open
     }
 
-    /// Sets the typed character at the start of `rest`; returns how many bytes it and its fellows took.
-    fn typed(&mut self, rest: &str, c: char, out: &mut String) -> usize {
-        match c {
-            '"' => self.double(&rest[1..], out),
-            '\'' => self.single(&rest[1..], out),
-            '.' if rest.starts_with("...") => {
-                out.push('…');
-                return 3;
+    /// French punctuation, and the spaces around it.
+    fn spaced(&mut self, spacing: Spacing, rest: &str, c: char) {
+        let after = &rest[c.len_utf8()..];
+        let before = self.smart.before;
+        if matches!(c, ' ' | '\u{a0}' | '\u{202f}') {
+            match spacing::mark(after) {
+                _ if before == Some('«') => self.out.push_str(spacing.typed_inside()),
+                Some(mark) => self.out.push_str(spacing.typed_before(mark)),
+                None => self.out.push(c),
             }
-            '-' => return self.hyphens(rest, out),
-            _ => {
-                out.push(c);
-                return c.len_utf8();
-            }
+            return;
         }
-        1
+        let behind_word = before.is_some_and(|c| c.is_alphanumeric() || ")]»”’%…°\"".contains(c));
+        if let Some(mark) =
+            spacing::mark(rest).filter(|_| behind_word || c == '»' && before.is_some_and(is_dot))
+        {
+            self.out.push_str(spacing.before(mark));
+        }
+        self.out.push(c);
+        if c == '«' && !after.starts_with(char::is_whitespace) {
+            self.out.push_str(spacing.inside());
+        }
     }
 
-    fn double(&mut self, after: &str, out: &mut String) {
+    fn double(&mut self, after: &str) {
         let [open, close, ..] = self.language.quotes();
-        let spaced = self.spaced_guillemets();
+        let inside = Spacing::of(self.language.lang()).map_or("", Spacing::inside);
         if self.at_boundary() && !after.starts_with(char::is_whitespace) {
-            self.double_open = true;
-            out.push_str(open);
-            out.push_str(if spaced { "\u{a0}" } else { "" });
-        } else if !self.double_open && self.before.is_some_and(char::is_numeric) {
-            out.push('″');
+            self.smart.double_open = true;
+            self.out.push_str(open);
+            self.out.push_str(inside);
+        } else if !self.smart.double_open && self.smart.before.is_some_and(char::is_numeric) {
+            self.out.push('″');
         } else {
-            self.double_open = false;
-            out.push_str(if spaced { "\u{a0}" } else { "" });
-            out.push_str(close);
+            self.smart.double_open = false;
+            self.out.push_str(inside);
+            self.out.push_str(close);
         }
     }
 
-    fn single(&mut self, after: &str, out: &mut String) {
+    fn single(&mut self, after: &str) {
         let [.., open, close] = self.language.quotes();
         let next = after.chars().next();
-        let letter_before = self.before.is_some_and(char::is_alphanumeric);
+        let letter_before = self.smart.before.is_some_and(char::is_alphanumeric);
         if letter_before && next.is_some_and(char::is_alphabetic) || self.elides(after) {
-            out.push('’');
-        } else if self.at_boundary() && next.is_some_and(|c| !c.is_whitespace()) {
-            self.single_open = true;
-            out.push_str(open);
-        } else if self.single_open {
-            self.single_open = false;
-            out.push_str(close);
-        } else if self.before.is_some_and(char::is_numeric) {
-            out.push('′');
+            self.out.push('’');
+        } else if self.at_boundary() && next.is_none_or(|c| !c.is_whitespace()) {
+            self.smart.single_open = true;
+            self.out.push_str(open);
+        } else if self.smart.single_open {
+            self.smart.single_open = false;
+            self.out.push_str(close);
+        } else if self.smart.before.is_some_and(char::is_numeric) {
+            self.out.push('′');
         } else {
-            out.push('’');
+            self.out.push('’');
         }
     }
 
@@ -124,53 +152,57 @@ impl<'l> Smart<'l> {
                     matches!(word, "tis" | "Tis" | "twas" | "Twas" | "em" | "cause" | "n" | "til" | "round")
                 }
                 "nl" => matches!(word, "s" | "t" | "n" | "k" | "m"),
+                "mt" => matches!(word, "il" | "hawn" | "hemm"),
                 _ => false,
             }
     }
 
-    fn hyphens(&mut self, rest: &str, out: &mut String) -> usize {
+    fn hyphens(&mut self, rest: &str) -> usize {
+        let before = self.smart.before;
         let count = rest.bytes().take_while(|b| *b == b'-').count();
         let next = rest[count..].chars().next();
-        let spaced = self.before.is_some_and(char::is_whitespace) && next.is_some_and(char::is_whitespace);
-        let digits = self.before.is_some_and(char::is_numeric) && next.is_some_and(char::is_numeric);
+        let spaced = before.is_some_and(char::is_whitespace) && next.is_some_and(char::is_whitespace);
+        let digits = before.is_some_and(char::is_numeric) && next.is_some_and(char::is_numeric);
         match count {
-            1 if spaced => out.push_str(self.language.dash()),
-            2 if digits => out.push('–'),
-            2 if self.before.is_some_and(char::is_alphabetic) && next.is_some_and(char::is_alphabetic) => {
-                out.push(' ');
-                out.push_str(self.language.dash());
-                out.push(' ');
+            1 if spaced => self.out.push_str(self.language.dash()),
+            2 if digits => self.out.push('–'),
+            2 if before.is_some_and(char::is_alphabetic) && next.is_some_and(char::is_alphabetic) => {
+                self.out.push(' ');
+                self.out.push_str(self.language.dash());
+                self.out.push(' ');
             }
-            2 => out.push_str(self.language.dash()),
-            3 => out.push('—'),
-            _ => out.push_str(&rest[..count]),
+            2 => self.out.push_str(self.language.dash()),
+            3 => self.out.push('—'),
+            _ => self.out.push_str(&rest[..count]),
         }
         count
     }
+}
 
-    /// French as in France and Canada sets guillemets off by a space.
-    fn spaced_guillemets(&self) -> bool {
-        let lang = self.language.lang();
-        lang.language() == "fr" && lang.region() != Some("CH")
-    }
-
-    /// Spaces between figures and units and before spaced punctuation become no-break spaces.
-    fn space(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len() + 8);
-        let mut done = 0;
-        for tie in self.language.ties(text).into_iter().filter(|tie| tie.strength == Strength::Never) {
-            let (before, after) = (&text[..tie.at.start], &text[tie.at.end..]);
-            let figure = before.ends_with(char::is_numeric);
-            let mark = before.ends_with('«') || after.starts_with(['»', ';', ':', '!', '?']);
-            if (figure || mark) && &text[tie.at.clone()] == " " && !after.starts_with(['–', '—']) {
-                out.push_str(&text[done..tie.at.start]);
-                out.push('\u{a0}');
-                done = tie.at.end;
-            }
+/// Spaces between figures and units and before spaced punctuation become no-break spaces, narrow ones inside the
+/// numbers of French.
+fn space(language: &Language, text: &str) -> String {
+    let french = language.lang().language() == "fr";
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut done = 0;
+    for tie in language.ties(text).into_iter().filter(|tie| tie.strength == Strength::Never) {
+        let (before, after) = (&text[..tie.at.start], &text[tie.at.end..]);
+        let figure = before.ends_with(char::is_numeric);
+        let mark = before.ends_with('«') || after.starts_with(['»', ';', ':', '!', '?']);
+        let sign = before.ends_with(['§', '№', '°', 'º']);
+        if (figure || mark || sign) && &text[tie.at.clone()] == " " && !after.starts_with(['–', '—']) {
+            out.push_str(&text[done..tie.at.start]);
+            let inside = french && figure && after.starts_with(char::is_numeric);
+            out.push_str(if inside { NARROW } else { COMMON });
+            done = tie.at.end;
         }
-        out.push_str(&text[done..]);
-        out
     }
+    out.push_str(&text[done..]);
+    out
+}
+
+fn is_dot(c: char) -> bool {
+    matches!(c, '.' | ',' | '!' | '?')
 }
 
 /// How many bytes at the start of `rest` are an address or an option ("--draft"), where nothing is typed for
@@ -215,11 +247,42 @@ mod tests {
             ],
         );
         check("de", &[(r#""Halt", sagte er, "so geht's nicht""#, "„Halt“, sagte er, „so geht’s nicht“")]);
-        check("fr", &[(r#"Il dit "oui" !"#, "Il dit «\u{a0}oui\u{a0}»\u{a0}!"), ("l'huile", "l’huile")]);
-        check("fr-CH", &[(r#""oui""#, "«oui»")]);
+        check("fr", &[("l'huile", "l’huile")]);
+        check("mt", &[("2 km 'il bogħod", "2\u{a0}km ’il bogħod")]);
         check("sv", &[(r#""ja""#, "”ja”")]);
         check("el", &[(r#"είπε "ναι""#, "είπε «ναι»")]);
         check("nl", &[("'s avonds 'goed'", "’s avonds ‘goed’")]);
+    }
+
+    #[test]
+    fn french_spaces_follow_the_country() {
+        check(
+            "fr",
+            &[
+                (r#"Il dit "oui" !"#, "Il dit «\u{202f}oui\u{202f}»\u{202f}!"),
+                ("« Oui », dit-il ; non ?", "«\u{202f}Oui\u{202f}», dit-il\u{202f}; non\u{202f}?"),
+                ("«Oui.» Ici: non; quoi?!", "«\u{202f}Oui.\u{202f}» Ici\u{a0}: non\u{202f}; quoi\u{202f}?!"),
+                ("À 10:30 : 1 850 m²", "À 10:30\u{a0}: 1\u{202f}850\u{a0}m²"),
+                ("voir https://a.example/?b=c ; fin", "voir https://a.example/?b=c\u{202f}; fin"),
+                ("«\u{a0}Oui\u{a0}!\u{a0}»", "«\u{202f}Oui\u{202f}!\u{202f}»"),
+            ],
+        );
+        check("fr-BE", &[("Quoi ?", "Quoi\u{202f}?")]);
+        check(
+            "fr-CA",
+            &[
+                (r#"Il dit : "oui"; quoi?"#, "Il dit\u{a0}: «\u{a0}oui\u{a0}»; quoi?"),
+                ("«Oui»", "«\u{a0}Oui\u{a0}»"),
+            ],
+        );
+        check(
+            "fr-CH",
+            &[
+                (r#"Il dit: "oui"!"#, "Il dit: «oui»!"),
+                ("Quoi ? « Oui »", "Quoi\u{202f}? «\u{202f}Oui\u{202f}»"),
+            ],
+        );
+        check("de", &[("Was? Das: nein!", "Was? Das: nein!")]);
     }
 
     #[test]
@@ -257,13 +320,17 @@ mod tests {
     #[test]
     fn a_quotation_may_hold_emphasis() {
         let language = language("en");
-        let mut smart = Smart::new(&language);
-        let runs = ["He said \"", "never", "\" and ", "'no'"].map(|run| smart.feed(run));
+        let mut smart = Smart::default();
+        let runs = ["He said \"", "never", "\" and ", "'no'"].map(|run| smart.feed(&language, run));
         assert_eq!(runs.concat(), "He said “never” and ‘no’");
-        let mut smart = Smart::new(&language);
-        let first = smart.feed("the ");
+        let mut smart = Smart::default();
+        let first = smart.feed(&language, "the ");
         smart.pass("x");
-        assert_eq!(first + &smart.feed("\"y\""), "the ”y”", "stuck to literal text, a mark closes");
+        assert_eq!(
+            first + &smart.feed(&language, "\"y\""),
+            "the ”y”",
+            "stuck to literal text, a mark closes"
+        );
     }
 
     proptest::proptest! {

@@ -2,6 +2,7 @@
 
 use crate::geometry::{Pt, Rect};
 use crate::page::{Artifact, Owner, Role};
+use crate::release::Text;
 
 use super::body::plain;
 use super::desk::Desk;
@@ -29,6 +30,7 @@ pub(super) fn matter(desk: &mut Desk) -> Vec<FactMatter> {
         // Paragraphs of their own: read as one, the last word of the figure would run into the label.
         let [value, label] =
             [(Kind::FactValue, &fact.value), (Kind::FactLabel, &fact.label)].map(|(kind, text)| {
+                let text = &Text::new(desk.smarten(&text.value), text.place.clone());
                 let owner = Owner::Element(desk.add(Role::Paragraph, section));
                 plain(desk, kind, owner, text, &release.lang)
             });

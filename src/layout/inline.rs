@@ -3,6 +3,7 @@
 use crate::assets::Weight;
 use crate::diagnostic::Place;
 use crate::lang::Lang;
+use crate::language::{Language, Smart};
 use crate::page::{ElementId, Owner, Role, Target};
 use crate::release::{Inline, Text};
 use crate::text::{Paragraph, Span, Style};
@@ -15,6 +16,7 @@ pub(super) struct Composition<'d, 'a> {
     desk: &'d mut Desk<'a>,
     kind: Kind,
     spans: Vec<Span>,
+    smart: Smart,
 }
 
 /// What a stretch of text inherits from what it stands in.
@@ -28,7 +30,7 @@ struct Setting {
 
 impl<'d, 'a> Composition<'d, 'a> {
     pub fn new(desk: &'d mut Desk<'a>, kind: Kind) -> Self {
-        Self { desk, kind, spans: Vec::new() }
+        Self { desk, kind, spans: Vec::new(), smart: Smart::default() }
     }
 
     /// Adds rich text that belongs to an element.
@@ -136,11 +138,17 @@ impl<'d, 'a> Composition<'d, 'a> {
     fn inline(&mut self, inline: &Inline, setting: &Setting) {
         match inline {
             Inline::Text(text) => {
-                let smart = self.desk.smarten(&text.value);
+                let smart = self.smarten(&text.value, &setting.lang);
                 self.text(&Text::new(smart, text.place.clone()), setting);
             }
-            Inline::Literal(text) => self.text(text, setting),
-            Inline::Break => self.text(&Text::new("\n", Place::default()), setting),
+            Inline::Literal(text) => {
+                self.smart.pass(&text.value);
+                self.text(text, setting);
+            }
+            Inline::Break => {
+                self.smart.pass("\n");
+                self.text(&Text::new("\n", Place::default()), setting);
+            }
             Inline::Strong(content) => {
                 let style = Style { weight: heavier(setting.style.weight), ..setting.style.clone() };
                 let element = self.desk.add(Role::Strong, setting.element);
@@ -168,6 +176,17 @@ impl<'d, 'a> Composition<'d, 'a> {
                     self.note(note, place, setting);
                 }
             }
+        }
+    }
+
+    /// Typed quotes, dots and dashes as the language of the text wants them, where the brand asks for that.
+    fn smarten(&mut self, text: &str, lang: &Lang) -> String {
+        if !self.desk.brand.setting.smart {
+            text.to_owned()
+        } else if lang == self.desk.language.lang() {
+            self.smart.feed(self.desk.language, text)
+        } else {
+            self.smart.feed(&Language::new(lang, &[]), text)
         }
     }
 

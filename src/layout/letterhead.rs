@@ -137,7 +137,8 @@ fn rail_embargo(desk: &Desk, embargo: &crate::release::Embargo) -> Vec<String> {
     for moment in std::iter::once(embargo.until.clone()).chain(zones) {
         if shown != Some(moment.date()) {
             shown = Some(moment.date());
-            out.push(desk.language.date_with_weekday(moment.date()));
+            let day = desk.language.date_with_weekday(moment.date());
+            out.push(desk.language.capitalise(&day));
         }
         let zone = desk.language.zone(&moment);
         let city = zone.city.map(|city| format!(" ({city})")).unwrap_or_default();

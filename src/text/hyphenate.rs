@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use hypher::{Lang, hyphenate_bounded};
+use crate::language::Hyphenation;
 
 use super::characters::is_hyphen;
-use super::shaped::{Part, Shaped};
+use super::shaped::Shaped;
 
-/// The fewest letters before and behind a hyphen.
-const LEFT: usize = 2;
-const RIGHT: usize = 3;
+/// The fewest letters of a word that is divided.
+const LETTERS: usize = 5;
 /// The fewest letters of a part of a hyphenated compound that is divided again.
 const COMPOUND: usize = 10;
 
@@ -17,32 +16,17 @@ const COMPOUND: usize = 10;
 pub(super) fn find(shaped: &Shaped) -> Vec<usize> {
     let mut places = Vec::new();
     for part in shaped.parts.iter().filter(|part| part.note.is_none()) {
-        let Some(patterns) = patterns(part) else { continue };
+        let Some(hyphenation) = Hyphenation::of(&part.lang) else { continue };
         for word in words(&shaped.text, &part.range) {
             let next = shaped.addresses.partition_point(|address| address.end <= word.start);
             let in_address = shaped.addresses.get(next).is_some_and(|address| address.start < word.end);
             if !in_address && is_plain(&shaped.text, &word) {
-                divide(&shaped.text[word.clone()], word.start, patterns, &mut places);
+                let divided = hyphenation.divide(&shaped.text[word.clone()]);
+                places.extend(divided.into_iter().map(|at| word.start + at));
             }
         }
     }
     places
-}
-
-fn patterns(part: &Part) -> Option<Lang> {
-    let code = if part.lang.language() == "no" { "nb" } else { part.lang.language() };
-    Lang::from_iso(code.as_bytes().try_into().ok()?)
-}
-
-fn divide(word: &str, start: usize, patterns: Lang, places: &mut Vec<usize>) {
-    let (left, right) = patterns.bounds();
-    let mut at = start;
-    for syllable in hyphenate_bounded(word, patterns, left.max(LEFT), right.max(RIGHT)) {
-        at += syllable.len();
-        places.push(at);
-    }
-    // The last syllable ends the word.
-    places.pop();
 }
 
 /// Stretches of letters, long enough to be divided.
@@ -56,7 +40,7 @@ fn words<'t>(text: &'t str, range: &Range<usize>) -> impl Iterator<Item = Range<
         from = text[start..].find(|c| !is_letter(c)).map_or(text.len(), |length| start + length);
         Some(offset + start..offset + from)
     })
-    .filter(move |word| text[word.start - offset..word.end - offset].chars().nth(LEFT + RIGHT - 1).is_some())
+    .filter(move |word| text[word.start - offset..word.end - offset].chars().nth(LETTERS - 1).is_some())
 }
 
 /// Whether a word is one that patterns know: no capitals inside, no figures beside it, no soft hyphen that

@@ -31,6 +31,14 @@ SCRIPTS = {
     "bulgarian": "Cyrillic",
     "ukrainian": "Cyrillic",
     "vietnamese": "Vietnamese",
+    "ar": "Arabic",
+    "fa": "Persian",
+    "ur": "Urdu",
+    "he": "Hebrew",
+    "el": "Greek",
+    "bg": "Cyrillic",
+    "ru": "Cyrillic",
+    "uk": "Cyrillic",
 }
 
 # The mark of a footnote, as it stands in an expected text.
@@ -49,6 +57,8 @@ def cases():
             yield f"{path.stem}-{brand}", path, HERE / "brands" / f"{brand}.toml"
     for path in sorted(ROOT.glob("assets/samples/*/*.md")):
         yield f"{path.parent.name}-{path.stem}", path, None
+    for path in sorted(ROOT.glob("tests/languages/*.md")):
+        yield f"language-{path.stem}", path, None
 
 
 class Release:
@@ -57,7 +67,7 @@ class Release:
     def __init__(self, path):
         _, head, body = path.read_text(encoding="utf-8").split("---\n", 2)
         data = yaml.safe_load(head)
-        self.kicker = data.get("kicker") or label(str(data.get("lang", "en")), "kicker")
+        self.kicker = data.get("kicker") or label(str(data.get("lang", "en")), "press-release")
         # What stands in the order of the text, and what stands wherever the layout wants it.
         self.text, self.beside = [], []
         for line in [data["headline"], *several(data.get("subheadline")), *several(data.get("summary"))]:

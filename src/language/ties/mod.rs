@@ -80,7 +80,7 @@ impl<'t> Gap<'t> {
 
     fn strength(self) -> Option<Strength> {
         if self.before().common && self.after().common {
-            return None;
+            return numbers::money(self);
         }
         words::punctuation(self)
             .or_else(|| dates::date(self))
@@ -129,7 +129,14 @@ fn split(text: &str) -> Vec<Word<'_>> {
 impl<'t> Word<'t> {
     fn new(text: &'t str, start: usize) -> Self {
         let wraps = |c| matches!(c, '(' | ')' | '[' | ']' | '"' | '\'' | '“'..='„' | '‘'..='‛' | '«' | '»' | '‹' | '›' | '¿' | '¡');
-        let ends = |c| wraps(c) || matches!(c, ',' | ';' | ':' | '!' | '?' | '…' | '،' | '؛' | '؟' | '·');
+        // Asterisks, daggers and their kind are marks of notes.
+        let ends = |c| {
+            wraps(c)
+                || matches!(
+                    c,
+                    '*' | '†' | '‡' | '‖' | '¶' | ',' | ';' | ':' | '!' | '?' | '…' | '،' | '؛' | '؟' | '·'
+                )
+        };
         let core = text.trim_start_matches(wraps).trim_end_matches(ends);
         let core = if core.is_empty() { text } else { core };
         let closed = core.len() < text.len() && text.ends_with(ends) && !text.starts_with('(');
@@ -181,11 +188,25 @@ mod tests {
                 "under Regulation (EU)_2016/2102 and EN_301~549",
                 "at 10:00~CET or 4:30~p.m._EST today",
                 "call +32_9_555_00_00 now",
+                "at 25~°C,* and 5~%.** All",
                 "61 suspects, 23 arrests; 12 countries",
                 "In 2025, t is a letter. In 2025 410~t were seized",
                 "on 5~May Day parades, May is a month",
             ],
         );
+    }
+
+    #[test]
+    fn every_script_has_its_units() {
+        check("bg", &["8~кг, 5~km, 3~млн.~лв. и~10:00~ч."]);
+        check("uk", &["120~км, 5~°C, 3~млн~грн"]);
+        check("he", &["30~ק״מ, 20 מעלות"]);
+        check("ar", &["2300~كم و 3 ملايين"]);
+        check("fa", &["۱۲~کیلومتر"]);
+        check("tr", &["38~km’lik hat −20~°C’ye"]);
+        check("fi", &["5~km:n"]);
+        check("hu", &["4~km-es"]);
+        check("lt", &["3~tūkst. km ir 10:00~val."]);
     }
 
     #[test]

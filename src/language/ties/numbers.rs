@@ -17,9 +17,9 @@ pub(super) fn number(gap: Gap<'_>) -> Option<Strength> {
     match (is_number(before), is_number(after)) {
         (true, true) => digits(gap),
         (true, false) if gap.tag() == "en" && matches!(after.core, "am" | "pm") => Some(Strength::Never),
-        (true, false) => behind(before, after),
+        (true, false) => behind(gap.tag(), before, after),
         (false, true) => ahead(before),
-        (false, false) => hour(gap),
+        (false, false) => hour(gap).or_else(|| money(gap)),
     }
 }
 
@@ -41,8 +41,12 @@ fn digits(gap: Gap<'_>) -> Option<Strength> {
 }
 
 /// What follows a number: a unit, a time zone, millions.
-fn behind(number: Word<'_>, after: Word<'_>) -> Option<Strength> {
-    if is_unit(after.core) || is_unit(after.bare()) || is_half_of_day(after.core) {
+fn behind(tag: &str, number: Word<'_>, after: Word<'_>) -> Option<Strength> {
+    if is_unit(without_ending(tag, after.core))
+        || is_unit(after.core)
+        || is_unit(after.bare())
+        || is_half_of_day(after.core)
+    {
         return Some(Strength::Never);
     }
     if is_multiplier(after.core) {
@@ -50,6 +54,17 @@ fn behind(number: Word<'_>, after: Word<'_>) -> Option<Strength> {
     }
     let clock = number.core.len() >= 4 && number.core.contains([':', '.']);
     (clock && is_zone(after.core)).then_some(Strength::Never)
+}
+
+/// A unit without the ending of its case: Turkish "km’lik", Finnish "km:n", Hungarian "km-es".
+fn without_ending<'t>(tag: &str, text: &'t str) -> &'t str {
+    let joint: &[char] = match tag {
+        "tr" => &['’', '\''],
+        "fi" | "sv" => &[':'],
+        "hu" | "et" => &['-'],
+        _ => return text,
+    };
+    text.split(joint).next().unwrap_or(text)
 }
 
 /// What stands before a number: a currency, "No.", "Article", "at".
@@ -70,6 +85,12 @@ fn hour(gap: Gap<'_>) -> Option<Strength> {
     (timed && is_zone(gap.after().core)).then_some(Strength::Reluctant)
 }
 
+/// "3 million €", "3 млн. лв."
+pub(super) fn money(gap: Gap<'_>) -> Option<Strength> {
+    let counted = gap.earlier().is_some_and(is_number) && is_multiplier(gap.before().core);
+    (counted && is_currency(gap.after().core)).then_some(Strength::Never)
+}
+
 fn is_zone(text: &str) -> bool {
     let letters = text.split(['+', '−', '-']).next().unwrap_or(text);
     (3..=10).contains(&letters.len()) && letters.chars().all(char::is_uppercase)
@@ -82,7 +103,9 @@ fn is_unit(text: &str) -> bool {
             "% ‰ ° °C °F K t kg g mg µg μg ng kt Mt Gt lb lbs oz m km dm cm mm µm μm nm mi ft yd ha m² km² cm² \
              mm² m³ km³ cm³ m2 km2 m3 l L ml mL cl dl hl s ms min h d km/h m/s mph kph W kW MW GW TW Wh kWh MWh \
              GWh TWh J kJ MJ GJ kcal V kV A mA Hz kHz MHz GHz dB Pa hPa kPa bar Bq Sv mSv lm lx mol px pt dpi ppm \
-             bit kB KB MB GB TB PB Mbit/s Gbit/s Mb/s pp bps кг г т км м см мм га л ч мин χλμ κ ha.",
+             bit kB KB MB GB TB PB Mbit/s Gbit/s Mb/s pp bps кг г т км м см мм га л ч мин м² км² м³ км/ч км/год \
+             кВт МВт ГВт кВт·год кВт·ч χλμ χλμ. κ ha. км. хв год ק״מ ק״ג מ״ר מ׳ ס״מ מ״מ كم كلم كغ كغم م سم مم درجة طن هكتار \
+             کیلومتر متر کیلوگرم درصد درجهٔ کلومیٹر میٹر کلوگرام فیصد",
         )
     });
     is_currency(text) || WORDS.contains(text)
@@ -92,7 +115,7 @@ fn is_currency(text: &str) -> bool {
     static WORDS: Words = Words::new(|| {
         listed(
             "€ $ £ ¥ ₤ ₺ ₴ ₽ ₪ ₹ US$ C$ A$ EUR USD GBP CHF JPY SEK DKK NOK ISK PLN CZK HUF RON BGN TRY UAH CAD \
-             AUD CNY INR kr Kč zł Ft лв грн Fr SFr TL lei",
+             AUD CNY INR kr Kč zł Ft лв лв. грн руб. ₾ Fr SFr TL lei",
         )
     });
     WORDS.contains(text)
@@ -100,7 +123,10 @@ fn is_currency(text: &str) -> bool {
 
 fn is_half_of_day(text: &str) -> bool {
     static WORDS: Words = Words::new(|| {
-        listed("a.m. p.m. AM PM A.M. P.M. noon Uhr uur hrs π.μ. μ.μ. hod. hod val. ч. óra óráig")
+        listed(
+            "a.m. p.m. AM PM A.M. P.M. noon Uhr uur hrs π.μ. μ.μ. hod. hod h val. ч. óra óráig horas \
+             heures heure óra. sati uri بجے",
+        )
     });
     WORDS.contains(text)
 }
@@ -113,7 +139,11 @@ fn is_multiplier(text: &str) -> bool {
              mil mln mld mln. mld. milionów miliony miliardów miliardy tys. tis. milionů miliard mio. mia. \
              millioner milliarder miljoner miljarder milj. mrd. miljoonaa miljardia εκατ. δισ. εκατομμύρια \
              δισεκατομμύρια χιλιάδες млн млрд тыс. тис. милиона милиарда хил. miliónov milijuna milijardi \
-             milijonov milioane miliarde millió milliárd ezer milyon milyar bin",
+             milijonov milioane miliarde millió milliárd ezer milyon milyar bin tūkst. mlj. mljrd. \
+             miljoni miljardi tūkstoši tuhat tuh miljonit miljardit milliún billiún miljuni biljun miljuna mlrd. mlrd \
+             tisoč milijon milijard tisuća tisuće milijarda milijun milljónir milljarðar þúsund mile milioni miliarzi \
+             tisíc milióny mil. tys tusen millionar milliardar مليون مليار ألف میلیون میلیارد هزار لاکھ کروڑ ملین ارب \
+             מיליון מיליארד אלף млн. млрд. тыс тис хил мільйонів мільярдів миллионов миллиардов",
         )
     });
     WORDS.contains(text)
