@@ -79,8 +79,10 @@ pub(super) struct Strip {
     pub height: Pt,
     /// The space above it; nothing at the head of a page.
     pub gap: Pt,
-    /// How willingly the gap grows, as a share of its own length.
-    pub stretch: f64,
+    /// Whether its top stands on the baseline grid.
+    pub on_grid: bool,
+    /// Whether the gap may grow by a step of the grid, so that the page ends where full pages end.
+    pub elastic: bool,
     /// Whether all that is left on its last page stands above it.
     pub fill: bool,
     /// What it costs to turn the page before it.
@@ -107,7 +109,8 @@ impl Strip {
         Self {
             height,
             gap: Pt::ZERO,
-            stretch: 0.0,
+            on_grid: false,
+            elastic: false,
             fill: false,
             before: Break::Costs(0.0),
             ink: Vec::new(),

@@ -8,12 +8,14 @@ mod breaking;
 mod closing;
 mod compose;
 mod contacts;
+mod cost;
 mod desk;
 mod facts;
 mod fit;
 mod footer;
 mod footnotes;
 mod frame;
+mod grid;
 mod ink;
 mod inline;
 mod letterhead;
@@ -199,6 +201,7 @@ fn column(width: Pt, frame: &Frame, palette: &Palette) -> Column {
         scale: Scale { text: Pt(10.0) },
         justified: false,
         hyphenate: false,
+        tight: false,
         rail: None,
         text: palette.text,
         accent: palette.accent,

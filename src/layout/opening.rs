@@ -73,7 +73,7 @@ fn summary(desk: &mut Desk, context: &Context, out: &mut Vec<Piece>) {
         list_item(desk, "•", item, &inner, out);
     }
     if let Some(piece) = out.get_mut(first) {
-        piece.above = 0.75;
+        piece.above = 1.0;
     }
     if let Some(piece) = out.last_mut() {
         piece.below = 1.0;
