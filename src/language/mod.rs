@@ -7,6 +7,7 @@ mod dates;
 mod files;
 mod label;
 mod moments;
+mod particles;
 mod smart;
 mod ties;
 
@@ -25,6 +26,7 @@ use files::{LabelFile, Text};
 
 pub use label::{Label, placeholders};
 pub use moments::ZoneName;
+pub use particles::is_particle;
 pub use smart::Smart;
 pub use ties::{Strength, Tie};
 

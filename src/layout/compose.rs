@@ -13,6 +13,7 @@ use super::letterhead::{draft_mark, running_head};
 use super::matter::FooterMatter;
 use super::rail::RailBlock;
 use super::setting::bar;
+use super::style::Kind;
 
 /// What the pages are composed of, besides the text.
 pub(super) struct Sheet<'a> {
@@ -67,7 +68,7 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
     let (placed, aside) = place(&strips, frame, top, spare, galley);
     let empty = Vec::new();
     let blocks = sheet.rail.get(number).unwrap_or(&empty);
-    let (rail_first, rail_last) = super::rail::place(blocks, &aside, frame, number == 0, galley.first_top);
+    let (rail_first, rail_last) = super::rail::place(blocks, &aside, frame, rail_top(galley, frame, number));
     ink.extend(rail_first);
     ink.extend(placed);
     if number == 0 {
@@ -81,6 +82,14 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
     ink.extend(rail_last);
     ink.extend(notes);
     ink
+}
+
+/// Where the side column starts: its first line stands beside the first line of the headline, or of the text.
+fn rail_top(galley: &Galley, frame: &Frame, number: usize) -> Pt {
+    let scale = galley.column.scale;
+    let (top, beside) =
+        if number == 0 { (galley.first_top, Kind::Headline) } else { (frame.text_top, Kind::Text) };
+    top + scale.of(beside).baseline - scale.of(Kind::Kicker).baseline
 }
 
 /// Places strips under one another, `top` below the grid's first line; a strip that is pushed down is so by
@@ -176,14 +185,15 @@ fn finish(desk: &mut Desk, ink: Vec<Ink>, sheet: &Sheet, number: usize) -> Page 
     let frame = sheet.frame;
     let mirrored = desk.direction == Direction::RightToLeft;
     let turn = |ink: Ink| if mirrored { ink.mirrored(frame.paper.width) } else { ink };
+    let fonts = &desk.assets.fonts;
     let (mut items, mut areas) = (Vec::new(), Vec::new());
     for ink in ink {
-        turn(ink).set(&mut items, &mut areas);
+        turn(ink).set(fonts, mirrored, &mut items, &mut areas);
     }
     let (mut footer, mut footer_areas) = (Vec::new(), Vec::new());
     for ink in &sheet.footer_ink {
         let ink = ink.clone().moved(frame.left, frame.footer_top);
-        turn(ink).set(&mut footer, &mut footer_areas);
+        turn(ink).set(fonts, mirrored, &mut footer, &mut footer_areas);
     }
     if number > 0 {
         repeat(desk, sheet.footer, &mut footer, &mut footer_areas);

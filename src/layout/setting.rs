@@ -7,7 +7,7 @@ use crate::text::{Line, Measure};
 
 use super::ink::{Break, Ink, Strip};
 use super::matter::{Body, Copy, Piece};
-use super::style::{Kind, Measures, Scale, alignment};
+use super::style::{Kind, Measures, Scale, alignment, is_large};
 use super::{contacts, cost, picture, table};
 
 /// The column that matter is set in, and how.
@@ -41,6 +41,10 @@ const BAR_WIDTH: Pt = Pt(1.5);
 const ELASTIC: f64 = 1.0;
 /// How far apart they stand at the least: as paragraphs do.
 const TIGHT: f64 = 0.5;
+
+/// A headline of more lines is set smaller: size and leading, step by step.
+const MOST_HEADLINES: usize = 4;
+const SMALLER_HEADLINES: [(f64, f64); 2] = [(18.0, 21.0), (15.5, 18.5)];
 
 /// Sets blocks under one another.
 pub(super) fn pieces(matter: &[Piece], column: &Column) -> Vec<Strip> {
@@ -137,12 +141,11 @@ fn piece_strips(piece: &Piece, column: &Column) -> Vec<Strip> {
 
 /// A paragraph, one strip a line. `lead` is the space above its first line.
 pub(super) fn text_strips(copy: &Copy, column: &Column, lead: Pt) -> Vec<Strip> {
-    let measures = column.scale.of(copy.kind);
-    let lines = lines(copy, column, measures);
+    let (lines, measures) = set_lines(copy, column);
     let count = lines.len();
     let mut strips: Vec<Strip> = Vec::with_capacity(count);
     for (i, line) in lines.into_iter().enumerate() {
-        let mut strip = line_strip(line, measures);
+        let mut strip = line_strip(line, measures, is_large(copy.kind));
         strip.words = copy.words * (i + 1) / count - copy.words * i / count;
         strip.before = inside(i, count);
         if i == 0 {
@@ -162,6 +165,21 @@ fn inside(line: usize, count: usize) -> Break {
     }
 }
 
+/// The lines of a copy, and what they are set in: a headline that takes too many lines is set smaller.
+fn set_lines(copy: &Copy, column: &Column) -> (Vec<Line>, Measures) {
+    let measures = column.scale.of(copy.kind);
+    let set = lines(copy, column, measures);
+    if copy.kind != Kind::Headline || set.len() <= MOST_HEADLINES {
+        return (set, measures);
+    }
+    let mut smaller = SMALLER_HEADLINES.into_iter().map(|(size, leading)| {
+        let measures = Measures::free(size, leading);
+        (lines(copy, column, measures), measures)
+    });
+    let last = smaller.next_back();
+    smaller.find(|(set, _)| set.len() <= MOST_HEADLINES).or(last).unwrap_or((set, measures))
+}
+
 /// The lines of a copy at the measure of a column.
 pub(super) fn lines(copy: &Copy, column: &Column, measures: Measures) -> Vec<Line> {
     let hyphenate =
@@ -174,12 +192,12 @@ pub(super) fn lines(copy: &Copy, column: &Column, measures: Measures) -> Vec<Lin
 }
 
 /// One line as a strip as tall as its leading.
-pub(super) fn line_strip(line: Line, measures: Measures) -> Strip {
+fn line_strip(line: Line, measures: Measures, optical: bool) -> Strip {
     let mut strip = Strip::new(measures.leading);
     strip.on_grid = measures.on_grid;
     strip.notes.clone_from(&line.notes);
     let start = crate::geometry::Point::new(Pt::ZERO, measures.baseline);
-    strip.ink.push(Ink::Line { line, start, size: measures.size });
+    strip.ink.push(Ink::Line { line, start, size: measures.size, optical });
     strip
 }
 

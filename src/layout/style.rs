@@ -185,10 +185,22 @@ pub(super) fn style(kind: Kind, palette: &Palette, features: &[[u8; 4]]) -> Styl
     style
 }
 
+/// Whether a kind is so large that the margin of its first letter shows.
+pub(super) fn is_large(kind: Kind) -> bool {
+    matches!(kind, Kind::Headline | Kind::Subheadline | Kind::FactValue | Kind::Section)
+}
+
 /// How the lines of a kind are broken.
 pub(super) fn alignment(kind: Kind, justified: bool) -> Alignment {
     match kind {
-        Kind::Headline | Kind::Subheadline => Alignment::Balanced,
+        Kind::Headline
+        | Kind::Subheadline
+        | Kind::Section
+        | Kind::Subsection
+        | Kind::Kicker
+        | Kind::TableCaption
+        | Kind::FactLabel
+        | Kind::Letterhead => Alignment::Balanced,
         Kind::Text | Kind::Small if justified => Alignment::Justified,
         _ => Alignment::Ragged,
     }

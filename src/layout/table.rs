@@ -74,7 +74,7 @@ fn row_strips(cells: &[Copy], aligns: &[Align], widths: &[Pt], column: &Column) 
             strip.notes.extend(&line.notes);
             let top = if i == 0 { PADDING } else { Pt::ZERO };
             let start = crate::geometry::Point::new(x + shift, top + measures.baseline);
-            strip.ink.push(Ink::Line { line, start, size: measures.size });
+            strip.ink.push(Ink::Line { line, start, size: measures.size, optical: false });
         }
         x += *width + GUTTER;
     }
