@@ -118,10 +118,15 @@ fn text_of_all_pages_stands_on_one_grid() {
 }
 
 /// The lines of each paragraph, page by page: their baselines and words.
-fn lines(pages: &Pages, wanted: fn(&Role) -> bool) -> BTreeMap<ElementId, BTreeMap<usize, Vec<(f64, String)>>> {
+fn lines(
+    pages: &Pages,
+    wanted: fn(&Role) -> bool,
+) -> BTreeMap<ElementId, BTreeMap<usize, Vec<(f64, String)>>> {
     let mut out: BTreeMap<_, BTreeMap<usize, Vec<(f64, String)>>> = BTreeMap::new();
     for (page, element, run) in runs(pages) {
-        let Some((paragraph, _)) = chain(pages, element).into_iter().find(|(_, role)| wanted(role)) else { continue };
+        let Some((paragraph, _)) = chain(pages, element).into_iter().find(|(_, role)| wanted(role)) else {
+            continue;
+        };
         let lines = out.entry(paragraph).or_default().entry(page).or_default();
         match lines.last_mut() {
             Some((y, words)) if (*y - run.origin.y.0).abs() < run.size.0 * 0.6 => words.push_str(&run.text),

@@ -17,7 +17,9 @@ fn particles(tag: &str) -> &'static str {
         "ar" => "في من على إلى عن مع و أو ثم بين بعد قبل عند حتى",
         "bg" => "и в във на с със за от до по при към под над пред след между без че а но или че",
         "cs" => "a i k s v z o u do na od po za ze ve se si ke ku pro při pod nad před mezi bez nebo ale že",
-        "da" => "en et den det de og i på til af for fra med om ved under over efter mod hos som at eller men",
+        "da" => {
+            "en et den det de og i på til af for fra med om ved under over efter mod hos som at eller men"
+        }
         "de" => {
             "der die das den dem des ein eine einen einem einer eines und oder aber in im ins an am ans auf aus \
              bei beim mit nach seit von vom zu zum zur für durch gegen ohne um über unter vor zwischen als wie \
@@ -54,7 +56,9 @@ fn particles(tag: &str) -> &'static str {
         "lt" => "ir į iš su už per prie apie nuo po ar bet kad be dėl",
         "lv" => "un uz no ar par pie pēc vai bet ka bez līdz",
         "mt" => "u ta f b fi bi għal minn ma lil il l jew li",
-        "nb" | "nn" | "no" => "en et ei den det de og i på til av for fra med om ved under over etter mot hos som å eller men",
+        "nb" | "nn" | "no" => {
+            "en et ei den det de og i på til av for fra med om ved under over etter mot hos som å eller men"
+        }
         "nl" => {
             "de het een en of maar van in op aan bij met voor door over uit naar tot om onder tegen tussen te \
              dat die als zonder na"
@@ -65,10 +69,14 @@ fn particles(tag: &str) -> &'static str {
              para sem sobre entre até como que seu sua"
         }
         "ro" => "un o și sau de la în din cu pe pentru prin spre fără între care că al ai ale a",
-        "ru" => "и в во на с со за от до по при к ко под над перед после между без что а но или из о об для у",
+        "ru" => {
+            "и в во на с со за от до по при к ко под над перед после между без что а но или из о об для у"
+        }
         "sk" => "a i k s v z o u do na od po za zo vo sa si ku pre pri pod nad pred medzi bez alebo ale že",
         "sl" => "in a v na s z za od do po pri k pod nad pred med brez ali da iz o",
-        "sv" => "en ett den det de och i på till av för från med om vid under över efter mot hos som att eller men",
+        "sv" => {
+            "en ett den det de och i på till av för från med om vid under över efter mot hos som att eller men"
+        }
         "tr" => "ve ile bir veya ya da",
         "uk" => "і й та в у на з із зі за від до по при к під над перед після між без що а але або про для",
         "ur" => "اور یا کہ",

@@ -81,7 +81,9 @@ pub(super) fn break_pages(budget: &Budget, most: usize) -> Plan {
             break;
         }
     }
-    let Some((pages, cost)) = best else { return Plan { pages: Vec::new(), clean: false, cost: f64::INFINITY } };
+    let Some((pages, cost)) = best else {
+        return Plan { pages: Vec::new(), clean: false, cost: f64::INFINITY };
+    };
     Plan { pages: trace(&layers, end, pages), clean: cost < FORBIDDEN, cost }
 }
 
@@ -120,7 +122,8 @@ impl<'a> Table<'a> {
         let (mut lines, mut spans) = (Vec::new(), Vec::new());
         for (number, note) in budget.notes.iter().enumerate() {
             let start = lines.len();
-            let own = note.iter().map(|strip| NoteLine { height: strip.height, gap: strip.gap, note: number });
+            let own =
+                note.iter().map(|strip| NoteLine { height: strip.height, gap: strip.gap, note: number });
             lines.extend(own);
             spans.push(start..lines.len());
         }

@@ -17,7 +17,7 @@
 //! | between items of a list; after the first or before the last | 12; 45 |
 //! | between rows of a table | 50 |
 //! | before a part of its own (a heading of level 2, the boilerplate) | −40 |
-//! | n empty lines at the foot | 6 n + n² |
+//! | n empty lines at the foot | 6 n + n², at most 100: what is left free for a picture overleaf |
 //! | a last page of fewer than six lines | 40 for each that is missing |
 //! | a note that goes on overleaf; a long one | 160; 60 |
 //! | one line of a note alone on either side | 200 more |
@@ -60,6 +60,8 @@ const SPLIT_LONG_NOTE: f64 = 60.0;
 const LONG_NOTE: usize = 6;
 const LONE_NOTE_LINE: f64 = 200.0;
 
+const MOST_EMPTY: f64 = 100.0;
+
 /// A last page has so many lines at least.
 const LEAST_LINES: f64 = 6.0;
 const MISSING_LINE: f64 = 40.0;
@@ -67,7 +69,7 @@ const MISSING_LINE: f64 = 40.0;
 /// What so much empty paper at the foot of a page costs.
 pub(super) fn emptiness(empty: Pt, leading: Pt) -> f64 {
     let lines = (empty / leading).max(0.0);
-    6.0 * lines + lines * lines
+    (6.0 * lines + lines * lines).min(MOST_EMPTY)
 }
 
 /// What a last page costs that holds so much.

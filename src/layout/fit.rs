@@ -4,13 +4,14 @@ use crate::geometry::Pt;
 
 use super::breaking::{Budget, Plan, break_pages};
 use super::facts;
+use super::footer;
 use super::footnotes;
 use super::frame::Frame;
 use super::grid::Grid;
 use super::ink::{Break, Ink, Strip};
 use super::letterhead::set_head;
 use super::matter::Matter;
-use super::setting::{Column, Rail, pieces};
+use super::setting::{Column, pieces};
 use super::style::{Palette, Scale};
 use crate::brand::{Brand, NotePlace};
 
@@ -40,11 +41,8 @@ impl Galley {
     /// Where the text starts on page one, two, and those that follow, from the grid's first line.
     pub fn tops(&self, frame: &Frame) -> [Pt; 3] {
         let placed = &self.page_two;
-        let second = if placed.is_empty() {
-            Pt::ZERO
-        } else {
-            self.grid().bottom(Pt::ZERO, placed) + BELOW_PAGE_TWO
-        };
+        let second =
+            if placed.is_empty() { Pt::ZERO } else { self.grid().bottom(Pt::ZERO, placed) + BELOW_PAGE_TWO };
         [self.first_top - frame.text_top, second, Pt::ZERO]
     }
 }
@@ -80,8 +78,6 @@ const GOOD: f64 = 40.0;
 /// What a step to a smaller size costs, and what it costs to set blocks as close as paragraphs.
 const SMALLER: f64 = 25.0;
 const TIGHT: f64 = 40.0;
-/// So many sizes are tried.
-const TRIED: usize = 3;
 /// A release shorter than so many pages turns the page at its first section.
 const SHORT: f64 = 1.2;
 
@@ -129,22 +125,28 @@ impl Fit<'_> {
         Some(to)
     }
 
-    /// The best of some ways to set a text: at the first size, or a little smaller, with blocks apart or tight.
+    /// The best of all ways to set a text: at the first size or smaller, with blocks apart or tight. `known` is the
+    /// first size with blocks apart, where it was tried already.
     fn best(&self, sizes: &[Pt], known: Option<(Galley, Plan)>) -> (Galley, Plan) {
-        let tight = self.attempt(sizes[0], true);
-        let mut lowest = tight.1.cost + TIGHT;
-        let mut best = tight;
-        let mut known = known;
+        let mut best = self.attempt(sizes[0], true);
+        let mut lowest = best.1.cost + TIGHT;
         let mut price = 0.0;
-        for &size in sizes.iter().take(TRIED) {
+        let mut consider = |price: f64, attempt: (Galley, Plan), lowest: &mut f64| {
+            if self.fits(&attempt.1) && attempt.1.cost + price < *lowest {
+                *lowest = attempt.1.cost + price;
+                best = attempt;
+            }
+        };
+        let mut known = known;
+        for (step, &size) in sizes.iter().enumerate() {
             // No page costs less than nothing, but for a part that it starts with.
-            if price + 2.0 * super::cost::SECTION >= lowest {
+            if price + super::cost::SECTION >= lowest {
                 break;
             }
             let apart = known.take().unwrap_or_else(|| self.attempt(size, false));
-            if self.fits(&apart.1) && apart.1.cost + price < lowest {
-                lowest = apart.1.cost + price;
-                best = apart;
+            consider(price, apart, &mut lowest);
+            if step > 0 && price + TIGHT + super::cost::SECTION < lowest {
+                consider(price + TIGHT, self.attempt(size, true), &mut lowest);
             }
             price += SMALLER;
         }
@@ -220,13 +222,17 @@ impl Fit<'_> {
     fn break_galley(&self, galley: &Galley, strips: &[Strip]) -> Plan {
         let (top, floor) = (galley.tops(self.frame), self.floors(galley));
         let rule = footnotes::RULE_HEIGHT;
-        break_pages(&Budget { strips, notes: &galley.notes, rule, grid: galley.grid(), top, floor }, self.pages)
+        break_pages(
+            &Budget { strips, notes: &galley.notes, rule, grid: galley.grid(), top, floor },
+            self.pages,
+        )
     }
 
     /// Where the text of page one ends, of page two, and of those that follow.
     fn floors(&self, galley: &Galley) -> [Pt; 3] {
         let full = self.frame.text_bottom - self.frame.text_top;
-        let facts = if galley.facts.is_empty() { Pt::ZERO } else { facts::height(&galley.facts) + ABOVE_FACTS };
+        let facts =
+            if galley.facts.is_empty() { Pt::ZERO } else { facts::height(&galley.facts) + ABOVE_FACTS };
         [full - facts, full, full]
     }
 
@@ -239,7 +245,7 @@ impl Fit<'_> {
     /// Everything set at one size.
     fn galley(&self, scale: Scale, tight: bool) -> Galley {
         let frame = self.frame;
-        let rail = frame.rail.filter(|_| self.captions_aside).map(|width| Rail { width });
+        let rail = frame.rail().filter(|_| self.captions_aside);
         let column = Column {
             width: frame.measure(),
             height: frame.text_bottom - frame.text_top,
@@ -262,7 +268,8 @@ impl Fit<'_> {
         let facts = if frame.rail.is_some() || self.matter.facts.is_empty() {
             Vec::new()
         } else {
-            facts::box_strips(&self.matter.facts, &column)
+            let footer = footer::even_columns(&self.matter.footer, &column);
+            facts::box_strips(&self.matter.facts, footer, &column)
         };
         let page_two = pieces(&self.matter.page_two, &column);
         Galley { column, head, first_top, strips, notes, page_two, facts }

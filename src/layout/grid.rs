@@ -52,7 +52,11 @@ impl Grid {
     pub fn feather(self, strips: &mut [Strip], spare: Pt) {
         let mut gaps: Vec<usize> = (1..strips.len()).filter(|&i| strips[i].elastic).collect();
         gaps.sort_by_key(|&i| !strips[i].section);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few steps, at least none")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a few steps, at least none"
+        )]
         let steps = (spare / self.step + HAIR).floor().max(0.0) as usize;
         if steps > gaps.len().min(MOST_FEATHERS) {
             return;

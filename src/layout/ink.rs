@@ -51,13 +51,7 @@ impl Ink {
     }
 
     /// Puts the ink on a page: items, and the areas of links by their numbers.
-    pub fn set(
-        self,
-        fonts: &FontLibrary,
-        rtl: bool,
-        items: &mut Vec<Item>,
-        links: &mut Vec<(usize, Rect)>,
-    ) {
+    pub fn set(self, fonts: &FontLibrary, rtl: bool, items: &mut Vec<Item>, links: &mut Vec<(usize, Rect)>) {
         match self {
             Self::Line { line, start, size, optical } => {
                 let (first, first_link) = (items.len(), links.len());

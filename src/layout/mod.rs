@@ -112,8 +112,10 @@ impl<'a> Setup<'a> {
         let matter = matter(&mut desk, railed);
         // The footer's own measure does not depend on its height.
         let flat = Frame::new(brand, Pt::ZERO);
-        let (footer_ink, footer_height) =
-            footer::set(&matter.footer, &column(flat.width(), &flat, &desk.palette));
+        let (footer_ink, footer_height) = footer::set(
+            &matter.footer,
+            &Column { rail: flat.rail(), ..column(flat.width(), &flat, &desk.palette) },
+        );
         let frame = Frame::new(brand, footer_height);
         let narrow = column(frame.rail.unwrap_or(frame.measure()), &frame, &desk.palette);
         let (mut rail_head, mut rail_tail) = (Vec::new(), Vec::new());

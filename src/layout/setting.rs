@@ -33,10 +33,14 @@ pub(super) struct Column {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rail {
     pub width: Pt,
+    /// Between it and the text.
+    pub gutter: Pt,
 }
 
 /// The rule beside a quotation.
 const BAR_WIDTH: Pt = Pt(1.5);
+/// It reaches from the ascenders of the first line to the descenders of the last, not into their leading.
+const BAR_TRIM: Pt = Pt(1.6);
 /// Blocks that stand so many lines apart may come closer where the text is long, and part where it is short.
 const ELASTIC: f64 = 1.0;
 /// How far apart they stand at the least: as paragraphs do.
@@ -211,6 +215,6 @@ fn rule(column: &Column) -> Strip {
 
 /// The upright rule of a quotation beside strips.
 pub(super) fn bar(x: Pt, top: Pt, bottom: Pt, colour: Colour) -> Ink {
-    let rect = Rect::new(x, top, BAR_WIDTH, bottom - top);
+    let rect = Rect::new(x, top + BAR_TRIM, BAR_WIDTH, bottom - top - BAR_TRIM * 1.5);
     Ink::Fill { rect, colour, owner: Owner::Artifact(Artifact::Layout) }
 }

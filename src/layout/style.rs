@@ -181,8 +181,30 @@ pub(super) fn style(kind: Kind, palette: &Palette, features: &[[u8; 4]]) -> Styl
         }
         Kind::Text | Kind::Small | Kind::Note => plain(Family::Text, Weight::Regular, palette.text),
     };
-    style.features.extend_from_slice(features);
+    style.features.extend(features.iter().filter(|feature| applies(**feature, kind)));
     style
+}
+
+/// Whether a feature of the brand counts for a kind. Old-style and proportional figures belong to running text:
+/// headlines, facts, tables and furniture keep the figures that stand as tall as their capitals. Small capitals
+/// belong to what is set in capitals.
+fn applies(feature: [u8; 4], kind: Kind) -> bool {
+    let running = matches!(
+        kind,
+        Kind::Text
+            | Kind::Summary
+            | Kind::Small
+            | Kind::Note
+            | Kind::Caption
+            | Kind::Correction
+            | Kind::Attribution
+    );
+    let capitals = matches!(kind, Kind::Kicker | Kind::EndMark | Kind::RunningHeadStrong);
+    match &feature {
+        b"onum" | b"lnum" | b"pnum" | b"tnum" => running,
+        b"smcp" | b"c2sc" => capitals,
+        _ => true,
+    }
 }
 
 /// Whether a kind is so large that the margin of its first letter shows.
@@ -223,4 +245,20 @@ fn plain(family: Family, weight: Weight, colour: Colour) -> Style {
 fn tabular(mut style: Style) -> Style {
     style.features = vec![*b"tnum", *b"lnum"];
     style
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_of_the_brand_count_where_they_belong() {
+        let palette = Palette::new(&Brand::plain());
+        let set = |kind| style(kind, &palette, &[*b"onum", *b"c2sc", *b"ss01"]).features;
+        assert_eq!(set(Kind::Text), [*b"onum", *b"ss01"]);
+        assert_eq!(set(Kind::Cell), [*b"tnum", *b"lnum", *b"ss01"]);
+        assert_eq!(set(Kind::FactValue), [*b"ss01"]);
+        assert_eq!(set(Kind::Headline), [*b"ss01"]);
+        assert_eq!(set(Kind::Kicker), [*b"c2sc", *b"ss01"]);
+    }
 }

@@ -41,7 +41,8 @@ pub(super) fn strips(matter: &TableMatter, column: &Column) -> Vec<Strip> {
         let apart = i > 0 || !(headed || captioned);
         if let Some(first) = row.first_mut() {
             // One row alone under a header, or alone on the next page, looks lost.
-            first.before = if apart && i != 1 && !last { Break::Costs(super::cost::ROW) } else { Break::Avoid };
+            first.before =
+                if apart && i != 1 && !last { Break::Costs(super::cost::ROW) } else { Break::Avoid };
         }
         out.extend(row);
     }
