@@ -129,6 +129,16 @@ impl Face {
         plan
     }
 
+    /// The white at the left and at the right of a glyph, inside its advance, in em; nothing where it has no ink.
+    #[must_use]
+    pub fn bearings(&self, glyph: u16) -> Option<(f64, f64)> {
+        let face = ttf_parser::Face::parse(&self.bytes, self.index).ok()?;
+        let glyph = ttf_parser::GlyphId(glyph);
+        let (ink, advance) = (face.glyph_bounding_box(glyph)?, face.glyph_hor_advance(glyph)?);
+        let em = |units: f64| units / f64::from(self.metrics.units_per_em);
+        Some((em(f64::from(ink.x_min)), em(f64::from(advance) - f64::from(ink.x_max))))
+    }
+
     /// Whether the face substitutes glyphs for an OpenType feature (`sups`, `onum`).
     #[must_use]
     pub fn has_feature(&self, tag: [u8; 4]) -> bool {

@@ -8,6 +8,7 @@ mod files;
 mod hyphenation;
 mod label;
 mod moments;
+mod particles;
 mod smart;
 mod spacing;
 mod ties;
@@ -28,6 +29,7 @@ use files::{Formats, LabelFile, Text};
 pub use hyphenation::Hyphenation;
 pub use label::{Label, placeholders};
 pub use moments::ZoneName;
+pub use particles::is_particle;
 pub use smart::Smart;
 pub use ties::{Strength, Tie};
 

@@ -5,11 +5,15 @@ use crate::lang::Lang;
 use crate::page::{Bookmark, ElementId, ListNumbering, Owner, Role, Scope};
 use crate::release::{Block, Cell, Inline, Inlines, List, Quote, Table, plain_text};
 
+use super::cost;
 use super::desk::Desk;
 use super::inline::Composition;
 use super::matter::{Body, Copy, LIST_INDENT, Piece, QUOTE_INDENT, TableMatter};
 use super::picture;
 use super::style::Kind;
+
+/// An item of a list with more characters is long: it runs over several lines.
+const SHORT_ITEM: usize = 150;
 
 /// What blocks inherit from what they stand in.
 #[derive(Clone, Debug)]
@@ -42,9 +46,13 @@ impl Context {
 
 /// Shapes blocks and adds them to `out`.
 pub(super) fn blocks(desk: &mut Desk, blocks: &[Block], context: &Context, out: &mut Vec<Piece>) {
-    for block in blocks {
+    for (i, block) in blocks.iter().enumerate() {
         match block {
-            Block::Paragraph(content) => out.push(paragraph(desk, content, context)),
+            Block::Paragraph(content) => {
+                let announces = plain_text(content).trim_end().ends_with([':', '：'])
+                    && matches!(blocks.get(i + 1), Some(Block::List(_) | Block::Quote(_) | Block::Table(_)));
+                out.push(Piece { announces, ..paragraph(desk, content, context) });
+            }
             Block::Heading { level, content, .. } => out.push(heading(desk, *level, content, context)),
             Block::Quote(content) => quote(desk, content, context, out),
             Block::List(content) => list(desk, content, context, out),
@@ -91,8 +99,7 @@ fn heading(desk: &mut Desk, level: u8, content: &Inlines, context: &Context) -> 
     desk.outline.push(Bookmark { title: plain_text(content), level, element });
     let kind = if level == 2 { Kind::Section } else { Kind::Subsection };
     let copy = rich(desk, kind, element, content, &context.lang);
-    let space = if level == 2 { 1.0 } else { 0.75 };
-    let piece = context.piece(Body::Text(copy)).spaced(space, 0.15).kept();
+    let piece = context.piece(Body::Text(copy)).spaced(1.0, 0.0).kept();
     Piece { section: level == 2, ..piece }
 }
 
@@ -112,11 +119,14 @@ fn quote(desk: &mut Desk, content: &Quote, context: &Context, out: &mut Vec<Piec
         }
         out.push(Piece { keep_with_previous: true, above: 0.0, ..piece });
     }
+    for piece in out.iter_mut().skip(first) {
+        piece.turning = cost::QUOTATION;
+    }
     if let Some(piece) = out.get_mut(first) {
-        piece.above = 0.75;
+        (piece.above, piece.turning) = (1.0, cost::BEFORE_QUOTATION);
     }
     if let Some(piece) = out[first..].last_mut() {
-        piece.below = 0.75;
+        piece.below = 1.0;
     }
 }
 
@@ -151,19 +161,24 @@ fn list(desk: &mut Desk, content: &List, context: &Context, out: &mut Vec<Piece>
     let numbering = if content.start.is_some() { ListNumbering::Decimal } else { ListNumbering::Bullet };
     let element = desk.add(Role::List(numbering), context.parent);
     let tight = content.items.iter().all(|item| matches!(item.as_slice(), [Block::Paragraph(_)]));
+    // Short items stand as close as lines; long ones part like paragraphs.
+    let short = |item: &Vec<Block>| match item.as_slice() {
+        [Block::Paragraph(content)] => plain_text(content).chars().count() <= SHORT_ITEM,
+        _ => false,
+    };
+    let gap = if tight && content.items.iter().all(short) { 0.0 } else { context.gap };
     let first = out.len();
     for (i, item) in content.items.iter().enumerate() {
+        let start = out.len();
         let label = content.start.map_or_else(|| "•".to_owned(), |start| format!("{}.", start + i as u64));
         list_item(desk, &label, item, &context.inside(element), out);
-        if let Some(piece) = out[first..].last_mut()
-            && tight
-            && i + 1 < content.items.len()
-        {
-            piece.below = 0.25;
+        let last = i + 1 == content.items.len();
+        if let Some(piece) = out.get_mut(start).filter(|_| i > 0) {
+            piece.above = piece.above.min(gap);
+            piece.turning = if i == 1 || last { cost::LONE_ITEM } else { cost::ITEM };
         }
-        if tight && i > 0 {
-            let last = out.len() - 1;
-            out[last].above = 0.25;
+        if let Some(piece) = out[first..].last_mut().filter(|_| !last) {
+            piece.below = piece.below.min(gap);
         }
     }
 }
@@ -203,7 +218,7 @@ fn table(desk: &mut Desk, content: &Table, context: &Context) -> Piece {
     let kind = if named { Row::Named } else { Row::Plain };
     let rows = content.rows.iter().map(|cells| row(desk, cells, element, kind, context)).collect();
     let matter = TableMatter { columns: content.columns.clone(), header, rows, caption };
-    context.piece(Body::Table(matter)).spaced(0.75, 1.0)
+    context.piece(Body::Table(matter)).spaced(1.0, 1.0)
 }
 
 /// What the cells of a row are.

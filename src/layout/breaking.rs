@@ -1,11 +1,13 @@
-//! Where pages are turned: the breaks of least total cost, as Knuth and Plass choose those of lines, with
-//! the footnotes that each page has to carry (M. F. Plass, "Optimal Pagination Techniques", 1981).
+//! Where pages are turned: the breaks of least total cost over all that are possible, found as Knuth and Plass
+//! find those of lines, with the footnotes that each page has to carry. What a break costs is said in `cost`.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::geometry::Pt;
 
+use super::cost::{self, FORBIDDEN, LATE_NOTE};
+use super::grid::Grid;
 use super::ink::{Break, Strip};
 
 /// What is to be parted into pages.
@@ -16,8 +18,10 @@ pub(super) struct Budget<'a> {
     pub notes: &'a [Vec<Strip>],
     /// What the rule over notes takes.
     pub rule: Pt,
-    /// Room for text on page one, two, and all that follow.
-    pub room: [Pt; 3],
+    pub grid: Grid,
+    /// Where the text of page one, two, and all that follow starts and ends, from the grid's first line.
+    pub top: [Pt; 3],
+    pub floor: [Pt; 3],
 }
 
 /// One page: which strips, and which lines of the notes counted over all notes.
@@ -33,18 +37,10 @@ pub(super) struct Plan {
     pub pages: Vec<PagePlan>,
     /// Whether no page is turned where it should not be.
     pub clean: bool,
+    /// What all its pages cost.
+    pub cost: f64,
 }
 
-/// A break that should not be.
-const AVOIDED: f64 = 1.0e4;
-/// A note that can't begin on the page of its mark.
-const LATE_NOTE: f64 = 1.0e5;
-/// A note that goes on overleaf.
-const SPLIT_NOTE: f64 = 150.0;
-/// A page left half empty costs a quarter of this.
-const EMPTINESS: f64 = 400.0;
-/// A last page with a line or two on it.
-const LONELY: f64 = 250.0;
 /// No release is longer; what is longer still is a mistake.
 const MOST_PAGES: usize = 400;
 
@@ -73,20 +69,22 @@ pub(super) fn break_pages(budget: &Budget, most: usize) -> Plan {
             }
         }
         if let Some(way) = next.get(&end) {
-            let better = best.is_none_or(|(_, cost)| way.cost < cost && cost >= AVOIDED);
+            let better = best.is_none_or(|(_, cost)| way.cost < cost && cost >= FORBIDDEN);
             if better {
                 best = Some((page, way.cost));
             }
         }
-        let done = best.is_some_and(|(_, cost)| cost < AVOIDED || page >= most);
+        let done = best.is_some_and(|(_, cost)| cost < FORBIDDEN || page >= most);
         let stuck = next.is_empty();
         layers.push(next);
         if done || stuck {
             break;
         }
     }
-    let Some((pages, cost)) = best else { return Plan { pages: Vec::new(), clean: false } };
-    Plan { pages: trace(&layers, end, pages), clean: cost < AVOIDED }
+    let Some((pages, cost)) = best else {
+        return Plan { pages: Vec::new(), clean: false, cost: f64::INFINITY };
+    };
+    Plan { pages: trace(&layers, end, pages), clean: cost < FORBIDDEN, cost }
 }
 
 fn trace(layers: &[BTreeMap<Start, Way>], end: Start, pages: usize) -> Vec<PagePlan> {
@@ -101,25 +99,33 @@ fn trace(layers: &[BTreeMap<Start, Way>], end: Start, pages: usize) -> Vec<PageP
     out
 }
 
+/// A line of a note.
+struct NoteLine {
+    height: Pt,
+    gap: Pt,
+    note: usize,
+}
+
 /// What is looked up again and again.
 struct Table<'a> {
     budget: &'a Budget<'a>,
-    /// All lines of all notes: height and gap above, and whether a note starts.
-    lines: Vec<(Pt, Pt, bool)>,
+    /// All lines of all notes.
+    lines: Vec<NoteLine>,
+    /// Where each note starts among them, and where it ends.
+    spans: Vec<Range<usize>>,
     /// How many lines of notes are due once so many strips are set.
     due: Vec<usize>,
 }
 
 impl<'a> Table<'a> {
     fn new(budget: &'a Budget<'a>) -> Self {
-        let mut lines = Vec::new();
-        // Where each note ends, and which notes its lines name.
-        let mut ends = Vec::new();
-        for note in budget.notes {
-            for (i, strip) in note.iter().enumerate() {
-                lines.push((strip.height, strip.gap, i == 0));
-            }
-            ends.push(lines.len());
+        let (mut lines, mut spans) = (Vec::new(), Vec::new());
+        for (number, note) in budget.notes.iter().enumerate() {
+            let start = lines.len();
+            let own =
+                note.iter().map(|strip| NoteLine { height: strip.height, gap: strip.gap, note: number });
+            lines.extend(own);
+            spans.push(start..lines.len());
         }
         let mut due = vec![0];
         let mut notes = 0;
@@ -127,111 +133,120 @@ impl<'a> Table<'a> {
             for &note in &strip.notes {
                 notes = notes.max(reached(note, budget.notes));
             }
-            due.push(if notes == 0 { 0 } else { ends.get(notes - 1).copied().unwrap_or(lines.len()) });
+            due.push(if notes == 0 { 0 } else { spans.get(notes - 1).map_or(lines.len(), |span| span.end) });
         }
         // Whatever no mark asks for stands behind all the others.
         if let Some(last) = due.last_mut() {
             *last = lines.len();
         }
-        Self { budget, lines, due }
+        Self { budget, lines, spans, due }
     }
 
-    fn room(&self, page: usize) -> Pt {
-        self.budget.room[page.min(3) - 1]
+    fn top(&self, page: usize) -> Pt {
+        self.budget.top[page.min(3) - 1]
+    }
+
+    fn floor(&self, page: usize) -> Pt {
+        self.budget.floor[page.min(3) - 1]
+    }
+
+    fn leading(&self) -> Pt {
+        self.budget.grid.step * 2.0
     }
 
     /// All pages that can start at a place.
     fn page(&self, start: Start, way: Way, page: usize, next: &mut BTreeMap<Start, Way>) {
         let strips = self.budget.strips;
-        let room = self.room(page);
-        let mut used = Pt::ZERO;
+        let mut y = self.top(page);
         let mut found = false;
         // Notes that were carried here may fill a page of their own.
         if start.1 < self.due[start.0] {
-            found |= self.finish(start, start.0, Pt::ZERO, way, page, next);
+            found |= self.finish(start, start.0, y, way, page, next);
         }
         for end in start.0 + 1..=strips.len() {
             let strip = &strips[end - 1];
-            if end - 1 > start.0 {
-                if strip.before == Break::Forced {
-                    break;
-                }
-                used += strip.gap;
-            }
-            used += strip.height;
-            // Something has to stand on a page, even where it is too tall.
-            if used > room + Pt(0.01) && (end > start.0 + 1 || found) {
+            let first = end - 1 == start.0;
+            if !first && strip.before == Break::Forced {
                 break;
             }
-            found |= self.finish(start, end, used, way, page, next);
+            y = self.budget.grid.top(y, strip, first) + strip.height;
+            // Something has to stand on a page, even where it is too tall.
+            if y > self.floor(page) + Pt(0.01) && (!first || found) {
+                break;
+            }
+            found |= self.finish(start, end, y, way, page, next);
         }
         if !found {
             self.force(start, way, next);
         }
     }
 
-    /// A page of the strips up to `end`, if the notes that are due can begin on it.
+    /// A page of the strips up to `end`, which end at `y`, with the notes that are due and fit; or with a line
+    /// or two less of them, where the last of them is parted better so.
     fn finish(
         &self,
         start: Start,
         end: usize,
-        used: Pt,
+        y: Pt,
         way: Way,
         page: usize,
         next: &mut BTreeMap<Start, Way>,
     ) -> bool {
-        let room = self.room(page);
         let due = self.due[end];
-        let (stop, height) = self.fill(start.1, due, room - used);
-        if end == start.0 && stop == start.1 {
-            return false;
+        let most = self.fill(start.1, due, self.floor(page) - y);
+        let least = if most == due { due } else { most.saturating_sub(2).max(start.1) };
+        let mut found = false;
+        for stop in (least..=most).filter(|&stop| (end, stop) != start) {
+            let height = self.height(start.1..stop);
+            let cost = self.foot(end, stop, y + height, page) + self.notes(start, end, stop);
+            offer(next, (end, stop), Way { cost: way.cost + cost, from: start });
+            found = true;
         }
-        let begun = stop == due || self.lines[stop..due].iter().all(|line| !line.2);
-        let emergency = if begun { 0.0 } else { LATE_NOTE };
-        let last = (end, stop) == (self.budget.strips.len(), self.lines.len());
-        let mut cost =
-            way.cost + emergency + self.turning(end) + self.emptiness(used + height, room, page, last, end);
-        if stop < due && begun {
-            cost += SPLIT_NOTE;
-        }
-        if end == start.0 {
-            cost += EMPTINESS;
-        }
-        offer(next, (end, stop), Way { cost, from: start });
-        true
+        found
     }
 
-    /// How many lines of notes fit, and how tall they are with their rule.
-    fn fill(&self, from: usize, due: usize, room: Pt) -> (usize, Pt) {
-        let mut height = self.budget.rule;
-        let mut stop = from;
-        for line in from..due {
-            let (own, gap, _) = self.lines[line];
-            let more = own + if line > from { gap } else { Pt::ZERO };
-            if height + more > room + Pt(0.01) {
-                break;
-            }
-            height += more;
-            stop = line + 1;
-        }
-        if stop == from { (from, Pt::ZERO) } else { (stop, height) }
+    /// Up to which line notes fit into so much room, their rule included.
+    fn fill(&self, from: usize, due: usize, room: Pt) -> usize {
+        let fits = |stop: &usize| self.height(from..*stop) <= room + Pt(0.01);
+        (from + 1..=due).take_while(fits).last().unwrap_or(from)
     }
 
-    fn turning(&self, end: usize) -> f64 {
-        match self.budget.strips.get(end).map(|strip| strip.before) {
-            None | Some(Break::Forced) => 0.0,
+    /// How tall lines of notes are with the rule over them.
+    fn height(&self, lines: Range<usize>) -> Pt {
+        if lines.is_empty() {
+            return Pt::ZERO;
+        }
+        let gaps: Pt = self.lines[lines.start + 1..lines.end].iter().map(|line| line.gap).sum();
+        self.budget.rule + gaps + self.lines[lines].iter().map(|line| line.height).sum()
+    }
+
+    /// What the foot of a page costs that ends at `y`: the break, and the paper that is left empty.
+    fn foot(&self, end: usize, stop: usize, y: Pt, page: usize) -> f64 {
+        if (end, stop) == (self.budget.strips.len(), self.lines.len()) {
+            let used = y - self.top(page);
+            return if page > 1 { cost::last_page(used, self.leading()) } else { 0.0 };
+        }
+        let turning = match self.budget.strips.get(end).map(|strip| strip.before) {
+            Some(Break::Forced) => return 0.0,
+            None => 0.0,
             Some(Break::Costs(cost)) => cost,
-            Some(Break::Avoid) => AVOIDED,
-        }
+            Some(Break::Avoid) => FORBIDDEN,
+        };
+        turning + cost::emptiness(self.floor(page) - y, self.leading())
     }
 
-    fn emptiness(&self, used: Pt, room: Pt, page: usize, last: bool, end: usize) -> f64 {
-        let empty = ((room - used) / room).clamp(0.0, 1.0);
-        if last {
-            return if page > 1 && empty > 0.9 { LONELY } else { 0.0 };
+    /// What the notes of a page cost.
+    fn notes(&self, start: Start, end: usize, stop: usize) -> f64 {
+        let alone = if end == start.0 { cost::NOTES_ALONE } else { 0.0 };
+        let due = self.due[end];
+        if stop == due {
+            return alone;
         }
-        let forced = self.budget.strips.get(end).is_some_and(|strip| strip.before == Break::Forced);
-        if forced { 0.0 } else { EMPTINESS * empty * empty }
+        let span = &self.spans[self.lines[stop].note];
+        if span.start == stop || self.lines[due - 1].note != self.lines[stop].note {
+            return alone + LATE_NOTE;
+        }
+        alone + cost::split_note(stop - span.start.max(start.1), span.end - stop)
     }
 
     /// One strip alone, or one line of a note: where nothing fits, something has to give.
@@ -265,51 +280,4 @@ fn offer(next: &mut BTreeMap<Start, Way>, at: Start, way: Way) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn line(before: Break) -> Strip {
-        Strip { before, ..Strip::new(Pt(10.0)) }
-    }
-
-    fn plan(strips: &[Strip], notes: &[Vec<Strip>], room: f64) -> Vec<PagePlan> {
-        let budget = Budget { strips, notes, rule: Pt(5.0), room: [Pt(room); 3] };
-        break_pages(&budget, 2).pages
-    }
-
-    #[test]
-    fn widows_are_avoided() {
-        // A paragraph of eleven lines; ten fit on a page.
-        let mut strips: Vec<Strip> = (0..11).map(|_| line(Break::Costs(30.0))).collect();
-        strips[10].before = Break::Avoid;
-        let pages = plan(&strips, &[], 100.0);
-        assert_eq!(pages[0].strips, 0..9);
-        assert_eq!(pages[1].strips, 9..11);
-    }
-
-    #[test]
-    fn the_author_turns_the_page() {
-        let mut strips: Vec<Strip> = (0..4).map(|_| line(Break::Costs(0.0))).collect();
-        strips[1].before = Break::Forced;
-        let pages = plan(&strips, &[], 100.0);
-        assert_eq!(pages.iter().map(|page| page.strips.clone()).collect::<Vec<_>>(), [0..1, 1..4]);
-    }
-
-    #[test]
-    fn a_note_stands_on_the_page_of_its_mark_and_goes_on_overleaf() {
-        let mut strips: Vec<Strip> = (0..8).map(|_| line(Break::Costs(0.0))).collect();
-        strips[6].notes.push(0);
-        let note: Vec<Strip> = (0..6).map(|_| line(Break::Costs(0.0))).collect();
-        let pages = plan(&strips, &[note], 100.0);
-        let with_mark = pages.iter().position(|page| page.strips.contains(&6)).expect("the mark");
-        assert!(!pages[with_mark].notes.is_empty());
-        let lines: usize = pages.iter().map(|page| page.notes.len()).sum();
-        assert_eq!(lines, 6);
-    }
-
-    #[test]
-    fn what_is_taller_than_a_page_still_ends() {
-        let strips = vec![Strip::new(Pt(500.0)), line(Break::Costs(0.0))];
-        assert_eq!(plan(&strips, &[], 100.0).len(), 2);
-    }
-}
+mod tests;

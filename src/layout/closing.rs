@@ -57,7 +57,7 @@ fn titled(desk: &mut Desk, section: ElementId, title: &Text, context: &Context) 
     desk.outline.push(Bookmark { title: title.value.clone(), level: 2, element });
     let lang = desk.release.lang.clone();
     let copy = plain(desk, Kind::Section, Owner::Element(element), title, &lang);
-    Piece { section: true, ..context.piece(Body::Text(copy)).spaced(1.0, 0.15).kept() }
+    Piece { section: true, ..context.piece(Body::Text(copy)).spaced(1.0, 0.0).kept() }
 }
 
 fn end_mark(desk: &mut Desk, context: &Context, out: &mut Vec<Piece>) {

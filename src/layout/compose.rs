@@ -5,7 +5,7 @@ use crate::lang::Direction;
 use crate::page::{Artifact, Content, Item, Link, Owner, Page, Role, Target};
 
 use super::desk::{Desk, Goal, LinkMatter};
-use super::fit::{ABOVE_FACTS, BELOW_PAGE_TWO, Fitted, Galley};
+use super::fit::{ABOVE_FACTS, Fitted, Galley};
 use super::footnotes::{self, ABOVE_RULE};
 use super::frame::Frame;
 use super::ink::{Ink, Strip, stacked};
@@ -13,11 +13,7 @@ use super::letterhead::{draft_mark, running_head};
 use super::matter::FooterMatter;
 use super::rail::{Aside, RailBlock};
 use super::setting::bar;
-
-/// Gaps grow by at most this share of themselves.
-const MOST_STRETCH: f64 = 0.5;
-/// A page with more left over than this share is meant to be short: its gaps stay as they are.
-const MEANT_SHORT: f64 = 0.3;
+use super::style::Kind;
 
 /// What the pages are composed of, besides the text.
 pub(super) struct Sheet<'a> {
@@ -46,37 +42,37 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
     let count = fitted.plan.pages.len();
     let plan = &fitted.plan.pages[number];
     let mut ink = if sheet.draft { draft_mark(desk, frame) } else { Vec::new() };
-    let mut top = frame.text_top;
     if number == 0 {
         ink.extend(galley.head.iter().cloned());
-        top = galley.first_top;
     } else {
         ink.extend(running_head(desk, frame, number + 1, count));
     }
     let mut captions = Vec::new();
     if number == 1 && !galley.page_two.is_empty() {
-        let (placed, beside) = place(&galley.page_two, frame, top, 0.0, Pt::ZERO, galley);
+        let (placed, beside) = place(&galley.page_two, frame, Pt::ZERO, Pt::ZERO, galley);
         ink.extend(placed);
         captions = beside;
-        top += stacked(&galley.page_two) + BELOW_PAGE_TWO;
     }
     // The fact box stands at the foot of page one; notes above it, and the text above those.
     let facts_top = frame.text_bottom - stacked(&galley.facts);
     let has_facts = number == 0 && !galley.facts.is_empty();
     let floor = if has_facts { facts_top - ABOVE_FACTS } else { frame.text_bottom };
     let (notes, notes_top) = page_notes(galley, plan.notes.clone(), frame, floor);
-    let bottom = notes_top.map_or(floor, |y| y - ABOVE_RULE);
-    let strips = &galley.strips[plan.strips.clone()];
-    let spare = (bottom - top - stacked(strips)).max(Pt::ZERO);
-    let last = number + 1 == count;
-    // What is left over goes above the notes at the end of the text, where they are on the page.
+    let bottom = notes_top.map_or(floor, |y| y - ABOVE_RULE) - frame.text_top;
+    let mut strips = galley.strips[plan.strips.clone()].to_vec();
+    let top = galley.tops(frame)[number.min(2)];
+    let spare = (bottom - galley.grid().bottom(top, &strips)).max(Pt::ZERO);
+    // What is left over goes above the notes at the end of the text, where they are on the page, and above the
+    // fact box and the notes of the page; where nothing ends the page but its text, that is feathered.
     let filled = strips.iter().skip(1).any(|strip| strip.fill);
-    let stretch = if last || filled { 0.0 } else { stretch(strips, spare, bottom - top) };
-    let (placed, beside) = place(strips, frame, top, stretch, spare, galley);
+    if !(number + 1 == count || filled || has_facts || notes_top.is_some()) {
+        galley.grid().feather(&mut strips, spare);
+    }
+    let (placed, beside) = place(&strips, frame, top, spare, galley);
     captions.extend(beside);
     let empty = Vec::new();
     let blocks = sheet.rail.get(number).unwrap_or(&empty);
-    let (rail_first, rail_last) = super::rail::place(blocks, &captions, frame, number == 0, galley.first_top);
+    let (rail_first, rail_last) = super::rail::place(blocks, &captions, frame, rail_top(galley, frame, number));
     ink.extend(rail_first);
     ink.extend(placed);
     if number == 0 {
@@ -92,36 +88,35 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
     ink
 }
 
-/// How much the gaps of a page grow, so that it ends where the text ends.
-fn stretch(strips: &[Strip], spare: Pt, room: Pt) -> f64 {
-    let elastic: Pt = strips.iter().skip(1).map(|strip| strip.gap * strip.stretch).sum();
-    if elastic <= Pt(0.5) || spare / room > MEANT_SHORT {
-        return 0.0;
-    }
-    (spare / elastic).min(MOST_STRETCH)
+/// Where the side column starts: its first line stands beside the first line of the headline, or of the text.
+fn rail_top(galley: &Galley, frame: &Frame, number: usize) -> Pt {
+    let scale = galley.column.scale;
+    let (top, beside) =
+        if number == 0 { (galley.first_top, Kind::Headline) } else { (frame.text_top, Kind::Text) };
+    top + scale.of(beside).baseline - scale.of(Kind::Kicker).baseline
 }
 
-/// Places strips under one another. Also gives what stands beside them in the side column.
+/// Places strips under one another, `top` below the grid's first line; a strip that is pushed down is so by
+/// `spare`. Also gives what stands beside them in the side column.
 fn place(
     strips: &[Strip],
     frame: &Frame,
     top: Pt,
-    stretch: f64,
     spare: Pt,
     galley: &Galley,
 ) -> (Vec<Ink>, Vec<Aside>) {
     let mut ink = Vec::new();
     let mut aside = Vec::new();
     let mut open: Vec<(Pt, Pt, Pt)> = Vec::new();
-    let mut y = top;
+    let grid = galley.grid();
+    let mut end = top;
     for (i, strip) in strips.iter().enumerate() {
-        if i > 0 {
-            y += strip.gap * (1.0 + strip.stretch * stretch);
-            if strip.fill {
-                y += spare;
-            }
+        if i > 0 && strip.fill {
+            end += spare;
         }
-        let bottom = y + strip.height;
+        let start = grid.top(end, strip, i == 0);
+        end = start + strip.height;
+        let (y, bottom) = (frame.text_top + start, frame.text_top + end);
         extend_bars(
             &mut open,
             strip,
@@ -137,7 +132,6 @@ fn place(
             let (ink, height) = super::ink::stack(strip.aside.clone());
             aside.push(Aside { top: bottom - height, height, ink });
         }
-        y = bottom;
     }
     for (x, from, to) in open {
         ink.push(bar(frame.text_left + x, from, to, galley.column.accent));
@@ -195,14 +189,15 @@ fn finish(desk: &mut Desk, ink: Vec<Ink>, sheet: &Sheet, number: usize) -> Page 
     let frame = sheet.frame;
     let mirrored = desk.direction == Direction::RightToLeft;
     let turn = |ink: Ink| if mirrored { ink.mirrored(frame.paper.width) } else { ink };
+    let fonts = &desk.assets.fonts;
     let (mut items, mut areas) = (Vec::new(), Vec::new());
     for ink in ink {
-        turn(ink).set(&mut items, &mut areas);
+        turn(ink).set(fonts, mirrored, &mut items, &mut areas);
     }
     let (mut footer, mut footer_areas) = (Vec::new(), Vec::new());
     for ink in &sheet.footer_ink {
         let ink = ink.clone().moved(frame.left, frame.footer_top);
-        turn(ink).set(&mut footer, &mut footer_areas);
+        turn(ink).set(fonts, mirrored, &mut footer, &mut footer_areas);
     }
     if number > 0 {
         repeat(desk, sheet.footer, &mut footer, &mut footer_areas);

@@ -6,6 +6,7 @@ use crate::release::Text;
 
 use super::body::plain;
 use super::desk::Desk;
+use super::footer::{GUTTER, share};
 use super::ink::{Ink, Strip, stack, stacked};
 use super::matter::FactMatter;
 use super::setting::{Column, text_strips};
@@ -13,7 +14,6 @@ use super::style::Kind;
 
 /// So many facts stand side by side.
 const ABREAST: usize = 4;
-const GUTTER: Pt = Pt(14.0);
 /// Between two facts in the side column.
 const APART: Pt = Pt(9.0);
 const ABOVE: Pt = Pt(7.0);
@@ -39,9 +39,10 @@ pub(super) fn matter(desk: &mut Desk) -> Vec<FactMatter> {
     out
 }
 
-/// The fact box in one column: rows of facts side by side under a hairline.
-pub(super) fn box_strips(facts: &[FactMatter], column: &Column) -> Vec<Strip> {
-    let abreast = abreast(facts, column);
+/// The fact box in one column: rows of facts side by side under a hairline, on the columns of the contact footer
+/// where it has about as many of one width.
+pub(super) fn box_strips(facts: &[FactMatter], footer: Option<usize>, column: &Column) -> Vec<Strip> {
+    let abreast = abreast(facts, footer, column);
     let narrow = cell(abreast, column);
     let mut out = Vec::new();
     for (i, row) in facts.chunks(abreast).enumerate() {
@@ -75,21 +76,22 @@ fn row_strip(row: &[FactMatter], narrow: &Column, column: &Column) -> Strip {
 
 /// The column of one fact where so many stand side by side.
 fn cell(abreast: usize, column: &Column) -> Column {
-    #[expect(clippy::cast_precision_loss, reason = "a handful")]
-    let width = (column.width - GUTTER * (abreast - 1) as f64) / abreast as f64;
-    Column { width, justified: false, ..*column }
+    Column { width: share(column.width, abreast), justified: false, ..*column }
 }
 
-/// How many facts stand side by side: rows as even as can be (five facts stand three and two), and so few
-/// that no figure needs a second line, if that can be.
-fn abreast(facts: &[FactMatter], column: &Column) -> usize {
+/// How many facts stand side by side: as many as the footer has columns, where that leaves one of them empty at
+/// most; else in rows as even as can be (five facts stand three and two), and so few that no figure needs a second
+/// line, if that can be.
+fn abreast(facts: &[FactMatter], footer: Option<usize>, column: &Column) -> usize {
     let rows = facts.len().div_ceil(ABREAST);
     let even = facts.len().div_ceil(rows).max(3);
-    let whole = |abreast: &usize| {
-        let narrow = cell(*abreast, column);
-        facts.iter().all(|fact| text_strips(&fact.value, &narrow, Pt::ZERO).len() == 1)
-    };
-    (2..=even).rev().find(whole).unwrap_or(even)
+    let lines = |copy, abreast| text_strips(copy, &cell(abreast, column), Pt::ZERO).len();
+    let whole = |abreast: &usize| facts.iter().all(|fact| lines(&fact.value, *abreast) == 1);
+    let short =
+        |abreast: &usize| whole(abreast) && facts.iter().all(|fact| lines(&fact.label, *abreast) <= 2);
+    let near = footer.filter(|count| (facts.len()..=facts.len() + 1).contains(count));
+    let even = || (2..=even).rev().find(whole).unwrap_or(even);
+    near.filter(short).unwrap_or_else(even)
 }
 
 /// The facts for the side column, under one another.

@@ -4,12 +4,14 @@ use crate::geometry::Pt;
 
 use super::breaking::{Budget, Plan, break_pages};
 use super::facts;
+use super::footer;
 use super::footnotes;
 use super::frame::Frame;
-use super::ink::{Break, Ink, Strip, stacked};
+use super::grid::Grid;
+use super::ink::{Break, Ink, Strip};
 use super::letterhead::set_head;
 use super::matter::Matter;
-use super::setting::{Column, Rail, pieces};
+use super::setting::{Column, pieces};
 use super::style::{Palette, Scale};
 use crate::brand::{Brand, NotePlace};
 
@@ -28,6 +30,21 @@ pub(super) struct Galley {
     pub page_two: Vec<Strip>,
     /// The fact box at the foot of page one.
     pub facts: Vec<Strip>,
+}
+
+impl Galley {
+    /// The baseline grid.
+    pub fn grid(&self) -> Grid {
+        Grid { step: self.column.scale.grid() / 2.0 }
+    }
+
+    /// Where the text starts on page one, two, and those that follow, from the grid's first line.
+    pub fn tops(&self, frame: &Frame) -> [Pt; 3] {
+        let placed = &self.page_two;
+        let second =
+            if placed.is_empty() { Pt::ZERO } else { self.grid().bottom(Pt::ZERO, placed) + BELOW_PAGE_TWO };
+        [self.first_top - frame.text_top, second, Pt::ZERO]
+    }
 }
 
 /// A release at its final size, parted into pages.
@@ -56,6 +73,11 @@ pub(super) struct Fit<'a> {
 
 /// Text sizes that are tried lie so far apart.
 const STEP: f64 = 0.25;
+/// Pages that cost no more than this look good: nothing better is looked for.
+const GOOD: f64 = 40.0;
+/// What a step to a smaller size costs, and what it costs to set blocks as close as paragraphs.
+const SMALLER: f64 = 25.0;
+const TIGHT: f64 = 40.0;
 /// A release shorter than so many pages turns the page at its first section.
 const SHORT: f64 = 1.2;
 
@@ -65,32 +87,70 @@ pub(super) const BELOW_PAGE_TWO: Pt = Pt(14.0);
 pub(super) const ABOVE_FACTS: Pt = Pt(16.0);
 
 impl Fit<'_> {
-    /// Finds the largest size that fits, and its pages.
+    /// Finds the largest size that fits, and its pages; or one a step or two smaller, where its pages break so
+    /// much better.
     pub fn fit(&self) -> Fitted {
         let sizes = self.sizes();
-        let largest = self.attempt(sizes[0]);
+        let largest = self.attempt(sizes[0], false);
         if let Some(short) = self.short(&largest) {
             return short;
         }
-        if self.fits(&largest.1) || sizes.len() == 1 {
+        if self.fits(&largest.1) && largest.1.cost <= GOOD {
             return self.finish(largest);
         }
-        // All sizes before `too_large` are too large; `found` fits, or is the smallest.
-        let (mut too_large, mut at) = (0, sizes.len() - 1);
-        let mut found = self.attempt(sizes[at]);
-        if !self.fits(&found.1) {
-            return self.finish(found);
+        let Some(at) = self.largest(&sizes) else {
+            let smallest = self.attempt(sizes[sizes.len() - 1], true);
+            return self.finish(smallest);
+        };
+        let best = self.best(&sizes[at..], if at == 0 { Some(largest) } else { None });
+        self.finish(best)
+    }
+
+    /// The number of the largest size that fits when set tight.
+    fn largest(&self, sizes: &[Pt]) -> Option<usize> {
+        let fits = |at: usize| self.fits(&self.attempt(sizes[at], true).1);
+        // What would be too large is known of all sizes before `from`; `to` fits.
+        let (mut from, mut to) = (0, sizes.len() - 1);
+        if !fits(to) {
+            return None;
         }
-        while at - too_large > 1 {
-            let middle = too_large.midpoint(at);
-            let attempt = self.attempt(sizes[middle]);
-            if self.fits(&attempt.1) {
-                (found, at) = (attempt, middle);
+        while from < to {
+            let middle = from.midpoint(to);
+            if fits(middle) {
+                to = middle;
             } else {
-                too_large = middle;
+                from = middle + 1;
             }
         }
-        self.finish(found)
+        Some(to)
+    }
+
+    /// The best of all ways to set a text: at the first size or smaller, with blocks apart or tight. `known` is the
+    /// first size with blocks apart, where it was tried already.
+    fn best(&self, sizes: &[Pt], known: Option<(Galley, Plan)>) -> (Galley, Plan) {
+        let mut best = self.attempt(sizes[0], true);
+        let mut lowest = best.1.cost + TIGHT;
+        let mut price = 0.0;
+        let mut consider = |price: f64, attempt: (Galley, Plan), lowest: &mut f64| {
+            if self.fits(&attempt.1) && attempt.1.cost + price < *lowest {
+                *lowest = attempt.1.cost + price;
+                best = attempt;
+            }
+        };
+        let mut known = known;
+        for (step, &size) in sizes.iter().enumerate() {
+            // No page costs less than nothing, but for a part that it starts with.
+            if price + super::cost::SECTION >= lowest {
+                break;
+            }
+            let apart = known.take().unwrap_or_else(|| self.attempt(size, false));
+            consider(price, apart, &mut lowest);
+            if step > 0 && price + TIGHT + super::cost::SECTION < lowest {
+                consider(price + TIGHT, self.attempt(size, true), &mut lowest);
+            }
+            price += SMALLER;
+        }
+        best
     }
 
     /// The sizes that the brand allows, from the largest down to the smallest.
@@ -110,8 +170,8 @@ impl Fit<'_> {
         plan.clean && plan.pages.len() <= self.pages
     }
 
-    fn attempt(&self, size: Pt) -> (Galley, Plan) {
-        let galley = self.galley(Scale { text: size });
+    fn attempt(&self, size: Pt, tight: bool) -> (Galley, Plan) {
+        let galley = self.galley(Scale { text: size }, tight);
         let plan = self.break_galley(&galley, &galley.strips);
         (galley, plan)
     }
@@ -121,7 +181,8 @@ impl Fit<'_> {
         let (galley, plan) = largest;
         let forced = galley.strips.iter().any(|strip| strip.before == Break::Forced);
         let room = self.room(galley);
-        let filled = stacked(&galley.strips) / (room[0] * 0.5 + room[2] * 0.5);
+        let set = galley.grid().bottom(Pt::ZERO, &galley.strips);
+        let filled = set / (room[0] * 0.5 + room[2] * 0.5);
         if forced || self.pages < 2 || filled >= SHORT {
             return None;
         }
@@ -131,7 +192,7 @@ impl Fit<'_> {
             strips[section].before = Break::Forced;
             let turned = self.break_galley(galley, &strips);
             if turned.clean && turned.pages.len() == 2 {
-                let galley = self.galley(galley.column.scale);
+                let galley = self.galley(galley.column.scale, false);
                 return Some(Fitted {
                     galley: Galley { strips, ..galley },
                     plan: turned,
@@ -141,7 +202,7 @@ impl Fit<'_> {
             }
         }
         (plan.pages.len() == 1).then(|| Fitted {
-            galley: self.galley(galley.column.scale),
+            galley: self.galley(galley.column.scale, false),
             plan: plan.clone(),
             words_over: 0,
             one_page: true,
@@ -159,34 +220,39 @@ impl Fit<'_> {
     }
 
     fn break_galley(&self, galley: &Galley, strips: &[Strip]) -> Plan {
-        let room = self.room(galley);
-        break_pages(&Budget { strips, notes: &galley.notes, rule: footnotes::RULE_HEIGHT, room }, self.pages)
+        let (top, floor) = (galley.tops(self.frame), self.floors(galley));
+        let rule = footnotes::RULE_HEIGHT;
+        break_pages(
+            &Budget { strips, notes: &galley.notes, rule, grid: galley.grid(), top, floor },
+            self.pages,
+        )
+    }
+
+    /// Where the text of page one ends, of page two, and of those that follow.
+    fn floors(&self, galley: &Galley) -> [Pt; 3] {
+        let full = self.frame.text_bottom - self.frame.text_top;
+        let facts =
+            if galley.facts.is_empty() { Pt::ZERO } else { facts::height(&galley.facts) + ABOVE_FACTS };
+        [full - facts, full, full]
     }
 
     /// Room for text on page one, two, and those that follow.
     fn room(&self, galley: &Galley) -> [Pt; 3] {
-        let full = self.frame.text_bottom - self.frame.text_top;
-        let mut first = self.frame.text_bottom - galley.first_top;
-        if !galley.facts.is_empty() {
-            first -= facts::height(&galley.facts) + ABOVE_FACTS;
-        }
-        let mut second = full;
-        if !galley.page_two.is_empty() {
-            second -= stacked(&galley.page_two) + BELOW_PAGE_TWO;
-        }
-        [first, second, full]
+        let (tops, floors) = (galley.tops(self.frame), self.floors(galley));
+        [floors[0] - tops[0], floors[1] - tops[1], floors[2] - tops[2]]
     }
 
     /// Everything set at one size.
-    fn galley(&self, scale: Scale) -> Galley {
+    fn galley(&self, scale: Scale, tight: bool) -> Galley {
         let frame = self.frame;
-        let rail = frame.rail.filter(|_| self.captions_aside).map(|width| Rail { width });
+        let rail = frame.rail().filter(|_| self.captions_aside);
         let column = Column {
             width: frame.measure(),
             height: frame.text_bottom - frame.text_top,
             scale,
             justified: self.brand.setting.justified,
             hyphenate: self.brand.setting.hyphenate,
+            tight,
             rail,
             text: self.palette.text,
             accent: self.palette.accent,
@@ -199,29 +265,14 @@ impl Fit<'_> {
             strips.extend(footnotes::section(&notes, &column));
             notes.clear();
         }
-        to_grid(&mut strips, first_top, frame.text_top, scale.grid());
         let facts = if frame.rail.is_some() || self.matter.facts.is_empty() {
             Vec::new()
         } else {
-            facts::box_strips(&self.matter.facts, &column)
+            let footer = footer::even_columns(&self.matter.footer, &column);
+            facts::box_strips(&self.matter.facts, footer, &column)
         };
         let page_two = pieces(&self.matter.page_two, &column);
         Galley { column, head, first_top, strips, notes, page_two, facts }
-    }
-}
-
-/// Widens the gap above the first paragraph of page one so that its lines stand on the grid that page two's
-/// lines stand on.
-fn to_grid(strips: &mut [Strip], first_top: Pt, text_top: Pt, grid: Pt) {
-    let mut y = first_top;
-    for (i, strip) in strips.iter_mut().enumerate() {
-        let gap = if i == 0 { Pt::ZERO } else { strip.gap };
-        if i > 0 && (strip.height - grid).abs() < Pt(0.01) {
-            let steps = ((y + gap - text_top) / (grid * 0.5)).ceil();
-            strip.gap += text_top + grid * 0.5 * steps - (y + gap);
-            return;
-        }
-        y += gap + strip.height;
     }
 }
 

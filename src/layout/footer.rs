@@ -13,10 +13,11 @@ use super::desk::Desk;
 use super::ink::{Ink, Strip, stack};
 use super::inline::Composition;
 use super::matter::{Copy, FooterMatter};
-use super::setting::{Column, text_strips};
+use super::setting::{Column, Rail, text_strips};
 use super::style::Kind;
 
-const GUTTER: Pt = Pt(16.0);
+/// Between two columns, of the footer and of the fact box.
+pub(super) const GUTTER: Pt = Pt(16.0);
 /// Between the hairline and the heading.
 const PADDING: Pt = Pt(6.0);
 const HAIRLINE: Pt = Pt(0.75);
@@ -134,11 +135,8 @@ pub(super) fn set(matter: &FooterMatter, column: &Column) -> (Vec<Ink>, Pt) {
 fn abreast(natural: &[Pt], width: Pt) -> usize {
     let most = natural.len().clamp(1, ABREAST);
     let fits = |count: usize| {
-        natural.chunks(count).all(|row| {
-            #[expect(clippy::cast_precision_loss, reason = "a handful")]
-            let gaps = GUTTER * (row.len() - 1) as f64;
-            row.iter().copied().sum::<Pt>() + gaps <= width
-        })
+        let gaps = |row: &[Pt]| GUTTER * as_f64(row.len() - 1);
+        natural.chunks(count).all(|row| row.iter().copied().sum::<Pt>() + gaps(row) <= width)
     };
     (1..=most).rev().find(|&count| fits(count)).unwrap_or(1)
 }
@@ -148,25 +146,66 @@ fn natural_width(lines: &[Copy], column: &Column) -> Pt {
     lines.iter().map(width).fold(Pt::ZERO, Pt::max) + Pt(0.5)
 }
 
-/// A row of columns: equal shares where each fits into its own, else what is left over spread between them.
+/// A row of columns at the places of `places`.
 fn set_row(row: &[Vec<Copy>], natural: &[Pt], column: &Column) -> (Vec<Ink>, Pt) {
-    #[expect(clippy::cast_precision_loss, reason = "a handful")]
-    let count = row.len() as f64;
-    let share = (column.width - GUTTER * (count - 1.0)) / count;
-    let equal = natural.iter().all(|width| *width <= share);
-    let spare = column.width - natural.iter().copied().sum();
-    let gap = if row.len() > 1 { (spare / (count - 1.0)).min(Pt(40.0)) } else { Pt::ZERO };
-    let (mut ink, mut tallest, mut x) = (Vec::new(), Pt::ZERO, Pt::ZERO);
-    for (lines, width) in row.iter().zip(natural) {
-        let width = if equal { share } else { width.min(column.width) };
+    let (mut ink, mut tallest) = (Vec::new(), Pt::ZERO);
+    for (lines, (x, width)) in row.iter().zip(places(natural, column)) {
         let narrow = Column { width, justified: false, ..*column };
         let strips: Vec<Strip> = lines.iter().flat_map(|copy| text_strips(copy, &narrow, Pt::ZERO)).collect();
         let (lines, height) = stack(strips);
         ink.extend(lines.into_iter().map(|ink| ink.moved(x, Pt::ZERO)));
         tallest = tallest.max(height);
-        x += if equal { share + GUTTER } else { width + gap };
     }
     (ink, tallest)
+}
+
+/// Where the columns of a row start, and how wide they are. Beside a side column the first stands in it, and the
+/// others part the text column; else all part the whole. Where a line is too long for that, each column is as wide
+/// as it needs, and what is left over is spread between them.
+fn places(natural: &[Pt], column: &Column) -> Vec<(Pt, Pt)> {
+    let shares = |from: Pt, count: usize| {
+        let share = share(column.width - from, count);
+        (0..count).map(move |i| (from + (share + GUTTER) * as_f64(i), share))
+    };
+    let fits = |places: &[(Pt, Pt)]| natural.iter().zip(places).all(|(natural, (_, width))| natural <= width);
+    if let Some(Rail { width, gutter }) = column.rail.filter(|_| natural.len() > 1) {
+        let mut places = vec![(Pt::ZERO, width + gutter - GUTTER)];
+        places.extend(shares(width + gutter, natural.len() - 1));
+        if fits(&places) {
+            return places;
+        }
+    }
+    let even: Vec<(Pt, Pt)> = shares(Pt::ZERO, natural.len()).collect();
+    if fits(&even) {
+        return even;
+    }
+    let spare = column.width - natural.iter().copied().sum();
+    let gap = if natural.len() > 1 { (spare / as_f64(natural.len() - 1)).min(Pt(40.0)) } else { Pt::ZERO };
+    let mut x = Pt::ZERO;
+    let mut next = |width: &Pt| {
+        let place = (x, width.min(column.width));
+        x += place.1 + gap;
+        place
+    };
+    natural.iter().map(&mut next).collect()
+}
+
+/// The width of each of so many columns side by side.
+pub(super) fn share(width: Pt, count: usize) -> Pt {
+    (width - GUTTER * as_f64(count.saturating_sub(1))) / as_f64(count.max(1))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
+fn as_f64(count: usize) -> f64 {
+    count as f64
+}
+
+/// How many columns of one width the footer has, where they stand in one row.
+pub(super) fn even_columns(matter: &FooterMatter, column: &Column) -> Option<usize> {
+    let natural: Vec<Pt> = matter.columns.iter().map(|lines| natural_width(lines, column)).collect();
+    let count = natural.len();
+    let even = count > 1 && natural.iter().all(|width| *width <= share(column.width, count));
+    (even && count <= ABREAST).then_some(count)
 }
 
 #[cfg(test)]
@@ -179,5 +218,24 @@ mod tests {
         assert_eq!(abreast(&natural, Pt(500.0)), 4);
         assert_eq!(abreast(&natural, Pt(400.0)), 3);
         assert_eq!(abreast(&[Pt(900.0)], Pt(400.0)), 1);
+    }
+
+    #[test]
+    fn columns_stand_on_the_grid_of_the_text() {
+        let palette = crate::layout::style::Palette::new(&crate::brand::Brand::plain());
+        let brand = crate::brand::Brand::plain();
+        let frame = crate::layout::frame::Frame::new(&brand, Pt(40.0));
+        let classic = crate::layout::column(Pt(448.0), &frame, &palette);
+        let natural = [Pt(90.0), Pt(80.0), Pt(90.0), Pt(60.0)];
+        let lefts = |column: &Column, natural: &[Pt]| {
+            places(natural, column).into_iter().map(|(x, _)| x.0).collect::<Vec<_>>()
+        };
+        assert_eq!(lefts(&classic, &natural), [0.0, 116.0, 232.0, 348.0]);
+        let rail = Rail { width: Pt(120.0), gutter: Pt(20.0) };
+        let railed = Column { rail: Some(rail), ..classic };
+        assert_eq!(lefts(&railed, &natural), [0.0, 140.0, 248.0, 356.0]);
+        // A line too long for its share: each is as wide as it needs.
+        assert_eq!(lefts(&classic, &[Pt(150.0), Pt(30.0)]), [0.0, 232.0]);
+        assert_eq!(lefts(&classic, &[Pt(300.0), Pt(30.0)]), [0.0, 340.0]);
     }
 }

@@ -98,7 +98,7 @@ pub(super) fn section(notes: &[Vec<Strip>], column: &Column) -> Vec<Strip> {
     let mut rule = Strip::new(RULE + BELOW_RULE);
     rule.gap = ABOVE_RULE;
     rule.fill = true;
-    rule.before = Break::Costs(15.0);
+    rule.before = Break::Costs(super::cost::END_NOTES);
     rule.ink.push(rule_ink(column));
     out.insert(0, rule);
     out

@@ -3,6 +3,8 @@
 use crate::brand::{Brand, LayoutKind, Paper};
 use crate::geometry::{Mm, Pt, Size};
 
+use super::setting::Rail;
+
 /// The skeleton of a page. All lengths in pt from the top left corner, as if the script ran to the right;
 /// pages of a script that runs to the left are mirrored when they are composed.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +67,12 @@ impl Frame {
             running_head: top - Mm(4.0).into(),
             rail,
         }
+    }
+
+    /// The side column.
+    pub fn rail(&self) -> Option<Rail> {
+        let width = self.rail?;
+        Some(Rail { width, gutter: self.text_left - self.left - width })
     }
 
     /// The width of the whole.

@@ -3,10 +3,10 @@
 //! A strip is never torn: a line of text, a picture with nothing beside it, a row of contacts. Between
 //! two strips lie a gap that vanishes at the head of a page and a penalty for turning the page there.
 
-use crate::assets::PictureId;
+use crate::assets::{FontLibrary, PictureId};
 use crate::colour::Colour;
 use crate::geometry::{Point, Pt, Rect};
-use crate::page::{Content, Item, Owner};
+use crate::page::{Content, Glyph, Item, Owner, TextRun};
 use crate::text::Line;
 
 /// Something drawn. Places are relative to the strip (or the page) that holds it, as if the script ran to
@@ -19,6 +19,9 @@ pub(super) enum Ink {
         /// Left end of the baseline.
         start: Point,
         size: Pt,
+        /// Whether the ink of its first letter stands at the edge, not the letter's own margin: in large sizes
+        /// that margin shows as an indent.
+        optical: bool,
     },
     /// A rule or a background.
     Fill { rect: Rect, colour: Colour, owner: Owner },
@@ -39,7 +42,7 @@ impl Ink {
     /// The same ink on a page of a width whose script runs to the left.
     pub fn mirrored(mut self, page: Pt) -> Self {
         match &mut self {
-            Self::Line { line, start, size } => start.x = page - start.x - *size * line.width,
+            Self::Line { line, start, size, .. } => start.x = page - start.x - *size * line.width,
             Self::Fill { rect, .. } | Self::Picture { rect, .. } => {
                 rect.origin.x = page - rect.right();
             }
@@ -48,9 +51,23 @@ impl Ink {
     }
 
     /// Puts the ink on a page: items, and the areas of links by their numbers.
-    pub fn set(self, items: &mut Vec<Item>, links: &mut Vec<(usize, Rect)>) {
+    pub fn set(self, fonts: &FontLibrary, rtl: bool, items: &mut Vec<Item>, links: &mut Vec<(usize, Rect)>) {
         match self {
-            Self::Line { line, start, size } => line.set(start, size, items, links),
+            Self::Line { line, start, size, optical } => {
+                let (first, first_link) = (items.len(), links.len());
+                line.set(start, size, items, links);
+                if optical {
+                    let shift = optical_shift(fonts, rtl, &items[first..]);
+                    for item in &mut items[first..] {
+                        if let Content::Text(run) = &mut item.content {
+                            run.origin.x += shift;
+                        }
+                    }
+                    for (_, area) in &mut links[first_link..] {
+                        *area = area.moved(shift, Pt::ZERO);
+                    }
+                }
+            }
             Self::Fill { rect, colour, owner } => {
                 items.push(Item { owner, content: Content::Fill { rect, colour } });
             }
@@ -59,6 +76,26 @@ impl Ink {
             }
         }
     }
+}
+
+/// How far the first letter of running text stands from the edge: as far does that of a large line.
+const TEXT_BEARING: Pt = Pt(0.4);
+
+/// How far a line moves so that its first letter stands optically at the edge where lines start.
+fn optical_shift(fonts: &FontLibrary, rtl: bool, items: &[Item]) -> Pt {
+    let runs = items.iter().filter_map(|item| match &item.content {
+        Content::Text(run) if !run.text.trim().is_empty() => Some(run),
+        _ => None,
+    });
+    let edge = |run: &&TextRun| if rtl { -(run.origin.x + run.width()).0 } else { run.origin.x.0 };
+    let Some(run) = runs.min_by(|a, b| edge(a).total_cmp(&edge(b))) else { return Pt::ZERO };
+    let shown = |glyph: &&Glyph| !run.text[glyph.text.clone()].trim().is_empty();
+    let mut glyphs = run.glyphs.iter();
+    let glyph = if rtl { glyphs.rfind(shown) } else { glyphs.find(shown) };
+    let bearings = glyph.and_then(|glyph| fonts.face(run.face).bearings(glyph.id));
+    let Some((left, right)) = bearings else { return Pt::ZERO };
+    let beyond = |bearing: f64| (run.size * bearing - TEXT_BEARING).max(Pt::ZERO);
+    if rtl { beyond(right) } else { Pt::ZERO - beyond(left) }
 }
 
 /// What it costs to turn the page before a strip.
@@ -79,8 +116,10 @@ pub(super) struct Strip {
     pub height: Pt,
     /// The space above it; nothing at the head of a page.
     pub gap: Pt,
-    /// How willingly the gap grows, as a share of its own length.
-    pub stretch: f64,
+    /// Whether its top stands on the baseline grid.
+    pub on_grid: bool,
+    /// Whether the gap may grow by a step of the grid, so that the page ends where full pages end.
+    pub elastic: bool,
     /// Whether all that is left on its last page stands above it.
     pub fill: bool,
     /// What it costs to turn the page before it.
@@ -107,7 +146,8 @@ impl Strip {
         Self {
             height,
             gap: Pt::ZERO,
-            stretch: 0.0,
+            on_grid: false,
+            elastic: false,
             fill: false,
             before: Break::Costs(0.0),
             ink: Vec::new(),

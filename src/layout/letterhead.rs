@@ -224,7 +224,7 @@ fn set_letterhead(matter: &LetterheadMatter, frame: &Frame, column: &Column) -> 
 /// Moves a strip's lines to the right edge of a width.
 pub(super) fn flush_right(mut strip: Strip, width: Pt) -> Strip {
     for ink in &mut strip.ink {
-        if let Ink::Line { line, start, size } = ink {
+        if let Ink::Line { line, start, size, .. } = ink {
             start.x = width - *size * line.width;
         }
     }
@@ -313,7 +313,7 @@ impl Single {
 
     fn at(self, start: Point) -> Option<Ink> {
         let size = self.size;
-        self.line.map(|line| Ink::Line { line, start, size })
+        self.line.map(|line| Ink::Line { line, start, size, optical: false })
     }
 }
 

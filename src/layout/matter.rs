@@ -33,6 +33,10 @@ pub(super) struct Piece {
     pub keep_with_next: bool,
     /// Whether it must not be parted from what stands above.
     pub keep_with_previous: bool,
+    /// Whether it ends in a colon and announces what follows.
+    pub announces: bool,
+    /// What turning the page before it costs.
+    pub turning: f64,
     /// Whether a part starts here.
     pub section: bool,
 }
@@ -156,6 +160,8 @@ impl Piece {
             below: 0.5,
             keep_with_next: false,
             keep_with_previous: false,
+            announces: false,
+            turning: super::cost::BETWEEN,
             section: false,
         }
     }

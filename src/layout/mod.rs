@@ -8,12 +8,14 @@ mod breaking;
 mod closing;
 mod compose;
 mod contacts;
+mod cost;
 mod desk;
 mod facts;
 mod fit;
 mod footer;
 mod footnotes;
 mod frame;
+mod grid;
 mod ink;
 mod inline;
 mod letterhead;
@@ -114,8 +116,10 @@ impl<'a> Setup<'a> {
         let matter = matter(&mut desk, railed);
         // The footer's own measure does not depend on its height.
         let flat = Frame::new(brand, Pt::ZERO);
-        let (footer_ink, footer_height) =
-            footer::set(&matter.footer, &column(flat.width(), &flat, &desk.palette));
+        let (footer_ink, footer_height) = footer::set(
+            &matter.footer,
+            &Column { rail: flat.rail(), ..column(flat.width(), &flat, &desk.palette) },
+        );
         let frame = Frame::new(brand, footer_height);
         let narrow = column(frame.rail.unwrap_or(frame.measure()), &frame, &desk.palette);
         let (mut rail_head, mut rail_tail) = (Vec::new(), Vec::new());
@@ -204,6 +208,7 @@ fn column(width: Pt, frame: &Frame, palette: &Palette) -> Column {
         scale: Scale { text: Pt(10.0) },
         justified: false,
         hyphenate: false,
+        tight: false,
         rail: None,
         text: palette.text,
         accent: palette.accent,

@@ -23,7 +23,7 @@ pub(super) fn pieces(desk: &mut Desk, out: &mut Vec<Piece>) {
     for (i, line) in release.subheadlines.iter().enumerate() {
         let element = desk.top(Role::Paragraph);
         let copy = rich(desk, Kind::Subheadline, element, line, &release.lang);
-        let piece = context.piece(Body::Text(copy)).spaced(0.2, if i == last { 0.7 } else { 0.1 });
+        let piece = context.piece(Body::Text(copy)).spaced(0.2, if i == last { 1.0 } else { 0.1 });
         out.push(Piece { keep_with_previous: true, keep_with_next: true, ..piece });
     }
     summary(desk, &context, out);
@@ -36,7 +36,7 @@ fn headline(desk: &mut Desk, context: &Context, out: &mut Vec<Piece>) {
     desk.outline.push(Bookmark { title: release.headline.value.clone(), level: 1, element });
     let headline = Text::new(desk.smarten(&release.headline.value), release.headline.place.clone());
     let copy = plain(desk, Kind::Headline, Owner::Element(element), &headline, &release.lang);
-    let below = if release.subheadlines.is_empty() { 0.7 } else { 0.2 };
+    let below = if release.subheadlines.is_empty() { 1.0 } else { 0.2 };
     out.push(context.piece(Body::Text(copy)).spaced(0.5, below).kept());
 }
 
@@ -73,7 +73,7 @@ fn summary(desk: &mut Desk, context: &Context, out: &mut Vec<Piece>) {
         list_item(desk, "•", item, &inner, out);
     }
     if let Some(piece) = out.get_mut(first) {
-        piece.above = 0.75;
+        piece.above = 1.0;
     }
     if let Some(piece) = out.last_mut() {
         piece.below = 1.0;

@@ -35,7 +35,7 @@ pub(super) fn piece(desk: &mut Desk, index: usize, context: &Context) -> Option<
     let caption = (picture.caption.is_some() || picture.credit.is_some() || picture.copyright.is_some())
         .then(|| caption(desk, index, figure.unwrap_or(context.parent), context));
     let matter = PictureMatter { picture: id, owner, aspect, caption };
-    Some(context.piece(Body::Picture(matter)).spaced(0.75, 1.0))
+    Some(context.piece(Body::Picture(matter)).spaced(1.0, 1.0))
 }
 
 /// The blocks of all pictures at a position.

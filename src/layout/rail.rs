@@ -30,17 +30,16 @@ pub(super) fn height(blocks: &[RailBlock]) -> Pt {
     between + blocks.iter().map(|block| stacked(&block.strips)).sum()
 }
 
-/// Places the blocks of a page from its top, out of the way of the captions that stand beside pictures.
+/// Places the blocks of a page from `top`, out of the way of the captions that stand beside pictures.
 /// Gives what is read before the text, and what after it (captions among them).
 pub(super) fn place(
     blocks: &[RailBlock],
     captions: &[Aside],
     frame: &Frame,
-    first_page: bool,
-    first_top: Pt,
+    top: Pt,
 ) -> (Vec<Ink>, Vec<Ink>) {
     let (mut before, mut after) = (Vec::new(), Vec::new());
-    let mut y = if first_page { first_top + Pt(4.0) } else { frame.text_top + Pt(4.0) };
+    let mut y = top;
     for block in blocks {
         let (ink, height) = stack(block.strips.clone());
         for caption in captions {

@@ -7,8 +7,8 @@ use crate::text::{Line, Measure};
 
 use super::ink::{Break, Ink, Strip};
 use super::matter::{Body, Copy, Piece};
-use super::style::{Kind, Measures, Scale, alignment};
-use super::{contacts, picture, table};
+use super::style::{Kind, Measures, Scale, alignment, is_large};
+use super::{contacts, cost, picture, table};
 
 /// The column that matter is set in, and how.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,8 @@ pub(super) struct Column {
     pub scale: Scale,
     pub justified: bool,
     pub hyphenate: bool,
+    /// Whether blocks stand as close as paragraphs, as the text would be too long otherwise.
+    pub tight: bool,
     /// The side column, where there is one.
     pub rail: Option<Rail>,
     /// The colours of text and rules.
@@ -31,14 +33,22 @@ pub(super) struct Column {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Rail {
     pub width: Pt,
+    /// Between it and the text.
+    pub gutter: Pt,
 }
 
-/// What turning the page costs. Inside a paragraph a little, where a part starts less than nothing.
-const INSIDE: f64 = 30.0;
-const BETWEEN: f64 = 0.0;
-const SECTION: f64 = -60.0;
-/// Between the rule of a quotation and its text much of the height of the text is free.
+/// The rule beside a quotation.
 const BAR_WIDTH: Pt = Pt(1.5);
+/// It reaches from the ascenders of the first line to the descenders of the last, not into their leading.
+const BAR_TRIM: Pt = Pt(1.6);
+/// Blocks that stand so many lines apart may come closer where the text is long, and part where it is short.
+const ELASTIC: f64 = 1.0;
+/// How far apart they stand at the least: as paragraphs do.
+const TIGHT: f64 = 0.5;
+
+/// A headline of more lines is set smaller: size and leading, step by step.
+const MOST_HEADLINES: usize = 4;
+const SMALLER_HEADLINES: [(f64, f64); 2] = [(18.0, 21.0), (15.5, 18.5)];
 
 /// Sets blocks under one another.
 pub(super) fn pieces(matter: &[Piece], column: &Column) -> Vec<Strip> {
@@ -55,8 +65,8 @@ pub(super) fn pieces(matter: &[Piece], column: &Column) -> Vec<Strip> {
         let mut strips = piece_strips(piece, column);
         let Some(first) = strips.first_mut() else { continue };
         let space = previous.map_or(piece.above, |previous| space(previous, piece));
-        first.gap = grid * space;
-        first.stretch = if space >= 0.75 { 1.0 } else { 0.5 };
+        first.elastic = space >= ELASTIC;
+        first.gap = grid * if column.tight && !piece.section { space.min(TIGHT) } else { space };
         first.section = piece.section;
         first.before = before(piece, previous, turn);
         turn = false;
@@ -82,11 +92,11 @@ fn before(piece: &Piece, previous: Option<&Piece>, turn: bool) -> Break {
     } else if piece.keep_with_previous || previous.is_some_and(|previous| previous.keep_with_next) {
         Break::Avoid
     } else if piece.section {
-        Break::Costs(SECTION)
-    } else if piece.bars.is_empty() {
-        Break::Costs(BETWEEN)
+        Break::Costs(cost::SECTION)
+    } else if previous.is_some_and(|previous| previous.announces) {
+        Break::Costs(cost::ANNOUNCED)
     } else {
-        Break::Costs(INSIDE)
+        Break::Costs(piece.turning)
     }
 }
 
@@ -95,8 +105,14 @@ fn mark_bars(piece: &Piece, previous: Option<&Piece>, strips: &mut [Strip]) {
     for strip in strips.iter_mut() {
         strip.bars.clone_from(&piece.bars);
     }
+    if !piece.bars.is_empty() {
+        for strip in strips.iter_mut().skip(1).filter(|strip| strip.before != Break::Avoid) {
+            strip.before = Break::Costs(cost::QUOTATION);
+        }
+    }
     let Some(first) = strips.first_mut() else { return };
-    let joins = previous.is_some_and(|previous| piece.above < 0.75 && previous.bars.starts_with(&piece.bars));
+    let joins =
+        previous.is_some_and(|previous| piece.above < ELASTIC && previous.bars.starts_with(&piece.bars));
     first.joined = joins;
     for strip in &mut strips[1..] {
         strip.joined = true;
@@ -107,9 +123,9 @@ fn piece_strips(piece: &Piece, column: &Column) -> Vec<Strip> {
     let narrow = Column { width: column.width - piece.indent, ..*column };
     let mut strips = match &piece.body {
         Body::Text(copy) => text_strips(copy, &narrow, Pt::ZERO),
-        Body::Picture(matter) => on_grid(picture::strips(matter, &narrow), column),
-        Body::Table(matter) => on_grid(table::strips(matter, &narrow), column),
-        Body::Columns(rows) => on_grid(contacts::strips(rows, &narrow), column),
+        Body::Picture(matter) => picture::strips(matter, &narrow),
+        Body::Table(matter) => table::strips(matter, &narrow),
+        Body::Columns(rows) => contacts::strips(rows, &narrow),
         Body::Rule => vec![rule(&narrow)],
         Body::Turn => Vec::new(),
     };
@@ -129,12 +145,11 @@ fn piece_strips(piece: &Piece, column: &Column) -> Vec<Strip> {
 
 /// A paragraph, one strip a line. `lead` is the space above its first line.
 pub(super) fn text_strips(copy: &Copy, column: &Column, lead: Pt) -> Vec<Strip> {
-    let measures = column.scale.of(copy.kind);
-    let lines = lines(copy, column, measures);
+    let (lines, measures) = set_lines(copy, column);
     let count = lines.len();
     let mut strips: Vec<Strip> = Vec::with_capacity(count);
     for (i, line) in lines.into_iter().enumerate() {
-        let mut strip = line_strip(line, measures);
+        let mut strip = line_strip(line, measures, is_large(copy.kind));
         strip.words = copy.words * (i + 1) / count - copy.words * i / count;
         strip.before = inside(i, count);
         if i == 0 {
@@ -148,10 +163,25 @@ pub(super) fn text_strips(copy: &Copy, column: &Column, lead: Pt) -> Vec<Strip> 
 /// Turning the page after the first line leaves an orphan, before the last a widow.
 fn inside(line: usize, count: usize) -> Break {
     match line {
-        0 => Break::Costs(BETWEEN),
+        0 => Break::Costs(cost::BETWEEN),
         _ if line == 1 || line + 1 == count => Break::Avoid,
-        _ => Break::Costs(INSIDE),
+        _ => Break::Costs(cost::INSIDE),
     }
+}
+
+/// The lines of a copy, and what they are set in: a headline that takes too many lines is set smaller.
+fn set_lines(copy: &Copy, column: &Column) -> (Vec<Line>, Measures) {
+    let measures = column.scale.of(copy.kind);
+    let set = lines(copy, column, measures);
+    if copy.kind != Kind::Headline || set.len() <= MOST_HEADLINES {
+        return (set, measures);
+    }
+    let mut smaller = SMALLER_HEADLINES.into_iter().map(|(size, leading)| {
+        let measures = Measures::free(size, leading);
+        (lines(copy, column, measures), measures)
+    });
+    let last = smaller.next_back();
+    smaller.find(|(set, _)| set.len() <= MOST_HEADLINES).or(last).unwrap_or((set, measures))
 }
 
 /// The lines of a copy at the measure of a column.
@@ -166,17 +196,13 @@ pub(super) fn lines(copy: &Copy, column: &Column, measures: Measures) -> Vec<Lin
 }
 
 /// One line as a strip as tall as its leading.
-pub(super) fn line_strip(line: Line, measures: Measures) -> Strip {
+fn line_strip(line: Line, measures: Measures, optical: bool) -> Strip {
     let mut strip = Strip::new(measures.leading);
+    strip.on_grid = measures.on_grid;
     strip.notes.clone_from(&line.notes);
-    let start = crate::geometry::Point::new(Pt::ZERO, baseline(measures));
-    strip.ink.push(Ink::Line { line, start, size: measures.size });
+    let start = crate::geometry::Point::new(Pt::ZERO, measures.baseline);
+    strip.ink.push(Ink::Line { line, start, size: measures.size, optical });
     strip
-}
-
-/// Where the baseline of a line stands in its leading: the letters between ascender and descender in the middle.
-pub(super) fn baseline(measures: Measures) -> Pt {
-    measures.leading / 2.0 + measures.size * 0.33
 }
 
 fn rule(column: &Column) -> Strip {
@@ -187,19 +213,8 @@ fn rule(column: &Column) -> Strip {
     strip
 }
 
-/// Fills blocks that are not text up to half lines, so that the text below is on the grid again.
-fn on_grid(mut strips: Vec<Strip>, column: &Column) -> Vec<Strip> {
-    let half = column.scale.grid() * 0.5;
-    let height = super::ink::stacked(&strips);
-    let missing = half * (height / half).ceil() - height;
-    if let Some(last) = strips.last_mut() {
-        last.height += missing;
-    }
-    strips
-}
-
 /// The upright rule of a quotation beside strips.
 pub(super) fn bar(x: Pt, top: Pt, bottom: Pt, colour: Colour) -> Ink {
-    let rect = Rect::new(x, top, BAR_WIDTH, bottom - top);
+    let rect = Rect::new(x, top + BAR_TRIM, BAR_WIDTH, bottom - top - BAR_TRIM * 1.5);
     Ink::Fill { rect, colour, owner: Owner::Artifact(Artifact::Layout) }
 }

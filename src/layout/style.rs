@@ -54,6 +54,22 @@ pub(super) enum Kind {
 pub(super) struct Measures {
     pub size: Pt,
     pub leading: Pt,
+    /// How deep the baseline stands below the upper edge of a line.
+    pub baseline: Pt,
+    /// Whether its lines stand on the baseline grid.
+    pub on_grid: bool,
+}
+
+impl Measures {
+    /// Lines that stand freely: the letters, from ascender to descender, in the middle of the leading.
+    pub fn free(size: f64, leading: f64) -> Self {
+        let (size, leading) = (Pt(size), Pt(leading));
+        Self { size, leading, baseline: middle(size, leading), on_grid: false }
+    }
+}
+
+fn middle(size: Pt, leading: Pt) -> Pt {
+    leading / 2.0 + size * 0.33
 }
 
 /// Leading of the text as a share of its size: 14 pt for 10.25 pt.
@@ -67,7 +83,7 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// The leading of the text: the step of the baseline grid.
+    /// The leading of the text: two steps of the baseline grid.
     pub fn grid(self) -> Pt {
         self.text * LEADING
     }
@@ -75,18 +91,18 @@ impl Scale {
     /// Size and leading of a kind.
     pub fn of(self, kind: Kind) -> Measures {
         let (size, leading) = match kind {
-            Kind::Text | Kind::Subsection => return Measures { size: self.text, leading: self.grid() },
-            // On the text's grid, whatever its size.
-            Kind::Section => return Measures { size: self.text * 1.12, leading: self.grid() },
-            Kind::Summary => return Measures { size: self.text * 0.976, leading: self.grid() },
-            Kind::Small => return Measures { size: self.text * 0.9, leading: self.grid() * 0.9 },
+            Kind::Text | Kind::Subsection => return self.gridded(self.text),
+            Kind::Section => return self.gridded(self.text * 1.12),
+            Kind::Summary => return self.gridded(self.text * 0.976),
+            Kind::Attribution => return self.gridded(Pt(9.0)),
+            Kind::EndMark => return self.gridded(Pt(8.5)),
+            Kind::Small => return Measures::free(self.text.0 * 0.9, self.grid().0 * 0.9),
             Kind::Headline => (21.0, 24.0),
             Kind::Subheadline => (12.5, 17.0),
-            Kind::Kicker | Kind::EndMark => (8.5, 12.0),
+            Kind::Kicker => (8.5, 12.0),
             Kind::Meta
             | Kind::MetaStrong
             | Kind::MetaMuted
-            | Kind::Attribution
             | Kind::Contact
             | Kind::ContactStrong
             | Kind::ContactMuted
@@ -101,7 +117,12 @@ impl Scale {
             Kind::RunningHead | Kind::RunningHeadStrong => (8.0, 11.0),
             Kind::Draft => (9.0, 11.0),
         };
-        Measures { size: Pt(size), leading: Pt(leading) }
+        Measures::free(size, leading)
+    }
+
+    /// Lines with the leading and the baseline of the text, whatever their size.
+    fn gridded(self, size: Pt) -> Measures {
+        Measures { size, leading: self.grid(), baseline: middle(self.text, self.grid()), on_grid: true }
     }
 }
 
@@ -160,14 +181,48 @@ pub(super) fn style(kind: Kind, palette: &Palette, features: &[[u8; 4]]) -> Styl
         }
         Kind::Text | Kind::Small | Kind::Note => plain(Family::Text, Weight::Regular, palette.text),
     };
-    style.features.extend_from_slice(features);
+    style.features.extend(features.iter().filter(|feature| applies(**feature, kind)));
     style
+}
+
+/// Whether a feature of the brand counts for a kind. Old-style and proportional figures belong to running text:
+/// headlines, facts, tables and furniture keep the figures that stand as tall as their capitals. Small capitals
+/// belong to what is set in capitals.
+fn applies(feature: [u8; 4], kind: Kind) -> bool {
+    let running = matches!(
+        kind,
+        Kind::Text
+            | Kind::Summary
+            | Kind::Small
+            | Kind::Note
+            | Kind::Caption
+            | Kind::Correction
+            | Kind::Attribution
+    );
+    let capitals = matches!(kind, Kind::Kicker | Kind::EndMark | Kind::RunningHeadStrong);
+    match &feature {
+        b"onum" | b"lnum" | b"pnum" | b"tnum" => running,
+        b"smcp" | b"c2sc" => capitals,
+        _ => true,
+    }
+}
+
+/// Whether a kind is so large that the margin of its first letter shows.
+pub(super) fn is_large(kind: Kind) -> bool {
+    matches!(kind, Kind::Headline | Kind::Subheadline | Kind::FactValue | Kind::Section)
 }
 
 /// How the lines of a kind are broken.
 pub(super) fn alignment(kind: Kind, justified: bool) -> Alignment {
     match kind {
-        Kind::Headline | Kind::Subheadline => Alignment::Balanced,
+        Kind::Headline
+        | Kind::Subheadline
+        | Kind::Section
+        | Kind::Subsection
+        | Kind::Kicker
+        | Kind::TableCaption
+        | Kind::FactLabel
+        | Kind::Letterhead => Alignment::Balanced,
         Kind::Text | Kind::Small if justified => Alignment::Justified,
         _ => Alignment::Ragged,
     }
@@ -190,4 +245,20 @@ fn plain(family: Family, weight: Weight, colour: Colour) -> Style {
 fn tabular(mut style: Style) -> Style {
     style.features = vec![*b"tnum", *b"lnum"];
     style
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_of_the_brand_count_where_they_belong() {
+        let palette = Palette::new(&Brand::plain());
+        let set = |kind| style(kind, &palette, &[*b"onum", *b"c2sc", *b"ss01"]).features;
+        assert_eq!(set(Kind::Text), [*b"onum", *b"ss01"]);
+        assert_eq!(set(Kind::Cell), [*b"tnum", *b"lnum", *b"ss01"]);
+        assert_eq!(set(Kind::FactValue), [*b"ss01"]);
+        assert_eq!(set(Kind::Headline), [*b"ss01"]);
+        assert_eq!(set(Kind::Kicker), [*b"c2sc", *b"ss01"]);
+    }
 }

@@ -6,7 +6,7 @@ use crate::release::Align;
 
 use super::ink::{Break, Ink, Strip};
 use super::matter::{Copy, TableMatter};
-use super::setting::{Column, baseline, lines, text_strips};
+use super::setting::{Column, lines, text_strips};
 
 /// Between two columns.
 const GUTTER: Pt = Pt(12.0);
@@ -41,7 +41,8 @@ pub(super) fn strips(matter: &TableMatter, column: &Column) -> Vec<Strip> {
         let apart = i > 0 || !(headed || captioned);
         if let Some(first) = row.first_mut() {
             // One row alone under a header, or alone on the next page, looks lost.
-            first.before = if apart && i != 1 && !last { Break::Costs(50.0) } else { Break::Avoid };
+            first.before =
+                if apart && i != 1 && !last { Break::Costs(super::cost::ROW) } else { Break::Avoid };
         }
         out.extend(row);
     }
@@ -73,8 +74,8 @@ fn row_strips(cells: &[Copy], aligns: &[Align], widths: &[Pt], column: &Column) 
             let strip = &mut out[i];
             strip.notes.extend(&line.notes);
             let top = if i == 0 { PADDING } else { Pt::ZERO };
-            let start = crate::geometry::Point::new(x + shift, top + baseline(measures));
-            strip.ink.push(Ink::Line { line, start, size: measures.size });
+            let start = crate::geometry::Point::new(x + shift, top + measures.baseline);
+            strip.ink.push(Ink::Line { line, start, size: measures.size, optical: false });
         }
         x += *width + GUTTER;
     }
