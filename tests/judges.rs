@@ -15,7 +15,8 @@ use presskit::pipeline::{Kit, Session};
 use presskit::proof::proof;
 use presskit::reading::{Element, Kid, Owner, Reading, read};
 
-/// The releases among the samples, and those in many languages.
+/// The releases among the samples, those in many languages, and those with all that there is in text that runs to
+/// the left.
 fn releases() -> Vec<(PathBuf, Options)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let in_folder = |folder: PathBuf| {
@@ -31,6 +32,7 @@ fn releases() -> Vec<(PathBuf, Options)> {
     let brand = Some(languages.join("brand.toml"));
     let options = || Options { brand: brand.clone(), ..Options::default() };
     out.extend(in_folder(languages.clone()).into_iter().map(|file| (file, options())));
+    out.extend(in_folder(root.join("tests/right-to-left")).into_iter().map(|file| (file, options())));
     out.sort_by(|a, b| a.0.cmp(&b.0));
     out
 }
@@ -41,7 +43,9 @@ fn looks(brand: &Brand) -> Vec<Brand> {
     for layout in [LayoutKind::Classic, LayoutKind::Rail] {
         for paper in [Paper::A4, Paper::Letter] {
             let notes = if paper == Paper::A4 { NotePlace::End } else { NotePlace::Page };
-            out.push(Brand { layout, paper, notes, ..brand.clone() });
+            let mut setting = brand.setting.clone();
+            setting.justified ^= layout == LayoutKind::Rail;
+            out.push(Brand { layout, paper, notes, setting, ..brand.clone() });
         }
     }
     out

@@ -153,7 +153,8 @@ fn list(desk: &mut Desk, content: &List, context: &Context, out: &mut Vec<Piece>
     let tight = content.items.iter().all(|item| matches!(item.as_slice(), [Block::Paragraph(_)]));
     let first = out.len();
     for (i, item) in content.items.iter().enumerate() {
-        let label = content.start.map_or_else(|| "•".to_owned(), |start| format!("{}.", start + i as u64));
+        let number = content.start.map(|start| desk.number(start + i as u64, &context.lang));
+        let label = number.map_or_else(|| "•".to_owned(), |number| format!("{number}."));
         list_item(desk, &label, item, &context.inside(element), out);
         if let Some(piece) = out[first..].last_mut()
             && tight

@@ -30,6 +30,8 @@ pub(super) struct Desk<'a> {
     pub report: Report,
     /// The elements of the notes, by number.
     pub notes: Vec<ElementId>,
+    /// The names of persons and organisations in the release.
+    pub names: Vec<String>,
     /// Of each note, the first link that leads to it.
     first_marks: Vec<Option<ElementId>>,
     /// Characters that no face has, each once.
@@ -81,6 +83,7 @@ impl<'a> Desk<'a> {
             numbering,
             report: Report::default(),
             notes: Vec::new(),
+            names: names(release),
             first_marks: Vec::new(),
             missing: Vec::new(),
         }
@@ -122,7 +125,7 @@ impl<'a> Desk<'a> {
 
     /// Adds the link of a mark to its note.
     pub fn reference(&mut self, reference: ElementId, note: usize) -> (ElementId, usize) {
-        let description = self.numbering.mark(note);
+        let description = self.mark(note);
         let (element, number) = self.link_to(reference, Goal::Note(note), description);
         if self.first_marks.len() <= note {
             self.first_marks.resize(note + 1, None);
@@ -133,7 +136,7 @@ impl<'a> Desk<'a> {
 
     /// Adds the link of a note back to its first mark.
     pub fn back_reference(&mut self, label: ElementId, note: usize) -> (ElementId, usize) {
-        let description = self.numbering.mark(note);
+        let description = self.mark(note);
         self.link_to(label, Goal::Mark(note), description)
     }
 
@@ -158,12 +161,26 @@ impl<'a> Desk<'a> {
         self.numbering.number(key)
     }
 
+    /// The characters of the mark of a note.
+    pub fn mark(&self, note: usize) -> String {
+        self.numbering.mark(note, self.language)
+    }
+
+    /// A whole number in the digits of a language.
+    pub fn number(&self, number: u64, lang: &Lang) -> String {
+        if *lang == self.release.lang {
+            self.language.number(number)
+        } else {
+            Language::new(lang, &[]).number(number)
+        }
+    }
+
     /// The mark of a note as it stands in text of a style: a true superior figure where the face has them.
     pub fn raised_mark(&self, note: usize, style: &Style) -> (String, Style) {
-        let mark = self.numbering.mark(note);
+        let mark = self.mark(note);
         let mut raised = Style { italic: false, tracking: 0.0, ..style.clone() };
         if self.numbering.is_numeric() {
-            if self.has_superiors(style) {
+            if self.has_superiors(style, &mark) {
                 raised.features = vec![*b"sups"];
             } else {
                 (raised.scale, raised.rise) = (0.66, 0.34);
@@ -179,18 +196,19 @@ impl<'a> Desk<'a> {
 
     /// The mark of a note as it stands before the note: figures on the line, symbols as they are.
     pub fn label_mark(&self, note: usize, style: &Style) -> (String, Style) {
-        (self.numbering.mark(note), style.clone())
+        (self.mark(note), style.clone())
     }
 
-    fn has_superiors(&self, style: &Style) -> bool {
+    fn has_superiors(&self, style: &Style, mark: &str) -> bool {
         let fonts = &self.assets.fonts;
         let first = fonts.cascade(style.family, style.weight, style.italic).into_iter().next();
-        first.is_some_and(|face| fonts.face(face).has_feature(*b"sups"))
+        let digits = mark.chars().all(|c| c.is_ascii_digit());
+        digits && first.is_some_and(|face| fonts.face(face).has_feature(*b"sups"))
     }
 
-    /// Shapes spans; characters that no face has are reported.
-    pub fn shape(&mut self, spans: &[Span]) -> Paragraph {
-        let (paragraph, missing) = Paragraph::shape(spans, &self.assets.fonts, self.language, self.direction);
+    /// Shapes spans of a paragraph that runs in a direction; characters that no face has are reported.
+    pub fn shape(&mut self, spans: &[Span], direction: Direction) -> Paragraph {
+        let (paragraph, missing) = Paragraph::shape(spans, &self.assets.fonts, self.language, direction);
         for character in missing {
             if self.missing.iter().all(|known| known.character != character.character) {
                 self.missing.push(character);
@@ -224,6 +242,17 @@ impl<'a> Desk<'a> {
     pub fn smarten(&self, text: &str) -> String {
         if self.brand.setting.smart { self.language.smarten(text) } else { text.to_owned() }
     }
+}
+
+/// The names of persons and organisations that a release tells of itself.
+fn names(release: &Release) -> Vec<String> {
+    let persons = release.people.iter().flat_map(|person| {
+        [Some(&person.name), person.organisation.as_ref()].into_iter().flatten().chain(&person.aliases)
+    });
+    let contacts = release.contacts.iter().map(|contact| &contact.name);
+    let mut names: Vec<String> = persons.chain(contacts).map(|name| name.value.trim().to_owned()).collect();
+    names.retain(|name| !name.is_empty());
+    names
 }
 
 fn missing_message(missing: &[MissingCharacter]) -> String {

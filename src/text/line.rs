@@ -178,6 +178,7 @@ impl Line {
         let first = runs.partition_point(|run| run.range.end <= self.range.start);
         for run in runs[first..].iter().take_while(|run| run.range.start < self.range.end) {
             let range = run.range.start.max(self.range.start)..run.range.end.min(self.range.end);
+            pieces.extend(self.fences(run, range.start));
             let split = self.end.clamp(range.start, range.end);
             if run.level == self.shaped.level {
                 pieces.push(Piece { run, range: Some(range), level: run.level });
@@ -201,6 +202,15 @@ impl Line {
         }
         let mut pieces: Vec<Option<Piece>> = pieces.into_iter().map(Some).collect();
         BidiInfo::reorder_visual(&levels).into_iter().filter_map(|at| pieces[at].take()).collect()
+    }
+
+    /// Empty pieces where isolates start or end at a byte inside the line.
+    fn fences<'s>(&'s self, run: &'s Run, at: usize) -> impl Iterator<Item = Piece<'s>> {
+        let fences = &self.shaped.fences;
+        let from = fences.partition_point(|(place, _)| *place < at);
+        let here = fences[from..].iter().take_while(move |(place, _)| *place == at);
+        let inside = self.range.start < at && at < self.end;
+        here.filter(move |_| inside).map(move |&(at, level)| Piece { run, range: Some(at..at), level })
     }
 
     /// The run of a piece, and the width of the swallowed space in it; `None` where there are no glyphs.

@@ -32,6 +32,8 @@ pub(super) struct Shaped {
     pub runs: Vec<Run>,
     /// The embedding level of the paragraph.
     pub level: Level,
+    /// Where isolates start and end, and the level there: what stands on either side is not one stretch.
+    pub fences: Vec<(usize, Level)>,
     /// The width of all that stands before each byte.
     widths: Vec<f64>,
     /// The width of all stretchable spaces before each byte.
@@ -95,6 +97,7 @@ impl Shaped {
             text: collected.text,
             runs: Vec::with_capacity(items.len()),
             level: level_of(direction),
+            fences: Vec::new(),
             widths: vec![0.0; length + 1],
             glue: vec![0.0; length + 1],
             safe: vec![false; length + 1],
