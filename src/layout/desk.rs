@@ -110,7 +110,7 @@ impl<'a> Desk<'a> {
 
     /// The style of a kind of text.
     pub fn style(&self, kind: Kind) -> Style {
-        style(kind, &self.palette, &self.brand.setting.features)
+        style(kind, &self.palette, &self.brand.setting)
     }
 
     /// Links are set in the accent, except on a ground where it would not show.

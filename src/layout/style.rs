@@ -1,7 +1,7 @@
 //! The typographic scale: what each kind of text is set in. Sizes in pt, indents in mm.
 
 use crate::assets::{Family, Weight};
-use crate::brand::Brand;
+use crate::brand::{Brand, TextSetting};
 use crate::colour::Colour;
 use crate::geometry::Pt;
 use crate::text::{Alignment, Style};
@@ -133,8 +133,8 @@ fn muted(text: Colour) -> Colour {
     tints.find(|tint| tint.contrast(Colour::WHITE) >= 4.5).unwrap_or(text)
 }
 
-/// The style of a kind in the brand's colours.
-pub(super) fn style(kind: Kind, palette: &Palette, features: &[[u8; 4]]) -> Style {
+/// The style of a kind in the brand's colours, with the OpenType features that the brand wants.
+pub(super) fn style(kind: Kind, palette: &Palette, setting: &TextSetting) -> Style {
     let display = |weight, colour| plain(Family::Display, weight, colour);
     let mut style = match kind {
         Kind::Subheadline => display(Weight::Regular, palette.muted),
@@ -160,7 +160,13 @@ pub(super) fn style(kind: Kind, palette: &Palette, features: &[[u8; 4]]) -> Styl
         }
         Kind::Text | Kind::Small | Kind::Note => plain(Family::Text, Weight::Regular, palette.text),
     };
-    style.features.extend_from_slice(features);
+    let features = match style.family {
+        Family::Text => &setting.features,
+        Family::Display => &setting.display_features,
+    };
+    // In tables figures stay tabular, whatever they are elsewhere.
+    let tabular = !style.features.is_empty();
+    style.features.extend(features.iter().filter(|tag| !(tabular && FIGURES.contains(*tag))));
     style
 }
 
@@ -185,6 +191,9 @@ fn plain(family: Family, weight: Weight, colour: Colour) -> Style {
         features: Vec::new(),
     }
 }
+
+/// Features that choose other figures than a table needs.
+const FIGURES: [[u8; 4]; 2] = [*b"onum", *b"pnum"];
 
 /// Figures of one width that stand on the line, so that columns of numbers line up.
 fn tabular(mut style: Style) -> Style {

@@ -151,10 +151,11 @@ impl Line {
             self.shaped.run_at(self.range.end.saturating_sub(1)).filter(|_| self.shaped.level.is_rtl())?;
         let space = run.manner.space().filter(|_| self.end == self.shaped.text.len())?;
         let part = &self.shaped.parts[run.part];
-        let advance = space.advance / part.scale;
+        let scale = run.manner.scale;
+        let advance = space.advance / scale;
         let content = TextRun {
             face: run.face,
-            size: size * part.scale,
+            size: size * scale,
             colour: part.colour,
             origin: Point::new(start.x - size * (self.hang_left + space.advance), start.y),
             glyphs: vec![Glyph { id: space.id, advance, dx: 0.0, dy: 0.0, text: 0..1 }],
@@ -216,6 +217,7 @@ impl Line {
     /// The run of a piece, and the width of the swallowed space in it; `None` where there are no glyphs.
     fn run(&self, run: &Run, range: &Range<usize>, pen: Point, size: Pt) -> (Option<TextRun>, f64) {
         let shaped = self.shaped.glyphs(run, range);
+        let scale = run.manner.scale;
         let part = &self.shaped.parts[run.part];
         let mut texts = Clusters::of(&self.shaped.text, &shaped, range, run.level);
         if part.note.is_some() {
@@ -232,15 +234,15 @@ impl Line {
             }
             glyphs.push(Glyph {
                 id: glyph.id,
-                advance: advance / part.scale,
-                dx: glyph.dx / part.scale,
-                dy: (glyph.dy + part.rise) / part.scale,
+                advance: advance / scale,
+                dx: glyph.dx / scale,
+                dy: (glyph.dy + part.rise) / scale,
                 text,
             });
         }
         let content = TextRun {
             face: run.face,
-            size: size * part.scale,
+            size: size * scale,
             colour: part.colour,
             origin: pen,
             glyphs,
@@ -258,17 +260,18 @@ impl Line {
     /// character that can't be seen: they keep the soft hyphen where a space follows.
     fn hyphen_run(&self, run: &Run, pen: Point, size: Pt) -> Option<TextRun> {
         let hyphen = run.manner.hyphen()?;
+        let scale = run.manner.scale;
         let part = &self.shaped.parts[run.part];
         let glyph = Glyph {
             id: hyphen.id,
-            advance: hyphen.advance / part.scale,
+            advance: hyphen.advance / scale,
             dx: 0.0,
-            dy: part.rise / part.scale,
+            dy: part.rise / scale,
             text: 0..SOFT_HYPHEN_TOLD.len(),
         };
         Some(TextRun {
             face: run.face,
-            size: size * part.scale,
+            size: size * scale,
             colour: part.colour,
             origin: pen,
             glyphs: vec![glyph],

@@ -66,8 +66,6 @@ pub(super) struct Part {
     pub link: Option<usize>,
     pub note: Option<usize>,
     pub colour: Colour,
-    /// Size as a share of the paragraph's.
-    pub scale: f64,
     pub rise: f64,
 }
 
@@ -128,7 +126,9 @@ impl Shaped {
             let same = known.iter().find(|(other, _)| key(other) == key(item));
             let new = || {
                 let span = &spans[self.parts[item.stretch].span];
-                Arc::new(Manner::new(item, span, fonts.face(item.face)))
+                let first = Cascade::new(fonts, &span.style).first();
+                let matched = fonts.scale(item.face, first);
+                Arc::new(Manner::new(item, span, fonts.face(item.face), matched))
             };
             let manner = same.map_or_else(new, |(_, manner)| Arc::clone(manner));
             let glyphs = manner.shape(&self.text, item.range.clone(), &mut buffer);
@@ -305,7 +305,6 @@ impl Part {
             link: span.link,
             note: span.note,
             colour: span.style.colour,
-            scale: if span.style.scale > 0.0 { span.style.scale } else { 1.0 },
             rise: span.style.rise,
         }
     }
