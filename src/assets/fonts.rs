@@ -212,26 +212,37 @@ impl FontLibrary {
     ///
     /// What it doesn't name is made of what it names: bold of a regular face with weights, and so on.
     fn family(&mut self, family: &brand::Family, report: &mut Report) -> Option<Styles> {
-        let [regular, bold, italic, bold_italic, semibold] =
-            [&family.regular, &family.bold, &family.italic, &family.bold_italic, &family.semibold]
-                .map(Option::as_ref);
-        let (regular_axes, italic_axes) = (self.axes(regular), self.axes(italic));
-        let heavier = regular.filter(|_| regular_axes.has_weights()).map(lighter);
-        let slanted = regular.filter(|_| regular_axes.has_italics()).map(upright);
-        let heavier_italic = italic
-            .filter(|_| italic_axes.has_weights())
-            .map(lighter)
-            .or_else(|| slanted.as_ref().filter(|_| regular_axes.has_weights()).map(lighter));
+        let (regular_axes, italic_axes) =
+            (self.axes(family.regular.as_ref()), self.axes(family.italic.as_ref()));
         let mut read = |file: Option<&brand::FontFile>, weight: f32, italic: bool| {
             self.file(file?, Wanted { weight, italic }, family.match_x_height, report)
         };
-        Some(Styles {
-            bold: read(bold.or(heavier.as_ref()), 700.0, false),
-            italic: read(italic.or(slanted.as_ref()), 400.0, true),
-            bold_italic: read(bold_italic.or(heavier_italic.as_ref()), 700.0, true),
-            semibold: read(semibold.or(heavier.as_ref()), 600.0, false),
-            regular: read(regular, 400.0, false)?,
-        })
+        let regular = read(family.regular.as_ref(), 400.0, false);
+        let mut styles = Styles {
+            regular: regular.unwrap_or(FaceId(0)),
+            bold: read(family.bold.as_ref(), 700.0, false),
+            italic: read(family.italic.as_ref(), 400.0, true),
+            bold_italic: read(family.bold_italic.as_ref(), 700.0, true),
+            semibold: read(family.semibold.as_ref(), 600.0, false),
+        };
+        regular?;
+        let upright = family.regular.as_ref().map(without_weight);
+        if family.bold.is_none() && regular_axes.has_weights() {
+            styles.bold = read(upright.as_ref(), 700.0, false);
+        }
+        if family.semibold.is_none() && regular_axes.has_weights() {
+            styles.semibold = read(upright.as_ref(), 600.0, false);
+        }
+        let (mut italic, mut heavier) =
+            (family.italic.as_ref().map(without_weight), italic_axes.has_weights());
+        if family.italic.is_none() && regular_axes.has_italics() {
+            styles.italic = read(family.regular.as_ref().map(without_slope).as_ref(), 400.0, true);
+            (italic, heavier) = (upright.as_ref().map(without_slope), regular_axes.has_weights());
+        }
+        if family.bold_italic.is_none() && styles.italic.is_some() && heavier {
+            styles.bold_italic = read(italic.as_ref(), 700.0, true);
+        }
+        Some(styles)
     }
 
     /// The axes of a file that can be read.
@@ -295,12 +306,12 @@ impl FontLibrary {
 }
 
 /// The same file without its weight, for the styles that are made of it.
-fn lighter(file: &brand::FontFile) -> brand::FontFile {
+fn without_weight(file: &brand::FontFile) -> brand::FontFile {
     without(file, &[brand::Axis::Weight])
 }
 
 /// The same file without its slope.
-fn upright(file: &brand::FontFile) -> brand::FontFile {
+fn without_slope(file: &brand::FontFile) -> brand::FontFile {
     without(file, &[brand::Axis::Slant, brand::Axis::Italic])
 }
 

@@ -1,15 +1,17 @@
 //! What is at hand while a release is laid out: its language and faces, the structure that grows, the
 //! links and notes that were met.
 
-use crate::assets::Assets;
+use crate::assets::{Assets, Family};
 use crate::brand::{Brand, Marks};
 use crate::colour::Colour;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::lang::{Direction, Lang};
 use crate::language::Language;
 use crate::page::{Bookmark, ElementId, Role, Structure, Target};
-use crate::release::{NoteKey, Release};
+use crate::release::{Inline, NoteKey, Release};
 use crate::text::{MissingCharacter, Paragraph, Span, Style};
+
+use unicode_charname::CharName;
 
 use super::numbering::Numbering;
 use super::style::{Kind, Palette, style};
@@ -36,12 +38,14 @@ pub(super) struct Desk<'a> {
     first_marks: Vec<Option<ElementId>>,
     /// Characters that no face has, each once.
     missing: Vec<MissingCharacter>,
+    /// Whether it was said that emphasis can't be seen.
+    flat_emphasis: bool,
 }
 
 /// More missing characters than these are reported together: a whole script is missing.
 const SINGLY: usize = 4;
 /// So many missing characters are shown.
-const SHOWN: usize = 8;
+const SHOWN: usize = 5;
 
 /// A link before the pages are made.
 #[derive(Clone, Debug)]
@@ -86,6 +90,7 @@ impl<'a> Desk<'a> {
             names: names(release),
             first_marks: Vec::new(),
             missing: Vec::new(),
+            flat_emphasis: false,
         }
     }
 
@@ -217,6 +222,24 @@ impl<'a> Desk<'a> {
         paragraph
     }
 
+    /// Says once that emphasis can't be seen, where a family has no italics. Scripts that run to the left have none
+    /// by custom.
+    pub fn emphasise(&mut self, family: Family, content: &[Inline], lang: &Lang) {
+        let seen = self.assets.fonts.has_italics(family) || lang.direction() == Direction::RightToLeft;
+        if seen || self.flat_emphasis {
+            return;
+        }
+        self.flat_emphasis = true;
+        let place = first_place(content).unwrap_or(&self.release.place).clone();
+        let name = match family {
+            Family::Text => "text",
+            Family::Display => "display",
+        };
+        let message = "the family has no italic face: this emphasis looks like the words around it";
+        let help = format!("add `italic = \"…\"` to `[fonts] {name}` in the brand, or write it `**bold**`");
+        self.report.push(Diagnostic::warning("no-italic", place, message).with_help(help));
+    }
+
     /// Reports the characters that no face has: each once, and a script that is missing altogether as one.
     pub fn report_missing(&mut self) {
         let mut missing = std::mem::take(&mut self.missing);
@@ -244,6 +267,18 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// Where the first words of rich text stand.
+fn first_place(content: &[Inline]) -> Option<&Place> {
+    content.iter().find_map(|inline| match inline {
+        Inline::Text(text) | Inline::Literal(text) => Some(&text.place),
+        Inline::Strong(content)
+        | Inline::Emphasis(content)
+        | Inline::Link { content, .. }
+        | Inline::Language { content, .. } => first_place(content),
+        Inline::Note { .. } | Inline::Break => None,
+    })
+}
+
 /// The names of persons and organisations that a release tells of itself.
 fn names(release: &Release) -> Vec<String> {
     let persons = release.people.iter().flat_map(|person| {
@@ -259,7 +294,8 @@ fn missing_message(missing: &[MissingCharacter]) -> String {
     let shown = |missing: &MissingCharacter| {
         let character = missing.character;
         // A mark that combines would sit on the quotation mark; isolates keep right-to-left letters in order.
-        format!("“\u{2068}{character}\u{2069}” (U+{:04X})", u32::from(character))
+        let name = character.char_name().map(|name| format!(" {name}")).unwrap_or_default();
+        format!("“\u{2068}{character}\u{2069}” (U+{:04X}{name})", u32::from(character))
     };
     match missing {
         [one] => format!("no font has the character {}", shown(one)),

@@ -164,6 +164,7 @@ impl<'d, 'a> Composition<'d, 'a> {
             }
             Inline::Emphasis(content) => {
                 let style = Style { italic: !setting.style.italic, ..setting.style.clone() };
+                self.desk.emphasise(style.family, content, &setting.lang);
                 let element = self.desk.add(Role::Emphasis, setting.element);
                 self.inlines(content, &Setting { style, element, ..setting.clone() });
             }

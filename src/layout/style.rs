@@ -200,3 +200,20 @@ fn tabular(mut style: Style) -> Style {
     style.features = vec![*b"tnum", *b"lnum"];
     style
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_reach_text_and_headings_and_leave_tables_their_figures() {
+        let (brand, features) = (Brand::plain(), vec![*b"onum", *b"smcp"]);
+        let setting =
+            TextSetting { features, display_features: vec![*b"ss01", *b"pnum"], ..brand.setting.clone() };
+        let palette = Palette::new(&brand);
+        let of = |kind| style(kind, &palette, &setting).features;
+        assert_eq!(of(Kind::Text), [*b"onum", *b"smcp"]);
+        assert_eq!(of(Kind::Headline), [*b"ss01", *b"pnum"]);
+        assert_eq!(of(Kind::Cell), [*b"tnum", *b"lnum", *b"ss01"]);
+    }
+}

@@ -1,6 +1,7 @@
 """Makes the typefaces of these tests: small parts of Source Serif 4 and Source Sans 3, under other names.
 
-usage: make.py SERIF SANS      the folders of the npm packages `source-serif` 4.5.1 and `source-sans` 3.52.0, unpacked
+usage: make.py SERIF SANS NOTO      the folders of the npm packages `source-serif` 4.5.1 and `source-sans` 3.52.0,
+                                    unpacked, and that of the Debian package `fonts-noto-core`
 """
 
 import io
@@ -16,16 +17,16 @@ LETTERS = [*range(0x20, 0x7F), 0xA0, 0xAB, 0xBB, 0xC9, 0xD7, 0xE9, 0x2013, 0x201
 FEATURES = ["kern", "mark", "liga", "ccmp", "sups", "lnum", "tnum", "onum"]
 
 
-def part(path, name):
+def part(path, name, letters=LETTERS, features=FEATURES):
     """A font with few letters; `name` stands in place of the reserved one."""
     font = TTFont(path, recalcTimestamp=False)
     options = subset.Options()
-    options.layout_features = FEATURES
+    options.layout_features = features
     options.hinting = False
     options.notdef_outline = True
     options.name_IDs = [0, 1, 2, 3, 4, 6, 13, 14, 25]
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=LETTERS)
+    cutter.populate(unicodes=letters)
     cutter.subset(font)
     plain = name.replace(" ", "")
     for record in list(font["name"].names):
@@ -51,8 +52,10 @@ def again(font):
     return TTFont(io.BytesIO(data.getvalue()), recalcTimestamp=False)
 
 
-def main(serif, sans):
-    serif, sans = Path(serif), Path(sans)
+def main(serif, sans, noto):
+    serif, sans, noto = Path(serif), Path(sans), Path(noto)
+    local = [*map(ord, " aisxŞşŢţȘșȚțабгдптх")]
+    save(part(noto / "NotoSerif-Italic.ttf", "Pier Italic", local, ["locl", "ccmp"]), "local-forms.ttf")
     variable = part(serif / "VAR/SourceSerif4Variable-Roman.ttf", "Harbour Variable")
     save(instantiateVariableFont(variable, {"opsz": (8, 20, 20)}), "variable.ttf")
     save(part(sans / "VF/SourceSans3VF-Upright.otf", "Quay Variable"), "variable-cff2.otf")
