@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use icu_locale::{Direction as IcuDirection, LanguageIdentifier, LocaleDirectionality};
+use unicode_bidi::{BidiClass, bidi_class};
 
 /// A language tag: `en-GB`, `el`, `de-CH`.
 ///
@@ -57,6 +58,18 @@ impl Lang {
             Some(IcuDirection::RightToLeft) => Direction::RightToLeft,
             _ => Direction::LeftToRight,
         }
+    }
+}
+
+impl Direction {
+    /// The way in which a text runs by itself: that of its first letter (UAX #9, P2).
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        text.chars().find_map(|c| match bidi_class(c) {
+            BidiClass::L => Some(Self::LeftToRight),
+            BidiClass::R | BidiClass::AL => Some(Self::RightToLeft),
+            _ => None,
+        })
     }
 }
 

@@ -14,14 +14,15 @@ pub fn find_links(line: &str) -> Vec<(Range<usize>, String)> {
     finder.url_must_have_scheme(false);
     let mut out: Vec<(Range<usize>, String)> = Vec::new();
     for link in finder.links(line) {
-        let text = link.as_str();
+        // The finder knows the punctuation of Latin script only.
+        let text = link.as_str().trim_end_matches(['،', '؛', '؟', '۔']);
         let target = match link.kind() {
             LinkKind::Email => format!("mailto:{text}"),
             _ if text.starts_with("https://") || text.starts_with("http://") => text.to_owned(),
             _ if text.contains("://") || !is_domain(text) => continue,
             _ => format!("https://{text}"),
         };
-        out.push((link.start()..link.end(), target));
+        out.push((link.start()..link.start() + text.len(), target));
     }
     for (range, target) in telephones(line) {
         if out.iter().all(|(taken, _)| range.end <= taken.start || taken.end <= range.start) {
@@ -107,6 +108,10 @@ mod tests {
             [("efia.example/fairoil", "https://efia.example/fairoil".into())]
         );
         assert_eq!(found("https://a.example/b"), [("https://a.example/b", "https://a.example/b".into())]);
+        assert_eq!(
+            found("الموقع www.a.example/b، ثم"),
+            [("www.a.example/b", "https://www.a.example/b".into())]
+        );
         let line = "press@a.example, +1 415 555 0142";
         assert_eq!(found(line).len(), 2);
     }

@@ -17,7 +17,7 @@ const ARROWS: [(&str, &[&str]); 19] = [
     ("input", &["brand", "colour", "diagnostic", "geometry", "lang", "language", "release"]),
     ("assets", &["brand", "diagnostic", "release"]),
     ("page", &["assets", "colour", "geometry", "lang"]),
-    ("text", &["assets", "colour", "diagnostic", "geometry", "lang", "language", "page"]),
+    ("text", &["assets", "colour", "diagnostic", "geometry", "lang", "language", "page", "text_links"]),
     (
         "layout",
         &[

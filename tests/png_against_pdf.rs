@@ -34,6 +34,16 @@ fn samples() -> Vec<PathBuf> {
     out
 }
 
+/// A release in fonts of every kind.
+fn fonts() -> Vec<(Session, PathBuf)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts");
+    let kit = |name: &str| {
+        let brand = Some(folder.join(format!("{name}.toml")));
+        (Session::new(Options { brand, ..Options::default() }), folder.join("release.md"))
+    };
+    ["variable", "variable-cff2", "cff", "collection"].map(kit).into()
+}
+
 /// The pages of a PDF as hayro draws them.
 fn judge(pdf: Vec<u8>) -> Vec<RgbImage> {
     let pdf = Pdf::new(pdf).expect("a PDF");
@@ -72,8 +82,8 @@ fn difference(ours: &RgbImage, theirs: &RgbImage, shift: u32) -> (f64, f64) {
 fn both_outputs_show_the_same_page() {
     let samples = samples();
     assert!(samples.len() >= 6, "{samples:?}");
-    let session = Session::new(Options::default());
-    for sample in samples {
+    let plain = samples.into_iter().map(|sample| (Session::new(Options::default()), sample));
+    for (session, sample) in plain.chain(fonts()) {
         let (rendered, report) = session.render(&sample, &Settings { png: Some(DPI), ..Settings::default() });
         let rendered = rendered.unwrap_or_else(|| panic!("{report:?}"));
         let theirs = judge(rendered.pdf);

@@ -1,24 +1,52 @@
 //! One face of a family.
 
-use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use harfrust::{Direction, Feature, Font, Language, Script, ShapePlan, ShapePlanKey};
+use harfrust::{Direction, Feature, Font, Language, Script, ShapePlan, ShapePlanKey, Tag};
 use ttf_parser::name_id;
+
+use crate::brand::Axis;
+
+/// The bytes of a font file. Several faces may be made of them: those of a collection, instances of a variable font.
+#[derive(Clone)]
+pub enum FontBytes {
+    /// A part of the program.
+    Embedded(&'static [u8]),
+    /// Read from a file.
+    Loaded(Arc<Vec<u8>>),
+}
+
+impl fmt::Debug for FontBytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.len())
+    }
+}
+
+impl Deref for FontBytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Embedded(bytes) => bytes,
+            Self::Loaded(bytes) => bytes,
+        }
+    }
+}
 
 /// A face: the bytes of its file, and what was read from them once.
 pub struct Face {
     /// The whole font file.
-    pub bytes: Cow<'static, [u8]>,
+    pub bytes: FontBytes,
     /// Which face of a collection (TTC); 0 for a file with one.
     pub index: u32,
+    /// Which instance of a variable font: axes that don't stand at their default, with their values.
+    pub variations: Vec<([u8; 4], f32)>,
     /// Its PostScript name, for the PDF.
     pub postscript_name: String,
     /// Its family and style, for people.
     pub full_name: String,
-    /// Whether the outlines are CFF (OTF) rather than TrueType.
-    pub cff: bool,
     /// Its measures.
     pub metrics: FaceMetrics,
     /// The face as the shaper reads it.
@@ -45,6 +73,8 @@ pub struct FaceMetrics {
     pub cap_height: f64,
     /// Height of a flat small letter (OS/2).
     pub x_height: f64,
+    /// Height of what small letters are in the script that the face is drawn for; `None` where it isn't known.
+    pub small_letters: Option<f64>,
     /// Slope of italics in degrees, counter-clockwise, so negative (post).
     pub italic_angle: f64,
     /// Weight class, 400 regular, 700 bold (OS/2).
@@ -54,51 +84,40 @@ pub struct FaceMetrics {
 }
 
 impl Face {
-    /// Reads a TrueType or OpenType face.
+    /// Reads a TrueType or OpenType face, and of a variable font the instance that `variations` say.
     ///
     /// # Errors
     ///
     /// Says in words what is wrong with the bytes.
-    pub fn read(bytes: Cow<'static, [u8]>, index: u32) -> Result<Self, String> {
+    pub fn read(bytes: FontBytes, index: u32, variations: Vec<([u8; 4], f32)>) -> Result<Self, String> {
         if bytes.starts_with(b"wOFF") || bytes.starts_with(b"wOF2") {
             return Err("it is a web font (WOFF); a TTF or OTF file is needed".to_owned());
         }
-        let parsed =
+        let mut parsed =
             ttf_parser::Face::parse(&bytes, index).map_err(|error| format!("it is no font: {error}"))?;
-        let name = |id| english_name(&parsed, id);
-        let full_name = name(name_id::FULL_NAME).or_else(|| name(name_id::FAMILY)).unwrap_or_default();
-        let postscript_name =
-            postscript_name(name(name_id::POST_SCRIPT_NAME).as_deref().unwrap_or(&full_name));
         let tables = parsed.tables();
-        let cff = tables.cff.is_some();
-        if tables.glyf.is_none() && !cff {
-            return Err("it has no outlines that can be embedded (glyf or CFF)".to_owned());
+        if tables.glyf.is_none() && tables.cff.is_none() && tables.cff2.is_none() {
+            return Err("it has no outlines that can be embedded (glyf, CFF or CFF2)".to_owned());
         }
-        let metrics = measure(&parsed);
-        let mut features: Vec<[u8; 4]> = tables
-            .gsub
-            .iter()
-            .flat_map(|table| table.features)
-            .map(|feature| feature.tag.to_bytes())
-            .collect();
-        features.sort_unstable();
-        features.dedup();
+        let features = features(&parsed);
+        for (tag, value) in &variations {
+            // An axis that the font lacks is refused before; see `instance`.
+            let _ = parsed.set_variation(ttf_parser::Tag::from_bytes(tag), *value);
+        }
+        let (postscript_name, full_name) = names(&parsed, &variations);
+        let metrics = measure(&parsed, &variations);
         let font = match &bytes {
-            Cow::Borrowed(bytes) => Font::new(*bytes, index),
-            Cow::Owned(bytes) => Font::new(bytes.clone(), index),
+            FontBytes::Embedded(bytes) => Font::new(*bytes, index),
+            FontBytes::Loaded(bytes) => {
+                let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::<Vec<u8>>::clone(bytes);
+                Font::new(shared, index)
+            }
         };
         let font = font.ok_or_else(|| "the shaper can't read it".to_owned())?;
-        Ok(Self {
-            index,
-            postscript_name,
-            full_name,
-            cff,
-            metrics,
-            font,
-            features,
-            plans: Mutex::default(),
-            bytes,
-        })
+        let at = variations.iter().map(|(tag, value)| (Tag::new(tag), *value));
+        let font = font.instance_builder().variations(at).build();
+        let plans = Mutex::default();
+        Ok(Self { bytes, index, variations, postscript_name, full_name, metrics, font, features, plans })
     }
 
     /// The glyph of a character.
@@ -166,19 +185,64 @@ fn postscript_name(name: &str) -> String {
     if kept.is_empty() { "Unnamed".to_owned() } else { kept }
 }
 
-fn measure(face: &ttf_parser::Face) -> FaceMetrics {
+/// How tall the small letters of a face are: flat ones in Latin, Greek and Cyrillic, as the font says or as they
+/// are drawn; the loop of waw in Arabic, which stands beside the x-height; in Hebrew, whose letters have one height
+/// between small letters and capitals, five sixths of he.
+fn small_letters(face: &ttf_parser::Face) -> Option<f64> {
+    let top = |letter: char| {
+        let glyph = face.glyph_index(letter)?;
+        Some(f64::from(face.glyph_bounding_box(glyph)?.y_max) / f64::from(face.units_per_em().max(1)))
+    };
+    let said = face.x_height().filter(|height| *height > 0).map(f64::from);
+    let latin = top('x').map(|drawn| said.map_or(drawn, |said| said / f64::from(face.units_per_em().max(1))));
+    let others = || ['χ', 'х', 'و'].into_iter().find_map(top).or_else(|| top('ה').map(|he| he * 5.0 / 6.0));
+    latin.or_else(others).filter(|height| *height > 0.05)
+}
+
+/// The OpenType features that a face substitutes glyphs for, sorted.
+fn features(face: &ttf_parser::Face) -> Vec<[u8; 4]> {
+    let tables = face.tables().gsub.iter().flat_map(|table| table.features);
+    let mut features: Vec<[u8; 4]> = tables.map(|feature| feature.tag.to_bytes()).collect();
+    features.sort_unstable();
+    features.dedup();
+    features
+}
+
+/// The PostScript name and the name for people. Those of an instance say which it is, the former as Adobe's
+/// Technical Note 5902 has it: `Family-Roman_600wght`.
+fn names(face: &ttf_parser::Face, variations: &[([u8; 4], f32)]) -> (String, String) {
+    let name = |id| english_name(face, id);
+    let full_name = name(name_id::FULL_NAME).or_else(|| name(name_id::FAMILY)).unwrap_or_default();
+    let mut postscript = postscript_name(name(name_id::POST_SCRIPT_NAME).as_deref().unwrap_or(&full_name));
+    let mut told = full_name;
+    for (tag, value) in variations {
+        let letters = String::from_utf8_lossy(tag);
+        postscript.push_str(&postscript_name(&format!("_{value}{letters}")));
+        let axis = Axis::ALL.into_iter().find(|axis| axis.tag() == *tag);
+        let name = axis.map_or_else(|| letters.into_owned(), |axis| axis.name().replace('_', " "));
+        told.push_str(&format!(", {name} {value}"));
+    }
+    (postscript, told)
+}
+
+fn measure(face: &ttf_parser::Face, variations: &[([u8; 4], f32)]) -> FaceMetrics {
     let units = f64::from(face.units_per_em().max(1));
     let em = |value: i16| f64::from(value) / units;
+    let at = |axis: Axis| variations.iter().find(|(tag, _)| *tag == axis.tag()).map(|(_, value)| *value);
+    let height = |value: Option<i16>| value.filter(|height| *height > 0).map(em);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a weight is 1 to 1000")]
+    let weight = at(Axis::Weight).map(|weight| weight.round() as u16);
     let bbox = face.global_bounding_box();
     let ascent = em(face.ascender());
     FaceMetrics {
         units_per_em: face.units_per_em().max(1),
         ascent,
         descent: em(face.descender()),
-        cap_height: face.capital_height().map_or(ascent * 0.7, em),
-        x_height: face.x_height().map_or(ascent * 0.5, em),
-        italic_angle: f64::from(face.italic_angle()),
-        weight: face.weight().to_number(),
+        cap_height: height(face.capital_height()).unwrap_or(ascent * 0.7),
+        x_height: height(face.x_height()).unwrap_or(ascent * 0.5),
+        small_letters: small_letters(face),
+        italic_angle: f64::from(at(Axis::Slant).unwrap_or(face.italic_angle())),
+        weight: weight.unwrap_or(face.weight().to_number()),
         bbox: [em(bbox.x_min), em(bbox.y_min), em(bbox.x_max), em(bbox.y_max)],
     }
 }

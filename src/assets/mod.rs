@@ -5,6 +5,7 @@
 
 mod face;
 mod fonts;
+mod instance;
 mod jpeg;
 mod picture;
 mod raster;
@@ -13,7 +14,7 @@ mod smaller;
 mod svg;
 mod vector;
 
-pub use face::{Face, FaceMetrics};
+pub use face::{Face, FaceMetrics, FontBytes};
 pub use fonts::{Family, FontLibrary, Weight};
 pub use picture::{Jpeg, Orientation, Picture, PictureKind, Raster};
 pub use raster::deflated;

@@ -1,7 +1,9 @@
 //! The model of a brand: colours, type, furniture. Values, no logic.
 
+mod fonts;
 mod localised;
 
+pub use fonts::{Axis, AxisValue, Family, FontFile, Fonts};
 pub use localised::Localised;
 
 use std::path::PathBuf;
@@ -118,41 +120,6 @@ pub struct Logo {
     pub place: Place,
 }
 
-/// The typefaces of a brand. An empty family means the built-in one.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Fonts {
-    /// For text; default Source Serif 4.
-    pub text: Family,
-    /// For headings and furniture; default Source Sans 3.
-    pub display: Family,
-    /// Asked in order for characters that the others lack.
-    pub fallback: Vec<Family>,
-}
-
-/// The files of one family.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Family {
-    /// Upright, weight 400 or thereabouts.
-    pub regular: Option<FontFile>,
-    /// Upright, bold.
-    pub bold: Option<FontFile>,
-    /// Italic.
-    pub italic: Option<FontFile>,
-    /// Bold italic.
-    pub bold_italic: Option<FontFile>,
-    /// Upright, semibold; falls back to bold.
-    pub semibold: Option<FontFile>,
-}
-
-/// A font file of a brand.
-#[derive(Clone, Debug, PartialEq)]
-pub struct FontFile {
-    /// The file, found and checked to lie inside what may be read.
-    pub file: PathBuf,
-    /// Where the brand names it.
-    pub place: Place,
-}
-
 /// The contact footer, at the foot of every page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Footer {
@@ -209,8 +176,10 @@ pub struct TextSetting {
     pub hyphenate: bool,
     /// Whether typed quotes, dots and dashes become what the language wants.
     pub smart: bool,
-    /// OpenType features that are switched on, four letters each.
+    /// OpenType features that are switched on in text, four letters each.
     pub features: Vec<[u8; 4]>,
+    /// Those in headings and furniture.
+    pub display_features: Vec<[u8; 4]>,
 }
 
 impl Default for TextSetting {
@@ -222,6 +191,7 @@ impl Default for TextSetting {
             hyphenate: false,
             smart: false,
             features: Vec::new(),
+            display_features: Vec::new(),
         }
     }
 }

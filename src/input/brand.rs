@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::Options;
 use super::brand_file::{
-    BrandFile, ColourFile, DatelineStyleFile, FamilyFile, LayoutFile, LogoFile, MarksFile, NotePlaceFile,
-    PaperFile, TextAlignFile,
+    BrandFile, ColourFile, DatelineStyleFile, LayoutFile, LogoFile, MarksFile, NotePlaceFile, PaperFile,
+    TextAlignFile,
 };
 use super::files::Folders;
 use super::markdown::{self, Context, Notes, nearest};
@@ -13,8 +13,8 @@ use super::said::{Field, Said};
 use super::unions::{ByLanguage, Entries, TextOr};
 use super::values::{error, lang, length, mail, screen_colour};
 use crate::brand::{
-    Brand, ColourPlaces, DatelineStyle, Family, FontFile, Fonts, Footer, LayoutKind, Localised, Logo,
-    Margins, Marks, NotePlace, Paper, TextSetting,
+    Brand, ColourPlaces, DatelineStyle, Footer, LayoutKind, Localised, Logo, Margins, Marks, NotePlace,
+    Paper, TextSetting,
 };
 use crate::colour::Colour;
 use crate::diagnostic::{Place, Report};
@@ -87,15 +87,16 @@ pub(super) fn brand(
     }
 }
 
-struct Mapper<'a> {
+/// What maps the parts of a brand.
+pub(super) struct Mapper<'a> {
     home: PathBuf,
     options: &'a Options,
     lang: Lang,
-    report: &'a mut Report,
+    pub(super) report: &'a mut Report,
 }
 
 impl Mapper<'_> {
-    fn find(&mut self, said: &Said<String>, fonts: bool) -> Option<PathBuf> {
+    pub(super) fn find(&mut self, said: &Said<String>, fonts: bool) -> Option<PathBuf> {
         let fonts = if fonts { self.options.font_dirs.as_slice() } else { &[] };
         Folders { home: &self.home, root: self.options.root.as_deref(), fonts }.find(said, self.report)
     }
@@ -236,39 +237,6 @@ impl Mapper<'_> {
         inks
     }
 
-    fn fonts(&mut self, field: Field<super::brand_file::FontsFile>) -> Fonts {
-        let file = field.value().unwrap_or_default();
-        let text = self.family(file.text);
-        let display = self.family(file.display);
-        let fallback = file.fallback.value().unwrap_or_default();
-        Fonts { text, display, fallback: fallback.into_iter().map(|family| self.family(family)).collect() }
-    }
-
-    fn family(&mut self, field: Field<FamilyFile>) -> Family {
-        let Some(said) = field.said() else { return Family::default() };
-        let file = said.value;
-        if file.regular.is_absent() {
-            error(
-                self.report,
-                "font",
-                &said.place,
-                "this family has no regular face",
-                "add `regular = \"…ttf\"`",
-            );
-        }
-        let mut font = |field: Field<String>| {
-            let name = field.said()?;
-            self.find(&name, true).map(|file| FontFile { file, place: name.place })
-        };
-        Family {
-            regular: font(file.regular),
-            bold: font(file.bold),
-            italic: font(file.italic),
-            bold_italic: font(file.bold_italic),
-            semibold: font(file.semibold),
-        }
-    }
-
     fn footer(&mut self, field: Field<super::brand_file::FooterFile>) -> Option<Footer> {
         let said = field.said()?;
         let file = said.value;
@@ -297,19 +265,22 @@ impl Mapper<'_> {
         let plain = TextSetting::default();
         let (smallest, largest) =
             file.size.said().and_then(|said| self.sizes(said)).unwrap_or((plain.smallest, plain.largest));
-        let features = file.features.value().unwrap_or_default();
+        let features = self.features(file.features).unwrap_or_default();
+        let display_features = self.features(file.display_features).unwrap_or_else(|| features.clone());
         TextSetting {
             smallest,
             largest,
             justified: matches!(file.align.value(), Some(TextAlignFile::Justified)),
             hyphenate: file.hyphenate.value().unwrap_or(false),
             smart: file.smart.value().unwrap_or(false),
-            features: features
-                .into_iter()
-                .filter_map(Field::said)
-                .filter_map(|said| self.feature(&said))
-                .collect(),
+            features,
+            display_features,
         }
+    }
+
+    fn features(&mut self, field: Field<Vec<Field<String>>>) -> Option<Vec<[u8; 4]>> {
+        let features = field.value()?.into_iter().filter_map(Field::said);
+        Some(features.filter_map(|said| self.feature(&said)).collect())
     }
 
     fn sizes(&mut self, said: Said<Vec<Field<String>>>) -> Option<(Pt, Pt)> {

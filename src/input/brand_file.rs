@@ -120,21 +120,44 @@ pub(super) struct FontsFile {
     pub fallback: Field<Vec<Field<FamilyFile>>>,
 }
 
-/// The files of a family: TTF or OTF.
+/// The files of a family: TTF, OTF or TTC. Of a variable font one file is enough.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default)]
 #[schemars(deny_unknown_fields)]
 pub(super) struct FamilyFile {
     /// Upright.
-    pub regular: Field<String>,
+    pub regular: Field<TextOr<FaceFile>>,
     /// Bold.
-    pub bold: Field<String>,
+    pub bold: Field<TextOr<FaceFile>>,
     /// Italic.
-    pub italic: Field<String>,
+    pub italic: Field<TextOr<FaceFile>>,
     /// Bold italic.
-    pub bold_italic: Field<String>,
+    pub bold_italic: Field<TextOr<FaceFile>>,
     /// Semibold; falls back to bold.
-    pub semibold: Field<String>,
+    pub semibold: Field<TextOr<FaceFile>>,
+    /// Of a fallback: whether it is scaled until its small letters are as tall as those of the text; default `false`.
+    pub match_x_height: Field<bool>,
+}
+
+/// A face: a file, which face of a collection, which instance of a variable font.
+#[derive(Debug, Default, Deserialize, JsonSchema, PartialEq, Clone)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct FaceFile {
+    /// The file, relative to the brand.
+    pub file: Field<String>,
+    /// Which face of a collection (TTC), from 0.
+    pub index: Field<u64>,
+    /// The weight of a variable font (`wght`): 400 is regular, 700 bold.
+    pub weight: Field<f64>,
+    /// Its width in per cent (`wdth`).
+    pub width: Field<f64>,
+    /// The size that it is drawn for, in points (`opsz`).
+    pub optical_size: Field<f64>,
+    /// Its slant in degrees, negative to the right (`slnt`).
+    pub slant: Field<f64>,
+    /// 1 for italics, 0 for upright letters (`ital`).
+    pub italic: Field<f64>,
 }
 
 /// Lines of text.
@@ -226,6 +249,8 @@ pub(super) struct TextFile {
     pub smart: Field<bool>,
     /// OpenType features: `onum`.
     pub features: Field<Vec<Field<String>>>,
+    /// Those of headings and furniture; default the same.
+    pub display_features: Field<Vec<Field<String>>>,
 }
 
 /// How lines are filled.

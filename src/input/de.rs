@@ -139,6 +139,12 @@ impl<'n> de::Deserializer<'n> for De<'n> {
         self.catch(visitor.visit_u64(value))
     }
 
+    fn deserialize_f64<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
+        let value: f64 = self.parse("a number")?;
+        // "inf" and "NaN" are numbers to the parser only.
+        if value.is_finite() { self.catch(visitor.visit_f64(value)) } else { Err(self.wrong("a number")) }
+    }
+
     fn deserialize_option<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
         if self.node.value == Value::Null { visitor.visit_none() } else { visitor.visit_some(self) }
     }
@@ -209,7 +215,7 @@ impl<'n> de::Deserializer<'n> for De<'n> {
 
     serde::forward_to_deserialize_any! {
         <V: Visitor<'n>>
-        i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 f64 char bytes byte_buf unit unit_struct newtype_struct
+        i8 i16 i32 i64 i128 u8 u16 u32 u128 f32 char bytes byte_buf unit unit_struct newtype_struct
         tuple tuple_struct ignored_any
     }
 }

@@ -8,6 +8,7 @@ mod anchors;
 mod blocks;
 mod brand;
 mod brand_file;
+mod brand_fonts;
 mod data;
 mod dates;
 mod de;

@@ -8,6 +8,7 @@ mod files;
 mod hyphenation;
 mod label;
 mod moments;
+mod numbers;
 mod particles;
 mod smart;
 mod spacing;
@@ -246,8 +247,19 @@ impl Language {
     #[must_use]
     pub fn language_list(&self, langs: &[Lang]) -> String {
         let name = |lang: &Lang| self.language_name(lang).map_or_else(|| lang.to_string(), str::to_owned);
-        let comma = if matches!(self.lang.language(), "ar" | "fa" | "ur") { "، " } else { ", " };
-        langs.iter().map(name).collect::<Vec<_>>().join(comma)
+        langs.iter().map(name).collect::<Vec<_>>().join(self.comma())
+    }
+
+    /// The comma between the members of a list, with its space.
+    #[must_use]
+    pub fn comma(&self) -> &'static str {
+        if matches!(self.lang.language(), "ar" | "fa" | "ur") { "، " } else { ", " }
+    }
+
+    /// A whole number in the digits of the language and country, without separators: 12, ١٢ in Egypt, ۱۲ in Iran.
+    #[must_use]
+    pub fn number(&self, number: u64) -> String {
+        numbers::number(self.locale, number)
     }
 
     /// `text` in capitals: Greek without accents, Turkish with its dotted İ.

@@ -170,7 +170,8 @@ fn list(desk: &mut Desk, content: &List, context: &Context, out: &mut Vec<Piece>
     let first = out.len();
     for (i, item) in content.items.iter().enumerate() {
         let start = out.len();
-        let label = content.start.map_or_else(|| "•".to_owned(), |start| format!("{}.", start + i as u64));
+        let number = content.start.map(|start| desk.number(start + i as u64, &context.lang));
+        let label = number.map_or_else(|| "•".to_owned(), |number| format!("{number}."));
         list_item(desk, &label, item, &context.inside(element), out);
         let last = i + 1 == content.items.len();
         if let Some(piece) = out.get_mut(start).filter(|_| i > 0) {

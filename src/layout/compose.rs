@@ -72,7 +72,8 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
     captions.extend(beside);
     let empty = Vec::new();
     let blocks = sheet.rail.get(number).unwrap_or(&empty);
-    let (rail_first, rail_last) = super::rail::place(blocks, &captions, frame, rail_top(galley, frame, number));
+    let (rail_first, rail_last) =
+        super::rail::place(blocks, &captions, frame, rail_top(galley, frame, number));
     ink.extend(rail_first);
     ink.extend(placed);
     if number == 0 {
@@ -98,13 +99,7 @@ fn rail_top(galley: &Galley, frame: &Frame, number: usize) -> Pt {
 
 /// Places strips under one another, `top` below the grid's first line; a strip that is pushed down is so by
 /// `spare`. Also gives what stands beside them in the side column.
-fn place(
-    strips: &[Strip],
-    frame: &Frame,
-    top: Pt,
-    spare: Pt,
-    galley: &Galley,
-) -> (Vec<Ink>, Vec<Aside>) {
+fn place(strips: &[Strip], frame: &Frame, top: Pt, spare: Pt, galley: &Galley) -> (Vec<Ink>, Vec<Aside>) {
     let mut ink = Vec::new();
     let mut aside = Vec::new();
     let mut open: Vec<(Pt, Pt, Pt)> = Vec::new();

@@ -1,15 +1,17 @@
 //! What is at hand while a release is laid out: its language and faces, the structure that grows, the
 //! links and notes that were met.
 
-use crate::assets::Assets;
+use crate::assets::{Assets, Family};
 use crate::brand::{Brand, Marks};
 use crate::colour::Colour;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::lang::{Direction, Lang};
 use crate::language::Language;
 use crate::page::{Bookmark, ElementId, Role, Structure, Target};
-use crate::release::{NoteKey, Release};
+use crate::release::{Inline, NoteKey, Release};
 use crate::text::{MissingCharacter, Paragraph, Span, Style};
+
+use unicode_charname::CharName;
 
 use super::numbering::Numbering;
 use super::style::{Kind, Palette, style};
@@ -30,16 +32,20 @@ pub(super) struct Desk<'a> {
     pub report: Report,
     /// The elements of the notes, by number.
     pub notes: Vec<ElementId>,
+    /// The names of persons and organisations in the release.
+    pub names: Vec<String>,
     /// Of each note, the first link that leads to it.
     first_marks: Vec<Option<ElementId>>,
     /// Characters that no face has, each once.
     missing: Vec<MissingCharacter>,
+    /// Whether it was said that emphasis can't be seen.
+    flat_emphasis: bool,
 }
 
 /// More missing characters than these are reported together: a whole script is missing.
 const SINGLY: usize = 4;
 /// So many missing characters are shown.
-const SHOWN: usize = 8;
+const SHOWN: usize = 5;
 
 /// A link before the pages are made.
 #[derive(Clone, Debug)]
@@ -81,8 +87,10 @@ impl<'a> Desk<'a> {
             numbering,
             report: Report::default(),
             notes: Vec::new(),
+            names: names(release),
             first_marks: Vec::new(),
             missing: Vec::new(),
+            flat_emphasis: false,
         }
     }
 
@@ -107,7 +115,7 @@ impl<'a> Desk<'a> {
 
     /// The style of a kind of text.
     pub fn style(&self, kind: Kind) -> Style {
-        style(kind, &self.palette, &self.brand.setting.features)
+        style(kind, &self.palette, &self.brand.setting)
     }
 
     /// Links are set in the accent, except on a ground where it would not show.
@@ -122,7 +130,7 @@ impl<'a> Desk<'a> {
 
     /// Adds the link of a mark to its note.
     pub fn reference(&mut self, reference: ElementId, note: usize) -> (ElementId, usize) {
-        let description = self.numbering.mark(note);
+        let description = self.mark(note);
         let (element, number) = self.link_to(reference, Goal::Note(note), description);
         if self.first_marks.len() <= note {
             self.first_marks.resize(note + 1, None);
@@ -133,7 +141,7 @@ impl<'a> Desk<'a> {
 
     /// Adds the link of a note back to its first mark.
     pub fn back_reference(&mut self, label: ElementId, note: usize) -> (ElementId, usize) {
-        let description = self.numbering.mark(note);
+        let description = self.mark(note);
         self.link_to(label, Goal::Mark(note), description)
     }
 
@@ -158,12 +166,26 @@ impl<'a> Desk<'a> {
         self.numbering.number(key)
     }
 
+    /// The characters of the mark of a note.
+    pub fn mark(&self, note: usize) -> String {
+        self.numbering.mark(note, self.language)
+    }
+
+    /// A whole number in the digits of a language.
+    pub fn number(&self, number: u64, lang: &Lang) -> String {
+        if *lang == self.release.lang {
+            self.language.number(number)
+        } else {
+            Language::new(lang, &[]).number(number)
+        }
+    }
+
     /// The mark of a note as it stands in text of a style: a true superior figure where the face has them.
     pub fn raised_mark(&self, note: usize, style: &Style) -> (String, Style) {
-        let mark = self.numbering.mark(note);
+        let mark = self.mark(note);
         let mut raised = Style { italic: false, tracking: 0.0, ..style.clone() };
         if self.numbering.is_numeric() {
-            if self.has_superiors(style) {
+            if self.has_superiors(style, &mark) {
                 raised.features = vec![*b"sups"];
             } else {
                 (raised.scale, raised.rise) = (0.66, 0.34);
@@ -179,24 +201,43 @@ impl<'a> Desk<'a> {
 
     /// The mark of a note as it stands before the note: figures on the line, symbols as they are.
     pub fn label_mark(&self, note: usize, style: &Style) -> (String, Style) {
-        (self.numbering.mark(note), style.clone())
+        (self.mark(note), style.clone())
     }
 
-    fn has_superiors(&self, style: &Style) -> bool {
+    fn has_superiors(&self, style: &Style, mark: &str) -> bool {
         let fonts = &self.assets.fonts;
         let first = fonts.cascade(style.family, style.weight, style.italic).into_iter().next();
-        first.is_some_and(|face| fonts.face(face).has_feature(*b"sups"))
+        let digits = mark.chars().all(|c| c.is_ascii_digit());
+        digits && first.is_some_and(|face| fonts.face(face).has_feature(*b"sups"))
     }
 
-    /// Shapes spans; characters that no face has are reported.
-    pub fn shape(&mut self, spans: &[Span]) -> Paragraph {
-        let (paragraph, missing) = Paragraph::shape(spans, &self.assets.fonts, self.language, self.direction);
+    /// Shapes spans of a paragraph that runs in a direction; characters that no face has are reported.
+    pub fn shape(&mut self, spans: &[Span], direction: Direction) -> Paragraph {
+        let (paragraph, missing) = Paragraph::shape(spans, &self.assets.fonts, self.language, direction);
         for character in missing {
             if self.missing.iter().all(|known| known.character != character.character) {
                 self.missing.push(character);
             }
         }
         paragraph
+    }
+
+    /// Says once that emphasis can't be seen, where a family has no italics. Scripts that run to the left have none
+    /// by custom.
+    pub fn emphasise(&mut self, family: Family, content: &[Inline], lang: &Lang) {
+        let seen = self.assets.fonts.has_italics(family) || lang.direction() == Direction::RightToLeft;
+        if seen || self.flat_emphasis {
+            return;
+        }
+        self.flat_emphasis = true;
+        let place = first_place(content).unwrap_or(&self.release.place).clone();
+        let name = match family {
+            Family::Text => "text",
+            Family::Display => "display",
+        };
+        let message = "the family has no italic face: this emphasis looks like the words around it";
+        let help = format!("add `italic = \"…\"` to `[fonts] {name}` in the brand, or write it `**bold**`");
+        self.report.push(Diagnostic::warning("no-italic", place, message).with_help(help));
     }
 
     /// Reports the characters that no face has: each once, and a script that is missing altogether as one.
@@ -226,11 +267,35 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// Where the first words of rich text stand.
+fn first_place(content: &[Inline]) -> Option<&Place> {
+    content.iter().find_map(|inline| match inline {
+        Inline::Text(text) | Inline::Literal(text) => Some(&text.place),
+        Inline::Strong(content)
+        | Inline::Emphasis(content)
+        | Inline::Link { content, .. }
+        | Inline::Language { content, .. } => first_place(content),
+        Inline::Note { .. } | Inline::Break => None,
+    })
+}
+
+/// The names of persons and organisations that a release tells of itself.
+fn names(release: &Release) -> Vec<String> {
+    let persons = release.people.iter().flat_map(|person| {
+        [Some(&person.name), person.organisation.as_ref()].into_iter().flatten().chain(&person.aliases)
+    });
+    let contacts = release.contacts.iter().map(|contact| &contact.name);
+    let mut names: Vec<String> = persons.chain(contacts).map(|name| name.value.trim().to_owned()).collect();
+    names.retain(|name| !name.is_empty());
+    names
+}
+
 fn missing_message(missing: &[MissingCharacter]) -> String {
     let shown = |missing: &MissingCharacter| {
         let character = missing.character;
         // A mark that combines would sit on the quotation mark; isolates keep right-to-left letters in order.
-        format!("“\u{2068}{character}\u{2069}” (U+{:04X})", u32::from(character))
+        let name = character.char_name().map(|name| format!(" {name}")).unwrap_or_default();
+        format!("“\u{2068}{character}\u{2069}” (U+{:04X}{name})", u32::from(character))
     };
     match missing {
         [one] => format!("no font has the character {}", shown(one)),

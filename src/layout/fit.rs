@@ -1,6 +1,7 @@
 //! Copyfitting: the largest text at which everything fits, then the best page break.
 
 use crate::geometry::Pt;
+use crate::lang::Direction;
 
 use super::breaking::{Budget, Plan, break_pages};
 use super::facts;
@@ -65,6 +66,7 @@ pub(super) struct Fit<'a> {
     pub brand: &'a Brand,
     pub frame: &'a Frame,
     pub palette: &'a Palette,
+    pub direction: Direction,
     /// The most pages.
     pub pages: usize,
     /// Whether captions may stand in the side column.
@@ -257,6 +259,7 @@ impl Fit<'_> {
             text: self.palette.text,
             accent: self.palette.accent,
             hairline: self.palette.hairline,
+            direction: self.direction,
         };
         let (head, first_top) = set_head(&self.matter.letterhead, &self.matter.meta, frame, &column);
         let mut strips = pieces(&self.matter.flow, &column);

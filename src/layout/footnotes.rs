@@ -58,7 +58,7 @@ pub(super) fn matter(desk: &mut Desk) -> Vec<NoteMatter> {
 fn hang(desk: &mut Desk, count: usize) -> Pt {
     let lang = desk.release.lang.clone();
     let place = desk.release.place.clone();
-    let widest = (0..count).map(|note| desk.numbering.mark(note)).max_by_key(|mark| mark.chars().count());
+    let widest = (0..count).map(|note| desk.mark(note)).max_by_key(|mark| mark.chars().count());
     let Some(mark) = widest else { return Pt::ZERO };
     let owner = Owner::Artifact(Artifact::Layout);
     let paragraph = Composition::new(desk, Kind::Note).plain(owner, &mark, &lang, &place).shape();

@@ -2,7 +2,7 @@
 
 use crate::assets::Weight;
 use crate::diagnostic::Place;
-use crate::lang::Lang;
+use crate::lang::{Direction, Lang};
 use crate::language::{Language, Smart};
 use crate::page::{ElementId, Owner, Role, Target};
 use crate::release::{Inline, Text};
@@ -17,6 +17,8 @@ pub(super) struct Composition<'d, 'a> {
     kind: Kind,
     spans: Vec<Span>,
     smart: Smart,
+    /// The language of the paragraph: that of what was added first.
+    lang: Option<Lang>,
 }
 
 /// What a stretch of text inherits from what it stands in.
@@ -30,12 +32,13 @@ struct Setting {
 
 impl<'d, 'a> Composition<'d, 'a> {
     pub fn new(desk: &'d mut Desk<'a>, kind: Kind) -> Self {
-        Self { desk, kind, spans: Vec::new(), smart: Smart::default() }
+        Self { desk, kind, spans: Vec::new(), smart: Smart::default(), lang: None }
     }
 
     /// Adds rich text that belongs to an element.
     pub fn rich(mut self, element: ElementId, inlines: &[Inline], lang: &Lang) -> Self {
         let setting = self.setting(element, lang);
+        self.speaks(only_language(inlines).unwrap_or(lang));
         self.inlines(inlines, &setting);
         self
     }
@@ -56,6 +59,7 @@ impl<'d, 'a> Composition<'d, 'a> {
 
     /// Adds plain characters in another look.
     pub fn plain_in(mut self, kind: Kind, owner: Owner, text: &str, lang: &Lang, place: &Place) -> Self {
+        self.speaks(lang);
         self.spans.push(Span {
             text: text.to_owned(),
             style: self.desk.style(kind),
@@ -77,6 +81,7 @@ impl<'d, 'a> Composition<'d, 'a> {
         lang: &Lang,
         place: &Place,
     ) -> Self {
+        self.speaks(lang);
         let (link, number) = self.desk.link(element, target, text);
         let mut style = self.desk.style(self.kind);
         style.colour = self.desk.link_colour(style.colour);
@@ -105,6 +110,7 @@ impl<'d, 'a> Composition<'d, 'a> {
 
     /// Adds the mark at the head of a note, which leads back to the text.
     pub fn note_label(mut self, label: ElementId, note: usize, place: &Place, lang: &Lang) -> Self {
+        self.speaks(lang);
         let style = self.desk.style(self.kind);
         let (text, style) = self.desk.label_mark(note, &style);
         let (link, number) = self.desk.back_reference(label, note);
@@ -122,7 +128,17 @@ impl<'d, 'a> Composition<'d, 'a> {
 
     /// Shapes what was put together.
     pub fn shape(self) -> Paragraph {
-        self.desk.shape(&self.spans)
+        let direction = self.direction();
+        self.desk.shape(&self.spans, direction)
+    }
+
+    fn speaks(&mut self, lang: &Lang) {
+        self.lang.get_or_insert_with(|| lang.clone());
+    }
+
+    /// A paragraph runs as its language does, whatever the page does.
+    fn direction(&self) -> Direction {
+        self.lang.as_ref().map_or(self.desk.direction, Lang::direction)
     }
 
     fn setting(&self, element: ElementId, lang: &Lang) -> Setting {
@@ -156,12 +172,15 @@ impl<'d, 'a> Composition<'d, 'a> {
             }
             Inline::Emphasis(content) => {
                 let style = Style { italic: !setting.style.italic, ..setting.style.clone() };
+                self.desk.emphasise(style.family, content, &setting.lang);
                 let element = self.desk.add(Role::Emphasis, setting.element);
                 self.inlines(content, &Setting { style, element, ..setting.clone() });
             }
             Inline::Language { lang, content } => {
                 let element = self.desk.add_in(Role::Span, setting.element, lang);
-                self.inlines(content, &Setting { lang: lang.clone(), element, ..setting.clone() });
+                let inner = Setting { lang: lang.clone(), element, ..setting.clone() };
+                let against = lang.direction() != self.direction();
+                self.isolate(against, lang.direction(), &inner, content);
             }
             Inline::Link { target, content, .. } => {
                 let words = crate::release::plain_text(content);
@@ -190,9 +209,21 @@ impl<'d, 'a> Composition<'d, 'a> {
         }
     }
 
+    /// Words of another language; isolated, signs at their ends and all, where they run against the paragraph.
+    fn isolate(&mut self, against: bool, direction: Direction, setting: &Setting, content: &[Inline]) {
+        let (open, close) = match direction {
+            _ if !against => ("", ""),
+            Direction::LeftToRight => ("\u{2066}", "\u{2069}"),
+            Direction::RightToLeft => ("\u{2067}", "\u{2069}"),
+        };
+        self.text(&Text::new(open, Place::default()), setting);
+        self.inlines(content, setting);
+        self.text(&Text::new(close, Place::default()), setting);
+    }
+
     fn text(&mut self, text: &Text, setting: &Setting) {
         self.spans.push(Span {
-            text: text.value.clone(),
+            text: isolated(&text.value, &self.desk.names, self.direction()),
             style: setting.style.clone(),
             lang: setting.lang.clone(),
             owner: Owner::Element(setting.element),
@@ -219,9 +250,53 @@ impl<'d, 'a> Composition<'d, 'a> {
     }
 }
 
+/// The language of a paragraph all of which is marked as being in one.
+fn only_language(inlines: &[Inline]) -> Option<&Lang> {
+    let blank = |inline: &&Inline| !matches!(inline, Inline::Text(text) if text.value.trim().is_empty());
+    let mut parts = inlines.iter().filter(blank).filter(|inline| !matches!(inline, Inline::Note { .. }));
+    match (parts.next(), parts.next()) {
+        (Some(Inline::Language { lang, .. }), None) => Some(lang),
+        _ => None,
+    }
+}
+
+/// A text with isolates around the names in it that run against their paragraph: “Ana Ferreira, Ben Okoro” in
+/// Arabic are two names from right to left, and not one English phrase.
+fn isolated(text: &str, names: &[String], direction: Direction) -> String {
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    let against = |name: &&String| Direction::of(name).is_some_and(|own| own != direction);
+    let foreign: Vec<&String> = names.iter().filter(against).collect();
+    let next = |rest: &str| {
+        let found = foreign.iter().filter_map(|name| Some((rest.find(name.as_str())?, name.len())));
+        found.min_by_key(|&(at, length)| (at, std::cmp::Reverse(length)))
+    };
+    while let Some((at, length)) = next(rest) {
+        let (before, from) = rest.split_at(at);
+        let (name, behind) = from.split_at(length);
+        out.push_str(before);
+        out.extend(['\u{2068}'].into_iter().chain(name.chars()).chain(['\u{2069}']));
+        rest = behind;
+    }
+    out + rest
+}
+
 fn heavier(weight: Weight) -> Weight {
     match weight {
         Weight::Regular => Weight::Bold,
         Weight::Semibold | Weight::Bold => weight,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_run_against_their_paragraph_are_isolated() {
+        let names = ["Ana Ferreira", "Ana", "سلمى"].map(str::to_owned);
+        let arabic = isolated("قالت Ana Ferreira, Ana مع سلمى", &names, Direction::RightToLeft);
+        assert_eq!(arabic, "قالت \u{2068}Ana Ferreira\u{2069}, \u{2068}Ana\u{2069} مع سلمى");
+        let english = isolated("Ana met سلمى.", &names, Direction::LeftToRight);
+        assert_eq!(english, "Ana met \u{2068}سلمى\u{2069}.");
     }
 }

@@ -125,7 +125,7 @@ fn dateline(desk: &Desk, railed: bool) -> Vec<String> {
     match &desk.release.dateline {
         None => vec![date],
         Some(place) if railed => vec![place.value.clone(), date],
-        Some(place) => vec![format!("{}, {date}", place.value)],
+        Some(place) => vec![format!("{}{}{date}", place.value, desk.language.comma())],
     }
 }
 
@@ -238,7 +238,7 @@ pub(super) fn running_head(desk: &mut Desk, frame: &Frame, page: usize, pages: u
     let lang = release.lang.clone();
     let short = brand.short_name.as_ref().or(brand.name.as_ref());
     let short = short.map(|name| name.get(&release.lang, &brand.lang).0.clone());
-    let (number, of) = (page.to_string(), pages.to_string());
+    let (number, of) = (desk.number(page as u64, &lang), desk.number(pages as u64, &lang));
     let mut right = desk.language.fill(Label::Page, &[("page", &number), ("pages", &of)]);
     if let Some(classification) = &release.classification {
         right = format!("{}\u{2003}{right}", classification.value);

@@ -32,6 +32,7 @@ use crate::assets::Assets;
 use crate::brand::{Brand, LayoutKind};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::geometry::Pt;
+use crate::lang::Direction;
 use crate::language::Language;
 use crate::page::{Metadata, Pages};
 use crate::release::{Block, PicturePosition, Release, Status, plain_text};
@@ -116,12 +117,11 @@ impl<'a> Setup<'a> {
         let matter = matter(&mut desk, railed);
         // The footer's own measure does not depend on its height.
         let flat = Frame::new(brand, Pt::ZERO);
-        let (footer_ink, footer_height) = footer::set(
-            &matter.footer,
-            &Column { rail: flat.rail(), ..column(flat.width(), &flat, &desk.palette) },
-        );
+        let column_of_footer = column(flat.width(), &flat, &desk.palette, desk.direction);
+        let (footer_ink, footer_height) =
+            footer::set(&matter.footer, &Column { rail: flat.rail(), ..column_of_footer });
         let frame = Frame::new(brand, footer_height);
-        let narrow = column(frame.rail.unwrap_or(frame.measure()), &frame, &desk.palette);
+        let narrow = column(frame.rail.unwrap_or(frame.measure()), &frame, &desk.palette, desk.direction);
         let (mut rail_head, mut rail_tail) = (Vec::new(), Vec::new());
         if frame.rail.is_some() {
             let strips = letterhead::set_rail_head(&matter.meta, &narrow);
@@ -151,6 +151,7 @@ impl<'a> Setup<'a> {
             brand: self.desk.brand,
             frame: &self.frame,
             palette: &self.desk.palette,
+            direction: self.desk.direction,
             pages,
             captions_aside: small(&self.rail_head) && small(&self.rail_tail),
         };
@@ -201,7 +202,7 @@ fn page_two_has_notes(release: &Release) -> bool {
     placed.filter_map(|picture| picture.caption.as_ref()).any(|caption| numbering::has_notes(caption))
 }
 
-fn column(width: Pt, frame: &Frame, palette: &Palette) -> Column {
+fn column(width: Pt, frame: &Frame, palette: &Palette, direction: Direction) -> Column {
     Column {
         width,
         height: frame.text_bottom - frame.text_top,
@@ -213,6 +214,7 @@ fn column(width: Pt, frame: &Frame, palette: &Palette) -> Column {
         text: palette.text,
         accent: palette.accent,
         hairline: palette.hairline,
+        direction,
     }
 }
 

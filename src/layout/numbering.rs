@@ -3,6 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use crate::brand::{Marks, NotePlace};
+use crate::language::Language;
 use crate::release::{About, Block, Footnote, Inline, NoteKey, PicturePosition, Release};
 
 /// The notes that are used, in the order of their first marks.
@@ -49,12 +50,12 @@ impl Numbering {
         self.notes.iter().filter_map(|&i| release.footnotes.get(i)).collect()
     }
 
-    /// The characters of a mark.
-    pub fn mark(&self, number: usize) -> String {
+    /// The characters of a mark, figures in the digits of a language.
+    pub fn mark(&self, number: usize, language: &Language) -> String {
         match self.marks {
             Marks::Asterisks => "*".repeat(number + 1),
             Marks::Symbols => SYMBOLS[number % SYMBOLS.len()].repeat(number / SYMBOLS.len() + 1),
-            Marks::Numbers => (number + 1).to_string(),
+            Marks::Numbers => language.number(number as u64 + 1),
         }
     }
 

@@ -89,7 +89,7 @@ pub(super) fn body_with_dateline(desk: &Desk) -> Vec<Block> {
     }
     let date = desk.language.date(release.date);
     let (place, at) = match &release.dateline {
-        Some(place) => (format!("{}, ", desk.language.uppercase(&place.value)), place.place.clone()),
+        Some(place) => (desk.language.uppercase(&place.value) + desk.language.comma(), place.place.clone()),
         None => (String::new(), release.place.clone()),
     };
     let opening = vec![Inline::Text(Text::new(format!("{place}{date} — "), at))];

@@ -2,10 +2,12 @@
 
 use crate::colour::Colour;
 use crate::geometry::{Pt, Rect};
+use crate::lang::Direction;
 use crate::page::{Artifact, Owner};
 use crate::text::{Line, Measure};
 
 use super::ink::{Break, Ink, Strip};
+use super::letterhead::flush_right;
 use super::matter::{Body, Copy, Piece};
 use super::style::{Kind, Measures, Scale, alignment, is_large};
 use super::{contacts, cost, picture, table};
@@ -27,6 +29,8 @@ pub(super) struct Column {
     pub text: Colour,
     pub accent: Colour,
     pub hairline: Colour,
+    /// The direction of the page.
+    pub direction: Direction,
 }
 
 /// The side column.
@@ -150,6 +154,9 @@ pub(super) fn text_strips(copy: &Copy, column: &Column, lead: Pt) -> Vec<Strip> 
     let mut strips: Vec<Strip> = Vec::with_capacity(count);
     for (i, line) in lines.into_iter().enumerate() {
         let mut strip = line_strip(line, measures, is_large(copy.kind));
+        if against(copy, column) {
+            strip = flush_right(strip, column.width);
+        }
         strip.words = copy.words * (i + 1) / count - copy.words * i / count;
         strip.before = inside(i, count);
         if i == 0 {
@@ -158,6 +165,13 @@ pub(super) fn text_strips(copy: &Copy, column: &Column, lead: Pt) -> Vec<Strip> 
         strips.push(strip);
     }
     strips
+}
+
+/// Whether a paragraph of running text stands on the other side: its language runs against the page. Furniture
+/// keeps to its columns.
+fn against(copy: &Copy, column: &Column) -> bool {
+    let running = matches!(copy.kind, Kind::Text | Kind::Small | Kind::Note | Kind::Summary | Kind::Caption);
+    running && copy.paragraph.direction() != column.direction
 }
 
 /// Turning the page after the first line leaves an orphan, before the last a widow.

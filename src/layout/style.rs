@@ -1,7 +1,7 @@
 //! The typographic scale: what each kind of text is set in. Sizes in pt, indents in mm.
 
 use crate::assets::{Family, Weight};
-use crate::brand::Brand;
+use crate::brand::{Brand, TextSetting};
 use crate::colour::Colour;
 use crate::geometry::Pt;
 use crate::text::{Alignment, Style};
@@ -154,8 +154,8 @@ fn muted(text: Colour) -> Colour {
     tints.find(|tint| tint.contrast(Colour::WHITE) >= 4.5).unwrap_or(text)
 }
 
-/// The style of a kind in the brand's colours.
-pub(super) fn style(kind: Kind, palette: &Palette, features: &[[u8; 4]]) -> Style {
+/// The style of a kind in the brand's colours, with the OpenType features that the brand wants.
+pub(super) fn style(kind: Kind, palette: &Palette, setting: &TextSetting) -> Style {
     let display = |weight, colour| plain(Family::Display, weight, colour);
     let mut style = match kind {
         Kind::Subheadline => display(Weight::Regular, palette.muted),
@@ -180,6 +180,10 @@ pub(super) fn style(kind: Kind, palette: &Palette, features: &[[u8; 4]]) -> Styl
             display(Weight::Semibold, palette.accent)
         }
         Kind::Text | Kind::Small | Kind::Note => plain(Family::Text, Weight::Regular, palette.text),
+    };
+    let features = match style.family {
+        Family::Text => &setting.features,
+        Family::Display => &setting.display_features,
     };
     style.features.extend(features.iter().filter(|feature| applies(**feature, kind)));
     style
@@ -253,12 +257,16 @@ mod tests {
 
     #[test]
     fn features_of_the_brand_count_where_they_belong() {
-        let palette = Palette::new(&Brand::plain());
-        let set = |kind| style(kind, &palette, &[*b"onum", *b"c2sc", *b"ss01"]).features;
+        let brand = Brand::plain();
+        let features = vec![*b"onum", *b"c2sc", *b"ss01"];
+        let display_features = vec![*b"pnum", *b"c2sc", *b"ss02"];
+        let setting = TextSetting { features, display_features, ..brand.setting.clone() };
+        let palette = Palette::new(&brand);
+        let set = |kind| style(kind, &palette, &setting).features;
         assert_eq!(set(Kind::Text), [*b"onum", *b"ss01"]);
         assert_eq!(set(Kind::Cell), [*b"tnum", *b"lnum", *b"ss01"]);
-        assert_eq!(set(Kind::FactValue), [*b"ss01"]);
-        assert_eq!(set(Kind::Headline), [*b"ss01"]);
-        assert_eq!(set(Kind::Kicker), [*b"c2sc", *b"ss01"]);
+        assert_eq!(set(Kind::FactValue), [*b"ss02"]);
+        assert_eq!(set(Kind::Headline), [*b"ss02"]);
+        assert_eq!(set(Kind::Kicker), [*b"c2sc", *b"ss02"]);
     }
 }

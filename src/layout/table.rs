@@ -1,6 +1,7 @@
 //! Tables: columns as wide as their cells need, hairlines between rows, the header over a stronger line.
 
 use crate::geometry::{Pt, Rect};
+use crate::lang::Direction;
 use crate::page::{Artifact, Owner};
 use crate::release::Align;
 
@@ -19,7 +20,12 @@ const NARROWEST: Pt = Pt(18.0);
 
 /// The strips of a table: caption, header, rows.
 pub(super) fn strips(matter: &TableMatter, column: &Column) -> Vec<Strip> {
-    let widths = widths(matter, column);
+    let figures = figures(matter, column);
+    let widths: Vec<Width> = widths(matter, column)
+        .into_iter()
+        .zip(figures)
+        .map(|(width, figures)| Width { width, figures })
+        .collect();
     let mut out = Vec::new();
     if let Some(caption) = &matter.caption {
         out.extend(text_strips(caption, column, Pt::ZERO));
@@ -53,10 +59,10 @@ pub(super) fn strips(matter: &TableMatter, column: &Column) -> Vec<Strip> {
 }
 
 /// A row, a strip for each level of its lines, so that even a very tall one can be parted.
-fn row_strips(cells: &[Copy], aligns: &[Align], widths: &[Pt], column: &Column) -> Vec<Strip> {
+fn row_strips(cells: &[Copy], aligns: &[Align], widths: &[Width], column: &Column) -> Vec<Strip> {
     let mut out: Vec<Strip> = Vec::new();
     let mut x = Pt::ZERO;
-    for ((cell, align), width) in cells.iter().zip(aligns).zip(widths) {
+    for ((cell, align), Width { width, figures }) in cells.iter().zip(aligns).zip(widths) {
         let measures = column.scale.of(cell.kind);
         let broken = lines(cell, &Column { width: *width, justified: false, ..*column }, measures);
         for (i, line) in broken.into_iter().enumerate() {
@@ -69,6 +75,7 @@ fn row_strips(cells: &[Copy], aligns: &[Align], widths: &[Pt], column: &Column) 
             let shift = match align {
                 Align::Start => Pt::ZERO,
                 Align::Centre => free / 2.0,
+                Align::End if cell.paragraph.is_figure() => free.min(*width - *figures),
                 Align::End => free,
             };
             let strip = &mut out[i];
@@ -86,6 +93,28 @@ fn row_strips(cells: &[Copy], aligns: &[Align], widths: &[Pt], column: &Column) 
     out[0].height += PADDING;
     let last = out.len() - 1;
     out[last].height += PADDING;
+    out
+}
+
+/// The width of a column, and of the figures that stand under one another in it.
+#[derive(Clone, Copy, Debug)]
+struct Width {
+    width: Pt,
+    figures: Pt,
+}
+
+/// The widest figure of each column, where the page runs to the left: there figures still run to the right, and
+/// those that are flush at the end of their cells would not stand unit under unit.
+fn figures(matter: &TableMatter, column: &Column) -> Vec<Pt> {
+    let mut out = vec![Pt::ZERO; matter.columns.len().max(1)];
+    if column.direction == Direction::RightToLeft {
+        for cells in &matter.rows {
+            for (widest, cell) in out.iter_mut().zip(cells).filter(|(_, cell)| cell.paragraph.is_figure()) {
+                let size = column.scale.of(cell.kind).size;
+                *widest = widest.max(size * cell.paragraph.natural_width());
+            }
+        }
+    }
     out
 }
 

@@ -27,6 +27,11 @@ pub(super) fn is_control(c: char) -> bool {
         | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
+/// Whether a character steers the direction of text and is nothing else (`Bidi_Control`, UAX #9).
+pub(super) fn is_bidi_control(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// `Default_Ignorable_Code_Point` (Unicode, `DerivedCoreProperties.txt`): needs no glyph.
 pub(super) fn is_ignorable(c: char) -> bool {
     if c < '\u{ad}' {

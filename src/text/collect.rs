@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::characters::{collapses, starts_line};
+use super::characters::{collapses, is_bidi_control, starts_line};
 use super::style::Span;
 use crate::diagnostic::Place;
 
@@ -15,6 +15,8 @@ pub(super) struct Collected {
     pub stretches: Vec<Stretch>,
     /// Where forced lines start.
     pub forced: Vec<usize>,
+    /// Characters that steer the direction, and before which byte each stood: they are no part of the text.
+    pub controls: Vec<(usize, char)>,
 }
 
 /// The part of the text that comes from one span.
@@ -33,6 +35,10 @@ pub(super) fn collect(spans: &[Span]) -> Collected {
     let mut pending: Option<(usize, bool)> = None;
     for (number, span) in spans.iter().enumerate() {
         for c in span.text.chars() {
+            if is_bidi_control(c) {
+                collected.steer(c, pending.is_some());
+                continue;
+            }
             if collapses(c) {
                 let (owner, forced) = pending.unwrap_or((number, false));
                 pending = Some((owner, forced || starts_line(c)));
@@ -45,10 +51,20 @@ pub(super) fn collect(spans: &[Span]) -> Collected {
             collected.push(c, number);
         }
     }
+    let end = collected.text.len();
+    collected.controls.iter_mut().for_each(|(at, _)| *at = (*at).min(end));
     collected
 }
 
 impl Collected {
+    /// Takes note of a character that steers the direction. What it opens starts behind a space that is still
+    /// to come, what it closes ends before it.
+    fn steer(&mut self, c: char, before_space: bool) {
+        let closes = matches!(c, '\u{202c}' | '\u{2069}');
+        let space = usize::from(before_space && !closes && !self.text.is_empty());
+        self.controls.push((self.text.len() + space, c));
+    }
+
     fn push(&mut self, c: char, span: usize) {
         let start = self.text.len();
         self.text.push(c);
@@ -63,7 +79,9 @@ impl Collected {
 pub(super) fn place(text: &str, range: &Range<usize>, byte: usize, span: &Span) -> Place {
     let visible = |c: &char| !collapses(*c);
     let before = text[range.start..byte].chars().filter(visible).count();
-    let mut characters = span.text.chars().enumerate().filter(|(_, c)| visible(c));
+    // Isolates are the layout's; what the data holds is counted.
+    let written = span.text.chars().filter(|c| !is_bidi_control(*c));
+    let mut characters = written.enumerate().filter(|(_, c)| visible(c));
     let further = characters.nth(before).map_or(0, |(index, _)| index);
     span.place.further(u32::try_from(further).unwrap_or(u32::MAX))
 }

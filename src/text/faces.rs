@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::characters::{is_ignorable, stand_in};
 use super::style::Style;
 use crate::assets::{Face, FaceId, FontLibrary};
+use crate::lang::{Direction, Lang};
 
 /// The faces that a style looks its characters up in, from the first.
 pub(super) struct Cascade<'f> {
@@ -51,6 +52,16 @@ impl<'f> Cascade<'f> {
     /// The names of the faces.
     pub(super) fn names(&self) -> Vec<String> {
         self.ids.iter().map(|&id| self.fonts.face(id).full_name.clone()).collect()
+    }
+}
+
+/// A letter of a language that runs to the left: a face that has it is drawn for its script.
+pub(super) fn sample(lang: &Lang) -> Option<&'static str> {
+    match (lang.direction(), lang.language()) {
+        (Direction::LeftToRight, _) => None,
+        (Direction::RightToLeft, "he" | "yi" | "lad") => Some("א"),
+        (Direction::RightToLeft, "dv") => Some("ހ"),
+        (Direction::RightToLeft, _) => Some("ا"),
     }
 }
 

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use icu_segmenter::GraphemeClusterSegmenter;
-use unicode_bidi::{Level, ParagraphBidiInfo};
+use unicode_bidi::Level;
 use unicode_script::{Script, UnicodeScript};
 
 use super::collect::{Collected, Stretch, place};
-use super::faces::{Cascade, covers};
+use super::direction::Levels;
+use super::faces::{Cascade, covers, sample};
 use super::style::{MissingCharacter, Span};
 use crate::assets::{FaceId, FontLibrary};
 use crate::lang::Direction;
@@ -38,14 +39,24 @@ struct Cluster {
     neutral: bool,
 }
 
+/// What a paragraph was cut into.
+pub(super) struct Itemised {
+    /// The items in logical order.
+    pub items: Vec<Item>,
+    /// The characters that no face has.
+    pub missing: Vec<MissingCharacter>,
+    /// Where isolates start and end, and the embedding level of what stands there in their stead.
+    pub fences: Vec<(usize, Level)>,
+}
+
 /// The items of a paragraph in logical order, and the characters that no face has.
 pub(super) fn itemise(
     collected: &Collected,
     spans: &[Span],
     fonts: &FontLibrary,
     direction: Direction,
-) -> (Vec<Item>, Vec<MissingCharacter>) {
-    let levels = Levels::of(&collected.text, direction);
+) -> Itemised {
+    let levels = Levels::of(collected, spans, direction);
     let mut missing = Vec::new();
     let mut clusters = Vec::with_capacity(collected.text.len());
     for (number, stretch) in collected.stretches.iter().enumerate() {
@@ -57,8 +68,10 @@ pub(super) fn itemise(
         look(&collected.text, number, stretch, &levels, &mut cascade, &mut clusters, &mut lack);
         join_neutrals(&mut clusters[first..], &collected.text[..stretch.range.end], fonts, cascade.first());
     }
+    let mut leftward = Leftward { collected, spans, fonts, base: level_of(direction), faces: Vec::new() };
+    leftward.join(&mut clusters);
     resolve_scripts(&mut clusters);
-    (join(&clusters, collected.text.len()), missing)
+    Itemised { items: join(&clusters, collected.text.len(), &levels), missing, fences: levels.into_fences() }
 }
 
 /// Looks at each cluster of a stretch; tells `lack` of those that no face has.
@@ -149,9 +162,84 @@ fn resolve_scripts(clusters: &mut [Cluster]) {
     }
 }
 
-fn join(clusters: &[Cluster], end: usize) -> Vec<Item> {
+/// Figures and punctuation in text that runs to the left, set in the face of its letters: the face that comes
+/// first has them too, but drawn for another script.
+struct Leftward<'a> {
+    collected: &'a Collected,
+    spans: &'a [Span],
+    fonts: &'a FontLibrary,
+    base: Level,
+    /// The face of a stretch for the letters beside a cluster, by stretch and by where those letters start.
+    faces: Vec<((usize, Option<usize>), Option<FaceId>)>,
+}
+
+impl Leftward<'_> {
+    fn join(&mut self, clusters: &mut [Cluster]) {
+        if self.base.is_ltr() && clusters.iter().all(|cluster| cluster.level.is_ltr()) {
+            return;
+        }
+        let letters = letters(clusters, self.base);
+        for at in 0..clusters.len() {
+            let Some(beside) = letters[at] else { continue };
+            let end = clusters.get(at + 1).map_or(self.collected.text.len(), |next| next.start);
+            let text = &self.collected.text[clusters[at].start..end];
+            let face = self.face(&*clusters, at, beside);
+            if let Some(face) = face.filter(|&face| covers(self.fonts.face(face), text)) {
+                clusters[at].face = face;
+            }
+        }
+    }
+
+    /// The face in which the stretch of a cluster sets the letters beside it, or those of its language.
+    fn face(&mut self, clusters: &[Cluster], at: usize, beside: Option<usize>) -> Option<FaceId> {
+        let stretch = clusters[at].stretch;
+        let key = (stretch, beside.map(|beside| clusters[beside].start));
+        if let Some((_, face)) = self.faces.iter().find(|(known, _)| *known == key) {
+            return *face;
+        }
+        let span = &self.spans[self.collected.stretches[stretch].span];
+        // A mark of a note is set in superior figures, which the text's own face has.
+        let mark = span.note.is_some();
+        let letters = match beside {
+            Some(beside) => {
+                let end = clusters.get(beside + 1).map_or(self.collected.text.len(), |next| next.start);
+                Some(&self.collected.text[clusters[beside].start..end])
+            }
+            None => sample(&span.lang).filter(|_| self.base.is_rtl()),
+        };
+        let face =
+            letters.filter(|_| !mark).and_then(|text| Cascade::new(self.fonts, &span.style).find(text));
+        self.faces.push((key, face));
+        face
+    }
+}
+
+/// Of each cluster without a script that belongs to text that runs to the left: the letters beside it, if there
+/// are any in the paragraph. Figures belong to it where no letter that runs to the right stands with them.
+fn letters(clusters: &[Cluster], base: Level) -> Vec<Option<Option<usize>>> {
+    let is_letter = |cluster: &Cluster| cluster.level.is_rtl() && !is_weak(cluster.script);
+    let first = clusters.iter().position(is_letter);
+    let mut beside = first;
+    let mut out = Vec::with_capacity(clusters.len());
+    for group in clusters.chunk_by(|a, b| a.level == b.level) {
+        let inside = base.is_rtl() || out.len().checked_sub(1).is_some_and(|at| clusters[at].level.is_rtl());
+        let embedded =
+            inside && group[0].level.number() >= 2 && group.iter().all(|cluster| is_weak(cluster.script));
+        for cluster in group {
+            if is_letter(cluster) {
+                beside = Some(out.len());
+            }
+            let joins = is_weak(cluster.script) && (cluster.level.is_rtl() || embedded);
+            out.push(joins.then_some(beside));
+        }
+    }
+    out
+}
+
+fn join(clusters: &[Cluster], end: usize, levels: &Levels) -> Vec<Item> {
     let alike = |a: &Cluster, b: &Cluster| {
         (a.stretch, a.face, a.level, a.script) == (b.stretch, b.face, b.level, b.script)
+            && !levels.is_fence(b.start)
     };
     let mut items: Vec<Item> = Vec::new();
     for group in clusters.chunk_by(alike) {
@@ -162,37 +250,6 @@ fn join(clusters: &[Cluster], end: usize) -> Vec<Item> {
         items.push(Item { range: start..end, stretch, face, level, script });
     }
     items
-}
-
-/// The embedding levels of a text.
-enum Levels<'t> {
-    Flat(Level),
-    Mixed(ParagraphBidiInfo<'t>),
-}
-
-impl<'t> Levels<'t> {
-    fn of(text: &'t str, direction: Direction) -> Self {
-        let base = level_of(direction);
-        if base.is_ltr() && text.chars().all(runs_right) {
-            return Self::Flat(base);
-        }
-        let info = ParagraphBidiInfo::new(text, Some(base));
-        Self::Mixed(info)
-    }
-
-    fn at(&self, byte: usize) -> Level {
-        match self {
-            Self::Flat(level) => *level,
-            Self::Mixed(info) => info.levels[byte],
-        }
-    }
-}
-
-/// Whether a character surely leaves a text that runs to the right as it is. Most texts have no others, and
-/// need no bidirectional algorithm.
-fn runs_right(c: char) -> bool {
-    matches!(c, ..'\u{590}' | '\u{1e00}'..='\u{200d}' | '\u{2010}'..='\u{2027}' | '\u{202f}'..='\u{205f}'
-        | '\u{2070}'..='\u{2bff}')
 }
 
 /// The embedding level of a paragraph.

@@ -151,10 +151,11 @@ impl Line {
             self.shaped.run_at(self.range.end.saturating_sub(1)).filter(|_| self.shaped.level.is_rtl())?;
         let space = run.manner.space().filter(|_| self.end == self.shaped.text.len())?;
         let part = &self.shaped.parts[run.part];
-        let advance = space.advance / part.scale;
+        let scale = run.manner.scale;
+        let advance = space.advance / scale;
         let content = TextRun {
             face: run.face,
-            size: size * part.scale,
+            size: size * scale,
             colour: part.colour,
             origin: Point::new(start.x - size * (self.hang_left + space.advance), start.y),
             glyphs: vec![Glyph { id: space.id, advance, dx: 0.0, dy: 0.0, text: 0..1 }],
@@ -178,6 +179,7 @@ impl Line {
         let first = runs.partition_point(|run| run.range.end <= self.range.start);
         for run in runs[first..].iter().take_while(|run| run.range.start < self.range.end) {
             let range = run.range.start.max(self.range.start)..run.range.end.min(self.range.end);
+            pieces.extend(self.fences(run, range.start));
             let split = self.end.clamp(range.start, range.end);
             if run.level == self.shaped.level {
                 pieces.push(Piece { run, range: Some(range), level: run.level });
@@ -203,9 +205,19 @@ impl Line {
         BidiInfo::reorder_visual(&levels).into_iter().filter_map(|at| pieces[at].take()).collect()
     }
 
+    /// Empty pieces where isolates start or end at a byte inside the line.
+    fn fences<'s>(&'s self, run: &'s Run, at: usize) -> impl Iterator<Item = Piece<'s>> {
+        let fences = &self.shaped.fences;
+        let from = fences.partition_point(|(place, _)| *place < at);
+        let here = fences[from..].iter().take_while(move |(place, _)| *place == at);
+        let inside = self.range.start < at && at < self.end;
+        here.filter(move |_| inside).map(move |&(at, level)| Piece { run, range: Some(at..at), level })
+    }
+
     /// The run of a piece, and the width of the swallowed space in it; `None` where there are no glyphs.
     fn run(&self, run: &Run, range: &Range<usize>, pen: Point, size: Pt) -> (Option<TextRun>, f64) {
         let shaped = self.shaped.glyphs(run, range);
+        let scale = run.manner.scale;
         let part = &self.shaped.parts[run.part];
         let mut texts = Clusters::of(&self.shaped.text, &shaped, range, run.level);
         if part.note.is_some() {
@@ -222,15 +234,15 @@ impl Line {
             }
             glyphs.push(Glyph {
                 id: glyph.id,
-                advance: advance / part.scale,
-                dx: glyph.dx / part.scale,
-                dy: (glyph.dy + part.rise) / part.scale,
+                advance: advance / scale,
+                dx: glyph.dx / scale,
+                dy: (glyph.dy + part.rise) / scale,
                 text,
             });
         }
         let content = TextRun {
             face: run.face,
-            size: size * part.scale,
+            size: size * scale,
             colour: part.colour,
             origin: pen,
             glyphs,
@@ -248,17 +260,18 @@ impl Line {
     /// character that can't be seen: they keep the soft hyphen where a space follows.
     fn hyphen_run(&self, run: &Run, pen: Point, size: Pt) -> Option<TextRun> {
         let hyphen = run.manner.hyphen()?;
+        let scale = run.manner.scale;
         let part = &self.shaped.parts[run.part];
         let glyph = Glyph {
             id: hyphen.id,
-            advance: hyphen.advance / part.scale,
+            advance: hyphen.advance / scale,
             dx: 0.0,
-            dy: part.rise / part.scale,
+            dy: part.rise / scale,
             text: 0..SOFT_HYPHEN_TOLD.len(),
         };
         Some(TextRun {
             face: run.face,
-            size: size * part.scale,
+            size: size * scale,
             colour: part.colour,
             origin: pen,
             glyphs: vec![glyph],

@@ -2,7 +2,7 @@
 //!
 //! A paragraph is shaped once and can then be broken at any measure, any number of times:
 //!
-//! 1. `collect` joins the spans into one text and collapses spaces;
+//! 1. `collect` joins the spans into one text and collapses spaces; `direction` finds which way each part runs;
 //! 2. `itemise` cuts it where direction, script, style or face change;
 //! 3. `shape` turns each item into glyphs;
 //! 4. `opportunities` and `hyphenate` find the places where a line may end;
@@ -15,6 +15,7 @@
 mod balance;
 mod characters;
 mod collect;
+mod direction;
 mod emergency;
 mod faces;
 mod hyphenate;
@@ -60,8 +61,10 @@ impl Paragraph {
         direction: Direction,
     ) -> (Self, Vec<MissingCharacter>) {
         let collected = collect::collect(spans);
-        let (items, mut missing) = itemise::itemise(&collected, spans, fonts, direction);
-        let shaped = Shaped::new(collected, &items, spans, fonts, direction, language);
+        let itemise::Itemised { items, mut missing, fences } =
+            itemise::itemise(&collected, spans, fonts, direction);
+        let mut shaped = Shaped::new(collected, &items, spans, fonts, direction, language);
+        shaped.fences = fences;
         shaped.report_missing(spans, fonts, &mut missing);
         (Self { shaped: Arc::new(shaped) }, missing)
     }
@@ -89,6 +92,19 @@ impl Paragraph {
     #[must_use]
     pub fn natural_width(&self) -> f64 {
         self.shaped.natural_width()
+    }
+
+    /// The direction of the paragraph.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        if self.shaped.level.is_rtl() { Direction::RightToLeft } else { Direction::LeftToRight }
+    }
+
+    /// Whether it is a figure: digits, signs and spaces, but no letter.
+    #[must_use]
+    pub fn is_figure(&self) -> bool {
+        let text = &self.shaped.text;
+        text.contains(char::is_numeric) && !text.contains(char::is_alphabetic)
     }
 
     /// Whether there is nothing to set.

@@ -19,6 +19,8 @@ pub(super) struct Manner {
     features: Vec<Feature>,
     /// Em of the paragraph's size in one font unit.
     unit: f64,
+    /// The size of its glyphs as a share of the paragraph's size.
+    pub scale: f64,
     /// Letter-space behind each character, in em of the paragraph's size.
     pub tracking: f64,
     /// Height above and depth (negative) below the baseline, in em of the paragraph's size.
@@ -51,9 +53,11 @@ pub(super) struct ShapedGlyph {
 
 impl Manner {
     /// How the text of `item`, of `span`, is shaped in `face`.
-    pub(super) fn new(item: &Item, span: &Span, face: &Face) -> Self {
+    ///
+    /// `matched`: by how much the face is scaled to fit in with that of the text.
+    pub(super) fn new(item: &Item, span: &Span, face: &Face, matched: f64) -> Self {
         let style = &span.style;
-        let scale = if style.scale > 0.0 { style.scale } else { 1.0 };
+        let scale = if style.scale > 0.0 { style.scale } else { 1.0 } * matched;
         let tracking = if letters_join(item.script) { 0.0 } else { style.tracking * scale };
         let mut features: Vec<Feature> =
             style.features.iter().map(|tag| Feature::new(Tag::new(tag), 1, ..)).collect();
@@ -73,6 +77,7 @@ impl Manner {
             font: face.font.clone(),
             features,
             unit: scale / f64::from(face.metrics.units_per_em.max(1)),
+            scale,
             tracking,
             ascent: face.metrics.ascent * scale,
             descent: face.metrics.descent * scale,

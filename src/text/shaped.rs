@@ -32,6 +32,8 @@ pub(super) struct Shaped {
     pub runs: Vec<Run>,
     /// The embedding level of the paragraph.
     pub level: Level,
+    /// Where isolates start and end, and the level there: what stands on either side is not one stretch.
+    pub fences: Vec<(usize, Level)>,
     /// The width of all that stands before each byte.
     widths: Vec<f64>,
     /// The width of all stretchable spaces before each byte.
@@ -64,8 +66,6 @@ pub(super) struct Part {
     pub link: Option<usize>,
     pub note: Option<usize>,
     pub colour: Colour,
-    /// Size as a share of the paragraph's.
-    pub scale: f64,
     pub rise: f64,
 }
 
@@ -95,6 +95,7 @@ impl Shaped {
             text: collected.text,
             runs: Vec::with_capacity(items.len()),
             level: level_of(direction),
+            fences: Vec::new(),
             widths: vec![0.0; length + 1],
             glue: vec![0.0; length + 1],
             safe: vec![false; length + 1],
@@ -125,7 +126,9 @@ impl Shaped {
             let same = known.iter().find(|(other, _)| key(other) == key(item));
             let new = || {
                 let span = &spans[self.parts[item.stretch].span];
-                Arc::new(Manner::new(item, span, fonts.face(item.face)))
+                let first = Cascade::new(fonts, &span.style).first();
+                let matched = fonts.scale(item.face, first);
+                Arc::new(Manner::new(item, span, fonts.face(item.face), matched))
             };
             let manner = same.map_or_else(new, |(_, manner)| Arc::clone(manner));
             let glyphs = manner.shape(&self.text, item.range.clone(), &mut buffer);
@@ -302,7 +305,6 @@ impl Part {
             link: span.link,
             note: span.note,
             colour: span.style.colour,
-            scale: if span.style.scale > 0.0 { span.style.scale } else { 1.0 },
             rise: span.style.rise,
         }
     }

@@ -347,3 +347,75 @@ fn a_text_that_is_far_too_long_is_still_broken() {
         }
     }
 }
+
+/// The glyphs of a text in a language, in the embedded serif.
+fn glyphs(text: &str, lang: &str, italic: bool, features: &[[u8; 4]]) -> Vec<u16> {
+    let mut one = Span { lang: lang.parse().expect("a tag"), ..span(text) };
+    one.style.italic = italic;
+    one.style.features = features.to_vec();
+    let (paragraph, missing) = shape(&[one]);
+    assert!(missing.is_empty(), "{missing:?}");
+    let line = &paragraph.lines(&ragged(99.0))[0];
+    runs(line).into_iter().flat_map(|run| run.glyphs).map(|glyph| glyph.id).collect()
+}
+
+#[test]
+fn letters_take_the_forms_of_their_language() {
+    let differ = |text: &str, lang: &str, italic: bool| {
+        let (own, common) = (glyphs(text, lang, italic, &[]), glyphs(text, "ru", italic, &[]));
+        own.iter().zip(&common).filter(|(own, common)| own != common).count()
+    };
+    assert_eq!(differ("вгджзиклптц", "bg-BG", false), 11, "Bulgarian forms");
+    assert!(differ("бгдпт", "sr", true) == 5 && differ("бгдпт", "mk-MK", true) == 5, "Serbian italics");
+    assert_eq!(differ("вгджз", "uk", false), 0);
+    // Turkish keeps the dot: no ligature that would swallow it, and small capitals that have it.
+    assert_eq!(glyphs("fi", "en", false, &[]).len(), 1);
+    assert_eq!(glyphs("fi", "tr", false, &[]).len(), 2);
+    let small = |text: &str, lang: &str| glyphs(text, lang, false, &[*b"smcp"]);
+    assert_ne!(small("i", "tr"), small("i", "en"), "a dotted small capital");
+    assert_eq!(small("ı", "tr"), small("i", "en"), "a dotless one");
+}
+
+#[test]
+fn features_choose_among_figures_where_the_face_has_them() {
+    let figures = |features: &[[u8; 4]]| glyphs("0123", "en", false, features);
+    let plain = figures(&[]);
+    assert_ne!(figures(&[*b"onum"]), plain);
+    assert_ne!(figures(&[*b"pnum"]), plain, "they are tabular of themselves");
+    assert_ne!(glyphs("abcd", "en", false, &[*b"smcp"]), glyphs("abcd", "en", false, &[]));
+    assert_eq!(figures(&[*b"zzzz"]), plain);
+}
+
+/// The texts of the runs of a line from left to right, in a language and a direction.
+fn seen(spans: &[Span], direction: Direction) -> Vec<String> {
+    let language = Language::new(&Lang::english(), &[]);
+    let fonts = FontLibrary::builtin();
+    let (paragraph, _) = Paragraph::shape(spans, &fonts, &language, direction);
+    let mut runs = runs(&paragraph.lines(&ragged(999.0))[0]);
+    runs.sort_by(|a, b| a.origin.x.0.total_cmp(&b.origin.x.0));
+    runs.into_iter()
+        .map(|run| run.text.replace('\u{200f}', "").trim().to_owned())
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+#[test]
+fn figures_links_and_marks_stay_in_one_piece_in_text_that_runs_to_the_left() {
+    let left = |text: &str| seen(&[span(text)], Direction::RightToLeft);
+    // Latin stands in for letters that run to the right; nothing is known of those that don't.
+    assert_eq!(left("+968 24 555 018"), ["+968 24 555 018"]);
+    assert_eq!(left("2026-03-03"), ["2026-03-03"]);
+    assert_eq!(left("18 °C"), ["18 °C"]);
+    let mark = Span { note: Some(0), ..span("2") };
+    assert_eq!(seen(&[span("Yard"), mark.clone()], Direction::RightToLeft), ["²", "Yard"]);
+    assert_eq!(seen(&[span("Yard."), mark], Direction::RightToLeft), ["²", ".", "Yard"]);
+    // Two names from right to left, and the isolates are nobody's words.
+    assert_eq!(left("\u{2068}Ana F\u{2069}, \u{2068}Ben O\u{2069}"), ["Ben O", ",", "Ana F"]);
+    assert_eq!(seen(&[span("Ana F, Ben O")], Direction::RightToLeft), ["Ana F, Ben O"]);
+}
+
+#[test]
+fn isolates_shift_no_places() {
+    let (_, missing) = shape(&[span("\u{2068}ab\u{2069} \u{13a0}")]);
+    assert_eq!(missing[0].place.column, Some(3 + 3));
+}

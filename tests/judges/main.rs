@@ -19,7 +19,8 @@ use presskit::reading::read;
 
 use tree::judge;
 
-/// The releases among the samples, and those in many languages.
+/// The releases among the samples, those in many languages, and those with all that there is in text that runs to
+/// the left.
 fn releases() -> Vec<(PathBuf, Options)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let in_folder = |folder: PathBuf| {
@@ -35,6 +36,7 @@ fn releases() -> Vec<(PathBuf, Options)> {
     let brand = Some(languages.join("brand.toml"));
     let options = || Options { brand: brand.clone(), ..Options::default() };
     out.extend(in_folder(languages.clone()).into_iter().map(|file| (file, options())));
+    out.extend(in_folder(root.join("tests/right-to-left")).into_iter().map(|file| (file, options())));
     out.sort_by(|a, b| a.0.cmp(&b.0));
     out
 }
@@ -45,7 +47,9 @@ fn looks(brand: &Brand) -> Vec<Brand> {
     for layout in [LayoutKind::Classic, LayoutKind::Rail] {
         for paper in [Paper::A4, Paper::Letter] {
             let notes = if paper == Paper::A4 { NotePlace::End } else { NotePlace::Page };
-            out.push(Brand { layout, paper, notes, ..brand.clone() });
+            let mut setting = brand.setting.clone();
+            setting.justified ^= layout == LayoutKind::Rail;
+            out.push(Brand { layout, paper, notes, setting, ..brand.clone() });
         }
     }
     out

@@ -178,18 +178,21 @@ impl EmbeddedFace {
             return Err(Error::MissingGlyph { face: face.full_name.clone(), text: text.to_owned() });
         }
         let mut remapper = GlyphRemapper::new();
+        let numbered: Vec<(u16, u16, Vec<String>)> =
+            usage.texts().map(|(glyph, texts)| (glyph, remapper.remap(glyph), texts)).collect();
+        let at: Vec<_> =
+            face.variations.iter().map(|(tag, value)| (subsetter::Tag::new(tag), *value)).collect();
+        let program = subsetter::subset_with_variations(&face.bytes, face.index, &at, &remapper)
+            .map_err(|error| broken(error.to_string()))?;
+        let font = ttf_parser::Face::parse(&program, 0).map_err(|error| broken(error.to_string()))?;
         let mut glyphs = BTreeMap::new();
-        let font =
-            ttf_parser::Face::parse(&face.bytes, face.index).map_err(|error| broken(error.to_string()))?;
-        for (glyph, texts) in usage.texts() {
-            let advance = font.glyph_hor_advance(GlyphId(glyph)).unwrap_or_default();
-            let width = thousandths(f64::from(advance) / f64::from(face.metrics.units_per_em.max(1)));
-            let number = remapper.remap(glyph);
+        for (glyph, number, texts) in numbered {
+            // As the file says it that is embedded, which has the widths of the instance.
+            let advance = font.glyph_hor_advance(GlyphId(number)).unwrap_or_default();
+            let width = thousandths(f64::from(advance) / f64::from(font.units_per_em().max(1)));
             let codes = texts.into_iter().map(|text| (number, text)).collect();
             glyphs.insert(glyph, Codes { width, codes });
         }
-        let program = subsetter::subset_with_variations(&face.bytes, face.index, &[], &remapper)
-            .map_err(|error| broken(error.to_string()))?;
         let numbers = further_codes(&program, &mut glyphs);
         let program = sfnt::without_hints(program);
         Ok(Self {

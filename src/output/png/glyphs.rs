@@ -77,7 +77,8 @@ fn load(face: &Face, glyphs: &BTreeSet<u16>) -> Option<Loaded> {
         remapper.remap(glyph);
     }
     let settings = FontSettings { load_substitutions: false, ..FontSettings::default() };
-    let subset = subsetter::subset(&face.bytes, face.index, &remapper).ok();
+    let at: Vec<_> = face.variations.iter().map(|(tag, value)| (subsetter::Tag::new(tag), *value)).collect();
+    let subset = subsetter::subset_with_variations(&face.bytes, face.index, &at, &remapper).ok();
     let small = subset.and_then(|subset| with_cmap(&subset, remapper.num_gids()));
     let font = small.and_then(|bytes| Font::from_bytes(bytes, settings).ok());
     if let Some(font) = font {

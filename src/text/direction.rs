@@ -1,0 +1,227 @@
+//! Which way each part of a paragraph runs: the bidirectional algorithm (UAX #9), with isolates around what
+//! must stay in one piece.
+//!
+//! Isolates are never put into the text, where they would be copied out, counted and broken at: the algorithm
+//! is given a text of its own that has them.
+
+use std::ops::Range;
+
+use unicode_bidi::{Level, ParagraphBidiInfo};
+
+use super::collect::{Collected, Stretch};
+use super::itemise::level_of;
+use super::style::Span;
+use crate::lang::Direction;
+use crate::text_links::find_links;
+
+/// Opens an isolate that runs as its first letter does.
+const FIRST_STRONG: char = '\u{2068}';
+/// Opens an isolate that runs to the right.
+const RIGHTWARD: char = '\u{2066}';
+/// Closes an isolate.
+const CLOSE: char = '\u{2069}';
+
+/// The embedding levels of a text.
+pub(super) enum Levels {
+    /// All of it runs to the right.
+    Flat(Level),
+    /// By byte, and where isolates start and end, with the levels there.
+    Mixed(Vec<Level>, Vec<(usize, Level)>),
+}
+
+impl Levels {
+    pub(super) fn of(collected: &Collected, spans: &[Span], direction: Direction) -> Self {
+        let (text, base) = (&collected.text, level_of(direction));
+        let steered = !collected.controls.is_empty();
+        if base.is_ltr() && !steered && text.chars().all(runs_right) {
+            return Self::Flat(base);
+        }
+        let steering = steering(collected, spans);
+        let mut steered = String::with_capacity(text.len() + 3 * steering.len());
+        let mut places = Vec::with_capacity(text.len() + steering.len());
+        let mut rest = steering.iter().peekable();
+        let mut isolates: Vec<(usize, usize)> = Vec::new();
+        for (at, c) in text.char_indices().chain([(text.len(), '\0')]) {
+            while let Some((_, control)) = rest.next_if(|(place, _)| *place <= at) {
+                if matches!(control, RIGHTWARD..=CLOSE) {
+                    isolates.push((at, steered.len()));
+                }
+                steered.push(*control);
+            }
+            if at < text.len() {
+                places.extend(std::iter::repeat_n(steered.len(), c.len_utf8()));
+                steered.push(c);
+            }
+        }
+        let levels = ParagraphBidiInfo::new(&steered, Some(base)).levels;
+        let fences = isolates.into_iter().map(|(at, place)| (at, levels[place])).collect();
+        Self::Mixed(places.into_iter().map(|place| levels[place]).collect(), fences)
+    }
+
+    /// The level of the character at a byte.
+    pub(super) fn at(&self, byte: usize) -> Level {
+        match self {
+            Self::Flat(level) => *level,
+            Self::Mixed(levels, _) => levels[byte],
+        }
+    }
+
+    /// Whether an isolate starts or ends before a byte.
+    pub(super) fn is_fence(&self, byte: usize) -> bool {
+        match self {
+            Self::Flat(_) => false,
+            Self::Mixed(_, fences) => fences.binary_search_by_key(&byte, |(at, _)| *at).is_ok(),
+        }
+    }
+
+    pub(super) fn into_fences(self) -> Vec<(usize, Level)> {
+        match self {
+            Self::Flat(_) => Vec::new(),
+            Self::Mixed(_, fences) => fences,
+        }
+    }
+}
+
+/// Whether a character surely leaves a text that runs to the right as it is. Most texts have no others, and
+/// need no bidirectional algorithm.
+fn runs_right(c: char) -> bool {
+    matches!(c, ..'\u{590}' | '\u{1e00}'..='\u{200d}' | '\u{2010}'..='\u{2027}' | '\u{202f}'..='\u{205f}'
+        | '\u{2070}'..='\u{2bff}')
+}
+
+/// The characters that steer the direction, each with the byte that it stands before: the author's, and
+/// isolates around links, marks of notes, telephone numbers and other figures that are read from left to right.
+fn steering(collected: &Collected, spans: &[Span]) -> Vec<(usize, char)> {
+    let wholes = wholes(&collected.stretches, spans);
+    let torn = |range: &Range<usize>, whole: &Range<usize>| {
+        let apart = range.end <= whole.start || whole.end <= range.start;
+        let inside = whole.start <= range.start && range.end <= whole.end;
+        let around = range.start <= whole.start && whole.end <= range.end;
+        !(apart || inside || around)
+    };
+    let mut isolates: Vec<(Range<usize>, char)> = Vec::new();
+    for range in figures(&collected.text) {
+        if !wholes.iter().any(|whole| torn(&range, whole)) {
+            isolates.push((range, RIGHTWARD));
+        }
+    }
+    isolates.extend(wholes.into_iter().map(|whole| (whole, FIRST_STRONG)));
+    isolates.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    let mut out = collected.controls.clone();
+    out.extend(isolates.iter().map(|(range, open)| (range.start, *open)));
+    out.extend(isolates.iter().map(|(range, _)| (range.end, CLOSE)));
+    // Where one ends and another starts, the end comes first.
+    out.sort_by_key(|(at, control)| (*at, !matches!(*control, '\u{202c}' | CLOSE)));
+    out
+}
+
+/// The bytes of links and of marks of notes.
+fn wholes(stretches: &[Stretch], spans: &[Span]) -> Vec<Range<usize>> {
+    let key = |stretch: &Stretch| (spans[stretch.span].link, spans[stretch.span].note);
+    let groups = stretches.chunk_by(|a, b| key(a) == key(b));
+    let whole = groups.filter(|group| key(&group[0]) != (None, None));
+    whole.map(|group| group[0].range.start..group[group.len() - 1].range.end).collect()
+}
+
+/// What is read from left to right whatever stands around it: web and mail addresses, telephone numbers, days
+/// as ISO 8601 writes them, figures with a sign, with spaces in them, with per cent or with a unit in Latin letters.
+fn figures(text: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = find_links(text).into_iter().map(|(range, _)| range).collect();
+    let mut at = 0;
+    while let Some(found) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        let start = at + found;
+        let end = start + figure(&text[start..]);
+        let range = with_sign(text, start)..end;
+        // Plain digits need no help.
+        let plain = text[range.clone()].chars().all(|c| c.is_ascii_digit());
+        if !plain && out.iter().all(|taken| range.end <= taken.start || taken.end <= range.start) {
+            out.push(range);
+        }
+        at = end;
+    }
+    out
+}
+
+/// How long the figure at the start of a text is, with its unit.
+fn figure(text: &str) -> usize {
+    if let Some(day) = day(text) {
+        return day;
+    }
+    let mut end = digits(text);
+    // Groups of three after a space, decimals, and measures such as 3×4.
+    while let Some((gap, digits)) = group(&text[end..]) {
+        end += gap + digits;
+    }
+    end + unit(&text[end..])
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// What joins the next digits to those before, and how many they are.
+fn group(text: &str) -> Option<(usize, usize)> {
+    let c = text.chars().next()?;
+    let count = digits(&text[c.len_utf8()..]);
+    let joins = match c {
+        ' ' => count == 3,
+        '\u{a0}' | '\u{202f}' | '.' | ',' | '×' | ':' => count > 0,
+        _ => false,
+    };
+    joins.then_some((c.len_utf8(), count))
+}
+
+/// A day as ISO 8601 writes it: 2026-03-03.
+fn day(text: &str) -> Option<usize> {
+    let shape = text.as_bytes().get(..10)?;
+    let fits = shape.iter().enumerate().all(|(at, byte)| match at {
+        4 | 7 => *byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    (fits && digits(&text[10..]) == 0).then_some(10)
+}
+
+/// Units that are written in Latin letters in every script (SI brochure, and what press offices count in).
+const UNITS: [&str; 37] = [
+    "%", "٪", "‰", "°C", "°F", "km²", "m²", "m³", "km/h", "m/s", "km", "cm", "mm", "kg", "mg", "ml", "kWh",
+    "MWh", "GWh", "TWh", "kW", "MW", "GW", "Hz", "kHz", "MHz", "GHz", "kB", "MB", "GB", "TB", "ha", "dB",
+    "m", "g", "t", "l",
+];
+
+/// How long the unit is that follows a figure.
+fn unit(text: &str) -> usize {
+    let rest = text.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let found = UNITS.iter().filter(|unit| rest.starts_with(**unit)).map(|unit| unit.len()).max();
+    let ends = |length: &usize| !rest[*length..].starts_with(char::is_alphanumeric);
+    found.filter(ends).map_or(0, |length| text.len() - rest.len() + length)
+}
+
+/// Where a figure starts with its sign: a sign that no word and no figure stands before.
+fn with_sign(text: &str, start: usize) -> usize {
+    let mut before = text[..start].chars().rev();
+    let sign = before.next().filter(|c| matches!(c, '+' | '-' | '−' | '±'));
+    let apart = before.next().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '['));
+    sign.filter(|_| apart).map_or(start, |sign| start - sign.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::figures;
+
+    fn found(text: &str) -> Vec<&str> {
+        figures(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn what_is_read_from_left_to_right_is_found() {
+        assert_eq!(found("على الرقم +968 24 555 018 أو"), ["+968 24 555 018"]);
+        assert_eq!(found("بالبريد press@maa.example في"), ["press@maa.example"]);
+        assert_eq!(found("في 2026-03-03، ثم"), ["2026-03-03"]);
+        assert_eq!(found("بلغت 18 °C و−5 و(+3%) و -2"), ["18 °C", "+3%", "-2"]);
+        assert_eq!(found("نحو 60 000 متر"), ["60 000"]);
+        assert_eq!(found("طوله 410 km"), ["410 km"]);
+        assert_eq!(found("עולה 1,080×720"), ["1,080×720"]);
+        assert_eq!(found("120 سنة 2026–2028"), Vec::<&str>::new());
+        assert_eq!(found("5 Tage"), Vec::<&str>::new());
+    }
+}
