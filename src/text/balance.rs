@@ -1,8 +1,8 @@
 //! Headlines: as few lines as needed, of the most even lengths.
 
 use super::emergency::{ROUNDING, fitting};
-use super::knuth_plass::ragged;
 use super::opportunities::{Kind, Opportunity};
+use super::ragged::ragged;
 use super::shaped::Shaped;
 use super::style::Measure;
 

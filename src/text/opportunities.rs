@@ -27,6 +27,10 @@ pub(super) struct Opportunity {
     pub glue_before: f64,
     /// The width of all stretchable spaces up to the start of a line that starts here.
     pub glue_after: f64,
+    /// How many gaps between letters of a word there are up to the end of a line that ends here.
+    pub gaps_before: u32,
+    /// How many there are up to the start of a line that starts here.
+    pub gaps_after: u32,
     /// How far the last character stands outside the measure where lines are justified.
     pub hang: f64,
     /// How far the first character of a line that starts here does.
@@ -42,6 +46,11 @@ impl Opportunity {
     /// The width of the stretchable spaces of a line from `start` to here.
     pub(super) fn glue(&self, start: &Self) -> f64 {
         (self.glue_before - start.glue_after).max(0.0)
+    }
+
+    /// How many gaps between letters of a word a line from `start` to here has.
+    pub(super) fn gaps(&self, start: &Self) -> f64 {
+        f64::from(self.gaps_before.saturating_sub(start.gaps_after))
     }
 }
 
@@ -82,6 +91,11 @@ impl Kind {
         matches!(self, Self::SoftHyphen | Self::Hyphen)
     }
 
+    /// Whether a line that ends there ends in a hyphen.
+    pub(super) fn shows_hyphen(self) -> bool {
+        matches!(self, Self::Hyphen | Self::SoftHyphen | Self::Compound)
+    }
+
     /// Whether the line has to end there.
     pub(super) fn is_forced(self) -> bool {
         matches!(self, Self::Forced | Self::End)
@@ -102,17 +116,17 @@ impl Kind {
         }
     }
 
-    /// What ending a justified line there costs, as a penalty of Knuth and Plass.
+    /// What ending a justified line there costs; 1 is what a line costs whose spaces are a fifth too wide.
     pub(super) fn penalty(self) -> f64 {
         match self {
             Self::Start | Self::Space | Self::Forced | Self::End => 0.0,
-            Self::Particle => 25.0,
-            Self::Compound | Self::SoftHyphen => 50.0,
-            Self::Hyphen => 70.0,
-            Self::Address => 100.0,
-            Self::Reluctant => 120.0,
-            Self::AddressDot => 250.0,
-            Self::Tied => 1e4,
+            Self::Particle => 0.1,
+            Self::Compound | Self::SoftHyphen => 0.5,
+            Self::Hyphen => 0.8,
+            Self::Address => 1.2,
+            Self::Reluctant => 2.0,
+            Self::AddressDot => 6.0,
+            Self::Tied => 1e3,
             Self::Anywhere => 1e6,
         }
     }

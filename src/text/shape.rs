@@ -21,6 +21,8 @@ pub(super) struct Manner {
     unit: f64,
     /// Letter-space behind each character, in em of the paragraph's size.
     pub tracking: f64,
+    /// Whether a justified line may open or close the gaps between its letters.
+    pub may_track: bool,
     /// Height above and depth (negative) below the baseline, in em of the paragraph's size.
     pub ascent: f64,
     pub descent: f64,
@@ -74,6 +76,7 @@ impl Manner {
             features,
             unit: scale / f64::from(face.metrics.units_per_em.max(1)),
             tracking,
+            may_track: !letters_join(item.script) && item.level.is_ltr(),
             ascent: face.metrics.ascent * scale,
             descent: face.metrics.descent * scale,
             hyphen: OnceLock::new(),
