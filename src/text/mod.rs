@@ -28,6 +28,7 @@ mod ragged;
 mod rivers;
 mod shape;
 mod shaped;
+mod stacks;
 mod style;
 
 use std::sync::Arc;

@@ -53,3 +53,41 @@ pub(super) fn rivers(lines: [Spaces; 3]) -> f64 {
     }
     count
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{shape, span};
+    use super::*;
+
+    /// The rivers through three lines of a text, at whose starts its lines break.
+    fn count(text: &str, starts: [usize; 4]) -> f64 {
+        let (paragraph, _) = shape(&[span(text)]);
+        let shaped = &*paragraph.shaped;
+        let places = shaped.opportunities(false);
+        let place = |at: usize| places.iter().find(|place| place.at == at).expect("a place");
+        let line =
+            |at: usize| Spaces::of(shaped, place(starts[at]), place(starts[at + 1]), Setting::default());
+        rivers([line(0), line(1), line(2)])
+    }
+
+    #[test]
+    fn spaces_under_one_another_are_rivers_and_others_are_not() {
+        assert_eq!(count("abcd efgh ijkl abcd efgh ijkl abcd efgh ijkl", [0, 15, 30, 44]), 2.0);
+        assert_eq!(count("abcd efgh ijkl abcdef ghijkl abcd efgh ijkl", [0, 15, 29, 43]), 0.0);
+    }
+
+    #[test]
+    fn a_line_that_is_set_wider_moves_its_spaces() {
+        let (paragraph, _) = shape(&[span("abcd efgh ijkl")]);
+        let shaped = &*paragraph.shaped;
+        let places = shaped.opportunities(false);
+        let at = |setting| Spaces::of(shaped, &places[0], &places[3], setting).middles().collect::<Vec<_>>();
+        let (plain, set) =
+            (at(Setting::default()), at(Setting { scaling: 0.02, tracking: 0.01, space: 0.5 }));
+        let [first, second] = [shaped.width(0..4), shaped.width(0..9)];
+        let space = shaped.width(4..5);
+        assert!((plain[0] - first - space / 2.0).abs() < 1e-9);
+        assert!((set[0] - first * 1.02 - 0.03 - space * 0.75).abs() < 1e-9);
+        assert!((set[1] - (second - space) * 1.02 - 0.06 - space * 2.25).abs() < 1e-9);
+    }
+}

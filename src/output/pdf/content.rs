@@ -22,7 +22,8 @@ use super::text;
 /// The pages for printpdf.
 pub(super) fn pages(pages: &Pages, marked: &MarkedPages, fonts: &Fonts, pictures: &Pictures) -> Vec<PdfPage> {
     let draw = |(page, sequences): (&Page, &Vec<Marked>)| {
-        let mut painter = Painter { pages, page, fonts, pictures, ops: Vec::new(), font: None, scaling: 1.0, fill: None };
+        let mut painter =
+            Painter { pages, page, fonts, pictures, ops: Vec::new(), font: None, scaling: 1.0, fill: None };
         for sequence in sequences {
             painter.sequence(sequence);
         }
