@@ -97,6 +97,9 @@ pub struct TextRun {
     pub size: Pt,
     /// The colour.
     pub colour: Colour,
+    /// By how much its glyphs are drawn wider than the face has them: 1 as they are (horizontal scaling, ISO
+    /// 32000-1, 9.3.4). Advances have it already.
+    pub scaling: f64,
     /// Where the baseline starts, at the left end of the run.
     pub origin: Point,
     /// The glyphs.
@@ -126,7 +129,7 @@ impl TextRun {
 pub struct Glyph {
     /// Its number in the face; never 0.
     pub id: u16,
-    /// How far the pen moves on, kerning, tracking and justification included.
+    /// How far the pen moves on, kerning, tracking, scaling and justification included.
     pub advance: f64,
     /// How far the glyph stands right of the pen.
     pub dx: f64,

@@ -5,8 +5,8 @@
 //! ([`is_particle`]), if there is any other way, be it one line more.
 
 use super::emergency::{ROUNDING, fitting};
-use super::knuth_plass::ragged;
 use super::opportunities::{Kind, Opportunity};
+use super::ragged::ragged;
 use super::shaped::Shaped;
 use super::style::Measure;
 use crate::language::is_particle;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use unicode_bidi::{BidiInfo, Level};
 
 use super::characters::{is_control, is_glue, vanishes_at_line_end};
-use super::knuth_plass::{LOOSEST, SHRINK};
+use super::justify::{Fit, Setting};
 use super::opportunities::Opportunity;
 use super::shape::ShapedGlyph;
 use super::shaped::{Run, Shaped};
@@ -33,8 +33,8 @@ pub struct Line {
     end: usize,
     /// Whether a hyphen is added.
     hyphen: bool,
-    /// By how much each space grows, as a share of its width.
-    stretch: f64,
+    /// What its letters, gaps and spaces give to fill the measure.
+    setting: Setting,
     /// How far it stands outside the measure at its left end.
     hang_left: f64,
 }
@@ -54,17 +54,12 @@ pub(super) fn assemble(shaped: &Arc<Shaped>, ends: &[Opportunity], measure: &Mea
 
 impl Line {
     fn new(shaped: &Arc<Shaped>, start: &Opportunity, end: &Opportunity, measure: &Measure) -> Self {
-        let natural = end.natural(start);
-        let (mut width, mut stretch, mut hang_left) = (natural, 0.0, 0.0);
+        let (mut width, mut setting, mut hang_left) = (end.natural(start), Setting::default(), 0.0);
         if measure.alignment == Alignment::Justified {
-            width = natural - end.hang - start.hang_start;
-            hang_left = if shaped.level.is_rtl() { end.hang } else { start.hang_start };
-            let (rest, glue) = (measure.width - width, end.glue(start));
-            let wanted = if end.kind.is_forced() { rest.min(0.0) } else { rest };
-            if glue > 0.0 && wanted <= LOOSEST * glue {
-                stretch = (wanted / glue).max(-SHRINK);
-                width = if stretch > -SHRINK { width + wanted } else { width - SHRINK * glue };
-            }
+            let fit = Fit::of(start, end, measure.width);
+            (width, setting) = (fit.width, fit.setting);
+            let hang = if shaped.level.is_rtl() { end.hang } else { start.hang_start };
+            hang_left = hang * (1.0 + setting.scaling);
         }
         let first = shaped.parts.partition_point(|part| part.range.start < start.at);
         let marks = shaped.parts[first..].iter().take_while(|part| part.range.start < end.end);
@@ -75,7 +70,7 @@ impl Line {
             range: start.at..end.at,
             end: end.end.max(start.at),
             hyphen: end.kind.adds_hyphen(),
-            stretch,
+            setting,
             hang_left,
         }
     }
@@ -157,6 +152,7 @@ impl Line {
             face: run.face,
             size: size * scale,
             colour: part.colour,
+            scaling: 1.0,
             origin: Point::new(start.x - size * (self.hang_left + space.advance), start.y),
             glyphs: vec![Glyph { id: space.id, advance, dx: 0.0, dy: 0.0, text: 0..1 }],
             text: " ".to_owned(),
@@ -225,17 +221,20 @@ impl Line {
         }
         let mut glyphs = Vec::with_capacity(shaped.len());
         let mut swallowed = 0.0;
-        for (glyph, text) in shaped.iter().zip(texts.ranges).filter(|(glyph, _)| glyph.id != 0) {
-            let mut advance = glyph.advance;
+        let wider = 1.0 + self.setting.scaling;
+        for (at, (glyph, text)) in shaped.iter().zip(texts.ranges).enumerate() {
+            let goes_on = shaped.get(at + 1).is_some_and(|next| next.cluster == glyph.cluster);
+            let advance = self.advance(glyph, goes_on);
+            if glyph.id == 0 {
+                continue;
+            }
             if glyph.cluster >= self.end {
                 swallowed += advance;
-            } else if self.shaped.text[glyph.cluster..].starts_with(is_glue) {
-                advance *= 1.0 + self.stretch;
             }
             glyphs.push(Glyph {
                 id: glyph.id,
                 advance: advance / scale,
-                dx: glyph.dx / scale,
+                dx: glyph.dx * wider / scale,
                 dy: (glyph.dy + part.rise) / scale,
                 text,
             });
@@ -244,6 +243,7 @@ impl Line {
             face: run.face,
             size: size * scale,
             colour: part.colour,
+            scaling: 1.0 + self.setting.scaling,
             origin: pen,
             glyphs,
             text: texts.text,
@@ -252,6 +252,22 @@ impl Line {
             direction: direction_of(run.level),
         };
         (Some(content).filter(|run| !run.glyphs.is_empty()), swallowed)
+    }
+
+    /// How far the pen moves behind a glyph of the line, justification included. `goes_on`: whether the next
+    /// glyph is of the same cluster.
+    fn advance(&self, glyph: &ShapedGlyph, goes_on: bool) -> f64 {
+        let Setting { scaling, tracking, space } = self.setting;
+        if glyph.cluster >= self.end {
+            return glyph.advance;
+        }
+        let rest = &self.shaped.text[glyph.cluster..self.end];
+        if rest.starts_with(is_glue) {
+            return glyph.advance * (1.0 + space);
+        }
+        let last = !self.hyphen && rest.chars().nth(1).is_none();
+        let gap = !goes_on && !last && self.shaped.has_gap(glyph.cluster);
+        glyph.advance * (1.0 + scaling) + if gap { tracking } else { 0.0 }
     }
 
     /// The hyphen at the end of the line. A reader who copies the text gets a soft hyphen.
@@ -264,7 +280,7 @@ impl Line {
         let part = &self.shaped.parts[run.part];
         let glyph = Glyph {
             id: hyphen.id,
-            advance: hyphen.advance / scale,
+            advance: hyphen.advance * (1.0 + self.setting.scaling) / scale,
             dx: 0.0,
             dy: part.rise / scale,
             text: 0..SOFT_HYPHEN_TOLD.len(),
@@ -273,6 +289,7 @@ impl Line {
             face: run.face,
             size: size * scale,
             colour: part.colour,
+            scaling: 1.0 + self.setting.scaling,
             origin: pen,
             glyphs: vec![glyph],
             text: SOFT_HYPHEN_TOLD.to_owned(),

@@ -6,7 +6,7 @@
 //! 2. `itemise` cuts it where direction, script, style or face change;
 //! 3. `shape` turns each item into glyphs;
 //! 4. `opportunities` and `hyphenate` find the places where a line may end;
-//! 5. `knuth_plass` and `balance` choose among them for a measure;
+//! 5. `knuth_plass`, `ragged` and `balance` choose among them for a measure; `justify` says how a line takes it;
 //! 6. `line` assembles the glyphs of a line and puts them on a page.
 //!
 //! Lengths are em of the paragraph's size until a [`Line`] is set, so that one shaped paragraph serves
@@ -20,11 +20,16 @@ mod emergency;
 mod faces;
 mod hyphenate;
 mod itemise;
+mod justify;
 mod knuth_plass;
+mod last_line;
 mod line;
 mod opportunities;
+mod ragged;
+mod rivers;
 mod shape;
 mod shaped;
+mod stacks;
 mod style;
 
 use std::sync::Arc;
@@ -81,7 +86,7 @@ impl Paragraph {
         let measure = Measure { width: measure.width.clamp(0.0, WIDEST), ..*measure };
         let chosen = match measure.alignment {
             _ if self.natural_width() <= measure.width => self.shaped.forced(),
-            Alignment::Ragged => knuth_plass::ragged(&self.shaped, &measure),
+            Alignment::Ragged => ragged::ragged(&self.shaped, &measure),
             Alignment::Justified => knuth_plass::justified(&self.shaped, &measure),
             Alignment::Balanced => balance::balanced(&self.shaped, &measure),
         };

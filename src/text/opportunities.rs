@@ -27,6 +27,10 @@ pub(super) struct Opportunity {
     pub glue_before: f64,
     /// The width of all stretchable spaces up to the start of a line that starts here.
     pub glue_after: f64,
+    /// How many gaps between letters of a word there are up to the end of a line that ends here.
+    pub gaps_before: u32,
+    /// How many there are up to the start of a line that starts here.
+    pub gaps_after: u32,
     /// How far the last character stands outside the measure where lines are justified.
     pub hang: f64,
     /// How far the first character of a line that starts here does.
@@ -43,6 +47,11 @@ impl Opportunity {
     pub(super) fn glue(&self, start: &Self) -> f64 {
         (self.glue_before - start.glue_after).max(0.0)
     }
+
+    /// How many gaps between letters of a word a line from `start` to here has.
+    pub(super) fn gaps(&self, start: &Self) -> f64 {
+        f64::from(self.gaps_before.saturating_sub(start.gaps_after))
+    }
 }
 
 /// What kind of place it is.
@@ -52,8 +61,10 @@ pub(super) enum Kind {
     Start,
     /// A space.
     Space,
-    /// A space after an article, a preposition or the like.
+    /// A space after an article, a preposition or the like, or after a number that counts something.
     Particle,
+    /// A space after a short word that starts a sentence.
+    Stub,
     /// A space between words that had better stay together.
     Reluctant,
     /// After a hyphen, dash or slash that the author wrote.
@@ -82,6 +93,11 @@ impl Kind {
         matches!(self, Self::SoftHyphen | Self::Hyphen)
     }
 
+    /// Whether a line that ends there ends in a hyphen.
+    pub(super) fn shows_hyphen(self) -> bool {
+        matches!(self, Self::Hyphen | Self::SoftHyphen | Self::Compound)
+    }
+
     /// Whether the line has to end there.
     pub(super) fn is_forced(self) -> bool {
         matches!(self, Self::Forced | Self::End)
@@ -91,8 +107,9 @@ impl Kind {
     pub(super) fn cost(self) -> f64 {
         match self {
             Self::Start | Self::Space | Self::Forced | Self::End => 0.0,
-            Self::Particle => 3.0,
-            Self::Compound => 4.0,
+            Self::Particle => 4.5,
+            Self::Compound => 5.0,
+            Self::Stub => 8.0,
             Self::Address => 9.0,
             Self::Reluctant | Self::SoftHyphen => 12.0,
             Self::Hyphen => 16.0,
@@ -102,17 +119,18 @@ impl Kind {
         }
     }
 
-    /// What ending a justified line there costs, as a penalty of Knuth and Plass.
+    /// What ending a justified line there costs; 1 is what a line costs whose spaces are a fifth too wide.
     pub(super) fn penalty(self) -> f64 {
         match self {
             Self::Start | Self::Space | Self::Forced | Self::End => 0.0,
-            Self::Particle => 25.0,
-            Self::Compound | Self::SoftHyphen => 50.0,
-            Self::Hyphen => 70.0,
-            Self::Address => 100.0,
-            Self::Reluctant => 120.0,
-            Self::AddressDot => 250.0,
-            Self::Tied => 1e4,
+            Self::Particle => 0.1,
+            Self::Stub => 0.3,
+            Self::Compound | Self::SoftHyphen => 0.5,
+            Self::Hyphen => 0.8,
+            Self::Address => 1.2,
+            Self::Reluctant => 2.0,
+            Self::AddressDot => 6.0,
+            Self::Tied => 1e3,
             Self::Anywhere => 1e6,
         }
     }
@@ -183,7 +201,7 @@ fn bars(text: &str, marks: &[usize], at: usize) -> bool {
 fn plain_kind(text: &str, at: usize) -> Option<Kind> {
     let before = &text[..at];
     if let Some(before) = before.strip_suffix(' ') {
-        return Some(if ends_in_particle(before) { Kind::Particle } else { Kind::Space });
+        return Some(after_word(before));
     }
     if before.ends_with('\u{ad}') {
         return Some(Kind::SoftHyphen);
@@ -206,12 +224,31 @@ const PARTICLES: [&str; 56] = [
     "της", "των", "στο", "στη", "τον", "την", "και", "για", "από", "det", "och",
 ];
 
-/// Whether a text ends in an article, a preposition or the like.
-fn ends_in_particle(text: &str) -> bool {
-    let word = text.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
-    let word = word.trim_start_matches(|c: char| !c.is_alphabetic());
-    let small = word.chars().take(4).all(char::is_lowercase);
-    small && !word.is_empty() && (word.chars().nth(2).is_none() || PARTICLES.contains(&word))
+/// The kind of a space, by what stands before it.
+fn after_word(text: &str) -> Kind {
+    let (rest, word) = text.rsplit_once([' ', '\u{a0}']).unwrap_or(("", text));
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let starts_sentence = rest.ends_with(['.', '!', '?', '…']);
+    match word.chars().next() {
+        Some(c) if c.is_ascii_digit() && counts(word) => Kind::Particle,
+        Some(c) if c.is_lowercase() && is_particle(word) => Kind::Particle,
+        Some(c) if c.is_uppercase() && starts_sentence && is_particle(&word.to_lowercase()) => Kind::Stub,
+        _ => Kind::Space,
+    }
+}
+
+/// Whether a word in small letters is an article, a preposition or the like.
+fn is_particle(word: &str) -> bool {
+    let letters = word.chars().take(4).all(char::is_lowercase);
+    letters && (word.chars().nth(2).is_none() || PARTICLES.contains(&word))
+}
+
+/// Whether a word is a number that counts what follows: "36 buses", "11,800 tonnes", but no year.
+fn counts(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let number = word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let year = digits == 4 && word.len() == 4;
+    number && !year && word.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Web and mail addresses; what merely looks like one ("end.Next") is none.

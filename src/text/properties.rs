@@ -4,7 +4,8 @@ use proptest::prelude::{
     Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
 };
 
-use super::characters::is_control;
+use super::characters::{hang_at_end, hang_at_start, is_control};
+use super::justify::SCALING;
 use super::tests::{runs, shape, span};
 use super::{Alignment, Line, Measure, Paragraph, Span};
 use crate::assets::{FontLibrary, Weight};
@@ -115,6 +116,24 @@ proptest! {
         let ragged = Measure { alignment: Alignment::Ragged, ..measure };
         for line in shape(&spans).0.lines(&ragged) {
             prop_assert!((drawn(&line) - line.width).abs() < 1e-6, "{} {:?}", line.width, line.text());
+        }
+    }
+
+    #[test]
+    fn a_justified_line_is_as_wide_as_its_glyphs_and_none_is_changed_too_much(
+        spans in spans(), width in 8.0..50.0, hyphenate: bool
+    ) {
+        let measure = Measure { width, alignment: Alignment::Justified, hyphenate };
+        for line in shape(&spans).0.lines(&measure) {
+            let runs = runs(&line);
+            prop_assert!(runs.iter().all(|run| (run.scaling - 1.0).abs() <= SCALING + 1e-9));
+            prop_assert!(runs.windows(2).all(|pair| (pair[0].scaling - pair[1].scaling).abs() < 1e-12));
+            let added = runs.iter().any(|run| run.actual.is_some());
+            let (first, last) = (line.text().chars().next(), line.text().chars().next_back());
+            let hangs = first.is_some_and(|c| hang_at_start(c) > 0.0) || last.is_some_and(|c| hang_at_end(c) > 0.0);
+            if !added && !hangs {
+                prop_assert!((drawn(&line) - line.width).abs() < 1e-6, "{} {:?}", line.width, line.text());
+            }
         }
     }
 

@@ -23,6 +23,8 @@ pub(super) struct Manner {
     pub scale: f64,
     /// Letter-space behind each character, in em of the paragraph's size.
     pub tracking: f64,
+    /// Whether a justified line may open or close the gaps between its letters.
+    pub may_track: bool,
     /// Height above and depth (negative) below the baseline, in em of the paragraph's size.
     pub ascent: f64,
     pub descent: f64,
@@ -79,6 +81,7 @@ impl Manner {
             unit: scale / f64::from(face.metrics.units_per_em.max(1)),
             scale,
             tracking,
+            may_track: !letters_join(item.script) && item.level.is_ltr(),
             ascent: face.metrics.ascent * scale,
             descent: face.metrics.descent * scale,
             hyphen: OnceLock::new(),

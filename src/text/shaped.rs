@@ -38,6 +38,10 @@ pub(super) struct Shaped {
     widths: Vec<f64>,
     /// The width of all stretchable spaces before each byte.
     glue: Vec<f64>,
+    /// How many gaps between letters of a word stand before each byte, behind clusters that start before it.
+    gaps: Vec<u32>,
+    /// The stretchable spaces.
+    pub spaces: Vec<Space>,
     /// Whether the text can be cut before each byte without shaping again.
     safe: Vec<bool>,
     /// Where lines may end without a hyphen that nobody wrote: the start, …, the end.
@@ -69,6 +73,21 @@ pub(super) struct Part {
     pub rise: f64,
 }
 
+/// A stretchable space, and what stands before it in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Space {
+    /// Its byte.
+    pub at: usize,
+    /// The width of all that doesn't stretch.
+    pub letters: f64,
+    /// The width of all stretchable spaces.
+    pub glue: f64,
+    /// How many gaps between letters of a word there are.
+    pub gaps: u32,
+    /// Its width.
+    pub width: f64,
+}
+
 /// A piece of text of one face, script, direction and part, and its glyphs from left to right.
 #[derive(Debug)]
 pub(super) struct Run {
@@ -98,6 +117,8 @@ impl Shaped {
             fences: Vec::new(),
             widths: vec![0.0; length + 1],
             glue: vec![0.0; length + 1],
+            gaps: vec![0; length + 1],
+            spaces: Vec::new(),
             safe: vec![false; length + 1],
             plain: Vec::new(),
             hyphenated: OnceLock::new(),
@@ -142,6 +163,7 @@ impl Shaped {
 
     /// Adds up the widths of all clusters, each spread over its characters.
     fn add_up(&mut self) {
+        let mut gaps = vec![false; self.text.len()];
         for run in &self.runs {
             self.safe[run.range.start] = true;
             let mut end = run.range.end;
@@ -149,22 +171,29 @@ impl Shaped {
             clusters.reverse();
             for (start, width, safe) in clusters {
                 self.safe[start] |= safe;
+                gaps[start] = run.manner.may_track && opens_gap(&self.text, start..end);
                 spread(&self.text, start..end, width, &mut self.widths);
                 end = start;
             }
         }
         self.safe[self.text.len()] = true;
-        let (mut width, mut glue) = (0.0, 0.0);
+        let (mut width, mut glue, mut count) = (0.0, 0.0, 0);
         for (at, c) in self.text.char_indices() {
             let advance = self.widths[at];
             let next = at + c.len_utf8();
-            (self.widths[at], self.glue[at]) = (width, glue);
+            (self.widths[at], self.glue[at], self.gaps[at]) = (width, glue, count);
+            if is_glue(c) {
+                self.spaces.push(Space { at, letters: width - glue, glue, gaps: count, width: advance });
+                glue += advance;
+            }
             width += advance;
-            glue += if is_glue(c) { advance } else { 0.0 };
+            count += u32::from(gaps[at]);
             self.widths[at + 1..next].fill(width);
             self.glue[at + 1..next].fill(glue);
+            self.gaps[at + 1..next].fill(count);
         }
-        (self.widths[self.text.len()], self.glue[self.text.len()]) = (width, glue);
+        let end = self.text.len();
+        (self.widths[end], self.glue[end], self.gaps[end]) = (width, glue, count);
     }
 
     /// Reports characters that a face has, but can't set where they stand.
@@ -218,9 +247,23 @@ impl Shaped {
             after: self.widths[at] - right,
             glue_before: self.glue[end],
             glue_after: self.glue[at],
+            // The gap behind the last letter is no part of a line, but for the one before an added hyphen.
+            gaps_before: self.gaps[end] - u32::from(hyphen.is_none() && self.ends_in_gap(end)),
+            gaps_after: self.gaps[at],
             hang: hang.max(0.0),
             hang_start: hang_start.max(0.0),
         }
+    }
+
+    /// Whether tracking of a line adds to the glyphs of the cluster that starts at a byte.
+    pub(super) fn has_gap(&self, at: usize) -> bool {
+        self.gaps[at + 1] > self.gaps[at]
+    }
+
+    /// Whether the last cluster before `end` has a gap behind it.
+    fn ends_in_gap(&self, end: usize) -> bool {
+        let last = self.text[..end].char_indices().next_back();
+        last.is_some_and(|(at, _)| self.has_gap(at))
     }
 
     /// By how much the text before and behind `at` becomes wider where a line is broken there.
@@ -327,6 +370,14 @@ fn clusters(run: &Run) -> Vec<(usize, f64, bool)> {
         clusters.reverse();
     }
     clusters
+}
+
+/// Whether a cluster is followed by another one of the same word.
+fn opens_gap(text: &str, cluster: Range<usize>) -> bool {
+    let apart = |c: char| is_glue(c) || vanishes_at_line_end(c);
+    let first = text[cluster.start..].chars().next();
+    let next = text[cluster.end..].chars().next();
+    first.is_some_and(|c| !apart(c)) && next.is_some_and(|c| !apart(c) && !is_combining_mark(c))
 }
 
 /// Writes the width of a cluster to the bytes where its characters start, in equal shares.

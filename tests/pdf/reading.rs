@@ -28,6 +28,7 @@ pub fn glyphs(document: &Document, page: ObjectId) -> Vec<Shown> {
     let mut shown: Vec<Shown> = Vec::new();
     let (mut font, mut size) = (None, 0.0);
     let mut line = (0.0, 0.0);
+    let mut scaling = 1.0;
     let (mut x, mut y, mut rise) = (0.0, 0.0, 0.0);
     let mut actual: Vec<Option<String>> = Vec::new();
     for operation in &content.operations {
@@ -38,6 +39,7 @@ pub fn glyphs(document: &Document, page: ObjectId) -> Vec<Shown> {
                 font = fonts.get(operands[0].as_name().expect("a name"));
                 size = number(1);
             }
+            "Tz" => scaling = number(0) / 100.0,
             "BT" => line = (0.0, 0.0),
             "Td" => {
                 line = (line.0 + number(0), line.1 + number(1));
@@ -50,7 +52,7 @@ pub fn glyphs(document: &Document, page: ObjectId) -> Vec<Shown> {
                 let font = font.expect("a font");
                 for piece in operands[0].as_array().expect("an array") {
                     let Ok(codes) = piece.as_str() else {
-                        x -= f64::from(piece.as_float().expect("a number")) / 1000.0 * size;
+                        x -= f64::from(piece.as_float().expect("a number")) / 1000.0 * size * scaling;
                         continue;
                     };
                     for code in codes.chunks(2).map(|code| u16::from_be_bytes([code[0], code[1]])) {
@@ -58,7 +60,7 @@ pub fn glyphs(document: &Document, page: ObjectId) -> Vec<Shown> {
                         let told = actual.iter_mut().find(|text| text.is_some());
                         let text = told.map_or(own, |text| std::mem::take(text.as_mut().expect("a text")));
                         shown.push(Shown { x, y: y + rise, text });
-                        x += font.widths[&i64::from(code)] / 1000.0 * size;
+                        x += font.widths[&i64::from(code)] / 1000.0 * size * scaling;
                     }
                 }
             }

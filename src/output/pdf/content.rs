@@ -22,7 +22,8 @@ use super::text;
 /// The pages for printpdf.
 pub(super) fn pages(pages: &Pages, marked: &MarkedPages, fonts: &Fonts, pictures: &Pictures) -> Vec<PdfPage> {
     let draw = |(page, sequences): (&Page, &Vec<Marked>)| {
-        let mut painter = Painter { pages, page, fonts, pictures, ops: Vec::new(), font: None, fill: None };
+        let mut painter =
+            Painter { pages, page, fonts, pictures, ops: Vec::new(), font: None, scaling: 1.0, fill: None };
         for sequence in sequences {
             painter.sequence(sequence);
         }
@@ -64,6 +65,7 @@ struct Painter<'a> {
     pictures: &'a Pictures,
     ops: Vec<Op>,
     font: Option<(FaceId, Pt)>,
+    scaling: f64,
     fill: Option<Colour>,
 }
 
@@ -94,6 +96,7 @@ impl Painter<'_> {
         let Some(face) = self.fonts.get(run.face) else { return };
         self.fill(run.colour);
         self.font(run.face, run.size);
+        self.scaling(run.scaling);
         let lang = tags::foreign(self.pages, owner, &run.lang);
         let actual = run.actual.as_deref();
         let spanned = lang.is_some() || actual.is_some();
@@ -129,6 +132,14 @@ impl Painter<'_> {
             self.fill = Some(colour);
             let [r, g, b] = colour.screen.map(|channel| real(f64::from(channel) / 255.0));
             self.ops.push(Op::SetFillColor { col: Color::Rgb(Rgb::new(r, g, b, None)) });
+        }
+    }
+
+    #[expect(clippy::float_cmp, reason = "values are copied, not computed")]
+    fn scaling(&mut self, scaling: f64) {
+        if self.scaling != scaling {
+            self.scaling = scaling;
+            self.ops.push(Op::SetHorizontalScaling { percent: real(scaling * 100.0) });
         }
     }
 

@@ -152,7 +152,7 @@ fn point(x: f64, y: f64) -> printpdf::Point {
     printpdf::Point { x: printpdf::Pt(real(x)), y: printpdf::Pt(real(y)) }
 }
 
-/// Where a reader's pen stands, and where it ought to. In thousandths of an em.
+/// Where a reader's pen stands, and where it ought to. In thousandths of an em, before horizontal scaling.
 struct Pen<'a> {
     ops: &'a mut Vec<Op>,
     run: &'a TextRun,
@@ -193,7 +193,7 @@ impl<'a> Pen<'a> {
         self.flush();
         let step = real(x - self.place);
         self.place += f64::from(step);
-        self.reached = self.place / self.run.size.0 * 1000.0;
+        self.reached = self.place / self.run.size.0 / self.run.scaling * 1000.0;
         self.ops.push(Op::SetTextCursor { pos: point(f64::from(step), 0.0) });
     }
 
@@ -219,9 +219,10 @@ impl<'a> Pen<'a> {
     fn glyph(&mut self, glyph: &Glyph, text: &str) {
         let Some(embedded) = self.face.glyph(glyph.id, text) else { return };
         self.raise(glyph.dy);
-        self.move_to(self.wanted + glyph.dx * 1000.0);
+        let unit = 1000.0 / self.run.scaling;
+        self.move_to(self.wanted + glyph.dx * unit);
         self.show(&embedded);
-        self.wanted += glyph.advance * 1000.0;
+        self.wanted += glyph.advance * unit;
     }
 
     /// Moves the reader's pen, to a tenth of a thousandth of an em.

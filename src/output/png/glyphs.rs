@@ -34,9 +34,9 @@ struct Coverage {
     values: Vec<u8>,
 }
 
-/// Rasterised glyphs by face, glyph, size and place within the pixel.
+/// Rasterised glyphs by face, glyph, size, scaling and place within the pixel.
 #[derive(Default)]
-pub(super) struct Cache(HashMap<(FaceId, u16, u32, i32, i32), Coverage>);
+pub(super) struct Cache(HashMap<(FaceId, u16, u32, u64, i32, i32), Coverage>);
 
 impl Glyphs {
     /// Loads the glyphs that pages use.
@@ -64,8 +64,9 @@ impl Glyphs {
             #[expect(clippy::cast_possible_truncation, reason = "pixels of a page")]
             let (ox, oy) = ((x * OVER_F).round() as i32, (y * OVER_F).round() as i32);
             let phase = (ox.rem_euclid(OVER), oy.rem_euclid(OVER));
-            let key = (run.face, id, size.to_bits(), phase.0, phase.1);
-            let coverage = cache.0.entry(key).or_insert_with(|| rasterise(&face.font, id, size, phase));
+            let key = (run.face, id, size.to_bits(), run.scaling.to_bits(), phase.0, phase.1);
+            let draw = || rasterise(&face.font, id, size, run.scaling, phase);
+            let coverage = cache.0.entry(key).or_insert_with(draw);
             blend(canvas, coverage, ox.div_euclid(OVER), oy.div_euclid(OVER), run.colour.screen);
         }
     }
@@ -97,11 +98,12 @@ fn load(face: &Face, glyphs: &BTreeSet<u16>) -> Option<Loaded> {
 }
 
 /// Rasterises a glyph at a place within its pixel and filters it down.
-fn rasterise(font: &Font, glyph: u16, size: f32, (x, y): (i32, i32)) -> Coverage {
+fn rasterise(font: &Font, glyph: u16, size: f32, scaling: f64, (x, y): (i32, i32)) -> Coverage {
     let (metrics, bitmap) = font.rasterize_indexed(glyph, size * OVER_F);
-    let (width, height) = (metrics.width, metrics.height);
+    let height = metrics.height;
+    let (xmin, width, bitmap) = scale(metrics.xmin, metrics.width, bitmap, scaling);
     let int = |value: usize| i32::try_from(value).unwrap_or(0);
-    let left = x + metrics.xmin;
+    let left = x + xmin;
     let top = y - metrics.ymin - int(height);
     let (first_x, first_y) = (left.div_euclid(OVER), top.div_euclid(OVER));
     let span = |start: i32, length: usize| (start + int(length) + OVER - 1).div_euclid(OVER);
@@ -122,6 +124,31 @@ fn rasterise(font: &Font, glyph: u16, size: f32, (x, y): (i32, i32)) -> Coverage
     let area = u32::try_from(OVER * OVER).unwrap_or(1);
     let values = sums.into_iter().map(|sum| u8::try_from(sum / area).unwrap_or(255)).collect();
     Coverage { left: first_x, top: first_y, width: out_width, values }
+}
+
+/// A bitmap scaled sideways about the pen: its left edge, width and values. Each column spreads over those that it
+/// covers then, by the shares that it covers.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels of a glyph")]
+fn scale(xmin: i32, width: usize, bitmap: Vec<u8>, scaling: f64) -> (i32, usize, Vec<u8>) {
+    let edge = |column: usize| (f64::from(xmin) + f64::from(u32::try_from(column).unwrap_or(0))) * scaling;
+    if width == 0 || (scaling - 1.0).abs() < f64::EPSILON {
+        return (xmin, width, bitmap);
+    }
+    let first = edge(0).floor();
+    let wide = (edge(width).ceil() - first) as usize;
+    let mut sums = vec![0.0; wide * (bitmap.len() / width)];
+    for (row, values) in bitmap.chunks_exact(width).enumerate() {
+        for (column, &value) in values.iter().enumerate().filter(|(_, value)| **value > 0) {
+            let (mut from, to) = (edge(column) - first, edge(column + 1) - first);
+            while from < to - 1e-9 {
+                let next = (from.floor() + 1.0).min(to);
+                sums[row * wide + (from as usize).min(wide - 1)] += (next - from) * f64::from(value);
+                from = next;
+            }
+        }
+    }
+    let values = sums.into_iter().map(|sum| sum.round().min(255.0) as u8).collect();
+    (first as i32, wide, values)
 }
 
 fn blend(canvas: &mut Canvas, coverage: &Coverage, x: i32, y: i32, colour: [u8; 3]) {
