@@ -186,8 +186,9 @@ fn postscript_name(name: &str) -> String {
 }
 
 /// How tall the small letters of a face are: flat ones in Latin, Greek and Cyrillic, as the font says or as they
-/// are drawn; the loop of waw in Arabic, which stands beside the x-height; in Hebrew, whose letters have one height
-/// between small letters and capitals, five sixths of he.
+/// are drawn. Scripts without small letters have what looks as large beside them: in Arabic the mean of the loop of
+/// waw, which alone would make it too large, and of seven tenths of alef, which stands beside capitals; in Hebrew,
+/// whose letters have one height between small letters and capitals, five sixths of he.
 fn small_letters(face: &ttf_parser::Face) -> Option<f64> {
     let top = |letter: char| {
         let glyph = face.glyph_index(letter)?;
@@ -195,7 +196,9 @@ fn small_letters(face: &ttf_parser::Face) -> Option<f64> {
     };
     let said = face.x_height().filter(|height| *height > 0).map(f64::from);
     let latin = top('x').map(|drawn| said.map_or(drawn, |said| said / f64::from(face.units_per_em().max(1))));
-    let others = || ['χ', 'х', 'و'].into_iter().find_map(top).or_else(|| top('ה').map(|he| he * 5.0 / 6.0));
+    let arabic = || Some(f64::midpoint(top('و')?, top('ا')? * 0.7));
+    let hebrew = || top('ה').map(|he| he * 5.0 / 6.0);
+    let others = || ['χ', 'х'].into_iter().find_map(top).or_else(arabic).or_else(hebrew);
     latin.or_else(others).filter(|height| *height > 0.05)
 }
 
@@ -220,7 +223,7 @@ fn names(face: &ttf_parser::Face, variations: &[([u8; 4], f32)]) -> (String, Str
         postscript.push_str(&postscript_name(&format!("_{value}{letters}")));
         let axis = Axis::ALL.into_iter().find(|axis| axis.tag() == *tag);
         let name = axis.map_or_else(|| letters.into_owned(), |axis| axis.name().replace('_', " "));
-        told.push_str(&format!(", {name} {value}"));
+        told = format!("{told}, {name} {value}");
     }
     (postscript, told)
 }

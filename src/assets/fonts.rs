@@ -290,7 +290,9 @@ impl FontLibrary {
         let variations = match axes.instance(file, wanted) {
             Ok(variations) => variations,
             Err(complaints) if readable => {
-                complaints.into_iter().for_each(|complaint| report.push(complaint));
+                for complaint in complaints {
+                    report.push(complaint);
+                }
                 return None;
             }
             Err(_) => Vec::new(),

@@ -18,6 +18,8 @@ use crate::text_links::find_links;
 const FIRST_STRONG: char = '\u{2068}';
 /// Opens an isolate that runs to the right.
 const RIGHTWARD: char = '\u{2066}';
+/// Opens an isolate that runs to the left.
+const LEFTWARD: char = '\u{2067}';
 /// Closes an isolate.
 const CLOSE: char = '\u{2069}';
 
@@ -36,26 +38,11 @@ impl Levels {
         if base.is_ltr() && !steered && text.chars().all(runs_right) {
             return Self::Flat(base);
         }
-        let steering = steering(collected, spans);
-        let mut steered = String::with_capacity(text.len() + 3 * steering.len());
-        let mut places = Vec::with_capacity(text.len() + steering.len());
-        let mut rest = steering.iter().peekable();
-        let mut isolates: Vec<(usize, usize)> = Vec::new();
-        for (at, c) in text.char_indices().chain([(text.len(), '\0')]) {
-            while let Some((_, control)) = rest.next_if(|(place, _)| *place <= at) {
-                if matches!(control, RIGHTWARD..=CLOSE) {
-                    isolates.push((at, steered.len()));
-                }
-                steered.push(*control);
-            }
-            if at < text.len() {
-                places.extend(std::iter::repeat_n(steered.len(), c.len_utf8()));
-                steered.push(c);
-            }
-        }
-        let levels = ParagraphBidiInfo::new(&steered, Some(base)).levels;
-        let fences = isolates.into_iter().map(|(at, place)| (at, levels[place])).collect();
-        Self::Mixed(places.into_iter().map(|place| levels[place]).collect(), fences)
+        let pieces = pieces(text, &steering(collected, spans));
+        let mut resolved = Resolved { levels: vec![base; text.len()], fences: Vec::new() };
+        resolved.resolve(&pieces, base);
+        resolved.fences.sort_by_key(|(at, _)| *at);
+        Self::Mixed(resolved.levels, resolved.fences)
     }
 
     /// The level of the character at a byte.
@@ -80,6 +67,117 @@ impl Levels {
             Self::Mixed(_, fences) => fences,
         }
     }
+}
+
+/// A character, or an isolate in the place of one.
+#[derive(Debug)]
+enum Piece {
+    /// A character and the byte of the text where it stands.
+    Character(usize, char),
+    /// A character that steers and is no part of the text.
+    Control(char),
+    /// The bytes of the text that it covers, its pieces, and the way that it runs, if that is said.
+    Isolate(Range<usize>, Vec<Piece>, Option<Direction>),
+}
+
+/// Isolates inside one another beyond this are read as if they weren't there; UAX #9 stops at 125 levels.
+const DEEPEST: usize = 40;
+
+/// An isolate that isn't closed yet: where it starts, the way that it runs, if that is said, and its pieces.
+type Open = (usize, Option<Direction>, Vec<Piece>);
+
+/// Adds a piece to the innermost isolate.
+fn put(open: &mut [Open], piece: Piece) {
+    if let Some((.., inner)) = open.last_mut() {
+        inner.push(piece);
+    }
+}
+
+/// Closes the innermost isolate.
+fn close(open: &mut Vec<Open>, end: usize) {
+    if let Some((start, direction, inner)) = open.pop() {
+        put(open, Piece::Isolate(start..end, inner, direction));
+    }
+}
+
+/// Parts a text at its isolates. One that is never closed ends with the text; what closes none counts for nothing.
+fn pieces(text: &str, steering: &[(usize, char)]) -> Vec<Piece> {
+    let mut open: Vec<Open> = vec![(0, None, Vec::new())];
+    let mut ignored = 0;
+    let mut rest = steering.iter().peekable();
+    for (at, c) in text.char_indices().map(|(at, c)| (at, Some(c))).chain([(text.len(), None)]) {
+        while let Some((_, control)) = rest.next_if(|(place, _)| *place <= at) {
+            let direction = match *control {
+                RIGHTWARD => Some(Direction::LeftToRight),
+                LEFTWARD => Some(Direction::RightToLeft),
+                _ => None,
+            };
+            match *control {
+                RIGHTWARD | LEFTWARD | FIRST_STRONG if open.len() > DEEPEST => ignored += 1,
+                RIGHTWARD | LEFTWARD | FIRST_STRONG => open.push((at, direction, Vec::new())),
+                CLOSE if ignored > 0 => ignored -= 1,
+                CLOSE if open.len() > 1 => close(&mut open, at),
+                CLOSE => {}
+                other => put(&mut open, Piece::Control(other)),
+            }
+        }
+        if let Some(c) = c {
+            put(&mut open, Piece::Character(at, c));
+        }
+    }
+    while open.len() > 1 {
+        close(&mut open, text.len());
+    }
+    open.pop().map(|(.., pieces)| pieces).unwrap_or_default()
+}
+
+/// What the algorithm found.
+struct Resolved {
+    levels: Vec<Level>,
+    fences: Vec<(usize, Level)>,
+}
+
+impl Resolved {
+    /// Resolves each isolate by itself: to what stands around it, it is one neutral character (UAX #9, 3.3.2).
+    ///
+    /// unicode-bidi knows isolates, but looks for the letter before a bracket (N0) from the wrong end where one
+    /// stands between them.
+    fn resolve(&mut self, pieces: &[Piece], base: Level) {
+        let mut text = String::with_capacity(pieces.len() * 2);
+        let mut places = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            places.push(text.len());
+            text.push(match piece {
+                Piece::Character(_, c) | Piece::Control(c) => *c,
+                Piece::Isolate(..) => '\u{fffc}',
+            });
+        }
+        let levels = ParagraphBidiInfo::new(&text, Some(base)).levels;
+        for (piece, place) in pieces.iter().zip(places) {
+            let level = levels[place];
+            match piece {
+                Piece::Character(at, c) => self.levels[*at..*at + c.len_utf8()].fill(level),
+                Piece::Control(_) => {}
+                Piece::Isolate(range, inner, direction) => {
+                    let next = match direction.unwrap_or_else(|| first_strong(inner)) {
+                        Direction::LeftToRight => level.new_explicit_next_ltr(),
+                        Direction::RightToLeft => level.new_explicit_next_rtl(),
+                    };
+                    self.fences.extend([(range.start, level), (range.end, level)]);
+                    self.resolve(inner, next.unwrap_or(level));
+                }
+            }
+        }
+    }
+}
+
+/// The direction of the first letter outside of isolates.
+fn first_strong(pieces: &[Piece]) -> Direction {
+    let letters = pieces.iter().filter_map(|piece| match piece {
+        Piece::Character(_, c) | Piece::Control(c) => Some(*c),
+        Piece::Isolate(..) => None,
+    });
+    Direction::of(&letters.collect::<String>()).unwrap_or_default()
 }
 
 /// Whether a character surely leaves a text that runs to the right as it is. Most texts have no others, and
@@ -132,14 +230,29 @@ fn figures(text: &str) -> Vec<Range<usize>> {
         let start = at + found;
         let end = start + figure(&text[start..]);
         let range = with_sign(text, start)..end;
-        // Plain digits need no help.
-        let plain = text[range.clone()].chars().all(|c| c.is_ascii_digit());
-        if !plain && out.iter().all(|taken| range.end <= taken.start || taken.end <= range.start) {
+        let helped = needs_help(&text[range.clone()]) && !names_on(&text[..range.start]);
+        if helped && out.iter().all(|taken| range.end <= taken.start || taken.end <= range.start) {
             out.push(range);
         }
         at = end;
     }
     out
+}
+
+/// Whether the algorithm would tear a figure: it knows decimals, hours and per cent by itself (W4, W5).
+fn needs_help(figure: &str) -> bool {
+    let known = |c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '%' | '٪' | '‰' | '\u{a0}' | '\u{202f}')
+    };
+    !figure.chars().all(known)
+}
+
+/// Whether a figure belongs to a name in Latin letters before it, and is read with that: “Orion 64 GB”.
+fn names_on(before: &str) -> bool {
+    let last = before.trim_end_matches([' ', '\u{a0}']).chars().next_back();
+    last.is_some_and(|c| {
+        c.is_alphanumeric() && Direction::of(c.encode_utf8(&mut [0; 4])) == Some(Direction::LeftToRight)
+    })
 }
 
 /// How long the figure at the start of a text is, with its unit.
@@ -206,7 +319,9 @@ fn with_sign(text: &str, start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::figures;
+    use super::{Direction, Levels, figures};
+    use crate::text::collect::collect;
+    use crate::text::tests::span;
 
     fn found(text: &str) -> Vec<&str> {
         figures(text).into_iter().map(|range| &text[range]).collect()
@@ -222,6 +337,26 @@ mod tests {
         assert_eq!(found("طوله 410 km"), ["410 km"]);
         assert_eq!(found("עולה 1,080×720"), ["1,080×720"]);
         assert_eq!(found("120 سنة 2026–2028"), Vec::<&str>::new());
-        assert_eq!(found("5 Tage"), Vec::<&str>::new());
+        assert_eq!(found("5 Tage, 50%, 10:30, 1,250.5"), Vec::<&str>::new());
+        assert_eq!(found("חדש: Orion 64 GB, 18 °C"), ["18 °C"]);
+    }
+
+    /// The levels of the characters of a text that runs to the left.
+    fn levels(text: &str) -> String {
+        let spans = [span(text)];
+        let collected = collect(&spans);
+        let levels = Levels::of(&collected, &spans, Direction::RightToLeft);
+        collected.text.char_indices().map(|(at, _)| levels.at(at).number().to_string()).collect()
+    }
+
+    #[test]
+    fn an_isolate_is_one_neutral_character_to_what_stands_around_it() {
+        assert_eq!(levels("ab אב (cd)"), "2211111221");
+        assert_eq!(levels("ab אב +5 (cd)"), "2211112211221");
+        assert_eq!(levels("אב \u{2067}ab\u{2069} cd"), "11144122");
+        // What is never closed ends with the text, what closes nothing counts for nothing.
+        assert_eq!(levels("\u{2069}אב \u{2066}\u{2068}גד"), "11133");
+        let deep = "\u{2068}".repeat(5000) + "א" + &"\u{2069}".repeat(5000) + "b";
+        assert!(levels(&deep).ends_with('2'), "what stands behind is where it was");
     }
 }

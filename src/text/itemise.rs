@@ -169,8 +169,22 @@ struct Leftward<'a> {
     spans: &'a [Span],
     fonts: &'a FontLibrary,
     base: Level,
-    /// The face of a stretch for the letters beside a cluster, by stretch and by where those letters start.
-    faces: Vec<((usize, Option<usize>), Option<FaceId>)>,
+    /// The faces that were found.
+    faces: Vec<(Wanted, Option<FaceId>)>,
+}
+
+/// A stretch, and the letters beside a cluster of it by their place.
+type Wanted = (usize, Letters);
+
+/// What stands beside a cluster without a script.
+#[derive(Clone, Copy, PartialEq)]
+enum Letters {
+    /// Nothing that runs to the left, or it belongs to what runs to the right.
+    Others,
+    /// No letter in the whole paragraph, which runs to the left by itself.
+    Nowhere,
+    /// The cluster with a letter that runs to the left, by its number.
+    At(usize),
 }
 
 impl Leftward<'_> {
@@ -180,10 +194,12 @@ impl Leftward<'_> {
         }
         let letters = letters(clusters, self.base);
         for at in 0..clusters.len() {
-            let Some(beside) = letters[at] else { continue };
+            if letters[at] == Letters::Others {
+                continue;
+            }
             let end = clusters.get(at + 1).map_or(self.collected.text.len(), |next| next.start);
             let text = &self.collected.text[clusters[at].start..end];
-            let face = self.face(&*clusters, at, beside);
+            let face = self.face(&*clusters, at, letters[at]);
             if let Some(face) = face.filter(|&face| covers(self.fonts.face(face), text)) {
                 clusters[at].face = face;
             }
@@ -191,21 +207,22 @@ impl Leftward<'_> {
     }
 
     /// The face in which the stretch of a cluster sets the letters beside it, or those of its language.
-    fn face(&mut self, clusters: &[Cluster], at: usize, beside: Option<usize>) -> Option<FaceId> {
+    fn face(&mut self, clusters: &[Cluster], at: usize, letters: Letters) -> Option<FaceId> {
         let stretch = clusters[at].stretch;
-        let key = (stretch, beside.map(|beside| clusters[beside].start));
+        let key = (stretch, letters);
         if let Some((_, face)) = self.faces.iter().find(|(known, _)| *known == key) {
             return *face;
         }
         let span = &self.spans[self.collected.stretches[stretch].span];
         // A mark of a note is set in superior figures, which the text's own face has.
         let mark = span.note.is_some();
-        let letters = match beside {
-            Some(beside) => {
+        let letters = match letters {
+            Letters::At(beside) => {
                 let end = clusters.get(beside + 1).map_or(self.collected.text.len(), |next| next.start);
                 Some(&self.collected.text[clusters[beside].start..end])
             }
-            None => sample(&span.lang).filter(|_| self.base.is_rtl()),
+            Letters::Nowhere => sample(&span.lang).filter(|_| self.base.is_rtl()),
+            Letters::Others => None,
         };
         let face =
             letters.filter(|_| !mark).and_then(|text| Cascade::new(self.fonts, &span.style).find(text));
@@ -214,12 +231,12 @@ impl Leftward<'_> {
     }
 }
 
-/// Of each cluster without a script that belongs to text that runs to the left: the letters beside it, if there
-/// are any in the paragraph. Figures belong to it where no letter that runs to the right stands with them.
-fn letters(clusters: &[Cluster], base: Level) -> Vec<Option<Option<usize>>> {
+/// The letters beside each cluster without a script that belongs to text that runs to the left. Figures belong to it
+/// where no letter that runs to the right stands with them.
+fn letters(clusters: &[Cluster], base: Level) -> Vec<Letters> {
     let is_letter = |cluster: &Cluster| cluster.level.is_rtl() && !is_weak(cluster.script);
     let first = clusters.iter().position(is_letter);
-    let mut beside = first;
+    let mut beside = first.map_or(Letters::Nowhere, Letters::At);
     let mut out = Vec::with_capacity(clusters.len());
     for group in clusters.chunk_by(|a, b| a.level == b.level) {
         let inside = base.is_rtl() || out.len().checked_sub(1).is_some_and(|at| clusters[at].level.is_rtl());
@@ -227,10 +244,10 @@ fn letters(clusters: &[Cluster], base: Level) -> Vec<Option<Option<usize>>> {
             inside && group[0].level.number() >= 2 && group.iter().all(|cluster| is_weak(cluster.script));
         for cluster in group {
             if is_letter(cluster) {
-                beside = Some(out.len());
+                beside = Letters::At(out.len());
             }
             let joins = is_weak(cluster.script) && (cluster.level.is_rtl() || embedded);
-            out.push(joins.then_some(beside));
+            out.push(if joins { beside } else { Letters::Others });
         }
     }
     out

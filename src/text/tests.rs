@@ -402,7 +402,6 @@ fn seen(spans: &[Span], direction: Direction) -> Vec<String> {
 #[test]
 fn figures_links_and_marks_stay_in_one_piece_in_text_that_runs_to_the_left() {
     let left = |text: &str| seen(&[span(text)], Direction::RightToLeft);
-    // Latin stands in for letters that run to the right; nothing is known of those that don't.
     assert_eq!(left("+968 24 555 018"), ["+968 24 555 018"]);
     assert_eq!(left("2026-03-03"), ["2026-03-03"]);
     assert_eq!(left("18 °C"), ["18 °C"]);
