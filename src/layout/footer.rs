@@ -225,7 +225,7 @@ mod tests {
         let palette = crate::layout::style::Palette::new(&crate::brand::Brand::plain());
         let brand = crate::brand::Brand::plain();
         let frame = crate::layout::frame::Frame::new(&brand, Pt(40.0));
-        let classic = crate::layout::column(Pt(448.0), &frame, &palette);
+        let classic = crate::layout::column(Pt(448.0), &frame, &palette, crate::lang::Direction::LeftToRight);
         let natural = [Pt(90.0), Pt(80.0), Pt(90.0), Pt(60.0)];
         let lefts = |column: &Column, natural: &[Pt]| {
             places(natural, column).into_iter().map(|(x, _)| x.0).collect::<Vec<_>>()

@@ -12,14 +12,15 @@ use presskit::pipeline::Session;
 use super::{LANGUAGES, document, kit, pages, root};
 
 /// Dots per inch of the small pages.
-const DPI: f64 = 40.0;
+const DPI: f64 = 60.0;
 /// Languages beside each other, and on one sheet.
 const ACROSS: usize = 3;
 const ON_A_SHEET: usize = 9;
 /// Colours of a sheet.
 const COLOURS: usize = 16;
 const GAP: u32 = 10;
-const LABEL: u32 = 26;
+const LABEL: u32 = 30;
+const BASELINE: i32 = 19;
 const PAPER: Rgb<u8> = Rgb([226, 226, 230]);
 
 /// The files in `docs`.
@@ -57,19 +58,17 @@ fn cell(session: &Session, font: &Font, tag: &str) -> RgbImage {
 }
 
 fn write_text(out: &mut RgbImage, font: &Font, text: &str) {
-    const SIZE: f32 = 16.0;
-    let mut pen = 0.0;
+    const SIZE: f32 = 20.0;
+    let mut pen = 0.0_f32;
     for c in text.chars() {
         let (metrics, pixels) = font.rasterize(c, SIZE);
         for (at, ink) in pixels.iter().enumerate() {
             let (x, y) = (at % metrics.width.max(1), at / metrics.width.max(1));
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "inside a small picture"
-            )]
-            let (x, y) = (pen as u32 + x as u32, LABEL - 9 - metrics.height as u32 + y as u32);
-            let y = u32::try_from(i64::from(y) - i64::from(metrics.ymin)).unwrap_or(0);
+            #[expect(clippy::cast_possible_truncation, reason = "inside a small picture")]
+            let left = pen as i32 + metrics.xmin;
+            let whole = |n: usize| i32::try_from(n).unwrap_or(0);
+            let x = u32::try_from(left + whole(x)).unwrap_or(0);
+            let y = u32::try_from(BASELINE - metrics.ymin - whole(metrics.height) + whole(y)).unwrap_or(0);
             if let Some(pixel) = out.get_pixel_mut_checked(x, y) {
                 *pixel = Rgb(pixel.0.map(|paper| shade(paper, *ink)));
             }
