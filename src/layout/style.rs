@@ -264,7 +264,7 @@ mod tests {
         let palette = Palette::new(&brand);
         let set = |kind| style(kind, &palette, &setting).features;
         assert_eq!(set(Kind::Text), [*b"onum", *b"ss01"]);
-        assert_eq!(set(Kind::Cell), [*b"tnum", *b"lnum", *b"ss01"]);
+        assert_eq!(set(Kind::Cell), [*b"tnum", *b"lnum", *b"ss02"]);
         assert_eq!(set(Kind::FactValue), [*b"ss02"]);
         assert_eq!(set(Kind::Headline), [*b"ss02"]);
         assert_eq!(set(Kind::Kicker), [*b"c2sc", *b"ss02"]);
