@@ -2,12 +2,14 @@
 //! and on both papers.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use presskit::assets::BrandAssets;
 use presskit::brand::{Brand, LayoutKind, NotePlace, Paper};
 use presskit::diagnostic::Report;
-use presskit::input::Options;
+use presskit::input::{Format, Options, open_str};
 use presskit::language::is_particle;
 use presskit::layout::{Settings, lay_out};
 use presskit::page::{Content, ElementId, Owner, Pages, Role, TextRun};
@@ -136,13 +138,37 @@ fn lines(
     out
 }
 
+/// A draft of many paragraphs and notes, each a little longer than the one before.
+fn long_draft(words: usize) -> Pages {
+    let mut text = String::from(
+        "---\ndate: 2026-03-03\nheadline: Generated\ncontacts: [{ name: A Person, email: a@b.example }]\n---\n",
+    );
+    let said = |count: usize| vec!["barley"; count].join(" ");
+    for i in 0..40 {
+        let mark = if i % 5 == 0 { format!("[^n{i}]") } else { String::new() };
+        let _ = write!(text, "{}{mark}.\n\n", said(words + i));
+        if i % 5 == 0 {
+            let _ = write!(text, "[^n{i}]: {}.\n\n", said(words + i));
+        }
+    }
+    let brand = Brand { notes: NotePlace::Page, ..Brand::plain() };
+    let mut report = Report::default();
+    let release = open_str(Path::new("generated.md"), Format::Markdown, &text, &mut report)
+        .and_then(|file| file.finish(&brand, &Options::default(), &mut report));
+    let release = release.unwrap_or_else(|| panic!("{report:?}"));
+    let assets = BrandAssets::load(&brand).and_then(|assets| assets.with_pictures(&release)).expect("assets");
+    let (pages, report) = lay_out(&release, &brand, &assets, Settings { pages: Some(60), draft: true });
+    pages.unwrap_or_else(|| panic!("{report:?}"))
+}
+
 #[test]
 fn no_line_of_a_paragraph_or_note_stands_alone_on_its_page() {
     let mut parted = 0;
-    in_every_look(|name, _, pages| {
+    let mut judge = |name: &str, pages: &Pages, notes: bool| {
         for (element, on_pages) in lines(pages, |role| matches!(role, Role::Paragraph)) {
             // The words of the footer are read once, on page one.
-            if on_pages.len() < 2 {
+            let note = chain(pages, element).iter().any(|(_, role)| *role == Role::Note);
+            if on_pages.len() < 2 || note && !notes {
                 continue;
             }
             parted += 1;
@@ -151,7 +177,13 @@ fn no_line_of_a_paragraph_or_note_stands_alone_on_its_page() {
                 assert!(lines.len() > 1, "{name}: page {} has one line of a {role:?}: {lines:?}", page + 1);
             }
         }
-    });
+    };
+    in_every_look(|name, _, pages| judge(name, pages, true));
+    // Releases of two pages part few paragraphs; long drafts part many. A line of a long note alone is dear, but
+    // not forbidden.
+    for words in [60, 70, 80, 90] {
+        judge(&format!("paragraphs of about {words} words"), &long_draft(words), false);
+    }
     assert!(parted > 10, "only {parted} paragraphs are parted: nothing was tried");
 }
 
@@ -168,7 +200,7 @@ fn headings_stand_above_their_text_and_quotations_with_their_attribution() {
                     && !chain.iter().any(|(_, role)| below(role))
                     && chain.iter().all(|(id, _)| !is_footer(pages, *id))
             };
-            let last = text.iter().filter(on_page).next_back();
+            let last = text.iter().rfind(on_page);
             let Some((_, element, run)) = last else { continue };
             let heading = chain(pages, *element).iter().any(|(_, role)| matches!(role, Role::Heading(_)));
             assert!(!heading, "{name}: page {} ends in the heading “{}”", number + 1, run.text);

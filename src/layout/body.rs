@@ -8,7 +8,7 @@ use crate::release::{Block, Cell, Inline, Inlines, List, Quote, Table, plain_tex
 use super::cost;
 use super::desk::Desk;
 use super::inline::Composition;
-use super::matter::{Body, Copy, LIST_INDENT, Piece, QUOTE_INDENT, TableMatter};
+use super::matter::{Body, Copy, Follow, LIST_INDENT, Piece, QUOTE_INDENT, TableMatter};
 use super::picture;
 use super::style::Kind;
 
@@ -51,7 +51,8 @@ pub(super) fn blocks(desk: &mut Desk, blocks: &[Block], context: &Context, out: 
             Block::Paragraph(content) => {
                 let announces = plain_text(content).trim_end().ends_with([':', '：'])
                     && matches!(blocks.get(i + 1), Some(Block::List(_) | Block::Quote(_) | Block::Table(_)));
-                out.push(Piece { announces, ..paragraph(desk, content, context) });
+                let next = if announces { Follow::Announced } else { Follow::Free };
+                out.push(Piece { next, ..paragraph(desk, content, context) });
             }
             Block::Heading { level, content, .. } => out.push(heading(desk, *level, content, context)),
             Block::Quote(content) => quote(desk, content, context, out),
@@ -115,7 +116,7 @@ fn quote(desk: &mut Desk, content: &Quote, context: &Context, out: &mut Vec<Piec
         let piece = inner.piece(Body::Text(attribution(desk, paragraph, by, &context.lang)));
         if let Some(last) = out[first..].last_mut() {
             last.below = 0.0;
-            last.keep_with_next = true;
+            last.next = Follow::Kept;
         }
         out.push(Piece { keep_with_previous: true, above: 0.0, ..piece });
     }

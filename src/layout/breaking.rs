@@ -101,8 +101,10 @@ fn trace(layers: &[BTreeMap<Start, Way>], end: Start, pages: usize) -> Vec<PageP
 
 /// A line of a note.
 struct NoteLine {
-    height: Pt,
+    /// The gap above it.
     gap: Pt,
+    /// Where its lower edge stands, if all lines of all notes stood under one another.
+    bottom: Pt,
     note: usize,
 }
 
@@ -120,11 +122,13 @@ struct Table<'a> {
 impl<'a> Table<'a> {
     fn new(budget: &'a Budget<'a>) -> Self {
         let (mut lines, mut spans) = (Vec::new(), Vec::new());
-        for (number, note) in budget.notes.iter().enumerate() {
+        let mut bottom = Pt::ZERO;
+        for (note, strips) in budget.notes.iter().enumerate() {
             let start = lines.len();
-            let own =
-                note.iter().map(|strip| NoteLine { height: strip.height, gap: strip.gap, note: number });
-            lines.extend(own);
+            for strip in strips {
+                bottom += strip.gap + strip.height;
+                lines.push(NoteLine { gap: strip.gap, bottom, note });
+            }
             spans.push(start..lines.len());
         }
         let mut due = vec![0];
@@ -181,8 +185,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// A page of the strips up to `end`, which end at `y`, with the notes that are due and fit; or with a line
-    /// or two less of them, where the last of them is parted better so.
+    /// A page of the strips up to `end`, which end at `y`, with the notes that are due and fit.
     fn finish(
         &self,
         start: Start,
@@ -194,7 +197,9 @@ impl<'a> Table<'a> {
     ) -> bool {
         let due = self.due[end];
         let most = self.fill(start.1, due, self.floor(page) - y);
-        let least = if most == due { due } else { most.saturating_sub(2).max(start.1) };
+        // One line less where one alone would stand overleaf.
+        let lone = most < due && most > start.1 && self.spans[self.lines[most].note].end == most + 1;
+        let least = if lone { most - 1 } else { most };
         let mut found = false;
         for stop in (least..=most).filter(|&stop| (end, stop) != start) {
             let height = self.height(start.1..stop);
@@ -207,8 +212,15 @@ impl<'a> Table<'a> {
 
     /// Up to which line notes fit into so much room, their rule included.
     fn fill(&self, from: usize, due: usize, room: Pt) -> usize {
-        let fits = |stop: &usize| self.height(from..*stop) <= room + Pt(0.01);
-        (from + 1..=due).take_while(fits).last().unwrap_or(from)
+        let Some(lines) = self.lines.get(from..due).filter(|lines| !lines.is_empty()) else { return from };
+        let floor = self.top_of(from) + room - self.budget.rule + Pt(0.01);
+        from + lines.partition_point(|line| line.bottom <= floor)
+    }
+
+    /// Where the upper edge of a line of a note stands, as [`NoteLine::bottom`].
+    fn top_of(&self, line: usize) -> Pt {
+        let above = if line == 0 { Pt::ZERO } else { self.lines[line - 1].bottom };
+        above + self.lines[line].gap
     }
 
     /// How tall lines of notes are with the rule over them.
@@ -216,8 +228,7 @@ impl<'a> Table<'a> {
         if lines.is_empty() {
             return Pt::ZERO;
         }
-        let gaps: Pt = self.lines[lines.start + 1..lines.end].iter().map(|line| line.gap).sum();
-        self.budget.rule + gaps + self.lines[lines].iter().map(|line| line.height).sum()
+        self.budget.rule + self.lines[lines.end - 1].bottom - self.top_of(lines.start)
     }
 
     /// What the foot of a page costs that ends at `y`: the break, and the paper that is left empty.

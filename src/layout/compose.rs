@@ -8,7 +8,7 @@ use super::desk::{Desk, Goal, LinkMatter};
 use super::fit::{ABOVE_FACTS, Fitted, Galley};
 use super::footnotes::{self, ABOVE_RULE};
 use super::frame::Frame;
-use super::ink::{Ink, Strip, stacked};
+use super::ink::{Give, Ink, Strip, stacked};
 use super::letterhead::{draft_mark, running_head};
 use super::matter::FooterMatter;
 use super::rail::{Aside, RailBlock};
@@ -64,7 +64,7 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
     let spare = (bottom - galley.grid().bottom(top, &strips)).max(Pt::ZERO);
     // What is left over goes above the notes at the end of the text, where they are on the page, and above the
     // fact box and the notes of the page; where nothing ends the page but its text, that is feathered.
-    let filled = strips.iter().skip(1).any(|strip| strip.fill);
+    let filled = strips.iter().skip(1).any(|strip| strip.give == Give::Rest);
     if !(number + 1 == count || filled || has_facts || notes_top.is_some()) {
         galley.grid().feather(&mut strips, spare);
     }
@@ -106,7 +106,7 @@ fn place(strips: &[Strip], frame: &Frame, top: Pt, spare: Pt, galley: &Galley) -
     let grid = galley.grid();
     let mut end = top;
     for (i, strip) in strips.iter().enumerate() {
-        if i > 0 && strip.fill {
+        if i > 0 && strip.give == Give::Rest {
             end += spare;
         }
         let start = grid.top(end, strip, i == 0);

@@ -10,7 +10,7 @@ use super::body::{Context, plain, words};
 use super::desk::Desk;
 use super::ink::{Strip, stack};
 use super::inline::Composition;
-use super::matter::{Body, Copy, Piece};
+use super::matter::{Body, Copy, Follow, Piece};
 use super::setting::{Column, text_strips};
 use super::style::Kind;
 
@@ -40,7 +40,7 @@ pub(super) fn stacked(desk: &mut Desk, section: ElementId, context: &Context) ->
             out.push(context.piece(Body::Text(copy)).spaced(above, 0.0).kept());
         }
         if let Some(last) = out.last_mut() {
-            last.keep_with_next = false;
+            last.next = Follow::Free;
         }
     }
     out

@@ -2,7 +2,7 @@
 //!
 //! The costs of all pages add up, and the cheapest way to part the whole release wins (M. F. Plass, "Optimal
 //! Pagination Techniques for Automatic Typesetting Systems", 1981; F. Mittelbach, "A General Framework for
-//! Globally Optimized Pagination", DocEng 2016). As in TeX a page costs what stands between its lines (the
+//! Globally Optimized Pagination", ACM Document Engineering 2016). As in TeX a page costs what stands between its lines (the
 //! penalty of the break), what its foot looks like (badness), and what its notes do ("TeX: The Program",
 //! 970 to 1010: `clubpenalty`, `widowpenalty`, `insertpenalties`). The unit: an empty line at the foot of a page
 //! costs some 10.

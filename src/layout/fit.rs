@@ -12,7 +12,7 @@ use super::grid::Grid;
 use super::ink::{Break, Ink, Strip};
 use super::letterhead::set_head;
 use super::matter::Matter;
-use super::setting::{Column, pieces};
+use super::setting::{Air, Column, pieces};
 use super::style::{Palette, Scale};
 use crate::brand::{Brand, NotePlace};
 
@@ -80,6 +80,9 @@ const GOOD: f64 = 40.0;
 /// What a step to a smaller size costs, and what it costs to set blocks as close as paragraphs.
 const SMALLER: f64 = 25.0;
 const TIGHT: f64 = 40.0;
+/// So many sizes are tried for that, and only where there are no more pages: what is longer runs on anyhow.
+const TRIED: usize = 8;
+const FEW_PAGES: usize = 3;
 /// A release shorter than so many pages turns the page at its first section.
 const SHORT: f64 = 1.2;
 
@@ -93,64 +96,74 @@ impl Fit<'_> {
     /// much better.
     pub fn fit(&self) -> Fitted {
         let sizes = self.sizes();
-        let largest = self.attempt(sizes[0], false);
+        let largest = self.attempt(sizes[0], Air::Open);
         if let Some(short) = self.short(&largest) {
             return short;
         }
         if self.fits(&largest.1) && largest.1.cost <= GOOD {
             return self.finish(largest);
         }
-        let Some(at) = self.largest(&sizes) else {
-            let smallest = self.attempt(sizes[sizes.len() - 1], true);
-            return self.finish(smallest);
-        };
-        let best = self.best(&sizes[at..], if at == 0 { Some(largest) } else { None });
-        self.finish(best)
+        let mut known = Some(largest).filter(|(_, plan)| self.fits(plan));
+        if let Some(long) = known.take_if(|(_, plan)| plan.pages.len() > FEW_PAGES) {
+            return self.finish(long);
+        }
+        for air in [Air::Tight, Air::Tightest] {
+            let fitting = match known {
+                Some(_) => Some((0, self.attempt(sizes[0], air))),
+                None => self.largest(&sizes, air),
+            };
+            if let Some((at, tight)) = fitting {
+                let best = self.best(&sizes[at..], air, tight, known.take());
+                return self.finish(best);
+            }
+        }
+        let smallest = self.attempt(sizes[sizes.len() - 1], Air::Tightest);
+        self.finish(smallest)
     }
 
-    /// The number of the largest size that fits when set tight.
-    fn largest(&self, sizes: &[Pt]) -> Option<usize> {
-        let fits = |at: usize| self.fits(&self.attempt(sizes[at], true).1);
-        // What would be too large is known of all sizes before `from`; `to` fits.
+    /// The number of the largest size that fits when set so tight, and its pages.
+    fn largest(&self, sizes: &[Pt], air: Air) -> Option<(usize, (Galley, Plan))> {
+        let attempt = |at: usize| Some(self.attempt(sizes[at], air)).filter(|(_, plan)| self.fits(plan));
+        // All sizes before `from` are too large; `to` fits.
         let (mut from, mut to) = (0, sizes.len() - 1);
-        if !fits(to) {
-            return None;
-        }
+        let mut found = attempt(to)?;
         while from < to {
             let middle = from.midpoint(to);
-            if fits(middle) {
-                to = middle;
-            } else {
-                from = middle + 1;
+            match attempt(middle) {
+                Some(fits) => (found, to) = (fits, middle),
+                None => from = middle + 1,
             }
         }
-        Some(to)
+        Some((to, found))
     }
 
-    /// The best of all ways to set a text: at the first size or smaller, with blocks apart or tight. `known` is the
-    /// first size with blocks apart, where it was tried already.
-    fn best(&self, sizes: &[Pt], known: Option<(Galley, Plan)>) -> (Galley, Plan) {
-        let mut best = self.attempt(sizes[0], true);
-        let mut lowest = best.1.cost + TIGHT;
-        let mut price = 0.0;
-        let mut consider = |price: f64, attempt: (Galley, Plan), lowest: &mut f64| {
-            if self.fits(&attempt.1) && attempt.1.cost + price < *lowest {
-                *lowest = attempt.1.cost + price;
-                best = attempt;
-            }
-        };
-        let mut known = known;
-        for (step, &size) in sizes.iter().enumerate() {
-            // No page costs less than nothing, but for a part that it starts with.
-            if price + super::cost::SECTION >= lowest {
-                break;
-            }
-            let apart = known.take().unwrap_or_else(|| self.attempt(size, false));
-            consider(price, apart, &mut lowest);
-            if step > 0 && price + TIGHT + super::cost::SECTION < lowest {
-                consider(price + TIGHT, self.attempt(size, true), &mut lowest);
+    /// The best of all ways to set a text: at the first size or smaller, with blocks apart or so tight. Known are the
+    /// first size so tight, and perhaps with blocks apart.
+    fn best(
+        &self,
+        sizes: &[Pt],
+        air: Air,
+        tight: (Galley, Plan),
+        known: Option<(Galley, Plan)>,
+    ) -> (Galley, Plan) {
+        let mut lowest = if self.fits(&tight.1) { tight.1.cost + TIGHT } else { f64::INFINITY };
+        let (mut best, mut known, mut price) = (tight, known, 0.0);
+        for (step, &size) in sizes.iter().enumerate().take(TRIED) {
+            for (air, price) in [(Air::Open, price), (air, price + TIGHT)] {
+                // A smaller size is not worth less than it costs.
+                if price >= lowest || step == 0 && air != Air::Open {
+                    continue;
+                }
+                let attempt = known.take().unwrap_or_else(|| self.attempt(size, air));
+                if self.fits(&attempt.1) && attempt.1.cost + price < lowest {
+                    lowest = attempt.1.cost + price;
+                    best = attempt;
+                }
             }
             price += SMALLER;
+            if price >= lowest {
+                break;
+            }
         }
         best
     }
@@ -172,8 +185,8 @@ impl Fit<'_> {
         plan.clean && plan.pages.len() <= self.pages
     }
 
-    fn attempt(&self, size: Pt, tight: bool) -> (Galley, Plan) {
-        let galley = self.galley(Scale { text: size }, tight);
+    fn attempt(&self, size: Pt, air: Air) -> (Galley, Plan) {
+        let galley = self.galley(Scale { text: size }, air);
         let plan = self.break_galley(&galley, &galley.strips);
         (galley, plan)
     }
@@ -194,7 +207,7 @@ impl Fit<'_> {
             strips[section].before = Break::Forced;
             let turned = self.break_galley(galley, &strips);
             if turned.clean && turned.pages.len() == 2 {
-                let galley = self.galley(galley.column.scale, false);
+                let galley = self.galley(galley.column.scale, Air::Open);
                 return Some(Fitted {
                     galley: Galley { strips, ..galley },
                     plan: turned,
@@ -204,7 +217,7 @@ impl Fit<'_> {
             }
         }
         (plan.pages.len() == 1).then(|| Fitted {
-            galley: self.galley(galley.column.scale, false),
+            galley: self.galley(galley.column.scale, Air::Open),
             plan: plan.clone(),
             words_over: 0,
             one_page: true,
@@ -245,7 +258,7 @@ impl Fit<'_> {
     }
 
     /// Everything set at one size.
-    fn galley(&self, scale: Scale, tight: bool) -> Galley {
+    fn galley(&self, scale: Scale, air: Air) -> Galley {
         let frame = self.frame;
         let rail = frame.rail().filter(|_| self.captions_aside);
         let column = Column {
@@ -254,7 +267,7 @@ impl Fit<'_> {
             scale,
             justified: self.brand.setting.justified,
             hyphenate: self.brand.setting.hyphenate,
-            tight,
+            air,
             rail,
             text: self.palette.text,
             accent: self.palette.accent,

@@ -5,7 +5,7 @@ use crate::page::{Artifact, Owner, Role};
 
 use super::body::{Context, blocks};
 use super::desk::Desk;
-use super::ink::{Break, Ink, Strip};
+use super::ink::{Break, Give, Ink, Strip};
 use super::inline::Composition;
 use super::matter::{Body, Copy, NoteMatter, Piece};
 use super::setting::{Column, pieces};
@@ -97,7 +97,7 @@ pub(super) fn section(notes: &[Vec<Strip>], column: &Column) -> Vec<Strip> {
     }
     let mut rule = Strip::new(RULE + BELOW_RULE);
     rule.gap = ABOVE_RULE;
-    rule.fill = true;
+    rule.give = Give::Rest;
     rule.before = Break::Costs(super::cost::END_NOTES);
     rule.ink.push(rule_ink(column));
     out.insert(0, rule);

@@ -109,6 +109,16 @@ pub(super) enum Break {
     Avoid,
 }
 
+/// How the gap above a strip grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Give {
+    Nothing,
+    /// By a step of the grid, so that the page ends where full pages end.
+    Step,
+    /// By all that is left on its page, if it is the last.
+    Rest,
+}
+
 /// A piece of a column that is never torn.
 #[derive(Clone, Debug)]
 pub(super) struct Strip {
@@ -118,10 +128,8 @@ pub(super) struct Strip {
     pub gap: Pt,
     /// Whether its top stands on the baseline grid.
     pub on_grid: bool,
-    /// Whether the gap may grow by a step of the grid, so that the page ends where full pages end.
-    pub elastic: bool,
-    /// Whether all that is left on its last page stands above it.
-    pub fill: bool,
+    /// How the gap grows.
+    pub give: Give,
     /// What it costs to turn the page before it.
     pub before: Break,
     /// What is drawn, relative to its top left corner.
@@ -147,8 +155,7 @@ impl Strip {
             height,
             gap: Pt::ZERO,
             on_grid: false,
-            elastic: false,
-            fill: false,
+            give: Give::Nothing,
             before: Break::Costs(0.0),
             ink: Vec::new(),
             notes: Vec::new(),

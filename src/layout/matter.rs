@@ -30,15 +30,23 @@ pub(super) struct Piece {
     pub above: f64,
     pub below: f64,
     /// Whether it must not be parted from what follows.
-    pub keep_with_next: bool,
+    pub next: Follow,
     /// Whether it must not be parted from what stands above.
     pub keep_with_previous: bool,
-    /// Whether it ends in a colon and announces what follows.
-    pub announces: bool,
     /// What turning the page before it costs.
     pub turning: f64,
     /// Whether a part starts here.
     pub section: bool,
+}
+
+/// How closely a block belongs to what follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Follow {
+    Free,
+    /// It ends in a colon and announces what follows: the page had better not be turned between them.
+    Announced,
+    /// It is never parted from what follows, and stands close to it.
+    Kept,
 }
 
 /// What a block is.
@@ -158,9 +166,8 @@ impl Piece {
             label: None,
             above: 0.5,
             below: 0.5,
-            keep_with_next: false,
+            next: Follow::Free,
             keep_with_previous: false,
-            announces: false,
             turning: super::cost::BETWEEN,
             section: false,
         }
@@ -173,6 +180,6 @@ impl Piece {
 
     /// The same block, never parted from what follows.
     pub fn kept(self) -> Self {
-        Self { keep_with_next: true, ..self }
+        Self { next: Follow::Kept, ..self }
     }
 }

@@ -43,7 +43,7 @@ use fit::{Fit, Fitted};
 use frame::Frame;
 use matter::Matter;
 use rail::RailBlock;
-use setting::Column;
+use setting::{Air, Column};
 use style::{Kind, Palette, Scale};
 
 /// What the command line may ask of a layout.
@@ -209,7 +209,7 @@ fn column(width: Pt, frame: &Frame, palette: &Palette, direction: Direction) -> 
         scale: Scale { text: Pt(10.0) },
         justified: false,
         hyphenate: false,
-        tight: false,
+        air: Air::Open,
         rail: None,
         text: palette.text,
         accent: palette.accent,

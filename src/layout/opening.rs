@@ -9,7 +9,7 @@ use crate::release::{Block, Inline, PicturePosition, Text};
 use super::body::{Context, list_item, plain, rich, words};
 use super::desk::Desk;
 use super::inline::Composition;
-use super::matter::{Body, Copy, Piece};
+use super::matter::{Body, Copy, Follow, Piece};
 use super::picture;
 use super::style::Kind;
 
@@ -24,7 +24,7 @@ pub(super) fn pieces(desk: &mut Desk, out: &mut Vec<Piece>) {
         let element = desk.top(Role::Paragraph);
         let copy = rich(desk, Kind::Subheadline, element, line, &release.lang);
         let piece = context.piece(Body::Text(copy)).spaced(0.2, if i == last { 1.0 } else { 0.1 });
-        out.push(Piece { keep_with_previous: true, keep_with_next: true, ..piece });
+        out.push(Piece { keep_with_previous: true, next: Follow::Kept, ..piece });
     }
     summary(desk, &context, out);
     picture::placed(desk, PicturePosition::Lead, &context, out);

@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::ink::{Break, Ink, Strip, stack};
 use super::inline::Composition;
 use super::matter::{Body, Copy, PictureMatter, Piece};
-use super::setting::{Column, text_strips};
+use super::setting::{Air, Column, text_strips};
 use super::style::Kind;
 use crate::language::Label;
 
@@ -17,6 +17,8 @@ use crate::language::Label;
 const CAPTION_DISTANCE: Pt = Pt(5.0);
 /// A picture is at most so much of the page's text height tall.
 const TALLEST: f64 = 0.44;
+/// The same where the text would be too long otherwise.
+const TALLEST_IN_NEED: f64 = 0.3;
 
 /// The block of one of the release's pictures.
 pub(super) fn piece(desk: &mut Desk, index: usize, context: &Context) -> Option<Piece> {
@@ -97,7 +99,8 @@ pub(super) fn short_address(address: &str) -> &str {
 
 /// The strips of a picture: one, as a picture is never parted from its caption, unless the caption is long.
 pub(super) fn strips(matter: &PictureMatter, column: &Column) -> Vec<Strip> {
-    let tallest = column.height * TALLEST;
+    let share = if column.air == Air::Tightest { TALLEST_IN_NEED } else { TALLEST };
+    let tallest = column.height * share;
     let width = column.width.min(tallest / matter.aspect);
     let height = width * matter.aspect;
     let rect = Rect { origin: Point::default(), size: crate::geometry::Size::new(width, height) };

@@ -6,9 +6,9 @@ use crate::lang::Direction;
 use crate::page::{Artifact, Owner};
 use crate::text::{Line, Measure};
 
-use super::ink::{Break, Ink, Strip};
+use super::ink::{Break, Give, Ink, Strip};
 use super::letterhead::flush_right;
-use super::matter::{Body, Copy, Piece};
+use super::matter::{Body, Copy, Follow, Piece};
 use super::style::{Kind, Measures, Scale, alignment, is_large};
 use super::{contacts, cost, picture, table};
 
@@ -21,8 +21,7 @@ pub(super) struct Column {
     pub scale: Scale,
     pub justified: bool,
     pub hyphenate: bool,
-    /// Whether blocks stand as close as paragraphs, as the text would be too long otherwise.
-    pub tight: bool,
+    pub air: Air,
     /// The side column, where there is one.
     pub rail: Option<Rail>,
     /// The colours of text and rules.
@@ -31,6 +30,17 @@ pub(super) struct Column {
     pub hairline: Colour,
     /// The direction of the page.
     pub direction: Direction,
+}
+
+/// How much room is left around and for blocks that are not text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Air {
+    /// As much as looks good.
+    Open,
+    /// Blocks stand as close as paragraphs, as the text would be too long, or its pages break badly, otherwise.
+    Tight,
+    /// Pictures are smaller, too: else the text would be too long.
+    Tightest,
 }
 
 /// The side column.
@@ -69,8 +79,8 @@ pub(super) fn pieces(matter: &[Piece], column: &Column) -> Vec<Strip> {
         let mut strips = piece_strips(piece, column);
         let Some(first) = strips.first_mut() else { continue };
         let space = previous.map_or(piece.above, |previous| space(previous, piece));
-        first.elastic = space >= ELASTIC;
-        first.gap = grid * if column.tight && !piece.section { space.min(TIGHT) } else { space };
+        first.give = if space >= ELASTIC { Give::Step } else { Give::Nothing };
+        first.gap = grid * if column.air != Air::Open && !piece.section { space.min(TIGHT) } else { space };
         first.section = piece.section;
         first.before = before(piece, previous, turn);
         turn = false;
@@ -83,7 +93,7 @@ pub(super) fn pieces(matter: &[Piece], column: &Column) -> Vec<Strip> {
 
 /// The space between two blocks, in lines: what keeps to the next block (a heading) says how closely.
 fn space(previous: &Piece, piece: &Piece) -> f64 {
-    if previous.keep_with_next {
+    if previous.next == Follow::Kept {
         previous.below.max(piece.above - 0.5)
     } else {
         previous.below.max(piece.above)
@@ -93,11 +103,11 @@ fn space(previous: &Piece, piece: &Piece) -> f64 {
 fn before(piece: &Piece, previous: Option<&Piece>, turn: bool) -> Break {
     if turn {
         Break::Forced
-    } else if piece.keep_with_previous || previous.is_some_and(|previous| previous.keep_with_next) {
+    } else if piece.keep_with_previous || previous.is_some_and(|previous| previous.next == Follow::Kept) {
         Break::Avoid
     } else if piece.section {
         Break::Costs(cost::SECTION)
-    } else if previous.is_some_and(|previous| previous.announces) {
+    } else if previous.is_some_and(|previous| previous.next == Follow::Announced) {
         Break::Costs(cost::ANNOUNCED)
     } else {
         Break::Costs(piece.turning)
