@@ -30,9 +30,9 @@ fn samples() -> Vec<PathBuf> {
     out
 }
 
-fn pages(sample: &Path) -> Pages {
+fn pages(sample: &Path, options: &Options) -> Pages {
     let mut report = Report::default();
-    let read = Session::new(Options::default()).read(sample, &mut report);
+    let read = Session::new(options.clone()).read(sample, &mut report);
     let kit = read.unwrap_or_else(|| panic!("{report:?}"));
     let assets = kit.house.assets.with_pictures(&kit.release).expect("pictures");
     let (pages, report) = lay_out(&kit.release, &kit.house.brand, &assets, Settings::default());
@@ -133,7 +133,12 @@ fn pages_are_what_they_were() {
     for sample in samples() {
         let kit = sample.parent().and_then(Path::file_name).expect("a kit").to_string_lossy().into_owned();
         let stem = sample.file_stem().expect("a name").to_string_lossy().into_owned();
-        let dumps = [("txt", dump(&pages(&sample))), ("outline.txt", outline(&sample))];
+        let own = Options::default();
+        let narrow = Options { brand: Some(root().join("tests/justified.toml")), ..own.clone() };
+        let mut dumps = vec![("txt", dump(&pages(&sample, &own))), ("outline.txt", outline(&sample))];
+        if stem == "release.de" {
+            dumps.push(("justified.txt", dump(&pages(&sample, &narrow))));
+        }
         for (ending, found) in dumps {
             let file = folder.join(format!("{kit}-{stem}.{ending}"));
             if update {

@@ -44,6 +44,13 @@ fn fonts() -> Vec<(Session, PathBuf)> {
     ["variable", "variable-cff2", "cff", "collection"].map(kit).into()
 }
 
+/// A release whose lines are all scaled differently.
+fn justified() -> (Session, PathBuf) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let brand = Some(root.join("tests/justified.toml"));
+    (Session::new(Options { brand, ..Options::default() }), root.join("assets/samples/efia/release.de.md"))
+}
+
 /// The pages of a PDF as hayro draws them.
 fn judge(pdf: Vec<u8>) -> Vec<RgbImage> {
     let pdf = Pdf::new(pdf).expect("a PDF");
@@ -83,7 +90,7 @@ fn both_outputs_show_the_same_page() {
     let samples = samples();
     assert!(samples.len() >= 6, "{samples:?}");
     let plain = samples.into_iter().map(|sample| (Session::new(Options::default()), sample));
-    for (session, sample) in plain.chain(fonts()) {
+    for (session, sample) in plain.chain(fonts()).chain([justified()]) {
         let (rendered, report) = session.render(&sample, &Settings { png: Some(DPI), ..Settings::default() });
         let rendered = rendered.unwrap_or_else(|| panic!("{report:?}"));
         let theirs = judge(rendered.pdf);

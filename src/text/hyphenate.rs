@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::language::Hyphenation;
 
 use super::characters::is_hyphen;
+use super::opportunities::Kind;
 use super::shaped::Shaped;
 
 /// The fewest letters of a word that is divided.
@@ -12,8 +13,11 @@ const LETTERS: usize = 5;
 /// The fewest letters of a part of a hyphenated compound that is divided again.
 const COMPOUND: usize = 10;
 
-/// The bytes at which a hyphen may be added.
-pub(super) fn find(shaped: &Shaped) -> Vec<usize> {
+/// Fewer letters than these before a hyphen look torn off.
+const TORN: usize = 3;
+
+/// The bytes at which a hyphen may be added, and what kind of place each is.
+pub(super) fn find(shaped: &Shaped) -> Vec<(usize, Kind)> {
     let mut places = Vec::new();
     for part in shaped.parts.iter().filter(|part| part.note.is_none()) {
         let Some(hyphenation) = Hyphenation::of(&part.lang) else { continue };
@@ -21,12 +25,17 @@ pub(super) fn find(shaped: &Shaped) -> Vec<usize> {
             let next = shaped.addresses.partition_point(|address| address.end <= word.start);
             let in_address = shaped.addresses.get(next).is_some_and(|address| address.start < word.end);
             if !in_address && is_plain(&shaped.text, &word) {
-                let divided = hyphenation.divide(&shaped.text[word.clone()]);
-                places.extend(divided.into_iter().map(|at| word.start + at));
+                let own = &shaped.text[word.clone()];
+                let divided = hyphenation.divide(own).into_iter();
+                places.extend(divided.map(|at| (word.start + at, kind(&own[..at]))));
             }
         }
     }
     places
+}
+
+fn kind(before: &str) -> Kind {
+    if before.chars().nth(TORN - 1).is_none() { Kind::TornHyphen } else { Kind::Hyphen }
 }
 
 /// Stretches of letters, long enough to be divided.

@@ -77,6 +77,8 @@ pub(super) enum Kind {
     SoftHyphen,
     /// Between syllables.
     Hyphen,
+    /// Behind a first syllable of two letters.
+    TornHyphen,
     /// At a tie, where nothing else is left.
     Tied,
     /// Between any two characters, where nothing else is left.
@@ -90,12 +92,12 @@ pub(super) enum Kind {
 impl Kind {
     /// Whether a hyphen is added.
     pub(super) fn adds_hyphen(self) -> bool {
-        matches!(self, Self::SoftHyphen | Self::Hyphen)
+        matches!(self, Self::SoftHyphen | Self::Hyphen | Self::TornHyphen)
     }
 
     /// Whether a line that ends there ends in a hyphen.
     pub(super) fn shows_hyphen(self) -> bool {
-        matches!(self, Self::Hyphen | Self::SoftHyphen | Self::Compound)
+        self.adds_hyphen() || self == Self::Compound
     }
 
     /// Whether the line has to end there.
@@ -113,6 +115,7 @@ impl Kind {
             Self::Address => 9.0,
             Self::Reluctant | Self::SoftHyphen => 12.0,
             Self::Hyphen => 16.0,
+            Self::TornHyphen => 25.0,
             Self::AddressDot => 60.0,
             Self::Tied => 1e3,
             Self::Anywhere => 1e5,
@@ -127,6 +130,7 @@ impl Kind {
             Self::Stub => 0.3,
             Self::Compound | Self::SoftHyphen => 0.5,
             Self::Hyphen => 0.8,
+            Self::TornHyphen => 1.8,
             Self::Address => 1.2,
             Self::Reluctant => 2.0,
             Self::AddressDot => 6.0,

@@ -292,7 +292,7 @@ impl Shaped {
             return &self.plain;
         }
         self.hyphenated.get_or_init(|| {
-            let inside = hyphenate::find(self).into_iter().map(|at| self.opportunity(at, Kind::Hyphen));
+            let inside = hyphenate::find(self).into_iter().map(|(at, kind)| self.opportunity(at, kind));
             let mut all: Vec<Opportunity> = self.plain.iter().copied().chain(inside).collect();
             all.sort_by_key(|opportunity| opportunity.at);
             all.dedup_by_key(|opportunity| opportunity.at);

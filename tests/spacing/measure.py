@@ -76,7 +76,8 @@ def latex(fonts, text, out, measure, hyphens, micro):
             f"\\usepackage{{fontspec}}\\setmainfont{{NotoSerif}}[Path={fonts}/,{faces}]",
             *packages,
             "\\pagestyle{empty}\\makeatletter",
-            f"\\renewcommand\\normalsize{{\\@setfontsize\\normalsize{{{SIZE}}}{{14.5}}}}\\makeatother",
+            # TeX's point is smaller than that of PDF.
+            f"\\renewcommand\\normalsize{{\\@setfontsize\\normalsize{{{SIZE * 72.27 / 72:.4f}}}{{14.554}}}}\\makeatother",
             "\\frenchspacing\\parindent0pt\\parskip7pt\\raggedbottom",
             "" if hyphens else "\\hyphenpenalty10000",
             "\\begin{document}\\normalsize",
@@ -129,16 +130,16 @@ def plain(text):
 
 def measured(pdf, text):
     ends = [plain(part)[-9:] for part in text]
-    lines = [found for found in map(line, rows(pdf))]
+    lines = [line(row) for row in rows(pdf)]
     # Lines of the paragraphs alone: whatever else stands on the page isn't in their text.
     whole = " ".join(map(plain, text))
     lines = [found for found in lines if plain(found["text"]) and plain(found["text"]) in whole]
     for found in lines:
         found["last"] = any(plain(found["text"]).endswith(end) or end.endswith(plain(found["text"])) for end in ends)
     edge = Counter(round(found["right"] * 2) / 2 for found in lines if not found["last"]).most_common(1)[0][0]
-    set_ = [found for found in lines if not found["last"] and len(found["spaces"]) > 1]
-    spaces = [space for found in set_ for space in found["spaces"]]
-    means = [statistics.mean(found["spaces"]) for found in set_]
+    full = [found for found in lines if not found["last"] and len(found["spaces"]) > 1]
+    spaces = [space for found in full for space in found["spaces"]]
+    means = [statistics.mean(found["spaces"]) for found in full]
     source = " ".join(text)
 
     def hyphenated(found, following):
@@ -153,7 +154,7 @@ def measured(pdf, text):
         row = row + 1 if hyphen else 0
         most = max(most, row)
     return {
-        "lines": len(set_),
+        "lines": len(full),
         "mean": statistics.mean(spaces),
         "sd": statistics.pstdev(spaces),
         "min": min(spaces),
