@@ -130,6 +130,8 @@ mod tests {
             glue_after: 0.0,
             gaps_before: 0,
             gaps_after: 0,
+            last_word: 0,
+            first_word: 0,
             hang: 0.0,
             hang_start: 0.0,
         };

@@ -222,9 +222,10 @@ impl Line {
         let mut glyphs = Vec::with_capacity(shaped.len());
         let mut swallowed = 0.0;
         let wider = 1.0 + self.setting.scaling;
+        let last = self.shaped.text[..self.end].char_indices().next_back().map_or(0, |(at, _)| at);
         for (at, (glyph, text)) in shaped.iter().zip(texts.ranges).enumerate() {
             let goes_on = shaped.get(at + 1).is_some_and(|next| next.cluster == glyph.cluster);
-            let advance = self.advance(glyph, goes_on);
+            let advance = self.advance(glyph, goes_on, last);
             if glyph.id == 0 {
                 continue;
             }
@@ -255,18 +256,16 @@ impl Line {
     }
 
     /// How far the pen moves behind a glyph of the line, justification included. `goes_on`: whether the next
-    /// glyph is of the same cluster.
-    fn advance(&self, glyph: &ShapedGlyph, goes_on: bool) -> f64 {
+    /// glyph is of the same cluster; `last`: the byte of the last character.
+    fn advance(&self, glyph: &ShapedGlyph, goes_on: bool, last: usize) -> f64 {
         let Setting { scaling, tracking, space } = self.setting;
-        if glyph.cluster >= self.end {
+        if glyph.cluster > last {
             return glyph.advance;
         }
-        let rest = &self.shaped.text[glyph.cluster..self.end];
-        if rest.starts_with(is_glue) {
+        if self.shaped.text[glyph.cluster..].starts_with(is_glue) {
             return glyph.advance * (1.0 + space);
         }
-        let last = !self.hyphen && rest.chars().nth(1).is_none();
-        let gap = !goes_on && !last && self.shaped.has_gap(glyph.cluster);
+        let gap = !goes_on && self.shaped.has_gap(glyph.cluster) && (glyph.cluster < last || self.hyphen);
         glyph.advance * (1.0 + scaling) + if gap { tracking } else { 0.0 }
     }
 

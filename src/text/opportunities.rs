@@ -31,6 +31,9 @@ pub(super) struct Opportunity {
     pub gaps_before: u32,
     /// How many there are up to the start of a line that starts here.
     pub gaps_after: u32,
+    /// The last word of a line that ends here, and the first of one that starts here, see `stacks`.
+    pub last_word: u32,
+    pub first_word: u32,
     /// How far the last character stands outside the measure where lines are justified.
     pub hang: f64,
     /// How far the first character of a line that starts here does.

@@ -41,7 +41,7 @@ pub(super) fn ragged(shaped: &Shaped, measure: &Measure) -> Vec<Opportunity> {
     let mut ways = Vec::with_capacity(places.len());
     ways.push(Way { cost: 0.0, from: 0, rest: 0.0 });
     for to in 1..places.len() {
-        ways.push(best(shaped, &places, &ways, to, measure.width));
+        ways.push(best(&places, &ways, to, measure.width));
     }
     let mut at = places.len() - 1;
     let mut out = vec![places[at]];
@@ -54,7 +54,7 @@ pub(super) fn ragged(shaped: &Shaped, measure: &Measure) -> Vec<Opportunity> {
 }
 
 /// The best way to a place, of all that lead to the places before it.
-fn best(shaped: &Shaped, places: &[Opportunity], ways: &[Way], to: usize, width: f64) -> Way {
+fn best(places: &[Opportunity], ways: &[Way], to: usize, width: f64) -> Way {
     let end = &places[to];
     let mut best = Way { cost: f64::INFINITY, from: to - 1, rest: 0.0 };
     for (from, start) in places[..to].iter().enumerate().rev() {
@@ -63,7 +63,7 @@ fn best(shaped: &Shaped, places: &[Opportunity], ways: &[Way], to: usize, width:
         if rest >= -ROUNDING || from + 1 == to {
             let mut cost = ways[from].cost + line_cost(start, end, rest, width);
             if cost < best.cost && from > 0 && start.kind != Kind::Forced {
-                cost += neighbours(shaped, places, &ways[from], [start, end], rest);
+                cost += neighbours(places, &ways[from], start, end, rest);
             }
             if cost < best.cost {
                 best = Way { cost, from, rest };
@@ -82,7 +82,10 @@ fn line_cost(start: &Opportunity, end: &Opportunity, rest: f64, width: f64) -> f
     let gap = if rest < -ROUNDING {
         1e9 - rest
     } else if end.kind.is_forced() {
-        let lost = |share: f64| (share * width).max(ROOM).powi(2);
+        let lost = |share: f64| {
+            let room = (share * width).max(ROOM);
+            room * room
+        };
         short(start, end, width) * lost(LAST_SHARE) + lone(start, end, width) * lost(LONE_SHARE)
     } else {
         rest * rest
@@ -91,9 +94,8 @@ fn line_cost(start: &Opportunity, end: &Opportunity, rest: f64, width: f64) -> f
 }
 
 /// What a line costs beside the one before it.
-fn neighbours(shaped: &Shaped, places: &[Opportunity], way: &Way, line: [&Opportunity; 2], rest: f64) -> f64 {
-    let [start, end] = line;
+fn neighbours(places: &[Opportunity], way: &Way, start: &Opportunity, end: &Opportunity, rest: f64) -> f64 {
     let hyphens = if start.kind.shows_hyphen() && end.kind.shows_hyphen() { HYPHENS } else { 0.0 };
     let step = if end.kind.is_forced() { 0.0 } else { rest - way.rest };
-    hyphens + STEP * step * step + STACK * stacks(&shaped.text, &places[way.from], start, end)
+    hyphens + STEP * step * step + STACK * stacks(&places[way.from], start, end)
 }

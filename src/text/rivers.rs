@@ -10,7 +10,7 @@ const NEAR: f64 = 0.3;
 /// The spaces of a line as it is set.
 #[derive(Clone, Copy)]
 pub(super) struct Spaces<'s> {
-    spaces: &'s [Space],
+    all: &'s [Space],
     /// What stands before the line in the text.
     start: Opportunity,
     setting: Setting,
@@ -21,14 +21,14 @@ impl<'s> Spaces<'s> {
     pub(super) fn of(shaped: &'s Shaped, start: &Opportunity, end: &Opportunity, setting: Setting) -> Self {
         let from = shaped.spaces.partition_point(|space| space.at < start.at);
         let length = shaped.spaces[from..].partition_point(|space| space.at < end.end);
-        Self { spaces: &shaped.spaces[from..from + length], start: *start, setting }
+        Self { all: &shaped.spaces[from..from + length], start: *start, setting }
     }
 
     /// Where the middles of the spaces stand, from the edge where the line starts.
     fn middles(self) -> impl Iterator<Item = f64> + 's {
-        let Self { spaces, start, setting } = self;
+        let Self { all, start, setting } = self;
         let before = start.after - start.glue_after;
-        spaces.iter().map(move |space| {
+        all.iter().map(move |space| {
             let letters = (space.letters - before - start.hang_start) * (1.0 + setting.scaling);
             let gaps = f64::from(space.gaps.saturating_sub(start.gaps_after)) * setting.tracking;
             let glue = (space.glue - start.glue_after + space.width / 2.0) * (1.0 + setting.space);
@@ -38,17 +38,16 @@ impl<'s> Spaces<'s> {
 }
 
 /// How many rivers run through three lines that follow one another.
-pub(super) fn rivers(lines: [Spaces; 3]) -> f64 {
-    let [top, middle, bottom] = lines;
+pub(super) fn rivers([top, middle, bottom]: &[Spaces; 3]) -> u32 {
     let mut top = top.middles().peekable();
     let mut bottom = bottom.middles().peekable();
-    let mut count = 0.0;
+    let mut count = 0;
     for x in middle.middles() {
         while top.next_if(|&above| above < x - NEAR).is_some() {}
         while bottom.next_if(|&below| below < x - NEAR).is_some() {}
         let near = |other: Option<&f64>| other.is_some_and(|&other| other <= x + NEAR);
         if near(top.peek()) && near(bottom.peek()) {
-            count += 1.0;
+            count += 1;
         }
     }
     count
@@ -60,20 +59,20 @@ mod tests {
     use super::*;
 
     /// The rivers through three lines of a text, at whose starts its lines break.
-    fn count(text: &str, starts: [usize; 4]) -> f64 {
+    fn count(text: &str, starts: [usize; 4]) -> u32 {
         let (paragraph, _) = shape(&[span(text)]);
         let shaped = &*paragraph.shaped;
         let places = shaped.opportunities(false);
         let place = |at: usize| places.iter().find(|place| place.at == at).expect("a place");
         let line =
             |at: usize| Spaces::of(shaped, place(starts[at]), place(starts[at + 1]), Setting::default());
-        rivers([line(0), line(1), line(2)])
+        rivers(&[line(0), line(1), line(2)])
     }
 
     #[test]
     fn spaces_under_one_another_are_rivers_and_others_are_not() {
-        assert_eq!(count("abcd efgh ijkl abcd efgh ijkl abcd efgh ijkl", [0, 15, 30, 44]), 2.0);
-        assert_eq!(count("abcd efgh ijkl abcdef ghijkl abcd efgh ijkl", [0, 15, 29, 43]), 0.0);
+        assert_eq!(count("abcd efgh ijkl abcd efgh ijkl abcd efgh ijkl", [0, 15, 30, 44]), 2);
+        assert_eq!(count("abcd efgh ijkl abcdef ghijkl abcd efgh ijkl", [0, 15, 29, 43]), 0);
     }
 
     #[test]

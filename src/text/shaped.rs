@@ -16,6 +16,7 @@ use super::hyphenate;
 use super::itemise::{Item, level_of};
 use super::opportunities::{self, Kind, Opportunity};
 use super::shape::{Manner, ShapedGlyph};
+use super::stacks::{first_word, last_word};
 use super::style::{MissingCharacter, Span};
 use crate::assets::{FaceId, FontLibrary};
 use crate::colour::Colour;
@@ -250,6 +251,8 @@ impl Shaped {
             // The gap behind the last letter is no part of a line, but for the one before an added hyphen.
             gaps_before: self.gaps[end] - u32::from(hyphen.is_none() && self.ends_in_gap(end)),
             gaps_after: self.gaps[at],
+            last_word: last_word(&self.text, end),
+            first_word: first_word(&self.text, at),
             hang: hang.max(0.0),
             hang_start: hang_start.max(0.0),
         }
