@@ -162,13 +162,17 @@ pub(super) fn text_strips(copy: &Copy, column: &Column, lead: Pt) -> Vec<Strip> 
     let (lines, measures) = set_lines(copy, column);
     let count = lines.len();
     let mut strips: Vec<Strip> = Vec::with_capacity(count);
+    let mut torn = false;
     for (i, line) in lines.into_iter().enumerate() {
+        // A word must not go on overleaf: readers that copy it would get whatever stands between.
+        let before = if torn { Break::Avoid } else { inside(i, count) };
+        torn = line.is_hyphenated();
         let mut strip = line_strip(line, measures, is_large(copy.kind));
         if against(copy, column) {
             strip = flush_right(strip, column.width);
         }
         strip.words = copy.words * (i + 1) / count - copy.words * i / count;
-        strip.before = inside(i, count);
+        strip.before = before;
         if i == 0 {
             strip.gap = lead;
         }

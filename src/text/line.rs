@@ -81,6 +81,12 @@ impl Line {
         &self.shaped.text[self.range.start..self.end]
     }
 
+    /// Whether a word is divided at its end by a hyphen that nobody wrote.
+    #[must_use]
+    pub fn is_hyphenated(&self) -> bool {
+        self.hyphen
+    }
+
     /// Puts the line on a page: `start` is the left end of its baseline, `size` the paragraph's size.
     ///
     /// Adds runs of glyphs in the order in which they are read, and for each link on the line one area with the link's number.
