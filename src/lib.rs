@@ -69,6 +69,7 @@ pub mod checks;
 pub mod colour;
 pub mod diagnostic;
 pub mod geometry;
+pub mod html;
 pub mod input;
 pub mod lang;
 pub mod language;

@@ -6,9 +6,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 mod attachments;
 
+use jiff::ZonedDateTime;
+
 use crate::assets::{Assets, BrandAssets};
 use crate::brand::Brand;
-use crate::checks;
+use crate::checks::{self, View};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::input::{self, BrandSource, Data, Manuscript, Options};
 use crate::layout;
@@ -17,10 +19,10 @@ use crate::output::png;
 use crate::page::Pages;
 use crate::proof;
 use crate::reading;
-use crate::release::Release;
+use crate::release::{Release, Status};
 
 /// What may be asked of a rendering.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     /// The most pages; `None`: what the brand says.
     pub pages: Option<usize>,
@@ -32,6 +34,8 @@ pub struct Settings {
     pub png: Option<f64>,
     /// What the PDF is for.
     pub profile: pdf::Profile,
+    /// The moment for which the release is judged; `None`: what has passed by then is not looked for.
+    pub now: Option<ZonedDateTime>,
 }
 
 /// A rendered release.
@@ -92,12 +96,8 @@ impl Session {
     pub fn render(&self, path: &Path, settings: &Settings) -> (Option<Rendered>, Report) {
         let mut report = Report::default();
         let rendered = self.read(path, &mut report).and_then(|kit| {
+            let (assets, pages) = judge(&kit, settings, &mut report)?;
             let (release, brand) = (&kit.release, &kit.house.brand);
-            let assets =
-                kit.house.assets.with_pictures(release).map_err(|found| report.append(found)).ok()?;
-            checks::check(release, &mut report);
-            let pages = lay_out(release, brand, &assets, settings, &mut report);
-            checks::allow(release, &mut report);
             let pages = pages.filter(|_| !report.has_errors())?;
             let attachments = if settings.attach || brand.attach {
                 attachments::of(&kit, &pages, settings.draft)
@@ -110,6 +110,17 @@ impl Session {
         });
         report.sort();
         (rendered, report)
+    }
+
+    /// Reads a release, lays it out and judges it, and writes nothing.
+    #[must_use]
+    pub fn check(&self, path: &Path, settings: &Settings) -> Report {
+        let mut report = Report::default();
+        if let Some(kit) = self.read(path, &mut report) {
+            judge(&kit, settings, &mut report);
+        }
+        report.sort();
+        report
     }
 
     /// Reads a release and its brand.
@@ -176,6 +187,21 @@ fn house(brand: Brand, data: Option<Data>, report: &mut Report) -> Option<Arc<Ho
     checks::check_brand(&brand, report);
     let assets = BrandAssets::load(&brand).map_err(|found| report.append(found)).ok()?;
     Some(Arc::new(House { brand, assets, data }))
+}
+
+/// Judges a release and its pages. A page can't be laid out where the report says why.
+fn judge(kit: &Kit, settings: &Settings, report: &mut Report) -> Option<(Assets, Option<Pages>)> {
+    let (release, brand) = (&kit.release, &kit.house.brand);
+    let draft = settings.draft || release.status == Status::Draft;
+    let view = View::new(release, brand, settings.now.as_ref());
+    checks::check(&view, draft, report);
+    let assets = kit.house.assets.with_pictures(release).map_err(|found| report.append(found)).ok();
+    let pages = assets.as_ref().and_then(|assets| lay_out(release, brand, assets, settings, report));
+    if let Some(pages) = &pages {
+        checks::check_pages(&view, pages, draft, report);
+    }
+    checks::allow(release, brand, report);
+    Some((assets?, pages))
 }
 
 fn lay_out(

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module, and the modules that it may name.
-const ARROWS: [(&str, &[&str]); 19] = [
+const ARROWS: [(&str, &[&str]); 20] = [
     ("geometry", &[]),
+    ("html", &[]),
     ("colour", &[]),
     ("diagnostic", &[]),
     ("lang", &[]),
@@ -14,7 +15,7 @@ const ARROWS: [(&str, &[&str]); 19] = [
     ("release", &["diagnostic", "lang"]),
     ("brand", &["colour", "diagnostic", "geometry", "lang", "release"]),
     ("language", &["diagnostic", "lang", "release"]),
-    ("input", &["brand", "colour", "diagnostic", "geometry", "lang", "language", "release"]),
+    ("input", &["brand", "colour", "diagnostic", "geometry", "html", "lang", "language", "release"]),
     ("assets", &["brand", "diagnostic", "release"]),
     ("page", &["assets", "colour", "geometry", "lang"]),
     ("text", &["assets", "colour", "diagnostic", "geometry", "lang", "language", "page"]),
@@ -37,7 +38,21 @@ const ARROWS: [(&str, &[&str]); 19] = [
     ("output", &["assets", "colour", "geometry", "lang", "page", "release"]),
     ("reading", &[]),
     ("proof", &["brand", "diagnostic", "reading", "release"]),
-    ("checks", &["brand", "colour", "diagnostic", "release"]),
+    (
+        "checks",
+        &[
+            "assets",
+            "brand",
+            "colour",
+            "diagnostic",
+            "html",
+            "lang",
+            "language",
+            "page",
+            "release",
+            "text_links",
+        ],
+    ),
     (
         "pipeline",
         &[

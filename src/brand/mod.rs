@@ -10,7 +10,7 @@ use crate::colour::Colour;
 use crate::diagnostic::Place;
 use crate::geometry::{Mm, Pt, Size};
 use crate::lang::Lang;
-use crate::release::Block;
+use crate::release::{Allowance, Block};
 
 /// A brand, read and valid.
 #[derive(Clone, Debug)]
@@ -61,6 +61,8 @@ pub struct Brand {
     pub attach: bool,
     /// Who sends the mails.
     pub sender: Option<Localised<String>>,
+    /// Findings of the checks that are accepted in all releases of the house.
+    pub allow: Vec<Allowance>,
     /// Labels that differ from the language's own: language, key, wording.
     pub labels: Vec<(Lang, String, String)>,
 }
@@ -267,6 +269,7 @@ impl Brand {
             margins: Margins::default(),
             attach: false,
             sender: None,
+            allow: Vec::new(),
             labels: Vec::new(),
         }
     }

@@ -45,6 +45,7 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
         draft: render.draft,
         attach: render.attach,
         png: render.png.map(f64::from),
+        now: None,
         profile: match render.profile {
             Profile::Mail => pdf::Profile::Mail,
             Profile::Original => pdf::Profile::Original,
@@ -122,7 +123,7 @@ fn conclude(results: &[Done], targets: &[Target], arguments: &Arguments) -> Outc
     results.iter().map(|done| done.outcome).max().unwrap_or(Outcome::Fine)
 }
 
-fn unreadable(path: &Path) -> Option<String> {
+pub(super) fn unreadable(path: &Path) -> Option<String> {
     let shown = path.display();
     match std::fs::metadata(path) {
         Ok(data) if data.is_dir() => Some(format!("`{shown}` is a folder: name the release in it")),

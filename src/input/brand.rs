@@ -9,6 +9,8 @@ use super::brand_file::{
 };
 use super::files::Folders;
 use super::markdown::{self, Context, Notes, nearest};
+use super::release::text;
+use super::release_file::AllowFile;
 use super::said::{Field, Said};
 use super::unions::{ByLanguage, Entries, TextOr};
 use super::values::{error, lang, length, mail, screen_colour};
@@ -21,7 +23,7 @@ use crate::diagnostic::{Place, Report};
 use crate::geometry::Pt;
 use crate::lang::Lang;
 use crate::language::{Label, Language, placeholders};
-use crate::release::Block;
+use crate::release::{Allowance, Block};
 
 /// Maps a brand; everything that is wrong is reported.
 pub(super) fn brand(
@@ -81,6 +83,7 @@ pub(super) fn brand(
         margins: mapper.margins(file.page),
         attach: file.attach.value().unwrap_or_default(),
         sender: file.mail.value().and_then(|mail| mapper.sender(mail.sender)),
+        allow: mapper.allow(file.allow),
         labels: mapper.labels(file.labels),
         place,
         lang,
@@ -372,6 +375,22 @@ impl Mapper<'_> {
             top: margin(file.top, 250.0),
             bottom: margin(file.bottom, 300.0),
         }
+    }
+
+    fn allow(&mut self, field: Field<Vec<Field<AllowFile>>>) -> Vec<Allowance> {
+        let items = field.value().unwrap_or_default().into_iter().filter_map(Field::said);
+        let mut out = Vec::new();
+        for Said { value, place, .. } in items {
+            match (text(value.code), text(value.reason)) {
+                (Some(code), Some(reason)) => out.push(Allowance { code, reason }),
+                (code, _) => {
+                    let missing = if code.is_none() { "code" } else { "reason" };
+                    let message = format!("an allowance has no `{missing}`");
+                    error(self.report, "missing-field", &place, message, format!("add `{missing}`"));
+                }
+            }
+        }
+        out
     }
 
     fn labels(&mut self, field: Field<Entries<Entries<String>>>) -> Vec<(Lang, String, String)> {

@@ -1,0 +1,6 @@
+//! Footnotes and lists.
+
+use super::Rule;
+
+/// The rules of this group.
+pub(super) const RULES: &[Rule] = &[];
