@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use jiff::ZonedDateTime;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -147,7 +148,9 @@ pub(super) struct Check {
 }
 
 fn moment(text: &str) -> Result<ZonedDateTime, String> {
-    text.parse().map_err(|_| "write date, hour and zone: 2026-03-03T09:00[Europe/Brussels]".to_owned())
+    let instant = text.parse::<Timestamp>().map(|instant| instant.to_zoned_datetime(TimeZone::UTC));
+    let help = "write date, hour and zone: 2026-03-03T09:00[Europe/Brussels], or 2026-03-03T08:00Z";
+    text.parse().or(instant).map_err(|_| help.to_owned())
 }
 
 /// What a PDF is for.

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use presskit::diagnostic::Report;
 use presskit::input::Options;
-use presskit::pipeline::{Session, Settings};
+use presskit::pipeline::{self, Judged, Session, Settings};
 use rayon::prelude::*;
 
 use super::arguments::{Arguments, Check, Format};
@@ -27,8 +27,10 @@ pub(super) fn run(check: &Check, arguments: &Arguments) -> Outcome {
         now: check.now.clone(),
         ..Settings::default()
     };
-    let reports: Vec<Report> =
-        check.releases.par_iter().map(|release| session.check(release, &settings)).collect();
+    let mut judged: Vec<Judged> =
+        check.releases.par_iter().map(|release| session.judge(release, &settings)).collect();
+    pipeline::compare(&mut judged, &settings);
+    let reports: Vec<Report> = judged.into_iter().map(Judged::report).collect();
     report::write(&reports, arguments.format, arguments.quiet, false);
     if arguments.format == Format::Text && !arguments.quiet {
         let found = report::summary(&reports).unwrap_or_else(|| "nothing found".to_owned());

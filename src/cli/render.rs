@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use presskit::diagnostic::Report;
 use presskit::input::Options;
 use presskit::output::pdf;
-use presskit::pipeline::{Rendered, Session, Settings};
+use presskit::pipeline::{self, Judged, Rendered, Session, Settings};
 use presskit::reading;
 use rayon::prelude::*;
 
@@ -52,12 +52,14 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
         },
     };
     let bar = progress(render.releases.len(), arguments);
-    let results: Vec<Done> = render
-        .releases
-        .par_iter()
+    let mut judged: Vec<Judged> =
+        render.releases.par_iter().map(|release| session.judge(release, &settings)).collect();
+    pipeline::compare(&mut judged, &settings);
+    let results: Vec<Done> = judged
+        .into_par_iter()
         .zip(&targets)
-        .map(|(release, target)| {
-            let (rendered, report) = session.render(release, &settings);
+        .map(|(judged, target)| {
+            let (rendered, report) = judged.write(&settings);
             let outline = rendered.as_ref().filter(|_| render.outline).and_then(outline);
             let done = match rendered {
                 Some(rendered) => deliver(&rendered, target),

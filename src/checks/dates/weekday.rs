@@ -12,7 +12,7 @@ use jiff::civil::{Date, Weekday};
 
 use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
-use super::super::view::{NamedDay, View};
+use super::super::view::{NamedDay, Segment, View};
 use crate::lang::Lang;
 
 /// Earlier dates may be of another calendar.
@@ -23,7 +23,11 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     for segment in view.prose() {
         for day in &segment.days {
             let Some((weekday, range)) = &day.weekday else { continue };
-            let readings = readings(day, view.release.date);
+            let readings = if day.year.is_none() && tells_of_another_time(segment, view.release.date) {
+                Vec::new()
+            } else {
+                readings(day, view.release.date)
+            };
             if readings.is_empty() || readings.iter().any(|date| date.weekday() == *weekday) {
                 continue;
             }
@@ -45,8 +49,15 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     }
 }
 
+/// Whether a text names another year: then a day without a year may be of that.
+fn tells_of_another_time(segment: &Segment, release: Date) -> bool {
+    let years = segment.tokens.iter().filter(|token| token.is_number() && token.range.len() == 4);
+    let mut years = years.filter_map(|token| segment.word(token).parse::<i16>().ok());
+    years.any(|year| (1500..2200).contains(&year) && (year - release.year()).abs() > 1)
+}
+
 /// The dates that are meant; the likeliest first.
-fn readings(day: &NamedDay, release: Date) -> Vec<Date> {
+pub(super) fn readings(day: &NamedDay, release: Date) -> Vec<Date> {
     let at = |year: i16| Date::new(year, i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?).ok();
     if let Some(year) = day.year {
         return at(year).filter(|_| year >= EARLIEST).into_iter().collect();

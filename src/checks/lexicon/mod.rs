@@ -1,5 +1,6 @@
 //! The words of a language that the rules must know: weekdays and months in the forms that sentences give them.
 
+pub(super) mod relative;
 mod weekdays;
 
 use std::collections::HashMap;

@@ -1,7 +1,10 @@
 //! What was to be filled in, taken out or decided before the release goes out.
 
+mod leftover_markup;
 mod placeholder;
+mod reviewer_comment;
 mod tracked_change;
+mod unresolved_reference;
 
 use super::Rule;
 use super::rule::rule;
@@ -10,4 +13,7 @@ use super::rule::rule;
 pub(super) const RULES: &[Rule] = &[
     rule!("placeholder", Error, Unfinished, Release, placeholder),
     rule!("tracked-change", Error, Unfinished, Release, tracked_change),
+    rule!("reviewer-comment", Error, Unfinished, Release, reviewer_comment),
+    rule!("leftover-markup", Error, Unfinished, Release, leftover_markup),
+    rule!("unresolved-reference", Error, Unfinished, Release, unresolved_reference),
 ];

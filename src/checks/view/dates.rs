@@ -93,7 +93,7 @@ impl Reader<'_> {
 
     fn year(&self, i: usize) -> Option<(i16, usize)> {
         let year = self.number(i, 4..5).and_then(|year| i16::try_from(year).ok())?;
-        (1900..=2199).contains(&year).then_some((year, i))
+        (1500..=2199).contains(&year).then_some((year, i))
     }
 
     /// The days around a month that is a word.
@@ -351,7 +351,7 @@ impl Reader<'_> {
                 let (a, b, year) = (
                     self.number(i, 1..3)?,
                     self.raw(i + 2)?,
-                    self.raw(i + 4).filter(|year| (1900..2200).contains(year))?,
+                    self.raw(i + 4).filter(|year| (1500..2200).contains(year))?,
                 );
                 let (day, month) = match (mark, self.lang.language(), self.lang.region()) {
                     ("/", "en", Some("US")) => (b, a),

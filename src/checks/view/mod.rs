@@ -2,6 +2,7 @@
 
 mod collect;
 mod dates;
+mod sentences;
 mod tokens;
 
 use std::ops::Range;
@@ -200,6 +201,19 @@ impl Segment<'_> {
     #[must_use]
     pub fn word(&self, token: &Token) -> &str {
         self.get(token.range.clone())
+    }
+
+    /// Its sentences.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<Range<usize>> {
+        sentences::sentences(&self.text)
+    }
+
+    /// The sentence that a byte stands in.
+    #[must_use]
+    pub fn sentence_at(&self, byte: usize) -> Range<usize> {
+        let found = self.sentences().into_iter().find(|sentence| byte < sentence.end);
+        found.unwrap_or(0..self.text.len())
     }
 
     /// The language at a byte.

@@ -218,6 +218,11 @@ impl<'t> Reader<'t, '_, '_> {
     }
 }
 
+/// Whether a text is as long as it is written: no entity, no escape.
+fn is_as_written(text: &Text) -> bool {
+    text.place.length == u32::try_from(text.value.chars().count()).ok()
+}
+
 /// Adds characters; what directly follows on the same line joins what stands there.
 fn push_text(out: &mut Inlines, text: Text) {
     if let Some(Inline::Text(last)) = out.last_mut()
@@ -225,7 +230,8 @@ fn push_text(out: &mut Inlines, text: Text) {
         && last.folds.is_empty()
         && last.place.line == text.place.line
         && last.place.column.zip(last.place.length).map(|(at, length)| at + length) == text.place.column
-        && last.place.length == u32::try_from(last.value.chars().count()).ok()
+        && is_as_written(last)
+        && is_as_written(&text)
     {
         let from = u32::try_from(last.value.chars().count()).unwrap_or(0);
         last.folds.extend(text.folds.iter().map(|fold| Fold { from: fold.from + from, ..*fold }));

@@ -78,6 +78,9 @@ impl Places {
     /// A text that stands at a stretch of bytes.
     pub fn text(&self, value: &str, range: &Range<usize>) -> Text {
         let mut text = Text::new(value, self.of(range));
+        if self.text.get(range.clone()) == Some(value) {
+            text.place.length = u32::try_from(characters(value)).ok();
+        }
         let line = self.line_of(range.start);
         let pieces = self.source.lines.get(line).map_or(&[][..], |line| line.0.as_slice());
         // Nearly all lines are in one piece.
