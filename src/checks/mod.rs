@@ -22,7 +22,7 @@ mod versions;
 mod view;
 
 pub use rule::{Group, Rule};
-pub use view::{Kind, Link, NamedDay, Next, Part, Segment, Token, TokenKind, View};
+pub use view::{Figure, Kind, Link, NamedDay, Next, Part, Segment, Token, TokenKind, View};
 
 use crate::brand::Brand;
 use crate::diagnostic::Report;

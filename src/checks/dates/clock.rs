@@ -17,7 +17,14 @@ pub(super) struct Hour {
     pub time: Time,
     /// The zone, where one is named that is known.
     pub zone: Option<TimeZone>,
+    /// Whether a zone seems to be named that is not known.
+    pub elsewhere: bool,
 }
+
+/// "British time", "heure locale", an abbreviation.
+static ELSEWHERE: Pattern = Pattern::new(
+    r"^[\s\u{a0},(]{0,3}(?:(?:\p{L}+ ){0,2}(?i:time|zeit|heure|hora|horas|ora|ore|tijd|tid|aikaa|czasu|času|idő|ώρα)\b|(?i:heure|hora|ora|czasu) (?:d[eu’']|di) ?\p{L}+|[A-Z]{3,5}\b)",
+);
 
 static HOUR: Pattern = Pattern::new(
     r"(?x)(?i)
@@ -31,7 +38,7 @@ static HOUR: Pattern = Pattern::new(
       )
       (?: [\s\u{a0}\u{202f},]{0,2} \(? (?:local\x20time\x20in\x20|heure\x20d[eu’']\x20?|hora\x20de\x20|ora\x20di\x20)?
           (?<zone>CEST|CET|MESZ|MEZ|HNEC|HAEC|GMT|UTC|BST|IST|WEST|WET|EEST|EET|MSK|EDT|EST|CDT|CST|MDT|MST|PDT|PST|ET|CT|PT|JST|AEST|AEDT
-            |Paris|Londres|London|Brussels|Bruxelles|Brüssel|Brussel|Madrid|Roma|Rome|Berlin|Lisbo[an]|Schweizer|Swiss|New\x20York|Dublin|Warszaw\p{L}*|Wien|Vienna|Zürich|Geneva|Genève|Bern|Amsterdam)
+            |British|britischer?|britannique|Paris|Londres|London|Brussels|Bruxelles|Brüssel|Brussel|Madrid|Roma|Rome|Berlin|Lisbo[an]|Schweizer|Swiss|New\x20York|Dublin|Warszaw\p{L}*|Wien|Vienna|Zürich|Geneva|Genève|Bern|Amsterdam)
           \b )?
     )",
 );
@@ -58,7 +65,9 @@ pub(super) fn hours(text: &str) -> Vec<Hour> {
         };
         let end = from + all.end();
         if let Some(time) = time {
-            out.push(Hour { range: from + all.start()..end, time, zone: group(&["zone"]).and_then(zone) });
+            let zone = group(&["zone"]).and_then(zone);
+            let elsewhere = zone.is_none() && ELSEWHERE.is_in(text.get(end..).unwrap_or_default());
+            out.push(Hour { range: from + all.start()..end, time, zone, elsewhere });
         }
         from = end;
     }
@@ -71,7 +80,7 @@ fn zone(name: &str) -> Option<TimeZone> {
     let city = match upper.as_str() {
         "CET" | "CEST" | "MEZ" | "MESZ" | "HNEC" | "HAEC" | "BRUSSELS" | "BRUXELLES" | "BRÜSSEL" | "BRUSSEL" => "Europe/Brussels",
         "GMT" | "UTC" => "UTC",
-        "BST" | "LONDON" | "LONDRES" => "Europe/London",
+        "BST" | "LONDON" | "LONDRES" | "BRITISH" | "BRITISCHE" | "BRITANNIQUE" => "Europe/London",
         "WET" | "WEST" | "LISBOA" | "LISBON" => "Europe/Lisbon",
         "EET" | "EEST" => "Europe/Athens",
         "MSK" => "Europe/Moscow",

@@ -44,7 +44,7 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
 
 fn against_the_field(view: &View, segment: &Segment, named: &[Hour], embargo: &Embargo, findings: &mut Findings) {
     let instant = embargo.until.timestamp();
-    for hour in named {
+    for hour in named.iter().filter(|hour| !hour.elsewhere) {
         let zones = hour.zone.as_ref().map_or_else(
             || std::iter::once(embargo.until.time_zone()).chain(&embargo.zones).collect(),
             |zone| vec![zone],

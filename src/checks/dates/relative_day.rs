@@ -78,7 +78,7 @@ pub(super) fn beside_days<'s>(segment: &'s Segment) -> Vec<Beside<'s>> {
 
 /// What may stand between "today" and its date.
 fn is_link(word: &str) -> bool {
-    matches!(word, "," | "(" | "–" | "—" | "-" | "on" | "the" | "den" | "dem" | "der" | "le" | "el" | "il" | "am" | "," | "día" | "dia" | "dnia" | "o" | "a" | "that" | "is" | "d")
+    matches!(word, "," | "(" | "–" | "—" | "-" | "on" | "the" | "den" | "dem" | "der" | "le" | "el" | "il" | "am" | "día" | "dia" | "dnia" | "o" | "a" | "that" | "is" | "d")
 }
 
 pub(super) fn shifted(date: Date, days: i64) -> Option<Date> {

@@ -1,5 +1,6 @@
 //! The words of a language that the rules must know: weekdays and months in the forms that sentences give them.
 
+mod numerals;
 pub(super) mod relative;
 mod weekdays;
 
@@ -7,6 +8,8 @@ use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
 use jiff::civil::Weekday;
+
+pub(super) use numerals::Numerals;
 
 use crate::lang::Lang;
 use crate::language::Language;
@@ -17,6 +20,7 @@ pub(super) struct Lexicon {
     /// Lower-case words.
     weekdays: HashMap<String, Weekday>,
     language: Language,
+    numerals: Numerals,
     /// Lower-case words that the CLDR has not: inflected and contracted names.
     months: HashMap<&'static str, u8>,
 }
@@ -46,7 +50,7 @@ impl Lexicon {
         let months = (1..).zip(weekdays::months(tag));
         let months =
             months.flat_map(|(month, forms)| forms.split_whitespace().map(move |form| (form, month)));
-        Self { weekdays, language: Language::new(&lang, &[]), months: months.collect() }
+        Self { weekdays, language: Language::new(&lang, &[]), numerals: Numerals::of(tag), months: months.collect() }
     }
 
     /// The weekday that a word names, in any of its forms.
@@ -59,6 +63,11 @@ impl Lexicon {
     pub fn month(&self, word: &str) -> Option<u8> {
         // A month that English writes small is a verb.
         self.language.month(word).or_else(|| self.months.get(word.to_lowercase().as_str()).copied())
+    }
+
+    /// The numbers in words.
+    pub fn numerals(&self) -> &Numerals {
+        &self.numerals
     }
 
     /// Labels, dates and numbers of the language.

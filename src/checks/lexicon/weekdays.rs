@@ -14,7 +14,7 @@ pub(super) const FORMS: &[(&str, &str)] = &[
     ),
     (
         "da",
-        "mandag mandagen man|tirsdag tirsdagen tirs|onsdag onsdagen ons|torsdag torsdagen tors|fredag fredagen fre|lørdag lørdagen lør|søndag søndagen søn",
+        "mandag mandagen man ma|tirsdag tirsdagen tirs ti|onsdag onsdagen ons on|torsdag torsdagen tors to|fredag fredagen fre fr|lørdag lørdagen lør lø|søndag søndagen søn sø",
     ),
     (
         "de",
@@ -28,7 +28,7 @@ pub(super) const FORMS: &[(&str, &str)] = &[
         "en",
         "monday mon|tuesday tue tues|wednesday wed weds|thursday thu thur thurs|friday fri|saturday sat|sunday sun",
     ),
-    ("es", "lunes|martes|miércoles|jueves|viernes|sábado|domingo"),
+    ("es", "lunes lun|martes mar|miércoles mié|jueves jue|viernes vie|sábado sáb|domingo dom"),
     (
         "et",
         "esmaspäev esmaspäeval esmaspäeva|teisipäev teisipäeval teisipäeva|kolmapäev kolmapäeval kolmapäeva|neljapäev neljapäeval neljapäeva|reede reedel|laupäev laupäeval laupäeva|pühapäev pühapäeval pühapäeva",
@@ -38,7 +38,7 @@ pub(super) const FORMS: &[(&str, &str)] = &[
         "fi",
         "maanantai maanantaina maanantain ma|tiistai tiistaina tiistain ti|keskiviikko keskiviikkona keskiviikon ke|torstai torstaina torstain to|perjantai perjantaina perjantain pe|lauantai lauantaina lauantain la|sunnuntai sunnuntaina sunnuntain su",
     ),
-    ("fr", "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"),
+    ("fr", "lundi lun|mardi mar|mercredi mer|jeudi jeu|vendredi ven|samedi sam|dimanche dim"),
     (
         "ga",
         "luan luain|máirt mháirt|céadaoin chéadaoin|déardaoin|aoine haoine|satharn sathairn|domhnach domhnaigh",
@@ -58,7 +58,7 @@ pub(super) const FORMS: &[(&str, &str)] = &[
     ),
     (
         "it",
-        "lunedì lunedi|martedì martedi|mercoledì mercoledi|giovedì giovedi|venerdì venerdi|sabato|domenica",
+        "lunedì lunedi lun|martedì martedi mar|mercoledì mercoledi mer|giovedì giovedi gio|venerdì venerdi ven|sabato sab|domenica dom",
     ),
     (
         "lt",
@@ -69,14 +69,14 @@ pub(super) const FORMS: &[(&str, &str)] = &[
         "pirmdiena pirmdien pirmdienas pirmdienu|otrdiena otrdien otrdienas otrdienu|trešdiena trešdien trešdienas trešdienu|ceturtdiena ceturtdien ceturtdienas ceturtdienu|piektdiena piektdien piektdienas piektdienu|sestdiena sestdien sestdienas sestdienu|svētdiena svētdien svētdienas svētdienu",
     ),
     ("mt", "tnejn|tlieta|erbgħa|ħamis|ġimgħa|sibt|ħadd"),
-    ("nl", "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag"),
+    ("nl", "maandag ma|dinsdag di|woensdag wo|donderdag do|vrijdag vr|zaterdag za|zondag zo"),
     (
         "no",
         "mandag mandagen|tirsdag tirsdagen|onsdag onsdagen|torsdag torsdagen|fredag fredagen|lørdag lørdagen|søndag søndagen",
     ),
     (
         "pl",
-        "poniedziałek poniedziałku poniedziałkiem|wtorek wtorku wtorkiem|środa środę środy środą|czwartek czwartku czwartkiem|piątek piątku piątkiem|sobota sobotę soboty sobotą|niedziela niedzielę niedzieli niedzielą",
+        "poniedziałek poniedziałku poniedziałkiem pon|wtorek wtorku wtorkiem wt|środa środę środy środą śr|czwartek czwartku czwartkiem czw|piątek piątku piątkiem pt|sobota sobotę soboty sobotą sob|niedziela niedzielę niedzieli niedzielą niedz",
     ),
     ("pt", "segunda|terça|quarta|quinta|sexta|sábado|domingo"),
     (
@@ -97,7 +97,7 @@ pub(super) const FORMS: &[(&str, &str)] = &[
     ),
     (
         "sv",
-        "måndag måndagen mån|tisdag tisdagen tis|onsdag onsdagen ons|torsdag torsdagen tors|fredag fredagen fre|lördag lördagen lör|söndag söndagen sön",
+        "måndag måndagen mån må|tisdag tisdagen tis ti|onsdag onsdagen ons on|torsdag torsdagen tors to|fredag fredagen fre fr|lördag lördagen lör lö|söndag söndagen sön sö",
     ),
     ("tr", "pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar"),
     (

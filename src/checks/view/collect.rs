@@ -7,7 +7,7 @@ use crate::diagnostic::Place;
 use crate::lang::Lang;
 use crate::release::{About, Alt, Block, Contact, EndMark, Inline, NoteKey, Picture, Release, Table, Text};
 
-use super::{Kind, Link, Next, Part, Segment, Source, dates, tokens};
+use super::{Kind, Link, Next, Part, Segment, Source, dates, figures, tokens};
 
 /// All texts of a release, then those of its brand that are printed with it.
 pub(super) fn segments<'r>(release: &'r Release, brand: &'r Brand) -> Vec<Segment<'r>> {
@@ -185,6 +185,7 @@ impl<'r> Collector<'r> {
         let tokens = tokens::tokens(&text);
         let (part, lang, block) = (self.part, self.lang, self.block);
         let days = dates::days(&text, &tokens, lang);
+        let figures = figures::figures(&text, &tokens, lang);
         self.out.push(Segment {
             part,
             kind,
@@ -192,6 +193,7 @@ impl<'r> Collector<'r> {
             text,
             tokens,
             days,
+            figures,
             foreign,
             links,
             notes,

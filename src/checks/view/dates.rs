@@ -291,8 +291,10 @@ impl Reader<'_> {
     /// "So", "do" and "st" are words; as weekdays they have a full stop or a capital, and a full stop or comma follows.
     fn is_in_short(&self, at: usize) -> bool {
         let word = self.word(at);
+        let dotted = self.is(at + 1, &["."]) && !self.tokens[at + 1].spaced;
         word.chars().count() < 4
             && word.is_ascii()
+            && !(dotted && self.lang.language() != "en")
             && (!word.starts_with(char::is_uppercase) || !self.is(at + 1, &[".", ","]))
             && !(self.lang.language() == "en" && word.starts_with(char::is_uppercase))
             && !matches!(self.lang.language(), "ro")

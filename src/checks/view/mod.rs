@@ -2,6 +2,7 @@
 
 mod collect;
 mod dates;
+mod figures;
 mod sentences;
 mod tokens;
 
@@ -15,6 +16,7 @@ use crate::lang::Lang;
 use crate::release::{NoteKey, Release, Status, Text};
 
 pub use dates::NamedDay;
+pub use figures::Figure;
 pub use tokens::{Token, TokenKind};
 
 /// A release with its texts laid side by side; made once, read by all rules.
@@ -46,6 +48,8 @@ pub struct Segment<'r> {
     pub tokens: Vec<Token>,
     /// The days that it names.
     pub days: Vec<NamedDay>,
+    /// The figures that it names.
+    pub figures: Vec<Figure>,
     /// What stands in another language than the rest.
     pub foreign: Vec<(Range<usize>, &'r Lang)>,
     /// The links, with their targets and places.

@@ -10,7 +10,7 @@ pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
         let end = at + c.len_utf8();
         let ends = match c {
             '\n' => true,
-            '.' | '!' | '?' | '…' | ';' | ';' | '؟' | '۔' => is_end(text, at, end),
+            '.' | '!' | '?' | '…' | ';' | '؟' | '۔' => is_end(text, at, end),
             _ => false,
         };
         if ends {
