@@ -305,12 +305,6 @@ impl Mapper<'_> {
             let source = said.source();
             let mut context = Context { pictures: &[], notes: &mut self.notes, report: self.report };
             let content = markdown::note(&said.value, &source, &mut context);
-            if content.is_empty() {
-                let message = format!("the footnote `{}` is empty", key.value);
-                error(self.report, "footnote-empty", &said.place, message, "write what it says, or take it out");
-                self.broken_notes.push(key.value);
-                continue;
-            }
             self.notes.define(key.value.trim(), content, key.place, self.report);
         }
     }

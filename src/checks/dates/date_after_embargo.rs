@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::super::rule::Findings;
 use super::super::view::{Kind, NamedDay, Part, Segment, View};
 use super::relative_day::beside_days;
-use super::weekday::readings;
+use super::readings;
 use crate::release::Timing;
 
 /// Where a dateline ends at the latest, in bytes.

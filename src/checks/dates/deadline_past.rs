@@ -9,7 +9,7 @@
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::view::View;
-use super::weekday::readings;
+use super::readings;
 
 /// Words of deadlines, in all languages.
 static DEADLINE: Pattern = Pattern::new(

@@ -15,7 +15,7 @@ use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::view::{Segment, View};
 use super::clock::{Hour, hours, shown};
-use super::weekday::readings;
+use super::readings;
 use crate::diagnostic::Severity;
 use crate::release::{Embargo, Timing};
 

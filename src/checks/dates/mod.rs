@@ -10,6 +10,8 @@ mod past_embargo;
 mod relative_day;
 mod weekday;
 
+pub(super) use weekday::readings;
+
 use super::Rule;
 use super::rule::rule;
 

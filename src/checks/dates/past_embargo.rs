@@ -8,7 +8,7 @@
 
 use super::super::rule::Findings;
 use super::super::view::View;
-use super::weekday::readings;
+use super::readings;
 use crate::release::Timing;
 
 /// Compares with the moment for which the release is judged.

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::super::lexicon::relative;
 use super::super::rule::Findings;
 use super::super::view::{Segment, View};
-use super::weekday::readings;
+use super::readings;
 use crate::release::Timing;
 
 /// Looks at all texts.

@@ -57,7 +57,7 @@ fn tells_of_another_time(segment: &Segment, release: Date) -> bool {
 }
 
 /// The dates that are meant; the likeliest first.
-pub(super) fn readings(day: &NamedDay, release: Date) -> Vec<Date> {
+pub(in crate::checks) fn readings(day: &NamedDay, release: Date) -> Vec<Date> {
     let at = |year: i16| Date::new(year, i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?).ok();
     if let Some(year) = day.year {
         return at(year).filter(|_| year >= EARLIEST).into_iter().collect();

@@ -35,6 +35,8 @@ const ADJECTIVES: &str = "new large small old young more different various local
 const ASIDE: &str = "other another further additional more remaining only than least most first last next former up about around nearly almost over under some roughly approximately weitere weiteren andere anderen übrige übrigen nur mehr weniger als rund etwa knapp fast über erste ersten letzte letzten autres autre seulement plus moins environ près quelque derniers dernières premiers premières parmi otros otras otro solo sólo más menos unos unas casi cerca primeros últimos altri altre più meno circa quasi oltre primi ultimi slechts meer minder dan ruim bijna ongeveer eerste laatste andra bara fler färre än över nästan cirka första sista andre kun flere færre end næsten første sidste muut vain yli alle noin lähes ensimmäistä viimeistä innych tylko ponad około prawie mniej niż pierwszych ostatnich dalších jen více méně než přes asi téměř prvních posledních csak több kevesebb mint körülbelül majdnem első utolsó alte doar peste aproape primele ultimele άλλες άλλοι μόνο πάνω περίπου σχεδόν πρώτες други само над около почти първите інших лише понад близько майже перших з других только свыше первых outros outras apenas mais quase primeiros";
 /// What takes a part out of another figure: "nine of the 12 countries".
 const PARTITIVE: &str = "of von vom dont des sur de di dei van av af z din από от из dos das the der den les los las ti";
+/// What begins a clause of its own.
+const RELATIVE: &str = "that who which die der das dat qui que che som der który która które kteří které care који що които који";
 /// What tells of another time.
 static BEFORE: Pattern = Pattern::new(
     r"(?i)\b(?:last year|previous(?:ly)?|the year before|used to|next year|a year ago|until now|so far|at first|originally|planned|vorjahr\p{L}*|(?:letzten|vergangenen|nächsten|kommenden) jahr|bisher|zuvor|früher|ursprünglich|l[’'](?:an|année) (?:dernier|dernière|passée?|prochaine?)|précédent\p{L}*|auparavant|jusqu[’']ici|año (?:pasado|anterior|próximo|que viene)|hasta ahora|anteriormente|anno (?:scorso|precedente|prossimo)|finora|(?:vorig|volgend) jaar|tot nu toe|eerder|ubiegłym|zeszłym|przyszłym|dotychczas|loni|letos|příští|dosud|förra året|nästa år|hittills|sidste år|næste år|hidtil|i fjor|neste år|viime vuonna|ensi vuonna|tähän asti|tavaly|jövőre|eddig|anul trecut|anul viitor|până acum|πέρυσι|του χρόνου|μέχρι τώρα|миналата|догодина|досега|торік|наступного|досі|прошлом|следующем|ano passado|próximo ano|até agora)\b",
@@ -134,8 +136,18 @@ fn count<'v>(view: &View, segment: &'v Segment<'v>, figure: &Figure, prominent: 
         let year = other.value / 1000;
         other.in_digits && other.range.len() == 4 && (1900..2200).contains(&year) && year != i128::from(view.release.date.year())
     });
-    let aside = marked || partly || other_year || BEFORE.is_in(segment.get(sentence)) || words.first().is_some_and(|word| is_in(ASIDE, word));
+    let aside = marked || partly || other_year || another_time(segment, &sentence, &range) || words.first().is_some_and(|word| is_in(ASIDE, word));
     Some(Count { segment, value: figure.value, range, words, aside, prominent })
+}
+
+/// Whether another time is named before a count, or right behind it: "last year ten countries", "ten countries last year".
+fn another_time(segment: &Segment, sentence: &Range<usize>, range: &Range<usize>) -> bool {
+    let behind = BEFORE.all(segment.get(range.end..sentence.end.max(range.end)));
+    let right_behind = behind.first().is_some_and(|found| {
+        let between = segment.get(range.end..range.end + found.start);
+        between.split_whitespace().count() <= 2 && !between.split_whitespace().any(|word| is_in(RELATIVE, word))
+    });
+    BEFORE.is_in(segment.get(sentence.start..range.start)) || right_behind
 }
 
 fn is_in(list: &str, word: &str) -> bool {

@@ -5,7 +5,7 @@ mod currency_changes;
 mod different_role;
 mod figures_disagree;
 mod misspelt_name;
-mod names;
+pub(super) mod names;
 mod organisation_spelling;
 mod percentages;
 mod table_total;

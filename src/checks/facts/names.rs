@@ -8,12 +8,12 @@ use super::super::view::Segment;
 const INFLECTING: &str = "pl cs sk sl hr sr bs fi et hu lt lv uk ru bg be el ro tr is ga";
 
 /// The words of a name.
-pub(super) fn words(name: &str) -> Vec<&str> {
+pub(in crate::checks) fn words(name: &str) -> Vec<&str> {
     name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
 /// Stretches of so many words that stand side by side, with their words.
-pub(super) fn windows<'s>(segment: &'s Segment, size: usize) -> Vec<(Range<usize>, Vec<&'s str>)> {
+pub(in crate::checks) fn windows<'s>(segment: &'s Segment, size: usize) -> Vec<(Range<usize>, Vec<&'s str>)> {
     let mut out = Vec::new();
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
         let mut found = vec![token];
@@ -37,7 +37,7 @@ pub(super) fn windows<'s>(segment: &'s Segment, size: usize) -> Vec<(Range<usize
 }
 
 /// Whether `written` is `word`, or an ending of the language away from it.
-pub(super) fn is_form_of(lang: &str, word: &str, written: &str) -> bool {
+pub(in crate::checks) fn is_form_of(lang: &str, word: &str, written: &str) -> bool {
     if word == written || word.to_lowercase() == written.to_lowercase() {
         return true;
     }
@@ -52,7 +52,7 @@ pub(super) fn is_form_of(lang: &str, word: &str, written: &str) -> bool {
 }
 
 /// Whether two words differ as a slip of the keys, or of the ear, makes them differ.
-pub(super) fn is_slip(lang: &str, word: &str, written: &str) -> bool {
+pub(in crate::checks) fn is_slip(lang: &str, word: &str, written: &str) -> bool {
     if is_form_of(lang, word, written) || word.chars().count() < 3 {
         return false;
     }
@@ -63,7 +63,7 @@ pub(super) fn is_slip(lang: &str, word: &str, written: &str) -> bool {
 }
 
 /// The content words of a role or an organisation, in lower case.
-pub(super) fn content(text: &str) -> Vec<String> {
+pub(in crate::checks) fn content(text: &str) -> Vec<String> {
     let small = ["the", "and", "für", "der", "die", "das", "des", "den", "von", "und", "del", "los", "las", "les", "aux", "dei", "van", "het", "voor", "delle", "della", "pour", "dans", "para", "dla"];
     words(text).into_iter().filter(|word| word.chars().count() > 2).map(str::to_lowercase).filter(|word| !small.contains(&word.as_str())).collect()
 }

@@ -100,7 +100,7 @@ fn slips<'s>(view: &'s View, spellings: &'s BTreeMap<String, Vec<Seen<'s>>>) -> 
             let found = words(seen.written);
             let lang = seen.segment.lang.language();
             let pairs = || own.iter().zip(&found);
-            let slipped = pairs().filter(|(a, b)| a.chars().count() > 4 && is_slip(lang, a, b)).count();
+            let slipped = pairs().filter(|(a, b)| a.chars().count() > 3 && is_slip(lang, a, b)).count();
             let same = pairs().filter(|(a, b)| a == b).count();
             if found.len() == own.len() && slipped == 1 && same + 1 == own.len() && !known.contains(&seen.written) {
                 out.push((seen, *organisation));

@@ -7,7 +7,7 @@
 //! Good: `[^countries]: Taking part: Austria, Belgium and Croatia.`
 
 use super::super::rule::Findings;
-use super::super::view::{Next, Part, View};
+use super::super::view::{Kind, Next, Part, View};
 
 /// "And" and its like, by language.
 const JOINERS: &[(&str, &str)] = &[
@@ -42,7 +42,7 @@ const JOINERS: &[(&str, &str)] = &[
 
 /// Looks at the last paragraph of each note, and of the notes to editors.
 pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view.of(&[Part::Footnotes]).filter(|segment| segment.next == Next::End) {
+    for segment in view.of(&[Part::Footnotes]).filter(|segment| segment.next == Next::End && segment.kind == Kind::Paragraph) {
         let text = segment.text.trim_end();
         let Some(last) = text.chars().next_back() else { continue };
         let start = if matches!(last, ':' | ',' | ';' | '،' | '–' | '—') {
