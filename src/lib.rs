@@ -68,6 +68,7 @@ pub mod brand;
 pub mod checks;
 pub mod colour;
 pub mod diagnostic;
+pub mod fix;
 pub mod geometry;
 pub mod html;
 pub mod input;

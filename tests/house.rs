@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module, and the modules that it may name.
-const ARROWS: [(&str, &[&str]); 20] = [
+const ARROWS: [(&str, &[&str]); 21] = [
     ("geometry", &[]),
     ("html", &[]),
+    ("fix", &["diagnostic"]),
     ("colour", &[]),
     ("diagnostic", &[]),
     ("lang", &[]),

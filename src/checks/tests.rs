@@ -149,3 +149,14 @@ fn patterns_in(folder: &Path, out: &mut Vec<String>) {
         }
     }
 }
+
+/// What a rule finds in versions of one release: the words at its findings, each with its language.
+pub(super) fn found_in_versions(code: &str, fields: &str, versions: &[(&str, &str)]) -> Vec<String> {
+    let releases: Vec<Release> = versions.iter().map(|(lang, body)| release(lang, fields, body)).collect();
+    let (brand, mut report) = (Brand::plain(), Report::default());
+    let views: Vec<View> = releases.iter().map(|release| View::new(release, &brand, None)).collect();
+    let rule = rules().find(|rule| rule.code == code).expect("a rule");
+    let Check::Versions(check) = rule.check else { panic!("`{code}` compares no versions") };
+    check(&views, &mut Findings::new(rule, false, &mut report));
+    report.diagnostics.into_iter().map(|finding| finding.message).collect()
+}

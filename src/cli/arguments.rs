@@ -117,6 +117,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   presskit check release.md                                     all that is wrong, and how to mend it
   presskit check release.md --now '2026-03-03T09:00[Europe/Brussels]'    also what has passed by then
+  presskit check release.md --fix                               mends what is certain, and shows the difference
   presskit explain weekday                                      what a code means
 
 Exit status: 0 fine (warnings included), 1 a release has errors, 2 wrong use or nothing to read.";
@@ -139,6 +140,9 @@ pub(super) struct Check {
     /// Judges as a draft, whatever the status says: what the checks call an error is a warning
     #[arg(long)]
     pub draft: bool,
+    /// Mends what can be mended with certainty (spaces, invisible characters, marks), and shows what it changed
+    #[arg(long)]
+    pub fix: bool,
     /// When it is to be sent, with the zone: 2026-03-03T09:00[Europe/Brussels]; what has passed by then is found
     #[arg(long, value_name = "MOMENT", value_parser = moment)]
     pub now: Option<ZonedDateTime>,

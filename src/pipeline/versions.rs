@@ -15,7 +15,8 @@ use crate::release::Status;
 pub fn compare(judged: &mut [Judged], settings: &Settings) {
     let mut left: Vec<usize> = (0..judged.len()).filter(|i| judged[*i].kit.is_some()).collect();
     while let Some(first) = left.first().copied() {
-        let (group, rest) = left.iter().partition(|i| **i == first || are_versions(&judged[first], &judged[**i]));
+        let (group, rest) =
+            left.iter().partition(|i| **i == first || are_versions(&judged[first], &judged[**i]));
         left = rest;
         for (i, report) in found(judged, &group, settings) {
             judged[i].report.append(report);
@@ -25,13 +26,15 @@ pub fn compare(judged: &mut [Judged], settings: &Settings) {
 
 /// What is found in each release of a group.
 fn found(judged: &[Judged], group: &[usize], settings: &Settings) -> Vec<(usize, Report)> {
-    let kits: Vec<(usize, &Kit)> = group.iter().filter_map(|i| Some((*i, judged[*i].kit.as_ref()?))).collect();
+    let kits: Vec<(usize, &Kit)> =
+        group.iter().filter_map(|i| Some((*i, judged[*i].kit.as_ref()?))).collect();
     if kits.len() < 2 {
         return Vec::new();
     }
     let draft = settings.draft || kits.iter().any(|(_, kit)| kit.release.status == Status::Draft);
     let now = settings.now.as_ref();
-    let views: Vec<View> = kits.iter().map(|(_, kit)| View::new(&kit.release, &kit.house.brand, now)).collect();
+    let views: Vec<View> =
+        kits.iter().map(|(_, kit)| View::new(&kit.release, &kit.house.brand, now)).collect();
     let mut report = Report::default();
     checks::compare(&views, draft, &mut report);
     let of_file = |kit: &Kit| {
@@ -48,7 +51,9 @@ fn are_versions(a: &Judged, b: &Judged) -> bool {
     let reference = |kit: &Kit| kit.release.reference.as_ref().map(|text| text.value.clone());
     let (first, second) = (reference(of_a), reference(of_b));
     let referred = first.is_some() && first == second;
-    same_brand && other_language && (referred || stem(&a.path).is_some_and(|name| stem(&b.path) == Some(name)))
+    same_brand
+        && other_language
+        && (referred || stem(&a.path).is_some_and(|name| stem(&b.path) == Some(name)))
 }
 
 /// The folder and name of a file without the language in it: `oil` of `oil.en.md` and `oil-en.md`.

@@ -40,13 +40,17 @@ pub fn cases(folder: &Path) -> Vec<Case> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
-    let is_case = |path: &PathBuf| path.is_dir() && !path.ends_with("images") || path.extension().is_some_and(|e| e == "md");
+    let is_case = |path: &PathBuf| {
+        path.is_dir() && !path.ends_with("images") || path.extension().is_some_and(|e| e == "md")
+    };
     paths.iter().filter(|path| is_case(path)).map(|path| Case::read(path, &folder.join("images"))).collect()
 }
 
 impl Case {
     fn read(path: &Path, images: &Path) -> Self {
-        let text = |path: &Path| fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let text = |path: &Path| {
+            fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+        };
         let (first, files) = if path.is_dir() {
             let mut names: Vec<String> = fs::read_dir(path)
                 .expect("a folder")
@@ -62,7 +66,8 @@ impl Case {
             (first.to_owned(), vec![("release.md".to_owned(), rest.to_owned())])
         };
         let words = first.trim().strip_prefix("expect: ").expect("`expect: CODE`");
-        let (expect, now) = words.split_once(" --now ").map_or((words, None), |(code, now)| (code, Some(now)));
+        let (expect, now) =
+            words.split_once(" --now ").map_or((words, None), |(code, now)| (code, Some(now)));
         let now = now.map(|now| moment(now.trim()));
         let settings = Settings { now, ..Settings::default() };
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
@@ -84,7 +89,9 @@ impl Case {
             for finding in self.findings(&left) {
                 if finding.code != self.expect {
                     outcome.alarms.push(finding);
-                } else if self.expect == "no-contact" || places.iter().any(|place| place.holds(&finding.place)) {
+                } else if self.expect == "no-contact"
+                    || places.iter().any(|place| place.holds(&finding.place))
+                {
                     outcome.found = true;
                 } else {
                     outcome.astray.push(finding);
@@ -124,13 +131,15 @@ impl Case {
             releases.map(|(name, _)| session.judge(&desk.path().join(name), &self.settings)).collect();
         pipeline::compare(&mut judged, &self.settings);
         let all = judged.into_iter().flat_map(|judged| judged.report().diagnostics);
-        let of_rules = |finding: &Diagnostic| manual::page(finding.code).is_some_and(|page| page.group.is_some());
+        let of_rules =
+            |finding: &Diagnostic| manual::page(finding.code).is_some_and(|page| page.group.is_some());
         all.filter(|finding| finding.severity != Severity::Note || of_rules(finding)).collect()
     }
 }
 
 fn moment(text: &str) -> jiff::ZonedDateTime {
-    let instant = text.parse::<jiff::Timestamp>().map(|instant| instant.to_zoned_datetime(jiff::tz::TimeZone::UTC));
+    let instant =
+        text.parse::<jiff::Timestamp>().map(|instant| instant.to_zoned_datetime(jiff::tz::TimeZone::UTC));
     instant.or_else(|_| text.parse()).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
@@ -197,7 +206,11 @@ impl Outcome {
             let astray: Vec<String> = self.astray.iter().map(shown).collect();
             out.push(format!("{half}/{}: not found; elsewhere: {astray:?}", self.name));
         }
-        out.extend(self.alarms.iter().map(|finding| format!("{half}/{}: false alarm: {}", self.name, shown(finding))));
+        out.extend(
+            self.alarms
+                .iter()
+                .map(|finding| format!("{half}/{}: false alarm: {}", self.name, shown(finding))),
+        );
         out
     }
 }

@@ -42,7 +42,9 @@ fn word(severity: Severity) -> &'static str {
 
 /// Recall and false alarms of each code, in both halves.
 fn table(outcomes: &[(&str, Vec<Outcome>)], out: &mut String) {
-    let half = |name: &str| outcomes.iter().find(|(half, _)| *half == name).map_or(&[][..], |(_, all)| all.as_slice());
+    let half = |name: &str| {
+        outcomes.iter().find(|(half, _)| *half == name).map_or(&[][..], |(_, all)| all.as_slice())
+    };
     let (tuning, innocent, held_out) = (half("tuning"), half("innocent"), half("held-out"));
     let count = |all: &[Outcome]| all.iter().filter(|outcome| outcome.expect != "none").count();
     let quiet = |all: &[Outcome]| all.len() - count(all);
@@ -56,10 +58,13 @@ fn table(outcomes: &[(&str, Vec<Outcome>)], out: &mut String) {
         2 * count(held_out) + quiet(held_out),
         quiet(held_out),
     );
-    out.push_str("| code | severity | found, tuning | found, held out | alarms, tuning | alarms, held out |\n");
+    out.push_str(
+        "| code | severity | found, tuning | found, held out | alarms, tuning | alarms, held out |\n",
+    );
     out.push_str("|---|---|--:|--:|--:|--:|\n");
     let mut codes: Vec<(&str, Severity)> = rules().map(|rule| (rule.code, rule.severity)).collect();
-    let mut others: Vec<&str> = tuning.iter().chain(held_out).map(|outcome| outcome.expect.as_str()).collect();
+    let mut others: Vec<&str> =
+        tuning.iter().chain(held_out).map(|outcome| outcome.expect.as_str()).collect();
     others.sort_unstable();
     others.dedup();
     for code in others {
@@ -85,7 +90,8 @@ fn table(outcomes: &[(&str, Vec<Outcome>)], out: &mut String) {
             severity = word(*severity),
         );
     }
-    let total = |all: &[Outcome]| format!("{} of {}", all.iter().filter(|outcome| outcome.found).count(), count(all));
+    let total =
+        |all: &[Outcome]| format!("{} of {}", all.iter().filter(|outcome| outcome.found).count(), count(all));
     let alarms = |all: &[Outcome]| all.iter().map(|outcome| outcome.alarms.len()).sum::<usize>();
     let _ = writeln!(
         out,

@@ -58,7 +58,8 @@ fn with_exif(jpeg: &[u8], metadata: &str) -> Vec<u8> {
 fn fields(metadata: &str) -> Vec<Field> {
     if let Some(position) = metadata.strip_prefix("GPS ") {
         let (latitude, longitude) = position.split_once(' ').expect("latitude and longitude");
-        let [north, east] = [latitude, longitude].map(|degrees| degrees.trim().parse::<f64>().expect("degrees"));
+        let [north, east] =
+            [latitude, longitude].map(|degrees| degrees.trim().parse::<f64>().expect("degrees"));
         let text = |tag, text: &str| field(tag, Value::Ascii(vec![text.as_bytes().to_vec()]));
         return vec![
             text(Tag::GPSLatitudeRef, if north < 0.0 { "S" } else { "N" }),

@@ -49,10 +49,16 @@ pub(super) fn hours(text: &str) -> Vec<Hour> {
     let mut from = 0;
     while let Some(found) = text.get(from..).and_then(|rest| HOUR.captures(rest)) {
         let Some(all) = found.name("all") else { break };
-        let group = |names: &[&str]| names.iter().find_map(|name| found.name(name)).map(|found| found.as_str());
+        let group =
+            |names: &[&str]| names.iter().find_map(|name| found.name(name)).map(|found| found.as_str());
         let number = |names: &[&str]| group(names).and_then(|digits| digits.parse::<i8>().ok());
         let time = match group(&["word"]) {
-            Some(word) if word.to_lowercase().starts_with("mid") && word.len() == 4 || word.eq_ignore_ascii_case("noon") => Time::new(12, 0, 0, 0).ok(),
+            Some(word)
+                if word.to_lowercase().starts_with("mid") && word.len() == 4
+                    || word.eq_ignore_ascii_case("noon") =>
+            {
+                Time::new(12, 0, 0, 0).ok()
+            }
             Some(_) => Time::new(0, 0, 0, 0).ok(),
             None => number(&["h1", "h2", "h3", "h4"]).and_then(|hour| {
                 let hour = match group(&["half"]) {
@@ -78,7 +84,8 @@ pub(super) fn hours(text: &str) -> Vec<Hour> {
 fn zone(name: &str) -> Option<TimeZone> {
     let upper = name.to_uppercase();
     let city = match upper.as_str() {
-        "CET" | "CEST" | "MEZ" | "MESZ" | "HNEC" | "HAEC" | "BRUSSELS" | "BRUXELLES" | "BRÜSSEL" | "BRUSSEL" => "Europe/Brussels",
+        "CET" | "CEST" | "MEZ" | "MESZ" | "HNEC" | "HAEC" | "BRUSSELS" | "BRUXELLES" | "BRÜSSEL"
+        | "BRUSSEL" => "Europe/Brussels",
         "GMT" | "UTC" => "UTC",
         "BST" | "LONDON" | "LONDRES" | "BRITISH" | "BRITISCHE" | "BRITANNIQUE" => "Europe/London",
         "WET" | "WEST" | "LISBOA" | "LISBON" => "Europe/Lisbon",
@@ -119,7 +126,8 @@ mod tests {
     fn hours_are_read_as_people_write_them() {
         let read = |text: &str| {
             let found = hours(text).into_iter().map(|hour| {
-                let zone = hour.zone.and_then(|zone| zone.iana_name().map(ToOwned::to_owned)).unwrap_or_default();
+                let zone =
+                    hour.zone.and_then(|zone| zone.iana_name().map(ToOwned::to_owned)).unwrap_or_default();
                 format!("{:02}:{:02} {zone}", hour.time.hour(), hour.time.minute()).trim().to_owned()
             });
             found.collect::<Vec<_>>().join(", ")
@@ -127,7 +135,10 @@ mod tests {
         for (text, expected) in [
             ("until 11 a.m. EDT (16:00 BST) on July 21", "11:00 America/New_York, 16:00 Europe/London"),
             ("until 10:00 CET on 12 March 2026", "10:00 Europe/Brussels"),
-            ("jusqu’au 17 novembre, 0 h 30, heure de Paris (16 novembre, 23 h 30 GMT)", "00:30 Europe/Paris, 23:30 UTC"),
+            (
+                "jusqu’au 17 novembre, 0 h 30, heure de Paris (16 novembre, 23 h 30 GMT)",
+                "00:30 Europe/Paris, 23:30 UTC",
+            ),
             ("Sperrfrist: 3. September, 8.30 Uhr Schweizer Zeit.", "08:30 Europe/Zurich"),
             ("until noon on 3 March", "12:00"),
             ("from 12.30pm", "12:30"),

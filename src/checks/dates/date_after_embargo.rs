@@ -10,8 +10,8 @@ use jiff::civil::Date;
 
 use super::super::rule::Findings;
 use super::super::view::{Kind, NamedDay, Part, Segment, View};
-use super::relative_day::beside_days;
 use super::readings;
+use super::relative_day::beside_days;
 use crate::release::Timing;
 
 /// Where a dateline ends at the latest, in bytes.
@@ -21,7 +21,8 @@ const LONGEST_DATELINE: usize = 80;
 pub(super) fn check(view: &View, findings: &mut Findings) {
     let Timing::Embargo(embargo) = &view.release.timing else { return };
     let until = embargo.until.date();
-    let first = view.segments.iter().find(|segment| segment.part == Part::Body && segment.kind == Kind::Paragraph);
+    let first =
+        view.segments.iter().find(|segment| segment.part == Part::Body && segment.kind == Kind::Paragraph);
     let dateline = first.and_then(|segment| Some((segment, dateline(segment)?)));
     let today = view.prose().flat_map(|segment| {
         let today = beside_days(segment).into_iter().filter(|named| named.days == 0);
@@ -29,7 +30,8 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     });
     for (segment, day) in dateline.into_iter().chain(today) {
         if is_after(day, view.release.date, until) {
-            let message = format!("“{}” lies after the embargo, which ends on {until}", segment.get(day.range.clone()));
+            let message =
+                format!("“{}” lies after the embargo, which ends on {until}", segment.get(day.range.clone()));
             findings.push(segment.place(day.range.clone()), message, "correct the date or the embargo");
         }
     }
@@ -43,12 +45,17 @@ fn is_after(day: &NamedDay, release: Date, until: Date) -> bool {
 fn dateline<'s>(segment: &'s Segment) -> Option<&'s NamedDay> {
     let day = segment.days.first().filter(|day| day.range.start < LONGEST_DATELINE)?;
     let before = segment.get(0..day.range.start);
-    let after = segment.get(day.range.end..segment.text.len()).trim_start_matches([' ', '\u{a0}', '.', ')', 'г', 'р']);
+    let after = segment
+        .get(day.range.end..segment.text.len())
+        .trim_start_matches([' ', '\u{a0}', '.', ')', 'г', 'р']);
     let opens = before.chars().any(char::is_uppercase) && !before.contains(['.', '!', '?', ';', ':']);
     let place = before.trim_end();
     let named = place.ends_with([',', '(', '،']) || !place.chars().any(char::is_lowercase);
     let short = named && before.split_whitespace().count() <= 6;
-    let dash = after.starts_with(['—', '–', '―']) || after.starts_with("- ") || after.starts_with("-- ") || after.starts_with("(");
+    let dash = after.starts_with(['—', '–', '―'])
+        || after.starts_with("- ")
+        || after.starts_with("-- ")
+        || after.starts_with("(");
     (opens && short && dash).then_some(day)
 }
 

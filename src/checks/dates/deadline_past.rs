@@ -29,15 +29,26 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     let release = view.release.date;
     for segment in view.prose() {
         for day in &segment.days {
-            let Some(date) = readings(day, release).first().copied().filter(|date| *date < release) else { continue };
+            let Some(date) = readings(day, release).first().copied().filter(|date| *date < release) else {
+                continue;
+            };
             let sentence = segment.sentence_at(day.range.start);
             let words = segment.get(sentence.clone());
             // A day that another date of the sentence comes after opens a time, and doesn't end it.
             let later = segment.days.iter().filter(|other| sentence.contains(&other.range.start));
-            let ends = later.filter_map(|other| readings(other, release).first().copied()).all(|other| other <= date);
+            let ends = later
+                .filter_map(|other| readings(other, release).first().copied())
+                .all(|other| other <= date);
             if ends && DEADLINE.is_in(words) && FUTURE.is_in(words) && !PAST.is_in(words) {
-                let message = format!("“{}” is a deadline, and lies before the date of the release", segment.get(day.range.clone()));
-                findings.push(segment.place(day.range.clone()), message, "correct the deadline, or tell of it as past");
+                let message = format!(
+                    "“{}” is a deadline, and lies before the date of the release",
+                    segment.get(day.range.clone())
+                );
+                findings.push(
+                    segment.place(day.range.clone()),
+                    message,
+                    "correct the deadline, or tell of it as past",
+                );
             }
         }
     }
@@ -62,7 +73,10 @@ mod tests {
     #[test]
     fn look_alikes_are_innocent() {
         for (lang, text) in [
-            ("en-GB", "The deadline was 1 March 2026; 40 applications had been submitted by 28 February 2026."),
+            (
+                "en-GB",
+                "The deadline was 1 March 2026; 40 applications had been submitted by 28 February 2026.",
+            ),
             ("en-GB", "Applications are open from 1 March to 31 May 2026. The fair began on 1 March."),
             ("de", "Die Frist endete am 1. März. Bewerbungen sind bis zum 31. Mai möglich."),
             ("en-GB", "Registration is open until 4 March; data as of 1 January 2026 are in the table."),

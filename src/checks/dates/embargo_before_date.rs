@@ -26,7 +26,9 @@ mod tests {
 
     #[test]
     fn the_day_counts_in_the_zone_of_the_embargo() {
-        let count = |embargo: &str| findings("embargo-before-date", &release("en", &format!("embargo: {embargo}"), "Words.")).len();
+        let count = |embargo: &str| {
+            findings("embargo-before-date", &release("en", &format!("embargo: {embargo}"), "Words.")).len()
+        };
         assert_eq!(count("2026-03-02T10:00[Europe/Brussels]"), 1);
         assert_eq!(count("2026-03-03T00:30[Europe/Brussels]"), 0);
         assert_eq!(count("2026-03-03T00:30[Asia/Tokyo]"), 0);

@@ -42,7 +42,13 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     }
 }
 
-fn against_the_field(view: &View, segment: &Segment, named: &[Hour], embargo: &Embargo, findings: &mut Findings) {
+fn against_the_field(
+    view: &View,
+    segment: &Segment,
+    named: &[Hour],
+    embargo: &Embargo,
+    findings: &mut Findings,
+) {
     let instant = embargo.until.timestamp();
     for hour in named.iter().filter(|hour| !hour.elsewhere) {
         let zones = hour.zone.as_ref().map_or_else(
@@ -63,7 +69,10 @@ fn against_the_field(view: &View, segment: &Segment, named: &[Hour], embargo: &E
             }
             // "17 November, 00:30 CET (23:30 GMT)": that is the day before, and nothing says so.
             Day::Shared(..) => {
-                let message = format!("at {} it is still or already {date}, another day than the one that is named", clock(time));
+                let message = format!(
+                    "at {} it is still or already {date}, another day than the one that is named",
+                    clock(time)
+                );
                 let help = "write the day beside this hour";
                 findings.push_as(Severity::Warning, segment.place(hour.range.clone()), message, help);
             }
@@ -95,8 +104,16 @@ fn against_one_another(view: &View, segment: &Segment, named: &[Hour], findings:
         return;
     }
     let right = second.zone.as_ref().map(|zone| clock(shown(a, zone).1)).unwrap_or_default();
-    let message = format!("“{}” is another moment than “{}”", segment.get(second.range.clone()), segment.get(first.range.clone()));
-    findings.push(segment.place(second.range.clone()), message, format!("write {right} there, or correct the first"));
+    let message = format!(
+        "“{}” is another moment than “{}”",
+        segment.get(second.range.clone()),
+        segment.get(first.range.clone())
+    );
+    findings.push(
+        segment.place(second.range.clone()),
+        message,
+        format!("write {right} there, or correct the first"),
+    );
 }
 
 fn clock(time: Time) -> String {
@@ -122,14 +139,15 @@ fn day_of(segment: &Segment, hour: &Hour, hours: &[Hour], release: Date) -> Day 
         let before = segment.get(sentence.start..at);
         (before.matches('(').count(), before.matches(')').count())
     };
-    let own = dated.iter().find(|(range, _)| group(range.start) == group(hour.range.start) || group(range.end) == group(hour.range.start));
+    let own = dated.iter().find(|(range, _)| {
+        group(range.start) == group(hour.range.start) || group(range.end) == group(hour.range.start)
+    });
     match (own, dated.first()) {
         (Some((range, date)), _) => Day::Own(range.clone(), *date),
         (None, Some((range, date))) if !hours.is_empty() => Day::Shared(range.clone(), *date),
         _ => Day::Unsaid,
     }
 }
-
 
 #[cfg(test)]
 mod tests {

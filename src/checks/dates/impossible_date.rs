@@ -13,11 +13,17 @@ use super::super::view::{Kind, NamedDay, Part, Segment, View};
 /// Numbers that look like hours.
 static HOUR: Pattern = Pattern::new(r"(?:^|[^\d:.,])(?<found>\d{1,2}[:.]\d{2})(?:$|[^\d:.,%]|[.,](?:\D|$))");
 /// What stands behind an hour.
-static AFTER: Pattern = Pattern::new(r"^(?i) ?(?:(?:uhr|h|hrs|hours|óra|órai|órá\p{L}+|o['’]clock|uur|ur|óráig|CES?T|MES?Z|GMT|UTC|BST|EE[SD]?T|E[SD]T|P[SD]T|a\.?m\.?|p\.?m\.?)(?:$|[^\p{L}]))");
+static AFTER: Pattern = Pattern::new(
+    r"^(?i) ?(?:(?:uhr|h|hrs|hours|óra|órai|órá\p{L}+|o['’]clock|uur|ur|óráig|CES?T|MES?Z|GMT|UTC|BST|EE[SD]?T|E[SD]T|P[SD]T|a\.?m\.?|p\.?m\.?)(?:$|[^\p{L}]))",
+);
 /// What stands before an hour.
-static BEFORE: Pattern = Pattern::new(r"(?i)(?:^|[^\p{L}])(?:kl\.?|kello|klo|godz\.?|godzin\p{L}+|ore|ora|hora|heures|orario|os horas|a las|alle ore|às|om|ώρα|στις|час\p{L}*|о) ?$");
+static BEFORE: Pattern = Pattern::new(
+    r"(?i)(?:^|[^\p{L}])(?:kl\.?|kello|klo|godz\.?|godzin\p{L}+|ore|ora|hora|heures|orario|os horas|a las|alle ore|às|om|ώρα|στις|час\p{L}*|о) ?$",
+);
 /// An hour at the other side of "from … to".
-static RANGE: Pattern = Pattern::new(r"(?i)(?:(?:from|between|von|zwischen|de|desde|dalle|van|od|från|fra|entre) (?:[01]?\d|2[0-3])[:.][0-5]\d ?(?:to|and|bis|und|à|a|alle|tot|do|till|til|y|hasta|[–-]) ?|(?:[01]?\d|2[0-3]):[0-5]\d ?(?:[–-]|to|bis|till|til|tot|do|à|a) ?)$");
+static RANGE: Pattern = Pattern::new(
+    r"(?i)(?:(?:from|between|von|zwischen|de|desde|dalle|van|od|från|fra|entre) (?:[01]?\d|2[0-3])[:.][0-5]\d ?(?:to|and|bis|und|à|a|alle|tot|do|till|til|y|hasta|[–-]) ?|(?:[01]?\d|2[0-3]):[0-5]\d ?(?:[–-]|to|bis|till|til|tot|do|à|a) ?)$",
+);
 
 /// Looks at all texts.
 pub(super) fn check(view: &View, findings: &mut Findings) {

@@ -26,8 +26,15 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
         for day in &segment.days {
             let Some(date) = readings(day, view.release.date).first().copied() else { continue };
             if date > view.release.date && date < today {
-                let message = format!("“{}” was to come when the release was dated, and has passed", segment.get(day.range.clone()));
-                findings.push(segment.place(day.range.clone()), message, "bring the text and the date of the release up to date");
+                let message = format!(
+                    "“{}” was to come when the release was dated, and has passed",
+                    segment.get(day.range.clone())
+                );
+                findings.push(
+                    segment.place(day.range.clone()),
+                    message,
+                    "bring the text and the date of the release up to date",
+                );
             }
         }
     }
@@ -41,7 +48,8 @@ mod tests {
     use crate::diagnostic::Report;
 
     fn found(now: Option<&str>, fields: &str, text: &str) -> usize {
-        let (release, brand, mut report) = (release("en-GB", fields, text), Brand::plain(), Report::default());
+        let (release, brand, mut report) =
+            (release("en-GB", fields, text), Brand::plain(), Report::default());
         let now = now.map(|now| now.parse().expect("a moment"));
         check(&View::new(&release, &brand, now.as_ref()), false, &mut report);
         report.diagnostics.iter().filter(|finding| finding.code == "past-embargo").count()
@@ -52,7 +60,17 @@ mod tests {
         let now = Some("2026-03-20T12:00[Europe/London]");
         assert_eq!(found(now, "", "A choir will sing on 12 March 2026."), 1);
         assert_eq!(found(now, "embargo: 2026-03-19T09:00[Europe/London]", "Words."), 1);
-        assert_eq!(found(None, "embargo: 2026-03-19T09:00[Europe/London]", "A choir will sing on 12 March 2026."), 0);
-        assert_eq!(found(now, "embargo: 2026-03-21T09:00[Europe/London]", "It was on 1 March; it will be on 26 March."), 0);
+        assert_eq!(
+            found(None, "embargo: 2026-03-19T09:00[Europe/London]", "A choir will sing on 12 March 2026."),
+            0
+        );
+        assert_eq!(
+            found(
+                now,
+                "embargo: 2026-03-21T09:00[Europe/London]",
+                "It was on 1 March; it will be on 26 March."
+            ),
+            0
+        );
     }
 }

@@ -65,7 +65,8 @@ pub(super) fn beside_days<'s>(segment: &'s Segment) -> Vec<Beside<'s>> {
         let word = segment.word(token).to_lowercase();
         let Some(days) = relative::days(segment.lang.language(), &word) else { continue };
         let Some(day) = segment.days.iter().find(|day| day.range.start > token.range.start) else { continue };
-        let start = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+        let start =
+            day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
         let between = segment.tokens[i + 1..].iter().take_while(|token| token.range.start < start);
         let close = between.clone().count() <= 2;
         let only_marks = between.into_iter().all(|token| !token.is_number() && is_link(segment.word(token)));
@@ -78,7 +79,30 @@ pub(super) fn beside_days<'s>(segment: &'s Segment) -> Vec<Beside<'s>> {
 
 /// What may stand between "today" and its date.
 fn is_link(word: &str) -> bool {
-    matches!(word, "," | "(" | "–" | "—" | "-" | "on" | "the" | "den" | "dem" | "der" | "le" | "el" | "il" | "am" | "día" | "dia" | "dnia" | "o" | "a" | "that" | "is" | "d")
+    matches!(
+        word,
+        "," | "("
+            | "–"
+            | "—"
+            | "-"
+            | "on"
+            | "the"
+            | "den"
+            | "dem"
+            | "der"
+            | "le"
+            | "el"
+            | "il"
+            | "am"
+            | "día"
+            | "dia"
+            | "dnia"
+            | "o"
+            | "a"
+            | "that"
+            | "is"
+            | "d"
+    )
 }
 
 pub(super) fn shifted(date: Date, days: i64) -> Option<Date> {
@@ -105,13 +129,20 @@ mod tests {
     #[test]
     fn look_alikes_are_innocent() {
         for (lang, text) in [
-            ("en-GB", "It begins tomorrow, 4 March. Yesterday (2 March) it rained; today, 3 March, it does not."),
-            ("en-GB", "It is sold today as it was on 5 March 1990; tomorrow we will know more than on 9 March."),
+            (
+                "en-GB",
+                "It begins tomorrow, 4 March. Yesterday (2 March) it rained; today, 3 March, it does not.",
+            ),
+            (
+                "en-GB",
+                "It is sold today as it was on 5 March 1990; tomorrow we will know more than on 9 March.",
+            ),
             ("de", "Morgen, am 4. März; heute (3. März)."),
         ] {
             assert_eq!(found_in("relative-day", lang, text), [""; 0], "{text}");
         }
-        let embargoed = release("en-GB", "embargo: 2026-03-05T10:00[Europe/Brussels]", "It opens today, 5 March.");
+        let embargoed =
+            release("en-GB", "embargo: 2026-03-05T10:00[Europe/Brussels]", "It opens today, 5 March.");
         assert_eq!(findings("relative-day", &embargoed), []);
     }
 }

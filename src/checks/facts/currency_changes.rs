@@ -17,16 +17,28 @@ const SMALLEST: i128 = 1_000_000;
 pub(super) fn check(view: &View, findings: &mut Findings) {
     let mut seen: Vec<(&Segment, &Figure, &str)> = Vec::new();
     for segment in view.prose() {
-        for figure in segment.figures.iter().filter(|figure| figure.value >= SMALLEST && !is_round(figure.value)) {
+        for figure in
+            segment.figures.iter().filter(|figure| figure.value >= SMALLEST && !is_round(figure.value))
+        {
             let Some(own) = currency(segment, figure) else { continue };
             let first = seen.iter().find(|(_, other, _)| other.value == figure.value);
             if let Some((other, amount, code)) = first.filter(|(_, _, code)| *code != own) {
-                let start = figure.first.checked_sub(1).map_or(figure.range.start, |i| segment.tokens[i].range.start);
+                let start =
+                    figure.first.checked_sub(1).map_or(figure.range.start, |i| segment.tokens[i].range.start);
                 let sign = segment.tokens[figure.first.saturating_sub(1)].range.clone();
-                let signed = segment.get(sign.clone()).chars().all(|c| !c.is_alphanumeric()) && sign.end == figure.range.start;
+                let signed = segment.get(sign.clone()).chars().all(|c| !c.is_alphanumeric())
+                    && sign.end == figure.range.start;
                 let start = if signed { start } else { figure.range.start };
-                let end = segment.tokens.get(figure.next).filter(|_| !signed).map_or(figure.range.end, |token| token.range.end);
-                let message = format!("“{}” is an amount in {code} elsewhere, as “{}”", segment.get(start..end), other.get(amount.range.clone()));
+                let end = segment
+                    .tokens
+                    .get(figure.next)
+                    .filter(|_| !signed)
+                    .map_or(figure.range.end, |token| token.range.end);
+                let message = format!(
+                    "“{}” is an amount in {code} elsewhere, as “{}”",
+                    segment.get(start..end),
+                    other.get(amount.range.clone())
+                );
                 findings.push(segment.place(start..end), message, "correct the currency, or the amount");
             } else {
                 seen.push((segment, figure, own));

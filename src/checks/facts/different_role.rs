@@ -32,14 +32,18 @@ const SAME: [(&str, &str); 8] = [
 
 /// Looks at what follows a name.
 pub(super) fn check(view: &View, findings: &mut Findings) {
-    let parts = [Part::Body, Part::Summary, Part::Subheadline, Part::Pictures, Part::Editors, Part::Footnotes];
+    let parts =
+        [Part::Body, Part::Summary, Part::Subheadline, Part::Pictures, Part::Editors, Part::Footnotes];
     for segment in view.of(&parts) {
         for person in &view.release.people {
             let Some(role) = &person.role else { continue };
             for range in appositions(segment, person) {
                 let said = segment.get(range.clone());
                 if contradicts(said, person, &role.value) {
-                    let message = format!("{} is “{}” under `people`, and “{said}” here", person.name.value, role.value);
+                    let message = format!(
+                        "{} is “{}” under `people`, and “{said}” here",
+                        person.name.value, role.value
+                    );
                     findings.push(segment.place(range), message, "correct the one that is wrong");
                 }
             }
@@ -53,9 +57,17 @@ fn appositions(segment: &Segment, person: &Person) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     for (at, _) in segment.text.match_indices(name) {
         let behind = at + name.len();
-        let Some(rest) = segment.text.get(behind..).and_then(|rest| rest.strip_prefix(", ").or(rest.strip_prefix(" ("))) else { continue };
+        let Some(rest) =
+            segment.text.get(behind..).and_then(|rest| rest.strip_prefix(", ").or(rest.strip_prefix(" (")))
+        else {
+            continue;
+        };
         let start = behind + 2;
-        let end = if segment.kind == Kind::Attribution { rest.len() } else { rest.find([',', '.', ';', ')', '”', '»', '“', ':', '–', '—']).unwrap_or(rest.len()) };
+        let end = if segment.kind == Kind::Attribution {
+            rest.len()
+        } else {
+            rest.find([',', '.', ';', ')', '”', '»', '“', ':', '–', '—']).unwrap_or(rest.len())
+        };
         let said = rest[..end].trim_end();
         if !said.is_empty() && said.split_whitespace().count() <= 14 {
             out.push(start..start + said.len());
@@ -66,18 +78,25 @@ fn appositions(segment: &Segment, person: &Person) -> Vec<Range<usize>> {
 
 fn contradicts(said: &str, person: &Person, role: &str) -> bool {
     let (lower, own) = (said.to_lowercase(), role.to_lowercase());
-    let has_more = MODIFIERS.split_whitespace().find(|word| content(said).iter().any(|own| own == word) && !own.contains(word));
+    let has_more = MODIFIERS
+        .split_whitespace()
+        .find(|word| content(said).iter().any(|own| own == word) && !own.contains(word));
     if has_more.is_none() && (lower.contains(&own) || own.contains(&lower)) {
         return false;
     }
     let organisation = person.organisation.as_ref().map_or("", |text| text.value.as_str());
     let known = content(&format!("{role} {organisation}"));
     let words = content(said);
-    let same = |a: &String, b: &String| a == b || alike(a, b) || SAME.iter().any(|(x, y)| (a == x || a == y) && (b == x || b == y));
+    let same = |a: &String, b: &String| {
+        a == b || alike(a, b) || SAME.iter().any(|(x, y)| (a == x || a == y) && (b == x || b == y))
+    };
     let shared = words.iter().filter(|word| known.iter().any(|own| same(word, own))).count();
     let mostly = shared > 0 && shared * 2 >= words.len();
-    let (Some(first), Some(own_first)) = (words.first(), content(role).first().cloned()) else { return false };
-    let other_role = !known.iter().any(|own| same(first, own)) && !words.iter().any(|word| same(word, &own_first));
+    let (Some(first), Some(own_first)) = (words.first(), content(role).first().cloned()) else {
+        return false;
+    };
+    let other_role =
+        !known.iter().any(|own| same(first, own)) && !words.iter().any(|word| same(word, &own_first));
     mostly && (has_more.is_some() || other_role)
 }
 
@@ -98,9 +117,19 @@ mod tests {
     #[test]
     fn another_role_in_the_same_house_is_found() {
         let gordon = "{ name: Gordon Tate, role: Treasurer, organisation: Ravensholme Silver Band }";
-        assert_eq!(found("en-GB", gordon, "> “Words.”\n>\n> — Gordon Tate, Chairman of the Ravensholme Silver Band"), 1);
+        assert_eq!(
+            found("en-GB", gordon, "> “Words.”\n>\n> — Gordon Tate, Chairman of the Ravensholme Silver Band"),
+            1
+        );
         let fr = "{ name: Geneviève Lapointe, role: présidente de la Société des traversiers }";
-        assert_eq!(found("fr", fr, "« Oui », dit Geneviève Lapointe, vice-présidente de la Société des traversiers."), 1);
+        assert_eq!(
+            found(
+                "fr",
+                fr,
+                "« Oui », dit Geneviève Lapointe, vice-présidente de la Société des traversiers."
+            ),
+            1
+        );
         let pl = "{ name: Halina Wójtowicz, role: prezes cechu piekarzy }";
         assert_eq!(found("pl", pl, "Mówi Halina Wójtowicz, wiceprezes cechu piekarzy."), 1);
     }

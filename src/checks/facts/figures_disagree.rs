@@ -34,7 +34,8 @@ const ADJECTIVES: &str = "new large small old young more different various local
 /// What says that a part is counted, or something that comes on top.
 const ASIDE: &str = "other another further additional more remaining only than least most first last next former up about around nearly almost over under some roughly approximately weitere weiteren andere anderen übrige übrigen nur mehr weniger als rund etwa knapp fast über erste ersten letzte letzten autres autre seulement plus moins environ près quelque derniers dernières premiers premières parmi otros otras otro solo sólo más menos unos unas casi cerca primeros últimos altri altre più meno circa quasi oltre primi ultimi slechts meer minder dan ruim bijna ongeveer eerste laatste andra bara fler färre än över nästan cirka första sista andre kun flere færre end næsten første sidste muut vain yli alle noin lähes ensimmäistä viimeistä innych tylko ponad około prawie mniej niż pierwszych ostatnich dalších jen více méně než přes asi téměř prvních posledních csak több kevesebb mint körülbelül majdnem első utolsó alte doar peste aproape primele ultimele άλλες άλλοι μόνο πάνω περίπου σχεδόν πρώτες други само над около почти първите інших лише понад близько майже перших з других только свыше первых outros outras apenas mais quase primeiros";
 /// What takes a part out of another figure: "nine of the 12 countries".
-const PARTITIVE: &str = "of von vom dont des sur de di dei van av af z din από от из dos das the der den les los las ti";
+const PARTITIVE: &str =
+    "of von vom dont des sur de di dei van av af z din από от из dos das the der den les los las ti";
 /// What begins a clause of its own.
 const RELATIVE: &str = "that who which die der das dat qui que che som der który która które kteří které care који що които који";
 /// What tells of another time.
@@ -56,12 +57,18 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
         let upheld = same.iter().any(|(_, other, _)| other.value == base.value && !other.prominent);
         for (j, other, strong) in &same {
             let later = *j > i;
-            let contradicts = later && !other.aside && differs(base.value, other.value) && (*strong || !upheld);
+            let contradicts =
+                later && !other.aside && differs(base.value, other.value) && (*strong || !upheld);
             if contradicts && !done.contains(j) {
                 done.push(*j);
-                let (here, there) = (other.segment.get(other.range.clone()), base.segment.get(base.range.clone()));
+                let (here, there) =
+                    (other.segment.get(other.range.clone()), base.segment.get(base.range.clone()));
                 let message = format!("“{here}” here, “{there}” {}", wherever(base.segment.part));
-                findings.push(other.segment.place(other.range.clone()), message, "correct the figure that is wrong");
+                findings.push(
+                    other.segment.place(other.range.clone()),
+                    message,
+                    "correct the figure that is wrong",
+                );
             }
         }
     }
@@ -88,12 +95,16 @@ fn counts<'v>(view: &'v View) -> Vec<Count<'v>> {
                 continue;
             }
             if segment.kind == Kind::Value {
-                let label = of_part.get(i + 1).filter(|label| label.kind == Kind::Label && label.block == segment.block);
+                let label = of_part
+                    .get(i + 1)
+                    .filter(|label| label.kind == Kind::Label && label.block == segment.block);
                 out.extend(label.and_then(|label| fact(segment, label)));
                 continue;
             }
             let is_prominent = prominent.contains(&part);
-            out.extend(segment.figures.iter().filter_map(|figure| count(view, segment, figure, is_prominent)));
+            out.extend(
+                segment.figures.iter().filter_map(|figure| count(view, segment, figure, is_prominent)),
+            );
         }
     }
     out
@@ -103,22 +114,47 @@ fn counts<'v>(view: &'v View) -> Vec<Count<'v>> {
 fn fact<'v>(value: &'v Segment<'v>, label: &Segment) -> Option<Count<'v>> {
     let [figure] = value.figures.as_slice() else { return None };
     let alone = figure.range == (0..value.text.len());
-    let words: Vec<String> = label.tokens.iter().filter(|token| token.is_word()).map(|token| label.word(token).to_lowercase()).collect();
+    let words: Vec<String> = label
+        .tokens
+        .iter()
+        .filter(|token| token.is_word())
+        .map(|token| label.word(token).to_lowercase())
+        .collect();
     let is_noun = words.first().is_some_and(|word| counts_things(word));
-    (alone && is_noun).then(|| Count { segment: value, value: figure.value, range: figure.range.clone(), words, aside: false, prominent: true })
+    (alone && is_noun).then(|| Count {
+        segment: value,
+        value: figure.value,
+        range: figure.range.clone(),
+        words,
+        aside: false,
+        prominent: true,
+    })
 }
 
 fn count<'v>(view: &View, segment: &'v Segment<'v>, figure: &Figure, prominent: bool) -> Option<Count<'v>> {
-    let dated = segment.days.iter().any(|day| day.range.start < figure.range.end && figure.range.start < day.range.end);
-    if dated || currency(segment, figure).is_some() || percent(segment, figure).is_some() || figure.value % 1000 != 0 {
+    let dated = segment
+        .days
+        .iter()
+        .any(|day| day.range.start < figure.range.end && figure.range.start < day.range.end);
+    if dated
+        || currency(segment, figure).is_some()
+        || percent(segment, figure).is_some()
+        || figure.value % 1000 != 0
+    {
         return None;
     }
     let german = segment.lang.language() == "de";
     let mut at = figure.next;
-    let word = |i: usize| segment.tokens.get(i).filter(|token| token.is_word() && token.spaced).map(|token| segment.word(token));
+    let word = |i: usize| {
+        segment.tokens.get(i).filter(|token| token.is_word() && token.spaced).map(|token| segment.word(token))
+    };
     for _ in 0..2 {
         let Some(found) = word(at) else { break };
-        let skip = if german { found.starts_with(char::is_lowercase) } else { is_in(ADJECTIVES, &found.to_lowercase()) };
+        let skip = if german {
+            found.starts_with(char::is_lowercase)
+        } else {
+            is_in(ADJECTIVES, &found.to_lowercase())
+        };
         at += usize::from(skip);
     }
     let noun = word(at)?;
@@ -128,15 +164,31 @@ fn count<'v>(view: &View, segment: &'v Segment<'v>, figure: &Figure, prominent: 
     let range = figure.range.start..segment.tokens[at].range.end;
     let words: Vec<String> = (figure.next..at + 2).filter_map(word).map(str::to_lowercase).collect();
     let sentence = segment.sentence_at(figure.range.start);
-    let before = (1..=2).filter_map(|back| figure.first.checked_sub(back)).filter_map(|i| segment.tokens.get(i)).filter(|token| token.range.start >= sentence.start);
-    let marked = before.clone().any(|token| is_in(ASIDE, &segment.word(token).to_lowercase()) || segment.word(token) == "(");
+    let before = (1..=2)
+        .filter_map(|back| figure.first.checked_sub(back))
+        .filter_map(|i| segment.tokens.get(i))
+        .filter(|token| token.range.start >= sentence.start);
+    let marked = before
+        .clone()
+        .any(|token| is_in(ASIDE, &segment.word(token).to_lowercase()) || segment.word(token) == "(");
     let partly = before.clone().any(|token| is_in(PARTITIVE, &segment.word(token).to_lowercase()))
-        && segment.figures.iter().any(|other| sentence.start <= other.range.start && other.range.end < figure.range.start);
-    let other_year = segment.figures.iter().filter(|other| sentence.contains(&other.range.start)).any(|other| {
-        let year = other.value / 1000;
-        other.in_digits && other.range.len() == 4 && (1900..2200).contains(&year) && year != i128::from(view.release.date.year())
-    });
-    let aside = marked || partly || other_year || another_time(segment, &sentence, &range) || words.first().is_some_and(|word| is_in(ASIDE, word));
+        && segment
+            .figures
+            .iter()
+            .any(|other| sentence.start <= other.range.start && other.range.end < figure.range.start);
+    let other_year =
+        segment.figures.iter().filter(|other| sentence.contains(&other.range.start)).any(|other| {
+            let year = other.value / 1000;
+            other.in_digits
+                && other.range.len() == 4
+                && (1900..2200).contains(&year)
+                && year != i128::from(view.release.date.year())
+        });
+    let aside = marked
+        || partly
+        || other_year
+        || another_time(segment, &sentence, &range)
+        || words.first().is_some_and(|word| is_in(ASIDE, word));
     Some(Count { segment, value: figure.value, range, words, aside, prominent })
 }
 
@@ -145,7 +197,8 @@ fn another_time(segment: &Segment, sentence: &Range<usize>, range: &Range<usize>
     let behind = BEFORE.all(segment.get(range.end..sentence.end.max(range.end)));
     let right_behind = behind.first().is_some_and(|found| {
         let between = segment.get(range.end..range.end + found.start);
-        between.split_whitespace().count() <= 2 && !between.split_whitespace().any(|word| is_in(RELATIVE, word))
+        between.split_whitespace().count() <= 2
+            && !between.split_whitespace().any(|word| is_in(RELATIVE, word))
     });
     BEFORE.is_in(segment.get(sentence.start..range.start)) || right_behind
 }
@@ -161,12 +214,23 @@ fn counts_things(word: &str) -> bool {
 
 /// Whether two counts are of the same thing; `true` where two words agree.
 fn likeness(a: &Count, b: &Count) -> Option<bool> {
-    let nouns = |count: &Count| count.segment.get(count.range.clone()).split_whitespace().last().unwrap_or_default().to_lowercase();
-    let own = |count: &Count| if count.segment.kind == Kind::Value { count.words.first().cloned().unwrap_or_default() } else { nouns(count) };
+    let nouns = |count: &Count| {
+        count.segment.get(count.range.clone()).split_whitespace().last().unwrap_or_default().to_lowercase()
+    };
+    let own = |count: &Count| {
+        if count.segment.kind == Kind::Value {
+            count.words.first().cloned().unwrap_or_default()
+        } else {
+            nouns(count)
+        }
+    };
     if a.segment.lang.language() != b.segment.lang.language() || !alike(&own(a), &own(b)) {
         return None;
     }
-    let both = a.words.len() > 1 && b.words.len() > 1 && alike(&a.words[0], &b.words[0]) && alike(&a.words[1], &b.words[1]);
+    let both = a.words.len() > 1
+        && b.words.len() > 1
+        && alike(&a.words[0], &b.words[0])
+        && alike(&a.words[1], &b.words[1]);
     Some(both)
 }
 
@@ -180,7 +244,12 @@ fn alike(a: &str, b: &str) -> bool {
 fn differs(a: i128, b: i128) -> bool {
     let (a, b) = (a / 1000, b / 1000);
     let (small, large) = (a.min(b), a.max(b));
-    large >= 5 && small != large && small >= 3 && (large - small) * 4 <= large.max(4) && !rounds_to(small, large) && !rounds_to(large, small)
+    large >= 5
+        && small != large
+        && small >= 3
+        && (large - small) * 4 <= large.max(4)
+        && !rounds_to(small, large)
+        && !rounds_to(large, small)
 }
 
 /// Whether `round` is `exact` with fewer digits that count.
@@ -201,17 +270,37 @@ mod tests {
     #[test]
     fn two_counts_of_one_thing_are_found() {
         assert_eq!(found("en-GB", "Twelve countries agree", "Ministers from 13 countries have agreed."), 1);
-        assert_eq!(found("de", "Freibäder stellen 48 Rettungsschwimmer ein", "Der Kreis hat 46 Rettungsschwimmer eingestellt."), 1);
+        assert_eq!(
+            found(
+                "de",
+                "Freibäder stellen 48 Rettungsschwimmer ein",
+                "Der Kreis hat 46 Rettungsschwimmer eingestellt."
+            ),
+            1
+        );
         assert_eq!(found("sv", "Sjutton skolor får odlingar", "I höst anläggs odlingar vid 16 skolor."), 1);
         assert_eq!(found("nl", "Honderdtwintig muzikanten treden op", "Er treden 110 muzikanten op."), 1);
-        assert_eq!(found("en-US", "City plants 640 street trees", "It planted 640 street trees. A map of all 604 street trees exists."), 1);
+        assert_eq!(
+            found(
+                "en-US",
+                "City plants 640 street trees",
+                "It planted 640 street trees. A map of all 604 street trees exists."
+            ),
+            1
+        );
     }
 
     #[test]
     fn look_alikes_are_innocent() {
         for (headline, body) in [
-            ("Twelve countries agree", "In twelve countries police came. Thirteen authorities took part; 11 other countries did not."),
-            ("Twelve countries agree", "In 2024, ten countries had agreed. Of the 11 countries asked last year, three said no."),
+            (
+                "Twelve countries agree",
+                "In twelve countries police came. Thirteen authorities took part; 11 other countries did not.",
+            ),
+            (
+                "Twelve countries agree",
+                "In 2024, ten countries had agreed. Of the 11 countries asked last year, three said no.",
+            ),
             ("40,000 bottles seized", "Police seized 39,870 bottles, more than 38,000 bottles of them fake."),
             ("Five schools reopen", "Two schools stay closed; 300 schools are checked."),
             ("Ten days of music", "It lasts eleven days."),

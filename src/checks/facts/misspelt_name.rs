@@ -23,9 +23,13 @@ const TITLES: &str = "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Minist
 pub(super) fn check(view: &View, findings: &mut Findings) {
     let people = &view.release.people;
     let known: Vec<Vec<&str>> = people.iter().flat_map(names_of).collect();
-    for segment in view.prose().filter(|segment| segment.part != Part::Contacts && segment.kind != Kind::Credit) {
+    for segment in
+        view.prose().filter(|segment| segment.part != Part::Contacts && segment.kind != Kind::Credit)
+    {
         let mut done: Vec<Range<usize>> = Vec::new();
-        for (person, name) in people.iter().flat_map(|person| names_of(person).into_iter().map(move |name| (person, name))) {
+        for (person, name) in
+            people.iter().flat_map(|person| names_of(person).into_iter().map(move |name| (person, name)))
+        {
             for range in slips(segment, &name, &known) {
                 if done.contains(&range) {
                     continue;
@@ -54,13 +58,16 @@ fn slips(segment: &Segment, name: &[&str], known: &[Vec<&str>]) -> Vec<Range<usi
             let same = pairs().filter(|(a, b)| is_form_of(lang, a, b)).count();
             let slipped = pairs().filter(|(a, b)| is_slip(lang, a, b)).count();
             let anchored = pairs().any(|(a, b)| a.chars().count() > 2 && is_form_of(lang, a, b));
-            if slipped == 1 && same == name.len() - 1 && anchored && !is_known(segment, &range, &found, known) {
+            if slipped == 1 && same == name.len() - 1 && anchored && !is_known(segment, &range, &found, known)
+            {
                 out.push(range);
             }
         }
     }
     // "Ms Fereira": a family name behind a title.
-    let Some(family) = name.last().filter(|family| name.len() > 1 && family.chars().count() > 4) else { return out };
+    let Some(family) = name.last().filter(|family| name.len() > 1 && family.chars().count() > 4) else {
+        return out;
+    };
     for (range, found) in windows(segment, 2) {
         let titled = TITLES.split_whitespace().any(|title| title == found[0]);
         let last = range.end - found[1].len()..range.end;
@@ -76,7 +83,9 @@ fn is_known(segment: &Segment, range: &Range<usize>, found: &[&str], known: &[Ve
     let lang = segment.lang.language();
     let mut longer = found.to_vec();
     longer.extend(words(segment.get(range.end..segment.text.len())).into_iter().take(3));
-    let fits = |name: &Vec<&str>| name.len() <= longer.len() && name.iter().zip(&longer).all(|(a, b)| is_form_of(lang, a, b));
+    let fits = |name: &Vec<&str>| {
+        name.len() <= longer.len() && name.iter().zip(&longer).all(|(a, b)| is_form_of(lang, a, b))
+    };
     known.iter().any(|name| fits(name) || name.windows(found.len()).any(|part| part == found))
 }
 
@@ -104,13 +113,29 @@ mod tests {
     #[test]
     fn look_alikes_are_innocent() {
         let ana = "{ name: Ana Ferreira, honorific: Dr, aliases: [A. Ferreira] }";
-        for text in ["Ana Ferreira, Director", "Dr Ana Ferreira’s words", "A. Ferreira", "Tomas Lindqvist, Commissioner", "Ana and Ferreira"] {
+        for text in [
+            "Ana Ferreira, Director",
+            "Dr Ana Ferreira’s words",
+            "A. Ferreira",
+            "Tomas Lindqvist, Commissioner",
+            "Ana and Ferreira",
+        ] {
             assert_eq!(found("en-GB", ana, text), [""; 0], "{text}");
         }
         let both = "{ name: Ana Silva }, { name: Ana Silvia Conti }";
         assert_eq!(found("en-GB", both, "Ana Silva and Ana Silvia Conti came."), [""; 0]);
-        assert_eq!(found("pl", "{ name: Małgorzata Staszewska }", "Z Małgorzatą Staszewską, bez Małgorzaty Staszewskiej."), [""; 0]);
-        assert_eq!(found("cs", "{ name: Tomáš Havránek }", "S Tomášem Havránkem a bez Tomáše Havránka."), [""; 0]);
+        assert_eq!(
+            found(
+                "pl",
+                "{ name: Małgorzata Staszewska }",
+                "Z Małgorzatą Staszewską, bez Małgorzaty Staszewskiej."
+            ),
+            [""; 0]
+        );
+        assert_eq!(
+            found("cs", "{ name: Tomáš Havránek }", "S Tomášem Havránkem a bez Tomáše Havránka."),
+            [""; 0]
+        );
         assert_eq!(found("de", "{ name: Annika Böhme }", "Annika Böhmes Zelle."), [""; 0]);
     }
 }

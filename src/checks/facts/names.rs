@@ -64,6 +64,14 @@ pub(in crate::checks) fn is_slip(lang: &str, word: &str, written: &str) -> bool 
 
 /// The content words of a role or an organisation, in lower case.
 pub(in crate::checks) fn content(text: &str) -> Vec<String> {
-    let small = ["the", "and", "für", "der", "die", "das", "des", "den", "von", "und", "del", "los", "las", "les", "aux", "dei", "van", "het", "voor", "delle", "della", "pour", "dans", "para", "dla"];
-    words(text).into_iter().filter(|word| word.chars().count() > 2).map(str::to_lowercase).filter(|word| !small.contains(&word.as_str())).collect()
+    let small = [
+        "the", "and", "für", "der", "die", "das", "des", "den", "von", "und", "del", "los", "las", "les",
+        "aux", "dei", "van", "het", "voor", "delle", "della", "pour", "dans", "para", "dla",
+    ];
+    words(text)
+        .into_iter()
+        .filter(|word| word.chars().count() > 2)
+        .map(str::to_lowercase)
+        .filter(|word| !small.contains(&word.as_str()))
+        .collect()
 }

@@ -32,7 +32,8 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
         for size in 1..=3 {
             for (range, found) in windows(segment, size) {
                 let written = segment.get(range.clone());
-                let key: String = written.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+                let key: String =
+                    written.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
                 if key.chars().count() >= SHORTEST && found.iter().all(|word| is_name(word)) {
                     spellings.entry(key).or_default().push(Seen { written, index, segment, range });
                 }
@@ -56,7 +57,8 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
 
 /// Headings may be in capitals by habit, addresses have rules of their own.
 fn counts(segment: &Segment) -> bool {
-    !matches!(segment.kind, Kind::Heading | Kind::Phone | Kind::Mail | Kind::Web) && !matches!(segment.part, Part::Headline | Part::Head | Part::Furniture | Part::Links)
+    !matches!(segment.kind, Kind::Heading | Kind::Phone | Kind::Mail | Kind::Web)
+        && !matches!(segment.part, Part::Headline | Part::Head | Part::Furniture | Part::Links)
 }
 
 /// Whether a word is written as a name: with a capital, and not all in capitals.
@@ -78,19 +80,28 @@ fn odd_ones<'s, 'v>(seen: &'s [Seen<'v>]) -> Vec<(&'s Seen<'v>, &'s str)> {
     // Of equals, the first is the usual one.
     let Some(most) = counts.iter().map(|(_, count)| *count).max() else { return Vec::new() };
     let Some((usual, _)) = counts.iter().find(|(_, count)| *count == most) else { return Vec::new() };
-    let differs = |one: &&Seen| one.written != *usual && one.segment.part != Part::People && is_another_name(one.written, usual);
+    let differs = |one: &&Seen| {
+        one.written != *usual && one.segment.part != Part::People && is_another_name(one.written, usual)
+    };
     seen.iter().filter(differs).map(|one| (one, *usual)).collect()
 }
 
 /// Not only a hyphen apart, as names of streets and double names are.
 fn is_another_name(a: &str, b: &str) -> bool {
-    a.replace(['-', '‑', ' '], "") != b.replace(['-', '‑', ' '], "") || a.contains(' ') != b.contains(' ') && !a.contains('-') && !b.contains('-')
+    a.replace(['-', '‑', ' '], "") != b.replace(['-', '‑', ' '], "")
+        || a.contains(' ') != b.contains(' ') && !a.contains('-') && !b.contains('-')
 }
 
 /// Names of organisations under `people` that have a slip in one of their words.
 fn slips<'s>(view: &'s View, spellings: &'s BTreeMap<String, Vec<Seen<'s>>>) -> Vec<(&'s Seen<'s>, &'s str)> {
     let mut out = Vec::new();
-    let known: Vec<&str> = view.release.people.iter().filter_map(|person| person.organisation.as_ref()).map(|text| text.value.as_str()).collect();
+    let known: Vec<&str> = view
+        .release
+        .people
+        .iter()
+        .filter_map(|person| person.organisation.as_ref())
+        .map(|text| text.value.as_str())
+        .collect();
     for organisation in &known {
         let own = words(organisation);
         if own.len() < 2 {
@@ -102,7 +113,11 @@ fn slips<'s>(view: &'s View, spellings: &'s BTreeMap<String, Vec<Seen<'s>>>) -> 
             let pairs = || own.iter().zip(&found);
             let slipped = pairs().filter(|(a, b)| a.chars().count() > 3 && is_slip(lang, a, b)).count();
             let same = pairs().filter(|(a, b)| a == b).count();
-            if found.len() == own.len() && slipped == 1 && same + 1 == own.len() && !known.contains(&seen.written) {
+            if found.len() == own.len()
+                && slipped == 1
+                && same + 1 == own.len()
+                && !known.contains(&seen.written)
+            {
                 out.push((seen, *organisation));
             }
         }
@@ -116,10 +131,28 @@ mod tests {
 
     #[test]
     fn the_rarer_spelling_is_found() {
-        assert_eq!(found_in("organisation-spelling", "en-GB", "NorthLink Fibre came. NorthLink Fibre stays. Northlink Fibre goes."), ["Northlink Fibre"]);
-        assert_eq!(found_in("organisation-spelling", "it", "La Fondazione Terrealte apre. Paga la Fondazione Terre Alte."), ["Fondazione Terre Alte"]);
+        assert_eq!(
+            found_in(
+                "organisation-spelling",
+                "en-GB",
+                "NorthLink Fibre came. NorthLink Fibre stays. Northlink Fibre goes."
+            ),
+            ["Northlink Fibre"]
+        );
+        assert_eq!(
+            found_in(
+                "organisation-spelling",
+                "it",
+                "La Fondazione Terrealte apre. Paga la Fondazione Terre Alte."
+            ),
+            ["Fondazione Terre Alte"]
+        );
         let people = "people: [{ name: Ana, organisation: European Food Agency }]";
-        assert_eq!(findings("organisation-spelling", &release("en-GB", people, "The European Foood Agency came.")).len(), 1);
+        assert_eq!(
+            findings("organisation-spelling", &release("en-GB", people, "The European Foood Agency came."))
+                .len(),
+            1
+        );
     }
 
     #[test]

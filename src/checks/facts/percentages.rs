@@ -37,7 +37,8 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
         for sentence in segment.sentences() {
             let words = segment.get(sentence.clone());
             if SHARES.is_in(words) && !OTHERWISE.is_in(words) {
-                let found = shares(segment, &sentence).into_iter().map(|(value, range)| (segment, value, range));
+                let found =
+                    shares(segment, &sentence).into_iter().map(|(value, range)| (segment, value, range));
                 judge(&found.collect::<Vec<_>>(), findings);
             }
         }
@@ -48,7 +49,9 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
         let one_each: Vec<_> = one_each.collect();
         let plain = one_each.iter().all(|(item, found)| found.len() == 1 && !OTHERWISE.is_in(&item.text));
         if plain {
-            let found = one_each.into_iter().filter_map(|(item, found)| found.into_iter().next().map(|(value, range)| (item, value, range)));
+            let found = one_each.into_iter().filter_map(|(item, found)| {
+                found.into_iter().next().map(|(value, range)| (item, value, range))
+            });
             judge(&found.collect::<Vec<_>>(), findings);
         }
     }
@@ -72,7 +75,11 @@ fn judge(found: &[(&Segment, i128, Range<usize>)], findings: &mut Findings) {
     if found.len() < 3 || sum <= 100_000 + rounding || sum > MOST {
         return;
     }
-    let shown = if sum % 1000 == 0 { format!("{}", sum / 1000) } else { format!("{}.{}", sum / 1000, sum % 1000 / 100) };
+    let shown = if sum % 1000 == 0 {
+        format!("{}", sum / 1000)
+    } else {
+        format!("{}.{}", sum / 1000, sum % 1000 / 100)
+    };
     let message = format!("these {} shares add up to {shown} per cent", found.len());
     findings.push(segment.place(range.clone()), message, "correct the one that is wrong");
 }

@@ -18,7 +18,9 @@ const TOTALS: &str = "total|totals|grand total|overall|sum|summe|gesamt|insgesam
     összes|totalt|summa|sammanlagt|i alt|ialt|sum i alt|yhteensä|σύνολο|общо|всичко|всього|разом|усього|итого|всего|ukupno|skupaj|iš viso|kopā|kokku|toplam|samtals|iomlán|total general|\
     total geral|total général|الإجمالي|المجموع|סה״כ|סך הכל";
 /// What allows for sums that don't add up.
-static ROUNDING: Pattern = Pattern::new(r"(?i)round|gerundet|rundung|arrondi|redonde|arrotond|afgerond|afrund|avrund|zaokr|pyöristy|kerekít|arredond|rotunj|στρογγυλ|закръгл|округл|заокругл|apvalin|noapaļ|ümarda|yuvarla");
+static ROUNDING: Pattern = Pattern::new(
+    r"(?i)round|gerundet|rundung|arrondi|redonde|arrotond|afgerond|afrund|avrund|zaokr|pyöristy|kerekít|arredond|rotunj|στρογγυλ|закръгл|округл|заокругл|apvalin|noapaļ|ümarda|yuvarla",
+);
 
 /// Looks at all tables.
 pub(super) fn check(view: &View, findings: &mut Findings) {
@@ -31,7 +33,8 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
         for (row, column, sum) in grid.wrong_totals() {
             let cell = &table.rows[row][column];
             let written = plain_text(cell);
-            let message = format!("“{}” is called a total, but the sum is {}", written.trim(), shown(sum, comma));
+            let message =
+                format!("“{}” is called a total, but the sum is {}", written.trim(), shown(sum, comma));
             findings.push(place(cell), message, "correct the total, or the figure that is wrong");
         }
     });
@@ -51,7 +54,8 @@ fn tables<'r>(blocks: &'r [Block], each: &mut impl FnMut(&'r Table)) {
 fn decimal_comma(view: &View) -> bool {
     let lang = &view.release.lang;
     let swiss = matches!(lang.region(), Some("CH" | "LI"));
-    let american = lang.language() == "es" && matches!(lang.region(), Some("MX" | "US" | "GT" | "HN" | "PA" | "PE" | "PR"));
+    let american = lang.language() == "es"
+        && matches!(lang.region(), Some("MX" | "US" | "GT" | "HN" | "PA" | "PE" | "PR"));
     !matches!(lang.language(), "en" | "ga" | "mt" | "he" | "ar") && !swiss && !american
 }
 
@@ -96,7 +100,11 @@ impl<'t> Grid<'t> {
             let near = |sum: i128, total: i128| (sum - total).abs() * 2 <= sum.max(total);
             // Where no column adds up, the row may be something else than a sum.
             let certain = |sum: i128, total: i128| right > 0 || sums.len() == 1 && near(sum, total);
-            out.extend(sums.iter().filter(|(_, sum, total)| sum != total && near(*sum, *total) && certain(*sum, *total)).map(|(column, sum, _)| (row, *column, *sum)));
+            out.extend(
+                sums.iter()
+                    .filter(|(_, sum, total)| sum != total && near(*sum, *total) && certain(*sum, *total))
+                    .map(|(column, sum, _)| (row, *column, *sum)),
+            );
             from = row + 1;
         }
         out
@@ -115,7 +123,11 @@ impl<'t> Grid<'t> {
             let sums: Vec<_> = sums.collect();
             let right = sums.iter().filter(|(_, sum, total)| sum == total).count();
             if right > 0 && right * 2 >= sums.len() {
-                out.extend(sums.iter().filter(|(_, sum, total)| sum != total).map(|(row, sum, _)| (*row, column, *sum)));
+                out.extend(
+                    sums.iter()
+                        .filter(|(_, sum, total)| sum != total)
+                        .map(|(row, sum, _)| (*row, column, *sum)),
+                );
             }
         }
         out
@@ -131,12 +143,19 @@ fn is_total(words: &str) -> bool {
 fn value(cell: &str, comma: bool) -> Option<i128> {
     let cell = cell.trim().trim_matches(['€', '$', '£', ' ', '\u{a0}']).trim();
     let (decimal, group) = if comma { (',', '.') } else { ('.', ',') };
-    if cell.is_empty() || !cell.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '’' | '\'')) {
+    if cell.is_empty()
+        || !cell
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}' | '’' | '\''))
+    {
         return None;
     }
     let plain: String = cell.chars().filter(|c| c.is_ascii_digit() || *c == decimal).collect();
     // 8.120 among figures with a comma is eight thousand; 8.12 is a figure of another country.
-    let groups = cell.split(group).skip(1).all(|part| part.split(decimal).next().is_some_and(|digits| digits.trim().len() == 3));
+    let groups = cell
+        .split(group)
+        .skip(1)
+        .all(|part| part.split(decimal).next().is_some_and(|digits| digits.trim().len() == 3));
     let (whole, fraction) = plain.split_once(decimal).unwrap_or((&plain, ""));
     if !groups || fraction.len() > 3 || fraction.contains(decimal) {
         return None;
@@ -172,7 +191,10 @@ fn place(cell: &Inlines) -> Place {
 fn first_text(inline: &Inline) -> Option<&Text> {
     match inline {
         Inline::Text(text) | Inline::Literal(text) => Some(text),
-        Inline::Strong(content) | Inline::Emphasis(content) | Inline::Link { content, .. } | Inline::Language { content, .. } => content.iter().find_map(first_text),
+        Inline::Strong(content)
+        | Inline::Emphasis(content)
+        | Inline::Link { content, .. }
+        | Inline::Language { content, .. } => content.iter().find_map(first_text),
         Inline::Note { .. } | Inline::Break => None,
     }
 }
@@ -190,16 +212,37 @@ mod tests {
 
     #[test]
     fn wrong_totals_are_found() {
-        assert_eq!(found("en-GB", &["| a | b | c |", "| x | 1,104 | 5 |", "| y | 996 | 6 |", "| Total | 2,010 | 11 |"]), "2,010");
-        assert_eq!(found("de", &["| a | b | c | Gesamt |", "| x | 1.000 | 5 | 1.005 |", "| y | 2 | 6 | 9 |"]), "9");
-        assert_eq!(found("en-GB", &["| a | b |", "| x | 1.5 |", "| y | 2.5 |", "| **Total** | **5.0** |"]), "5.0");
+        assert_eq!(
+            found(
+                "en-GB",
+                &["| a | b | c |", "| x | 1,104 | 5 |", "| y | 996 | 6 |", "| Total | 2,010 | 11 |"]
+            ),
+            "2,010"
+        );
+        assert_eq!(
+            found("de", &["| a | b | c | Gesamt |", "| x | 1.000 | 5 | 1.005 |", "| y | 2 | 6 | 9 |"]),
+            "9"
+        );
+        assert_eq!(
+            found("en-GB", &["| a | b |", "| x | 1.5 |", "| y | 2.5 |", "| **Total** | **5.0** |"]),
+            "5.0"
+        );
     }
 
     #[test]
     fn look_alikes_are_innocent() {
         assert_eq!(found("en-GB", &["| a | b |", "| x | 1.5 |", "| y | 2.5 |", "| Total | 4.0 |"]), "");
-        assert_eq!(found("en-GB", &["| a | b |", "| x | 44.0 |", "| Total Lodge | 71.0 |", "| Average | 57.5 |"]), "");
+        assert_eq!(
+            found("en-GB", &["| a | b |", "| x | 44.0 |", "| Total Lodge | 71.0 |", "| Average | 57.5 |"]),
+            ""
+        );
         assert_eq!(found("en-GB", &["| a | b |", "| x | 61% |", "| y | 57% |", "| Total | 59% |"]), "");
-        assert_eq!(found("de", &["| a | b | c |", "| x | 1.000 | 2,5 |", "| y | 2.000 | 3,5 |", "| Gesamt | 3.000 | 6 |"]), "");
+        assert_eq!(
+            found(
+                "de",
+                &["| a | b | c |", "| x | 1.000 | 2,5 |", "| y | 2.000 | 3,5 |", "| Gesamt | 3.000 | 6 |"]
+            ),
+            ""
+        );
     }
 }

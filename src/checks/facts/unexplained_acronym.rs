@@ -24,18 +24,29 @@ const ARTICLES: &str = "the das die der dem den des vom zum zur la le les l de d
 /// Looks at the text.
 pub(super) fn check(view: &View, findings: &mut Findings) {
     let mut done: Vec<&str> = Vec::new();
-    for segment in view.of(&[Part::Summary, Part::Body]).filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header | Kind::Attribution | Kind::Heading)) {
+    for segment in view.of(&[Part::Summary, Part::Body]).filter(|segment| {
+        !matches!(segment.kind, Kind::Cell | Kind::Header | Kind::Attribution | Kind::Heading)
+    }) {
         if segment.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
             continue;
         }
-        for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word() && !segment.is_foreign(token.range.start)) {
+        for (i, token) in segment
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| token.is_word() && !segment.is_foreign(token.range.start))
+        {
             let word = segment.word(token);
             if !is_acronym(segment, i, word) || done.contains(&word) || is_explained(view, word) {
                 continue;
             }
             done.push(word);
             let message = format!("“{word}” is never explained");
-            findings.push(segment.place(token.range.clone()), message, "write it out where it stands first, with the short form in brackets");
+            findings.push(
+                segment.place(token.range.clone()),
+                message,
+                "write it out where it stands first, with the short form in brackets",
+            );
         }
     }
 }
@@ -43,7 +54,10 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
 /// Three to six capitals that can't be a brand, a word in capitals, a Roman number or part of a code.
 fn is_acronym(segment: &Segment, i: usize, word: &str) -> bool {
     let letters = word.chars().count();
-    if !(3..=6).contains(&letters) || !word.chars().all(char::is_uppercase) || KNOWN.split_whitespace().any(|known| known == word) {
+    if !(3..=6).contains(&letters)
+        || !word.chars().all(char::is_uppercase)
+        || KNOWN.split_whitespace().any(|known| known == word)
+    {
         return false;
     }
     if word.chars().all(|c| "IVXLCDM".contains(c)) {
@@ -52,7 +66,8 @@ fn is_acronym(segment: &Segment, i: usize, word: &str) -> bool {
     let neighbour = |at: Option<usize>| at.and_then(|at| segment.tokens.get(at));
     let (before, after) = (neighbour(i.checked_sub(1)), neighbour(Some(i + 1)));
     let joined = |text: &str| text.chars().any(|c| c.is_numeric() || "-‑/.&@_+#".contains(c));
-    let left = before.filter(|_| !segment.tokens[i].spaced).map(|token| segment.word(token)).unwrap_or_default();
+    let left =
+        before.filter(|_| !segment.tokens[i].spaced).map(|token| segment.word(token)).unwrap_or_default();
     let right = after.filter(|token| !token.spaced).map(|token| segment.word(token)).unwrap_or_default();
     let right_joins = joined(right) && right != "." || right.starts_with(char::is_alphanumeric);
     if joined(left) || right_joins || matches!(left, "(" | "“" | "„" | "«" | "\"") {
@@ -60,12 +75,20 @@ fn is_acronym(segment: &Segment, i: usize, word: &str) -> bool {
     }
     // OPERATION GREEN DROP: capitals in a row.
     let shouts = |text: &str| text.chars().count() > 1 && text.chars().all(char::is_uppercase);
-    let (previous, next) = (before.map(|t| segment.word(t)).unwrap_or_default(), after.map(|t| segment.word(t)).unwrap_or_default());
+    let (previous, next) = (
+        before.map(|t| segment.word(t)).unwrap_or_default(),
+        after.map(|t| segment.word(t)).unwrap_or_default(),
+    );
     if shouts(previous) || shouts(next) || next.chars().all(char::is_numeric) && !next.is_empty() {
         return false;
     }
-    let vowels = word.to_lowercase().chars().filter(|c| "aeiouyäöüåæøáéíóúàèìòùâêîôûаеиоуіяюєїыэαεηιουω".contains(*c)).count();
-    let with_article = ARTICLES.split(' ').any(|article| previous.to_lowercase() == article || left == "’" || left == "'");
+    let vowels = word
+        .to_lowercase()
+        .chars()
+        .filter(|c| "aeiouyäöüåæøáéíóúàèìòùâêîôûаеиоуіяюєїыэαεηιουω".contains(*c))
+        .count();
+    let with_article =
+        ARTICLES.split(' ').any(|article| previous.to_lowercase() == article || left == "’" || left == "'");
     let names_next = next.starts_with(char::is_uppercase);
     with_article && !names_next && vowels * 3 <= letters || vowels == 0 && letters >= 4 && !names_next
 }
@@ -74,23 +97,34 @@ fn is_acronym(segment: &Segment, i: usize, word: &str) -> bool {
 fn is_explained(view: &View, word: &str) -> bool {
     let lower = word.to_lowercase();
     view.segments.iter().any(|segment| {
-        let named = matches!(segment.kind, Kind::Mail | Kind::Web) && segment.text.to_lowercase().contains(&lower);
+        let named =
+            matches!(segment.kind, Kind::Mail | Kind::Web) && segment.text.to_lowercase().contains(&lower);
         let linked = segment.links.iter().any(|link| link.target.to_lowercase().contains(&lower));
-        let data = matches!(segment.part, Part::People | Part::Furniture | Part::Contacts) && segment.text.contains(word);
-        let bracketed = segment.text.contains(&format!("({word}")) || segment.text.contains(&format!("{word} (")) || segment.text.contains(&format!("“{word}”")) || segment.text.contains(&format!("„{word}“"));
+        let data = matches!(segment.part, Part::People | Part::Furniture | Part::Contacts)
+            && segment.text.contains(word);
+        let bracketed = segment.text.contains(&format!("({word}"))
+            || segment.text.contains(&format!("{word} ("))
+            || segment.text.contains(&format!("“{word}”"))
+            || segment.text.contains(&format!("„{word}“"));
         named || linked || data || bracketed || spells_out(segment, &lower)
     })
 }
 
 /// Whether words stand in a row that begin with its letters; small ones may be passed over.
 fn spells_out(segment: &Segment, lower: &str) -> bool {
-    let words: Vec<String> = segment.tokens.iter().filter(|token| token.is_word()).map(|token| segment.word(token).to_lowercase()).collect();
+    let words: Vec<String> = segment
+        .tokens
+        .iter()
+        .filter(|token| token.is_word())
+        .map(|token| segment.word(token).to_lowercase())
+        .collect();
     let letters: Vec<char> = lower.chars().collect();
     (0..words.len()).any(|start| {
         let mut at = start;
         let found = letters.iter().all(|letter| {
             let within = words.iter().skip(at).take(3).position(|word| word.starts_with(*letter));
-            let small = within.is_some_and(|skipped| words[at..at + skipped].iter().all(|word| word.chars().count() <= 4));
+            let small = within
+                .is_some_and(|skipped| words[at..at + skipped].iter().all(|word| word.chars().count() <= 4));
             at += within.unwrap_or(0) + 1;
             small
         });
@@ -112,7 +146,10 @@ mod tests {
     fn look_alikes_are_innocent() {
         for (lang, text) in [
             ("en-GB", "The National Coastal Wave Board (NCWB) paid. The NCWB is content."),
-            ("en-GB", "The EU, the UN and the WHO met; operation GREEN DROP began; IKEA and BMW came; a 4x4 TBC1D4 of the XIX century."),
+            (
+                "en-GB",
+                "The EU, the UN and the WHO met; operation GREEN DROP began; IKEA and BMW came; a 4x4 TBC1D4 of the XIX century.",
+            ),
             ("en-GB", "The board of the National Coastal Wave Board met. Later the NCWB paid."),
             ("de", "Die CDU und die BVG-Linie; der TSV Musterstadt gewann."),
         ] {

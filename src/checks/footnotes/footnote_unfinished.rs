@@ -42,17 +42,24 @@ const JOINERS: &[(&str, &str)] = &[
 
 /// Looks at the last paragraph of each note, and of the notes to editors.
 pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view.of(&[Part::Footnotes]).filter(|segment| segment.next == Next::End && segment.kind == Kind::Paragraph) {
+    for segment in view
+        .of(&[Part::Footnotes])
+        .filter(|segment| segment.next == Next::End && segment.kind == Kind::Paragraph)
+    {
         let text = segment.text.trim_end();
         let Some(last) = text.chars().next_back() else { continue };
         let start = if matches!(last, ':' | ',' | ';' | '،' | '–' | '—') {
             text.len() - last.len_utf8()
         } else {
-            let Some(token) = segment.tokens.last().filter(|token| token.is_word() && token.spaced) else { continue };
+            let Some(token) = segment.tokens.last().filter(|token| token.is_word() && token.spaced) else {
+                continue;
+            };
             let word = segment.word(token);
             let joiners = JOINERS.iter().find(|(lang, _)| *lang == segment.lang.language());
             // "Vitamin E" and "team A" end in a capital.
-            if !joiners.is_some_and(|(_, words)| words.split(' ').any(|known| known == word)) || segment.tokens.len() < 3 {
+            if !joiners.is_some_and(|(_, words)| words.split(' ').any(|known| known == word))
+                || segment.tokens.len() < 3
+            {
                 continue;
             }
             token.range.start
@@ -68,11 +75,18 @@ mod tests {
 
     #[test]
     fn notes_that_end_in_the_middle_are_found() {
-        let found = |lang: &str, note: &str| found_in("footnote-unfinished", lang, &format!("A word.[^a]\n\n[^a]: {note}")).join("|");
+        let found = |lang: &str, note: &str| {
+            found_in("footnote-unfinished", lang, &format!("A word.[^a]\n\n[^a]: {note}")).join("|")
+        };
         assert_eq!(found("en", "Taking part:"), ":");
         assert_eq!(found("it", "Le famiglie Baldi, Corsini e"), "e");
         assert_eq!(found("de", "Gülpe, Ferchesar,"), ",");
-        for innocent in ["Taking part: Austria and Belgium.", "See https://www.efia.example/and", "A unit of vitamin E", "Ibid."] {
+        for innocent in [
+            "Taking part: Austria and Belgium.",
+            "See https://www.efia.example/and",
+            "A unit of vitamin E",
+            "Ibid.",
+        ] {
             assert_eq!(found("en", innocent), "", "{innocent}");
         }
         assert_eq!(found("en", "The countries:\n\n    - Austria\n    - Belgium"), "", "a list follows");

@@ -50,7 +50,12 @@ impl Lexicon {
         let months = (1..).zip(weekdays::months(tag));
         let months =
             months.flat_map(|(month, forms)| forms.split_whitespace().map(move |form| (form, month)));
-        Self { weekdays, language: Language::new(&lang, &[]), numerals: Numerals::of(tag), months: months.collect() }
+        Self {
+            weekdays,
+            language: Language::new(&lang, &[]),
+            numerals: Numerals::of(tag),
+            months: months.collect(),
+        }
     }
 
     /// The weekday that a word names, in any of its forms.

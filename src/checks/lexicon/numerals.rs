@@ -160,7 +160,9 @@ enum Worth {
 impl Numerals {
     /// Those of a language; empty where none are known.
     pub fn of(lang: &str) -> Self {
-        let Some((_, parts, joiners)) = PARTS.iter().find(|(own, ..)| *own == lang) else { return Self::default() };
+        let Some((_, parts, joiners)) = PARTS.iter().find(|(own, ..)| *own == lang) else {
+            return Self::default();
+        };
         let words: Vec<&str> = parts.split_whitespace().collect();
         let pairs = words.chunks_exact(2).filter_map(|pair| {
             let value = |digits: &str| digits.parse().ok();
@@ -256,7 +258,15 @@ mod tests {
         ] {
             assert_eq!(Numerals::of(lang).value(word), Some(value), "{lang} {word}");
         }
-        for (lang, word) in [("en", "often"), ("en", "one"), ("de", "ein"), ("de", "achtung"), ("nl", "een"), ("hu", "hatás"), ("xx", "two")] {
+        for (lang, word) in [
+            ("en", "often"),
+            ("en", "one"),
+            ("de", "ein"),
+            ("de", "achtung"),
+            ("nl", "een"),
+            ("hu", "hatás"),
+            ("xx", "two"),
+        ] {
             assert_eq!(Numerals::of(lang).value(word), None, "{lang} {word}");
         }
     }

@@ -16,7 +16,9 @@ static PATTERNS: [Pattern; 8] = [
     Pattern::new(r"\*{2,3}[\p{L}\p{N}“„«\u{22}(][\p{L}\p{N}’'-]*|[\p{L}\p{N}.,!?”“»)]\*{2,3}(?:\s|$|[.,;:])"),
     Pattern::new(r"(?:^|[\s(“„«])(?<found>__\p{L}[^_\n]{0,60}__)"),
     Pattern::new(r"(?i)&(?:[a-z]{2,8}\d?|#\d{2,5}|#x[0-9a-f]{2,5});"),
-    Pattern::new(r"\$\{[^{}\n]{0,60}\}|\{%[^{}\n]{0,80}%\}|<%[^%\n]{0,80}%>|\[\[[^\[\]\n]{1,60}\]\]|%%[A-Z_]{2,40}%%|\*\|[A-Z_:]{2,40}\|\*"),
+    Pattern::new(
+        r"\$\{[^{}\n]{0,60}\}|\{%[^{}\n]{0,80}%\}|<%[^%\n]{0,80}%>|\[\[[^\[\]\n]{1,60}\]\]|%%[A-Z_]{2,40}%%|\*\|[A-Z_:]{2,40}\|\*",
+    ),
     Pattern::new(r"(?:^|[\s(“„«'\u{22}])(?<found>%(?:\d\$)?[sd])(?:$|[\s).,;:!?”“»])"),
     Pattern::new(r"(?:^|[^{$%\p{L}])(?<found>\{\p{Ll}[\p{L}\d_.]{1,40}\})(?:$|[^}])"),
     Pattern::new(r"\[[^\[\]\n]{1,80}\]\((?:https?:|www\.|mailto:|tel:)?[^()\s]{3,}(?:\)|$|\s)"),
@@ -57,13 +59,21 @@ fn is_markup(segment: &Segment, from: usize, to: usize) -> bool {
     let found = segment.get(from..to);
     if segment.before(from) == Some('<') {
         // Tags that HTML doesn't have are placeholders, and <ins> and <del> tracked changes.
-        let name = found.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+        let name = found
+            .trim_start_matches('/')
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         return html::is_element(&name) && !matches!(name.as_str(), "ins" | "del");
     }
     if found.contains("**") {
         // Footnotes by hand, censored words and lists of stars have their stars apart or at the end of a line.
-        let lone = segment.before(from).is_none_or(|c| !c.is_alphanumeric()) || found.ends_with(|c: char| c == '*' || !c.is_alphanumeric());
-        return lone && !matches!(segment.kind, Kind::Phone) && (found.starts_with('*') || segment.text[..from].contains("**"));
+        let lone = segment.before(from).is_none_or(|c| !c.is_alphanumeric())
+            || found.ends_with(|c: char| c == '*' || !c.is_alphanumeric());
+        return lone
+            && !matches!(segment.kind, Kind::Phone)
+            && (found.starts_with('*') || segment.text[..from].contains("**"));
     }
     true
 }

@@ -266,7 +266,10 @@ impl<'s> Around<'s> {
             return true;
         }
         // Where centuries, congresses and years are counted in Roman numbers, XX is mostly one.
-        if !matches!(lang, "en" | "de" | "nl" | "da" | "sv" | "no" | "nb" | "fi" | "et" | "ar" | "he" | "fa" | "ur") {
+        if !matches!(
+            lang,
+            "en" | "de" | "nl" | "da" | "sv" | "no" | "nb" | "fi" | "et" | "ar" | "he" | "fa" | "ur"
+        ) {
             return false;
         }
         let (before, after) = (self.word(-1), self.word(1));

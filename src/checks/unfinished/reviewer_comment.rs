@@ -17,21 +17,32 @@ static PATTERNS: [Pattern; 7] = [
     Pattern::new(r"\{>>(?s:.*?)<<\}"),
     Pattern::new(r"<!--(?s:.*?)(?:-->|$)"),
     // [JD: …], [AB/CD: …], [Comment: …], [Kommentar …]
-    Pattern::new(r"\[\p{Lu}{2,3}(?:/\p{Lu}{2,3})?\d?: ?[^\[\]]+\]|(?i)\[(?:comments?|note to (?:self|editor|author|reviewer|[\p{L}]+)|editor[’']?s comment|reviewer|todo|to do|to-do|fixme|check|tbc|query|kommentar|anmerkung|rückfrage|prüfen|commentaire|à vérifier|vérifier|comentario|comentário|revisar|pendiente|commento|verificare|da verificare|opmerking|nakijken|kommentti|komentarz|uwaga|komentář|σχόλιο|комментарий|коментар)(?: \p{L}+){0,2}[:：–—-] ?[^\[\]]+\]"),
+    Pattern::new(
+        r"\[\p{Lu}{2,3}(?:/\p{Lu}{2,3})?\d?: ?[^\[\]]+\]|(?i)\[(?:comments?|note to (?:self|editor|author|reviewer|[\p{L}]+)|editor[’']?s comment|reviewer|todo|to do|to-do|fixme|check|tbc|query|kommentar|anmerkung|rückfrage|prüfen|commentaire|à vérifier|vérifier|comentario|comentário|revisar|pendiente|commento|verificare|da verificare|opmerking|nakijken|kommentti|komentarz|uwaga|komentář|σχόλιο|комментарий|коментар)(?: \p{L}+){0,2}[:：–—-] ?[^\[\]]+\]",
+    ),
     // (legal to confirm), (please check), [figure to be checked with finance]
-    Pattern::new(r"(?i)\((?:\p{L}+ ){1,2}to (?:confirm|check|verify|sign off|advise|clarify)(?: \p{L}+){0,3}[?!.]?\)|\((?:please|pls) (?:confirm|check|verify|update)(?: with \p{L}+| this| figure)?[?!.]?\)|\[(?:[\p{L}\d]+ ){0,5}(?:to|please|pls|must|needs? to) (?:be )?(?:confirm(?:ed)?|check(?:ed)?|verify|verified|clarif(?:y|ied)|updated?)(?: [\p{L}\d]+){0,6}[?!.]?\]"),
-    Pattern::new(r"(?i)[(\[](?:bitte (?:\p{L}+ ){0,3}(?:prüfen|klären|bestätigen|ergänzen)|(?:\p{L}+ ){0,3}(?:noch (?:zu )?(?:prüfen|klären|bestätigen|abstimmen))|wird noch (?:geprüft|bestätigt|ergänzt)|à (?:confirmer|vérifier|valider|compléter)(?: \p{L}+){0,5}|por confirmar|a confirmar|(?:pendiente|pendientes) de (?:confirmar|confirmación)|da (?:confermare|verificare)|nog (?:te )?(?:checken|controleren|bevestigen)|a confirmar|do potwierdzenia|do sprawdzenia|k ověření|tarkista|bekræftes|att bekräfta)[?!.]?[)\]]"),
-    Pattern::new(r"(?i)\bNB:? (?:please )?(?:check|confirm|verify|update|change|remove|delete)\b[^.\n]{0,80}\b(?:before|prior to|release|publication|sending)\b[^.\n]{0,40}"),
+    Pattern::new(
+        r"(?i)\((?:\p{L}+ ){1,2}to (?:confirm|check|verify|sign off|advise|clarify)(?: \p{L}+){0,3}[?!.]?\)|\((?:please|pls) (?:confirm|check|verify|update)(?: with \p{L}+| this| figure)?[?!.]?\)|\[(?:[\p{L}\d]+ ){0,5}(?:to|please|pls|must|needs? to) (?:be )?(?:confirm(?:ed)?|check(?:ed)?|verify|verified|clarif(?:y|ied)|updated?)(?: [\p{L}\d]+){0,6}[?!.]?\]",
+    ),
+    Pattern::new(
+        r"(?i)[(\[](?:bitte (?:\p{L}+ ){0,3}(?:prüfen|klären|bestätigen|ergänzen)|(?:\p{L}+ ){0,3}(?:noch (?:zu )?(?:prüfen|klären|bestätigen|abstimmen))|wird noch (?:geprüft|bestätigt|ergänzt)|à (?:confirmer|vérifier|valider|compléter)(?: \p{L}+){0,5}|por confirmar|a confirmar|(?:pendiente|pendientes) de (?:confirmar|confirmación)|da (?:confermare|verificare)|nog (?:te )?(?:checken|controleren|bevestigen)|a confirmar|do potwierdzenia|do sprawdzenia|k ověření|tarkista|bekræftes|att bekräfta)[?!.]?[)\]]",
+    ),
+    Pattern::new(
+        r"(?i)\bNB:? (?:please )?(?:check|confirm|verify|update|change|remove|delete)\b[^.\n]{0,80}\b(?:before|prior to|release|publication|sending)\b[^.\n]{0,40}",
+    ),
     Pattern::new(r"//\s?TODO\b[^\n]*|\b(?:TODO|FIXME)\b(?::[^\n.]*)?"),
 ];
 
 /// `@anna please check`.
-static MENTION: Pattern = Pattern::new(r"(?:^|[\s(\[])(?<found>@\p{L}[\p{L}._-]{1,30}[,:]? (?:please|pls|can you|could you|bitte|kannst du|merci de|peux-tu|s’il te plaît|por favor|puoi|per favore|graag|kun je|proszę|prosím)\b[^.?!\n]{0,80}[.?!]?)");
+static MENTION: Pattern = Pattern::new(
+    r"(?:^|[\s(\[])(?<found>@\p{L}[\p{L}._-]{1,30}[,:]? (?:please|pls|can you|could you|bitte|kannst du|merci de|peux-tu|s’il te plaît|por favor|puoi|per favore|graag|kun je|proszę|prosím)\b[^.?!\n]{0,80}[.?!]?)",
+);
 
 /// Looks at all texts.
 pub(super) fn check(view: &View, findings: &mut Findings) {
     for segment in &view.segments {
-        let mut found: Vec<Range<usize>> = PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
+        let mut found: Vec<Range<usize>> =
+            PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
         found.extend(MENTION.all(&segment.text));
         found.retain(|range| is_comment(segment, range));
         found.sort_by_key(|range| (range.start, usize::MAX - range.end));
@@ -41,7 +52,8 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
                 continue;
             }
             end = range.end;
-            let message = format!("“{}” is a comment of somebody who read the draft", segment.get(range.clone()));
+            let message =
+                format!("“{}” is a comment of somebody who read the draft", segment.get(range.clone()));
             findings.push(segment.place(range), message, "settle it, and take the comment out");
         }
     }
@@ -53,7 +65,10 @@ const PLACES: [&str; 12] = ["EU", "US", "UK", "UN", "EN", "FR", "DE", "ES", "IT"
 /// Spanish "todo" and the like are words: those in capitals only, and not where all is in capitals.
 fn is_comment(segment: &Segment, range: &Range<usize>) -> bool {
     let found = segment.get(range.clone());
-    if PLACES.iter().any(|place| found.strip_prefix('[').is_some_and(|rest| rest.starts_with(&format!("{place}:")))) {
+    if PLACES
+        .iter()
+        .any(|place| found.strip_prefix('[').is_some_and(|rest| rest.starts_with(&format!("{place}:"))))
+    {
         return false;
     }
     if !found.starts_with("TODO") {
@@ -75,7 +90,11 @@ mod tests {
             ("en-GB", "It employs 300 people {>>still true?<<}.", "{>>still true?<<}"),
             ("en-GB", "It employs <!-- still true? --> 300.", "<!-- still true? -->"),
             ("en-GB", "It is safe (legal to confirm).", "(legal to confirm)"),
-            ("en-GB", "It is safe [figure to be checked with finance].", "[figure to be checked with finance]"),
+            (
+                "en-GB",
+                "It is safe [figure to be checked with finance].",
+                "[figure to be checked with finance]",
+            ),
             ("en-GB", "[Comment: too long] It is safe.", "[Comment: too long]"),
             ("en-GB", "NB: check before release", "NB: check before release"),
             ("en-GB", "It is safe. @anna please check.", "@anna please check."),
@@ -90,8 +109,14 @@ mod tests {
     #[test]
     fn look_alikes_are_innocent() {
         for (lang, text) in [
-            ("en-GB", "“They [the inspectors] came,” she said [sic]; follow @efia for more. NB: the hall is closed."),
-            ("en-GB", "The law (to be approved by parliament in May) and the date (to be confirmed later this year by the court)."),
+            (
+                "en-GB",
+                "“They [the inspectors] came,” she said [sic]; follow @efia for more. NB: the hall is closed.",
+            ),
+            (
+                "en-GB",
+                "The law (to be approved by parliament in May) and the date (to be confirmed later this year by the court).",
+            ),
             ("en-GB", "Doors open at nine (see the programme), price 3 euros [EU: 4 euros]."),
             ("es", "TODO LISTO PARA LA FERIA. Todo sale bien."),
             ("en-GB", "Write to us @ the desk, (please check the website for times) before you travel."),

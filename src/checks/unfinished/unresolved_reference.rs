@@ -14,8 +14,12 @@ use super::super::view::{Segment, View};
 static PATTERNS: [Pattern; 5] = [
     Pattern::new(r"\[\^[\p{L}\p{N}_-]{1,40}\]"),
     Pattern::new(r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]"),
-    Pattern::new(r"(?i)\((?:see|cf\.?|siehe|vgl\.|voir|véase|ver|vedi|zie) (?:foot)?(?:note|fußnote|anmerkung|endnote|nota|noot|page|seite|figure|annex|section|table|chapter) (?:X{1,3}|\?+|#+|N)\)"),
-    Pattern::new(r"(?i)Err(?:or|eur[\s\u{a0}\u{202f}]?|ore\.|o)! ?(?:(?:Reference source|Bookmark) not (?:found|defined)|Source du renvoi introuvable|Signet non défini|L’origine riferimento non è stata trovata|Origine riferimento non trovata)\.?|Fehler! (?:Verweisquelle konnte nicht gefunden werden|Textmarke nicht definiert|Kein gültiger Dateiname)\.?|¡Error! (?:No se encuentra el origen de la referencia|Marcador no definido)\.?|Erro! (?:A origem da referência não foi encontrada|Fonte de referência não encontrada|Marcador não definido)\.?|Fout! (?:Verwijzingsbron niet gevonden|Bladwijzer niet gedefinieerd)\.?|Błąd! (?:Nie można odnaleźć źródła odwołania|Nie zdefiniowano zakładki)\.?|Chyba! Nenalezen zdroj odkazů\.?|Fel! Hittar inte referenskälla\.?|Fejl! Henvisningskilde ikke fundet\.?|Virhe\. Viitteen lähdettä ei löytynyt\.?|Hiba! A hivatkozási forrás nem található\.?|Σφάλμα! Το αρχείο προέλευσης της αναφοράς δεν βρέθηκε\.?|Eroare! Fără sursă de referință\.?|#REF!"),
+    Pattern::new(
+        r"(?i)\((?:see|cf\.?|siehe|vgl\.|voir|véase|ver|vedi|zie) (?:foot)?(?:note|fußnote|anmerkung|endnote|nota|noot|page|seite|figure|annex|section|table|chapter) (?:X{1,3}|\?+|#+|N)\)",
+    ),
+    Pattern::new(
+        r"(?i)Err(?:or|eur[\s\u{a0}\u{202f}]?|ore\.|o)! ?(?:(?:Reference source|Bookmark) not (?:found|defined)|Source du renvoi introuvable|Signet non défini|L’origine riferimento non è stata trovata|Origine riferimento non trovata)\.?|Fehler! (?:Verweisquelle konnte nicht gefunden werden|Textmarke nicht definiert|Kein gültiger Dateiname)\.?|¡Error! (?:No se encuentra el origen de la referencia|Marcador no definido)\.?|Erro! (?:A origem da referência não foi encontrada|Fonte de referência não encontrada|Marcador não definido)\.?|Fout! (?:Verwijzingsbron niet gevonden|Bladwijzer niet gedefinieerd)\.?|Błąd! (?:Nie można odnaleźć źródła odwołania|Nie zdefiniowano zakładki)\.?|Chyba! Nenalezen zdroj odkazů\.?|Fel! Hittar inte referenskälla\.?|Fejl! Henvisningskilde ikke fundet\.?|Virhe\. Viitteen lähdettä ei löytynyt\.?|Hiba! A hivatkozási forrás nem található\.?|Σφάλμα! Το αρχείο προέλευσης της αναφοράς δεν βρέθηκε\.?|Eroare! Fără sursă de referință\.?|#REF!",
+    ),
     Pattern::new(r"\[(?:citation needed|ref(?:erence)?\??|source\?|Quelle\??|cit\.?)\]"),
 ];
 
@@ -35,7 +39,8 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
 
 /// array[1], x[3]: right behind a word of letters that are no prose.
 fn is_index(segment: &Segment, at: usize) -> bool {
-    let word: String = segment.text[..at].chars().rev().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let word: String =
+        segment.text[..at].chars().rev().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
     !word.is_empty() && (word.contains('_') || word.chars().count() == 1) && segment.get(at..at + 2) != "[^"
 }
 
@@ -56,9 +61,21 @@ mod tests {
         for (lang, text, expected) in [
             ("en-GB", "Bogs hold more carbon than maps suggested [1].", "[1]"),
             ("en-GB", "It grew (see note X) and [2, 3] shrank.", "(see note X)|[2, 3]"),
-            ("en-GB", "As said on page Error! Reference source not found. again", "Error! Reference source not found."),
-            ("fr", "Le détail figure à la page Erreur ! Source du renvoi introuvable.", "Erreur ! Source du renvoi introuvable."),
-            ("de", "Siehe Fehler! Verweisquelle konnte nicht gefunden werden.", "Fehler! Verweisquelle konnte nicht gefunden werden."),
+            (
+                "en-GB",
+                "As said on page Error! Reference source not found. again",
+                "Error! Reference source not found.",
+            ),
+            (
+                "fr",
+                "Le détail figure à la page Erreur ! Source du renvoi introuvable.",
+                "Erreur ! Source du renvoi introuvable.",
+            ),
+            (
+                "de",
+                "Siehe Fehler! Verweisquelle konnte nicht gefunden werden.",
+                "Fehler! Verweisquelle konnte nicht gefunden werden.",
+            ),
         ] {
             let mut found = found_in("unresolved-reference", lang, text);
             found.sort();

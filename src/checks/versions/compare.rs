@@ -33,10 +33,12 @@ pub(super) fn odd_ones(versions: &[Vec<Held>]) -> Vec<Odd> {
     let mut out = Vec::new();
     for (i, version) in versions.iter().enumerate() {
         // What most others agree on, and this one lacks.
-        let others: Vec<&Vec<Held>> = versions.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, other)| other).collect();
+        let others: Vec<&Vec<Held>> =
+            versions.iter().enumerate().filter(|(j, _)| *j != i).map(|(_, other)| other).collect();
         let lacking = agreed(&others, version);
         let original = versions.len() == 2 && i == 0;
-        let own = version.iter().filter(|held| !original && !others.iter().any(|other| has(other, &held.key)));
+        let own =
+            version.iter().filter(|held| !original && !others.iter().any(|other| has(other, &held.key)));
         let own: Vec<&Held> = own.collect();
         // As many on both sides, and few: then they are one another's. Else the languages say things in their own ways.
         let paired = own.len() == lacking.len() && own.len() <= MOST;
@@ -51,7 +53,9 @@ pub(super) fn odd_ones(versions: &[Vec<Held>]) -> Vec<Odd> {
 /// What more than half of the others hold, and a version doesn't.
 fn agreed(others: &[&Vec<Held>], version: &[Held]) -> Vec<Held> {
     let Some(first) = others.first() else { return Vec::new() };
-    let common = first.iter().filter(|held| others.iter().filter(|other| other.iter().any(|own| own.key == held.key)).count() * 2 > others.len());
+    let common = first.iter().filter(|held| {
+        others.iter().filter(|other| other.iter().any(|own| own.key == held.key)).count() * 2 > others.len()
+    });
     common.filter(|held| !version.iter().any(|own| own.key == held.key)).cloned().collect()
 }
 
@@ -69,14 +73,25 @@ pub(super) fn lang(view: &View) -> String {
 }
 
 /// Reports a number of things that differs from that of the other versions, at the last of them.
-pub(super) fn report_counts(views: &[View], places: &[Vec<Place>], one: &str, many: &str, findings: &mut Findings) {
+pub(super) fn report_counts(
+    views: &[View],
+    places: &[Vec<Place>],
+    one: &str,
+    many: &str,
+    findings: &mut Findings,
+) {
     let counts: Vec<usize> = places.iter().map(Vec::len).collect();
     for (i, usual) in odd_counts(&counts) {
         let place = if counts[i] > usual { places[i].get(usual) } else { places[i].last() };
         let place = place.cloned().unwrap_or_else(|| views[i].release.headline.place.clone());
         let name = |count: usize| if count == 1 { one.to_owned() } else { many.to_owned() };
         let other = views.iter().enumerate().find(|(j, _)| counts[*j] == usual).map(|(_, view)| lang(view));
-        let message = format!("this version has {} {}, that in {} has {usual}", counts[i], name(counts[i]), other.unwrap_or_default());
+        let message = format!(
+            "this version has {} {}, that in {} has {usual}",
+            counts[i],
+            name(counts[i]),
+            other.unwrap_or_default()
+        );
         findings.push(place, message, "bring the versions in line");
     }
 }
@@ -94,7 +109,10 @@ mod tests {
     fn the_odd_one_is_named() {
         let odd = |versions: &[&str]| {
             let versions: Vec<Vec<Held>> = versions.iter().map(|keys| held(keys)).collect();
-            odd_ones(&versions).into_iter().map(|odd| (odd.held.key, odd.instead.unwrap_or_default())).collect::<Vec<_>>()
+            odd_ones(&versions)
+                .into_iter()
+                .map(|odd| (odd.held.key, odd.instead.unwrap_or_default()))
+                .collect::<Vec<_>>()
         };
         let of = |key: &str, instead: &str| (key.to_owned(), instead.to_owned());
         assert_eq!(odd(&["a b", "a c"]), [of("c", "b")]);

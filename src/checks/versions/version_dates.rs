@@ -8,9 +8,9 @@
 
 use jiff::Timestamp;
 
+use super::super::dates::readings;
 use super::super::rule::Findings;
 use super::super::view::{Part, View};
-use super::super::dates::readings;
 use super::compare::{Held, lang, odd_ones};
 use crate::release::Timing;
 
@@ -46,7 +46,9 @@ fn embargoes(views: &[View], findings: &mut Findings) {
 /// The days of a version: month and day, which all languages name.
 fn days(view: &View) -> Vec<Held> {
     let mut out: Vec<Held> = Vec::new();
-    for segment in view.prose().filter(|segment| !matches!(segment.part, Part::Furniture | Part::About | Part::Contacts)) {
+    for segment in
+        view.prose().filter(|segment| !matches!(segment.part, Part::Furniture | Part::About | Part::Contacts))
+    {
         for day in &segment.days {
             let Some(date) = readings(day, view.release.date).first().copied() else { continue };
             let key = date.to_string();
@@ -57,4 +59,32 @@ fn days(view: &View) -> Vec<Held> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in_versions;
+
+    #[test]
+    fn the_day_that_differs_is_found() {
+        let found = |versions: &[(&str, &str)]| found_in_versions("version-dates", "", versions).len();
+        assert_eq!(
+            found(&[
+                ("en-US", "Classes begin on August 31."),
+                ("es", "Las clases comienzan el 30 de agosto.")
+            ]),
+            1
+        );
+        assert_eq!(
+            found(&[
+                ("en-US", "Classes begin on August 31."),
+                ("es", "Las clases comienzan el 31 de agosto.")
+            ]),
+            0
+        );
+        assert_eq!(
+            found(&[("en-US", "Classes begin today."), ("es", "Las clases comienzan el 3 de marzo.")]),
+            0
+        );
+    }
 }

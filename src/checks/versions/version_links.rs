@@ -27,9 +27,12 @@ pub(super) fn check(views: &[View], findings: &mut Findings) {
 
 fn links(view: &View, tags: &BTreeSet<&str>) -> Vec<Held> {
     let mut out = Vec::new();
-    for segment in view.segments.iter().filter(|segment| !matches!(segment.part, Part::Furniture | Part::About)) {
+    for segment in
+        view.segments.iter().filter(|segment| !matches!(segment.part, Part::Furniture | Part::About))
+    {
         let targets = segment.links.iter().map(|link| (link.target.to_owned(), link.place.clone()));
-        let field = (segment.kind == Kind::Web).then(|| (segment.text.clone(), segment.place(0..segment.text.len())));
+        let field =
+            (segment.kind == Kind::Web).then(|| (segment.text.clone(), segment.place(0..segment.text.len())));
         for (target, place) in targets.chain(field).filter(|(target, _)| target.starts_with("http")) {
             out.push(Held { key: neutral(&target, tags), written: target, place });
         }
@@ -39,7 +42,11 @@ fn links(view: &View, tags: &BTreeSet<&str>) -> Vec<Held> {
 
 /// An address without what names its language, and without what names a page in words.
 fn neutral(address: &str, tags: &BTreeSet<&str>) -> String {
-    let plain = address.trim_start_matches("https://").trim_start_matches("http://").trim_start_matches("www.").trim_end_matches('/');
+    let plain = address
+        .trim_start_matches("https://")
+        .trim_start_matches("http://")
+        .trim_start_matches("www.")
+        .trim_end_matches('/');
     let is_tag = |part: &str| {
         let part = part.to_lowercase();
         let tag = part.split(['-', '_']).next().unwrap_or_default();
@@ -47,4 +54,20 @@ fn neutral(address: &str, tags: &BTreeSet<&str>) -> String {
     };
     let parts = plain.split(['/', '?', '&', '=', '.', '#']).filter(|part| !part.is_empty() && !is_tag(part));
     parts.collect::<Vec<_>>().join("/").to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in_versions;
+
+    #[test]
+    fn the_address_that_differs_is_found() {
+        let to = |address: &str| format!("See [the map](https://www.elkmap.example/{address}).");
+        let found = |a: &str, b: &str| {
+            found_in_versions("version-links", "", &[("en", &to(a)), ("sv", &to(b))]).len()
+        };
+        assert_eq!(found("live", "test"), 1);
+        assert_eq!(found("en/live", "sv/live"), 0);
+        assert_eq!(found("live?lang=en", "live?lang=sv"), 0);
+    }
 }

@@ -13,7 +13,10 @@ use crate::diagnostic::Place;
 
 /// Compares files, and how many there are.
 pub(super) fn check(views: &[View], findings: &mut Findings) {
-    let places: Vec<Vec<Place>> = views.iter().map(|view| view.release.pictures.iter().map(|picture| picture.place.clone()).collect()).collect();
+    let places: Vec<Vec<Place>> = views
+        .iter()
+        .map(|view| view.release.pictures.iter().map(|picture| picture.place.clone()).collect())
+        .collect();
     if places.iter().any(|own| own.len() != places[0].len()) {
         report_counts(views, &places, "picture", "pictures", findings);
         return;
@@ -37,4 +40,15 @@ pub(super) fn check(views: &[View], findings: &mut Findings) {
 fn neutral(name: &str, view: &View) -> String {
     let tag = view.release.lang.language();
     ['-', '_', '.'].iter().fold(name.to_lowercase(), |name, mark| name.replace(&format!("{mark}{tag}."), "."))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in_versions;
+
+    #[test]
+    fn versions_without_pictures_agree() {
+        // With pictures, the corpus tries the rule: it needs files.
+        assert_eq!(found_in_versions("version-pictures", "", &[("en", "Words."), ("de", "Worte.")]), [""; 0]);
+    }
 }

@@ -24,3 +24,17 @@ pub(super) fn check(views: &[View], findings: &mut Findings) {
     let places: Vec<Vec<Place>> = views.iter().map(quotes).collect();
     report_counts(views, &places, "quotation", "quotations", findings);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in_versions;
+
+    #[test]
+    fn a_missing_quotation_is_found() {
+        let one = "> “Words.”\n>\n> — Ana Ruiz";
+        let two = format!("{one}\n\nMore.\n\n{one}");
+        let found = |a: &str, b: &str| found_in_versions("version-quotes", "", &[("en", a), ("nl", b)]);
+        assert_eq!(found(one, &two), ["this version has 2 quotations, that in en has 1"]);
+        assert_eq!(found(&two, &two), [""; 0]);
+    }
+}

@@ -23,15 +23,85 @@ pub struct Figure {
 
 /// Words for powers of a thousand; also abbreviated.
 const SCALES: &[(&str, i128)] = &[
-    ("thousand", 1_000), ("tausend", 1_000), ("mille", 1_000), ("mila", 1_000), ("mil", 1_000), ("duizend", 1_000), ("tysięcy", 1_000), ("tys", 1_000),
-    ("tisíc", 1_000), ("tusen", 1_000), ("tusind", 1_000), ("tuhatta", 1_000), ("ezer", 1_000), ("mii", 1_000), ("χιλιάδες", 1_000), ("хиляди", 1_000), ("тисяч", 1_000), ("тысяч", 1_000),
-    ("million", 1_000_000), ("millions", 1_000_000), ("millionen", 1_000_000), ("mio", 1_000_000), ("millón", 1_000_000), ("millones", 1_000_000), ("milione", 1_000_000), ("milioni", 1_000_000), ("miljoen", 1_000_000),
-    ("milion", 1_000_000), ("miliony", 1_000_000), ("milionów", 1_000_000), ("mln", 1_000_000), ("milionu", 1_000_000), ("miliónov", 1_000_000), ("milijuna", 1_000_000), ("milijuni", 1_000_000), ("milijonov", 1_000_000),
-    ("miljon", 1_000_000), ("miljoner", 1_000_000), ("millioner", 1_000_000), ("miljoonaa", 1_000_000), ("miljonit", 1_000_000), ("millió", 1_000_000), ("milioane", 1_000_000), ("milhão", 1_000_000), ("milhões", 1_000_000),
-    ("εκατομμύρια", 1_000_000), ("εκατ", 1_000_000), ("милиона", 1_000_000), ("млн", 1_000_000), ("мільйонів", 1_000_000), ("миллионов", 1_000_000), ("milyon", 1_000_000), ("milijonus", 1_000_000), ("miljoni", 1_000_000), ("miljonu", 1_000_000),
-    ("billion", 1_000_000_000), ("billions", 1_000_000_000), ("bn", 1_000_000_000), ("milliarde", 1_000_000_000), ("milliarden", 1_000_000_000), ("mrd", 1_000_000_000), ("milliard", 1_000_000_000), ("milliards", 1_000_000_000),
-    ("miliardi", 1_000_000_000), ("miliardo", 1_000_000_000), ("miljard", 1_000_000_000), ("miliardów", 1_000_000_000), ("mld", 1_000_000_000), ("miliardy", 1_000_000_000), ("miljarder", 1_000_000_000), ("milliarder", 1_000_000_000),
-    ("miljardia", 1_000_000_000), ("milliárd", 1_000_000_000), ("miliarde", 1_000_000_000), ("δισεκατομμύρια", 1_000_000_000), ("δισ", 1_000_000_000), ("милиарда", 1_000_000_000), ("млрд", 1_000_000_000), ("milyar", 1_000_000_000),
+    ("thousand", 1_000),
+    ("tausend", 1_000),
+    ("mille", 1_000),
+    ("mila", 1_000),
+    ("mil", 1_000),
+    ("duizend", 1_000),
+    ("tysięcy", 1_000),
+    ("tys", 1_000),
+    ("tisíc", 1_000),
+    ("tusen", 1_000),
+    ("tusind", 1_000),
+    ("tuhatta", 1_000),
+    ("ezer", 1_000),
+    ("mii", 1_000),
+    ("χιλιάδες", 1_000),
+    ("хиляди", 1_000),
+    ("тисяч", 1_000),
+    ("тысяч", 1_000),
+    ("million", 1_000_000),
+    ("millions", 1_000_000),
+    ("millionen", 1_000_000),
+    ("mio", 1_000_000),
+    ("millón", 1_000_000),
+    ("millones", 1_000_000),
+    ("milione", 1_000_000),
+    ("milioni", 1_000_000),
+    ("miljoen", 1_000_000),
+    ("milion", 1_000_000),
+    ("miliony", 1_000_000),
+    ("milionów", 1_000_000),
+    ("mln", 1_000_000),
+    ("milionu", 1_000_000),
+    ("miliónov", 1_000_000),
+    ("milijuna", 1_000_000),
+    ("milijuni", 1_000_000),
+    ("milijonov", 1_000_000),
+    ("miljon", 1_000_000),
+    ("miljoner", 1_000_000),
+    ("millioner", 1_000_000),
+    ("miljoonaa", 1_000_000),
+    ("miljonit", 1_000_000),
+    ("millió", 1_000_000),
+    ("milioane", 1_000_000),
+    ("milhão", 1_000_000),
+    ("milhões", 1_000_000),
+    ("εκατομμύρια", 1_000_000),
+    ("εκατ", 1_000_000),
+    ("милиона", 1_000_000),
+    ("млн", 1_000_000),
+    ("мільйонів", 1_000_000),
+    ("миллионов", 1_000_000),
+    ("milyon", 1_000_000),
+    ("milijonus", 1_000_000),
+    ("miljoni", 1_000_000),
+    ("miljonu", 1_000_000),
+    ("billion", 1_000_000_000),
+    ("billions", 1_000_000_000),
+    ("bn", 1_000_000_000),
+    ("milliarde", 1_000_000_000),
+    ("milliarden", 1_000_000_000),
+    ("mrd", 1_000_000_000),
+    ("milliard", 1_000_000_000),
+    ("milliards", 1_000_000_000),
+    ("miliardi", 1_000_000_000),
+    ("miliardo", 1_000_000_000),
+    ("miljard", 1_000_000_000),
+    ("miliardów", 1_000_000_000),
+    ("mld", 1_000_000_000),
+    ("miliardy", 1_000_000_000),
+    ("miljarder", 1_000_000_000),
+    ("milliarder", 1_000_000_000),
+    ("miljardia", 1_000_000_000),
+    ("milliárd", 1_000_000_000),
+    ("miliarde", 1_000_000_000),
+    ("δισεκατομμύρια", 1_000_000_000),
+    ("δισ", 1_000_000_000),
+    ("милиарда", 1_000_000_000),
+    ("млрд", 1_000_000_000),
+    ("milyar", 1_000_000_000),
 ];
 
 /// The figures of a text, in its order.
@@ -85,7 +155,8 @@ impl Reader<'_> {
                 None => break,
             };
             let group = self.word(more);
-            let group_size = group.len() == 3 && digits.len() <= 9 && !whole.starts_with('0') && whole.len() <= 3;
+            let group_size =
+                group.len() == 3 && digits.len() <= 9 && !whole.starts_with('0') && whole.len() <= 3;
             if group_size && self.groups(mark) {
                 digits.push_str(group);
             } else if self.is_decimal(mark) && decimals.is_empty() {
@@ -108,7 +179,10 @@ impl Reader<'_> {
         let end = self.tokens[last].range.end;
         let next = self.text.get(end..)?.chars().next()?;
         if matches!(next, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}') {
-            let more = self.tokens.get(last + 1).filter(|token| token.is_number() && token.range.start == end + next.len_utf8())?;
+            let more = self
+                .tokens
+                .get(last + 1)
+                .filter(|token| token.is_number() && token.range.start == end + next.len_utf8())?;
             return (more.range.len() == 3).then_some((next, last + 1));
         }
         let mark = self.tokens.get(last + 1).filter(|token| !token.spaced)?;
@@ -140,7 +214,9 @@ impl Reader<'_> {
             "de" | "it" | "fr" if region == "CH" || region == "LI" => {
                 if self.text.contains('’') || self.lang.language() != "fr" { '.' } else { ',' }
             }
-            "es" if matches!(region, "MX" | "US" | "GT" | "HN" | "NI" | "PA" | "PE" | "SV" | "DO" | "PR") => '.',
+            "es" if matches!(region, "MX" | "US" | "GT" | "HN" | "NI" | "PA" | "PE" | "SV" | "DO" | "PR") => {
+                '.'
+            }
             _ => ',',
         }
     }
@@ -149,6 +225,10 @@ impl Reader<'_> {
     fn words(&self, first: usize) -> Option<Figure> {
         let numerals = self.numerals?;
         let value = |i: usize| numerals.value(&self.word(i).to_lowercase());
+        // "Per cento", "pour cent", "por ciento".
+        if first.checked_sub(1).is_some_and(|before| matches!(self.word(before), "per" | "pour" | "por")) {
+            return None;
+        }
         let mut sum = value(first)?;
         let mut next = first + 1;
         // Tens take units behind them, hundreds tens.
@@ -156,7 +236,10 @@ impl Reader<'_> {
             let joined = usize::from(numerals.joins(&self.word(next).to_lowercase()));
             let unit = sum_part(sum);
             match numerals.part(&self.word(next + joined).to_lowercase()) {
-                Some(more) if more < unit && (joined == 1 || self.tokens.get(next).is_some_and(|token| token.spaced)) => {
+                Some(more)
+                    if more < unit
+                        && (joined == 1 || self.tokens.get(next).is_some_and(|token| token.spaced)) =>
+                {
                     sum += more;
                     next += joined + 1;
                 }
@@ -171,7 +254,14 @@ impl Reader<'_> {
     fn scaled(&self, figure: Figure) -> Figure {
         let word = self.word(figure.next).to_lowercase();
         let Some((_, scale)) = SCALES.iter().find(|(known, _)| *known == word) else { return figure };
-        let dot = usize::from(word.len() <= 6 && self.word(figure.next + 1) == "." && !self.tokens[figure.next + 1].spaced && self.text[self.tokens[figure.next + 1].range.end..].trim_start().starts_with(|c: char| c.is_lowercase() || c == '€'));
+        let dot = usize::from(
+            word.len() <= 6
+                && self.word(figure.next + 1) == "."
+                && !self.tokens[figure.next + 1].spaced
+                && self.text[self.tokens[figure.next + 1].range.end..]
+                    .trim_start()
+                    .starts_with(|c: char| c.is_lowercase() || c == '€'),
+        );
         let last = figure.next + dot;
         let de = usize::from(matches!(self.word(last + 1), "de" | "di" | "d"));
         let range = figure.range.start..self.tokens[last].range.end;
@@ -198,7 +288,13 @@ mod tests {
     fn read(lang: &str, text: &str) -> String {
         let lang: Lang = lang.parse().expect("a tag");
         let found = figures(text, &tokens(text), &lang);
-        let show = |value: i128| if value % 1000 == 0 { (value / 1000).to_string() } else { format!("{}.{:03}", value / 1000, value % 1000) };
+        let show = |value: i128| {
+            if value % 1000 == 0 {
+                (value / 1000).to_string()
+            } else {
+                format!("{}.{:03}", value / 1000, value % 1000)
+            }
+        };
         found.iter().map(|figure| show(figure.value)).collect::<Vec<_>>().join(" ")
     }
 

@@ -38,7 +38,11 @@ fn is_end(text: &str, at: usize, end: usize) -> bool {
     if !next.is_whitespace() {
         return false;
     }
-    let first = rest.trim_start().trim_start_matches(['“', '„', '«', '"', '(', '‘', '»', '¿', '¡', '”', '–', '—', ' ']).chars().next();
+    let first = rest
+        .trim_start()
+        .trim_start_matches(['“', '„', '«', '"', '(', '‘', '»', '¿', '¡', '”', '–', '—', ' '])
+        .chars()
+        .next();
     let capital = first.is_none_or(|c| !c.is_lowercase());
     let mark = &text[at..end];
     if mark != "." {
@@ -47,13 +51,16 @@ fn is_end(text: &str, at: usize, end: usize) -> bool {
     let word: String = text[..at].chars().rev().take_while(|c| c.is_alphanumeric() || *c == '.').collect();
     let short = word.chars().count() == 1 || word.contains('.') || word.chars().all(|c| c.is_ascii_digit());
     let word: String = word.chars().rev().collect();
-    capital && !(short && !word.is_empty() && first.is_some_and(char::is_alphanumeric)) && !ABBREVIATIONS.contains(&word.as_str())
+    capital
+        && !(short && !word.is_empty() && first.is_some_and(char::is_alphanumeric))
+        && !ABBREVIATIONS.contains(&word.as_str())
 }
 
 /// Abbreviations that a capital may follow.
 const ABBREVIATIONS: [&str; 40] = [
-    "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Nr", "No", "Nos", "Mt", "Gen", "Col", "Sen", "Rep", "Gov", "Hon", "Rev", "Jr", "Sr", "Inc", "Ltd", "Co", "Bros",
-    "vs", "approx", "ca", "bzw", "Abs", "Art", "Hr", "Fr", "Sra", "Dña", "Mme", "Tel", "Mag", "Ing", "mgr", "inż", "Sig",
+    "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Nr", "No", "Nos", "Mt", "Gen", "Col", "Sen", "Rep", "Gov", "Hon",
+    "Rev", "Jr", "Sr", "Inc", "Ltd", "Co", "Bros", "vs", "approx", "ca", "bzw", "Abs", "Art", "Hr", "Fr",
+    "Sra", "Dña", "Mme", "Tel", "Mag", "Ing", "mgr", "inż", "Sig",
 ];
 
 #[cfg(test)]
