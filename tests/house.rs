@@ -62,6 +62,7 @@ const ARROWS: [(&str, &[&str]); 21] = [
             "checks",
             "diagnostic",
             "input",
+            "lang",
             "layout",
             "output",
             "page",

@@ -55,7 +55,7 @@ fn dateline<'s>(segment: &'s Segment) -> Option<&'s NamedDay> {
     let dash = after.starts_with(['—', '–', '―'])
         || after.starts_with("- ")
         || after.starts_with("-- ")
-        || after.starts_with("(");
+        || after.starts_with('(');
     (opens && short && dash).then_some(day)
 }
 

@@ -62,7 +62,7 @@ fn against_the_field(
             continue;
         };
         match day_of(segment, hour, named, view.release.date) {
-            Day::Own(range, day) | Day::Shared(range, day) if day == date => drop(range),
+            Day::Own(_, day) | Day::Shared(_, day) if day == date => {}
             Day::Own(range, _) => contradiction(segment, range, &date.to_string(), findings),
             Day::Shared(range, _) if hour.zone.is_none() || named.len() == 1 => {
                 contradiction(segment, range, &date.to_string(), findings);

@@ -1,4 +1,4 @@
-//! One organisation that is spelt in two ways: "NorthLink" and "Northlink", "Terrealte" and "Terre Alte".
+//! One organisation that is spelt in two ways: `NorthLink` and `Northlink`, "Terrealte" and "Terre Alte".
 //!
 //! Search engines, archives and lawyers take them for two. The organisations of `people` and the names of the brand
 //! count first, then what the text says most often.

@@ -170,7 +170,7 @@ fn shown(value: i128, comma: bool) -> String {
     let whole = (value / 1000).to_string();
     let mut out = String::new();
     for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 && whole.len() > 3 {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) && whole.len() > 3 {
             out.push(group);
         }
         out.push(digit);

@@ -16,7 +16,8 @@ const KNOWN: &str = "EU UN UK US USA UAE NATO OECD OPEC UNESCO UNICEF WHO WTO IM
     CDU CSU SPD FDP AFD BSW PSOE PP ÖVP SPÖ FPÖ SVP LR RN PS PVV VVD CDA NVA CEST CET GMT UTC EST EDT PST PDT BST MEZ MESZ EUR USD GBP CHF DKK SEK NOK PLN CZK HUF JPY CAD AUD \
     MW GW TW KW MWH GWH KWH TWH MHZ GHZ RPM MPH PH UV IR AC DC QR ID FAQ FAQS RSVP VIP CV ISO DIN EN CE IEC IEEE GDPR DSGVO RGPD ESG CO NOX COVID SARS BSE TBC ABC XYZ OK AM PM AD BC BCE PHD MBA BA MA BSC MSC DIY BBQ UFO SOS PIN \
     EEA EFTA ILO FAO IAEA UNHCR UNEP UNDP IPCC COP ECJ EIB EBRD ESM MEP MEPS MP MPS MSP NHS RAF RNLI RSPB RSPCA BRD DDR DLR DLRG THW ADAC TÜV IHK AOK TU FH GMBH AG KG OHG EV SA SARL SAS SRL SPA BV NV LTD PLC LLC LLP INC OY AB AS SE \
-    NRW TUI HGV SUV RV ATV EV EVS BEV PHEV ABS HVAC LNG LPG PV PVC PET NYC LA DC SF UCLA MIT ETH EPFL CNRS CSIC CNR INRAE TNO VTT KIT IVF ADHD PTSD GP GPS BSC RTE DSO NPO ONG ONU OMS OTAN FMI TVA IVA BTW PTU MWST MWS UST RGB CMYK DJ MC EP LP";
+    NRW TUI HGV SUV RV ATV EV EVS BEV PHEV ABS HVAC LNG LPG PV PVC PET NYC LA DC SF UCLA MIT ETH EPFL CNRS CSIC CNR INRAE TNO VTT KIT IVF ADHD PTSD GP GPS BSC RTE DSO NPO ONG ONU OMS OTAN FMI TVA IVA BTW PTU MWST MWS UST RGB CMYK DJ MC EP LP \
+    BMWK BMWE BMBF BMFTR BMUV BMUKN BMEL BMDV BMAS BMVG BAFIN BAMF BAFA KFW DAAD DIHK VDMA DGZRS DOSB NABU BUND BVERFG EUGH BVWP HVV ARTE KIKA RWTH STVO STGB MDAX NEOS ASFINAG SUVA SECO DGCCRF INSERM INSEE INRAE CPAM CHRU SAMU SMIC MEDEF CFDT DRAC BRGM ADEME ANSES C2RMF RIVM KNMI KNAW PVDA ANWB PNRR ANSA INPS ISTAT INAIL CGIL CISL ENEL ENEA INGV ISPRA ARPA IRCCS MIUR MASE IRPEF RENFE ADIF AENA IBEX SEPE ERTE IRPF PYME PYMES CCOO CEOE UNED AEMET CGTP LNEC IPMA MSWIA ČHMÚ ČVUT ANPM CNAS TBMM TÜİK TCDD HMRC DEFRA DHSC MHRA NDPB UKRI EPSRC NERC BBSRC ESRC OFGEM OFCOM USDA FEMA NOAA USGS YMCA YWCA NYSE HVDC EBITDA EBIT CAGR REIT SAAS LIDAR RFID IGBT MRNA ISBN ISSN LGBT LGBTQ LGBTI MINT STEM FTSE SMEs SMES HTTPS JPEG MPEG NASDAQ CMYK DVGW VDEW BDEW VBEW HTML5 PRINCE NGOS PCSO OPCW OSCE OSZE ASEAN UNFCCC CITES ICRC IFRC SEPA SWIFT IBAN VPNS DDOS CCTV HGVS LCVS DLSS";
 
 /// Articles, and words in their place: what follows is no brand.
 const ARTICLES: &str = "the das die der dem den des vom zum zur la le les l de du des el los las del il lo gli i dell della dello het de de o a os as do da dos das ο η το του της των";
@@ -51,10 +52,10 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     }
 }
 
-/// Three to six capitals that can't be a brand, a word in capitals, a Roman number or part of a code.
+/// Four to six capitals that can't be a brand, a word in capitals, a Roman number or part of a code.
 fn is_acronym(segment: &Segment, i: usize, word: &str) -> bool {
     let letters = word.chars().count();
-    if !(3..=6).contains(&letters)
+    if !(4..=6).contains(&letters)
         || !word.chars().all(char::is_uppercase)
         || KNOWN.split_whitespace().any(|known| known == word)
     {
@@ -90,7 +91,7 @@ fn is_acronym(segment: &Segment, i: usize, word: &str) -> bool {
     let with_article =
         ARTICLES.split(' ').any(|article| previous.to_lowercase() == article || left == "’" || left == "'");
     let names_next = next.starts_with(char::is_uppercase);
-    with_article && !names_next && vowels * 3 <= letters || vowels == 0 && letters >= 4 && !names_next
+    !names_next && (vowels == 0 || with_article && vowels == 1)
 }
 
 /// Whether its words, or it itself as a name, stand anywhere else in the release or its brand.

@@ -106,8 +106,8 @@ mod tests {
             for day in 2..9 {
                 let date = jiff::civil::date(2026, 3, day);
                 let written = lexicon.language().date_with_weekday(date);
-                let named = written.split(|c: char| !c.is_alphabetic() && c != '\u{200c}');
-                let named = named.filter_map(|word| lexicon.weekday(word)).next();
+                let mut named = written.split(|c: char| !c.is_alphabetic() && c != '\u{200c}');
+                let named = named.find_map(|word| lexicon.weekday(word));
                 assert_eq!(named, Some(date.weekday()), "{tag}: {written}");
             }
         }

@@ -220,8 +220,7 @@ fn evaluate(parts: &[Worth]) -> u64 {
     let (mut total, mut current) = (0_u64, 0_u64);
     for part in parts {
         match part {
-            Worth::Value(value) => current = current.saturating_add(*value),
-            Worth::Plus(value) => current = current.saturating_add(*value),
+            Worth::Value(value) | Worth::Plus(value) => current = current.saturating_add(*value),
             Worth::Times(1000) => {
                 total = total.saturating_add(current.max(1).saturating_mul(1000));
                 current = 0;

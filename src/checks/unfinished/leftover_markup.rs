@@ -78,7 +78,7 @@ fn is_markup(segment: &Segment, from: usize, to: usize) -> bool {
     true
 }
 
-/// "#FairOil is the word of the day": a word, not a heading.
+/// `#FairOil is the word of the day`: a word, not a heading.
 fn is_hashtag(text: &str) -> bool {
     let rest = text.trim_start_matches('#');
     text.len() - rest.len() == 1 && !rest.starts_with(' ')

@@ -109,8 +109,8 @@ fn brackets(segment: &Segment) -> Vec<Range<usize>> {
         let explains = words.first().is_some_and(|word| {
             matches!(*word, "the" | "our" | "a" | "an" | "der" | "die" | "das" | "le" | "la" | "el")
         });
-        !words.is_empty()
-            && (all && (named || ordered) && !explains || ordered || shouted && named && words.len() > 1)
+        let spelt_out = all && named && !explains;
+        spelt_out || ordered || shouted && named && words.len() > 1
     };
     BRACKET.all(&segment.text).into_iter().filter(is_one).collect()
 }
@@ -186,7 +186,7 @@ impl<'s> Around<'s> {
         let (left, right) = (self.joined(-1), self.joined(1));
         let digits_left = !left.is_empty() && self.is_number(-1);
         let digits_right = !right.is_empty() && self.is_number(1);
-        if digits_left && word.len() > 1 && right.is_empty() | !right.starts_with(char::is_alphanumeric) {
+        if digits_left && word.len() > 1 && !right.starts_with(char::is_alphanumeric) {
             // 2xx, 20XX; but HTTP 5xx errors.
             let of_web = matches!(
                 self.word(1),
@@ -302,6 +302,11 @@ impl<'s> Around<'s> {
         before.is_empty() || matches!(before, "." | "!" | "?" | ":" | "“" | "„" | "«")
     }
 
+    /// Whether a word with a capital stands before it, and doesn't only begin the sentence.
+    fn follows_a_name(&self) -> bool {
+        self.word(-1).starts_with(char::is_uppercase) && !self.is_first_of_sentence(-1)
+    }
+
     /// TBC, TBD and TK; but TBC1D4, TBC Bank, TK Elevator.
     fn is_to_come(&self, word: &str) -> bool {
         let (left, right) = (self.joined(-1), self.joined(1));
@@ -313,19 +318,14 @@ impl<'s> Around<'s> {
         }
         let marked = matches!(left, "(" | "[" | "{") || matches!(self.word(-1), ":" | "–" | "—" | "€" | "at");
         let named =
-            self.word(1).starts_with(char::is_uppercase) && !self.token(1).is_some_and(|token| !token.spaced);
+            self.word(1).starts_with(char::is_uppercase) && self.token(1).is_some_and(|token| token.spaced);
         let lang = self.segment.lang.language();
         match word {
             "TBC" | "TBD" if matches!(lang, "en" | "de" | "fr") => marked || !named,
             // Tuberculosis, in many languages.
             "TBC" | "TBD" | "tbc" | "tbd" => marked,
-            _ => {
-                marked && !named
-                    || lang == "en"
-                        && !named
-                        && !(self.word(-1).starts_with(char::is_uppercase) && !self.is_first_of_sentence(-1))
-                        && !self.word(1).is_empty()
-            }
+            _ if named => false,
+            _ => marked || lang == "en" && !self.word(1).is_empty() && !self.follows_a_name(),
         }
     }
 }

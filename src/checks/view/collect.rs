@@ -101,7 +101,9 @@ impl<'r> Collector<'r> {
         }
         for lines in [&brand.letterhead, &brand.running_head].into_iter().flatten() {
             let lines = self.localised(lines, release, brand);
-            lines.iter().for_each(|line| self.rough(Kind::Line, line, &brand.place));
+            for line in lines {
+                self.rough(Kind::Line, line, &brand.place);
+            }
         }
         let Some(footer) = &brand.footer else { return };
         if let Some(heading) = &footer.heading {

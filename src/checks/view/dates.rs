@@ -98,13 +98,9 @@ impl Reader<'_> {
 
     /// The days around a month that is a word.
     fn around(&self, i: usize, month: u8, out: &mut Vec<NamedDay>) {
-        let before = self.day_before(i);
-        let (day, first) = match before {
-            Some(found) => found,
-            None => {
-                out.extend(self.day_after(i, month));
-                return;
-            }
+        let Some((day, first)) = self.day_before(i) else {
+            out.extend(self.day_after(i, month));
+            return;
         };
         let after = self.year_after(i);
         let (year, last) = match after.or_else(|| self.year_before(first)) {
@@ -216,17 +212,9 @@ impl Reader<'_> {
     }
 
     fn year_after(&self, month: usize) -> Option<(i16, usize)> {
-        let mut at = month + 1;
-        for _ in 0..3 {
-            if let Some(found) = self.year(at) {
-                return Some(found);
-            }
-            if !self.is(at, &BETWEEN) && !self.is(at, &["do"]) {
-                return None;
-            }
-            at += 1;
-        }
-        None
+        let mut behind = month + 1..month + 4;
+        let at = behind.find(|at| !self.is(*at, &BETWEEN) && !self.is(*at, &["do"]))?;
+        self.year(at)
     }
 
     /// "2026. március", "2026 m. kovo", "2026. gada 3. marts".
@@ -347,21 +335,17 @@ impl Reader<'_> {
         if outside.into_iter().flatten().any(longer) {
             return None;
         }
-        let (year, month, day) = match mark {
-            "-" => (self.year(i)?.0, self.number(i + 2, 2..3)?, self.number(i + 4, 2..3)?),
-            _ => {
-                let (a, b, year) = (
-                    self.number(i, 1..3)?,
-                    self.raw(i + 2)?,
-                    self.raw(i + 4).filter(|year| (1500..2200).contains(year))?,
-                );
-                let (day, month) = match (mark, self.lang.language(), self.lang.region()) {
-                    ("/", "en", Some("US")) => (b, a),
-                    ("/", "en", None) if a <= 12 && b <= 12 && a != b => return None,
-                    _ => (a, b),
-                };
-                (i16::try_from(year).ok()?, month, day)
-            }
+        let (year, month, day) = if mark == "-" {
+            (self.year(i)?.0, self.number(i + 2, 2..3)?, self.number(i + 4, 2..3)?)
+        } else {
+            let (a, b) = (self.number(i, 1..3)?, self.raw(i + 2)?);
+            let year = self.raw(i + 4).filter(|year| (1500..2200).contains(year))?;
+            let (day, month) = match (mark, self.lang.language(), self.lang.region()) {
+                ("/", "en", Some("US")) => (b, a),
+                ("/", "en", None) if a <= 12 && b <= 12 && a != b => return None,
+                _ => (a, b),
+            };
+            (i16::try_from(year).ok()?, month, day)
         };
         let range = self.tokens[i].range.start..self.tokens[i + 4].range.end;
         let (day, month) = (u8::try_from(day).ok()?, u8::try_from(month).ok()?);

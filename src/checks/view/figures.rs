@@ -149,18 +149,14 @@ impl Reader<'_> {
         let mut digits = whole.to_owned();
         let mut decimals = String::new();
         let mut last = first;
-        loop {
-            let (mark, more) = match self.separator(last) {
-                Some(found) => found,
-                None => break,
-            };
+        while let Some((mark, more)) = self.separator(last) {
             let group = self.word(more);
             let group_size =
                 group.len() == 3 && digits.len() <= 9 && !whole.starts_with('0') && whole.len() <= 3;
             if group_size && self.groups(mark) {
                 digits.push_str(group);
             } else if self.is_decimal(mark) && decimals.is_empty() {
-                decimals = group.to_owned();
+                decimals.push_str(group);
                 last = more;
                 break;
             } else {
@@ -211,9 +207,8 @@ impl Reader<'_> {
         let region = self.lang.region().unwrap_or_default();
         match self.lang.language() {
             "en" | "ga" | "mt" | "he" | "ar" | "fa" | "ur" | "zh" | "ja" if region != "ZA" => '.',
-            "de" | "it" | "fr" if region == "CH" || region == "LI" => {
-                if self.text.contains('’') || self.lang.language() != "fr" { '.' } else { ',' }
-            }
+            "de" | "it" if region == "CH" || region == "LI" => '.',
+            "fr" if region == "CH" && self.text.contains('’') => '.',
             "es" if matches!(region, "MX" | "US" | "GT" | "HN" | "NI" | "PA" | "PE" | "SV" | "DO" | "PR") => {
                 '.'
             }
@@ -272,10 +267,8 @@ impl Reader<'_> {
 /// What may be added to a number in words: less than ten to tens, less than a hundred to hundreds.
 fn sum_part(sum: u64) -> u64 {
     match sum {
-        0..=19 => 0,
-        20..=99 if sum % 10 == 0 => 10,
-        100.. if sum % 100 == 0 => 100,
-        100.. if sum % 10 == 0 => 10,
+        100.. if sum.is_multiple_of(100) => 100,
+        20.. if sum.is_multiple_of(10) => 10,
         _ => 0,
     }
 }
