@@ -38,7 +38,7 @@ static HOUR: Pattern = Pattern::new(
       )
       (?: [\s\u{a0}\u{202f},]{0,2} \(? (?:local\x20time\x20in\x20|heure\x20d[eu’']\x20?|hora\x20de\x20|ora\x20di\x20)?
           (?<zone>CEST|CET|MESZ|MEZ|HNEC|HAEC|GMT|UTC|BST|IST|WEST|WET|EEST|EET|MSK|EDT|EST|CDT|CST|MDT|MST|PDT|PST|ET|CT|PT|JST|AEST|AEDT
-            |British|britischer?|britannique|Paris|Londres|London|Brussels|Bruxelles|Brüssel|Brussel|Madrid|Roma|Rome|Berlin|Lisbo[an]|Schweizer|Swiss|New\x20York|Dublin|Warszaw\p{L}*|Wien|Vienna|Zürich|Geneva|Genève|Bern|Amsterdam)
+            |British|britischer?|britannique|Paris|Parigi|París|Londres|Londra|London|Brussels|Bruxelles|Brüssel|Brussel|Bruselas|Brukseli|Bruselu|Bryssel|Bruxelas|Madrid|Roma|Rome|Berlin|Lisbo[an]|Schweizer|Swiss|New\x20York|Dublin|Warszaw\p{L}*|Wien|Vienna|Zürich|Geneva|Genève|Bern|Amsterdam)
           \b )?
     )",
 );
@@ -87,7 +87,7 @@ fn zone(name: &str) -> Option<TimeZone> {
         "CET" | "CEST" | "MEZ" | "MESZ" | "HNEC" | "HAEC" | "BRUSSELS" | "BRUXELLES" | "BRÜSSEL"
         | "BRUSSEL" => "Europe/Brussels",
         "GMT" | "UTC" => "UTC",
-        "BST" | "LONDON" | "LONDRES" | "BRITISH" | "BRITISCHE" | "BRITANNIQUE" => "Europe/London",
+        "BST" | "LONDON" | "LONDRES" | "LONDRA" | "BRITISH" | "BRITISCHE" | "BRITANNIQUE" => "Europe/London",
         "WET" | "WEST" | "LISBOA" | "LISBON" => "Europe/Lisbon",
         "EET" | "EEST" => "Europe/Athens",
         "MSK" => "Europe/Moscow",
@@ -97,7 +97,7 @@ fn zone(name: &str) -> Option<TimeZone> {
         "PT" | "PST" | "PDT" => "America/Los_Angeles",
         "JST" => "Asia/Tokyo",
         "AEST" | "AEDT" => "Australia/Sydney",
-        "PARIS" => "Europe/Paris",
+        "PARIS" | "PARIGI" | "PARÍS" => "Europe/Paris",
         "MADRID" => "Europe/Madrid",
         "ROMA" | "ROME" => "Europe/Rome",
         "BERLIN" => "Europe/Berlin",

@@ -50,6 +50,10 @@ fn dateline<'s>(segment: &'s Segment) -> Option<&'s NamedDay> {
         .trim_start_matches([' ', '\u{a0}', '.', ')', 'г', 'р']);
     let opens = before.chars().any(char::is_uppercase) && !before.contains(['.', '!', '?', ';', ':']);
     let place = before.trim_end();
+    let place = [" le", " den", " am", " el", " dnia", " a", " o"]
+        .iter()
+        .find_map(|article| place.strip_suffix(article))
+        .unwrap_or(place);
     let named = place.ends_with([',', '(', '،']) || !place.chars().any(char::is_lowercase);
     let short = named && before.split_whitespace().count() <= 6;
     let dash = after.starts_with(['—', '–', '―'])

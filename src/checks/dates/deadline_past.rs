@@ -17,7 +17,7 @@ static DEADLINE: Pattern = Pattern::new(
 );
 /// What makes a deadline one of the future.
 static FUTURE: Pattern = Pattern::new(
-    r"(?i)\b(?:will|must|can|may|should|please|shall|need to|is|are|be|wird|werden|muss|müssen|kann|können|sollen|bitte|bis|läuft|endet|terminará|finalizará|finaliza|termina|puede\p{L}*|podrá\p{L}*|debe\p{L}*|hasta|sera|seront|doivent|peuvent|peut|doit|jusqu[’'](?:au|à)|est|sont|sarà|saranno|possono|devono|scade|entro|fino|moet\p{L}*|kan|kunnen|tot|é|são|devem|podem|até|termina|ska|skall|kan|måste|senast|skal|senest|kan|on|ovat|voi|mennessä|asti|lze|musí|do|możn\p{L}|należy|trwa|kell|lehet|poate|pot|trebuie|până|έως|μέχρι|πρέπει|може|могат|до|трябва|mora|moguće|treba|saab|tuleb|kuni|var|līdz|galima|iki)\b|:",
+    r"(?i)\b(?:closes?|ends?|ist|sind|endet|schließt|chiudono|chiude|terminano|si chiudono|terminam|decorrem|encerram|terminan|acaba|cierra|se terminent|prennent fin|se clôturent|eindigt|sluiten|sluit|är|er|päättyy|upływa|mija|končí|will|must|can|may|should|please|shall|need to|is|are|be|wird|werden|muss|müssen|kann|können|sollen|bitte|bis|läuft|endet|terminará|finalizará|finaliza|termina|puede\p{L}*|podrá\p{L}*|debe\p{L}*|hasta|sera|seront|doivent|peuvent|peut|doit|jusqu[’'](?:au|à)|est|sont|sarà|saranno|possono|devono|scade|entro|fino|moet\p{L}*|kan|kunnen|tot|é|são|devem|podem|até|termina|ska|skall|kan|måste|senast|skal|senest|kan|on|ovat|voi|mennessä|asti|lze|musí|do|możn\p{L}|należy|trwa|kell|lehet|poate|pot|trebuie|până|έως|μέχρι|πρέπει|може|могат|до|трябва|mora|moguće|treba|saab|tuleb|kuni|var|līdz|galima|iki)\b|:|^(?:register|apply|enter|submit|book|send|sign up)\b",
 );
 /// What tells of a deadline that has passed.
 static PAST: Pattern = Pattern::new(

@@ -11,7 +11,9 @@ use super::super::rule::Findings;
 use super::super::view::{Kind, NamedDay, Part, Segment, View};
 
 /// Numbers that look like hours.
-static HOUR: Pattern = Pattern::new(r"(?:^|[^\d:.,])(?<found>\d{1,2}[:.]\d{2})(?:$|[^\d:.,%]|[.,](?:\D|$))");
+static HOUR: Pattern = Pattern::new(
+    r"(?:^|[^\d:.,])(?<found>\d{1,2}(?:[:.]|[ \u{a0}\u{202f}]?h[ \u{a0}\u{202f}]?)\d{2})(?:$|[^\d:.,%]|[.,](?:\D|$))",
+);
 /// What stands behind an hour.
 static AFTER: Pattern = Pattern::new(
     r"^(?i) ?(?:(?:uhr|h|hrs|hours|óra|órai|órá\p{L}+|o['’]clock|uur|ur|óráig|CES?T|MES?Z|GMT|UTC|BST|EE[SD]?T|E[SD]T|P[SD]T|a\.?m\.?|p\.?m\.?)(?:$|[^\p{L}]))",
@@ -54,7 +56,8 @@ fn exists(day: &NamedDay) -> bool {
 }
 
 fn is_no_hour(written: &str) -> bool {
-    let Some((hour, minute)) = written.split_once([':', '.']) else { return false };
+    let Some((hour, minute)) = written.split_once([':', '.', 'h']) else { return false };
+    let (hour, minute) = (hour.trim(), minute.trim());
     let (hour, minute) = (hour.parse().unwrap_or(0_u8), minute.parse().unwrap_or(0_u8));
     hour > 24 || minute > 59 || hour == 24 && minute > 0
 }
@@ -63,7 +66,12 @@ fn is_meant_as_hour(segment: &Segment, start: usize, end: usize) -> bool {
     let (before, after) = (segment.get(0..start), segment.get(end..segment.text.len()));
     let opening = segment.part == Part::Contacts && segment.kind == Kind::Line;
     let colon = segment.get(start..end).contains(':');
-    opening && colon || AFTER.is_in(after) || BEFORE.is_in(before) && colon || colon && RANGE.is_in(before)
+    let french = segment.get(start..end).contains('h');
+    french
+        || opening && colon
+        || AFTER.is_in(after)
+        || BEFORE.is_in(before) && colon
+        || colon && RANGE.is_in(before)
 }
 
 #[cfg(test)]
@@ -76,7 +84,7 @@ mod tests {
             ("en-GB", "It opens on 31 April.", "31 April"),
             ("en-US", "It opens on February 30, 2026.", "February 30, 2026"),
             ("de", "Am 29. Februar 2026 ist Schluss.", "29. Februar 2026"),
-            ("fr", "Le 31 juin 2026 à midi.", "31 juin 2026"),
+            ("fr", "Le 31 juin 2026 à 25 h 30.", "31 juin 2026|25 h 30"),
             ("en-GB", "Data of 2026-13-01 count.", "2026-13-01"),
             ("de", "Am 31.04.2026 um 25.00 Uhr.", "31.04.2026|25.00"),
             ("en-GB", "Open from 9:00 to 25:00 daily.", "25:00"),

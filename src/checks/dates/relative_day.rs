@@ -17,9 +17,13 @@ use super::super::view::{Segment, View};
 use super::readings;
 use crate::release::Timing;
 
+/// "This", before a weekday.
+const THIS: &str = "this diesen diesem ce cette este esta questo questa deze dit";
+
 /// Looks at all texts.
 pub(super) fn check(view: &View, findings: &mut Findings) {
     for segment in view.prose() {
+        weekdays(view, segment, findings);
         for named in beside_days(segment) {
             let Some(date) = readings(named.day, view.release.date).first().copied() else { continue };
             let own = shifted(view.release.date, named.days);
@@ -35,6 +39,31 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             if own != Some(date) && published != Some(date) && !late {
                 report(segment, &named, own, findings);
             }
+        }
+    }
+}
+
+/// "This Thursday, 12 March" in a release of the third.
+fn weekdays(view: &View, segment: &Segment, findings: &mut Findings) {
+    let published = match &view.release.timing {
+        Timing::Embargo(embargo) => embargo.until.date(),
+        _ => view.release.date,
+    };
+    for day in &segment.days {
+        let Some((_, weekday)) = day.weekday.as_ref().filter(|(_, weekday)| weekday.start < day.range.start)
+        else {
+            continue;
+        };
+        let before = segment.get(0..weekday.start).trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        let Some(date) = readings(day, view.release.date).first().copied() else { continue };
+        let distance = |from: Date| from.until(date).map_or(0, |span| span.get_days()).abs();
+        let far = distance(view.release.date).min(distance(published)) > 6;
+        if !word.is_empty() && THIS.split(' ').any(|this| this == word) && far {
+            let range = before.len() - word.len()..day.range.end;
+            let message =
+                format!("“{}” is more than a week from the date of the release", segment.get(range.clone()));
+            findings.push(segment.place(range), message, "correct the words or the date");
         }
     }
 }
@@ -120,6 +149,7 @@ mod tests {
             ("en-GB", "It begins tomorrow, 5 March, at noon.", "tomorrow, 5 March"),
             ("nl", "De raad heeft gisteren (1 maart) besloten.", "gisteren (1 maart"),
             ("de", "Heute, am 4. März 2026, beginnt es.", "Heute, am 4. März 2026"),
+            ("en-GB", "It begins this Thursday, 12 March, at noon.", "this Thursday, 12 March"),
             ("fr", "L’exposition ouvre demain, mercredi 5 mars.", "demain, mercredi 5 mars"),
         ] {
             assert_eq!(found_in("relative-day", lang, text).join("|"), expected, "{text}");
@@ -137,6 +167,7 @@ mod tests {
                 "en-GB",
                 "It is sold today as it was on 5 March 1990; tomorrow we will know more than on 9 March.",
             ),
+            ("en-GB", "It begins this Thursday, 5 March; this Monday, 2 March, it rained."),
             ("de", "Morgen, am 4. März; heute (3. März)."),
         ] {
             assert_eq!(found_in("relative-day", lang, text), [""; 0], "{text}");

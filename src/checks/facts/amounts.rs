@@ -86,7 +86,7 @@ pub(super) fn currency(segment: &Segment, figure: &Figure) -> Option<&'static st
         |i: usize| segment.tokens.get(i).map(|token| segment.word(token).to_lowercase()).unwrap_or_default();
     let code = |word: &str| CURRENCIES.iter().find(|(known, _)| *known == word).map(|(_, code)| *code);
     let before = figure.first.checked_sub(1).map(word).unwrap_or_default();
-    if let Some(code) = code(&before).filter(|_| before.len() != 2 || before == "kr" || before == "€") {
+    if let Some(code) = code(&before).filter(|_| before.chars().count() != 2 || before == "kr") {
         // C$ and A$ are other dollars.
         let other = before == "$"
             && figure.first >= 2

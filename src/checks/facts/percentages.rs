@@ -18,7 +18,7 @@ const MOST: i128 = 150_000;
 
 /// What says that shares of one whole follow.
 static SHARES: Pattern = Pattern::new(
-    r"(?i)\b(?:of (?:all|the|those|these|its|our|their|every)|(?:share|made up|consists?|split|divided|breakdown|broken down|accounts? for)|von (?:allen|den|der)|anteil\p{L}*|davon|verteil\p{L}*|setzt sich|entfallen|entfielen|d(?:es|u|o|os|as|e los|e las|el|ei|egli|elle|ello|alla)|parmi|entre|répart\p{L}*|part|tra|fra i|van (?:de|het|alle)|z (?:tego|nich|wszystkich)|ze? všech|av (?:de|alla|alle)|af (?:de|alle)|kaikista|az összes|din|από)\b",
+    r"(?i)\b(?:of (?:all|the|those|these|its|our|their|every)|(?:share|made up|consists?|split|divided|breakdown|broken down|accounts? for)|von (?:allen|den|der)|anteil\p{L}*|davon|verteil\p{L}*|setzt sich|entfallen|entfielen|d(?:es|u|o|os|as|e los|e las|el|ei|egli|elle|ello|alla)|parmi|entre|répart\p{L}*|part|tra|fra i|van (?:de|het|alle)|z (?:tego|nich|wszystkich)|ze? všech|av \p{L}+|af \p{L}+|kaikista|az összes|din|από)\b",
 );
 /// What tells of change or of several answers.
 static OTHERWISE: Pattern = Pattern::new(

@@ -109,6 +109,10 @@ pub(super) const FORMS: &[(&str, &str)] = &[
 
 /// Months in forms that the CLDR has not, from January to December.
 const MONTHS: &[(&str, &str)] = &[
+    (
+        "et",
+        "jaanuaril|veebruaril|märtsil|aprillil|mail|juunil|juulil|augustil|septembril|oktoobril|novembril|detsembril",
+    ),
     ("ar", "كانون|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|||"),
     (
         "el",

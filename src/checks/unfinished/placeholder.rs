@@ -16,9 +16,12 @@ use super::super::view::{Kind, Part, Segment, Token, View};
 use crate::html;
 
 /// Patterns that need no look around.
-static PATTERNS: [Pattern; 6] = [
+static PATTERNS: [Pattern; 7] = [
     Pattern::new(r"\{\{[^{}]{0,60}\}\}"),
     Pattern::new(r"_{3,}"),
+    Pattern::new(
+        r"\b(?:DD|dd|TT|JJ)[ ./-](?:MM|mm|Month|month|Monat|mois)[ ./-](?:YYYY|yyyy|YY|JJJJ|AAAA)\b",
+    ),
     Pattern::new(r"(?i)\blorem ipsum\b|\bdolor sit amet\b"),
     Pattern::new(r"\b(?:TK){2,}\b"),
     Pattern::new(
@@ -48,11 +51,15 @@ const STAND_INS: &str = "name names surname date place city location title quote
     namn plats ort citat belopp navn sted dato \
     название имя дата место цитата όνομα ημερομηνία τόπος";
 /// What may stand beside them.
-const FILLERS: &str = "insert add enter your our full first last of the job and or here new to be confirmed tbc tbd pending a an \
+const FILLERS: &str = "e y i et und en och og ja och insert add enter your our full first last of the job and or here new to be come follow follows folgt follow confirmed compléter venir insérer tbc tbd pending a an \
     einfügen hier ihr der des das insérer ici de la le du des insertar aquí del el inserire qui di del della invoegen hier van";
 /// What says by itself that something was to be filled in.
 const ORDERS: &str =
     "insert tbc tbd pending xx xxx tk einfügen insérer insertar inserire invoegen inserir wstaw";
+
+/// What follows an amount: then XX is no Roman number.
+const AMOUNTS: &str = "million millions billion billions Millionen Milliarden Mio Mrd millones milioni miljoen milhões milionów miljoner millioner miljoonaa milionu milioane εκατομμύρια εκατ млн мільйонів миллионов mln mld tys tysięcy \
+    percent per Prozent procent prosenttia százalék procent euro euros Euro euroa eur dollars pounds zł złotych kr kronor kroner Kč korun forint Ft lei лв лева грн гривень рублей ευρώ franken Franken francs";
 
 /// Looks at all texts.
 pub(super) fn check(view: &View, findings: &mut Findings) {
@@ -115,6 +122,11 @@ fn brackets(segment: &Segment) -> Vec<Range<usize>> {
     BRACKET.all(&segment.text).into_iter().filter(is_one).collect()
 }
 
+/// The letter X, and those of Greek and Cyrillic that look like it.
+fn is_x(c: char) -> bool {
+    matches!(c, 'X' | 'x' | 'Χ' | 'χ' | 'Х' | 'х')
+}
+
 fn is_xs(word: &str) -> bool {
     word.len() > 1 && word.chars().all(|c| c == 'x')
 }
@@ -141,7 +153,7 @@ fn letters(segment: &Segment) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
         let word = segment.word(token);
-        if word.chars().all(|c| matches!(c, 'X' | 'x')) {
+        if word.chars().all(is_x) {
             if let Some(range) = (Around { segment, i }).exes(word) {
                 out.push(range);
             }
@@ -206,7 +218,8 @@ impl<'s> Around<'s> {
         if matches!(left, "€" | "$" | "£") || self.word(-1) == "€" || self.is_amount() {
             return Some(range);
         }
-        if word.len() < 2 || !left.is_empty() && !"([“„«\"–—-+#".contains(left) {
+        // Greek and Cyrillic letters of that form are other letters.
+        if word.len() < 2 || !word.is_ascii() || !left.is_empty() && !"([“„«\"–—-+#".contains(left) {
             return None;
         }
         if word.starts_with('x') {
@@ -220,7 +233,7 @@ impl<'s> Around<'s> {
         let mark = self.joined(1);
         let next = self.token(2).filter(|token| !token.spaced && token.is_word())?;
         let word = self.segment.word(next);
-        let exes = word.chars().all(|c| matches!(c, 'X' | 'x'));
+        let exes = word.chars().all(is_x);
         let is_one = exes && matches!(mark, "." | "," | "/" | ":" | "-");
         // "x-x", "X/X" alone mean other things.
         let long = self.word(0).len() > 1 || word.len() > 1 || matches!(mark, "." | ",");
@@ -229,28 +242,12 @@ impl<'s> Around<'s> {
 
     /// "X%", "X million", "XX March".
     fn is_amount(&self) -> bool {
-        let next = self.word(1);
-        let upper = self.word(0).starts_with('X');
-        let big = [
-            "million",
-            "millions",
-            "billion",
-            "billions",
-            "Millionen",
-            "Milliarden",
-            "Mio",
-            "Mrd",
-            "millones",
-            "milioni",
-            "miljoen",
-            "milhões",
-            "milionów",
-            "miljoner",
-            "percent",
-        ];
-        upper && (next == "%" || big.contains(&next))
-            || self.word(0).len() > 1 && next == "%"
-            || self.word(0).len() > 1 && upper && self.is_month(next)
+        let (own, next) = (self.word(0), self.word(1));
+        let upper = own.starts_with(char::is_uppercase);
+        let long = own.chars().count() > 1;
+        upper && (next == "%" || AMOUNTS.split_whitespace().any(|known| known == next))
+            || long && next == "%"
+            || long && upper && self.is_month(next)
     }
 
     fn is_month(&self, word: &str) -> bool {
@@ -302,6 +299,11 @@ impl<'s> Around<'s> {
         before.is_empty() || matches!(before, "." | "!" | "?" | ":" | "“" | "„" | "«")
     }
 
+    /// Whether something follows, or it stands all alone.
+    fn is_in_a_sentence(&self) -> bool {
+        !self.word(1).is_empty() || self.word(-1).is_empty()
+    }
+
     /// Whether a word with a capital stands before it, and doesn't only begin the sentence.
     fn follows_a_name(&self) -> bool {
         self.word(-1).starts_with(char::is_uppercase) && !self.is_first_of_sentence(-1)
@@ -325,7 +327,7 @@ impl<'s> Around<'s> {
             // Tuberculosis, in many languages.
             "TBC" | "TBD" | "tbc" | "tbd" => marked,
             _ if named => false,
-            _ => marked || lang == "en" && !self.word(1).is_empty() && !self.follows_a_name(),
+            _ => marked || lang == "en" && self.is_in_a_sentence() && !self.follows_a_name(),
         }
     }
 }
@@ -381,7 +383,10 @@ mod tests {
             ("de", "Es kostet XX Millionen Euro.", "XX"),
             ("de", "Das sagt [Name], Leiterin.", "[Name]"),
             ("es", "El proyecto cuesta XX% más.", "XX"),
-            ("en-GB", "It starts on XX March.", "XX"),
+            ("en-GB", "It starts on XX March, or on DD/MM/YYYY.", "XX|DD/MM/YYYY"),
+            ("pl", "Koszt to XX mln zł.", "XX"),
+            ("el", "Κόστος: ΧΧ εκατομμύρια.", "ΧΧ"),
+            ("en-GB", "[quote to come]", "[quote to come]"),
         ] {
             assert_eq!(found_in("placeholder", lang, text).join("|"), expected, "{text}");
         }
@@ -396,6 +401,7 @@ mod tests {
             ("en-GB", "A 4x4 drives on; TK Elevator and TBC Bank agree. Really?? Yes."),
             ("en-GB", "On X, formerly Twitter, an HTTP 5xx error; the x-axis; Pius XX; see annex XX."),
             ("es", "La arquitectura del siglo XX y la XX edición."),
+            ("ru", "Музей искусства ХХ века."),
             ("it", "La lotta contro la TBC continua nel XX secolo."),
             ("de", "Die TK und die TK Sachsen raten dazu, im XX. Jahrhundert."),
             ("en-GB", "Between a < b and c > d; array[i], [1] and […]."),

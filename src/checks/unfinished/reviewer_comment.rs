@@ -13,12 +13,12 @@ use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::view::{Segment, View};
 
-static PATTERNS: [Pattern; 7] = [
+static PATTERNS: [Pattern; 8] = [
     Pattern::new(r"\{>>(?s:.*?)<<\}"),
     Pattern::new(r"<!--(?s:.*?)(?:-->|$)"),
     // [JD: …], [AB/CD: …], [Comment: …], [Kommentar …]
     Pattern::new(
-        r"\[\p{Lu}{2,3}(?:/\p{Lu}{2,3})?\d?: ?[^\[\]]+\]|(?i)\[(?:comments?|note to (?:self|editor|author|reviewer|[\p{L}]+)|editor[’']?s comment|reviewer|todo|to do|to-do|fixme|check|tbc|query|kommentar|anmerkung|rückfrage|prüfen|commentaire|à vérifier|vérifier|comentario|comentário|revisar|pendiente|commento|verificare|da verificare|opmerking|nakijken|kommentti|komentarz|uwaga|komentář|σχόλιο|комментарий|коментар)(?: \p{L}+){0,2}[:：–—-] ?[^\[\]]+\]",
+        r"\[\p{Lu}{2,3}(?:/\p{Lu}{2,3})?\d?: ?[^\[\]]+\]|(?i)\[(?:comments?|note|note to (?:self|editor|author|reviewer|[\p{L}]+)|editor[’']?s comment|reviewer|todo|to do|to-do|fixme|check|tbc|query|kommentar|anmerkung|rückfrage|prüfen|commentaire|à vérifier|vérifier|comentario|comentário|revisar|pendiente|commento|verificare|da verificare|opmerking|nakijken|kommentti|komentarz|uwaga|komentář|σχόλιο|комментарий|коментар)(?: \p{L}+){0,2}\s?[:：–—-] ?[^\[\]]+\]",
     ),
     // (legal to confirm), (please check), [figure to be checked with finance]
     Pattern::new(
@@ -29,6 +29,9 @@ static PATTERNS: [Pattern; 7] = [
     ),
     Pattern::new(
         r"(?i)\bNB:? (?:please )?(?:check|confirm|verify|update|change|remove|delete)\b[^.\n]{0,80}\b(?:before|prior to|release|publication|sending)\b[^.\n]{0,40}",
+    ),
+    Pattern::new(
+        r"(?i)[(\[](?:to be )?(?:approved|checked|confirmed|cleared|signed off|check|confirm|clear|agree|ask) (?:by|with) (?:legal|finance|hr|comms|marketing|compliance|management|the ceo|the lawyers)[?!.]?[)\]]|\((?:\p{L}+ ){1,2}(?:prüft|klärt|bestätigt) noch[?!.]?\)|\(falta (?:confirmar|comprobar|revisar)\)|\((?:manca conferma|moet nog bevestigd worden)\)",
     ),
     Pattern::new(r"//\s?TODO\b[^\n]*|\b(?:TODO|FIXME)\b(?::[^\n.]*)?"),
 ];
@@ -100,6 +103,7 @@ mod tests {
             ("en-GB", "It is safe. @anna please check.", "@anna please check."),
             ("en-GB", "It is safe //TODO add figure", "//TODO add figure"),
             ("de", "Es kostet 3 Euro (bitte prüfen).", "(bitte prüfen)"),
+            ("en-GB", "It is safe (to be approved by legal).", "(to be approved by legal)"),
             ("fr", "Il coûte 3 euros (à confirmer).", "(à confirmer)"),
         ] {
             assert_eq!(found_in("reviewer-comment", lang, text).join("|"), expected, "{text}");

@@ -189,7 +189,7 @@ impl Reader<'_> {
             year = self.year_before(month);
             first = year.map_or(month, |(_, at)| at);
         }
-        let sure = year.is_some() || self.ends_clause(last + 1);
+        let sure = year.is_some() || self.ends_clause(last + 1) || self.weekday_before(first).is_some();
         if !sure && (day > 28 || self.lang.language() == "en" && self.lang.region() == Some("GB")) {
             return None;
         }

@@ -57,10 +57,11 @@ fn is_end(text: &str, at: usize, end: usize) -> bool {
 }
 
 /// Abbreviations that a capital may follow.
-const ABBREVIATIONS: [&str; 40] = [
+const ABBREVIATIONS: &[&str] = &[
     "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Nr", "No", "Nos", "Mt", "Gen", "Col", "Sen", "Rep", "Gov", "Hon",
     "Rev", "Jr", "Sr", "Inc", "Ltd", "Co", "Bros", "vs", "approx", "ca", "bzw", "Abs", "Art", "Hr", "Fr",
-    "Sra", "Dña", "Mme", "Tel", "Mag", "Ing", "mgr", "inż", "Sig",
+    "Sra", "Dña", "Mme", "Tel", "Mag", "Ing", "mgr", "godz", "kl", "klo", "nr", "tel", "hod", "ul", "al",
+    "os", "tlf", "str", "no", "pag", "p", "art", "св", "ул", "тел", "ст", "inż", "Sig",
 ];
 
 #[cfg(test)]
