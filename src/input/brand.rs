@@ -89,7 +89,8 @@ pub(super) fn brand(
         place,
         lang,
     };
-    let (labels, empty_labels) = mapper.labels(file.labels);
+    let mut empty_labels = Vec::new();
+    let labels = mapper.labels(file.labels, &mut empty_labels);
     Brand { labels, empty_labels, ..brand }
 }
 
@@ -396,12 +397,13 @@ impl Mapper<'_> {
         out
     }
 
-    /// The labels that a brand words its own way, and those that it sets to nothing.
+    /// The labels that a brand words its own way; `empty` gets those that it sets to nothing.
     fn labels(
         &mut self,
         field: Field<Entries<Entries<String>>>,
-    ) -> (Vec<(Lang, String, String)>, Vec<(String, Place)>) {
-        let (mut out, mut empty) = (Vec::new(), Vec::new());
+        empty: &mut Vec<(String, Place)>,
+    ) -> Vec<(Lang, String, String)> {
+        let mut out = Vec::new();
         for (tag, field) in field.value().map(|entries| entries.0).unwrap_or_default() {
             let Some(table) = field.said() else { continue };
             let Some(lang) = lang(&tag, self.report) else { continue };
@@ -436,7 +438,7 @@ impl Mapper<'_> {
                 out.push((lang.clone(), name, wording.value));
             }
         }
-        (out, empty)
+        out
     }
 
     /// A wording has the placeholders that its label has, for others would be printed as they stand.

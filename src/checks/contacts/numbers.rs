@@ -118,11 +118,16 @@ fn judge(written: &str) -> Verdict {
     if PHONE_NUMBER_UTIL.is_valid_number(&number) || is_fiction(digits) {
         return Verdict::Fine;
     }
-    // With one digit more, whichever, it would be right: one was lost.
+    // British numbers of nine digits exist, but only in some places: where one digit more, whichever, makes a number right,
+    // one was lost. Elsewhere (Germany, Austria, Estonia) both lengths may be right side by side.
     let complete = |digit: char| {
         parse(&format!("{digits}{digit}")).is_some_and(|n| PHONE_NUMBER_UTIL.is_valid_number(&n))
     };
-    if ('0'..='9').all(complete) { Verdict::Impossible(short) } else { Verdict::Unassigned }
+    if digits.starts_with("44") && ('0'..='9').all(complete) {
+        Verdict::Impossible(short)
+    } else {
+        Verdict::Unassigned
+    }
 }
 
 fn parse(digits: &str) -> Option<PhoneNumber> {

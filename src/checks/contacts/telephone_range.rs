@@ -28,8 +28,7 @@ mod tests {
     #[test]
     fn only_ranges_that_nobody_has_are_found() {
         assert_eq!(found_in("telephone-range", "en-GB", "Call +32 9 555 25 11."), ["+32 9 555 25 11"]);
-        for text in ["Call +32 2 555 21 55, +1 212 555 0133, +44 1632 960 120 or +44 20 7946 012."] {
-            assert_eq!(found_in("telephone-range", "en-GB", text), [""; 0], "{text}");
-        }
+        let text = "Call +32 2 555 21 55, +1 212 555 0133, +44 1632 960 120 or +44 20 7946 012.";
+        assert_eq!(found_in("telephone-range", "en-GB", text), [""; 0]);
     }
 }

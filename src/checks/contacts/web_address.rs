@@ -27,7 +27,9 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             continue;
         }
         let mut places = Vec::new();
-        for range in chunks(segment) {
+        let marked =
+            ["ww", "WW", "://", "ttp", "TTP", "htp", "hpt"].iter().any(|sign| segment.text.contains(sign));
+        for range in if marked { chunks(segment) } else { Vec::new() } {
             let words = segment.get(range.clone());
             if let Some(fault) = fault_in_text(words) {
                 let place = segment.place(range);

@@ -23,7 +23,9 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
         let open = walk(segment, &mut left, findings);
         left.extend(open.into_iter().map(|(at, sign)| (segment, at, sign)));
     }
-    left.into_iter().for_each(|open| unclosed(open, findings));
+    for open in left {
+        unclosed(open, findings);
+    }
 }
 
 /// Pairs the brackets of a segment; what is left open is returned.

@@ -64,7 +64,11 @@ fn opens(sign: char, before: Option<char>, after: Option<char>, lang: &Lang) -> 
         _ if sign == '”' && !opens_anywhere(lang) && !is_space(before) => {
             (!is_letter(before) || !is_letter(after)).then_some(false)
         }
-        (true, false) => Some(true),
+        // French: « Oui », dit-il.
+        (true, false) => {
+            let closes = sign == '”' || sign == '»' && !inward(lang) || sign == '«' && inward(lang);
+            Some(!(closes && after.is_some_and(|c| ".,;:!?)]".contains(c))))
+        }
         (false, true) => Some(false),
         (true, true) => Some(match sign {
             '«' => !inward(lang),
@@ -134,6 +138,7 @@ mod tests {
             ("de", '“', Some('t'), Some(','), Some(false)),
             ("fr", '«', Some(' '), Some(' '), Some(true)),
             ("fr", '»', Some('\u{a0}'), None, Some(false)),
+            ("fr", '»', Some(' '), Some(','), Some(false)),
             ("fr", '«', Some('’'), Some('A'), Some(true)),
             ("da", '«', Some(','), Some(' '), Some(false)),
             ("sv", '”', Some('('), Some('J'), Some(true)),

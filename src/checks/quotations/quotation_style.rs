@@ -65,10 +65,8 @@ fn never_opens(lang: &Lang) -> &'static str {
         ("en" | "ga" | "mt", _) => "„«»”",
         // Where no country is named it may be Switzerland.
         ("de", Some("DE" | "AT")) => "“”«",
-        ("de", _) | ("cs" | "sk" | "et" | "lt" | "is", _) => "“”",
-        ("pl" | "hu" | "ro", _) => "“”",
-        ("fr" | "es" | "it" | "pt", _) => "„”»",
-        ("el" | "tr", _) => "„”»",
+        ("de" | "cs" | "sk" | "et" | "lt" | "is" | "pl" | "hu" | "ro", _) => "“”",
+        ("fr" | "es" | "it" | "pt" | "el" | "tr", _) => "„”»",
         ("nl", _) => "«»",
         ("sv" | "fi", _) => "“„«",
         ("da", _) => "«",

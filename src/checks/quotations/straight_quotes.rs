@@ -26,12 +26,16 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     let all = || texts.iter().flat_map(|(segment, marks)| marks.iter().map(move |mark| (*segment, *mark)));
     let straight: Vec<_> = all().filter(|(_, mark)| mark.sign == '"' && !mark.after_digit).collect();
     if all().filter(|(_, mark)| mark.sign != '"').count() >= straight.len() {
-        straight.into_iter().for_each(|(segment, mark)| double(segment, mark, findings));
+        for (segment, mark) in straight {
+            double(segment, mark, findings);
+        }
     }
     let apostrophes = |sign| texts.iter().flat_map(move |(segment, _)| in_words(segment, sign));
     let straight: Vec<_> = apostrophes('\'').collect();
     if apostrophes('’').count() >= straight.len() {
-        straight.into_iter().for_each(|(segment, at)| apostrophe(segment, at, findings));
+        for (segment, at) in straight {
+            apostrophe(segment, at, findings);
+        }
     }
 }
 

@@ -51,7 +51,9 @@ fn is_debris(segment: &Segment, at: usize, c: char) -> bool {
     let around = [segment.before(at), segment.at(at + c.len_utf8())];
     match c {
         '\u{200b}' => !around.iter().flatten().any(|c| breaks_by_it(*c)),
-        '\u{ad}' | '\u{feff}' | '\u{180e}' | '\u{2028}' | '\u{2029}' => true,
+        // Behind such a letter it is half of one that was garbled.
+        '\u{ad}' => !around[0].is_some_and(|c| "ÃÂÄÅÐÑÎÏØÙ×".contains(c)),
+        '\u{feff}' | '\u{180e}' | '\u{2028}' | '\u{2029}' => true,
         '\u{200c}' | '\u{200d}' => around.iter().all(|c| c.is_some_and(is_european)),
         '\u{200e}' | '\u{200f}' => {
             segment.lang.direction() == Direction::LeftToRight && !segment.text.chars().any(is_right_to_left)

@@ -2,7 +2,7 @@
 //!
 //! A Latin `p` in a Cyrillic word looks right and is wrong: searches don't find the word, spelling programs pass it
 //! over, screen readers spell it out. In an address it is how readers are led to a false site. Words that are put
-//! together on purpose (Wi-Fi-мрежа, ω-3, NFκB, μm, SMSка) are known.
+//! together on purpose (`Wi-Fi-мрежа`, `ω-3`, `NFκB`, `μm`, `SMSка`) are known.
 //!
 //! Bad: `духов оpкестър`, with a Latin p
 //!

@@ -46,7 +46,7 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     }
 }
 
-/// Whether a capital with a sign behind it can't be two characters that were meant: „Ä“, «MAÇû.
+/// Whether a capital with a sign behind it can't be two characters that were meant: „Ä“.
 fn is_garbled(segment: &Segment, range: &Range<usize>) -> bool {
     let letters: Vec<char> = segment.get(range.clone()).chars().collect();
     if letters.len() >= 4 && letters.iter().any(|c| "ÐÑÎÏØÙ×".contains(*c)) {
@@ -69,7 +69,7 @@ mod tests {
     fn garbled_letters_are_found() {
         for (text, expected) in [
             ("Sheâ€™ll float", "â€™"),
-            ("La panaderÃ­a", "Ã\u{ad}"),
+            ("La panaderÃ\u{ad}a", "Ã\u{ad}"),
             ("Ã©cole", "Ã©"),
             ("caf\u{fffd}", "\u{fffd}"),
             ("Itï¿½s 20Â°C", "ï¿½|Â°"),
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn look_alikes_are_innocent() {
         for (lang, text) in [
-            ("pt-BR", "«MAÇû, A IRMÃ “LÃ” É SÃ: SÃO JOÃO"),
+            ("pt-BR", "«MAÇ\u{c3}\u{bb}, A IRM\u{c3} “L\u{c3}” É S\u{c3}: SÃO JOÃO"),
             ("de-DE", "Der Buchstabe „Ä“ und „Ö“, ÄÖÜ – Ä… Ä”"),
             ("sv-SE", "”Å”, sa hon, Å’ENEN"),
             ("da-DK", "»Ø«, Øl, Æ Å –"),

@@ -155,7 +155,7 @@ fn stands_alone(segment: &Segment, range: &Range<usize>) -> bool {
 
 /// The word or sign behind a number.
 fn unit_behind<'v>((segment, range): &Found<'v, '_>) -> &'v str {
-    let segment: &'v Segment = *segment;
+    let segment: &'v Segment = segment;
     let rest = segment.text.get(range.end..).unwrap_or_default();
     let rest = rest.strip_prefix([' ', '\u{a0}', '\u{202f}']).unwrap_or(rest);
     let end =
@@ -218,9 +218,8 @@ fn is_count((segment, range): &Found) -> bool {
     let is_year = digits < "2200";
     let before = segment.get(0..range.start).trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let plain_word = !word.is_empty()
-        && word.chars().all(|c| c.is_lowercase())
-        && !matches!(word, "no" | "number" | "code");
+    let plain_word =
+        !word.is_empty() && word.chars().all(char::is_lowercase) && !matches!(word, "no" | "number" | "code");
     let glued = segment.before(range.start).is_some_and(|c| !c.is_whitespace());
     let counted = rest.strip_prefix([' ', '\u{a0}']).is_some_and(|rest| {
         let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
