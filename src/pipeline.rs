@@ -228,7 +228,7 @@ fn judge(kit: &Kit, settings: &Settings, report: &mut Report) -> Option<(Assets,
     checks::check(&view, draft, report);
     let assets = kit.house.assets.with_pictures(release).map_err(|found| report.append(found)).ok()?;
     let pages = lay_out(release, brand, &assets, settings, report)?;
-    checks::check_pages(&view, &pages, draft, report);
+    checks::check_pages(&view, &pages, &assets, draft, report);
     Some((assets, pages))
 }
 

@@ -65,6 +65,8 @@ pub struct Brand {
     pub allow: Vec<Allowance>,
     /// Labels that differ from the language's own: language, key, wording.
     pub labels: Vec<(Lang, String, String)>,
+    /// Labels that the brand sets to nothing, by their keys, and where it does.
+    pub empty_labels: Vec<(String, Place)>,
 }
 
 /// One column under a letterhead, or a side column for date, facts and captions.
@@ -271,6 +273,7 @@ impl Brand {
             sender: None,
             allow: Vec::new(),
             labels: Vec::new(),
+            empty_labels: Vec::new(),
         }
     }
 }

@@ -24,6 +24,7 @@ mod view;
 pub use rule::{Group, Rule};
 pub use view::{Figure, Kind, Link, NamedDay, Next, Part, Segment, Token, TokenKind, View};
 
+use crate::assets::Assets;
 use crate::brand::Brand;
 use crate::diagnostic::Report;
 use crate::page::Pages;
@@ -61,10 +62,10 @@ pub fn check(view: &View, draft: bool, report: &mut Report) {
 }
 
 /// Judges the finished pages of a release.
-pub fn check_pages(view: &View, pages: &Pages, draft: bool, report: &mut Report) {
+pub fn check_pages(view: &View, pages: &Pages, assets: &Assets, draft: bool, report: &mut Report) {
     for rule in rules() {
         if let Check::Pages(check) = rule.check {
-            check(view, pages, &mut Findings::new(rule, draft, report));
+            check(view, pages, assets, &mut Findings::new(rule, draft, report));
         }
     }
 }

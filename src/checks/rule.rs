@@ -1,5 +1,6 @@
 //! What a rule is, and how it speaks.
 
+use crate::assets::Assets;
 use crate::brand::Brand;
 use crate::diagnostic::{Diagnostic, Edit, Place, Report, Severity};
 use crate::page::Pages;
@@ -87,8 +88,8 @@ pub(super) enum Check {
     Release(fn(&View, &mut Findings)),
     /// A brand.
     Brand(fn(&Brand, &mut Findings)),
-    /// The finished pages of a release.
-    Pages(fn(&View, &Pages, &mut Findings)),
+    /// The finished pages of a release, with its pictures.
+    Pages(fn(&View, &Pages, &Assets, &mut Findings)),
     /// Releases that are versions of one another.
     Versions(fn(&[View], &mut Findings)),
     /// What is left when all others have judged.

@@ -42,7 +42,7 @@ pub(super) fn brand(
     let setting = file.text.value().unwrap_or_default();
     let accent = mapper.colour(colours.accent).unwrap_or((plain.accent, Place::default()));
     let text = mapper.colour(colours.text).unwrap_or((plain.text, Place::default()));
-    Brand {
+    let brand = Brand {
         name: mapper.words(file.name),
         short_name: mapper.words(file.short_name),
         layout: file.layout.value().map_or(LayoutKind::Classic, |layout| match layout {
@@ -84,10 +84,14 @@ pub(super) fn brand(
         attach: file.attach.value().unwrap_or_default(),
         sender: file.mail.value().and_then(|mail| mapper.sender(mail.sender)),
         allow: mapper.allow(file.allow),
-        labels: mapper.labels(file.labels),
+        labels: Vec::new(),
+        empty_labels: Vec::new(),
         place,
         lang,
-    }
+    };
+    let mut empty_labels = Vec::new();
+    let labels = mapper.labels(file.labels, &mut empty_labels);
+    Brand { labels, empty_labels, ..brand }
 }
 
 struct Mapper<'a> {
@@ -393,13 +397,17 @@ impl Mapper<'_> {
         out
     }
 
-    fn labels(&mut self, field: Field<Entries<Entries<String>>>) -> Vec<(Lang, String, String)> {
+    /// The labels that a brand words its own way; `empty` gets those that it sets to nothing.
+    fn labels(
+        &mut self,
+        field: Field<Entries<Entries<String>>>,
+        empty: &mut Vec<(String, Place)>,
+    ) -> Vec<(Lang, String, String)> {
         let mut out = Vec::new();
         for (tag, field) in field.value().map(|entries| entries.0).unwrap_or_default() {
             let Some(table) = field.said() else { continue };
             let Some(lang) = lang(&tag, self.report) else { continue };
             for (key, wording) in table.value.0 {
-                let Some(wording) = wording.said() else { continue };
                 let name = key.value.replace('_', "-");
                 let Some(label) = Label::from_key(&name) else {
                     let near = nearest(&name, Label::all().map(Label::key));
@@ -416,6 +424,16 @@ impl Mapper<'_> {
                     );
                     continue;
                 };
+                let wording = match wording {
+                    Field::Said(wording) => wording,
+                    Field::Empty(place) => Said { value: String::new(), place, lines: Vec::new() },
+                    Field::Absent | Field::Bad => continue,
+                };
+                // A mark at the end may be switched off so.
+                if wording.value.trim().is_empty() && label != Label::EndMark {
+                    empty.push((name, wording.place));
+                    continue;
+                }
                 self.placeholders(&lang, label, &wording);
                 out.push((lang.clone(), name, wording.value));
             }
