@@ -67,13 +67,25 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Where it is.
     pub place: Place,
+    /// What mends it with certainty.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Edit>,
+}
+
+/// A change that mends a finding: the characters at its place become others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// The characters that must stand there.
+    pub old: String,
+    /// What they become.
+    pub new: String,
 }
 
 impl Diagnostic {
     /// An error: nothing is written while it stands.
     #[must_use]
     pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, message: message.into(), help: None, place }
+        Self { code, severity: Severity::Error, message: message.into(), help: None, place, fix: None }
     }
 
     /// A warning.

@@ -4,11 +4,16 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use jiff::ZonedDateTime;
+
 mod attachments;
+mod versions;
+
+pub use versions::compare;
 
 use crate::assets::{Assets, BrandAssets};
 use crate::brand::Brand;
-use crate::checks;
+use crate::checks::{self, View};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::input::{self, BrandSource, Data, Manuscript, Options};
 use crate::layout;
@@ -17,10 +22,10 @@ use crate::output::png;
 use crate::page::Pages;
 use crate::proof;
 use crate::reading;
-use crate::release::Release;
+use crate::release::{Release, Status};
 
 /// What may be asked of a rendering.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
     /// The most pages; `None`: what the brand says.
     pub pages: Option<usize>,
@@ -32,6 +37,8 @@ pub struct Settings {
     pub png: Option<f64>,
     /// What the PDF is for.
     pub profile: pdf::Profile,
+    /// The moment for which the release is judged; `None`: what has passed by then is not looked for.
+    pub now: Option<ZonedDateTime>,
 }
 
 /// A rendered release.
@@ -79,6 +86,51 @@ pub struct Kit {
     data: Data,
 }
 
+/// A release with all that was found in it, before it is written.
+#[derive(Debug)]
+pub struct Judged {
+    path: PathBuf,
+    kit: Option<Kit>,
+    laid: Option<(Assets, Pages)>,
+    report: Report,
+}
+
+impl Judged {
+    /// What was found, without what is allowed.
+    #[must_use]
+    pub fn report(mut self) -> Report {
+        self.conclude();
+        self.report
+    }
+
+    /// Writes the release, where nothing stands against it.
+    #[must_use]
+    pub fn write(mut self, settings: &Settings) -> (Option<Rendered>, Report) {
+        self.conclude();
+        let Self { kit, laid, mut report, .. } = self;
+        let rendered = kit.zip(laid).filter(|_| !report.has_errors());
+        let rendered = rendered.and_then(|(kit, (assets, pages))| {
+            let attachments = if settings.attach || kit.house.brand.attach {
+                attachments::of(&kit, &pages, settings.draft)
+            } else {
+                Vec::new()
+            };
+            let rendered = write(&pages, &assets, attachments, settings, &kit.release, &mut report)?;
+            proof_read(&rendered, &kit.release, &kit.house.brand, &mut report)?;
+            Some(rendered)
+        });
+        report.sort();
+        (rendered, report)
+    }
+
+    fn conclude(&mut self) {
+        if let Some(kit) = &self.kit {
+            checks::allow(&kit.release, &kit.house.brand, &mut self.report);
+        }
+        self.report.sort();
+    }
+}
+
 impl Session {
     /// A session that reads within the limits of `options`.
     #[must_use]
@@ -90,26 +142,16 @@ impl Session {
     /// nothing is rendered where it holds errors.
     #[must_use]
     pub fn render(&self, path: &Path, settings: &Settings) -> (Option<Rendered>, Report) {
+        self.judge(path, settings).write(settings)
+    }
+
+    /// Reads a release, lays it out and judges it.
+    #[must_use]
+    pub fn judge(&self, path: &Path, settings: &Settings) -> Judged {
         let mut report = Report::default();
-        let rendered = self.read(path, &mut report).and_then(|kit| {
-            let (release, brand) = (&kit.release, &kit.house.brand);
-            let assets =
-                kit.house.assets.with_pictures(release).map_err(|found| report.append(found)).ok()?;
-            checks::check(release, &mut report);
-            let pages = lay_out(release, brand, &assets, settings, &mut report);
-            checks::allow(release, &mut report);
-            let pages = pages.filter(|_| !report.has_errors())?;
-            let attachments = if settings.attach || brand.attach {
-                attachments::of(&kit, &pages, settings.draft)
-            } else {
-                Vec::new()
-            };
-            let rendered = write(&pages, &assets, attachments, settings, release, &mut report)?;
-            proof_read(&rendered, release, brand, &mut report)?;
-            Some(rendered)
-        });
-        report.sort();
-        (rendered, report)
+        let kit = self.read(path, &mut report);
+        let laid = kit.as_ref().and_then(|kit| judge(kit, settings, &mut report));
+        Judged { path: path.to_owned(), kit, laid, report }
     }
 
     /// Reads a release and its brand.
@@ -176,6 +218,18 @@ fn house(brand: Brand, data: Option<Data>, report: &mut Report) -> Option<Arc<Ho
     checks::check_brand(&brand, report);
     let assets = BrandAssets::load(&brand).map_err(|found| report.append(found)).ok()?;
     Some(Arc::new(House { brand, assets, data }))
+}
+
+/// Judges a release and its pages, where it can be laid out.
+fn judge(kit: &Kit, settings: &Settings, report: &mut Report) -> Option<(Assets, Pages)> {
+    let (release, brand) = (&kit.release, &kit.house.brand);
+    let draft = settings.draft || release.status == Status::Draft;
+    let view = View::new(release, brand, settings.now.as_ref());
+    checks::check(&view, draft, report);
+    let assets = kit.house.assets.with_pictures(release).map_err(|found| report.append(found)).ok()?;
+    let pages = lay_out(release, brand, &assets, settings, report)?;
+    checks::check_pages(&view, &pages, &assets, draft, report);
+    Some((assets, pages))
 }
 
 fn lay_out(

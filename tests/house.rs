@@ -5,8 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module, and the modules that it may name.
-const ARROWS: [(&str, &[&str]); 19] = [
+const ARROWS: [(&str, &[&str]); 21] = [
     ("geometry", &[]),
+    ("html", &[]),
+    ("fix", &["diagnostic"]),
     ("colour", &[]),
     ("diagnostic", &[]),
     ("lang", &[]),
@@ -14,7 +16,7 @@ const ARROWS: [(&str, &[&str]); 19] = [
     ("release", &["diagnostic", "lang"]),
     ("brand", &["colour", "diagnostic", "geometry", "lang", "release"]),
     ("language", &["diagnostic", "lang", "release"]),
-    ("input", &["brand", "colour", "diagnostic", "geometry", "lang", "language", "release"]),
+    ("input", &["brand", "colour", "diagnostic", "geometry", "html", "lang", "language", "release"]),
     ("assets", &["brand", "diagnostic", "release"]),
     ("page", &["assets", "colour", "geometry", "lang"]),
     ("text", &["assets", "colour", "diagnostic", "geometry", "lang", "language", "page", "text_links"]),
@@ -37,7 +39,21 @@ const ARROWS: [(&str, &[&str]); 19] = [
     ("output", &["assets", "colour", "geometry", "lang", "page", "release"]),
     ("reading", &[]),
     ("proof", &["brand", "diagnostic", "reading", "release"]),
-    ("checks", &["brand", "colour", "diagnostic", "release"]),
+    (
+        "checks",
+        &[
+            "assets",
+            "brand",
+            "colour",
+            "diagnostic",
+            "html",
+            "lang",
+            "language",
+            "page",
+            "release",
+            "text_links",
+        ],
+    ),
     (
         "pipeline",
         &[
@@ -46,6 +62,7 @@ const ARROWS: [(&str, &[&str]); 19] = [
             "checks",
             "diagnostic",
             "input",
+            "lang",
             "layout",
             "output",
             "page",

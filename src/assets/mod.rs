@@ -12,12 +12,14 @@ mod raster;
 mod scale;
 mod smaller;
 mod svg;
+mod traces;
 mod vector;
 
 pub use face::{Face, FaceMetrics, FontBytes};
 pub use fonts::{Family, FontLibrary, Weight};
 pub use picture::{Jpeg, Orientation, Picture, PictureKind, Raster};
 pub use raster::deflated;
+pub use traces::Traces;
 pub use vector::{Drawing, FillRule, Gradient, GradientKind, Paint, Segment, Shape, Stop, Stroke};
 
 use std::path::Path;

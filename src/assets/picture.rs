@@ -6,6 +6,7 @@ use image::{DynamicImage, ImageFormat, ImageReader, Limits};
 
 use super::jpeg;
 use super::svg;
+use super::traces::{self, Traces};
 use super::vector::Drawing;
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -18,6 +19,8 @@ pub struct Picture {
     pub height: f64,
     /// What it is made of.
     pub kind: PictureKind,
+    /// What its file tells beside the picture.
+    pub traces: Traces,
 }
 
 /// What a picture is made of.
@@ -129,12 +132,12 @@ impl Picture {
             let (width, height) = (f64::from(jpeg.width), f64::from(jpeg.height));
             let (width, height) = if jpeg.orientation.turns() { (height, width) } else { (width, height) };
             check_size(u64::from(jpeg.width) * u64::from(jpeg.height)).map_err(wrong)?;
-            return Ok(Self { width, height, kind: PictureKind::Jpeg(jpeg) });
+            return Ok(Self { width, height, kind: PictureKind::Jpeg(jpeg), traces: traces::of(bytes) });
         }
         if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
             let raster = png(bytes).map_err(wrong)?;
             let (width, height) = (f64::from(raster.width), f64::from(raster.height));
-            return Ok(Self { width, height, kind: PictureKind::Raster(raster) });
+            return Ok(Self { width, height, kind: PictureKind::Raster(raster), traces: traces::of(bytes) });
         }
         if looks_like_svg(bytes) {
             let drawing = svg::read(bytes).map_err(wrong)?;
@@ -142,6 +145,7 @@ impl Picture {
                 width: drawing.width,
                 height: drawing.height,
                 kind: PictureKind::Drawing(drawing),
+                traces: Traces::default(),
             });
         }
         Err(wrong(unsupported(bytes)))

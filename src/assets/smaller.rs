@@ -81,12 +81,13 @@ fn smaller_raster(before: &Raster, width: u32, height: u32) -> Option<Raster> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Traces;
     use super::*;
 
     fn picture(value: impl Fn(u32) -> u8) -> Picture {
         let data = (0..300 * 300).map(value).collect();
         let raster = Raster { width: 300, height: 300, channels: 1, data, alpha: None };
-        Picture { width: 300.0, height: 300.0, kind: PictureKind::Raster(raster) }
+        Picture { width: 300.0, height: 300.0, kind: PictureKind::Raster(raster), traces: Traces::default() }
     }
 
     #[test]

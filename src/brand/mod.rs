@@ -12,7 +12,7 @@ use crate::colour::Colour;
 use crate::diagnostic::Place;
 use crate::geometry::{Mm, Pt, Size};
 use crate::lang::Lang;
-use crate::release::Block;
+use crate::release::{Allowance, Block};
 
 /// A brand, read and valid.
 #[derive(Clone, Debug)]
@@ -63,8 +63,12 @@ pub struct Brand {
     pub attach: bool,
     /// Who sends the mails.
     pub sender: Option<Localised<String>>,
+    /// Findings of the checks that are accepted in all releases of the house.
+    pub allow: Vec<Allowance>,
     /// Labels that differ from the language's own: language, key, wording.
     pub labels: Vec<(Lang, String, String)>,
+    /// Labels that the brand sets to nothing, by their keys, and where it does.
+    pub empty_labels: Vec<(String, Place)>,
 }
 
 /// One column under a letterhead, or a side column for date, facts and captions.
@@ -237,7 +241,9 @@ impl Brand {
             margins: Margins::default(),
             attach: false,
             sender: None,
+            allow: Vec::new(),
             labels: Vec::new(),
+            empty_labels: Vec::new(),
         }
     }
 }

@@ -1,45 +1,105 @@
-//! Findings that a release accepts, each with its reason. One that accepts nothing is itself reported.
+//! An allowance that allows nothing.
+//!
+//! `allow` accepts findings of the checks, each with a reason. One that fits no finding was forgotten there, or its
+//! code is misspelt: then what it was meant to allow is still found. Warnings and notes that are allowed are not
+//! shown; an error of the checks that is allowed becomes a note with the reason. Errors in the data, missing files and
+//! missing glyphs can't be allowed. A brand's allowances hold for all of its releases, and are not asked to be used.
+//!
+//! Bad: `allow: [{ code: one-page, reason: short on purpose }]` in a release of two pages.
+//!
+//! Good: no allowance, or one that is needed.
 
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::release::Release;
+use crate::release::Allowance;
 
-/// Takes the warnings and notes out of a report that the release allows. Errors can't be allowed.
-pub fn allow(release: &Release, report: &mut Report) {
-    for allowance in &release.allow {
+use super::manual;
+use super::rules;
+
+/// Takes out of a report what a release and its brand allow.
+pub(super) fn check(own: &[Allowance], of_brand: &[Allowance], report: &mut Report) {
+    for allowance in own {
+        if !take(allowance, report) {
+            report.push(unused(allowance));
+        }
+    }
+    for allowance in of_brand {
         let code = allowance.code.value.as_str();
-        let before = report.diagnostics.len();
-        report.diagnostics.retain(|finding| finding.code != code || finding.severity == Severity::Error);
-        if report.diagnostics.len() == before {
-            let message = format!("nothing is found that `{code}` would allow");
-            let help = "take it out of `allow`; errors can't be allowed";
-            let place = allowance.code.place.clone();
-            report.push(Diagnostic::warning("unused-allowance", place, message).with_help(help));
+        if !take(allowance, report) && manual::page(code).is_none() {
+            report.push(unused(allowance));
         }
     }
 }
 
+/// Whether an allowance fits anything.
+fn take(allowance: &Allowance, report: &mut Report) -> bool {
+    let code = allowance.code.value.as_str();
+    let of_checks = rules().any(|rule| rule.code == code);
+    let mut fits = false;
+    report.diagnostics.retain_mut(|finding| {
+        if finding.code != code || finding.severity == Severity::Error && !of_checks {
+            return true;
+        }
+        fits = true;
+        if finding.severity != Severity::Error {
+            return false;
+        }
+        // Never silent: whoever sends it out sees what was accepted, and why.
+        finding.severity = Severity::Note;
+        finding.message = format!("{} (allowed: {})", finding.message, allowance.reason.value);
+        finding.fix = None;
+        true
+    });
+    fits
+}
+
+fn unused(allowance: &Allowance) -> Diagnostic {
+    let code = allowance.code.value.as_str();
+    let message = format!("nothing is found that `{code}` would allow");
+    let help = match manual::page(code) {
+        Some(page) if page.severity == Severity::Error && page.group.is_none() => {
+            "take it out of `allow`; such an error can't be allowed".to_owned()
+        }
+        Some(_) => "take it out of `allow`".to_owned(),
+        None => manual::nearest(code).map_or_else(
+            || "there is no such code; take it out of `allow`".to_owned(),
+            |near| format!("there is no such code; did you mean `{near}`?"),
+        ),
+    };
+    Diagnostic::warning("unused-allowance", allowance.code.place.clone(), message).with_help(help)
+}
+
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
-    use crate::brand::Brand;
     use crate::diagnostic::Place;
-    use crate::input::{Format, Options, open_str};
+    use crate::release::Text;
+
+    fn allowance(code: &str) -> Allowance {
+        let text = |value: &str| Text::new(value, Place::default());
+        Allowance { code: text(code), reason: text("agreed") }
+    }
 
     #[test]
-    fn warnings_can_be_allowed_and_errors_not() {
-        let text = "---\ndate: 2026-03-03\nheadline: H\ncontacts: [{ name: C }]\nallow:\n  \
-             - { code: one-page, reason: short on purpose }\n  - { code: too-long, reason: no }\n---\nText.\n";
-        let mut report = Report::default();
-        let release = open_str(Path::new("a.md"), Format::Markdown, text, &mut report)
-            .and_then(|file| file.finish(&Brand::plain(), &Options::default(), &mut report))
-            .expect("a release");
+    fn warnings_vanish_and_errors_of_the_checks_become_notes() {
         let mut report = Report::default();
         report.push(Diagnostic::note("one-page", Place::default(), "short"));
         report.push(Diagnostic::error("too-long", Place::default(), "long"));
-        allow(&release, &mut report);
-        let codes: Vec<_> = report.diagnostics.iter().map(|finding| finding.code).collect();
-        assert_eq!(codes, ["too-long", "unused-allowance"]);
+        report.push(Diagnostic::error("weekday", Place::default(), "wrong"));
+        let own = ["one-page", "too-long", "weekday", "wekday"].map(allowance);
+        check(&own, &["one-page", "placehodler"].map(allowance), &mut report);
+        let found: Vec<_> =
+            report.diagnostics.iter().map(|f| (f.code, f.severity, f.message.as_str())).collect();
+        assert_eq!(
+            found,
+            [
+                ("too-long", Severity::Error, "long"),
+                ("weekday", Severity::Note, "wrong (allowed: agreed)"),
+                ("unused-allowance", Severity::Warning, "nothing is found that `too-long` would allow"),
+                ("unused-allowance", Severity::Warning, "nothing is found that `wekday` would allow"),
+                ("unused-allowance", Severity::Warning, "nothing is found that `placehodler` would allow"),
+            ]
+        );
+        let helps: Vec<_> = report.diagnostics.iter().filter_map(|finding| finding.help.as_deref()).collect();
+        assert!(helps[1].contains("`weekday`") && helps[2].contains("`placeholder`"), "{helps:?}");
     }
 }

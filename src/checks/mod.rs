@@ -1,21 +1,101 @@
-//! Judgement: rules about what a release says, one a file; each file's text is the rule's manual.
+//! Rules about what a release says. One rule, one file; its doc comment is its page in the manual.
+//!
+//! Every text of a release is laid out once, in reading order, as a [`View`]; a rule walks over it and names the very
+//! words that are wrong. Groups of rules are folders. To add a rule: write its file with `check`, name it in the
+//! `RULES` of its group, give its doc comment a "Bad:" and a "Good:".
 
 mod allowance;
-mod contrast;
-mod misspelt_name;
+mod brand;
+mod contacts;
+mod dates;
+mod facts;
+mod footnotes;
+mod lexicon;
+pub mod manual;
+mod pattern;
+mod pictures;
+mod quotations;
+mod rule;
+mod text;
+mod unfinished;
+mod versions;
+mod view;
 
-pub use allowance::allow;
+pub use rule::{Group, Rule};
+pub use view::{Figure, Kind, Link, NamedDay, Next, Part, Segment, Token, TokenKind, View};
 
+use crate::assets::Assets;
 use crate::brand::Brand;
 use crate::diagnostic::Report;
+use crate::page::Pages;
 use crate::release::Release;
 
-/// Judges what a release says.
-pub fn check(release: &Release, report: &mut Report) {
-    misspelt_name::check(release, report);
+use rule::{Check, Findings, rule};
+
+/// The rules of all groups, in the order of the manual.
+const RULES: [&[Rule]; 11] = [
+    unfinished::RULES,
+    dates::RULES,
+    facts::RULES,
+    quotations::RULES,
+    footnotes::RULES,
+    contacts::RULES,
+    pictures::RULES,
+    text::RULES,
+    brand::RULES,
+    versions::RULES,
+    &[rule!("unused-allowance", Warning, Brand, Last, allowance)],
+];
+
+/// All rules.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    RULES.into_iter().flatten()
+}
+
+/// Judges what a release says. In a draft, errors are warnings.
+pub fn check(view: &View, draft: bool, report: &mut Report) {
+    for rule in rules() {
+        if let Check::Release(check) = rule.check {
+            check(view, &mut Findings::new(rule, draft, report));
+        }
+    }
+}
+
+/// Judges the finished pages of a release.
+pub fn check_pages(view: &View, pages: &Pages, assets: &Assets, draft: bool, report: &mut Report) {
+    for rule in rules() {
+        if let Check::Pages(check) = rule.check {
+            check(view, pages, assets, &mut Findings::new(rule, draft, report));
+        }
+    }
 }
 
 /// Judges a brand.
 pub fn check_brand(brand: &Brand, report: &mut Report) {
-    contrast::check(brand, report);
+    for rule in rules() {
+        if let Check::Brand(check) = rule.check {
+            check(brand, &mut Findings::new(rule, false, report));
+        }
+    }
 }
+
+/// Compares releases that are versions of one another.
+pub fn compare(views: &[View], draft: bool, report: &mut Report) {
+    for rule in rules() {
+        if let Check::Versions(check) = rule.check {
+            check(views, &mut Findings::new(rule, draft, report));
+        }
+    }
+}
+
+/// Takes out of a report what a release and its brand allow. Comes last.
+pub fn allow(release: &Release, brand: &Brand, report: &mut Report) {
+    for rule in rules() {
+        if let Check::Last(check) = rule.check {
+            check(&release.allow, &brand.allow, report);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

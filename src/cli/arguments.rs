@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns press releases into PDFs that can be printed and mailed.
@@ -28,6 +31,15 @@ pub(super) enum Command {
     /// Renders releases as PDF
     #[command(after_long_help = RENDER_EXAMPLES)]
     Render(Render),
+    /// Judges releases as `render` does, and writes nothing
+    #[command(after_long_help = CHECK_EXAMPLES)]
+    Check(Check),
+    /// Explains a code that findings have
+    Explain {
+        /// The code; without it, all codes are listed
+        #[arg(value_name = "CODE")]
+        code: Option<String>,
+    },
     /// Takes the files out that travel inside a PDF
     Extract(Extract),
     /// Writes a starter: brand, release, logo and picture, ready to render
@@ -99,6 +111,50 @@ pub(super) struct Render {
     /// A folder to look for the brand's fonts in; may be given several times
     #[arg(long, value_name = "DIR")]
     pub font_dir: Vec<PathBuf>,
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  presskit check release.md                                     all that is wrong, and how to mend it
+  presskit check release.md --now '2026-03-03T09:00[Europe/Brussels]'    also what has passed by then
+  presskit check release.md --fix                               mends what is certain, and shows the difference
+  presskit explain weekday                                      what a code means
+
+Exit status: 0 fine (warnings included), 1 a release has errors, 2 wrong use or nothing to read.";
+
+/// What is judged, and for when.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Releases: .md, .toml, .yaml or .json
+    #[arg(required = true, value_name = "RELEASE")]
+    pub releases: Vec<PathBuf>,
+    /// The brand, instead of the one that the release names
+    #[arg(long, value_name = "FILE")]
+    pub brand: Option<PathBuf>,
+    /// The folder that no file may lie outside of; without it, the folder of each release and brand
+    #[arg(long, value_name = "DIR")]
+    pub root: Option<PathBuf>,
+    /// The most pages that a release may fill
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50))]
+    pub pages: Option<u8>,
+    /// Judges as a draft, whatever the status says: what the checks call an error is a warning
+    #[arg(long)]
+    pub draft: bool,
+    /// Mends what can be mended with certainty (spaces, invisible characters, marks), and shows what it changed
+    #[arg(long)]
+    pub fix: bool,
+    /// When it is to be sent, with the zone: 2026-03-03T09:00[Europe/Brussels]; what has passed by then is found
+    #[arg(long, value_name = "MOMENT", value_parser = moment)]
+    pub now: Option<ZonedDateTime>,
+    /// A folder to look for the brand's fonts in; may be given several times
+    #[arg(long, value_name = "DIR")]
+    pub font_dir: Vec<PathBuf>,
+}
+
+fn moment(text: &str) -> Result<ZonedDateTime, String> {
+    let instant = text.parse::<Timestamp>().map(|instant| instant.to_zoned_datetime(TimeZone::UTC));
+    let help = "write date, hour and zone: 2026-03-03T09:00[Europe/Brussels], or 2026-03-03T08:00Z";
+    text.parse().or(instant).map_err(|_| help.to_owned())
 }
 
 /// What a PDF is for.

@@ -1,6 +1,8 @@
 //! The command line. Alone reads arguments, alone writes outputs, alone prints.
 
 mod arguments;
+mod check;
+mod explain;
 mod extract;
 mod new;
 mod output;
@@ -33,6 +35,8 @@ pub fn run() -> ExitCode {
     }
     let outcome = match &arguments.command {
         Command::Render(render) => render::run(render, &arguments),
+        Command::Check(check) => check::run(check, &arguments),
+        Command::Explain { code } => explain::run(code.as_deref(), &arguments),
         Command::Extract(extract) => extract::run(extract, &arguments),
         Command::New { folder } => new::run(folder, &arguments),
         Command::Schema { of } => schema::run(*of),

@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use presskit::diagnostic::Report;
 use presskit::input::Options;
 use presskit::output::pdf;
-use presskit::pipeline::{Rendered, Session, Settings};
+use presskit::pipeline::{self, Judged, Rendered, Session, Settings};
 use presskit::reading;
 use rayon::prelude::*;
 
@@ -46,18 +46,21 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
         draft: render.draft,
         attach: render.attach,
         png: render.png.map(f64::from),
+        now: None,
         profile: match render.profile {
             Profile::Mail => pdf::Profile::Mail,
             Profile::Original => pdf::Profile::Original,
         },
     };
     let bar = progress(render.releases.len(), arguments);
-    let results: Vec<Done> = render
-        .releases
-        .par_iter()
+    let mut judged: Vec<Judged> =
+        render.releases.par_iter().map(|release| session.judge(release, &settings)).collect();
+    pipeline::compare(&mut judged, &settings);
+    let results: Vec<Done> = judged
+        .into_par_iter()
         .zip(&targets)
-        .map(|(release, target)| {
-            let (rendered, report) = session.render(release, &settings);
+        .map(|(judged, target)| {
+            let (rendered, report) = judged.write(&settings);
             let outline = rendered.as_ref().filter(|_| render.outline).and_then(outline);
             let done = match rendered {
                 Some(rendered) => deliver(&rendered, target),
@@ -123,7 +126,7 @@ fn conclude(results: &[Done], targets: &[Target], arguments: &Arguments) -> Outc
     results.iter().map(|done| done.outcome).max().unwrap_or(Outcome::Fine)
 }
 
-fn unreadable(path: &Path) -> Option<String> {
+pub(super) fn unreadable(path: &Path) -> Option<String> {
     let shown = path.display();
     match std::fs::metadata(path) {
         Ok(data) if data.is_dir() => Some(format!("`{shown}` is a folder: name the release in it")),

@@ -9,6 +9,8 @@ use super::brand_file::{
 };
 use super::files::Folders;
 use super::markdown::{self, Context, Notes, nearest};
+use super::release::text;
+use super::release_file::AllowFile;
 use super::said::{Field, Said};
 use super::unions::{ByLanguage, Entries, TextOr};
 use super::values::{error, lang, length, mail, screen_colour};
@@ -21,7 +23,7 @@ use crate::diagnostic::{Place, Report};
 use crate::geometry::Pt;
 use crate::lang::Lang;
 use crate::language::{Label, Language, placeholders};
-use crate::release::Block;
+use crate::release::{Allowance, Block};
 
 /// Maps a brand; everything that is wrong is reported.
 pub(super) fn brand(
@@ -40,7 +42,7 @@ pub(super) fn brand(
     let setting = file.text.value().unwrap_or_default();
     let accent = mapper.colour(colours.accent).unwrap_or((plain.accent, Place::default()));
     let text = mapper.colour(colours.text).unwrap_or((plain.text, Place::default()));
-    Brand {
+    let brand = Brand {
         name: mapper.words(file.name),
         short_name: mapper.words(file.short_name),
         layout: file.layout.value().map_or(LayoutKind::Classic, |layout| match layout {
@@ -81,10 +83,15 @@ pub(super) fn brand(
         margins: mapper.margins(file.page),
         attach: file.attach.value().unwrap_or_default(),
         sender: file.mail.value().and_then(|mail| mapper.sender(mail.sender)),
-        labels: mapper.labels(file.labels),
+        allow: mapper.allow(file.allow),
+        labels: Vec::new(),
+        empty_labels: Vec::new(),
         place,
         lang,
-    }
+    };
+    let mut empty_labels = Vec::new();
+    let labels = mapper.labels(file.labels, &mut empty_labels);
+    Brand { labels, empty_labels, ..brand }
 }
 
 /// What maps the parts of a brand.
@@ -345,13 +352,33 @@ impl Mapper<'_> {
         }
     }
 
-    fn labels(&mut self, field: Field<Entries<Entries<String>>>) -> Vec<(Lang, String, String)> {
+    fn allow(&mut self, field: Field<Vec<Field<AllowFile>>>) -> Vec<Allowance> {
+        let items = field.value().unwrap_or_default().into_iter().filter_map(Field::said);
+        let mut out = Vec::new();
+        for Said { value, place, .. } in items {
+            match (text(value.code), text(value.reason)) {
+                (Some(code), Some(reason)) => out.push(Allowance { code, reason }),
+                (code, _) => {
+                    let missing = if code.is_none() { "code" } else { "reason" };
+                    let message = format!("an allowance has no `{missing}`");
+                    error(self.report, "missing-field", &place, message, format!("add `{missing}`"));
+                }
+            }
+        }
+        out
+    }
+
+    /// The labels that a brand words its own way; `empty` gets those that it sets to nothing.
+    fn labels(
+        &mut self,
+        field: Field<Entries<Entries<String>>>,
+        empty: &mut Vec<(String, Place)>,
+    ) -> Vec<(Lang, String, String)> {
         let mut out = Vec::new();
         for (tag, field) in field.value().map(|entries| entries.0).unwrap_or_default() {
             let Some(table) = field.said() else { continue };
             let Some(lang) = lang(&tag, self.report) else { continue };
             for (key, wording) in table.value.0 {
-                let Some(wording) = wording.said() else { continue };
                 let name = key.value.replace('_', "-");
                 let Some(label) = Label::from_key(&name) else {
                     let near = nearest(&name, Label::all().map(Label::key));
@@ -368,6 +395,16 @@ impl Mapper<'_> {
                     );
                     continue;
                 };
+                let wording = match wording {
+                    Field::Said(wording) => wording,
+                    Field::Empty(place) => Said { value: String::new(), place, lines: Vec::new() },
+                    Field::Absent | Field::Bad => continue,
+                };
+                // A mark at the end may be switched off so.
+                if wording.value.trim().is_empty() && label != Label::EndMark {
+                    empty.push((name, wording.place));
+                    continue;
+                }
                 self.placeholders(&lang, label, &wording);
                 out.push((lang.clone(), name, wording.value));
             }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::release_file::AllowFile;
 use super::said::Field;
 use super::unions::{ByLanguage, Entries, TextOr};
 
@@ -49,6 +50,8 @@ pub(super) struct BrandFile {
     pub attach: Field<bool>,
     /// Who sends the mails.
     pub mail: Field<MailFile>,
+    /// Findings of the checks that are accepted in all releases of the house.
+    pub allow: Field<Vec<Field<AllowFile>>>,
     /// Labels that differ from the language's own, by language.
     pub labels: Field<Entries<Entries<String>>>,
 }

@@ -7,7 +7,7 @@ use super::files::Folders;
 use super::release::{Mapper, text};
 use super::release_file::{PictureFile, PositionFile};
 use super::said::{Field, Said};
-use super::values::{error, web};
+use super::values::error;
 use crate::diagnostic::Place;
 use crate::release::{Alt, Picture, PicturePosition, Text};
 
@@ -36,7 +36,7 @@ impl Mapper<'_> {
             error(self.report, "missing-field", &place, "a picture has no `file`", "add `file: images/…`");
         }
         let day = file.date.said().and_then(|said| date(&said, self.report));
-        let url = text(file.url).and_then(|url| web(url, self.report));
+        let url = text(file.url);
         let caption = file.caption.said().map(|caption| self.inlines(&caption));
         let name = file.file.said();
         let found = name.as_ref().and_then(|name| {

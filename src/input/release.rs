@@ -9,7 +9,7 @@ use super::markdown::{self, Context, Notes};
 use super::release_file::{AllowFile, ContactFile, FactFile, LinkFile, PersonFile, ReleaseFile, StatusFile};
 use super::said::{Field, Said};
 use super::unions::{Entries, OneOrMany, TextListOrOff, TextOrList};
-use super::values::{error, lang, mail, web};
+use super::values::{error, lang};
 use crate::brand::Brand;
 use crate::diagnostic::{Place, Report};
 use crate::release::{
@@ -70,7 +70,7 @@ pub(super) fn release(
     let links = mapper.list(file.links, Mapper::link);
     let allow = mapper.list(file.allow, Mapper::allowance);
     let keywords = mapper.texts(file.keywords);
-    let url = text(file.url).and_then(|url| web(url, mapper.report));
+    let url = text(file.url);
     Some(Release {
         place: place.clone(),
         lang: release_lang,
@@ -395,7 +395,7 @@ impl Mapper<'_> {
 
     fn link(&mut self, said: Said<LinkFile>) -> Option<RelatedLink> {
         let url = self.named(said.value.url, "url", &said.place, "a link")?;
-        Some(RelatedLink { title: text(said.value.title), url: web(url, self.report)? })
+        Some(RelatedLink { title: text(said.value.title), url })
     }
 
     fn allowance(&mut self, said: Said<AllowFile>) -> Option<Allowance> {
@@ -410,7 +410,7 @@ impl Mapper<'_> {
         let languages = file.languages.value().unwrap_or_default();
         let languages =
             languages.into_iter().filter_map(Field::said).filter_map(|tag| lang(&tag, self.report)).collect();
-        let email = text(file.email).and_then(|email| mail(email, self.report));
+        let email = text(file.email);
         Some(Contact {
             group: text(file.group),
             name: name?,

@@ -5,9 +5,12 @@ use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, MapAccess, Visitor};
 
-use super::markdown::{Line, Piece, Source};
+use super::markdown::{Line, Piece, Source, joined};
 use crate::diagnostic::Place;
 use crate::release::Text;
+
+/// The place of a line that has none.
+static NOWHERE: Line = Line(Vec::new());
 
 /// The name by which a [`Said`] asks the deserializer for its place.
 pub(super) const SAID: &str = "$presskit::Said";
@@ -53,18 +56,24 @@ impl<T> Field<T> {
 impl Said<String> {
     /// As a text of the model: on one line, without spaces around it.
     pub fn text(self) -> Text {
-        let blank = self.value.len() - self.value.trim_start().len();
-        let line = self.value[..blank].matches('\n').count();
-        let in_line = self.value[..blank].chars().rev().take_while(|c| *c != '\n').count();
-        let at = self.lines.get(line).and_then(|line| line.at(u32::try_from(in_line).unwrap_or(0)));
-        let (line, column) = at.unzip();
-        let place =
-            Place { line: line.or(self.place.line), column: column.or(self.place.column), ..self.place };
-        let first = self.value.trim().lines().next().unwrap_or_default();
-        let length = u32::try_from(first.trim_end().chars().count()).ok();
-        let lines: Vec<&str> =
-            self.value.trim().lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        Text::new(lines.join(" "), Place { length, ..place })
+        let lines = self.value.lines().zip(self.lines.iter().chain(std::iter::repeat(&NOWHERE)));
+        let lines: Vec<(&str, Line)> = lines
+            .filter(|(words, _)| !words.trim().is_empty())
+            .map(|(words, line)| {
+                let blank = words.chars().take_while(|c| c.is_whitespace()).count();
+                (words.trim(), line.cut(u32::try_from(blank).unwrap_or(0)))
+            })
+            .collect();
+        let (line, column) = lines.first().and_then(|(_, line)| line.at(0)).unzip();
+        let value = lines.iter().map(|(words, _)| *words).collect::<Vec<_>>().join(" ");
+        let length = lines.first().and_then(|(words, _)| u32::try_from(words.chars().count()).ok());
+        let place = Place {
+            line: line.or(self.place.line),
+            column: column.or(self.place.column),
+            length,
+            ..self.place
+        };
+        Text { folds: joined(lines.into_iter()), ..Text::new(value, place) }
     }
 
     /// Where its Markdown stands.

@@ -131,23 +131,7 @@ pub(super) fn screen_colour(written: &str, place: &Place, report: &mut Report) -
     None
 }
 
-/// A web address.
-pub(super) fn web(text: Text, report: &mut Report) -> Option<Text> {
-    let parsed = url::Url::parse(text.value.trim());
-    if parsed.is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.host().is_some()) {
-        return Some(Text { value: text.value.trim().to_owned(), ..text });
-    }
-    let message = format!("“{}” is not a web address", text.value);
-    let help = if text.value.contains("://") {
-        "a web address starts with `https://`".to_owned()
-    } else {
-        format!("write `https://{}`", text.value.trim())
-    };
-    error(report, "web-address", &text.place, message, help);
-    None
-}
-
-/// A mail address: one `@`, with something on both sides and no spaces.
+/// A mail address of a brand: one `@`, with something on both sides and no spaces.
 pub(super) fn mail(text: Text, report: &mut Report) -> Option<Text> {
     let address = text.value.trim().to_owned();
     let good = address.split_once('@').is_some_and(|(name, domain)| {

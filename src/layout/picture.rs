@@ -68,10 +68,10 @@ fn caption(desk: &mut Desk, index: usize, parent: crate::page::ElementId, contex
     if !taken.is_empty() {
         details.push((format!("{taken}."), picture.place.clone()));
     }
-    if let Some(Text { value, place }) = &picture.credit {
+    if let Some(Text { value, place, .. }) = &picture.credit {
         details.push((desk.language.fill(Label::Photo, &[("credit", value)]), place.clone()));
     }
-    if let Some(Text { value, place }) = &picture.copyright {
+    if let Some(Text { value, place, .. }) = &picture.copyright {
         details.push((value.clone(), place.clone()));
     }
     let mut composition = Composition::new(desk, Kind::Caption).rich(element, content, lang);

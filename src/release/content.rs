@@ -1,5 +1,6 @@
 //! Rich text: blocks and what stands inside their lines.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::Place;
@@ -12,13 +13,62 @@ pub struct Text {
     pub value: String,
     /// Where they stand.
     pub place: Place,
+    /// Where the file goes on elsewhere: the text is folded there, or holds escapes. Mostly empty.
+    pub folds: Vec<Fold>,
+}
+
+/// A stretch of a text that does not stand right behind the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fold {
+    /// Its first character, counted from 0 in the text.
+    pub from: u32,
+    /// Its line in the file, from 1.
+    pub line: u32,
+    /// Its column there, from 1.
+    pub column: u32,
 }
 
 impl Text {
     /// The text `value`, standing at `place`.
     #[must_use]
     pub fn new(value: impl Into<String>, place: Place) -> Self {
-        Self { value: value.into(), place }
+        Self { value: value.into(), place, folds: Vec::new() }
+    }
+
+    /// Where some bytes of it stand; the length ends where the file goes on elsewhere.
+    #[must_use]
+    pub fn place_of(&self, bytes: &Range<usize>) -> Place {
+        let count = |text: Option<&str>| text.map_or(0, |text| text.chars().count());
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let (before, length) =
+            (number(count(self.value.get(..bytes.start))), number(count(self.value.get(bytes.clone()))));
+        let written = self.place.length.is_none_or(|long| long == number(self.value.chars().count()));
+        if self.folds.is_empty() {
+            // An escape or an entity (`&amp;`) is longer where it is written.
+            return if written { self.place.further(before).long(length) } else { self.place.clone() };
+        }
+        let next = self.folds.partition_point(|fold| fold.from <= before);
+        let end = self.folds.get(next).map_or(before + length, |fold| fold.from.min(before + length));
+        let place = match next.checked_sub(1).and_then(|fold| self.folds.get(fold)) {
+            None => self.place.further(before),
+            Some(fold) => {
+                let column = fold.column + (before - fold.from);
+                Place { line: Some(fold.line), column: Some(column), ..self.place.clone() }
+            }
+        };
+        place.long((end - before).max(length.min(1)))
+    }
+
+    /// Some bytes of it, as a text of their own.
+    #[must_use]
+    pub fn cut(&self, bytes: Range<usize>) -> Self {
+        let place = self.place_of(&bytes);
+        let value = self.value.get(bytes.clone()).unwrap_or_default().to_owned();
+        let before = self.value.get(..bytes.start).map_or(0, |text| text.chars().count());
+        let before = u32::try_from(before).unwrap_or(u32::MAX);
+        let later = self.folds.iter().filter(|fold| fold.from > before);
+        let folds = later.map(|fold| Fold { from: fold.from - before, ..*fold }).collect();
+        Self { value, place, folds }
     }
 }
 
@@ -174,6 +224,23 @@ fn collect(inlines: &[Inline], out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn folded_texts_know_where_they_go_on() {
+        let at = |line, column, length| Place {
+            line: Some(line),
+            column: Some(column),
+            length: Some(length),
+            ..Place::default()
+        };
+        let mut text = Text::new("öne two three", at(4, 11, 7));
+        text.folds = vec![Fold { from: 8, line: 5, column: 3 }];
+        assert_eq!(text.place_of(&(5..8)), at(4, 15, 3));
+        assert_eq!(text.place_of(&(9..14)), at(5, 3, 5));
+        assert_eq!(text.place_of(&(5..14)), at(4, 15, 4), "up to the fold");
+        assert_eq!(text.cut(5..14).place_of(&(4..9)), at(5, 3, 5));
+        assert_eq!(Text::new("&", at(1, 2, 5)).place_of(&(0..1)), at(1, 2, 5), "`&amp;`");
+    }
 
     #[test]
     fn plain_text_has_no_marks() {

@@ -1,5 +1,6 @@
 //! The program from outside.
 
+mod check;
 mod data;
 
 use std::fs;

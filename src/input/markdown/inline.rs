@@ -5,9 +5,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::diagnostic::Place;
-use crate::release::{Inline, Inlines, Text, plain_text};
+use crate::release::{Fold, Inline, Inlines, Text, plain_text};
 
 use super::{Reader, is_block, nearest, refine};
+use crate::html;
 
 /// A picture that the text names: its place among the pictures, where it is known.
 pub(super) type NamedPicture = (Option<usize>, Place);
@@ -59,7 +60,7 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn leaf(&mut self, event: Event<'t>, range: &Range<usize>, out: &mut Inlines) {
         match event {
-            Event::Text(text) => push_text(out, Text::new(&*text, self.places.of(range))),
+            Event::Text(text) => push_text(out, self.places.text(&text, range)),
             Event::Code(text) => {
                 let mut place = self.places.of(range);
                 place.column = place.column.map(|column| column + 1);
@@ -74,9 +75,43 @@ impl<'t> Reader<'t, '_, '_> {
                 self.context.notes.marks.push((key.as_ref().into(), place.clone()));
                 out.push(Inline::Note { key: key.as_ref().into(), place });
             }
+            Event::InlineHtml(_) | Event::Html(_) if self.keeps(range) => {
+                let text = self.text[range.clone()].to_owned();
+                push_text(out, self.places.text(&text, range));
+            }
             Event::InlineHtml(_) | Event::Html(_) => self.html(range),
             _ => {}
         }
+    }
+
+    /// Whether HTML is kept as the characters that it is: comments, tracked changes and tags that HTML doesn't have
+    /// (`<quote>`) are no markup but slips, and the checks say what each of them is.
+    pub(super) fn keeps(&self, range: &Range<usize>) -> bool {
+        let text = self.text.get(range.clone()).unwrap_or_default().trim_start();
+        if text.starts_with("<!--") {
+            return true;
+        }
+        let name = text.trim_start_matches(['<', '/']);
+        let name =
+            name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
+        let starts = text.starts_with('<') && !name.is_empty();
+        starts && (matches!(name.as_str(), "ins" | "del") || !html::is_element(&name))
+    }
+
+    /// The lines of a block of HTML that is kept.
+    pub(super) fn kept(&self, range: &Range<usize>) -> Inlines {
+        let text = self.text.get(range.clone()).unwrap_or_default().trim_end();
+        let (mut out, mut at) = (Inlines::new(), range.start);
+        for line in text.split('\n') {
+            if at > range.start {
+                out.push(Inline::Text(Text::new("\n", self.places.of(&(at - 1..at)))));
+            }
+            if !line.is_empty() {
+                push_text(&mut out, self.places.text(line, &(at..at + line.len())));
+            }
+            at += line.len() + 1;
+        }
+        out
     }
 
     fn span(
@@ -183,14 +218,23 @@ impl<'t> Reader<'t, '_, '_> {
     }
 }
 
+/// Whether a text is as long as it is written: no entity, no escape.
+fn is_as_written(text: &Text) -> bool {
+    text.place.length == u32::try_from(text.value.chars().count()).ok()
+}
+
 /// Adds characters; what directly follows on the same line joins what stands there.
 fn push_text(out: &mut Inlines, text: Text) {
     if let Some(Inline::Text(last)) = out.last_mut()
         && last.value != "\n"
+        && last.folds.is_empty()
         && last.place.line == text.place.line
         && last.place.column.zip(last.place.length).map(|(at, length)| at + length) == text.place.column
-        && last.place.length == u32::try_from(last.value.chars().count()).ok()
+        && is_as_written(last)
+        && is_as_written(&text)
     {
+        let from = u32::try_from(last.value.chars().count()).unwrap_or(0);
+        last.folds.extend(text.folds.iter().map(|fold| Fold { from: fold.from + from, ..*fold }));
         last.value.push_str(&text.value);
         last.place.length = last.place.length.zip(text.place.length).map(|(a, b)| a + b);
         return;

@@ -5,8 +5,8 @@ mod inline;
 mod places;
 mod refine;
 
-pub(super) use places::Piece;
 pub use places::{Line, Source};
+pub(super) use places::{Piece, joined};
 
 use std::iter::Peekable;
 use std::ops::Range;
@@ -143,7 +143,9 @@ impl<'t> Reader<'t, '_, '_> {
                 }
                 Event::Html(_) => {
                     self.events.next();
-                    self.html(&range);
+                    if !self.keeps(&range) {
+                        self.html(&range);
+                    }
                 }
                 Event::Start(tag) if is_block(&tag) => {
                     self.events.next();
@@ -185,7 +187,11 @@ impl<'t> Reader<'t, '_, '_> {
                 self.skip();
             }
             Tag::HtmlBlock => {
-                self.html(range);
+                if self.keeps(range) {
+                    out.push(Block::Paragraph(self.kept(range)));
+                } else {
+                    self.html(range);
+                }
                 self.skip();
             }
             Tag::CodeBlock(_) => {

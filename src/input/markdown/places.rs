@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::Place;
+use crate::release::{Fold, Text};
 
 /// Where a Markdown text stands.
 #[derive(Clone, Debug, Default)]
@@ -74,9 +75,30 @@ impl Places {
         Self { source: source.clone(), text: text.into(), starts }
     }
 
+    /// A text that stands at a stretch of bytes.
+    pub fn text(&self, value: &str, range: &Range<usize>) -> Text {
+        let mut text = Text::new(value, self.of(range));
+        if self.text.get(range.clone()) == Some(value) {
+            text.place.length = u32::try_from(characters(value)).ok();
+        }
+        let line = self.line_of(range.start);
+        let pieces = self.source.lines.get(line).map_or(&[][..], |line| line.0.as_slice());
+        // Nearly all lines are in one piece.
+        if pieces.len() > 1 && value.chars().count() == self.text.get(range.clone()).map_or(0, characters) {
+            let before = self.text.get(self.starts[line]..range.start).map_or(0, characters);
+            let before = u32::try_from(before).unwrap_or(u32::MAX);
+            text.folds = folds(pieces, before, value);
+        }
+        text
+    }
+
+    fn line_of(&self, byte: usize) -> usize {
+        self.starts.partition_point(|&start| start <= byte).max(1) - 1
+    }
+
     /// The place of a stretch of bytes; its length ends with its first line.
     pub fn of(&self, range: &Range<usize>) -> Place {
-        let line = self.starts.partition_point(|&start| start <= range.start).max(1) - 1;
+        let line = self.line_of(range.start);
         let start = self.starts[line];
         let before = self.text.get(start..range.start).map_or(0, |text| text.chars().count());
         let stretch = self.text.get(range.clone()).unwrap_or_default();
@@ -91,6 +113,32 @@ impl Places {
             field: self.source.field.clone(),
         }
     }
+}
+
+fn characters(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// The pieces of a line that start inside a text, whose first character is the one `before` in the line.
+fn folds(pieces: &[Piece], before: u32, value: &str) -> Vec<Fold> {
+    let end = before + u32::try_from(characters(value)).unwrap_or(0);
+    let inside = pieces.iter().filter(|piece| piece.from > before && piece.from < end);
+    inside.map(|piece| Fold { from: piece.from - before, line: piece.line, column: piece.column }).collect()
+}
+
+/// The folds of the lines of a text, joined by spaces: the characters of each line, and where they stand.
+pub(in crate::input) fn joined<'l>(lines: impl Iterator<Item = (&'l str, Line)>) -> Vec<Fold> {
+    let (mut out, mut from) = (Vec::new(), 0);
+    for (value, line) in lines {
+        if from > 0
+            && let Some((line, column)) = line.at(0)
+        {
+            out.push(Fold { from, line, column });
+        }
+        out.extend(folds(&line.0, 0, value).iter().map(|fold| Fold { from: fold.from + from, ..*fold }));
+        from += u32::try_from(characters(value)).unwrap_or(0) + 1;
+    }
+    out
 }
 
 #[cfg(test)]

@@ -56,10 +56,8 @@ fn caption(content: &Inlines) -> Option<Inlines> {
     let Some(Inline::Text(first)) = content.first() else { return None };
     let rest = first.value.strip_prefix("Table:")?;
     let trimmed = rest.trim_start();
-    let skipped = first.value.chars().count() - trimmed.chars().count();
     let mut out = content.clone();
-    let place = first.place.further(u32::try_from(skipped).unwrap_or(0));
-    out[0] = Inline::Text(Text::new(trimmed, place));
+    out[0] = cut(first, first.value.len() - trimmed.len(), first.value.len());
     Some(out)
 }
 
@@ -111,10 +109,8 @@ fn without_dash(line: &[Inline]) -> Option<Inlines> {
     let Some(Inline::Text(first)) = line.first() else { return None };
     let rest = ["---", "--", "—", "–", "―", "-"].iter().find_map(|dash| first.value.strip_prefix(dash))?;
     let name = rest.trim_start();
-    let skipped = first.value.chars().count() - name.chars().count();
     let mut out = line.to_vec();
-    let place = first.place.further(u32::try_from(skipped).unwrap_or(0));
-    out[0] = Inline::Text(Text::new(name, place));
+    out[0] = cut(first, first.value.len() - name.len(), first.value.len());
     if name.is_empty() && out.len() == 1 { None } else { Some(out) }
 }
 
@@ -189,7 +185,5 @@ fn split_content(
 }
 
 fn cut(text: &Text, from: usize, to: usize) -> Inline {
-    let skipped = text.value[..from].chars().count();
-    let place = text.place.further(u32::try_from(skipped).unwrap_or(0));
-    Inline::Text(Text::new(&text.value[from..to], place))
+    Inline::Text(text.cut(from..to))
 }

@@ -33,7 +33,7 @@ fn words(block: &Block) -> String {
 fn walk<'i>(inlines: &'i [Inline], places: &mut Vec<(&'i str, u32, u32)>) {
     for inline in inlines {
         match inline {
-            Inline::Text(Text { value, place }) | Inline::Literal(Text { value, place }) => {
+            Inline::Text(Text { value, place, .. }) | Inline::Literal(Text { value, place, .. }) => {
                 places.push((value, place.line.unwrap_or(0), place.column.unwrap_or(0)));
             }
             Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {

@@ -296,7 +296,12 @@ mod tests {
     #[test]
     fn pixels_are_counted_at_the_size_shown() {
         let raster = Raster { width: 3000, height: 2000, channels: 1, data: Vec::new(), alpha: None };
-        let picture = Picture { width: 3000.0, height: 2000.0, kind: PictureKind::Raster(raster) };
+        let picture = Picture {
+            width: 3000.0,
+            height: 2000.0,
+            kind: PictureKind::Raster(raster),
+            traces: crate::assets::Traces::default(),
+        };
         let shown = |width: f64, height: f64| enough(&picture, Size::new(Pt(width), Pt(height)));
         assert_eq!(shown(540.0, 360.0), Some((1500, 1000)), "7.5 inches");
         assert_eq!(shown(864.0, 576.0), None, "12 inches: 250 ppi");

@@ -1,0 +1,37 @@
+//! How long the checks of a release of two pages take.
+
+use std::path::Path;
+
+use presskit::checks::{self, View};
+use presskit::diagnostic::Report;
+use presskit::pipeline::Session;
+
+const RELEASES: [&str; 3] = [
+    "assets/samples/efia/release.en.md",
+    "assets/samples/efia/release.el.md",
+    "assets/samples/halden/release.md",
+];
+
+fn main() {
+    divan::main();
+}
+
+/// The view and all rules on what a release says.
+#[divan::bench(args = RELEASES)]
+fn all(bencher: divan::Bencher, release: &str) {
+    let session = Session::default();
+    let kit = session.read(Path::new(release), &mut Report::default()).expect("a release");
+    bencher.bench(|| {
+        let mut report = Report::default();
+        checks::check(&View::new(&kit.release, &kit.house.brand, None), false, &mut report);
+        report
+    });
+}
+
+/// The view alone.
+#[divan::bench(args = RELEASES)]
+fn view(bencher: divan::Bencher, release: &str) {
+    let session = Session::default();
+    let kit = session.read(Path::new(release), &mut Report::default()).expect("a release");
+    bencher.bench(|| View::new(&kit.release, &kit.house.brand, None).segments.len());
+}

@@ -1,0 +1,145 @@
+//! International telephone numbers in a text, judged by the numbering plans that Google's libphonenumber keeps.
+//!
+//! The plans are loaded when the first number is met (some milliseconds, once in a process).
+
+use std::ops::Range;
+
+use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber};
+
+use super::super::pattern::Pattern;
+use super::super::view::{Kind, Segment, View};
+
+/// `+32 9 555 25 00`, `0032 …`: up to where digits, spaces and signs between them end.
+static NUMBERS: Pattern = Pattern::new(r"(?:\+[\u{a0} ]?|00)[1-9][0-9 \u{a0}\u{202f}().\-‑–/]{4,}[0-9]");
+
+/// What a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It may be called.
+    Fine,
+    /// It has too many or too few digits, or no country has its code.
+    Impossible(&'static str),
+    /// Its length is right, but nobody has been given such a number.
+    Unassigned,
+}
+
+/// The numbers of a release that can't be right, with what is wrong with them.
+pub(super) fn judged<'v, 'r>(view: &'v View<'r>) -> Vec<(&'v Segment<'r>, Range<usize>, Verdict)> {
+    let mut out = Vec::new();
+    for segment in &view.segments {
+        if !segment.text.contains(['+', '0']) || matches!(segment.kind, Kind::Mail | Kind::Web) {
+            continue;
+        }
+        for range in NUMBERS.all(&segment.text) {
+            if is_telephone(segment, &range) {
+                let range = without_count(segment, range);
+                out.push((segment, range.clone(), verdict(segment.get(range))));
+            }
+        }
+    }
+    out
+}
+
+/// Whether digits behind a plus are a telephone number: "+1 000 000 euros" is none.
+fn is_telephone(segment: &Segment, range: &Range<usize>) -> bool {
+    let written = segment.get(range.clone());
+    if segment.before(range.start).is_some_and(|c| c.is_alphanumeric() || "+,.".contains(c)) {
+        return false;
+    }
+    let digits = written.chars().filter(char::is_ascii_digit).count();
+    // A placeholder of zeros is another rule's business.
+    if digits < 7 || written.contains("0000 000") || written.ends_with("000000") || written.contains("00000")
+    {
+        return false;
+    }
+    if segment.kind == Kind::Phone {
+        return true;
+    }
+    let groups: Vec<&str> = written.trim_start_matches('+').split([' ', '\u{a0}', '\u{202f}', '.']).collect();
+    let like_thousands = groups.first().is_some_and(|first| first.len() <= 3)
+        && groups[1..].iter().all(|group| group.len() == 3);
+    !like_thousands || follows_a_cue(segment.get(0..range.start))
+}
+
+/// A number without the one that belongs to the next word: "+44 20 7946 0117 24 hours a day".
+fn without_count(segment: &Segment, range: Range<usize>) -> Range<usize> {
+    let rest = segment.get(range.end..segment.text.len()).trim_start();
+    let written = segment.get(range.clone());
+    let last = written.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
+    if rest.starts_with(char::is_alphabetic) && last.len() <= 2 && judge(written) != Verdict::Fine {
+        let shorter = written[..written.len() - last.len()].trim_end();
+        if judge(shorter) == Verdict::Fine {
+            return range.start..range.start + shorter.len();
+        }
+    }
+    range
+}
+
+/// Whether the words before a number speak of telephones.
+fn follows_a_cue(before: &str) -> bool {
+    const CUES: [&str; 16] = [
+        "tel", "tél", "phon", "fon", "call", "ruf", "mob", "gsm", "fax", "whatsapp", "sms", "puh", "тел",
+        "τηλ", "dial", "ring",
+    ];
+    let small = before.to_lowercase();
+    let last: Vec<&str> = small.split_whitespace().rev().take(3).collect();
+    last.iter().any(|word| CUES.iter().any(|cue| word.contains(cue)))
+}
+
+/// Judges a number, or the part of it before a slash, dash or bracket, behind which another extension may stand.
+fn verdict(written: &str) -> Verdict {
+    let whole = judge(written);
+    if whole == Verdict::Fine {
+        return whole;
+    }
+    let cuts = written.char_indices().filter(|(at, c)| "/-‑–(".contains(*c) && *at > 7);
+    let shorter = cuts.map(|(at, _)| written[..at].trim_end());
+    if shorter.into_iter().any(|part| judge(part) == Verdict::Fine) { Verdict::Fine } else { whole }
+}
+
+fn judge(written: &str) -> Verdict {
+    use rlibphonenumber::ValidationError::{InvalidCountryCode, TooLong, TooShort};
+    let digits: String = written.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
+    let digits = if written.starts_with('+') { digits.as_str() } else { &digits[2.min(digits.len())..] };
+    let (short, long) = ("has too few digits for its country", "has too many digits for its country");
+    if digits.len() > MOST {
+        return Verdict::Impossible(long);
+    }
+    let Some(number) = parse(digits) else {
+        return Verdict::Impossible("has no country’s code, or no number behind it");
+    };
+    match PHONE_NUMBER_UTIL.is_possible_number_with_reason(&number) {
+        Err(TooShort) => return Verdict::Impossible(short),
+        Err(TooLong) => return Verdict::Impossible(long),
+        Err(InvalidCountryCode) => return Verdict::Impossible("has no country’s code"),
+        Err(_) => return Verdict::Impossible("has a length that its country doesn’t have"),
+        Ok(_) => {}
+    }
+    if PHONE_NUMBER_UTIL.is_valid_number(&number) || is_fiction(digits) {
+        return Verdict::Fine;
+    }
+    // British numbers of nine digits exist, but only in some places: where one digit more, whichever, makes a number right,
+    // one was lost. Elsewhere (Germany, Austria, Estonia) both lengths may be right side by side.
+    let complete = |digit: char| {
+        parse(&format!("{digits}{digit}")).is_some_and(|n| PHONE_NUMBER_UTIL.is_valid_number(&n))
+    };
+    if digits.starts_with("44") && ('0'..='9').all(complete) {
+        Verdict::Impossible(short)
+    } else {
+        Verdict::Unassigned
+    }
+}
+
+fn parse(digits: &str) -> Option<PhoneNumber> {
+    PHONE_NUMBER_UTIL.parse(format!("+{digits}"), None).ok()
+}
+
+/// Most digits of an international number, country code included (ITU-T E.164, 6.1).
+const MOST: usize = 15;
+
+/// Numbers that regulators set apart for films and examples (Ofcom, `ComReg`): unassigned, and on purpose.
+fn is_fiction(digits: &str) -> bool {
+    ["441632960", "35320911", "35320912", "35320913", "35320914", "35320915"]
+        .iter()
+        .any(|range| digits.starts_with(range))
+}

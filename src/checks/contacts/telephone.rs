@@ -1,0 +1,58 @@
+//! A telephone number that can't be called: too long, too short, or with a code that no country has.
+//!
+//! The number under a release is what a journalist on deadline tries once. Only numbers in international form are
+//! judged (`+32 …`, `0032 …`), by the numbering plan of their country; what stands behind a slash or dash may be an
+//! extension.
+//!
+//! Bad: `+44 20 7946 012`
+//!
+//! Good: `+44 20 7946 0126`
+
+use super::super::rule::Findings;
+use super::super::view::View;
+use super::numbers::{Verdict, judged};
+
+/// Looks at the contacts and at numbers in all texts.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    for (segment, range, verdict) in judged(view) {
+        if let Verdict::Impossible(why) = verdict {
+            let message = format!("the telephone number “{}” {why}", segment.get(range.clone()));
+            findings.push(segment.place(range), message, "compare it with its source, digit by digit");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{findings, found_in, release};
+
+    #[test]
+    fn impossible_numbers_are_found() {
+        for text in [
+            "+44 20 7946 012",
+            "+33 2 61 91 04",
+            "+49 221 4710 25558 8899 4471",
+            "+999 20 7946 0126",
+            "+44 20 7946 01266",
+            "0032 9 555 2",
+        ] {
+            assert_eq!(found_in("telephone", "en-GB", &format!("Write to {text} now.")), [text], "{text}");
+        }
+        assert_eq!(found_in("telephone", "en-US", "To film, call +1 503 555 011 first."), ["+1 503 555 011"]);
+        let release = release("en-GB", "contacts: [{ name: Ana, phone: +1 503 555 011 }]", "Words.");
+        assert_eq!(findings("telephone", &release).len(), 1);
+    }
+
+    #[test]
+    fn numbers_that_can_be_called_and_other_numbers_are_innocent() {
+        for text in [
+            "+44 20 7946 0126, +44 (0)20 7946 0126 ext. 24, 0044 20 7946 0126, 020 7946 01",
+            "+32 2 555 21 55/56, +32 2 555 21 55 – 57, +49 221/4710-271, +49 (0)221 4710-0",
+            "+1 000 000 euros, +12.5 %, +3 000 members, +1 503 555 012 people, +5–10 degrees, 2+2 000 000",
+            "+39 06 5550 1163, +353 20 911 0482, +44 1632 960 120, +41 44 555 21 53",
+            "ISBN 978-0-00-000000-0, IBAN 00 123 456, 00 to 30 000, 00:00 on 12 000 000",
+        ] {
+            assert_eq!(found_in("telephone", "en-GB", text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! "Today", "yesterday" or "tomorrow" beside a date that isn't that day, counted from the date of the release.
+//!
+//! The release was written for Tuesday and sent on Thursday. Agencies copy the word, and the date contradicts it.
+//!
+//! Bad: `date: 2026-02-17` and `The count begins tomorrow, 19 February.`
+//!
+//! Good: `date: 2026-02-17` and `The count begins tomorrow, 18 February.`
+
+use std::ops::Range;
+
+use jiff::Span;
+use jiff::civil::Date;
+
+use super::super::lexicon::relative;
+use super::super::rule::Findings;
+use super::super::view::{Segment, View};
+use super::readings;
+use crate::release::Timing;
+
+/// "This", before a weekday.
+const THIS: &str = "this diesen diesem ce cette este esta questo questa deze dit";
+
+/// Looks at all texts.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    for segment in view.prose() {
+        weekdays(view, segment, findings);
+        for named in beside_days(segment) {
+            let Some(date) = readings(named.day, view.release.date).first().copied() else { continue };
+            let own = shifted(view.release.date, named.days);
+            let Timing::Embargo(embargo) = &view.release.timing else {
+                if own != Some(date) {
+                    report(segment, &named, own, findings);
+                }
+                continue;
+            };
+            // A release under embargo may count from the day on which it is published. What lies after it is another rule.
+            let published = shifted(embargo.until.date(), named.days);
+            let late = named.days == 0 && date > embargo.until.date();
+            if own != Some(date) && published != Some(date) && !late {
+                report(segment, &named, own, findings);
+            }
+        }
+    }
+}
+
+/// "This Thursday, 12 March" in a release of the third.
+fn weekdays(view: &View, segment: &Segment, findings: &mut Findings) {
+    let published = match &view.release.timing {
+        Timing::Embargo(embargo) => embargo.until.date(),
+        _ => view.release.date,
+    };
+    for day in &segment.days {
+        let Some((_, weekday)) = day.weekday.as_ref().filter(|(_, weekday)| weekday.start < day.range.start)
+        else {
+            continue;
+        };
+        let before = segment.get(0..weekday.start).trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        let Some(date) = readings(day, view.release.date).first().copied() else { continue };
+        let distance = |from: Date| from.until(date).map_or(0, |span| span.get_days()).abs();
+        let far = distance(view.release.date).min(distance(published)) > 6;
+        if !word.is_empty() && THIS.split(' ').any(|this| this == word) && far {
+            let range = before.len() - word.len()..day.range.end;
+            let message =
+                format!("“{}” is more than a week from the date of the release", segment.get(range.clone()));
+            findings.push(segment.place(range), message, "correct the words or the date");
+        }
+    }
+}
+
+fn report(segment: &Segment, named: &Beside, own: Option<Date>, findings: &mut Findings) {
+    let text = segment.get(named.range.clone());
+    let message = match own {
+        Some(own) => format!("“{text}”: counted from the date of the release, that is {own}"),
+        None => format!("“{text}” is another day than the release says"),
+    };
+    findings.push(segment.place(named.range.clone()), message, "correct the word or the date");
+}
+
+/// A word such as "tomorrow" with the day that stands beside it.
+pub(super) struct Beside<'s> {
+    /// How many days from today.
+    pub days: i64,
+    /// The day.
+    pub day: &'s super::super::view::NamedDay,
+    /// From the word to the end of the day.
+    pub range: Range<usize>,
+}
+
+/// The words of a text that count from today and have a day right behind them.
+pub(super) fn beside_days<'s>(segment: &'s Segment) -> Vec<Beside<'s>> {
+    let mut out = Vec::new();
+    for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+        let word = segment.word(token).to_lowercase();
+        let Some(days) = relative::days(segment.lang.language(), &word) else { continue };
+        let Some(day) = segment.days.iter().find(|day| day.range.start > token.range.start) else { continue };
+        let start =
+            day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+        let between = segment.tokens[i + 1..].iter().take_while(|token| token.range.start < start);
+        let close = between.clone().count() <= 2;
+        let only_marks = between.into_iter().all(|token| !token.is_number() && is_link(segment.word(token)));
+        if close && only_marks {
+            out.push(Beside { days, day, range: token.range.start..day.range.end });
+        }
+    }
+    out
+}
+
+/// What may stand between "today" and its date.
+fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "," | "("
+            | "–"
+            | "—"
+            | "-"
+            | "on"
+            | "the"
+            | "den"
+            | "dem"
+            | "der"
+            | "le"
+            | "el"
+            | "il"
+            | "am"
+            | "día"
+            | "dia"
+            | "dnia"
+            | "o"
+            | "a"
+            | "that"
+            | "is"
+            | "d"
+    )
+}
+
+pub(super) fn shifted(date: Date, days: i64) -> Option<Date> {
+    date.checked_add(Span::new().try_days(days).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{findings, found_in, release};
+
+    #[test]
+    fn words_that_do_not_fit_their_dates_are_found() {
+        // The release is of Tuesday, 3 March 2026.
+        for (lang, text, expected) in [
+            ("en-GB", "It begins tomorrow, 5 March, at noon.", "tomorrow, 5 March"),
+            ("nl", "De raad heeft gisteren (1 maart) besloten.", "gisteren (1 maart"),
+            ("de", "Heute, am 4. März 2026, beginnt es.", "Heute, am 4. März 2026"),
+            ("en-GB", "It begins this Thursday, 12 March, at noon.", "this Thursday, 12 March"),
+            ("fr", "L’exposition ouvre demain, mercredi 5 mars.", "demain, mercredi 5 mars"),
+        ] {
+            assert_eq!(found_in("relative-day", lang, text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for (lang, text) in [
+            (
+                "en-GB",
+                "It begins tomorrow, 4 March. Yesterday (2 March) it rained; today, 3 March, it does not.",
+            ),
+            (
+                "en-GB",
+                "It is sold today as it was on 5 March 1990; tomorrow we will know more than on 9 March.",
+            ),
+            ("en-GB", "It begins this Thursday, 5 March; this Monday, 2 March, it rained."),
+            ("de", "Morgen, am 4. März; heute (3. März)."),
+        ] {
+            assert_eq!(found_in("relative-day", lang, text), [""; 0], "{text}");
+        }
+        let embargoed =
+            release("en-GB", "embargo: 2026-03-05T10:00[Europe/Brussels]", "It opens today, 5 March.");
+        assert_eq!(findings("relative-day", &embargoed), []);
+    }
+}

@@ -1,0 +1,136 @@
+//! A weekday that doesn't fit its date.
+//!
+//! The date was moved and the weekday stayed, or the calendar of another year lay open. Readers come on one of the two
+//! days, editors have to call, and whoever notices doubts the rest of the text. Where the year isn't named, the one
+//! nearest to the release and the release's own are both taken for right.
+//!
+//! Bad: `The fair opens on Monday, 3 March 2026.`
+//!
+//! Good: `The fair opens on Tuesday, 3 March 2026.`
+
+use jiff::civil::{Date, Weekday};
+
+use super::super::lexicon::Lexicon;
+use super::super::rule::Findings;
+use super::super::view::{NamedDay, Segment, View};
+use crate::lang::Lang;
+
+/// Earlier dates may be of another calendar.
+const EARLIEST: i16 = 1925;
+
+/// Looks at all texts.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    for segment in view.prose() {
+        for day in &segment.days {
+            let Some((weekday, range)) = &day.weekday else { continue };
+            let readings = if day.year.is_none() && tells_of_another_time(segment, view.release.date) {
+                Vec::new()
+            } else {
+                readings(day, view.release.date)
+            };
+            if readings.is_empty() || readings.iter().any(|date| date.weekday() == *weekday) {
+                continue;
+            }
+            let date = readings[0];
+            let start = range.start.min(day.range.start);
+            let end = range.end.max(day.range.end);
+            let named = name(segment.lang, date.weekday());
+            let message = format!(
+                "“{}” doesn’t fit: that day is a {}",
+                segment.get(start..end),
+                english(date.weekday())
+            );
+            let help = named.map_or_else(
+                || "correct the weekday or the date".to_owned(),
+                |named| format!("write “{named}”, or correct the date"),
+            );
+            findings.push(segment.place(start..end), message, help);
+        }
+    }
+}
+
+/// Whether a text names another year: then a day without a year may be of that.
+fn tells_of_another_time(segment: &Segment, release: Date) -> bool {
+    let years = segment.tokens.iter().filter(|token| token.is_number() && token.range.len() == 4);
+    let mut years = years.filter_map(|token| segment.word(token).parse::<i16>().ok());
+    years.any(|year| (1500..2200).contains(&year) && (year - release.year()).abs() > 1)
+}
+
+/// The dates that are meant; the likeliest first.
+pub(in crate::checks) fn readings(day: &NamedDay, release: Date) -> Vec<Date> {
+    let at = |year: i16| Date::new(year, i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?).ok();
+    if let Some(year) = day.year {
+        return at(year).filter(|_| year >= EARLIEST).into_iter().collect();
+    }
+    let year = release.year();
+    let distance = |date: &Date| (release.until(*date).map_or(i32::MAX, |span| span.get_days())).abs();
+    let mut near: Vec<Date> = [year - 1, year, year + 1].into_iter().filter_map(at).collect();
+    near.sort_by_key(distance);
+    let own = near.iter().copied().find(|date| date.year() == year);
+    near.truncate(1);
+    near.extend(own);
+    near
+}
+
+/// The weekday in the language of the text.
+fn name(lang: &Lang, weekday: Weekday) -> Option<String> {
+    let lexicon = Lexicon::of(lang)?;
+    let monday = jiff::civil::date(2026, 3, 2);
+    let date = (0..7)
+        .filter_map(|days| monday.checked_add(jiff::Span::new().days(days)).ok())
+        .find(|date| date.weekday() == weekday)?;
+    let written = lexicon.language().date_with_weekday(date);
+    let word =
+        written.split([',', ' ']).find(|word| word.split('-').any(|part| lexicon.weekday(part).is_some()))?;
+    Some(word.to_owned())
+}
+
+fn english(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{findings, found_in, release};
+
+    #[test]
+    fn a_weekday_that_does_not_fit_is_found_with_its_date() {
+        for (lang, text, expected) in [
+            ("en-GB", "It opens on Monday, 3 March 2026.", "Monday, 3 March 2026"),
+            ("en-US", "It opens Monday, March 3.", "Monday, March 3"),
+            ("de", "Sie öffnet am Montag, dem 3. März 2026.", "Montag, dem 3. März 2026"),
+            ("pl", "Otwarcie w środę 3 marca 2026 r.", "środę 3 marca 2026"),
+            ("hu", "A megnyitó 2026. március 3-án, szerdán lesz.", "2026. március 3-án, szerdán"),
+            ("el", "Ανοίγει τη Δευτέρα 3 Μαρτίου 2026.", "Δευτέρα 3 Μαρτίου 2026"),
+            ("en-GB", "From Monday 2 to Saturday 6 March 2026.", "Saturday 6 March 2026"),
+        ] {
+            assert_eq!(found_in("weekday", lang, text).join("|"), expected, "{text}");
+        }
+        let finding = &findings("weekday", &release("de", "", "Am Montag, 3. März 2026."))[0];
+        assert_eq!(finding.help.as_deref(), Some("write “Dienstag”, or correct the date"));
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for (lang, text) in [
+            (
+                "en-GB",
+                "On Tuesday, 3 March 2026, and on Friday 12 December a year ago; Sunday 9 January 1905 too.",
+            ),
+            ("en-GB", "Open Tuesday to Sunday, 3 March to 5 May 2026. On Sunday March of Dimes walks."),
+            ("de", "So 3. März ist es; am Dienstag: 3. März. Mi. 4. März, Do., 5. März 2026."),
+            ("fr", "Le mardi 3 mars 2026 et le mercredi 4."),
+            ("en-GB", "Every Monday; 3 March is a Tuesday."),
+        ] {
+            assert_eq!(found_in("weekday", lang, text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The same amount in two currencies: €410 million here, $410 million there.
+//!
+//! One sign was typed by habit. An amount of ten per cent more or less is on the wires within a minute.
+//!
+//! Bad: `The office will spend €410 million. … Of the $410 million, a quarter goes to farmers.`
+//!
+//! Good: `The office will spend €410 million. … Of the €410 million, a quarter goes to farmers.`
+
+use super::super::rule::Findings;
+use super::super::view::{Figure, Segment, View};
+use super::amounts::currency;
+
+/// Smaller amounts are the same by chance, in thousandths.
+const SMALLEST: i128 = 1_000_000;
+
+/// Looks at all amounts of at least a thousand.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    let mut seen: Vec<(&Segment, &Figure, &str)> = Vec::new();
+    for segment in view.prose() {
+        for figure in
+            segment.figures.iter().filter(|figure| figure.value >= SMALLEST && !is_round(figure.value))
+        {
+            let Some(own) = currency(segment, figure) else { continue };
+            let first = seen.iter().find(|(_, other, _)| other.value == figure.value);
+            if let Some((other, amount, code)) = first.filter(|(_, _, code)| *code != own) {
+                let start =
+                    figure.first.checked_sub(1).map_or(figure.range.start, |i| segment.tokens[i].range.start);
+                let sign = segment.tokens[figure.first.saturating_sub(1)].range.clone();
+                let signed = segment.get(sign.clone()).chars().all(|c| !c.is_alphanumeric())
+                    && sign.end == figure.range.start;
+                let start = if signed { start } else { figure.range.start };
+                let end = segment
+                    .tokens
+                    .get(figure.next)
+                    .filter(|_| !signed)
+                    .map_or(figure.range.end, |token| token.range.end);
+                let message = format!(
+                    "“{}” is an amount in {code} elsewhere, as “{}”",
+                    segment.get(start..end),
+                    other.get(amount.range.clone())
+                );
+                findings.push(segment.place(start..end), message, "correct the currency, or the amount");
+            } else {
+                seen.push((segment, figure, own));
+            }
+        }
+    }
+}
+
+/// A hundred million of each currency are no sign of a slip: only one digit isn't zero.
+fn is_round(value: i128) -> bool {
+    value.to_string().trim_end_matches('0').len() < 2
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn the_second_currency_is_found() {
+        for (lang, text, expected) in [
+            ("en-IE", "It spends €410 million. Of the $410 million, a part is kept.", "$410 million"),
+            ("da", "Der er 18 millioner kroner. De 18 millioner euro dækker alt.", "18 millioner euro"),
+        ] {
+            assert_eq!(found_in("currency-changes", lang, text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for text in [
+            "It costs $120 million (about €103 million); C$131,000 and $96,000.",
+            "The EU gave €5 million and the US $5 million. Of the €410 million, €410 million is spent. 18 kroner, 18 euros.",
+        ] {
+            assert_eq!(found_in("currency-changes", "en-GB", text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! The same thing counted in two ways: twelve countries in the headline, 13 countries in the text.
+//!
+//! The headline was written on Monday, the text brought up to date on Tuesday. Agencies take the headline, papers the
+//! text, and both are blamed on the press office.
+//!
+//! Bad: a headline `Twelve countries agree` above `Ministers from 13 countries have agreed`
+//!
+//! Good: `Twelve countries agree` above `Ministers from twelve countries have agreed`
+
+use std::ops::Range;
+
+use super::super::pattern::Pattern;
+use super::super::rule::Findings;
+use super::super::view::{Figure, Kind, Part, Segment, View};
+use super::amounts::{currency, percent};
+
+/// A thing that is counted.
+struct Count<'v> {
+    segment: &'v Segment<'v>,
+    value: i128,
+    /// The figure and its noun.
+    range: Range<usize>,
+    /// The words behind the figure, in lower case.
+    words: Vec<String>,
+    /// Whether it may be a part of the whole, or of another time.
+    aside: bool,
+    prominent: bool,
+}
+
+/// Measures: two lengths, prices or times are no contradiction.
+const UNITS: &str = "year years month months week weeks day days hour hours minute minutes second seconds night nights time times metre metres meter meters kilometre kilometres kilometer kilometers mile miles feet foot inch inches acre acres hectare hectares ton tons tonne tonnes kilo kilos kilogram kilograms litre litres degree degrees point points page pages euro euros dollar dollars pound pounds people person persons jahr jahre jahren monat monate monaten woche wochen tag tage tagen stunde stunden minute minuten meter metern kilometer kilometern tonnen liter grad punkte prozent seiten uhr menschen personen ans année années mois semaine semaines jour jours heure heures mètre mètres kilomètre kilomètres tonnes litres degrés personnes años año mes meses semana semanas día días hora horas minutos metros kilómetros toneladas litros grados personas anni anno mese mesi settimana settimane giorno giorni ore minuti metri chilometri tonnellate litri gradi persone jaar maand maanden weken dagen uur uren minuten meters graden mensen personen lat lata roku miesięcy tygodni dni godzin minut metrów kilometrów osób let roků měsíců týdnů dní hodin metrů kilometrů osob år månader veckor dagar timmar minuter grader personer människor dage timer måneder uger mennesker dager timer vuotta kuukautta viikkoa päivää tuntia minuuttia metriä kilometriä henkilöä ihmistä év évet hónap hét nap óra perc méter kilométer ember fő ani luni săptămâni zile oră ore metri kilometri persoane χρόνια έτη μήνες ημέρες ώρες λεπτά μέτρα χιλιόμετρα άτομα години месеца дни часа метра километра души років років місяців днів годин метрів кілометрів осіб лет месяцев дней часов метров километров человек anos mês meses semanas dias horas quilómetros quilômetros pessoas";
+/// Words between a figure and its noun.
+const ADJECTIVES: &str = "new large small old young more different various local national international european other further additional small big major full great whole former current street nya nye nuovi nuove nouveaux nouvelles nuevos nuevas nieuwe grote novos novas nowych nové nových weitere andere autres otros otras altri altre andra andre";
+/// What says that a part is counted, or something that comes on top.
+const ASIDE: &str = "other another further additional more remaining only than least most first last next former up about around nearly almost over under some roughly approximately weitere weiteren andere anderen übrige übrigen nur mehr weniger als rund etwa knapp fast über erste ersten letzte letzten autres autre seulement plus moins environ près quelque derniers dernières premiers premières parmi otros otras otro solo sólo más menos unos unas casi cerca primeros últimos altri altre più meno circa quasi oltre primi ultimi slechts meer minder dan ruim bijna ongeveer eerste laatste andra bara fler färre än över nästan cirka första sista andre kun flere færre end næsten første sidste muut vain yli alle noin lähes ensimmäistä viimeistä innych tylko ponad około prawie mniej niż pierwszych ostatnich dalších jen více méně než přes asi téměř prvních posledních csak több kevesebb mint körülbelül majdnem első utolsó alte doar peste aproape primele ultimele άλλες άλλοι μόνο πάνω περίπου σχεδόν πρώτες други само над около почти първите інших лише понад близько майже перших з других только свыше первых outros outras apenas mais quase primeiros";
+/// What takes a part out of another figure: "nine of the 12 countries".
+const PARTITIVE: &str =
+    "of von vom dont des sur de di dei van av af z din από от из dos das the der den les los las ti";
+/// What begins a clause of its own.
+const RELATIVE: &str = "that who which die der das dat qui que che som der który która które kteří které care који що които који";
+/// What tells of another time.
+static BEFORE: Pattern = Pattern::new(
+    r"(?i)\b(?:last year|previous(?:ly)?|the year before|used to|next year|a year ago|until now|so far|at first|originally|planned|vorjahr\p{L}*|(?:letzten|vergangenen|nächsten|kommenden) jahr|bisher|zuvor|früher|ursprünglich|l[’'](?:an|année) (?:dernier|dernière|passée?|prochaine?)|précédent\p{L}*|auparavant|jusqu[’']ici|año (?:pasado|anterior|próximo|que viene)|hasta ahora|anteriormente|anno (?:scorso|precedente|prossimo)|finora|(?:vorig|volgend) jaar|tot nu toe|eerder|ubiegłym|zeszłym|przyszłym|dotychczas|loni|letos|příští|dosud|förra året|nästa år|hittills|sidste år|næste år|hidtil|i fjor|neste år|viime vuonna|ensi vuonna|tähän asti|tavaly|jövőre|eddig|anul trecut|anul viitor|până acum|πέρυσι|του χρόνου|μέχρι τώρα|миналата|догодина|досега|торік|наступного|досі|прошлом|следующем|ano passado|próximo ano|até agora)\b",
+);
+
+/// Compares all counts with those of headline, subheadline, summary and fact box.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    let counts = counts(view);
+    let mut done: Vec<usize> = Vec::new();
+    for (i, base) in counts.iter().enumerate().filter(|(_, base)| base.prominent && !base.aside) {
+        let same: Vec<(usize, &Count, bool)> = counts
+            .iter()
+            .enumerate()
+            .filter(|(j, other)| *j != i && !std::ptr::eq(other.segment, base.segment))
+            .filter_map(|(j, other)| Some((j, other, likeness(base, other)?)))
+            .collect();
+        let upheld = same.iter().any(|(_, other, _)| other.value == base.value && !other.prominent);
+        for (j, other, strong) in &same {
+            let later = *j > i;
+            let contradicts =
+                later && !other.aside && differs(base.value, other.value) && (*strong || !upheld);
+            if contradicts && !done.contains(j) {
+                done.push(*j);
+                let (here, there) =
+                    (other.segment.get(other.range.clone()), base.segment.get(base.range.clone()));
+                let message = format!("“{here}” here, “{there}” {}", wherever(base.segment.part));
+                findings.push(
+                    other.segment.place(other.range.clone()),
+                    message,
+                    "correct the figure that is wrong",
+                );
+            }
+        }
+    }
+}
+
+fn wherever(part: Part) -> &'static str {
+    match part {
+        Part::Headline => "in the headline",
+        Part::Subheadline => "in the subheadline",
+        Part::Summary => "in the summary",
+        _ => "in the fact box",
+    }
+}
+
+/// Everything that is counted: headline, subheadline, summary, facts first, then the text.
+fn counts<'v>(view: &'v View) -> Vec<Count<'v>> {
+    let prominent = [Part::Headline, Part::Subheadline, Part::Summary];
+    let rest = [Part::Facts, Part::Body, Part::Pictures, Part::Footnotes, Part::Editors];
+    let mut out = Vec::new();
+    for part in prominent.into_iter().chain(rest) {
+        let of_part: Vec<&Segment> = view.segments.iter().filter(|segment| segment.part == part).collect();
+        for (i, segment) in of_part.iter().enumerate() {
+            if matches!(segment.kind, Kind::Cell | Kind::Header | Kind::Alt | Kind::Credit) {
+                continue;
+            }
+            if segment.kind == Kind::Value {
+                let label = of_part
+                    .get(i + 1)
+                    .filter(|label| label.kind == Kind::Label && label.block == segment.block);
+                out.extend(label.and_then(|label| fact(segment, label)));
+                continue;
+            }
+            let is_prominent = prominent.contains(&part);
+            out.extend(
+                segment.figures.iter().filter_map(|figure| count(view, segment, figure, is_prominent)),
+            );
+        }
+    }
+    out
+}
+
+/// A figure of the fact box, counted by its label: "48", "lifeguards".
+fn fact<'v>(value: &'v Segment<'v>, label: &Segment) -> Option<Count<'v>> {
+    let [figure] = value.figures.as_slice() else { return None };
+    let alone = figure.range == (0..value.text.len());
+    let words: Vec<String> = label
+        .tokens
+        .iter()
+        .filter(|token| token.is_word())
+        .map(|token| label.word(token).to_lowercase())
+        .collect();
+    let is_noun = words.first().is_some_and(|word| counts_things(word));
+    (alone && is_noun).then(|| Count {
+        segment: value,
+        value: figure.value,
+        range: figure.range.clone(),
+        words,
+        aside: false,
+        prominent: true,
+    })
+}
+
+fn count<'v>(view: &View, segment: &'v Segment<'v>, figure: &Figure, prominent: bool) -> Option<Count<'v>> {
+    let dated = segment
+        .days
+        .iter()
+        .any(|day| day.range.start < figure.range.end && figure.range.start < day.range.end);
+    if dated
+        || currency(segment, figure).is_some()
+        || percent(segment, figure).is_some()
+        || figure.value % 1000 != 0
+    {
+        return None;
+    }
+    let german = segment.lang.language() == "de";
+    let mut at = figure.next;
+    let word = |i: usize| {
+        segment.tokens.get(i).filter(|token| token.is_word() && token.spaced).map(|token| segment.word(token))
+    };
+    for _ in 0..2 {
+        let Some(found) = word(at) else { break };
+        let skip = if german {
+            found.starts_with(char::is_lowercase)
+        } else {
+            is_in(ADJECTIVES, &found.to_lowercase())
+        };
+        at += usize::from(skip);
+    }
+    let noun = word(at)?;
+    if !counts_things(&noun.to_lowercase()) || german && noun.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let range = figure.range.start..segment.tokens[at].range.end;
+    let words: Vec<String> = (figure.next..at + 2).filter_map(word).map(str::to_lowercase).collect();
+    let sentence = segment.sentence_at(figure.range.start);
+    let before = (1..=2)
+        .filter_map(|back| figure.first.checked_sub(back))
+        .filter_map(|i| segment.tokens.get(i))
+        .filter(|token| token.range.start >= sentence.start);
+    let marked = before
+        .clone()
+        .any(|token| is_in(ASIDE, &segment.word(token).to_lowercase()) || segment.word(token) == "(");
+    let partly = before.clone().any(|token| is_in(PARTITIVE, &segment.word(token).to_lowercase()))
+        && segment
+            .figures
+            .iter()
+            .any(|other| sentence.start <= other.range.start && other.range.end < figure.range.start);
+    let other_year =
+        segment.figures.iter().filter(|other| sentence.contains(&other.range.start)).any(|other| {
+            let year = other.value / 1000;
+            other.in_digits
+                && other.range.len() == 4
+                && (1900..2200).contains(&year)
+                && year != i128::from(view.release.date.year())
+        });
+    let aside = marked
+        || partly
+        || other_year
+        || another_time(segment, &sentence, &range)
+        || words.first().is_some_and(|word| is_in(ASIDE, word));
+    Some(Count { segment, value: figure.value, range, words, aside, prominent })
+}
+
+/// Whether another time is named before a count, or right behind it: "last year ten countries", "ten countries last year".
+fn another_time(segment: &Segment, sentence: &Range<usize>, range: &Range<usize>) -> bool {
+    let behind = BEFORE.all(segment.get(range.end..sentence.end.max(range.end)));
+    let right_behind = behind.first().is_some_and(|found| {
+        let between = segment.get(range.end..range.end + found.start);
+        between.split_whitespace().count() <= 2
+            && !between.split_whitespace().any(|word| is_in(RELATIVE, word))
+    });
+    BEFORE.is_in(segment.get(sentence.start..range.start)) || right_behind
+}
+
+fn is_in(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+/// Whether a word behind a figure can be what is counted.
+fn counts_things(word: &str) -> bool {
+    word.chars().count() >= 4 && !is_in(UNITS, word)
+}
+
+/// Whether two counts are of the same thing; `true` where two words agree.
+fn likeness(a: &Count, b: &Count) -> Option<bool> {
+    let nouns = |count: &Count| {
+        count.segment.get(count.range.clone()).split_whitespace().last().unwrap_or_default().to_lowercase()
+    };
+    let own = |count: &Count| {
+        if count.segment.kind == Kind::Value {
+            count.words.first().cloned().unwrap_or_default()
+        } else {
+            nouns(count)
+        }
+    };
+    if a.segment.lang.language() != b.segment.lang.language() || !alike(&own(a), &own(b)) {
+        return None;
+    }
+    let both = a.words.len() > 1
+        && b.words.len() > 1
+        && alike(&a.words[0], &b.words[0])
+        && alike(&a.words[1], &b.words[1]);
+    Some(both)
+}
+
+/// Forms of one word: school and schools, κινηματογράφοι and κινηματογράφους.
+fn alike(a: &str, b: &str) -> bool {
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    a == b || common >= 4 && common * 10 >= a.chars().count().max(b.chars().count()) * 7
+}
+
+/// Whether two figures are so near that one is a slip, and neither is the other, rounded.
+fn differs(a: i128, b: i128) -> bool {
+    let (a, b) = (a / 1000, b / 1000);
+    let (small, large) = (a.min(b), a.max(b));
+    // 16 for 61: the keys were struck in the wrong order.
+    let swapped = small > 9 && sorted(small) == sorted(large);
+    let near = (large - small) * 4 <= large.max(4) || swapped;
+    large >= 5 && small != large && small >= 3 && near && !rounds_to(small, large) && !rounds_to(large, small)
+}
+
+fn sorted(value: i128) -> Vec<char> {
+    let mut digits: Vec<char> = value.to_string().chars().collect();
+    digits.sort_unstable();
+    digits
+}
+
+/// Whether `round` is `exact` with fewer digits that count.
+fn rounds_to(exact: i128, round: i128) -> bool {
+    let zeros = round.to_string().chars().rev().take_while(|c| *c == '0').count();
+    let unit = 10_i128.pow(u32::try_from(zeros).unwrap_or(0).min(18));
+    zeros > 0 && (exact - round).abs() * 2 <= unit && exact % unit != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{findings, release};
+
+    fn found(lang: &str, headline: &str, body: &str) -> usize {
+        findings("figures-disagree", &release(lang, &format!("headline: {headline:?}"), body)).len()
+    }
+
+    #[test]
+    fn two_counts_of_one_thing_are_found() {
+        assert_eq!(found("en-GB", "Twelve countries agree", "Ministers from 13 countries have agreed."), 1);
+        assert_eq!(
+            found(
+                "de",
+                "Freibäder stellen 48 Rettungsschwimmer ein",
+                "Der Kreis hat 46 Rettungsschwimmer eingestellt."
+            ),
+            1
+        );
+        assert_eq!(found("en-GB", "61 suspects identified", "Police identified 16 suspects in the raid."), 1);
+        assert_eq!(found("sv", "Sjutton skolor får odlingar", "I höst anläggs odlingar vid 16 skolor."), 1);
+        assert_eq!(found("nl", "Honderdtwintig muzikanten treden op", "Er treden 110 muzikanten op."), 1);
+        assert_eq!(
+            found(
+                "en-US",
+                "City plants 640 street trees",
+                "It planted 640 street trees. A map of all 604 street trees exists."
+            ),
+            1
+        );
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for (headline, body) in [
+            (
+                "Twelve countries agree",
+                "In twelve countries police came. Thirteen authorities took part; 11 other countries did not.",
+            ),
+            (
+                "Twelve countries agree",
+                "In 2024, ten countries had agreed. Of the 11 countries asked last year, three said no.",
+            ),
+            ("40,000 bottles seized", "Police seized 39,870 bottles, more than 38,000 bottles of them fake."),
+            ("Five schools reopen", "Two schools stay closed; 300 schools are checked."),
+            ("Ten days of music", "It lasts eleven days."),
+        ] {
+            assert_eq!(found("en-GB", headline, body), 0, "{headline}: {body}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! A name that is close to, but not the same as, one under `people`.
+//!
+//! The name of a person who is quoted is read first by that person, and copied by all others. All texts are compared
+//! with `people`: headline, summary, text, captions, notes.
+//!
+//! Bad: `— Anna Ferreira` where `people` holds `Ana Ferreira`
+//!
+//! Good: `— Ana Ferreira`, or `Anna Ferreira` among the `aliases`
+
+use std::ops::Range;
+
+use crate::release::Person;
+
+use super::super::rule::Findings;
+use super::super::view::{Kind, Part, Segment, View};
+use super::names::{is_form_of, is_slip, windows, words};
+
+/// What stands before a family name alone.
+const TITLES: &str = "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Minister President Commissioner Herr Frau Mme Mlle Monsieur Madame Señor Señora Sr Sra Dr Dra \
+    Signor Signora Sig Dott Meneer Mevrouw Pan Pani Pana Herra Rouva Κύριος Κυρία Senhor Senhora Fru Hr Ing Mag";
+
+/// Looks at all texts but the data on people.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    let people = &view.release.people;
+    let known: Vec<Vec<&str>> = people.iter().flat_map(names_of).collect();
+    for segment in
+        view.prose().filter(|segment| segment.part != Part::Contacts && segment.kind != Kind::Credit)
+    {
+        let mut done: Vec<Range<usize>> = Vec::new();
+        for (person, name) in
+            people.iter().flat_map(|person| names_of(person).into_iter().map(move |name| (person, name)))
+        {
+            for range in slips(segment, &name, &known) {
+                if done.contains(&range) {
+                    continue;
+                }
+                done.push(range.clone());
+                let written = segment.get(range.clone());
+                let message = format!("“{written}” is spelt “{}” under `people`", person.name.value);
+                let help = "spell the name the same in both, or add the other spelling to `aliases`";
+                findings.push(segment.place(range), message, help);
+            }
+        }
+    }
+}
+
+fn names_of(person: &Person) -> Vec<Vec<&str>> {
+    std::iter::once(&person.name).chain(&person.aliases).map(|name| words(&name.value)).collect()
+}
+
+/// Where a text has the name with a slip.
+fn slips(segment: &Segment, name: &[&str], known: &[Vec<&str>]) -> Vec<Range<usize>> {
+    let lang = segment.lang.language();
+    let mut out = Vec::new();
+    if name.len() > 1 {
+        for (range, found) in windows(segment, name.len()) {
+            let pairs = || name.iter().zip(&found);
+            let same = pairs().filter(|(a, b)| is_form_of(lang, a, b)).count();
+            let slipped = pairs().filter(|(a, b)| is_slip(lang, a, b)).count();
+            let anchored = pairs().any(|(a, b)| a.chars().count() > 2 && is_form_of(lang, a, b));
+            if slipped == 1 && same == name.len() - 1 && anchored && !is_known(segment, &range, &found, known)
+            {
+                out.push(range);
+            }
+        }
+    }
+    // "Ms Fereira": a family name behind a title.
+    let Some(family) = name.last().filter(|family| name.len() > 1 && family.chars().count() > 4) else {
+        return out;
+    };
+    for (range, found) in windows(segment, 2) {
+        let titled = TITLES.split_whitespace().any(|title| title == found[0]);
+        let last = range.end - found[1].len()..range.end;
+        if titled && is_slip(lang, family, found[1]) && !known.iter().any(|other| other.contains(&found[1])) {
+            out.push(last);
+        }
+    }
+    out
+}
+
+/// Whether the words are, or begin, the name of somebody else under `people`.
+fn is_known(segment: &Segment, range: &Range<usize>, found: &[&str], known: &[Vec<&str>]) -> bool {
+    let lang = segment.lang.language();
+    let mut longer = found.to_vec();
+    longer.extend(words(segment.get(range.end..segment.text.len())).into_iter().take(3));
+    let fits = |name: &Vec<&str>| {
+        name.len() <= longer.len() && name.iter().zip(&longer).all(|(a, b)| is_form_of(lang, a, b))
+    };
+    known.iter().any(|name| fits(name) || name.windows(found.len()).any(|part| part == found))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{findings, release};
+
+    fn found(lang: &str, people: &str, body: &str) -> Vec<String> {
+        let release = release(lang, &format!("people: [{people}]"), body);
+        findings("misspelt-name", &release).into_iter().map(|finding| finding.message).collect()
+    }
+
+    #[test]
+    fn near_misses_are_found_everywhere() {
+        let ana = "{ name: Ana Ferreira, honorific: Dr, aliases: [A. Ferreira] }";
+        assert_eq!(
+            found("en-GB", ana, "> “Words.”\n>\n> — Anna Ferreira, Director"),
+            ["“Anna Ferreira” is spelt “Ana Ferreira” under `people`"]
+        );
+        assert_eq!(found("en-GB", ana, "As Ana Fereira said, and Ms Fereira repeated.").len(), 2);
+        assert_eq!(found("pl", "{ name: Małgorzata Staszewska }", "Mówi Małgorzata Staszewka.").len(), 1);
+        assert_eq!(found("uk", "{ name: Христина Бойчук }", "Лісниця Христина Бойчик доглядає.").len(), 1);
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        let ana = "{ name: Ana Ferreira, honorific: Dr, aliases: [A. Ferreira] }";
+        for text in [
+            "Ana Ferreira, Director",
+            "Dr Ana Ferreira’s words",
+            "A. Ferreira",
+            "Tomas Lindqvist, Commissioner",
+            "Ana and Ferreira",
+        ] {
+            assert_eq!(found("en-GB", ana, text), [""; 0], "{text}");
+        }
+        let both = "{ name: Ana Silva }, { name: Ana Silvia Conti }";
+        assert_eq!(found("en-GB", both, "Ana Silva and Ana Silvia Conti came."), [""; 0]);
+        assert_eq!(
+            found(
+                "pl",
+                "{ name: Małgorzata Staszewska }",
+                "Z Małgorzatą Staszewską, bez Małgorzaty Staszewskiej."
+            ),
+            [""; 0]
+        );
+        assert_eq!(
+            found("cs", "{ name: Tomáš Havránek }", "S Tomášem Havránkem a bez Tomáše Havránka."),
+            [""; 0]
+        );
+        assert_eq!(found("de", "{ name: Annika Böhme }", "Annika Böhmes Zelle."), [""; 0]);
+    }
+}

@@ -1,0 +1,77 @@
+//! What names have in common: how they are found in a text, and when two of them are taken for one.
+
+use std::ops::Range;
+
+use super::super::view::Segment;
+
+/// Languages whose names take endings.
+const INFLECTING: &str = "pl cs sk sl hr sr bs fi et hu lt lv uk ru bg be el ro tr is ga";
+
+/// The words of a name.
+pub(in crate::checks) fn words(name: &str) -> Vec<&str> {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+}
+
+/// Stretches of so many words that stand side by side, with their words.
+pub(in crate::checks) fn windows<'s>(segment: &'s Segment, size: usize) -> Vec<(Range<usize>, Vec<&'s str>)> {
+    let mut out = Vec::new();
+    for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+        let mut found = vec![token];
+        let mut at = i + 1;
+        while found.len() < size {
+            let Some(next) = segment.tokens.get(at) else { break };
+            let linked = matches!(segment.word(next), "-" | "’" | "'" | "." | "‑") && !next.spaced;
+            if next.is_word() {
+                found.push(next);
+            } else if !linked {
+                break;
+            }
+            at += 1;
+        }
+        if let (true, Some(last)) = (found.len() == size, found.last()) {
+            let range = token.range.start..last.range.end;
+            out.push((range, found.iter().map(|token| segment.word(token)).collect()));
+        }
+    }
+    out
+}
+
+/// Whether `written` is `word`, or an ending of the language away from it.
+pub(in crate::checks) fn is_form_of(lang: &str, word: &str, written: &str) -> bool {
+    if word == written || word.to_lowercase() == written.to_lowercase() {
+        return true;
+    }
+    let common = word.chars().zip(written.chars()).take_while(|(a, b)| a == b).count();
+    let rest = |text: &str| text.chars().skip(common).collect::<Vec<char>>();
+    let (left, right) = (rest(word), rest(written));
+    if left.is_empty() && right == ['s'] {
+        return !matches!(lang, "en" | "fr" | "es" | "pt" | "it");
+    }
+    let inflects = INFLECTING.split(' ').any(|own| own == lang);
+    inflects && common >= 2 && left.len() <= 3 && left.last() != right.last()
+}
+
+/// Whether two words differ as a slip of the keys, or of the ear, makes them differ.
+pub(in crate::checks) fn is_slip(lang: &str, word: &str, written: &str) -> bool {
+    if is_form_of(lang, word, written) || word.chars().count() < 3 {
+        return false;
+    }
+    let capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    let distance = strsim::damerau_levenshtein(word, written);
+    let most = if word.chars().count() > 6 { 2 } else { 1 };
+    distance <= most && capital(word) == capital(written)
+}
+
+/// The content words of a role or an organisation, in lower case.
+pub(in crate::checks) fn content(text: &str) -> Vec<String> {
+    let small = [
+        "the", "and", "für", "der", "die", "das", "des", "den", "von", "und", "del", "los", "las", "les",
+        "aux", "dei", "van", "het", "voor", "delle", "della", "pour", "dans", "para", "dla",
+    ];
+    words(text)
+        .into_iter()
+        .filter(|word| word.chars().count() > 2)
+        .map(str::to_lowercase)
+        .filter(|word| !small.contains(&word.as_str()))
+        .collect()
+}

@@ -1,0 +1,123 @@
+//! The words of a language that the rules must know: weekdays and months in the forms that sentences give them.
+
+mod numerals;
+pub(super) mod relative;
+mod weekdays;
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
+
+use jiff::civil::Weekday;
+
+pub(super) use numerals::Numerals;
+
+use crate::lang::Lang;
+use crate::language::Language;
+
+/// The words of one language.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    /// Lower-case words.
+    weekdays: HashMap<String, Weekday>,
+    language: Language,
+    numerals: Numerals,
+    /// Lower-case words that the CLDR has not: inflected and contracted names.
+    months: HashMap<&'static str, u8>,
+}
+
+/// The languages that are known here, each with its words, once they were asked for.
+static LEXICONS: LazyLock<HashMap<&'static str, OnceLock<Lexicon>>> =
+    LazyLock::new(|| weekdays::FORMS.iter().map(|(tag, _)| (*tag, OnceLock::new())).collect());
+
+impl Lexicon {
+    /// The words of a language; `None` where none are known.
+    pub fn of(lang: &Lang) -> Option<&'static Self> {
+        let tag = match lang.language() {
+            "nb" | "nn" => "no",
+            tag => tag,
+        };
+        let (tag, slot) = LEXICONS.get_key_value(tag)?;
+        Some(slot.get_or_init(|| Self::new(tag)))
+    }
+
+    fn new(tag: &str) -> Self {
+        let lang = tag.parse().unwrap_or_else(|_| Lang::english());
+        let mut weekdays = HashMap::new();
+        let days = Weekday::Monday.cycle_forward().take(7);
+        for (weekday, forms) in days.zip(weekdays::forms(tag)) {
+            weekdays.extend(forms.split_whitespace().map(|form| (form.to_owned(), weekday)));
+        }
+        let months = (1..).zip(weekdays::months(tag));
+        let months =
+            months.flat_map(|(month, forms)| forms.split_whitespace().map(move |form| (form, month)));
+        Self {
+            weekdays,
+            language: Language::new(&lang, &[]),
+            numerals: Numerals::of(tag),
+            months: months.collect(),
+        }
+    }
+
+    /// The weekday that a word names, in any of its forms.
+    pub fn weekday(&self, word: &str) -> Option<Weekday> {
+        let word = word.to_lowercase().replace(['\u{200c}', '\u{ad}'], "");
+        self.weekdays.get(&word).copied()
+    }
+
+    /// The month that a word names, in any of its forms.
+    pub fn month(&self, word: &str) -> Option<u8> {
+        // A month that English writes small is a verb.
+        self.language.month(word).or_else(|| self.months.get(word.to_lowercase().as_str()).copied())
+    }
+
+    /// The numbers in words.
+    pub fn numerals(&self) -> &Numerals {
+        &self.numerals
+    }
+
+    /// Labels, dates and numbers of the language.
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon(tag: &str) -> &'static Lexicon {
+        Lexicon::of(&tag.parse().expect("a tag")).expect("words")
+    }
+
+    #[test]
+    fn every_language_of_the_labels_has_seven_days() {
+        for (tag, _) in weekdays::FORMS {
+            assert_eq!(weekdays::forms(tag).count(), 7, "{tag}");
+            let days: std::collections::BTreeSet<_> =
+                lexicon(tag).weekdays.values().map(|day| day.to_monday_zero_offset()).collect();
+            assert_eq!(days.len(), 7, "{tag}: one form names two days");
+        }
+    }
+
+    #[test]
+    fn the_names_of_the_cldr_are_among_the_forms() {
+        for (tag, _) in weekdays::FORMS {
+            let lexicon = lexicon(tag);
+            for day in 2..9 {
+                let date = jiff::civil::date(2026, 3, day);
+                let written = lexicon.language().date_with_weekday(date);
+                let mut named = written.split(|c: char| !c.is_alphabetic() && c != '\u{200c}');
+                let named = named.find_map(|word| lexicon.weekday(word));
+                assert_eq!(named, Some(date.weekday()), "{tag}: {written}");
+            }
+        }
+    }
+
+    #[test]
+    fn months_are_known_in_their_forms() {
+        assert_eq!(lexicon("sl").month("marca"), Some(3));
+        assert_eq!(lexicon("he").month("במרץ"), Some(3));
+        assert_eq!(lexicon("en").month("may"), None);
+        assert_eq!(lexicon("pl").month("marca"), Some(3));
+    }
+}

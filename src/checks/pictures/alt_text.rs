@@ -1,0 +1,167 @@
+//! A description of a picture that describes nothing: the name of its file, its caption again, "image of".
+//!
+//! Whoever can't see a picture hears its `alt` text instead. "IMG underscore four seven one one dot jpg" is what a
+//! screen reader makes of a file's name; a caption that is read twice costs time and says nothing of what can be seen;
+//! that it is an image was said before.
+//!
+//! Bad: `alt: IMG_4711.jpg`, `alt: Picture of a bridge`
+//!
+//! Good: `alt: Two masons set the last stone of a low arch over a river.`
+
+use crate::release::{Alt, Picture, plain_text};
+
+use super::super::pattern::Pattern;
+use super::super::rule::Findings;
+use super::super::view::View;
+
+/// Names of files, of any camera.
+static FILES: Pattern = Pattern::new(
+    r"^(?i:\S+\.(?:jpe?g|png|gif|svg|webp|tiff?|heic|bmp)|(?:img|dsc|dscn|dscf|pxl|mvimg|gopr|screenshot|scan|image|foto|photo)[-_ ]?\d[\d_-]*)$",
+);
+
+/// "Image of …" in some languages.
+static OPENINGS: Pattern = Pattern::new(
+    r"^(?i:(?:an? |the )?(?:image|picture|photo|photograph|graphic) (?:of|showing) |(?:ein )?(?:bild|foto) (?:von|vom|mit) |(?:une? )?(?:image|photo|photographie) (?:de |d[’'u]|des )|(?:una )?(?:imagen|foto|fotografía) de |(?:un[a’'] ?)?(?:immagine|foto|fotografia) d(?:i|el|ella|ei) |(?:uma )?(?:imagem|foto|fotografia) d[eoa]s? |(?:een )?(?:afbeelding|foto) van |(?:ett? )?(?:billede|bilde|foto|bild) (?:af|av|på) |(?:zdjęcie|fotografia|obrazek) przedstawia)",
+);
+
+/// Words that say no more than that there is a picture.
+const EMPTY: [&str; 34] = [
+    "image",
+    "picture",
+    "photo",
+    "photograph",
+    "graphic",
+    "figure",
+    "alt",
+    "alt text",
+    "untitled",
+    "n/a",
+    "none",
+    "logo",
+    "bild",
+    "foto",
+    "grafik",
+    "abbildung",
+    "imagen",
+    "fotografía",
+    "imagem",
+    "fotografia",
+    "immagine",
+    "illustration",
+    "afbeelding",
+    "billede",
+    "bilde",
+    "kuva",
+    "zdjęcie",
+    "obrázek",
+    "kép",
+    "φωτογραφία",
+    "снимка",
+    "фото",
+    "the picture",
+    "image description",
+];
+
+/// Looks at the descriptions of all pictures.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    for picture in &view.release.pictures {
+        let Alt::Text(alt) = &picture.alt else { continue };
+        if let Some(fault) = fault(picture, &alt.value) {
+            let message = format!("the `alt` text of the picture `{}` {fault}", picture.key.value);
+            let place = alt.place_of(&(0..alt.value.len()));
+            findings.push(
+                place,
+                message,
+                "say what can be seen, in a sentence, for readers who can’t see it",
+            );
+        }
+    }
+}
+
+fn fault(picture: &Picture, alt: &str) -> Option<&'static str> {
+    let words = normal(alt);
+    let file = picture.file.file_name().unwrap_or_default().to_string_lossy();
+    let stem = picture.file.file_stem().unwrap_or_default().to_string_lossy();
+    // A short name may also be a word: `bridge.jpg` described as "bridge" says as little.
+    if FILES.is_in(alt.trim()) || words == normal(&file) || words == normal(&stem) {
+        return Some("is the name of a file");
+    }
+    if picture.caption.as_ref().is_some_and(|caption| normal(&plain_text(caption)) == words) {
+        return Some("is the caption again");
+    }
+    if EMPTY.contains(&words.as_str()) || !alt.chars().any(char::is_alphanumeric) {
+        return Some("says nothing");
+    }
+    OPENINGS.is_in(alt.trim()).then_some("begins with the words that it is a picture, which is said anyway")
+}
+
+/// Letters and digits in lower case, with single spaces.
+fn normal(text: &str) -> String {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric() && c != '/')
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Place;
+    use crate::release::{Inline, PicturePosition, Text};
+
+    fn judged(alt: &str) -> Option<&'static str> {
+        let text = |words: &str| Text::new(words, Place::default());
+        let picture = Picture {
+            key: text("bridge"),
+            file: "images/old-bridge.jpg".into(),
+            alt: Alt::Decorative,
+            caption: Some(vec![Inline::Text(text("The bridge at dawn."))]),
+            credit: None,
+            copyright: None,
+            date: None,
+            location: None,
+            url: None,
+            position: PicturePosition::Lead,
+            place: Place::default(),
+        };
+        fault(&picture, alt)
+    }
+
+    #[test]
+    fn descriptions_that_describe_nothing_are_found() {
+        for alt in [
+            "old-bridge.jpg",
+            "Old bridge",
+            "IMG_4711",
+            "DSC 0042",
+            "harbour.png",
+            "The bridge at dawn",
+            "Photo",
+            "—",
+            "Bild",
+            "Picture of a bridge",
+            "Image of a bridge",
+            "Foto van een brug",
+            "Une photo d’un pont",
+        ] {
+            assert!(judged(alt).is_some(), "{alt}");
+        }
+    }
+
+    #[test]
+    fn descriptions_are_innocent() {
+        for alt in [
+            "Two masons set the last stone of a low arch over a river.",
+            "The bridge at dawn, with two swans",
+            "A photographer stands on a bridge.",
+            "Picture postcard of the bridge from 1911",
+            "Photographs of the bridge hang on a line.",
+            "Bildhauer an der Arbeit",
+            "Map of the county",
+        ] {
+            assert_eq!(judged(alt), None, "{alt}");
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! A bracket that is never closed, never opened, or closed by one of another kind.
+//!
+//! A lost bracket swallows the rest of the sentence, and what was an aside reads as a statement. Numbers of lists
+//! (`a)`), faces and half-open ranges are left alone, and a remark in brackets may run over several paragraphs.
+//!
+//! Bad: `They replace two mowers (one of which had fallen into the sea and are quieter.`
+//!
+//! Good: `They replace two mowers (one of which had fallen into the sea) and are quieter.`
+
+use super::super::rule::Findings;
+use super::super::view::{Kind, Part, Segment, View};
+
+/// Looks at all texts.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    // What a paragraph leaves open, until another paragraph of the same part closes it.
+    let mut left: Vec<(&Segment, usize, char)> = Vec::new();
+    let mut part = Part::Head;
+    for segment in view.prose().filter(|segment| segment.part != Part::Furniture) {
+        if segment.part != part {
+            left.drain(..).for_each(|open| unclosed(open, findings));
+            part = segment.part;
+        }
+        let open = walk(segment, &mut left, findings);
+        left.extend(open.into_iter().map(|(at, sign)| (segment, at, sign)));
+    }
+    for open in left {
+        unclosed(open, findings);
+    }
+}
+
+/// Pairs the brackets of a segment; what is left open is returned.
+fn walk(
+    segment: &Segment,
+    left: &mut Vec<(&Segment, usize, char)>,
+    findings: &mut Findings,
+) -> Vec<(usize, char)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    for (at, sign) in segment.text.char_indices().filter(|(_, c)| "()[]".contains(*c)) {
+        if is_face(segment, at) {
+            continue;
+        }
+        let opener = match sign {
+            ')' => '(',
+            ']' => '[',
+            _ => {
+                open.push((at, sign));
+                continue;
+            }
+        };
+        match open.last() {
+            Some((_, last)) if *last == opener => {
+                open.pop();
+            }
+            Some((start, _)) if is_range(segment.get(start + 1..at)) => {
+                open.pop();
+            }
+            Some((_, last)) => {
+                let message = format!("a bracket that `{last}` opens is closed by `{sign}`");
+                findings.push(segment.place(at..at + 1), message, "close it with a bracket of its own kind");
+                open.pop();
+            }
+            None if left.last().is_some_and(|(_, _, last)| *last == opener) => {
+                left.pop();
+            }
+            None if is_numbering(segment, at) => {}
+            None => {
+                let message = format!("`{sign}` closes a bracket that was never opened");
+                findings.push(
+                    segment.place(at..at + 1),
+                    message,
+                    "take it out, or open the bracket where it starts",
+                );
+            }
+        }
+    }
+    // A number of a list in brackets, cut off in a cell or label: nothing can be said of it.
+    if matches!(segment.kind, Kind::Cell | Kind::Header) && segment.text.chars().count() < 4 {
+        open.clear();
+    }
+    open
+}
+
+/// `a)`, `1)`, `iv)` at the start of a text or behind a space.
+fn is_numbering(segment: &Segment, at: usize) -> bool {
+    let before = segment.get(0..at);
+    let label = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+    let label = label.strip_suffix('.').unwrap_or(label);
+    let all = |fits: fn(char) -> bool| !label.is_empty() && label.chars().all(fits);
+    match label.chars().count() {
+        1 => all(char::is_alphanumeric),
+        2..=4 => {
+            all(char::is_numeric)
+                || all(|c| matches!(c, 'i' | 'v' | 'x' | 'I' | 'V' | 'X'))
+                || all(|c| c == '*')
+        }
+        _ => false,
+    }
+}
+
+/// `:-)`, `;(`.
+fn is_face(segment: &Segment, at: usize) -> bool {
+    let before = segment.get(0..at);
+    let eyes = before.strip_suffix('-').unwrap_or(before);
+    let stands_alone = |eyes: &str| eyes.chars().next_back().is_none_or(char::is_whitespace);
+    eyes.strip_suffix([':', ';', '=']).is_some_and(stands_alone)
+}
+
+/// What stands between the brackets of a half-open range: `[0, 10)`.
+fn is_range(words: &str) -> bool {
+    words.contains([',', ';']) && words.chars().all(|c| c.is_numeric() || ",;.−-∞ \u{a0}".contains(c))
+}
+
+fn unclosed((segment, at, sign): (&Segment, usize, char), findings: &mut Findings) {
+    let words: String = segment.get(at + 1..segment.text.len()).chars().take(24).collect();
+    let message = format!("the bracket before “{}” is never closed", words.trim());
+    let close = if sign == '(' { ')' } else { ']' };
+    let help = format!("put `{close}` where it ends");
+    findings.push(segment.place(at..at + 1), message, help);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn lost_brackets_are_found() {
+        for (text, expected) in [
+            ("They replace two mowers (one of which fell and are quieter.\n\nMore (or less).", "("),
+            ("Pierwszy rejs (w sztormie] odbyła.", "]"),
+            ("It was the last) of them.", ")"),
+            ("The \\[chair of the board said so.", "["),
+            ("- one (two\n- three", "("),
+        ] {
+            assert_eq!(found_in("brackets", "en-GB", text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for text in [
+            "Three things: a) boards, b) clocks, 3) cows and iv) patience.",
+            "“The witnes \\[sic\\] was drunk, and \\[the sheriff\\] had gone (as (always)).”",
+            "In the range \\[0, 10) it is cold :-) and ;) so :(",
+            "(This remark\n\nruns over two paragraphs.)",
+            "Call +44 (0)20 7946 0117 (ext. 12), see `foo(` and [x](https://a.example/b_(c)).",
+        ] {
+            assert_eq!(found_in("brackets", "en-GB", text), [""; 0], "{text}");
+        }
+    }
+}

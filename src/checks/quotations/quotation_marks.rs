@@ -1,0 +1,178 @@
+//! A quotation that is never closed, closed twice, or closed by a mark of another kind.
+//!
+//! Where a quotation ends decides who is answerable for the sentence: without its closing mark, the journalist can't
+//! tell the minister's words from those of the press office, and quotes too much. Marks are counted in each paragraph.
+//! A quotation of several paragraphs may be opened again in each of them and closed once; inner quotations, nested
+//! marks and the marks of inches and seconds are known, and apostrophes are never taken for marks.
+//!
+//! Bad: `“We will pay for the damage, said the mayor.`
+//!
+//! Good: `“We will pay for the damage,” said the mayor.`
+
+use super::super::rule::Findings;
+use super::super::view::{Kind, Segment, View};
+use super::marks::{self, Mark};
+
+/// Looks at all texts.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    let texts: Vec<(&Segment, Vec<Mark>)> =
+        marks::texts(view).map(|segment| (segment, marks::marks(segment))).collect();
+    // A quotation that goes on in the next paragraph: where it was opened.
+    let mut carried: Option<(&Segment, Mark)> = None;
+    for (i, (segment, marks)) in texts.iter().enumerate() {
+        let mut open: Vec<Mark> = Vec::new();
+        let mut from = 0;
+        if let Some((_, mark)) = &carried {
+            open.push(*mark);
+            // Each paragraph may open it again.
+            from = usize::from(marks.first().is_some_and(|first| reopens(*mark, *first, segment)));
+        }
+        let carries = carried.is_some();
+        let left = walk(segment, &marks[from..], &mut open, carries, findings);
+        let Some((mark, is_carried)) = left else {
+            carried = None;
+            continue;
+        };
+        let origin = carried.filter(|_| is_carried).unwrap_or((*segment, mark));
+        // Another quotation behind it in the same paragraph: then its own end was forgotten.
+        let opened_again = |other: &Mark| other.at > mark.at && other.opens && other.sign == mark.sign;
+        let forgotten = !is_carried && marks.iter().any(opened_again);
+        if !forgotten && goes_on(segment, mark, texts.get(i + 1)) {
+            carried = Some(origin);
+        } else {
+            unclosed(origin.0, origin.1, findings);
+            carried = None;
+        }
+    }
+}
+
+/// Pairs the marks of a paragraph. What is left open at its end is returned, and whether it was open at its start.
+fn walk(
+    segment: &Segment,
+    marks: &[Mark],
+    open: &mut Vec<Mark>,
+    carries: bool,
+    findings: &mut Findings,
+) -> Option<(Mark, bool)> {
+    // Whether the one at the bottom is still that of an earlier paragraph.
+    let mut carried = carries;
+    // Marks behind digits that closed something, though they may have stood for inches.
+    let mut doubtful = 0;
+    for mark in marks {
+        if mark.opens {
+            open.push(*mark);
+            continue;
+        }
+        let lang = segment.lang_at(mark.at);
+        match open.iter().rposition(|opened| marks::fit(opened.sign, mark.sign, lang)) {
+            Some(at) => {
+                open.drain(at + 1..).for_each(|inner| unclosed(segment, inner, findings));
+                open.truncate(at);
+                doubtful += usize::from(mark.after_digit);
+            }
+            None if mark.after_digit => {}
+            None if doubtful > 0 => doubtful -= 1,
+            None => wrong_close(segment, *mark, open.pop(), findings),
+        }
+        carried &= !open.is_empty();
+    }
+    let mut rest = open.drain(..);
+    let first = rest.next()?;
+    rest.for_each(|inner| unclosed(segment, inner, findings));
+    Some((first, carried))
+}
+
+/// Whether the first mark of a paragraph repeats the one that an earlier paragraph opened.
+fn reopens(opened: Mark, first: Mark, segment: &Segment) -> bool {
+    let starts = segment.text.get(..first.at).is_some_and(|before| before.trim().is_empty());
+    // French opens each paragraph with the closing mark, in an old custom.
+    starts
+        && (first.sign == opened.sign
+            || opened.sign == '«' && first.sign == '»'
+            || opened.sign == '„' && first.sign == '“')
+}
+
+/// Whether what a paragraph leaves open may be closed in a later one.
+fn goes_on(segment: &Segment, mark: Mark, next: Option<&(&Segment, Vec<Mark>)>) -> bool {
+    let Some((next, later)) = next else { return false };
+    let running = |kind| matches!(kind, Kind::Paragraph | Kind::Quote | Kind::Item);
+    if next.part != segment.part || !running(segment.kind) || !running(next.kind) {
+        return false;
+    }
+    match later.first() {
+        Some(first) => {
+            reopens(mark, *first, next)
+                || !first.opens && marks::fit(mark.sign, first.sign, next.lang_at(first.at))
+                || next.kind == Kind::Quote && next.block == segment.block
+        }
+        None => next.kind == Kind::Quote && next.block == segment.block,
+    }
+}
+
+fn unclosed(segment: &Segment, mark: Mark, findings: &mut Findings) {
+    let words: String = segment.get(mark.at..segment.text.len()).chars().take(24).collect();
+    let message = format!("the quotation “{}…” is never closed", words.trim_start_matches(mark.sign).trim());
+    findings.push(segment.place(mark.range()), message, "put the closing mark where the quotation ends");
+}
+
+fn wrong_close(segment: &Segment, mark: Mark, opened: Option<Mark>, findings: &mut Findings) {
+    let (message, help) = match opened {
+        Some(opened) => (
+            format!("a quotation that `{}` opens is closed by `{}`", opened.sign, mark.sign),
+            "close it with the mark that belongs to the opening one",
+        ),
+        None => (
+            format!("`{}` closes a quotation that was never opened", mark.sign),
+            "take the mark out, or open the quotation where it starts",
+        ),
+    };
+    findings.push(segment.place(mark.range()), message, help);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{findings, found_in, release};
+
+    #[test]
+    fn open_and_mismatched_quotations_are_found() {
+        for (lang, text, expected) in [
+            ("en-GB", "“You can hear the wind, said Alec. “The sea is strict.”\n\nMore text.", "“"),
+            ("en-US", "He said: “People wait, with pie.”” The bell moves.", "”"),
+            ("fi-FI", "”Jää puhuu, kertoo Aino Kallio. Väli on 50 metriä.", "”"),
+            ("fr-FR", "« On gagne vingt minutes par mois”, plaisante Julie.", "”"),
+            ("de-DE", "„Der Roboter trinkt nichts weg, sagt Ute Görgen. Zwölf.", "„"),
+            ("es-ES", "> «Mi abuelo decía: “el que desafina, que sonría. Seguimos su consejo.»", "“"),
+            ("en-GB", "Said Ann: “It is done.\n\nThe “old” gate is shut.", "“"),
+        ] {
+            assert_eq!(found_in("quotation-marks", lang, text).join("|"), expected, "{text}");
+        }
+        let told = findings("quotation-marks", &release("en-GB", "headline: The “new bridge", "Words."));
+        assert_eq!(told.len(), 1);
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for (lang, text) in [
+            (
+                "en-GB",
+                "“One. ‘Don’t look.’ Two.\n\n“Three, he’s facing the ‘no’.\n\n“Four.”\n\n“She’s good,” he said.",
+            ),
+            ("en-GB", "> “One.\n>\n> Two.”"),
+            ("en-GB", "A 19” rack, a 5'11\" man and “a 12” record”, in the ’90s."),
+            ("it-IT", "Il record è di 3’12”, stabilito nel ’98. «Vedi l’«Aida»?»"),
+            ("en-US", "“But I—” she said. “… and so,” (“he”) “—no.”"),
+            ("da-DK", "»Min far sagde: ›Den, der kommer sidst, har set mest‹,« fortæller Hanne."),
+            ("hu-HU", "„Azt mondta: »Aki vár, az még remél.« Mi reméltünk”, mondta."),
+            ("fr-FR", "« Mon père répétait : “Celui qui chuchote.” On y parlera ! »"),
+            ("fr-FR", "« Oui », dit-il, « mais non »."),
+            ("fr-FR", "« Un.\n\n» Deux.\n\n» Trois. »"),
+            ("he-IL", "”סבא אמר: ’טוב’. יש”, מספרת נועה. צה”ל תרם."),
+            ("bg-BG", "„Баба казваше: „Гостът.“ Сега“, каза тя."),
+            ("sv-SE", "”Vi mäter. ’Smaka inte’, säger ”Karin”.” Ja."),
+            ("pl-PL", "„Dziadek mawiał: «Wiatr». Miał rację”, mówi."),
+            ("en-GB", "Smart \"quotes” are mixed."),
+        ] {
+            assert_eq!(found_in("quotation-marks", lang, text), [""; 0], "{text}");
+        }
+    }
+}

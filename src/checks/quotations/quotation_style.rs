@@ -1,0 +1,122 @@
+//! Quotation marks of another language.
+//!
+//! Every language has its own marks, and wrong ones show at once that a text was translated in haste, or that a word
+//! processor was set to another language. Only marks that no style guide of the language allows are found; the style
+//! of a whole release is reported once.
+//!
+//! Bad: `“Wer lacht, braucht weniger Pflaster”, sagt sie.` in a German release
+//!
+//! Good: `„Wer lacht, braucht weniger Pflaster“, sagt sie.`
+
+use crate::lang::Lang;
+
+use super::super::lexicon::Lexicon;
+use super::super::rule::Findings;
+use super::super::view::{Segment, View};
+use super::marks::{self, Mark};
+
+/// Looks at the outer quotations of all texts.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    let mut odd: Vec<(&Segment, Mark)> = Vec::new();
+    for segment in marks::texts(view) {
+        odd.extend(
+            outer(segment).into_iter().filter(|mark| is_odd(*mark, segment)).map(|mark| (segment, mark)),
+        );
+    }
+    let (Some((segment, mark)), more) = (odd.first(), odd.len().saturating_sub(1)) else { return };
+    let lang = segment.lang_at(mark.at);
+    let Some(lexicon) = Lexicon::of(lang) else { return };
+    let [open, close, ..] = lexicon.language().quotes();
+    let often = if more == 0 { String::new() } else { format!(", here and {more} times more") };
+    let verb = if mark.opens { "open" } else { "close" };
+    let message = format!("`{}` doesn’t {verb} a quotation in this language (`{lang}`){often}", mark.sign);
+    findings.push(segment.place(mark.range()), message, format!("write {open}…{close}"));
+}
+
+/// The marks that open and close a quotation which stands in no other.
+fn outer(segment: &Segment) -> Vec<Mark> {
+    let mut depth = 0_usize;
+    let mut out = Vec::new();
+    for mark in marks::marks(segment) {
+        if mark.opens {
+            if depth == 0 {
+                out.push(mark);
+            }
+            depth += 1;
+        } else {
+            depth = depth.saturating_sub(1);
+            if depth == 0 && !mark.after_digit {
+                out.push(mark);
+            }
+        }
+    }
+    out
+}
+
+fn is_odd(mark: Mark, segment: &Segment) -> bool {
+    let lang = segment.lang_at(mark.at);
+    let odd = if mark.opens { never_opens(lang) } else { never_closes(lang) };
+    odd.contains(mark.sign)
+}
+
+/// Marks that open no quotation in a language.
+fn never_opens(lang: &Lang) -> &'static str {
+    match (lang.language(), lang.region()) {
+        ("en" | "ga" | "mt", _) => "„«»”",
+        // Where no country is named it may be Switzerland.
+        ("de", Some("DE" | "AT")) => "“”«",
+        ("de" | "cs" | "sk" | "et" | "lt" | "is" | "pl" | "hu" | "ro", _) => "“”",
+        ("fr" | "es" | "it" | "pt" | "el" | "tr", _) => "„”»",
+        ("nl", _) => "«»",
+        ("sv" | "fi", _) => "“„«",
+        ("da", _) => "«",
+        _ => "",
+    }
+}
+
+/// Marks that close no quotation in a language.
+fn never_closes(lang: &Lang) -> &'static str {
+    match lang.language() {
+        "de" | "cs" | "sk" => "”",
+        "pl" | "hu" | "ro" => "“",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn marks_of_other_languages_are_found_once() {
+        for (lang, text, expected) in [
+            ("de-DE", "“Wer lacht, braucht weniger Pflaster”, sagt sie. “Ja.”", "“"),
+            ("de-DE", "„Wer lacht, braucht weniger Pflaster”, sagt sie.", "”"),
+            ("en-GB", "„Fog. Soup. Fog.“ is the shortest.", "„"),
+            ("en-GB", "He said: « Fog. »", "«"),
+            ("fr-FR", "„Le brouillard“, dit-il.", "„"),
+            ("pl-PL", "“Wiatr”, mówi.", "“"),
+        ] {
+            assert_eq!(found_in("quotation-style", lang, text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn all_styles_of_a_language_are_innocent() {
+        for (lang, text) in [
+            ("de-DE", "„Er sagte: ‚Nein.‘“ »Ja.« Bachs „Air“."),
+            ("de-CH", "«Er sagte: ‹Nein.›»"),
+            ("de", "«Nein», sagte er."),
+            ("en-GB", "“‘No,’ he said.” A 19” rack. [« Non »]{lang=fr}"),
+            ("fr-CA", "« Non : “oui”. » “Oui.”"),
+            ("es-ES", "«Mi madre decía: “Si oyes”». “No.”"),
+            ("nl-NL", "“Ja,” „nee”, ”nou”."),
+            ("sv-SE", "”Ja”, »nej»."),
+            ("he-IL", "”טוב”, „טוב”, “טוב”."),
+            ("pl-PL", "„Wiatr: «halny»”, mówi."),
+            ("ru-RU", "«Да», „нет“, “да”."),
+        ] {
+            assert_eq!(found_in("quotation-style", lang, text), [""; 0], "{text}");
+        }
+    }
+}

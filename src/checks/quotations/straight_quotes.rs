@@ -1,0 +1,99 @@
+//! A typed, straight mark among typographic ones.
+//!
+//! Straight marks are a sign that a sentence was pasted from a mail or a spreadsheet after the text had been edited;
+//! in print the mixture is what readers see first. A release that uses straight marks throughout is left alone, and so
+//! are feet, inches, minutes and seconds. With `smart` in the brand's setting typed marks are turned when the page is
+//! set, and nothing is found.
+//!
+//! Bad: `“We didn’t know,” she said. The trust's volunteers did.`
+//!
+//! Good: `“We didn’t know,” she said. The trust’s volunteers did.`
+
+use crate::diagnostic::Edit;
+
+use super::super::lexicon::Lexicon;
+use super::super::rule::Findings;
+use super::super::view::{Segment, View};
+use super::marks::{self, Mark};
+
+/// Looks at all texts.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    if view.brand.setting.smart {
+        return;
+    }
+    let texts: Vec<(&Segment, Vec<Mark>)> =
+        marks::texts(view).map(|segment| (segment, marks::marks(segment))).collect();
+    let all = || texts.iter().flat_map(|(segment, marks)| marks.iter().map(move |mark| (*segment, *mark)));
+    let straight: Vec<_> = all().filter(|(_, mark)| mark.sign == '"' && !mark.after_digit).collect();
+    if all().filter(|(_, mark)| mark.sign != '"').count() >= straight.len() {
+        for (segment, mark) in straight {
+            double(segment, mark, findings);
+        }
+    }
+    let apostrophes = |sign| texts.iter().flat_map(move |(segment, _)| in_words(segment, sign));
+    let straight: Vec<_> = apostrophes('\'').collect();
+    if apostrophes('’').count() >= straight.len() {
+        for (segment, at) in straight {
+            apostrophe(segment, at, findings);
+        }
+    }
+}
+
+/// Apostrophes between two letters.
+fn in_words<'v, 'r>(segment: &'v Segment<'r>, sign: char) -> impl Iterator<Item = (&'v Segment<'r>, usize)> {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let found = segment.text.match_indices(sign);
+    found
+        .filter(move |(at, sign)| is_letter(segment.before(*at)) && is_letter(segment.at(at + sign.len())))
+        .map(move |(at, _)| (segment, at))
+}
+
+fn double(segment: &Segment, mark: Mark, findings: &mut Findings) {
+    let quotes = Lexicon::of(segment.lang_at(mark.at)).map(|lexicon| lexicon.language().quotes());
+    let place = segment.place(mark.range());
+    let message = "a straight quotation mark among typographic ones";
+    let sign = quotes.map_or("“", |[open, close, ..]| if mark.opens { open } else { close });
+    let help = format!("write `{sign}`");
+    // Guillemets may want a space inside, and right-to-left text may have its marks either way.
+    if quotes.is_some() && !"«»".contains(sign) {
+        let edit = Edit { old: "\"".to_owned(), new: sign.to_owned() };
+        findings.push_with_fix(place, message, help, edit);
+    } else {
+        findings.push(place, message, help);
+    }
+}
+
+fn apostrophe(segment: &Segment, at: usize, findings: &mut Findings) {
+    let edit = Edit { old: "'".to_owned(), new: "’".to_owned() };
+    let message = "a straight apostrophe among typographic ones";
+    findings.push_with_fix(segment.place(at..at + 1), message, "write `’`", edit);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{findings, found_in, release};
+
+    #[test]
+    fn straight_marks_among_others_are_found() {
+        let text = "“We didn’t know,” said Reg. The trust's bricks held.";
+        assert_eq!(found_in("straight-quotes", "en-GB", text), ["'"]);
+        let release = release("nl-NL", "headline: '\"De rivier\" is van ons'", "“Mijn opa ook,” zegt Pim.");
+        let found = findings("straight-quotes", &release);
+        let fixes: Vec<_> =
+            found.iter().filter_map(|finding| Some(finding.fix.as_ref()?.new.as_str())).collect();
+        assert_eq!(fixes, ["“", "”"]);
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for (lang, text) in [
+            ("en-GB", "\"We didn't know,\" said Reg. \"Nor did we.\""),
+            ("en-GB", "“It's done,” said Reg. “It's over.” Don't."),
+            ("en-GB", "“A 19\" rack of 6'2\" height,” he said. Rock ’n’ roll’s."),
+            ("uk-UA", "«П'ять», сказав він. Пам'ять."),
+            ("en-GB", "“Type `\"x\"`,” he didn’t say."),
+        ] {
+            assert_eq!(found_in("straight-quotes", lang, text), [""; 0], "{text}");
+        }
+    }
+}

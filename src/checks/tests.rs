@@ -1,0 +1,162 @@
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use super::{Check, Findings, View, manual, rules};
+use crate::brand::Brand;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::input::{Format, Options, open_str};
+use crate::release::Release;
+
+/// A release whose data are `lang`, some `fields` and those that every release needs, with a body.
+pub(super) fn release(lang: &str, fields: &str, body: &str) -> Release {
+    let mut data = format!("lang: {lang}\n");
+    let named = |name: &str| fields.lines().any(|line| line.starts_with(&format!("{name}:")));
+    for (name, line) in [
+        ("date", "date: 2026-03-03\n"),
+        ("headline", "headline: Words\n"),
+        ("contacts", "contacts: [{ name: Ruth Calder, email: press@water.example }]\n"),
+    ] {
+        if !named(name) {
+            data.push_str(line);
+        }
+    }
+    let text = format!("---\n{data}{fields}\n---\n{body}\n");
+    let mut report = Report::default();
+    let release = open_str(Path::new("a.md"), Format::Markdown, &text, &mut report)
+        .and_then(|file| file.finish(&Brand::plain(), &Options::default(), &mut report));
+    release.unwrap_or_else(|| panic!("{text}\n{:#?}", report.diagnostics))
+}
+
+/// What the rule `code` finds in a release.
+pub(super) fn findings(code: &str, release: &Release) -> Vec<Diagnostic> {
+    let rule = rules().find(|rule| rule.code == code).expect("a rule");
+    let Check::Release(check) = rule.check else { panic!("`{code}` judges no release") };
+    let (brand, mut report) = (Brand::plain(), Report::default());
+    check(&View::new(release, &brand, None), &mut Findings::new(rule, false, &mut report));
+    report.diagnostics
+}
+
+/// The words at which a rule finds something in a body, by their places.
+pub(super) fn found_in(code: &str, lang: &str, body: &str) -> Vec<String> {
+    let above = 6;
+    let words = findings(code, &release(lang, "", body)).into_iter().map(|finding| {
+        let (line, column) = (finding.place.line.expect("a line"), finding.place.column.expect("a column"));
+        let line = body.lines().nth(line as usize - above - 2).unwrap_or_default();
+        let length = finding.place.length.unwrap_or(1) as usize;
+        line.chars().skip(column as usize - 1).take(length).collect()
+    });
+    words.collect()
+}
+
+#[test]
+fn every_rule_has_a_page_with_a_bad_and_a_good_example() {
+    let mut codes = BTreeSet::new();
+    for rule in rules() {
+        assert!(codes.insert(rule.code), "`{}` twice", rule.code);
+        let page = manual::page(rule.code).expect("a page");
+        assert!(
+            page.text.contains("\nBad: ") && page.text.contains("\nGood: "),
+            "{}:\n{}",
+            rule.code,
+            page.text
+        );
+        assert!(page.text.split("\n\n").count() >= 4, "{}: what, why, bad, good", rule.code);
+    }
+    assert!(codes.len() > 5);
+}
+
+/// The codes of the program: what stands where a finding is made.
+fn codes_in(folder: &Path, out: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            codes_in(&path, out);
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a text");
+        let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+        for maker in ["error(", "warning(", "note(", "rule!(", "push(", "finding(", "return (", "Err(("] {
+            for (at, _) in text.match_indices(maker) {
+                out.extend(first_code(&text[at + maker.len()..]));
+            }
+        }
+    }
+}
+
+/// The first argument that is a word in quotes, among the first two.
+fn first_code(arguments: &str) -> Option<String> {
+    arguments.splitn(3, ',').take(2).find_map(|argument| {
+        let word = argument.trim().trim_end_matches(')').strip_prefix('"')?.strip_suffix('"')?;
+        let is_code = word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        (is_code && !word.is_empty()).then(|| word.to_owned())
+    })
+}
+
+/// The codes that the cases of the input expect: "error unknown-field brand.toml:1:1 …".
+fn expected_codes() -> BTreeSet<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/input");
+    let mut out = BTreeSet::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_some_and(|ending| ending == "expected") {
+            let text = fs::read_to_string(&path).expect("a text");
+            let lines = text.lines().filter(|line| !line.starts_with(' '));
+            out.extend(lines.filter_map(|line| Some(line.split(' ').nth(1)?.to_owned())));
+        }
+    }
+    out
+}
+
+#[test]
+fn every_code_of_the_program_has_a_page() {
+    let mut codes = BTreeSet::new();
+    codes_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut codes);
+    codes.extend(expected_codes());
+    codes.remove("internal");
+    assert!(codes.len() > 60, "{codes:?}");
+    let missing: Vec<_> = codes.iter().filter(|code| manual::page(code).is_none()).collect();
+    assert!(missing.is_empty(), "without a page: {missing:?}");
+    let stale: Vec<_> = manual::pages().map(|page| page.code).filter(|code| !codes.contains(*code)).collect();
+    assert!(stale.is_empty(), "pages of no code: {stale:?}");
+}
+
+#[test]
+fn every_pattern_compiles() {
+    let mut sources = Vec::new();
+    patterns_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/checks"), &mut sources);
+    assert!(sources.len() > 5);
+    for source in sources {
+        assert!(regex::Regex::new(&source).is_ok(), "{source}");
+    }
+}
+
+/// What stands in `Pattern::new(r"…")` and `Pattern::new(r#"…"#)`.
+fn patterns_in(folder: &Path, out: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            patterns_in(&path, out);
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("a text");
+        for (at, maker) in text.match_indices("Pattern::new(").filter(|_| !path.ends_with("tests.rs")) {
+            let rest = text[at + maker.len()..].trim_start();
+            let raw = rest.strip_prefix("r#\"").map(|rest| rest.split("\"#").next());
+            let plain = rest.strip_prefix("r\"").map(|rest| rest.split('"').next());
+            let source = raw.or(plain).flatten();
+            out.push(source.unwrap_or_else(|| panic!("{}: a raw string", path.display())).to_owned());
+        }
+    }
+}
+
+/// What a rule finds in versions of one release: the words at its findings, each with its language.
+pub(super) fn found_in_versions(code: &str, fields: &str, versions: &[(&str, &str)]) -> Vec<String> {
+    let releases: Vec<Release> = versions.iter().map(|(lang, body)| release(lang, fields, body)).collect();
+    let (brand, mut report) = (Brand::plain(), Report::default());
+    let views: Vec<View> = releases.iter().map(|release| View::new(release, &brand, None)).collect();
+    let rule = rules().find(|rule| rule.code == code).expect("a rule");
+    let Check::Versions(check) = rule.check else { panic!("`{code}` compares no versions") };
+    check(&views, &mut Findings::new(rule, false, &mut report));
+    report.diagnostics.into_iter().map(|finding| finding.message).collect()
+}

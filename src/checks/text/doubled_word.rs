@@ -1,0 +1,187 @@
+//! A word that stands twice.
+//!
+//! Eyes pass over the second "the", above all where it starts a new line; readers find it in print. Many words may
+//! rightly stand twice ("had had", "die die", "vous vous", "very very", names such as Duran Duran), so only those are
+//! found that no sentence of the language repeats: articles, prepositions, conjunctions, and long words.
+//!
+//! Bad: `Children recognise the the tune.`
+//!
+//! Good: `Children recognise the tune.`
+
+use crate::lang::Lang;
+
+use super::super::rule::Findings;
+use super::super::view::{Part, Segment, Token, View};
+use super::function_words;
+
+/// Looks at the running text.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    for segment in view.prose().filter(|segment| segment.part != Part::Furniture) {
+        for (i, token) in segment.tokens.iter().enumerate() {
+            let Some(next) =
+                segment.tokens.get(i + 1).filter(|next| token.is_word() && next.is_word() && next.spaced)
+            else {
+                continue;
+            };
+            let lang = segment.lang_at(next.range.start);
+            let (word, again) = (segment.word(token), segment.word(next));
+            if starts_freely(segment, i) && is_same(word, again) && never_doubled(word, again, lang) {
+                say(segment, next.range.clone(), findings);
+            } else if let Some(range) = repeated_pair(segment, i, lang) {
+                say(segment, range, findings);
+            }
+        }
+    }
+}
+
+fn say(segment: &Segment, range: std::ops::Range<usize>, findings: &mut Findings) {
+    let message = format!("“{}” stands twice", segment.get(range.clone()).replace('\n', " "));
+    findings.push(segment.place(range), message, "take one out");
+}
+
+/// Whether a word isn't the end of another one: "prenez-le le matin".
+fn starts_freely(segment: &Segment, i: usize) -> bool {
+    segment.tokens[i].spaced
+        || segment.before(segment.tokens[i].range.start).is_some_and(|c| "([“„«‘".contains(c))
+}
+
+/// The same letters; a capital may only start the sentence.
+fn is_same(word: &str, again: &str) -> bool {
+    word == again
+        || word.chars().count() > 1 && again.chars().all(char::is_lowercase) && word.to_lowercase() == again
+}
+
+/// "de la de la": two function words, and both again.
+fn repeated_pair(segment: &Segment, i: usize, lang: &Lang) -> Option<std::ops::Range<usize>> {
+    let four: &[Token] = segment.tokens.get(i..i + 4)?;
+    let [a, b, c, d] = [0, 1, 2, 3].map(|n| segment.word(&four[n]));
+    let joined = four.iter().all(Token::is_word) && four[1..].iter().all(|token| token.spaced);
+    if !joined || a == b || !is_same(a, c) || b != d {
+        return None;
+    }
+    let small = |word: &str| function_words::is_function_word(word, lang) == Some(true);
+    (small(c) && small(d) && !is_any_of(NEVER_PAIRS, c)).then(|| four[2].range.start..four[3].range.end)
+}
+
+/// Words that start pairs which may be repeated: "que no que no".
+const NEVER_PAIRS: &str = "que no non ne nein nie si sì ja da ne";
+
+fn never_doubled(word: &str, again: &str, lang: &Lang) -> bool {
+    let small = word.to_lowercase();
+    let listed = NEVER_DOUBLED.iter().find(|(tag, _)| *tag == lang.language());
+    if listed.is_some_and(|(_, words)| is_any_of(words, &small)) {
+        // "Vitamin A a day", "Plan à à …": a capital letter alone is a name.
+        let is_name = again.starts_with(char::is_uppercase);
+        return !is_name && (small.chars().count() > 1 || word.chars().all(char::is_lowercase));
+    }
+    // Languages in which other words are doubled for stress or number are left alone.
+    let plain =
+        matches!(lang.language(), "en" | "de" | "fr" | "nl" | "sv" | "da" | "nb" | "no" | "es" | "pt");
+    let is_name = word.starts_with(char::is_uppercase) && lang.language() != "de";
+    plain && !is_name && word == again && word.chars().count() >= LONG && !is_any_of(STRESSED, &small)
+}
+
+fn is_any_of(words: &str, word: &str) -> bool {
+    words.split(' ').any(|own| own == word)
+}
+
+/// Words of as many letters are hardly doubled on purpose.
+const LONG: usize = 7;
+
+/// Long words that are doubled for stress.
+const STRESSED: &str = "absolutely completely totally really extremely seriously forever nothing langsam niemals \
+                        wirklich jamais toujours vraiment doucement beaucoup helemaal langzaam aldrig väldigt mycket \
+                        despacio siempre devagar depressa knock";
+
+/// Words that no sentence of a language repeats.
+const NEVER_DOUBLED: &[(&str, &str)] = &[
+    ("bg", "и на от за с в към при като или"),
+    ("cs", "na do od pro při nebo že který která které jsou podle mezi"),
+    ("da", "og at en et af fra eller men hvor når mellem ved har blev"),
+    (
+        "de",
+        "und oder von für eine einen einem einer eines im vom zum zur beim dass auch sowie werden wurde wurden sind",
+    ),
+    ("el", "και από στο στη στην στον στα για είναι ή"),
+    (
+        "en",
+        "the a an of to and or but for with from at by as than into their our your its if when which between through \
+         about because we i would should could also been",
+    ),
+    ("es", "de el la las los y en un una para con del al o pero su sus como más entre"),
+    ("et", "ja või et ning kui"),
+    ("fi", "ja tai että sekä kun jossa jonka"),
+    ("fr", "de le du des et un une dans pour avec sur par au aux à les ou sont leur leurs cette ces"),
+    ("ga", "agus na"),
+    ("he", "של על עם"),
+    ("hr", "i na od za ili pri koji koja koje iz"),
+    ("hu", "és vagy a is"),
+    ("is", "og eða sem í"),
+    ("it", "di il per con del della dei delle nel nella un una sul sulla e da al alla che"),
+    ("lt", "ir arba su iš į kad"),
+    ("lv", "un vai ar uz par"),
+    ("mt", "u li ta"),
+    ("nb", "og at en et av fra eller men mellom har ble"),
+    ("nl", "de een van en te of voor met maar naar bij hun zijn worden werd"),
+    ("no", "og at en et av fra eller men mellom har ble"),
+    ("pl", "w z na do od dla że przez oraz lub jest są który która które jak"),
+    ("pt", "de e em um uma para com do da dos das ou mas os pelo pela"),
+    ("ro", "de la pe cu din în și sau pentru un care sunt"),
+    ("ru", "и в на от для по с из или"),
+    ("sk", "na do od pre pri alebo že ktorý ktorá ktoré sú medzi"),
+    ("sl", "in na od za pri ali ki je"),
+    ("sv", "och att ett en av från eller men mellan har med"),
+    ("tr", "ve için ile"),
+    ("uk", "і в на від для з та або із"),
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn doubled_words_are_found() {
+        for (lang, text, expected) in [
+            ("en-GB", "Children recognise the the tune.", "the"),
+            ("en-GB", "The the tune.", "the"),
+            ("en-GB", "A tune of\nof the museum museum of art.", "of"),
+            ("fr-CA", "Une cabane sert de la de la soupe aux pois.", "de la"),
+            ("de-DE", "Die Halle und und das Gericht tagten.", "und"),
+            ("de-DE", "Das Konzert Konzert begann.", "Konzert"),
+            ("pl-PL", "Pojechał do do lasu.", "do"),
+        ] {
+            assert_eq!(found_in("doubled-word", lang, text)[0], expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for (lang, text) in [
+            (
+                "en-US",
+                "She had had it; that that model is. What it is is a drum by The The and Duran Duran, very very old.",
+            ),
+            (
+                "en-GB",
+                "Walla Walla, bye bye, Vitamin A a day, gave her her book, do this this week, came in in 2019.",
+            ),
+            (
+                "de-DE",
+                "Die, die die Geigen, dass das das Licht gibt; wenn sie sie lassen. Baden Baden. Er kam an an dem Tag.",
+            ),
+            (
+                "fr-FR",
+                "Nous nous sommes, vous vous en doutez. Prenez-le le matin. Qu’est-ce que c’est que ce lieu ?",
+            ),
+            ("it-IT", "Piano piano, così così."),
+            ("hu-HU", "Már már az az ember."),
+            ("el-GR", "Σιγά σιγά, πολύ πολύ."),
+            ("vi", "xanh xanh, người người"),
+            ("nl-NL", "Nou nou, dat dat te veel is; dat het het beste is."),
+            ("es-ES", "No no es una respuesta. De la A a la B."),
+            ("en-GB", "the, the. The `the` the"),
+        ] {
+            assert_eq!(found_in("doubled-word", lang, text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! A headline that is longer than any editor will print.
+//!
+//! Search engines and mail programs cut headlines after 60 to 80 characters, and newsrooms write their own where the
+//! given one is a sentence of three lines. What is usual differs: short ones in English and the Nordic countries,
+//! longer ones in the Romance languages and in administrations. Only what is too long by any custom is found.
+//!
+//! Bad: a headline of 240 characters that names all partners of an agreement
+//!
+//! Good: `Historic packhorse bridge reopens to walkers and riders`
+
+use super::super::rule::Findings;
+use super::super::view::{Part, View};
+
+/// Looks at the headline.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    for segment in view.of(&[Part::Headline]) {
+        let most = most(segment.lang.language());
+        let length = segment.text.chars().count();
+        if length > most {
+            let message =
+                format!("the headline has {length} characters; more than {most} are hardly ever printed");
+            findings.push(
+                segment.place(0..segment.text.len()),
+                message,
+                "say the news in one line; the rest can go into a subheadline",
+            );
+        }
+    }
+}
+
+/// The most characters that are usual.
+fn most(language: &str) -> usize {
+    match language {
+        "en" | "da" | "sv" | "nb" | "nn" | "no" | "is" | "fi" | "et" | "he" => 160,
+        "zh" | "ja" | "ko" => 60,
+        _ => 190,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{findings, release};
+
+    #[test]
+    fn only_what_is_too_long_by_any_custom_is_found() {
+        for (lang, length, expected) in
+            [("en-GB", 150, 0), ("en-GB", 170, 1), ("fr-FR", 170, 0), ("fr-FR", 200, 1)]
+        {
+            let headline = format!("headline: {}", "words ".repeat(length / 6 + 1));
+            let found = findings("headline-length", &release(lang, &headline, "Words."));
+            assert_eq!(found.len(), expected, "{lang} {length}");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! A character that nobody sees: zero-width spaces, soft hyphens left from another layout, marks of direction.
+//!
+//! They come with text from web pages and word processors. Searches don't find words that hold them, screen readers
+//! stumble, and addresses that hold one don't work when they are copied. What a script needs is left alone: joiners in
+//! Persian, zero-width spaces in Thai, marks of direction in Arabic and Hebrew, no-break spaces between words.
+//!
+//! Bad: `wet lime​stone`, with U+200B between "lime" and "stone"
+//!
+//! Good: `wet limestone`
+
+use std::ops::Range;
+
+use unicode_script::{Script, UnicodeScript};
+
+use crate::diagnostic::Edit;
+use crate::lang::Direction;
+
+use super::super::rule::Findings;
+use super::super::view::{Part, Segment, View};
+
+/// Looks at all texts, addresses too.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    for segment in view.segments.iter().filter(|segment| segment.part != Part::Furniture) {
+        if segment.text.is_ascii() {
+            continue;
+        }
+        for (at, c) in segment.text.char_indices() {
+            let end = at + c.len_utf8();
+            if is_debris(segment, at, c) {
+                let edit = Edit { old: c.to_string(), new: String::new() };
+                let message = format!("{} stands here, and nobody sees it", name(c));
+                findings.push_with_fix(segment.place(at..end), message, "take it out", edit);
+            } else if c == '\u{a0}' && is_stray(segment, at..end) {
+                let help = "take it out, or keep it alone between two words";
+                findings.push(
+                    segment.place(at..end),
+                    "a no-break space beside another space, or at the end",
+                    help,
+                );
+            }
+        }
+        if let Some(at) = open_control(&segment.text) {
+            let end = at + segment.at(at).map_or(0, char::len_utf8);
+            let message = "a mark of direction stands here, and nothing ends what it begins";
+            findings.push(segment.place(at..end), message, "take it out, or end it behind what it turns");
+        }
+    }
+}
+
+fn is_debris(segment: &Segment, at: usize, c: char) -> bool {
+    let around = [segment.before(at), segment.at(at + c.len_utf8())];
+    match c {
+        '\u{200b}' => !around.iter().flatten().any(|c| breaks_by_it(*c)),
+        // Behind such a letter it is half of one that was garbled.
+        '\u{ad}' => !around[0].is_some_and(|c| "ÃÂÄÅÐÑÎÏØÙ×".contains(c)),
+        '\u{feff}' | '\u{180e}' | '\u{2028}' | '\u{2029}' => true,
+        '\u{200c}' | '\u{200d}' => around.iter().all(|c| c.is_some_and(is_european)),
+        '\u{200e}' | '\u{200f}' => {
+            segment.lang.direction() == Direction::LeftToRight && !segment.text.chars().any(is_right_to_left)
+        }
+        _ => false,
+    }
+}
+
+/// Scripts without spaces, whose words may be parted by U+200B.
+fn breaks_by_it(c: char) -> bool {
+    use Script::{Balinese, Han, Hiragana, Javanese, Katakana, Khmer, Lao, Myanmar, Thai, Tibetan};
+    matches!(
+        c.script(),
+        Thai | Lao | Khmer | Myanmar | Tibetan | Balinese | Javanese | Han | Hiragana | Katakana
+    )
+}
+
+fn is_european(c: char) -> bool {
+    matches!(c.script(), Script::Latin | Script::Greek | Script::Cyrillic)
+}
+
+fn is_right_to_left(c: char) -> bool {
+    matches!(c.script(), Script::Arabic | Script::Hebrew | Script::Syriac | Script::Thaana)
+}
+
+fn name(c: char) -> &'static str {
+    match c {
+        '\u{ad}' => "a soft hyphen (U+00AD)",
+        '\u{200b}' => "a zero-width space (U+200B)",
+        '\u{200c}' | '\u{200d}' => "a joiner of another script (U+200C, U+200D)",
+        '\u{200e}' | '\u{200f}' => "a mark of direction (U+200E, U+200F)",
+        '\u{feff}' => "a byte order mark (U+FEFF)",
+        _ => "a separator of lines (U+2028 or a relative)",
+    }
+}
+
+/// A no-break space at the start or end of a text, or beside another space.
+fn is_stray(segment: &Segment, range: Range<usize>) -> bool {
+    let (before, after) = (segment.before(range.start), segment.at(range.end));
+    after.is_none_or(char::is_whitespace) || before.is_none_or(|c| c.is_whitespace() && c != '\u{a0}')
+}
+
+/// The first control of direction that nothing ends.
+fn open_control(text: &str) -> Option<usize> {
+    let mut open: Vec<(usize, bool)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push((at, false)),
+            '\u{2066}'..='\u{2068}' => open.push((at, true)),
+            '\u{202c}' if open.last().is_some_and(|(_, isolate)| !isolate) => {
+                open.pop();
+            }
+            '\u{2069}' => {
+                if let Some(last) = open.iter().rposition(|(_, isolate)| *isolate) {
+                    open.truncate(last);
+                }
+            }
+            _ => {}
+        }
+    }
+    open.first().map(|(at, _)| *at)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{findings, release};
+
+    fn count(lang: &str, text: &str) -> usize {
+        findings("invisible-character", &release(lang, "", text)).len()
+    }
+
+    #[test]
+    fn debris_is_found() {
+        for (text, expected) in [
+            ("wet lime\u{200b}stone", 1),
+            ("Nach\u{ad}hall\u{ad}zeit", 2),
+            ("the\u{feff} end", 1),
+            ("join\u{200d}ed", 1),
+            ("call \u{200e}+44 20 7946 0117", 1),
+            ("two \u{a0}spaces", 1),
+            ("a \u{202a}number", 1),
+        ] {
+            assert_eq!(count("en-GB", text), expected, "{text:?}");
+        }
+        let release = release("en-GB", "", "wet lime\u{200b}stone");
+        let found = findings("invisible-character", &release);
+        let place = &found[0].place;
+        assert_eq!((place.line, place.column, place.length), (Some(8), Some(9), Some(1)));
+    }
+
+    #[test]
+    fn what_a_script_needs_is_innocent() {
+        for (lang, text) in [
+            ("fr-FR", "Ici : «\u{a0}Oui\u{a0}» 12\u{202f}000\u{a0}€"),
+            ("fa", "کتاب\u{200c}خانه می\u{200c}رود"),
+            ("ar", "للاستفسار: \u{200e}+962 6 555 2140\u{200e}"),
+            ("en-GB", "“\u{2068}مكتبة\u{2069}” in Arabic \u{200f}مكتبة."),
+            ("th", "สวัสดี\u{200b}ครับ"),
+            ("en-GB", "A family 👨\u{200d}👩 and rock\u{2060}-bottom."),
+        ] {
+            assert_eq!(count(lang, text), 0, "{text:?}");
+        }
+    }
+}

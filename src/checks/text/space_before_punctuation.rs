@@ -1,0 +1,88 @@
+//! A space before a comma, a full stop or another mark that belongs to the word before it.
+//!
+//! The mark may then start the next line, all alone. In French a space before `;`, `:`, `!`, `?` and inside « » is
+//! right, and only commas and full stops are judged.
+//!
+//! Bad: `It seats eight people , and its window faces the waves.`
+//!
+//! Good: `It seats eight people, and its window faces the waves.`
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::diagnostic::Edit;
+
+use super::super::rule::Findings;
+use super::super::view::{Kind, Part, Segment, View};
+
+/// Looks at the running text.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    let texts = view.prose().filter(|segment| segment.part != Part::Furniture && segment.kind != Kind::Cell);
+    for segment in texts {
+        for (at, mark) in segment.text.char_indices().filter(|(_, c)| ",.;:!?".contains(*c)) {
+            let Some(range) = spaces_before(segment, at) else { continue };
+            if is_right(segment, range.start, at, mark) {
+                continue;
+            }
+            let edit = Edit { old: segment.get(range.clone()).to_owned(), new: String::new() };
+            let message = format!("a space before `{mark}`");
+            findings.push_with_fix(segment.place(range), message, "take the space out", edit);
+        }
+    }
+}
+
+/// The spaces between a word and a mark that ends something.
+fn spaces_before(segment: &Segment, at: usize) -> Option<Range<usize>> {
+    let before = segment.get(0..at);
+    let word = before.trim_end_matches([' ', '\u{a0}', '\u{202f}']);
+    let ends = segment.at(at + 1).is_none_or(|c| c.is_whitespace() || "”“\"»’)]".contains(c));
+    let follows_a_word = |c: char| c.is_alphanumeric() || is_combining_mark(c) || "%)]”“\"»’".contains(c);
+    (ends && word.len() < at && word.ends_with(follows_a_word)).then_some(word.len()..at)
+}
+
+fn is_right(segment: &Segment, before: usize, at: usize, mark: char) -> bool {
+    let rest = segment.get(at + 1..segment.text.len()).trim_start();
+    let french = segment.lang_at(at).language() == "fr";
+    match mark {
+        ';' | ':' | '!' | '?' if french => true,
+        // Points that are left out: "adjourned . . . until".
+        '.' => rest.starts_with('.') || segment.get(0..before).trim_end().ends_with('.'),
+        // Results and scales: "3 : 1", "1 : 50 000".
+        ':' => {
+            let number = |c: Option<char>| c.is_some_and(char::is_numeric);
+            number(segment.before(before)) && number(rest.chars().next())
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn spaces_before_marks_are_found() {
+        for (lang, text) in [
+            ("en-GB", "It seats eight people , and its window."),
+            ("de-CH", "Sie kommt ohne Strom aus . Das Wasser."),
+            ("fr-FR", "Une médiathèque , un atelier."),
+            ("en-GB", "Is it “true” ? Yes."),
+            ("pl-PL", "Tak !"),
+        ] {
+            assert_eq!(found_in("space-before-punctuation", lang, text), [" "], "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for (lang, text) in [
+            ("fr-FR", "L’ancienne criée rouvre ! Bref ; un atelier : « Oui. » Qui ?"),
+            ("en-US", "I adjourned . . . until the creek rose. Score 3 : 1, map 1 : 50 000."),
+            ("en-GB", "The .NET office, a .22 rifle, :-) and ... or … so. Use `x` , y."),
+            ("en-GB", "[Oui !]{lang=fr}, he said."),
+        ] {
+            assert_eq!(found_in("space-before-punctuation", lang, text), [""; 0], "{text}");
+        }
+    }
+}

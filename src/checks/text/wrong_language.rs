@@ -1,0 +1,201 @@
+//! A paragraph in another language than its release says it is in.
+//!
+//! It happens when a translation is pasted over a template and one paragraph is left, or when `lang` was forgotten:
+//! hyphens and quotation marks then follow the wrong rules, and a screen reader reads German with an English voice.
+//! Only whole paragraphs are judged, where the language is certain and hardly any small word of the right one occurs.
+//! Mark what is meant to stand in another language: `[…]{lang=fr}`.
+//!
+//! Bad: `lang: fr` over `The letter carriers also bring bread, medicine and news from the valley. …`
+//!
+//! Good: `lang: fr` over `Les facteurs apportent aussi le pain, les médicaments et les nouvelles de la vallée. …`
+
+use whatlang::{Lang as Found, detect};
+
+use crate::lang::Lang;
+
+use super::super::rule::Findings;
+use super::super::view::{Kind, Part, Segment, View};
+use super::function_words;
+
+/// Shorter paragraphs are names and quotations as often as not.
+const FEWEST_WORDS: usize = 14;
+
+/// At most this share of the words may be small words of the language that was said.
+const MOST_OWN: f64 = 0.12;
+
+/// Looks at the paragraphs of the text, of notes and of the boilerplate.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    let parts = [Part::Summary, Part::Body, Part::Footnotes, Part::Editors, Part::About];
+    let mut before: Option<(usize, Found)> = None;
+    for (i, segment) in view.of(&parts).enumerate() {
+        if !matches!(segment.kind, Kind::Paragraph | Kind::Quote | Kind::Item) {
+            continue;
+        }
+        let Some(found) = other_language(segment) else { continue };
+        // Of several in a row the first is enough.
+        let goes_on = before.is_some_and(|(last, lang)| i - last <= 2 && lang == found);
+        before = Some((i, found));
+        if goes_on {
+            continue;
+        }
+        let end = segment.sentences().first().map_or(segment.text.len(), |first| first.end);
+        let message = format!(
+            "this text is in {}, but its language is said to be `{}`",
+            found.eng_name(),
+            segment.lang
+        );
+        let help = "translate it, correct `lang`, or mark it: `[…]{lang=…}`";
+        findings.push(segment.place(0..end), message, help);
+    }
+}
+
+/// The language of a paragraph, where it surely is another one than was said.
+fn other_language(segment: &Segment) -> Option<Found> {
+    // What is marked as another language is judged by nobody.
+    if !segment.foreign.is_empty() {
+        return None;
+    }
+    let words: Vec<String> = segment
+        .tokens
+        .iter()
+        .filter(|token| token.is_word())
+        .map(|token| segment.word(token).to_lowercase())
+        .collect();
+    if words.len() < FEWEST_WORDS {
+        return None;
+    }
+    let share = |lang: &Lang| {
+        let small = function_words::of(lang)?;
+        let own = words.iter().filter(|word| small.contains(word.as_str())).count();
+        Some(ratio(own, words.len()))
+    };
+    let own = share(segment.lang)?;
+    if own > MOST_OWN {
+        return None;
+    }
+    let found = detect(&segment.text)?;
+    let tag: Lang = tag(found.lang())?.parse().ok()?;
+    let there = share(&tag)?;
+    let relatives = relatives(tag.language()).contains(&segment.lang.language());
+    // Far more small words of the other language than of its own.
+    let certain = there > 0.2 && there > 3.0 * own || found.script() != whatlang::Script::Latin && own < 0.02;
+    (certain && !relatives && tag.language() != segment.lang.language()).then_some(found.lang())
+}
+
+fn ratio(part: usize, whole: usize) -> f64 {
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    number(part) / number(whole.max(1))
+}
+
+/// Languages that are hard to tell apart.
+fn relatives(tag: &str) -> &'static [&'static str] {
+    match tag {
+        "nb" | "da" => &["nb", "nn", "no", "da", "sv"],
+        "sv" => &["nb", "nn", "no", "da"],
+        "hr" | "sl" => &["hr", "sl", "sr", "bs"],
+        "cs" | "sk" => &["cs", "sk"],
+        "ru" | "uk" | "bg" => &["be", "mk", "sr"],
+        "pt" | "es" => &["gl", "ca", "an"],
+        "fa" | "ur" | "ar" => &["ps", "ug"],
+        _ => &[],
+    }
+}
+
+fn tag(found: Found) -> Option<&'static str> {
+    Some(match found {
+        Found::Ara => "ar",
+        Found::Bul => "bg",
+        Found::Ces => "cs",
+        Found::Dan => "da",
+        Found::Deu => "de",
+        Found::Ell => "el",
+        Found::Eng => "en",
+        Found::Spa => "es",
+        Found::Est => "et",
+        Found::Pes => "fa",
+        Found::Fin => "fi",
+        Found::Fra => "fr",
+        Found::Heb => "he",
+        Found::Hrv => "hr",
+        Found::Hun => "hu",
+        Found::Ita => "it",
+        Found::Lit => "lt",
+        Found::Lav => "lv",
+        Found::Nld => "nl",
+        Found::Nob => "nb",
+        Found::Pol => "pl",
+        Found::Por => "pt",
+        Found::Ron => "ro",
+        Found::Rus => "ru",
+        Found::Slk => "sk",
+        Found::Slv => "sl",
+        Found::Swe => "sv",
+        Found::Tur => "tr",
+        Found::Ukr => "uk",
+        Found::Urd => "ur",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use crate::checks::tests::{findings, found_in, release};
+
+    const ENGLISH: &str = "The letter carriers also bring bread, medicine and news from the valley. In one hamlet they \
+                           have been asked to wind up the clock of the chapel.";
+    const GERMAN: &str = "Eine Schäferin ist mit 600 Tieren quer durch die Stadt gezogen, weil der alte Triftweg über \
+                          den Marktplatz führt.";
+
+    #[test]
+    fn paragraphs_in_another_language_are_found_once() {
+        let found = found_in("wrong-language", "fr-FR", &format!("Cet hiver encore, on skie.\n\n{ENGLISH}"));
+        assert_eq!(found, ["The letter carriers also bring bread, medicine and news from the valley."]);
+        assert_eq!(found_in("wrong-language", "en-GB", &format!("{GERMAN}\n\n{GERMAN}")).len(), 1);
+        assert_eq!(found_in("wrong-language", "el", ENGLISH).len(), 1);
+    }
+
+    #[test]
+    fn names_and_marked_parts_are_innocent() {
+        for (lang, text) in [
+            (
+                "de-DE",
+                "Gezeigt werden The Lord of the Rings, The Mask of Zorro und der Film The Wind in the Willows.",
+            ),
+            (
+                "fr-FR",
+                "[The letter carriers also bring bread, medicine and news from the valley, and the clock.]{lang=en}",
+            ),
+            (
+                "de-DE",
+                "Ana Silva, Bram Wouters, Tomas Lindqvist, Mia Tolland, Honor Blackett, Sara Linton, Dee Parr, Bo Li",
+            ),
+            (
+                "no",
+                "Dette er en tekst som på dansk ville se nesten helt lik ut, og den skal ikke bli funnet av reglene.",
+            ),
+        ] {
+            assert_eq!(found_in("wrong-language", lang, text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_of_every_language_are_their_own() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/languages");
+        let mut count = 0;
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let text = fs::read_to_string(&path).unwrap_or_default();
+            let Some((_, body)) = text.trim_start_matches("---\n").split_once("\n---\n") else { continue };
+            let lang = path.file_stem().expect("a name").to_string_lossy().into_owned();
+            let body: Vec<&str> = body.lines().filter(|line| !line.starts_with("![")).collect();
+            let body = body.join("\n").replace("[^", "(").replace("](", ") (");
+            let found = findings("wrong-language", &release(&lang, "", &body));
+            assert_eq!(found, [], "{lang}");
+            count += 1;
+        }
+        assert!(count >= 30, "{count}");
+    }
+}

@@ -1,0 +1,61 @@
+//! A change that was tracked and never accepted: old and new words stand side by side.
+//!
+//! Word processors hide tracked changes from those who wrote them, and show them to those who receive the file. In
+//! texts they leave marks: `~~struck out~~`, `{++added++}`, `{--deleted--}`, `{~~old~>new~~}`, `<ins>`, `<del>`. More
+//! than one ministry has mailed what it first meant to say.
+//!
+//! Bad: `The fund will ~~cut~~ {++adjust++} its grants.`
+//!
+//! Good: `The fund will adjust its grants.`
+
+use super::super::pattern::Pattern;
+use super::super::rule::Findings;
+use super::super::view::View;
+
+static MARKS: [Pattern; 3] = [
+    Pattern::new(r"\{(?:\+\+|--|~~)[^{}]*(?:\+\+|--|~~)\}"),
+    Pattern::new(r"(?:^|[^~{])(?<found>~~[^~\s](?:[^~\n]*[^~\s])?~~)"),
+    Pattern::new(r"(?i)<(ins|del)\b[^<>]*>(?:[^<]*</(?:ins|del)\s*>)?|</(?:ins|del)\s*>"),
+];
+
+/// Looks at all texts.
+pub(super) fn check(view: &View, findings: &mut Findings) {
+    for segment in &view.segments {
+        for range in MARKS.iter().flat_map(|pattern| pattern.all(&segment.text)) {
+            let message = format!("“{}” is a change that was never accepted", segment.get(range.clone()));
+            findings.push(
+                segment.place(range),
+                message,
+                "keep what is meant, and take the marks and the rest out",
+            );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn marks_of_changes_are_found() {
+        for (text, expected) in [
+            ("The fund will ~~cut~~ adjust its grants.", "~~cut~~"),
+            ("The fund will {++now ++}adjust its grants.", "{++now ++}"),
+            ("The fund will {--not --}adjust its grants.", "{--not --}"),
+            ("The fund will {~~cut~>adjust~~} its grants.", "{~~cut~>adjust~~}"),
+            ("The fund will <del>cut</del> its grants.", "<del>cut</del>"),
+            ("<ins>The fund</ins> will adjust its grants.", "<ins>The fund</ins>"),
+        ] {
+            assert_eq!(found_in("tracked-change", "en-GB", text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for text in
+            ["About ~40 tonnes, ~~ and C++; a -- dash {one}.", "See `~~this~~` in code, in 1990~~2000."]
+        {
+            assert_eq!(found_in("tracked-change", "en-GB", text), [""; 0], "{text}");
+        }
+    }
+}

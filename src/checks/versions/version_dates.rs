@@ -1,0 +1,90 @@
+//! A day, or the hour of the embargo, that differs from the other versions.
+//!
+//! An election was announced for the right Sunday in one language, and for the next in the other.
+//!
+//! Bad: `begin on August 31` in English, `comienzan el 30 de agosto` in Spanish.
+//!
+//! Good: `begin on August 31`, `comienzan el 31 de agosto`
+
+use jiff::Timestamp;
+
+use super::super::dates::readings;
+use super::super::rule::Findings;
+use super::super::view::{Part, View};
+use super::compare::{Held, lang, odd_ones};
+use crate::release::Timing;
+
+/// Compares the date, the embargo and all days of the text.
+pub(super) fn check(views: &[View], findings: &mut Findings) {
+    embargoes(views, findings);
+    let versions: Vec<Vec<Held>> = views.iter().map(days).collect();
+    for odd in odd_ones(&versions) {
+        // A day that the others write otherwise ("next Sunday", 2026-03) has none in its place.
+        let Some(instead) = odd.instead else { continue };
+        let message = format!("“{}” stands in this version only; another has “{instead}”", odd.held.written);
+        findings.push(odd.held.place, message, "correct the day that is wrong");
+    }
+}
+
+fn embargoes(views: &[View], findings: &mut Findings) {
+    let instant = |view: &View| match &view.release.timing {
+        Timing::Embargo(embargo) => Some(embargo.until.timestamp()),
+        _ => None,
+    };
+    let instants: Vec<Option<Timestamp>> = views.iter().map(instant).collect();
+    let times = |own: &Option<Timestamp>| instants.iter().filter(|other| *other == own).count();
+    let usual = instants.iter().max_by_key(|own| (times(own), usize::from(**own == instants[0])));
+    for (view, own) in views.iter().zip(&instants) {
+        let (Timing::Embargo(embargo), Some(usual)) = (&view.release.timing, usual) else { continue };
+        if own != usual {
+            let message = "the embargo ends at another moment than in the other versions";
+            findings.push(embargo.place.clone(), message, "give all versions the same embargo");
+        }
+    }
+}
+
+/// The days of a version: month and day, which all languages name.
+fn days(view: &View) -> Vec<Held> {
+    let mut out: Vec<Held> = Vec::new();
+    for segment in
+        view.prose().filter(|segment| !matches!(segment.part, Part::Furniture | Part::About | Part::Contacts))
+    {
+        for day in &segment.days {
+            let Some(date) = readings(day, view.release.date).first().copied() else { continue };
+            let key = date.to_string();
+            if !out.iter().any(|held| held.key == key) {
+                let written = format!("{} ({})", segment.get(day.range.clone()), lang(view));
+                out.push(Held { key, written, place: segment.place(day.range.clone()) });
+            }
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in_versions;
+
+    #[test]
+    fn the_day_that_differs_is_found() {
+        let found = |versions: &[(&str, &str)]| found_in_versions("version-dates", "", versions).len();
+        assert_eq!(
+            found(&[
+                ("en-US", "Classes begin on August 31."),
+                ("es", "Las clases comienzan el 30 de agosto.")
+            ]),
+            1
+        );
+        assert_eq!(
+            found(&[
+                ("en-US", "Classes begin on August 31."),
+                ("es", "Las clases comienzan el 31 de agosto.")
+            ]),
+            0
+        );
+        assert_eq!(
+            found(&[("en-US", "Classes begin today."), ("es", "Las clases comienzan el 3 de marzo.")]),
+            0
+        );
+    }
+}

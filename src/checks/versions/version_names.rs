@@ -1,0 +1,85 @@
+//! A person whose name is spelt in one version as in no other.
+//!
+//! Names are not translated: a slip in one language is a second person in all archives.
+//!
+//! Bad: `Helen Marwod` in Polish, `Helen Marwood` in English.
+//!
+//! Good: `Helen Marwood` in both.
+
+use super::super::facts::names::{is_form_of, is_slip, words};
+use super::super::rule::Findings;
+use super::super::view::{Kind, Part, View};
+use super::compare::lang;
+use crate::diagnostic::Place;
+
+/// Compares `people` and those who are quoted.
+pub(super) fn check(views: &[View], findings: &mut Findings) {
+    let names: Vec<Vec<(String, Place)>> = views.iter().map(names).collect();
+    for (i, own) in names.iter().enumerate() {
+        for (name, place) in own {
+            let others = names.iter().enumerate().filter(|(j, _)| *j != i);
+            let near: Vec<usize> = others
+                .clone()
+                .filter(|(_, other)| other.iter().any(|(other, _)| is_near(name, other)))
+                .map(|(j, _)| j)
+                .collect();
+            let same = others.filter(|(_, other)| other.iter().any(|(other, _)| other == name)).count();
+            let original = views.len() == 2 && i == 0 || near.len() < names.len() / 2;
+            if same > 0 || near.is_empty() || original {
+                continue;
+            }
+            let other = names[near[0]]
+                .iter()
+                .find(|(other, _)| is_near(name, other))
+                .map(|(other, _)| other.as_str());
+            let message = format!("“{name}” is “{}” in {}", other.unwrap_or_default(), lang(&views[near[0]]));
+            findings.push(place.clone(), message, "spell the name in the same way in all versions");
+        }
+    }
+}
+
+/// The names of people, and of those who are quoted.
+fn names(view: &View) -> Vec<(String, Place)> {
+    let people =
+        view.release.people.iter().map(|person| (person.name.value.clone(), person.name.place.clone()));
+    let quoted = view
+        .segments
+        .iter()
+        .filter(|segment| segment.part == Part::Body && segment.kind == Kind::Attribution);
+    let quoted = quoted.filter_map(|segment| {
+        let name = segment.text.split([',', '،', '(']).next()?.trim_end();
+        (words(name).len() > 1).then(|| (name.to_owned(), segment.place(0..name.len())))
+    });
+    let mut out: Vec<(String, Place)> = people.collect();
+    for (name, place) in quoted {
+        if !out.iter().any(|(known, _)| *known == name) {
+            out.push((name, place));
+        }
+    }
+    out
+}
+
+/// Whether two names are one, with a slip in one of the words. Other scripts write names in their own way.
+fn is_near(a: &str, b: &str) -> bool {
+    let (a, b) = (words(a), words(b));
+    let pairs = || a.iter().zip(&b);
+    let slipped = pairs().filter(|(a, b)| is_slip("en", a, b)).count();
+    let same = pairs().filter(|(a, b)| is_form_of("en", a, b)).count();
+    a.len() == b.len() && a.len() > 1 && slipped == 1 && same + 1 == a.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in_versions;
+
+    #[test]
+    fn the_name_that_differs_is_found() {
+        let by = |name: &str| format!("> “Words.”\n>\n> — {name}, conductor");
+        let found = |a: &str, b: &str| {
+            found_in_versions("version-names", "", &[("en", &by(a)), ("pl", &by(b))]).len()
+        };
+        assert_eq!(found("Helen Marwood", "Helen Marwod"), 1);
+        assert_eq!(found("Helen Marwood", "Helen Marwood"), 0);
+        assert_eq!(found("Volodymyr Kravets", "Wołodymyr Krawec"), 0, "names of other scripts");
+    }
+}

@@ -1,0 +1,122 @@
+//! A figure that differs from the other versions.
+//!
+//! 1,240 became 1.420 on the way into Italian, and two papers disagree about one avalanche report. Figures in words and
+//! in digits are the same; what a language says without a figure ("a couple", "dozens") is let be.
+//!
+//! Bad: `18 dams are waiting` in English, `Treize barrages attendent` in French.
+//!
+//! Good: `18 dams are waiting`, `Dix-huit barrages attendent`
+
+use super::super::rule::Findings;
+use super::super::view::{Figure, Kind, Part, Segment, View};
+use super::compare::{Held, lang, odd_ones};
+
+/// In words, smaller figures are part of phrases ("in two", "zum einen").
+const SMALLEST_IN_WORDS: i128 = 4_000;
+
+/// Compares the figures of all texts.
+pub(super) fn check(views: &[View], findings: &mut Findings) {
+    let versions: Vec<Vec<Held>> = views.iter().map(figures).collect();
+    for odd in odd_ones(&versions) {
+        // Where the others have no figure left over, this one is said without digits there.
+        let Some(instead) = odd.instead else { continue };
+        let message = format!("“{}” stands in this version only; another has “{instead}”", odd.held.written);
+        findings.push(odd.held.place, message, "correct the figure that is wrong");
+    }
+}
+
+fn figures(view: &View) -> Vec<Held> {
+    let mut out: Vec<Held> = Vec::new();
+    let parts = [
+        Part::Headline,
+        Part::Subheadline,
+        Part::Summary,
+        Part::Body,
+        Part::Facts,
+        Part::Footnotes,
+        Part::Pictures,
+        Part::Editors,
+    ];
+    for part in parts {
+        for segment in view.segments.iter().filter(|segment| {
+            segment.part == part && !matches!(segment.kind, Kind::Web | Kind::Mail | Kind::Phone)
+        }) {
+            for figure in segment.figures.iter().filter(|figure| compares(segment, figure)) {
+                let key = figure.value.to_string();
+                if !out.iter().any(|held| held.key == key) {
+                    let written = format!("{} ({})", segment.get(figure.range.clone()), lang(view));
+                    out.push(Held { key, written, place: segment.place(figure.range.clone()) });
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Neither a part of a date or an hour, nor a word such as "two".
+fn compares(segment: &Segment, figure: &Figure) -> bool {
+    let dated = segment.days.iter().any(|day| {
+        let start = day.range.start.saturating_sub(12);
+        start < figure.range.end && figure.range.start < day.range.end
+    });
+    let neighbour = |at: Option<usize>| {
+        at.and_then(|at| segment.tokens.get(at)).map(|token| segment.word(token)).unwrap_or_default()
+    };
+    let (before, after) = (neighbour(figure.first.checked_sub(1)), neighbour(Some(figure.next)));
+    let touches = |word: &str, marks: &str| !word.is_empty() && marks.contains(word);
+    let tight_before = segment.tokens.get(figure.first).is_some_and(|token| !token.spaced);
+    let tight_after = segment.tokens.get(figure.next).is_some_and(|token| !token.spaced);
+    // 10:30, 20-year-old, A4, COVID-19, 19.30 Uhr, noon.
+    let joined = tight_before
+        && (touches(before, ":-‑./") || before.chars().all(char::is_alphabetic) && !before.is_empty())
+        || tight_after
+            && (touches(after, ":-‑/") || after.chars().all(char::is_alphabetic) && !after.is_empty());
+    let hour = ["uhr", "h", "a", "p", "am", "pm", "uur", "óra", "hours", "klo"]
+        .contains(&after.to_lowercase().as_str())
+        || ["kl", "klo", "kello", "godz", "ore", "um", "at", "à", "om", "alle", "às", "las", "ώρα"]
+            .contains(&before.to_lowercase().as_str());
+    !dated
+        && !joined
+        && !hour
+        && (figure.in_digits && figure.value >= 2_000 || figure.value >= SMALLEST_IN_WORDS)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in_versions;
+
+    fn found(versions: &[(&str, &str)]) -> Vec<String> {
+        found_in_versions("version-numbers", "", versions)
+    }
+
+    #[test]
+    fn the_figure_that_differs_is_found() {
+        let two = [
+            ("en", "A further 18 dams wait; €45 million."),
+            ("fr", "Treize autres barrages attendent ; 45 millions d’euros."),
+        ];
+        assert_eq!(found(&two), ["“Treize (fr)” stands in this version only; another has “18 (en)”"]);
+        let three = [
+            ("de", "1.240 Lawinen, 3,5 Prozent weniger. Sieben Länder."),
+            ("en", "1,240 avalanches, 3.5 per cent fewer. Seven countries."),
+            ("it", "1.420 valanghe, il 3,5 per cento in meno. Sette Paesi."),
+        ];
+        assert_eq!(found(&three), ["“1.420 (it)” stands in this version only; another has “1.240 (de)”"]);
+    }
+
+    #[test]
+    fn each_language_says_figures_in_its_own_way() {
+        let same = [
+            ("en", "At 2.30 pm, 1.5 million people of 40 countries came, a dozen by ship, on 3 March 2026."),
+            (
+                "de",
+                "Um 14.30 Uhr kamen 1,5 Millionen Menschen aus vierzig Ländern, zwölf mit dem Schiff, am 3. März 2026.",
+            ),
+            (
+                "fr",
+                "À 14 h 30, 1,5 million de personnes de quarante pays sont venues, une douzaine par bateau, le 3 mars 2026.",
+            ),
+        ];
+        assert_eq!(found(&same), [""; 0]);
+    }
+}

@@ -1,0 +1,85 @@
+//! `presskit check`.
+
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::Path;
+
+use presskit::diagnostic::{Diagnostic, Report};
+use presskit::fix::mend;
+use presskit::input::Options;
+use presskit::pipeline::{self, Judged, Session, Settings};
+use rayon::prelude::*;
+use similar::TextDiff;
+
+use super::arguments::{Arguments, Check, Format};
+use super::output::write;
+use super::render::unreadable;
+use super::{Outcome, complain, report};
+
+fn judge(check: &Check, session: &Session, settings: &Settings) -> Vec<Report> {
+    let mut judged: Vec<Judged> =
+        check.releases.par_iter().map(|release| session.judge(release, settings)).collect();
+    pipeline::compare(&mut judged, settings);
+    judged.into_iter().map(Judged::report).collect()
+}
+
+/// Mends each file that findings with a certain fix stand in, whole or not at all, and shows the differences. Gives the
+/// number of files that were changed.
+fn fix(reports: &[Report], arguments: &Arguments) -> Result<usize, String> {
+    let mut changed = 0;
+    let findings: Vec<&Diagnostic> = reports.iter().flat_map(|report| &report.diagnostics).collect();
+    let files: BTreeSet<&str> = findings.iter().filter_map(|finding| finding.place.file.as_deref()).collect();
+    for file in files {
+        let Ok(text) = std::fs::read_to_string(file) else { continue };
+        let own = findings.iter().copied().filter(|finding| finding.place.file.as_deref() == Some(file));
+        let Some(mended) = mend(&text, own) else { continue };
+        write(Path::new(file), mended.text.as_bytes())?;
+        changed += 1;
+        if arguments.format == Format::Text && !arguments.quiet {
+            let diff = TextDiff::from_lines(&text, &mended.text);
+            let shown = diff.unified_diff().context_radius(0).header(file, file).to_string();
+            let _ = writeln!(anstream::stderr(), "{shown}mended {} of {file}\n", mended.count);
+        }
+    }
+    Ok(changed)
+}
+
+/// Judges all releases, and says what was found.
+pub(super) fn run(check: &Check, arguments: &Arguments) -> Outcome {
+    for file in check.releases.iter().chain(&check.brand) {
+        if let Some(message) = unreadable(file) {
+            return complain(&message);
+        }
+    }
+    let options =
+        Options { brand: check.brand.clone(), root: check.root.clone(), font_dirs: check.font_dir.clone() };
+    let session = Session::new(options.clone());
+    let settings = Settings {
+        pages: check.pages.map(usize::from),
+        draft: check.draft,
+        now: check.now.clone(),
+        ..Settings::default()
+    };
+    let mut reports = judge(check, &session, &settings);
+    if check.fix {
+        match fix(&reports, arguments) {
+            Ok(0) => {}
+            Ok(_) => {
+                // A brand is read once by a session: what was mended in it must be read again.
+                let session = Session::new(options);
+                reports = judge(check, &session, &settings);
+            }
+            Err(message) => return complain(&message),
+        }
+    }
+    report::write(&reports, arguments.format, arguments.quiet, false);
+    if arguments.format == Format::Text && !arguments.quiet {
+        let found = report::summary(&reports).unwrap_or_else(|| "nothing found".to_owned());
+        let checked = match check.releases.as_slice() {
+            [one] => one.display().to_string(),
+            many => format!("{} releases", many.len()),
+        };
+        let _ = writeln!(anstream::stderr(), "{found}; checked {checked}");
+    }
+    if reports.iter().any(Report::has_errors) { Outcome::Errors } else { Outcome::Fine }
+}

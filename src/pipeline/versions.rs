@@ -1,0 +1,86 @@
+//! Which releases are versions of one another.
+
+use std::path::Path;
+
+use super::{Judged, Kit, Settings};
+use crate::checks::{self, View};
+use crate::diagnostic::Report;
+use crate::lang::Lang;
+use crate::release::Status;
+
+/// Compares those of the releases that are one release in several languages, and adds what is found to their reports.
+///
+/// They are known by the names of their files (`oil.en.md`, `oil.de.md`), or by the same reference. Where only two
+/// differ, the one that was named first is taken for the original.
+pub fn compare(judged: &mut [Judged], settings: &Settings) {
+    let mut left: Vec<usize> = (0..judged.len()).filter(|i| judged[*i].kit.is_some()).collect();
+    while let Some(first) = left.first().copied() {
+        let (group, rest) =
+            left.iter().partition(|i| **i == first || are_versions(&judged[first], &judged[**i]));
+        left = rest;
+        for (i, report) in found(judged, &group, settings) {
+            judged[i].report.append(report);
+        }
+    }
+}
+
+/// What is found in each release of a group.
+fn found(judged: &[Judged], group: &[usize], settings: &Settings) -> Vec<(usize, Report)> {
+    let kits: Vec<(usize, &Kit)> =
+        group.iter().filter_map(|i| Some((*i, judged[*i].kit.as_ref()?))).collect();
+    if kits.len() < 2 {
+        return Vec::new();
+    }
+    let draft = settings.draft || kits.iter().any(|(_, kit)| kit.release.status == Status::Draft);
+    let now = settings.now.as_ref();
+    let views: Vec<View> =
+        kits.iter().map(|(_, kit)| View::new(&kit.release, &kit.house.brand, now)).collect();
+    let mut report = Report::default();
+    checks::compare(&views, draft, &mut report);
+    let of_file = |kit: &Kit| {
+        let own = report.diagnostics.iter().filter(|finding| finding.place.file == kit.release.place.file);
+        Report { diagnostics: own.cloned().collect(), ..Report::default() }
+    };
+    kits.iter().map(|(i, kit)| (*i, of_file(kit))).collect()
+}
+
+fn are_versions(a: &Judged, b: &Judged) -> bool {
+    let (Some(of_a), Some(of_b)) = (&a.kit, &b.kit) else { return false };
+    let same_brand = of_a.house.brand.place == of_b.house.brand.place;
+    let other_language = of_a.release.lang != of_b.release.lang;
+    let reference = |kit: &Kit| kit.release.reference.as_ref().map(|text| text.value.clone());
+    let (first, second) = (reference(of_a), reference(of_b));
+    let referred = first.is_some() && first == second;
+    same_brand
+        && other_language
+        && (referred || stem(&a.path).is_some_and(|name| stem(&b.path) == Some(name)))
+}
+
+/// The folder and name of a file without the language in it: `oil` of `oil.en.md` and `oil-en.md`.
+fn stem(path: &Path) -> Option<(&Path, &str)> {
+    let name = path.file_stem()?.to_str()?;
+    // "en", "pt-BR"
+    let stem = [5, 2].into_iter().find_map(|length| {
+        let at = name.len().checked_sub(length).filter(|at| name.is_char_boundary(*at))?;
+        let (stem, tag) = name.split_at(at);
+        let region = tag.get(2..).is_none_or(|region| region.is_empty() || region.starts_with(['-', '_']));
+        let is_tag = region && tag.replace('_', "-").parse::<Lang>().is_ok();
+        stem.strip_suffix(['.', '-', '_']).filter(|_| is_tag)
+    });
+    Some((path.parent()?, stem?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_tell_the_language() {
+        let name = |path: &'static str| stem(Path::new(path)).map(|(_, stem)| stem);
+        assert_eq!(name("a/oil.en.md"), Some("oil"));
+        assert_eq!(name("a/oil-de.md"), Some("oil"));
+        assert_eq!(name("a/oil_pt-BR.md"), Some("oil"));
+        assert_eq!(name("a/olive-oil-harvest.md"), None);
+        assert_eq!(name("a/release.md"), None);
+    }
+}

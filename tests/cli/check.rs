@@ -1,0 +1,127 @@
+//! `presskit check` and `presskit explain`.
+
+use super::{Desk, RELEASE};
+
+const BLUNDERS: &str = "---\n\
+lang: en-GB\n\
+brand: brand.toml\n\
+date: 2026-03-03\n\
+headline: Reservoir reaches XX per cent\n\
+---\n\
+The reservoir at Alder opened on Monday, 3 March 2026, and holds 4.2 million cubic metres of water.\n\n\
+## Background\n\n\
+It was built in 1911.\n";
+
+#[test]
+fn all_that_is_wrong_is_shown_at_its_words() {
+    let desk = Desk::good().file("release.md", BLUNDERS);
+    let run = desk.run(&["check", "release.md"]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+    for words in [
+        "error[placeholder]: “XX” is a placeholder",
+        "release.md:5:29",
+        "error[weekday]: “Monday, 3 March 2026” doesn’t fit",
+        "write “Tuesday”, or correct the date",
+        "2 errors",
+    ] {
+        assert!(run.stderr.contains(words), "{words}:\n{}", run.stderr);
+    }
+    assert!(!desk.path().join("release.pdf").exists());
+}
+
+#[test]
+fn what_check_calls_an_error_is_not_rendered() {
+    let desk = Desk::good().file("release.md", BLUNDERS);
+    let run = desk.run(&["render", "release.md"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("error[placeholder]") && !desk.path().join("release.pdf").exists());
+    let run = desk.run(&["render", "release.md", "--draft"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("warning[placeholder]") && desk.is_pdf("release.pdf"));
+}
+
+#[test]
+fn allowed_errors_are_notes_with_their_reason() {
+    let allow = "date: 2026-03-03\nallow:\n  - { code: placeholder, reason: the name of the work is XX }\n  - { code: weekday, reason: old calendar }\n  - { code: wekday, reason: no }\n";
+    let desk = Desk::good().file("release.md", &BLUNDERS.replace("date: 2026-03-03\n", allow));
+    let run = desk.run(&["check", "release.md"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("note[placeholder]")
+            && run.stderr.contains("(allowed: the name of the work is XX)")
+    );
+    assert!(
+        run.stderr.contains("warning[unused-allowance]") && run.stderr.contains("did you mean `weekday`?")
+    );
+    let desk = Desk::good()
+        .file(
+            "brand.toml",
+            &format!(
+                "allow = [{{ code = \"placeholder\", reason = \"our name\" }}]\n{}",
+                super::BRAND.trim_start()
+            ),
+        )
+        .file("release.md", &RELEASE.replace("ten years", "XX years"));
+    let run = desk.run(&["check", "release.md"]);
+    assert!(run.code == 0 && run.stderr.contains("(allowed: our name)"), "{}", run.stderr);
+}
+
+#[test]
+fn findings_are_data_for_programs() {
+    let desk = Desk::good().file("release.md", BLUNDERS);
+    let run = desk.run(&["check", "release.md", "--format", "json"]);
+    let found: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(found[0]["code"], "placeholder");
+    assert_eq!(found[0]["place"]["column"], 29);
+    assert_eq!(found[1]["severity"], "error");
+}
+
+#[test]
+fn the_moment_of_sending_is_given_by_hand() {
+    let release =
+        RELEASE.replace("date: 2026-03-03\n", "date: 2026-03-03\nembargo: 2026-03-03T10:00[Europe/London]\n");
+    let desk = Desk::good().file("release.md", &release);
+    assert_eq!(desk.run(&["check", "release.md"]).stderr.matches("past-embargo").count(), 0);
+    let run = desk.run(&["check", "release.md", "--now", "2026-03-03T11:00[Europe/London]"]);
+    assert!(run.stderr.contains("warning[past-embargo]"), "{}", run.stderr);
+    assert_eq!(desk.run(&["check", "release.md", "--now", "yesterday"]).code, 2);
+}
+
+#[test]
+fn versions_are_compared() {
+    let german = RELEASE
+        .replace("en-GB", "de")
+        .replace(
+            "headline: Reservoir reaches its highest level in ten years",
+            "headline: Stausee so voll wie seit zehn Jahren nicht",
+        )
+        .replace(
+            "The reservoir at Alder holds 4.2 million cubic metres of water.",
+            "Der Stausee bei Alder fasst 4,4 Millionen Kubikmeter Wasser.",
+        )
+        .replace("Background", "Hintergrund")
+        .replace("It was built in 1911.", "Er wurde 1911 gebaut.");
+    let desk = Desk::good().file("release.en.md", RELEASE).file("release.de.md", &german);
+    let run = desk.run(&["check", "release.en.md", "release.de.md"]);
+    assert!(
+        run.code == 1 && run.stderr.contains("error[version-numbers]: “4,4 Millionen (de)”"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(desk.run(&["render", "release.en.md", "release.de.md"]).code, 1);
+}
+
+#[test]
+fn every_code_is_explained() {
+    let desk = Desk::new();
+    let run = desk.run(&["explain", "weekday"]);
+    assert!(
+        run.code == 0 && run.stdout.starts_with("weekday (error)\n\nA weekday that doesn't fit its date."),
+        "{}",
+        run.stdout
+    );
+    let run = desk.run(&["explain", "wekday"]);
+    assert!(run.code == 2 && run.stderr.contains("did you mean `weekday`?"), "{}", run.stderr);
+    let run = desk.run(&["explain"]);
+    assert!(run.stdout.lines().count() > 90 && run.stdout.contains("missing-glyph"), "{}", run.stdout);
+}

@@ -1,0 +1,216 @@
+//! A case: two releases that differ in one blunder, and what is found in them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use presskit::checks::manual;
+use presskit::diagnostic::{Diagnostic, Place, Severity};
+use presskit::input::Options;
+use presskit::pipeline::{self, Judged, Session, Settings};
+use tempfile::TempDir;
+
+use crate::paint;
+
+/// A case of the corpus.
+pub struct Case {
+    /// Its file or folder.
+    pub name: String,
+    /// The code that is expected, or `none`.
+    pub expect: String,
+    settings: Settings,
+    /// The files with their marks.
+    files: Vec<(String, String)>,
+    images: PathBuf,
+}
+
+/// How a case went.
+pub struct Outcome {
+    pub name: String,
+    pub expect: String,
+    /// Whether the blunder was found, and where it stands.
+    pub found: bool,
+    /// What was found beside it, or in the corrected release.
+    pub alarms: Vec<Diagnostic>,
+    /// What was found with the right code, but elsewhere.
+    astray: Vec<Diagnostic>,
+}
+
+/// The cases of a folder, by name.
+pub fn cases(folder: &Path) -> Vec<Case> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    let is_case = |path: &PathBuf| {
+        path.is_dir() && !path.ends_with("images") || path.extension().is_some_and(|e| e == "md")
+    };
+    paths.iter().filter(|path| is_case(path)).map(|path| Case::read(path, &folder.join("images"))).collect()
+}
+
+impl Case {
+    fn read(path: &Path, images: &Path) -> Self {
+        let text = |path: &Path| {
+            fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+        };
+        let (first, files) = if path.is_dir() {
+            let mut names: Vec<String> = fs::read_dir(path)
+                .expect("a folder")
+                .map(|entry| entry.expect("an entry").file_name().into_string().expect("a name"))
+                .filter(|name| name != "expect")
+                .collect();
+            names.sort();
+            let files = names.into_iter().map(|name| (name.clone(), text(&path.join(&name)))).collect();
+            (text(&path.join("expect")), files)
+        } else {
+            let all = text(path);
+            let (first, rest) = all.split_once('\n').expect("a first line");
+            (first.to_owned(), vec![("release.md".to_owned(), rest.to_owned())])
+        };
+        let words = first.trim().strip_prefix("expect: ").expect("`expect: CODE`");
+        let (expect, now) =
+            words.split_once(" --now ").map_or((words, None), |(code, now)| (code, Some(now)));
+        let now = now.map(|now| moment(now.trim()));
+        let settings = Settings { now, ..Settings::default() };
+        let name = path.file_name().expect("a name").to_string_lossy().into_owned();
+
+        Self { name, expect: expect.trim().to_owned(), settings, files, images: images.to_owned() }
+    }
+
+    /// Tries both releases.
+    pub fn judge(&self) -> Outcome {
+        let mut outcome = Outcome {
+            name: self.name.clone(),
+            expect: self.expect.clone(),
+            found: false,
+            alarms: Vec::new(),
+            astray: Vec::new(),
+        };
+        let (left, places) = self.side(0);
+        if self.expect != "none" {
+            for finding in self.findings(&left) {
+                if finding.code != self.expect {
+                    outcome.alarms.push(finding);
+                } else if self.expect == "no-contact"
+                    || places.iter().any(|place| place.holds(&finding.place))
+                {
+                    outcome.found = true;
+                } else {
+                    outcome.astray.push(finding);
+                }
+            }
+        }
+        let (right, _) = self.side(1);
+        outcome.alarms.extend(self.findings(&right));
+        outcome
+    }
+
+    /// The files of one side, and where its finding is expected.
+    fn side(&self, side: usize) -> (Vec<(String, String)>, Vec<Span>) {
+        let mut spans: Vec<Span> = Vec::new();
+        let mut files = Vec::new();
+        for (name, text) in &self.files {
+            let (text, found) = resolve(name, text, side);
+            files.push((name.clone(), text));
+            spans.extend(found);
+        }
+        let marked = spans.iter().any(|span| span.marked);
+        let first = spans.iter().position(|span| span.marked == marked);
+        (files, first.map(|first| spans.swap_remove(first)).into_iter().collect())
+    }
+
+    /// What the checks find: errors and warnings, and notes of rules.
+    fn findings(&self, files: &[(String, String)]) -> Vec<Diagnostic> {
+        let desk = TempDir::new().expect("a folder");
+        for (name, text) in files {
+            fs::write(desk.path().join(name), text).expect("a file");
+            paint::pictures(text, &self.images, desk.path());
+        }
+        let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/languages/fonts");
+        let session = Session::new(Options { font_dirs: vec![fonts], ..Options::default() });
+        let releases = files.iter().filter(|(name, _)| name.starts_with("release"));
+        let mut judged: Vec<Judged> =
+            releases.map(|(name, _)| session.judge(&desk.path().join(name), &self.settings)).collect();
+        pipeline::compare(&mut judged, &self.settings);
+        let all = judged.into_iter().flat_map(|judged| judged.report().diagnostics);
+        let of_rules =
+            |finding: &Diagnostic| manual::page(finding.code).is_some_and(|page| page.group.is_some());
+        all.filter(|finding| finding.severity != Severity::Note || of_rules(finding)).collect()
+    }
+}
+
+fn moment(text: &str) -> jiff::ZonedDateTime {
+    let instant =
+        text.parse::<jiff::Timestamp>().map(|instant| instant.to_zoned_datetime(jiff::tz::TimeZone::UTC));
+    instant.or_else(|_| text.parse()).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// Where a finding is expected.
+struct Span {
+    file: String,
+    start: (u32, u32),
+    end: (u32, u32),
+    marked: bool,
+}
+
+impl Span {
+    /// Whether a finding stands there: on the lines of the span, and touching its columns.
+    fn holds(&self, place: &Place) -> bool {
+        let own = place.file.as_deref().is_some_and(|file| file.ends_with(&format!("/{}", self.file)));
+        let Some(line) = place.line else { return own && self.start.0 == 1 };
+        let column = place.column.unwrap_or(1);
+        let last = column + place.length.unwrap_or(1);
+        let starts_before_end = (line, column) <= self.end;
+        let ends_after_start = (line, last) >= self.start;
+        own && line >= self.start.0 && line <= self.end.0 && starts_before_end && ends_after_start
+    }
+}
+
+/// A text with one side of its differences, and where those and its marks of places stand.
+fn resolve(file: &str, text: &str, side: usize) -> (String, Vec<Span>) {
+    let (mut out, mut spans) = (String::new(), Vec::new());
+    let (mut at, mut opened, mut place) = ((1, 1), None, None);
+    let mut part = None;
+    for c in text.chars() {
+        match c {
+            '⟦' => (opened, part) = (Some(at), Some(0)),
+            '¦' if part == Some(0) => part = Some(1),
+            '⟧' => {
+                let start = opened.take().unwrap_or(at);
+                spans.push(Span { file: file.to_owned(), start, end: at, marked: false });
+                part = None;
+            }
+            '⟪' => place = Some(at),
+            '⟫' => {
+                let start = place.take().unwrap_or(at);
+                spans.push(Span { file: file.to_owned(), start, end: at, marked: true });
+            }
+            c if part.is_none_or(|part| part == side) => {
+                out.push(c);
+                at = if c == '\n' { (at.0 + 1, 1) } else { (at.0, at.1 + 1) };
+            }
+            _ => {}
+        }
+    }
+    (out, spans)
+}
+
+impl Outcome {
+    /// What went wrong, a line each.
+    pub fn complaints(&self, half: &str) -> Vec<String> {
+        let shown = |finding: &Diagnostic| {
+            let place = &finding.place;
+            let (line, column) = (place.line.unwrap_or(0), place.column.unwrap_or(0));
+            format!("{} {line}:{column} {}", finding.code, finding.message)
+        };
+        let mut out = Vec::new();
+        if self.expect != "none" && !self.found {
+            let astray: Vec<String> = self.astray.iter().map(shown).collect();
+            out.push(format!("{half}/{}: not found; elsewhere: {astray:?}", self.name));
+        }
+        out.extend(
+            self.alarms
+                .iter()
+                .map(|finding| format!("{half}/{}: false alarm: {}", self.name, shown(finding))),
+        );
+        out
+    }
+}
