@@ -51,8 +51,12 @@ pub(super) fn run(check: &Check, arguments: &Arguments) -> Outcome {
             return complain(&message);
         }
     }
-    let options =
-        Options { brand: check.brand.clone(), root: check.root.clone(), font_dirs: check.font_dir.clone() };
+    let options = Options {
+        brand: check.brand.clone(),
+        root: check.root.clone(),
+        font_dirs: check.font_dir.clone(),
+        draft: false,
+    };
     let session = Session::new(options.clone());
     let settings = Settings {
         pages: check.pages.map(usize::from),
