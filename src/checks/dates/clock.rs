@@ -31,13 +31,13 @@ static HOUR: Pattern = Pattern::new(
     (?:^|[^\d.,:€$£+-])
     (?<all>
       (?: (?<h1>\d{1,2}) (?: [:.] (?<m1>\d{2}) )? [\s\u{a0}\u{202f}]? (?<half>[ap])\.?[\s\u{a0}]?m\b\.?
-        | (?<h2>\d{1,2}) [\s\u{a0}\u{202f}]? h (?: [\s\u{a0}\u{202f}]? (?<m2>\d{2}) )?
+        | (?<h2>\d{1,2}) [\s\u{a0}\u{202f}]? h(?:eures?\b)? (?: [\s\u{a0}\u{202f}]? (?<m2>\d{2}) )?
         | (?<h3>\d{1,2}) [:.] (?<m3>\d{2}) (?: [\s\u{a0}\u{202f}]? (?:uhr|uur|hrs?|hours|óra) \b )?
         | (?<h4>\d{1,2}) [\s\u{a0}\u{202f}] (?:uhr|uur|hours) \b
         | \b(?<word>noon|midnight|midi|minuit|mitternacht) \b
       )
-      (?: [\s\u{a0}\u{202f},]{0,2} \(? (?:local\x20time\x20in\x20|heure\x20d[eu’']\x20?|hora\x20de\x20|ora\x20di\x20)?
-          (?<zone>CEST|CET|MESZ|MEZ|HNEC|HAEC|GMT|UTC|BST|IST|WEST|WET|EEST|EET|MSK|EDT|EST|CDT|CST|MDT|MST|PDT|PST|ET|CT|PT|JST|AEST|AEDT
+      (?: [\s\u{a0}\u{202f},]{0,2} \(? (?:local\x20time\x20in\x20|en\x20|in\x20|heure\x20d[eu’']\x20?|hora\x20de\x20|ora\x20di\x20)?
+          (?<zone>temps\x20universel|tiempo\x20universal|universal\x20time|Weltzeit|CEST|CET|MESZ|MEZ|HNEC|HAEC|GMT|UTC|BST|IST|WEST|WET|EEST|EET|MSK|EDT|EST|CDT|CST|MDT|MST|PDT|PST|ET|CT|PT|JST|AEST|AEDT
             |British|britischer?|britannique|Paris|Parigi|París|Londres|Londra|London|Brussels|Bruxelles|Brüssel|Brussel|Bruselas|Brukseli|Bruselu|Bryssel|Bruxelas|Madrid|Roma|Rome|Berlin|Lisbo[an]|Schweizer|Swiss|New\x20York|Dublin|Warszaw\p{L}*|Wien|Vienna|Zürich|Geneva|Genève|Bern|Amsterdam)
           \b )?
     )",
@@ -86,7 +86,7 @@ fn zone(name: &str) -> Option<TimeZone> {
     let city = match upper.as_str() {
         "CET" | "CEST" | "MEZ" | "MESZ" | "HNEC" | "HAEC" | "BRUSSELS" | "BRUXELLES" | "BRÜSSEL"
         | "BRUSSEL" => "Europe/Brussels",
-        "GMT" | "UTC" => "UTC",
+        "GMT" | "UTC" | "TEMPS UNIVERSEL" | "TIEMPO UNIVERSAL" | "UNIVERSAL TIME" | "WELTZEIT" => "UTC",
         "BST" | "LONDON" | "LONDRES" | "LONDRA" | "BRITISH" | "BRITISCHE" | "BRITANNIQUE" => "Europe/London",
         "WET" | "WEST" | "LISBOA" | "LISBON" => "Europe/Lisbon",
         "EET" | "EEST" => "Europe/Athens",

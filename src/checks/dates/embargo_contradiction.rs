@@ -139,9 +139,14 @@ fn day_of(segment: &Segment, hour: &Hour, hours: &[Hour], release: Date) -> Day 
         let before = segment.get(sentence.start..at);
         (before.matches('(').count(), before.matches(')').count())
     };
-    let own = dated.iter().find(|(range, _)| {
+    let beside = dated.iter().filter(|(range, _)| {
         group(range.start) == group(hour.range.start) || group(range.end) == group(hour.range.start)
     });
+    // Of several the nearest: "16 October, 00:30 Paris time, which is 6.30 pm in New York on 15 October".
+    let distance = |range: &Range<usize>| {
+        range.start.saturating_sub(hour.range.end).max(hour.range.start.saturating_sub(range.end))
+    };
+    let own = beside.min_by_key(|(range, _)| distance(range));
     match (own, dated.first()) {
         (Some((range, date)), _) => Day::Own(range.clone(), *date),
         (None, Some((range, date))) if !hours.is_empty() => Day::Shared(range.clone(), *date),
@@ -183,6 +188,11 @@ mod tests {
             assert_eq!(found(brussels, text), [""; 0], "{text}");
         }
         let night = "2026-03-12T00:30[Europe/Paris]";
-        assert_eq!(found(night, "Embargo: 12 March, 00:30 Paris time (11 March, 23:30 GMT)."), [""; 0]);
+        for text in [
+            "Embargo: 12 March, 00:30 Paris time (11 March, 23:30 GMT).",
+            "Embargo: 12 March, 00:30 Paris time, which is 7.30 pm in New York on 11 March.",
+        ] {
+            assert_eq!(found(night, text), [""; 0], "{text}");
+        }
     }
 }

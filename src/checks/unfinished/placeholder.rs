@@ -259,7 +259,9 @@ impl<'s> Around<'s> {
     fn is_no_roman_number(&self) -> bool {
         let lang = self.segment.lang.language();
         let bracketed = matches!((self.joined(-1), self.joined(1)), ("(" | "[", ")" | "]"));
-        if bracketed {
+        // "two X chromosomes (XX)", in any language.
+        let of_chromosomes = self.word(-2) == "X";
+        if bracketed && !of_chromosomes {
             return true;
         }
         // Where centuries, congresses and years are counted in Roman numbers, XX is mostly one.
