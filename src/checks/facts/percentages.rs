@@ -36,9 +36,9 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     for segment in view.prose().filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header)) {
         for sentence in segment.sentences() {
             let words = segment.get(sentence.clone());
-            if SHARES.is_in(words) && !OTHERWISE.is_in(words) {
-                let found =
-                    shares(segment, &sentence).into_iter().map(|(value, range)| (segment, value, range));
+            let found = shares(segment, &sentence);
+            if found.len() > 2 && SHARES.is_in(words) && !OTHERWISE.is_in(words) {
+                let found = found.into_iter().map(|(value, range)| (segment, value, range));
                 judge(&found.collect::<Vec<_>>(), findings);
             }
         }

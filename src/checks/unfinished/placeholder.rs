@@ -17,7 +17,7 @@ use crate::html;
 
 /// Patterns that need no look around.
 static PATTERNS: [Pattern; 7] = [
-    Pattern::new(r"\{\{[^{}]{0,60}\}\}"),
+    Pattern::new(r"\{\{[^{}]*\}\}"),
     Pattern::new(r"_{3,}"),
     Pattern::new(
         r"\b(?:DD|dd|TT|JJ)[ ./-](?:MM|mm|Month|month|Monat|mois)[ ./-](?:YYYY|yyyy|YY|JJJJ|AAAA)\b",
@@ -33,7 +33,7 @@ static PATTERNS: [Pattern; 7] = [
 ];
 
 /// `<quote>`, `<name of minister>`.
-static TAG: Pattern = Pattern::new(r"<\p{L}[\p{L}\d _.-]{0,40}>");
+static TAG: Pattern = Pattern::new(r"<\p{L}[\p{L}\d _.-]*>");
 /// `[name]`, `[insert date]`, `[NAME OF CEO]`.
 static BRACKET: Pattern = Pattern::new(r"\[[^\[\]\n]{1,60}\]");
 

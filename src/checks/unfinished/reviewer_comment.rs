@@ -28,7 +28,7 @@ static PATTERNS: [Pattern; 8] = [
         r"(?i)[(\[](?:bitte (?:\p{L}+ ){0,3}(?:prüfen|klären|bestätigen|ergänzen)|(?:\p{L}+ ){0,3}(?:noch (?:zu )?(?:prüfen|klären|bestätigen|abstimmen))|wird noch (?:geprüft|bestätigt|ergänzt)|à (?:confirmer|vérifier|valider|compléter)(?: \p{L}+){0,5}|por confirmar|a confirmar|(?:pendiente|pendientes) de (?:confirmar|confirmación)|da (?:confermare|verificare)|nog (?:te )?(?:checken|controleren|bevestigen)|a confirmar|do potwierdzenia|do sprawdzenia|k ověření|tarkista|bekræftes|att bekräfta)[?!.]?[)\]]",
     ),
     Pattern::new(
-        r"(?i)\bNB:? (?:please )?(?:check|confirm|verify|update|change|remove|delete)\b[^.\n]{0,80}\b(?:before|prior to|release|publication|sending)\b[^.\n]{0,40}",
+        r"(?i)\bNB:? (?:please )?(?:check|confirm|verify|update|change|remove|delete)\b[^.\n]*\b(?:before|prior to|release|publication|sending)\b[^.\n]*",
     ),
     Pattern::new(
         r"(?i)[(\[](?:to be )?(?:approved|checked|confirmed|cleared|signed off|check|confirm|clear|agree|ask) (?:by|with) (?:legal|finance|hr|comms|marketing|compliance|management|the ceo|the lawyers)[?!.]?[)\]]|\((?:\p{L}+ ){1,2}(?:prüft|klärt|bestätigt) noch[?!.]?\)|\(falta (?:confirmar|comprobar|revisar)\)|\((?:manca conferma|moet nog bevestigd worden)\)",
@@ -38,7 +38,7 @@ static PATTERNS: [Pattern; 8] = [
 
 /// `@anna please check`.
 static MENTION: Pattern = Pattern::new(
-    r"(?:^|[\s(\[])(?<found>@\p{L}[\p{L}._-]{1,30}[,:]? (?:please|pls|can you|could you|bitte|kannst du|merci de|peux-tu|s’il te plaît|por favor|puoi|per favore|graag|kun je|proszę|prosím)\b[^.?!\n]{0,80}[.?!]?)",
+    r"(?:^|[\s(\[])(?<found>@\p{L}[\p{L}._-]+[,:]? (?:please|pls|can you|could you|bitte|kannst du|merci de|peux-tu|s’il te plaît|por favor|puoi|per favore|graag|kun je|proszę|prosím)\b[^.?!\n]*[.?!]?)",
 );
 
 /// Looks at all texts.

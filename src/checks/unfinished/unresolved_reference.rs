@@ -12,7 +12,7 @@ use super::super::rule::Findings;
 use super::super::view::{Segment, View};
 
 static PATTERNS: [Pattern; 5] = [
-    Pattern::new(r"\[\^[\p{L}\p{N}_-]{1,40}\]"),
+    Pattern::new(r"\[\^[\p{L}\p{N}_-]+\]"),
     Pattern::new(r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]"),
     Pattern::new(
         r"(?i)\((?:see|cf\.?|siehe|vgl\.|voir|véase|ver|vedi|zie) (?:foot)?(?:note|fußnote|anmerkung|endnote|nota|noot|page|seite|figure|annex|section|table|chapter) (?:X{1,3}|\?+|#+|N)\)",
