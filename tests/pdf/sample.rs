@@ -6,7 +6,7 @@ use image::codecs::jpeg::JpegEncoder;
 use jiff::civil::date;
 use presskit::assets::{
     Assets, Drawing, Family, FillRule, FontLibrary, Gradient, GradientKind, Jpeg, Orientation, Paint,
-    Picture, PictureId, PictureKind, Raster, Segment, Shape, Stop, Stroke, Weight,
+    Picture, PictureId, PictureKind, Raster, Segment, Shape, Stop, Stroke, Traces, Weight,
 };
 use presskit::colour::Colour;
 use presskit::diagnostic::Place;
@@ -307,9 +307,19 @@ fn footers(maker: &mut Maker) {
 /// A logo with a gradient and a clip, a photograph, a transparent raster.
 fn pictures() -> Vec<Arc<Picture>> {
     let pictures = [
-        Picture { width: 300.0, height: 100.0, kind: PictureKind::Drawing(logo()) },
-        Picture { width: 40.0, height: 30.0, kind: PictureKind::Jpeg(photograph()) },
-        Picture { width: 16.0, height: 12.0, kind: PictureKind::Raster(seal()) },
+        Picture {
+            width: 300.0,
+            height: 100.0,
+            kind: PictureKind::Drawing(logo()),
+            traces: Traces::default(),
+        },
+        Picture {
+            width: 40.0,
+            height: 30.0,
+            kind: PictureKind::Jpeg(photograph()),
+            traces: Traces::default(),
+        },
+        Picture { width: 16.0, height: 12.0, kind: PictureKind::Raster(seal()), traces: Traces::default() },
     ];
     pictures.into_iter().map(Arc::new).collect()
 }

@@ -31,6 +31,7 @@ pub(super) fn judged<'v, 'r>(view: &'v View<'r>) -> Vec<(&'v Segment<'r>, Range<
             continue;
         }
         for range in NUMBERS.all(&segment.text) {
+            let range = within_sentence(segment, range);
             if is_telephone(segment, &range) {
                 let range = without_count(segment, range);
                 out.push((segment, range.clone(), verdict(segment.get(range))));
@@ -59,6 +60,12 @@ fn is_telephone(segment: &Segment, range: &Range<usize>) -> bool {
     let like_thousands = groups.first().is_some_and(|first| first.len() <= 3)
         && groups[1..].iter().all(|group| group.len() == 3);
     !like_thousands || follows_a_cue(segment.get(0..range.start))
+}
+
+/// A number up to where its sentence ends: "Tel. +370 5 255 2140. 12 500 visitors came."
+fn within_sentence(segment: &Segment, range: Range<usize>) -> Range<usize> {
+    let stop = segment.get(range.clone()).find(". ").or_else(|| segment.get(range.clone()).find(".\u{a0}"));
+    stop.map_or(range.clone(), |stop| range.start..range.start + stop)
 }
 
 /// A number without the one that belongs to the next word: "+44 20 7946 0117 24 hours a day".

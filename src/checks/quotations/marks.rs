@@ -69,7 +69,11 @@ fn opens(sign: char, before: Option<char>, after: Option<char>, lang: &Lang) -> 
             let closes = sign == '”' || sign == '»' && !inward(lang) || sign == '«' && inward(lang);
             Some(!(closes && after.is_some_and(|c| ".,;:!?)]".contains(c))))
         }
-        (false, true) => Some(false),
+        // l’« Aïda », (« Oui »)
+        (false, true) => {
+            let opening = before.is_some_and(|c| "([{’'–—-/".contains(c));
+            Some(opening && (sign == '«' && !inward(lang) || sign == '»' && inward(lang)))
+        }
         (true, true) => Some(match sign {
             '«' => !inward(lang),
             '»' => inward(lang),
@@ -140,6 +144,7 @@ mod tests {
             ("fr", '»', Some('\u{a0}'), None, Some(false)),
             ("fr", '»', Some(' '), Some(','), Some(false)),
             ("fr", '«', Some('’'), Some('A'), Some(true)),
+            ("fr", '«', Some('('), Some('\u{a0}'), Some(true)),
             ("da", '«', Some(','), Some(' '), Some(false)),
             ("sv", '”', Some('('), Some('J'), Some(true)),
             ("he", '”', Some('ה'), Some('ל'), None),

@@ -164,7 +164,7 @@ mod tests {
             ("da-DK", "»Min far sagde: ›Den, der kommer sidst, har set mest‹,« fortæller Hanne."),
             ("hu-HU", "„Azt mondta: »Aki vár, az még remél.« Mi reméltünk”, mondta."),
             ("fr-FR", "« Mon père répétait : “Celui qui chuchote.” On y parlera ! »"),
-            ("fr-FR", "« Oui », dit-il, « mais non »."),
+            ("fr-FR", "« Oui », dit-il, « mais non » (« bien sûr ») de l’« Aïda » de Verdi."),
             ("fr-FR", "« Un.\n\n» Deux.\n\n» Trois. »"),
             ("he-IL", "”סבא אמר: ’טוב’. יש”, מספרת נועה. צה”ל תרם."),
             ("bg-BG", "„Баба казваше: „Гостът.“ Сега“, каза тя."),

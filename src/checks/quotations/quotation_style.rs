@@ -66,7 +66,8 @@ fn never_opens(lang: &Lang) -> &'static str {
         // Where no country is named it may be Switzerland.
         ("de", Some("DE" | "AT")) => "“”«",
         ("de" | "cs" | "sk" | "et" | "lt" | "is" | "pl" | "hu" | "ro", _) => "“”",
-        ("fr" | "es" | "it" | "pt" | "el" | "tr", _) => "„”»",
+        // A `»` may open the further paragraphs of a quotation.
+        ("fr" | "es" | "it" | "pt" | "el" | "tr", _) => "„”",
         ("nl", _) => "«»",
         ("sv" | "fi", _) => "“„«",
         ("da", _) => "«",
@@ -109,6 +110,7 @@ mod tests {
             ("de", "«Nein», sagte er."),
             ("en-GB", "“‘No,’ he said.” A 19” rack. [« Non »]{lang=fr}"),
             ("fr-CA", "« Non : “oui”. » “Oui.”"),
+            ("es-ES", "«Uno.\n\n»Dos.»"),
             ("es-ES", "«Mi madre decía: “Si oyes”». “No.”"),
             ("nl-NL", "“Ja,” „nee”, ”nou”."),
             ("sv-SE", "”Ja”, »nej»."),

@@ -25,7 +25,13 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             };
             let lang = segment.lang_at(next.range.start);
             let (word, again) = (segment.word(token), segment.word(next));
-            if starts_freely(segment, i) && is_same(word, again) && never_doubled(word, again, lang) {
+            // "att att-satser": the second is the start of another word.
+            let ends_freely = segment.at(next.range.end) != Some('-');
+            if starts_freely(segment, i)
+                && ends_freely
+                && is_same(word, again)
+                && never_doubled(word, again, lang)
+            {
                 say(segment, next.range.clone(), findings);
             } else if let Some(range) = repeated_pair(segment, i, lang) {
                 say(segment, range, findings);

@@ -57,12 +57,19 @@ fn mixed_units(texts: &[&Segment], findings: &mut Findings) {
     let (spaced, tight): (Vec<Found>, Vec<Found>) = all(&UNITS, texts).into_iter().partition(is_spaced);
     let unit = |(segment, range): &Found| segment.get(range.clone()).trim_start().to_owned();
     for found in tight.iter().filter(|_| spaced.len() > tight.len()) {
-        if spaced.iter().any(|other| unit(other) == unit(found)) {
+        if !is_attribute(found) && spaced.iter().any(|other| unit(other) == unit(found)) {
             let message =
                 format!("`{}` without a space, which stands elsewhere before the unit", number(found));
             findings.push(place(found), message, "write all of them alike");
         }
     }
+}
+
+/// "the 10km race": a measure before a noun, which many houses write without a space.
+fn is_attribute((segment, range): &Found) -> bool {
+    let before = segment.get(0..start_of_number(segment, range.start)).trim_end().to_lowercase();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    ["a", "an", "the", "its", "their", "our", "this", "each", "every", "new", "first"].contains(&word)
 }
 
 /// "10 %" among "12%" and "40%", or the reverse.
@@ -257,7 +264,7 @@ mod tests {
             ("it-IT", "Si parte alle 10.30, 2,3 chilometri, 25,00 euro (15,00)."),
             ("es-ES", "8200 personas y 11 340 más, un 38 % más; 1,4 toneladas."),
             ("hu-HU", "9860-an, 11 400-an, 5.30-tól"),
-            ("en-GB", "A 5 km walk, a 10km race. 50% or 50 %."),
+            ("en-GB", "A 5 km walk, 3 km more, and the 10km race. 50% or 50 %."),
             ("ar", "70% و30 %، و12.5 و3,5 مليون"),
         ] {
             assert_eq!(found_in("number-style", lang, text), [""; 0], "{text}");
