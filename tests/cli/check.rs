@@ -125,3 +125,27 @@ fn every_code_is_explained() {
     let run = desk.run(&["explain"]);
     assert!(run.stdout.lines().count() > 90 && run.stdout.contains("missing-glyph"), "{}", run.stdout);
 }
+
+#[test]
+fn what_is_certain_is_mended_and_the_rest_kept() {
+    let spaced = RELEASE.replace("holds 4.2 million", "holds  4.2 million").replace('\n', "\r\n");
+    let desk = Desk::good().file("release.md", &spaced);
+    let run = desk.run(&["check", "release.md", "--fix"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let words = [
+        "--- release.md",
+        "+++ release.md",
+        "-The reservoir at Alder holds  4.2",
+        "+The reservoir at Alder holds 4.2",
+        "mended 1 of release.md",
+    ];
+    assert!(words.iter().all(|words| run.stderr.contains(words)), "{}", run.stderr);
+    let kept = RELEASE.replace('\n', "\r\n");
+    assert_eq!(
+        desk.read("release.md"),
+        kept.as_bytes(),
+        "nothing else is changed, and lines end as they did"
+    );
+    let again = desk.run(&["check", "release.md", "--fix"]);
+    assert!(!again.stderr.contains("mended"), "{}", again.stderr);
+}

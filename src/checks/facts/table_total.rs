@@ -65,10 +65,31 @@ struct Grid<'t> {
     values: Vec<Vec<Option<i128>>>,
 }
 
+/// A figure of a cell, and the unit that it is written with ("£1.5m").
+fn measured(cell: &str, comma: bool) -> Option<(i128, &str)> {
+    let cell = cell.trim();
+    let figures = cell.trim_end_matches(char::is_alphabetic).trim_end();
+    let unit = cell[figures.len()..].trim();
+    (unit.chars().count() <= 4).then(|| value(figures, comma)).flatten().map(|value| (value, unit))
+}
+
 impl<'t> Grid<'t> {
     fn new(table: &'t Table, comma: bool) -> Self {
-        let row = |row: &Vec<Cell>| row.iter().map(|cell| value(&plain_text(cell), comma)).collect();
-        Self { table, values: table.rows.iter().map(row).collect() }
+        let cells: Vec<Vec<String>> =
+            table.rows.iter().map(|row| row.iter().map(|cell: &Cell| plain_text(cell)).collect()).collect();
+        // Figures of several units in one column can't be added up.
+        let is_even = |column: usize| {
+            let mut units = cells.iter().filter_map(|row| Some(measured(row.get(column)?, comma)?.1));
+            let first = units.next();
+            units.all(|unit| Some(unit) == first)
+        };
+        let even: Vec<bool> = (0..table.columns.len()).map(is_even).collect();
+        let read = |(column, cell): (usize, &String)| {
+            let known = measured(cell, comma).filter(|_| even.get(column).copied().unwrap_or_default());
+            known.map(|(value, _)| value)
+        };
+        let values = cells.iter().map(|row| row.iter().enumerate().map(read).collect()).collect();
+        Self { table, values }
     }
 
     /// Row, column and the true sum of each total that is wrong.
@@ -227,6 +248,15 @@ mod tests {
             found("en-GB", &["| a | b |", "| x | 1.5 |", "| y | 2.5 |", "| **Total** | **5.0** |"]),
             "5.0"
         );
+    }
+
+    #[test]
+    fn units_are_not_mixed() {
+        assert_eq!(
+            found("en-GB", &["| a | b |", "| x | £1.5m |", "| y | £2.5m |", "| Total | £5.0m |"]),
+            "£5.0m"
+        );
+        assert_eq!(found("en-GB", &["| a | b |", "| x | £900k |", "| y | £2.5m |", "| Total | £5.0m |"]), "");
     }
 
     #[test]

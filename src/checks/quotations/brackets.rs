@@ -36,7 +36,7 @@ fn walk(
 ) -> Vec<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     for (at, sign) in segment.text.char_indices().filter(|(_, c)| "()[]".contains(*c)) {
-        if is_face(segment, at) {
+        if is_face(segment, at) || is_link(segment, at) {
             continue;
         }
         let opener = match sign {
@@ -95,6 +95,12 @@ fn is_numbering(segment: &Segment, at: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// `[words](address` that didn't take: its brackets are leftover markup.
+fn is_link(segment: &Segment, at: usize) -> bool {
+    let rest = segment.get(at..segment.text.len());
+    rest.starts_with('(') && !rest.contains(')') && segment.before(at) == Some(']')
 }
 
 /// `:-)`, `;(`.
