@@ -357,13 +357,17 @@ impl Clusters {
     }
 }
 
+/// The superior one of a digit, also of Arabic and Persian ones, which have none of their own.
 fn superior(digit: char) -> char {
-    match digit {
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        '0' | '4'..='9' => char::from_u32(0x2070 + u32::from(digit) - u32::from('0')).unwrap_or(digit),
-        other => other,
+    let zeros = ['0', '٠', '۰'].map(u32::from);
+    let value =
+        zeros.into_iter().filter_map(|zero| u32::from(digit).checked_sub(zero)).find(|value| *value < 10);
+    match value {
+        Some(1) => '¹',
+        Some(2) => '²',
+        Some(3) => '³',
+        Some(value) => char::from_u32(0x2070 + value).unwrap_or(digit),
+        None => digit,
     }
 }
 
@@ -371,6 +375,8 @@ fn superior(digit: char) -> char {
 /// come in the order in which they are read.
 fn cut(run: TextRun, bytes: &Range<usize>, told: String) -> Vec<TextRun> {
     let Some(at) = run.glyphs.iter().position(|glyph| glyph.text == *bytes) else { return vec![run] };
+    // Glyphs without characters belong to the one before.
+    let behind_it = at + 1 + run.glyphs[at + 1..].iter().take_while(|glyph| glyph.text.is_empty()).count();
     let backwards = run.direction == Direction::RightToLeft;
     let (before, behind) = (0..bytes.start, bytes.end..run.text.len());
     let (left, right) = if backwards { (behind, before) } else { (before, behind) };
@@ -393,7 +399,7 @@ fn cut(run: TextRun, bytes: &Range<usize>, told: String) -> Vec<TextRun> {
         part
     };
     let mut parts =
-        vec![part(0..at, left), part(at..at + 1, bytes.clone()), part(at + 1..run.glyphs.len(), right)];
+        vec![part(0..at, left), part(at..behind_it, bytes.clone()), part(behind_it..run.glyphs.len(), right)];
     parts[1].actual = Some(told);
     parts.retain(|part| !part.glyphs.is_empty());
     if backwards {

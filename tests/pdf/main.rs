@@ -1,5 +1,6 @@
 //! The PDF from outside: pages made by hand, read back by other programs' eyes.
 
+mod outlines;
 mod reading;
 mod sample;
 
@@ -11,7 +12,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use presskit::lang::Direction;
 use presskit::output::pdf::{self, Attachment, Relationship, Settings};
-use presskit::page::Content;
+use presskit::page::{Content, TextRun};
 
 fn written() -> Vec<u8> {
     let (pages, assets) = sample::release();
@@ -59,40 +60,82 @@ fn conforms(bytes: &[u8], profiles: &[ValidationProfile]) {
     }
 }
 
+/// Where each outline of a run ought to stand, in points from the left and lower edge.
+fn wanted(run: &TextRun, height: f64, font: &[u8]) -> Vec<[f64; 2]> {
+    let (size, unit) = (run.size.0, run.size.0 / outlines::units_per_em(font));
+    let (mut pen, mut places) = (run.origin.x.0, Vec::new());
+    for glyph in &run.glyphs {
+        let (x, y) = (pen + glyph.dx * size, height - run.origin.y.0 + glyph.dy * size);
+        let parts = outlines::places(font, glyph.id).into_iter();
+        places.extend(parts.map(|part| [x + part[0] * unit * run.scaling, y + part[1] * unit]));
+        pen += glyph.advance * size;
+    }
+    places
+}
+
+/// Checks that places are the same, in whatever order.
+fn assert_near(mut shown: Vec<[f64; 2]>, mut wanted: Vec<[f64; 2]>, text: &str) {
+    let order = |a: &[f64; 2], b: &[f64; 2]| {
+        // What stands over each other is sorted by height.
+        let column = |place: &[f64; 2]| (place[0] / 0.5).round();
+        column(a).total_cmp(&column(b)).then(a[1].total_cmp(&b[1]))
+    };
+    shown.sort_by(order);
+    wanted.sort_by(order);
+    assert_eq!(shown.len(), wanted.len(), "“{text}”");
+    for (shown, wanted) in shown.iter().zip(&wanted) {
+        let off = (shown[0] - wanted[0]).abs().max((shown[1] - wanted[1]).abs());
+        assert!(off < 0.01, "{off} pt off in “{text}”");
+    }
+}
+
 #[test]
 fn glyphs_stand_where_they_should_and_say_what_was_written() {
     let (pages, assets) = sample::release();
     let document = Document::load_mem(&pdf::write(&pages, &assets).expect("a PDF")).expect("a PDF");
+    let silent = ['\u{200f}', '\u{2060}'];
     for (page, id) in pages.pages.iter().zip(document.get_pages().into_values()) {
         let mut shown = reading::glyphs(&document, id).into_iter();
         for item in &page.items {
             let Content::Text(run) = &item.content else { continue };
-            let mut pen = run.origin.x.0;
-            let mut told = String::new();
-            let mut places = Vec::new();
-            for glyph in &run.glyphs {
-                places.push((
-                    pen + glyph.dx * run.size.0,
-                    (page.size.height - run.origin.y).0 + glyph.dy * run.size.0,
-                ));
-                pen += glyph.advance * run.size.0;
-            }
-            // Drawn as it is read.
-            if run.direction == Direction::RightToLeft {
-                places.reverse();
-            }
-            for (x, y) in places {
-                let shown = shown.next().expect("a glyph");
-                let off = (shown.x - x).abs().max((shown.y - y).abs());
-                assert!(off < 0.01, "{off} pt off at {:?} of “{}”", shown.text, run.text);
+            let text = run.actual.as_ref().unwrap_or(&run.text);
+            let backwards = run.direction == Direction::RightToLeft;
+            let wanted = wanted(run, page.size.height.0, &assets.fonts.face(run.face).bytes);
+            let (mut told, mut places, mut left) = (String::new(), Vec::new(), f64::INFINITY);
+            while told.replace(silent, "") != *text || places.len() < wanted.len() {
+                let shown = shown.next().unwrap_or_else(|| panic!("“{told}” of “{text}”"));
+                // Drawn as it is read.
+                assert!(!backwards || shown.x < left, "“{}” of “{text}”", shown.text);
+                left = shown.x;
                 told += &shown.text;
+                places.extend(shown.outlines);
             }
+            assert_near(places, wanted, text);
             // A mark keeps a space that stands among letters that run to the left on its side.
-            assert_eq!(told.replace('\u{200f}', ""), *run.actual.as_ref().unwrap_or(&run.text));
-            assert_eq!(told.contains(" \u{200f}"), run.direction == Direction::RightToLeft);
+            assert_eq!(told.contains(" \u{200f}"), backwards && text.contains(' '));
         }
         assert!(shown.next().is_none());
     }
+}
+
+#[test]
+fn letters_are_one_glyph_with_what_belongs_to_them() {
+    let document = loaded();
+    let page = document.get_pages().into_values().next().expect("a page");
+    let shown = reading::glyphs(&document, page);
+    let made_of = |text: &str, outlines: usize| {
+        shown.iter().filter(|shown| shown.text == text && shown.outlines.len() == outlines).count()
+    };
+    // In text that runs to the right a cluster of the shaper; in text that runs to the left also the marks.
+    assert_eq!(made_of("ô", 2), 1);
+    assert_eq!(made_of("m", 2), 1);
+    // What belongs to a letter is said behind it, by a glyph that shows nothing; so is what stands in a ligature.
+    assert_eq!(made_of("\u{301}", 0), 1);
+    assert_eq!(made_of("q", 1) + made_of("v", 0), 2);
+    // Nothing else is blank.
+    let blank = |shown: &&reading::Shown| shown.outlines.is_empty() && !shown.text.contains([' ', '\u{a0}']);
+    let blank: String = shown.iter().filter(blank).map(|shown| shown.text.as_str()).collect();
+    assert_eq!(blank, "\u{301}\u{200f}\u{200c}v");
 }
 
 #[test]

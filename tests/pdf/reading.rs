@@ -5,20 +5,32 @@ use std::collections::BTreeMap;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
+use crate::outlines;
+
 /// A glyph as a reader meets it.
 #[derive(Debug)]
 pub struct Shown {
     /// From the left edge, in points.
     pub x: f64,
-    /// From the bottom edge, in points.
-    pub y: f64,
     /// What a reader copies.
     pub text: String,
+    /// Where its outlines stand, from the left and bottom edges, in points.
+    pub outlines: Vec<[f64; 2]>,
 }
 
 struct Font {
+    program: Vec<u8>,
+    /// The glyph for each code, if they aren't the same.
+    glyphs: Option<Vec<u8>>,
     widths: BTreeMap<i64, f64>,
     texts: BTreeMap<u32, String>,
+}
+
+impl Font {
+    fn glyph(&self, code: u16) -> u16 {
+        let at = usize::from(code) * 2;
+        self.glyphs.as_ref().map_or(code, |glyphs| u16::from_be_bytes([glyphs[at], glyphs[at + 1]]))
+    }
 }
 
 /// The glyphs of a page. Marked content with its own text gives that once, with the first glyph in it.
@@ -47,6 +59,7 @@ pub fn glyphs(document: &Document, page: ObjectId) -> Vec<Shown> {
             }
             "Ts" => rise = number(0),
             "BDC" => actual.push(actual_text(&operands[1])),
+            "BMC" => actual.push(None),
             "EMC" => drop(actual.pop()),
             "TJ" => {
                 let font = font.expect("a font");
@@ -59,7 +72,11 @@ pub fn glyphs(document: &Document, page: ObjectId) -> Vec<Shown> {
                         let own = font.texts[&u32::from(code)].clone();
                         let told = actual.iter_mut().find(|text| text.is_some());
                         let text = told.map_or(own, |text| std::mem::take(text.as_mut().expect("a text")));
-                        shown.push(Shown { x, y: y + rise, text });
+                        let unit = size / outlines::units_per_em(&font.program);
+                        let places = outlines::places(&font.program, font.glyph(code)).into_iter();
+                        let outlines =
+                            places.map(|place| [x + place[0] * unit * scaling, y + rise + place[1] * unit]);
+                        shown.push(Shown { x, text, outlines: outlines.collect() });
                         x += font.widths[&i64::from(code)] / 1000.0 * size * scaling;
                     }
                 }
@@ -94,9 +111,19 @@ fn read_font(document: &Document, font: &Dictionary) -> Font {
         (first..).zip(group[1].as_array().expect("widths"))
     });
     let widths = groups.map(|(code, width)| (code, f64::from(width.as_float().expect("a width")))).collect();
+    let descendant = descendant.as_dict().expect("a font");
+    let stream = |object: &Object| {
+        let stream =
+            document.get_object(object.as_reference().expect("a stream")).and_then(Object::as_stream);
+        let stream = stream.expect("a stream");
+        stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())
+    };
+    let descriptor = document.get_dict_in_dict(descendant, b"FontDescriptor").expect("a descriptor");
     let map = font.get(b"ToUnicode").and_then(Object::as_reference).expect("a map");
     let map = document.get_object(map).and_then(Object::as_stream).expect("a stream");
     Font {
+        program: stream(descriptor.get(b"FontFile2").expect("a TrueType font")),
+        glyphs: descendant.get(b"CIDToGIDMap").ok().filter(|map| map.as_reference().is_ok()).map(stream),
         widths,
         texts: texts(&String::from_utf8(map.decompressed_content().expect("data")).expect("text")),
     }

@@ -172,6 +172,7 @@ fn text(maker: &mut Maker) -> ElementId {
     broken_word(maker, own);
     to_the_left(maker, own);
     accents(maker, own);
+    joined(maker, own);
     let quote = maker.add(Role::BlockQuote, section);
     let said = maker.add(Role::Paragraph, quote);
     maker.line(0, 10.25, &[(Owner::Element(said), "“They opened their files,” she said (soft\u{ad}ly).")]);
@@ -208,6 +209,41 @@ fn accents(maker: &mut Maker, owner: Owner) {
         direction: Direction::LeftToRight,
     };
     maker.item(0, owner, Content::Text(run));
+}
+
+/// Clusters whose glyphs stand where a font would put them: to the right, then to the left with a mark, a joiner
+/// and a ligature.
+fn joined(maker: &mut Maker, owner: Owner) {
+    let face = maker.fonts.cascade(Family::Text, Weight::Regular, false)[0];
+    let id = |character| maker.fonts.face(face).glyph(character).expect("a glyph");
+    let glyph = |character, advance, dx, dy, text| Glyph { id: id(character), advance, dx, dy, text };
+    let right = vec![glyph('o', 0.545, 0.0, 0.2, 0..2), glyph('^', 0.0, -0.502, 0.25, 2..2)];
+    let left = vec![
+        glyph('q', 0.6, 0.0, 0.0, 9..11),
+        glyph('z', 0.4, 0.0, 0.0, 5..9),
+        glyph('u', 0.5, 0.0, 0.0, 4..5),
+        glyph(',', 0.3, 0.0, 0.0, 3..4),
+        glyph('´', 0.0, 0.212, 0.05, 1..3),
+        glyph('m', 0.8, 0.012, 0.0, 0..1),
+    ];
+    let runs =
+        [("ô", right, Direction::LeftToRight), ("m\u{301},u\u{200c}zqv", left, Direction::RightToLeft)];
+    for (text, glyphs, direction) in runs {
+        maker.y += 30.0;
+        let run = TextRun {
+            face,
+            size: Pt(11.5),
+            colour: Colour::BLACK,
+            scaling: 1.0,
+            origin: Point::new(Pt(70.2), Pt(maker.y)),
+            glyphs,
+            text: text.to_owned(),
+            actual: None,
+            lang: Lang::english(),
+            direction,
+        };
+        maker.item(0, owner, Content::Text(run));
+    }
 }
 
 /// The end of a line inside a word: a hyphen that the author didn't write.

@@ -12,12 +12,14 @@ use subsetter::GlyphRemapper;
 use ttf_parser::GlyphId;
 
 use crate::assets::{Face, FaceId, FontLibrary};
-use crate::page::Pages;
+use crate::page::{Pages, TextRun};
 
 use super::Error;
+use super::clusters::{Part, Shape};
+use super::composites;
 use super::document::Draft;
 use super::sfnt;
-use super::text::{self, Usage};
+use super::usage::{self, Usage};
 
 /// The faces of a document, cut down to the glyphs that it uses.
 pub(super) struct Fonts {
@@ -30,11 +32,13 @@ pub(super) struct EmbeddedFace {
     program: Vec<u8>,
     /// The PostScript name behind the tag that says it is a part (ISO 32000-1, 9.6.4).
     name: String,
-    /// What each glyph of the original became.
-    glyphs: BTreeMap<u16, Codes>,
+    /// What each glyph of the original, and each shape of several, became.
+    glyphs: BTreeMap<Shape, Codes>,
     /// The number in the cut-down font for each character code, where they aren't all the same.
     numbers: Option<Vec<u16>>,
     descriptor: Descriptor,
+    /// Font units in one em, if shapes of several glyphs were added to it.
+    joining: Option<u16>,
 }
 
 /// The character codes of a glyph, and the text that a reader gets for each.
@@ -70,9 +74,9 @@ struct Descriptor {
 impl Fonts {
     /// Cuts down every face that the pages use.
     pub(super) fn embed(pages: &Pages, library: &FontLibrary) -> Result<Self, Error> {
-        let faces = text::usage(pages)
+        let faces = usage::runs(pages)
             .into_iter()
-            .map(|(id, usage)| Ok((id, EmbeddedFace::embed(library.face(id), &usage)?)))
+            .map(|(id, runs)| Ok((id, EmbeddedFace::embed(library.face(id), &runs)?)))
             .collect::<Result<_, Error>>()?;
         Ok(Self { faces })
     }
@@ -134,12 +138,43 @@ fn without_comments(map: &mut Stream) {
     map.content = kept.join(&b'\n');
 }
 
+/// Font units in one em of a face to which shapes can be added: one with TrueType outlines.
+fn units_to_add(face: &Face) -> Option<u16> {
+    let font = ttf_parser::Face::parse(&face.bytes, face.index).ok()?;
+    font.tables().glyf.map(|_| face.metrics.units_per_em.max(1))
+}
+
+/// Puts the shapes of several glyphs behind the glyphs of a font; returns the glyph for each shape too. `None`
+/// if the font can't be added to.
+fn with_composites<'a>(
+    program: Vec<u8>,
+    shapes: impl Iterator<Item = &'a Shape>,
+    remapper: &GlyphRemapper,
+) -> Option<(Vec<u8>, Vec<u16>)> {
+    let (mut alone, mut composites) = (Vec::new(), Vec::new());
+    for shape in shapes {
+        let renumber = |part: &Part| Some(Part { glyph: remapper.get(part.glyph)?, ..*part });
+        let parts: Shape = shape.iter().map(renumber).collect::<Option<_>>()?;
+        match parts.as_slice() {
+            [Part { glyph, x: 0, y: 0, .. }] => alone.push(Some(*glyph)),
+            _ => {
+                alone.push(None);
+                composites.push(parts);
+            }
+        }
+    }
+    let (program, mut added) =
+        if composites.is_empty() { (program, 0..0) } else { composites::add(&program, &composites)? };
+    let numbers = alone.into_iter().map(|number| number.or_else(|| added.next()));
+    Some((program, numbers.collect::<Option<_>>()?))
+}
+
 /// Gives the second and further texts of glyphs codes of their own, behind all glyphs of the cut-down
 /// font; returns the glyph for each code if there are any.
 ///
 /// A CFF font takes codes by its own character set (ISO 32000-1, 9.7.4.2), where a glyph has one: its
 /// further texts are left out, and said by `ActualText` where they stand.
-fn further_codes(program: &[u8], glyphs: &mut BTreeMap<u16, Codes>) -> Option<Vec<u16>> {
+fn further_codes(program: &[u8], glyphs: &mut BTreeMap<Shape, Codes>) -> Option<Vec<u16>> {
     let cff = program.starts_with(b"OTTO");
     let count = ttf_parser::Face::parse(program, 0).map_or(u16::MAX, |font| font.number_of_glyphs());
     let mut numbers: Vec<u16> = (0..count).collect();
@@ -172,43 +207,67 @@ pub(super) fn handle(id: FaceId) -> PdfFontHandle {
 }
 
 impl EmbeddedFace {
-    fn embed(face: &Face, usage: &Usage<'_>) -> Result<Self, Error> {
+    fn embed(face: &Face, runs: &[&TextRun]) -> Result<Self, Error> {
+        let joining = units_to_add(face);
+        match Self::embed_as(face, runs, joining)? {
+            Some(embedded) => Ok(embedded),
+            // A font that can't be added to after all is drawn glyph by glyph.
+            None => Self::embed_as(face, runs, None)?.ok_or_else(|| Error::Font {
+                face: face.full_name.clone(),
+                reason: "glyphs are missing".to_owned(),
+            }),
+        }
+    }
+
+    /// The face with shapes of several glyphs added to it, if there are units for them.
+    fn embed_as(face: &Face, runs: &[&TextRun], joining: Option<u16>) -> Result<Option<Self>, Error> {
+        let usage = Usage::of(runs, joining);
         let broken = |reason: String| Error::Font { face: face.full_name.clone(), reason };
         if let Some(text) = usage.missing() {
             return Err(Error::MissingGlyph { face: face.full_name.clone(), text: text.to_owned() });
         }
-        let mut remapper = GlyphRemapper::new();
-        let numbered: Vec<(u16, u16, Vec<String>)> =
-            usage.texts().map(|(glyph, texts)| (glyph, remapper.remap(glyph), texts)).collect();
+        let (shapes, mut remapper) = (usage.texts(), GlyphRemapper::new());
+        for part in shapes.keys().flatten() {
+            remapper.remap(part.glyph);
+        }
         let at: Vec<_> =
             face.variations.iter().map(|(tag, value)| (subsetter::Tag::new(tag), *value)).collect();
         let program = subsetter::subset_with_variations(&face.bytes, face.index, &at, &remapper)
             .map_err(|error| broken(error.to_string()))?;
+        let program = sfnt::without_hints(program);
+        let Some((program, numbers)) = with_composites(program, shapes.keys(), &remapper) else {
+            return Ok(None);
+        };
         let font = ttf_parser::Face::parse(&program, 0).map_err(|error| broken(error.to_string()))?;
         let mut glyphs = BTreeMap::new();
-        for (glyph, number, texts) in numbered {
+        for ((shape, texts), number) in shapes.into_iter().zip(numbers) {
             // As the file says it that is embedded, which has the widths of the instance.
             let advance = font.glyph_hor_advance(GlyphId(number)).unwrap_or_default();
             let width = thousandths(f64::from(advance) / f64::from(font.units_per_em().max(1)));
             let codes = texts.into_iter().map(|text| (number, text)).collect();
-            glyphs.insert(glyph, Codes { width, codes });
+            glyphs.insert(shape, Codes { width, codes });
         }
         let numbers = further_codes(&program, &mut glyphs);
-        let program = sfnt::without_hints(program);
-        Ok(Self {
+        Ok(Some(Self {
             name: format!("{}+{}", tag(&program), face.postscript_name),
+            descriptor: Descriptor::of(face),
             program,
             glyphs,
             numbers,
-            descriptor: Descriptor::of(face),
-        })
+            joining,
+        }))
     }
 
-    /// What a glyph of the original became where it stands for a text, or for the nearest there is.
-    pub(super) fn glyph(&self, glyph: u16, text: &str) -> Option<EmbeddedGlyph<'_>> {
-        let Codes { width, codes } = self.glyphs.get(&glyph)?;
+    /// What a shape of the original became where it stands for a text, or for the nearest there is.
+    pub(super) fn glyph(&self, shape: &[Part], text: &str) -> Option<EmbeddedGlyph<'_>> {
+        let Codes { width, codes } = self.glyphs.get(shape)?;
         let (code, text) = codes.iter().find(|(_, told)| told == text).or(codes.first())?;
         Some(EmbeddedGlyph { code: *code, width: *width, text })
+    }
+
+    /// Font units in one em, if shapes of several glyphs were added to the face.
+    pub(super) fn joining(&self) -> Option<u16> {
+        self.joining
     }
 
     /// The face as printpdf wants it.

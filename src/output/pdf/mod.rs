@@ -5,6 +5,8 @@
 //! Everything is translated item by item; nothing is decided here.
 
 mod attachments;
+mod clusters;
+mod composites;
 mod content;
 mod document;
 mod drawing;
@@ -18,6 +20,7 @@ mod save;
 mod sfnt;
 mod tags;
 mod text;
+mod usage;
 mod xmp;
 
 use std::fmt;

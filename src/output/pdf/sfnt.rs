@@ -3,33 +3,83 @@
 //! Over half of a subset is that. Readers smooth glyphs without hints, and the names stay in the font's
 //! own file, with its licence.
 
-/// What a TrueType font in a PDF must have (ISO 32000-1, 9.9).
-const TABLES: [&[u8; 4]; 6] = [b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"];
+use super::composites;
 
-/// Flags of the parts of composite glyphs (OpenType, `glyf`).
-const WORDS: u16 = 0x0001;
-const SCALE: u16 = 0x0008;
-const MORE: u16 = 0x0020;
-const TWO_SCALES: u16 = 0x0040;
-const MATRIX: u16 = 0x0080;
-const INSTRUCTIONS: u16 = 0x0100;
+/// What a TrueType font in a PDF must have (ISO 32000-1, 9.9), in order.
+const TABLES: [&[u8; 4]; 6] = [b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"];
 
 /// The font without hints; as it is, if it isn't TrueType or isn't understood.
 pub(super) fn without_hints(program: Vec<u8>) -> Vec<u8> {
-    if program.starts_with(b"OTTO") { program } else { rebuilt(&program).unwrap_or(program) }
+    if program.starts_with(b"OTTO") { program } else { stripped(&program).unwrap_or(program) }
 }
 
-fn rebuilt(program: &[u8]) -> Option<Vec<u8>> {
-    let mut tables = Vec::new();
-    for tag in TABLES {
-        tables.push((tag, table(program, *tag)?.to_vec()));
+fn stripped(program: &[u8]) -> Option<Vec<u8>> {
+    let mut font = TrueType::read(program)?;
+    for glyph in font.glyphs.iter_mut().filter(|glyph| !glyph.is_empty()) {
+        *glyph = glyph_without_instructions(glyph)?;
     }
-    let [glyf, head, _, _, loca, _] = tables.as_mut_slice() else { return None };
-    let long = short_at(&head.1, 50)? != 0;
-    let (glyphs, offsets) = stripped(&glyf.1, &loca.1, long)?;
-    (glyf.1, loca.1) = (glyphs, offsets);
-    head.1.get_mut(50..52)?.copy_from_slice(&[0, 1]);
-    Some(assembled(&tables))
+    font.written()
+}
+
+/// A TrueType font, as far as a PDF needs it.
+pub(super) struct TrueType {
+    /// The data of each glyph; none for one that can't be seen.
+    pub(super) glyphs: Vec<Vec<u8>>,
+    /// The advance of each glyph, and where its outlines start.
+    pub(super) metrics: Vec<(u16, i16)>,
+    pub(super) head: Vec<u8>,
+    pub(super) maxp: Vec<u8>,
+    hhea: Vec<u8>,
+}
+
+impl TrueType {
+    pub(super) fn read(program: &[u8]) -> Option<Self> {
+        let [glyf, head, hhea, hmtx, loca, maxp] = TABLES.map(|tag| table(program, *tag));
+        let (head, hhea) = (head?.to_vec(), hhea?.to_vec());
+        let offsets = offsets(loca?, short_at(&head, 50)? != 0);
+        let glyphs = offsets.windows(2).map(|range| Some(glyf?.get(range[0]..range[1])?.to_vec()));
+        let glyphs: Vec<Vec<u8>> = glyphs.collect::<Option<_>>()?;
+        let metrics = metrics(hmtx?, usize::from(short_at(&hhea, 34)?), glyphs.len())?;
+        Some(Self { glyphs, metrics, head, maxp: maxp?.to_vec(), hhea })
+    }
+
+    /// The font file.
+    pub(super) fn written(mut self) -> Option<Vec<u8>> {
+        let (mut glyf, mut offsets) = (Vec::new(), vec![0]);
+        for glyph in &self.glyphs {
+            glyf.extend(glyph);
+            glyf.resize(glyf.len().next_multiple_of(2), 0);
+            offsets.push(glyf.len());
+        }
+        // Halves, where two bytes hold them.
+        let halves = offsets.iter().map(|offset| Some(u16::try_from(offset / 2).ok()?.to_be_bytes()));
+        let whole = offsets.iter().map(|offset| Some(u32::try_from(*offset).ok()?.to_be_bytes()));
+        let (loca, long) = match halves.collect::<Option<Vec<_>>>() {
+            Some(halves) => (halves.concat(), 0),
+            None => (whole.collect::<Option<Vec<_>>>()?.concat(), 1),
+        };
+        self.head.get_mut(50..52)?.copy_from_slice(&[0, long]);
+        self.maxp.get_mut(4..6)?.copy_from_slice(&u16::try_from(self.glyphs.len()).ok()?.to_be_bytes());
+        let (hmtx, long) = self.written_metrics();
+        self.hhea.get_mut(34..36)?.copy_from_slice(&u16::try_from(long).ok()?.to_be_bytes());
+        Some(assembled([glyf, self.head, self.hhea, hmtx, loca, self.maxp]))
+    }
+
+    /// The table of metrics, and how many glyphs have an advance in it: those at its end that have the
+    /// last one's share it.
+    fn written_metrics(&self) -> (Vec<u8>, usize) {
+        let last = self.metrics.last().map(|(advance, _)| *advance);
+        let shared = self.metrics.iter().rev().skip(1).take_while(|(advance, _)| Some(*advance) == last);
+        let long = self.metrics.len() - shared.count();
+        let mut hmtx = Vec::with_capacity(self.metrics.len() * 4);
+        for (at, (advance, start)) in self.metrics.iter().enumerate() {
+            if at < long {
+                hmtx.extend(advance.to_be_bytes());
+            }
+            hmtx.extend(start.to_be_bytes());
+        }
+        (hmtx, long)
+    }
 }
 
 /// The data of a table.
@@ -41,24 +91,24 @@ fn table(program: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
     program.get(start..start.checked_add(long_at(record, 12)?)?)
 }
 
-/// The glyphs without their instructions, and the long form of their offsets.
-fn stripped(glyf: &[u8], loca: &[u8], long: bool) -> Option<(Vec<u8>, Vec<u8>)> {
-    let offsets: Vec<usize> = if long {
-        loca.chunks_exact(4).map(|bytes| long_at(bytes, 0)).collect::<Option<_>>()?
+/// Where glyphs start, and where the last ends.
+fn offsets(loca: &[u8], long: bool) -> Vec<usize> {
+    if long {
+        loca.chunks_exact(4).filter_map(|bytes| long_at(bytes, 0)).collect()
     } else {
-        loca.chunks_exact(2).map(|bytes| Some(usize::from(short_at(bytes, 0)?) * 2)).collect::<Option<_>>()?
-    };
-    let (mut glyphs, mut places) = (Vec::with_capacity(glyf.len()), Vec::with_capacity(offsets.len() * 4));
-    for range in offsets.windows(2) {
-        places.extend(u32::try_from(glyphs.len()).ok()?.to_be_bytes());
-        let glyph = glyf.get(range[0]..range[1])?;
-        if !glyph.is_empty() {
-            glyphs.extend(glyph_without_instructions(glyph)?);
-            glyphs.resize(glyphs.len().next_multiple_of(4), 0);
-        }
+        loca.chunks_exact(2).filter_map(|bytes| Some(usize::from(short_at(bytes, 0)?) * 2)).collect()
     }
-    places.extend(u32::try_from(glyphs.len()).ok()?.to_be_bytes());
-    Some((glyphs, places))
+}
+
+/// The metrics of all glyphs; those behind the `long` first have the advance of the last of these.
+fn metrics(hmtx: &[u8], long: usize, glyphs: usize) -> Option<Vec<(u16, i16)>> {
+    let last = 4 * long.checked_sub(1)?;
+    let metric = |glyph: usize| {
+        let (advance, start) =
+            if glyph < long { (4 * glyph, 4 * glyph + 2) } else { (last, 2 * (glyph + long)) };
+        Some((short_at(hmtx, advance)?, short_at(hmtx, start)?.cast_signed()))
+    };
+    (0..glyphs).map(metric).collect()
 }
 
 fn glyph_without_instructions(glyph: &[u8]) -> Option<Vec<u8>> {
@@ -76,43 +126,31 @@ fn glyph_without_instructions(glyph: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn composite_without_instructions(glyph: &[u8]) -> Option<Vec<u8>> {
-    let mut kept = glyph.to_vec();
-    let mut at = 10;
-    loop {
-        let flags = short_at(&kept, at)?;
-        kept.get_mut(at..at + 2)?.copy_from_slice(&(flags & !INSTRUCTIONS).to_be_bytes());
-        at += 4 + if flags & WORDS == 0 { 2 } else { 4 };
-        at += match flags {
-            _ if flags & SCALE != 0 => 2,
-            _ if flags & TWO_SCALES != 0 => 4,
-            _ if flags & MATRIX != 0 => 8,
-            _ => 0,
-        };
-        if flags & MORE == 0 {
-            break;
-        }
+    let (parts, end) = composites::parts(glyph)?;
+    let mut kept = glyph.get(..end)?.to_vec();
+    for (at, _) in parts {
+        let flags = short_at(&kept, at)? & !composites::INSTRUCTIONS;
+        kept.get_mut(at..at + 2)?.copy_from_slice(&flags.to_be_bytes());
     }
-    kept.get(..at)?;
-    kept.truncate(at);
     Some(kept)
 }
 
 /// A font file of these tables, in order of their tags.
-fn assembled(tables: &[(&[u8; 4], Vec<u8>)]) -> Vec<u8> {
+fn assembled(tables: [Vec<u8>; 6]) -> Vec<u8> {
     #[expect(clippy::cast_possible_truncation, reason = "six tables of a font that fits in memory")]
     let word = |number: usize| (number as u32).to_be_bytes();
     // Six tables: search range 64, entry selector 2, range shift 32 (OpenType, table directory).
     let mut file = vec![0, 1, 0, 0, 0, 6, 0, 64, 0, 2, 0, 32];
     let mut offset = file.len() + 16 * tables.len();
-    for (tag, data) in tables {
+    for (tag, data) in TABLES.iter().zip(&tables) {
         file.extend_from_slice(*tag);
         file.extend(checksum(data).to_be_bytes());
         file.extend(word(offset));
         file.extend(word(data.len()));
         offset += data.len().next_multiple_of(4);
     }
-    for (_, data) in tables {
-        file.extend_from_slice(data);
+    for data in tables {
+        file.extend(data);
         file.resize(file.len().next_multiple_of(4), 0);
     }
     file
@@ -126,7 +164,7 @@ fn checksum(data: &[u8]) -> u32 {
     })
 }
 
-fn short_at(data: &[u8], at: usize) -> Option<u16> {
+pub(super) fn short_at(data: &[u8], at: usize) -> Option<u16> {
     data.get(at..)?.first_chunk().map(|bytes| u16::from_be_bytes(*bytes))
 }
 

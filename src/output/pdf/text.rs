@@ -1,136 +1,32 @@
-//! Runs of text: which glyphs are used for which characters, and the operators that show them.
-
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
+//! Runs of text: the operators that show them.
 
 use printpdf::{DictItem, Op};
-use unicode_normalization::char::is_combining_mark;
 
-use crate::assets::FaceId;
 use crate::lang::Direction;
-use crate::page::{Content, Glyph, Pages, TextRun};
+use crate::page::{Glyph, TextRun};
 
+use super::clusters::{Cluster, Part, clusters};
 use super::content::span;
 use super::fonts::{EmbeddedFace, EmbeddedGlyph};
 use super::geometry::real;
 
-/// The glyphs that stand together for a piece of text.
-struct Cluster<'a> {
-    glyphs: &'a [Glyph],
-    text: &'a str,
-    /// What is said instead, to readers that ask for it.
-    actual: Option<&'static str>,
-}
-
-/// Spaces in text that runs to the left: what their glyphs stand for there, and what is said instead. A
-/// right-to-left mark tells readers that turn lines round to which side they belong.
-///
-/// Readers that ask what is said instead go by what they see from left to right, so that for them the mark
-/// stands behind the space; the others drop white space, but not where it is the end of something else.
-const SPACES: [(&str, &str, &str); 2] =
-    [(" ", "\u{200f} ", " \u{200f}"), ("\u{a0}", "\u{200f}\u{a0}", "\u{a0}\u{200f}")];
-
-/// A cluster narrower than this stands on its neighbour; in em.
-const THIN: f64 = 0.02;
-
-/// How far such a cluster is moved to its own side, so that readers that sort by place get the order right; in
-/// points. Nobody can see it.
+/// How far left of what comes before it a cluster stands at least where text runs to the left, also one without
+/// room of its own, as the alef of a lam-alef: so readers that sort by place get the order right. In points;
+/// nobody can see it.
 const NUDGE: f64 = 0.006;
 
-impl Cluster<'_> {
-    /// In em.
-    fn width(&self) -> f64 {
-        self.glyphs.iter().map(|glyph| glyph.advance).sum()
-    }
+/// How far it may be moved for that; in points.
+const MOST_NUDGES: f64 = 0.05;
 
-    /// Whether it has no room of its own, as the alef of a lam-alef may have none.
-    fn is_thin(&self) -> bool {
-        self.width() < THIN && !self.text.starts_with(is_combining_mark)
-    }
-}
+/// The same between two of the same character that show nothing: what stands closer than a tenth of an em is a
+/// bold letter to some readers, struck twice. In em.
+const TWIN: f64 = 0.11;
 
-/// The first glyphs of the clusters: a glyph with characters opens one, those without belong to it.
-fn starts(run: &TextRun) -> Vec<usize> {
-    let glyphs = run.glyphs.iter().enumerate();
-    let opens = |(index, glyph): &(usize, &Glyph)| *index == 0 || !glyph.text.is_empty();
-    glyphs.filter(opens).map(|(index, _)| index).collect()
-}
-
-/// The clusters of a run, from left to right.
-fn clusters(run: &TextRun) -> Vec<Cluster<'_>> {
-    let starts = starts(run);
-    let ends = starts.iter().skip(1).copied().chain([run.glyphs.len()]);
-    let cluster = |(start, end): (&usize, usize)| {
-        let glyphs = run.glyphs.get(*start..end)?;
-        let text = run.text.get(glyphs.first()?.text.clone()).unwrap_or_default();
-        let space =
-            SPACES.iter().find(|(space, ..)| run.direction == Direction::RightToLeft && *space == text);
-        Some(match space {
-            Some((_, told, actual)) => Cluster { glyphs, text: told, actual: Some(actual) },
-            None => Cluster { glyphs, text, actual: None },
-        })
-    };
-    starts.iter().zip(ends).filter_map(cluster).collect()
-}
-
-/// What the glyphs of one face are used for.
-#[derive(Default)]
-pub(super) struct Usage<'a> {
-    /// By glyph, each text that it stands for alone, and how often.
-    alone: BTreeMap<u16, BTreeMap<&'a str, usize>>,
-    /// By glyph, a character of a cluster in which it stands with others.
-    together: BTreeMap<u16, char>,
-    /// The text of a glyph 0.
-    missing: Option<&'a str>,
-}
-
-/// What every face is used for.
-pub(super) fn usage(pages: &Pages) -> BTreeMap<FaceId, Usage<'_>> {
-    let mut faces: BTreeMap<FaceId, Usage<'_>> = BTreeMap::new();
-    for item in pages.pages.iter().flat_map(|page| &page.items) {
-        if let Content::Text(run) = &item.content {
-            let usage = faces.entry(run.face).or_default();
-            for cluster in clusters(run) {
-                usage.count(&cluster);
-            }
-        }
-    }
-    faces
-}
-
-impl<'a> Usage<'a> {
-    fn count(&mut self, cluster: &Cluster<'a>) {
-        if cluster.glyphs.iter().any(|glyph| glyph.id == 0) {
-            self.missing.get_or_insert(cluster.text);
-        }
-        if let ([glyph], false) = (cluster.glyphs, cluster.text.is_empty()) {
-            *self.alone.entry(glyph.id).or_default().entry(cluster.text).or_default() += 1;
-            return;
-        }
-        for (index, glyph) in cluster.glyphs.iter().enumerate() {
-            // A glyph for no character at all still needs a text (ISO 14289-1, 7.21.7).
-            let character = cluster.text.chars().nth(index).unwrap_or('\u{200b}');
-            self.together.entry(glyph.id).or_insert(character);
-        }
-    }
-
-    /// The characters of a glyph 0, if there is one.
-    pub(super) fn missing(&self) -> Option<&'a str> {
-        self.missing
-    }
-
-    /// Every glyph with the texts that it stands for, the most frequent first; never none.
-    pub(super) fn texts(&self) -> impl Iterator<Item = (u16, Vec<String>)> {
-        let alone = self.alone.iter().map(|(glyph, texts)| (*glyph, by_frequency(texts)));
-        let together = self.together.iter().map(|(glyph, character)| (*glyph, vec![character.to_string()]));
-        together.chain(alone).collect::<BTreeMap<_, _>>().into_iter()
-    }
-}
-
-fn by_frequency(texts: &BTreeMap<&str, usize>) -> Vec<String> {
-    let mut texts: Vec<_> = texts.iter().collect();
-    texts.sort_by_key(|(text, count)| (Reverse(**count), **text));
-    texts.into_iter().map(|(text, _)| (*text).to_owned()).collect()
+/// The one glyph for a cluster, and how far it stands right of the pen and above the baseline; in em.
+struct Joined<'a> {
+    glyph: EmbeddedGlyph<'a>,
+    x: f64,
+    y: f64,
 }
 
 /// Shows a run whose font and colour are set; `x` and `y` is where its baseline starts, `y` upwards.
@@ -138,9 +34,14 @@ pub(super) fn show(ops: &mut Vec<Op>, run: &TextRun, face: &EmbeddedFace, x: f64
     let mut pen = Pen::new(ops, run, face);
     pen.ops.push(Op::StartTextSection);
     pen.ops.push(Op::SetTextCursor { pos: point(x, y) });
-    let clusters = clusters(run);
+    let clusters = clusters(run, face.joining());
     match run.direction {
-        Direction::LeftToRight => clusters.iter().for_each(|cluster| pen.cluster(cluster)),
+        Direction::LeftToRight => {
+            for cluster in &clusters {
+                let joined = pen.joined(cluster);
+                pen.cluster(cluster, joined);
+            }
+        }
         Direction::RightToLeft => pen.backwards(&clusters),
     }
     pen.raise(0.0);
@@ -174,17 +75,29 @@ impl<'a> Pen<'a> {
         Self { ops, run, face, wanted: 0.0, reached: 0.0, rise: 0.0, place: 0.0, shown: Vec::new() }
     }
 
-    /// Shows clusters in the order in which they are read, from right to left, each at a place of its own:
-    /// readers that go by the order of drawing and readers that sort by place come to the same.
+    /// Shows clusters in the order in which they are read, from right to left, each at a place of its own and
+    /// left of the one before: readers that go by the order of drawing and readers that sort by place come to
+    /// the same.
     fn backwards(&mut self, clusters: &[Cluster<'_>]) {
         let size = self.run.size.0;
         let mut left: f64 = clusters.iter().map(Cluster::width).sum();
+        let (mut before, mut said) = (f64::INFINITY, "");
         for cluster in clusters.iter().rev() {
             left -= cluster.width();
-            let nudge = if cluster.is_thin() { NUDGE } else { 0.0 };
-            self.go_to(left * size - nudge);
+            let joined = self.joined(cluster);
+            let own = (left + joined.as_ref().map_or(0.0, |glyph| glyph.x)) * size;
+            let place = if cluster.is_blank() {
+                own.min(before - if cluster.text == said { TWIN * size } else { NUDGE })
+            } else if cluster.is_mark() {
+                own
+            } else {
+                own.min(before - NUDGE).max(own - MOST_NUDGES)
+            };
+            before = before.min(place);
+            said = &cluster.text;
+            self.go_to(place);
             self.wanted = self.reached;
-            self.cluster(cluster);
+            self.cluster(cluster, joined.map(|glyph| Joined { x: 0.0, ..glyph }));
         }
     }
 
@@ -197,32 +110,65 @@ impl<'a> Pen<'a> {
         self.ops.push(Op::SetTextCursor { pos: point(f64::from(step), 0.0) });
     }
 
-    /// Shows a cluster, inside a span with its own text where the font would give another one.
-    fn cluster(&mut self, cluster: &Cluster<'_>) {
-        let mut told = cluster.glyphs.iter().filter_map(|glyph| self.face.glyph(glyph.id, cluster.text));
-        let untold = told.try_fold(cluster.text, |rest, glyph| rest.strip_prefix(glyph.text));
-        let differs = (untold != Some("")).then_some(cluster.text);
-        let actual = cluster.actual.or(differs).filter(|_| self.run.actual.is_none());
-        if actual.is_some() {
+    /// Shows a cluster, inside a span with its own text where the font would give another one. `joined`: the one
+    /// glyph for it.
+    fn cluster(&mut self, cluster: &Cluster<'_>, joined: Option<Joined<'_>>) {
+        let parts = cluster.glyphs.iter().filter_map(|glyph| self.part(glyph, &cluster.text));
+        let exact = match &joined {
+            Some(joined) => joined.glyph.text == cluster.text,
+            None => parts.map(|glyph| glyph.text).collect::<String>() == cluster.text,
+        };
+        let differs = (!exact).then_some(&cluster.text);
+        let actual = cluster.actual.as_ref().or(differs).filter(|_| self.run.actual.is_none());
+        let spanned = actual.is_some() || cluster.is_blank();
+        if spanned {
             self.flush();
-            self.ops.push(span(None, actual));
+            // Also around a blank glyph that says no more than the font: some turn glyphs that stand together
+            // round, but not over the edge of marked content.
+            self.ops.push(span(None, actual.map(|text| &**text)));
         }
-        for glyph in cluster.glyphs {
-            self.glyph(glyph, cluster.text);
+        match joined {
+            Some(Joined { glyph, x, y }) => {
+                if !cluster.is_blank() {
+                    self.raise(y);
+                }
+                self.glyph(&glyph, x, cluster.width());
+            }
+            None => {
+                for glyph in cluster.glyphs {
+                    if let Some(embedded) = self.part(glyph, &cluster.text) {
+                        self.raise(glyph.dy);
+                        self.glyph(&embedded, glyph.dx, glyph.advance);
+                    }
+                }
+            }
         }
-        if actual.is_some() {
+        if spanned {
             self.flush();
             self.ops.push(Op::EndMarkedContent);
         }
     }
 
-    fn glyph(&mut self, glyph: &Glyph, text: &str) {
-        let Some(embedded) = self.face.glyph(glyph.id, text) else { return };
-        self.raise(glyph.dy);
+    /// The one glyph that the font has for a cluster.
+    fn joined(&self, cluster: &Cluster<'_>) -> Option<Joined<'a>> {
+        let face = self.face;
+        let placed = cluster.shape(face.joining()?, self.run)?;
+        let glyph = face.glyph(&placed.shape, &cluster.text)?;
+        Some(Joined { glyph, x: placed.x, y: placed.y })
+    }
+
+    /// A glyph of a cluster, alone.
+    fn part(&self, glyph: &Glyph, text: &str) -> Option<EmbeddedGlyph<'a>> {
+        let face = self.face;
+        face.glyph(&[Part::alone(glyph.id)], text)
+    }
+
+    /// Shows a glyph so far right of the pen, and moves the pen on; in em.
+    fn glyph(&mut self, glyph: &EmbeddedGlyph<'_>, x: f64, advance: f64) {
         let unit = 1000.0 / self.run.scaling;
-        self.move_to(self.wanted + glyph.dx * unit);
-        self.show(&embedded);
-        self.wanted += glyph.advance * unit;
+        self.move_to(self.wanted + x * unit);
+        self.show(glyph);
+        self.wanted += advance * unit;
     }
 
     /// Moves the reader's pen, to a tenth of a thousandth of an em.

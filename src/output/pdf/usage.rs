@@ -1,0 +1,107 @@
+//! Which glyphs are used for which characters.
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::assets::FaceId;
+use crate::page::{Content, Pages, TextRun};
+
+use super::clusters::{Cluster, Part, Shape, clusters};
+
+/// How many clusters of glyphs a face may get as glyphs of their own.
+const MOST_COMPOSITES: usize = 400;
+
+/// What the glyphs of one face are used for.
+#[derive(Default)]
+pub(super) struct Usage<'a> {
+    /// By shape, each text that it stands for, and how often.
+    alone: BTreeMap<Shape, BTreeMap<Cow<'a, str>, usize>>,
+    /// By glyph, a character of a cluster in which it stands with others.
+    together: BTreeMap<u16, char>,
+    /// The text of a glyph 0.
+    missing: Option<Cow<'a, str>>,
+}
+
+/// The runs of every face.
+pub(super) fn runs(pages: &Pages) -> BTreeMap<FaceId, Vec<&TextRun>> {
+    let mut faces: BTreeMap<FaceId, Vec<&TextRun>> = BTreeMap::new();
+    for item in pages.pages.iter().flat_map(|page| &page.items) {
+        if let Content::Text(run) = &item.content {
+            faces.entry(run.face).or_default().push(run);
+        }
+    }
+    faces
+}
+
+impl<'a> Usage<'a> {
+    /// What a face is used for in its runs. `units_per_em`: of a face to which shapes can be added.
+    pub(super) fn of(runs: &[&'a TextRun], units_per_em: Option<u16>) -> Self {
+        let mut usage = Self::default();
+        for run in runs {
+            for cluster in clusters(run, units_per_em) {
+                let shape = units_per_em.and_then(|units| Some(cluster.shape(units, run)?.shape));
+                usage.count(cluster, shape);
+            }
+        }
+        usage.keep(MOST_COMPOSITES);
+        usage
+    }
+
+    fn count(&mut self, cluster: Cluster<'a>, shape: Option<Shape>) {
+        if cluster.glyphs.iter().any(|glyph| glyph.id == 0) {
+            self.missing.get_or_insert(cluster.text.clone());
+        }
+        let shape = match cluster.glyphs {
+            _ if cluster.text.is_empty() => None,
+            [glyph] => shape.or_else(|| Some(vec![Part::alone(glyph.id)])),
+            _ => shape,
+        };
+        match shape {
+            Some(shape) => *self.alone.entry(shape).or_default().entry(cluster.text).or_default() += 1,
+            None => self.count_together(cluster.glyphs.iter().map(|glyph| glyph.id), &cluster.text),
+        }
+    }
+
+    fn count_together(&mut self, glyphs: impl Iterator<Item = u16>, text: &str) {
+        for (index, glyph) in glyphs.enumerate() {
+            // A glyph for no character at all still needs a text (ISO 14289-1, 7.21.7).
+            let character = text.chars().nth(index).unwrap_or('\u{200b}');
+            self.together.entry(glyph).or_insert(character);
+        }
+    }
+
+    /// Keeps the most frequent shapes of several glyphs; the others are drawn glyph by glyph.
+    fn keep(&mut self, most: usize) {
+        let several = self.alone.iter().filter(|(shape, _)| shape.len() > 1);
+        let mut shapes: Vec<(usize, Shape)> =
+            several.map(|(shape, texts)| (texts.values().sum(), shape.clone())).collect();
+        shapes.sort_by_key(|(count, _)| Reverse(*count));
+        for (_, shape) in shapes.into_iter().skip(most) {
+            for text in self.alone.remove(&shape).unwrap_or_default().into_keys() {
+                self.count_together(shape.iter().map(|part| part.glyph), &text);
+            }
+        }
+    }
+
+    /// The characters of a glyph 0, if there is one.
+    pub(super) fn missing(&self) -> Option<&str> {
+        self.missing.as_deref()
+    }
+
+    /// Every shape with the texts that it stands for, the most frequent first; never none.
+    pub(super) fn texts(&self) -> BTreeMap<Shape, Vec<String>> {
+        let alone = self.alone.iter().map(|(shape, texts)| (shape.clone(), by_frequency(texts)));
+        let together = self
+            .together
+            .iter()
+            .map(|(glyph, character)| (vec![Part::alone(*glyph)], vec![character.to_string()]));
+        together.chain(alone).collect()
+    }
+}
+
+fn by_frequency(texts: &BTreeMap<Cow<'_, str>, usize>) -> Vec<String> {
+    let mut texts: Vec<_> = texts.iter().collect();
+    texts.sort_by_key(|(text, count)| (Reverse(**count), *text));
+    texts.into_iter().map(|(text, _)| text.clone().into_owned()).collect()
+}
