@@ -32,7 +32,7 @@ pub(super) fn add(program: &[u8], composites: &[Shape]) -> Option<(Vec<u8>, Rang
         let glyph = if parts.is_empty() { BLANK.to_vec() } else { composite(&font, parts)? };
         let own = if glyph.is_empty() { None } else { Some(Bounds::of_glyph(&glyph)?) };
         font.metrics.push((advance(&font, parts)?, own.map_or(0, |own| own.0[0])));
-        limits.include(&Extent::of(&font, &glyph, DEPTH)?);
+        limits.include(Extent::of(&font, &glyph, DEPTH)?);
         bounds.include(own);
         font.glyphs.push(glyph);
     }
@@ -42,8 +42,8 @@ pub(super) fn add(program: &[u8], composites: &[Shape]) -> Option<(Vec<u8>, Rang
     Some((font.written()?, numbers))
 }
 
-/// A glyph that shows nothing, but isn't empty: a line there and back, without area. PDFium passes over text
-/// that covers no width.
+/// A glyph that shows nothing, but isn't empty: a line there and back, without area: some readers pass over
+/// text that covers no width.
 const BLANK: [u8; 18] = [
     0,
     1, // contours
@@ -227,7 +227,7 @@ impl Limits {
         }))
     }
 
-    fn include(&mut self, glyph: &Extent) {
+    fn include(&mut self, glyph: Extent) {
         let limits = &mut self.0;
         limits.points = limits.points.max(glyph.points);
         limits.contours = limits.contours.max(glyph.contours);

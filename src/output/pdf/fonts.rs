@@ -155,12 +155,11 @@ fn with_composites<'a>(
     for shape in shapes {
         let renumber = |part: &Part| Some(Part { glyph: remapper.get(part.glyph)?, ..*part });
         let parts: Shape = shape.iter().map(renumber).collect::<Option<_>>()?;
-        match parts.as_slice() {
-            [Part { glyph, x: 0, y: 0, .. }] => alone.push(Some(*glyph)),
-            _ => {
-                alone.push(None);
-                composites.push(parts);
-            }
+        if let [Part { glyph, x: 0, y: 0, .. }] = parts.as_slice() {
+            alone.push(Some(*glyph));
+        } else {
+            alone.push(None);
+            composites.push(parts);
         }
     }
     let (program, mut added) =
