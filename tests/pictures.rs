@@ -30,7 +30,7 @@ fn bytes_of_pictures(document: &Document) -> usize {
 }
 
 #[test]
-fn a_release_weighs_at_most_40_kib_more_than_its_pictures() {
+fn a_release_weighs_at_most_40_kb_more_than_its_pictures() {
     let mut count = 0;
     for (folder, brand) in [
         ("assets/samples/efia", None),
@@ -47,7 +47,7 @@ fn a_release_weighs_at_most_40_kib_more_than_its_pictures() {
             let pdf = rendered(&path, brand, &Settings::default());
             let pictures = bytes_of_pictures(&Document::load_mem(&pdf).expect("a PDF"));
             let rest = pdf.len() - pictures;
-            assert!(rest <= 40 * 1024, "{}: {rest} bytes besides pictures", path.display());
+            assert!(rest <= 40_000, "{}: {rest} bytes besides pictures", path.display());
             count += 1;
         }
     }

@@ -44,6 +44,16 @@ fn fonts() -> Vec<(Session, PathBuf)> {
     ["variable", "variable-cff2", "cff", "collection"].map(kit).into()
 }
 
+/// Releases that run to the left, whose letters are made of several glyphs.
+fn to_the_left() -> Vec<(Session, PathBuf)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/languages");
+    let kit = |name: &str| {
+        let brand = Some(folder.join("brand.toml"));
+        (Session::new(Options { brand, ..Options::default() }), folder.join(name))
+    };
+    ["ar.md", "fa.md", "he.md"].map(kit).into()
+}
+
 /// A release whose lines are all scaled differently.
 fn justified() -> (Session, PathBuf) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -90,7 +100,7 @@ fn both_outputs_show_the_same_page() {
     let samples = samples();
     assert!(samples.len() >= 6, "{samples:?}");
     let plain = samples.into_iter().map(|sample| (Session::new(Options::default()), sample));
-    for (session, sample) in plain.chain(fonts()).chain([justified()]) {
+    for (session, sample) in plain.chain(fonts()).chain(to_the_left()).chain([justified()]) {
         let (rendered, report) = session.render(&sample, &Settings { png: Some(DPI), ..Settings::default() });
         let rendered = rendered.unwrap_or_else(|| panic!("{report:?}"));
         let theirs = judge(rendered.pdf);

@@ -33,16 +33,16 @@ struct Joined<'a> {
 pub(super) fn show(ops: &mut Vec<Op>, run: &TextRun, face: &EmbeddedFace, x: f64, y: f64) {
     let mut pen = Pen::new(ops, run, face);
     pen.ops.push(Op::StartTextSection);
-    pen.ops.push(Op::SetTextCursor { pos: point(x, y) });
     let clusters = clusters(run, face.joining());
     match run.direction {
         Direction::LeftToRight => {
+            pen.ops.push(Op::SetTextCursor { pos: point(x, y) });
             for cluster in &clusters {
                 let joined = pen.joined(cluster);
                 pen.cluster(cluster, joined);
             }
         }
-        Direction::RightToLeft => pen.backwards(&clusters),
+        Direction::RightToLeft => pen.backwards(&clusters, x, y),
     }
     pen.raise(0.0);
     pen.flush();
@@ -78,8 +78,9 @@ impl<'a> Pen<'a> {
     /// Shows clusters in the order in which they are read, from right to left, each at a place of its own and
     /// left of the one before: readers that go by the order of drawing and readers that sort by place come to
     /// the same.
-    fn backwards(&mut self, clusters: &[Cluster<'_>]) {
+    fn backwards(&mut self, clusters: &[Cluster<'_>], x: f64, y: f64) {
         let size = self.run.size.0;
+        let mut start = Some((x, y));
         let mut left: f64 = clusters.iter().map(Cluster::width).sum();
         let (mut before, mut said) = (f64::INFINITY, "");
         for cluster in clusters.iter().rev() {
@@ -95,19 +96,32 @@ impl<'a> Pen<'a> {
             };
             before = before.min(place);
             said = &cluster.text;
-            self.go_to(place);
+            match start.take() {
+                Some((x, y)) => self.start_at(place, x, y),
+                None => self.go_to(place),
+            }
             self.wanted = self.reached;
             self.cluster(cluster, joined.map(|glyph| Joined { x: 0.0, ..glyph }));
         }
     }
 
+    /// Sets the reader's pen down at a place on the baseline, in points from the start of the run at `x` and `y`.
+    fn start_at(&mut self, place: f64, x: f64, y: f64) {
+        self.ops.push(Op::SetTextCursor { pos: point(x + place, y) });
+        self.arrive(f64::from(real(x + place)) - x);
+    }
+
     /// Moves the reader's pen to a place on the baseline; in points from the start of the run.
-    fn go_to(&mut self, x: f64) {
+    fn go_to(&mut self, place: f64) {
         self.flush();
-        let step = real(x - self.place);
-        self.place += f64::from(step);
-        self.reached = self.place / self.run.size.0 / self.run.scaling * 1000.0;
+        let step = real(place - self.place);
         self.ops.push(Op::SetTextCursor { pos: point(f64::from(step), 0.0) });
+        self.arrive(self.place + f64::from(step));
+    }
+
+    fn arrive(&mut self, place: f64) {
+        self.place = place;
+        self.reached = place / self.run.size.0 / self.run.scaling * 1000.0;
     }
 
     /// Shows a cluster, inside a span with its own text where the font would give another one. `joined`: the one
