@@ -45,7 +45,9 @@ fn picture(size: (u32, u32), kind: &str, metadata: Option<&str>) -> Vec<u8> {
 fn with_exif(jpeg: &[u8], metadata: &str) -> Vec<u8> {
     let fields = fields(metadata);
     let mut writer = Writer::new();
-    fields.iter().for_each(|field| writer.push_field(field));
+    for field in &fields {
+        writer.push_field(field);
+    }
     let mut tiff = Cursor::new(Vec::new());
     writer.write(&mut tiff, false).expect("Exif");
     let tiff = tiff.into_inner();
