@@ -222,7 +222,7 @@ proptest::proptest! {
         lang in 0..6_usize,
     ) {
         let lang = ["en-GB", "de", "fr", "pl", "ar", "hu"][lang];
-        let joined: String = chosen.iter().map(|(i, space)| format!("{}{}", PIECES[*i], if *space { " " } else { "" })).collect();
+        let joined: String = chosen.iter().flat_map(|(i, space)| [PIECES[*i], if *space { " " } else { "" }]).collect();
         let text = format!("---\nlang: {lang}\ndate: 2026-03-03\nheadline: {}\npeople: [{{ name: Ana Ferreira, role: Chair }}]\ncontacts: [{{ name: C }}]\n---\n{joined} {noise}\n",
             serde_json::to_string(&joined).expect("a string"));
         let mut report = Report::default();
