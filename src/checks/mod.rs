@@ -54,11 +54,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// Judges what a release says. In a draft, errors are warnings.
 pub fn check(view: &View, draft: bool, report: &mut Report) {
-    for rule in rules() {
-        if let Check::Release(check) = rule.check {
-            check(view, &mut Findings::new(rule, draft, report));
-        }
-    }
+    rules().for_each(|rule| rule.judge(view, draft, report));
 }
 
 /// Judges the finished pages of a release.

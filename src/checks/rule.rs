@@ -23,6 +23,15 @@ pub struct Rule {
     pub(super) check: Check,
 }
 
+impl Rule {
+    /// Judges what a release says by this rule alone, if it judges that.
+    pub fn judge(&'static self, view: &View, draft: bool, report: &mut Report) {
+        if let Check::Release(check) = self.check {
+            check(view, &mut Findings::new(self, draft, report));
+        }
+    }
+}
+
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {

@@ -160,3 +160,79 @@ pub(super) fn found_in_versions(code: &str, fields: &str, versions: &[(&str, &st
     check(&views, &mut Findings::new(rule, false, &mut report));
     report.diagnostics.into_iter().map(|finding| finding.message).collect()
 }
+
+/// Pieces that rules look for, with characters of several bytes between them.
+const PIECES: [&str; 48] = [
+    "XX",
+    "€",
+    "¦",
+    "3 March",
+    "mardi",
+    "Tuesday,",
+    "2026",
+    "10:00 CET",
+    "(",
+    ")",
+    "[",
+    "]",
+    "“",
+    "”",
+    "«",
+    "»",
+    "„",
+    "'",
+    "’",
+    "\"",
+    "embargo",
+    "Sperrfrist",
+    "TBC",
+    "??",
+    "{{",
+    "}}",
+    "<del>",
+    "~~",
+    "{++",
+    "%",
+    "41",
+    "1,900",
+    "vingt",
+    "einundzwanzig",
+    "ñandú",
+    "Ana Ferreira",
+    "Anna Ferreira",
+    "NCWB",
+    "\u{a0}",
+    "\u{200b}",
+    "\u{202f}",
+    "…",
+    "：",
+    "٣ مارس",
+    "ΧΧ",
+    "\u{301}",
+    "www.a.example",
+    "+32 9 000 00 00",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(300))]
+    #[test]
+    fn no_text_makes_a_rule_panic(
+        chosen in proptest::collection::vec((0..PIECES.len(), proptest::bool::ANY), 1..40),
+        noise in "\\PC{0,20}",
+        lang in 0..6_usize,
+    ) {
+        let lang = ["en-GB", "de", "fr", "pl", "ar", "hu"][lang];
+        let joined: String = chosen.iter().flat_map(|(i, space)| [PIECES[*i], if *space { " " } else { "" }]).collect();
+        let text = format!("---\nlang: {lang}\ndate: 2026-03-03\nheadline: {}\npeople: [{{ name: Ana Ferreira, role: Chair }}]\ncontacts: [{{ name: C }}]\n---\n{joined} {noise}\n",
+            serde_json::to_string(&joined).expect("a string"));
+        let mut report = Report::default();
+        let brand = Brand::plain();
+        let release = open_str(Path::new("a.md"), Format::Markdown, &text, &mut report)
+            .and_then(|file| file.finish(&brand, &Options::default(), &mut report));
+        if let Some(release) = release {
+            let view = View::new(&release, &brand, None);
+            super::check(&view, false, &mut report);
+            super::compare(&[View::new(&release, &brand, None), view], false, &mut report);
+        }
+    }
+}

@@ -21,7 +21,7 @@ use crate::release::{Embargo, Timing};
 
 /// What embargoes are called.
 static EMBARGO: Pattern = Pattern::new(
-    r"(?i)embarg|sperrfrist|gesperrt bis|freigabe(?:zeit)?\b|not for (?:publication|release|broadcast|use) (?:before|until)|hold until|spärrtid|spærre|sperrefrist|julkaisuvapaa|εμπάργκο|ембарго|эмбарго|ambargo|أمبارغو|zakaz publikacj|závaz mlčen|nem közölhető|حظر|אמברגו",
+    r"(?i)embarg|sperrfrist|gesperrt bis|freigabe|not for (?:publication|release|broadcast|use) (?:before|until)|hold until|spärrtid|spærre|sperrefrist|julkaisuvapaa|εμπάργκο|ембарго|эмбарго|ambargo|أمبارغو|zakaz publikacj|závaz mlčen|nem közölhető|حظر|אמברגו",
 );
 
 /// Looks at the sentences that speak of the embargo.

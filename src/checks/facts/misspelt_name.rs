@@ -13,7 +13,7 @@ use crate::release::Person;
 
 use super::super::rule::Findings;
 use super::super::view::{Kind, Part, Segment, View};
-use super::names::{is_form_of, is_slip, windows, words};
+use super::names::{is_form_of, is_slip, starts_alike, windows, words};
 
 /// What stands before a family name alone.
 const TITLES: &str = "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Minister President Commissioner Herr Frau Mme Mlle Monsieur Madame Señor Señora Sr Sra Dr Dra \
@@ -56,10 +56,12 @@ fn slips(segment: &Segment, name: &[&str], known: &[Vec<&str>]) -> Vec<Range<usi
         for (range, found) in windows(segment, name.len()) {
             let pairs = || name.iter().zip(&found);
             let same = pairs().filter(|(a, b)| is_form_of(lang, a, b)).count();
-            let slipped = pairs().filter(|(a, b)| is_slip(lang, a, b)).count();
+            if same + 1 != name.len() {
+                continue;
+            }
+            let slipped = pairs().any(|(a, b)| is_slip(lang, a, b));
             let anchored = pairs().any(|(a, b)| a.chars().count() > 2 && is_form_of(lang, a, b));
-            if slipped == 1 && same == name.len() - 1 && anchored && !is_known(segment, &range, &found, known)
-            {
+            if slipped && anchored && !is_known(segment, &range, &found, known) {
                 out.push(range);
             }
         }
@@ -69,6 +71,9 @@ fn slips(segment: &Segment, name: &[&str], known: &[Vec<&str>]) -> Vec<Range<usi
         return out;
     };
     for (range, found) in windows(segment, 2) {
+        if !starts_alike(family, found[1]) {
+            continue;
+        }
         let titled = TITLES.split_whitespace().any(|title| title == found[0]);
         let last = range.end - found[1].len()..range.end;
         if titled && is_slip(lang, family, found[1]) && !known.iter().any(|other| other.contains(&found[1])) {

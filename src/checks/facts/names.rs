@@ -38,7 +38,11 @@ pub(in crate::checks) fn windows<'s>(segment: &'s Segment, size: usize) -> Vec<(
 
 /// Whether `written` is `word`, or an ending of the language away from it.
 pub(in crate::checks) fn is_form_of(lang: &str, word: &str, written: &str) -> bool {
-    if word == written || word.to_lowercase() == written.to_lowercase() {
+    // Most words are told apart by their first letter.
+    if !starts_alike(word, written) {
+        return false;
+    }
+    if word == written || word.len() == written.len() && word.to_lowercase() == written.to_lowercase() {
         return true;
     }
     let common = word.chars().zip(written.chars()).take_while(|(a, b)| a == b).count();
@@ -51,14 +55,23 @@ pub(in crate::checks) fn is_form_of(lang: &str, word: &str, written: &str) -> bo
     inflects && common >= 2 && left.len() <= 3 && left.last() != right.last()
 }
 
+/// Whether two words begin with the same letter, small or not.
+pub(in crate::checks) fn starts_alike(a: &str, b: &str) -> bool {
+    match (a.chars().next(), b.chars().next()) {
+        (Some(a), Some(b)) => a == b || a.to_lowercase().eq(b.to_lowercase()),
+        _ => false,
+    }
+}
+
 /// Whether two words differ as a slip of the keys, or of the ear, makes them differ.
 pub(in crate::checks) fn is_slip(lang: &str, word: &str, written: &str) -> bool {
-    if is_form_of(lang, word, written) || word.chars().count() < 3 {
+    let lengths = (word.chars().count(), written.chars().count());
+    if lengths.0 < 3 || lengths.0.abs_diff(lengths.1) > 2 || is_form_of(lang, word, written) {
         return false;
     }
     let capital = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
     let distance = strsim::damerau_levenshtein(word, written);
-    let most = if word.chars().count() > 6 { 2 } else { 1 };
+    let most = if lengths.0 > 6 { 2 } else { 1 };
     distance <= most && capital(word) == capital(written)
 }
 

@@ -32,9 +32,13 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
         for size in 1..=3 {
             for (range, found) in windows(segment, size) {
                 let written = segment.get(range.clone());
+                // Most words are no names, and need no key.
+                if written.len() < SHORTEST || !found.iter().all(|word| is_name(word)) {
+                    continue;
+                }
                 let key: String =
                     written.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-                if key.chars().count() >= SHORTEST && found.iter().all(|word| is_name(word)) {
+                if key.chars().count() >= SHORTEST {
                     spellings.entry(key).or_default().push(Seen { written, index, segment, range });
                 }
             }

@@ -16,6 +16,9 @@ use super::amounts::percent;
 /// A sum above this is of answers, not of shares.
 const MOST: i128 = 150_000;
 
+/// Two shares are mostly of two wholes.
+const FEWEST: usize = 3;
+
 /// What says that shares of one whole follow.
 static SHARES: Pattern = Pattern::new(
     r"(?i)\b(?:of (?:all|the|those|these|its|our|their|every)|(?:share|made up|consists?|split|divided|breakdown|broken down|accounts? for)|von (?:allen|den|der)|anteil\p{L}*|davon|verteil\p{L}*|setzt sich|entfallen|entfielen|d(?:es|u|o|os|as|e los|e las|el|ei|egli|elle|ello|alla)|parmi|entre|répart\p{L}*|part|tra|fra i|van (?:de|het|alle)|z (?:tego|nich|wszystkich)|ze? všech|av \p{L}+|af \p{L}+|kaikista|az összes|din|από)\b",
@@ -30,10 +33,17 @@ static ANSWERS: Pattern = Pattern::new(
 
 /// Looks at sentences and at lists.
 pub(super) fn check(view: &View, findings: &mut Findings) {
-    if view.prose().any(|segment| ANSWERS.is_in(&segment.text)) {
+    let percents = |segment: &Segment| {
+        segment.figures.iter().filter(|figure| percent(segment, figure).is_some()).count()
+    };
+    let several = view.prose().map(percents).sum::<usize>() >= FEWEST;
+    if !several || view.prose().any(|segment| ANSWERS.is_in(&segment.text)) {
         return;
     }
     for segment in view.prose().filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header)) {
+        if percents(segment) < FEWEST {
+            continue;
+        }
         for sentence in segment.sentences() {
             let words = segment.get(sentence.clone());
             let found = shares(segment, &sentence);
@@ -72,7 +82,7 @@ fn judge(found: &[(&Segment, i128, Range<usize>)], findings: &mut Findings) {
     // Each may be rounded up by half.
     let rounding = found.len() as i128 * 500;
     let Some((segment, _, range)) = found.last() else { return };
-    if found.len() < 3 || sum <= 100_000 + rounding || sum > MOST {
+    if found.len() < FEWEST || sum <= 100_000 + rounding || sum > MOST {
         return;
     }
     let shown = if sum % 1000 == 0 {

@@ -20,7 +20,7 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
         if !ends || segment.next == Next::Shown || announces(segments.get(i + 1).copied(), segment) {
             continue;
         }
-        let at = text.len() - 1;
+        let at = text.char_indices().next_back().map_or(0, |(at, _)| at);
         let words =
             text[..at].chars().rev().take(30).collect::<Vec<_>>().into_iter().rev().collect::<String>();
         let message = format!("“…{}:” announces something, and nothing follows", words.trim_start());
