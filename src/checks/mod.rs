@@ -20,6 +20,7 @@ mod text;
 mod unfinished;
 mod versions;
 mod view;
+mod words;
 
 pub use rule::{Group, Rule};
 pub use view::{Figure, Kind, Link, NamedDay, Next, Part, Segment, Token, TokenKind, View};

@@ -2,6 +2,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::pattern::expanded;
 use super::{Check, Findings, View, manual, rules};
 use crate::brand::Brand;
 use crate::diagnostic::{Diagnostic, Report};
@@ -121,18 +126,16 @@ fn every_code_of_the_program_has_a_page() {
     assert!(stale.is_empty(), "pages of no code: {stale:?}");
 }
 
-#[test]
-fn every_pattern_compiles() {
-    let mut sources = Vec::new();
-    patterns_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/checks"), &mut sources);
-    assert!(sources.len() > 5);
-    for source in sources {
-        assert!(regex::Regex::new(&source).is_ok(), "{source}");
-    }
+/// A pattern as it stands in a file of rules, with the lists of what it needs.
+struct Written {
+    source: String,
+    needs: Vec<Vec<String>>,
 }
 
-/// What stands in `Pattern::new(r"…")` and `Pattern::new(r#"…"#)`.
-fn patterns_in(folder: &Path, out: &mut Vec<String>) {
+/// The `Pattern::new(r"…")` and `Pattern::new(r#"…"#)` of all files, with their `.needing(&["…"])`.
+fn patterns_in(folder: &Path, out: &mut Vec<Written>) {
+    let needing = regex::Regex::new(r"^(?s:[,\s]*\)\s*)?\.needing\(&\[(?s:(.*?))\]\)").expect("a pattern");
+    let literal = regex::Regex::new(r#""((?:[^"\\]|\\.)*)""#).expect("a pattern");
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
@@ -142,10 +145,65 @@ fn patterns_in(folder: &Path, out: &mut Vec<String>) {
         let text = fs::read_to_string(&path).expect("a text");
         for (at, maker) in text.match_indices("Pattern::new(").filter(|_| !path.ends_with("tests.rs")) {
             let rest = text[at + maker.len()..].trim_start();
-            let raw = rest.strip_prefix("r#\"").map(|rest| rest.split("\"#").next());
-            let plain = rest.strip_prefix("r\"").map(|rest| rest.split('"').next());
-            let source = raw.or(plain).flatten();
-            out.push(source.unwrap_or_else(|| panic!("{}: a raw string", path.display())).to_owned());
+            let (open, close) = if rest.starts_with("r#\"") { ("r#\"", "\"#") } else { ("r\"", "\"") };
+            let raw = rest.strip_prefix(open).unwrap_or_else(|| panic!("{}: a raw string", path.display()));
+            let (source, mut rest) = raw.split_once(close).expect("an end");
+            let mut needs = Vec::new();
+            while let Some(found) = needing.captures(rest) {
+                let list = literal.captures_iter(&found[1]).map(|word| word[1].to_owned());
+                needs.push(list.collect());
+                rest = rest[found[0].len()..].trim_start();
+            }
+            out.push(Written { source: source.to_owned(), needs });
+        }
+    }
+}
+
+/// A string that a pattern matches, with choices made by a row of numbers. What looks around is left out.
+fn example(hir: &Hir, chance: &mut impl FnMut(usize) -> usize, out: &mut String) {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Literal(literal) => out.push_str(std::str::from_utf8(&literal.0).expect("UTF-8")),
+        HirKind::Class(class) => {
+            let Class::Unicode(class) = class else { panic!("a class of bytes") };
+            let range = class.ranges()[chance(class.ranges().len())];
+            out.push(if chance(2) == 0 { range.start() } else { range.end() });
+        }
+        HirKind::Repetition(again) => {
+            let most = again.max.unwrap_or(again.min + 2).min(again.min + 2);
+            let times = again.min as usize + chance((most - again.min) as usize + 1);
+            (0..times).for_each(|_| example(&again.sub, chance, out));
+        }
+        HirKind::Capture(group) => example(&group.sub, chance, out),
+        HirKind::Concat(parts) => parts.iter().for_each(|part| example(part, chance, out)),
+        HirKind::Alternation(parts) => example(&parts[chance(parts.len())], chance, out),
+    }
+}
+
+#[test]
+fn every_pattern_compiles_and_needs_what_it_says() {
+    let mut patterns = Vec::new();
+    patterns_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/checks"), &mut patterns);
+    assert!(patterns.iter().filter(|pattern| !pattern.needs.is_empty()).count() > 30);
+    let mut state = 1_u64;
+    let mut chance = |choices: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % choices
+    };
+    for Written { source, needs } in patterns {
+        let hir = regex_syntax::Parser::new().parse(&expanded(&source));
+        let hir = hir.unwrap_or_else(|error| panic!("{source}: {error}"));
+        for _ in 0..if needs.is_empty() { 0 } else { 2000 } {
+            let mut text = String::new();
+            example(&hir, &mut chance, &mut text);
+            // Nobody writes a long s, or the signs of mathematics for Greek letters.
+            let small: String = text.nfkc().collect::<String>().to_lowercase();
+            for list in &needs {
+                assert!(
+                    list.iter().any(|need| small.contains(need)),
+                    "{source}\n{text} has none of {list:?}"
+                );
+            }
         }
     }
 }

@@ -10,7 +10,8 @@ use super::super::pattern::Pattern;
 use super::super::view::{Kind, Segment, View};
 
 /// `+32 9 555 25 00`, `0032 …`: up to where digits, spaces and signs between them end.
-static NUMBERS: Pattern = Pattern::new(r"(?:\+[\u{a0} ]?|00)[1-9][0-9 \u{a0}\u{202f}().\-‑–/]{4,}[0-9]");
+static NUMBERS: Pattern =
+    Pattern::new(r"(?:\+[\u{a0} ]?|00)[1-9][0-9 \u{a0}\u{202f}().\-‑–/]{4,}[0-9]").needing(&["+", "00"]);
 
 /// What a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

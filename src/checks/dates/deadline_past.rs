@@ -6,22 +6,42 @@
 //!
 //! Good: `date: 2026-04-14` and `Applications must be submitted by 31 May 2026.`
 
-use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::view::View;
+use super::super::words::Words;
 use super::readings;
 
 /// Words of deadlines, in all languages.
-static DEADLINE: Pattern = Pattern::new(
-    r"(?i)\b(?:deadline|regist(?:er|ration)|appl(?:y|ications?)|submi(?:t|ssions?|tted)|entries|enter by|rsvp|sign up|nominations? (?:close|must|are)|anmeld\p{L}*|bewerb\p{L}*|einsende\p{L}*|einreich\p{L}*|frist|abgabe\p{L}*|plazo|inscri\p{L}*|solicitud\p{L}*|candidatur\p{L}*|date limite|clôture|s[’']inscrire|scadenza|iscri\p{L}*|termine|aanmeld\p{L}*|inschrijv\p{L}*|uiterlijk|prazo|ansök\p{L}*|anmäl\p{L}*|ansøgning\p{L}*|tilmeld\p{L}*|påmeld\p{L}*|søknad\p{L}*|frist\p{L}*|ilmoittautu\p{L}*|hakemu\p{L}*|hakuaika|přihlášk\p{L}*|uzávěrk\p{L}*|prihlášk\p{L}*|zgłosz\p{L}*|zgłasza\p{L}*|rejestrac\p{L}*|wniosk\p{L}*|jelentkez\p{L}*|határid\p{L}*|pályáza\p{L}*|înscri\p{L}*|termenul|προθεσμία|αιτήσεις|δηλώσεις|заявлени\p{L}*|заявки?|срок\p{L}*|prijav\p{L}*|rok|tähtaeg|registreeru\p{L}*|pieteik\p{L}*|termiņš|paraišk\p{L}*|terminas|son başvuru|başvuru\p{L}*)",
+static DEADLINE: Words = Words::new(
+    "deadline*|register*|registration*|apply*|application*|submit*|submission*|entries*|enter by*|rsvp*|sign up*|\
+     nomination close*|nomination must*|nomination are*|nominations close*|nominations must*|nominations are*|\
+     anmeld*|bewerb*|einsende*|einreich*|frist*|abgabe*|plazo*|inscri*|solicitud*|candidatur*|date limite*|\
+     clôture*|s’inscrire*|s'inscrire*|scadenza*|iscri*|termine*|aanmeld*|inschrijv*|uiterlijk*|prazo*|ansök*|\
+     anmäl*|ansøgning*|tilmeld*|påmeld*|søknad*|ilmoittautu*|hakemu*|hakuaika*|přihlášk*|uzávěrk*|prihlášk*|\
+     zgłosz*|zgłasza*|rejestrac*|wniosk*|jelentkez*|határid*|pályáza*|înscri*|termenul*|προθεσμία*|αιτήσεις*|\
+     δηλώσεις*|заявлени*|заявк*|срок*|prijav*|rok*|tähtaeg*|registreeru*|pieteik*|termiņš*|paraišk*|terminas*|\
+     son başvuru*|başvuru*",
 );
 /// What makes a deadline one of the future.
-static FUTURE: Pattern = Pattern::new(
-    r"(?i)\b(?:closes?|ends?|ist|sind|endet|schließt|chiudono|chiude|terminano|si chiudono|terminam|decorrem|encerram|terminan|acaba|cierra|se terminent|prennent fin|se clôturent|eindigt|sluiten|sluit|är|er|päättyy|upływa|mija|končí|will|must|can|may|should|please|shall|need to|is|are|be|wird|werden|muss|müssen|kann|können|sollen|bitte|bis|läuft|endet|terminará|finalizará|finaliza|termina|puede\p{L}*|podrá\p{L}*|debe\p{L}*|hasta|sera|seront|doivent|peuvent|peut|doit|jusqu[’'](?:au|à)|est|sont|sarà|saranno|possono|devono|scade|entro|fino|moet\p{L}*|kan|kunnen|tot|é|são|devem|podem|até|termina|ska|skall|kan|måste|senast|skal|senest|kan|on|ovat|voi|mennessä|asti|lze|musí|do|możn\p{L}|należy|trwa|kell|lehet|poate|pot|trebuie|până|έως|μέχρι|πρέπει|може|могат|до|трябва|mora|moguće|treba|saab|tuleb|kuni|var|līdz|galima|iki)\b|:|^(?:register|apply|enter|submit|book|send|sign up)\b",
+static FUTURE: Words = Words::new(
+    "close|closes|end|ends|ist|sind|endet|schließt|chiudono|chiude|terminano|si chiudono|terminam|decorrem|\
+     encerram|terminan|acaba|cierra|se terminent|prennent fin|se clôturent|eindigt|sluiten|sluit|är|er|päättyy|\
+     upływa|mija|končí|will|must|can|may|should|please|shall|need to|is|are|be|wird|werden|muss|müssen|kann|\
+     können|sollen|bitte|bis|läuft|terminará|finalizará|finaliza|termina|puede*|podrá*|debe*|hasta|sera|seront|\
+     doivent|peuvent|peut|doit|jusqu’au|jusqu’à|jusqu'au|jusqu'à|est|sont|sarà|saranno|possono|devono|scade|\
+     entro|fino|moet*|kan|kunnen|tot|é|são|devem|podem|até|ska|skall|måste|senast|skal|senest|on|ovat|voi|\
+     mennessä|asti|lze|musí|do|możn*|należy|trwa|kell|lehet|poate|pot|trebuie|până|έως|μέχρι|πρέπει|може|могат|\
+     до|трябва|mora|moguće|treba|saab|tuleb|kuni|var|līdz|galima|iki",
 );
 /// What tells of a deadline that has passed.
-static PAST: Pattern = Pattern::new(
-    r"(?i)\b(?:was|were|had|closed|ended|expired|received|passed|opened|began|launched|announced|came|since|war|waren|endete|wurde|wurden|hatte|hatten|gingen|ging|lief|abgelaufen|seit|terminó|finalizó|cerró|fue|fueron|era|había|venció|recibió|recibieron|desde|était|étaient|a été|ont été|avait|avaient|a pris fin|depuis|è stato|sono state|sono stati|era|erano|si è|si sono|aveva|scaduto|dal|was|waren|werd|werden|had|hadden|sinds|foi|foram|terminou|encerrou|desde|var|gick|hade|sedan|gik|havde|siden|oli|olivat|päättyi|saatiin|byl\p{L}*|skončil\p{L}*|bol\p{L}*|volt|lejárt|érkez\p{L}*|został\p{L}*|minął|upłyn\p{L}*|wpłyn\p{L}*|a fost|au fost|ήταν|έληξε|беше|бяха|изтече|bio|bila|istekao|bija|beidz\p{L}+|buvo|baigėsi)\b",
+static PAST: Words = Words::new(
+    "was|were|had|closed|ended|expired|received|passed|opened|began|launched|announced|came|since|war|waren|\
+     endete|wurde|wurden|hatte|hatten|gingen|ging|lief|abgelaufen|seit|terminó|finalizó|cerró|fue|fueron|era|\
+     había|venció|recibió|recibieron|desde|était|étaient|a été|ont été|avait|avaient|a pris fin|depuis|è stato|\
+     sono state|sono stati|erano|si è|si sono|aveva|scaduto|dal|werd|werden|hadden|sinds|foi|foram|terminou|\
+     encerrou|var|gick|hade|sedan|gik|havde|siden|oli|olivat|päättyi|saatiin|byl*|skončil*|bol*|volt|lejárt|\
+     érkez*|został*|minął|upłyn*|wpłyn*|a fost|au fost|ήταν|έληξε|беше|бяха|изтече|bio|bila|istekao|bija|beidz*|\
+     buvo|baigėsi",
 );
 
 /// Looks at all texts.
@@ -39,7 +59,7 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             let ends = later
                 .filter_map(|other| readings(other, release).first().copied())
                 .all(|other| other <= date);
-            if ends && DEADLINE.is_in(words) && FUTURE.is_in(words) && !PAST.is_in(words) {
+            if ends && DEADLINE.is_in(words) && is_ahead(words) && !PAST.is_in(words) {
                 let message = format!(
                     "“{}” is a deadline, and lies before the date of the release",
                     segment.get(day.range.clone())
@@ -52,6 +72,13 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// "Applications must be in by …", "Deadline: …", "Register by …".
+fn is_ahead(sentence: &str) -> bool {
+    const ORDERS: [&str; 7] = ["register", "apply", "enter", "submit", "book", "send", "sign up"];
+    let small = sentence.trim_start().to_lowercase();
+    sentence.contains(':') || ORDERS.iter().any(|order| small.starts_with(order)) || FUTURE.is_in(sentence)
 }
 
 #[cfg(test)]

@@ -11,26 +11,32 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
-use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::view::{Segment, View};
+use super::super::words::Words;
 use super::clock::{Hour, hours, shown};
 use super::readings;
 use crate::diagnostic::Severity;
 use crate::release::{Embargo, Timing};
 
 /// What embargoes are called.
-static EMBARGO: Pattern = Pattern::new(
-    r"(?i)embarg|sperrfrist|gesperrt bis|freigabe|not for (?:publication|release|broadcast|use) (?:before|until)|hold until|spärrtid|spærre|sperrefrist|julkaisuvapaa|εμπάργκο|ембарго|эмбарго|ambargo|أمبارغو|zakaz publikacj|závaz mlčen|nem közölhető|حظر|אמברגו",
+static EMBARGO: Words = Words::new(
+    "*embarg*|*sperrfrist*|*gesperrt bis*|*freigabe*|*not for publication before*|*not for publication until*|\
+     *not for release before*|*not for release until*|*not for broadcast before*|*not for broadcast until*|\
+     *not for use before*|*not for use until*|*hold until*|*spärrtid*|*spærre*|*sperrefrist*|*julkaisuvapaa*|\
+     *εμπάργκο*|*ембарго*|*эмбарго*|*ambargo*|*أمبارغو*|*zakaz publikacj*|*závaz mlčen*|*nem közölhető*|*حظر*|\
+     *אמברגו*",
 );
 
 /// Looks at the sentences that speak of the embargo.
 pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view.prose().filter(|segment| EMBARGO.is_in(&segment.text)) {
+    let has_hours =
+        |segment: &&Segment| segment.text.contains(|c: char| c.is_ascii_digit() || c == 'm' || c == 'M');
+    for segment in view.prose().filter(has_hours).filter(|segment| EMBARGO.is_in(&segment.text)) {
         for sentence in segment.sentences() {
             // What stands in front of the word speaks of something else: "at 9:00 the embargo was lifted".
-            let Some(word) = EMBARGO.all(segment.get(sentence.clone())).first().cloned() else { continue };
-            let from = sentence.start + word.start;
+            let Some(word) = EMBARGO.first(segment.get(sentence.clone())) else { continue };
+            let from = sentence.start + word;
             let named = hours(segment.get(from..sentence.end));
             let shift = |hour: Hour| Hour { range: hour.range.start + from..hour.range.end + from, ..hour };
             let named: Vec<Hour> = named.into_iter().map(shift).collect();

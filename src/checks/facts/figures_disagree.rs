@@ -9,9 +9,9 @@
 
 use std::ops::Range;
 
-use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::view::{Figure, Kind, Part, Segment, View};
+use super::super::words::Words;
 use super::amounts::{currency, percent};
 
 /// A thing that is counted.
@@ -39,8 +39,18 @@ const PARTITIVE: &str =
 /// What begins a clause of its own.
 const RELATIVE: &str = "that who which die der das dat qui que che som der który która które kteří které care који що които који";
 /// What tells of another time.
-static BEFORE: Pattern = Pattern::new(
-    r"(?i)\b(?:last year|previous(?:ly)?|the year before|used to|next year|a year ago|until now|so far|at first|originally|planned|vorjahr\p{L}*|(?:letzten|vergangenen|nächsten|kommenden) jahr|bisher|zuvor|früher|ursprünglich|l[’'](?:an|année) (?:dernier|dernière|passée?|prochaine?)|précédent\p{L}*|auparavant|jusqu[’']ici|año (?:pasado|anterior|próximo|que viene)|hasta ahora|anteriormente|anno (?:scorso|precedente|prossimo)|finora|(?:vorig|volgend) jaar|tot nu toe|eerder|ubiegłym|zeszłym|przyszłym|dotychczas|loni|letos|příští|dosud|förra året|nästa år|hittills|sidste år|næste år|hidtil|i fjor|neste år|viime vuonna|ensi vuonna|tähän asti|tavaly|jövőre|eddig|anul trecut|anul viitor|până acum|πέρυσι|του χρόνου|μέχρι τώρα|миналата|догодина|досега|торік|наступного|досі|прошлом|следующем|ano passado|próximo ano|até agora)\b",
+static BEFORE: Words = Words::new(
+    "last year|previous|previously|the year before|used to|next year|a year ago|until now|so far|at first|\
+     originally|planned|vorjahr*|letzten jahr|vergangenen jahr|nächsten jahr|kommenden jahr|bisher|zuvor|früher|\
+     ursprünglich|l’an dernier|l’an dernière|l’an passé|l’an passée|l’an prochain|l’an prochaine|l’année dernier|\
+     l’année dernière|l’année passé|l’année passée|l’année prochain|l’année prochaine|l'an dernier|l'an dernière|\
+     l'an passé|l'an passée|l'an prochain|l'an prochaine|l'année dernier|l'année dernière|l'année passé|\
+     l'année passée|l'année prochain|l'année prochaine|précédent*|auparavant|jusqu’ici|jusqu'ici|año pasado|\
+     año anterior|año próximo|año que viene|hasta ahora|anteriormente|anno scorso|anno precedente|anno prossimo|\
+     finora|vorig jaar|volgend jaar|tot nu toe|eerder|ubiegłym|zeszłym|przyszłym|dotychczas|loni|letos|příští|\
+     dosud|förra året|nästa år|hittills|sidste år|næste år|hidtil|i fjor|neste år|viime vuonna|ensi vuonna|\
+     tähän asti|tavaly|jövőre|eddig|anul trecut|anul viitor|până acum|πέρυσι|του χρόνου|μέχρι τώρα|миналата|\
+     догодина|досега|торік|наступного|досі|прошлом|следующем|ano passado|próximo ano|até agora",
 );
 
 /// Compares all counts with those of headline, subheadline, summary and fact box.
@@ -194,9 +204,9 @@ fn count<'v>(view: &View, segment: &'v Segment<'v>, figure: &Figure, prominent: 
 
 /// Whether another time is named before a count, or right behind it: "last year ten countries", "ten countries last year".
 fn another_time(segment: &Segment, sentence: &Range<usize>, range: &Range<usize>) -> bool {
-    let behind = BEFORE.all(segment.get(range.end..sentence.end.max(range.end)));
-    let right_behind = behind.first().is_some_and(|found| {
-        let between = segment.get(range.end..range.end + found.start);
+    let behind = BEFORE.first(segment.get(range.end..sentence.end.max(range.end)));
+    let right_behind = behind.is_some_and(|found| {
+        let between = segment.get(range.end..range.end + found);
         between.split_whitespace().count() <= 2
             && !between.split_whitespace().any(|word| is_in(RELATIVE, word))
     });

@@ -8,9 +8,9 @@
 
 use std::ops::Range;
 
-use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::view::{Kind, Segment, View};
+use super::super::words::Words;
 use super::amounts::percent;
 
 /// A sum above this is of answers, not of shares.
@@ -20,15 +20,30 @@ const MOST: i128 = 150_000;
 const FEWEST: usize = 3;
 
 /// What says that shares of one whole follow.
-static SHARES: Pattern = Pattern::new(
-    r"(?i)\b(?:of (?:all|the|those|these|its|our|their|every)|(?:share|made up|consists?|split|divided|breakdown|broken down|accounts? for)|von (?:allen|den|der)|anteil\p{L}*|davon|verteil\p{L}*|setzt sich|entfallen|entfielen|d(?:es|u|o|os|as|e los|e las|el|ei|egli|elle|ello|alla)|parmi|entre|répart\p{L}*|part|tra|fra i|van (?:de|het|alle)|z (?:tego|nich|wszystkich)|ze? všech|av \p{L}+|af \p{L}+|kaikista|az összes|din|από)\b",
+static SHARES: Words = Words::new(
+    "of all|of the|of those|of these|of its|of our|of their|of every|share|made up|consist|consists|split|\
+     divided|breakdown|broken down|account for|accounts for|von allen|von den|von der|anteil*|davon|verteil*|\
+     setzt sich|entfallen|entfielen|des|du|do|dos|das|de los|de las|del|dei|degli|delle|dello|dalla|parmi|entre|\
+     répart*|part|tra|fra i|van de|van het|van alle|z tego|z nich|z wszystkich|z všech|ze všech|av *|af *|\
+     kaikista|az összes|din|από",
 );
 /// What tells of change or of several answers.
-static OTHERWISE: Pattern = Pattern::new(
-    r"(?i)\b(?:rose|risen|rise|fell|fallen|grew|grown|growth|increas\p{L}*|decreas\p{L}*|declin\p{L}*|up|down|more|less|higher|lower|fewer|than|compared|versus|discount|interest|stieg\p{L}*|gestiegen|sank\p{L}*|gesunken|wuchs|mehr|weniger|höher|niedriger|gegenüber|als|zugenommen|hausse|baisse|augment\p{L}*|plus|moins|recul\p{L}*|subi\p{L}*|aument\p{L}*|baj\p{L}*|más|menos|crec\p{L}*|cresc\p{L}*|diminui\p{L}*|più|meno|calo|steg|minskade|ökade|fler|mehr|meer|minder|gestegen|gedaald|więcej|mniej|wzro\p{L}*|spad\p{L}*|více|méně|viac|menej|več|manj|više|manje|daugiau|mažiau|vairāk|mazāk|rohkem|vähem|több|kevesebb|mai mult|mai puțin|повече|більше|менше|больше|меньше|περισσότερ\p{L}*|λιγότερ\p{L}*|enemmän|vähemmän)\b",
+static OTHERWISE: Words = Words::new(
+    "rose|risen|rise|fell|fallen|grew|grown|growth|increas*|decreas*|declin*|up|down|more|less|higher|lower|\
+     fewer|than|compared|versus|discount|interest|stieg*|gestiegen|sank*|gesunken|wuchs|mehr|weniger|höher|\
+     niedriger|gegenüber|als|zugenommen|hausse|baisse|augment*|plus|moins|recul*|subi*|aument*|baj*|más|menos|\
+     crec*|cresc*|diminui*|più|meno|calo|steg|minskade|ökade|fler|meer|minder|gestegen|gedaald|więcej|mniej|\
+     wzro*|spad*|více|méně|viac|menej|več|manj|više|manje|daugiau|mažiau|vairāk|mazāk|rohkem|vähem|több|kevesebb|\
+     mai mult|mai puțin|повече|більше|менше|больше|меньше|περισσότερ*|λιγότερ*|enemmän|vähemmän",
 );
-static ANSWERS: Pattern = Pattern::new(
-    r"(?i)(?:several|multiple|more than one) (?:answers?|choices?|responses?|options?|selections?)|mehrfachn|mehrfachantw|mehrere antworten|plusieurs réponses|réponses multiples|(?:varias|múltiples) respuestas|respuestas? múltiples?|più (?:risposte|scelte)|risposte multiple|meerdere antwoorden|várias respostas|respostas múltiplas|flera svar|flere svar|useita vastauksia|wielokrotn|kilka odpowiedzi|více odpovědí|több válasz",
+static ANSWERS: Words = Words::new(
+    "*several answer*|*several choice*|*several response*|*several option*|*several selection*|*multiple answer*|\
+     *multiple choice*|*multiple response*|*multiple option*|*multiple selection*|*more than one answer*|\
+     *more than one choice*|*more than one response*|*more than one option*|*more than one selection*|\
+     *mehrfachn*|*mehrfachantw*|*mehrere antworten*|*plusieurs réponses*|*réponses multiples*|\
+     *varias respuestas*|*múltiples respuestas*|*respuesta múltiple*|*respuestas múltiple*|*più risposte*|\
+     *più scelte*|*risposte multiple*|*meerdere antwoorden*|*várias respostas*|*respostas múltiplas*|\
+     *flera svar*|*flere svar*|*useita vastauksia*|*wielokrotn*|*kilka odpowiedzi*|*více odpovědí*|*több válasz*",
 );
 
 /// Looks at sentences and at lists.

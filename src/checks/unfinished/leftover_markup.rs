@@ -13,20 +13,20 @@ use super::super::view::{Kind, Segment, View};
 use crate::html;
 
 static PATTERNS: [Pattern; 8] = [
-    Pattern::new(r"\*{2,3}[\p{L}\p{N}“„«\u{22}(][\p{L}\p{N}’'-]*|[\p{L}\p{N}.,!?”“»)]\*{2,3}(?:\s|$|[.,;:])"),
-    Pattern::new(r"(?:^|[\s(“„«])(?<found>__\p{L}[^_\n]*__)"),
-    Pattern::new(r"(?i)&(?:[a-z]{2,8}\d?|#\d{2,5}|#x[0-9a-f]{2,5});"),
+    Pattern::new(r"\*{2,3}[\p{L}\p{N}“„«\u{22}(][\p{L}\p{N}’'-]*|[\p{L}\p{N}.,!?”“»)]\*{2,3}(?:\s|$|[.,;:])").needing(&["**"]),
+    Pattern::new(r"(?:^|[\s(“„«])(?<found>__\p{L}[^_\n]*__)").needing(&["__"]),
+    Pattern::new(r"(?i)&(?:[a-z]{2,8}\d?|#\d{2,5}|#x[0-9a-f]{2,5});").needing(&["&"]).needing(&[";"]),
     Pattern::new(
         r"\$\{[^{}\n]*\}|\{%[^{}\n]*%\}|<%[^%\n]*%>|\[\[[^\[\]\n]+\]\]|%%[A-Z_]{2,40}%%|\*\|[A-Z_:]{2,40}\|\*",
-    ),
-    Pattern::new(r"(?:^|[\s(“„«'\u{22}])(?<found>%(?:\d\$)?[sd])(?:$|[\s).,;:!?”“»])"),
-    Pattern::new(r"(?:^|[^{$%\p{L}])(?<found>\{\p{Ll}[\p{L}\d_.]+\})(?:$|[^}])"),
-    Pattern::new(r"\[[^\[\]\n]+\]\((?:https?:|www\.|mailto:|tel:)?[^()\s]{3,}(?:\)|$|\s)"),
-    Pattern::new(r"<(?<found>/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]*)?/?)>"),
+    ).needing(&["${", "{%", "<%", "[[", "%%", "*|"]),
+    Pattern::new(r"(?:^|[\s(“„«'\u{22}])(?<found>%(?:\d\$)?[sd])(?:$|[\s).,;:!?”“»])").needing(&["%"]).needing(&["%s", "%d", "$s", "$d"]),
+    Pattern::new(r"(?:^|[^{$%\p{L}])(?<found>\{\p{Ll}[\p{L}\d_.]+\})(?:$|[^}])").needing(&["{"]),
+    Pattern::new(r"\[[^\[\]\n]+\]\((?:https?:|www\.|mailto:|tel:)?[^()\s]{3,}(?:\)|$|\s)").needing(&["]("]),
+    Pattern::new(r"<(?<found>/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]*)?/?)>").needing(&["<"]),
 ];
 
 /// A heading that didn't take.
-static HEADING: Pattern = Pattern::new(r"^#{1,6}[ \p{L}][^\n]*");
+static HEADING: Pattern = Pattern::new(r"^#{1,6}[ \p{L}][^\n]*").needing(&["#"]);
 
 /// Looks at all texts.
 pub(super) fn check(view: &View, findings: &mut Findings) {

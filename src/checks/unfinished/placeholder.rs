@@ -18,25 +18,25 @@ use crate::html;
 
 /// Patterns that need no look around.
 static PATTERNS: [Pattern; 7] = [
-    Pattern::new(r"\{\{[^{}]*\}\}"),
-    Pattern::new(r"_{3,}"),
+    Pattern::new(r"\{\{[^{}]*\}\}").needing(&["{{"]),
+    Pattern::new(r"_{3,}").needing(&["___"]),
     Pattern::new(
         r"\b(?:DD|dd|TT|JJ)[ ./-](?:MM|mm|Month|month|Monat|mois)[ ./-](?:YYYY|yyyy|YY|JJJJ|AAAA)\b",
-    ),
-    Pattern::new(r"(?i)\blorem ipsum\b|\bdolor sit amet\b"),
-    Pattern::new(r"\b(?:TK){2,}\b"),
+    ).needing(&["yy", "jjjj", "aaaa"]),
+    Pattern::new(r"(?i)\blorem ipsum\b|\bdolor sit amet\b").needing(&["lorem ipsum", "dolor sit amet"]),
+    Pattern::new(r"\b(?:TK){2,}\b").needing(&["tktk"]),
     Pattern::new(
         r"(?i)\binsert (?:\w+ ){0,4}(?:quotes?|names?|dates?|text|figures?|numbers?|link|image|photo|logo|picture|title|details|boilerplate|headline)(?: \w+){0,2} here\b|\b(?:zitat|name|datum|text|bild|zahl) hier einfügen\b|\binsérer (?:\p{L}+ ){1,3}ici\b|\binsertar (?:\p{L}+ ){1,3}aquí\b|\binserire (?:\p{L}+ ){1,3}qui\b",
-    ),
+    ).needing(&["insert ", "hier einfügen", "insérer ", "insertar ", "inserire "]),
     Pattern::new(
         r"\bPENDING(?: [A-Z]+){0,4} QUOTES?\b|(?i:\bquote (?:still )?pending\b)|(?i:\bquote TB[CD]\b)|(?i:\bpending quote\b)",
-    ),
+    ).needing(&["quote"]).needing(&["pending", "tbc", "tbd"]),
 ];
 
 /// `<quote>`, `<name of minister>`.
-static TAG: Pattern = Pattern::new(r"<\p{L}[\p{L}\d _.-]*>");
+static TAG: Pattern = Pattern::new(r"<\p{L}[\p{L}\d _.-]*>").needing(&["<"]);
 /// `[name]`, `[insert date]`, `[NAME OF CEO]`.
-static BRACKET: Pattern = Pattern::new(r"\[[^\[\]\n]{1,60}\]");
+static BRACKET: Pattern = Pattern::new(r"\[[^\[\]\n]{1,60}\]").needing(&["["]);
 
 /// What is found in place of a name, a date, a place and so on, by language.
 const STAND_INS: &str = "name names surname date place city location title quote quotes company organisation organization number figure \

@@ -14,32 +14,32 @@ use super::super::rule::Findings;
 use super::super::view::{Segment, View};
 
 static PATTERNS: [Pattern; 8] = [
-    Pattern::new(r"\{>>(?s:.*?)<<\}"),
-    Pattern::new(r"<!--(?s:.*?)(?:-->|$)"),
+    Pattern::new(r"\{>>(?s:.*?)<<\}").needing(&["{>>"]),
+    Pattern::new(r"<!--(?s:.*?)(?:-->|$)").needing(&["<!--"]),
     // [JD: …], [AB/CD: …], [Comment: …], [Kommentar …]
     Pattern::new(
         r"\[\p{Lu}{2,3}(?:/\p{Lu}{2,3})?\d?: ?[^\[\]]+\]|(?i)\[(?:comments?|note|note to (?:self|editor|author|reviewer|[\p{L}]+)|editor[’']?s comment|reviewer|todo|to do|to-do|fixme|check|tbc|query|kommentar|anmerkung|rückfrage|prüfen|commentaire|à vérifier|vérifier|comentario|comentário|revisar|pendiente|commento|verificare|da verificare|opmerking|nakijken|kommentti|komentarz|uwaga|komentář|σχόλιο|комментарий|коментар)(?: \p{L}+){0,2}\s?[:：–—-] ?[^\[\]]+\]",
-    ),
+    ).needing(&["["]).needing(&[":", "：", "–", "—", "-"]),
     // (legal to confirm), (please check), [figure to be checked with finance]
     Pattern::new(
         r"(?i)\((?:\p{L}+ ){1,2}to (?:confirm|check|verify|sign off|advise|clarify)(?: \p{L}+){0,3}[?!.]?\)|\((?:please|pls) (?:confirm|check|verify|update)(?: with \p{L}+| this| figure)?[?!.]?\)|\[(?:[\p{L}\d]+ ){0,5}(?:to|please|pls|must|needs? to) (?:be )?(?:confirm(?:ed)?|check(?:ed)?|verify|verified|clarif(?:y|ied)|updated?)(?: [\p{L}\d]+){0,6}[?!.]?\]",
-    ),
+    ).needing(&["(", "["]).needing(&["confirm", "check", "verif", "sign off", "advise", "clarif", "update"]),
     Pattern::new(
         r"(?i)[(\[](?:bitte (?:\p{L}+ ){0,3}(?:prüfen|klären|bestätigen|ergänzen)|(?:\p{L}+ ){0,3}(?:noch (?:zu )?(?:prüfen|klären|bestätigen|abstimmen))|wird noch (?:geprüft|bestätigt|ergänzt)|à (?:confirmer|vérifier|valider|compléter)(?: \p{L}+){0,5}|por confirmar|a confirmar|(?:pendiente|pendientes) de (?:confirmar|confirmación)|da (?:confermare|verificare)|nog (?:te )?(?:checken|controleren|bevestigen)|a confirmar|do potwierdzenia|do sprawdzenia|k ověření|tarkista|bekræftes|att bekräfta)[?!.]?[)\]]",
-    ),
+    ).needing(&["(", "["]).needing(&["prüfen", "klären", "bestätigen", "ergänzen", "abstimmen", "geprüft", "bestätigt", "ergänzt", "confirm", "vérifier", "valider", "compléter", "conferma", "verificare", "checken", "controleren", "bevestigen", "potwierdzenia", "sprawdzenia", "ověření", "tarkista", "bekræftes", "bekräfta"]),
     Pattern::new(
         r"(?i)\bNB:? (?:please )?(?:check|confirm|verify|update|change|remove|delete)\b[^.\n]*\b(?:before|prior to|release|publication|sending)\b[^.\n]*",
-    ),
+    ).needing(&["nb"]).needing(&["before", "prior to", "release", "publication", "sending"]),
     Pattern::new(
         r"(?i)[(\[](?:to be )?(?:approved|checked|confirmed|cleared|signed off|check|confirm|clear|agree|ask) (?:by|with) (?:legal|finance|hr|comms|marketing|compliance|management|the ceo|the lawyers)[?!.]?[)\]]|\((?:\p{L}+ ){1,2}(?:prüft|klärt|bestätigt) noch[?!.]?\)|\(falta (?:confirmar|comprobar|revisar)\)|\((?:manca conferma|moet nog bevestigd worden)\)",
-    ),
-    Pattern::new(r"//\s?TODO\b[^\n]*|\b(?:TODO|FIXME)\b(?::[^\n.]*)?"),
+    ).needing(&["(", "["]).needing(&[" by ", " with ", " noch", " confirma", " comprobar", " revisar", " conferma", " bevestigd"]),
+    Pattern::new(r"//\s?TODO\b[^\n]*|\b(?:TODO|FIXME)\b(?::[^\n.]*)?").needing(&["todo", "fixme"]),
 ];
 
 /// `@anna please check`.
 static MENTION: Pattern = Pattern::new(
     r"(?:^|[\s(\[])(?<found>@\p{L}[\p{L}._-]+[,:]? (?:please|pls|can you|could you|bitte|kannst du|merci de|peux-tu|s’il te plaît|por favor|puoi|per favore|graag|kun je|proszę|prosím)\b[^.?!\n]*[.?!]?)",
-);
+).needing(&["@"]).needing(&["please", "pls", "can you", "could you", "bitte", "kannst du", "merci de", "peux-tu", "s’il te plaît", "por favor", "puoi", "per favore", "graag", "kun je", "proszę", "prosím"]);
 
 /// Looks at all texts.
 pub(super) fn check(view: &View, findings: &mut Findings) {

@@ -13,9 +13,10 @@ use super::super::rule::Findings;
 use super::super::view::View;
 
 static MARKS: [Pattern; 3] = [
-    Pattern::new(r"\{(?:\+\+|--|~~)[^{}]*(?:\+\+|--|~~)\}"),
-    Pattern::new(r"(?:^|[^~{])(?<found>~~[^~\s](?:[^~\n]*[^~\s])?~~)"),
-    Pattern::new(r"(?i)<(ins|del)\b[^<>]*>(?:[^<]*</(?:ins|del)\s*>)?|</(?:ins|del)\s*>"),
+    Pattern::new(r"\{(?:\+\+|--|~~)[^{}]*(?:\+\+|--|~~)\}").needing(&["{++", "{--", "{~~"]),
+    Pattern::new(r"(?:^|[^~{])(?<found>~~[^~\s](?:[^~\n]*[^~\s])?~~)").needing(&["~~"]),
+    Pattern::new(r"(?i)<(ins|del)\b[^<>]*>(?:[^<]*</(?:ins|del)\s*>)?|</(?:ins|del)\s*>")
+        .needing(&["<ins", "<del", "</ins", "</del"]),
 ];
 
 /// Looks at all texts.

@@ -12,15 +12,15 @@ use super::super::rule::Findings;
 use super::super::view::{Segment, View};
 
 static PATTERNS: [Pattern; 5] = [
-    Pattern::new(r"\[\^[\p{L}\p{N}_-]+\]"),
-    Pattern::new(r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]"),
+    Pattern::new(r"\[\^[\p{L}\p{N}_-]+\]").needing(&["[^"]),
+    Pattern::new(r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]").needing(&["["]),
     Pattern::new(
         r"(?i)\((?:see|cf\.?|siehe|vgl\.|voir|véase|ver|vedi|zie) (?:foot)?(?:note|fußnote|anmerkung|endnote|nota|noot|page|seite|figure|annex|section|table|chapter) (?:X|\?+|#+|N)\)",
-    ),
+    ).needing(&["("]).needing(&["see ", "cf ", "cf.", "siehe ", "vgl. ", "voir ", "véase ", "ver ", "vedi ", "zie "]),
     Pattern::new(
         r"(?i)Err(?:or|eur[\s\u{a0}\u{202f}]?|ore\.|o)! ?(?:(?:Reference source|Bookmark) not (?:found|defined)|Source du renvoi introuvable|Signet non défini|L’origine riferimento non è stata trovata|Origine riferimento non trovata)\.?|Fehler! (?:Verweisquelle konnte nicht gefunden werden|Textmarke nicht definiert|Kein gültiger Dateiname)\.?|¡Error! (?:No se encuentra el origen de la referencia|Marcador no definido)\.?|Erro! (?:A origem da referência não foi encontrada|Fonte de referência não encontrada|Marcador não definido)\.?|Fout! (?:Verwijzingsbron niet gevonden|Bladwijzer niet gedefinieerd)\.?|Błąd! (?:Nie można odnaleźć źródła odwołania|Nie zdefiniowano zakładki)\.?|Chyba! Nenalezen zdroj odkazů\.?|Fel! Hittar inte referenskälla\.?|Fejl! Henvisningskilde ikke fundet\.?|Virhe\. Viitteen lähdettä ei löytynyt\.?|Hiba! A hivatkozási forrás nem található\.?|Σφάλμα! Το αρχείο προέλευσης της αναφοράς δεν βρέθηκε\.?|Eroare! Fără sursă de referință\.?|Errore\. L’origine riferimento non è stata trovata\.?|#REF!",
-    ),
-    Pattern::new(r"\[(?:citation needed|ref(?:erence)?\??|source\?|Quelle\??|cit\.?)\]"),
+    ).needing(&["!", "virhe.", "errore."]).needing(&["err", "fehler!", "fout!", "błąd!", "chyba!", "fel!", "fejl!", "virhe.", "hiba!", "φάλμα!", "eroare!", "#ref!"]),
+    Pattern::new(r"\[(?:citation needed|ref(?:erence)?\??|source\?|Quelle\??|cit\.?)\]").needing(&["["]).needing(&["citation needed", "ref", "source", "quelle", "cit"]),
 ];
 
 /// Looks at all texts.
