@@ -15,6 +15,11 @@ use super::rail::{Aside, RailBlock};
 use super::setting::bar;
 use super::style::Kind;
 
+/// A fact box that stands this part of the text's height below its text is lonely.
+const LONELY: f64 = 0.2;
+/// What is then left between them, beside [`ABOVE_FACTS`].
+const BELOW_SHORT_TEXT: Pt = Pt(14.0);
+
 /// What the pages are composed of, besides the text.
 pub(super) struct Sheet<'a> {
     pub frame: &'a Frame,
@@ -54,7 +59,7 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
         captions = beside;
     }
     // The fact box stands at the foot of page one; notes above it, and the text above those.
-    let facts_top = frame.text_bottom - stacked(&galley.facts);
+    let mut facts_top = frame.text_bottom - stacked(&galley.facts);
     let has_facts = number == 0 && !galley.facts.is_empty();
     let floor = if has_facts { facts_top - ABOVE_FACTS } else { frame.text_bottom };
     let (notes, notes_top) = page_notes(galley, plan.notes.clone(), frame, floor);
@@ -67,6 +72,9 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
     let filled = strips.iter().skip(1).any(|strip| strip.give == Give::Rest);
     if !(number + 1 == count || filled || has_facts || notes_top.is_some()) {
         galley.grid().feather(&mut strips, spare);
+    }
+    if has_facts && notes_top.is_none() {
+        facts_top -= lift(spare, frame);
     }
     let (placed, beside) = place(&strips, frame, top, spare, galley);
     captions.extend(beside);
@@ -87,6 +95,13 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
     ink.extend(rail_last);
     ink.extend(notes);
     ink
+}
+
+/// How far the fact box rises from the foot of a page that its text leaves mostly empty: figures far below their text
+/// look lost there.
+fn lift(spare: Pt, frame: &Frame) -> Pt {
+    let room = frame.text_bottom - frame.text_top;
+    if spare > room * LONELY { spare - BELOW_SHORT_TEXT } else { Pt::ZERO }
 }
 
 /// Where the side column starts: its first line stands beside the first line of the headline, or of the text.
