@@ -158,13 +158,12 @@ fn a_fallback_is_scaled_to_the_x_height_of_the_text_where_the_brand_wants_that()
     assert_eq!(main.0, "font");
 }
 
-/// The glyphs of a word of the text, in a language, in the font with local forms.
-fn glyphs(word: &str, lang: &str) -> Vec<u16> {
+/// The glyphs of a word of the text, in a language, in a font with local forms.
+fn glyphs(font: &str, word: &str, lang: &str) -> Vec<u16> {
     let desk = tempfile::tempdir().expect("a folder");
     let brand = desk.path().join("brand.toml");
     let footer = "[footer]\nemail = \"press@harbour.example\"\ncolumns = [[\"Quay 1\"]]";
-    fs::write(&brand, format!("{footer}\n[fonts]\ntext = {{ regular = \"local-forms.ttf\" }}\n"))
-        .expect("a brand");
+    fs::write(&brand, format!("{footer}\n[fonts]\ntext = {{ regular = \"{font}\" }}\n")).expect("a brand");
     let release = desk.path().join("release.md");
     fs::write(
         &release,
@@ -188,9 +187,14 @@ fn glyphs(word: &str, lang: &str) -> Vec<u16> {
 
 #[test]
 fn letters_take_the_forms_of_their_language_and_stay_what_was_written() {
+    let local = |word: &str, lang: &str| glyphs("local-forms.ttf", word, lang);
     // Typed with a cedilla, as old keyboards have it, drawn with a comma.
-    assert_eq!(glyphs("şţ", "ro"), glyphs("șț", "ro"));
-    assert_ne!(glyphs("şţ", "tr"), glyphs("șț", "tr"));
-    assert_eq!(glyphs("бгдпт", "sr").len(), 5);
-    assert!(glyphs("бгдпт", "sr").iter().all(|glyph| !glyphs("бгдпт", "ru").contains(glyph)));
+    assert_eq!(local("şţ", "ro"), local("șț", "ro"));
+    assert_ne!(local("şţ", "tr"), local("șț", "tr"));
+    assert_eq!(local("бгдпт", "sr").len(), 5);
+    assert!(local("бгдпт", "sr").iter().all(|glyph| !local("бгдпт", "ru").contains(glyph)));
+    let kreska = |lang: &str| glyphs("kreska.ttf", "ćńóśźĆŃÓŚŹ", lang);
+    assert_eq!(kreska("pl").len(), 10);
+    assert!(kreska("pl").iter().zip(kreska("hr")).all(|(polish, common)| *polish != common));
+    assert_eq!(glyphs("kreska.ttf", "é", "pl"), glyphs("kreska.ttf", "é", "fr"));
 }

@@ -9,7 +9,8 @@ use linkify::LinkFinder;
 
 use super::characters::{is_dash, is_hyphen};
 use super::shaped::Part;
-use crate::language::{Language, Strength, Tie};
+use crate::lang::Lang;
+use crate::language::{Language, Strength, Tie, is_particle};
 
 /// A place where a line may end, and its measures in em of the paragraph's size.
 #[derive(Clone, Copy, Debug)]
@@ -173,7 +174,7 @@ pub(super) fn find(
         if forced.binary_search(&at).is_ok() || is_inside(at, &places.addresses) || bars(text, marks, at) {
             continue;
         }
-        match (tie, plain_kind(text, at)) {
+        match (tie, plain_kind(text, at, language.lang())) {
             (Some(Strength::Never), _) => places.tied.push(at),
             (Some(Strength::Reluctant), Some(_)) => places.open.push((at, Kind::Reluctant)),
             (None, Some(kind)) => places.open.push((at, kind)),
@@ -205,10 +206,10 @@ fn bars(text: &str, marks: &[usize], at: usize) -> bool {
 }
 
 /// The kind of a place that the segmenter found; `None` where a compound would leave a crumb ("e-", "X-").
-fn plain_kind(text: &str, at: usize) -> Option<Kind> {
+fn plain_kind(text: &str, at: usize, lang: &Lang) -> Option<Kind> {
     let before = &text[..at];
     if let Some(before) = before.strip_suffix(' ') {
-        return Some(after_word(before));
+        return Some(after_word(before, lang));
     }
     if before.ends_with('\u{ad}') {
         return Some(Kind::SoftHyphen);
@@ -222,32 +223,25 @@ fn plain_kind(text: &str, at: usize) -> Option<Kind> {
     (is_dash(last) || left >= 2 && right >= 3).then_some(Kind::Compound)
 }
 
-/// Articles, prepositions and conjunctions of three letters, in the larger languages of Europe. A word of
-/// one or two small letters is nearly always one.
-const PARTICLES: [&str; 56] = [
-    "the", "and", "for", "der", "die", "das", "den", "dem", "des", "ein", "und", "auf", "mit", "von", "vom",
-    "zum", "zur", "für", "bei", "les", "une", "par", "sur", "aux", "los", "las", "del", "por", "con", "una",
-    "gli", "dei", "per", "tra", "fra", "het", "een", "van", "met", "dos", "nos", "nas", "com", "uma", "του",
-    "της", "των", "στο", "στη", "τον", "την", "και", "για", "από", "det", "och",
-];
-
 /// The kind of a space, by what stands before it.
-fn after_word(text: &str) -> Kind {
+fn after_word(text: &str, lang: &Lang) -> Kind {
     let (rest, word) = text.rsplit_once([' ', '\u{a0}']).unwrap_or(("", text));
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let starts_sentence = rest.ends_with(['.', '!', '?', '…']);
     match word.chars().next() {
         Some(c) if c.is_ascii_digit() && counts(word) => Kind::Particle,
-        Some(c) if c.is_lowercase() && is_particle(word) => Kind::Particle,
-        Some(c) if c.is_uppercase() && starts_sentence && is_particle(&word.to_lowercase()) => Kind::Stub,
+        Some(c) if c.is_lowercase() && leads_on(word, lang) => Kind::Particle,
+        Some(c) if c.is_uppercase() && starts_sentence && leads_on(&word.to_lowercase(), lang) => Kind::Stub,
         _ => Kind::Space,
     }
 }
 
-/// Whether a word in small letters is an article, a preposition or the like.
-fn is_particle(word: &str) -> bool {
+/// Whether a word in small letters is an article, a preposition or the like, too short to end a line. A word of one or
+/// two small letters is nearly always one.
+fn leads_on(word: &str, lang: &Lang) -> bool {
     let letters = word.chars().take(4).all(char::is_lowercase);
-    letters && (word.chars().nth(2).is_none() || PARTICLES.contains(&word))
+    let short = |letters: usize| word.chars().nth(letters).is_none();
+    letters && (short(2) || short(3) && is_particle(lang, word))
 }
 
 /// Whether a word is a number that counts what follows: "36 buses", "11,800 tonnes", but no year.

@@ -1,7 +1,8 @@
-"""Makes the typefaces of these tests: small parts of Source Serif 4 and Source Sans 3, under other names.
+"""Makes the typefaces of these tests: small parts of larger ones, under other names.
 
-usage: make.py SERIF SANS NOTO      the folders of the npm packages `source-serif` 4.5.1 and `source-sans` 3.52.0,
-                                    unpacked, and that of the Debian package `fonts-noto-core`
+usage: make.py SERIF SANS NOTO VOLLKORN
+                                    the folders of the npm packages `source-serif` 4.5.1 and `source-sans` 3.52.0,
+                                    unpacked, and those of the Debian packages `fonts-noto-core` and `fonts-vollkorn`
 """
 
 import io
@@ -52,10 +53,12 @@ def again(font):
     return TTFont(io.BytesIO(data.getvalue()), recalcTimestamp=False)
 
 
-def main(serif, sans, noto):
+def main(serif, sans, noto, vollkorn):
     serif, sans, noto = Path(serif), Path(sans), Path(noto)
     local = [*map(ord, " aisxŞşŢţȘșȚțабгдптх")]
     save(part(noto / "NotoSerif-Italic.ttf", "Pier Italic", local, ["locl", "ccmp"]), "local-forms.ttf")
+    polish = [*map(ord, " aoćńóśźĆŃÓŚŹé")]
+    save(part(Path(vollkorn) / "Vollkorn-Regular.ttf", "Pier Polish", polish, ["locl", "ccmp"]), "kreska.ttf")
     variable = part(serif / "VAR/SourceSerif4Variable-Roman.ttf", "Harbour Variable")
     save(instantiateVariableFont(variable, {"opsz": (8, 20, 20)}), "variable.ttf")
     save(part(sans / "VF/SourceSans3VF-Upright.otf", "Quay Variable"), "variable-cff2.otf")

@@ -1,8 +1,9 @@
 //! Where the words of a language may be divided.
 //!
-//! The crate `hypher` has the patterns of most languages. Those that it lacks are divided here: Irish by its
+//! The crate `hypher` has the patterns of most languages. Those that it lacks are divided here: British English
+//! (after the parts of a word, where Americans go by its sound: "know-ledge", not "knowl-edge") and Irish by their
 //! patterns (`assets/hyphenation`), Latvian and Romanian by the rules of their orthographies. The crate
-//! `hyphenation` has patterns for all three, but would bring 2.9 MB for some 70 kB that are wanted, and
+//! `hyphenation` has patterns for all four, but would bring 2.9 MB for some 130 kB that are wanted, and
 //! its Latvian ones are under the LGPL. Maltese has no patterns anywhere, and isn't divided.
 
 mod latvian;
@@ -25,6 +26,7 @@ pub struct Hyphenation(Source);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Source {
     Hypher(hypher::Lang),
+    British,
     Irish,
     Latvian,
     Romanian,
@@ -35,6 +37,8 @@ impl Hyphenation {
     #[must_use]
     pub fn of(lang: &Lang) -> Option<Self> {
         Some(Self(match lang.language() {
+            // Countries that learnt their spelling from the United States.
+            "en" if !matches!(lang.region(), Some("US" | "CA" | "PH" | "LR" | "PR")) => Source::British,
             "ga" => Source::Irish,
             "lv" => Source::Latvian,
             "ro" => Source::Romanian,
@@ -47,6 +51,7 @@ impl Hyphenation {
     pub fn divide(self, word: &str) -> Vec<usize> {
         let places = match self.0 {
             Source::Hypher(patterns) => return by_hypher(word, patterns),
+            Source::British => patterns::british().divide(word),
             Source::Irish => patterns::irish().divide(word),
             Source::Latvian => latvian::divide(word),
             Source::Romanian => romanian::divide(word),
@@ -59,7 +64,7 @@ impl Hyphenation {
     pub fn source(self) -> &'static str {
         match self.0 {
             Source::Hypher(_) => "hypher",
-            Source::Irish => "patterns of hyph-utf8",
+            Source::British | Source::Irish => "patterns of hyph-utf8",
             Source::Latvian | Source::Romanian => "own rules",
         }
     }
@@ -112,7 +117,10 @@ mod tests {
             ("de", "Ver-öf-fent-li-chung"),
             ("de-CH", "Stras-sen-bahn"),
             ("el", "βι-βλιο-θήκη"),
-            ("en", "hy-phen-ation"),
+            ("en-US", "knowl-edge"),
+            ("en-CA", "knowl-edge"),
+            ("en", "know-ledge"),
+            ("en-IE", "know-ledge"),
             ("es", "bi-blio-teca"),
             ("et", "raa-ma-tu-kogu"),
             ("fi", "kir-jas-tossa"),

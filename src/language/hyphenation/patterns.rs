@@ -14,6 +14,16 @@ pub(super) struct Patterns {
     longest: usize,
 }
 
+pub(super) fn british() -> &'static Patterns {
+    static BRITISH: LazyLock<Patterns> = LazyLock::new(|| {
+        Patterns::new(
+            include_str!("../../../assets/hyphenation/en-gb.patterns.txt"),
+            include_str!("../../../assets/hyphenation/en-gb.exceptions.txt"),
+        )
+    });
+    &BRITISH
+}
+
 pub(super) fn irish() -> &'static Patterns {
     static IRISH: LazyLock<Patterns> = LazyLock::new(|| {
         Patterns::new(
@@ -95,6 +105,18 @@ mod tests {
         assert_eq!(patterns.divide("zxy"), [] as [usize; 0], "not at the start");
         assert_eq!(patterns.divide("foobar"), [3]);
         assert_eq!(patterns.divide(""), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn british_words_are_divided_by_their_parts() {
+        let divided = |word: &str| {
+            let mut out = word.to_owned();
+            british().divide(word).into_iter().rev().for_each(|at| out.insert(at, '-'));
+            out
+        };
+        assert!(british().levels.len() > 8000);
+        let found = ["knowledge", "democracy", "biography", "international", "university"].map(divided);
+        assert_eq!(found, ["know-ledge", "demo-cracy", "bio-graphy", "in-ter-na-tion-al", "uni-ver-sity"]);
     }
 
     #[test]
