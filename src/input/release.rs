@@ -40,6 +40,7 @@ pub(super) fn release(
         file.lang.said().and_then(|said| lang(&said, mapper.report)).unwrap_or_else(|| brand.lang.clone());
     let headline = mapper.required(file.headline, "headline", "write what happened, in one line");
     let day = mapper.required_said(file.date, "date", "write the date of the release: `date: 2026-03-03`");
+    let date_place = day.as_ref().map(|said| said.place.clone()).unwrap_or_default();
     let day = day.and_then(|said| date(&said, mapper.report));
     let timing = mapper.timing(file.embargo, &file.embargo_zones, file.immediate);
     let pictures = mapper.pictures(file.pictures);
@@ -80,6 +81,7 @@ pub(super) fn release(
         }),
         reference: text(file.reference),
         date: day?,
+        date_place,
         timing,
         classification: text(file.classification),
         kicker: text(file.kicker),

@@ -26,6 +26,8 @@ pub struct Release {
     pub reference: Option<Text>,
     /// The date that it bears.
     pub date: Date,
+    /// Where that stands.
+    pub date_place: Place,
     /// When it may be published.
     pub timing: Timing,
     /// Who may read it: in the running head and the metadata.

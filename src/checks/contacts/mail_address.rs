@@ -70,7 +70,8 @@ fn fault_in_text(segment: &Segment, range: &Range<usize>) -> Option<&'static str
     }
     let plain = |part: &str| part.chars().all(|c| c.is_alphanumeric() || ".,-_+@".contains(c));
     // Without a full stop or comma it is a word of its own: "amig@s", "Science@Home".
-    let like_domain = domain.trim_start_matches('@').contains(['.', ',']);
+    let like_domain = domain.trim_start_matches('@').contains(['.', ','])
+        || name.contains('.') && domain.chars().count() > 4 && domain.chars().all(char::is_lowercase);
     (plain(name) && plain(domain) && like_domain).then(|| fault(words)).flatten()
 }
 

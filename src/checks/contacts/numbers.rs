@@ -106,6 +106,7 @@ fn verdict(written: &str) -> Verdict {
 }
 
 fn judge(written: &str) -> Verdict {
+    use rlibphonenumber::NumberLengthType::IsPossibleLocalOnly;
     use rlibphonenumber::ValidationError::{InvalidCountryCode, TooLong, TooShort};
     let digits: String = written.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
     let digits = if written.starts_with('+') { digits.as_str() } else { &digits[2.min(digits.len())..] };
@@ -117,7 +118,8 @@ fn judge(written: &str) -> Verdict {
         return Verdict::Impossible("has no country’s code, or no number behind it");
     };
     match PHONE_NUMBER_UTIL.is_possible_number_with_reason(&number) {
-        Err(TooShort) => return Verdict::Impossible(short),
+        // With a country's code in front nobody reaches a number that lacks its area code.
+        Err(TooShort) | Ok(IsPossibleLocalOnly) => return Verdict::Impossible(short),
         Err(TooLong) => return Verdict::Impossible(long),
         Err(InvalidCountryCode) => return Verdict::Impossible("has no country’s code"),
         Err(_) => return Verdict::Impossible("has a length that its country doesn’t have"),
@@ -126,12 +128,13 @@ fn judge(written: &str) -> Verdict {
     if PHONE_NUMBER_UTIL.is_valid_number(&number) || is_fiction(digits) {
         return Verdict::Fine;
     }
-    // British numbers of nine digits exist, but only in some places: where one digit more, whichever, makes a number right,
-    // one was lost. Elsewhere (Germany, Austria, Estonia) both lengths may be right side by side.
+    // British numbers of nine digits exist, but only in some places, Polish ones of eight only for machines: where one
+    // digit more, whichever, makes a number right, one was lost. Elsewhere (Germany, Austria, Estonia) both lengths may be
+    // right side by side.
     let complete = |digit: char| {
         parse(&format!("{digits}{digit}")).is_some_and(|n| PHONE_NUMBER_UTIL.is_valid_number(&n))
     };
-    if digits.starts_with("44") && ('0'..='9').all(complete) {
+    if CLOSED.iter().any(|code| digits.starts_with(code)) && ('0'..='9').all(complete) {
         Verdict::Impossible(short)
     } else {
         Verdict::Unassigned
@@ -141,6 +144,10 @@ fn judge(written: &str) -> Verdict {
 fn parse(digits: &str) -> Option<PhoneNumber> {
     PHONE_NUMBER_UTIL.parse(format!("+{digits}"), None).ok()
 }
+
+/// Countries whose subscribers all have numbers of one length, or nearly so.
+const CLOSED: [&str; 14] =
+    ["30", "33", "34", "351", "353", "359", "370", "371", "385", "386", "420", "421", "44", "48"];
 
 /// Most digits of an international number, country code included (ITU-T E.164, 6.1).
 const MOST: usize = 15;

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
 use super::super::pattern::Pattern;
+use super::zones::zone_at;
 
 /// An hour that a text names.
 #[derive(Clone, Debug)]
@@ -36,10 +37,6 @@ static HOUR: Pattern = Pattern::new(
         | (?<h4>\d{1,2}) [\s\u{a0}\u{202f}] (?:uhr|uur|hours) \b
         | \b(?<word>noon|midnight|midi|minuit|mitternacht) \b
       )
-      (?: [\s\u{a0}\u{202f},]{0,2} \(? (?:local\x20time\x20in\x20|en\x20|in\x20|heure\x20d[eu’']\x20?|hora\x20de\x20|ora\x20di\x20)?
-          (?<zone>temps\x20universel|tiempo\x20universal|universal\x20time|Weltzeit|CEST|CET|MESZ|MEZ|HNEC|HAEC|GMT|UTC|BST|IST|WEST|WET|EEST|EET|MSK|EDT|EST|CDT|CST|MDT|MST|PDT|PST|ET|CT|PT|JST|AEST|AEDT
-            |British|britischer?|britannique|Paris|Parigi|París|Londres|Londra|London|Brussels|Bruxelles|Brüssel|Brussel|Bruselas|Brukseli|Bruselu|Bryssel|Bruxelas|Madrid|Roma|Rome|Berlin|Lisbo[an]|Schweizer|Swiss|New\x20York|Dublin|Warszaw\p{L}*|Wien|Vienna|Zürich|Geneva|Genève|Bern|Amsterdam)
-          \b )?
     )",
 );
 
@@ -69,47 +66,21 @@ pub(super) fn hours(text: &str) -> Vec<Hour> {
                 Time::new(hour, number(&["m1", "m2", "m3"]).unwrap_or(0), 0, 0).ok()
             }),
         };
-        let end = from + all.end();
+        let mut end = from + all.end();
         if let Some(time) = time {
-            let zone = group(&["zone"]).and_then(zone);
-            let elsewhere = zone.is_none() && ELSEWHERE.is_in(text.get(end..).unwrap_or_default());
+            let rest = text.get(end..).unwrap_or_default();
+            let (zone, elsewhere) = match zone_at(rest) {
+                Some((zone, length)) => {
+                    end += length;
+                    (Some(zone), false)
+                }
+                None => (None, ELSEWHERE.is_in(rest)),
+            };
             out.push(Hour { range: from + all.start()..end, time, zone, elsewhere });
         }
         from = end;
     }
     out
-}
-
-/// The zone of an abbreviation or a city. Whoever writes CET in July means what clocks show there.
-fn zone(name: &str) -> Option<TimeZone> {
-    let upper = name.to_uppercase();
-    let city = match upper.as_str() {
-        "CET" | "CEST" | "MEZ" | "MESZ" | "HNEC" | "HAEC" | "BRUSSELS" | "BRUXELLES" | "BRÜSSEL"
-        | "BRUSSEL" => "Europe/Brussels",
-        "GMT" | "UTC" | "TEMPS UNIVERSEL" | "TIEMPO UNIVERSAL" | "UNIVERSAL TIME" | "WELTZEIT" => "UTC",
-        "BST" | "LONDON" | "LONDRES" | "LONDRA" | "BRITISH" | "BRITISCHE" | "BRITANNIQUE" => "Europe/London",
-        "WET" | "WEST" | "LISBOA" | "LISBON" => "Europe/Lisbon",
-        "EET" | "EEST" => "Europe/Athens",
-        "MSK" => "Europe/Moscow",
-        "ET" | "EST" | "EDT" | "NEW YORK" => "America/New_York",
-        "CT" | "CDT" => "America/Chicago",
-        "MDT" | "MST" => "America/Denver",
-        "PT" | "PST" | "PDT" => "America/Los_Angeles",
-        "JST" => "Asia/Tokyo",
-        "AEST" | "AEDT" => "Australia/Sydney",
-        "PARIS" | "PARIGI" | "PARÍS" => "Europe/Paris",
-        "MADRID" => "Europe/Madrid",
-        "ROMA" | "ROME" => "Europe/Rome",
-        "BERLIN" => "Europe/Berlin",
-        "SCHWEIZER" | "SWISS" | "ZÜRICH" | "BERN" | "GENEVA" | "GENÈVE" => "Europe/Zurich",
-        "DUBLIN" => "Europe/Dublin",
-        "WIEN" | "VIENNA" => "Europe/Vienna",
-        "AMSTERDAM" => "Europe/Amsterdam",
-        _ if upper.starts_with("WARSZAW") => "Europe/Warsaw",
-        // CST and IST are the time of several countries.
-        _ => return None,
-    };
-    TimeZone::get(city).ok()
 }
 
 /// What the clocks of a zone show at an instant.

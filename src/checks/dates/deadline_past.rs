@@ -13,18 +13,34 @@ use super::readings;
 
 /// Words of deadlines, in all languages.
 static DEADLINE: Words = Words::new(
-    "deadline*|register*|registration*|apply*|application*|submit*|submission*|entries*|enter by*|rsvp*|sign up*|\
-     nomination close*|nomination must*|nomination are*|nominations close*|nominations must*|nominations are*|\
-     anmeld*|bewerb*|einsende*|einreich*|frist*|abgabe*|plazo*|inscri*|solicitud*|candidatur*|date limite*|\
-     clôture*|s’inscrire*|s'inscrire*|scadenza*|iscri*|termine*|aanmeld*|inschrijv*|uiterlijk*|prazo*|ansök*|\
-     anmäl*|ansøgning*|tilmeld*|påmeld*|søknad*|ilmoittautu*|hakemu*|hakuaika*|přihlášk*|uzávěrk*|prihlášk*|\
-     zgłosz*|zgłasza*|rejestrac*|wniosk*|jelentkez*|határid*|pályáza*|înscri*|termenul*|προθεσμία*|αιτήσεις*|\
-     δηλώσεις*|заявлени*|заявк*|срок*|prijav*|rok*|tähtaeg*|registreeru*|pieteik*|termiņš*|paraišk*|terminas*|\
-     son başvuru*|başvuru*",
+    "deadline*|closing date|regist*|apply*|application*|submit*|submission*|entries*|enter by*|rsvp*|sign up*|\
+     nominat*|accredit*|proposals|bids|tenders|book by|order by|reply by|reserve by|\
+     anmeld*|anzumelden|melden sich|meldet euch|bewerb*|einsende*|einsend*|einreich*|einzureichen|frist*|\
+     meldeschluss|abgabe*|akkreditier*|angebote|vorschläge|\
+     inscri*|inscription*|candidatur*|date limite|clôture*|s’inscri*|s'inscri*|dossiers|accrédit*|propositions|\
+     à envoyer|à remettre|à déposer|\
+     plazo*|solicitud*|acredit*|propuestas|matrícula|\
+     domand*|iscri*|scadenza*|termine*|accredit*|proposte|prenot*|adesion*|\
+     prazo*|propostas|\
+     aanmeld*|inschrijv*|uiterlijk*|inzend*|aanvra*|meld je|meld u|\
+     ansök*|anmäl*|ackreditera*|bidrag|sista dag*|\
+     ansøg*|tilmeld*|indsend*|akkrediter*|\
+     påmeld*|søknad*|\
+     ilmoittautu*|hakemu*|hakuaika*|määräaika*|hakea|\
+     přihlášk*|přihlás*|uzávěrk*|žádost*|\
+     prihlášk*|prihlás*|uzávierk*|žiadost*|\
+     zgłosz*|zgłasza*|rejestrac*|wniosk*|zapis*|akredyt*|\
+     jelentkez*|határid*|pályáz*|nevez*|\
+     înscri*|termenul*|cereri*|dosare*|\
+     προθεσμία*|αιτήσεις*|δηλώσεις*|υποψηφιότητ*|εγγραφ*|συμμετοχ*|\
+     заявлени*|заявк*|кандидат*|записван*|реєстраці*|регистрац*|термін*|срок*|\
+     prijav*|prijedloz*|rok*|tähtaeg*|registreeru*|taotlus*|pieteik*|termiņš*|pieteikum*|paraišk*|terminas*|\
+     registruo*|son başvuru*|başvuru*",
 );
 /// What makes a deadline one of the future.
 static FUTURE: Words = Words::new(
-    "close|closes|end|ends|ist|sind|endet|schließt|chiudono|chiude|terminano|si chiudono|terminam|decorrem|\
+    "close|closes|end|ends|by|until|no later than|bis zum|avant le|à envoyer|à remettre|à déposer|\
+     antes del|prima del|dovranno|dovrà|devront|devra|deberán|deberá|deverão|deverá|ist|sind|endet|schließt|chiudono|chiude|terminano|si chiudono|terminam|decorrem|\
      encerram|terminan|acaba|cierra|se terminent|prennent fin|se clôturent|eindigt|sluiten|sluit|är|er|päättyy|\
      upływa|mija|končí|will|must|can|may|should|please|shall|need to|is|are|be|wird|werden|muss|müssen|kann|\
      können|sollen|bitte|bis|läuft|terminará|finalizará|finaliza|termina|puede*|podrá*|debe*|hasta|sera|seront|\

@@ -20,7 +20,7 @@ static AFTER: Pattern = Pattern::new(
 );
 /// What stands before an hour.
 static BEFORE: Pattern = Pattern::new(
-    r"(?i)(?:^|[^\p{L}])(?:kl\.?|kello|klo|godz\.?|godzin\p{L}+|ore|ora|hora|heures|orario|os horas|a las|alle ore|às|om|ώρα|στις|час\p{L}*|о) ?$",
+    r"(?i)(?:^|[^\p{L}])(?:kl\.?|kello|klo|godz\.?|godzin\p{L}+|ore|ora|hora|heures|orario|os horas|a las|alle ore|às|om|ώρα|στις|час\p{L}*|о|до|от|від|until|till?|bis|tot|hasta las|jusqu[’']à|fino alle|έως|μέχρι) ?$",
 );
 /// An hour at the other side of "from … to".
 static RANGE: Pattern = Pattern::new(

@@ -9,6 +9,7 @@ mod impossible_date;
 mod past_embargo;
 mod relative_day;
 mod weekday;
+mod zones;
 
 pub(super) use weekday::readings;
 

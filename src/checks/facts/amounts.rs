@@ -93,7 +93,8 @@ pub(super) fn currency(segment: &Segment, figure: &Figure) -> Option<&'static st
             && segment.tokens[figure.first - 1].range.start == segment.tokens[figure.first - 2].range.end;
         return if other { Some("other dollars") } else { Some(code) };
     }
-    let mut next = figure.next;
+    // "6,4 millions d’euros": the d belongs to the figure.
+    let mut next = figure.next + usize::from(matches!(word(figure.next).as_str(), "’" | "'"));
     if matches!(word(next).as_str(), "d" | "de" | "di") {
         next += 1 + usize::from(matches!(word(next + 1).as_str(), "’" | "'"));
     }

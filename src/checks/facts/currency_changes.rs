@@ -60,6 +60,11 @@ mod tests {
     fn the_second_currency_is_found() {
         for (lang, text, expected) in [
             ("en-IE", "It spends €410 million. Of the $410 million, a part is kept.", "$410 million"),
+            (
+                "fr-CH",
+                "Coût : 6,4 millions de francs. Des 6,4 millions d’euros, rien.",
+                "6,4 millions d’euros",
+            ),
             ("da", "Der er 18 millioner kroner. De 18 millioner euro dækker alt.", "18 millioner euro"),
         ] {
             assert_eq!(found_in("currency-changes", lang, text).join("|"), expected, "{text}");

@@ -37,9 +37,12 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     for segment in view.of(&parts) {
         for person in &view.release.people {
             let Some(role) = &person.role else { continue };
-            for range in appositions(segment, person) {
+            let behind = appositions(segment, person).into_iter().map(|range| (range, false));
+            let before = before_name(segment, person).into_iter().map(|range| (range, true));
+            for (range, is_before) in behind.chain(before) {
                 let said = segment.get(range.clone());
-                if contradicts(said, person, &role.value) {
+                let shares_nothing = is_before && is_another(said, person, &role.value);
+                if shares_nothing || contradicts(said, person, &role.value) {
                     let message = format!(
                         "{} is “{}” under `people`, and “{said}” here",
                         person.name.value, role.value
@@ -76,6 +79,46 @@ fn appositions(segment: &Segment, person: &Person) -> Vec<Range<usize>> {
     out
 }
 
+/// What stands before a name, where its house is named: "the chief engineer of Cleggan Port, Pádraig Joyce".
+fn before_name(segment: &Segment, person: &Person) -> Vec<Range<usize>> {
+    const OF: [&str; 16] = [
+        "of", "at", "der", "des", "von", "de", "du", "d’", "del", "della", "dell’", "do", "da", "van", "av",
+        "af",
+    ];
+    const ARTICLES: [&str; 18] = [
+        "the", "der", "die", "dem", "den", "le", "la", "l’", "el", "il", "o", "a", "de", "het", "els", "and",
+        "und", "et",
+    ];
+    let Some(house) = person.organisation.as_ref().map(|text| text.value.as_str()) else { return Vec::new() };
+    let mut out = Vec::new();
+    for (at, _) in segment.text.match_indices(person.name.value.as_str()) {
+        let before = segment.get(segment.sentence_at(at).start..at);
+        let before = before.trim_end_matches([',', ' ', '\u{a0}']);
+        let Some(before) = before.strip_suffix(house).map(str::trim_end) else { continue };
+        let Some(before) =
+            OF.iter().find_map(|of| before.strip_suffix(of).filter(|rest| rest.ends_with(' ')))
+        else {
+            continue;
+        };
+        let role = before.trim_end();
+        let start = role.rmatch_indices(' ').map(|(space, _)| space + 1).take(5).find(|start| {
+            let article = role[..start - 1].rsplit(' ').next().unwrap_or_default().to_lowercase();
+            ARTICLES.contains(&article.as_str())
+        });
+        let begin = segment.sentence_at(at).start;
+        out.extend(start.map(|start| begin + start..begin + role.len()));
+    }
+    out
+}
+
+/// Whether two words or more, which are said of somebody of the same house, have none in common with the role.
+fn is_another(said: &str, person: &Person, role: &str) -> bool {
+    let (words, own) = (content(said), content(role));
+    let names = person.organisation.as_ref().map(|text| content(&text.value)).unwrap_or_default();
+    let known = |word: &String| own.iter().chain(&names).any(|own| own == word || alike(own, word));
+    words.len() > 1 && !own.is_empty() && !words.iter().any(known)
+}
+
 fn contradicts(said: &str, person: &Person, role: &str) -> bool {
     let (lower, own) = (said.to_lowercase(), role.to_lowercase());
     let has_more = MODIFIERS
@@ -97,7 +140,20 @@ fn contradicts(said: &str, person: &Person, role: &str) -> bool {
     };
     let other_role =
         !known.iter().any(|own| same(first, own)) && !words.iter().any(|word| same(word, &own_first));
-    mostly && (has_more.is_some() || other_role)
+    mostly && (has_more.is_some() || other_role) || differs_in_one(&words, &content(role), &known, &same)
+}
+
+/// Roles of as many words that differ in one: "Leiterin des Stadtmuseums" and "Leiterin des Stadtarchivs".
+fn differs_in_one(
+    said: &[String],
+    role: &[String],
+    known: &[String],
+    same: &impl Fn(&String, &String) -> bool,
+) -> bool {
+    let others = |words: &[String], than: &[String]| {
+        words.iter().filter(|word| !than.iter().any(|own| same(word, own))).count()
+    };
+    said.len() > 1 && said.len() == role.len() && others(said, known) == 1 && others(role, said) == 1
 }
 
 /// Forms of one word: Direktor and Direktorin, prezes and prezesa.
@@ -129,6 +185,17 @@ mod tests {
                 "« Oui », dit Geneviève Lapointe, vice-présidente de la Société des traversiers."
             ),
             1
+        );
+        let de = "{ name: Corinna Westphal, role: Leiterin des Stadtarchivs }";
+        assert_eq!(found("de", de, "> „Wir.“\n>\n> — Corinna Westphal, Leiterin des Stadtmuseums"), 1);
+        let port = "{ name: Pádraig Joyce, role: harbour master, organisation: Cleggan Port }";
+        assert_eq!(
+            found("en-IE", port, "It sails, the chief engineer of Cleggan Port, Pádraig Joyce, says."),
+            1
+        );
+        assert_eq!(
+            found("en-IE", port, "It sails, the harbour master of Cleggan Port, Pádraig Joyce, says."),
+            0
         );
         let pl = "{ name: Halina Wójtowicz, role: prezes cechu piekarzy }";
         assert_eq!(found("pl", pl, "Mówi Halina Wójtowicz, wiceprezes cechu piekarzy."), 1);

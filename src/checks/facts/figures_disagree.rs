@@ -24,6 +24,8 @@ struct Count<'v> {
     words: Vec<String>,
     /// Whether it may be a part of the whole, or of another time.
     aside: bool,
+    /// Whether all of the things are said to be counted.
+    whole: bool,
     prominent: bool,
 }
 
@@ -33,6 +35,8 @@ const UNITS: &str = "year years month months week weeks day days hour hours minu
 const ADJECTIVES: &str = "new large small old young more different various local national international european other further additional small big major full great whole former current street nya nye nuovi nuove nouveaux nouvelles nuevos nuevas nieuwe grote novos novas nowych nové nových weitere andere autres otros otras altri altre andra andre";
 /// What says that a part is counted, or something that comes on top.
 const ASIDE: &str = "other another further additional more remaining only than least most first last next former up about around nearly almost over under some roughly approximately weitere weiteren andere anderen übrige übrigen nur mehr weniger als rund etwa knapp fast über erste ersten letzte letzten autres autre seulement plus moins environ près quelque derniers dernières premiers premières parmi otros otras otro solo sólo más menos unos unas casi cerca primeros últimos altri altre più meno circa quasi oltre primi ultimi slechts meer minder dan ruim bijna ongeveer eerste laatste andra bara fler färre än över nästan cirka första sista andre kun flere færre end næsten første sidste muut vain yli alle noin lähes ensimmäistä viimeistä innych tylko ponad około prawie mniej niż pierwszych ostatnich dalších jen více méně než přes asi téměř prvních posledních csak több kevesebb mint körülbelül majdnem első utolsó alte doar peste aproape primele ultimele άλλες άλλοι μόνο πάνω περίπου σχεδόν πρώτες други само над около почти първите інших лише понад близько майже перших з других только свыше первых outros outras apenas mais quase primeiros";
+/// What says that all are counted: "the photographs of all 28".
+const ALL: &str = "all alle allen aller sämtliche sämtlichen tous toutes todos todas tutti tutte wszystkich wszystkie všech všechny všetkých všetky vseh svih svi kaikki kaikkien kaikista alla mind toate tuturor όλα όλες όλων όλοι всички усіх всі всех все visi visų visiem kõik kõigi öll öllum";
 /// What takes a part out of another figure: "nine of the 12 countries".
 const PARTITIVE: &str =
     "of von vom dont des sur de di dei van av af z din από от из dos das the der den les los las ti";
@@ -67,8 +71,10 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
         let upheld = same.iter().any(|(_, other, _)| other.value == base.value && !other.prominent);
         for (j, other, strong) in &same {
             let later = *j > i;
-            let contradicts =
-                later && !other.aside && differs(base.value, other.value) && (*strong || !upheld);
+            let contradicts = later
+                && !other.aside
+                && differs(base.value, other.value)
+                && (*strong || other.whole || !upheld);
             if contradicts && !done.contains(j) {
                 done.push(*j);
                 let (here, there) =
@@ -137,6 +143,7 @@ fn fact<'v>(value: &'v Segment<'v>, label: &Segment) -> Option<Count<'v>> {
         range: figure.range.clone(),
         words,
         aside: false,
+        whole: false,
         prominent: true,
     })
 }
@@ -199,7 +206,9 @@ fn count<'v>(view: &View, segment: &'v Segment<'v>, figure: &Figure, prominent: 
         || other_year
         || another_time(segment, &sentence, &range)
         || words.first().is_some_and(|word| is_in(ASIDE, word));
-    Some(Count { segment, value: figure.value, range, words, aside, prominent })
+    let before = segment.get(sentence.start..range.start).trim_end().to_lowercase();
+    let whole = is_in(ALL, before.rsplit(char::is_whitespace).next().unwrap_or_default());
+    Some(Count { segment, value: figure.value, range, words, aside, whole, prominent })
 }
 
 /// Whether another time is named before a count, or right behind it: "last year ten countries", "ten countries last year".

@@ -7,8 +7,12 @@
 //!
 //! Good: `NorthLink Fibre began in 2023. … NorthLink Fibre will keep a boat.`
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::super::rule::Findings;
 use super::super::view::{Kind, Part, Segment, View};
@@ -23,6 +27,12 @@ struct Seen<'v> {
     index: usize,
     segment: &'v Segment<'v>,
     range: Range<usize>,
+}
+
+impl Seen<'_> {
+    fn part_is_people(&self) -> bool {
+        self.segment.part == Part::People
+    }
 }
 
 /// Looks at all names of one to three words.
@@ -46,6 +56,8 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     }
     let mut odd: Vec<(&Seen, &str)> = spellings.values().flat_map(|seen| odd_ones(seen)).collect();
     odd.extend(slips(view, &spellings));
+    odd.extend(accents(&spellings));
+    odd.extend(coined(&spellings));
     odd.sort_by_key(|(seen, _)| (seen.index, seen.range.start, usize::MAX - seen.range.end));
     let mut done: Vec<(usize, Range<usize>)> = Vec::new();
     for (seen, usual) in odd {
@@ -94,6 +106,59 @@ fn odd_ones<'s, 'v>(seen: &'s [Seen<'v>]) -> Vec<(&'s Seen<'v>, &'s str)> {
 fn is_another_name(a: &str, b: &str) -> bool {
     a.replace(['-', '‑', ' '], "") != b.replace(['-', '‑', ' '], "")
         || a.contains(' ') != b.contains(' ') && !a.contains('-') && !b.contains('-')
+}
+
+/// Names that differ only in the accents inside them: "Oceális" and "Océalis".
+fn accents<'s, 'v>(spellings: &'s BTreeMap<String, Vec<Seen<'v>>>) -> Vec<(&'s Seen<'v>, &'s str)> {
+    let bare = |key: &str| key.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
+    let mut alike: BTreeMap<String, Vec<&String>> = BTreeMap::new();
+    for key in spellings.keys().filter(|key| !key.is_ascii()) {
+        alike.entry(bare(key)).or_default().push(key);
+    }
+    let mut out = Vec::new();
+    for keys in alike.into_values().filter(|keys| keys.len() == 2) {
+        // The last letters may be endings.
+        let places = keys[0].chars().zip(keys[1].chars()).collect::<Vec<_>>();
+        let ends_alike = places.iter().rev().take(2).all(|(a, b)| a == b);
+        let [a, b] = [&spellings[keys[0]], &spellings[keys[1]]];
+        let Some((rare, usual)) = rarer(a, b).filter(|_| ends_alike) else { continue };
+        out.extend(rare.iter().map(|seen| (seen, usual)));
+    }
+    out
+}
+
+/// Coined names with a capital inside, and the same with one letter more or less: `WheelWell` and `Wheelwel`.
+fn coined<'s, 'v>(spellings: &'s BTreeMap<String, Vec<Seen<'v>>>) -> Vec<(&'s Seen<'v>, &'s str)> {
+    let is_coined = |seen: &Seen| {
+        let mut letters = seen.written.chars();
+        letters.next();
+        letters.as_str().contains(char::is_uppercase) && !seen.written.contains([' ', '-', '‑', '’'])
+    };
+    let mut out = Vec::new();
+    for (key, seen) in spellings.iter().filter(|(_, seen)| seen.iter().any(is_coined)) {
+        for (other, rare) in spellings.iter().filter(|(other, _)| *other != key) {
+            // "WheelWells" has an ending, no slip.
+            let ending = other.starts_with(key.as_str()) || key.strip_suffix('s') == Some(other.as_str());
+            let near = other.chars().count().abs_diff(key.chars().count()) < 2
+                && strsim::osa_distance(key, other) == 1
+                && key.chars().next() == other.chars().next();
+            if near && !ending && !rare.iter().any(Seen::part_is_people) && rare.len() <= seen.len() {
+                out.extend(rare.iter().map(|one| (one, seen[0].written)));
+            }
+        }
+    }
+    out
+}
+
+/// The spelling that is found less often, and the other; `None` where they are as frequent.
+fn rarer<'s, 'v>(a: &'s [Seen<'v>], b: &'s [Seen<'v>]) -> Option<(&'s [Seen<'v>], &'s str)> {
+    let weight =
+        |seen: &[Seen]| seen.iter().map(|one| if one.part_is_people() { 100 } else { 1 }).sum::<usize>();
+    match weight(a).cmp(&weight(b)) {
+        Ordering::Less => Some((a, b[0].written)),
+        Ordering::Greater => Some((b, a[0].written)),
+        Ordering::Equal => None,
+    }
 }
 
 /// Names of organisations under `people` that have a slip in one of their words.

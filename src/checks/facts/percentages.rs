@@ -12,9 +12,14 @@ use super::super::rule::Findings;
 use super::super::view::{Kind, Segment, View};
 use super::super::words::Words;
 use super::amounts::percent;
+use crate::diagnostic::Severity;
+use crate::release::plain_text;
 
 /// A sum above this is of answers, not of shares.
 const MOST: i128 = 150_000;
+
+/// A sum above this is hardly of shares where nothing says that they are.
+const MOST_UNSAID: i128 = 115_000;
 
 /// Two shares are mostly of two wholes.
 const FEWEST: usize = 3;
@@ -62,9 +67,17 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
         for sentence in segment.sentences() {
             let words = segment.get(sentence.clone());
             let found = shares(segment, &sentence);
-            if found.len() > 2 && SHARES.is_in(words) && !OTHERWISE.is_in(words) {
+            if found.len() > 2 && !OTHERWISE.is_in(words) {
+                let last = found.last().map_or(0, |(_, range)| range.start);
+                let severity = if SHARES.is_in(words) {
+                    Severity::Error
+                } else if ends_a_row(segment.get(sentence.start..last)) {
+                    Severity::Warning
+                } else {
+                    continue;
+                };
                 let found = found.into_iter().map(|(value, range)| (segment, value, range));
-                judge(&found.collect::<Vec<_>>(), findings);
+                judge(&found.collect::<Vec<_>>(), severity, findings);
             }
         }
     }
@@ -77,10 +90,78 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             let found = one_each.into_iter().filter_map(|(item, found)| {
                 found.into_iter().next().map(|(value, range)| (item, value, range))
             });
-            judge(&found.collect::<Vec<_>>(), findings);
+            judge(&found.collect::<Vec<_>>(), Severity::Error, findings);
         }
     }
+    columns(view, findings);
 }
+
+/// Whether the last word before a share says that a row of shares ends with it: "47%, 34% and 29%".
+fn ends_a_row(before: &str) -> bool {
+    const AND: [&str; 18] = [
+        "and", "und", "et", "y", "e", "en", "i", "och", "og", "ja", "és", "și", "a", "и", "і", "та", "και",
+        "ve",
+    ];
+    let words: Vec<&str> = before.split_whitespace().rev().take(7).collect();
+    words.iter().any(|word| AND.contains(word))
+}
+
+/// Columns of shares in tables, where a heading, the title or a row "Other" says that they are parts of one whole.
+fn columns(view: &View, findings: &mut Findings) {
+    super::table_total::tables(&view.release.body, &mut |table| {
+        let Some(header) = &table.header else { return };
+        let title = table.caption.as_ref().map(|caption| plain_text(caption)).unwrap_or_default();
+        let labels = || table.rows.iter().filter_map(|row| row.first()).map(|cell| plain_text(cell));
+        let has_rest = labels().any(|label| REST.is_in(&label));
+        for (column, heading) in header.iter().enumerate().skip(1) {
+            let heading = plain_text(heading);
+            if !(has_rest || WHOLE.is_in(&title) || WHOLE.is_in(&heading)) || OTHERWISE.is_in(&heading) {
+                continue;
+            }
+            let parts = table.rows.iter().filter(|row| {
+                row.first().is_some_and(|cell| !super::table_total::is_total(&plain_text(cell)))
+            });
+            let shares: Option<Vec<i128>> =
+                parts.map(|row| share_of_cell(&plain_text(row.get(column)?))).collect();
+            let Some(shares) = shares.filter(|shares| shares.len() >= FEWEST) else { continue };
+            let (sum, rounding) = (shares.iter().sum::<i128>(), shares.len() as i128 * 500);
+            if sum > 100_000 + rounding && sum <= MOST {
+                let message =
+                    format!("the {} shares of this column add up to {} per cent", shares.len(), shown(sum));
+                let last = table.rows.iter().rev().find_map(|row| {
+                    row.first().filter(|cell| !super::table_total::is_total(&plain_text(cell)))?;
+                    row.get(column)
+                });
+                if let Some(cell) = last {
+                    findings.push(super::table_total::place(cell), message, "correct the one that is wrong");
+                }
+            }
+        }
+    });
+}
+
+/// "44%", "44,5 %", in thousandths.
+fn share_of_cell(cell: &str) -> Option<i128> {
+    let digits = cell.trim().strip_suffix('%')?.trim_end().replace(',', ".");
+    let (whole, rest) = digits.split_once('.').unwrap_or((&digits, ""));
+    let thousandths = format!("{rest:0<3}");
+    Some(whole.parse::<i128>().ok()? * 1000 + thousandths.get(..3)?.parse::<i128>().ok()?)
+}
+
+/// What a heading or title calls parts of one whole.
+static WHOLE: Words = Words::new(
+    "share|shares|split|breakdown|mix|distribution|composition|anteil|anteile|verteilung|aufteilung|part|parts|\
+     répartition|quota|quote|ripartizione|cuota|reparto|distribución|aandeel|aandelen|verdeling|udział|podział|\
+     struktura|podíl|podiel|andel|fördelning|fordeling|osuus|jakauma|megoszlás|részesedés|pondere|distribuția|\
+     distribuição|quota-parte|μερίδιο|κατανομή|дял|разпределение|частка|розподіл|доля|udio|delež|dalis|īpatsvars|\
+     osakaal",
+);
+/// What the last part of a whole is called.
+static REST: Words = Words::new(
+    "other|others|the rest|sonstige|sonstiges|andere|übrige|autre|autres|otro|otros|otras|altro|altri|altre|overig|\
+     overige|outros|outras|inne|pozostałe|ostatní|ostatné|övrigt|övriga|andre|annet|andet|muut|muu|egyéb|altele|\
+     altele|άλλα|λοιπά|други|інше|інші|прочие|ostalo|drugo|kita|citi|muud",
+);
 
 /// The percentages of a stretch, in thousandths.
 fn shares(segment: &Segment, stretch: &Range<usize>) -> Vec<(i128, Range<usize>)> {
@@ -92,21 +173,21 @@ fn shares(segment: &Segment, stretch: &Range<usize>) -> Vec<(i128, Range<usize>)
     of_hundred.collect()
 }
 
-fn judge(found: &[(&Segment, i128, Range<usize>)], findings: &mut Findings) {
+fn judge(found: &[(&Segment, i128, Range<usize>)], severity: Severity, findings: &mut Findings) {
     let sum: i128 = found.iter().map(|(_, value, _)| *value).sum();
     // Each may be rounded up by half.
     let rounding = found.len() as i128 * 500;
     let Some((segment, _, range)) = found.last() else { return };
-    if found.len() < FEWEST || sum <= 100_000 + rounding || sum > MOST {
+    let most = if severity == Severity::Error { MOST } else { MOST_UNSAID };
+    if found.len() < FEWEST || sum <= 100_000 + rounding || sum > most {
         return;
     }
-    let shown = if sum % 1000 == 0 {
-        format!("{}", sum / 1000)
-    } else {
-        format!("{}.{}", sum / 1000, sum % 1000 / 100)
-    };
-    let message = format!("these {} shares add up to {shown} per cent", found.len());
-    findings.push(segment.place(range.clone()), message, "correct the one that is wrong");
+    let message = format!("these {} shares add up to {} per cent", found.len(), shown(sum));
+    findings.push_as(severity, segment.place(range.clone()), message, "correct the one that is wrong");
+}
+
+fn shown(sum: i128) -> String {
+    if sum % 1000 == 0 { format!("{}", sum / 1000) } else { format!("{}.{}", sum / 1000, sum % 1000 / 100) }
 }
 
 #[cfg(test)]
@@ -118,6 +199,16 @@ mod tests {
         for (lang, text, expected) in [
             ("en-GB", "Of all trips, 41% are made by bicycle, 33% by bus and 36% by car.", "36%"),
             ("fr", "L’énergie vient de :\n\n- eau : 60 %\n- gaz : 27 %\n- bois : 23 %", "23 %"),
+            (
+                "de",
+                "47 Prozent schreiben sie auf, 34 Prozent speichern sie und 29 Prozent kochen ohne.",
+                "29 Prozent",
+            ),
+            (
+                "en-GB",
+                "| Source | Share |\n|---|--:|\n| Wind | 44% |\n| Coal | 31% |\n| Gas | 17% |\n| Other | 18% |",
+                "18%",
+            ),
             ("pt", "Dos ouvintes, 58% ligam no carro, 29% em casa e 23% no trabalho.", "23%"),
         ] {
             assert_eq!(found_in("percentages", lang, text).join("|"), expected, "{text}");
@@ -132,6 +223,10 @@ mod tests {
             "Sales rose by 85% and 60%; of the total 3% fell.",
             "Of all those asked, 52% were women and 49% men.",
             "Of the three, 33.4%, 33.3% and 33.4% remain.",
+            "In the north 60% cycle, in the south 45%; 33% never did.",
+            "| Town | Share who cycle |\n|---|--:|\n| Alder | 44% |\n| Beck | 31% |",
+            "| Town | Turnout |\n|---|--:|\n| Alder | 44% |\n| Beck | 31% |\n| Cliff | 52% |",
+            "| Source | Share |\n|---|--:|\n| Wind | 44% |\n| Coal | 31% |\n| Other | 25% |\n| Total | 100% |",
         ] {
             assert_eq!(found_in("percentages", "en-GB", text), [""; 0], "{text}");
         }

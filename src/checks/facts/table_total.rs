@@ -42,7 +42,7 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     });
 }
 
-fn tables<'r>(blocks: &'r [Block], each: &mut impl FnMut(&'r Table)) {
+pub(super) fn tables<'r>(blocks: &'r [Block], each: &mut impl FnMut(&'r Table)) {
     for block in blocks {
         match block {
             Block::Table(table) => each(table),
@@ -157,7 +157,7 @@ impl<'t> Grid<'t> {
     }
 }
 
-fn is_total(words: &str) -> bool {
+pub(super) fn is_total(words: &str) -> bool {
     let words = words.trim().trim_end_matches([':', '.']).to_lowercase();
     TOTALS.split('|').any(|total| total == words)
 }
@@ -206,7 +206,7 @@ fn shown(value: i128, comma: bool) -> String {
 }
 
 /// Where a cell stands.
-fn place(cell: &Inlines) -> Place {
+pub(super) fn place(cell: &Inlines) -> Place {
     let first = cell.iter().find_map(first_text);
     first.map(|text| text.place_of(&(0..text.value.trim_end().len()))).unwrap_or_default()
 }

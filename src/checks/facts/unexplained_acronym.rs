@@ -20,14 +20,16 @@ const KNOWN: &str = "EU UN UK US USA UAE NATO OECD OPEC UNESCO UNICEF WHO WTO IM
     BMWK BMWE BMBF BMFTR BMUV BMUKN BMEL BMDV BMAS BMVG BAFIN BAMF BAFA KFW DAAD DIHK VDMA DGZRS DOSB NABU BUND BVERFG EUGH BVWP HVV ARTE KIKA RWTH STVO STGB MDAX NEOS ASFINAG SUVA SECO DGCCRF INSERM INSEE INRAE CPAM CHRU SAMU SMIC MEDEF CFDT DRAC BRGM ADEME ANSES C2RMF RIVM KNMI KNAW PVDA ANWB PNRR ANSA INPS ISTAT INAIL CGIL CISL ENEL ENEA INGV ISPRA ARPA IRCCS MIUR MASE IRPEF RENFE ADIF AENA IBEX SEPE ERTE IRPF PYME PYMES CCOO CEOE UNED AEMET CGTP LNEC IPMA MSWIA ČHMÚ ČVUT ANPM CNAS TBMM TÜİK TCDD HMRC DEFRA DHSC MHRA NDPB UKRI EPSRC NERC BBSRC ESRC OFGEM OFCOM USDA FEMA NOAA USGS YMCA YWCA NYSE HVDC EBITDA EBIT CAGR REIT SAAS LIDAR RFID IGBT MRNA ISBN ISSN LGBT LGBTQ LGBTI MINT STEM FTSE SMEs SMES HTTPS JPEG MPEG NASDAQ CMYK DVGW VDEW BDEW VBEW HTML5 PRINCE NGOS PCSO OPCW OSCE OSZE ASEAN UNFCCC CITES ICRC IFRC SEPA SWIFT IBAN VPNS DDOS CCTV HGVS LCVS DLSS";
 
 /// Articles, and words in their place: what follows is no brand.
-const ARTICLES: &str = "the das die der dem den des vom zum zur la le les l de du des el los las del il lo gli i dell della dello het de de o a os as do da dos das ο η το του της των";
+const ARTICLES: &str = "the al au aux dal nel sul dalla nella alla ai beim im am na pela pelo ao à das die der dem den des vom zum zur la le les l de du des el los las del il lo gli i dell della dello het de de o a os as do da dos das ο η το του της των";
 
 /// Looks at the text.
 pub(super) fn check(view: &View, findings: &mut Findings) {
     let mut done: Vec<&str> = Vec::new();
-    for segment in view.of(&[Part::Summary, Part::Body]).filter(|segment| {
-        !matches!(segment.kind, Kind::Cell | Kind::Header | Kind::Attribution | Kind::Heading)
-    }) {
+    for segment in
+        view.of(&[Part::Headline, Part::Subheadline, Part::Summary, Part::Body]).filter(|segment| {
+            !matches!(segment.kind, Kind::Cell | Kind::Header | Kind::Attribution | Kind::Heading)
+        })
+    {
         if segment.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
             continue;
         }

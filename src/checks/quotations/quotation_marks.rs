@@ -20,6 +20,9 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     // A quotation that goes on in the next paragraph: where it was opened.
     let mut carried: Option<(&Segment, Mark)> = None;
     for (i, (segment, marks)) in texts.iter().enumerate() {
+        if let Some(mark) = inner_single(segment) {
+            unclosed(segment, mark, findings);
+        }
         let mut open: Vec<Mark> = Vec::new();
         let mut from = 0;
         if let Some((_, mark)) = &carried {
@@ -44,6 +47,26 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             carried = None;
         }
     }
+}
+
+/// A single mark that opens an inner quotation of an English text, and never closes: "“Our lead asked ‘how far?”".
+fn inner_single(segment: &Segment) -> Option<Mark> {
+    // Letters left out, with a mark that was turned the wrong way round.
+    const CLIPPED: [&str; 10] = ["em", "tis", "twas", "cause", "n", "til", "round", "cos", "bout", "kay"];
+    let text = segment.text.as_str();
+    if segment.lang.language() != "en" || !text.contains('“') {
+        return None;
+    }
+    let at = text.rfind('‘')?;
+    let rest = segment.get(at + '‘'.len_utf8()..text.len());
+    let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let opens = segment.before(at).is_none_or(|c| c.is_whitespace() || "([“—–".contains(c))
+        && word.starts_with(char::is_alphabetic)
+        && !CLIPPED.contains(&word.to_lowercase().as_str());
+    let mut ends = rest.match_indices('’').map(|(end, _)| at + '‘'.len_utf8() + end);
+    let closed = ends.any(|end| !segment.at(end + '’'.len_utf8()).is_some_and(char::is_alphanumeric));
+    let within = segment.get(0..at).matches('“').count() > segment.get(0..at).matches('”').count();
+    (opens && within && !closed).then_some(Mark { at, sign: '‘', opens: true, after_digit: false })
 }
 
 /// Pairs the marks of a paragraph. What is left open at its end is returned, and whether it was open at its start.

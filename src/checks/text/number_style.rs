@@ -190,7 +190,7 @@ fn thousands(texts: &[&Segment], findings: &mut Findings) {
         texts.iter().copied().filter(|segment| segment.lang.language() == "en").collect();
     let plain: Vec<Found> = all(&PLAIN, &english).into_iter().filter(is_count).collect();
     let marked: usize = english.iter().map(|segment| four_digits_with_comma(segment)).sum();
-    for (segment, range) in plain.iter().filter(|_| marked > plain.len()) {
+    for (segment, range) in plain.iter().filter(|_| marked > 0 && marked >= plain.len()) {
         let digits = segment.get(range.clone());
         let written = format!("{},{}", &digits[..1], &digits[1..]);
         let message = format!("`{digits}` without a comma; other thousands of this release have one");

@@ -9,6 +9,7 @@
 //!
 //! Good: `lang: fr` over `Les facteurs apportent aussi le pain, les médicaments et les nouvelles de la vallée. …`
 
+use icu_locale::exemplar_chars::{ExemplarCharacters, ExemplarCharactersBorrowed};
 use whatlang::{Lang as Found, detect};
 
 use crate::lang::Lang;
@@ -22,6 +23,9 @@ const FEWEST_WORDS: usize = 14;
 
 /// At most this share of the words may be small words of the language that was said.
 const MOST_OWN: f64 = 0.12;
+
+/// So many words, and an eighth of all, must have letters of another language.
+const STRANGE_WORDS: usize = 4;
 
 /// Looks at the paragraphs of the text, of notes and of the boilerplate.
 pub(super) fn check(view: &View, findings: &mut Findings) {
@@ -64,6 +68,9 @@ fn other_language(segment: &Segment) -> Option<Found> {
     if words.len() < FEWEST_WORDS {
         return None;
     }
+    if let Some(found) = by_letters(segment, &words) {
+        return Some(found);
+    }
     let share = |lang: &Lang| {
         let small = function_words::of(lang)?;
         let own = words.iter().filter(|word| small.contains(word.as_str())).count();
@@ -80,6 +87,27 @@ fn other_language(segment: &Segment) -> Option<Found> {
     // Far more small words of the other language than of its own.
     let certain = there > 0.2 && there > 3.0 * own || found.script() != whatlang::Script::Latin && own < 0.02;
     (certain && !relatives && tag.language() != segment.lang.language()).then_some(found.lang())
+}
+
+/// The language of a paragraph of which several words have letters that its own language doesn't know: small words alone
+/// don't tell Polish from Czech.
+fn by_letters(segment: &Segment, words: &[String]) -> Option<Found> {
+    if segment.text.is_ascii() {
+        return None;
+    }
+    let own = ExemplarCharacters::try_new_main(&segment.lang.id().into()).ok()?;
+    let is_foreign = |letters: &ExemplarCharactersBorrowed, word: &str| {
+        word.chars().any(|c| c.is_alphabetic() && !letters.contains(c))
+    };
+    let strange: Vec<&String> = words.iter().filter(|word| is_foreign(&own, word)).collect();
+    if strange.len() < STRANGE_WORDS || strange.len() * 8 < words.len() {
+        return None;
+    }
+    let found = detect(&segment.text).filter(|found| found.confidence() > 0.9)?;
+    let tag: Lang = tag(found.lang())?.parse().ok()?;
+    let there = ExemplarCharacters::try_new_main(&tag.id().into()).ok()?;
+    let at_home = strange.iter().all(|word| !is_foreign(&there, word));
+    (at_home && tag.language() != segment.lang.language()).then_some(found.lang())
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {

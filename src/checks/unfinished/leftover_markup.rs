@@ -21,7 +21,7 @@ static PATTERNS: [Pattern; 8] = [
     ).needing(&["${", "{%", "<%", "[[", "%%", "*|"]),
     Pattern::new(r"(?:^|[\s(“„«'\u{22}])(?<found>%(?:\d\$)?[sd])(?:$|[\s).,;:!?”“»])").needing(&["%"]).needing(&["%s", "%d", "$s", "$d"]),
     Pattern::new(r"(?:^|[^{$%\p{L}])(?<found>\{\p{Ll}[\p{L}\d_.]+\})(?:$|[^}])").needing(&["{"]),
-    Pattern::new(r"\[[^\[\]\n]+\]\((?:https?:|www\.|mailto:|tel:)?[^()\s]{3,}(?:\)|$|\s)").needing(&["]("]),
+    Pattern::new(r"\[[^\[\]\n]+\]\((?:(?:https?:|www\.|mailto:|tel:)?[^()\s]{3,}(?:\)|$|\s)|\s|$)").needing(&["]("]),
     Pattern::new(r"<(?<found>/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]*)?/?)>").needing(&["<"]),
 ];
 

@@ -57,6 +57,8 @@ const FILLERS: &str = "à e y i et und en och og ja insert add enter your our fu
 /// What says by itself that something was to be filled in.
 const ORDERS: &str =
     "insert tbc tbd pending xx xxx tk einfügen insérer insertar inserire invoegen inserir wstaw";
+/// Beginnings of words that order the same in languages with many endings.
+const INSERT: &str = "wstaw vlož vstav beszúr встав";
 
 /// Looks at all texts.
 pub(super) fn check(view: &View, findings: &mut Findings) {
@@ -107,8 +109,14 @@ fn brackets(segment: &Segment) -> Vec<Range<usize>> {
         let all = words.iter().all(|word| is(STAND_INS, word) || is(FILLERS, word) || is_xs(word));
         let shouted = !segment.get(range.clone()).chars().any(char::is_lowercase);
         let named = words.iter().any(|word| is(STAND_INS, word));
-        let ordered = words.first().is_some_and(|word| is(ORDERS, word))
-            || words.last().is_some_and(|word| is(ORDERS, word));
+        let orders = |word: &&str| is(ORDERS, word) || INSERT.split(' ').any(|stem| word.starts_with(stem));
+        // "[tu wstawić cytat wójta]", "[hier Zitat einfügen]"
+        let here = words.first().is_some_and(|word| {
+            is("here hier ici aquí qui aqui tu tutaj zde sem här her tähän ide aici εδώ тук тут", word)
+        });
+        let ordered = words.first().is_some_and(orders)
+            || words.last().is_some_and(orders)
+            || here && words.get(1).is_some_and(orders);
         // “[the name]” inside a quotation explains a pronoun.
         let explains = words.first().is_some_and(|word| {
             matches!(*word, "the" | "our" | "a" | "an" | "der" | "die" | "das" | "le" | "la" | "el")

@@ -17,12 +17,25 @@ use crate::release::Timing;
 /// Compares the date, the embargo and all days of the text.
 pub(super) fn check(views: &[View], findings: &mut Findings) {
     embargoes(views, findings);
+    dates(views, findings);
     let versions: Vec<Vec<Held>> = views.iter().map(days).collect();
     for odd in odd_ones(&versions) {
         // A day that the others write otherwise ("next Sunday", 2026-03) has none in its place.
         let Some(instead) = odd.instead else { continue };
         let message = format!("“{}” stands in this version only; another has “{instead}”", odd.held.written);
         findings.push(odd.held.place, message, "correct the day that is wrong");
+    }
+}
+
+/// The dates of the releases themselves.
+fn dates(views: &[View], findings: &mut Findings) {
+    let times = |view: &View| views.iter().filter(|other| other.release.date == view.release.date).count();
+    let first = views.first().map(|view| view.release.date);
+    let usual = views.iter().max_by_key(|view| (times(view), usize::from(Some(view.release.date) == first)));
+    let Some(usual) = usual.map(|view| view.release.date) else { return };
+    for view in views.iter().filter(|view| view.release.date != usual) {
+        let message = format!("this version is dated {}, the others {usual}", view.release.date);
+        findings.push(view.release.date_place.clone(), message, "date all versions alike");
     }
 }
 

@@ -189,7 +189,14 @@ impl Reader<'_> {
             year = self.year_before(month);
             first = year.map_or(month, |(_, at)| at);
         }
-        let sure = year.is_some() || self.ends_clause(last + 1) || self.weekday_before(first).is_some();
+        // "augusztus 30-án": a day has endings, and an amount has none.
+        let has_ending = self.lang.language() == "hu"
+            && self.is(at + 1, &["-", "‑"])
+            && self.tokens.get(at + 2).is_some_and(|token| token.is_word() && !token.spaced);
+        let sure = year.is_some()
+            || has_ending
+            || self.ends_clause(last + 1)
+            || self.weekday_before(first).is_some();
         if !sure && (day > 28 || self.lang.language() == "en" && self.lang.region() == Some("GB")) {
             return None;
         }
@@ -290,12 +297,16 @@ impl Reader<'_> {
 
     /// "3 March 2026 (Tuesday)", "2026. március 3., kedd", "3 Mart 2026 Salı".
     fn weekday_after(&self, last: usize) -> Option<(Weekday, Range<usize>)> {
-        let behind = matches!(self.lang.language(), "hu" | "lt" | "lv" | "tr" | "fa");
+        let behind = matches!(self.lang.language(), "hu" | "lt" | "lv" | "tr" | "fa" | "bg" | "uk" | "ru");
         let mut at = last + 1;
         if self.is(at, &["("]) {
             at += 1;
         } else if behind {
-            while at < last + 6 && (self.is(at, &[".", ",", "-", "d", "án", "én", "ig", "m", "tól", "től"]))
+            while at < last + 6
+                && (self.is(
+                    at,
+                    &[".", ",", "-", "d", "án", "én", "ig", "m", "tól", "től", "г", "р", "року", "года"],
+                ))
             {
                 at += 1;
             }

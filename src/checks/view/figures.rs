@@ -208,12 +208,21 @@ impl Reader<'_> {
         match self.lang.language() {
             "en" | "ga" | "mt" | "he" | "ar" | "fa" | "ur" | "zh" | "ja" if region != "ZA" => '.',
             "de" | "it" if region == "CH" || region == "LI" => '.',
-            "fr" if region == "CH" && self.text.contains('’') => '.',
+            "fr" if region == "CH" && self.groups_by_apostrophe() => '.',
             "es" if matches!(region, "MX" | "US" | "GT" | "HN" | "NI" | "PA" | "PE" | "SV" | "DO" | "PR") => {
                 '.'
             }
             _ => ',',
         }
+    }
+
+    /// Whether a number of the text is written as 12’000.
+    fn groups_by_apostrophe(&self) -> bool {
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        self.text.match_indices('’').any(|(at, mark)| {
+            is_digit(self.text[..at].chars().next_back())
+                && is_digit(self.text[at + mark.len()..].chars().next())
+        })
     }
 
     /// A number in words: "twelve", "twenty-one", "treinta y dos", "dwadzieścia dwa".
