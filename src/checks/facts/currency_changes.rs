@@ -29,9 +29,10 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
                 let signed = segment.get(sign.clone()).chars().all(|c| !c.is_alphanumeric())
                     && sign.end == figure.range.start;
                 let start = if signed { start } else { figure.range.start };
+                let elided = segment.tokens.get(figure.next).is_some_and(|token| segment.word(token) == "’");
                 let end = segment
                     .tokens
-                    .get(figure.next)
+                    .get(figure.next + usize::from(elided))
                     .filter(|_| !signed)
                     .map_or(figure.range.end, |token| token.range.end);
                 let message = format!(
