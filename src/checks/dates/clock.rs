@@ -74,13 +74,21 @@ pub(super) fn hours(text: &str) -> Vec<Hour> {
                     end += length;
                     (Some(zone), false)
                 }
-                None => (None, ELSEWHERE.is_in(rest)),
+                None => (None, ELSEWHERE.is_in(rest) || names_a_place(rest)),
             };
             out.push(Hour { range: from + all.start()..end, time, zone, elsewhere });
         }
         from = end;
     }
     out
+}
+
+/// " à Montréal", " in Geneva": the clocks of another place are meant.
+fn names_a_place(rest: &str) -> bool {
+    const IN: [&str; 12] = ["in", "à", "en", "a", "ad", "w", "v", "i", "te", "em", "στη", "в"];
+    let mut words = rest.trim_start_matches([',', '(']).split_whitespace();
+    words.next().is_some_and(|word| IN.contains(&word))
+        && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
 }
 
 /// What the clocks of a zone show at an instant.

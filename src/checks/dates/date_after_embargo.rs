@@ -60,7 +60,10 @@ fn dateline<'s>(segment: &'s Segment) -> Option<&'s NamedDay> {
         || after.starts_with("- ")
         || after.starts_with("-- ")
         || after.starts_with('(');
-    (opens && short && dash).then_some(day)
+    // "Redondela, 22 de octubre de 2026. La bióloga …"
+    let rest = segment.get(day.range.end..segment.text.len());
+    let stops = rest.strip_prefix(". ").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    (opens && short && (dash || stops && day.year.is_some())).then_some(day)
 }
 
 #[cfg(test)]

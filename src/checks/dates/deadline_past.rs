@@ -7,7 +7,7 @@
 //! Good: `date: 2026-04-14` and `Applications must be submitted by 31 May 2026.`
 
 use super::super::rule::Findings;
-use super::super::view::View;
+use super::super::view::{Segment, View};
 use super::super::words::Words;
 use super::readings;
 
@@ -51,7 +51,9 @@ static FUTURE: Words = Words::new(
 );
 /// What tells of a deadline that has passed.
 static PAST: Words = Words::new(
-    "was|were|had|closed|ended|expired|received|passed|opened|began|launched|announced|came|since|war|waren|\
+    "was|were|had|have closed|lukkede|udløb|sluttede|stängde|gick ut|avslutades|gikk ut|stengte|endete|lief ab|schloss|\
+     schlossen|sloot|sloten|eindigde|liep af|s’est close|s’est clôturé*|closes depuis|clos depuis|close depuis|\
+     si sono chiuse|scadeva|scadevano|closed|ended|expired|received|passed|opened|began|launched|announced|came|since|war|waren|\
      endete|wurde|wurden|hatte|hatten|gingen|ging|lief|abgelaufen|seit|terminó|finalizó|cerró|fue|fueron|era|\
      había|venció|recibió|recibieron|desde|était|étaient|a été|ont été|avait|avaient|a pris fin|depuis|è stato|\
      sono state|sono stati|erano|si è|si sono|aveva|scaduto|dal|werd|werden|hadden|sinds|foi|foram|terminou|\
@@ -65,6 +67,10 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     let release = view.release.date;
     for segment in view.prose() {
         for day in &segment.days {
+            // "The count is repeated in May 2027. Whoever takes part registers by 31 March."
+            if day.year.is_none() && names_a_later_year(segment, release.year()) {
+                continue;
+            }
             let Some(date) = readings(day, release).first().copied().filter(|date| *date < release) else {
                 continue;
             };
@@ -88,6 +94,13 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether a text names a year after the release's.
+fn names_a_later_year(segment: &Segment, year: i16) -> bool {
+    let numbers = segment.tokens.iter().filter(|token| token.is_number() && token.range.len() == 4);
+    let mut years = numbers.filter_map(|token| segment.word(token).parse::<i16>().ok());
+    years.any(|named| named > year && named < 2200)
 }
 
 /// "Applications must be in by …", "Deadline: …", "Register by …".

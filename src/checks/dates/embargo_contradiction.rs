@@ -21,7 +21,9 @@ use crate::release::{Embargo, Timing};
 
 /// What embargoes are called.
 static EMBARGO: Words = Words::new(
-    "*embarg*|*sperrfrist*|*gesperrt bis*|*freigabe*|*not for publication before*|*not for publication until*|\
+    "*embarg*|may be published|frei zur veröffentlichung|saa julkaista*|pourront être diffusé*|peut être diffusé*|\
+     puede publicarse|podrá publicarse|può essere pubblicat*|får publiceras|kan publiseres|można publikować|\
+     lze zveřejnit|*sperrfrist*|*gesperrt bis*|*freigabe*|*not for publication before*|*not for publication until*|\
      *not for release before*|*not for release until*|*not for broadcast before*|*not for broadcast until*|\
      *not for use before*|*not for use until*|*hold until*|*spärrtid*|*spærre*|*sperrefrist*|*julkaisuvapaa*|\
      *εμπάργκο*|*ембарго*|*эмбарго*|*ambargo*|*أمبارغو*|*zakaz publikacj*|*závaz mlčen*|*nem közölhető*|*حظر*|\

@@ -158,6 +158,11 @@ fn differs_in_one(
 
 /// Forms of one word: Direktor and Direktorin, prezes and prezesa.
 fn alike(a: &str, b: &str) -> bool {
+    // "arkivleder", "leder af arkivet"
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if short.chars().count() >= 4 && long.ends_with(short) {
+        return true;
+    }
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     common >= 4 && common * 10 >= a.chars().count().max(b.chars().count()) * 6
 }

@@ -71,7 +71,10 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
         let upheld = same.iter().any(|(_, other, _)| other.value == base.value && !other.prominent);
         for (j, other, strong) in &same {
             let later = *j > i;
+            // A correction names the wrong figure beside the right one.
+            let corrects = base.segment.figures.iter().any(|figure| figure.value == other.value);
             let contradicts = later
+                && !corrects
                 && !other.aside
                 && differs(base.value, other.value)
                 && (*strong || other.whole || !upheld);

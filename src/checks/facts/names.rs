@@ -45,6 +45,10 @@ pub(in crate::checks) fn is_form_of(lang: &str, word: &str, written: &str) -> bo
     if word == written || word.len() == written.len() && word.to_lowercase() == written.to_lowercase() {
         return true;
     }
+    // Virtanen, Virtasen, Virtaselle, Virtasta
+    if lang == "fi" && word.strip_suffix("nen").is_some_and(|stem| written.starts_with(&format!("{stem}s"))) {
+        return true;
+    }
     let common = word.chars().zip(written.chars()).take_while(|(a, b)| a == b).count();
     let rest = |text: &str| text.chars().skip(common).collect::<Vec<char>>();
     let (left, right) = (rest(word), rest(written));

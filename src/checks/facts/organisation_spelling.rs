@@ -116,7 +116,12 @@ fn accents<'s, 'v>(spellings: &'s BTreeMap<String, Vec<Seen<'v>>>) -> Vec<(&'s S
         alike.entry(bare(key)).or_default().push(key);
     }
     let mut out = Vec::new();
-    for keys in alike.into_values().filter(|keys| keys.len() == 2) {
+    // Where names have endings, their accents move.
+    let is_fixed = |key: &String| {
+        let moves = |lang: &str| matches!(lang, "el" | "ga" | "cs" | "sk" | "lt" | "is");
+        spellings[key].iter().all(|seen| !moves(seen.segment.lang.language()))
+    };
+    for keys in alike.into_values().filter(|keys| keys.len() == 2 && keys.iter().all(|key| is_fixed(key))) {
         // The last letters may be endings.
         let places = keys[0].chars().zip(keys[1].chars()).collect::<Vec<_>>();
         let ends_alike = places.iter().rev().take(2).all(|(a, b)| a == b);

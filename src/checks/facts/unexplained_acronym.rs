@@ -20,7 +20,7 @@ const KNOWN: &str = "EU UN UK US USA UAE NATO OECD OPEC UNESCO UNICEF WHO WTO IM
     BMWK BMWE BMBF BMFTR BMUV BMUKN BMEL BMDV BMAS BMVG BAFIN BAMF BAFA KFW DAAD DIHK VDMA DGZRS DOSB NABU BUND BVERFG EUGH BVWP HVV ARTE KIKA RWTH STVO STGB MDAX NEOS ASFINAG SUVA SECO DGCCRF INSERM INSEE INRAE CPAM CHRU SAMU SMIC MEDEF CFDT DRAC BRGM ADEME ANSES C2RMF RIVM KNMI KNAW PVDA ANWB PNRR ANSA INPS ISTAT INAIL CGIL CISL ENEL ENEA INGV ISPRA ARPA IRCCS MIUR MASE IRPEF RENFE ADIF AENA IBEX SEPE ERTE IRPF PYME PYMES CCOO CEOE UNED AEMET CGTP LNEC IPMA MSWIA ČHMÚ ČVUT ANPM CNAS TBMM TÜİK TCDD HMRC DEFRA DHSC MHRA NDPB UKRI EPSRC NERC BBSRC ESRC OFGEM OFCOM USDA FEMA NOAA USGS YMCA YWCA NYSE HVDC EBITDA EBIT CAGR REIT SAAS LIDAR RFID IGBT MRNA ISBN ISSN LGBT LGBTQ LGBTI MINT STEM FTSE SMEs SMES HTTPS JPEG MPEG NASDAQ CMYK DVGW VDEW BDEW VBEW HTML5 PRINCE NGOS PCSO OPCW OSCE OSZE ASEAN UNFCCC CITES ICRC IFRC SEPA SWIFT IBAN VPNS DDOS CCTV HGVS LCVS DLSS";
 
 /// Articles, and words in their place: what follows is no brand.
-const ARTICLES: &str = "the al au aux dal nel sul dalla nella alla ai beim im am na pela pelo ao à das die der dem den des vom zum zur la le les l de du des el los las del il lo gli i dell della dello het de de o a os as do da dos das ο η το του της των";
+const ARTICLES: &str = "the az al au aux dal nel sul dalla nella alla ai beim im am na pela pelo ao à das die der dem den des vom zum zur la le les l de du des el los las del il lo gli i dell della dello het de de o a os as do da dos das ο η το του της των";
 
 /// Looks at the text.
 pub(super) fn check(view: &View, findings: &mut Findings) {
@@ -93,7 +93,7 @@ fn is_acronym(segment: &Segment, i: usize, word: &str) -> bool {
     let with_article =
         ARTICLES.split(' ').any(|article| previous.to_lowercase() == article || left == "’" || left == "'");
     let names_next = next.starts_with(char::is_uppercase);
-    !names_next && (vowels == 0 || with_article && vowels == 1)
+    !names_next && (vowels == 0 || with_article && vowels <= 2)
 }
 
 /// Whether its words, or it itself as a name, stand anywhere else in the release or its brand.

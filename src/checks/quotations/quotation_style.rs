@@ -71,6 +71,7 @@ fn never_opens(lang: &Lang) -> &'static str {
         ("nl", _) => "«»",
         ("sv" | "fi", _) => "“„«",
         ("da", _) => "«",
+        ("nb" | "nn" | "no", _) => "“",
         _ => "",
     }
 }

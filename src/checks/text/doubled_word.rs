@@ -31,6 +31,7 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
                 && ends_freely
                 && is_same(word, again)
                 && never_doubled(word, again, lang)
+                && !each_one(segment, i)
             {
                 say(segment, next.range.clone(), findings);
             } else if let Some(range) = repeated_pair(segment, i, lang) {
@@ -43,6 +44,12 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
 fn say(segment: &Segment, range: std::ops::Range<usize>, findings: &mut Findings) {
     let message = format!("“{}” stands twice", segment.get(range.clone()).replace('\n', " "));
     findings.push(segment.place(range), message, "take one out");
+}
+
+/// "var och en en stol": each one gets one.
+fn each_one(segment: &Segment, i: usize) -> bool {
+    let before = i.checked_sub(1).map(|at| segment.word(&segment.tokens[at])).unwrap_or_default();
+    matches!(before, "och" | "og") && matches!(segment.word(&segment.tokens[i]), "en" | "ett" | "et")
 }
 
 /// Whether a word isn't the end of another one: "prenez-le le matin".

@@ -18,9 +18,10 @@ static ALWAYS: Pattern = Pattern::new(
     r"(?:â€(?:[™œž“”˜¦¢¡š\u{80}-\u{bf}]|\u{2019}|\u{201c}|\u{201d})?|â‚¬|ï¿½|ï»¿|\u{fffd}|[\u{80}-\u{84}\u{86}-\u{9f}]|‚Ä[ôúùìîò]|√[©®†º∂§±≠]|Ã¢|Â(?:°|£|€|§|©|®|±|½|¼|¾|²|³))+",
 );
 
-/// What the second bytes of letters become: the upper half of Latin 1, as Windows has it.
-static PAIRS: Pattern =
-    Pattern::new(r"(?:[ÃÂÄÅÐÑÎÏØÙ×Ö][\u{a1}-\u{bf}€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u{ad}\u{a0}])+");
+/// What the second bytes of letters become: the upper half of Latin 1, as Windows has it, or of Latin 2.
+static PAIRS: Pattern = Pattern::new(
+    r"(?:[ÄĂĹ][ŤťŹźŚśŁłĄąŞşĽľŻż˘ˇ˛˙˝]|[ÃÂÄÅÐÑÎÏØÙ×Ö][\u{a1}-\u{bf}€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u{ad}\u{a0}])+",
+);
 
 /// Looks at all texts.
 pub(super) fn check(view: &View, findings: &mut Findings) {
@@ -56,7 +57,7 @@ fn is_garbled(segment: &Segment, range: &Range<usize>) -> bool {
     let in_word = before.is_some_and(char::is_lowercase);
     let goes_on = after.is_some_and(char::is_lowercase);
     // A mark that closes a quotation behind one letter, and a word that goes on behind it, is not what it seems.
-    let two_bytes = letters.first().is_some_and(|c| "ÃÂÄÅ".contains(*c));
+    let two_bytes = letters.first().is_some_and(|c| "ÃÂÄÅĂĹ".contains(*c));
     let signs = letters.get(1).is_some_and(|c| !"»“”’–—…\u{a0}".contains(*c));
     two_bytes && (in_word || goes_on && (signs || letters.first() == Some(&'Ã')))
 }
@@ -71,6 +72,7 @@ mod tests {
             ("Sheâ€™ll float", "â€™"),
             ("La panaderÃ\u{ad}a", "Ã\u{ad}"),
             ("Ã©cole", "Ã©"),
+            ("UÄŤiteÄľky", "ÄŤ|Äľ"),
             ("caf\u{fffd}", "\u{fffd}"),
             ("Itï¿½s 20Â°C", "ï¿½|Â°"),
             ("ZÃ¼rich", "Ã¼"),

@@ -22,7 +22,7 @@ use super::function_words;
 const FEWEST_WORDS: usize = 14;
 
 /// At most this share of the words may be small words of the language that was said.
-const MOST_OWN: f64 = 0.12;
+const MOST_OWN: f64 = 0.15;
 
 /// So many words, and an eighth of all, must have letters of another language.
 const STRANGE_WORDS: usize = 4;

@@ -57,6 +57,8 @@ const FILLERS: &str = "à e y i et und en och og ja insert add enter your our fu
 /// What says by itself that something was to be filled in.
 const ORDERS: &str =
     "insert tbc tbd pending xx xxx tk einfügen insérer insertar inserire invoegen inserir wstaw";
+/// What stands before the thing that was to be counted.
+const COUNTS: &str = "number zahl anzahl nombre número numero aantal antal antall liczba počet szám száma număr numărul αριθμός брой кількість количество lukumäärä broj število skaičius skaits arv";
 /// Beginnings of words that order the same in languages with many endings.
 const INSERT: &str = "wstaw vlož vstav beszúr встав";
 
@@ -65,7 +67,7 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     for segment in &view.segments {
         let mut found = Vec::new();
         for pattern in &PATTERNS {
-            found.extend(pattern.all(&segment.text));
+            found.extend(pattern.all(&segment.text).into_iter().filter(|range| !is_title(segment, range)));
         }
         found.extend(brackets(segment));
         found.extend(TAG.all(&segment.text).into_iter().filter(|tag| is_no_markup(segment.get(tag.clone()))));
@@ -83,6 +85,14 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// “Lorem Ipsum” is the name of an exhibition: filler text stands in no quotation marks of its own.
+fn is_title(segment: &Segment, range: &Range<usize>) -> bool {
+    let quoted = |c: Option<char>| c.is_some_and(|c| "“”„‘’‚«»‹›\"'\u{a0}\u{202f}".contains(c));
+    quoted(segment.before(range.start))
+        && quoted(segment.at(range.end))
+        && segment.at(range.start) == Some('L')
 }
 
 /// Finds that touch or overlap are one.
@@ -122,7 +132,9 @@ fn brackets(segment: &Segment) -> Vec<Range<usize>> {
             matches!(*word, "the" | "our" | "a" | "an" | "der" | "die" | "das" | "le" | "la" | "el")
         });
         let spelt_out = all && named && !explains;
-        spelt_out || ordered || shouted && named && words.len() > 1
+        // "[liczba prac]", "[number of visitors]"
+        let counted = words.len() < 4 && words.first().is_some_and(|word| is(COUNTS, word));
+        spelt_out || counted || ordered || shouted && named && words.len() > 1
     };
     BRACKET.all(&segment.text).into_iter().filter(is_one).collect()
 }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::view::{Segment, View};
+use super::super::view::{Kind, Segment, View};
 
 static PATTERNS: [Pattern; 8] = [
     Pattern::new(r"\{>>(?s:.*?)<<\}").needing(&["{>>"]),
@@ -41,12 +41,43 @@ static MENTION: Pattern = Pattern::new(
     r"(?:^|[\s(\[])(?<found>@\p{L}[\p{L}._-]+[,:]? (?:please|pls|can you|could you|bitte|kannst du|merci de|peux-tu|s’il te plaît|por favor|puoi|per favore|graag|kun je|proszę|prosím)\b[^.?!\n]*[.?!]?)",
 ).needing(&["@"]).needing(&["please", "pls", "can you", "could you", "bitte", "kannst du", "merci de", "peux-tu", "s’il te plaît", "por favor", "puoi", "per favore", "graag", "kun je", "proszę", "prosím"]);
 
+/// `[do we want to say “most”?]`
+static QUESTION: Pattern =
+    Pattern::new(r"\[[^\[\]\n?]{0,100}\?[^\[\]\n]{0,100}\]").needing(&["["]).needing(&["?"]);
+
+/// `(Joost, is this still right?)`
+static ADDRESSED: Pattern =
+    Pattern::new(r"[(\[][^()\[\],:\n?!]{2,20}[,:] [^()\[\]\n?!]{2,100}[?!][^()\[\]\n]{0,100}[)\]]")
+        .needing(&["(", "["])
+        .needing(&["?", "!"]);
+
+/// Whether brackets hold a question of several words, and stand in no quotation: there it may be the interviewer's.
+fn is_asked(segment: &Segment, range: &Range<usize>) -> bool {
+    let inside = segment.get(range.start + 1..range.end - 1);
+    let before = segment.get(0..range.start);
+    let quoted = before.matches(['“', '„', '«']).count() > before.matches(['”', '»']).count();
+    inside.split_whitespace().count() > 3 && segment.kind != Kind::Quote && !quoted
+}
+
+/// Whether brackets speak to somebody of the release by the first name.
+fn is_addressed(view: &View, segment: &Segment, range: &Range<usize>) -> bool {
+    let inside = segment.get(range.start + 1..range.end - 1);
+    let first = inside.split([',', ':']).next().unwrap_or_default();
+    let contacts = view.release.contacts.iter().map(|contact| contact.name.value.as_str());
+    let mut names = view.release.people.iter().map(|person| person.name.value.as_str()).chain(contacts);
+    names.any(|name| name.split(' ').next() == Some(first))
+}
+
 /// Looks at all texts.
 pub(super) fn check(view: &View, findings: &mut Findings) {
     for segment in &view.segments {
         let mut found: Vec<Range<usize>> =
             PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
         found.extend(MENTION.all(&segment.text));
+        found.extend(QUESTION.all(&segment.text).into_iter().filter(|range| is_asked(segment, range)));
+        found.extend(
+            ADDRESSED.all(&segment.text).into_iter().filter(|range| is_addressed(view, segment, range)),
+        );
         found.retain(|range| is_comment(segment, range));
         found.sort_by_key(|range| (range.start, usize::MAX - range.end));
         let mut end = 0;
@@ -105,6 +136,12 @@ mod tests {
             ("de", "Es kostet 3 Euro (bitte prüfen).", "(bitte prüfen)"),
             ("en-GB", "It is safe (to be approved by legal).", "(to be approved by legal)"),
             ("fr", "Il coûte 3 euros (à confirmer).", "(à confirmer)"),
+            (
+                "en-GB",
+                "Cards rose by 2,900. [do we want to say “most”? check]",
+                "[do we want to say “most”? check]",
+            ),
+            ("nl", "Het begint in oktober. (Ruth, klopt dit nog?)", "(Ruth, klopt dit nog?)"),
         ] {
             assert_eq!(found_in("reviewer-comment", lang, text).join("|"), expected, "{text}");
         }
@@ -121,6 +158,7 @@ mod tests {
                 "en-GB",
                 "The law (to be approved by parliament in May) and the date (to be confirmed later this year by the court).",
             ),
+            ("en-GB", "“Why not? [Why should we not do that?] It is fun.” (Ruth, who asked, smiled.)"),
             ("en-GB", "Doors open at nine (see the programme), price 3 euros [EU: 4 euros]."),
             ("es", "TODO LISTO PARA LA FERIA. Todo sale bien."),
             ("en-GB", "Write to us @ the desk, (please check the website for times) before you travel."),

@@ -71,9 +71,10 @@ fn compares(segment: &Segment, figure: &Figure) -> bool {
         && (touches(before, ":-‑./") || before.chars().all(char::is_alphabetic) && !before.is_empty())
         || tight_after
             && (touches(after, ":-‑/") || after.chars().all(char::is_alphabetic) && !after.is_empty());
-    let hour = ["uhr", "h", "a", "p", "am", "pm", "uur", "óra", "hours", "klo"]
+    let hour = ["uhr", "h", "a", "p", "am", "pm", "uur", "óra", "hours", "klo", "heures", "heure", "horas", "hora", "órakor"]
         .contains(&after.to_lowercase().as_str())
-        || ["kl", "klo", "kello", "godz", "ore", "um", "at", "à", "om", "alle", "às", "las", "ώρα"]
+        // "at 10", but not "at 23 villages"
+        || after.chars().count() < 4 && ["kl", "klo", "kello", "godz", "ore", "um", "at", "à", "om", "alle", "às", "las", "ώρα"]
             .contains(&before.to_lowercase().as_str());
     !dated
         && !joined

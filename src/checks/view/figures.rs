@@ -199,7 +199,8 @@ impl Reader<'_> {
     }
 
     fn is_decimal(&self, mark: char) -> bool {
-        mark == self.decimal()
+        let swiss = matches!(self.lang.region(), Some("CH" | "LI"));
+        mark == self.decimal() || swiss && matches!(mark, '.' | ',')
     }
 
     /// The decimal mark of the language and country.
@@ -235,6 +236,11 @@ impl Reader<'_> {
         }
         let mut sum = value(first)?;
         let mut next = first + 1;
+        // "two hundred", "deux cents"
+        if (2..10).contains(&sum) && value_of_hundred(&self.word(next).to_lowercase()) {
+            sum *= 100;
+            next += 1;
+        }
         // Tens take units behind them, hundreds tens.
         for _ in 0..3 {
             let joined = usize::from(numerals.joins(&self.word(next).to_lowercase()));
@@ -273,6 +279,12 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a word is a hundred, which the number before it multiplies.
+fn value_of_hundred(word: &str) -> bool {
+    ["hundred", "cent", "cents", "honderd", "hundra", "hundrede", "hundre", "hundert", "sataa"]
+        .contains(&word)
+}
+
 /// What may be added to a number in words: less than ten to tens, less than a hundred to hundreds.
 fn sum_part(sum: u64) -> u64 {
     match sum {
@@ -307,6 +319,7 @@ mod tests {
             ("de", "1.240 Lawinen, 3,5 Prozent, einundzwanzig", "1240 3.500 21"),
             ("de-CH", "1.5 Grad, 12’000 Leute", "1.500 12000"),
             ("fr", "1 020 kilomètres, 45 millions d’euros, vingt-deux", "1020 45000000 22"),
+            ("en-GB", "for two hundred and five years, nine hundred members", "205 900"),
             ("es", "1200 euros y treinta y dos casas", "1200 32"),
             ("pl", "6,2 mln złotych, dwadzieścia dwa", "6200000 22"),
             ("en", "€4.2 million, in 2024 300 people", "4200000 2024 300"),
