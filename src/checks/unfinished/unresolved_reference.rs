@@ -7,9 +7,12 @@
 //!
 //! Good: `Bogs hold a quarter more carbon than earlier maps suggested.[^maps]`
 
+use std::ops::Range;
+
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::view::{Segment, View};
+use crate::release::Block;
 
 static PATTERNS: [Pattern; 5] = [
     Pattern::new(r"\[\^[\p{L}\p{N}_-]+\]").needing(&["[^"]),
@@ -23,9 +26,20 @@ static PATTERNS: [Pattern; 5] = [
     Pattern::new(r"\[(?:citation needed|ref(?:erence)?\??|source\?|Quelle\??|cit\.?)\]").needing(&["["]).needing(&["citation needed", "ref", "source", "quelle", "cit"]),
 ];
 
+/// "(see note 4)", "(lásd a 3. ábrát)": a number in brackets of what may be counted.
+static NUMBERED: Pattern = Pattern::new(
+    r"(?i)\((?:see|cf\.?|siehe|vgl\.|voir|véase|ver|vedi|zie|se|viz|patrz|lásd(?: a)?|vezi|katso) (?:[0-9]{1,2}\. )?(?<kind>(?:foot|end|fuß|voet|eind|fot)?(?:note|anmerkung|nota|noot|not|figure|fig\.|abbildung|abb\.|figura|figuur|afbeelding|figur|rysunek|rys\.|obrázek|obr\.|ábrát?|kuva))(?: [0-9]{1,2})?\)",
+)
+.needing(&["("])
+.needing(&["not", "noot", "anmerkung", "fig", "abb", "afbeelding", "rys", "obr", "ábr", "kuva"]);
+
 /// Looks at all texts.
 pub(super) fn check(view: &View, findings: &mut Findings) {
     for segment in view.prose() {
+        if let Some(range) = beyond_what_is_there(segment, view) {
+            let message = format!("“{}” refers to nothing that is here", segment.get(range.clone()));
+            findings.push(segment.place(range), message, "correct the number, or take it out");
+        }
         for range in PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)) {
             if is_index(segment, range.start) || is_defined(segment, view, range.start) {
                 continue;
@@ -35,6 +49,40 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             findings.push(segment.place(range), message, help);
         }
     }
+}
+
+/// A reference to a note or a figure of a number that the release doesn't reach.
+fn beyond_what_is_there(segment: &Segment, view: &View) -> Option<Range<usize>> {
+    let found = NUMBERED.captures(&segment.text)?;
+    let whole = found.get(0)?;
+    let digits: String = whole.as_str().chars().filter(char::is_ascii_digit).collect();
+    let number: usize = digits.parse().ok()?;
+    let kind = found.name("kind")?.as_str().to_lowercase();
+    let is_note = ["not", "noot", "anmerkung"].iter().any(|note| kind.contains(note));
+    let release = view.release;
+    let there = if is_note {
+        let by_hand = numbered(&release.body).max(numbered(&release.notes_to_editors));
+        release.footnotes.len().max(by_hand)
+    } else {
+        release.pictures.len()
+    };
+    // Numbers that stand in other texts: "1. … 2. …", "Figure 3: …"
+    let others = view.segments.iter().filter(|other| !std::ptr::eq(*other, segment));
+    let named = others.into_iter().any(|other| {
+        let mut words = other.text.split_whitespace();
+        words
+            .any(|word| word.trim_matches(|c: char| !c.is_alphanumeric()) == digits && !word.starts_with(','))
+    });
+    (number > there && !named).then(|| whole.range())
+}
+
+/// The most items of a numbered list.
+fn numbered(blocks: &[Block]) -> usize {
+    let items = blocks.iter().map(|block| match block {
+        Block::List(list) if list.start.is_some() => list.items.len(),
+        _ => 0,
+    });
+    items.max().unwrap_or(0)
 }
 
 /// array[1], x[3]: right behind a word of letters that are no prose.
@@ -60,6 +108,8 @@ mod tests {
     fn references_to_nothing_are_found() {
         for (lang, text, expected) in [
             ("en-GB", "Bogs hold more carbon than maps suggested [1].", "[1]"),
+            ("en-GB", "It took six (see note 4) months.", "(see note 4)"),
+            ("hu", "Ott volt a legnagyobb (lásd a 3. ábrát).", "(lásd a 3. ábrát)"),
             ("en-GB", "It grew (see note X) and [2, 3] shrank.", "(see note X)|[2, 3]"),
             (
                 "en-GB",
@@ -88,8 +138,9 @@ mod tests {
     #[test]
     fn look_alikes_are_innocent() {
         for text in [
-            "A value x[1] and `[2]`; “[the agency] said so”, in [sic] 1990 (see note 3).",
+            "A value x[1] and `[2]`; “[the agency] said so”, in [sic] 1990 (see note 3).\n\nNote 3 tells of it.",
             "As shown before [1].\n\n[1] Alder Water Board, yearbook 2025.",
+            "As shown (see note 1).\n\n1. Alder Water Board, yearbook 2025.",
         ] {
             assert_eq!(found_in("unresolved-reference", "en-GB", text), [""; 0], "{text}");
         }
