@@ -224,7 +224,8 @@ fn house(brand: Brand, data: Option<Data>, report: &mut Report) -> Option<Arc<Ho
 fn judge(kit: &Kit, settings: &Settings, report: &mut Report) -> Option<(Assets, Pages)> {
     let (release, brand) = (&kit.release, &kit.house.brand);
     let draft = settings.draft || release.status == Status::Draft;
-    let view = View::new(release, brand, settings.now.as_ref());
+    let for_print = settings.profile == pdf::Profile::Original;
+    let view = View { for_print, ..View::new(release, brand, settings.now.as_ref()) };
     checks::check(&view, draft, report);
     let assets = kit.house.assets.with_pictures(release).map_err(|found| report.append(found)).ok()?;
     let pages = lay_out(release, brand, &assets, settings, report)?;

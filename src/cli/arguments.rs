@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use presskit::output::pdf;
 
 /// Turns press releases into PDFs that can be printed and mailed.
 #[derive(Debug, Parser)]
@@ -146,6 +147,9 @@ pub(super) struct Check {
     /// When it is to be sent, with the zone: 2026-03-03T09:00[Europe/Brussels]; what has passed by then is found
     #[arg(long, value_name = "MOMENT", value_parser = moment)]
     pub now: Option<ZonedDateTime>,
+    /// What the PDF will be for: pictures that are taken out for print need more pixels
+    #[arg(long, value_enum, default_value_t = Profile::Mail, value_name = "PROFILE")]
+    pub profile: Profile,
     /// A folder to look for the brand's fonts in; may be given several times
     #[arg(long, value_name = "DIR")]
     pub font_dir: Vec<PathBuf>,
@@ -164,6 +168,15 @@ pub(super) enum Profile {
     Mail,
     /// Pictures keep their compressed data.
     Original,
+}
+
+impl From<Profile> for pdf::Profile {
+    fn from(profile: Profile) -> Self {
+        match profile {
+            Profile::Mail => Self::Mail,
+            Profile::Original => Self::Original,
+        }
+    }
 }
 
 /// What is taken out, and where to.

@@ -62,6 +62,7 @@ pub(super) fn run(check: &Check, arguments: &Arguments) -> Outcome {
         pages: check.pages.map(usize::from),
         draft: check.draft,
         now: check.now.clone(),
+        profile: check.profile.into(),
         ..Settings::default()
     };
     let mut reports = judge(check, &session, &settings);

@@ -6,12 +6,11 @@ use std::path::Path;
 use indicatif::{ProgressBar, ProgressStyle};
 use presskit::diagnostic::Report;
 use presskit::input::Options;
-use presskit::output::pdf;
 use presskit::pipeline::{self, Judged, Rendered, Session, Settings};
 use presskit::reading;
 use rayon::prelude::*;
 
-use super::arguments::{Arguments, Format, Profile, Render};
+use super::arguments::{Arguments, Format, Render};
 use super::output::{Target, page_name, targets, write};
 use super::{Outcome, complain, is_watched, print, report};
 
@@ -47,10 +46,7 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
         attach: render.attach,
         png: render.png.map(f64::from),
         now: None,
-        profile: match render.profile {
-            Profile::Mail => pdf::Profile::Mail,
-            Profile::Original => pdf::Profile::Original,
-        },
+        profile: render.profile.into(),
     };
     let bar = progress(render.releases.len(), arguments);
     let mut judged: Vec<Judged> =

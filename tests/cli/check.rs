@@ -149,3 +149,24 @@ fn what_is_certain_is_mended_and_the_rest_kept() {
     let again = desk.run(&["check", "release.md", "--fix"]);
     assert!(!again.stderr.contains("mended"), "{}", again.stderr);
 }
+
+#[test]
+fn pictures_that_are_taken_out_for_print_need_more_pixels() {
+    let desk = Desk::good();
+    // 1000 pixels over about 140 mm: enough for mails, too few for print.
+    let picture = image::RgbImage::from_pixel(1000, 600, image::Rgb([90, 120, 150]));
+    picture.save(desk.path().join("dam.jpg")).expect("a picture");
+    let pictures = "headline:";
+    let with = "pictures: [{ file: dam.jpg, alt: A dam., caption: The dam., credit: Alder }]\nheadline:";
+    let desk = desk.file("release.md", &format!("{}\n![](dam)\n", RELEASE.replace(pictures, with)));
+    let run = desk.run(&["check", "release.md"]);
+    assert!(run.code == 0 && !run.stderr.contains("picture-resolution"), "{}", run.stderr);
+    let run = desk.run(&["check", "release.md", "--profile", "original"]);
+    assert!(
+        run.code == 0
+            && run.stderr.contains("warning[picture-resolution]")
+            && run.stderr.contains("300 are needed for print"),
+        "{}",
+        run.stderr
+    );
+}

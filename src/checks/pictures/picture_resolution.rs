@@ -1,7 +1,8 @@
 //! A picture with too few pixels for the size at which it is set.
 //!
 //! It is blurred in the PDF, and the picture desk that asks for it gets the same file. Less than 150 pixels per inch
-//! can be seen on any paper; newspapers print from 200, magazines from 300. Drawings (SVG) are sharp at any size.
+//! can be seen on any paper; newspapers print from 200, magazines from 300, which is the limit with `--profile original`,
+//! for those who take the pictures out. Drawings (SVG) are sharp at any size.
 //!
 //! Bad: a photograph of 320 × 213 pixels, set 166 mm wide (49 pixels per inch)
 //!
@@ -15,18 +16,22 @@ use super::super::view::View;
 
 /// Pixels per inch that office printers and screens need.
 const LEAST: f64 = 150.0;
+/// Pixels per inch that printing presses need.
+const LEAST_FOR_PRINT: f64 = 300.0;
 
 /// Looks at the pictures of the release where they stand.
 pub(super) fn check(view: &View, pages: &Pages, assets: &Assets, findings: &mut Findings) {
+    let (least, purpose) = if view.for_print { (LEAST_FOR_PRINT, " for print") } else { (LEAST, "") };
     for (index, picture) in view.release.pictures.iter().enumerate() {
         let Some((density, width)) = density(assets.release_picture(index), pages, assets) else { continue };
-        if density < LEAST {
+        if density < least {
             let message = format!(
-                "the picture `{}` has {density:.0} pixels per inch where it stands, {LEAST:.0} are needed",
+                "the picture `{}` has {density:.0} pixels per inch where it stands, {least:.0} are needed{purpose}",
                 picture.key.value
             );
-            let pixels = width * LEAST / density;
-            let help = format!("use one that is at least {pixels:.0} pixels wide; twice as many for print");
+            let pixels = width * least / density;
+            let more = if view.for_print { "" } else { "; twice as many for print" };
+            let help = format!("use one that is at least {pixels:.0} pixels wide{more}");
             findings.push(picture.place.clone(), message, help);
         }
     }

@@ -30,6 +30,8 @@ pub struct View<'r> {
     pub segments: Vec<Segment<'r>>,
     /// The moment for which the release is judged, where one is known.
     pub now: Option<&'r ZonedDateTime>,
+    /// Whether others will print the pictures, which then need more pixels.
+    pub for_print: bool,
 }
 
 /// One line, paragraph, cell or label.
@@ -173,7 +175,7 @@ impl<'r> View<'r> {
     /// The view of a release in its brand, judged for the moment `now`.
     #[must_use]
     pub fn new(release: &'r Release, brand: &'r Brand, now: Option<&'r ZonedDateTime>) -> Self {
-        Self { release, brand, segments: collect::segments(release, brand), now }
+        Self { release, brand, segments: collect::segments(release, brand), now, for_print: false }
     }
 
     /// Whether the release says that it is a draft.
