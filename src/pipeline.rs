@@ -91,6 +91,8 @@ pub struct Kit {
 pub struct Judged {
     path: PathBuf,
     kit: Option<Kit>,
+    /// Whether the release could be read without an error.
+    sound: bool,
     laid: Option<(Assets, Pages)>,
     report: Report,
 }
@@ -126,6 +128,10 @@ impl Judged {
     fn conclude(&mut self) {
         if let Some(kit) = &self.kit {
             checks::allow(&kit.release, &kit.house.brand, &mut self.report);
+            // What has no pages wasn't looked for everything that may be allowed.
+            if self.laid.is_none() {
+                self.report.diagnostics.retain(|finding| finding.code != "unused-allowance");
+            }
         }
         self.report.sort();
     }
@@ -149,13 +155,26 @@ impl Session {
     #[must_use]
     pub fn judge(&self, path: &Path, settings: &Settings) -> Judged {
         let mut report = Report::default();
-        let kit = self.read(path, &mut report);
-        let laid = kit.as_ref().and_then(|kit| judge(kit, settings, &mut report));
-        Judged { path: path.to_owned(), kit, laid, report }
+        let (kit, sound) = self.read_with_faults(path, &mut report).unzip();
+        let sound = sound.unwrap_or_default();
+        let laid = match &kit {
+            Some(kit) if sound => judge(kit, settings, &mut report),
+            Some(kit) => {
+                judge_text(kit, settings, &mut report);
+                None
+            }
+            None => None,
+        };
+        Judged { path: path.to_owned(), kit, sound, laid, report }
     }
 
     /// Reads a release and its brand.
     pub fn read(&self, path: &Path, report: &mut Report) -> Option<Kit> {
+        self.read_with_faults(path, report).filter(|(_, sound)| *sound).map(|(kit, _)| kit)
+    }
+
+    /// Reads a release as far as can be, and says whether it has no faults.
+    fn read_with_faults(&self, path: &Path, report: &mut Report) -> Option<(Kit, bool)> {
         let mut manuscript = input::open(path, report)?;
         let (house, found, prefix) = match manuscript.brand_source(&self.options, report) {
             Ok(BrandSource::Plain) => with_prefix(self.house(None), ""),
@@ -170,14 +189,14 @@ impl Session {
         let missing = house.is_none();
         let of_brand = house.as_ref().map_or(&plain, |house| &house.brand);
         let mut own = Report::default();
-        let release = manuscript.finish(of_brand, &self.options, &mut own);
+        let release = manuscript.finish_with_faults(of_brand, &self.options, &mut own);
         if missing {
             own.diagnostics.retain(|finding| finding.code != "no-contact");
         }
         report.append(own);
-        let (release, house) = (release?, house?);
+        let ((release, sound), house) = (release?, house?);
         let data = house.data.as_ref().map_or_else(|| data.clone(), |brand| data.with_brand(brand, &prefix));
-        Some(Kit { release, house, data })
+        Some((Kit { release, house, data }, sound))
     }
 
     fn house(&self, path: Option<&Path>) -> Loaded {
@@ -218,6 +237,13 @@ fn house(brand: Brand, data: Option<Data>, report: &mut Report) -> Option<Arc<Ho
     checks::check_brand(&brand, report);
     let assets = BrandAssets::load(&brand).map_err(|found| report.append(found)).ok()?;
     Some(Arc::new(House { brand, assets, data }))
+}
+
+/// Judges what a release with faults says, so that all comes at once.
+fn judge_text(kit: &Kit, settings: &Settings, report: &mut Report) {
+    let draft = settings.draft || kit.release.status == Status::Draft;
+    let view = View::new(&kit.release, &kit.house.brand, settings.now.as_ref());
+    checks::check(&view, draft, report);
 }
 
 /// Judges a release and its pages, where it can be laid out.

@@ -196,6 +196,19 @@ impl Manuscript {
 
     /// Judges the release and maps it to the model. What is wrong goes to the report.
     pub fn finish(self, brand: &Brand, options: &Options, report: &mut Report) -> Option<Release> {
+        self.finish_with_faults(brand, options, report)
+            .filter(|(_, sound)| *sound)
+            .map(|(release, _)| release)
+    }
+
+    /// As [`finish`](Self::finish), but gives a release that has faults too, as far as it could be read, so that its text can
+    /// be judged; and whether it has none.
+    pub fn finish_with_faults(
+        self,
+        brand: &Brand,
+        options: &Options,
+        report: &mut Report,
+    ) -> Option<(Release, bool)> {
         let mut found = Report::default();
         let release = release::release(self.file, &self.path, &self.place, brand, options, &mut found);
         if options.draft || release.as_ref().is_some_and(|release| release.status == Status::Draft) {
@@ -203,7 +216,7 @@ impl Manuscript {
         }
         let sound = !self.broken && !found.has_errors();
         report.append(found);
-        release.filter(|_| sound)
+        release.map(|release| (release, sound))
     }
 }
 

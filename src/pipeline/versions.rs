@@ -13,7 +13,8 @@ use crate::release::Status;
 /// They are known by the names of their files (`oil.en.md`, `oil.de.md`), or by the same reference. Where only two
 /// differ, the one that was named first is taken for the original.
 pub fn compare(judged: &mut [Judged], settings: &Settings) {
-    let mut left: Vec<usize> = (0..judged.len()).filter(|i| judged[*i].kit.is_some()).collect();
+    // What couldn't be read of one would look like a difference.
+    let mut left: Vec<usize> = (0..judged.len()).filter(|i| judged[*i].sound).collect();
     while let Some(first) = left.first().copied() {
         let (group, rest) =
             left.iter().partition(|i| **i == first || are_versions(&judged[first], &judged[**i]));

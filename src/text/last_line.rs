@@ -9,16 +9,24 @@ const SHORT_SHARE: f64 = 0.2;
 const LONE: f64 = 6.0;
 const LONE_SHARE: f64 = 0.25;
 
+/// How many times as lost the end of a divided word looks.
+const PART_OF_WORD: f64 = 6.0;
+
 /// How much of a decent last line is missing: 0 where it is long enough, or the only one, up to 1.
 pub(super) fn short(start: &Opportunity, end: &Opportunity, measure: f64) -> f64 {
     let enough = SHORT.max(measure * SHORT_SHARE);
     if starts_line(start) { 0.0 } else { (1.0 - end.natural(start) / enough).clamp(0.0, 1.0) }
 }
 
-/// How lost the only word of a last line looks: 0 where there are others, or it is long, up to 1.
+/// How lost the only word of a last line looks: 0 where there are others, or it is long, up to 1; of a divided word more.
 pub(super) fn lone(start: &Opportunity, end: &Opportunity, measure: f64) -> f64 {
     let long = end.natural(start) / LONE.max(measure * LONE_SHARE);
-    if starts_line(start) || end.glue(start) > 0.0 { 0.0 } else { (1.0 - long).clamp(0.0, 1.0) }
+    if starts_line(start) || end.glue(start) > 0.0 {
+        return 0.0;
+    }
+    // The end of a divided word is worse than any word ("build-", "ings.").
+    let worse = if start.kind.adds_hyphen() { PART_OF_WORD } else { 1.0 };
+    (1.0 - long).clamp(0.0, 1.0) * worse
 }
 
 fn starts_line(start: &Opportunity) -> bool {

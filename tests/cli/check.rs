@@ -170,3 +170,17 @@ fn pictures_that_are_taken_out_for_print_need_more_pixels() {
         run.stderr
     );
 }
+
+#[test]
+fn faults_of_the_data_and_of_the_text_come_at_once() {
+    let faulty = BLUNDERS.replace(
+        "date: 2026-03-03\n",
+        "date: 2026-03-03\nembargo: tomorrow\nallow: [{ code: one-page, reason: short }]\n",
+    );
+    let run = Desk::good().file("release.md", &faulty).run(&["check", "release.md"]);
+    assert_eq!(run.code, 1);
+    for words in ["error[embargo-zone]", "error[placeholder]", "error[weekday]", "3 errors"] {
+        assert!(run.stderr.contains(words), "{words}:\n{}", run.stderr);
+    }
+    assert!(!run.stderr.contains("unused-allowance"), "{}", run.stderr);
+}

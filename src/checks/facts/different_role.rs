@@ -121,15 +121,15 @@ fn is_another(said: &str, person: &Person, role: &str) -> bool {
 
 fn contradicts(said: &str, person: &Person, role: &str) -> bool {
     let (lower, own) = (said.to_lowercase(), role.to_lowercase());
-    let has_more = MODIFIERS
-        .split_whitespace()
-        .find(|word| content(said).iter().any(|own| own == word) && !own.contains(word));
+    let words = content(said);
+    let has_more = words
+        .iter()
+        .find(|word| MODIFIERS.split_whitespace().any(|own| own == *word) && !own.contains(word.as_str()));
     if has_more.is_none() && (lower.contains(&own) || own.contains(&lower)) {
         return false;
     }
     let organisation = person.organisation.as_ref().map_or("", |text| text.value.as_str());
     let known = content(&format!("{role} {organisation}"));
-    let words = content(said);
     let same = |a: &String, b: &String| {
         a == b || alike(a, b) || SAME.iter().any(|(x, y)| (a == x || a == y) && (b == x || b == y))
     };
