@@ -157,14 +157,7 @@ impl Session {
         let mut report = Report::default();
         let (kit, sound) = self.read_with_faults(path, &mut report).unzip();
         let sound = sound.unwrap_or_default();
-        let laid = match &kit {
-            Some(kit) if sound => judge(kit, settings, &mut report),
-            Some(kit) => {
-                judge_text(kit, settings, &mut report);
-                None
-            }
-            None => None,
-        };
+        let laid = kit.as_ref().and_then(|kit| judge(kit, sound, settings, &mut report));
         Judged { path: path.to_owned(), kit, sound, laid, report }
     }
 
@@ -239,20 +232,17 @@ fn house(brand: Brand, data: Option<Data>, report: &mut Report) -> Option<Arc<Ho
     Some(Arc::new(House { brand, assets, data }))
 }
 
-/// Judges what a release with faults says, so that all comes at once.
-fn judge_text(kit: &Kit, settings: &Settings, report: &mut Report) {
-    let draft = settings.draft || kit.release.status == Status::Draft;
-    let view = View::new(&kit.release, &kit.house.brand, settings.now.as_ref());
-    checks::check(&view, draft, report);
-}
-
-/// Judges a release and its pages, where it can be laid out.
-fn judge(kit: &Kit, settings: &Settings, report: &mut Report) -> Option<(Assets, Pages)> {
+/// Judges what a release says, with its faults, so that all comes at once; and its pages, where it is sound and can be laid
+/// out.
+fn judge(kit: &Kit, sound: bool, settings: &Settings, report: &mut Report) -> Option<(Assets, Pages)> {
     let (release, brand) = (&kit.release, &kit.house.brand);
     let draft = settings.draft || release.status == Status::Draft;
     let for_print = settings.profile == pdf::Profile::Original;
     let view = View { for_print, ..View::new(release, brand, settings.now.as_ref()) };
     checks::check(&view, draft, report);
+    if !sound {
+        return None;
+    }
     let assets = kit.house.assets.with_pictures(release).map_err(|found| report.append(found)).ok()?;
     let pages = lay_out(release, brand, &assets, settings, report)?;
     checks::check_pages(&view, &pages, &assets, draft, report);

@@ -7,9 +7,10 @@
 //! Good: `date: 2026-04-14` and `Applications must be submitted by 31 May 2026.`
 
 use super::super::rule::Findings;
-use super::super::view::{Segment, View};
+use super::super::view::View;
 use super::super::words::Words;
 use super::readings;
+use super::weekday::years;
 
 /// Words of deadlines, in all languages.
 static DEADLINE: Words = Words::new(
@@ -17,7 +18,7 @@ static DEADLINE: Words = Words::new(
      nominat*|accredit*|proposals|bids|tenders|book by|order by|reply by|reserve by|\
      anmeld*|anzumelden|melden sich|meldet euch|bewerb*|einsende*|einsend*|einreich*|einzureichen|frist*|\
      meldeschluss|abgabe*|akkreditier*|angebote|vorschläge|\
-     inscri*|inscription*|candidatur*|date limite|clôture*|s’inscri*|s'inscri*|dossiers|accrédit*|propositions|\
+     inscri*|candidatur*|date limite|clôture*|s’inscri*|s'inscri*|dossiers|accrédit*|propositions|\
      à envoyer|à remettre|à déposer|\
      plazo*|solicitud*|acredit*|propuestas|matrícula|\
      domand*|iscri*|scadenza*|termine*|accredit*|proposte|prenot*|adesion*|\
@@ -34,14 +35,14 @@ static DEADLINE: Words = Words::new(
      înscri*|termenul*|cereri*|dosare*|\
      προθεσμία*|αιτήσεις*|δηλώσεις*|υποψηφιότητ*|εγγραφ*|συμμετοχ*|\
      заявлени*|заявк*|кандидат*|записван*|реєстраці*|регистрац*|термін*|срок*|\
-     prijav*|prijedloz*|rok*|tähtaeg*|registreeru*|taotlus*|pieteik*|termiņš*|pieteikum*|paraišk*|terminas*|\
+     prijav*|prijedloz*|rok*|tähtaeg*|registreeru*|taotlus*|pieteik*|termiņš*|paraišk*|terminas*|\
      registruo*|son başvuru*|başvuru*",
 );
 /// What makes a deadline one of the future.
 static FUTURE: Words = Words::new(
-    "close|closes|end|ends|by|until|no later than|bis zum|avant le|à envoyer|à remettre|à déposer|\
-     antes del|prima del|dovranno|dovrà|devront|devra|deberán|deberá|deverão|deverá|ist|sind|endet|schließt|chiudono|chiude|terminano|si chiudono|terminam|decorrem|\
-     encerram|terminan|acaba|cierra|se terminent|prennent fin|se clôturent|eindigt|sluiten|sluit|är|er|päättyy|\
+    "close|closes|end|ends|by|until|no later than|bis zum|avant le|à envoyer|à remettre|à déposer|antes del|\
+     prima del|dovranno|dovrà|devront|devra|deberán|deberá|deverão|deverá|ist|sind|endet|schließt|chiudono|\
+     chiude|terminano|si chiudono|terminam|decorrem|encerram|terminan|acaba|cierra|se terminent|prennent fin|se clôturent|eindigt|sluiten|sluit|är|er|päättyy|\
      upływa|mija|končí|will|must|can|may|should|please|shall|need to|is|are|be|wird|werden|muss|müssen|kann|\
      können|sollen|bitte|bis|läuft|terminará|finalizará|finaliza|termina|puede*|podrá*|debe*|hasta|sera|seront|\
      doivent|peuvent|peut|doit|jusqu’au|jusqu’à|jusqu'au|jusqu'à|est|sont|sarà|saranno|possono|devono|scade|\
@@ -51,7 +52,7 @@ static FUTURE: Words = Words::new(
 );
 /// What tells of a deadline that has passed.
 static PAST: Words = Words::new(
-    "was|were|had|have closed|lukkede|udløb|sluttede|stängde|gick ut|avslutades|gikk ut|stengte|endete|lief ab|schloss|\
+    "was|were|had|have closed|lukkede|udløb|sluttede|stängde|gick ut|avslutades|gikk ut|stengte|lief ab|schloss|\
      schlossen|sloot|sloten|eindigde|liep af|s’est close|s’est clôturé*|closes depuis|clos depuis|close depuis|\
      si sono chiuse|scadeva|scadevano|closed|ended|expired|received|passed|opened|began|launched|announced|came|since|war|waren|\
      endete|wurde|wurden|hatte|hatten|gingen|ging|lief|abgelaufen|seit|terminó|finalizó|cerró|fue|fueron|era|\
@@ -68,7 +69,7 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
     for segment in view.prose() {
         for day in &segment.days {
             // "The count is repeated in May 2027. Whoever takes part registers by 31 March."
-            if day.year.is_none() && names_a_later_year(segment, release.year()) {
+            if day.year.is_none() && years(segment).any(|year| year > release.year()) {
                 continue;
             }
             let Some(date) = readings(day, release).first().copied().filter(|date| *date < release) else {
@@ -94,13 +95,6 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             }
         }
     }
-}
-
-/// Whether a text names a year after the release's.
-fn names_a_later_year(segment: &Segment, year: i16) -> bool {
-    let numbers = segment.tokens.iter().filter(|token| token.is_number() && token.range.len() == 4);
-    let mut years = numbers.filter_map(|token| segment.word(token).parse::<i16>().ok());
-    years.any(|named| named > year && named < 2200)
 }
 
 /// "Applications must be in by …", "Deadline: …", "Register by …".

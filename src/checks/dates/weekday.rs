@@ -51,9 +51,14 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
 
 /// Whether a text names another year: then a day without a year may be of that.
 fn tells_of_another_time(segment: &Segment, release: Date) -> bool {
-    let years = segment.tokens.iter().filter(|token| token.is_number() && token.range.len() == 4);
-    let mut years = years.filter_map(|token| segment.word(token).parse::<i16>().ok());
-    years.any(|year| (1500..2200).contains(&year) && (year - release.year()).abs() > 1)
+    years(segment).any(|year| (year - release.year()).abs() > 1)
+}
+
+/// The years that a text names.
+pub(in crate::checks) fn years(segment: &Segment) -> impl Iterator<Item = i16> {
+    let numbers = segment.tokens.iter().filter(|token| token.is_number() && token.range.len() == 4);
+    let values = numbers.filter_map(|token| segment.word(token).parse::<i16>().ok());
+    values.filter(|year| (1500..2200).contains(year))
 }
 
 /// The dates that are meant; the likeliest first.

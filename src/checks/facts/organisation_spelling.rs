@@ -30,8 +30,13 @@ struct Seen<'v> {
 }
 
 impl Seen<'_> {
-    fn part_is_people(&self) -> bool {
+    fn is_of_people(&self) -> bool {
         self.segment.part == Part::People
+    }
+
+    /// How much a spelling counts: what `people` says is right.
+    fn weight(&self) -> usize {
+        if self.is_of_people() { 100 } else { 1 }
     }
 }
 
@@ -86,8 +91,7 @@ fn is_name(word: &str) -> bool {
 fn odd_ones<'s, 'v>(seen: &'s [Seen<'v>]) -> Vec<(&'s Seen<'v>, &'s str)> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for one in seen {
-        // What `people` says is right.
-        let weight = if one.segment.part == Part::People { 100 } else { 1 };
+        let weight = one.weight();
         match counts.iter_mut().find(|(written, _)| *written == one.written) {
             Some((_, count)) => *count += weight,
             None => counts.push((one.written, weight)),
@@ -147,7 +151,7 @@ fn coined<'s, 'v>(spellings: &'s BTreeMap<String, Vec<Seen<'v>>>) -> Vec<(&'s Se
             let near = other.chars().count().abs_diff(key.chars().count()) < 2
                 && strsim::osa_distance(key, other) == 1
                 && key.chars().next() == other.chars().next();
-            if near && !ending && !rare.iter().any(Seen::part_is_people) && rare.len() <= seen.len() {
+            if near && !ending && !rare.iter().any(Seen::is_of_people) && rare.len() <= seen.len() {
                 out.extend(rare.iter().map(|one| (one, seen[0].written)));
             }
         }
@@ -157,8 +161,7 @@ fn coined<'s, 'v>(spellings: &'s BTreeMap<String, Vec<Seen<'v>>>) -> Vec<(&'s Se
 
 /// The spelling that is found less often, and the other; `None` where they are as frequent.
 fn rarer<'s, 'v>(a: &'s [Seen<'v>], b: &'s [Seen<'v>]) -> Option<(&'s [Seen<'v>], &'s str)> {
-    let weight =
-        |seen: &[Seen]| seen.iter().map(|one| if one.part_is_people() { 100 } else { 1 }).sum::<usize>();
+    let weight = |seen: &[Seen]| seen.iter().map(Seen::weight).sum::<usize>();
     match weight(a).cmp(&weight(b)) {
         Ordering::Less => Some((a, b[0].written)),
         Ordering::Greater => Some((b, a[0].written)),

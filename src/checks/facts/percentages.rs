@@ -13,7 +13,7 @@ use super::super::view::{Kind, Segment, View};
 use super::super::words::Words;
 use super::amounts::percent;
 use crate::diagnostic::Severity;
-use crate::release::plain_text;
+use crate::release::{Inlines, plain_text};
 
 /// A sum above this is of answers, not of shares.
 const MOST: i128 = 150_000;
@@ -121,18 +121,15 @@ fn columns(view: &View, findings: &mut Findings) {
             let parts = table.rows.iter().filter(|row| {
                 row.first().is_some_and(|cell| !super::table_total::is_total(&plain_text(cell)))
             });
+            let cells: Vec<&Inlines> = parts.filter_map(|row| row.get(column)).collect();
             let shares: Option<Vec<i128>> =
-                parts.map(|row| share_of_cell(&plain_text(row.get(column)?))).collect();
+                cells.iter().map(|cell| share_of_cell(&plain_text(cell))).collect();
             let Some(shares) = shares.filter(|shares| shares.len() >= FEWEST) else { continue };
             let (sum, rounding) = (shares.iter().sum::<i128>(), shares.len() as i128 * 500);
             if sum > 100_000 + rounding && sum <= MOST {
                 let message =
                     format!("the {} shares of this column add up to {} per cent", shares.len(), shown(sum));
-                let last = table.rows.iter().rev().find_map(|row| {
-                    row.first().filter(|cell| !super::table_total::is_total(&plain_text(cell)))?;
-                    row.get(column)
-                });
-                if let Some(cell) = last {
+                if let Some(cell) = cells.last() {
                     findings.push(super::table_total::place(cell), message, "correct the one that is wrong");
                 }
             }
@@ -160,7 +157,7 @@ static WHOLE: Words = Words::new(
 static REST: Words = Words::new(
     "other|others|the rest|sonstige|sonstiges|andere|übrige|autre|autres|otro|otros|otras|altro|altri|altre|overig|\
      overige|outros|outras|inne|pozostałe|ostatní|ostatné|övrigt|övriga|andre|annet|andet|muut|muu|egyéb|altele|\
-     altele|άλλα|λοιπά|други|інше|інші|прочие|ostalo|drugo|kita|citi|muud",
+     άλλα|λοιπά|други|інше|інші|прочие|ostalo|drugo|kita|citi|muud",
 );
 
 /// The percentages of a stretch, in thousandths.

@@ -67,12 +67,9 @@ fn beyond_what_is_there(segment: &Segment, view: &View) -> Option<Range<usize>> 
         release.pictures.len()
     };
     // Numbers that stand in other texts: "1. … 2. …", "Figure 3: …"
-    let others = view.segments.iter().filter(|other| !std::ptr::eq(*other, segment));
-    let named = others.into_iter().any(|other| {
-        let mut words = other.text.split_whitespace();
-        words
-            .any(|word| word.trim_matches(|c: char| !c.is_alphanumeric()) == digits && !word.starts_with(','))
-    });
+    let mut others = view.segments.iter().filter(|other| !std::ptr::eq(*other, segment));
+    let is_it = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()) == digits;
+    let named = others.any(|other| other.text.split_whitespace().any(is_it));
     (number > there && !named).then(|| whole.range())
 }
 

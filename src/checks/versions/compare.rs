@@ -61,10 +61,14 @@ fn agreed(others: &[&Vec<Held>], version: &[Held]) -> Vec<Held> {
 
 /// How many of a thing each version has; those that differ from the most frequent number. Of two, the second.
 fn odd_counts(counts: &[usize]) -> Vec<(usize, usize)> {
-    let times = |count: usize| counts.iter().filter(|other| **other == count).count();
-    let usual = counts.iter().copied().max_by_key(|count| (times(*count), usize::from(*count == counts[0])));
-    let Some(usual) = usual else { return Vec::new() };
+    let Some(usual) = usual(counts).copied() else { return Vec::new() };
     counts.iter().enumerate().filter(|(_, count)| **count != usual).map(|(i, _)| (i, usual)).collect()
+}
+
+/// What most versions have; of equals, what the first has.
+pub(super) fn usual<T: PartialEq>(all: &[T]) -> Option<&T> {
+    let times = |one: &T| all.iter().filter(|other| *other == one).count();
+    all.iter().max_by_key(|one| (times(one), usize::from(**one == all[0])))
 }
 
 /// The language of a version, for messages.

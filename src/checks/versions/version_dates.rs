@@ -7,11 +7,12 @@
 //! Good: `begin on August 31`, `comienzan el 31 de agosto`
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::super::dates::readings;
 use super::super::rule::Findings;
 use super::super::view::{Part, View};
-use super::compare::{Held, lang, odd_ones};
+use super::compare::{Held, lang, odd_ones, usual};
 use crate::release::Timing;
 
 /// Compares the date, the embargo and all days of the text.
@@ -29,11 +30,9 @@ pub(super) fn check(views: &[View], findings: &mut Findings) {
 
 /// The dates of the releases themselves.
 fn dates(views: &[View], findings: &mut Findings) {
-    let times = |view: &View| views.iter().filter(|other| other.release.date == view.release.date).count();
-    let first = views.first().map(|view| view.release.date);
-    let usual = views.iter().max_by_key(|view| (times(view), usize::from(Some(view.release.date) == first)));
-    let Some(usual) = usual.map(|view| view.release.date) else { return };
-    for view in views.iter().filter(|view| view.release.date != usual) {
+    let dates: Vec<Date> = views.iter().map(|view| view.release.date).collect();
+    let Some(usual) = usual(&dates) else { return };
+    for view in views.iter().filter(|view| view.release.date != *usual) {
         let message = format!("this version is dated {}, the others {usual}", view.release.date);
         findings.push(view.release.date_place.clone(), message, "date all versions alike");
     }
@@ -45,8 +44,7 @@ fn embargoes(views: &[View], findings: &mut Findings) {
         _ => None,
     };
     let instants: Vec<Option<Timestamp>> = views.iter().map(instant).collect();
-    let times = |own: &Option<Timestamp>| instants.iter().filter(|other| *other == own).count();
-    let usual = instants.iter().max_by_key(|own| (times(own), usize::from(**own == instants[0])));
+    let usual = usual(&instants);
     for (view, own) in views.iter().zip(&instants) {
         let (Timing::Embargo(embargo), Some(usual)) = (&view.release.timing, usual) else { continue };
         if own != usual {

@@ -237,7 +237,7 @@ impl Reader<'_> {
         let mut sum = value(first)?;
         let mut next = first + 1;
         // "two hundred", "deux cents"
-        if (2..10).contains(&sum) && value_of_hundred(&self.word(next).to_lowercase()) {
+        if (2..10).contains(&sum) && is_hundred(&self.word(next).to_lowercase()) {
             sum *= 100;
             next += 1;
         }
@@ -280,7 +280,7 @@ impl Reader<'_> {
 }
 
 /// Whether a word is a hundred, which the number before it multiplies.
-fn value_of_hundred(word: &str) -> bool {
+fn is_hundred(word: &str) -> bool {
     ["hundred", "cent", "cents", "honderd", "hundra", "hundrede", "hundre", "hundert", "sataa"]
         .contains(&word)
 }
