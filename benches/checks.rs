@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use presskit::checks::{self, View};
+use presskit::checks::{self, Index};
 use presskit::diagnostic::Report;
 use presskit::pipeline::Session;
 
@@ -23,7 +23,7 @@ fn all(bencher: divan::Bencher, release: &str) {
     let kit = session.read(Path::new(release), &mut Report::default()).expect("a release");
     bencher.bench(|| {
         let mut report = Report::default();
-        checks::check(&View::new(&kit.release, &kit.house.brand, None), false, &mut report);
+        checks::check(&Index::new(&kit.release, &kit.house.brand, None), false, &mut report);
         report
     });
 }
@@ -33,7 +33,7 @@ fn all(bencher: divan::Bencher, release: &str) {
 fn view(bencher: divan::Bencher, release: &str) {
     let session = Session::default();
     let kit = session.read(Path::new(release), &mut Report::default()).expect("a release");
-    bencher.bench(|| View::new(&kit.release, &kit.house.brand, None).segments.len());
+    bencher.bench(|| Index::new(&kit.release, &kit.house.brand, None).segments.len());
 }
 
 /// Each rule alone, on the slowest of them.
@@ -41,7 +41,7 @@ fn view(bencher: divan::Bencher, release: &str) {
 fn one(bencher: divan::Bencher, code: &str) {
     let session = Session::default();
     let kit = session.read(Path::new(RELEASES[1]), &mut Report::default()).expect("a release");
-    let view = View::new(&kit.release, &kit.house.brand, None);
+    let view = Index::new(&kit.release, &kit.house.brand, None);
     let rule = checks::rules().find(|rule| rule.code == code).expect("a rule");
     bencher.bench(|| {
         let mut report = Report::default();

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use presskit::diagnostic::Report;
 use presskit::input::{self, Options};
-use presskit::layout;
 use presskit::output::{pdf, png};
 use presskit::pipeline::{Session, Settings};
-use presskit::{proof, reading};
+use presskit::reader::{self, proof};
+use presskit::typeset::layout;
 
 const RELEASE: &str = "assets/samples/efia/release.en.md";
 const BRAND: &str = "assets/samples/efia/brand.toml";
@@ -51,7 +51,7 @@ fn stage(bencher: divan::Bencher, stage: &str) {
         "layout" => bencher.bench(|| drop(lay_out())),
         "proof" => {
             let bytes = pdf::write(&pages, &assets).expect("a PDF");
-            bencher.bench(|| reading::read(&bytes).map(|read| proof::proof(&read, release, &house.brand)));
+            bencher.bench(|| reader::read(&bytes).map(|read| proof::proof(&read, release, &house.brand)));
         }
         "pdf" => bencher.bench(|| drop(pdf::write(&pages, &assets))),
         _ => bencher.bench(|| drop(png::render(&pages, &assets, 144.0))),

@@ -1,14 +1,14 @@
 //! How long a paragraph takes to shape, and to break again at another measure.
 
 use divan::{Bencher, black_box};
-use presskit::assets::{Family, FontLibrary, Weight};
 use presskit::colour::Colour;
 use presskit::diagnostic::Place;
 use presskit::geometry::{Point, Pt};
 use presskit::lang::{Direction, Lang};
 use presskit::language::Language;
 use presskit::page::{Artifact, Owner};
-use presskit::text::{Alignment, Measure, Paragraph, Span, Style};
+use presskit::typeset::fonts::{Family, FontLibrary, Weight};
+use presskit::typeset::text::{Alignment, Measure, Paragraph, Span, Style};
 
 /// A hundred words.
 const TEXT: &str = "Food and customs authorities in twelve countries have broken up a trade in counterfeit olive \

@@ -5,10 +5,10 @@
 //!  release.md, brand.toml            input: a tree with places, then the models
 //!        │                           release, brand: only valid values
 //!        ▼
-//!  Release + Brand + Assets          assets: fonts and pictures, decoded once
+//!  Release + Brand + Assets          typeset: fonts, pictures, text, layout
 //!        │                           language: labels, dates, ties
 //!        ▼                           text: itemise, shape, break into lines
-//!  layout::lay_out                   shape once, set at several sizes, break into pages, compose
+//!  typeset::layout::lay_out          shape once, set at several sizes, break into pages, compose
 //!        │                           checks: rules about what a release says
 //!        ▼
 //!  page::Pages                       finished pages: plain data, final positions, meaning
@@ -36,11 +36,12 @@
 //!
 //! ```
 //! use std::path::Path;
-//! use presskit::assets::BrandAssets;
+//! use presskit::typeset::assets::BrandAssets;
 //! use presskit::brand::Brand;
 //! use presskit::diagnostic::Report;
 //! use presskit::input::{Format, Options, open_str};
-//! use presskit::{layout, output};
+//! use presskit::output;
+//! use presskit::typeset::layout;
 //!
 //! let text = "---\n\
 //!     date: 2026-03-03\n\
@@ -63,23 +64,20 @@
 //! No global state: everything is a value that may be shared between threads. Nothing here prints, exits,
 //! asks a clock or reads the environment; the same input gives the same bytes.
 
-pub mod assets;
 pub mod brand;
 pub mod checks;
 pub mod colour;
 pub mod diagnostic;
+pub mod document;
 pub mod fix;
 pub mod geometry;
-pub mod html;
+pub mod html_elements;
 pub mod input;
 pub mod lang;
 pub mod language;
-pub mod layout;
 pub mod output;
 pub mod page;
 pub mod pipeline;
-pub mod proof;
-pub mod reading;
+pub mod reader;
 pub mod release;
-pub mod text;
-pub mod text_links;
+pub mod typeset;

@@ -7,7 +7,6 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::assets::{FaceId, PictureId};
 use crate::colour::Colour;
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::lang::{Direction, Lang};
@@ -24,6 +23,14 @@ pub struct Pages {
     /// What the file says of itself.
     pub metadata: Metadata,
 }
+
+/// The number of a face among the fonts that the pages were set with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FaceId(pub u16);
+
+/// The number of a picture among those that the pages were set with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PictureId(pub u16);
 
 /// One page.
 #[derive(Clone, Debug)]

@@ -11,18 +11,18 @@ mod versions;
 
 pub use versions::compare;
 
-use crate::assets::{Assets, BrandAssets};
 use crate::brand::Brand;
-use crate::checks::{self, View};
+use crate::checks::{self, Index};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::input::{self, BrandSource, Data, Manuscript, Options};
-use crate::layout;
 use crate::output::pdf::{self, Attachment};
 use crate::output::png;
 use crate::page::Pages;
-use crate::proof;
-use crate::reading;
+use crate::reader;
+use crate::reader::proof;
 use crate::release::{Release, Status};
+use crate::typeset::assets::{Assets, BrandAssets};
+use crate::typeset::layout;
 
 /// What may be asked of a rendering.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -238,7 +238,7 @@ fn judge(kit: &Kit, sound: bool, settings: &Settings, report: &mut Report) -> Op
     let (release, brand) = (&kit.release, &kit.house.brand);
     let draft = settings.draft || release.status == Status::Draft;
     let for_print = settings.profile == pdf::Profile::Original;
-    let view = View { for_print, ..View::new(release, brand, settings.now.as_ref()) };
+    let view = Index { for_print, ..Index::new(release, brand, settings.now.as_ref()) };
     checks::check(&view, draft, report);
     if !sound {
         return None;
@@ -287,7 +287,7 @@ fn write(
 
 /// Reads the PDF back: what would be copied out of it must be what was written.
 fn proof_read(rendered: &Rendered, release: &Release, brand: &Brand, report: &mut Report) -> Option<()> {
-    let (message, place) = match reading::read(&rendered.pdf) {
+    let (message, place) = match reader::read(&rendered.pdf) {
         Ok(reading) => match proof::proof(&reading, release, brand) {
             Ok(()) => return Some(()),
             Err(difference) => {

@@ -5,12 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
-use presskit::assets::{Family, FontLibrary, Weight};
 use presskit::diagnostic::{Diagnostic, Report};
 use presskit::input::Options;
-use presskit::layout;
 use presskit::page::Content;
 use presskit::pipeline::{Session, Settings};
+use presskit::typeset::fonts::{Family, FontLibrary, Weight};
+use presskit::typeset::layout;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts")

@@ -5,14 +5,14 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
-use presskit::assets::{Assets, BrandAssets};
 use presskit::brand::{Brand, LayoutKind, Marks, NotePlace, Paper};
 use presskit::diagnostic::Report;
 use presskit::geometry::{Pt, Rect};
 use presskit::input::{Format, Options, open_str};
-use presskit::layout::{Settings, lay_out};
 use presskit::output::pdf;
 use presskit::page::{Content, ElementId, Item, Owner, Pages, Role, Target};
+use presskit::typeset::assets::{Assets, BrandAssets};
+use presskit::typeset::layout::{Settings, lay_out};
 use proptest::prelude::*;
 
 /// A generated note: how many words it has, and which later note it names.

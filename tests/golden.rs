@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use presskit::diagnostic::Report;
 use presskit::input::Options;
-use presskit::layout::{Settings, lay_out};
 use presskit::page::{Content, Owner, Page, Pages, Target, TextRun};
 use presskit::pipeline::{self, Session};
-use presskit::reading::read;
+use presskit::reader::read;
+use presskit::typeset::layout::{Settings, lay_out};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()

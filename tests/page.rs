@@ -6,14 +6,14 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use presskit::assets::BrandAssets;
 use presskit::brand::{Brand, LayoutKind, NotePlace, Paper};
 use presskit::diagnostic::Report;
 use presskit::input::{Format, Options, open_str};
 use presskit::language::is_particle;
-use presskit::layout::{Settings, lay_out};
 use presskit::page::{Content, ElementId, Owner, Pages, Role, TextRun};
 use presskit::pipeline::Session;
+use presskit::typeset::assets::BrandAssets;
+use presskit::typeset::layout::{Settings, lay_out};
 
 fn releases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

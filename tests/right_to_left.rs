@@ -4,7 +4,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use presskit::assets::{Family, FontLibrary, Weight};
 use presskit::brand::{self, Brand, LayoutKind, NotePlace};
 use presskit::colour::Colour;
 use presskit::diagnostic::{Place, Report};
@@ -12,10 +11,11 @@ use presskit::geometry::{Point, Pt};
 use presskit::input::Options;
 use presskit::lang::{Direction, Lang};
 use presskit::language::Language;
-use presskit::layout::{Settings, lay_out};
 use presskit::page::{Artifact, Content, Item, Owner, Pages, Role, TextRun};
 use presskit::pipeline::Session;
-use presskit::text::{Alignment, Line, Measure, Paragraph, Span, Style};
+use presskit::typeset::fonts::{Family, FontLibrary, Weight};
+use presskit::typeset::layout::{Settings, lay_out};
+use presskit::typeset::text::{Alignment, Line, Measure, Paragraph, Span, Style};
 use proptest::prelude::{
     Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
 };

@@ -1,6 +1,6 @@
 //! Rules about what a release says. One rule, one file; its doc comment is its page in the manual.
 //!
-//! Every text of a release is laid out once, in reading order, as a [`View`]; a rule walks over it and names the very
+//! Every text of a release is laid out once, in reading order, as a [`Index`]; a rule walks over it and names the very
 //! words that are wrong. Groups of rules are folders. To add a rule: write its file with `check`, name it in the
 //! `RULES` of its group, give its doc comment a "Bad:" and a "Good:".
 
@@ -10,6 +10,7 @@ mod contacts;
 mod dates;
 mod facts;
 mod footnotes;
+mod index;
 mod lexicon;
 pub mod manual;
 mod pattern;
@@ -19,17 +20,16 @@ mod rule;
 mod text;
 mod unfinished;
 mod versions;
-mod view;
 mod words;
 
+pub use index::{Figure, Index, Kind, Link, NamedDay, Next, Part, Segment, Token, TokenKind};
 pub use rule::{Group, Rule};
-pub use view::{Figure, Kind, Link, NamedDay, Next, Part, Segment, Token, TokenKind, View};
 
-use crate::assets::Assets;
 use crate::brand::Brand;
 use crate::diagnostic::Report;
 use crate::page::Pages;
 use crate::release::Release;
+use crate::typeset::assets::Assets;
 
 use rule::{Check, Findings, rule};
 
@@ -54,15 +54,15 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// Judges what a release says. In a draft, errors are warnings.
-pub fn check(view: &View, draft: bool, report: &mut Report) {
-    rules().for_each(|rule| rule.judge(view, draft, report));
+pub fn check(index: &Index, draft: bool, report: &mut Report) {
+    rules().for_each(|rule| rule.judge(index, draft, report));
 }
 
 /// Judges the finished pages of a release.
-pub fn check_pages(view: &View, pages: &Pages, assets: &Assets, draft: bool, report: &mut Report) {
+pub fn check_pages(index: &Index, pages: &Pages, assets: &Assets, draft: bool, report: &mut Report) {
     for rule in rules() {
         if let Check::Pages(check) = rule.check {
-            check(view, pages, assets, &mut Findings::new(rule, draft, report));
+            check(index, pages, assets, &mut Findings::new(rule, draft, report));
         }
     }
 }
@@ -77,7 +77,7 @@ pub fn check_brand(brand: &Brand, report: &mut Report) {
 }
 
 /// Compares releases that are versions of one another.
-pub fn compare(views: &[View], draft: bool, report: &mut Report) {
+pub fn compare(views: &[Index], draft: bool, report: &mut Report) {
     for rule in rules() {
         if let Check::Versions(check) = rule.check {
             check(views, &mut Findings::new(rule, draft, report));

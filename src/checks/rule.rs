@@ -1,12 +1,12 @@
 //! What a rule is, and how it speaks.
 
-use crate::assets::Assets;
 use crate::brand::Brand;
 use crate::diagnostic::{Diagnostic, Edit, Place, Report, Severity};
 use crate::page::Pages;
 use crate::release::Allowance;
+use crate::typeset::assets::Assets;
 
-use super::view::View;
+use super::index::Index;
 
 /// A rule of the checks.
 #[derive(Clone, Copy, Debug)]
@@ -25,9 +25,9 @@ pub struct Rule {
 
 impl Rule {
     /// Judges what a release says by this rule alone, if it judges that.
-    pub fn judge(&'static self, view: &View, draft: bool, report: &mut Report) {
+    pub fn judge(&'static self, index: &Index, draft: bool, report: &mut Report) {
         if let Check::Release(check) = self.check {
-            check(view, &mut Findings::new(self, draft, report));
+            check(index, &mut Findings::new(self, draft, report));
         }
     }
 }
@@ -94,13 +94,13 @@ impl Group {
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Check {
     /// A release.
-    Release(fn(&View, &mut Findings)),
+    Release(fn(&Index, &mut Findings)),
     /// A brand.
     Brand(fn(&Brand, &mut Findings)),
     /// The finished pages of a release, with its pictures.
-    Pages(fn(&View, &Pages, &Assets, &mut Findings)),
+    Pages(fn(&Index, &Pages, &Assets, &mut Findings)),
     /// Releases that are versions of one another.
-    Versions(fn(&[View], &mut Findings)),
+    Versions(fn(&[Index], &mut Findings)),
     /// What is left when all others have judged.
     Last(fn(&[Allowance], &[Allowance], &mut Report)),
 }

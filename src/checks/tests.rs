@@ -7,7 +7,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use unicode_normalization::UnicodeNormalization;
 
 use super::pattern::expanded;
-use super::{Check, Findings, View, manual, rules};
+use super::{Check, Findings, Index, manual, rules};
 use crate::brand::Brand;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::input::{Format, Options, open_str};
@@ -38,7 +38,7 @@ pub(super) fn findings(code: &str, release: &Release) -> Vec<Diagnostic> {
     let rule = rules().find(|rule| rule.code == code).expect("a rule");
     let Check::Release(check) = rule.check else { panic!("`{code}` judges no release") };
     let (brand, mut report) = (Brand::plain(), Report::default());
-    check(&View::new(release, &brand, None), &mut Findings::new(rule, false, &mut report));
+    check(&Index::new(release, &brand, None), &mut Findings::new(rule, false, &mut report));
     report.diagnostics
 }
 
@@ -212,7 +212,7 @@ fn every_pattern_compiles_and_needs_what_it_says() {
 pub(super) fn found_in_versions(code: &str, fields: &str, versions: &[(&str, &str)]) -> Vec<String> {
     let releases: Vec<Release> = versions.iter().map(|(lang, body)| release(lang, fields, body)).collect();
     let (brand, mut report) = (Brand::plain(), Report::default());
-    let views: Vec<View> = releases.iter().map(|release| View::new(release, &brand, None)).collect();
+    let views: Vec<Index> = releases.iter().map(|release| Index::new(release, &brand, None)).collect();
     let rule = rules().find(|rule| rule.code == code).expect("a rule");
     let Check::Versions(check) = rule.check else { panic!("`{code}` compares no versions") };
     check(&views, &mut Findings::new(rule, false, &mut report));
@@ -288,9 +288,9 @@ proptest::proptest! {
         let release = open_str(Path::new("a.md"), Format::Markdown, &text, &mut report)
             .and_then(|file| file.finish(&brand, &Options::default(), &mut report));
         if let Some(release) = release {
-            let view = View::new(&release, &brand, None);
-            super::check(&view, false, &mut report);
-            super::compare(&[View::new(&release, &brand, None), view], false, &mut report);
+            let index = Index::new(&release, &brand, None);
+            super::check(&index, false, &mut report);
+            super::compare(&[Index::new(&release, &brand, None), index], false, &mut report);
         }
     }
 }

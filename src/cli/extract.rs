@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use presskit::reading::{self, File};
+use presskit::reader::{self, File};
 
 use super::arguments::{Arguments, Extract};
 use super::output::write;
@@ -16,7 +16,7 @@ pub(super) fn run(extract: &Extract, arguments: &Arguments) -> Outcome {
         Ok(bytes) => bytes,
         Err(error) => return complain(&format!("`{shown}` can't be read: {error}")),
     };
-    let files = match reading::files(&bytes) {
+    let files = match reader::files(&bytes) {
         Ok(files) if files.is_empty() => {
             return complain(&format!("nothing travels inside `{shown}`: render it with `--attach`"));
         }

@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use presskit::diagnostic::Report;
 use presskit::input::Options;
 use presskit::pipeline::{self, Judged, Rendered, Session, Settings};
-use presskit::reading;
+use presskit::reader;
 use rayon::prelude::*;
 
 use super::arguments::{Arguments, Format, Render};
@@ -83,7 +83,7 @@ struct Done {
 }
 
 fn outline(rendered: &Rendered) -> Option<String> {
-    Some(reading::read(&rendered.pdf).ok()?.outline())
+    Some(reader::read(&rendered.pdf).ok()?.outline())
 }
 
 /// Says what was found and written, and how it all went.

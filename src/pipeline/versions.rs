@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Judged, Kit, Settings};
-use crate::checks::{self, View};
+use crate::checks::{self, Index};
 use crate::diagnostic::Report;
 use crate::lang::Lang;
 use crate::release::Status;
@@ -34,8 +34,8 @@ fn found(judged: &[Judged], group: &[usize], settings: &Settings) -> Vec<(usize,
     }
     let draft = settings.draft || kits.iter().any(|(_, kit)| kit.release.status == Status::Draft);
     let now = settings.now.as_ref();
-    let views: Vec<View> =
-        kits.iter().map(|(_, kit)| View::new(&kit.release, &kit.house.brand, now)).collect();
+    let views: Vec<Index> =
+        kits.iter().map(|(_, kit)| Index::new(&kit.release, &kit.house.brand, now)).collect();
     let mut report = Report::default();
     checks::compare(&views, draft, &mut report);
     let of_file = |kit: &Kit| {

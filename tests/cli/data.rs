@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use presskit::reading::read;
+use presskit::reader::read;
 
 use super::Desk;
 

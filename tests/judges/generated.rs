@@ -8,11 +8,11 @@ use page_validation::ValidationProfile;
 use presskit::brand::{Brand, DatelineStyle, LayoutKind, Marks, NotePlace, Paper};
 use presskit::diagnostic::Report;
 use presskit::input::{self, Format, Options};
-use presskit::layout::{Settings, lay_out};
 use presskit::output::pdf;
-use presskit::proof::proof;
-use presskit::reading::read;
+use presskit::reader::proof::proof;
+use presskit::reader::read;
 use presskit::release::Release;
+use presskit::typeset::layout::{Settings, lay_out};
 
 use super::tree::judge;
 use super::{attachment, conforms};
@@ -315,7 +315,7 @@ fn written(case: u64, text: &str, brand: &Brand) -> Release {
 fn releases_made_of_chance_conform_and_say_what_was_written() {
     let path = Path::new("tests/languages/brand.toml");
     let (base, _) = input::read_brand(path, &Options::default(), &mut Report::default()).expect("a brand");
-    let house = presskit::assets::BrandAssets::load(&base).expect("fonts");
+    let house = presskit::typeset::assets::BrandAssets::load(&base).expect("fonts");
     let (mut pages, mut notes) = (0, 0);
     for case in 0..CASES {
         let (lang, words) = LANGUAGES[usize::try_from(case / 2 % 6).expect("small")];

@@ -11,11 +11,11 @@ use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use presskit::brand::{Brand, LayoutKind, NotePlace, Paper};
 use presskit::diagnostic::Report;
 use presskit::input::Options;
-use presskit::layout::{Settings, lay_out};
 use presskit::output::pdf::{self, Attachment, Relationship};
 use presskit::pipeline::{Kit, Session};
-use presskit::proof::proof;
-use presskit::reading::read;
+use presskit::reader::proof::proof;
+use presskit::reader::read;
+use presskit::typeset::layout::{Settings, lay_out};
 
 use tree::judge;
 

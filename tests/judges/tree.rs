@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use presskit::reading::{Element, Kid, Owner, Reading};
+use presskit::reader::{Element, Kid, Owner, Reading};
 
 /// What stands in what: a role, and the roles that may stand directly in it.
 const NESTING: [(&str, &[&str]); 12] = [

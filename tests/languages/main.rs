@@ -14,10 +14,10 @@ use presskit::diagnostic::Report;
 use presskit::input::{Format, Options, open_str};
 use presskit::lang::Lang;
 use presskit::language::Language;
-use presskit::layout::{Settings, lay_out};
 use presskit::page::Pages;
 use presskit::pipeline::{Kit, Session};
 use presskit::release::{Block, Release};
+use presskit::typeset::layout::{Settings, lay_out};
 
 /// The official languages of the Union, then those that a brand with the right fonts can add.
 const LANGUAGES: [&str; 33] = [

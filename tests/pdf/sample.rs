@@ -4,20 +4,23 @@ use std::sync::Arc;
 
 use image::codecs::jpeg::JpegEncoder;
 use jiff::civil::date;
-use presskit::assets::{
-    Assets, Drawing, Family, FillRule, FontLibrary, Gradient, GradientKind, Jpeg, Orientation, Paint,
-    Picture, PictureId, PictureKind, Raster, Segment, Shape, Stop, Stroke, Traces, Weight,
-};
 use presskit::colour::Colour;
 use presskit::diagnostic::Place;
 use presskit::geometry::{Point, Pt, Rect, Size};
 use presskit::lang::{Direction, Lang};
 use presskit::language::Language;
+use presskit::page::PictureId;
 use presskit::page::{
     Artifact, Bookmark, Content, ElementId, Glyph, Item, Link, ListNumbering, Metadata, Owner, Page, Pages,
     Role, Scope, Structure, Target, TextRun,
 };
-use presskit::text::{Alignment, Measure, Paragraph, Span, Style};
+use presskit::typeset::assets::Assets;
+use presskit::typeset::fonts::{Family, FontLibrary, Weight};
+use presskit::typeset::pictures::{
+    Drawing, FillRule, Gradient, GradientKind, Jpeg, Orientation, Paint, Picture, PictureKind,
+    PictureMetadata, Raster, Segment, Shape, Stop, Stroke,
+};
+use presskit::typeset::text::{Alignment, Measure, Paragraph, Span, Style};
 
 pub const ACCENT: Colour = Colour::rgb(11, 79, 138);
 
@@ -350,15 +353,20 @@ fn pictures() -> Vec<Arc<Picture>> {
             width: 300.0,
             height: 100.0,
             kind: PictureKind::Drawing(logo()),
-            traces: Traces::default(),
+            metadata: PictureMetadata::default(),
         },
         Picture {
             width: 40.0,
             height: 30.0,
             kind: PictureKind::Jpeg(photograph()),
-            traces: Traces::default(),
+            metadata: PictureMetadata::default(),
         },
-        Picture { width: 16.0, height: 12.0, kind: PictureKind::Raster(seal()), traces: Traces::default() },
+        Picture {
+            width: 16.0,
+            height: 12.0,
+            kind: PictureKind::Raster(seal()),
+            metadata: PictureMetadata::default(),
+        },
     ];
     pictures.into_iter().map(Arc::new).collect()
 }

@@ -8,19 +8,19 @@
 //!
 //! Good: the same logo as SVG, or 500 pixels wide
 
-use crate::assets::Assets;
 use crate::page::Pages;
+use crate::typeset::assets::Assets;
 
+use super::super::index::Index;
 use super::super::pictures::density;
 use super::super::rule::Findings;
-use super::super::view::View;
 
 /// Pixels per inch that sharp edges need.
 const LEAST: f64 = 200.0;
 
 /// Looks at the logo where it stands.
-pub(super) fn check(view: &View, pages: &Pages, assets: &Assets, findings: &mut Findings) {
-    let (Some(logo), Some(id)) = (&view.brand.logo, assets.logo()) else { return };
+pub(super) fn check(index: &Index, pages: &Pages, assets: &Assets, findings: &mut Findings) {
+    let (Some(logo), Some(id)) = (&index.brand.logo, assets.logo()) else { return };
     let Some((density, width)) = density(id, pages, assets).filter(|(density, _)| *density < LEAST) else {
         return;
     };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::view::Segment;
+use super::super::index::Segment;
 
 /// What stands between the spaces of a text, without the marks around it.
 pub(super) fn chunks(segment: &Segment) -> Vec<Range<usize>> {

@@ -12,18 +12,18 @@ use std::collections::BTreeSet;
 
 use strsim::osa_distance;
 
+use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Part, Segment, View};
 use super::addresses::{chunks, host, host_fault};
 
 /// Looks at all addresses of the release.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    let own = domains_of_the_house(view);
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let own = domains_of_the_house(index);
     if own.is_empty() {
         return;
     }
     for segment in
-        view.segments.iter().filter(|segment| segment.part != Part::Furniture && segment.text.contains('.'))
+        index.segments.iter().filter(|segment| segment.part != Part::Furniture && segment.text.contains('.'))
     {
         for range in chunks(segment) {
             let Some(domain) = domain(segment.get(range.clone())) else { continue };
@@ -49,8 +49,8 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
 }
 
 /// The domains of the brand; without any, those of the contacts.
-fn domains_of_the_house(view: &View) -> BTreeSet<String> {
-    let about = view.release.about == crate::release::About::Brand;
+fn domains_of_the_house(index: &Index) -> BTreeSet<String> {
+    let about = index.release.about == crate::release::About::Brand;
     let of_brand =
         |segment: &&Segment| segment.part == Part::Furniture || about && segment.part == Part::About;
     let all = |segment: &Segment| {
@@ -59,12 +59,12 @@ fn domains_of_the_house(view: &View) -> BTreeSet<String> {
             chunks(segment).into_iter().filter_map(|range| domain(segment.get(range))).collect::<Vec<_>>();
         [of_links, of_text].concat()
     };
-    let brand: BTreeSet<String> = view.segments.iter().filter(of_brand).flat_map(all).collect();
+    let brand: BTreeSet<String> = index.segments.iter().filter(of_brand).flat_map(all).collect();
     if !brand.is_empty() {
         return brand;
     }
     let of_contacts =
-        view.segments.iter().filter(|segment| segment.part == Part::Contacts && segment.kind == Kind::Mail);
+        index.segments.iter().filter(|segment| segment.part == Part::Contacts && segment.kind == Kind::Mail);
     of_contacts.flat_map(all).collect()
 }
 

@@ -7,13 +7,13 @@
 //!
 //! Good: `[www.lockdiaries.example](https://www.lockdiaries.example)`
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 use super::addresses::{host, host_fault};
 
 /// Looks at all links.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in &view.segments {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in &index.segments {
         for link in &segment.links {
             let words = segment.get(link.range.clone()).trim();
             if differs(words, link.target) {

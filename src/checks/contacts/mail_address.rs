@@ -9,14 +9,14 @@
 
 use std::ops::Range;
 
+use super::super::index::{Index, Kind, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Segment, View};
 use super::addresses::{chunks, host_fault};
 
 /// Looks at the contacts, and at addresses in all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in
-        view.segments.iter().filter(|segment| segment.kind == Kind::Mail || segment.text.contains('@'))
+        index.segments.iter().filter(|segment| segment.kind == Kind::Mail || segment.text.contains('@'))
     {
         if segment.kind == Kind::Mail {
             if let Some(fault) = fault(segment.text.trim()) {

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber};
 
+use super::super::index::{Index, Kind, Segment};
 use super::super::pattern::Pattern;
-use super::super::view::{Kind, Segment, View};
 
 /// `+32 9 555 25 00`, `0032 …`: up to where digits, spaces and signs between them end.
 static NUMBERS: Pattern =
@@ -25,9 +25,9 @@ pub(super) enum Verdict {
 }
 
 /// The numbers of a release that can't be right, with what is wrong with them.
-pub(super) fn judged<'v, 'r>(view: &'v View<'r>) -> Vec<(&'v Segment<'r>, Range<usize>, Verdict)> {
+pub(super) fn judged<'v, 'r>(index: &'v Index<'r>) -> Vec<(&'v Segment<'r>, Range<usize>, Verdict)> {
     let mut out = Vec::new();
-    for segment in &view.segments {
+    for segment in &index.segments {
         if !segment.text.contains(['+', '0']) || matches!(segment.kind, Kind::Mail | Kind::Web) {
             continue;
         }

@@ -8,13 +8,13 @@
 //!
 //! Good: `+44 20 7946 0126`
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 use super::numbers::{Verdict, judged};
 
 /// Looks at the contacts and at numbers in all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for (segment, range, verdict) in judged(view) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for (segment, range, verdict) in judged(index) {
         if let Verdict::Impossible(why) = verdict {
             let message = format!("the telephone number “{}” {why}", segment.get(range.clone()));
             findings.push(segment.place(range), message, "compare it with its source, digit by digit");

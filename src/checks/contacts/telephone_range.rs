@@ -7,13 +7,13 @@
 //!
 //! Good: `+32 9 235 25 11`
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 use super::numbers::{Verdict, judged};
 
 /// Looks at the contacts and at numbers in all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for (segment, range, verdict) in judged(view) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for (segment, range, verdict) in judged(index) {
         if verdict == Verdict::Unassigned {
             let message = format!("no telephone seems to have the number “{}”", segment.get(range.clone()));
             findings.push(segment.place(range), message, "call it before the release goes out");

@@ -7,9 +7,9 @@
 //!
 //! Good: `https://www.zeehondenkaart.example`, `www.orchardmap.example`
 
+use super::super::index::{Index, Kind};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::view::{Kind, View};
 use super::addresses::{chunks, host_fault};
 
 /// Schemes that were meant to be `http` or `https`, and what stands behind them.
@@ -18,8 +18,8 @@ static SLIPS: Pattern = Pattern::new(
 );
 
 /// Looks at the addresses of the data, at links, and at addresses in all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in &view.segments {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in &index.segments {
         if segment.kind == Kind::Web {
             if let Some(fault) = field_fault(segment.text.trim()) {
                 say(&segment.text, fault, segment.place(0..segment.text.len()), findings);

@@ -8,8 +8,8 @@
 
 use jiff::civil::Date;
 
+use super::super::index::{Index, Kind, NamedDay, Part, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Kind, NamedDay, Part, Segment, View};
 use super::readings;
 use super::relative_day::beside_days;
 use crate::release::Timing;
@@ -18,18 +18,18 @@ use crate::release::Timing;
 const LONGEST_DATELINE: usize = 80;
 
 /// Looks at the first line and at all that is "today".
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    let Timing::Embargo(embargo) = &view.release.timing else { return };
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let Timing::Embargo(embargo) = &index.release.timing else { return };
     let until = embargo.until.date();
     let first =
-        view.segments.iter().find(|segment| segment.part == Part::Body && segment.kind == Kind::Paragraph);
+        index.segments.iter().find(|segment| segment.part == Part::Body && segment.kind == Kind::Paragraph);
     let dateline = first.and_then(|segment| Some((segment, dateline(segment)?)));
-    let today = view.prose().flat_map(|segment| {
+    let today = index.prose().flat_map(|segment| {
         let today = beside_days(segment).into_iter().filter(|named| named.days == 0);
         today.map(move |named| (segment, named.day))
     });
     for (segment, day) in dateline.into_iter().chain(today) {
-        if is_after(day, view.release.date, until) {
+        if is_after(day, index.release.date, until) {
             let message =
                 format!("“{}” lies after the embargo, which ends on {until}", segment.get(day.range.clone()));
             findings.push(segment.place(day.range.clone()), message, "correct the date or the embargo");

@@ -6,8 +6,8 @@
 //!
 //! Good: `date: 2026-04-14` and `Applications must be submitted by 31 May 2026.`
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 use super::super::words::Words;
 use super::readings;
 use super::weekday::years;
@@ -64,9 +64,9 @@ static PAST: Words = Words::new(
 );
 
 /// Looks at all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    let release = view.release.date;
-    for segment in view.prose() {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let release = index.release.date;
+    for segment in index.prose() {
         for day in &segment.days {
             // "The count is repeated in May 2027. Whoever takes part registers by 31 March."
             if day.year.is_none() && years(segment).any(|year| year > release.year()) {

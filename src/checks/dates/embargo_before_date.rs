@@ -6,14 +6,14 @@
 //!
 //! Good: `date: 2026-06-17` and `embargo: 2026-06-17T06:00[Europe/London]`
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 use crate::release::Timing;
 
 /// Compares the two.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    let Timing::Embargo(embargo) = &view.release.timing else { return };
-    let (until, date) = (embargo.until.date(), view.release.date);
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let Timing::Embargo(embargo) = &index.release.timing else { return };
+    let (until, date) = (embargo.until.date(), index.release.date);
     if until < date {
         let message = format!("the embargo ends on {until}, before the date of the release, {date}");
         findings.push(embargo.place.clone(), message, "correct the embargo or the date");

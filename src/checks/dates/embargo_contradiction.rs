@@ -11,8 +11,8 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
+use super::super::index::{Index, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Segment, View};
 use super::super::words::Words;
 use super::clock::{Hour, hours, shown};
 use super::readings;
@@ -31,8 +31,8 @@ static EMBARGO: Words = Words::new(
 );
 
 /// Looks at the sentences that speak of the embargo.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view.prose().filter(|segment| EMBARGO.is_in(&segment.text)) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in index.prose().filter(|segment| EMBARGO.is_in(&segment.text)) {
         for sentence in segment.sentences() {
             // What stands in front of the word speaks of something else: "at 9:00 the embargo was lifted".
             let Some(word) = EMBARGO.first(segment.get(sentence.clone())) else { continue };
@@ -40,16 +40,16 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             let named = hours(segment.get(from..sentence.end));
             let shift = |hour: Hour| Hour { range: hour.range.start + from..hour.range.end + from, ..hour };
             let named: Vec<Hour> = named.into_iter().map(shift).collect();
-            match &view.release.timing {
-                Timing::Embargo(embargo) => against_the_field(view, segment, &named, embargo, findings),
-                _ => against_one_another(view, segment, &named, findings),
+            match &index.release.timing {
+                Timing::Embargo(embargo) => against_the_field(index, segment, &named, embargo, findings),
+                _ => against_one_another(index, segment, &named, findings),
             }
         }
     }
 }
 
 fn against_the_field(
-    view: &View,
+    index: &Index,
     segment: &Segment,
     named: &[Hour],
     embargo: &Embargo,
@@ -67,7 +67,7 @@ fn against_the_field(
             contradiction(segment, hour.range.clone(), &clock(time), findings);
             continue;
         };
-        match day_of(segment, hour, named, view.release.date) {
+        match day_of(segment, hour, named, index.release.date) {
             Day::Own(_, day) | Day::Shared(_, day) if day == date => {}
             Day::Own(range, _) => contradiction(segment, range, &date.to_string(), findings),
             Day::Shared(range, _) if hour.zone.is_none() || named.len() == 1 => {
@@ -93,12 +93,12 @@ fn contradiction(segment: &Segment, range: Range<usize>, right: &str, findings: 
 }
 
 /// Without an embargo in the data: two hours with zones in one sentence must be one instant.
-fn against_one_another(view: &View, segment: &Segment, named: &[Hour], findings: &mut Findings) {
+fn against_one_another(index: &Index, segment: &Segment, named: &[Hour], findings: &mut Findings) {
     let [first, second] = named else { return };
     let instants = [first, second].map(|hour| {
-        let day = match day_of(segment, hour, named, view.release.date) {
+        let day = match day_of(segment, hour, named, index.release.date) {
             Day::Own(_, day) | Day::Shared(_, day) => day,
-            Day::Unsaid => view.release.date,
+            Day::Unsaid => index.release.date,
         };
         let zone = hour.zone.clone()?;
         Some(day.to_datetime(hour.time).to_zoned_datetime(zone).ok()?.timestamp())

@@ -6,9 +6,9 @@
 //!
 //! Good: `Applications are open until 30 April.`
 
+use super::super::index::{Index, Kind, NamedDay, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::view::{Kind, NamedDay, Part, Segment, View};
 
 /// Numbers that look like hours.
 static HOUR: Pattern = Pattern::new(
@@ -28,8 +28,8 @@ static RANGE: Pattern = Pattern::new(
 );
 
 /// Looks at all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view.prose() {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in index.prose() {
         for day in segment.days.iter().filter(|day| !exists(day)) {
             let message = format!("there is no {}", segment.get(day.range.clone()));
             findings.push(segment.place(day.range.clone()), message, "write the day that is meant");

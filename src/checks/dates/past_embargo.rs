@@ -6,26 +6,26 @@
 //!
 //! Good: `--now 2026-09-20T12:00Z` and `A choir will sing on 26 September 2026.`
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 use super::readings;
 use crate::release::Timing;
 
 /// Compares with the moment for which the release is judged.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    let Some(now) = view.now else { return };
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let Some(now) = index.now else { return };
     let mut today = now.date();
-    if let Timing::Embargo(embargo) = &view.release.timing {
+    if let Timing::Embargo(embargo) = &index.release.timing {
         today = now.with_time_zone(embargo.until.time_zone().clone()).date();
         if embargo.until.timestamp() <= now.timestamp() {
             let message = "the embargo is over: by the moment that was given the news is free";
             findings.push(embargo.place.clone(), message, "take the embargo out, or correct it");
         }
     }
-    for segment in view.prose() {
+    for segment in index.prose() {
         for day in &segment.days {
-            let Some(date) = readings(day, view.release.date).first().copied() else { continue };
-            if date > view.release.date && date < today {
+            let Some(date) = readings(day, index.release.date).first().copied() else { continue };
+            if date > index.release.date && date < today {
                 let message = format!(
                     "“{}” was to come when the release was dated, and has passed",
                     segment.get(day.range.clone())
@@ -44,14 +44,14 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
 mod tests {
     use crate::brand::Brand;
     use crate::checks::tests::release;
-    use crate::checks::{View, check};
+    use crate::checks::{Index, check};
     use crate::diagnostic::Report;
 
     fn found(now: Option<&str>, fields: &str, text: &str) -> usize {
         let (release, brand, mut report) =
             (release("en-GB", fields, text), Brand::plain(), Report::default());
         let now = now.map(|now| now.parse().expect("a moment"));
-        check(&View::new(&release, &brand, now.as_ref()), false, &mut report);
+        check(&Index::new(&release, &brand, now.as_ref()), false, &mut report);
         report.diagnostics.iter().filter(|finding| finding.code == "past-embargo").count()
     }
 

@@ -11,9 +11,9 @@ use std::ops::Range;
 use jiff::Span;
 use jiff::civil::Date;
 
+use super::super::index::{Index, Segment};
 use super::super::lexicon::relative;
 use super::super::rule::Findings;
-use super::super::view::{Segment, View};
 use super::readings;
 use crate::release::Timing;
 
@@ -21,13 +21,13 @@ use crate::release::Timing;
 const THIS: &str = "this diesen diesem ce cette este esta questo questa deze dit";
 
 /// Looks at all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view.prose() {
-        weekdays(view, segment, findings);
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in index.prose() {
+        weekdays(index, segment, findings);
         for named in beside_days(segment) {
-            let Some(date) = readings(named.day, view.release.date).first().copied() else { continue };
-            let own = shifted(view.release.date, named.days);
-            let Timing::Embargo(embargo) = &view.release.timing else {
+            let Some(date) = readings(named.day, index.release.date).first().copied() else { continue };
+            let own = shifted(index.release.date, named.days);
+            let Timing::Embargo(embargo) = &index.release.timing else {
                 if own != Some(date) {
                     report(segment, &named, own, findings);
                 }
@@ -44,10 +44,10 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
 }
 
 /// "This Thursday, 12 March" in a release of the third.
-fn weekdays(view: &View, segment: &Segment, findings: &mut Findings) {
-    let published = match &view.release.timing {
+fn weekdays(index: &Index, segment: &Segment, findings: &mut Findings) {
+    let published = match &index.release.timing {
         Timing::Embargo(embargo) => embargo.until.date(),
-        _ => view.release.date,
+        _ => index.release.date,
     };
     for day in &segment.days {
         let Some((_, weekday)) = day.weekday.as_ref().filter(|(_, weekday)| weekday.start < day.range.start)
@@ -56,9 +56,9 @@ fn weekdays(view: &View, segment: &Segment, findings: &mut Findings) {
         };
         let before = segment.get(0..weekday.start).trim_end();
         let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-        let Some(date) = readings(day, view.release.date).first().copied() else { continue };
+        let Some(date) = readings(day, index.release.date).first().copied() else { continue };
         let distance = |from: Date| from.until(date).map_or(0, |span| span.get_days()).abs();
-        let far = distance(view.release.date).min(distance(published)) > 6;
+        let far = distance(index.release.date).min(distance(published)) > 6;
         if !word.is_empty() && THIS.split(' ').any(|this| this == word) && far {
             let range = before.len() - word.len()..day.range.end;
             let message =
@@ -82,7 +82,7 @@ pub(super) struct Beside<'s> {
     /// How many days from today.
     pub days: i64,
     /// The day.
-    pub day: &'s super::super::view::NamedDay,
+    pub day: &'s super::super::index::NamedDay,
     /// From the word to the end of the day.
     pub range: Range<usize>,
 }

@@ -10,23 +10,23 @@
 
 use jiff::civil::{Date, Weekday};
 
+use super::super::index::{Index, NamedDay, Segment};
 use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
-use super::super::view::{NamedDay, Segment, View};
 use crate::lang::Lang;
 
 /// Earlier dates may be of another calendar.
 const EARLIEST: i16 = 1925;
 
 /// Looks at all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view.prose() {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in index.prose() {
         for day in &segment.days {
             let Some((weekday, range)) = &day.weekday else { continue };
-            let readings = if day.year.is_none() && tells_of_another_time(segment, view.release.date) {
+            let readings = if day.year.is_none() && tells_of_another_time(segment, index.release.date) {
                 Vec::new()
             } else {
-                readings(day, view.release.date)
+                readings(day, index.release.date)
             };
             if readings.is_empty() || readings.iter().any(|date| date.weekday() == *weekday) {
                 continue;

@@ -1,6 +1,6 @@
 //! What stands beside a figure: a currency, a percent sign, what is counted.
 
-use super::super::view::{Figure, Segment};
+use super::super::index::{Figure, Segment};
 
 /// Signs, codes and words of currencies; the code that each stands for.
 const CURRENCIES: &[(&str, &str)] = &[

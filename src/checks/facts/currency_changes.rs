@@ -6,17 +6,17 @@
 //!
 //! Good: `The office will spend €410 million. … Of the €410 million, a quarter goes to farmers.`
 
+use super::super::index::{Figure, Index, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Figure, Segment, View};
 use super::amounts::currency;
 
 /// Smaller amounts are the same by chance, in thousandths.
 const SMALLEST: i128 = 1_000_000;
 
 /// Looks at all amounts of at least a thousand.
-pub(super) fn check(view: &View, findings: &mut Findings) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut seen: Vec<(&Segment, &Figure, &str)> = Vec::new();
-    for segment in view.prose() {
+    for segment in index.prose() {
         for figure in
             segment.figures.iter().filter(|figure| figure.value >= SMALLEST && !is_round(figure.value))
         {

@@ -10,8 +10,8 @@ use std::ops::Range;
 
 use crate::release::Person;
 
+use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Part, Segment, View};
 use super::names::content;
 
 /// What makes another role of one.
@@ -31,11 +31,11 @@ const SAME: [(&str, &str); 8] = [
 ];
 
 /// Looks at what follows a name.
-pub(super) fn check(view: &View, findings: &mut Findings) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
     let parts =
         [Part::Body, Part::Summary, Part::Subheadline, Part::Pictures, Part::Editors, Part::Footnotes];
-    for segment in view.of(&parts) {
-        for person in &view.release.people {
+    for segment in index.of(&parts) {
+        for person in &index.release.people {
             let Some(role) = &person.role else { continue };
             let behind = appositions(segment, person).into_iter().map(|range| (range, false));
             let before = before_name(segment, person).into_iter().map(|range| (range, true));

@@ -9,8 +9,8 @@
 
 use std::ops::Range;
 
+use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Figure, Kind, Part, Segment, View};
 use super::super::words::Words;
 use super::amounts::{currency, percent};
 
@@ -58,8 +58,8 @@ static BEFORE: Words = Words::new(
 );
 
 /// Compares all counts with those of headline, subheadline, summary and fact box.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    let counts = counts(view);
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let counts = counts(index);
     let mut done: Vec<usize> = Vec::new();
     for (i, base) in counts.iter().enumerate().filter(|(_, base)| base.prominent && !base.aside) {
         let same: Vec<(usize, &Count, bool)> = counts
@@ -103,12 +103,12 @@ fn wherever(part: Part) -> &'static str {
 }
 
 /// Everything that is counted: headline, subheadline, summary, facts first, then the text.
-fn counts<'v>(view: &'v View) -> Vec<Count<'v>> {
+fn counts<'v>(index: &'v Index) -> Vec<Count<'v>> {
     let prominent = [Part::Headline, Part::Subheadline, Part::Summary];
     let rest = [Part::Facts, Part::Body, Part::Pictures, Part::Footnotes, Part::Editors];
     let mut out = Vec::new();
     for part in prominent.into_iter().chain(rest) {
-        let of_part: Vec<&Segment> = view.segments.iter().filter(|segment| segment.part == part).collect();
+        let of_part: Vec<&Segment> = index.segments.iter().filter(|segment| segment.part == part).collect();
         for (i, segment) in of_part.iter().enumerate() {
             if matches!(segment.kind, Kind::Cell | Kind::Header | Kind::Alt | Kind::Credit) {
                 continue;
@@ -122,7 +122,7 @@ fn counts<'v>(view: &'v View) -> Vec<Count<'v>> {
             }
             let is_prominent = prominent.contains(&part);
             out.extend(
-                segment.figures.iter().filter_map(|figure| count(view, segment, figure, is_prominent)),
+                segment.figures.iter().filter_map(|figure| count(index, segment, figure, is_prominent)),
             );
         }
     }
@@ -151,7 +151,7 @@ fn fact<'v>(value: &'v Segment<'v>, label: &Segment) -> Option<Count<'v>> {
     })
 }
 
-fn count<'v>(view: &View, segment: &'v Segment<'v>, figure: &Figure, prominent: bool) -> Option<Count<'v>> {
+fn count<'v>(index: &Index, segment: &'v Segment<'v>, figure: &Figure, prominent: bool) -> Option<Count<'v>> {
     let dated = segment
         .days
         .iter()
@@ -202,7 +202,7 @@ fn count<'v>(view: &View, segment: &'v Segment<'v>, figure: &Figure, prominent: 
             other.in_digits
                 && other.range.len() == 4
                 && (1900..2200).contains(&year)
-                && year != i128::from(view.release.date.year())
+                && year != i128::from(index.release.date.year())
         });
     let aside = marked
         || partly

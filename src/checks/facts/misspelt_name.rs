@@ -11,8 +11,8 @@ use std::ops::Range;
 
 use crate::release::Person;
 
+use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Part, Segment, View};
 use super::names::{is_form_of, is_slip, starts_alike, windows, words};
 
 /// What stands before a family name alone.
@@ -20,11 +20,11 @@ const TITLES: &str = "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Minist
     Signor Signora Sig Dott Meneer Mevrouw Pan Pani Pana Herra Rouva Κύριος Κυρία Senhor Senhora Fru Hr Ing Mag";
 
 /// Looks at all texts but the data on people.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    let people = &view.release.people;
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let people = &index.release.people;
     let known: Vec<Vec<&str>> = people.iter().flat_map(names_of).collect();
     for segment in
-        view.prose().filter(|segment| segment.part != Part::Contacts && segment.kind != Kind::Credit)
+        index.prose().filter(|segment| segment.part != Part::Contacts && segment.kind != Kind::Credit)
     {
         let mut done: Vec<Range<usize>> = Vec::new();
         for (person, name) in

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::view::Segment;
+use super::super::index::Segment;
 
 /// Languages whose names take endings.
 const INFLECTING: &str = "pl cs sk sl hr sr bs fi et hu lt lv uk ru bg be el ro tr is ga";

@@ -14,8 +14,8 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Part, Segment, View};
 use super::names::{is_slip, windows, words};
 
 /// Shorter names are too often alike by chance, in characters.
@@ -24,7 +24,7 @@ const SHORTEST: usize = 7;
 /// Where a spelling stands.
 struct Seen<'v> {
     written: &'v str,
-    index: usize,
+    at: usize,
     segment: &'v Segment<'v>,
     range: Range<usize>,
 }
@@ -41,9 +41,9 @@ impl Seen<'_> {
 }
 
 /// Looks at all names of one to three words.
-pub(super) fn check(view: &View, findings: &mut Findings) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut spellings: BTreeMap<String, Vec<Seen>> = BTreeMap::new();
-    for (index, segment) in view.segments.iter().enumerate().filter(|(_, segment)| counts(segment)) {
+    for (at, segment) in index.segments.iter().enumerate().filter(|(_, segment)| counts(segment)) {
         for size in 1..=3 {
             for (range, found) in windows(segment, size) {
                 let written = segment.get(range.clone());
@@ -54,23 +54,23 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
                 let key: String =
                     written.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
                 if key.chars().count() >= SHORTEST {
-                    spellings.entry(key).or_default().push(Seen { written, index, segment, range });
+                    spellings.entry(key).or_default().push(Seen { written, at, segment, range });
                 }
             }
         }
     }
     let mut odd: Vec<(&Seen, &str)> = spellings.values().flat_map(|seen| odd_ones(seen)).collect();
-    odd.extend(slips(view, &spellings));
+    odd.extend(slips(index, &spellings));
     odd.extend(accents(&spellings));
     odd.extend(coined(&spellings));
-    odd.sort_by_key(|(seen, _)| (seen.index, seen.range.start, usize::MAX - seen.range.end));
+    odd.sort_by_key(|(seen, _)| (seen.at, seen.range.start, usize::MAX - seen.range.end));
     let mut done: Vec<(usize, Range<usize>)> = Vec::new();
     for (seen, usual) in odd {
         let overlaps = |range: &Range<usize>| range.start < seen.range.end && seen.range.start < range.end;
-        if done.iter().any(|(index, range)| *index == seen.index && overlaps(range)) {
+        if done.iter().any(|(at, range)| *at == seen.at && overlaps(range)) {
             continue;
         }
-        done.push((seen.index, seen.range.clone()));
+        done.push((seen.at, seen.range.clone()));
         let message = format!("“{}” is spelt “{usual}” elsewhere", seen.written);
         findings.push(seen.segment.place(seen.range.clone()), message, "spell the name in one way");
     }
@@ -170,9 +170,12 @@ fn rarer<'s, 'v>(a: &'s [Seen<'v>], b: &'s [Seen<'v>]) -> Option<(&'s [Seen<'v>]
 }
 
 /// Names of organisations under `people` that have a slip in one of their words.
-fn slips<'s>(view: &'s View, spellings: &'s BTreeMap<String, Vec<Seen<'s>>>) -> Vec<(&'s Seen<'s>, &'s str)> {
+fn slips<'s>(
+    index: &'s Index,
+    spellings: &'s BTreeMap<String, Vec<Seen<'s>>>,
+) -> Vec<(&'s Seen<'s>, &'s str)> {
     let mut out = Vec::new();
-    let known: Vec<&str> = view
+    let known: Vec<&str> = index
         .release
         .people
         .iter()

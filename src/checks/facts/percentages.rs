@@ -8,8 +8,8 @@
 
 use std::ops::Range;
 
+use super::super::index::{Index, Kind, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Segment, View};
 use super::super::words::Words;
 use super::amounts::percent;
 use crate::diagnostic::Severity;
@@ -52,15 +52,15 @@ static ANSWERS: Words = Words::new(
 );
 
 /// Looks at sentences and at lists.
-pub(super) fn check(view: &View, findings: &mut Findings) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
     let percents = |segment: &Segment| {
         segment.figures.iter().filter(|figure| percent(segment, figure).is_some()).count()
     };
-    let several = view.prose().map(percents).sum::<usize>() >= FEWEST;
-    if !several || view.prose().any(|segment| ANSWERS.is_in(&segment.text)) {
+    let several = index.prose().map(percents).sum::<usize>() >= FEWEST;
+    if !several || index.prose().any(|segment| ANSWERS.is_in(&segment.text)) {
         return;
     }
-    for segment in view.prose().filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header)) {
+    for segment in index.prose().filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header)) {
         if percents(segment) < FEWEST {
             continue;
         }
@@ -81,7 +81,7 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             }
         }
     }
-    let items: Vec<&Segment> = view.segments.iter().filter(|segment| segment.kind == Kind::Item).collect();
+    let items: Vec<&Segment> = index.segments.iter().filter(|segment| segment.kind == Kind::Item).collect();
     for list in items.chunk_by(|a, b| a.block == b.block) {
         let one_each = list.iter().map(|item| (*item, shares(item, &(0..item.text.len()))));
         let one_each: Vec<_> = one_each.collect();
@@ -93,7 +93,7 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             judge(&found.collect::<Vec<_>>(), Severity::Error, findings);
         }
     }
-    columns(view, findings);
+    columns(index, findings);
 }
 
 /// Whether the last word before a share says that a row of shares ends with it: "47%, 34% and 29%".
@@ -107,8 +107,8 @@ fn ends_a_row(before: &str) -> bool {
 }
 
 /// Columns of shares in tables, where a heading, the title or a row "Other" says that they are parts of one whole.
-fn columns(view: &View, findings: &mut Findings) {
-    super::table_total::tables(&view.release.body, &mut |table| {
+fn columns(index: &Index, findings: &mut Findings) {
+    super::table_total::tables(&index.release.body, &mut |table| {
         let Some(header) = &table.header else { return };
         let title = table.caption.as_ref().map(|caption| plain_text(caption)).unwrap_or_default();
         let labels = || table.rows.iter().filter_map(|row| row.first()).map(|cell| plain_text(cell));

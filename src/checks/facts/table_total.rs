@@ -8,8 +8,8 @@
 
 use crate::release::{Block, Cell, Inline, Inlines, Table, Text, plain_text};
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 use super::super::words::Words;
 use crate::diagnostic::Place;
 
@@ -25,12 +25,12 @@ static ROUNDING: Words = Words::new(
 );
 
 /// Looks at all tables.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    let comma = decimal_comma(view);
-    tables(&view.release.body, &mut |table| {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let comma = decimal_comma(index);
+    tables(&index.release.body, &mut |table| {
         let grid = Grid::new(table, comma);
         for (row, column, sum) in grid.wrong_totals() {
-            if view.prose().any(|segment| ROUNDING.is_in(&segment.text)) {
+            if index.prose().any(|segment| ROUNDING.is_in(&segment.text)) {
                 return;
             }
             let cell = &table.rows[row][column];
@@ -53,8 +53,8 @@ pub(super) fn tables<'r>(blocks: &'r [Block], each: &mut impl FnMut(&'r Table)) 
 }
 
 /// Whether the language writes 1,5 for one and a half.
-fn decimal_comma(view: &View) -> bool {
-    let lang = &view.release.lang;
+fn decimal_comma(index: &Index) -> bool {
+    let lang = &index.release.lang;
     let swiss = matches!(lang.region(), Some("CH" | "LI"));
     let american = lang.language() == "es"
         && matches!(lang.region(), Some("MX" | "US" | "GT" | "HN" | "PA" | "PE" | "PR"));

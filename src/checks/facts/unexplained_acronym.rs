@@ -6,8 +6,8 @@
 //!
 //! Good: `The National Coastal Wave Board (NCWB) paid for the buoy.`
 
+use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Part, Segment, View};
 
 /// What needs no explanation: states, bodies and techniques that everybody knows, units, currencies, zones, offices.
 const KNOWN: &str = "EU UN UK US USA UAE NATO OECD OPEC UNESCO UNICEF WHO WTO IMF ECB EZB BCE WWF NGO NGOs NASA ESA CERN FBI CIA NSA EMA FDA BBC CNN ARD ZDF ORF SRF RTL RAI NRK SVT YLE DPA AFP AP PA EPA FIFA UEFA IOC NBA NFL NHL MLB NCAA \
@@ -23,10 +23,10 @@ const KNOWN: &str = "EU UN UK US USA UAE NATO OECD OPEC UNESCO UNICEF WHO WTO IM
 const ARTICLES: &str = "the az al au aux dal nel sul dalla nella alla ai beim im am na pela pelo ao à das die der dem den des vom zum zur la le les l de du des el los las del il lo gli i dell della dello het de de o a os as do da dos das ο η το του της των";
 
 /// Looks at the text.
-pub(super) fn check(view: &View, findings: &mut Findings) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut done: Vec<&str> = Vec::new();
     for segment in
-        view.of(&[Part::Headline, Part::Subheadline, Part::Summary, Part::Body]).filter(|segment| {
+        index.of(&[Part::Headline, Part::Subheadline, Part::Summary, Part::Body]).filter(|segment| {
             !matches!(segment.kind, Kind::Cell | Kind::Header | Kind::Attribution | Kind::Heading)
         })
     {
@@ -40,7 +40,7 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
             .filter(|(_, token)| token.is_word() && !segment.is_foreign(token.range.start))
         {
             let word = segment.word(token);
-            if !is_acronym(segment, i, word) || done.contains(&word) || is_explained(view, word) {
+            if !is_acronym(segment, i, word) || done.contains(&word) || is_explained(index, word) {
                 continue;
             }
             done.push(word);
@@ -97,9 +97,9 @@ fn is_acronym(segment: &Segment, i: usize, word: &str) -> bool {
 }
 
 /// Whether its words, or it itself as a name, stand anywhere else in the release or its brand.
-fn is_explained(view: &View, word: &str) -> bool {
+fn is_explained(index: &Index, word: &str) -> bool {
     let lower = word.to_lowercase();
-    view.segments.iter().any(|segment| {
+    index.segments.iter().any(|segment| {
         let named =
             matches!(segment.kind, Kind::Mail | Kind::Web) && segment.text.to_lowercase().contains(&lower);
         let linked = segment.links.iter().any(|link| link.target.to_lowercase().contains(&lower));

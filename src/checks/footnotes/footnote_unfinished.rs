@@ -6,8 +6,8 @@
 //!
 //! Good: `[^countries]: Taking part: Austria, Belgium and Croatia.`
 
+use super::super::index::{Index, Kind, Next, Part};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Next, Part, View};
 
 /// "And" and its like, by language.
 const JOINERS: &[(&str, &str)] = &[
@@ -41,8 +41,8 @@ const JOINERS: &[(&str, &str)] = &[
 ];
 
 /// Looks at the last paragraph of each note, and of the notes to editors.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in index
         .of(&[Part::Footnotes])
         .filter(|segment| segment.next == Next::End && segment.kind == Kind::Paragraph)
     {

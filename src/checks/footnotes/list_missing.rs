@@ -6,13 +6,13 @@
 //!
 //! Good: `The parks were chosen by three rules:` and then the rules
 
+use super::super::index::{Index, Kind, Next, Part, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Next, Part, Segment, View};
 
 /// Looks at all paragraphs.
-pub(super) fn check(view: &View, findings: &mut Findings) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
     let parts = [Part::Summary, Part::Body, Part::Editors, Part::About];
-    let segments: Vec<&Segment> = view.segments.iter().collect();
+    let segments: Vec<&Segment> = index.segments.iter().collect();
     for (i, segment) in segments.iter().enumerate().filter(|(_, segment)| parts.contains(&segment.part)) {
         let text = segment.text.trim_end();
         let is_paragraph = matches!(segment.kind, Kind::Paragraph | Kind::Item | Kind::Quote);

@@ -10,9 +10,9 @@
 
 use crate::release::{Alt, Picture, plain_text};
 
+use super::super::index::Index;
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::view::View;
 
 /// Names of files, of any camera.
 static FILES: Pattern = Pattern::new(
@@ -63,8 +63,8 @@ const EMPTY: [&str; 34] = [
 ];
 
 /// Looks at the descriptions of all pictures.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for picture in &view.release.pictures {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for picture in &index.release.pictures {
         let Alt::Text(alt) = &picture.alt else { continue };
         if let Some(fault) = fault(picture, &alt.value) {
             let message = format!("the `alt` text of the picture `{}` {fault}", picture.key.value);

@@ -9,12 +9,12 @@
 
 use crate::release::Alt;
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 
 /// Looks at all pictures.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for picture in &view.release.pictures {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for picture in &index.release.pictures {
         let drawn = picture.file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"));
         let named = picture.credit.is_some() || picture.copyright.is_some();
         if !named && !drawn && picture.alt != Alt::Decorative {

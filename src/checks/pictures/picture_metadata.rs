@@ -8,17 +8,17 @@
 //!
 //! Good: the same photograph, exported without position, owner of the camera and serial numbers
 
-use crate::assets::Assets;
 use crate::page::Pages;
+use crate::typeset::assets::Assets;
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 
 /// Looks at the files of all pictures.
-pub(super) fn check(view: &View, _: &Pages, assets: &Assets, findings: &mut Findings) {
-    for (index, picture) in view.release.pictures.iter().enumerate() {
-        let traces = assets.picture(assets.release_picture(index)).traces;
-        let what = match (traces.position, traces.camera) {
+pub(super) fn check(index: &Index, _: &Pages, assets: &Assets, findings: &mut Findings) {
+    for (at, picture) in index.release.pictures.iter().enumerate() {
+        let metadata = assets.picture(assets.release_picture(at)).metadata;
+        let what = match (metadata.position, metadata.camera) {
             (true, true) => "where it was taken and whose camera took it",
             (true, false) => "where it was taken",
             (false, true) => "whose camera took it",

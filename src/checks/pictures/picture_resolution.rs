@@ -8,11 +8,13 @@
 //!
 //! Good: the same photograph with 2000 pixels along its longer side
 
-use crate::assets::{Assets, PictureId, PictureKind};
+use crate::page::PictureId;
 use crate::page::{Content, Pages};
+use crate::typeset::assets::Assets;
+use crate::typeset::pictures::PictureKind;
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 
 /// Pixels per inch that office printers and screens need.
 const LEAST: f64 = 150.0;
@@ -20,17 +22,17 @@ const LEAST: f64 = 150.0;
 const LEAST_FOR_PRINT: f64 = 300.0;
 
 /// Looks at the pictures of the release where they stand.
-pub(super) fn check(view: &View, pages: &Pages, assets: &Assets, findings: &mut Findings) {
-    let (least, purpose) = if view.for_print { (LEAST_FOR_PRINT, " for print") } else { (LEAST, "") };
-    for (index, picture) in view.release.pictures.iter().enumerate() {
-        let Some((density, width)) = density(assets.release_picture(index), pages, assets) else { continue };
+pub(super) fn check(index: &Index, pages: &Pages, assets: &Assets, findings: &mut Findings) {
+    let (least, purpose) = if index.for_print { (LEAST_FOR_PRINT, " for print") } else { (LEAST, "") };
+    for (at, picture) in index.release.pictures.iter().enumerate() {
+        let Some((density, width)) = density(assets.release_picture(at), pages, assets) else { continue };
         if density < least {
             let message = format!(
                 "the picture `{}` has {density:.0} pixels per inch where it stands, {least:.0} are needed{purpose}",
                 picture.key.value
             );
             let pixels = width * least / density;
-            let more = if view.for_print { "" } else { "; twice as many for print" };
+            let more = if index.for_print { "" } else { "; twice as many for print" };
             let help = format!("use one that is at least {pixels:.0} pixels wide{more}");
             findings.push(picture.place.clone(), message, help);
         }

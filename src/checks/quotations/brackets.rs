@@ -7,15 +7,15 @@
 //!
 //! Good: `They replace two mowers (one of which had fallen into the sea) and are quieter.`
 
+use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Part, Segment, View};
 
 /// Looks at all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
     // What a paragraph leaves open, until another paragraph of the same part closes it.
     let mut left: Vec<(&Segment, usize, char)> = Vec::new();
     let mut part = Part::Head;
-    for segment in view.prose().filter(|segment| segment.part != Part::Furniture) {
+    for segment in index.prose().filter(|segment| segment.part != Part::Furniture) {
         if segment.part != part {
             left.drain(..).for_each(|open| unclosed(open, findings));
             part = segment.part;

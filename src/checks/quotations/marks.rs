@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::lang::{Direction, Lang};
 
-use super::super::view::{Kind, Part, Segment, View};
+use super::super::index::{Index, Kind, Part, Segment};
 
 /// A quotation mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ impl Mark {
 const SIGNS: [char; 9] = ['"', '“', '”', '„', '‟', '«', '»', '‹', '›'];
 
 /// The segments whose quotation marks are judged.
-pub(super) fn texts<'v, 'r>(view: &'v View<'r>) -> impl Iterator<Item = &'v Segment<'r>> {
-    view.prose().filter(|segment| {
+pub(super) fn texts<'v, 'r>(index: &'v Index<'r>) -> impl Iterator<Item = &'v Segment<'r>> {
+    index.prose().filter(|segment| {
         // A mark alone in a cell repeats the one above.
         segment.part != Part::Furniture
             && (segment.kind != Kind::Cell

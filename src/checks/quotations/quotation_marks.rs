@@ -9,14 +9,14 @@
 //!
 //! Good: `“We will pay for the damage,” said the mayor.`
 
+use super::super::index::{Index, Kind, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Segment, View};
 use super::marks::{self, Mark};
 
 /// Looks at all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
     let texts: Vec<(&Segment, Vec<Mark>)> =
-        marks::texts(view).map(|segment| (segment, marks::marks(segment))).collect();
+        marks::texts(index).map(|segment| (segment, marks::marks(segment))).collect();
     // A quotation that goes on in the next paragraph: where it was opened.
     let mut carried: Option<(&Segment, Mark)> = None;
     for (i, (segment, marks)) in texts.iter().enumerate() {

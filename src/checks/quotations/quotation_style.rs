@@ -10,15 +10,15 @@
 
 use crate::lang::Lang;
 
+use super::super::index::{Index, Segment};
 use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
-use super::super::view::{Segment, View};
 use super::marks::{self, Mark};
 
 /// Looks at the outer quotations of all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut odd: Vec<(&Segment, Mark)> = Vec::new();
-    for segment in marks::texts(view) {
+    for segment in marks::texts(index) {
         odd.extend(
             outer(segment).into_iter().filter(|mark| is_odd(*mark, segment)).map(|mark| (segment, mark)),
         );

@@ -9,16 +9,16 @@
 
 use crate::diagnostic::Edit;
 
+use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::view::{Kind, Part, Segment, View};
 
 static SPACES: Pattern = Pattern::new(r"[^\s](?<found>[ \t]*(?:  |\t)[ \t]*)[^\s]");
 
 /// Looks at the running text.
-pub(super) fn check(view: &View, findings: &mut Findings) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
     // Lines of letterhead and footer are set apart by spaces on purpose.
-    let texts = view.prose().filter(|segment| segment.part != Part::Furniture && segment.kind != Kind::Cell);
+    let texts = index.prose().filter(|segment| segment.part != Part::Furniture && segment.kind != Kind::Cell);
     for segment in texts.filter(|segment| segment.text.contains("  ") || segment.text.contains('\t')) {
         for range in SPACES.all(&segment.text) {
             let spaces = segment.get(range.clone()).to_owned();

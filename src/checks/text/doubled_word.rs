@@ -10,13 +10,13 @@
 
 use crate::lang::Lang;
 
+use super::super::index::{Index, Part, Segment, Token};
 use super::super::rule::Findings;
-use super::super::view::{Part, Segment, Token, View};
 use super::function_words;
 
 /// Looks at the running text.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view.prose().filter(|segment| segment.part != Part::Furniture) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in index.prose().filter(|segment| segment.part != Part::Furniture) {
         for (i, token) in segment.tokens.iter().enumerate() {
             let Some(next) =
                 segment.tokens.get(i + 1).filter(|next| token.is_word() && next.is_word() && next.spaced)

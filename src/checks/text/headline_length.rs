@@ -8,12 +8,12 @@
 //!
 //! Good: `Historic packhorse bridge reopens to walkers and riders`
 
+use super::super::index::{Index, Part};
 use super::super::rule::Findings;
-use super::super::view::{Part, View};
 
 /// Looks at the headline.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view.of(&[Part::Headline]) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in index.of(&[Part::Headline]) {
         let most = most(segment.lang.language());
         let length = segment.text.chars().count();
         if length > most {

@@ -15,12 +15,12 @@ use unicode_script::{Script, UnicodeScript};
 use crate::diagnostic::Edit;
 use crate::lang::Direction;
 
+use super::super::index::{Index, Part, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Part, Segment, View};
 
 /// Looks at all texts, addresses too.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view.segments.iter().filter(|segment| segment.part != Part::Furniture) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in index.segments.iter().filter(|segment| segment.part != Part::Furniture) {
         if segment.text.is_ascii() {
             continue;
         }

@@ -7,8 +7,8 @@
 //!
 //! Good: `The Glen Arrow mountain rescue team has moved into a base of its own after a campaign of eleven years.`
 
+use super::super::index::{Index, Kind, Part};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Part, View};
 
 /// The most words that a lead may have.
 const MOST: usize = 90;
@@ -17,8 +17,8 @@ const MOST: usize = 90;
 const MOST_LONG_WORDS: usize = 75;
 
 /// Looks at the first paragraph of the text.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    let Some(lead) = view.of(&[Part::Body]).find(|segment| segment.kind == Kind::Paragraph) else { return };
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let Some(lead) = index.of(&[Part::Body]).find(|segment| segment.kind == Kind::Paragraph) else { return };
     let words = lead.text.split_whitespace().count();
     let most = match lead.lang.language() {
         "fi" | "et" | "hu" | "tr" => MOST_LONG_WORDS,

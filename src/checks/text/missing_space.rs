@@ -7,13 +7,13 @@
 //!
 //! Good: `while everybody else is asleep. The course begins at one`
 
+use super::super::index::{Index, Part, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Part, Segment, View};
 use super::function_words;
 
 /// Looks at the running text.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view.prose().filter(|segment| segment.part != Part::Furniture) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in index.prose().filter(|segment| segment.part != Part::Furniture) {
         for (at, mark) in segment.text.char_indices().filter(|(_, c)| ".!?…,;،".contains(*c)) {
             let after = segment.at(at + mark.len_utf8());
             let before = segment.before(at);

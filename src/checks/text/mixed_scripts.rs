@@ -10,12 +10,12 @@
 
 use unicode_script::{Script, UnicodeScript};
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 
 /// Looks at every word.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view.segments.iter().filter(|segment| !segment.text.is_ascii()) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in index.segments.iter().filter(|segment| !segment.text.is_ascii()) {
         for token in segment.tokens.iter().filter(|token| token.is_word()) {
             let word = segment.word(token);
             if let Some((odd, script)) = odd_letter(word) {
@@ -65,7 +65,7 @@ fn odd_letter(word: &str) -> Option<(char, &'static str)> {
     // SMSка, GPSът: a foreign short word with an ending.
     let upper_start =
         odd.len() >= 2 && odd.iter().enumerate().all(|(n, i)| n == *i && letters[*i].0.is_uppercase());
-    // iМир: a name with a small letter before it. νmax: a quantity with its index.
+    // iМир: a name with a small letter before it. νmax: a quantity with its at.
     let run = odd.iter().enumerate().all(|(n, i)| n == *i);
     let small_start = run && letters[0].0.is_lowercase();
     let before_name = small_start && letters.get(odd.len()).is_some_and(|(c, _)| c.is_uppercase());

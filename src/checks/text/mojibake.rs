@@ -9,9 +9,9 @@
 
 use std::ops::Range;
 
+use super::super::index::{Index, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::view::{Segment, View};
 
 /// Certain wherever they stand.
 static ALWAYS: Pattern = Pattern::new(
@@ -24,8 +24,8 @@ static PAIRS: Pattern = Pattern::new(
 );
 
 /// Looks at all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view.segments.iter().filter(|segment| !segment.text.is_ascii()) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in index.segments.iter().filter(|segment| !segment.text.is_ascii()) {
         let mut found = ALWAYS.all(&segment.text);
         let taken = found.clone();
         let apart =

@@ -12,9 +12,9 @@ use std::ops::Range;
 
 use crate::lang::Lang;
 
+use super::super::index::{Index, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::view::{Part, Segment, View};
 
 static UNITS: Pattern = Pattern::new(
     r"[0-9](?<found>[ \u{a0}\u{202f}]?(?:km|cm|kg|kW|MW|GW|kWh|MWh|GWh|TWh|kHz|MHz|GHz))(?-u:\b)",
@@ -27,8 +27,8 @@ static PLAIN: Pattern = Pattern::new(r"(?-u:\b)[2-9][0-9]{3}(?-u:\b)");
 type Found<'v, 'r> = (&'v Segment<'r>, Range<usize>);
 
 /// Looks at the running text.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    let texts: Vec<&Segment> = view
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let texts: Vec<&Segment> = index
         .prose()
         .filter(|segment| !matches!(segment.part, Part::Furniture | Part::Contacts | Part::Links))
         .filter(|segment| segment.text.contains(|c: char| c.is_ascii_digit()))

@@ -13,12 +13,12 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::diagnostic::Edit;
 
+use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Part, Segment, View};
 
 /// Looks at the running text.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    let texts = view.prose().filter(|segment| segment.part != Part::Furniture && segment.kind != Kind::Cell);
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let texts = index.prose().filter(|segment| segment.part != Part::Furniture && segment.kind != Kind::Cell);
     for segment in texts {
         for (at, mark) in segment.text.char_indices().filter(|(_, c)| ",.;:!?".contains(*c)) {
             let Some(range) = spaces_before(segment, at) else { continue };

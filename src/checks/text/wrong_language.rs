@@ -14,8 +14,8 @@ use whatlang::{Lang as Found, detect};
 
 use crate::lang::Lang;
 
+use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Part, Segment, View};
 use super::function_words;
 
 /// Shorter paragraphs are names and quotations as often as not.
@@ -28,10 +28,10 @@ const MOST_OWN: f64 = 0.15;
 const STRANGE_WORDS: usize = 4;
 
 /// Looks at the paragraphs of the text, of notes and of the boilerplate.
-pub(super) fn check(view: &View, findings: &mut Findings) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
     let parts = [Part::Summary, Part::Body, Part::Footnotes, Part::Editors, Part::About];
     let mut before: Option<(usize, Found)> = None;
-    for (i, segment) in view.of(&parts).enumerate() {
+    for (i, segment) in index.of(&parts).enumerate() {
         if !matches!(segment.kind, Kind::Paragraph | Kind::Quote | Kind::Item) {
             continue;
         }

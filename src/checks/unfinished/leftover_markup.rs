@@ -7,10 +7,10 @@
 //!
 //! Good: `**Applications** are open to anyone.`
 
+use super::super::index::{Index, Kind, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::view::{Kind, Segment, View};
-use crate::html;
+use crate::html_elements;
 
 static PATTERNS: [Pattern; 8] = [
     Pattern::new(r"\*{2,3}[\p{L}\p{N}“„«\u{22}(][\p{L}\p{N}’'-]*|[\p{L}\p{N}.,!?”“»)]\*{2,3}(?:\s|$|[.,;:])").needing(&["**"]),
@@ -29,8 +29,8 @@ static PATTERNS: [Pattern; 8] = [
 static HEADING: Pattern = Pattern::new(r"^#{1,6}[ \p{L}][^\n]*").needing(&["#"]);
 
 /// Looks at all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in &view.segments {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in &index.segments {
         let mut last = 0;
         let mut found: Vec<_> = PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
         if !is_hashtag(&segment.text) {
@@ -65,7 +65,7 @@ fn is_markup(segment: &Segment, from: usize, to: usize) -> bool {
             .next()
             .unwrap_or_default()
             .to_ascii_lowercase();
-        return html::is_element(&name) && !matches!(name.as_str(), "ins" | "del");
+        return html_elements::is_element(&name) && !matches!(name.as_str(), "ins" | "del");
     }
     if found.contains("**") {
         // Footnotes by hand, censored words and lists of stars have their stars apart or at the end of a line.

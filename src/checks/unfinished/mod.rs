@@ -1,7 +1,7 @@
 //! What was to be filled in, taken out or decided before the release goes out.
 
 mod leftover_markup;
-mod letters;
+mod letter_placeholders;
 mod placeholder;
 mod reviewer_comment;
 mod tracked_change;

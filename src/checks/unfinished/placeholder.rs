@@ -10,11 +10,11 @@
 
 use std::ops::Range;
 
+use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::view::{Kind, Part, Segment, View};
-use super::letters;
-use crate::html;
+use super::letter_placeholders;
+use crate::html_elements;
 
 /// Patterns that need no look around.
 static PATTERNS: [Pattern; 7] = [
@@ -63,8 +63,8 @@ const COUNTS: &str = "number zahl anzahl nombre número numero aantal antal anta
 const INSERT: &str = "wstaw vlož vstav beszúr встав";
 
 /// Looks at all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in &view.segments {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in &index.segments {
         let mut found = Vec::new();
         for pattern in &PATTERNS {
             found.extend(pattern.all(&segment.text).into_iter().filter(|range| !is_title(segment, range)));
@@ -72,7 +72,7 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
         found.extend(brackets(segment));
         found.extend(TAG.all(&segment.text).into_iter().filter(|tag| is_no_markup(segment.get(tag.clone()))));
         found.extend(questions(&segment.text));
-        found.extend(letters::letters(segment));
+        found.extend(letter_placeholders::letters(segment));
         if is_telephone(segment) {
             found.extend(zeros(&segment.text));
         }
@@ -145,7 +145,7 @@ fn is_xs(word: &str) -> bool {
 
 fn is_no_markup(tag: &str) -> bool {
     let name = tag.trim_start_matches('<').split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    !html::is_element(&name.to_lowercase())
+    !html_elements::is_element(&name.to_lowercase())
 }
 
 /// "??" that follows no word: "?? schools", "(??)".

@@ -9,9 +9,9 @@
 
 use std::ops::Range;
 
+use super::super::index::{Index, Kind, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::view::{Kind, Segment, View};
 
 static PATTERNS: [Pattern; 8] = [
     Pattern::new(r"\{>>(?s:.*?)<<\}").needing(&["{>>"]),
@@ -60,23 +60,23 @@ fn is_asked(segment: &Segment, range: &Range<usize>) -> bool {
 }
 
 /// Whether brackets speak to somebody of the release by the first name.
-fn is_addressed(view: &View, segment: &Segment, range: &Range<usize>) -> bool {
+fn is_addressed(index: &Index, segment: &Segment, range: &Range<usize>) -> bool {
     let inside = segment.get(range.start + 1..range.end - 1);
     let first = inside.split([',', ':']).next().unwrap_or_default();
-    let contacts = view.release.contacts.iter().map(|contact| contact.name.value.as_str());
-    let mut names = view.release.people.iter().map(|person| person.name.value.as_str()).chain(contacts);
+    let contacts = index.release.contacts.iter().map(|contact| contact.name.value.as_str());
+    let mut names = index.release.people.iter().map(|person| person.name.value.as_str()).chain(contacts);
     names.any(|name| name.split(' ').next() == Some(first))
 }
 
 /// Looks at all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in &view.segments {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in &index.segments {
         let mut found: Vec<Range<usize>> =
             PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
         found.extend(MENTION.all(&segment.text));
         found.extend(QUESTION.all(&segment.text).into_iter().filter(|range| is_asked(segment, range)));
         found.extend(
-            ADDRESSED.all(&segment.text).into_iter().filter(|range| is_addressed(view, segment, range)),
+            ADDRESSED.all(&segment.text).into_iter().filter(|range| is_addressed(index, segment, range)),
         );
         found.retain(|range| is_comment(segment, range));
         found.sort_by_key(|range| (range.start, usize::MAX - range.end));

@@ -8,9 +8,9 @@
 //!
 //! Good: `The fund will adjust its grants.`
 
+use super::super::index::Index;
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::view::View;
 
 static MARKS: [Pattern; 3] = [
     Pattern::new(r"\{(?:\+\+|--|~~)[^{}]*(?:\+\+|--|~~)\}").needing(&["{++", "{--", "{~~"]),
@@ -20,8 +20,8 @@ static MARKS: [Pattern; 3] = [
 ];
 
 /// Looks at all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in &view.segments {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in &index.segments {
         for range in MARKS.iter().flat_map(|pattern| pattern.all(&segment.text)) {
             let message = format!("“{}” is a change that was never accepted", segment.get(range.clone()));
             findings.push(

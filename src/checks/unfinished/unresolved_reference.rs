@@ -9,9 +9,9 @@
 
 use std::ops::Range;
 
+use super::super::index::{Index, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::view::{Segment, View};
 use crate::release::Block;
 
 static PATTERNS: [Pattern; 5] = [
@@ -34,14 +34,14 @@ static NUMBERED: Pattern = Pattern::new(
 .needing(&["not", "noot", "anmerkung", "fig", "abb", "afbeelding", "rys", "obr", "ábr", "kuva"]);
 
 /// Looks at all texts.
-pub(super) fn check(view: &View, findings: &mut Findings) {
-    for segment in view.prose() {
-        if let Some(range) = beyond_what_is_there(segment, view) {
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in index.prose() {
+        if let Some(range) = beyond_what_is_there(segment, index) {
             let message = format!("“{}” refers to nothing that is here", segment.get(range.clone()));
             findings.push(segment.place(range), message, "correct the number, or take it out");
         }
         for range in PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)) {
-            if is_index(segment, range.start) || is_defined(segment, view, range.start) {
+            if is_index(segment, range.start) || is_defined(segment, index, range.start) {
                 continue;
             }
             let message = format!("“{}” refers to nothing", segment.get(range.clone()));
@@ -52,14 +52,14 @@ pub(super) fn check(view: &View, findings: &mut Findings) {
 }
 
 /// A reference to a note or a figure of a number that the release doesn't reach.
-fn beyond_what_is_there(segment: &Segment, view: &View) -> Option<Range<usize>> {
+fn beyond_what_is_there(segment: &Segment, index: &Index) -> Option<Range<usize>> {
     let found = NUMBERED.captures(&segment.text)?;
     let whole = found.get(0)?;
     let digits: String = whole.as_str().chars().filter(char::is_ascii_digit).collect();
     let number: usize = digits.parse().ok()?;
     let kind = found.name("kind")?.as_str().to_lowercase();
     let is_note = ["not", "noot", "anmerkung"].iter().any(|note| kind.contains(note));
-    let release = view.release;
+    let release = index.release;
     let there = if is_note {
         let by_hand = numbered(&release.body).max(numbered(&release.notes_to_editors));
         release.footnotes.len().max(by_hand)
@@ -67,7 +67,7 @@ fn beyond_what_is_there(segment: &Segment, view: &View) -> Option<Range<usize>> 
         release.pictures.len()
     };
     // Numbers that stand in other texts: "1. … 2. …", "Figure 3: …"
-    let mut others = view.segments.iter().filter(|other| !std::ptr::eq(*other, segment));
+    let mut others = index.segments.iter().filter(|other| !std::ptr::eq(*other, segment));
     let is_it = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()) == digits;
     let named = others.any(|other| other.text.split_whitespace().any(is_it));
     (number > there && !named).then(|| whole.range())
@@ -90,11 +90,11 @@ fn is_index(segment: &Segment, at: usize) -> bool {
 }
 
 /// "[1] Müller, 2024": a list of sources by hand explains the number.
-fn is_defined(segment: &Segment, view: &View, at: usize) -> bool {
+fn is_defined(segment: &Segment, index: &Index, at: usize) -> bool {
     let mark: String = segment.text[at..].chars().take_while(|c| *c != ']').chain([']']).collect();
     let is_number = mark[1..mark.len() - 1].chars().all(|c| c.is_ascii_digit() || ",–- ".contains(c));
     let first = mark.split([',', '–', '-']).next().unwrap_or_default().trim_end_matches(']').to_owned() + "]";
-    is_number && view.segments.iter().any(|other| other.text.trim_start().starts_with(&first))
+    is_number && index.segments.iter().any(|other| other.text.trim_start().starts_with(&first))
 }
 
 #[cfg(test)]

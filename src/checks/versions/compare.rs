@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Place;
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 
 /// A thing that a version holds, and where.
 #[derive(Clone, Debug)]
@@ -72,13 +72,13 @@ pub(super) fn usual<T: PartialEq>(all: &[T]) -> Option<&T> {
 }
 
 /// The language of a version, for messages.
-pub(super) fn lang(view: &View) -> String {
-    view.release.lang.to_string()
+pub(super) fn lang(index: &Index) -> String {
+    index.release.lang.to_string()
 }
 
 /// Reports a number of things that differs from that of the other versions, at the last of them.
 pub(super) fn report_counts(
-    views: &[View],
+    views: &[Index],
     places: &[Vec<Place>],
     one: &str,
     many: &str,
@@ -89,7 +89,7 @@ pub(super) fn report_counts(
         let place = if counts[i] > usual { places[i].get(usual) } else { places[i].last() };
         let place = place.cloned().unwrap_or_else(|| views[i].release.headline.place.clone());
         let name = |count: usize| if count == 1 { one.to_owned() } else { many.to_owned() };
-        let other = views.iter().enumerate().find(|(j, _)| counts[*j] == usual).map(|(_, view)| lang(view));
+        let other = views.iter().enumerate().find(|(j, _)| counts[*j] == usual).map(|(_, index)| lang(index));
         let message = format!(
             "this version has {} {}, that in {} has {usual}",
             counts[i],

@@ -10,13 +10,13 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::super::dates::readings;
+use super::super::index::{Index, Part};
 use super::super::rule::Findings;
-use super::super::view::{Part, View};
 use super::compare::{Held, lang, odd_ones, usual};
 use crate::release::Timing;
 
 /// Compares the date, the embargo and all days of the text.
-pub(super) fn check(views: &[View], findings: &mut Findings) {
+pub(super) fn check(views: &[Index], findings: &mut Findings) {
     embargoes(views, findings);
     dates(views, findings);
     let versions: Vec<Vec<Held>> = views.iter().map(days).collect();
@@ -29,24 +29,24 @@ pub(super) fn check(views: &[View], findings: &mut Findings) {
 }
 
 /// The dates of the releases themselves.
-fn dates(views: &[View], findings: &mut Findings) {
-    let dates: Vec<Date> = views.iter().map(|view| view.release.date).collect();
+fn dates(views: &[Index], findings: &mut Findings) {
+    let dates: Vec<Date> = views.iter().map(|index| index.release.date).collect();
     let Some(usual) = usual(&dates) else { return };
-    for view in views.iter().filter(|view| view.release.date != *usual) {
-        let message = format!("this version is dated {}, the others {usual}", view.release.date);
-        findings.push(view.release.date_place.clone(), message, "date all versions alike");
+    for index in views.iter().filter(|index| index.release.date != *usual) {
+        let message = format!("this version is dated {}, the others {usual}", index.release.date);
+        findings.push(index.release.date_place.clone(), message, "date all versions alike");
     }
 }
 
-fn embargoes(views: &[View], findings: &mut Findings) {
-    let instant = |view: &View| match &view.release.timing {
+fn embargoes(views: &[Index], findings: &mut Findings) {
+    let instant = |index: &Index| match &index.release.timing {
         Timing::Embargo(embargo) => Some(embargo.until.timestamp()),
         _ => None,
     };
     let instants: Vec<Option<Timestamp>> = views.iter().map(instant).collect();
     let usual = usual(&instants);
-    for (view, own) in views.iter().zip(&instants) {
-        let (Timing::Embargo(embargo), Some(usual)) = (&view.release.timing, usual) else { continue };
+    for (index, own) in views.iter().zip(&instants) {
+        let (Timing::Embargo(embargo), Some(usual)) = (&index.release.timing, usual) else { continue };
         if own != usual {
             let message = "the embargo ends at another moment than in the other versions";
             findings.push(embargo.place.clone(), message, "give all versions the same embargo");
@@ -55,16 +55,17 @@ fn embargoes(views: &[View], findings: &mut Findings) {
 }
 
 /// The days of a version: month and day, which all languages name.
-fn days(view: &View) -> Vec<Held> {
+fn days(index: &Index) -> Vec<Held> {
     let mut out: Vec<Held> = Vec::new();
-    for segment in
-        view.prose().filter(|segment| !matches!(segment.part, Part::Furniture | Part::About | Part::Contacts))
+    for segment in index
+        .prose()
+        .filter(|segment| !matches!(segment.part, Part::Furniture | Part::About | Part::Contacts))
     {
         for day in &segment.days {
-            let Some(date) = readings(day, view.release.date).first().copied() else { continue };
+            let Some(date) = readings(day, index.release.date).first().copied() else { continue };
             let key = date.to_string();
             if !out.iter().any(|held| held.key == key) {
-                let written = format!("{} ({})", segment.get(day.range.clone()), lang(view));
+                let written = format!("{} ({})", segment.get(day.range.clone()), lang(index));
                 out.push(Held { key, written, place: segment.place(day.range.clone()) });
             }
         }

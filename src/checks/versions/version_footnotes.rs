@@ -6,15 +6,15 @@
 //!
 //! Good: the same notes in both.
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 use super::compare::report_counts;
 use crate::diagnostic::Place;
 
 /// Compares how many there are.
-pub(super) fn check(views: &[View], findings: &mut Findings) {
+pub(super) fn check(views: &[Index], findings: &mut Findings) {
     let notes =
-        |view: &View| view.release.footnotes.iter().map(|note| note.place.clone()).collect::<Vec<Place>>();
+        |index: &Index| index.release.footnotes.iter().map(|note| note.place.clone()).collect::<Vec<Place>>();
     let places: Vec<Vec<Place>> = views.iter().map(notes).collect();
     report_counts(views, &places, "footnote", "footnotes", findings);
 }

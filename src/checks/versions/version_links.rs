@@ -9,14 +9,14 @@
 
 use std::collections::BTreeSet;
 
+use super::super::index::{Index, Kind, Part};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Part, View};
 use super::compare::{Held, odd_ones};
 
 /// Compares all addresses of the web.
-pub(super) fn check(views: &[View], findings: &mut Findings) {
-    let tags: BTreeSet<&str> = views.iter().map(|view| view.release.lang.language()).collect();
-    let versions: Vec<Vec<Held>> = views.iter().map(|view| links(view, &tags)).collect();
+pub(super) fn check(views: &[Index], findings: &mut Findings) {
+    let tags: BTreeSet<&str> = views.iter().map(|index| index.release.lang.language()).collect();
+    let versions: Vec<Vec<Held>> = views.iter().map(|index| links(index, &tags)).collect();
     // Where one leads elsewhere, there is a page that it should lead to.
     for odd in odd_ones(&versions).into_iter().filter(|odd| odd.instead.is_some()) {
         let instead = odd.instead.unwrap_or_default();
@@ -25,10 +25,10 @@ pub(super) fn check(views: &[View], findings: &mut Findings) {
     }
 }
 
-fn links(view: &View, tags: &BTreeSet<&str>) -> Vec<Held> {
+fn links(index: &Index, tags: &BTreeSet<&str>) -> Vec<Held> {
     let mut out = Vec::new();
     for segment in
-        view.segments.iter().filter(|segment| !matches!(segment.part, Part::Furniture | Part::About))
+        index.segments.iter().filter(|segment| !matches!(segment.part, Part::Furniture | Part::About))
     {
         let targets = segment.links.iter().map(|link| (link.target.to_owned(), link.place.clone()));
         let field =

@@ -7,13 +7,13 @@
 //! Good: `Helen Marwood` in both.
 
 use super::super::facts::names::{is_form_of, is_slip, words};
+use super::super::index::{Index, Kind, Part};
 use super::super::rule::Findings;
-use super::super::view::{Kind, Part, View};
 use super::compare::lang;
 use crate::diagnostic::Place;
 
 /// Compares `people` and those who are quoted.
-pub(super) fn check(views: &[View], findings: &mut Findings) {
+pub(super) fn check(views: &[Index], findings: &mut Findings) {
     let names: Vec<Vec<(String, Place)>> = views.iter().map(names).collect();
     for (i, own) in names.iter().enumerate() {
         for (name, place) in own {
@@ -39,10 +39,10 @@ pub(super) fn check(views: &[View], findings: &mut Findings) {
 }
 
 /// The names of people, and of those who are quoted.
-fn names(view: &View) -> Vec<(String, Place)> {
+fn names(index: &Index) -> Vec<(String, Place)> {
     let people =
-        view.release.people.iter().map(|person| (person.name.value.clone(), person.name.place.clone()));
-    let quoted = view
+        index.release.people.iter().map(|person| (person.name.value.clone(), person.name.place.clone()));
+    let quoted = index
         .segments
         .iter()
         .filter(|segment| segment.part == Part::Body && segment.kind == Kind::Attribution);

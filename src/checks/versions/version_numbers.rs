@@ -7,15 +7,15 @@
 //!
 //! Good: `18 dams are waiting`, `Dix-huit barrages attendent`
 
+use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::view::{Figure, Kind, Part, Segment, View};
 use super::compare::{Held, lang, odd_ones};
 
 /// In words, smaller figures are part of phrases ("in two", "zum einen").
 const SMALLEST_IN_WORDS: i128 = 4_000;
 
 /// Compares the figures of all texts.
-pub(super) fn check(views: &[View], findings: &mut Findings) {
+pub(super) fn check(views: &[Index], findings: &mut Findings) {
     let versions: Vec<Vec<Held>> = views.iter().map(figures).collect();
     for odd in odd_ones(&versions) {
         // Where the others have no figure left over, this one is said without digits there.
@@ -25,7 +25,7 @@ pub(super) fn check(views: &[View], findings: &mut Findings) {
     }
 }
 
-fn figures(view: &View) -> Vec<Held> {
+fn figures(view: &Index) -> Vec<Held> {
     let mut out: Vec<Held> = Vec::new();
     let parts = [
         Part::Headline,

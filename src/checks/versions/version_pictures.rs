@@ -6,25 +6,25 @@
 //!
 //! Good: the same file in both.
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 use super::compare::{Held, odd_ones, report_counts};
 use crate::diagnostic::Place;
 
 /// Compares files, and how many there are.
-pub(super) fn check(views: &[View], findings: &mut Findings) {
+pub(super) fn check(views: &[Index], findings: &mut Findings) {
     let places: Vec<Vec<Place>> = views
         .iter()
-        .map(|view| view.release.pictures.iter().map(|picture| picture.place.clone()).collect())
+        .map(|index| index.release.pictures.iter().map(|picture| picture.place.clone()).collect())
         .collect();
     if places.iter().any(|own| own.len() != places[0].len()) {
         report_counts(views, &places, "picture", "pictures", findings);
         return;
     }
-    let held = |view: &View| {
-        let pictures = view.release.pictures.iter().map(|picture| {
+    let held = |index: &Index| {
+        let pictures = index.release.pictures.iter().map(|picture| {
             let name = picture.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            Held { key: neutral(&name, view), written: name, place: picture.place.clone() }
+            Held { key: neutral(&name, index), written: name, place: picture.place.clone() }
         });
         pictures.collect::<Vec<Held>>()
     };
@@ -37,8 +37,8 @@ pub(super) fn check(views: &[View], findings: &mut Findings) {
 }
 
 /// "map-de.png" is the German form of "map-fr.png".
-fn neutral(name: &str, view: &View) -> String {
-    let tag = view.release.lang.language();
+fn neutral(name: &str, index: &Index) -> String {
+    let tag = index.release.lang.language();
     ['-', '_', '.'].iter().fold(name.to_lowercase(), |name, mark| name.replace(&format!("{mark}{tag}."), "."))
 }
 

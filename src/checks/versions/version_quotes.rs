@@ -6,16 +6,16 @@
 //!
 //! Good: the same quotations in both.
 
+use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::view::View;
 use super::compare::report_counts;
 use crate::diagnostic::Place;
 use crate::release::Block;
 
 /// Compares how many there are.
-pub(super) fn check(views: &[View], findings: &mut Findings) {
-    let quotes = |view: &View| {
-        let quotes = view.release.body.iter().filter_map(|block| match block {
+pub(super) fn check(views: &[Index], findings: &mut Findings) {
+    let quotes = |index: &Index| {
+        let quotes = index.release.body.iter().filter_map(|block| match block {
             Block::Quote(quote) => Some(quote.place.clone()),
             _ => None,
         });

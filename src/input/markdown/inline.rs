@@ -8,7 +8,7 @@ use crate::diagnostic::Place;
 use crate::release::{Fold, Inline, Inlines, Text, plain_text};
 
 use super::{Reader, is_block, nearest, refine};
-use crate::html;
+use crate::html_elements;
 
 /// A picture that the text names: its place among the pictures, where it is known.
 pub(super) type NamedPicture = (Option<usize>, Place);
@@ -95,7 +95,7 @@ impl<'t> Reader<'t, '_, '_> {
         let name =
             name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default().to_ascii_lowercase();
         let starts = text.starts_with('<') && !name.is_empty();
-        starts && (matches!(name.as_str(), "ins" | "del") || !html::is_element(&name))
+        starts && (matches!(name.as_str(), "ins" | "del") || !html_elements::is_element(&name))
     }
 
     /// The lines of a block of HTML that is kept.

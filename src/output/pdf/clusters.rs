@@ -249,10 +249,10 @@ fn said_apart<'a>(run: &'a TextRun, syllable: &Syllable, units_per_em: u16) -> O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assets::FaceId;
     use crate::colour::Colour;
     use crate::geometry::{Point, Pt};
     use crate::lang::Lang;
+    use crate::page::FaceId;
 
     fn run(text: &str, glyphs: Vec<Glyph>, direction: Direction) -> TextRun {
         TextRun {

@@ -7,10 +7,10 @@ use printpdf::{
     WindingOrder, XObjectTransform,
 };
 
-use crate::assets::FaceId;
 use crate::colour::Colour;
 use crate::geometry::{Pt, Rect, Size};
 use crate::lang::Lang;
+use crate::page::FaceId;
 use crate::page::{Artifact, Content, Owner, Page, Pages, TextRun};
 
 use super::fonts::{self, Fonts};

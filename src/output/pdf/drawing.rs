@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use printpdf::{DictItem, ExternalStream};
 
-use crate::assets::{Drawing, FillRule, Gradient, GradientKind, Paint, Segment, Shape, Stop, Stroke};
+use crate::typeset::pictures::{
+    Drawing, FillRule, Gradient, GradientKind, Paint, Segment, Shape, Stop, Stroke,
+};
 
 use super::geometry::real;
 

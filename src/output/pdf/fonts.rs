@@ -11,8 +11,9 @@ use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 use ttf_parser::GlyphId;
 
-use crate::assets::{Face, FaceId, FontLibrary};
+use crate::page::FaceId;
 use crate::page::{Pages, TextRun};
+use crate::typeset::fonts::{Face, FontLibrary};
 
 use super::Error;
 use super::clusters::{Part, Shape};

@@ -27,8 +27,8 @@ use std::fmt;
 
 use printpdf::{PdfDocument, PdfSaveOptions};
 
-use crate::assets::Assets;
 use crate::page::Pages;
+use crate::typeset::assets::Assets;
 
 pub use self::attachments::{Attachment, Relationship};
 

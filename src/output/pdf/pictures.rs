@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, XObject, XObjectId};
 
-use crate::assets::{Assets, Jpeg, Orientation, Picture, PictureId, PictureKind, Raster, deflated};
 use crate::geometry::{Pt, Size};
+use crate::page::PictureId;
 use crate::page::{Content, Page, Pages};
+use crate::typeset::assets::Assets;
+use crate::typeset::pictures::{Jpeg, Orientation, Picture, PictureKind, Raster, deflated};
 
 use super::{Profile, drawing};
 
@@ -46,8 +48,8 @@ impl Pictures {
         let encode = |(id, shown): (PictureId, Size)| {
             let picture = assets.picture(id);
             let size = if profile == Profile::Mail { enough(picture, shown) } else { None };
-            let smaller = size.and_then(|(width, height)| assets.smaller(id, width, height));
-            (id, encode(smaller.as_deref().unwrap_or(picture)))
+            let downscaled = size.and_then(|(width, height)| assets.downscaled(id, width, height));
+            (id, encode(downscaled.as_deref().unwrap_or(picture)))
         };
         Self(largest(pages).into_iter().map(encode).collect())
     }
@@ -300,7 +302,7 @@ mod tests {
             width: 3000.0,
             height: 2000.0,
             kind: PictureKind::Raster(raster),
-            traces: crate::assets::Traces::default(),
+            metadata: crate::typeset::pictures::PictureMetadata::default(),
         };
         let shown = |width: f64, height: f64| enough(&picture, Size::new(Pt(width), Pt(height)));
         assert_eq!(shown(540.0, 360.0), Some((1500, 1000)), "7.5 inches");

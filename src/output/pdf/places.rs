@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::assets::Assets;
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::page::{Content, ElementId, Item, Owner, Pages, Structure};
+use crate::typeset::assets::Assets;
 
 /// The area of an element on a page, its descendants included.
 #[derive(Clone, Copy, Debug, PartialEq)]

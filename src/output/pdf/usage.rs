@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::assets::FaceId;
+use crate::page::FaceId;
 use crate::page::{Content, Pages, TextRun};
 
 use super::clusters::{Cluster, Part, Shape, clusters};

@@ -6,8 +6,9 @@ use tiny_skia::{
 };
 
 use super::Canvas;
-use crate::assets::{self, Drawing, FillRule, Gradient, GradientKind, Segment, Shape};
 use crate::geometry::Rect;
+use crate::typeset::pictures;
+use crate::typeset::pictures::{Drawing, FillRule, Gradient, GradientKind, Segment, Shape};
 
 /// Draws a drawing into a rectangle.
 pub(super) fn draw(drawing: &Drawing, rect: &Rect, canvas: &mut Canvas) {
@@ -87,13 +88,13 @@ fn rule_of(rule: FillRule) -> tiny_skia::FillRule {
     }
 }
 
-fn paint(paint: &assets::Paint, opacity: f64) -> Option<Paint<'static>> {
+fn paint(paint: &pictures::Paint, opacity: f64) -> Option<Paint<'static>> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255")]
     let alpha = (opacity.clamp(0.0, 1.0) * 255.0).round() as u8;
     let mut out = Paint { anti_alias: true, ..Paint::default() };
     match paint {
-        assets::Paint::Solid([red, green, blue]) => out.set_color_rgba8(*red, *green, *blue, alpha),
-        assets::Paint::Gradient(gradient) => out.shader = shader(gradient, alpha)?,
+        pictures::Paint::Solid([red, green, blue]) => out.set_color_rgba8(*red, *green, *blue, alpha),
+        pictures::Paint::Gradient(gradient) => out.shader = shader(gradient, alpha)?,
     }
     Some(out)
 }

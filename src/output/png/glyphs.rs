@@ -9,8 +9,10 @@ use fontdue::{Font, FontSettings};
 use subsetter::GlyphRemapper;
 
 use super::Canvas;
-use crate::assets::{Assets, Face, FaceId};
+use crate::page::FaceId;
 use crate::page::{Content, Pages, TextRun};
+use crate::typeset::assets::Assets;
+use crate::typeset::fonts::Face;
 
 /// The faces of a document, ready to rasterise.
 pub(super) struct Glyphs {

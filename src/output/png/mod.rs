@@ -12,10 +12,10 @@ use image::{ExtendedColorType, ImageEncoder, RgbImage};
 use rayon::prelude::*;
 use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Transform};
 
-use crate::assets::Assets;
 use crate::colour::Colour;
 use crate::geometry::{Pt, Rect};
 use crate::page::{Content, Page, Pages};
+use crate::typeset::assets::Assets;
 
 use glyphs::Glyphs;
 

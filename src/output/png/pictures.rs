@@ -5,9 +5,9 @@ use image::{DynamicImage, ImageBuffer, ImageFormat};
 use tiny_skia::{Pixmap, PixmapPaint, Transform};
 
 use super::{Canvas, drawing};
-use crate::assets::{Jpeg, Orientation, Picture, PictureKind, Raster};
 use crate::colour::Colour;
 use crate::geometry::Rect;
+use crate::typeset::pictures::{Jpeg, Orientation, Picture, PictureKind, Raster};
 
 /// Draws a picture into a rectangle.
 pub(super) fn draw(picture: &Picture, rect: &Rect, canvas: &mut Canvas) {

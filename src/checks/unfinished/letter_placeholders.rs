@@ -1,0 +1,200 @@
+//! Letters that stand for what is not known yet: XX, X.X, TBC, TK. A part of the rule on placeholders.
+
+use std::ops::Range;
+
+use super::super::index::{Segment, Token};
+
+/// What follows an amount: then XX is no Roman number.
+const AMOUNTS: &str = "million millions billion billions Millionen Milliarden Mio Mrd millones milioni miljoen milhões milionów miljoner millioner miljoonaa milionu milioane εκατομμύρια εκατ млн мільйонів миллионов mln mld tys tysięcy \
+    percent per Prozent procent prosenttia százalék procent euro euros Euro euroa eur dollars pounds zł złotych kr kronor kroner Kč korun forint Ft lei лв лева грн гривень рублей ευρώ franken Franken francs";
+
+/// XX, TBC and TK among the words.
+pub(super) fn letters(segment: &Segment) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+        let word = segment.word(token);
+        if word.chars().all(is_x) {
+            if let Some(range) = (Around { segment, i }).exes(word) {
+                out.push(range);
+            }
+        } else if matches!(word, "TBC" | "TBD" | "TK" | "tbc" | "tbd")
+            && (Around { segment, i }).is_to_come(word)
+        {
+            out.push(token.range.clone());
+        }
+    }
+    out
+}
+
+/// A token and what stands around it.
+struct Around<'s> {
+    segment: &'s Segment<'s>,
+    i: usize,
+}
+
+impl<'s> Around<'s> {
+    fn token(&self, distance: isize) -> Option<&'s Token> {
+        self.i.checked_add_signed(distance).and_then(|i| self.segment.tokens.get(i))
+    }
+
+    fn word(&self, distance: isize) -> &'s str {
+        self.token(distance).map(|token| self.segment.word(token)).unwrap_or_default()
+    }
+
+    /// The token right before or after, without a space between.
+    fn joined(&self, distance: isize) -> &'s str {
+        let later = if distance < 0 { distance + 1 } else { distance };
+        let touches = self.token(later).is_some_and(|token| !token.spaced);
+        if touches { self.word(distance) } else { "" }
+    }
+
+    fn is_number(&self, distance: isize) -> bool {
+        self.token(distance).is_some_and(Token::is_number)
+    }
+
+    /// Letters X that stand for digits.
+    fn exes(&self, word: &str) -> Option<Range<usize>> {
+        let range = self.token(0)?.range.clone();
+        let (left, right) = (self.joined(-1), self.joined(1));
+        let digits_left = !left.is_empty() && self.is_number(-1);
+        let digits_right = !right.is_empty() && self.is_number(1);
+        if digits_left && word.len() > 1 && !right.starts_with(char::is_alphanumeric) {
+            // 2xx, 20XX; but HTTP 5xx errors.
+            let of_web = matches!(
+                self.word(1),
+                "error" | "errors" | "status" | "code" | "codes" | "response" | "responses" | "series"
+            ) || self.word(-2) == "HTTP";
+            return (!of_web)
+                .then(|| self.token(-1).map_or(range.clone(), |token| token.range.start..range.end));
+        }
+        if digits_left || digits_right {
+            // 4x4, 202X only with a year.
+            let year = digits_left && word == "X" && left.len() == 3 && left.starts_with("20");
+            return year.then(|| range.start - 3..range.end);
+        }
+        if let Some(end) = self.figure_end() {
+            return Some(range.start..end);
+        }
+        if matches!(left, "€" | "$" | "£") || self.word(-1) == "€" || self.is_amount() {
+            return Some(range);
+        }
+        // Greek and Cyrillic letters of that form are other letters.
+        if word.len() < 2 || !word.is_ascii() || !left.is_empty() && !"([“„«\"–—-+#".contains(left) {
+            return None;
+        }
+        if word.starts_with('x') {
+            return Some(range);
+        }
+        self.is_no_roman_number().then_some(range)
+    }
+
+    /// The end of "X.X", "XX,XXX", "XX/XX/2026", "XX:XX".
+    fn figure_end(&self) -> Option<usize> {
+        let mark = self.joined(1);
+        let next = self.token(2).filter(|token| !token.spaced && token.is_word())?;
+        let word = self.segment.word(next);
+        let exes = word.chars().all(is_x);
+        let is_one = exes && matches!(mark, "." | "," | "/" | ":" | "-");
+        // "x-x", "X/X" alone mean other things.
+        let long = self.word(0).len() > 1 || word.len() > 1 || matches!(mark, "." | ",");
+        (is_one && long).then_some(next.range.end)
+    }
+
+    /// "X%", "X million", "XX March".
+    fn is_amount(&self) -> bool {
+        let (own, next) = (self.word(0), self.word(1));
+        let upper = own.starts_with(char::is_uppercase);
+        let long = own.chars().count() > 1;
+        upper && (next == "%" || AMOUNTS.split_whitespace().any(|known| known == next))
+            || long && next == "%"
+            || long && upper && self.is_month(next)
+    }
+
+    fn is_month(&self, word: &str) -> bool {
+        super::super::lexicon::Lexicon::of(self.segment.lang)
+            .is_some_and(|lexicon| lexicon.month(word).is_some())
+    }
+
+    /// XX is twenty, and XX are two chromosomes.
+    fn is_no_roman_number(&self) -> bool {
+        let lang = self.segment.lang.language();
+        let bracketed = matches!((self.joined(-1), self.joined(1)), ("(" | "[", ")" | "]"));
+        // "two X chromosomes (XX)", in any language.
+        let of_chromosomes = self.word(-2) == "X";
+        if bracketed && !of_chromosomes {
+            return true;
+        }
+        // Where centuries, congresses and years are counted in Roman numbers, XX is mostly one.
+        if !matches!(
+            lang,
+            "en" | "de" | "nl" | "da" | "sv" | "no" | "nb" | "fi" | "et" | "ar" | "he" | "fa" | "ur"
+        ) {
+            return false;
+        }
+        let (before, after) = (self.word(-1), self.word(1));
+        let named = before.starts_with(char::is_uppercase) && self.i > 1 && !self.is_first_of_sentence(-1);
+        let of_name = after.starts_with(char::is_uppercase) && lang != "de";
+        let known = [
+            "chromosome",
+            "chromosomes",
+            "century",
+            "female",
+            "females",
+            "karyotype",
+            "Chromosom",
+            "Chromosomen",
+            "Jahrhundert",
+            "eeuw",
+            "vuotta",
+        ];
+        let follows_noun = matches!(
+            before,
+            "chapter" | "volume" | "part" | "section" | "annex" | "title" | "size" | "article" | "appendix"
+        );
+        let counted = after.starts_with(char::is_alphabetic) && !known.contains(&after);
+        let at_end = !after.starts_with(char::is_alphabetic) && self.joined(1) != ".";
+        !named && !of_name && !follows_noun && (counted || at_end && !before.starts_with(char::is_uppercase))
+    }
+
+    fn is_first_of_sentence(&self, distance: isize) -> bool {
+        let before = self.word(distance - 1);
+        before.is_empty() || matches!(before, "." | "!" | "?" | ":" | "“" | "„" | "«")
+    }
+
+    /// Whether something follows, or it stands all alone.
+    fn is_in_a_sentence(&self) -> bool {
+        !self.word(1).is_empty() || self.word(-1).is_empty()
+    }
+
+    /// Whether a word with a capital stands before it, and doesn't only begin the sentence.
+    fn follows_a_name(&self) -> bool {
+        self.word(-1).starts_with(char::is_uppercase) && !self.is_first_of_sentence(-1)
+    }
+
+    /// TBC, TBD and TK; but TBC1D4, TBC Bank, TK Elevator.
+    fn is_to_come(&self, word: &str) -> bool {
+        let (left, right) = (self.joined(-1), self.joined(1));
+        if left.starts_with(char::is_alphanumeric)
+            || right.starts_with(|c: char| c.is_alphanumeric() || "-_/@".contains(c))
+            || "-_@".contains(left) && !left.is_empty()
+        {
+            return false;
+        }
+        let marked = matches!(left, "(" | "[" | "{") || matches!(self.word(-1), ":" | "–" | "—" | "€" | "at");
+        let named =
+            self.word(1).starts_with(char::is_uppercase) && self.token(1).is_some_and(|token| token.spaced);
+        let lang = self.segment.lang.language();
+        match word {
+            "TBC" | "TBD" if matches!(lang, "en" | "de" | "fr") => marked || !named,
+            // Tuberculosis, in many languages.
+            "TBC" | "TBD" | "tbc" | "tbd" => marked,
+            _ if named => false,
+            _ => marked || lang == "en" && self.is_in_a_sentence() && !self.follows_a_name(),
+        }
+    }
+}
+
+/// The letter X, and those of Greek and Cyrillic that look like it.
+fn is_x(c: char) -> bool {
+    matches!(c, 'X' | 'x' | 'Χ' | 'χ' | 'Х' | 'х')
+}

@@ -1,0 +1,3 @@
+//! What a release says, as it is read.
+
+pub mod addresses;

@@ -1,0 +1,140 @@
+//! Fonts and pictures: read and decoded once, handed on by number.
+//!
+//! [`BrandAssets`] is loaded once for a brand and shared by all of its releases; [`Assets`] adds the
+//! pictures of one release.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::brand::Brand;
+use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::page::PictureId;
+use crate::release::{self, Release};
+
+use super::fonts::FontLibrary;
+use super::pictures::{Downscaled, Picture};
+
+/// What a brand brings: its fonts and its logo.
+#[derive(Clone, Debug)]
+pub struct BrandAssets {
+    /// The faces.
+    pub fonts: Arc<FontLibrary>,
+    /// The logo.
+    pub logo: Option<Arc<Picture>>,
+    /// Pictures that were made smaller, for all releases of the brand.
+    downscaled: Arc<Downscaled>,
+}
+
+/// All that the pages of one release are made of.
+#[derive(Clone, Debug)]
+pub struct Assets {
+    /// The faces.
+    pub fonts: Arc<FontLibrary>,
+    /// The pictures of the release in the order of its data, then the logo.
+    pictures: Vec<Arc<Picture>>,
+    logo: Option<PictureId>,
+    downscaled: Arc<Downscaled>,
+}
+
+impl BrandAssets {
+    /// Reads the fonts and the logo of a brand.
+    ///
+    /// # Errors
+    ///
+    /// Every file that can't be read or used, at its place in the brand.
+    pub fn load(brand: &Brand) -> Result<Self, Report> {
+        let mut report = Report::default();
+        let fonts = FontLibrary::load(&brand.fonts).map_err(|found| report.append(found)).ok();
+        let logo = brand.logo.as_ref().and_then(|logo| read_picture(&logo.file, &logo.place, &mut report));
+        match fonts {
+            Some(fonts) if !report.has_errors() => Ok(Self { fonts, logo, downscaled: Arc::default() }),
+            _ => Err(report),
+        }
+    }
+
+    /// Reads the pictures of a release.
+    ///
+    /// # Errors
+    ///
+    /// Every picture that can't be read or used, at its place in the release.
+    pub fn with_pictures(&self, release: &Release) -> Result<Assets, Report> {
+        let mut report = Report::default();
+        let read = |picture: &release::Picture| read_picture(&picture.file, &picture.place, &mut report);
+        let pictures: Vec<Arc<Picture>> = release.pictures.iter().filter_map(read).collect();
+        if report.has_errors() {
+            return Err(report);
+        }
+        let assets = Assets::new(Arc::clone(&self.fonts), pictures, self.logo.clone());
+        Ok(Assets { downscaled: Arc::clone(&self.downscaled), ..assets })
+    }
+}
+
+fn read_picture(file: &Path, place: &Place, report: &mut Report) -> Option<Arc<Picture>> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let bytes = match std::fs::read(file) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let message = format!("the picture `{name}` can't be read: {error}");
+            report.push(Diagnostic::error("picture-unreadable", place.clone(), message));
+            return None;
+        }
+    };
+    match Picture::read(&bytes, &name, place) {
+        Ok(picture) => Some(Arc::new(picture)),
+        Err(finding) => {
+            report.push(finding);
+            None
+        }
+    }
+}
+
+fn picture_id(index: usize) -> PictureId {
+    PictureId(u16::try_from(index).unwrap_or(u16::MAX))
+}
+
+impl Assets {
+    /// Fonts and pictures at hand, the logo last.
+    #[must_use]
+    pub fn new(fonts: Arc<FontLibrary>, mut pictures: Vec<Arc<Picture>>, logo: Option<Arc<Picture>>) -> Self {
+        let logo = logo.map(|logo| {
+            pictures.push(logo);
+            picture_id(pictures.len() - 1)
+        });
+        Self { fonts, pictures, logo, downscaled: Arc::default() }
+    }
+
+    /// The number of one of the release's pictures, by its place in the data.
+    #[must_use]
+    pub fn release_picture(&self, index: usize) -> PictureId {
+        picture_id(index)
+    }
+
+    /// The picture of a number.
+    ///
+    /// # Panics
+    ///
+    /// If `id` is of other assets.
+    #[must_use]
+    pub fn picture(&self, id: PictureId) -> &Picture {
+        &self.pictures[usize::from(id.0)]
+    }
+
+    /// A photograph or raster scaled to so many stored pixels (before turning), in its own colours; `None` for
+    /// what can't be scaled without harm (drawings, CMYK) and where its data would not become downscaled.
+    ///
+    /// Made once for all releases of a brand.
+    ///
+    /// # Panics
+    ///
+    /// If `id` is of other assets.
+    #[must_use]
+    pub fn downscaled(&self, id: PictureId, width: u32, height: u32) -> Option<Arc<Picture>> {
+        self.downscaled.get(self.picture(id), width, height)
+    }
+
+    /// The logo of the brand.
+    #[must_use]
+    pub fn logo(&self) -> Option<PictureId> {
+        self.logo
+    }
+}

@@ -1,0 +1,363 @@
+//! The faces of a brand, by family, weight and slope, and where missing characters are looked for.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+
+use super::face::{Face, FontBytes};
+use super::instance::{Axes, Wanted, index_complaint, named};
+use crate::brand;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::page::FaceId;
+
+/// The two families of a brand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Family {
+    /// For text.
+    Text,
+    /// For headings and furniture.
+    Display,
+}
+
+/// The weights that are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 600; bold where the family has none.
+    Semibold,
+    /// 700.
+    Bold,
+}
+
+/// All faces that text may be set in.
+#[derive(Debug)]
+pub struct FontLibrary {
+    faces: Vec<Face>,
+    text: Styles,
+    display: Styles,
+    /// The brand's own, then the built-in ones.
+    fallback: Vec<Styles>,
+    /// Whether each face is scaled to the x-height of those that it stands among.
+    matched: Vec<bool>,
+    /// The files that were read, each once; empty when the library is complete.
+    files: Vec<(PathBuf, FontBytes)>,
+}
+
+/// The faces of one family. Regular is always there.
+#[derive(Clone, Copy, Debug)]
+struct Styles {
+    regular: FaceId,
+    bold: Option<FaceId>,
+    italic: Option<FaceId>,
+    bold_italic: Option<FaceId>,
+    semibold: Option<FaceId>,
+}
+
+impl Styles {
+    /// The face that comes nearest: the slope counts for more than semibold, weight for more than the slope.
+    fn face(&self, weight: Weight, italic: bool) -> FaceId {
+        let bold = self.bold.or(self.semibold);
+        let upright = match weight {
+            Weight::Regular => Some(self.regular),
+            Weight::Semibold => self.semibold.or(bold),
+            Weight::Bold => bold,
+        };
+        let slanted = match weight {
+            Weight::Regular => self.italic,
+            Weight::Semibold | Weight::Bold => self.bold_italic,
+        };
+        if italic { slanted.or(upright) } else { upright }.unwrap_or(self.regular)
+    }
+}
+
+/// The embedded faces: file, family, and which style it is.
+const BUILTIN: [&[u8]; 8] = [
+    include_bytes!("../../../fonts/SourceSerif4-Regular.ttf"),
+    include_bytes!("../../../fonts/SourceSerif4-Bold.ttf"),
+    include_bytes!("../../../fonts/SourceSerif4-It.ttf"),
+    include_bytes!("../../../fonts/SourceSerif4-BoldIt.ttf"),
+    include_bytes!("../../../fonts/SourceSans3-Regular.ttf"),
+    include_bytes!("../../../fonts/SourceSans3-Bold.ttf"),
+    include_bytes!("../../../fonts/SourceSans3-It.ttf"),
+    include_bytes!("../../../fonts/SourceSans3-Semibold.ttf"),
+];
+
+impl FontLibrary {
+    /// The embedded faces: Source Serif 4 for text, Source Sans 3 for headings and furniture. Read once.
+    ///
+    /// # Panics
+    ///
+    /// Never: the embedded files are read by a test.
+    #[must_use]
+    pub fn builtin() -> Arc<Self> {
+        static LIBRARY: OnceLock<Arc<FontLibrary>> = OnceLock::new();
+        Arc::clone(LIBRARY.get_or_init(|| {
+            let mut library = Self::empty();
+            let (text, display) = library.add_builtin();
+            (library.text, library.display) = (text, display);
+            library.fallback = vec![text, display];
+            Arc::new(library)
+        }))
+    }
+
+    /// The faces that a brand names; the embedded ones where it names none, and behind all others.
+    ///
+    /// # Errors
+    ///
+    /// Every font file that can't be read, at its place in the brand.
+    pub fn load(fonts: &brand::Fonts) -> Result<Arc<Self>, Report> {
+        if *fonts == brand::Fonts::default() {
+            return Ok(Self::builtin());
+        }
+        let (mut library, mut report) = (Self::empty(), Report::default());
+        let own_text = library.family(&fonts.text, &mut report);
+        let own_display = library.family(&fonts.display, &mut report);
+        let fallback: Vec<Styles> =
+            fonts.fallback.iter().filter_map(|family| library.family(family, &mut report)).collect();
+        library.files.clear();
+        let (text, display) = library.add_builtin();
+        library.text = own_text.unwrap_or(text);
+        library.display = own_display.or(own_text).unwrap_or(display);
+        library.fallback = fallback;
+        library.fallback.extend([text, display]);
+        if report.has_errors() { Err(report) } else { Ok(Arc::new(library)) }
+    }
+
+    /// The face of a number.
+    ///
+    /// # Panics
+    ///
+    /// If `id` is of another library.
+    #[must_use]
+    pub fn face(&self, id: FaceId) -> &Face {
+        &self.faces[usize::from(id.0)]
+    }
+
+    /// By how much a face is scaled among text of another, so that their small letters are of one height where the
+    /// brand wants that of a fallback.
+    #[must_use]
+    pub fn scale(&self, id: FaceId, among: FaceId) -> f64 {
+        if id == among || !self.matched.get(usize::from(id.0)).copied().unwrap_or_default() {
+            return 1.0;
+        }
+        let height = |id: FaceId| self.face(id).metrics.small_letters;
+        // What is out of all proportion is measured wrongly.
+        height(among).zip(height(id)).map_or(1.0, |(wanted, own)| (wanted / own).clamp(0.5, 2.0))
+    }
+
+    /// Whether emphasis can be seen: the family has italics.
+    #[must_use]
+    pub fn has_italics(&self, family: Family) -> bool {
+        self.styles(family).italic.is_some()
+    }
+
+    /// The faces that are asked for a character, in order: the wanted one, the brand's fallbacks in the same
+    /// style, the embedded ones. A face is named once.
+    #[must_use]
+    pub fn cascade(&self, family: Family, weight: Weight, italic: bool) -> Vec<FaceId> {
+        let mut out = vec![self.styles(family).face(weight, italic)];
+        for styles in &self.fallback {
+            let face = styles.face(weight, italic);
+            if !out.contains(&face) {
+                out.push(face);
+            }
+        }
+        out
+    }
+
+    fn styles(&self, family: Family) -> &Styles {
+        match family {
+            Family::Text => &self.text,
+            Family::Display => &self.display,
+        }
+    }
+
+    fn empty() -> Self {
+        let none = Styles { regular: FaceId(0), bold: None, italic: None, bold_italic: None, semibold: None };
+        Self {
+            faces: Vec::new(),
+            text: none,
+            display: none,
+            fallback: Vec::new(),
+            matched: Vec::new(),
+            files: Vec::new(),
+        }
+    }
+
+    /// Adds the embedded faces; gives text and display.
+    fn add_builtin(&mut self) -> (Styles, Styles) {
+        let ids: Vec<FaceId> = BUILTIN
+            .iter()
+            .filter_map(|bytes| Face::read(FontBytes::Embedded(bytes), 0, Vec::new()).ok())
+            .map(|face| self.push(face, false))
+            .collect();
+        let id = |at: usize| ids.get(at).copied();
+        let styles = |at: usize, last: Option<FaceId>| Styles {
+            regular: id(at).unwrap_or(FaceId(0)),
+            bold: id(at + 1),
+            italic: id(at + 2),
+            bold_italic: if last.is_some() { None } else { id(at + 3) },
+            semibold: last,
+        };
+        (styles(0, None), styles(4, id(7)))
+    }
+
+    fn push(&mut self, face: Face, matched: bool) -> FaceId {
+        self.faces.push(face);
+        self.matched.push(matched);
+        FaceId(u16::try_from(self.faces.len() - 1).unwrap_or(u16::MAX))
+    }
+
+    /// Reads the files of a family; `None` where it names no regular face that can be read.
+    ///
+    /// What it doesn't name is made of what it names: bold of a regular face with weights, and so on.
+    fn family(&mut self, family: &brand::Family, report: &mut Report) -> Option<Styles> {
+        let (regular_axes, italic_axes) =
+            (self.axes(family.regular.as_ref()), self.axes(family.italic.as_ref()));
+        let mut read = |file: Option<&brand::FontFile>, weight: f32, italic: bool| {
+            self.file(file?, Wanted { weight, italic }, family.match_x_height, report)
+        };
+        let regular = read(family.regular.as_ref(), 400.0, false);
+        let mut styles = Styles {
+            regular: regular.unwrap_or(FaceId(0)),
+            bold: read(family.bold.as_ref(), 700.0, false),
+            italic: read(family.italic.as_ref(), 400.0, true),
+            bold_italic: read(family.bold_italic.as_ref(), 700.0, true),
+            semibold: read(family.semibold.as_ref(), 600.0, false),
+        };
+        regular?;
+        let upright = family.regular.as_ref().map(without_weight);
+        if family.bold.is_none() && regular_axes.has_weights() {
+            styles.bold = read(upright.as_ref(), 700.0, false);
+        }
+        if family.semibold.is_none() && regular_axes.has_weights() {
+            styles.semibold = read(upright.as_ref(), 600.0, false);
+        }
+        let (mut italic, mut heavier) =
+            (family.italic.as_ref().map(without_weight), italic_axes.has_weights());
+        if family.italic.is_none() && regular_axes.has_italics() {
+            styles.italic = read(family.regular.as_ref().map(without_slope).as_ref(), 400.0, true);
+            (italic, heavier) = (upright.as_ref().map(without_slope), regular_axes.has_weights());
+        }
+        if family.bold_italic.is_none() && styles.italic.is_some() && heavier {
+            styles.bold_italic = read(italic.as_ref(), 700.0, true);
+        }
+        Some(styles)
+    }
+
+    /// The axes of a file that can be read.
+    fn axes(&mut self, file: Option<&brand::FontFile>) -> Axes {
+        let bytes = file.and_then(|file| Some((self.bytes(&file.file).ok()?, file.index)));
+        bytes.map_or_else(|| Axes::of(&[], 0), |(bytes, index)| Axes::of(&bytes, index))
+    }
+
+    /// The bytes of a file, read once.
+    fn bytes(&mut self, path: &Path) -> std::io::Result<FontBytes> {
+        if let Some((_, bytes)) = self.files.iter().find(|(known, _)| known == path) {
+            return Ok(bytes.clone());
+        }
+        let bytes = FontBytes::Loaded(Arc::new(std::fs::read(path)?));
+        self.files.push((path.to_owned(), bytes.clone()));
+        Ok(bytes)
+    }
+
+    fn file(
+        &mut self,
+        file: &brand::FontFile,
+        wanted: Wanted,
+        matched: bool,
+        report: &mut Report,
+    ) -> Option<FaceId> {
+        let unreadable = |why: String| {
+            let message = format!("the font `{}` can't be used: {why}", named(file));
+            let help = "give a TTF or OTF file that opens in other programs";
+            Diagnostic::error("font-unreadable", file.place.clone(), message).with_help(help)
+        };
+        let bytes = match self.bytes(&file.file) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                report.push(unreadable(format!("it can't be read: {error}")));
+                return None;
+            }
+        };
+        if let Some(complaint) = index_complaint(file, &bytes) {
+            report.push(complaint);
+            return None;
+        }
+        // Bytes that are no font have no axes, and nothing that a brand says of them is a mistake of its own.
+        let axes = Axes::of(&bytes, file.index);
+        let readable = ttf_parser::Face::parse(&bytes, file.index).is_ok();
+        let variations = match axes.instance(file, wanted) {
+            Ok(variations) => variations,
+            Err(complaints) if readable => {
+                for complaint in complaints {
+                    report.push(complaint);
+                }
+                return None;
+            }
+            Err(_) => Vec::new(),
+        };
+        match Face::read(bytes, file.index, variations) {
+            Ok(face) => Some(self.push(face, matched)),
+            Err(why) => {
+                report.push(unreadable(why));
+                None
+            }
+        }
+    }
+}
+
+/// The same file without its weight, for the styles that are made of it.
+fn without_weight(file: &brand::FontFile) -> brand::FontFile {
+    without(file, &[brand::Axis::Weight])
+}
+
+/// The same file without its slope.
+fn without_slope(file: &brand::FontFile) -> brand::FontFile {
+    without(file, &[brand::Axis::Slant, brand::Axis::Italic])
+}
+
+fn without(file: &brand::FontFile, axes: &[brand::Axis]) -> brand::FontFile {
+    let kept = file.axes.iter().filter(|said| !axes.contains(&said.axis)).cloned().collect();
+    brand::FontFile { axes: kept, ..file.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_faces_are_complete() {
+        let library = FontLibrary::builtin();
+        assert_eq!(library.faces.len(), BUILTIN.len());
+        let name = |family, weight, italic| {
+            let face = library.face(library.cascade(family, weight, italic)[0]);
+            face.postscript_name.clone()
+        };
+        assert_eq!(name(Family::Text, Weight::Bold, true), "SourceSerif4-BoldIt");
+        assert_eq!(name(Family::Text, Weight::Semibold, false), "SourceSerif4-Bold");
+        assert_eq!(name(Family::Display, Weight::Semibold, false), "SourceSans3-Semibold");
+        assert_eq!(name(Family::Display, Weight::Regular, true), "SourceSans3-It");
+        let face = library.face(FaceId(0));
+        assert!(face.glyph('Ω').is_some() && face.glyph('ж').is_some() && face.glyph('ش').is_none());
+        assert!(face.has_feature(*b"sups"));
+        assert!((face.metrics.cap_height - 0.67).abs() < 0.03, "{:?}", face.metrics);
+    }
+
+    #[test]
+    fn a_file_that_is_no_font_is_an_error_at_its_place() {
+        let file = brand::FontFile {
+            file: "Cargo.toml".into(),
+            place: crate::diagnostic::Place::in_file("brand.toml"),
+            index: 0,
+            axes: Vec::new(),
+        };
+        let fonts = brand::Fonts {
+            text: brand::Family { regular: Some(file), ..brand::Family::default() },
+            ..brand::Fonts::default()
+        };
+        let report = FontLibrary::load(&fonts).expect_err("no font");
+        assert_eq!(report.diagnostics[0].code, "font-unreadable");
+        assert_eq!(report.diagnostics[0].place.file.as_deref(), Some("brand.toml"));
+    }
+}

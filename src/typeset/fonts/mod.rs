@@ -1,0 +1,8 @@
+//! Typefaces: read once, shaped with by number.
+
+mod face;
+mod instance;
+mod library;
+
+pub use face::{Face, FaceMetrics, FontBytes};
+pub use library::{Family, FontLibrary, Weight};

@@ -1,0 +1,272 @@
+//! The typographic scale: what each kind of text is set in. Sizes in pt, indents in mm.
+
+use crate::brand::{Brand, TextSetting};
+use crate::colour::Colour;
+use crate::geometry::Pt;
+use crate::typeset::fonts::{Family, Weight};
+use crate::typeset::text::{Alignment, Style};
+
+/// Tracking of small capitals, in em: readers that copy text out take a gap of a tenth of an em for a space.
+const TRACKING: f64 = 0.085;
+
+/// Kinds of text, each with a look of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Headline,
+    Subheadline,
+    Kicker,
+    /// Date, reference, embargo.
+    Meta,
+    MetaStrong,
+    MetaMuted,
+    /// Organisation and office in the letterhead.
+    Letterhead,
+    Summary,
+    Correction,
+    Text,
+    /// `##` and the titles of what follows the text.
+    Section,
+    /// `###`.
+    Subsection,
+    Attribution,
+    EndMark,
+    Caption,
+    Cell,
+    HeaderCell,
+    TableCaption,
+    /// The boilerplate and the notes to editors.
+    Small,
+    Contact,
+    ContactStrong,
+    ContactMuted,
+    FactValue,
+    FactLabel,
+    Note,
+    Footer,
+    FooterHeading,
+    RunningHead,
+    RunningHeadStrong,
+    Draft,
+}
+
+/// Size and leading of a kind.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Measures {
+    pub size: Pt,
+    pub leading: Pt,
+    /// How deep the baseline stands below the upper edge of a line.
+    pub baseline: Pt,
+    /// Whether its lines stand on the baseline grid.
+    pub on_grid: bool,
+}
+
+impl Measures {
+    /// Lines that stand freely: the letters, from ascender to descender, in the middle of the leading.
+    pub fn free(size: f64, leading: f64) -> Self {
+        let (size, leading) = (Pt(size), Pt(leading));
+        Self { size, leading, baseline: middle(size, leading), on_grid: false }
+    }
+}
+
+fn middle(size: Pt, leading: Pt) -> Pt {
+    leading / 2.0 + size * 0.33
+}
+
+/// Leading of the text as a share of its size: 14 pt for 10.25 pt.
+const LEADING: f64 = 14.0 / 10.25;
+
+/// What text is set in, once the text size is known.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scale {
+    /// The size of the text.
+    pub text: Pt,
+}
+
+impl Scale {
+    /// The leading of the text: two steps of the baseline grid.
+    pub fn grid(self) -> Pt {
+        self.text * LEADING
+    }
+
+    /// Size and leading of a kind.
+    pub fn of(self, kind: Kind) -> Measures {
+        let (size, leading) = match kind {
+            Kind::Text | Kind::Subsection => return self.gridded(self.text),
+            Kind::Section => return self.gridded(self.text * 1.12),
+            Kind::Summary => return self.gridded(self.text * 0.976),
+            Kind::Attribution => return self.gridded(Pt(9.0)),
+            Kind::EndMark => return self.gridded(Pt(8.5)),
+            Kind::Small => return Measures::free(self.text.0 * 0.9, self.grid().0 * 0.9),
+            Kind::Headline => (21.0, 24.0),
+            Kind::Subheadline => (12.5, 17.0),
+            Kind::Kicker => (8.5, 12.0),
+            Kind::Meta
+            | Kind::MetaStrong
+            | Kind::MetaMuted
+            | Kind::Contact
+            | Kind::ContactStrong
+            | Kind::ContactMuted
+            | Kind::Cell
+            | Kind::HeaderCell => (9.0, 12.0),
+            Kind::TableCaption => (9.0, 13.0),
+            Kind::Correction => (9.5, 13.0),
+            Kind::FactValue => (22.0, 24.0),
+            Kind::Letterhead | Kind::Caption | Kind::FactLabel => (8.5, 11.0),
+            Kind::Note => (8.0, 10.5),
+            Kind::Footer | Kind::FooterHeading => (7.75, 10.5),
+            Kind::RunningHead | Kind::RunningHeadStrong => (8.0, 11.0),
+            Kind::Draft => (9.0, 11.0),
+        };
+        Measures::free(size, leading)
+    }
+
+    /// Lines with the leading and the baseline of the text, whatever their size.
+    fn gridded(self, size: Pt) -> Measures {
+        Measures { size, leading: self.grid(), baseline: middle(self.text, self.grid()), on_grid: true }
+    }
+}
+
+/// The colours that a page is set in.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Palette {
+    pub text: Colour,
+    pub accent: Colour,
+    /// For what stands back: 70 % of the text colour, or more of it where that would be too pale to read.
+    pub muted: Colour,
+    /// For hairlines.
+    pub hairline: Colour,
+}
+
+impl Palette {
+    pub fn new(brand: &Brand) -> Self {
+        Self {
+            text: brand.text,
+            accent: brand.accent,
+            muted: muted(brand.text),
+            hairline: brand.text.tint(0.3),
+        }
+    }
+}
+
+/// A tint of the text colour that still stands out from white (WCAG 2.2, 1.4.3).
+fn muted(text: Colour) -> Colour {
+    let mut tints = (14..20).map(|part| text.tint(f64::from(part) / 20.0));
+    tints.find(|tint| tint.contrast(Colour::WHITE) >= 4.5).unwrap_or(text)
+}
+
+/// The style of a kind in the brand's colours, with the OpenType features that the brand wants.
+pub(super) fn style(kind: Kind, palette: &Palette, setting: &TextSetting) -> Style {
+    let display = |weight, colour| plain(Family::Display, weight, colour);
+    let mut style = match kind {
+        Kind::Subheadline => display(Weight::Regular, palette.muted),
+        Kind::Kicker => Style { tracking: TRACKING, ..display(Weight::Semibold, palette.accent) },
+        Kind::Draft => Style { tracking: TRACKING, ..display(Weight::Bold, Colour::WHITE) },
+        Kind::EndMark => Style { tracking: TRACKING, ..display(Weight::Semibold, palette.muted) },
+        Kind::Meta | Kind::Attribution | Kind::Contact | Kind::Summary | Kind::Correction | Kind::Footer => {
+            display(Weight::Regular, palette.text)
+        }
+        Kind::Caption => display(Weight::Regular, palette.text),
+        Kind::Headline | Kind::MetaStrong | Kind::ContactStrong | Kind::TableCaption => {
+            display(Weight::Semibold, palette.text)
+        }
+        Kind::MetaMuted | Kind::ContactMuted | Kind::Letterhead | Kind::FactLabel | Kind::RunningHead => {
+            display(Weight::Regular, palette.muted)
+        }
+        Kind::Section => display(Weight::Semibold, palette.accent),
+        Kind::Subsection => display(Weight::Semibold, palette.text),
+        Kind::Cell => tabular(display(Weight::Regular, palette.text)),
+        Kind::HeaderCell => tabular(display(Weight::Semibold, palette.text)),
+        Kind::FactValue | Kind::FooterHeading | Kind::RunningHeadStrong => {
+            display(Weight::Semibold, palette.accent)
+        }
+        Kind::Text | Kind::Small | Kind::Note => plain(Family::Text, Weight::Regular, palette.text),
+    };
+    let features = match style.family {
+        Family::Text => &setting.features,
+        Family::Display => &setting.display_features,
+    };
+    style.features.extend(features.iter().filter(|feature| applies(**feature, kind)));
+    style
+}
+
+/// Whether a feature of the brand counts for a kind. Old-style and proportional figures belong to running text:
+/// headlines, facts, tables and furniture keep the figures that stand as tall as their capitals. Small capitals
+/// belong to what is set in capitals.
+fn applies(feature: [u8; 4], kind: Kind) -> bool {
+    let running = matches!(
+        kind,
+        Kind::Text
+            | Kind::Summary
+            | Kind::Small
+            | Kind::Note
+            | Kind::Caption
+            | Kind::Correction
+            | Kind::Attribution
+    );
+    let capitals = matches!(kind, Kind::Kicker | Kind::EndMark | Kind::RunningHeadStrong);
+    match &feature {
+        b"onum" | b"lnum" | b"pnum" | b"tnum" => running,
+        b"smcp" | b"c2sc" => capitals,
+        _ => true,
+    }
+}
+
+/// Whether a kind is so large that the margin of its first letter shows.
+pub(super) fn is_large(kind: Kind) -> bool {
+    matches!(kind, Kind::Headline | Kind::Subheadline | Kind::FactValue | Kind::Section)
+}
+
+/// How the lines of a kind are broken.
+pub(super) fn alignment(kind: Kind, justified: bool) -> Alignment {
+    match kind {
+        Kind::Headline
+        | Kind::Subheadline
+        | Kind::Section
+        | Kind::Subsection
+        | Kind::Kicker
+        | Kind::TableCaption
+        | Kind::FactLabel
+        | Kind::Letterhead => Alignment::Balanced,
+        Kind::Text | Kind::Small if justified => Alignment::Justified,
+        _ => Alignment::Ragged,
+    }
+}
+
+fn plain(family: Family, weight: Weight, colour: Colour) -> Style {
+    Style {
+        family,
+        weight,
+        italic: false,
+        scale: 1.0,
+        rise: 0.0,
+        tracking: 0.0,
+        colour,
+        features: Vec::new(),
+    }
+}
+
+/// Figures of one width that stand on the line, so that columns of numbers line up.
+fn tabular(mut style: Style) -> Style {
+    style.features = vec![*b"tnum", *b"lnum"];
+    style
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_of_the_brand_count_where_they_belong() {
+        let brand = Brand::plain();
+        let features = vec![*b"onum", *b"c2sc", *b"ss01"];
+        let display_features = vec![*b"pnum", *b"c2sc", *b"ss02"];
+        let setting = TextSetting { features, display_features, ..brand.setting.clone() };
+        let palette = Palette::new(&brand);
+        let set = |kind| style(kind, &palette, &setting).features;
+        assert_eq!(set(Kind::Text), [*b"onum", *b"ss01"]);
+        assert_eq!(set(Kind::Cell), [*b"tnum", *b"lnum", *b"ss02"]);
+        assert_eq!(set(Kind::FactValue), [*b"ss02"]);
+        assert_eq!(set(Kind::Headline), [*b"ss02"]);
+        assert_eq!(set(Kind::Kicker), [*b"c2sc", *b"ss02"]);
+    }
+}

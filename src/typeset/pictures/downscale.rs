@@ -1,0 +1,115 @@
+//! Pictures made smaller, once for many documents.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use sha2::{Digest, Sha256};
+
+use super::picture::{Jpeg, Picture, PictureKind, Raster};
+use super::{png, resample};
+
+/// So many are remembered before all are forgotten: more than the releases of a day hold, and no more than
+/// some megabytes.
+const MOST: usize = 64;
+
+/// A picture by the hash of its data, and the pixels that are wanted.
+type Key = ([u8; 32], u32, u32);
+
+/// A picture that is made by whoever asks first; nothing where it would not become smaller.
+type Slot = Arc<OnceLock<Option<Arc<Picture>>>>;
+
+/// Pictures that were made smaller.
+#[derive(Debug, Default)]
+pub struct Downscaled(Mutex<BTreeMap<Key, Slot>>);
+
+impl Downscaled {
+    /// A picture with so many stored pixels, where that makes its data smaller.
+    pub(crate) fn get(&self, picture: &Picture, width: u32, height: u32) -> Option<Arc<Picture>> {
+        let key = (hash(picture)?, width, height);
+        let slot = {
+            let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            if known.len() >= MOST && !known.contains_key(&key) {
+                known.clear();
+            }
+            Arc::clone(known.entry(key).or_default())
+        };
+        slot.get_or_init(|| scaled(picture, width, height).map(Arc::new)).clone()
+    }
+}
+
+/// What tells a picture from others; drawings and CMYK are never scaled.
+fn hash(picture: &Picture) -> Option<[u8; 32]> {
+    let mut hash = Sha256::new();
+    match &picture.kind {
+        PictureKind::Jpeg(jpeg) if jpeg.components != 4 => {
+            hash.update([u8::MAX, orientation(jpeg)]);
+            hash.update(&jpeg.bytes);
+        }
+        PictureKind::Raster(raster) => {
+            hash.update([raster.channels, u8::from(raster.alpha.is_some())]);
+            hash.update(raster.width.to_be_bytes());
+            hash.update(&raster.data);
+            hash.update(raster.alpha.as_deref().unwrap_or_default());
+        }
+        PictureKind::Jpeg(_) | PictureKind::Drawing(_) => return None,
+    }
+    Some(hash.finalize().into())
+}
+
+/// The orientation is no part of the bytes: EXIF is taken out of them.
+fn orientation(jpeg: &Jpeg) -> u8 {
+    jpeg.orientation as u8
+}
+
+fn scaled(picture: &Picture, width: u32, height: u32) -> Option<Picture> {
+    let kind = match &picture.kind {
+        PictureKind::Jpeg(jpeg) => {
+            let small = resample::jpeg(jpeg, width, height);
+            PictureKind::Jpeg(small.filter(|small| small.bytes.len() < jpeg.bytes.len())?)
+        }
+        PictureKind::Raster(raster) => PictureKind::Raster(smaller_raster(raster, width, height)?),
+        PictureKind::Drawing(_) => return None,
+    };
+    Some(Picture { kind, ..*picture })
+}
+
+/// Flat colours deflate to next to nothing, and scaling makes their edges soft: fewer pixels may take more room.
+fn smaller_raster(before: &Raster, width: u32, height: u32) -> Option<Raster> {
+    let small = resample::raster(before, width, height)?;
+    (png::weight(&small)? < png::weight(before)?).then_some(small)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::PictureMetadata;
+    use super::*;
+
+    fn picture(value: impl Fn(u32) -> u8) -> Picture {
+        let data = (0..300 * 300).map(value).collect();
+        let raster = Raster { width: 300, height: 300, channels: 1, data, alpha: None };
+        Picture {
+            width: 300.0,
+            height: 300.0,
+            kind: PictureKind::Raster(raster),
+            metadata: PictureMetadata::default(),
+        }
+    }
+
+    #[test]
+    fn pictures_are_made_once_for_each_size() {
+        let all = Downscaled::default();
+        let noise = |at: u32| at.wrapping_mul(2_654_435_761).to_be_bytes()[0];
+        let first = all.get(&picture(noise), 100, 100).expect("a smaller one");
+        assert!(Arc::ptr_eq(&first, &all.get(&picture(noise), 100, 100).expect("the same")));
+        assert!(!Arc::ptr_eq(&first, &all.get(&picture(noise), 90, 90).expect("another")));
+        let sizes = (1..=100).filter(|size| all.get(&picture(noise), *size, 10).is_some()).count();
+        assert_eq!(sizes, 100);
+        assert!(all.0.lock().expect("a lock").len() <= MOST);
+    }
+
+    #[test]
+    fn flat_colours_that_would_grow_stay() {
+        let stripes = picture(|at| if (at + at / 300) % 4 < 2 { 0 } else { 255 });
+        assert!(Downscaled::default().get(&stripes, 213, 213).is_none());
+    }
+}

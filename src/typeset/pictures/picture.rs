@@ -1,0 +1,288 @@
+//! Pictures: decoded once, upright as their EXIF data say.
+
+use std::io::Cursor;
+
+use image::{DynamicImage, ImageFormat, ImageReader, Limits};
+
+use super::jpeg;
+use super::metadata::{self, PictureMetadata};
+use super::svg;
+use super::vector::Drawing;
+use crate::diagnostic::{Diagnostic, Place};
+
+/// A picture.
+#[derive(Debug)]
+pub struct Picture {
+    /// Width as it is shown (turned as EXIF says), in pixels, or in units of the drawing.
+    pub width: f64,
+    /// Height as it is shown.
+    pub height: f64,
+    /// What it is made of.
+    pub kind: PictureKind,
+    /// What its file tells beside the picture.
+    pub metadata: PictureMetadata,
+}
+
+/// What a picture is made of.
+#[derive(Debug)]
+pub enum PictureKind {
+    /// A JPEG, still compressed.
+    Jpeg(Jpeg),
+    /// Pixels.
+    Raster(Raster),
+    /// Paths.
+    Drawing(Drawing),
+}
+
+/// A JPEG: the compressed data, without EXIF, IPTC, XMP and comments, with ICC profile and Adobe marker.
+#[derive(Debug)]
+pub struct Jpeg {
+    /// The file, stripped of segments that betray people; the compressed data are untouched.
+    pub bytes: Vec<u8>,
+    /// Stored width in pixels, before turning.
+    pub width: u32,
+    /// Stored height in pixels, before turning.
+    pub height: u32,
+    /// 1 grey, 3 RGB, 4 CMYK.
+    pub components: u8,
+    /// Whether an Adobe marker says that CMYK values are inverted.
+    pub inverted: bool,
+    /// How it must be turned to stand upright.
+    pub orientation: Orientation,
+    /// Its ICC profile.
+    pub icc: Option<Vec<u8>>,
+}
+
+/// Pixels of 8 bits a channel.
+#[derive(Debug)]
+pub struct Raster {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// 1 grey, 3 RGB.
+    pub channels: u8,
+    /// The colour values, row by row from the top, channels interleaved.
+    pub data: Vec<u8>,
+    /// The opacity of each pixel, where any is not opaque.
+    pub alpha: Option<Vec<u8>>,
+}
+
+/// How stored pixels are turned to stand upright (EXIF tag 0x0112, values 1 to 8).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Orientation {
+    /// 1: as stored.
+    #[default]
+    Upright,
+    /// 2: mirrored left to right.
+    Mirrored,
+    /// 3: upside down.
+    Rotated180,
+    /// 4: mirrored top to bottom.
+    Flipped,
+    /// 5: mirrored along the diagonal from the top left.
+    Transposed,
+    /// 6: must be turned by 90° clockwise.
+    Rotated90,
+    /// 7: mirrored along the diagonal from the top right.
+    Transversed,
+    /// 8: must be turned by 90° counter-clockwise.
+    Rotated270,
+}
+
+impl Orientation {
+    /// The orientation of an EXIF value; anything but 1 to 8 counts as upright.
+    #[must_use]
+    pub fn from_exif(value: u32) -> Self {
+        match value {
+            2 => Self::Mirrored,
+            3 => Self::Rotated180,
+            4 => Self::Flipped,
+            5 => Self::Transposed,
+            6 => Self::Rotated90,
+            7 => Self::Transversed,
+            8 => Self::Rotated270,
+            _ => Self::Upright,
+        }
+    }
+
+    /// Whether width and height change places.
+    #[must_use]
+    pub fn turns(self) -> bool {
+        matches!(self, Self::Transposed | Self::Rotated90 | Self::Transversed | Self::Rotated270)
+    }
+}
+
+/// Pictures have no more pixels than this: a page at 600 ppi has 35 million.
+const MOST_PIXELS: u64 = 120_000_000;
+
+impl Picture {
+    /// Reads a JPEG, PNG or SVG, whatever its name ends in.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, at the place where the data name it.
+    pub fn read(bytes: &[u8], name: &str, place: &Place) -> Result<Self, Diagnostic> {
+        let wrong = |(message, help): (String, &str)| {
+            Diagnostic::error("picture-unreadable", place.clone(), format!("the picture `{name}` {message}"))
+                .with_help(help)
+        };
+        if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
+            let jpeg = jpeg::read(bytes).map_err(wrong)?;
+            let (width, height) = (f64::from(jpeg.width), f64::from(jpeg.height));
+            let (width, height) = if jpeg.orientation.turns() { (height, width) } else { (width, height) };
+            check_size(u64::from(jpeg.width) * u64::from(jpeg.height)).map_err(wrong)?;
+            return Ok(Self { width, height, kind: PictureKind::Jpeg(jpeg), metadata: metadata::of(bytes) });
+        }
+        if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+            let raster = png(bytes).map_err(wrong)?;
+            let (width, height) = (f64::from(raster.width), f64::from(raster.height));
+            return Ok(Self {
+                width,
+                height,
+                kind: PictureKind::Raster(raster),
+                metadata: metadata::of(bytes),
+            });
+        }
+        if looks_like_svg(bytes) {
+            let drawing = svg::read(bytes).map_err(wrong)?;
+            return Ok(Self {
+                width: drawing.width,
+                height: drawing.height,
+                kind: PictureKind::Drawing(drawing),
+                metadata: PictureMetadata::default(),
+            });
+        }
+        Err(wrong(unsupported(bytes)))
+    }
+}
+
+fn check_size(pixels: u64) -> Result<(), (String, &'static str)> {
+    if pixels == 0 {
+        return Err(("has no pixels".to_owned(), "export it again"));
+    }
+    if pixels > MOST_PIXELS {
+        let message = format!("has {} million pixels", pixels / 1_000_000);
+        return Err((message, "scale it down: 3000 pixels along the longer side are plenty for print"));
+    }
+    Ok(())
+}
+
+fn png(bytes: &[u8]) -> Result<Raster, (String, &'static str)> {
+    let broken =
+        |error: image::ImageError| (format!("can't be decoded: {error}"), "export it again as PNG or JPEG");
+    let size =
+        ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png).into_dimensions().map_err(broken)?;
+    check_size(u64::from(size.0) * u64::from(size.1))?;
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png);
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_PIXELS * 8);
+    reader.limits(limits);
+    Ok(raster(reader.decode().map_err(broken)?))
+}
+
+fn raster(image: DynamicImage) -> Raster {
+    let (width, height) = (image.width(), image.height());
+    let grey = !image.color().has_color();
+    let has_alpha = image.color().has_alpha();
+    let (channels, data, alpha): (u8, Vec<u8>, Vec<u8>) = if grey {
+        let pixels = image.into_luma_alpha8();
+        (1, pixels.pixels().map(|p| p.0[0]).collect(), pixels.pixels().map(|p| p.0[1]).collect())
+    } else if has_alpha {
+        let pixels = image.into_rgba8();
+        let colours = pixels.pixels().flat_map(|p| [p.0[0], p.0[1], p.0[2]]).collect();
+        (3, colours, pixels.pixels().map(|p| p.0[3]).collect())
+    } else {
+        (3, image.into_rgb8().into_raw(), Vec::new())
+    };
+    let transparent = alpha.iter().any(|&value| value != 255);
+    Raster { width, height, channels, data, alpha: transparent.then_some(alpha) }
+}
+
+fn looks_like_svg(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(4096)];
+    let head = String::from_utf8_lossy(head);
+    head.contains("<svg") || head.trim_start().starts_with("<?xml")
+}
+
+fn unsupported(bytes: &[u8]) -> (String, &'static str) {
+    let help = "save it as JPEG (photos), PNG or SVG (drawings)";
+    let kind = match bytes {
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "a WebP",
+        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => "a TIFF",
+        [b'G', b'I', b'F', ..] => "a GIF",
+        [b'B', b'M', ..] => "a BMP",
+        [b'%', b'P', b'D', b'F', ..] => "a PDF",
+        [b'%', b'!', b'P', b'S', ..] => "an EPS",
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => "a HEIC or AVIF",
+        [] => return ("is empty".to_owned(), help),
+        _ => return ("is no picture that can be read".to_owned(), help),
+    };
+    (format!("is {kind} file, which is not read"), help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::{ImageBuffer, Rgba};
+
+    fn encoded(format: ImageFormat) -> Vec<u8> {
+        let pixels = ImageBuffer::from_fn(6, 4, |x, _| {
+            Rgba([u8::try_from(x).unwrap_or(0) * 40, 10, 20, if x == 0 { 0 } else { 255 }])
+        });
+        let mut out = Cursor::new(Vec::new());
+        let picture = DynamicImage::ImageRgba8(pixels);
+        let picture =
+            if format == ImageFormat::Jpeg { DynamicImage::ImageRgb8(picture.into_rgb8()) } else { picture };
+        picture.write_to(&mut out, format).expect("an encoder");
+        out.into_inner()
+    }
+
+    fn read(bytes: &[u8]) -> Result<Picture, Diagnostic> {
+        Picture::read(bytes, "a.png", &Place::in_file("a.md"))
+    }
+
+    /// A JPEG with an EXIF orientation and a comment put behind its start.
+    fn turned(orientation: u8) -> Vec<u8> {
+        let mut tiff = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+        tiff.extend([orientation, 0, 0, 0, 0, 0, 0]);
+        let mut segment = b"Exif\0\0".to_vec();
+        segment.extend(tiff);
+        let mut out = vec![0xff, 0xd8, 0xff, 0xe1, 0, u8::try_from(segment.len()).unwrap_or(0) + 2];
+        out.extend(segment);
+        out.extend(b"\xff\xfe\0\x07SECRE");
+        out.extend(&encoded(ImageFormat::Jpeg)[2..]);
+        out
+    }
+
+    #[test]
+    fn jpegs_are_turned_and_stripped_but_not_recompressed() {
+        let picture = read(&turned(6)).expect("a picture");
+        assert_eq!((picture.width, picture.height), (4.0, 6.0));
+        let PictureKind::Jpeg(jpeg) = picture.kind else { panic!() };
+        assert_eq!((jpeg.orientation, jpeg.components), (Orientation::Rotated90, 3));
+        let text = String::from_utf8_lossy(&jpeg.bytes);
+        assert!(!text.contains("Exif") && !text.contains("SECRE"));
+        let plain = encoded(ImageFormat::Jpeg);
+        assert!(jpeg.bytes.ends_with(&plain[plain.len() / 2..]));
+    }
+
+    #[test]
+    fn alpha_is_kept_apart() {
+        let picture = read(&encoded(ImageFormat::Png)).expect("a picture");
+        let PictureKind::Raster(raster) = picture.kind else { panic!() };
+        assert_eq!((raster.channels, raster.data.len()), (3, 72));
+        assert_eq!(raster.alpha.as_ref().map(|alpha| alpha[..2].to_vec()), Some(vec![0, 255]));
+    }
+
+    #[test]
+    fn what_is_no_picture_is_named() {
+        let message = |bytes: &[u8]| read(bytes).expect_err("no picture").message;
+        assert!(message(b"GIF89a").contains("GIF"));
+        assert!(message(b"").contains("empty"));
+        let jpeg = encoded(ImageFormat::Jpeg);
+        assert!(message(&jpeg[..jpeg.len() - 20]).contains("cut off"));
+        assert!(message(&encoded(ImageFormat::Png)[..60]).contains("decoded"));
+        assert!(message(b"<svg xmlns='http://www.w3.org/2000/svg'><text>a").contains("SVG"));
+    }
+}

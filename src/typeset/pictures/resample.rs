@@ -1,0 +1,192 @@
+//! Pictures with fewer pixels.
+//!
+//! Only arithmetic that comes out the same on every machine, whatever special instructions its processor has: sums
+//! of whole numbers, which are the same in whatever order they are taken, and a filter made of polynomials (Catmull
+//! and Rom's), not of sines. `tests/outside.sh` renders on emulated processors and compares the bytes.
+
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{InnerPixel, U8, U8x3, U16x2, U16x4};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
+use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
+
+use super::picture::{Jpeg, Raster};
+
+/// Of new JPEGs, 1 to 100: what is lost can't be seen at the size at which a picture is shown.
+const QUALITY: u8 = 85;
+
+/// A JPEG with so many stored pixels, grey or RGB as it was, with its profile and turned as it was. `None` where
+/// it can't be decoded, and for CMYK: whether the inks of such a file are inverted is told by convention only,
+/// and a guess that is wrong would turn the picture into its negative.
+pub(super) fn jpeg(jpeg: &Jpeg, width: u32, height: u32) -> Option<Jpeg> {
+    let pixels = decode(jpeg)?;
+    let (small, colours) = if jpeg.components == 1 {
+        (bytes::<U8>(&pixels, [jpeg.width, jpeg.height], [width, height])?, ColorType::Luma)
+    } else {
+        (bytes::<U8x3>(&pixels, [jpeg.width, jpeg.height], [width, height])?, ColorType::Rgb)
+    };
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, QUALITY);
+    // As cameras do: the eye sees less detail in colours than in brightness.
+    encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    encoder.encode(&small, u16::try_from(width).ok()?, u16::try_from(height).ok()?, colours).ok()?;
+    let icc = jpeg.icc.clone();
+    Some(Jpeg { bytes, width, height, icc, ..*jpeg })
+}
+
+fn decode(jpeg: &Jpeg) -> Option<Vec<u8>> {
+    let space = match jpeg.components {
+        1 => ColorSpace::Luma,
+        3 => ColorSpace::RGB,
+        _ => return None,
+    };
+    let most = usize::from(u16::MAX);
+    let options =
+        DecoderOptions::default().set_max_width(most).set_max_height(most).jpeg_set_out_colorspace(space);
+    JpegDecoder::new_with_options(ZCursor::new(&jpeg.bytes), options).decode().ok()
+}
+
+/// Pixels of bytes, scaled. `None` where they don't fill the size that they are said to have.
+fn bytes<P: InnerPixel + PixelTrait>(pixels: &[u8], from: [u32; 2], to: [u32; 2]) -> Option<Vec<u8>> {
+    let before = TypedImageRef::<P>::from_buffer(from[0], from[1], pixels).ok()?;
+    let mut after = vec![0; to[0] as usize * to[1] as usize * P::size()];
+    scale(&before, &mut TypedImage::from_buffer(to[0], to[1], &mut after).ok()?)?;
+    Some(after)
+}
+
+fn scale<P: InnerPixel + PixelTrait>(before: &TypedImageRef<P>, after: &mut TypedImage<P>) -> Option<()> {
+    let filter = ResizeAlg::Convolution(FilterType::CatmullRom);
+    // Opacity is weighed already.
+    let options = ResizeOptions::new().resize_alg(filter).use_alpha(false);
+    Resizer::new().resize_typed(before, after, &options).ok()
+}
+
+/// Pixels scaled to so many. `None` where the values don't fill the pixels.
+pub(super) fn raster(raster: &Raster, width: u32, height: u32) -> Option<Raster> {
+    match &raster.alpha {
+        None => opaque(raster, width, height),
+        Some(alpha) => transparent(raster, alpha, width, height),
+    }
+}
+
+fn opaque(raster: &Raster, width: u32, height: u32) -> Option<Raster> {
+    let (from, to) = ([raster.width, raster.height], [width, height]);
+    let data = if raster.channels == 1 {
+        bytes::<U8>(&raster.data, from, to)?
+    } else {
+        bytes::<U8x3>(&raster.data, from, to)?
+    };
+    Some(Raster { width, height, channels: raster.channels, data, alpha: None })
+}
+
+/// Each pixel counts for as much as it is seen, so that the hidden colours of transparent ones don't fringe.
+/// Half the range is left free: the filter swings beyond the brightest value beside an edge, and colour and
+/// opacity, cut off one by one, would no longer agree.
+fn transparent(raster: &Raster, alpha: &[u8], width: u32, height: u32) -> Option<Raster> {
+    let channels = usize::from(raster.channels);
+    let pixels = raster.data.chunks_exact(channels).zip(alpha);
+    let (from, to) = ([raster.width, raster.height], [width, height]);
+    let half = |value: u8, alpha: u8| u16::from(value) * u16::from(alpha) / 2;
+    let small: Vec<u16> = if channels == 1 {
+        let weighed = pixels.map(|(pixel, &alpha)| U16x2::new([half(pixel[0], alpha), half(255, alpha)]));
+        weighed_pixels(&weighed.collect::<Vec<_>>(), from, to)?.iter().flat_map(|pixel| pixel.0).collect()
+    } else {
+        let weighed = pixels.map(|(pixel, &alpha)| {
+            U16x4::new([
+                half(pixel[0], alpha),
+                half(pixel[1], alpha),
+                half(pixel[2], alpha),
+                half(255, alpha),
+            ])
+        });
+        weighed_pixels(&weighed.collect::<Vec<_>>(), from, to)?.iter().flat_map(|pixel| pixel.0).collect()
+    };
+    let (mut data, mut opacity) = (Vec::new(), Vec::new());
+    for pixel in small.chunks_exact(channels + 1) {
+        let (colours, alpha) = (&pixel[..channels], pixel[channels]);
+        data.extend(colours.iter().map(|&colour| share(u32::from(colour) * 255, u32::from(alpha))));
+        opacity.push(share(u32::from(alpha) * 2, 255));
+    }
+    Some(Raster { width, height, channels: raster.channels, data, alpha: Some(opacity) })
+}
+
+fn weighed_pixels<P: InnerPixel + PixelTrait>(pixels: &[P], from: [u32; 2], to: [u32; 2]) -> Option<Vec<P>> {
+    let before = TypedImageRef::new(from[0], from[1], pixels).ok()?;
+    let mut after = TypedImage::new(to[0], to[1]);
+    scale(&before, &mut after)?;
+    Some(after.pixels().to_vec())
+}
+
+/// A quotient, rounded, from 0 to 255.
+fn share(value: u32, of: u32) -> u8 {
+    let quotient = (value + of / 2).checked_div(of).unwrap_or(0);
+    u8::try_from(quotient).unwrap_or(u8::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::typeset::pictures::Orientation;
+
+    fn photograph(components: u8) -> Jpeg {
+        let value = |at: u32| u8::try_from((at % 400 + at / 400) * 255 / 700).unwrap_or(0);
+        let pixels: Vec<u8> =
+            (0..400 * 300).flat_map(|at| vec![value(at); usize::from(components)]).collect();
+        let colours = if components == 1 { ColorType::Luma } else { ColorType::Rgb };
+        let mut bytes = Vec::new();
+        Encoder::new(&mut bytes, 90).encode(&pixels, 400, 300, colours).expect("a picture");
+        Jpeg {
+            bytes,
+            width: 400,
+            height: 300,
+            components,
+            inverted: false,
+            orientation: Orientation::Rotated90,
+            icc: Some(vec![1, 2, 3]),
+        }
+    }
+
+    #[test]
+    fn photographs_keep_colours_profile_and_turn() {
+        for components in [1, 3] {
+            let small = jpeg(&photograph(components), 100, 75).expect("a picture");
+            assert_eq!((small.width, small.height, small.components), (100, 75, components));
+            assert_eq!((small.orientation, small.icc.clone()), (Orientation::Rotated90, Some(vec![1, 2, 3])));
+            let read = super::super::jpeg::read(&small.bytes).expect("a JPEG");
+            assert_eq!((read.width, read.height, read.components), (100, 75, components));
+            let pixels = decode(&small).expect("pixels");
+            let middle = pixels[(37 * 100 + 50) * usize::from(components)];
+            assert!(middle.abs_diff(127) < 4, "{middle}");
+        }
+    }
+
+    #[test]
+    fn hidden_colours_do_not_fringe() {
+        // Red in the left half, opaque; green in the right half, but not to be seen.
+        let columns = |left: &[u8], right: &[u8]| -> Vec<u8> {
+            (0..64 * 64).flat_map(|at| if at % 64 < 32 { left.to_vec() } else { right.to_vec() }).collect()
+        };
+        for (left, right) in [(&[200, 0, 0][..], &[0, 255, 0][..]), (&[200], &[90])] {
+            let (data, alpha) = (columns(left, right), Some(columns(&[255], &[0])));
+            let channels = u8::try_from(left.len()).expect("few");
+            let before = Raster { width: 64, height: 64, channels, data, alpha };
+            let small = raster(&before, 9, 9).expect("pixels");
+            let alpha = small.alpha.expect("opacity");
+            assert_eq!((alpha[0], alpha[8]), (255, 0));
+            for (pixel, alpha) in small.data.chunks(left.len()).zip(alpha) {
+                let off = pixel.iter().zip(left).map(|(a, b)| a.abs_diff(*b)).max().expect("channels");
+                assert!(alpha == 0 || off < 3, "{pixel:?} {alpha}");
+            }
+        }
+    }
+
+    #[test]
+    fn values_that_do_not_fill_the_pixels_are_refused() {
+        let short = Raster { width: 9, height: 9, channels: 3, data: vec![0; 9], alpha: None };
+        assert!(raster(&short, 3, 3).is_none());
+        assert!(raster(&Raster { alpha: Some(vec![0; 9]), ..short }, 3, 3).is_none());
+    }
+}

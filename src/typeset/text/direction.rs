@@ -1,0 +1,362 @@
+//! Which way each part of a paragraph runs: the bidirectional algorithm (UAX #9), with isolates around what
+//! must stay in one piece.
+//!
+//! Isolates are never put into the text, where they would be copied out, counted and broken at: the algorithm
+//! is given a text of its own that has them.
+
+use std::ops::Range;
+
+use unicode_bidi::{Level, ParagraphBidiInfo};
+
+use super::collect::{Collected, Stretch};
+use super::itemise::level_of;
+use super::style::Span;
+use crate::document::addresses::find_links;
+use crate::lang::Direction;
+
+/// Opens an isolate that runs as its first letter does.
+const FIRST_STRONG: char = '\u{2068}';
+/// Opens an isolate that runs to the right.
+const RIGHTWARD: char = '\u{2066}';
+/// Opens an isolate that runs to the left.
+const LEFTWARD: char = '\u{2067}';
+/// Closes an isolate.
+const CLOSE: char = '\u{2069}';
+
+/// The embedding levels of a text.
+pub(super) enum Levels {
+    /// All of it runs to the right.
+    Flat(Level),
+    /// By byte, and where isolates start and end, with the levels there.
+    Mixed(Vec<Level>, Vec<(usize, Level)>),
+}
+
+impl Levels {
+    pub(super) fn of(collected: &Collected, spans: &[Span], direction: Direction) -> Self {
+        let (text, base) = (&collected.text, level_of(direction));
+        let steered = !collected.controls.is_empty();
+        if base.is_ltr() && !steered && text.chars().all(runs_right) {
+            return Self::Flat(base);
+        }
+        let pieces = pieces(text, &steering(collected, spans));
+        let mut resolved = Resolved { levels: vec![base; text.len()], fences: Vec::new() };
+        resolved.resolve(&pieces, base);
+        resolved.fences.sort_by_key(|(at, _)| *at);
+        Self::Mixed(resolved.levels, resolved.fences)
+    }
+
+    /// The level of the character at a byte.
+    pub(super) fn at(&self, byte: usize) -> Level {
+        match self {
+            Self::Flat(level) => *level,
+            Self::Mixed(levels, _) => levels[byte],
+        }
+    }
+
+    /// Whether an isolate starts or ends before a byte.
+    pub(super) fn is_fence(&self, byte: usize) -> bool {
+        match self {
+            Self::Flat(_) => false,
+            Self::Mixed(_, fences) => fences.binary_search_by_key(&byte, |(at, _)| *at).is_ok(),
+        }
+    }
+
+    pub(super) fn into_fences(self) -> Vec<(usize, Level)> {
+        match self {
+            Self::Flat(_) => Vec::new(),
+            Self::Mixed(_, fences) => fences,
+        }
+    }
+}
+
+/// A character, or an isolate in the place of one.
+#[derive(Debug)]
+enum Piece {
+    /// A character and the byte of the text where it stands.
+    Character(usize, char),
+    /// A character that steers and is no part of the text.
+    Control(char),
+    /// The bytes of the text that it covers, its pieces, and the way that it runs, if that is said.
+    Isolate(Range<usize>, Vec<Piece>, Option<Direction>),
+}
+
+/// Isolates inside one another beyond this are read as if they weren't there; UAX #9 stops at 125 levels.
+const DEEPEST: usize = 40;
+
+/// An isolate that isn't closed yet: where it starts, the way that it runs, if that is said, and its pieces.
+type Open = (usize, Option<Direction>, Vec<Piece>);
+
+/// Adds a piece to the innermost isolate.
+fn put(open: &mut [Open], piece: Piece) {
+    if let Some((.., inner)) = open.last_mut() {
+        inner.push(piece);
+    }
+}
+
+/// Closes the innermost isolate.
+fn close(open: &mut Vec<Open>, end: usize) {
+    if let Some((start, direction, inner)) = open.pop() {
+        put(open, Piece::Isolate(start..end, inner, direction));
+    }
+}
+
+/// Parts a text at its isolates. One that is never closed ends with the text; what closes none counts for nothing.
+fn pieces(text: &str, steering: &[(usize, char)]) -> Vec<Piece> {
+    let mut open: Vec<Open> = vec![(0, None, Vec::new())];
+    let mut ignored = 0;
+    let mut rest = steering.iter().peekable();
+    for (at, c) in text.char_indices().map(|(at, c)| (at, Some(c))).chain([(text.len(), None)]) {
+        while let Some((_, control)) = rest.next_if(|(place, _)| *place <= at) {
+            let direction = match *control {
+                RIGHTWARD => Some(Direction::LeftToRight),
+                LEFTWARD => Some(Direction::RightToLeft),
+                _ => None,
+            };
+            match *control {
+                RIGHTWARD | LEFTWARD | FIRST_STRONG if open.len() > DEEPEST => ignored += 1,
+                RIGHTWARD | LEFTWARD | FIRST_STRONG => open.push((at, direction, Vec::new())),
+                CLOSE if ignored > 0 => ignored -= 1,
+                CLOSE if open.len() > 1 => close(&mut open, at),
+                CLOSE => {}
+                other => put(&mut open, Piece::Control(other)),
+            }
+        }
+        if let Some(c) = c {
+            put(&mut open, Piece::Character(at, c));
+        }
+    }
+    while open.len() > 1 {
+        close(&mut open, text.len());
+    }
+    open.pop().map(|(.., pieces)| pieces).unwrap_or_default()
+}
+
+/// What the algorithm found.
+struct Resolved {
+    levels: Vec<Level>,
+    fences: Vec<(usize, Level)>,
+}
+
+impl Resolved {
+    /// Resolves each isolate by itself: to what stands around it, it is one neutral character (UAX #9, 3.3.2).
+    ///
+    /// unicode-bidi knows isolates, but looks for the letter before a bracket (N0) from the wrong end where one
+    /// stands between them.
+    fn resolve(&mut self, pieces: &[Piece], base: Level) {
+        let mut text = String::with_capacity(pieces.len() * 2);
+        let mut places = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            places.push(text.len());
+            text.push(match piece {
+                Piece::Character(_, c) | Piece::Control(c) => *c,
+                Piece::Isolate(..) => '\u{fffc}',
+            });
+        }
+        let levels = ParagraphBidiInfo::new(&text, Some(base)).levels;
+        for (piece, place) in pieces.iter().zip(places) {
+            let level = levels[place];
+            match piece {
+                Piece::Character(at, c) => self.levels[*at..*at + c.len_utf8()].fill(level),
+                Piece::Control(_) => {}
+                Piece::Isolate(range, inner, direction) => {
+                    let next = match direction.unwrap_or_else(|| first_strong(inner)) {
+                        Direction::LeftToRight => level.new_explicit_next_ltr(),
+                        Direction::RightToLeft => level.new_explicit_next_rtl(),
+                    };
+                    self.fences.extend([(range.start, level), (range.end, level)]);
+                    self.resolve(inner, next.unwrap_or(level));
+                }
+            }
+        }
+    }
+}
+
+/// The direction of the first letter outside of isolates.
+fn first_strong(pieces: &[Piece]) -> Direction {
+    let letters = pieces.iter().filter_map(|piece| match piece {
+        Piece::Character(_, c) | Piece::Control(c) => Some(*c),
+        Piece::Isolate(..) => None,
+    });
+    Direction::of(&letters.collect::<String>()).unwrap_or_default()
+}
+
+/// Whether a character surely leaves a text that runs to the right as it is. Most texts have no others, and
+/// need no bidirectional algorithm.
+fn runs_right(c: char) -> bool {
+    matches!(c, ..'\u{590}' | '\u{1e00}'..='\u{200d}' | '\u{2010}'..='\u{2027}' | '\u{202f}'..='\u{205f}'
+        | '\u{2070}'..='\u{2bff}')
+}
+
+/// The characters that steer the direction, each with the byte that it stands before: the author's, and
+/// isolates around links, marks of notes, telephone numbers and other figures that are read from left to right.
+fn steering(collected: &Collected, spans: &[Span]) -> Vec<(usize, char)> {
+    let wholes = wholes(&collected.stretches, spans);
+    let torn = |range: &Range<usize>, whole: &Range<usize>| {
+        let apart = range.end <= whole.start || whole.end <= range.start;
+        let inside = whole.start <= range.start && range.end <= whole.end;
+        let around = range.start <= whole.start && whole.end <= range.end;
+        !(apart || inside || around)
+    };
+    let mut isolates: Vec<(Range<usize>, char)> = Vec::new();
+    for range in figures(&collected.text) {
+        if !wholes.iter().any(|whole| torn(&range, whole)) {
+            isolates.push((range, RIGHTWARD));
+        }
+    }
+    isolates.extend(wholes.into_iter().map(|whole| (whole, FIRST_STRONG)));
+    isolates.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    let mut out = collected.controls.clone();
+    out.extend(isolates.iter().map(|(range, open)| (range.start, *open)));
+    out.extend(isolates.iter().map(|(range, _)| (range.end, CLOSE)));
+    // Where one ends and another starts, the end comes first.
+    out.sort_by_key(|(at, control)| (*at, !matches!(*control, '\u{202c}' | CLOSE)));
+    out
+}
+
+/// The bytes of links and of marks of notes.
+fn wholes(stretches: &[Stretch], spans: &[Span]) -> Vec<Range<usize>> {
+    let key = |stretch: &Stretch| (spans[stretch.span].link, spans[stretch.span].note);
+    let groups = stretches.chunk_by(|a, b| key(a) == key(b));
+    let whole = groups.filter(|group| key(&group[0]) != (None, None));
+    whole.map(|group| group[0].range.start..group[group.len() - 1].range.end).collect()
+}
+
+/// What is read from left to right whatever stands around it: web and mail addresses, telephone numbers, days
+/// as ISO 8601 writes them, figures with a sign, with spaces in them, with per cent or with a unit in Latin letters.
+fn figures(text: &str) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = find_links(text).into_iter().map(|(range, _)| range).collect();
+    let mut at = 0;
+    while let Some(found) = text[at..].find(|c: char| c.is_ascii_digit()) {
+        let start = at + found;
+        let end = start + figure(&text[start..]);
+        let range = with_sign(text, start)..end;
+        let helped = needs_help(&text[range.clone()]) && !names_on(&text[..range.start]);
+        if helped && out.iter().all(|taken| range.end <= taken.start || taken.end <= range.start) {
+            out.push(range);
+        }
+        at = end;
+    }
+    out
+}
+
+/// Whether the algorithm would tear a figure: it knows decimals, hours and per cent by itself (W4, W5).
+fn needs_help(figure: &str) -> bool {
+    let known = |c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '%' | '٪' | '‰' | '\u{a0}' | '\u{202f}')
+    };
+    !figure.chars().all(known)
+}
+
+/// Whether a figure belongs to a name in Latin letters before it, and is read with that: “Orion 64 GB”.
+fn names_on(before: &str) -> bool {
+    let last = before.trim_end_matches([' ', '\u{a0}']).chars().next_back();
+    last.is_some_and(|c| {
+        c.is_alphanumeric() && Direction::of(c.encode_utf8(&mut [0; 4])) == Some(Direction::LeftToRight)
+    })
+}
+
+/// How long the figure at the start of a text is, with its unit.
+fn figure(text: &str) -> usize {
+    if let Some(day) = day(text) {
+        return day;
+    }
+    let mut end = digits(text);
+    // Groups of three after a space, decimals, and measures such as 3×4.
+    while let Some((gap, digits)) = group(&text[end..]) {
+        end += gap + digits;
+    }
+    end + unit(&text[end..])
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
+}
+
+/// What joins the next digits to those before, and how many they are.
+fn group(text: &str) -> Option<(usize, usize)> {
+    let c = text.chars().next()?;
+    let count = digits(&text[c.len_utf8()..]);
+    let joins = match c {
+        ' ' => count == 3,
+        '\u{a0}' | '\u{202f}' | '.' | ',' | '×' | ':' => count > 0,
+        _ => false,
+    };
+    joins.then_some((c.len_utf8(), count))
+}
+
+/// A day as ISO 8601 writes it: 2026-03-03.
+fn day(text: &str) -> Option<usize> {
+    let shape = text.as_bytes().get(..10)?;
+    let fits = shape.iter().enumerate().all(|(at, byte)| match at {
+        4 | 7 => *byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    (fits && digits(&text[10..]) == 0).then_some(10)
+}
+
+/// Units that are written in Latin letters in every script (SI brochure, and what press offices count in).
+const UNITS: [&str; 37] = [
+    "%", "٪", "‰", "°C", "°F", "km²", "m²", "m³", "km/h", "m/s", "km", "cm", "mm", "kg", "mg", "ml", "kWh",
+    "MWh", "GWh", "TWh", "kW", "MW", "GW", "Hz", "kHz", "MHz", "GHz", "kB", "MB", "GB", "TB", "ha", "dB",
+    "m", "g", "t", "l",
+];
+
+/// How long the unit is that follows a figure.
+fn unit(text: &str) -> usize {
+    let rest = text.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let found = UNITS.iter().filter(|unit| rest.starts_with(**unit)).map(|unit| unit.len()).max();
+    let ends = |length: &usize| !rest[*length..].starts_with(char::is_alphanumeric);
+    found.filter(ends).map_or(0, |length| text.len() - rest.len() + length)
+}
+
+/// Where a figure starts with its sign: a sign that no word and no figure stands before.
+fn with_sign(text: &str, start: usize) -> usize {
+    let mut before = text[..start].chars().rev();
+    let sign = before.next().filter(|c| matches!(c, '+' | '-' | '−' | '±'));
+    let apart = before.next().is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '['));
+    sign.filter(|_| apart).map_or(start, |sign| start - sign.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Direction, Levels, figures};
+    use crate::typeset::text::collect::collect;
+    use crate::typeset::text::tests::span;
+
+    fn found(text: &str) -> Vec<&str> {
+        figures(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn what_is_read_from_left_to_right_is_found() {
+        assert_eq!(found("على الرقم +968 24 555 018 أو"), ["+968 24 555 018"]);
+        assert_eq!(found("بالبريد press@maa.example في"), ["press@maa.example"]);
+        assert_eq!(found("في 2026-03-03، ثم"), ["2026-03-03"]);
+        assert_eq!(found("بلغت 18 °C و−5 و(+3%) و -2"), ["18 °C", "+3%", "-2"]);
+        assert_eq!(found("نحو 60 000 متر"), ["60 000"]);
+        assert_eq!(found("طوله 410 km"), ["410 km"]);
+        assert_eq!(found("עולה 1,080×720"), ["1,080×720"]);
+        assert_eq!(found("120 سنة 2026–2028"), Vec::<&str>::new());
+        assert_eq!(found("5 Tage, 50%, 10:30, 1,250.5"), Vec::<&str>::new());
+        assert_eq!(found("חדש: Orion 64 GB, 18 °C"), ["18 °C"]);
+    }
+
+    /// The levels of the characters of a text that runs to the left.
+    fn levels(text: &str) -> String {
+        let spans = [span(text)];
+        let collected = collect(&spans);
+        let levels = Levels::of(&collected, &spans, Direction::RightToLeft);
+        collected.text.char_indices().map(|(at, _)| levels.at(at).number().to_string()).collect()
+    }
+
+    #[test]
+    fn an_isolate_is_one_neutral_character_to_what_stands_around_it() {
+        assert_eq!(levels("ab אב (cd)"), "2211111221");
+        assert_eq!(levels("ab אב +5 (cd)"), "2211112211221");
+        assert_eq!(levels("אב \u{2067}ab\u{2069} cd"), "11144122");
+        // What is never closed ends with the text, what closes nothing counts for nothing.
+        assert_eq!(levels("\u{2069}אב \u{2066}\u{2068}גד"), "11133");
+        let deep = "\u{2068}".repeat(5000) + "א" + &"\u{2069}".repeat(5000) + "b";
+        assert!(levels(&deep).ends_with('2'), "what stands behind is where it was");
+    }
+}

@@ -1,0 +1,125 @@
+//! From styled characters to lines of glyphs.
+//!
+//! A paragraph is shaped once and can then be broken at any measure, any number of times:
+//!
+//! 1. `collect` joins the spans into one text and collapses spaces; `direction` finds which way each part runs;
+//! 2. `itemise` cuts it where direction, script, style or face change;
+//! 3. `shape` turns each item into glyphs;
+//! 4. `opportunities` and `hyphenate` find the places where a line may end;
+//! 5. `knuth_plass`, `ragged` and `balance` choose among them for a measure; `justify` says how a line takes it;
+//! 6. `line` assembles the glyphs of a line and puts them on a page.
+//!
+//! Lengths are em of the paragraph's size until a [`Line`] is set, so that one shaped paragraph serves
+//! every size that copyfitting tries.
+
+mod balance;
+mod characters;
+mod collect;
+mod direction;
+mod emergency;
+mod faces;
+mod hyphenate;
+mod itemise;
+mod justify;
+mod knuth_plass;
+mod last_line;
+mod line;
+mod opportunities;
+mod ragged;
+mod rivers;
+mod shape;
+mod shaped;
+mod stacks;
+mod style;
+
+use std::sync::Arc;
+
+use crate::lang::Direction;
+use crate::language::Language;
+use crate::typeset::fonts::FontLibrary;
+
+pub use line::Line;
+pub use style::{Alignment, Measure, MissingCharacter, Span, Style};
+
+use shaped::Shaped;
+
+/// The widest measure, in em: an endless one would make all ways to break cost the same.
+const WIDEST: f64 = 1e5;
+
+/// A paragraph, shaped and ready to be broken into lines. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    shaped: Arc<Shaped>,
+}
+
+impl Paragraph {
+    /// Shapes the text of `spans`.
+    ///
+    /// Runs of spaces, tabs and line ends become one space, or one forced new line where they hold a
+    /// `'\n'`; those at either end are dropped. `direction` is that of the paragraph. Characters that no
+    /// face of the family or its fallbacks has come back beside the paragraph, each once, and are left out.
+    #[must_use]
+    pub fn shape(
+        spans: &[Span],
+        fonts: &FontLibrary,
+        language: &Language,
+        direction: Direction,
+    ) -> (Self, Vec<MissingCharacter>) {
+        let collected = collect::collect(spans);
+        let itemise::Itemised { items, mut missing, fences } =
+            itemise::itemise(&collected, spans, fonts, direction);
+        let mut shaped = Shaped::new(collected, &items, spans, fonts, direction, language);
+        shaped.fences = fences;
+        shaped.report_missing(spans, fonts, &mut missing);
+        (Self { shaped: Arc::new(shaped) }, missing)
+    }
+
+    /// Breaks the paragraph into lines. Cheap: glyphs are assembled only when a line is set.
+    ///
+    /// No line is wider than the measure. Where a word is, it is broken at a tie, then at a syllable, then
+    /// anywhere between two characters.
+    #[must_use]
+    pub fn lines(&self, measure: &Measure) -> Vec<Line> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let measure = Measure { width: measure.width.clamp(0.0, WIDEST), ..*measure };
+        let chosen = match measure.alignment {
+            _ if self.natural_width() <= measure.width => self.shaped.forced(),
+            Alignment::Ragged => ragged::ragged(&self.shaped, &measure),
+            Alignment::Justified => knuth_plass::justified(&self.shaped, &measure),
+            Alignment::Balanced => balance::balanced(&self.shaped, &measure),
+        };
+        line::assemble(&self.shaped, &chosen, &measure)
+    }
+
+    /// How wide the paragraph is where only forced new lines break it: its longest line, in em.
+    #[must_use]
+    pub fn natural_width(&self) -> f64 {
+        self.shaped.natural_width()
+    }
+
+    /// The direction of the paragraph.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        if self.shaped.level.is_rtl() { Direction::RightToLeft } else { Direction::LeftToRight }
+    }
+
+    /// Whether it is a figure: digits, signs and spaces, but no letter.
+    #[must_use]
+    pub fn is_figure(&self) -> bool {
+        let text = &self.shaped.text;
+        text.contains(char::is_numeric) && !text.contains(char::is_alphabetic)
+    }
+
+    /// Whether there is nothing to set.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.shaped.text.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;

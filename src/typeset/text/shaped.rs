@@ -1,0 +1,401 @@
+//! A shaped paragraph: its glyphs, and how wide each part of it is.
+
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use harfrust::Buffer;
+use unicode_bidi::Level;
+use unicode_normalization::char::is_combining_mark;
+
+use super::characters::{
+    hang_at_end, hang_at_start, is_control, is_glue, is_ignorable, vanishes_at_line_end,
+};
+use super::collect::{Collected, place};
+use super::faces::Cascade;
+use super::hyphenate;
+use super::itemise::{Item, level_of};
+use super::opportunities::{self, Kind, Opportunity};
+use super::shape::{Manner, ShapedGlyph};
+use super::stacks::{first_word, last_word};
+use super::style::{MissingCharacter, Span};
+use crate::colour::Colour;
+use crate::lang::{Direction, Lang};
+use crate::language::Language;
+use crate::page::FaceId;
+use crate::page::Owner;
+use crate::typeset::fonts::FontLibrary;
+
+/// A paragraph, shaped and measured. Lengths in em of the paragraph's size.
+#[derive(Debug)]
+pub(super) struct Shaped {
+    pub text: String,
+    pub parts: Vec<Part>,
+    /// In logical order and without gaps.
+    pub runs: Vec<Run>,
+    /// The embedding level of the paragraph.
+    pub level: Level,
+    /// Where isolates start and end, and the level there: what stands on either side is not one stretch.
+    pub fences: Vec<(usize, Level)>,
+    /// The width of all that stands before each byte.
+    widths: Vec<f64>,
+    /// The width of all stretchable spaces before each byte.
+    glue: Vec<f64>,
+    /// How many gaps between letters of a word stand before each byte, behind clusters that start before it.
+    gaps: Vec<u32>,
+    /// The stretchable spaces.
+    pub spaces: Vec<Space>,
+    /// Whether the text can be cut before each byte without shaping again.
+    safe: Vec<bool>,
+    /// Where lines may end without a hyphen that nobody wrote: the start, …, the end.
+    plain: Vec<Opportunity>,
+    /// The same with hyphenation, found when it is first wanted.
+    hyphenated: OnceLock<Vec<Opportunity>>,
+    /// Where lines would end but for a tie.
+    pub tied: Vec<Opportunity>,
+    /// Where marks of notes start.
+    pub marks: Vec<usize>,
+    /// Web and mail addresses.
+    pub addresses: Vec<Range<usize>>,
+}
+
+/// The longest text that is shaped again to measure a break, in bytes: no word is so long, but what is fed
+/// to a program may be.
+const LONGEST: usize = 400;
+
+/// The part of a paragraph that comes from one span.
+#[derive(Debug)]
+pub(super) struct Part {
+    pub range: Range<usize>,
+    pub span: usize,
+    pub lang: Lang,
+    pub owner: Owner,
+    pub link: Option<usize>,
+    pub note: Option<usize>,
+    pub colour: Colour,
+    pub rise: f64,
+}
+
+/// A stretchable space, and what stands before it in the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Space {
+    /// Its byte.
+    pub at: usize,
+    /// The width of all that doesn't stretch.
+    pub letters: f64,
+    /// The width of all stretchable spaces.
+    pub glue: f64,
+    /// How many gaps between letters of a word there are.
+    pub gaps: u32,
+    /// Its width.
+    pub width: f64,
+}
+
+/// A piece of text of one face, script, direction and part, and its glyphs from left to right.
+#[derive(Debug)]
+pub(super) struct Run {
+    pub range: Range<usize>,
+    pub part: usize,
+    pub face: FaceId,
+    pub level: Level,
+    pub manner: Arc<Manner>,
+    pub glyphs: Vec<ShapedGlyph>,
+}
+
+impl Shaped {
+    pub(super) fn new(
+        collected: Collected,
+        items: &[Item],
+        spans: &[Span],
+        fonts: &FontLibrary,
+        direction: Direction,
+        language: &Language,
+    ) -> Self {
+        let length = collected.text.len();
+        let mut shaped = Self {
+            parts: collected.stretches.iter().map(|s| Part::new(s.range.clone(), s.span, spans)).collect(),
+            text: collected.text,
+            runs: Vec::with_capacity(items.len()),
+            level: level_of(direction),
+            fences: Vec::new(),
+            widths: vec![0.0; length + 1],
+            glue: vec![0.0; length + 1],
+            gaps: vec![0; length + 1],
+            spaces: Vec::new(),
+            safe: vec![false; length + 1],
+            plain: Vec::new(),
+            hyphenated: OnceLock::new(),
+            tied: Vec::new(),
+            marks: Vec::new(),
+            addresses: Vec::new(),
+        };
+        let marks = shaped.parts.iter().filter(|part| part.note.is_some());
+        shaped.marks = marks.map(|part| part.range.start).collect();
+        shaped.shape(items, spans, fonts);
+        shaped.add_up();
+        let places =
+            opportunities::find(&shaped.text, &shaped.parts, &shaped.marks, &collected.forced, language);
+        shaped.plain = places.open.iter().map(|&(at, kind)| shaped.opportunity(at, kind)).collect();
+        shaped.tied = places.tied.iter().map(|&at| shaped.opportunity(at, Kind::Tied)).collect();
+        shaped.addresses = places.addresses;
+        shaped
+    }
+
+    fn shape(&mut self, items: &[Item], spans: &[Span], fonts: &FontLibrary) {
+        let mut buffer = Buffer::new();
+        let mut known: Vec<(&Item, Arc<Manner>)> = Vec::new();
+        let key = |item: &Item| (item.stretch, item.face, item.script, item.level.is_rtl());
+        for item in items {
+            known.retain(|(other, _)| other.stretch == item.stretch);
+            let same = known.iter().find(|(other, _)| key(other) == key(item));
+            let new = || {
+                let span = &spans[self.parts[item.stretch].span];
+                let first = Cascade::new(fonts, &span.style).first();
+                let matched = fonts.scale(item.face, first);
+                Arc::new(Manner::new(item, span, fonts.face(item.face), matched))
+            };
+            let manner = same.map_or_else(new, |(_, manner)| Arc::clone(manner));
+            let glyphs = manner.shape(&self.text, item.range.clone(), &mut buffer);
+            if same.is_none() {
+                known.push((item, Arc::clone(&manner)));
+            }
+            let Item { ref range, stretch: part, face, level, .. } = *item;
+            self.runs.push(Run { range: range.clone(), part, face, level, manner, glyphs });
+        }
+    }
+
+    /// Adds up the widths of all clusters, each spread over its characters.
+    fn add_up(&mut self) {
+        let mut gaps = vec![false; self.text.len()];
+        for run in &self.runs {
+            self.safe[run.range.start] = true;
+            let mut end = run.range.end;
+            let mut clusters = clusters(run);
+            clusters.reverse();
+            for (start, width, safe) in clusters {
+                self.safe[start] |= safe;
+                gaps[start] = run.manner.may_track && opens_gap(&self.text, start..end);
+                spread(&self.text, start..end, width, &mut self.widths);
+                end = start;
+            }
+        }
+        self.safe[self.text.len()] = true;
+        let (mut width, mut glue, mut count) = (0.0, 0.0, 0);
+        for (at, c) in self.text.char_indices() {
+            let advance = self.widths[at];
+            let next = at + c.len_utf8();
+            (self.widths[at], self.glue[at], self.gaps[at]) = (width, glue, count);
+            if is_glue(c) {
+                self.spaces.push(Space { at, letters: width - glue, glue, gaps: count, width: advance });
+                glue += advance;
+            }
+            width += advance;
+            count += u32::from(gaps[at]);
+            self.widths[at + 1..next].fill(width);
+            self.glue[at + 1..next].fill(glue);
+            self.gaps[at + 1..next].fill(count);
+        }
+        let end = self.text.len();
+        (self.widths[end], self.glue[end], self.gaps[end]) = (width, glue, count);
+    }
+
+    /// Reports characters that a face has, but can't set where they stand.
+    pub(super) fn report_missing(
+        &self,
+        spans: &[Span],
+        fonts: &FontLibrary,
+        missing: &mut Vec<MissingCharacter>,
+    ) {
+        for run in &self.runs {
+            for glyph in run.glyphs.iter().filter(|glyph| glyph.id == 0) {
+                let Some(character) = self.text[glyph.cluster..].chars().next() else { continue };
+                if is_ignorable(character) || missing.iter().any(|known| known.character == character) {
+                    continue;
+                }
+                let part = &self.parts[run.part];
+                let span = &spans[part.span];
+                let tried = Cascade::new(fonts, &span.style).names();
+                let place = place(&self.text, &part.range, glyph.cluster, span);
+                missing.push(MissingCharacter { character, place, tried });
+            }
+        }
+    }
+
+    /// Measures a place where a line may end.
+    pub(super) fn opportunity(&self, at: usize, kind: Kind) -> Opportunity {
+        let end = self.text[..at].trim_end_matches(vanishes_at_line_end).len();
+        let (left, right) = self.corrections(at);
+        let last = self.text[..end].chars().next_back();
+        let run = self.run_at(end.saturating_sub(1));
+        let hyphen = if kind.adds_hyphen() { run.and_then(|run| run.manner.hyphen()) } else { None };
+        let hang = match (hyphen, last) {
+            (Some(hyphen), _) => hyphen.advance * hang_at_end(hyphen.character),
+            (None, Some(c)) => (self.widths[end] - self.widths[end - c.len_utf8()]) * hang_at_end(c),
+            (None, None) => 0.0,
+        };
+        // Letter-space behind the last letter is no part of a line.
+        let added = match (hyphen, run) {
+            (Some(hyphen), _) => hyphen.advance,
+            (None, Some(run)) if end > 0 => -run.manner.tracking,
+            (None, _) => 0.0,
+        };
+        let next = self.text[at..].chars().next();
+        let hang_start =
+            next.map_or(0.0, |c| (self.widths[at + c.len_utf8()] - self.widths[at]) * hang_at_start(c));
+        Opportunity {
+            at,
+            end,
+            kind,
+            before: self.widths[end] + left + added,
+            after: self.widths[at] - right,
+            glue_before: self.glue[end],
+            glue_after: self.glue[at],
+            // The gap behind the last letter is no part of a line, but for the one before an added hyphen.
+            gaps_before: self.gaps[end] - u32::from(hyphen.is_none() && self.ends_in_gap(end)),
+            gaps_after: self.gaps[at],
+            last_word: last_word(&self.text, end),
+            first_word: first_word(&self.text, at),
+            hang: hang.max(0.0),
+            hang_start: hang_start.max(0.0),
+        }
+    }
+
+    /// Whether tracking of a line adds to the glyphs of the cluster that starts at a byte.
+    pub(super) fn has_gap(&self, at: usize) -> bool {
+        self.gaps[at + 1] > self.gaps[at]
+    }
+
+    /// Whether the last cluster before `end` has a gap behind it.
+    fn ends_in_gap(&self, end: usize) -> bool {
+        let last = self.text[..end].char_indices().next_back();
+        last.is_some_and(|(at, _)| self.has_gap(at))
+    }
+
+    /// By how much the text before and behind `at` becomes wider where a line is broken there.
+    fn corrections(&self, at: usize) -> (f64, f64) {
+        if self.safe[at] {
+            return (0.0, 0.0);
+        }
+        let Some(run) = self.run_at(at) else { return (0.0, 0.0) };
+        let start = (run.range.start..at).rev().find(|&byte| self.safe[byte]).unwrap_or(run.range.start);
+        let end = (at..run.range.end).find(|&byte| self.safe[byte]).unwrap_or(run.range.end);
+        if end - start > LONGEST {
+            return (0.0, 0.0);
+        }
+        let mut buffer = Buffer::new();
+        let mut wider = |range: Range<usize>| {
+            let natural = self.widths[range.end] - self.widths[range.start];
+            let glyphs = run.manner.shape(&self.text, range, &mut buffer);
+            glyphs.iter().map(|glyph| glyph.advance).sum::<f64>() - natural
+        };
+        (wider(start..at), wider(at..end))
+    }
+
+    /// The opportunities for a measure, from the start of the text to its end.
+    pub(super) fn opportunities(&self, hyphenate: bool) -> &[Opportunity] {
+        if !hyphenate {
+            return &self.plain;
+        }
+        self.hyphenated.get_or_init(|| {
+            let inside = hyphenate::find(self).into_iter().map(|(at, kind)| self.opportunity(at, kind));
+            let mut all: Vec<Opportunity> = self.plain.iter().copied().chain(inside).collect();
+            all.sort_by_key(|opportunity| opportunity.at);
+            all.dedup_by_key(|opportunity| opportunity.at);
+            all
+        })
+    }
+
+    /// The lines that the author made: the start, and where each of them ends.
+    pub(super) fn forced(&self) -> Vec<Opportunity> {
+        let forced = |end: &&Opportunity| end.kind == Kind::Start || end.kind.is_forced();
+        self.plain.iter().filter(forced).copied().collect()
+    }
+
+    pub(super) fn natural_width(&self) -> f64 {
+        self.forced().windows(2).map(|line| line[1].natural(&line[0])).fold(0.0, f64::max)
+    }
+
+    /// The run that a byte belongs to.
+    pub(super) fn run_at(&self, byte: usize) -> Option<&Run> {
+        let at = self.runs.partition_point(|run| run.range.end <= byte);
+        self.runs.get(at)
+    }
+
+    /// The glyphs of a part of a run, shaped again where a cut changes them.
+    pub(super) fn glyphs(&self, run: &Run, range: &Range<usize>) -> Vec<ShapedGlyph> {
+        let safe = |byte: usize| byte == run.range.end || self.safe[byte];
+        if safe(range.start) && safe(range.end) {
+            let (glyphs, rtl) = (&run.glyphs, run.level.is_rtl());
+            let from = glyphs
+                .partition_point(|g| if rtl { g.cluster >= range.end } else { g.cluster < range.start });
+            let to = glyphs
+                .partition_point(|g| if rtl { g.cluster >= range.start } else { g.cluster < range.end });
+            glyphs[from..to].to_vec()
+        } else {
+            run.manner.shape(&self.text, range.clone(), &mut Buffer::new())
+        }
+    }
+
+    /// The width of the text of a range, as it is shaped in one piece.
+    pub(super) fn width(&self, range: Range<usize>) -> f64 {
+        self.widths[range.end] - self.widths[range.start]
+    }
+}
+
+impl Part {
+    fn new(range: Range<usize>, number: usize, spans: &[Span]) -> Self {
+        let span = &spans[number];
+        Self {
+            range,
+            span: number,
+            lang: span.lang.clone(),
+            owner: span.owner,
+            link: span.link,
+            note: span.note,
+            colour: span.style.colour,
+            rise: span.style.rise,
+        }
+    }
+}
+
+/// The clusters of a run in logical order: where each starts, how wide it is, whether a line can be cut
+/// before it.
+fn clusters(run: &Run) -> Vec<(usize, f64, bool)> {
+    let mut clusters: Vec<(usize, f64, bool)> = Vec::with_capacity(run.glyphs.len());
+    for glyph in &run.glyphs {
+        match clusters.last_mut() {
+            Some((start, width, safe)) if *start == glyph.cluster => {
+                *width += glyph.advance;
+                *safe &= !glyph.unsafe_to_break;
+            }
+            _ => clusters.push((glyph.cluster, glyph.advance, !glyph.unsafe_to_break)),
+        }
+    }
+    if run.level.is_rtl() {
+        clusters.reverse();
+    }
+    clusters
+}
+
+/// Whether a cluster is followed by another one of the same word.
+fn opens_gap(text: &str, cluster: Range<usize>) -> bool {
+    let apart = |c: char| is_glue(c) || vanishes_at_line_end(c);
+    let first = text[cluster.start..].chars().next();
+    let next = text[cluster.end..].chars().next();
+    first.is_some_and(|c| !apart(c)) && next.is_some_and(|c| !apart(c) && !is_combining_mark(c))
+}
+
+/// Writes the width of a cluster to the bytes where its characters start, in equal shares.
+fn spread(text: &str, range: Range<usize>, width: f64, widths: &mut [f64]) {
+    let text = &text[range.clone()];
+    let counts = |c: char| !is_control(c) && !is_combining_mark(c);
+    let count = text.chars().filter(|&c| counts(c)).count();
+    if count <= 1 {
+        widths[range.start] += width;
+        return;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a cluster has few characters")]
+    let share = width / count as f64;
+    for (at, _) in text.char_indices().filter(|&(_, c)| counts(c)) {
+        widths[range.start + at] += share;
+    }
+}
