@@ -34,7 +34,8 @@ use crate::geometry::Pt;
 use crate::lang::Direction;
 use crate::language::Language;
 use crate::page::{Metadata, Pages};
-use crate::release::{Block, PicturePosition, Release, Status, plain_text};
+use crate::release::{Block, PicturePosition, Release, plain_text};
+use crate::request::Request;
 use crate::typeset::assets::Assets;
 
 use compose::{Sheet, compose};
@@ -46,15 +47,6 @@ use rail::RailBlock;
 use setting::{Air, Column};
 use style::{Kind, Palette, Scale};
 
-/// What the command line may ask of a layout.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
-    /// The most pages; `None`: what the brand says.
-    pub pages: Option<usize>,
-    /// Marks the release as a draft, whatever its status says.
-    pub draft: bool,
-}
-
 /// Lays a release out.
 ///
 /// The pages are missing where the report holds errors: characters that no font has, or a text too long
@@ -64,15 +56,15 @@ pub fn lay_out(
     release: &Release,
     brand: &Brand,
     assets: &Assets,
-    settings: Settings,
+    request: &Request,
 ) -> (Option<Pages>, Report) {
     let language = Language::new(&release.lang, &brand.labels);
-    let draft = settings.draft || release.status == Status::Draft;
+    let draft = request.is_draft(release);
     let mut set = Setup::new(release, brand, assets, &language, true);
     if !set.rail_fits() {
         set = Setup::new(release, brand, assets, &language, false);
     }
-    let most = settings.pages.unwrap_or(brand.pages).max(1);
+    let most = request.pages.unwrap_or(brand.pages).max(1);
     let mut fitted = set.fit(most);
     // Where nothing else can stand on page two, what was meant for it stands in the text.
     if fitted.plan.pages.len() == 1 && set.matter.keep_on_page_one() {
