@@ -5,7 +5,7 @@ use std::path::Path;
 use presskit::diagnostic::Report;
 use presskit::input::{self, Options};
 use presskit::output::{pdf, png};
-use presskit::pipeline::{Session, Settings};
+use presskit::pipeline::{self, Session, Settings};
 use presskit::reader::{self, proof};
 use presskit::typeset::layout;
 
@@ -45,7 +45,7 @@ fn stage(bencher: divan::Bencher, stage: &str) {
     let (release, house) = (&kit.release, &kit.house);
     let assets = house.assets.with_pictures(release).expect("pictures");
     let lay_out =
-        || layout::lay_out(release, &house.brand, &assets, layout::Settings::default()).0.expect("pages");
+        || pipeline::lay_out(release, &house.brand, &assets, layout::Settings::default()).0.expect("pages");
     let pages = lay_out();
     match stage {
         "layout" => bencher.bench(|| drop(lay_out())),

@@ -39,7 +39,9 @@
 //! use presskit::typeset::assets::BrandAssets;
 //! use presskit::brand::Brand;
 //! use presskit::diagnostic::Report;
+//! use presskit::document::Document;
 //! use presskit::input::{Format, Options, open_str};
+//! use presskit::language::Language;
 //! use presskit::output;
 //! use presskit::typeset::layout;
 //!
@@ -53,7 +55,9 @@
 //! let manuscript = open_str(Path::new("release.md"), Format::Markdown, text, &mut report).expect("a form");
 //! let release = manuscript.finish(&brand, &Options::default(), &mut report).expect("a release");
 //! let assets = BrandAssets::load(&brand).and_then(|assets| assets.with_pictures(&release)).expect("assets");
-//! let (pages, _) = layout::lay_out(&release, &brand, &assets, layout::Settings::default());
+//! let language = Language::new(&release.lang, &brand.labels);
+//! let document = Document::new(&release, &brand, &language, false);
+//! let (pages, _) = layout::lay_out(&document, &brand, &assets, &language, layout::Settings::default());
 //! let pages = pages.expect("pages");
 //! let pdf = output::pdf::write(&pages, &assets).expect("a PDF");
 //! let pictures = output::png::render(&pages, &assets, 36.0);

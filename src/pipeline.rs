@@ -14,7 +14,9 @@ pub use versions::compare;
 use crate::brand::Brand;
 use crate::checks::{self, Index};
 use crate::diagnostic::{Diagnostic, Report};
+use crate::document::Document;
 use crate::input::{self, BrandSource, Data, Manuscript, Options};
+use crate::language::Language;
 use crate::output::pdf::{self, Attachment};
 use crate::output::png;
 use crate::page::Pages;
@@ -244,20 +246,38 @@ fn judge(kit: &Kit, sound: bool, settings: &Settings, report: &mut Report) -> Op
         return None;
     }
     let assets = kit.house.assets.with_pictures(release).map_err(|found| report.append(found)).ok()?;
-    let pages = lay_out(release, brand, &assets, settings, report)?;
+    let language = Language::new(&release.lang, &brand.labels);
+    let document = Document::new(release, brand, &language, draft);
+    let pages = lay_out_document(&document, brand, &assets, &language, settings, draft, report)?;
     checks::check_pages(&view, &pages, &assets, draft, report);
     Some((assets, pages))
 }
 
-fn lay_out(
+/// Reads a release as a document and lays that out: the steps between reading and writing, without judging.
+#[must_use]
+pub fn lay_out(
     release: &Release,
     brand: &Brand,
     assets: &Assets,
+    settings: layout::Settings,
+) -> (Option<Pages>, Report) {
+    let language = Language::new(&release.lang, &brand.labels);
+    let draft = settings.draft || release.status == Status::Draft;
+    let document = Document::new(release, brand, &language, draft);
+    layout::lay_out(&document, brand, assets, &language, layout::Settings { draft, ..settings })
+}
+
+fn lay_out_document(
+    document: &Document,
+    brand: &Brand,
+    assets: &Assets,
+    language: &Language,
     settings: &Settings,
+    draft: bool,
     report: &mut Report,
 ) -> Option<Pages> {
-    let asked = layout::Settings { pages: settings.pages, draft: settings.draft };
-    let (pages, found) = layout::lay_out(release, brand, assets, asked);
+    let asked = layout::Settings { pages: settings.pages, draft };
+    let (pages, found) = layout::lay_out(document, brand, assets, language, asked);
     report.append(found);
     pages
 }

@@ -8,7 +8,7 @@ use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use presskit::diagnostic::{Diagnostic, Report};
 use presskit::input::Options;
 use presskit::page::Content;
-use presskit::pipeline::{Session, Settings};
+use presskit::pipeline::{self, Session, Settings};
 use presskit::typeset::fonts::{Family, FontLibrary, Weight};
 use presskit::typeset::layout;
 
@@ -175,7 +175,7 @@ fn glyphs(font: &str, word: &str, lang: &str) -> Vec<u16> {
     let kit = Session::new(options).read(&release, &mut report).unwrap_or_else(|| panic!("{report:?}"));
     let settings = layout::Settings::default();
     let assets = kit.house.assets.with_pictures(&kit.release).expect("no pictures");
-    let (pages, report) = layout::lay_out(&kit.release, &kit.house.brand, &assets, settings);
+    let (pages, report) = pipeline::lay_out(&kit.release, &kit.house.brand, &assets, settings);
     let pages = pages.unwrap_or_else(|| panic!("{report:?}"));
     let items = pages.pages.iter().flat_map(|page| &page.items);
     let run = items.filter_map(|item| match &item.content {

@@ -11,8 +11,9 @@ use presskit::geometry::{Pt, Rect};
 use presskit::input::{Format, Options, open_str};
 use presskit::output::pdf;
 use presskit::page::{Content, ElementId, Item, Owner, Pages, Role, Target};
+use presskit::pipeline::lay_out;
 use presskit::typeset::assets::{Assets, BrandAssets};
-use presskit::typeset::layout::{Settings, lay_out};
+use presskit::typeset::layout::Settings;
 use proptest::prelude::*;
 
 /// A generated note: how many words it has, and which later note it names.

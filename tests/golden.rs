@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use presskit::diagnostic::Report;
 use presskit::input::Options;
 use presskit::page::{Content, Owner, Page, Pages, Target, TextRun};
+use presskit::pipeline::lay_out;
 use presskit::pipeline::{self, Session};
 use presskit::reader::read;
-use presskit::typeset::layout::{Settings, lay_out};
+use presskit::typeset::layout::Settings;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()

@@ -9,10 +9,11 @@ use presskit::brand::{Brand, DatelineStyle, LayoutKind, Marks, NotePlace, Paper}
 use presskit::diagnostic::Report;
 use presskit::input::{self, Format, Options};
 use presskit::output::pdf;
+use presskit::pipeline::lay_out;
 use presskit::reader::proof::proof;
 use presskit::reader::read;
 use presskit::release::Release;
-use presskit::typeset::layout::{Settings, lay_out};
+use presskit::typeset::layout::Settings;
 
 use super::tree::judge;
 use super::{attachment, conforms};

@@ -12,10 +12,11 @@ use presskit::brand::{Brand, LayoutKind, NotePlace, Paper};
 use presskit::diagnostic::Report;
 use presskit::input::Options;
 use presskit::output::pdf::{self, Attachment, Relationship};
+use presskit::pipeline::lay_out;
 use presskit::pipeline::{Kit, Session};
 use presskit::reader::proof::proof;
 use presskit::reader::read;
-use presskit::typeset::layout::{Settings, lay_out};
+use presskit::typeset::layout::Settings;
 
 use tree::judge;
 

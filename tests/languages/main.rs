@@ -15,9 +15,10 @@ use presskit::input::{Format, Options, open_str};
 use presskit::lang::Lang;
 use presskit::language::Language;
 use presskit::page::Pages;
+use presskit::pipeline::lay_out;
 use presskit::pipeline::{Kit, Session};
 use presskit::release::{Block, Release};
-use presskit::typeset::layout::{Settings, lay_out};
+use presskit::typeset::layout::Settings;
 
 /// The official languages of the Union, then those that a brand with the right fonts can add.
 const LANGUAGES: [&str; 33] = [
