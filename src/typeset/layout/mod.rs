@@ -23,6 +23,7 @@ use crate::geometry::Pt;
 use crate::lang::Direction;
 use crate::language::Language;
 use crate::page::Pages;
+use crate::request::Request;
 use crate::typeset::assets::Assets;
 
 use column::{Column, Spacing};
@@ -37,15 +38,6 @@ use shaped::ShapedRelease;
 use strip::FrameItem;
 use style::{Palette, Scale};
 
-/// What the command line may ask of a layout.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
-    /// The most pages; `None`: what the brand says.
-    pub pages: Option<usize>,
-    /// Marks the release as a draft, whatever its status says.
-    pub draft: bool,
-}
-
 /// Lays a document out.
 ///
 /// The pages are missing where the report holds errors: characters that no font has, or a text too long
@@ -56,13 +48,13 @@ pub fn lay_out(
     brand: &Brand,
     assets: &Assets,
     language: &Language,
-    settings: Settings,
+    request: &Request,
 ) -> (Option<Pages>, Report) {
     let mut setup = Setup::new(document, brand, assets, language, true);
     if !setup.rail_fits() {
         setup = Setup::new(document, brand, assets, language, false);
     }
-    let most = settings.pages.unwrap_or(brand.pages).max(1);
+    let most = request.pages.unwrap_or(brand.pages).max(1);
     let mut fitted = setup.fit(most);
     // Where nothing else can stand on page two, what was meant for it stands in the text.
     if fitted.plan.pages.len() == 1 && setup.release.keep_on_page_one() {
@@ -74,7 +66,7 @@ pub fn lay_out(
     let running_heads = shape::running_heads(&mut context, &frame, pages);
     let draft_mark = shape::draft_mark(&mut context);
     context.report_missing();
-    judge(&mut context, &fitted, most, settings.draft);
+    judge(&mut context, &fitted, most);
     let palette = context.palette;
     let sheet = Sheet {
         frame: &frame,
@@ -187,7 +179,8 @@ fn column(width: Pt, frame: &Frame, palette: &Palette, direction: Direction) -> 
 }
 
 /// Says what copyfitting found: too long, too short, marks that were changed.
-fn judge(context: &mut Context, fitted: &Fitted, most: usize, draft: bool) {
+fn judge(context: &mut Context, fitted: &Fitted, most: usize) {
+    let draft = context.document.metadata.draft;
     let place = context.document.place.clone();
     let pages = fitted.plan.pages.len();
     if pages > most {
