@@ -6,10 +6,9 @@ use presskit::diagnostic::Report;
 use presskit::disk::Disk;
 use presskit::input::{self, Options};
 use presskit::output::{pdf, png};
-use presskit::pipeline::Session;
+use presskit::pipeline::{self, Session};
 use presskit::reader::{self, proof};
 use presskit::request::Request;
-use presskit::typeset::layout;
 
 const RELEASE: &str = "assets/samples/efia/release.en.md";
 const BRAND: &str = "assets/samples/efia/brand.toml";
@@ -46,7 +45,7 @@ fn stage(bencher: divan::Bencher, stage: &str) {
     let kit = session.read(Path::new(RELEASE), &mut Report::default()).expect("a release");
     let (release, brand) = (&kit.release, kit.brand());
     let assets = kit.assets().with_pictures(release, &Disk).expect("pictures");
-    let lay_out = || layout::lay_out(release, brand, &assets, &Request::default()).0.expect("pages");
+    let lay_out = || pipeline::lay_out(release, brand, &assets, &Request::default()).0.expect("pages");
     let pages = lay_out();
     match stage {
         "layout" => bencher.bench(|| drop(lay_out())),

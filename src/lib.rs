@@ -43,8 +43,10 @@
 //! use presskit::typeset::assets::BrandAssets;
 //! use presskit::brand::Brand;
 //! use presskit::diagnostic::Report;
+//! use presskit::document::Document;
 //! use presskit::files::Memory;
 //! use presskit::input::{Format, Options, open_str};
+//! use presskit::language::Language;
 //! use presskit::output;
 //! use presskit::request::Request;
 //! use presskit::typeset::layout;
@@ -61,7 +63,9 @@
 //! let files = Memory::default();
 //! let assets = BrandAssets::load(&brand, &files).and_then(|assets| assets.with_pictures(&release, &files));
 //! let assets = assets.expect("assets");
-//! let (pages, _) = layout::lay_out(&release, &brand, &assets, &Request::default());
+//! let language = Language::new(&release.lang, &brand.labels);
+//! let document = Document::new(&release, &brand, &language, false);
+//! let (pages, _) = layout::lay_out(&document, &brand, &assets, &language, &Request::default());
 //! let pages = pages.expect("pages");
 //! let pdf = output::pdf::write(&pages, &assets).expect("a PDF");
 //! let pictures = output::png::render(&pages, &assets, 36.0);
@@ -75,6 +79,7 @@
 //!
 //! ```
 //! use std::path::Path;
+//! use presskit::document::Document;
 //! use presskit::files::Memory;
 //! use presskit::input::Options;
 //! use presskit::pipeline::Session;

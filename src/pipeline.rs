@@ -7,13 +7,17 @@ mod writing;
 
 use std::path::{Path, PathBuf};
 
+use crate::brand::Brand;
 use crate::checks::{self, Index};
 use crate::diagnostic::Report;
+use crate::document::Document;
 use crate::files::Files;
+use crate::language::Language;
 use crate::page::Pages;
+use crate::release::Release;
 use crate::request::{Profile, Request};
 use crate::typeset::assets::Assets;
-use crate::typeset::layout::lay_out;
+use crate::typeset::layout;
 
 pub use loading::{LoadedBrand, LoadedRelease, Session};
 pub use versions::compare;
@@ -57,17 +61,32 @@ fn judge(
     let (release, brand) = (&loaded.release, loaded.brand());
     let draft = request.is_draft(release);
     let for_print = request.profile == Profile::Original;
+    let language = Language::new(&release.lang, &brand.labels);
+    let document = Document::new(release, brand, &language, draft);
     let index = Index { for_print, ..Index::new(release, brand, request.now.as_ref()) };
     checks::check(&index, draft, report);
     if !loaded.is_sound() {
         return None;
     }
     let assets = loaded.assets().with_pictures(release, files).map_err(|found| report.append(found)).ok()?;
-    let (pages, found) = lay_out(release, brand, &assets, request);
+    let (pages, found) = layout::lay_out(&document, brand, &assets, &language, request);
     report.append(found);
     let pages = pages?;
     checks::check_pages(&index, &pages, &assets, draft, report);
     Some((pages, assets))
+}
+
+/// The pages of a release, from what it says to how it looks, without judging.
+#[must_use]
+pub fn lay_out(
+    release: &Release,
+    brand: &Brand,
+    assets: &Assets,
+    request: &Request,
+) -> (Option<Pages>, Report) {
+    let language = Language::new(&release.lang, &brand.labels);
+    let document = Document::new(release, brand, &language, request.is_draft(release));
+    layout::lay_out(&document, brand, assets, &language, request)
 }
 
 impl Judged {

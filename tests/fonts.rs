@@ -9,10 +9,9 @@ use presskit::diagnostic::{Diagnostic, Report};
 use presskit::disk::Disk;
 use presskit::input::Options;
 use presskit::page::Content;
-use presskit::pipeline::Session;
+use presskit::pipeline::{self, Session};
 use presskit::request::Request;
 use presskit::typeset::fonts::{Family, FontLibrary, Weight};
-use presskit::typeset::layout;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts")
@@ -177,7 +176,7 @@ fn glyphs(font: &str, word: &str, lang: &str) -> Vec<u16> {
     let kit = Session::new(options).read(&release, &mut report).unwrap_or_else(|| panic!("{report:?}"));
     let request = Request::default();
     let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("no pictures");
-    let (pages, report) = layout::lay_out(&kit.release, kit.brand(), &assets, &request);
+    let (pages, report) = pipeline::lay_out(&kit.release, kit.brand(), &assets, &request);
     let pages = pages.unwrap_or_else(|| panic!("{report:?}"));
     let items = pages.pages.iter().flat_map(|page| &page.items);
     let run = items.filter_map(|item| match &item.content {

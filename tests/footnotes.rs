@@ -12,9 +12,9 @@ use presskit::geometry::{Pt, Rect};
 use presskit::input::{Format, Options, open_str};
 use presskit::output::pdf;
 use presskit::page::{Content, ElementId, Item, Owner, Pages, Role, Target};
+use presskit::pipeline::lay_out;
 use presskit::request::Request;
 use presskit::typeset::assets::{Assets, BrandAssets};
-use presskit::typeset::layout::lay_out;
 use proptest::prelude::*;
 
 /// A generated note: how many words it has, and which later note it names.

@@ -10,9 +10,9 @@ use presskit::disk::Disk;
 use presskit::input::Options;
 use presskit::page::{Content, Owner, Page, Pages, Target, TextRun};
 use presskit::pipeline::Session;
+use presskit::pipeline::lay_out;
 use presskit::reader::read;
 use presskit::request::Request;
-use presskit::typeset::layout::lay_out;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()

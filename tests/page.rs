@@ -13,9 +13,9 @@ use presskit::input::{Format, Options, open_str};
 use presskit::language::is_particle;
 use presskit::page::{Content, ElementId, Owner, Pages, Role, TextRun};
 use presskit::pipeline::Session;
+use presskit::pipeline::lay_out;
 use presskit::request::Request;
 use presskit::typeset::assets::BrandAssets;
-use presskit::typeset::layout::lay_out;
 
 fn releases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -14,9 +14,9 @@ use presskit::lang::{Direction, Lang};
 use presskit::language::Language;
 use presskit::page::{Artifact, Content, Item, Owner, Pages, Role, TextRun};
 use presskit::pipeline::Session;
+use presskit::pipeline::lay_out;
 use presskit::request::Request;
 use presskit::typeset::fonts::{Family, FontLibrary, Weight};
-use presskit::typeset::layout::lay_out;
 use presskit::typeset::text::{Alignment, Line, Measure, Paragraph, Span, Style};
 use proptest::prelude::{
     Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
@@ -58,6 +58,7 @@ fn span(text: &str) -> Span {
         link: None,
         note: None,
         place: Place::default(),
+        joins: Vec::new(),
     }
 }
 

@@ -10,11 +10,11 @@ use presskit::diagnostic::Report;
 use presskit::disk::Disk;
 use presskit::input::{self, Format, Options};
 use presskit::output::pdf;
+use presskit::pipeline::lay_out;
 use presskit::reader::proof::proof;
 use presskit::reader::read;
 use presskit::release::Release;
 use presskit::request::{Profile, Request};
-use presskit::typeset::layout::lay_out;
 
 use super::tree::judge;
 use super::{attachment, conforms};

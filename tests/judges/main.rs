@@ -13,11 +13,11 @@ use presskit::diagnostic::Report;
 use presskit::disk::Disk;
 use presskit::input::Options;
 use presskit::output::pdf::{self, Attachment, Relationship};
+use presskit::pipeline::lay_out;
 use presskit::pipeline::{LoadedRelease, Session};
 use presskit::reader::proof::proof;
 use presskit::reader::read;
 use presskit::request::{Profile, Request};
-use presskit::typeset::layout::lay_out;
 
 use tree::judge;
 

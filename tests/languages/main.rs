@@ -16,10 +16,10 @@ use presskit::input::{Format, Options, open_str};
 use presskit::lang::Lang;
 use presskit::language::Language;
 use presskit::page::Pages;
+use presskit::pipeline::lay_out;
 use presskit::pipeline::{LoadedRelease, Session};
 use presskit::release::{Block, Release};
 use presskit::request::Request;
-use presskit::typeset::layout::lay_out;
 
 /// The official languages of the Union, then those that a brand with the right fonts can add.
 const LANGUAGES: [&str; 33] = [
