@@ -79,7 +79,6 @@
 //!
 //! ```
 //! use std::path::Path;
-//! use presskit::document::Document;
 //! use presskit::files::Memory;
 //! use presskit::input::Options;
 //! use presskit::pipeline::Session;
@@ -110,7 +109,7 @@ pub mod document;
 pub mod files;
 pub mod fix;
 pub mod geometry;
-pub mod html_elements;
+pub(crate) mod html_elements;
 pub mod input;
 pub mod lang;
 pub mod language;
