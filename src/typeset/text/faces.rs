@@ -56,13 +56,13 @@ impl<'f> Cascade<'f> {
     }
 }
 
-/// A letter of a language that runs to the left, Hebrew, Thaana or Arabic: a face that has it is drawn for its script.
+/// A letter of a language that runs to the left: a face that has it is drawn for its script.
 pub(super) fn sample(lang: &Lang) -> Option<&'static str> {
     match (lang.direction(), lang.language()) {
         (Direction::LeftToRight, _) => None,
-        (Direction::RightToLeft, "he" | "yi" | "lad") => Some("\u{5d0}"),
-        (Direction::RightToLeft, "dv") => Some("\u{780}"),
-        (Direction::RightToLeft, _) => Some("\u{627}"),
+        (Direction::RightToLeft, "he" | "yi" | "lad") => Some("א"),
+        (Direction::RightToLeft, "dv") => Some("ހ"),
+        (Direction::RightToLeft, _) => Some("ا"),
     }
 }
 
