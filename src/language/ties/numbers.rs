@@ -58,8 +58,10 @@ fn digits(gap: Gap<'_>) -> Option<Strength> {
 /// What follows a number: a unit, a time zone, millions.
 fn behind(lists: &Ties, number: Word<'_>, after: Word<'_>) -> Option<Strength> {
     let core = after.core;
-    let mut forms = [without_ending(lists, core), core, after.bare()].into_iter();
-    if forms.any(|text| is_unit(lists, text)) || is_hour(lists, core) || has(lists.scales, core) {
+    let shorter = [without_ending(lists, core), after.bare()];
+    let is_unit = |text| has(UNITS, text) || has(lists.units, text) || is_currency(text);
+    let counted = is_unit(core) || shorter.into_iter().any(|form| form != core && is_unit(form));
+    if counted || is_hour(lists, core) || has(lists.scales, core) {
         return Some(Strength::Never);
     }
     let clock = number.core.len() >= 4 && number.core.contains([':', '.']);
@@ -99,10 +101,6 @@ pub(super) fn money(gap: Gap<'_>) -> Option<Strength> {
 fn is_zone(text: &str) -> bool {
     let letters = text.split(['+', '−', '-']).next().unwrap_or(text);
     (3..=10).contains(&letters.len()) && letters.chars().all(char::is_uppercase)
-}
-
-fn is_unit(lists: &Ties, text: &str) -> bool {
-    has(UNITS, text) || has(lists.units, text) || is_currency(text)
 }
 
 /// Money of any country, whatever the language: an English text writes "500 Kč" too.
