@@ -31,7 +31,10 @@ pub use moments::ZoneName;
 pub use particles::is_particle;
 pub use smart::Smart;
 pub use ties::{Strength, Tie};
-pub(crate) use words::{Words, all, words};
+pub(crate) use words::{
+    Acronyms, Clock, ClockZones, DifferentRole, FiguresDisagree, Names, Percentages, RelativeDays, Words,
+    all, words,
+};
 
 /// All that the layout must know of a language. Cheap to make.
 #[derive(Clone, Debug)]
