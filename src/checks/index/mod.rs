@@ -219,7 +219,7 @@ impl Segment<'_> {
     /// Its sentences.
     #[must_use]
     pub fn sentences(&self) -> Vec<Range<usize>> {
-        sentences::sentences(&self.text)
+        sentences::sentences(&self.text, self.lang)
     }
 
     /// The sentence that a byte stands in.
