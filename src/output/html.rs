@@ -164,7 +164,7 @@ impl Writer<'_> {
             self.raw("</thead>\n");
         }
         self.raw("<tbody>\n");
-        if let Some(row) = &table.rows {
+        for row in &table.rows {
             self.row(row, &table.columns, &|column, empty| {
                 if named && column == 0 && !empty { "th scope=\"row\"" } else { "td" }
             });
