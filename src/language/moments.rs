@@ -9,8 +9,8 @@ use jiff::ZonedDateTime;
 use jiff::civil::Time;
 
 use super::dates::plain;
-use super::files::Formats;
 use super::label;
+use super::words::{Words, given};
 
 /// What a zone is called at an instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,13 +28,13 @@ pub struct ZoneName {
 /// A pattern of the label file comes before the CLDR: "10 h 30", "10 h".
 pub(super) fn time(
     locale: DateTimeFormatterPreferences,
-    formats: &Formats,
+    words: &Words,
     english: bool,
     moment: &ZonedDateTime,
 ) -> String {
     let time = moment.time();
-    let full = formats.hour.as_ref().filter(|_| time.minute() == 0);
-    if let Some(pattern) = full.or(formats.time.as_ref()) {
+    let full = given(words.hour_format).filter(|_| time.minute() == 0);
+    if let Some(pattern) = full.or(given(words.time_format)) {
         let (hour, minute) = (time.hour().to_string(), format!("{:02}", time.minute()));
         return label::fill(pattern, &[("hour", &hour), ("minute", &minute)]);
     }
