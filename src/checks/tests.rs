@@ -161,9 +161,10 @@ fn patterns_in(folder: &Path, out: &mut Vec<Written>) {
 /// The raw string that some code starts with, or those inside its `concat!(…)`, and what stands behind.
 fn source_of(code: &str) -> Option<(String, &str)> {
     if let Some(pieces) = code.strip_prefix("concat!(") {
-        let (pieces, rest) = pieces.split_once("\n)")?;
+        let end = pieces.lines().take_while(|line| !line.trim_start().starts_with(')'));
+        let (pieces, rest) = pieces.split_at(end.map(|line| line.len() + 1).sum());
         let raw = pieces.lines().filter_map(|line| line.trim().strip_prefix("r\"")?.strip_suffix("\","));
-        return Some((raw.collect(), rest));
+        return Some((raw.collect(), rest.trim_start().strip_prefix(')')?));
     }
     let (open, close) = if code.starts_with("r#\"") { ("r#\"", "\"#") } else { ("r\"", "\"") };
     let (source, rest) = code.strip_prefix(open)?.split_once(close)?;

@@ -22,7 +22,7 @@ pub(super) fn is_function_word(word: &str, lang: &Lang) -> Option<bool> {
 
 /// The function words of a language.
 pub(super) fn of(lang: &Lang) -> Option<&'static Words> {
-    let list = language::words(lang)?.function_words.words;
+    let list = language::words(lang)?.grammar.function_words;
     let tag = if lang.language() == "no" { "nb" } else { lang.language() };
     let set = SETS.get(tag).filter(|_| !list.is_empty())?;
     Some(set.get_or_init(|| list.split_whitespace().collect()))
@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn words_are_in_lower_case_and_each_language_has_enough() {
-        let lists = language::all().map(|(tag, words)| (tag, words.function_words.words));
+        let lists = language::all().map(|(tag, words)| (tag, words.grammar.function_words));
         let lists: Vec<_> = lists.filter(|(_, words)| !words.is_empty()).collect();
         assert!(lists.len() >= 34, "{}", lists.len());
         for (tag, words) in lists {

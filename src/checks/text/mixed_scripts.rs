@@ -60,7 +60,8 @@ fn odd_letter(word: &str) -> Option<(char, &'static str)> {
     if most <= odd.len() || odd.iter().any(|i| letters[*i].1 != other) {
         return None;
     }
-    let all_twins = odd.iter().all(|i| is_twin(letters[*i].0, other, main));
+    let twins = twins(other, main);
+    let all_twins = odd.iter().all(|i| twins.contains(&letters[*i].0));
     // SMSка, GPSът: a foreign short word with an ending.
     let upper_start =
         odd.len() >= 2 && odd.iter().enumerate().all(|(n, i)| n == *i && letters[*i].0.is_uppercase());
@@ -79,142 +80,29 @@ fn odd_letter(word: &str) -> Option<(char, &'static str)> {
     (all_twins && !upper_start && !before_name && !quantity && is_word).then_some((letters[first].0, name))
 }
 
-/// Whether a letter of an alphabet looks like one of another.
-fn is_twin(c: char, of: Alphabet, among: Alphabet) -> bool {
+/// The letters of an alphabet that look like letters of another.
+fn twins(of: Alphabet, among: Alphabet) -> &'static [char] {
     use Alphabet::{Cyrillic, Greek, Latin};
     match (of, among) {
-        (Latin, Cyrillic) => matches!(
-            c,
-            'a' | 'c'
-                | 'e'
-                | 'o'
-                | 'p'
-                | 'x'
-                | 'y'
-                | 'i'
-                | 'j'
-                | 's'
-                | 'A'
-                | 'B'
-                | 'C'
-                | 'E'
-                | 'H'
-                | 'K'
-                | 'M'
-                | 'O'
-                | 'P'
-                | 'T'
-                | 'X'
-                | 'Y'
-                | 'I'
-                | 'J'
-                | 'S'
-                | 'à'
-                | 'è'
-                | 'é'
-                | 'ë'
-                | 'ï'
-                | 'ö'
-                | 'ü'
-        ),
-        (Cyrillic, Latin) => matches!(
-            c,
-            'а' | 'с'
-                | 'е'
-                | 'о'
-                | 'р'
-                | 'х'
-                | 'у'
-                | 'і'
-                | 'ј'
-                | 'ѕ'
-                | 'А'
-                | 'В'
-                | 'С'
-                | 'Е'
-                | 'Н'
-                | 'К'
-                | 'М'
-                | 'О'
-                | 'Р'
-                | 'Т'
-                | 'Х'
-                | 'У'
-                | 'І'
-                | 'Ј'
-                | 'Ѕ'
-                | 'ё'
-                | 'ї'
-        ),
-        (Latin, Greek) => matches!(
-            c,
-            'o' | 'v'
-                | 'u'
-                | 'p'
-                | 'i'
-                | 'k'
-                | 'x'
-                | 'A'
-                | 'E'
-                | 'Z'
-                | 'H'
-                | 'I'
-                | 'K'
-                | 'M'
-                | 'N'
-                | 'B'
-                | 'O'
-                | 'P'
-                | 'T'
-                | 'Y'
-                | 'X'
-                | 'ó'
-                | 'í'
-                | 'ú'
-                | 'ý'
-                | 'à'
-                | 'á'
-                | 'é'
-                | 'Á'
-                | 'É'
-                | 'Í'
-                | 'Ó'
-        ),
-        (Greek, Latin) => matches!(
-            c,
-            'ο' | 'ι'
-                | 'υ'
-                | 'ν'
-                | 'ρ'
-                | 'κ'
-                | 'χ'
-                | 'ό'
-                | 'ί'
-                | 'ύ'
-                | 'ά'
-                | 'Α'
-                | 'Β'
-                | 'Ε'
-                | 'Ζ'
-                | 'Η'
-                | 'Ι'
-                | 'Κ'
-                | 'Μ'
-                | 'Ν'
-                | 'Ο'
-                | 'Ρ'
-                | 'Τ'
-                | 'Υ'
-                | 'Χ'
-                | 'ϲ'
-        ),
-        (Greek, Cyrillic) => {
-            matches!(c, 'ο' | 'ρ' | 'Α' | 'Β' | 'Ε' | 'Η' | 'Κ' | 'Μ' | 'Ο' | 'Ρ' | 'Τ' | 'Χ' | 'ό')
-        }
-        (Cyrillic, Greek) => {
-            matches!(c, 'о' | 'а' | 'е' | 'р' | 'А' | 'В' | 'Е' | 'Н' | 'К' | 'М' | 'О' | 'Р' | 'Т' | 'Х')
-        }
-        _ => false,
+        (Latin, Cyrillic) => &[
+            'a', 'c', 'e', 'o', 'p', 'x', 'y', 'i', 'j', 's', 'A', 'B', 'C', 'E', 'H', 'K', 'M', 'O', 'P',
+            'T', 'X', 'Y', 'I', 'J', 'S', 'à', 'è', 'é', 'ë', 'ï', 'ö', 'ü',
+        ],
+        (Cyrillic, Latin) => &[
+            'а', 'с', 'е', 'о', 'р', 'х', 'у', 'і', 'ј', 'ѕ', 'А', 'В', 'С', 'Е', 'Н', 'К', 'М', 'О', 'Р',
+            'Т', 'Х', 'У', 'І', 'Ј', 'Ѕ', 'ё', 'ї',
+        ],
+        (Latin, Greek) => &[
+            'o', 'v', 'u', 'p', 'i', 'k', 'x', 'A', 'E', 'Z', 'H', 'I', 'K', 'M', 'N', 'B', 'O', 'P', 'T',
+            'Y', 'X', 'ó', 'í', 'ú', 'ý', 'à', 'á', 'é', 'Á', 'É', 'Í', 'Ó',
+        ],
+        (Greek, Latin) => &[
+            'ο', 'ι', 'υ', 'ν', 'ρ', 'κ', 'χ', 'ό', 'ί', 'ύ', 'ά', 'Α', 'Β', 'Ε', 'Ζ', 'Η', 'Ι', 'Κ', 'Μ',
+            'Ν', 'Ο', 'Ρ', 'Τ', 'Υ', 'Χ', 'ϲ',
+        ],
+        (Greek, Cyrillic) => &['ο', 'ρ', 'Α', 'Β', 'Ε', 'Η', 'Κ', 'Μ', 'Ο', 'Ρ', 'Τ', 'Χ', 'ό'],
+        (Cyrillic, Greek) => &['о', 'а', 'е', 'р', 'А', 'В', 'Е', 'Н', 'К', 'М', 'О', 'Р', 'Т', 'Х'],
+        _ => &[],
     }
 }
 

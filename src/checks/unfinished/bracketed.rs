@@ -29,11 +29,10 @@ fn between(text: &str, open: char, close: char) -> impl Iterator<Item = Range<us
 
 /// Whether a byte stands inside a quotation.
 pub(super) fn is_quoted(segment: &Segment, at: usize) -> bool {
-    let open =
-        marks::marks(segment)
-            .into_iter()
-            .take_while(|mark| mark.at < at)
-            .fold(0_usize, |open, mark| if mark.opens { open + 1 } else { open.saturating_sub(1) });
+    let open = marks::marks(segment)
+        .into_iter()
+        .take_while(|mark| mark.at < at)
+        .fold(0_usize, |open, mark| if mark.opens { open + 1 } else { open.saturating_sub(1) });
     segment.kind == Kind::Quote || open > 0
 }
 

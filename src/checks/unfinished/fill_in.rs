@@ -43,7 +43,7 @@ fn insert_behind(segment: &Segment, here: usize, spoken: Spoken) -> Option<Range
     let small = |token: &Token| segment.word(token).to_lowercase();
     let (thing, order) = (segment.tokens.get(here.checked_sub(1)?)?, segment.tokens.get(here + 1)?);
     let orders = spoken.has(|words| words.placeholder.orders, &small(order));
-    (orders && is_insertable(&small(thing), spoken)).then(|| thing.range.start..order.range.end)
+    (orders && is_insertable(&small(thing), spoken)).then_some(thing.range.start..order.range.end)
 }
 
 fn is_insertable(word: &str, spoken: Spoken) -> bool {

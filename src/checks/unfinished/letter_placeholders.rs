@@ -15,15 +15,17 @@ pub(super) fn letters(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
             if let Some(range) = (Around { segment, i, spoken }).exes(word) {
                 out.push(range);
             }
-        } else if word.len() > 2 && word.trim_start_matches("TK").is_empty() {
-            out.push(token.range.clone());
-        } else if matches!(word, "TBC" | "TBD" | "TK" | "tbc" | "tbd")
-            && (Around { segment, i, spoken }).is_to_come(word)
-        {
+        } else if is_to_come(&Around { segment, i, spoken }, word) {
             out.push(token.range.clone());
         }
     }
     out
+}
+
+/// TBC, TBD, TK, TKTK.
+fn is_to_come(around: &Around, word: &str) -> bool {
+    let doubled = word.len() > 2 && word.trim_start_matches("TK").is_empty();
+    doubled || matches!(word, "TBC" | "TBD" | "TK" | "tbc" | "tbd") && around.is_to_come(word)
 }
 
 /// A token and what stands around it.
