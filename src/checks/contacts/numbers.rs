@@ -8,6 +8,8 @@ use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber};
 
 use super::super::index::{Index, Kind, Segment};
 use super::super::pattern::Pattern;
+use super::super::words::Spoken;
+use crate::lang::Lang;
 
 /// `+32 9 555 25 00`, `0032 …`: up to where digits, spaces and signs between them end.
 static NUMBERS: Pattern =
@@ -60,7 +62,7 @@ fn is_telephone(segment: &Segment, range: &Range<usize>) -> bool {
     let groups: Vec<&str> = written.trim_start_matches('+').split([' ', '\u{a0}', '\u{202f}', '.']).collect();
     let like_thousands = groups.first().is_some_and(|first| first.len() <= 3)
         && groups[1..].iter().all(|group| group.len() == 3);
-    !like_thousands || follows_a_cue(segment.get(0..range.start))
+    !like_thousands || follows_a_cue(segment.get(0..range.start), segment.lang)
 }
 
 /// A number up to where its sentence ends: "Tel. +370 5 255 2140. 12 500 visitors came."
@@ -84,14 +86,11 @@ fn without_count(segment: &Segment, range: Range<usize>) -> Range<usize> {
 }
 
 /// Whether the words before a number speak of telephones.
-fn follows_a_cue(before: &str) -> bool {
-    const CUES: [&str; 16] = [
-        "tel", "tél", "phon", "fon", "call", "ruf", "mob", "gsm", "fax", "whatsapp", "sms", "puh", "тел",
-        "τηλ", "dial", "ring",
-    ];
+fn follows_a_cue(before: &str, lang: &Lang) -> bool {
     let small = before.to_lowercase();
     let last: Vec<&str> = small.split_whitespace().rev().take(3).collect();
-    last.iter().any(|word| CUES.iter().any(|cue| word.contains(cue)))
+    let mut cues = Spoken::of(lang).each().flat_map(|words| words.telephone.cues.split_whitespace());
+    cues.any(|cue| last.iter().any(|word| word.contains(cue)))
 }
 
 /// Judges a number, or the part of it before a slash, dash or bracket, behind which another extension may stand.
