@@ -80,4 +80,5 @@ pub mod page;
 pub mod pipeline;
 pub mod reader;
 pub mod release;
+mod telephone;
 pub mod typeset;

@@ -5,19 +5,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module, and the modules that it may name.
-const ARROWS: [(&str, &[&str]); 18] = [
+const ARROWS: [(&str, &[&str]); 19] = [
     ("geometry", &[]),
     ("html_elements", &[]),
     ("fix", &["diagnostic"]),
     ("colour", &[]),
     ("diagnostic", &[]),
     ("lang", &[]),
+    ("telephone", &[]),
     ("release", &["diagnostic", "lang"]),
     ("brand", &["colour", "diagnostic", "geometry", "lang", "release"]),
     ("page", &["colour", "geometry", "lang"]),
     ("language", &["diagnostic", "lang", "release"]),
     ("input", &["brand", "colour", "diagnostic", "geometry", "html_elements", "lang", "language", "release"]),
-    ("document", &[]),
+    ("document", &["telephone"]),
     (
         "typeset",
         &["brand", "colour", "diagnostic", "document", "geometry", "lang", "language", "page", "release"],
@@ -36,6 +37,7 @@ const ARROWS: [(&str, &[&str]); 18] = [
             "language",
             "page",
             "release",
+            "telephone",
             "typeset",
         ],
     ),
