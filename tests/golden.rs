@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use presskit::diagnostic::Report;
 use presskit::input::Options;
-use presskit::page::{Content, Owner, Page, Pages, Target, TextRun};
+use presskit::page::{Content, Owner, Page, Pages, SOFT_HYPHEN, Target, TextRun};
 use presskit::pipeline::{self, Session};
 use presskit::reader::read;
 use presskit::typeset::layout::{Settings, lay_out};
@@ -149,7 +149,7 @@ fn no_word_goes_on_overleaf() {
                 Content::Text(run) => Some(run),
                 _ => None,
             });
-            for hyphen in runs.clone().filter(|run| run.actual.as_deref() == Some("\u{ad}")) {
+            for hyphen in runs.clone().filter(|run| run.text == SOFT_HYPHEN) {
                 hyphens += 1;
                 let below = |run: &TextRun| run.size == hyphen.size && run.origin.y > hyphen.origin.y;
                 assert!(runs.clone().any(below), "{} {bottom} mm: a page ends in a hyphen", sample.display());

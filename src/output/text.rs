@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::page::{Content, ElementId, Owner, Pages, Role, Structure};
+use crate::page::{Content, ElementId, Owner, Pages, Role, SOFT_HYPHEN, Structure};
 
 /// The words of the pages in reading order: a line for each paragraph, a free line between them, no word parted.
 #[must_use]
@@ -10,9 +10,10 @@ pub fn text(pages: &Pages) -> String {
     let mut words: BTreeMap<ElementId, Vec<(usize, &str)>> = BTreeMap::new();
     let items = pages.pages.iter().flat_map(|page| &page.items).enumerate();
     for (order, item) in items {
-        if let (Owner::Element(id), Content::Text(run)) = (item.owner, &item.content) {
-            let text = run.actual.as_deref().unwrap_or(&run.text);
-            words.entry(id).or_default().push((order, text));
+        if let (Owner::Element(id), Content::Text(run)) = (item.owner, &item.content)
+            && run.text != SOFT_HYPHEN
+        {
+            words.entry(id).or_default().push((order, &run.text));
         }
     }
     let mut children = vec![Vec::new(); pages.structure.elements.len()];
@@ -63,7 +64,6 @@ impl Writer<'_> {
         self.collect(id, &mut parts);
         parts.sort_by_key(|part| part.0);
         let text: String = parts.iter().map(|part| part.1).collect();
-        let text: String = text.chars().filter(|character| *character != '\u{ad}').collect();
         text.trim().to_owned()
     }
 

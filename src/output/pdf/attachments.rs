@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Object, Stream, dictionary, text_string};
 
 use crate::page::Metadata;
 
-use super::Error;
+use super::error::Error;
 use super::document::{Draft, date};
 
 /// A file that travels inside the PDF.

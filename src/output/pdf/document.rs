@@ -4,16 +4,13 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictio
 
 use crate::page::{Metadata, Pages};
 
-use super::Error;
+use super::error::Error;
 use super::geometry::array;
 use super::pictures::Pictures;
 use super::xmp;
 
 /// The output intent's profile; where it comes from stands beside it.
 const SRGB: &[u8] = include_bytes!("../../../assets/icc/sRGB.icc");
-
-/// Who made the file.
-pub(super) const PRODUCER: &str = concat!("presskit ", env!("CARGO_PKG_VERSION"));
 
 /// The document as printpdf left it, on its way to what it should be.
 pub(super) struct Draft {
@@ -152,7 +149,7 @@ fn info(metadata: &Metadata) -> Dictionary {
     let mut info = dictionary! {
         "Title" => text_string(&metadata.title),
         "Creator" => text_string(xmp::CREATOR),
-        "Producer" => text_string(PRODUCER),
+        "Producer" => text_string(xmp::PRODUCER),
         "CreationDate" => date(metadata.date),
         "ModDate" => date(metadata.modified.unwrap_or(metadata.date)),
     };

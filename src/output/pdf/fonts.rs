@@ -12,14 +12,14 @@ use subsetter::GlyphRemapper;
 use ttf_parser::GlyphId;
 
 use crate::page::FaceId;
-use crate::page::{Pages, TextRun};
 use crate::typeset::fonts::{Face, FontLibrary};
 
-use super::Error;
-use super::clusters::{Part, Shape};
+use super::error::Error;
 use super::composites;
+use super::copying::CopiedRun;
 use super::document::Draft;
 use super::sfnt;
+use super::shapes::{Part, Shape};
 use super::usage::{self, Usage};
 
 /// The faces of a document, cut down to the glyphs that it uses.
@@ -74,8 +74,8 @@ struct Descriptor {
 
 impl Fonts {
     /// Cuts down every face that the pages use.
-    pub(super) fn embed(pages: &Pages, library: &FontLibrary) -> Result<Self, Error> {
-        let faces = usage::runs(pages)
+    pub(super) fn embed(runs: &[Vec<CopiedRun>], library: &FontLibrary) -> Result<Self, Error> {
+        let faces = usage::by_face(runs)
             .into_iter()
             .map(|(id, runs)| Ok((id, EmbeddedFace::embed(library.face(id), &runs)?)))
             .collect::<Result<_, Error>>()?;
@@ -207,7 +207,7 @@ pub(super) fn handle(id: FaceId) -> PdfFontHandle {
 }
 
 impl EmbeddedFace {
-    fn embed(face: &Face, runs: &[&TextRun]) -> Result<Self, Error> {
+    fn embed(face: &Face, runs: &[&CopiedRun]) -> Result<Self, Error> {
         let joining = units_to_add(face);
         match Self::embed_as(face, runs, joining)? {
             Some(embedded) => Ok(embedded),
@@ -220,7 +220,7 @@ impl EmbeddedFace {
     }
 
     /// The face with shapes of several glyphs added to it, if there are units for them.
-    fn embed_as(face: &Face, runs: &[&TextRun], joining: Option<u16>) -> Result<Option<Self>, Error> {
+    fn embed_as(face: &Face, runs: &[&CopiedRun], joining: Option<u16>) -> Result<Option<Self>, Error> {
         let usage = Usage::of(runs, joining);
         let broken = |reason: String| Error::Font { face: face.full_name.clone(), reason };
         if let Some(text) = usage.missing() {

@@ -8,22 +8,24 @@ mod attachments;
 mod clusters;
 mod composites;
 mod content;
+mod copying;
 mod document;
 mod drawing;
+mod error;
 mod fonts;
 mod geometry;
 mod links;
+mod marked_content;
 mod outline;
 mod pictures;
 mod places;
 mod save;
 mod sfnt;
+mod shapes;
 mod tags;
 mod text;
 mod usage;
 mod xmp;
-
-use std::fmt;
 
 use printpdf::{PdfDocument, PdfSaveOptions};
 
@@ -31,43 +33,14 @@ use crate::page::Pages;
 use crate::typeset::assets::Assets;
 
 pub use self::attachments::{Attachment, Relationship};
+pub use self::error::Error;
+pub use self::pictures::Profile;
 
 use self::document::Draft;
 use self::fonts::Fonts;
 use self::pictures::Pictures;
 use self::places::Places;
 use self::tags::MarkedPages;
-
-/// Why a PDF can't be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Error {
-    /// A face whose file is damaged, or of a kind that can't be embedded.
-    Font {
-        /// Its family and style.
-        face: String,
-        /// What is wrong with it.
-        reason: String,
-    },
-    /// A glyph that stands for "no such character" (number 0) on a page.
-    MissingGlyph {
-        /// The family and style of the face.
-        face: String,
-        /// The characters that it has no glyph for.
-        text: String,
-    },
-    /// The document didn't come out of printpdf as expected.
-    Document(String),
-}
-
-/// What a PDF is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Profile {
-    /// For mails and screens: pictures with far more pixels than 200 to the inch are scaled down.
-    #[default]
-    Mail,
-    /// Pictures keep all their pixels, and JPEGs their compressed data.
-    Original,
-}
 
 /// What may be asked of a PDF.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,14 +70,15 @@ pub fn write(pages: &Pages, assets: &Assets) -> Result<Vec<u8>, Error> {
 /// If a font can't be embedded, or if a page holds a glyph that the font lacks.
 pub fn write_with(pages: &Pages, assets: &Assets, settings: &Settings) -> Result<Vec<u8>, Error> {
     let attachments = settings.attachments.as_slice();
-    let fonts = Fonts::embed(pages, &assets.fonts)?;
+    let runs = copying::runs(pages);
+    let fonts = Fonts::embed(&runs, &assets.fonts)?;
     let pictures = Pictures::encode(pages, assets, settings.profile);
     let marked = MarkedPages::group(pages);
 
     let mut print = PdfDocument::new("");
     fonts.register(&mut print);
     pictures.register(&mut print);
-    print.pages = content::pages(pages, &marked, &fonts, &pictures);
+    print.pages = content::pages(pages, &runs, &marked, &fonts, &pictures);
     print.pages.push(fonts.specimen());
     let printed = print.to_lopdf_document(&options(), &mut Vec::new());
 
@@ -124,22 +98,4 @@ pub fn write_with(pages: &Pages, assets: &Assets, settings: &Settings) -> Result
 /// Lets printpdf pass on operators that it doesn't know, and keeps its hands off the pictures.
 fn options() -> PdfSaveOptions {
     PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Font { face, reason } => write!(f, "the font {face} can't be embedded: {reason}"),
-            Self::MissingGlyph { face, text } => write!(f, "the font {face} has no glyph for “{text}”"),
-            Self::Document(reason) => write!(f, "the PDF can't be assembled: {reason}"),
-        }
-    }
-}
-
-impl std::error::Error for Error {}
-
-impl From<lopdf::Error> for Error {
-    fn from(error: lopdf::Error) -> Self {
-        Self::Document(error.to_string())
-    }
 }

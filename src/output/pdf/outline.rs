@@ -4,7 +4,7 @@ use lopdf::{Dictionary, ObjectId, dictionary, text_string};
 
 use crate::page::{Bookmark, Pages};
 
-use super::Error;
+use super::error::Error;
 use super::document::Draft;
 use super::links::destination;
 use super::places::Places;
