@@ -4,8 +4,8 @@ use std::iter::Peekable;
 use std::slice;
 
 use printpdf::{
-    Color, CurTransMat, Op, PaintMode, PdfPage, Pt as PrintPt, Rect as PrintRect, Rgb,
-    WindingOrder, XObjectTransform,
+    Color, CurTransMat, Op, PaintMode, PdfPage, Pt as PrintPt, Rect as PrintRect, Rgb, WindingOrder,
+    XObjectTransform,
 };
 
 use crate::colour::Colour;

@@ -61,13 +61,15 @@ fn misread(run: &TextRun, before: Option<&TextRun>) -> Option<(Range<usize>, Str
         // Some take any hyphen at a line's end for one that was added, and drop it; a word joiner behind
         // it, which has no width, keeps them from that.
         let end = run.text.trim_end().len();
-        return (run.ends_line && run.text[..end].ends_with('-')).then(|| (end - 1..end, "-\u{2060}".to_owned()));
+        return (run.ends_line && run.text[..end].ends_with('-'))
+            .then(|| (end - 1..end, "-\u{2060}".to_owned()));
     }
     // Some take a sign behind figures or Latin letters for a part of them, and set it on their other side.
     let goes_on = |before: &&TextRun| !before.ends_line && before.origin.y == run.origin.y;
     let before = before.filter(goes_on).filter(|before| before.direction == Direction::LeftToRight)?;
     let sign = |c: &char| !c.is_alphanumeric() && !c.is_whitespace();
-    let sign = run.text.chars().next().filter(sign).filter(|_| before.text.ends_with(char::is_alphanumeric))?;
+    let sign =
+        run.text.chars().next().filter(sign).filter(|_| before.text.ends_with(char::is_alphanumeric))?;
     Some((0..sign.len_utf8(), format!("{sign}\u{200f}")))
 }
 
@@ -104,4 +106,81 @@ fn cut<'a>(item: usize, run: &'a TextRun, bytes: &Range<usize>, actual: String) 
         parts.reverse();
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::colour::Colour;
+    use crate::geometry::{Point, Pt};
+    use crate::lang::Lang;
+    use crate::page::FaceId;
+
+    /// A run of one glyph for each character.
+    fn run(text: &str, direction: Direction, ends_line: bool) -> TextRun {
+        let glyph = |(at, c): (usize, char)| Glyph {
+            id: 1,
+            advance: 0.5,
+            dx: 0.0,
+            dy: 0.0,
+            text: at..at + c.len_utf8(),
+        };
+        let mut glyphs: Vec<Glyph> = text.char_indices().map(glyph).collect();
+        if direction == Direction::RightToLeft {
+            glyphs.reverse();
+        }
+        TextRun {
+            face: FaceId(0),
+            size: Pt(10.0),
+            colour: Colour::BLACK,
+            scaling: 1.0,
+            origin: Point::new(Pt(50.0), Pt(0.0)),
+            glyphs,
+            text: text.to_owned(),
+            ends_line,
+            lang: Lang::english(),
+            direction,
+        }
+    }
+
+    fn copied(run: &TextRun, bytes: &Range<usize>) -> Vec<(f64, String, Option<String>)> {
+        let parts = cut(0, run, bytes, "!".to_owned());
+        let tell = |part: CopiedRun| (part.run.origin.x.0, part.run.text.clone(), part.actual);
+        parts.into_iter().map(tell).collect()
+    }
+
+    #[test]
+    fn a_hyphen_that_was_written_is_kept_at_the_end_of_a_line() {
+        let inside = run("counter-", Direction::LeftToRight, false);
+        assert_eq!(misread(&inside, None), None);
+        let end = run("e-mail- ", Direction::LeftToRight, true);
+        assert_eq!(misread(&end, None), Some((6..7, "-\u{2060}".to_owned())));
+        let said = Some("!".to_owned());
+        let expected =
+            [(50.0, "e-mail".to_owned(), None), (80.0, "-".to_owned(), said), (85.0, " ".to_owned(), None)];
+        assert_eq!(copied(&end, &(6..7)), expected);
+    }
+
+    #[test]
+    fn a_sign_behind_a_figure_stays_on_its_side() {
+        let (left, right) = (Direction::RightToLeft, Direction::LeftToRight);
+        let sign = run(", א", left, true);
+        let told = Some((0..1, ",\u{200f}".to_owned()));
+        assert_eq!(misread(&sign, Some(&run("2026", right, false))), told);
+        assert_eq!(misread(&sign, Some(&run("2026", right, true))), None, "on the line above");
+        assert_eq!(misread(&sign, Some(&run("2026 ", right, false))), None);
+        assert_eq!(misread(&sign, Some(&run("אב", left, false))), None);
+        assert_eq!(misread(&run(" א", left, true), Some(&run("2026", right, false))), None);
+        // It is read first and stands to the right.
+        let expected = [(60.0, ",".to_owned(), Some("!".to_owned())), (50.0, " א".to_owned(), None)];
+        assert_eq!(copied(&sign, &(0..1)), expected);
+    }
+
+    #[test]
+    fn an_added_hyphen_is_copied_as_a_soft_one() {
+        let hyphen = run(SOFT_HYPHEN, Direction::LeftToRight, false);
+        let copied = added_hyphen(3, &hyphen);
+        assert_eq!((copied.item, copied.actual.as_deref()), (3, Some(SOFT_HYPHEN)));
+        assert_eq!(copied.run.text.get(copied.run.glyphs[0].text.clone()), Some(SOFT_HYPHEN_AND_SPACE));
+    }
 }

@@ -1,12 +1,13 @@
 //! Finished pages as PDF 1.7 (ISO 32000-1), at once PDF/UA-1 and PDF/A-2a; with attached files, PDF/A-3a.
 //!
-//! printpdf writes pages, fonts and pictures; what it knows nothing of (structure, metadata, links,
-//! bookmarks, the output intent) is added to its lopdf document, which is then saved compactly.
+//! printpdf writes pages and pictures; the fonts, and what it knows nothing of (structure, metadata, links,
+//! bookmarks, the output intent), are added to its lopdf document, which is then saved compactly.
 //! Everything is translated item by item; nothing is decided here.
 
 mod attachments;
 mod clusters;
-mod composites;
+mod composite_font;
+mod composite_glyphs;
 mod content;
 mod copying;
 mod document;
@@ -24,6 +25,7 @@ mod sfnt;
 mod shapes;
 mod tags;
 mod text;
+mod to_unicode;
 mod usage;
 mod xmp;
 
@@ -76,15 +78,13 @@ pub fn write_with(pages: &Pages, assets: &Assets, settings: &Settings) -> Result
     let marked = MarkedPages::group(pages);
 
     let mut print = PdfDocument::new("");
-    fonts.register(&mut print);
     pictures.register(&mut print);
     print.pages = content::pages(pages, &runs, &marked, &fonts, &pictures);
-    print.pages.push(fonts.specimen());
     let printed = print.to_lopdf_document(&options(), &mut Vec::new());
 
     let places = Places::find(pages, assets);
     let mut draft = Draft::new(printed)?;
-    fonts.mend(&mut draft)?;
+    fonts.write(&mut draft)?;
     draft.mend_pages(pages, &pictures)?;
     // Only part 3 of PDF/A allows attachments of any kind.
     draft.describe(&pages.metadata, if attachments.is_empty() { "2" } else { "3" })?;
