@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use presskit::diagnostic::Report;
 use presskit::disk::Disk;
 use presskit::input::Options;
-use presskit::page::{Content, Owner, Page, Pages, Target, TextRun};
+use presskit::output::text::text;
+use presskit::page::{Content, Item, Owner, Page, Pages, SOFT_HYPHEN, Target, TextRun};
 use presskit::pipeline::Session;
 use presskit::pipeline::lay_out;
 use presskit::reader::read;
@@ -151,7 +152,7 @@ fn no_word_goes_on_overleaf() {
                 Content::Text(run) => Some(run),
                 _ => None,
             });
-            for hyphen in runs.clone().filter(|run| run.actual.as_deref() == Some("\u{ad}")) {
+            for hyphen in runs.clone().filter(|run| run.text == SOFT_HYPHEN) {
                 hyphens += 1;
                 let below = |run: &TextRun| run.size == hyphen.size && run.origin.y > hyphen.origin.y;
                 assert!(runs.clone().any(below), "{} {bottom} mm: a page ends in a hyphen", sample.display());
@@ -159,6 +160,42 @@ fn no_word_goes_on_overleaf() {
         }
     }
     assert!(hyphens > 200, "{hyphens}");
+}
+
+/// Characters that show nothing and only steer those who read them.
+fn steers(c: &char) -> bool {
+    matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+#[test]
+fn the_text_holds_no_invisible_character_that_nobody_wrote() {
+    let languages = Options { brand: Some(root().join("tests/languages/brand.toml")), ..Options::new(Disk) };
+    let mut all: Vec<(PathBuf, Options)> = samples().into_iter().map(|sample| (sample, narrow())).collect();
+    all.push((root().join("tests/readers/cases/bulgarian.md"), narrow()));
+    for name in ["ar.md", "fa.md", "he.md"] {
+        all.push((root().join("tests/languages").join(name), languages.clone()));
+    }
+    for name in ["ar.md", "he.md"] {
+        all.push((root().join("tests/right-to-left").join(name), languages.clone()));
+    }
+    let mut hyphens = 0;
+    for (sample, options) in all {
+        let pages = pages(&sample, &options);
+        let written = fs::read_to_string(&sample).expect("a release");
+        let kit = Session::new(options.clone()).read(&sample, &mut Report::default()).expect("a release");
+        let mut told = text(&kit.document(&Request::default()), kit.language());
+        for item in pages.pages.iter().flat_map(|page| &page.items) {
+            if let Content::Text(run) = &item.content {
+                told.push_str(&run.text);
+            }
+        }
+        let added: Vec<char> = told.chars().filter(|c| steers(c) && !written.contains(*c)).collect();
+        assert!(added.is_empty(), "{}: {added:?}", sample.display());
+        let items = pages.pages.iter().flat_map(|page| &page.items);
+        let hyphen = |item: &&Item| matches!(&item.content, Content::Text(run) if run.ends_line && run.text.trim_end().ends_with('-'));
+        hyphens += items.filter(hyphen).count();
+    }
+    assert!(hyphens > 0, "lines that end in a hyphen that was written: {hyphens}");
 }
 
 #[test]

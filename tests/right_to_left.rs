@@ -77,7 +77,7 @@ fn glyphs(line: &Line) -> Vec<(f64, f64, String)> {
         let mut x = run.origin.x.0;
         for glyph in &run.glyphs {
             let end = x + run.size.0 * glyph.advance;
-            out.push((x, end, run.text[glyph.text.clone()].chars().filter(|c| *c != '\u{200f}').collect()));
+            out.push((x, end, run.text[glyph.text.clone()].to_owned()));
             x = end;
         }
     }

@@ -98,7 +98,7 @@ fn glyphs_stand_where_they_should_and_say_what_was_written() {
         let mut shown = reading::glyphs(&document, id).into_iter();
         for item in &page.items {
             let Content::Text(run) = &item.content else { continue };
-            let text = run.actual.as_ref().unwrap_or(&run.text);
+            let text = &run.text;
             let backwards = run.direction == Direction::RightToLeft;
             let wanted = wanted(run, page.size.height.0, &assets.fonts.face(run.face).bytes);
             let (mut told, mut places, mut left) = (String::new(), Vec::new(), f64::INFINITY);

@@ -12,7 +12,7 @@ use presskit::language::Language;
 use presskit::page::PictureId;
 use presskit::page::{
     Artifact, Bookmark, Content, ElementId, Glyph, Item, Link, ListNumbering, Metadata, Owner, Page, Pages,
-    Role, Scope, Structure, Target, TextRun,
+    Role, SOFT_HYPHEN, Scope, Structure, Target, TextRun,
 };
 use presskit::typeset::assets::Assets;
 use presskit::typeset::fonts::{Family, FontLibrary, Weight};
@@ -208,7 +208,7 @@ fn accents(maker: &mut Maker, owner: Owner) {
         origin: Point::new(Pt(70.123_4), Pt(maker.y)),
         glyphs,
         text: "e\u{301}xñ".to_owned(),
-        actual: None,
+        ends_line: false,
         lang: Lang::english(),
         direction: Direction::LeftToRight,
     };
@@ -242,7 +242,7 @@ fn joined(maker: &mut Maker, owner: Owner) {
             origin: Point::new(Pt(70.2), Pt(maker.y)),
             glyphs,
             text: text.to_owned(),
-            actual: None,
+            ends_line: false,
             lang: Lang::english(),
             direction,
         };
@@ -260,9 +260,9 @@ fn broken_word(maker: &mut Maker, owner: Owner) {
         colour: Colour::BLACK,
         scaling: 1.0,
         origin: Point::new(Pt(520.0), Pt(maker.y)),
-        glyphs: vec![Glyph { id, advance: 0.3, dx: 0.0, dy: 0.0, text: 0..3 }],
-        text: "\u{ad} ".to_owned(),
-        actual: Some("\u{ad}".to_owned()),
+        glyphs: vec![Glyph { id, advance: 0.3, dx: 0.0, dy: 0.0, text: 0..SOFT_HYPHEN.len() }],
+        text: SOFT_HYPHEN.to_owned(),
+        ends_line: false,
         lang: Lang::english(),
         direction: Direction::LeftToRight,
     };
@@ -287,7 +287,7 @@ fn to_the_left(maker: &mut Maker, owner: Owner) {
         origin: Point::new(Pt(70.0), Pt(maker.y)),
         glyphs,
         text: text.to_owned(),
-        actual: None,
+        ends_line: false,
         lang: Lang::english(),
         direction: Direction::RightToLeft,
     };

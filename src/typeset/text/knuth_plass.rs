@@ -266,8 +266,7 @@ mod tests {
     }
 
     fn hyphens(lines: &[Line]) -> usize {
-        let hyphenated = |line: &&Line| runs(line).iter().any(|run| run.actual.as_deref() == Some("\u{ad}"));
-        let runs = lines.split(|line| !hyphenated(&line)).map(<[Line]>::len);
+        let runs = lines.split(|line| !line.is_hyphenated()).map(<[Line]>::len);
         runs.max().unwrap_or(0)
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use unicode_bidi::{BidiInfo, Level};
 
-use super::characters::{is_control, is_glue, vanishes_at_line_end};
+use super::characters::{is_control, is_glue};
 use super::justify::{Fit, Setting};
 use super::opportunities::Opportunity;
 use super::shape::ShapedGlyph;
@@ -13,10 +13,7 @@ use super::shaped::{Run, Shaped};
 use super::style::{Alignment, Measure};
 use crate::geometry::{Point, Pt, Rect};
 use crate::lang::Direction;
-use crate::page::{Content, Glyph, Item, TextRun};
-
-/// What the glyph of an added hyphen stands for, see [`Line::hyphen_run`].
-const SOFT_HYPHEN_TOLD: &str = "\u{ad} ";
+use crate::page::{Content, Glyph, Item, SOFT_HYPHEN, TextRun};
 
 /// A line of a paragraph. Light: its glyphs are put together when it is set.
 #[derive(Clone, Debug)]
@@ -111,38 +108,13 @@ impl Line {
                 join_area(links, first_link, link, area);
             }
             let place = piece.range.as_ref().map_or(self.range.end, |range| range.start);
-            let runs = match self.told_apart(&piece, &run.text) {
-                Some((bytes, told)) => cut(run, &bytes, told),
-                None => vec![run],
-            };
-            set.extend(
-                runs.into_iter().map(|run| (place, Item { owner: part.owner, content: Content::Text(run) })),
-            );
+            set.push((place, Item { owner: part.owner, content: Content::Text(run) }));
             pen.x += width;
         }
         set.extend(self.space_behind(start, size).map(|item| (usize::MAX, item)));
         // Placed from left to right, but drawn as they are read: the structure follows the drawing.
         set.sort_by_key(|(place, _)| *place);
         items.extend(set.into_iter().map(|(_, item)| item));
-    }
-
-    /// The character of a piece that readers would lose or misplace, as bytes of the piece's text, and what
-    /// they are told instead.
-    fn told_apart(&self, piece: &Piece, text: &str) -> Option<(Range<usize>, String)> {
-        let range = piece.range.as_ref()?;
-        if piece.level.is_ltr() {
-            // Some take any hyphen at a line's end for one that was added, and drop it; a word joiner behind
-            // it, which has no width, keeps them from that.
-            let last = range.start < self.end && self.end <= range.end;
-            let end = text.trim_end_matches(vanishes_at_line_end).len();
-            return (last && text[..end].ends_with('-')).then(|| (end - 1..end, "-\u{2060}".to_owned()));
-        }
-        // Some take a sign behind figures or Latin letters for a part of them, and set it on their other side.
-        let line = &self.shaped.text[self.range.start..range.start];
-        let behind = line.ends_with(char::is_alphanumeric)
-            && self.shaped.run_at(range.start - 1).is_some_and(|run| run.level.is_ltr());
-        let sign = text.chars().next().filter(|&c| behind && !c.is_alphanumeric() && !c.is_whitespace())?;
-        Some((0..sign.len_utf8(), format!("{sign}\u{200f}")))
     }
 
     /// A space behind a paragraph that runs to the left: the readers that guess spaces from gaps don't see the
@@ -162,7 +134,7 @@ impl Line {
             origin: Point::new(start.x - size * (self.hang_left + space.advance), start.y),
             glyphs: vec![Glyph { id: space.id, advance, dx: 0.0, dy: 0.0, text: 0..1 }],
             text: " ".to_owned(),
-            actual: None,
+            ends_line: false,
             lang: part.lang.clone(),
             direction: Direction::RightToLeft,
         };
@@ -254,7 +226,7 @@ impl Line {
             origin: pen,
             glyphs,
             text: texts.text,
-            actual: None,
+            ends_line: range.start < self.end && self.end <= range.end,
             lang: part.lang.clone(),
             direction: direction_of(run.level),
         };
@@ -275,10 +247,7 @@ impl Line {
         glyph.advance * (1.0 + scaling) + if gap { tracking } else { 0.0 }
     }
 
-    /// The hyphen at the end of the line. A reader who copies the text gets a soft hyphen.
-    ///
-    /// The space behind it is for readers that know nothing of what is said instead of a run, and drop a
-    /// character that can't be seen: they keep the soft hyphen where a space follows.
+    /// The hyphen at the end of the line.
     fn hyphen_run(&self, run: &Run, pen: Point, size: Pt) -> Option<TextRun> {
         let hyphen = run.manner.hyphen()?;
         let scale = run.manner.scale;
@@ -288,7 +257,7 @@ impl Line {
             advance: hyphen.advance * (1.0 + self.setting.scaling) / scale,
             dx: 0.0,
             dy: part.rise / scale,
-            text: 0..SOFT_HYPHEN_TOLD.len(),
+            text: 0..SOFT_HYPHEN.len(),
         };
         Some(TextRun {
             face: run.face,
@@ -297,8 +266,8 @@ impl Line {
             scaling: 1.0 + self.setting.scaling,
             origin: pen,
             glyphs: vec![glyph],
-            text: SOFT_HYPHEN_TOLD.to_owned(),
-            actual: Some("\u{ad}".to_owned()),
+            text: SOFT_HYPHEN.to_owned(),
+            ends_line: false,
             lang: part.lang.clone(),
             direction: direction_of(run.level),
         })
@@ -369,43 +338,6 @@ fn superior(digit: char) -> char {
         Some(value) => char::from_u32(0x2070 + value).unwrap_or(digit),
         None => digit,
     }
-}
-
-/// Cuts a run before and behind the glyph of some bytes, for which readers are told something else. The parts
-/// come in the order in which they are read.
-fn cut(run: TextRun, bytes: &Range<usize>, told: String) -> Vec<TextRun> {
-    let Some(at) = run.glyphs.iter().position(|glyph| glyph.text == *bytes) else { return vec![run] };
-    // Glyphs without characters belong to the one before.
-    let behind_it = at + 1 + run.glyphs[at + 1..].iter().take_while(|glyph| glyph.text.is_empty()).count();
-    let backwards = run.direction == Direction::RightToLeft;
-    let (before, behind) = (0..bytes.start, bytes.end..run.text.len());
-    let (left, right) = if backwards { (behind, before) } else { (before, behind) };
-    let mut origin = run.origin;
-    let mut part = |glyphs: Range<usize>, bytes: Range<usize>| {
-        let glyphs = run.glyphs[glyphs].iter().map(|glyph| {
-            let text =
-                glyph.text.start.saturating_sub(bytes.start)..glyph.text.end.saturating_sub(bytes.start);
-            Glyph { text, ..glyph.clone() }
-        });
-        let part = TextRun {
-            origin,
-            glyphs: glyphs.collect(),
-            text: run.text[bytes.clone()].to_owned(),
-            actual: None,
-            lang: run.lang.clone(),
-            ..run
-        };
-        origin.x += part.width();
-        part
-    };
-    let mut parts =
-        vec![part(0..at, left), part(at..behind_it, bytes.clone()), part(behind_it..run.glyphs.len(), right)];
-    parts[1].actual = Some(told);
-    parts.retain(|part| !part.glyphs.is_empty());
-    if backwards {
-        parts.reverse();
-    }
-    parts
 }
 
 fn direction_of(level: Level) -> Direction {

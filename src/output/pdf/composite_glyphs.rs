@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::clusters::{Part, Shape};
 use super::sfnt::{TrueType, short_at};
+use super::shapes::{Part, Shape};
 
 /// Flags of the parts of composite glyphs.
 const WORDS: u16 = 0x0001;
