@@ -6,11 +6,30 @@
 
 use exif::{In, Reader, Tag};
 
-use super::picture::{Jpeg, Orientation};
+use super::orientation::Orientation;
 
 type Wrong = (String, &'static str);
 
 const AGAIN: &str = "export it again as an ordinary JPEG";
+
+/// A JPEG: the compressed data, without EXIF, IPTC, XMP and comments, with ICC profile and Adobe marker.
+#[derive(Debug)]
+pub struct Jpeg {
+    /// The file, stripped of segments that betray people; the compressed data are untouched.
+    pub bytes: Vec<u8>,
+    /// Stored width in pixels, before turning.
+    pub width: u32,
+    /// Stored height in pixels, before turning.
+    pub height: u32,
+    /// 1 grey, 3 RGB, 4 CMYK.
+    pub components: u8,
+    /// Whether an Adobe marker says that CMYK values are inverted.
+    pub inverted: bool,
+    /// How it must be turned to stand upright.
+    pub orientation: Orientation,
+    /// Its ICC profile.
+    pub icc: Option<Vec<u8>>,
+}
 
 /// Reads the header of a JPEG and takes out what betrays people.
 pub(super) fn read(bytes: &[u8]) -> Result<Jpeg, Wrong> {

@@ -7,14 +7,14 @@ use unicode_bidi::Level;
 use unicode_script::{Script, UnicodeScript};
 
 use super::collect::{Collected, Stretch, place};
-use super::direction::Levels;
+use super::direction::{Levels, level_of};
 use super::faces::{Cascade, covers, sample};
 use super::style::{MissingCharacter, Span};
 use crate::lang::Direction;
 use crate::page::FaceId;
 use crate::typeset::fonts::FontLibrary;
 
-/// A piece of text that is shaped in one go.
+/// A run of text that is shaped in one go.
 #[derive(Clone, Debug)]
 pub(super) struct Item {
     /// Its bytes.
@@ -171,11 +171,11 @@ struct Leftward<'a> {
     fonts: &'a FontLibrary,
     base: Level,
     /// The faces that were found.
-    faces: Vec<(Wanted, Option<FaceId>)>,
+    faces: Vec<(FaceKey, Option<FaceId>)>,
 }
 
 /// A stretch, and the letters beside a cluster of it by their place.
-type Wanted = (usize, Letters);
+type FaceKey = (usize, Letters);
 
 /// What stands beside a cluster without a script.
 #[derive(Clone, Copy, PartialEq)]
@@ -268,12 +268,4 @@ fn join(clusters: &[Cluster], end: usize, levels: &Levels) -> Vec<Item> {
         items.push(Item { range: start..end, stretch, face, level, script });
     }
     items
-}
-
-/// The embedding level of a paragraph.
-pub(super) fn level_of(direction: Direction) -> Level {
-    match direction {
-        Direction::LeftToRight => Level::ltr(),
-        Direction::RightToLeft => Level::rtl(),
-    }
 }

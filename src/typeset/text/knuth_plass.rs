@@ -7,7 +7,7 @@
 use super::emergency::{ROUNDING, fitting};
 use super::justify::{Fit, SHRINK};
 use super::last_line::{lone, short};
-use super::opportunities::{Kind, Opportunity};
+use super::opportunities::{BreakKind, Opportunity};
 use super::rivers::{Spaces, rivers};
 use super::shaped::Shaped;
 use super::stacks::stacks;
@@ -165,7 +165,7 @@ impl<'s> Breaker<'s> {
             2..=MOST_HYPHENS => DOUBLE_HYPHEN,
             _ => TOO_MANY_HYPHENS,
         };
-        if before.end > 0 && start.kind != Kind::Forced {
+        if before.end > 0 && start.kind != BreakKind::Forced {
             let step = (fit.looseness - before.fit.looseness).clamp(-STEEPEST, STEEPEST);
             cost += NEIGHBOURS * step * step + RIVER * f64::from(self.rivers(before, start, end, fit));
             let earlier = &self.places[self.nodes[before.previous].end];
@@ -194,9 +194,9 @@ impl<'s> Breaker<'s> {
         let first = &self.places[self.nodes[earlier.previous].end];
         let second = &self.places[earlier.end];
         rivers(&[
-            Spaces::of(self.shaped, first, second, earlier.fit.setting),
-            Spaces::of(self.shaped, second, start, before.fit.setting),
-            Spaces::of(self.shaped, start, end, fit.setting),
+            Spaces::of(self.shaped, first, second, earlier.fit.justification),
+            Spaces::of(self.shaped, second, start, before.fit.justification),
+            Spaces::of(self.shaped, start, end, fit.justification),
         ])
     }
 

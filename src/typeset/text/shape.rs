@@ -13,7 +13,7 @@ use super::style::Span;
 use crate::typeset::fonts::Face;
 
 /// How a run is shaped: all that is needed to shape any part of it again.
-pub(super) struct Manner {
+pub(super) struct Shaper {
     font: Font,
     plan: Arc<ShapePlan>,
     features: Vec<Feature>,
@@ -53,7 +53,7 @@ pub(super) struct ShapedGlyph {
     pub dy: f64,
 }
 
-impl Manner {
+impl Shaper {
     /// How the text of `item`, of `span`, is shaped in `face`.
     ///
     /// `matched`: by how much the face is scaled to fit in with that of the text.
@@ -161,9 +161,9 @@ impl Manner {
     }
 }
 
-impl fmt::Debug for Manner {
+impl fmt::Debug for Shaper {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Manner").field("unit", &self.unit).finish_non_exhaustive()
+        f.debug_struct("Shaper").field("unit", &self.unit).finish_non_exhaustive()
     }
 }
 

@@ -3,7 +3,7 @@
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
-use super::picture::Raster;
+use super::raster::Raster;
 
 /// The data of a PNG of pixels (1 grey or 3 RGB channels of 8 bits, row by row), each row behind its predictor
 /// (ISO/IEC 15948, 9 and 10), deflated; `None` where there are not as many values as pixels.
