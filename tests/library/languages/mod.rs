@@ -1,5 +1,5 @@
 //! A release for every language, held to what it must have, and to lines that end as its language wants;
-//! the table and the contact sheets of `docs/languages.md`. `UPDATE=1 cargo test --test languages` writes them anew.
+//! the table and the contact sheets of `docs/languages.md`. `UPDATE=1 cargo test --test library languages` writes them anew.
 
 mod document;
 mod lines;

@@ -27,7 +27,7 @@ pub fn check() {
         fs::write(&path, &fresh).expect("a file");
         sheet::write();
     } else {
-        assert!(fresh == document, "docs/languages.md is old: UPDATE=1 cargo test --test languages");
+        assert!(fresh == document, "docs/languages.md is old: UPDATE=1 cargo test --test library languages");
     }
     let mut weight = 0;
     for name in sheet::names() {

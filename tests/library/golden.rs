@@ -1,4 +1,4 @@
-//! The finished pages of every sample, and the tree of its PDF, as text that reads well in a diff. `UPDATE=1 cargo test --test golden`
+//! The finished pages of every sample, and the tree of its PDF, as text that reads well in a diff. `UPDATE=1 cargo test --test library golden`
 //! writes them anew.
 
 use std::fmt::Write as _;
@@ -192,7 +192,7 @@ fn pages_are_what_they_were() {
     }
     assert!(
         wrong.is_empty(),
-        "{}\nlook at the pages, then UPDATE=1 cargo test --test golden",
+        "{}\nlook at the pages, then UPDATE=1 cargo test --test library golden",
         wrong.join("\n")
     );
 }

@@ -3,11 +3,8 @@
 //!
 //! `UPDATE=1 cargo test --test corpus` writes `docs/checks.md`: the manual, with what was found and what was not.
 
-#[path = "corpus/case.rs"]
 mod case;
-#[path = "corpus/page.rs"]
 mod page;
-#[path = "corpus/paint.rs"]
 mod paint;
 
 use std::fs;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use crate::outlines;
+use super::outlines;
 
 /// A glyph as a reader meets it.
 #[derive(Debug)]

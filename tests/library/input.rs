@@ -1,7 +1,7 @@
 //! What a hurried press officer does wrong, and what presskit says to it.
 //!
 //! Each file in `tests/input` is a release (or a brand, where its name starts with `brand-` and ends with
-//! `.toml`); beside it, `NAME.expected` holds all diagnostics. `UPDATE=1 cargo test --test input` writes them.
+//! `.toml`); beside it, `NAME.expected` holds all diagnostics. `UPDATE=1 cargo test --test library input` writes them.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
