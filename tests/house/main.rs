@@ -1,136 +1,168 @@
-//! The arrows of the house: which module may know which, and what stays out of which room.
+//! The order of the house: which file may know which, which tools stay in which room, where foreign words stand.
+//!
+//! The graph is one of files. A `use` or a path counts from the file where it stands to the file that defines the name,
+//! whatever re-exports it goes through; tests are left out. `docs/architecture.md` shows the rooms in a picture.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+mod graph;
+mod module;
+mod rooms;
+mod tokens;
 
-/// A module, and the modules that it may name.
-const ARROWS: [(&str, &[&str]); 18] = [
-    ("geometry", &[]),
-    ("html_elements", &[]),
-    ("fix", &["diagnostic"]),
-    ("colour", &[]),
-    ("diagnostic", &[]),
-    ("lang", &[]),
-    ("release", &["diagnostic", "lang"]),
-    ("brand", &["colour", "diagnostic", "geometry", "lang", "release"]),
-    ("page", &["colour", "geometry", "lang"]),
-    ("language", &["diagnostic", "lang", "release"]),
-    ("input", &["brand", "colour", "diagnostic", "geometry", "html_elements", "lang", "language", "release"]),
-    ("document", &[]),
-    (
-        "typeset",
-        &["brand", "colour", "diagnostic", "document", "geometry", "lang", "language", "page", "release"],
-    ),
-    ("output", &["colour", "geometry", "lang", "page", "release", "typeset"]),
-    ("reader", &["brand", "diagnostic", "release"]),
-    (
-        "checks",
-        &[
-            "brand",
-            "colour",
-            "diagnostic",
-            "document",
-            "html_elements",
-            "lang",
-            "language",
-            "page",
-            "release",
-            "typeset",
-        ],
-    ),
-    (
-        "pipeline",
-        &["brand", "checks", "diagnostic", "input", "lang", "output", "page", "reader", "release", "typeset"],
-    ),
-    // The command line is a crate of its own: it sees the library from outside.
-    ("cli", &[]),
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use graph::{Graph, circles};
+use rooms::{MAY_KNOW, TOOLS, known_by, room};
+
+/// TO BE EMPTIED AT THE MERGE: folders in which circles are still being broken.
+const CIRCLES_LEFT: &[&str] = &[
+    "src/checks/index/",
+    "src/cli/",
+    "src/input/",
+    "src/language/",
+    "src/output/pdf/",
+    "src/output/png/",
+    "src/pipeline",
+    "src/typeset/layout/",
 ];
 
-/// Words, and the only rooms that may hold them.
-const WORDS: [(&str, &[&str]); 9] = [
-    ("printpdf", &["output"]),
-    ("lopdf", &["output"]),
-    ("clap", &["cli"]),
-    ("std::env", &["cli"]),
-    ("std::fs", &["cli", "input", "typeset"]),
-    ("SystemTime", &[]),
-    ("Instant::now", &[]),
-    ("println!", &["cli"]),
-    ("process::exit", &[]),
+/// TO BE EMPTIED AT THE MERGE: files and folders that still read the disk outside `cli`.
+const DISK_LEFT: &[&str] = &["src/input/", "src/typeset/"];
+
+/// TO BE EMPTIED AT THE MERGE: files and folders whose words still have to move to `assets/languages`.
+const WORDS_LEFT: &[&str] = &[
+    "src/checks/contacts/numbers.rs",
+    "src/checks/dates/",
+    "src/checks/facts/",
+    "src/checks/footnotes/",
+    "src/checks/index/",
+    "src/checks/lexicon/",
+    "src/checks/pictures/",
+    "src/checks/text/",
+    "src/checks/unfinished/",
+    "src/checks/versions/",
+    "src/input/values.rs",
+    "src/language/mod.rs",
+    "src/language/particles.rs",
+    "src/language/ties/",
 ];
 
-/// The source files of each module, without their tests.
-fn rooms() -> BTreeMap<String, Vec<PathBuf>> {
-    let mut out: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut folders = vec![src.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let inside = path.strip_prefix(&src).expect("a file of src");
-            let first = inside.iter().next().expect("a name").to_string_lossy();
-            let room = first.strip_suffix(".rs").unwrap_or(&first).to_owned();
-            if room != "lib" && room != "main" && !path.ends_with("tests.rs") {
-                out.entry(room).or_default().push(path);
-            }
-        }
-    }
-    out
+/// Where letters are no words: rules of hyphenation work on letters.
+const LETTERS: &[&str] = &["src/language/hyphenation/"];
+
+/// Letters that are signs: units, and the marks of masculine and feminine ordinals.
+const SIGNS: &[char] = &['µ', 'μ', 'Ω', 'ª', 'º'];
+
+fn house() -> Graph {
+    Graph::read(Path::new(env!("CARGO_MANIFEST_DIR")))
 }
 
-/// The code of a file, without comments and without its tests.
-fn code(path: &Path) -> String {
-    let text = fs::read_to_string(path).expect("a text");
-    let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-    let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
+fn is_left(file: &str, left: &[&str]) -> bool {
+    left.iter().any(|folder| file.starts_with(folder))
 }
 
-/// The modules that code names by `crate::`.
-fn named(code: &str) -> Vec<String> {
-    let after = code.match_indices("crate::").map(|(at, word)| &code[at + word.len()..]);
-    after.map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
+fn nothing(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} faults\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
-fn arrows_point_down_only() {
-    let table: BTreeMap<&str, &[&str]> = ARROWS.into_iter().collect();
+fn no_file_knows_itself_through_others() {
+    let house = house();
+    let edges = house.edges();
     let mut wrong = Vec::new();
-    let rooms = rooms();
-    assert!(rooms.len() >= 14, "{:?}", rooms.keys());
-    for (room, files) in &rooms {
-        let Some(allowed) = table.get(room.as_str()) else {
-            wrong.push(format!("`{room}` is not in the table"));
+    for circle in circles(&edges) {
+        if CIRCLES_LEFT.iter().any(|folder| circle.iter().all(|file| file.starts_with(folder))) {
+            continue;
+        }
+        for file in &circle {
+            let inside = edges[file].iter().filter(|known| circle.contains(known));
+            wrong.extend(inside.map(|known| format!("on a circle: {file} knows {known}")));
+        }
+    }
+    nothing(&wrong);
+}
+
+#[test]
+fn every_room_knows_only_what_the_table_lets_it() {
+    let house = house();
+    let mut wrong = Vec::new();
+    for (file, known) in house.edges() {
+        let Some(own) = room(file) else {
+            wrong.push(format!("{file} stands in no room of the table"));
             continue;
         };
-        for file in files {
-            for name in named(&code(file)) {
-                if name != *room && !allowed.contains(&name.as_str()) {
-                    wrong.push(format!("{} knows `{name}`", file.display()));
-                }
+        let allowed = known_by(own);
+        for other in known {
+            let of = room(other).unwrap_or("nowhere");
+            if of != own && !allowed.contains(of) {
+                wrong.push(format!("{file} ({own}) may not know {other} ({of})"));
             }
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    nothing(&wrong);
+}
+
+#[test]
+fn the_table_has_no_circle() {
+    let edges: BTreeMap<&str, BTreeSet<&str>> =
+        MAY_KNOW.iter().map(|(room, _)| (*room, known_by(room))).collect();
+    assert!(edges.values().flatten().all(|room| edges.contains_key(room)), "{edges:?}");
+    assert_eq!(circles(&edges), Vec::<Vec<&str>>::new());
 }
 
 #[test]
 fn every_tool_stays_in_its_room() {
+    let house = house();
     let mut wrong = Vec::new();
-    for (room, files) in rooms() {
-        for file in files {
-            let code = code(&file);
-            for (word, allowed) in WORDS {
-                if code.contains(word) && !allowed.contains(&room.as_str()) {
-                    wrong.push(format!("{} holds `{word}`", file.display()));
-                }
+    for (file, module) in house.files() {
+        let paths: Vec<&Vec<String>> =
+            module.imports.iter().map(|import| &import.path).chain(&module.paths).collect();
+        for (tool, rooms) in TOOLS {
+            let tool: Vec<&str> = tool.split("::").collect();
+            let named = paths.iter().any(|path| {
+                path.iter().zip(&tool).all(|(own, tool)| own == tool) && path.len() >= tool.len()
+            });
+            let excused = tool == ["std", "fs"] && is_left(file, DISK_LEFT);
+            if named && !excused && !room(file).is_some_and(|room| rooms.contains(&room)) {
+                wrong.push(format!("{file} uses `{}`", tool.join("::")));
             }
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    nothing(&wrong);
+}
+
+#[test]
+fn words_of_other_languages_stand_with_their_language() {
+    let house = house();
+    let mut wrong = Vec::new();
+    for (file, module) in
+        house.files().filter(|(file, _)| !is_left(file, WORDS_LEFT) && !is_left(file, LETTERS))
+    {
+        for (text, line) in &module.texts {
+            let letter = |c: &char| !c.is_ascii() && c.is_alphabetic() && !SIGNS.contains(c);
+            if let Some(letter) = text.chars().find(letter) {
+                wrong.push(format!("{file}:{line} holds “{letter}”: words belong to assets/languages"));
+            }
+        }
+    }
+    nothing(&wrong);
+}
+
+#[test]
+fn re_exports_braces_and_tests_are_seen_through() {
+    let module = module::Module::of(
+        "use super::{a::{self, B as C}, d::*};\npub(crate) use e::F;\nstatic X: &'static str = \"ä\\\"\";\n\
+         fn g<'r>(h: &'r I) { crate::j::k(h.l, 'ß', r#\"\"ü\"#) /* m::n */ }\n#[cfg(test)]\nmod tests { use o::P; }\n",
+    );
+    let imports: Vec<String> =
+        module.imports.iter().map(|import| format!("{} = {}", import.name, import.path.join("::"))).collect();
+    assert_eq!(imports, ["a = super::a", "C = super::a::B", "* = super::d", "F = e::F"]);
+    let public: Vec<bool> = module.imports.iter().map(|import| import.public).collect();
+    assert_eq!(public, [false, false, false, true]);
+    assert_eq!(module.items.iter().collect::<Vec<_>>(), ["X", "g"]);
+    assert!(module.paths.contains(&["crate", "j", "k"].map(str::to_owned).to_vec()));
+    let texts: Vec<&str> = module.texts.iter().map(|(text, _)| text.as_str()).collect();
+    assert_eq!(texts, ["ä ", "\"ü"]);
+    let words = ["l", "m", "n", "o", "P"];
+    assert!(!module.paths.iter().flatten().any(|word| words.contains(&word.as_str())), "{:?}", module.paths);
 }

@@ -217,12 +217,15 @@ impl Leftward<'_> {
         let span = &self.spans[self.collected.stretches[stretch].span];
         // A mark of a note is set in superior figures, which the text's own face has.
         let mark = span.note.is_some();
+        let mut own = [0; 4];
         let letters = match letters {
             Letters::At(beside) => {
                 let end = clusters.get(beside + 1).map_or(self.collected.text.len(), |next| next.start);
                 Some(&self.collected.text[clusters[beside].start..end])
             }
-            Letters::Nowhere => sample(&span.lang).filter(|_| self.base.is_rtl()),
+            Letters::Nowhere => {
+                sample(&span.lang).filter(|_| self.base.is_rtl()).map(|letter| &*letter.encode_utf8(&mut own))
+            }
             Letters::Others => None,
         };
         let face =
