@@ -102,7 +102,7 @@ pub(super) enum Check {
     /// Releases that are versions of one another.
     Versions(fn(&[Index], &mut Findings)),
     /// What is left when all others have judged.
-    Last(fn(&[Allowance], &[Allowance], &mut Report)),
+    Last(fn(&[Allowance], &[Allowance], bool, &mut Report)),
 }
 
 /// A rule, its code and severity given, whose module holds `check`: `rule!("weekday", Error, Dates, Release, weekday)`.

@@ -3,15 +3,20 @@
 use crate::output::pdf::{Attachment, Relationship};
 use crate::output::{ninjs, text};
 use crate::page::Pages;
+use crate::request::Request;
 
-use super::Kit;
+use super::LoadedRelease;
 
-/// The files that are attached. `draft`: the release was rendered as a draft, whatever its status says.
-pub(super) fn of(kit: &Kit, pages: &Pages, draft: bool) -> Vec<Attachment> {
-    let (release, brand) = (&kit.release, &kit.house.brand);
+/// The files that are attached, where the request or the brand asks for them.
+pub(super) fn of(loaded: &LoadedRelease, pages: &Pages, request: &Request) -> Vec<Attachment> {
+    let (release, brand) = (&loaded.release, loaded.brand());
+    if !request.attach && !brand.attach {
+        return Vec::new();
+    }
     let name = brand.name.as_ref().or(brand.short_name.as_ref());
     let name = name.map(|name| name.get(&release.lang, &brand.lang).0.as_str());
-    let data = if draft { kit.data.with("status", "draft".into()) } else { kit.data.clone() };
+    let data = loaded.data();
+    let data = if request.draft { data.with("status", "draft".into()) } else { data.clone() };
     vec![
         Attachment {
             name: "release.ninjs.json".to_owned(),

@@ -26,9 +26,6 @@ const CIRCLES_LEFT: &[&str] = &[
     "src/typeset/layout/",
 ];
 
-/// TO BE EMPTIED AT THE MERGE: files and folders that still read the disk outside `cli`.
-const DISK_LEFT: &[&str] = &["src/input/", "src/typeset/"];
-
 /// TO BE EMPTIED AT THE MERGE: files and folders whose words still have to move to `assets/languages`.
 const WORDS_LEFT: &[&str] = &[
     "src/checks/contacts/numbers.rs",
@@ -122,8 +119,7 @@ fn every_tool_stays_in_its_room() {
             let named = paths.iter().any(|path| {
                 path.iter().zip(&tool).all(|(own, tool)| own == tool) && path.len() >= tool.len()
             });
-            let excused = tool == ["std", "fs"] && is_left(file, DISK_LEFT);
-            if named && !excused && !room(file).is_some_and(|room| rooms.contains(&room)) {
+            if named && !room(file).is_some_and(|room| rooms.contains(&room)) {
                 wrong.push(format!("{file} uses `{}`", tool.join("::")));
             }
         }

@@ -14,10 +14,11 @@ const GROUND: &[&str] = &[
     "release",
     "brand",
     "page",
+    "request",
 ];
 
 /// What pages are drawn with; nothing of what a release says.
-const DRAWING: &[&str] = &["colour", "geometry", "lang", "diagnostic", "page"];
+const DRAWING: &[&str] = &["colour", "geometry", "lang", "diagnostic", "page", "request"];
 
 /// A room, by its file or folder in `src`, and the rooms that it may know. `ground` and `drawing` stand for lists.
 pub const MAY_KNOW: &[(&str, &[&str])] = &[
@@ -28,10 +29,11 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("html_elements", &[]),
     ("diagnostic", &[]),
     ("fix", &["diagnostic"]),
-    ("files", &["diagnostic"]),
+    ("files", &[]),
     ("release", &["diagnostic", "lang"]),
     ("brand", &["colour", "diagnostic", "geometry", "lang", "release"]),
     ("page", &["colour", "geometry", "lang"]),
+    ("request", &["lang", "release"]),
     // What is said.
     ("language", &["ground"]),
     ("input", &["ground", "language"]),
@@ -84,7 +86,9 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
             "reader",
         ],
     ),
-    ("cli", &["ground", "language", "input", "checks", "output/pdf", "reader", "pipeline"]),
+    ("cli", &["ground", "disk", "language", "input", "checks", "output/pdf", "reader", "pipeline"]),
+    // Whoever uses the library hands it the disk, or other files.
+    ("disk", &["files"]),
     ("main", &["cli"]),
     ("lib", &[]),
     ("output/mod", &[]),
@@ -97,7 +101,7 @@ pub const TOOLS: &[(&str, &[&str])] = &[
     ("lopdf", &["output/pdf"]),
     ("clap", &["cli"]),
     ("std::env", &["cli"]),
-    ("std::fs", &["cli"]),
+    ("std::fs", &["cli", "disk"]),
     ("std::time", &[]),
     ("std::process::exit", &[]),
     ("jiff::Zoned::now", &["cli"]),

@@ -154,11 +154,10 @@ fn without_tests(all: Vec<Token>) -> Vec<Token> {
     out
 }
 
-/// Whether `#[cfg(test)]` or `#[test]` stands here.
+/// Whether `#[test]`, `#[cfg(test)]` or `#[cfg(all(test, …))]` stands here.
 fn is_test(rest: &[Token]) -> bool {
-    let [Token::Sign('#'), Token::Sign('['), word, next, ..] = rest else { return false };
-    let only = matches!(rest.get(4..6), Some([test, Token::Sign(')')]) if test.is("test"));
-    word.is("test") || word.is("cfg") && *next == Token::Sign('(') && only
+    let [Token::Sign('#'), Token::Sign('['), word, _, next, ..] = rest else { return false };
+    word.is("test") || word.is("cfg") && (next.is("test") || next.is("all") && rest[6].is("test"))
 }
 
 /// Behind the item at a place: its `;`, or its last brace.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use presskit::diagnostic::Report;
+use presskit::disk::Disk;
 use presskit::input::Options;
 use presskit::output::ninjs::ninjs;
 use presskit::pipeline::Session;
@@ -145,7 +146,7 @@ fn check_value(place: &str, value: &Value, kind: Kind) {
 }
 
 fn news(path: &Path, brand: Option<&str>) -> Value {
-    let options = Options { brand: brand.map(PathBuf::from), ..Options::default() };
+    let options = Options { brand: brand.map(PathBuf::from), ..Options::new(Disk) };
     let mut report = Report::default();
     let kit = Session::new(options).read(path, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
     ninjs(&kit.release, Some("An office"))

@@ -13,7 +13,7 @@ use crate::typeset::text::Line;
 /// Something drawn. Places are relative to the strip (or the page) that holds it, as if the script ran to
 /// the right.
 #[derive(Clone, Debug)]
-pub(super) enum Ink {
+pub(super) enum FrameItem {
     /// A line of text.
     Line {
         line: Line,
@@ -30,7 +30,7 @@ pub(super) enum Ink {
     Picture { picture: PictureId, rect: Rect, owner: Owner },
 }
 
-impl Ink {
+impl FrameItem {
     /// The same ink moved to the right and down.
     pub fn moved(mut self, dx: Pt, dy: Pt) -> Self {
         match &mut self {
@@ -112,7 +112,7 @@ pub(super) enum Break {
 
 /// How the gap above a strip grows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Give {
+pub(super) enum Stretch {
     Nothing,
     /// By a step of the grid, so that the page ends where full pages end.
     Step,
@@ -130,11 +130,11 @@ pub(super) struct Strip {
     /// Whether its top stands on the baseline grid.
     pub on_grid: bool,
     /// How the gap grows.
-    pub give: Give,
+    pub give: Stretch,
     /// What it costs to turn the page before it.
     pub before: Break,
     /// What is drawn, relative to its top left corner.
-    pub ink: Vec<Ink>,
+    pub items: Vec<FrameItem>,
     /// The footnotes whose marks it holds.
     pub notes: Vec<usize>,
     /// How many words it holds.
@@ -156,9 +156,9 @@ impl Strip {
             height,
             gap: Pt::ZERO,
             on_grid: false,
-            give: Give::Nothing,
+            give: Stretch::Nothing,
             before: Break::Costs(0.0),
-            ink: Vec::new(),
+            items: Vec::new(),
             notes: Vec::new(),
             words: 0,
             bars: Vec::new(),
@@ -170,7 +170,7 @@ impl Strip {
 
     /// The same strip further to the right.
     pub fn indented(mut self, dx: Pt) -> Self {
-        self.ink = self.ink.into_iter().map(|ink| ink.moved(dx, Pt::ZERO)).collect();
+        self.items = self.items.into_iter().map(|items| items.moved(dx, Pt::ZERO)).collect();
         for bar in &mut self.bars {
             *bar += dx;
         }
@@ -185,15 +185,15 @@ pub(super) fn stacked(strips: &[Strip]) -> Pt {
 }
 
 /// Puts strips under one another: their ink relative to the top left corner of the first.
-pub(super) fn stack(strips: Vec<Strip>) -> (Vec<Ink>, Pt) {
-    let mut ink = Vec::new();
+pub(super) fn stack(strips: Vec<Strip>) -> (Vec<FrameItem>, Pt) {
+    let mut items = Vec::new();
     let mut y = Pt::ZERO;
     for (i, strip) in strips.into_iter().enumerate() {
         if i > 0 {
             y += strip.gap;
         }
-        ink.extend(strip.ink.into_iter().map(|ink| ink.moved(Pt::ZERO, y)));
+        items.extend(strip.items.into_iter().map(|items| items.moved(Pt::ZERO, y)));
         y += strip.height;
     }
-    (ink, y)
+    (items, y)
 }

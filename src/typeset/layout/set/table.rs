@@ -1,13 +1,15 @@
 //! Tables: columns as wide as their cells need, hairlines between rows, the header over a stronger line.
 
-use crate::geometry::{Pt, Rect};
+use super::super::column::Column;
+use super::super::cost;
+use super::super::shaped::{ShapedTable, ShapedText};
+use super::super::strip::{Break, FrameItem, Strip};
+use super::super::style::TextKind;
+use super::lines::{lines, text_strips};
+use crate::geometry::{Point, Pt, Rect};
 use crate::lang::Direction;
 use crate::page::{Artifact, Owner};
 use crate::release::Align;
-
-use super::ink::{Break, Ink, Strip};
-use super::matter::{Copy, TableMatter};
-use super::setting::{Column, lines, text_strips};
 
 /// Between two columns.
 const GUTTER: Pt = Pt(12.0);
@@ -19,36 +21,35 @@ const HEADER_LINE: Pt = Pt(0.9);
 const NARROWEST: Pt = Pt(18.0);
 
 /// The strips of a table: caption, header, rows.
-pub(super) fn strips(matter: &TableMatter, column: &Column) -> Vec<Strip> {
-    let figures = figures(matter, column);
-    let widths: Vec<Width> = widths(matter, column)
+pub(in super::super) fn strips(shaped: &ShapedTable, column: &Column) -> Vec<Strip> {
+    let figures = figures(shaped, column);
+    let widths: Vec<Width> = widths(shaped, column)
         .into_iter()
         .zip(figures)
         .map(|(width, figures)| Width { width, figures })
         .collect();
     let mut out = Vec::new();
-    if let Some(caption) = &matter.caption {
+    if let Some(caption) = &shaped.caption {
         out.extend(text_strips(caption, column, Pt::ZERO));
         for strip in out.iter_mut().skip(1) {
             strip.before = Break::Avoid;
         }
     }
     let captioned = !out.is_empty();
-    if let Some(header) = &matter.header {
-        let mut row = row_strips(header, &matter.columns, &widths, column);
+    if let Some(header) = &shaped.header {
+        let mut row = row_strips(header, &shaped.columns, &widths, column);
         rule(&mut row, column, HEADER_LINE, true);
         out.extend(row);
     }
-    let headed = matter.header.is_some();
-    for (i, cells) in matter.rows.iter().enumerate() {
-        let mut row = row_strips(cells, &matter.columns, &widths, column);
-        let last = i + 1 == matter.rows.len();
+    let headed = shaped.header.is_some();
+    for (i, cells) in shaped.rows.iter().enumerate() {
+        let mut row = row_strips(cells, &shaped.columns, &widths, column);
+        let last = i + 1 == shaped.rows.len();
         rule(&mut row, column, if last { HEADER_LINE } else { HAIRLINE }, last);
         let apart = i > 0 || !(headed || captioned);
         if let Some(first) = row.first_mut() {
             // One row alone under a header, or alone on the next page, looks lost.
-            first.before =
-                if apart && i != 1 && !last { Break::Costs(super::cost::ROW) } else { Break::Avoid };
+            first.before = if apart && i != 1 && !last { Break::Costs(cost::ROW) } else { Break::Avoid };
         }
         out.extend(row);
     }
@@ -59,7 +60,7 @@ pub(super) fn strips(matter: &TableMatter, column: &Column) -> Vec<Strip> {
 }
 
 /// A row, a strip for each level of its lines, so that even a very tall one can be parted.
-fn row_strips(cells: &[Copy], aligns: &[Align], widths: &[Width], column: &Column) -> Vec<Strip> {
+fn row_strips(cells: &[ShapedText], aligns: &[Align], widths: &[Width], column: &Column) -> Vec<Strip> {
     let mut out: Vec<Strip> = Vec::new();
     let mut x = Pt::ZERO;
     for ((cell, align), Width { width, figures }) in cells.iter().zip(aligns).zip(widths) {
@@ -81,13 +82,13 @@ fn row_strips(cells: &[Copy], aligns: &[Align], widths: &[Width], column: &Colum
             let strip = &mut out[i];
             strip.notes.extend(&line.notes);
             let top = if i == 0 { PADDING } else { Pt::ZERO };
-            let start = crate::geometry::Point::new(x + shift, top + measures.baseline);
-            strip.ink.push(Ink::Line { line, start, size: measures.size, optical: false });
+            let start = Point::new(x + shift, top + measures.baseline);
+            strip.items.push(FrameItem::Line { line, start, size: measures.size, optical: false });
         }
         x += *width + GUTTER;
     }
     if out.is_empty() {
-        out.push(Strip::new(column.scale.of(super::style::Kind::Cell).leading));
+        out.push(Strip::new(column.scale.of(TextKind::Cell).leading));
     }
     out[0].words = cells.iter().map(|cell| cell.words).sum();
     out[0].height += PADDING;
@@ -105,10 +106,10 @@ struct Width {
 
 /// The widest figure of each column, where the page runs to the left: there figures still run to the right, and
 /// those that are flush at the end of their cells would not stand unit under unit.
-fn figures(matter: &TableMatter, column: &Column) -> Vec<Pt> {
-    let mut out = vec![Pt::ZERO; matter.columns.len().max(1)];
+fn figures(shaped: &ShapedTable, column: &Column) -> Vec<Pt> {
+    let mut out = vec![Pt::ZERO; shaped.columns.len().max(1)];
     if column.direction == Direction::RightToLeft {
-        for cells in &matter.rows {
+        for cells in &shaped.rows {
             for (widest, cell) in out.iter_mut().zip(cells).filter(|(_, cell)| cell.paragraph.is_figure()) {
                 let size = column.scale.of(cell.kind).size;
                 *widest = widest.max(size * cell.paragraph.natural_width());
@@ -123,17 +124,17 @@ fn rule(row: &mut [Strip], column: &Column, thickness: Pt, strong: bool) {
     let Some(last) = row.last_mut() else { return };
     let rect = Rect::new(Pt::ZERO, last.height - thickness, column.width, thickness);
     let colour = if strong { column.accent } else { column.hairline };
-    last.ink.push(Ink::Fill { rect, colour, owner: Owner::Artifact(Artifact::Layout) });
+    last.items.push(FrameItem::Fill { rect, colour, owner: Owner::Artifact(Artifact::Layout) });
 }
 
 /// The widths of the columns: what they need where there is room, else shares between what their longest
 /// words need and what they would like. What is left over goes to the first column.
-fn widths(matter: &TableMatter, column: &Column) -> Vec<Pt> {
-    let count = matter.columns.len().max(1);
+fn widths(shaped: &ShapedTable, column: &Column) -> Vec<Pt> {
+    let count = shaped.columns.len().max(1);
     #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
     let room = column.width - GUTTER * (count - 1) as f64;
     let mut natural = vec![NARROWEST; count];
-    for cells in matter.header.iter().chain(&matter.rows) {
+    for cells in shaped.header.iter().chain(&shaped.rows) {
         for (width, cell) in natural.iter_mut().zip(cells) {
             let size = column.scale.of(cell.kind).size;
             // A hair more, so that rounding never breaks what just fits.

@@ -1,16 +1,12 @@
 //! The fact box: figures with their labels, at the foot of page one or in the side column.
 
-use crate::geometry::{Pt, Rect};
-use crate::page::{Artifact, Owner, Role};
-use crate::release::Text;
-
-use super::body::plain;
-use super::desk::Desk;
+use super::super::column::Column;
+use super::super::shaped::ShapedFact;
+use super::super::strip::{FrameItem, Strip, stack, stacked};
 use super::footer::{GUTTER, share};
-use super::ink::{Ink, Strip, stack, stacked};
-use super::matter::FactMatter;
-use super::setting::{Column, text_strips};
-use super::style::Kind;
+use super::lines::text_strips;
+use crate::geometry::{Pt, Rect};
+use crate::page::{Artifact, Owner};
 
 /// So many facts stand side by side.
 const ABREAST: usize = 4;
@@ -18,30 +14,13 @@ const ABREAST: usize = 4;
 const APART: Pt = Pt(9.0);
 const ABOVE: Pt = Pt(7.0);
 
-/// Shapes the facts.
-pub(super) fn matter(desk: &mut Desk) -> Vec<FactMatter> {
-    let release = desk.release;
-    if release.facts.is_empty() {
-        return Vec::new();
-    }
-    let section = desk.top(Role::Aside);
-    let mut out = Vec::new();
-    for fact in &release.facts {
-        // Paragraphs of their own: read as one, the last word of the figure would run into the label.
-        let [value, label] =
-            [(Kind::FactValue, &fact.value), (Kind::FactLabel, &fact.label)].map(|(kind, text)| {
-                let text = &Text::new(desk.smarten(&text.value), text.place.clone());
-                let owner = Owner::Element(desk.add(Role::Paragraph, section));
-                plain(desk, kind, owner, text, &release.lang)
-            });
-        out.push(FactMatter { value, label });
-    }
-    out
-}
-
 /// The fact box in one column: rows of facts side by side under a hairline, on the columns of the contact footer
 /// where it has about as many of one width.
-pub(super) fn box_strips(facts: &[FactMatter], footer: Option<usize>, column: &Column) -> Vec<Strip> {
+pub(in super::super) fn box_strips(
+    facts: &[ShapedFact],
+    footer: Option<usize>,
+    column: &Column,
+) -> Vec<Strip> {
     let abreast = abreast(facts, footer, column);
     let narrow = cell(abreast, column);
     let mut out = Vec::new();
@@ -56,18 +35,18 @@ pub(super) fn box_strips(facts: &[FactMatter], footer: Option<usize>, column: &C
 }
 
 /// One row: figures on a common last line, so that all labels start at one height.
-fn row_strip(row: &[FactMatter], narrow: &Column, column: &Column) -> Strip {
+fn row_strip(row: &[ShapedFact], narrow: &Column, column: &Column) -> Strip {
     let mut strip = Strip::new(Pt::ZERO);
     let rect = Rect::new(Pt::ZERO, Pt::ZERO, column.width, Pt(0.4));
     let owner = Owner::Artifact(Artifact::Layout);
-    strip.ink.push(Ink::Fill { rect, colour: column.hairline, owner });
+    strip.items.push(FrameItem::Fill { rect, colour: column.hairline, owner });
     let values: Vec<_> = row.iter().map(|fact| stack(text_strips(&fact.value, narrow, Pt::ZERO))).collect();
     let tallest = values.iter().map(|(_, height)| *height).fold(Pt::ZERO, Pt::max);
     let mut x = Pt::ZERO;
     for (fact, (value, height)) in row.iter().zip(values) {
         let (label, below) = stack(text_strips(&fact.label, narrow, Pt::ZERO));
-        strip.ink.extend(value.into_iter().map(|ink| ink.moved(x, ABOVE + tallest - height)));
-        strip.ink.extend(label.into_iter().map(|ink| ink.moved(x, ABOVE + tallest)));
+        strip.items.extend(value.into_iter().map(|items| items.moved(x, ABOVE + tallest - height)));
+        strip.items.extend(label.into_iter().map(|items| items.moved(x, ABOVE + tallest)));
         strip.height = strip.height.max(ABOVE + tallest + below);
         x += narrow.width + GUTTER;
     }
@@ -82,10 +61,10 @@ fn cell(abreast: usize, column: &Column) -> Column {
 /// How many facts stand side by side: as many as the footer has columns, where that leaves one of them empty at
 /// most; else in rows as even as can be (five facts stand three and two), and so few that no figure needs a second
 /// line, if that can be.
-fn abreast(facts: &[FactMatter], footer: Option<usize>, column: &Column) -> usize {
+fn abreast(facts: &[ShapedFact], footer: Option<usize>, column: &Column) -> usize {
     let rows = facts.len().div_ceil(ABREAST);
     let even = facts.len().div_ceil(rows).max(3);
-    let lines = |copy, abreast| text_strips(copy, &cell(abreast, column), Pt::ZERO).len();
+    let lines = |text, abreast| text_strips(text, &cell(abreast, column), Pt::ZERO).len();
     let whole = |abreast: &usize| facts.iter().all(|fact| lines(&fact.value, *abreast) == 1);
     let short =
         |abreast: &usize| whole(abreast) && facts.iter().all(|fact| lines(&fact.label, *abreast) <= 2);
@@ -95,7 +74,7 @@ fn abreast(facts: &[FactMatter], footer: Option<usize>, column: &Column) -> usiz
 }
 
 /// The facts for the side column, under one another.
-pub(super) fn rail_strips(facts: &[FactMatter], column: &Column) -> Vec<Strip> {
+pub(in super::super) fn rail_strips(facts: &[ShapedFact], column: &Column) -> Vec<Strip> {
     let mut out = Vec::new();
     for fact in facts {
         let mut strips = fact_strips(fact, column);
@@ -107,7 +86,7 @@ pub(super) fn rail_strips(facts: &[FactMatter], column: &Column) -> Vec<Strip> {
     out
 }
 
-fn fact_strips(fact: &FactMatter, column: &Column) -> Vec<Strip> {
+fn fact_strips(fact: &ShapedFact, column: &Column) -> Vec<Strip> {
     let narrow = Column { justified: false, ..*column };
     let mut strips = text_strips(&fact.value, &narrow, Pt::ZERO);
     strips.extend(text_strips(&fact.label, &narrow, Pt::ZERO));
@@ -115,6 +94,6 @@ fn fact_strips(fact: &FactMatter, column: &Column) -> Vec<Strip> {
 }
 
 /// How tall the box is.
-pub(super) fn height(strips: &[Strip]) -> Pt {
+pub(in super::super) fn height(strips: &[Strip]) -> Pt {
     stacked(strips)
 }
