@@ -1,6 +1,8 @@
 //! The library from outside, in one program: linking costs more than most of these tests. `cargo test --test library NAME`
 //! runs those of one file, or one of them.
 
+mod cases;
+mod expectations;
 mod fonts;
 mod footnotes;
 mod golden;
@@ -9,7 +11,9 @@ mod judges;
 mod languages;
 mod ninjs;
 mod page;
+mod pages_as_text;
 mod pdf;
 mod pictures;
 mod png_against_pdf;
 mod right_to_left;
+mod samples;

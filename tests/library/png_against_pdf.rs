@@ -13,6 +13,8 @@ use presskit::input::Options;
 use presskit::pipeline::Session;
 use presskit::request::Request;
 
+use crate::samples::samples;
+
 const DPI: f64 = 90.0;
 const DPI_F: f32 = 90.0;
 
@@ -20,21 +22,6 @@ const DPI_F: f32 = 90.0;
 /// Over all samples they are at most 2.2 and 0.55 %; the edges of letters are smoothed differently.
 const MEAN: f64 = 2.8;
 const FAR: f64 = 0.009;
-
-fn samples() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples");
-    let mut out = Vec::new();
-    for kit in std::fs::read_dir(root).expect("samples") {
-        for file in std::fs::read_dir(kit.expect("a kit").path()).into_iter().flatten() {
-            let path = file.expect("a file").path();
-            if path.extension().is_some_and(|ending| ending == "md") {
-                out.push(path);
-            }
-        }
-    }
-    out.sort();
-    out
-}
 
 /// A release in fonts of every kind.
 fn fonts() -> Vec<(Session, PathBuf)> {
