@@ -25,8 +25,11 @@ fn in_memory(files: &[PathBuf]) -> Memory {
     files.iter().fold(Memory::default(), |memory, path| memory.with(path, read(path)))
 }
 
-/// The PDF, the pictures of its pages, and all that was found.
-fn rendered(release: &Path, options: Options) -> (Option<(Vec<u8>, Vec<Vec<u8>>)>, String) {
+/// A PDF, and the pictures of its pages.
+type Written = (Vec<u8>, Vec<Vec<u8>>);
+
+/// What was written, and all that was found.
+fn rendered(release: &Path, options: Options) -> (Option<Written>, String) {
     let request = Request { attach: true, png: Some(36.0), ..Request::default() };
     let (rendered, report) = Session::new(options).render(release, &request);
     (rendered.map(|rendered| (rendered.pdf, rendered.png)), format!("{:?}", report.diagnostics))
@@ -51,7 +54,9 @@ fn samples_are_the_same_from_memory() {
     };
     let releases: Vec<&PathBuf> = files.iter().filter(is_release).collect();
     assert!(releases.len() >= 8, "{releases:?}");
-    releases.iter().for_each(|release| is_alike(release, &files, None));
+    for release in releases {
+        is_alike(release, &files, None);
+    }
 }
 
 #[test]
@@ -70,7 +75,9 @@ fn what_is_missing_is_told_alike() {
         (desk.path().join("release.md"), desk.path().join("images/a.jpg"), desk.path().join("brand.toml"));
     fs::create_dir(desk.path().join("images")).expect("a folder");
     let files = [release.clone(), picture, brand];
-    files.iter().for_each(|file| fs::write(file, text).expect("a file"));
+    for file in &files {
+        fs::write(file, text).expect("a file");
+    }
     let (none, of_disk) = rendered(&release, Options::new(Disk));
     assert!(none.is_none() && of_disk.matches("did you mean").count() == 2, "{of_disk}");
     assert_eq!(rendered(&release, Options::new(in_memory(&files))).1, of_disk);

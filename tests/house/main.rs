@@ -140,7 +140,7 @@ fn words_of_other_languages_stand_with_their_language() {
 fn re_exports_braces_and_tests_are_seen_through() {
     let module = module::Module::of(
         "use super::{a::{self, B as C}, d::*};\npub(crate) use e::F;\nstatic X: &'static str = \"ä\\\"\";\n\
-         fn g<'r>(h: &'r I) { crate::j::k(h.l, 'ß', r#\"\"ü\"#) /* m::n */ }\n#[cfg(test)]\nmod tests { use o::P; }\n",
+         fn g<'r>(h: &'r I) { crate::j::k(h.l, 'ß', r#\"\"ü\"#) /* m::n /* q */ */ }\n#[cfg(test)]\nmod tests { use o::P; }\n",
     );
     let imports: Vec<String> =
         module.imports.iter().map(|import| format!("{} = {}", import.name, import.path.join("::"))).collect();
@@ -148,9 +148,9 @@ fn re_exports_braces_and_tests_are_seen_through() {
     let public: Vec<bool> = module.imports.iter().map(|import| import.public).collect();
     assert_eq!(public, [false, false, false, true]);
     assert_eq!(module.items.iter().collect::<Vec<_>>(), ["X", "g"]);
-    assert!(module.paths.contains(&["crate", "j", "k"].map(str::to_owned).to_vec()));
+    assert!(module.paths.contains(["crate", "j", "k"].map(str::to_owned).as_slice()));
     let texts: Vec<&str> = module.texts.iter().map(|(text, _)| text.as_str()).collect();
     assert_eq!(texts, ["ä ", "\"ü"]);
-    let words = ["l", "m", "n", "o", "P"];
+    let words = ["l", "m", "n", "q", "o", "P"];
     assert!(!module.paths.iter().flatten().any(|word| words.contains(&word.as_str())), "{:?}", module.paths);
 }

@@ -26,7 +26,7 @@ impl Token {
 
 /// The tokens of a file, without its tests.
 pub fn tokens(source: &str) -> Vec<Token> {
-    without_tests(Lexer { rest: source.chars().peekable(), line: 1, out: Vec::new() }.read())
+    without_tests(&Lexer { rest: source.chars().peekable(), line: 1, out: Vec::new() }.read())
 }
 
 struct Lexer<'s> {
@@ -63,16 +63,15 @@ impl Lexer<'_> {
     }
 
     fn skip_comment(&mut self) {
-        let (mut depth, mut before) = (1, self.next());
-        while let Some(c) = self.next().filter(|_| depth > 0) {
+        let (mut depth, mut before) = (0, '/');
+        while let Some(c) = self.next() {
             match (before, c) {
-                (Some('/'), '*') => depth += 1,
-                (Some('*'), '/') => depth -= 1,
-                _ => {}
+                ('/', '*') => (depth, before) = (depth + 1, ' '),
+                ('*', '/') => (depth, before) = (depth - 1, ' '),
+                _ => before = c,
             }
-            before = Some(c).filter(|_| (before, c) != (Some('*'), '/'));
             if depth == 0 {
-                break;
+                return;
             }
         }
     }
@@ -140,12 +139,12 @@ impl Lexer<'_> {
 }
 
 /// The tokens without the items that only tests have.
-fn without_tests(all: Vec<Token>) -> Vec<Token> {
+fn without_tests(all: &[Token]) -> Vec<Token> {
     let mut out = Vec::with_capacity(all.len());
     let mut at = 0;
     while at < all.len() {
         if is_test(&all[at..]) {
-            at = end_of_item(&all, at);
+            at = end_of_item(all, at);
         } else {
             out.push(all[at].clone());
             at += 1;

@@ -16,7 +16,7 @@ use crate::typeset::fonts::FontLibrary;
 
 /// A run of text that is shaped in one go.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
+pub(super) struct TextItem {
     /// Its bytes.
     pub range: Range<usize>,
     /// The number of the stretch that it belongs to.
@@ -43,7 +43,7 @@ struct Cluster {
 /// What a paragraph was cut into.
 pub(super) struct Itemised {
     /// The items in logical order.
-    pub items: Vec<Item>,
+    pub items: Vec<TextItem>,
     /// The characters that no face has.
     pub missing: Vec<MissingCharacter>,
     /// Where isolates start and end, and the embedding level of what stands there in their stead.
@@ -257,18 +257,18 @@ fn letters(clusters: &[Cluster], base: Level) -> Vec<Letters> {
     out
 }
 
-fn join(clusters: &[Cluster], end: usize, levels: &Levels) -> Vec<Item> {
+fn join(clusters: &[Cluster], end: usize, levels: &Levels) -> Vec<TextItem> {
     let alike = |a: &Cluster, b: &Cluster| {
         (a.stretch, a.face, a.level, a.script) == (b.stretch, b.face, b.level, b.script)
             && !levels.is_fence(b.start)
     };
-    let mut items: Vec<Item> = Vec::new();
+    let mut items: Vec<TextItem> = Vec::new();
     for group in clusters.chunk_by(alike) {
         let Cluster { start, stretch, face, level, script, .. } = group[0];
         if let Some(last) = items.last_mut() {
             last.range.end = start;
         }
-        items.push(Item { range: start..end, stretch, face, level, script });
+        items.push(TextItem { range: start..end, stretch, face, level, script });
     }
     items
 }

@@ -50,7 +50,7 @@ struct Elasticity {
 
 /// How a line fits.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Fit {
+pub(super) struct LineFit {
     pub justification: Justification,
     /// By how much spaces would have to grow (> 0) or shrink (< 0), as a share of their width.
     pub space: f64,
@@ -62,7 +62,7 @@ pub(super) struct Fit {
     pub width: f64,
 }
 
-impl Fit {
+impl LineFit {
     /// The line from `start` to `end` in a measure.
     pub(super) fn of(start: &Opportunity, end: &Opportunity, measure: f64) -> Self {
         let glue = end.glue(start);
@@ -140,15 +140,15 @@ mod tests {
         [start, end]
     }
 
-    fn fit(width: f64, glue: f64, gaps: u32, kind: BreakKind, measure: f64) -> Fit {
+    fn fit(width: f64, glue: f64, gaps: u32, kind: BreakKind, measure: f64) -> LineFit {
         let [start, end] = line(width, glue, gaps, kind);
-        Fit::of(&start, &end, measure)
+        LineFit::of(&start, &end, measure)
     }
 
     #[test]
     fn letters_gaps_and_spaces_share_what_is_missing() {
         // 20 em of letters give 0.4, 50 gaps 0.5, 2 em of spaces 0.2: half of all that is wanted.
-        let Fit { justification, looseness, overfull, width, .. } =
+        let LineFit { justification, looseness, overfull, width, .. } =
             fit(22.0, 2.0, 50, BreakKind::Space, 22.55);
         assert!((justification.scaling - 0.01).abs() < 1e-9 && (justification.tracking - 0.005).abs() < 1e-9);
         assert!((justification.space - 0.05).abs() < 1e-9);
@@ -187,7 +187,7 @@ mod tests {
             letters in 0.1..60.0f64, glue in 0.0..6.0f64, gaps in 0u32..120, measure in 0.0..80.0f64, last: bool
         ) {
             let kind = if last { BreakKind::End } else { BreakKind::Space };
-            let Fit { justification, overfull, width, .. } = fit(letters + glue, glue, gaps, kind, measure);
+            let LineFit { justification, overfull, width, .. } = fit(letters + glue, glue, gaps, kind, measure);
             prop_assert!(justification.scaling.abs() <= SCALING + 1e-12);
             prop_assert!((-TRACKING_BACK..=TRACKING).contains(&justification.tracking));
             prop_assert!((-SHRINK..=LOOSEST).contains(&justification.space));

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use unicode_bidi::{BidiInfo, Level};
 
 use super::characters::{is_control, is_glue, vanishes_at_line_end};
-use super::justify::{Fit, Justification};
+use super::justify::{Justification, LineFit};
 use super::opportunities::Opportunity;
 use super::shape::ShapedGlyph;
-use super::shaped::{Run, Shaped};
+use super::shaped::{Shaped, ShapedRun};
 use super::style::{Alignment, Measure};
 use crate::geometry::{Point, Pt, Rect};
 use crate::lang::Direction;
@@ -41,7 +41,7 @@ pub struct Line {
 
 /// What stands in one place of a line, from left to right (UAX #9): part of a run, or the hyphen at its end.
 struct VisualRun<'s> {
-    run: &'s Run,
+    run: &'s ShapedRun,
     /// `None` for the hyphen.
     range: Option<Range<usize>>,
     level: Level,
@@ -57,7 +57,7 @@ impl Line {
         let (mut width, mut justification, mut hang_left) =
             (end.natural(start), Justification::default(), 0.0);
         if measure.alignment == Alignment::Justified {
-            let fit = Fit::of(start, end, measure.width);
+            let fit = LineFit::of(start, end, measure.width);
             (width, justification) = (fit.width, fit.justification);
             let hang = if shaped.level.is_rtl() { end.hang } else { start.hang_start };
             hang_left = hang * (1.0 + justification.scaling);
@@ -210,7 +210,7 @@ impl Line {
     }
 
     /// Empty pieces where isolates start or end at a byte inside the line.
-    fn fences<'s>(&'s self, run: &'s Run, at: usize) -> impl Iterator<Item = VisualRun<'s>> {
+    fn fences<'s>(&'s self, run: &'s ShapedRun, at: usize) -> impl Iterator<Item = VisualRun<'s>> {
         let fences = &self.shaped.fences;
         let from = fences.partition_point(|(place, _)| *place < at);
         let here = fences[from..].iter().take_while(move |(place, _)| *place == at);
@@ -219,7 +219,7 @@ impl Line {
     }
 
     /// The run of a piece, and the width of the swallowed space in it; `None` where there are no glyphs.
-    fn run(&self, run: &Run, range: &Range<usize>, pen: Point, size: Pt) -> (Option<TextRun>, f64) {
+    fn run(&self, run: &ShapedRun, range: &Range<usize>, pen: Point, size: Pt) -> (Option<TextRun>, f64) {
         let shaped = self.shaped.glyphs(run, range);
         let scale = run.shaper.scale;
         let stretch = &self.shaped.stretches[run.stretch];
@@ -281,7 +281,7 @@ impl Line {
     ///
     /// The space behind it is for readers that know nothing of what is said instead of a run, and drop a
     /// character that can't be seen: they keep the soft hyphen where a space follows.
-    fn hyphen_run(&self, run: &Run, pen: Point, size: Pt) -> Option<TextRun> {
+    fn hyphen_run(&self, run: &ShapedRun, pen: Point, size: Pt) -> Option<TextRun> {
         let hyphen = run.shaper.hyphen()?;
         let scale = run.shaper.scale;
         let stretch = &self.shaped.stretches[run.stretch];

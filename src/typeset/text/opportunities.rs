@@ -145,7 +145,7 @@ impl BreakKind {
 }
 
 /// The places of a paragraph.
-pub(super) struct Places {
+pub(super) struct BreakPlaces {
     /// Where lines may end, from the start to the end of the text.
     pub open: Vec<(usize, BreakKind)>,
     /// Where they would but for a tie.
@@ -161,9 +161,9 @@ pub(super) fn find(
     marks: &[usize],
     forced: &[usize],
     language: &Language,
-) -> Places {
+) -> BreakPlaces {
     let mut places =
-        Places { open: vec![(0, BreakKind::Start)], tied: Vec::new(), addresses: addresses(text) };
+        BreakPlaces { open: vec![(0, BreakKind::Start)], tied: Vec::new(), addresses: addresses(text) };
     let ties = ties(text, stretches, language);
     let mut ties = ties.iter().peekable();
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
@@ -267,7 +267,7 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
     links.map(|link| link.start()..link.end()).collect()
 }
 
-/// Places in an address where a line may end, leaving a few characters on either side.
+/// BreakPlaces in an address where a line may end, leaving a few characters on either side.
 fn address_breaks(address: &str) -> Vec<(usize, BreakKind)> {
     let body = address.find("://").map_or(0, |scheme| scheme + 3);
     let mut places = Vec::new();

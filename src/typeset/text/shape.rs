@@ -8,7 +8,7 @@ use harfrust::{Buffer, BufferFlags, ClusterLevel, Feature, Font, ShapeOptions, S
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::Script;
 
-use super::itemise::Item;
+use super::itemise::TextItem;
 use super::style::Span;
 use crate::typeset::fonts::Face;
 
@@ -57,7 +57,7 @@ impl Shaper {
     /// How the text of `item`, of `span`, is shaped in `face`.
     ///
     /// `matched`: by how much the face is scaled to fit in with that of the text.
-    pub(super) fn new(item: &Item, span: &Span, face: &Face, matched: f64) -> Self {
+    pub(super) fn new(item: &TextItem, span: &Span, face: &Face, matched: f64) -> Self {
         let style = &span.style;
         let scale = if style.scale > 0.0 { style.scale } else { 1.0 } * matched;
         let tracking = if letters_join(item.script) { 0.0 } else { style.tracking * scale };

@@ -14,7 +14,7 @@ use super::collect::{Collected, Stretch, place};
 use super::direction::level_of;
 use super::faces::Cascade;
 use super::hyphenate;
-use super::itemise::Item;
+use super::itemise::TextItem;
 use super::opportunities::{self, BreakKind, Opportunity};
 use super::shape::{ShapedGlyph, Shaper};
 use super::stacks::{first_word, last_word};
@@ -30,7 +30,7 @@ pub(super) struct Shaped {
     pub text: String,
     pub stretches: Vec<Stretch>,
     /// In logical order and without gaps.
-    pub runs: Vec<Run>,
+    pub runs: Vec<ShapedRun>,
     /// The embedding level of the paragraph.
     pub level: Level,
     /// Where isolates start and end, and the level there: what stands on either side is not one stretch.
@@ -78,7 +78,7 @@ pub(super) struct Space {
 
 /// A run of text of one face, script, direction and stretch, and its glyphs from left to right.
 #[derive(Debug)]
-pub(super) struct Run {
+pub(super) struct ShapedRun {
     pub range: Range<usize>,
     pub stretch: usize,
     pub face: FaceId,
@@ -90,7 +90,7 @@ pub(super) struct Run {
 impl Shaped {
     pub(super) fn new(
         collected: Collected,
-        items: &[Item],
+        items: &[TextItem],
         spans: &[Span],
         fonts: &FontLibrary,
         direction: Direction,
@@ -126,10 +126,10 @@ impl Shaped {
         shaped
     }
 
-    fn shape(&mut self, items: &[Item], spans: &[Span], fonts: &FontLibrary) {
+    fn shape(&mut self, items: &[TextItem], spans: &[Span], fonts: &FontLibrary) {
         let mut buffer = Buffer::new();
-        let mut known: Vec<(&Item, Arc<Shaper>)> = Vec::new();
-        let key = |item: &Item| (item.stretch, item.face, item.script, item.level.is_rtl());
+        let mut known: Vec<(&TextItem, Arc<Shaper>)> = Vec::new();
+        let key = |item: &TextItem| (item.stretch, item.face, item.script, item.level.is_rtl());
         for item in items {
             known.retain(|(other, _)| other.stretch == item.stretch);
             let same = known.iter().find(|(other, _)| key(other) == key(item));
@@ -144,8 +144,8 @@ impl Shaped {
             if same.is_none() {
                 known.push((item, Arc::clone(&shaper)));
             }
-            let Item { ref range, stretch, face, level, .. } = *item;
-            self.runs.push(Run { range: range.clone(), stretch, face, level, shaper, glyphs });
+            let TextItem { ref range, stretch, face, level, .. } = *item;
+            self.runs.push(ShapedRun { range: range.clone(), stretch, face, level, shaper, glyphs });
         }
     }
 
@@ -303,13 +303,13 @@ impl Shaped {
     }
 
     /// The run that a byte belongs to.
-    pub(super) fn run_at(&self, byte: usize) -> Option<&Run> {
+    pub(super) fn run_at(&self, byte: usize) -> Option<&ShapedRun> {
         let at = self.runs.partition_point(|run| run.range.end <= byte);
         self.runs.get(at)
     }
 
     /// The glyphs of a part of a run, shaped again where a cut changes them.
-    pub(super) fn glyphs(&self, run: &Run, range: &Range<usize>) -> Vec<ShapedGlyph> {
+    pub(super) fn glyphs(&self, run: &ShapedRun, range: &Range<usize>) -> Vec<ShapedGlyph> {
         let safe = |byte: usize| byte == run.range.end || self.safe[byte];
         if safe(range.start) && safe(range.end) {
             let (glyphs, rtl) = (&run.glyphs, run.level.is_rtl());
@@ -331,7 +331,7 @@ impl Shaped {
 
 /// The clusters of a run in logical order: where each starts, how wide it is, whether a line can be cut
 /// before it.
-fn clusters(run: &Run) -> Vec<(usize, f64, bool)> {
+fn clusters(run: &ShapedRun) -> Vec<(usize, f64, bool)> {
     let mut clusters: Vec<(usize, f64, bool)> = Vec::with_capacity(run.glyphs.len());
     for glyph in &run.glyphs {
         match clusters.last_mut() {

@@ -57,12 +57,12 @@ fn looks(brand: &Brand) -> Vec<Brand> {
     out
 }
 
-fn written(kit: &LoadedRelease, brand: &Brand, attachments: Vec<Attachment>) -> Vec<u8> {
+fn written(kit: &LoadedRelease, brand: &Brand, attachments: &[Attachment]) -> Vec<u8> {
     let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("pictures");
     let request = Request { pages: Some(4), ..Request::default() };
     let (pages, report) = lay_out(&kit.release, brand, &assets, &request);
     let pages = pages.unwrap_or_else(|| panic!("{report:?}"));
-    pdf::write_with(&pages, &assets, Profile::Mail, &attachments).expect("a PDF")
+    pdf::write_with(&pages, &assets, Profile::Mail, attachments).expect("a PDF")
 }
 
 fn conforms(name: &str, bytes: &[u8], profiles: &[ValidationProfile]) {
@@ -97,7 +97,7 @@ fn every_release_in_every_look_conforms_and_says_what_was_written() {
         let kit = Session::new(options).read(&path, &mut report).unwrap_or_else(|| panic!("{report:?}"));
         for (number, brand) in looks(kit.brand()).into_iter().enumerate() {
             let name = format!("{} {:?} {:?}", path.display(), brand.layout, brand.paper);
-            let bytes = written(&kit, &brand, Vec::new());
+            let bytes = written(&kit, &brand, &[]);
             conforms(&name, &bytes, &[ValidationProfile::PdfUa1, ValidationProfile::PdfA2a]);
             let reading = read(&bytes).expect("a structure");
             if let Err(difference) = proof(&reading, &kit.release, &brand) {
@@ -106,7 +106,7 @@ fn every_release_in_every_look_conforms_and_says_what_was_written() {
             let notes = judge(&name, &reading);
             assert_eq!(notes, kit.release.footnotes.len(), "{name}: notes");
             if number == 0 {
-                let bytes = written(&kit, &brand, vec![attachment()]);
+                let bytes = written(&kit, &brand, &[attachment()]);
                 conforms(&name, &bytes, &[ValidationProfile::PdfUa1, ValidationProfile::PdfA3a]);
             }
         }
@@ -118,7 +118,7 @@ fn a_release_with_another_word_is_told_from_its_pdf() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/efia/release.en.md");
     let mut report = Report::default();
     let mut kit = Session::new(Options::new(Disk)).read(&path, &mut report).expect("a sample");
-    let reading = read(&written(&kit, &kit.brand().clone(), Vec::new())).expect("a structure");
+    let reading = read(&written(&kit, &kit.brand().clone(), &[])).expect("a structure");
     assert_eq!(proof(&reading, &kit.release, kit.brand()), Ok(()));
     kit.release.headline.value.push_str(" again");
     let difference = proof(&reading, &kit.release, kit.brand()).expect_err("another headline");
