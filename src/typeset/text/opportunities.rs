@@ -267,7 +267,7 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
     links.map(|link| link.start()..link.end()).collect()
 }
 
-/// BreakPlaces in an address where a line may end, leaving a few characters on either side.
+/// Places in an address where a line may end, leaving a few characters on either side.
 fn address_breaks(address: &str) -> Vec<(usize, BreakKind)> {
     let body = address.find("://").map_or(0, |scheme| scheme + 3);
     let mut places = Vec::new();
