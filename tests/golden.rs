@@ -6,12 +6,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use presskit::diagnostic::Report;
+use presskit::disk::Disk;
 use presskit::input::Options;
 use presskit::output::text::text;
-use presskit::page::{Content, Item, Owner, Page, Pages, SOFT_HYPHEN, Target, TextRun};
-use presskit::pipeline::{self, Session};
+use presskit::page::{Content, Owner, Page, Pages, SOFT_HYPHEN, Target, TextRun};
+use presskit::pipeline::Session;
+use presskit::pipeline::lay_out;
 use presskit::reader::read;
-use presskit::typeset::layout::{Settings, lay_out};
+use presskit::request::Request;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
@@ -35,8 +37,8 @@ fn pages(sample: &Path, options: &Options) -> Pages {
     let mut report = Report::default();
     let read = Session::new(options.clone()).read(sample, &mut report);
     let kit = read.unwrap_or_else(|| panic!("{report:?}"));
-    let assets = kit.house.assets.with_pictures(&kit.release).expect("pictures");
-    let (pages, report) = lay_out(&kit.release, &kit.house.brand, &assets, Settings::default());
+    let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("pictures");
+    let (pages, report) = lay_out(&kit.release, kit.brand(), &assets, &Request::default());
     pages.unwrap_or_else(|| panic!("{report:?}"))
 }
 
@@ -110,7 +112,7 @@ fn flush(line: &mut Option<(String, String)>, out: &mut String) {
 
 /// The document as a screen reader walks it: the tree of the PDF.
 fn outline(sample: &Path) -> String {
-    let (rendered, report) = Session::new(Options::default()).render(sample, &pipeline::Settings::default());
+    let (rendered, report) = Session::new(Options::new(Disk)).render(sample, &Request::default());
     let rendered = rendered.unwrap_or_else(|| panic!("{report:?}"));
     read(&rendered.pdf).expect("a structure").outline()
 }
@@ -127,7 +129,7 @@ fn difference(file: &Path, found: &str) -> Option<String> {
 
 /// A narrow justified column.
 fn narrow() -> Options {
-    Options { brand: Some(root().join("tests/justified.toml")), ..Options::default() }
+    Options { brand: Some(root().join("tests/justified.toml")), ..Options::new(Disk) }
 }
 
 /// The narrow column on pages of another height, so that they turn at other lines.
@@ -136,7 +138,7 @@ fn shorter(bottom: usize) -> Options {
     let text = fs::read_to_string(root().join("tests/justified.toml")).expect("a brand");
     let text = text.replace("margins = {", &format!("margins = {{ bottom = \"{bottom}mm\","));
     fs::write(&brand, text.replace("pages = 4", "pages = 9")).expect("a file");
-    Options { brand: Some(brand), ..Options::default() }
+    Options { brand: Some(brand), ..Options::new(Disk) }
 }
 
 #[test]
@@ -167,7 +169,7 @@ fn steers(c: &char) -> bool {
 
 #[test]
 fn the_text_holds_no_invisible_character_that_nobody_wrote() {
-    let languages = Options { brand: Some(root().join("tests/languages/brand.toml")), ..Options::default() };
+    let languages = Options { brand: Some(root().join("tests/languages/brand.toml")), ..Options::new(Disk) };
     let mut all: Vec<(PathBuf, Options)> = samples().into_iter().map(|sample| (sample, narrow())).collect();
     all.push((root().join("tests/readers/cases/bulgarian.md"), narrow()));
     for name in ["ar.md", "fa.md", "he.md"] {
@@ -178,14 +180,16 @@ fn the_text_holds_no_invisible_character_that_nobody_wrote() {
     }
     let mut hyphens = 0;
     for (sample, options) in all {
-        let pages = pages(&sample, &options);
         let written = fs::read_to_string(&sample).expect("a release");
-        let told = text(&pages);
+        let release = Session::new(options.clone()).read(&sample, &mut Report::default()).expect("a release");
+        let mut told = text(&release.document(&Request::default()), release.language());
+        for item in pages(&sample, &options).pages.into_iter().flat_map(|page| page.items) {
+            let Content::Text(run) = item.content else { continue };
+            hyphens += usize::from(run.ends_line && run.text.trim_end().ends_with('-'));
+            told += if run.text == SOFT_HYPHEN { "" } else { &run.text };
+        }
         let added: Vec<char> = told.chars().filter(|c| steers(c) && !written.contains(*c)).collect();
         assert!(added.is_empty(), "{}: {added:?}", sample.display());
-        let items = pages.pages.iter().flat_map(|page| &page.items);
-        let hyphen = |item: &&Item| matches!(&item.content, Content::Text(run) if run.ends_line && run.text.trim_end().ends_with('-'));
-        hyphens += items.filter(hyphen).count();
     }
     assert!(hyphens > 0, "lines that end in a hyphen that was written: {hyphens}");
 }
@@ -200,7 +204,7 @@ fn pages_are_what_they_were() {
         let kit = sample.parent().and_then(Path::file_name).expect("a kit").to_string_lossy().into_owned();
         let stem = sample.file_stem().expect("a name").to_string_lossy().into_owned();
         let mut dumps =
-            vec![("txt", dump(&pages(&sample, &Options::default()))), ("outline.txt", outline(&sample))];
+            vec![("txt", dump(&pages(&sample, &Options::new(Disk)))), ("outline.txt", outline(&sample))];
         if stem == "release.de" {
             dumps.push(("justified.txt", dump(&pages(&sample, &narrow()))));
         }

@@ -16,15 +16,15 @@ use super::manual;
 use super::rules;
 
 /// Takes out of a report what a release and its brand allow.
-pub(super) fn check(own: &[Allowance], of_brand: &[Allowance], report: &mut Report) {
+pub(super) fn check(own: &[Allowance], of_brand: &[Allowance], complete: bool, report: &mut Report) {
     for allowance in own {
-        if !take(allowance, report) {
+        if !take(allowance, report) && complete {
             report.push(unused(allowance));
         }
     }
     for allowance in of_brand {
         let code = allowance.code.value.as_str();
-        if !take(allowance, report) && manual::page(code).is_none() {
+        if !take(allowance, report) && complete && manual::page(code).is_none() {
             report.push(unused(allowance));
         }
     }
@@ -86,7 +86,7 @@ mod tests {
         report.push(Diagnostic::error("too-long", Place::default(), "long"));
         report.push(Diagnostic::error("weekday", Place::default(), "wrong"));
         let own = ["one-page", "too-long", "weekday", "wekday"].map(allowance);
-        check(&own, &["one-page", "placehodler"].map(allowance), &mut report);
+        check(&own, &["one-page", "placehodler"].map(allowance), true, &mut report);
         let found: Vec<_> =
             report.diagnostics.iter().map(|f| (f.code, f.severity, f.message.as_str())).collect();
         assert_eq!(

@@ -86,10 +86,12 @@ pub fn compare(views: &[Index], draft: bool, report: &mut Report) {
 }
 
 /// Takes out of a report what a release and its brand allow. Comes last.
-pub fn allow(release: &Release, brand: &Brand, report: &mut Report) {
+///
+/// `complete`: whether all was looked for that may be allowed; else nothing says that an allowance fits no finding.
+pub fn allow(release: &Release, brand: &Brand, complete: bool, report: &mut Report) {
     for rule in rules() {
         if let Check::Last(check) = rule.check {
-            check(&release.allow, &brand.allow, report);
+            check(&release.allow, &brand.allow, complete, report);
         }
     }
 }

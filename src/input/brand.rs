@@ -7,7 +7,6 @@ use super::brand_file::{
     BrandFile, ColourFile, DatelineStyleFile, LayoutFile, LogoFile, MarksFile, NotePlaceFile, PaperFile,
     TextAlignFile,
 };
-use super::files::Folders;
 use super::markdown::{self, Context, Notes, nearest};
 use super::release::text;
 use super::release_file::AllowFile;
@@ -105,7 +104,7 @@ pub(super) struct Mapper<'a> {
 impl Mapper<'_> {
     pub(super) fn find(&mut self, said: &Said<String>, fonts: bool) -> Option<PathBuf> {
         let fonts = if fonts { self.options.font_dirs.as_slice() } else { &[] };
-        Folders { home: &self.home, root: self.options.root.as_deref(), fonts }.find(said, self.report)
+        self.options.folders(&self.home, fonts).find(said, self.report)
     }
 
     /// A value by language; tags that are none are reported.

@@ -27,28 +27,51 @@ mod values;
 mod yaml;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::brand::Brand;
 use crate::diagnostic::{Diagnostic, Place, Report, Severity};
+use crate::files::{Files, Memory};
 use crate::release::{Release, Status};
 
 pub use data::Data;
 
 use brand_file::BrandFile;
+use files::Folders;
 use release_file::ReleaseFile;
 use tree::{Node, Value};
 
 /// What may be read, and with which brand.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
+    /// The files that there are.
+    pub files: Arc<dyn Files>,
     /// A brand that counts instead of the one that a release names.
     pub brand: Option<PathBuf>,
     /// The folder that nothing may lie outside of; `None`: the folder of each file.
     pub root: Option<PathBuf>,
     /// More folders to look for fonts in.
     pub font_dirs: Vec<PathBuf>,
-    /// Reads releases as drafts, whatever their status says.
-    pub draft: bool,
+}
+
+impl Options {
+    /// Each of these files may be read below the folder of the file that names it.
+    #[must_use]
+    pub fn new(files: impl Files + 'static) -> Self {
+        Self { files: Arc::new(files), brand: None, root: None, font_dirs: Vec::new() }
+    }
+
+    /// Where the files lie that a file in the folder `home` names.
+    fn folders<'a>(&'a self, home: &'a Path, fonts: &'a [PathBuf]) -> Folders<'a> {
+        Folders { files: self.files.as_ref(), home, root: self.root.as_deref(), fonts }
+    }
+}
+
+/// No files at all: for a release from memory that names none.
+impl Default for Options {
+    fn default() -> Self {
+        Self::new(Memory::default())
+    }
 }
 
 /// What a draft may still lack: there it is a warning, and something stands in for it.
@@ -112,7 +135,7 @@ pub enum BrandSource {
 }
 
 /// Opens a release file. What is wrong goes to the report.
-pub fn open(path: &Path, report: &mut Report) -> Option<Manuscript> {
+pub fn open(path: &Path, options: &Options, report: &mut Report) -> Option<Manuscript> {
     let name = path.to_string_lossy();
     let Some(format) = Format::of(path) else {
         let own = path.file_name().unwrap_or_default().to_string_lossy();
@@ -122,7 +145,7 @@ pub fn open(path: &Path, report: &mut Report) -> Option<Manuscript> {
         report.push(Diagnostic::error("file-format", Place::in_file(&name), message).with_help(help));
         return None;
     };
-    let text = read(path, report)?;
+    let text = read(path, options, report)?;
     open_str(path, format, &text, report)
 }
 
@@ -172,7 +195,7 @@ impl Manuscript {
         let unions::TextOr::Text(name) = &said.value else { return Ok(BrandSource::Inline) };
         let said = said::Said { value: name.clone(), place: said.place.clone(), lines: Vec::new() };
         let home = self.path.parent().unwrap_or(Path::new(""));
-        let folders = files::Folders { home, root: options.root.as_deref(), fonts: &[] };
+        let folders = options.folders(home, &[]);
         folders.find(&said, report).ok_or(NoBrand)?;
         let name = Path::new(name.trim());
         let prefix = name.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
@@ -196,22 +219,26 @@ impl Manuscript {
 
     /// Judges the release and maps it to the model. What is wrong goes to the report.
     pub fn finish(self, brand: &Brand, options: &Options, report: &mut Report) -> Option<Release> {
-        self.finish_with_faults(brand, options, report)
+        self.finish_with_faults(Some(brand), options, false, report)
             .filter(|(_, sound)| *sound)
             .map(|(release, _)| release)
     }
 
     /// As [`finish`](Self::finish), but gives a release that has faults too, as far as it could be read, so that its text can
     /// be judged; and whether it has none.
+    ///
+    /// `brand`: `None` where it can't be read; what it may bring is then not missed. `draft`: reads the release as a draft,
+    /// whatever its status says.
     pub fn finish_with_faults(
         self,
-        brand: &Brand,
+        brand: Option<&Brand>,
         options: &Options,
+        draft: bool,
         report: &mut Report,
     ) -> Option<(Release, bool)> {
         let mut found = Report::default();
         let release = release::release(self.file, &self.path, &self.place, brand, options, &mut found);
-        if options.draft || release.as_ref().is_some_and(|release| release.status == Status::Draft) {
+        if draft || release.as_ref().is_some_and(|release| release.status == Status::Draft) {
             found.soften(&LACKING);
         }
         let sound = !self.broken && !found.has_errors();
@@ -237,7 +264,7 @@ pub fn read_brand(path: &Path, options: &Options, report: &mut Report) -> Option
             return None;
         }
     };
-    let text = read(path, report)?;
+    let text = read(path, options, report)?;
     read_brand_str(path, format, &text, options, report)
 }
 
@@ -277,14 +304,14 @@ pub fn brand_schema() -> serde_json::Value {
     schemars::schema_for!(BrandFile).to_value()
 }
 
-fn read(path: &Path, report: &mut Report) -> Option<String> {
+fn read(path: &Path, options: &Options, report: &mut Report) -> Option<String> {
     let name = path.to_string_lossy();
     let place = Place::in_file(&name);
-    if std::fs::metadata(path).is_ok_and(|data| data.len() > LONGEST as u64) {
+    if options.files.length(path).is_some_and(|length| length > LONGEST as u64) {
         report.push(too_long(&name));
         return None;
     }
-    let bytes = match std::fs::read(path) {
+    let bytes = match options.files.read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
             let message = format!("`{name}` can't be read: {}", plain_words(&error));

@@ -12,6 +12,7 @@ use super::unions::{Entries, OneOrMany, TextListOrOff, TextOrList};
 use super::values::{error, lang};
 use crate::brand::Brand;
 use crate::diagnostic::{Place, Report};
+use crate::lang::Lang;
 use crate::release::{
     About, AboutSection, Allowance, Block, Contact, Correction, Embargo, EndMark, Fact, Inlines, Person,
     RelatedLink, Release, Status, Text, Timing,
@@ -22,7 +23,7 @@ pub(super) fn release(
     file: ReleaseFile,
     path: &Path,
     place: &Place,
-    brand: &Brand,
+    brand: Option<&Brand>,
     options: &Options,
     report: &mut Report,
 ) -> Option<Release> {
@@ -36,8 +37,11 @@ pub(super) fn release(
         keys: Vec::new(),
         broken_notes: Vec::new(),
     };
-    let release_lang =
-        file.lang.said().and_then(|said| lang(&said, mapper.report)).unwrap_or_else(|| brand.lang.clone());
+    let release_lang = file
+        .lang
+        .said()
+        .and_then(|said| lang(&said, mapper.report))
+        .unwrap_or_else(|| brand.map_or_else(Lang::english, |brand| brand.lang.clone()));
     let headline = mapper.required(file.headline, "headline", "write what happened, in one line");
     let day = mapper.required_said(file.date, "date", "write the date of the release: `date: 2026-03-03`");
     let date_place = day.as_ref().map(|said| said.place.clone()).unwrap_or_default();
@@ -53,7 +57,7 @@ pub(super) fn release(
     let about = mapper.about(file.about);
     mapper.use_pictures(&pictures);
     let contacts = mapper.list(file.contacts, Mapper::contact);
-    if brand.footer.is_none() && contacts.is_empty() {
+    if brand.is_some_and(|brand| brand.footer.is_none()) && contacts.is_empty() {
         let help = "add a brand with a `[footer]` (`brand: brand.toml`), or `contacts`: journalists must reach somebody";
         error(
             mapper.report,

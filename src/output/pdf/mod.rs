@@ -32,26 +32,17 @@ mod xmp;
 use printpdf::{PdfDocument, PdfSaveOptions};
 
 use crate::page::Pages;
+use crate::request::Profile;
 use crate::typeset::assets::Assets;
 
 pub use self::attachments::{Attachment, Relationship};
 pub use self::error::Error;
-pub use self::pictures::Profile;
 
 use self::document::Draft;
 use self::fonts::Fonts;
 use self::pictures::Pictures;
 use self::places::Places;
 use self::tags::MarkedPages;
-
-/// What may be asked of a PDF.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
-    /// What it is for.
-    pub profile: Profile,
-    /// Files that travel inside it; with any, it is PDF/A-3a.
-    pub attachments: Vec<Attachment>,
-}
 
 /// Translates finished pages into the bytes of a PDF for mails, with nothing attached.
 ///
@@ -62,19 +53,23 @@ pub struct Settings {
 ///
 /// If a font can't be embedded, or if a page holds a glyph that the font lacks.
 pub fn write(pages: &Pages, assets: &Assets) -> Result<Vec<u8>, Error> {
-    write_with(pages, assets, &Settings::default())
+    write_with(pages, assets, Profile::default(), &[])
 }
 
-/// The same as `settings` want it.
+/// The same for what a profile says. `attachments`: files that travel inside the PDF; with any, it is PDF/A-3a.
 ///
 /// # Errors
 ///
 /// If a font can't be embedded, or if a page holds a glyph that the font lacks.
-pub fn write_with(pages: &Pages, assets: &Assets, settings: &Settings) -> Result<Vec<u8>, Error> {
-    let attachments = settings.attachments.as_slice();
+pub fn write_with(
+    pages: &Pages,
+    assets: &Assets,
+    profile: Profile,
+    attachments: &[Attachment],
+) -> Result<Vec<u8>, Error> {
     let runs = copying::runs(pages);
     let fonts = Fonts::embed(&runs, &assets.fonts)?;
-    let pictures = Pictures::encode(pages, assets, settings.profile);
+    let pictures = Pictures::encode(pages, assets, profile);
     let marked = MarkedPages::group(pages);
 
     let mut print = PdfDocument::new("");

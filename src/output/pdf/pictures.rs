@@ -7,20 +7,11 @@ use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, XObject, 
 use crate::geometry::{Pt, Size};
 use crate::page::PictureId;
 use crate::page::{Content, Page, Pages};
+use crate::request::Profile;
 use crate::typeset::assets::Assets;
 use crate::typeset::pictures::{Jpeg, Orientation, Picture, PictureKind, Raster, deflated};
 
 use super::drawing;
-
-/// What a PDF is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Profile {
-    /// For mails and screens: pictures with far more pixels than 200 to the inch are scaled down.
-    #[default]
-    Mail,
-    /// Pictures keep all their pixels, and JPEGs their compressed data.
-    Original,
-}
 
 /// What a photograph needs in print and on screens, in pixels per inch.
 const WANTED: f64 = 200.0;

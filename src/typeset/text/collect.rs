@@ -80,8 +80,11 @@ pub(super) fn place(text: &str, range: &Range<usize>, byte: usize, span: &Span) 
     let visible = |c: &char| !collapses(*c);
     let before = text[range.start..byte].chars().filter(visible).count();
     // Isolates are the layout's; what the data holds is counted.
-    let written = span.text.chars().filter(|c| !is_bidi_control(*c));
-    let mut characters = written.enumerate().filter(|(_, c)| visible(c));
-    let further = characters.nth(before).map_or(0, |(index, _)| index);
-    span.place.further(u32::try_from(further).unwrap_or(u32::MAX))
+    let written = span.text.char_indices().filter(|(_, c)| !is_bidi_control(*c));
+    let mut characters = written.filter(|(_, c)| visible(c));
+    let at = characters.nth(before).map_or(0, |(at, _)| at);
+    let join = span.joins.iter().rev().find(|(from, _)| *from <= at);
+    let (from, place) = join.map_or((0, &span.place), |(from, place)| (*from, place));
+    let further = span.text[from..at].chars().filter(|c| !is_bidi_control(*c)).count();
+    place.further(u32::try_from(further).unwrap_or(u32::MAX))
 }

@@ -26,6 +26,7 @@ pub(super) fn span(text: &str) -> Span {
         link: None,
         note: None,
         place: Place { line: Some(7), column: Some(3), ..Place::in_file("a.md") },
+        joins: Vec::new(),
     }
 }
 
