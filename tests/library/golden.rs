@@ -51,7 +51,7 @@ fn no_word_goes_on_overleaf() {
 }
 
 /// Characters that show nothing and only steer those who read them.
-fn steers(c: &char) -> bool {
+fn steers(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
@@ -73,11 +73,13 @@ fn the_text_holds_no_invisible_character_that_nobody_wrote() {
         let kit = Session::new(options.clone()).read(&sample, &mut Report::default()).expect("a release");
         let mut told = text(&kit.document(&Request::default()), kit.language());
         for item in pages.pages.iter().flat_map(|page| &page.items) {
-            if let Content::Text(run) = &item.content {
+            if let Content::Text(run) = &item.content
+                && run.text != SOFT_HYPHEN
+            {
                 told.push_str(&run.text);
             }
         }
-        let added: Vec<char> = told.chars().filter(|c| steers(c) && !written.contains(*c)).collect();
+        let added: Vec<char> = told.chars().filter(|c| steers(*c) && !written.contains(*c)).collect();
         assert!(added.is_empty(), "{}: {added:?}", sample.display());
         let items = pages.pages.iter().flat_map(|page| &page.items);
         let hyphen = |item: &&Item| matches!(&item.content, Content::Text(run) if run.ends_line && run.text.trim_end().ends_with('-'));

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Object, ObjectId, Stream, dictionary};
 
+use write_fonts::read::FontRef;
+use write_fonts::types::Tag;
+
 use crate::typeset::fonts::FaceMetrics;
 
 use super::document::Draft;
-use super::sfnt;
 use super::to_unicode;
 
 /// What a composite font is made of.
@@ -76,8 +78,8 @@ enum Outlines {
 
 impl Outlines {
     fn of(program: &[u8]) -> Self {
-        let cff = sfnt::table(program, *b"CFF ").filter(|_| program.starts_with(b"OTTO"));
-        cff.map_or(Self::TrueType, |table| Self::Cff(table.to_vec()))
+        let cff = FontRef::new(program).ok().and_then(|font| font.table_data(Tag::new(b"CFF ")));
+        cff.map_or(Self::TrueType, |table| Self::Cff(table.as_bytes().to_vec()))
     }
 
     /// The font as a stream of the PDF (ISO 32000-1, 9.9).

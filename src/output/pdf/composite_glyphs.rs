@@ -5,20 +5,25 @@
 
 use std::ops::Range;
 
-use super::sfnt::{TrueType, short_at};
-use super::shapes::{Part, Shape};
+use write_fonts::dump_table;
+use write_fonts::read::tables::glyf::{Anchor, CurvePoint, Glyph, Transform};
+use write_fonts::read::{FontData, FontRead};
+use write_fonts::tables::glyf::{Bbox, Component, ComponentFlags, SimpleGlyph};
+use write_fonts::tables::hmtx::LongMetric;
+use write_fonts::tables::maxp::Maxp;
+use write_fonts::types::GlyphId16;
 
-/// Flags of the parts of composite glyphs.
-const WORDS: u16 = 0x0001;
-const OFFSETS: u16 = 0x0002;
-const SCALE: u16 = 0x0008;
-const MORE: u16 = 0x0020;
-const TWO_SCALES: u16 = 0x0040;
-const MATRIX: u16 = 0x0080;
-pub(super) const INSTRUCTIONS: u16 = 0x0100;
+use super::shapes::{Part, Shape};
+use super::truetype::{TrueType, bounds, composite};
 
 /// How deep composite glyphs may be nested.
 const DEPTH: u16 = 8;
+
+/// How wide the line of a glyph that shows nothing is; a few thousandths of an em.
+const BLANK_WIDTH: i16 = 4;
+
+/// Its advance, as a part of an em: less, and poppler finds a gap between two that are kept apart.
+const BLANK_ADVANCE: u16 = 10;
 
 /// Adds a glyph for each list of parts, whose numbers are those of the font. Its advance is that of the parts
 /// behind which the pen moves on. One without parts shows nothing. Returns the numbers of the new glyphs too.
@@ -27,147 +32,68 @@ const DEPTH: u16 = 8;
 pub(super) fn add(program: &[u8], composites: &[Shape]) -> Option<(Vec<u8>, Range<u16>)> {
     let mut font = TrueType::read(program)?;
     let first = u16::try_from(font.glyphs.len()).ok()?;
-    let (mut bounds, mut limits) = (Bounds::of_font(&font)?, Limits::of_font(&font)?);
     for parts in composites {
-        let glyph = if parts.is_empty() { BLANK.to_vec() } else { composite(&font, parts)? };
-        let own = if glyph.is_empty() { None } else { Some(Bounds::of_glyph(&glyph)?) };
-        font.metrics.push((advance(&font, parts)?, own.map_or(0, |own| own.0[0])));
-        limits.include(Extent::of(&font, &glyph, DEPTH)?);
-        bounds.include(own);
+        let glyph = if parts.is_empty() { blank()? } else { made_of(&font, parts)? };
+        let own = if glyph.is_empty() { None } else { Some(bounds(&glyph)?) };
+        let side_bearing = own.map_or(0, |own| own.x_min);
+        font.metrics.push(LongMetric { advance: advance(&font, parts)?, side_bearing });
+        let extent = Extent::of(&font, &glyph, DEPTH)?;
+        extent.raise(&mut font.maxp);
+        if let Some(own) = own {
+            widen(&mut font, own);
+        }
         font.glyphs.push(glyph);
     }
-    bounds.write(&mut font)?;
-    limits.write(&mut font)?;
     let numbers = first..u16::try_from(font.glyphs.len()).ok()?;
     Some((font.written()?, numbers))
 }
 
 /// A glyph that shows nothing, but isn't empty: a line there and back, without area: some readers pass over
 /// text that covers no width.
-const BLANK: [u8; 18] = [
-    0,
-    1, // contours
-    0,
-    0,
-    0,
-    0,
-    0,
-    BLANK_WIDTH,
-    0,
-    0, // bounds
-    0,
-    1, // the last point
-    0,
-    0, // instructions
-    0x31,
-    0x33, // points on the curve: at the origin; right of it by one byte, on the same height
-    BLANK_WIDTH,
-    0,
-];
-
-/// How wide its line is; a few thousandths of an em.
-const BLANK_WIDTH: u8 = 4;
-
-/// Its advance, as a part of an em: less, and poppler finds a gap between two that are kept apart.
-const BLANK_ADVANCE: u16 = 10;
+fn blank() -> Option<Vec<u8>> {
+    let line = vec![CurvePoint::on_curve(0, 0), CurvePoint::on_curve(BLANK_WIDTH, 0)];
+    let bbox = Bbox { x_max: BLANK_WIDTH, ..Bbox::default() };
+    dump_table(&SimpleGlyph { bbox, contours: vec![line.into()], instructions: Vec::new() }).ok()
+}
 
 fn advance(font: &TrueType, parts: &[Part]) -> Option<u16> {
     if parts.is_empty() {
-        return Some(short_at(&font.head, 18)? / BLANK_ADVANCE);
+        return Some(font.head.units_per_em / BLANK_ADVANCE);
     }
-    let spacing = parts.iter().filter(|part| part.spacing);
-    let advances = spacing.map(|part| Some(font.metrics.get(usize::from(part.glyph))?.0));
-    advances.into_iter().try_fold(0, |sum: u16, advance| sum.checked_add(advance?))
+    let mut spacing = parts.iter().filter(|part| part.spacing);
+    spacing.try_fold(0, |sum: u16, part| sum.checked_add(font.metrics.get(usize::from(part.glyph))?.advance))
 }
 
-/// The data of a glyph; none if nothing can be seen.
-fn composite(font: &TrueType, parts: &[Part]) -> Option<Vec<u8>> {
-    let mut bounds: Option<Bounds> = None;
+/// The data of a glyph made of parts; none if nothing can be seen.
+fn made_of(font: &TrueType, parts: &[Part]) -> Option<Vec<u8>> {
+    let mut covered: Option<Bbox> = None;
     let mut seen = Vec::with_capacity(parts.len());
     for part in parts {
         let glyph = font.glyphs.get(usize::from(part.glyph))?;
         if !glyph.is_empty() {
-            let covered = Bounds::of_glyph(glyph)?.moved(part.x, part.y)?;
-            bounds.get_or_insert(covered).include(Some(covered));
-            seen.push(part);
+            let own = moved(bounds(glyph)?, part.x, part.y)?;
+            covered = Some(covered.map_or(own, |covered| covered.union(own)));
+            let (glyph, anchor) = (GlyphId16::new(part.glyph), Anchor::Offset { x: part.x, y: part.y });
+            seen.push(Component::new(glyph, anchor, Transform::default(), ComponentFlags::default()));
         }
     }
-    let Some(Bounds(edges)) = bounds else { return Some(Vec::new()) };
-    // As a number of contours, -1 says that it is made of others.
-    let mut data: Vec<u8> = [-1].into_iter().chain(edges).flat_map(i16::to_be_bytes).collect();
-    for (at, part) in seen.iter().enumerate() {
-        let more = if at + 1 < seen.len() { MORE } else { 0 };
-        let short = i8::try_from(part.x).ok().zip(i8::try_from(part.y).ok());
-        let words = if short.is_some() { 0 } else { WORDS };
-        data.extend((OFFSETS | more | words).to_be_bytes());
-        data.extend(part.glyph.to_be_bytes());
-        match short {
-            Some((x, y)) => data.extend([x, y].map(i8::to_be_bytes).concat()),
-            None => data.extend([part.x, part.y].map(i16::to_be_bytes).concat()),
-        }
-    }
-    Some(data)
+    covered.map_or_else(|| Some(Vec::new()), |covered| composite(covered, seen))
 }
 
-/// The parts of a composite glyph: the place of the flags of each, and its glyph; then where the last ends.
-pub(super) fn parts(glyph: &[u8]) -> Option<(Vec<(usize, u16)>, usize)> {
-    let (mut parts, mut at) = (Vec::new(), 10);
-    loop {
-        let flags = short_at(glyph, at)?;
-        parts.push((at, short_at(glyph, at + 2)?));
-        at += 4 + if flags & WORDS == 0 { 2 } else { 4 };
-        at += match flags {
-            _ if flags & SCALE != 0 => 2,
-            _ if flags & TWO_SCALES != 0 => 4,
-            _ if flags & MATRIX != 0 => 8,
-            _ => 0,
-        };
-        if flags & MORE == 0 {
-            glyph.get(..at)?;
-            return Some((parts, at));
-        }
-    }
+fn moved(bounds: Bbox, x: i16, y: i16) -> Option<Bbox> {
+    Some(Bbox {
+        x_min: bounds.x_min.checked_add(x)?,
+        y_min: bounds.y_min.checked_add(y)?,
+        x_max: bounds.x_max.checked_add(x)?,
+        y_max: bounds.y_max.checked_add(y)?,
+    })
 }
 
-/// Left, lower, right and upper edge.
-#[derive(Clone, Copy)]
-struct Bounds([i16; 4]);
-
-impl Bounds {
-    fn at(data: &[u8], at: usize) -> Option<Self> {
-        let bytes: &[u8; 8] = data.get(at..)?.first_chunk()?;
-        let (edges, _) = bytes.as_chunks::<2>();
-        Some(Self([0, 1, 2, 3].map(|edge| i16::from_be_bytes(edges[edge]))))
-    }
-
-    fn of_glyph(glyph: &[u8]) -> Option<Self> {
-        Self::at(glyph, 2)
-    }
-
-    fn of_font(font: &TrueType) -> Option<Self> {
-        Self::at(&font.head, 36)
-    }
-
-    fn moved(self, x: i16, y: i16) -> Option<Self> {
-        let [left, lower, right, upper] = self.0;
-        Some(Self([
-            left.checked_add(x)?,
-            lower.checked_add(y)?,
-            right.checked_add(x)?,
-            upper.checked_add(y)?,
-        ]))
-    }
-
-    fn include(&mut self, other: Option<Self>) {
-        let Some(Self(other)) = other else { return };
-        let [left, lower, right, upper] = self.0;
-        self.0 = [left.min(other[0]), lower.min(other[1]), right.max(other[2]), upper.max(other[3])];
-    }
-
-    fn write(self, font: &mut TrueType) -> Option<()> {
-        font.head.get_mut(36..44)?.copy_from_slice(&self.0.map(i16::to_be_bytes).concat());
-        Some(())
-    }
+/// Widens the box around all glyphs of a font by that of one.
+fn widen(font: &mut TrueType, own: Bbox) {
+    let head = &mut font.head;
+    let all = Bbox { x_min: head.x_min, y_min: head.y_min, x_max: head.x_max, y_max: head.y_max }.union(own);
+    (head.x_min, head.y_min, head.x_max, head.y_max) = (all.x_min, all.y_min, all.x_max, all.y_max);
 }
 
 /// What a glyph is made of, in the end.
@@ -186,18 +112,18 @@ impl Extent {
         if glyph.is_empty() {
             return Some(Self::default());
         }
-        let contours = short_at(glyph, 0)?;
-        if contours < 0x8000 {
-            let points = match usize::from(contours).checked_sub(1) {
-                Some(last) => short_at(glyph, 10 + 2 * last)?.checked_add(1)?,
-                None => 0,
-            };
-            return Some(Self { points, contours, ..Self::default() });
-        }
+        let parts = match Glyph::read(FontData::new(glyph)).ok()? {
+            Glyph::Simple(outlines) => {
+                let points = u16::try_from(outlines.num_points()).ok()?;
+                let contours = u16::try_from(outlines.number_of_contours()).ok()?;
+                return Some(Self { points, contours, ..Self::default() });
+            }
+            Glyph::Composite(composite) => composite.component_glyphs_and_flags(),
+        };
         let deeper = depth.checked_sub(1)?;
         let mut sum = Self::default();
-        for (_, part) in parts(glyph)?.0 {
-            let part = Self::of(font, font.glyphs.get(usize::from(part))?, deeper)?;
+        for (part, _) in parts {
+            let part = Self::of(font, font.glyphs.get(usize::from(part.to_u16()))?, deeper)?;
             sum.points = sum.points.checked_add(part.points)?;
             sum.contours = sum.contours.checked_add(part.contours)?;
             sum.elements += 1;
@@ -205,43 +131,14 @@ impl Extent {
         }
         Some(sum)
     }
-}
 
-/// The limits that `maxp` gives of composite glyphs.
-struct Limits(Extent);
-
-/// Where they stand in `maxp`.
-const POINTS: usize = 10;
-const CONTOURS: usize = 12;
-const ELEMENTS: usize = 28;
-const NESTING: usize = 30;
-
-impl Limits {
-    fn of_font(font: &TrueType) -> Option<Self> {
-        let at = |place| short_at(&font.maxp, place);
-        Some(Self(Extent {
-            points: at(POINTS)?,
-            contours: at(CONTOURS)?,
-            elements: at(ELEMENTS)?,
-            depth: at(NESTING)?,
-        }))
-    }
-
-    fn include(&mut self, glyph: Extent) {
-        let limits = &mut self.0;
-        limits.points = limits.points.max(glyph.points);
-        limits.contours = limits.contours.max(glyph.contours);
-        limits.elements = limits.elements.max(glyph.elements);
-        limits.depth = limits.depth.max(glyph.depth);
-    }
-
-    fn write(&self, font: &mut TrueType) -> Option<()> {
-        let Extent { points, contours, elements, depth } = self.0;
-        for (place, limit) in [(POINTS, points), (CONTOURS, contours), (ELEMENTS, elements), (NESTING, depth)]
-        {
-            font.maxp.get_mut(place..place + 2)?.copy_from_slice(&limit.to_be_bytes());
-        }
-        Some(())
+    /// Raises the limits that a font gives of its composite glyphs.
+    fn raise(self, limits: &mut Maxp) {
+        let raise = |limit: &mut Option<u16>, own| *limit = (*limit).max(Some(own));
+        raise(&mut limits.max_composite_points, self.points);
+        raise(&mut limits.max_composite_contours, self.contours);
+        raise(&mut limits.max_component_elements, self.elements);
+        raise(&mut limits.max_component_depth, self.depth);
     }
 }
 
@@ -290,7 +187,7 @@ mod tests {
         let mut remapper = subsetter::GlyphRemapper::new();
         let glyphs = ['e', '´', ' ', 'é'].map(|c| remapper.remap(face.glyph_index(c).expect("a glyph").0));
         let subset = subsetter::subset(bytes, 0, &remapper).expect("a subset");
-        (super::super::sfnt::without_hints(subset), glyphs)
+        (crate::output::pdf::truetype::without_hints(subset), glyphs)
     }
 
     fn part(glyph: u16, x: i16, y: i16, spacing: bool) -> Part {
@@ -362,10 +259,11 @@ mod tests {
         assert_eq!(new.points, old.iter().map(|old| old.points).sum::<u16>());
         assert_eq!(new.contours, old.iter().map(|old| old.contours).sum::<u16>());
         assert_eq!((new.elements, new.depth), (3, 2));
-        let limits = Limits::of_font(&font).expect("limits").0;
-        assert!(limits.points >= new.points && limits.contours >= new.contours);
-        assert!(limits.elements >= 3 && limits.depth >= 2);
-        assert_eq!(short_at(&font.maxp, 4), Some(numbers.end));
+        let limits = &font.maxp;
+        assert!(limits.max_composite_points >= Some(new.points));
+        assert!(limits.max_composite_contours >= Some(new.contours));
+        assert!(limits.max_component_elements >= Some(3) && limits.max_component_depth >= Some(2));
+        assert_eq!(limits.num_glyphs, numbers.end);
     }
 
     #[test]

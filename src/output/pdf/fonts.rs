@@ -16,8 +16,8 @@ use super::composite_glyphs;
 use super::copying::CopiedRun;
 use super::document::Draft;
 use super::error::Error;
-use super::sfnt;
 use super::shapes::{Part, Shape};
+use super::truetype;
 use super::usage::{self, Usage};
 
 /// The faces of a document, cut down to the glyphs that it uses.
@@ -174,7 +174,7 @@ impl EmbeddedFace {
             face.variations.iter().map(|(tag, value)| (subsetter::Tag::new(tag), *value)).collect();
         let program = subsetter::subset_with_variations(&face.bytes, face.index, &at, &remapper)
             .map_err(|error| broken(error.to_string()))?;
-        let program = sfnt::without_hints(program);
+        let program = truetype::without_hints(program);
         let Some((program, numbers)) = with_composites(program, shapes.keys(), &remapper) else {
             return Ok(None);
         };

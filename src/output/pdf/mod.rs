@@ -21,11 +21,11 @@ mod outline;
 mod pictures;
 mod places;
 mod save;
-mod sfnt;
 mod shapes;
 mod tags;
 mod text;
 mod to_unicode;
+mod truetype;
 mod usage;
 mod xmp;
 
