@@ -88,11 +88,9 @@ impl Reader<'_> {
         let minute = self.number(first + 2, 2..3).filter(|_| marked && self.is_tight(first + 2));
         let next = if minute.is_some() { first + 3 } else { first + 1 };
         // "12.03.2026" is a date.
-        if minute.is_some()
-            && self.is_tight(next)
-            && self.is_tight(next + 1)
-            && self.number(next + 1, 1..5).is_some()
-        {
+        let longer =
+            |i: usize| self.segment.tokens.get(i).is_some_and(|token| token.is_number() && !token.spaced);
+        if minute.is_some() && self.is_tight(next) && longer(next + 1) {
             return None;
         }
         if let Some((afternoon, next)) = self.half(next) {
