@@ -51,7 +51,8 @@ fn stage(bencher: divan::Bencher, stage: &str) {
         "layout" => bencher.bench(|| drop(lay_out())),
         "proof" => {
             let bytes = pdf::write(&pages, &assets).expect("a PDF");
-            bencher.bench(|| reader::read(&bytes).map(|read| proof::proof(&read, release, brand)));
+            let document = kit.document(&Request::default());
+            bencher.bench(|| reader::read(&bytes).map(|read| proof::proof(&read, &document, kit.language())));
         }
         "pdf" => bencher.bench(|| drop(pdf::write(&pages, &assets))),
         _ => bencher.bench(|| drop(png::render(&pages, &assets, 144.0))),

@@ -28,6 +28,8 @@ pub use writing::Rendered;
 pub struct Judged {
     path: PathBuf,
     loaded: Option<LoadedRelease>,
+    /// What the release says, as far as it could be read.
+    document: Option<Document>,
     pages: Option<(Pages, Assets)>,
     report: Report,
 }
@@ -45,8 +47,11 @@ impl Session {
     pub fn judge(&self, path: &Path, request: &Request) -> Judged {
         let mut report = Report::default();
         let loaded = self.load(path, request.draft, &mut report);
-        let pages = loaded.as_ref().and_then(|loaded| judge(loaded, self.files(), request, &mut report));
-        Judged { path: path.to_owned(), loaded, pages, report }
+        let document = loaded.as_ref().map(|loaded| loaded.document(request));
+        let read = loaded.as_ref().zip(document.as_ref());
+        let pages =
+            read.and_then(|(loaded, document)| judge(loaded, document, self.files(), request, &mut report));
+        Judged { path: path.to_owned(), loaded, document, pages, report }
     }
 }
 
@@ -54,22 +59,21 @@ impl Session {
 /// laid out.
 fn judge(
     loaded: &LoadedRelease,
+    document: &Document,
     files: &dyn Files,
     request: &Request,
     report: &mut Report,
 ) -> Option<(Pages, Assets)> {
     let (release, brand) = (&loaded.release, loaded.brand());
-    let draft = request.is_draft(release);
+    let draft = document.metadata.draft;
     let for_print = request.profile == Profile::Original;
-    let language = Language::new(&release.lang, &brand.labels);
-    let document = Document::new(release, brand, &language, draft);
-    let index = Index { for_print, ..Index::new(release, brand, request.now.as_ref()) };
+    let index = Index { for_print, ..Index::new(document, release, brand, request.now.as_ref()) };
     checks::check(&index, draft, report);
     if !loaded.is_sound() {
         return None;
     }
     let assets = loaded.assets().with_pictures(release, files).map_err(|found| report.append(found)).ok()?;
-    let (pages, found) = layout::lay_out(&document, brand, &assets, &language, request);
+    let (pages, found) = layout::lay_out(document, brand, &assets, loaded.language(), request);
     report.append(found);
     let pages = pages?;
     checks::check_pages(&index, &pages, &assets, draft, report);
@@ -101,12 +105,12 @@ impl Judged {
     #[must_use]
     pub fn write(mut self, request: &Request) -> (Option<Rendered>, Report) {
         self.conclude();
-        let Self { loaded, pages, mut report, .. } = self;
-        let ready = loaded.zip(pages).filter(|_| !report.has_errors());
-        let rendered = ready.and_then(|(loaded, (pages, assets))| {
-            let attachments = attachments::of(&loaded, &pages, request);
-            let rendered = writing::write(&loaded, &pages, &assets, &attachments, request);
-            let proved = rendered.and_then(|rendered| writing::prove(rendered, &loaded));
+        let Self { loaded, document, pages, mut report, .. } = self;
+        let ready = loaded.zip(document).zip(pages).filter(|_| !report.has_errors());
+        let rendered = ready.and_then(|((loaded, document), (pages, assets))| {
+            let attachments = attachments::of(&loaded, &document, request);
+            let rendered = writing::write(&document, &pages, &assets, &attachments, request);
+            let proved = rendered.and_then(|rendered| writing::prove(rendered, &document, loaded.language()));
             proved.map_err(|fault| report.push(fault)).ok()
         });
         report.sort();

@@ -5,13 +5,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A module, and the modules that it may name.
-const ARROWS: [(&str, &[&str]); 21] = [
+const ARROWS: [(&str, &[&str]); 22] = [
     ("geometry", &[]),
     ("html_elements", &[]),
     ("fix", &["diagnostic"]),
     ("colour", &[]),
     ("diagnostic", &[]),
     ("lang", &[]),
+    ("telephone", &[]),
     ("files", &[]),
     // The disk stands at the top: whoever uses the library hands it in.
     ("disk", &["files"]),
@@ -34,7 +35,7 @@ const ARROWS: [(&str, &[&str]); 21] = [
             "release",
         ],
     ),
-    ("document", &[]),
+    ("document", &["brand", "diagnostic", "lang", "language", "page", "release", "telephone"]),
     (
         "typeset",
         &[
@@ -65,6 +66,7 @@ const ARROWS: [(&str, &[&str]); 21] = [
             "language",
             "page",
             "release",
+            "telephone",
             "typeset",
         ],
     ),

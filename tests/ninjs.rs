@@ -11,6 +11,7 @@ use presskit::disk::Disk;
 use presskit::input::Options;
 use presskit::output::ninjs::ninjs;
 use presskit::pipeline::Session;
+use presskit::request::Request;
 use serde_json::{Map, Value};
 
 /// What a property holds.
@@ -149,7 +150,7 @@ fn news(path: &Path, brand: Option<&str>) -> Value {
     let options = Options { brand: brand.map(PathBuf::from), ..Options::new(Disk) };
     let mut report = Report::default();
     let kit = Session::new(options).read(path, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
-    ninjs(&kit.release, Some("An office"))
+    ninjs(&kit.document(&Request::default()), &kit.release, kit.language())
 }
 
 #[test]

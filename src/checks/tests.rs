@@ -10,7 +10,9 @@ use super::pattern::expanded;
 use super::{Check, Findings, Index, manual, rules};
 use crate::brand::Brand;
 use crate::diagnostic::{Diagnostic, Report};
+use crate::document::Document;
 use crate::input::{Format, Options, open_str};
+use crate::language::Language;
 use crate::release::Release;
 
 /// A release whose data are `lang`, some `fields` and those that every release needs, with a body.
@@ -38,8 +40,14 @@ pub(super) fn findings(code: &str, release: &Release) -> Vec<Diagnostic> {
     let rule = rules().find(|rule| rule.code == code).expect("a rule");
     let Check::Release(check) = rule.check else { panic!("`{code}` judges no release") };
     let (brand, mut report) = (Brand::plain(), Report::default());
-    check(&Index::new(release, &brand, None), &mut Findings::new(rule, false, &mut report));
+    let document = document(release, &brand);
+    check(&Index::new(&document, release, &brand, None), &mut Findings::new(rule, false, &mut report));
     report.diagnostics
+}
+
+/// A release as it is read.
+pub(super) fn document(release: &Release, brand: &Brand) -> Document {
+    Document::new(release, brand, &Language::new(&release.lang, &brand.labels), false)
 }
 
 /// The words at which a rule finds something in a body, by their places.
@@ -224,7 +232,9 @@ fn every_pattern_compiles_and_needs_what_it_says() {
 pub(super) fn found_in_versions(code: &str, fields: &str, versions: &[(&str, &str)]) -> Vec<String> {
     let releases: Vec<Release> = versions.iter().map(|(lang, body)| release(lang, fields, body)).collect();
     let (brand, mut report) = (Brand::plain(), Report::default());
-    let views: Vec<Index> = releases.iter().map(|release| Index::new(release, &brand, None)).collect();
+    let documents: Vec<Document> = releases.iter().map(|release| document(release, &brand)).collect();
+    let index = |(release, document)| Index::new(document, release, &brand, None);
+    let views: Vec<Index> = releases.iter().zip(&documents).map(index).collect();
     let rule = rules().find(|rule| rule.code == code).expect("a rule");
     let Check::Versions(check) = rule.check else { panic!("`{code}` compares no versions") };
     check(&views, &mut Findings::new(rule, false, &mut report));
@@ -300,9 +310,10 @@ proptest::proptest! {
         let release = open_str(Path::new("a.md"), Format::Markdown, &text, &mut report)
             .and_then(|file| file.finish(&brand, &Options::default(), &mut report));
         if let Some(release) = release {
-            let index = Index::new(&release, &brand, None);
-            super::check(&index, false, &mut report);
-            super::compare(&[Index::new(&release, &brand, None), index], false, &mut report);
+            let document = document(&release, &brand);
+            let index = || Index::new(&document, &release, &brand, None);
+            super::check(&index(), false, &mut report);
+            super::compare(&[index(), index()], false, &mut report);
         }
     }
 }

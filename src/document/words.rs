@@ -81,6 +81,8 @@ pub enum PhraseRole {
     Credit,
     /// Who owns a picture.
     Copyright,
+    /// An address on the web, where a title or a caption stands before it.
+    Address,
     /// What stands before a telephone number, and between the details of a caption.
     Label,
 }

@@ -31,8 +31,11 @@ pub use moments::ZoneName;
 pub use particles::is_particle;
 pub use smart::Smart;
 pub use ties::{Strength, Tie};
+pub(crate) use words::{
+    Acronyms, Clock, ClockZones, DifferentRole, FiguresDisagree, Names, Percentages, RelativeDays, Words,
+    all, words,
+};
 use words::{Elision, Spacing, given};
-pub(crate) use words::{Words, all, words};
 
 /// All that the layout must know of a language. Cheap to make.
 #[derive(Clone, Debug)]

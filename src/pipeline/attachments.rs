@@ -1,20 +1,18 @@
 //! The release as it travels inside its PDF: for newsrooms, for presskit itself, for everybody.
 
+use crate::document::Document;
 use crate::output::pdf::{Attachment, Relationship};
 use crate::output::{ninjs, text};
-use crate::page::Pages;
 use crate::request::Request;
 
 use super::LoadedRelease;
 
 /// The files that are attached, where the request or the brand asks for them.
-pub(super) fn of(loaded: &LoadedRelease, pages: &Pages, request: &Request) -> Vec<Attachment> {
-    let (release, brand) = (&loaded.release, loaded.brand());
-    if !request.attach && !brand.attach {
+pub(super) fn of(loaded: &LoadedRelease, document: &Document, request: &Request) -> Vec<Attachment> {
+    if !request.attach && !loaded.brand().attach {
         return Vec::new();
     }
-    let name = brand.name.as_ref().or(brand.short_name.as_ref());
-    let name = name.map(|name| name.get(&release.lang, &brand.lang).0.as_str());
+    let language = loaded.language();
     let data = loaded.data();
     let data = if request.draft { data.with("status", "draft".into()) } else { data.clone() };
     vec![
@@ -23,7 +21,7 @@ pub(super) fn of(loaded: &LoadedRelease, pages: &Pages, request: &Request) -> Ve
             description: "The release as ninjs 3.0, IPTC's JSON for news".to_owned(),
             media_type: "application/json".to_owned(),
             relationship: Relationship::Alternative,
-            bytes: pretty(&ninjs::ninjs(release, name)),
+            bytes: pretty(&ninjs::ninjs(document, &loaded.release, language)),
         },
         Attachment {
             name: "release.presskit.json".to_owned(),
@@ -37,7 +35,7 @@ pub(super) fn of(loaded: &LoadedRelease, pages: &Pages, request: &Request) -> Ve
             description: "The release as plain text".to_owned(),
             media_type: "text/plain".to_owned(),
             relationship: Relationship::Alternative,
-            bytes: text::text(pages).into_bytes(),
+            bytes: text::text(document, language).into_bytes(),
         },
     ]
 }

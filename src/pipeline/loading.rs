@@ -7,9 +7,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use crate::brand::Brand;
 use crate::checks;
 use crate::diagnostic::Report;
+use crate::document::Document;
 use crate::files::Files;
 use crate::input::{self, BrandSource, Data, Manuscript, Options};
+use crate::language::Language;
 use crate::release::Release;
+use crate::request::Request;
 use crate::typeset::assets::BrandAssets;
 
 /// Reads, judges and renders releases.
@@ -41,6 +44,7 @@ pub struct LoadedRelease {
     /// The release.
     pub release: Release,
     loaded_brand: Arc<LoadedBrand>,
+    language: Language,
     /// What their files say.
     data: Data,
     sound: bool,
@@ -57,6 +61,18 @@ impl LoadedRelease {
     #[must_use]
     pub fn assets(&self) -> &BrandAssets {
         &self.loaded_brand.assets
+    }
+
+    /// The language of the release, with the labels of the brand.
+    #[must_use]
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// The release as it is read.
+    #[must_use]
+    pub fn document(&self, request: &Request) -> Document {
+        Document::new(&self.release, self.brand(), &self.language, request.is_draft(&self.release))
     }
 
     /// What the files of both say.
@@ -100,7 +116,8 @@ impl Session {
             Some(of_brand) => data.with_brand(of_brand, &prefix),
             None => data,
         };
-        Some(LoadedRelease { release, loaded_brand, data, sound })
+        let language = Language::new(&release.lang, &loaded_brand.brand.labels);
+        Some(LoadedRelease { release, loaded_brand, language, data, sound })
     }
 
     /// The brand of a release, and its folder as seen from the release.

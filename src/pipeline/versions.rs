@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Judged, LoadedRelease};
 use crate::checks::{self, Index};
 use crate::diagnostic::Report;
+use crate::document::Document;
 use crate::lang::Lang;
 use crate::request::Request;
 
@@ -28,16 +29,18 @@ pub fn compare(judged: &mut [Judged], request: &Request) {
 }
 
 /// What is found in each release of a group.
-fn found(judged: &[Judged], group: &[usize], request: &Request) -> Vec<(usize, Report)> {
-    let versions: Vec<(usize, &LoadedRelease)> =
-        group.iter().filter_map(|i| Some((*i, judged[*i].loaded.as_ref()?))).collect();
+fn found<'v>(judged: &'v [Judged], group: &[usize], request: &'v Request) -> Vec<(usize, Report)> {
+    let version = |i: &usize| Some((*i, judged[*i].loaded.as_ref()?, judged[*i].document.as_ref()?));
+    let versions: Vec<(usize, &LoadedRelease, &Document)> = group.iter().filter_map(version).collect();
     if versions.len() < 2 {
         return Vec::new();
     }
-    let draft = versions.iter().any(|(_, version)| request.is_draft(&version.release));
+    let draft = versions.iter().any(|(_, version, _)| request.is_draft(&version.release));
     let now = request.now.as_ref();
-    let indices: Vec<Index> =
-        versions.iter().map(|(_, version)| Index::new(&version.release, version.brand(), now)).collect();
+    let index = |(_, version, document): &(usize, &'v LoadedRelease, &'v Document)| {
+        Index::new(document, &version.release, version.brand(), now)
+    };
+    let indices: Vec<Index> = versions.iter().map(index).collect();
     let mut report = Report::default();
     checks::compare(&indices, draft, &mut report);
     let of_file = |version: &LoadedRelease| {
@@ -45,7 +48,7 @@ fn found(judged: &[Judged], group: &[usize], request: &Request) -> Vec<(usize, R
         let own = report.diagnostics.iter().filter(|finding| finding.place.file == *file);
         Report { diagnostics: own.cloned().collect(), ..Report::default() }
     };
-    versions.iter().map(|(i, version)| (*i, of_file(version))).collect()
+    versions.iter().map(|(i, version, _)| (*i, of_file(version))).collect()
 }
 
 fn are_versions(a: &Judged, b: &Judged) -> bool {

@@ -1,6 +1,8 @@
 //! Pages become files, and what was written is proved.
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::document::Document;
+use crate::language::Language;
 use crate::output::pdf::{self, Attachment};
 use crate::output::png;
 use crate::page::Pages;
@@ -8,8 +10,6 @@ use crate::reader;
 use crate::reader::proof;
 use crate::request::Request;
 use crate::typeset::assets::Assets;
-
-use super::LoadedRelease;
 
 /// A rendered release.
 #[derive(Clone, Debug)]
@@ -24,25 +24,28 @@ pub struct Rendered {
 
 /// Writes the PDF, and the pictures of its pages where they are asked for.
 pub(super) fn write(
-    loaded: &LoadedRelease,
+    document: &Document,
     pages: &Pages,
     assets: &Assets,
     attachments: &[Attachment],
     request: &Request,
 ) -> Result<Rendered, Diagnostic> {
-    let wrong =
-        |error: pdf::Error| fault(&loaded.release.place, format!("the PDF could not be written: {error}"));
+    let wrong = |error: pdf::Error| fault(&document.place, format!("the PDF could not be written: {error}"));
     let pdf = pdf::write_with(pages, assets, request.profile, attachments).map_err(wrong)?;
     let drawn = request.png.map(|dpi| png::render(pages, assets, dpi)).unwrap_or_default();
     Ok(Rendered { pdf, png: drawn.iter().map(png::encode).collect(), pages: pages.pages.len() })
 }
 
 /// Reads the PDF back: what would be copied out of it must be what was written.
-pub(super) fn prove(rendered: Rendered, loaded: &LoadedRelease) -> Result<Rendered, Diagnostic> {
-    let place = &loaded.release.place;
+pub(super) fn prove(
+    rendered: Rendered,
+    document: &Document,
+    language: &Language,
+) -> Result<Rendered, Diagnostic> {
+    let place = &document.place;
     let reading = reader::read(&rendered.pdf)
         .map_err(|error| fault(place, format!("the PDF can't be read back: {error}")))?;
-    proof::proof(&reading, &loaded.release, loaded.brand()).map_err(|difference| {
+    proof::proof(&reading, document, language).map_err(|difference| {
         let told = difference.told.map(|told| format!("; it says: “{told}”")).unwrap_or_default();
         let words = difference.words;
         let message = format!("read back, the PDF doesn't say what was written: “{words}”{told}");

@@ -8,7 +8,9 @@ use page_validation::ValidationProfile;
 use presskit::brand::{Brand, DatelineStyle, LayoutKind, Marks, NotePlace, Paper};
 use presskit::diagnostic::Report;
 use presskit::disk::Disk;
+use presskit::document::Document;
 use presskit::input::{self, Format, Options};
+use presskit::language::Language;
 use presskit::output::pdf;
 use presskit::pipeline::lay_out;
 use presskit::reader::proof::proof;
@@ -338,7 +340,9 @@ fn releases_made_of_chance_conform_and_say_what_was_written() {
         let archival = if attached { ValidationProfile::PdfA3a } else { ValidationProfile::PdfA2a };
         conforms(&name, &bytes, &[ValidationProfile::PdfUa1, archival]);
         let reading = read(&bytes).expect("a structure");
-        if let Err(difference) = proof(&reading, &release, &brand) {
+        let language = Language::new(&release.lang, &brand.labels);
+        let document = Document::new(&release, &brand, &language, false);
+        if let Err(difference) = proof(&reading, &document, &language) {
             panic!("{name}: {difference:#?}\n{text}");
         }
         assert_eq!(judge(&name, &reading), release.footnotes.len(), "{name}: notes\n{text}");

@@ -11,7 +11,9 @@ use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use presskit::brand::{Brand, LayoutKind, NotePlace, Paper};
 use presskit::diagnostic::Report;
 use presskit::disk::Disk;
+use presskit::document::Document;
 use presskit::input::Options;
+use presskit::language::Language;
 use presskit::output::pdf::{self, Attachment, Relationship};
 use presskit::pipeline::lay_out;
 use presskit::pipeline::{LoadedRelease, Session};
@@ -100,7 +102,9 @@ fn every_release_in_every_look_conforms_and_says_what_was_written() {
             let bytes = written(&kit, &brand, Vec::new());
             conforms(&name, &bytes, &[ValidationProfile::PdfUa1, ValidationProfile::PdfA2a]);
             let reading = read(&bytes).expect("a structure");
-            if let Err(difference) = proof(&reading, &kit.release, &brand) {
+            let language = Language::new(&kit.release.lang, &brand.labels);
+            let document = Document::new(&kit.release, &brand, &language, false);
+            if let Err(difference) = proof(&reading, &document, &language) {
                 panic!("{name}: {difference:?}");
             }
             let notes = judge(&name, &reading);
@@ -119,12 +123,16 @@ fn a_release_with_another_word_is_told_from_its_pdf() {
     let mut report = Report::default();
     let mut kit = Session::new(Options::new(Disk)).read(&path, &mut report).expect("a sample");
     let reading = read(&written(&kit, &kit.brand().clone(), Vec::new())).expect("a structure");
-    assert_eq!(proof(&reading, &kit.release, kit.brand()), Ok(()));
+    assert_eq!(proof(&reading, &kit.document(&Request::default()), kit.language()), Ok(()));
     kit.release.headline.value.push_str(" again");
-    let difference = proof(&reading, &kit.release, kit.brand()).expect_err("another headline");
+    let difference =
+        proof(&reading, &kit.document(&Request::default()), kit.language()).expect_err("another headline");
     assert!(difference.words.ends_with("olive oil again"), "{difference:?}");
     assert!(difference.told.is_some_and(|told| told.ends_with("olive oil")));
     kit.release.headline.value.truncate(kit.release.headline.value.len() - " again".len());
     kit.release.body.swap(0, 1);
-    assert!(proof(&reading, &kit.release, kit.brand()).is_err(), "paragraphs out of order");
+    assert!(
+        proof(&reading, &kit.document(&Request::default()), kit.language()).is_err(),
+        "paragraphs out of order"
+    );
 }

@@ -51,7 +51,8 @@ mod tests {
         let (release, brand, mut report) =
             (release("en-GB", fields, text), Brand::plain(), Report::default());
         let now = now.map(|now| now.parse().expect("a moment"));
-        check(&Index::new(&release, &brand, now.as_ref()), false, &mut report);
+        let document = crate::checks::tests::document(&release, &brand);
+        check(&Index::new(&document, &release, &brand, now.as_ref()), false, &mut report);
         report.diagnostics.iter().filter(|finding| finding.code == "past-embargo").count()
     }
 

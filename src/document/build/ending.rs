@@ -4,7 +4,6 @@ use super::super::{Block, Contact, ContactLine, Inline, LineRole, PartRole, Phra
 use super::Builder;
 use super::head::line;
 use super::inlines::phrase;
-use super::pictures::short_address;
 use crate::document::addresses::find_links;
 use crate::language::Label;
 use crate::release::{self, About, AboutSection, EndMark, RelatedLink, Text};
@@ -138,10 +137,7 @@ impl<'a> Builder<'a> {
             inlines.push(Inline::Run(Run::author(title.clone())));
             inlines.push(Inline::Run(Run::label(" ", title.place.clone())));
         }
-        let shown = short_address(&link.url.value).to_owned();
-        let target = link.url.value.clone();
-        let run = Run::author(link.url.clone()).printed_as(shown);
-        inlines.push(self.linked(run, target));
+        inlines.push(self.address(&link.url));
         Words::new(lang, inlines)
     }
 }

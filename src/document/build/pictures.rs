@@ -4,7 +4,7 @@ use super::super::{Block, Inline, PartRole, PhraseRole, Picture, Run, Words};
 use super::Builder;
 use super::inlines::phrase;
 use crate::language::Label;
-use crate::release::{self, Alt, PicturePosition};
+use crate::release::{self, Alt, PicturePosition, Text};
 
 impl<'a> Builder<'a> {
     /// The pictures at a position, as a part.
@@ -42,12 +42,16 @@ impl<'a> Builder<'a> {
         }
         if let Some(url) = &picture.url {
             words.inlines.push(phrase(PhraseRole::Label, vec![gap(picture)]));
-            let shown = short_address(&url.value).to_owned();
-            let target = url.value.clone();
-            let run = Run::label(shown, url.place.clone());
-            words.inlines.push(self.linked(run, target));
+            words.inlines.push(self.address(url));
         }
         words
+    }
+
+    /// An address as people write it, which leads there.
+    pub(super) fn address(&mut self, url: &Text) -> Inline {
+        let run = Run::author(url.clone()).printed_as(short_address(&url.value).to_owned());
+        let link = self.linked(run, url.value.clone());
+        phrase(PhraseRole::Address, vec![link])
     }
 
     fn details(&self, picture: &release::Picture) -> Vec<(PhraseRole, Vec<Inline>)> {
@@ -81,7 +85,7 @@ fn gap(picture: &release::Picture) -> Inline {
 }
 
 /// An address as people write it: without its scheme and a last slash.
-pub(super) fn short_address(address: &str) -> &str {
+fn short_address(address: &str) -> &str {
     let bare =
         address.strip_prefix("https://").or_else(|| address.strip_prefix("http://")).unwrap_or(address);
     bare.strip_suffix('/').unwrap_or(bare)

@@ -22,7 +22,7 @@ fn day_and_month(gap: Gap<'_>) -> Option<Strength> {
     }
     let lists = gap.lists();
     let never = is_day(gap, before) && is_month(gap, after)
-        || lists.month_first && is_month(gap, before) && is_day(gap, after)
+        || gap.language.words.dates.month_first && is_month(gap, before) && is_day(gap, after)
         || is_day(gap, before) && has(lists.after_day, after.core)
         || is_year(before) && has(lists.after_year, after.core);
     never.then_some(Strength::Never)
@@ -91,7 +91,7 @@ fn is_day_number(gap: Gap<'_>, text: &str) -> bool {
     let figures = text.bytes().take_while(u8::is_ascii_digit).count();
     let ordinal = &text[figures..];
     let fits = text[..figures].parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
-    fits && figures <= 2 && (ordinal.is_empty() || has(gap.lists().ordinals, ordinal))
+    fits && figures <= 2 && (ordinal.is_empty() || has(gap.language.words.dates.ordinals, ordinal))
 }
 
 fn is_year(word: Word<'_>) -> bool {

@@ -1,7 +1,7 @@
 //! Numbers with their units, marks and signs.
 
 use super::{Gap, Strength, Word, has};
-use crate::language::words::{Ties, all};
+use crate::language::words::{Scales, Ties, all};
 
 /// Units of all languages: the SI and what is used with it, bytes. Micro has two characters.
 const UNITS: &str = "% ‰ ° °C °F K t kg g mg \u{b5}g \u{3bc}g ng kt Mt Gt m km dm cm mm \u{b5}m \
@@ -32,7 +32,7 @@ pub(super) fn number(gap: Gap<'_>) -> Option<Strength> {
     let (before, after) = (gap.before(), gap.after());
     match (is_number(before), is_number(after)) {
         (true, true) => digits(gap),
-        (true, false) => behind(gap.lists(), before, after),
+        (true, false) => behind(gap, before, after),
         (false, true) => ahead(gap.lists(), before),
         (false, false) => hour(gap).or_else(|| money(gap)),
     }
@@ -56,10 +56,12 @@ fn digits(gap: Gap<'_>) -> Option<Strength> {
 }
 
 /// What follows a number: a unit, a time zone, millions.
-fn behind(lists: &Ties, number: Word<'_>, after: Word<'_>) -> Option<Strength> {
-    let core = after.core;
-    let mut forms = [without_ending(lists, core), core, after.bare()].into_iter();
-    if forms.any(|text| is_unit(lists, text)) || is_hour(lists, core) || has(lists.scales, core) {
+fn behind(gap: Gap<'_>, number: Word<'_>, after: Word<'_>) -> Option<Strength> {
+    let (lists, core) = (gap.lists(), after.core);
+    let shorter = [without_ending(lists, core), after.bare()];
+    let is_unit = |text| has(UNITS, text) || has(lists.units, text) || is_currency(text);
+    let counted = is_unit(core) || shorter.into_iter().any(|form| form != core && is_unit(form));
+    if counted || is_hour(lists, core) || is_scale(&gap.language.words.scales, core) {
         return Some(Strength::Never);
     }
     let clock = number.core.len() >= 4 && number.core.contains([':', '.']);
@@ -92,17 +94,14 @@ fn hour(gap: Gap<'_>) -> Option<Strength> {
 
 /// "3 million €", "3 млн. лв."
 pub(super) fn money(gap: Gap<'_>) -> Option<Strength> {
-    let counted = gap.earlier().is_some_and(is_number) && has(gap.lists().scales, gap.before().core);
+    let counted =
+        gap.earlier().is_some_and(is_number) && is_scale(&gap.language.words.scales, gap.before().core);
     (counted && is_currency(gap.after().core)).then_some(Strength::Never)
 }
 
 fn is_zone(text: &str) -> bool {
     let letters = text.split(['+', '−', '-']).next().unwrap_or(text);
     (3..=10).contains(&letters.len()) && letters.chars().all(char::is_uppercase)
-}
-
-fn is_unit(lists: &Ties, text: &str) -> bool {
-    has(UNITS, text) || has(lists.units, text) || is_currency(text)
 }
 
 /// Money of any country, whatever the language: an English text writes "500 Kč" too.
@@ -112,4 +111,20 @@ fn is_currency(text: &str) -> bool {
 
 fn is_hour(lists: &Ties, text: &str) -> bool {
     has(HOURS, text) || has(lists.hours, text)
+}
+
+/// "thousand", "Mio.", "млн": with the full stop of an abbreviation or without.
+fn is_scale(scales: &Scales, text: &str) -> bool {
+    let lists = [
+        scales.thousand,
+        scales.hundred_thousand,
+        scales.million,
+        scales.ten_million,
+        scales.thousand_million,
+        scales.million_million,
+    ];
+    let small = text.to_lowercase();
+    let bare = small.strip_suffix('.').unwrap_or(&small);
+    let is_it = |own: &str| own.strip_suffix('.').unwrap_or(own) == bare;
+    !bare.is_empty() && lists.into_iter().any(|list| list.split(' ').any(is_it))
 }

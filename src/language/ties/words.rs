@@ -80,5 +80,6 @@ fn is_one_letter(text: &str) -> bool {
 
 /// "Dr", and what people are called in their own language even where a text is in another.
 fn is_honorific(lists: &Ties, text: &str) -> bool {
-    has(lists.honorifics, text) || all().any(|(_, words)| has(words.ties.honorifics_abroad, text))
+    let abroad = || all().any(|(_, words)| has(words.ties.honorifics_abroad, text));
+    has(lists.honorifics, text) || text.starts_with(char::is_uppercase) && abroad()
 }

@@ -140,7 +140,7 @@ impl Spans<'_, '_, '_> {
     /// Words that have a look of their own in their paragraph.
     fn phrase(&mut self, role: PhraseRole, content: &[Inline], setting: &Setting) {
         let kind = match role {
-            PhraseRole::Dateline => None,
+            PhraseRole::Dateline | PhraseRole::Address => None,
             PhraseRole::CorrectedOn | PhraseRole::Speaker => Some(TextKind::MetaStrong),
             PhraseRole::Label if self.kind == TextKind::Contact => Some(TextKind::ContactMuted),
             PhraseRole::Taken | PhraseRole::Credit | PhraseRole::Copyright | PhraseRole::Label => {
