@@ -18,8 +18,7 @@ pub(super) fn currency(segment: &Segment, figure: &Figure) -> Option<&'static st
             && segment.tokens[figure.first - 1].range.start == segment.tokens[figure.first - 2].range.end;
         return if other { Some("other dollars") } else { Some(code) };
     }
-    // "18 mkr": millions of crowns in one word.
-    if let Some(code) = code(&word(figure.next - 1)).filter(|_| figure.in_digits) {
+    if let Some(code) = fused_currency(segment, figure) {
         return Some(code);
     }
     // "6,4 millions d’euros": the d belongs to the figure.
@@ -28,6 +27,12 @@ pub(super) fn currency(segment: &Segment, figure: &Figure) -> Option<&'static st
         next += 1 + usize::from(matches!(word(next + 1).as_str(), "’" | "'"));
     }
     code(&word(next))
+}
+
+/// The currency of "18 mkr", millions of crowns in one word.
+pub(super) fn fused_currency(segment: &Segment, figure: &Figure) -> Option<&'static str> {
+    let last = segment.tokens.get(figure.next.checked_sub(1)?).filter(|token| token.is_word())?;
+    currencies::code(words(segment.lang), &segment.word(last).to_lowercase()).filter(|_| figure.in_digits)
 }
 
 /// Whether a figure is a percentage, and the token behind its sign.

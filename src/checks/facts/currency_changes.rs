@@ -8,7 +8,7 @@
 
 use super::super::index::{Figure, Index, Segment};
 use super::super::rule::Findings;
-use super::amounts::currency;
+use super::amounts::{currency, fused_currency};
 
 /// Smaller amounts are the same by chance, in thousandths.
 const SMALLEST: i128 = 1_000_000;
@@ -33,7 +33,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 let end = segment
                     .tokens
                     .get(figure.next + usize::from(elided))
-                    .filter(|_| !signed)
+                    .filter(|_| !signed && fused_currency(segment, figure).is_none())
                     .map_or(figure.range.end, |token| token.range.end);
                 let message = format!(
                     "“{}” is an amount in {code} elsewhere, as “{}”",
@@ -65,6 +65,13 @@ mod tests {
                 "fr-CH",
                 "Coût : 6,4 millions de francs. Des 6,4 millions d’euros, rien.",
                 "6,4 millions d’euros",
+            ),
+            ("sv", "Det kostar 18 mkr i år. Av 18 mn euro går allt åt.", "18 mn euro"),
+            ("en-GB", "It spends £4.5m a year. Of the €4.5m, half is kept.", "€4.5m"),
+            (
+                "de",
+                "Es kostet 4,5 Mio. Euro. Von den 4,5 Millionen Franken blieb nichts.",
+                "4,5 Millionen Franken",
             ),
             ("da", "Der er 18 millioner kroner. De 18 millioner euro dækker alt.", "18 millioner euro"),
         ] {

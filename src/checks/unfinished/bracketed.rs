@@ -17,6 +17,8 @@ pub(super) fn round(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 fn between(text: &str, open: char, close: char) -> impl Iterator<Item = Range<usize>> {
     let mut opened = None;
+    // Most texts hold none, and this says so faster.
+    let text = if text.contains(open) { text } else { "" };
     text.match_indices([open, close]).filter_map(move |(at, sign)| {
         let start = opened.take();
         if sign.starts_with(open) {

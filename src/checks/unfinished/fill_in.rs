@@ -5,10 +5,14 @@ use std::ops::Range;
 
 use super::super::index::{Segment, Token};
 use super::super::words::Spoken;
+use crate::language;
 
 /// "Insert quote from minister here", "Zitat hier einfügen", "PENDING CEO QUOTE".
 pub(super) fn orders(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     let mut out = Vec::new();
+    if !segment.text.contains("PENDING") && !holds_any(segment, spoken, |words| words.placeholder.here) {
+        return out;
+    }
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
         let word = segment.word(token);
         if word == "PENDING" {
@@ -18,6 +22,11 @@ pub(super) fn orders(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// Whether some of the words of a list are in a text, if only inside others: most texts hold none, and this says so fast.
+fn holds_any(segment: &Segment, spoken: Spoken, list: fn(&'static language::Words) -> &'static str) -> bool {
+    spoken.each().flat_map(|words| list(words).split_whitespace()).any(|word| segment.text.contains(word))
 }
 
 /// The most words between "insert" and "here".
@@ -66,6 +75,9 @@ fn pending(segment: &Segment, i: usize) -> Option<Range<usize>> {
 /// "DD/MM/YYYY", "TT.MM.JJJJ", "DD Month YYYY".
 pub(super) fn dates(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     let mut out = Vec::new();
+    if !holds_any(segment, spoken, |words| words.placeholder.years) {
+        return out;
+    }
     for (i, day) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
         if !spoken.has(|words| words.placeholder.days, segment.word(day)) {
             continue;

@@ -24,7 +24,7 @@ pub(super) fn letters(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
 
 /// TBC, TBD, TK, TKTK.
 fn is_to_come(around: &Around, word: &str) -> bool {
-    let doubled = word.len() > 2 && word.trim_start_matches("TK").is_empty();
+    let doubled = word.starts_with("TKTK") && word.trim_start_matches("TK").is_empty();
     doubled || matches!(word, "TBC" | "TBD" | "TK" | "tbc" | "tbd") && around.is_to_come(word)
 }
 

@@ -265,7 +265,7 @@ mod tests {
             ("de", "Die [Quote] steigt, sagt [name].", "[name]"),
             ("sv", "Den öppnar i [ort], säger [name].", "[ort]|[name]"),
             ("fr", "Elle est [venue] hier, le [date].", "[date]"),
-            ("en-GB", "[Die [Firma] zahlt.]{lang=de}", "[Firma]"),
+            ("en-GB", "[Wir sind in \\[Ort\\] daheim]{lang=de}, not in \\[ort\\].", "[Ort"),
             ("ja", "[name] [名前]", "[name]"),
             ("it", "[inserire citazione qui] e [insert quote]", "[inserire citazione qui]|[insert quote]"),
         ] {

@@ -79,6 +79,10 @@ fn is_remark(inside: &str, mut patterns: impl Iterator<Item = &'static str>) -> 
 
 /// "NB: check before release", up to the end of the sentence.
 fn before_release(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
+    // Most texts hold none, and this says so faster.
+    if !["NB", "Nb", "nb"].iter().any(|mark| segment.text.contains(mark)) {
+        return None;
+    }
     let is_mark = |word: &str| word.eq_ignore_ascii_case("nb");
     let mark = segment.tokens.iter().find(|token| token.is_word() && is_mark(segment.word(token)))?;
     let rest = segment.text.get(mark.range.end..)?;

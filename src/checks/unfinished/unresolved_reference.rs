@@ -52,10 +52,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 /// up, not in that of the release: all are looked for.
 fn errors(text: &str) -> Vec<Range<usize>> {
     let shouts = text.contains('!');
-    let narrow = text.replace(['\u{a0}', '\u{202f}'], " ");
+    let first = |error: &str| error.split(' ').next().is_some_and(|first| text.contains(first));
     let all = language::all().flat_map(|(_, words)| words.unresolved_reference.errors);
-    let said = all.filter(|error| (shouts || !error.contains('!')) && narrow.contains(**error));
-    said.filter_map(|error| place_of(error, text)).collect()
+    let likely = all.filter(|error| if error.contains('!') { shouts } else { first(error) });
+    likely.filter_map(|error| place_of(error, text)).collect()
 }
 
 /// Where the words of an error stand, with its full stop; the spaces in them may be wide or narrow.
