@@ -22,7 +22,7 @@ pub(super) fn zone_at(rest: &str, lang: &Lang) -> Option<(TimeZone, usize)> {
     let starts = known.iter().flat_map(|words| leads(words.clock_zones.before, &small));
     let named = |start: usize| {
         let tail = &small[start..];
-        let zones = known.iter().flat_map(|words| words.zone_words);
+        let zones = known.iter().flat_map(|words| words.named_zones);
         let names = zones.flat_map(|(zone, names)| names.split('|').map(move |name| (name, *zone)));
         let fits = |name: &str| {
             tail.strip_prefix(name).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
