@@ -1,7 +1,9 @@
-//! Builds the languages of the program from their files.
+//! Builds the languages of the program from their files, and cuts the manuals of the rules out of their sources.
 
 #[path = "build/languages.rs"]
 mod languages;
+#[path = "build/manuals.rs"]
+mod manuals;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -9,9 +11,10 @@ use std::path::Path;
 use std::{env, fs};
 
 const FOLDER: &str = "assets/languages";
+const CHECKS: &str = "src/checks";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for path in ["build.rs", "build/languages.rs", FOLDER] {
+    for path in ["build.rs", "build/languages.rs", "build/manuals.rs", FOLDER, CHECKS] {
         println!("cargo:rerun-if-changed={path}");
     }
     let mut files = BTreeMap::new();
@@ -23,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     let code = languages::generate(&files)?;
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("languages.rs"), code)?;
-    Ok(())
+    let out = env::var("OUT_DIR")?;
+    fs::write(Path::new(&out).join("languages.rs"), code)?;
+    manuals::write(Path::new(CHECKS), &Path::new(&out).join("manuals"))
 }

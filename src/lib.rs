@@ -120,4 +120,5 @@ pub mod pipeline;
 pub mod reader;
 pub mod release;
 pub mod request;
+mod telephone;
 pub mod typeset;

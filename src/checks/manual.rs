@@ -15,7 +15,7 @@ pub struct Page {
     /// The group of its rule; `None`: it is found while a file is read or a page is set.
     pub group: Option<Group>,
     /// What it is, why it matters, a bad and a good example, in Markdown.
-    pub text: String,
+    pub text: &'static str,
 }
 
 /// The codes that are no rules of the checks: of files, data and brands, of pictures and fonts, of pages.
@@ -33,7 +33,7 @@ pub fn pages() -> impl Iterator<Item = Page> {
         code: rule.code,
         severity: rule.severity,
         group: Some(rule.group),
-        text: doc_comment(rule.source),
+        text: rule.manual,
     });
     of_rules.chain(elsewhere())
 }
@@ -43,13 +43,6 @@ pub fn pages() -> impl Iterator<Item = Page> {
 pub fn nearest(word: &str) -> Option<&'static str> {
     let scored = pages().map(|page| (strsim::jaro_winkler(word, page.code), page.code));
     scored.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, code)| code)
-}
-
-/// The doc comment at the head of a source file.
-fn doc_comment(source: &str) -> String {
-    let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-    let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    lines.join("\n").trim().to_owned()
 }
 
 /// The sections `## code (error)`.
@@ -64,6 +57,6 @@ fn elsewhere() -> impl Iterator<Item = Page> {
             "note" => Severity::Note,
             _ => return None,
         };
-        Some(Page { code, severity, group: None, text: text.trim().to_owned() })
+        Some(Page { code, severity, group: None, text: text.trim() })
     })
 }

@@ -17,8 +17,8 @@ pub struct Rule {
     pub severity: Severity,
     /// What it looks at.
     pub group: Group,
-    /// The source of the rule: its doc comment is its manual.
-    pub(super) source: &'static str,
+    /// Its manual: the doc comment of its module, which `build.rs` cuts out.
+    pub(super) manual: &'static str,
     /// How it judges.
     pub(super) check: Check,
 }
@@ -112,7 +112,7 @@ macro_rules! rule {
             code: $code,
             severity: $crate::diagnostic::Severity::$severity,
             group: $crate::checks::rule::Group::$group,
-            source: include_str!(concat!(stringify!($module), ".rs")),
+            manual: include_str!(concat!(env!("OUT_DIR"), "/manuals/", stringify!($module), ".md")),
             check: $crate::checks::rule::Check::$kind($module::check),
         }
     };

@@ -35,6 +35,7 @@ pub(crate) use words::{
     Acronyms, Clock, ClockZones, DifferentRole, FiguresDisagree, Names, Percentages, RelativeDays, Words,
     all, words,
 };
+use words::{Elision, Spacing, given};
 
 /// All that the layout must know of a language. Cheap to make.
 #[derive(Clone, Debug)]
@@ -102,8 +103,9 @@ impl Language {
         let text = label::fill(self.label(label), values);
         match values {
             // French: "À propos d’EFIA".
-            [("name", name)] if self.lang.language() == "fr" && starts_with_vowel(name) => {
-                text.replacen(&format!(" de {name}"), &format!(" d’{name}"), 1)
+            [("name", name)] if self.elides(name) => {
+                let Elision { from, to, .. } = self.words.elision;
+                text.replacen(&format!("{from}{name}"), &format!("{to}{name}"), 1)
             }
             _ => text,
         }
@@ -148,7 +150,7 @@ impl Language {
     /// "10:00". Noon and midnight can't be confused.
     #[must_use]
     pub fn time(&self, moment: &ZonedDateTime) -> String {
-        moments::time(self.locale, self.words, self.speaks_english(), moment)
+        moments::time(self.locale, self.words, moment)
     }
 
     /// What the zone is called at that moment: CET in winter, CEST in summer.
@@ -224,7 +226,7 @@ impl Language {
     /// The comma between the members of a list, with its space.
     #[must_use]
     pub fn comma(&self) -> &'static str {
-        if matches!(self.lang.language(), "ar" | "fa" | "ur") { "، " } else { ", " }
+        given(self.words.comma).unwrap_or(", ")
     }
 
     /// A whole number in the digits of the language and country, without separators: 12, ١٢ in Egypt, ۱۲ in Iran.
@@ -269,8 +271,15 @@ impl Language {
         self.names.get_or_init(|| dates::names(self.locale, |text| self.uppercase(text)))
     }
 
-    fn speaks_english(&self) -> bool {
-        self.lang.language() == "en" || !self.known
+    /// The spaces around punctuation, where the language sets any.
+    fn spacing(&self) -> Option<&'static Spacing> {
+        Some(&self.words.spacing).filter(|spacing| !spacing.marks.is_empty())
+    }
+
+    /// Whether a small word loses its vowel before a name.
+    fn elides(&self, name: &str) -> bool {
+        let first = name.chars().flat_map(char::to_lowercase).next();
+        first.is_some_and(|first| self.words.elision.before.contains(first))
     }
 }
 
@@ -283,10 +292,6 @@ fn spoken(lang: &Lang, known: bool) -> LanguageIdentifier {
         _ if known => lang.id().clone(),
         _ => langid!("en-GB"),
     }
-}
-
-fn starts_with_vowel(name: &str) -> bool {
-    name.starts_with(|c: char| "aeiouyâàéèêëîïôûAEIOUYÂÀÉÈÊËÎÏÔÛ".contains(c))
 }
 
 #[cfg(test)]

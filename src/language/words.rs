@@ -39,6 +39,11 @@ impl Words {
     }
 }
 
+/// Whether a word is in a list of words with spaces between them.
+pub(super) fn has(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.as_bytes().split(|byte| *byte == b' ').any(|own| own == word.as_bytes())
+}
+
 /// A text, unless it is empty.
 pub(super) fn given(text: &'static str) -> Option<&'static str> {
     Some(text).filter(|text| !text.is_empty())

@@ -25,7 +25,7 @@ pub fn html(
     let mut writer = Writer { document, language, source, marked: BTreeSet::new(), out: String::new() };
     writer.head(accent);
     writer.raw("<article>\n");
-    for mark in &document.draft_mark {
+    if let Some(mark) = &document.draft_mark {
         writer.element("p", " class=\"draft\"", mark);
     }
     for part in document.reading_order(false) {
@@ -77,7 +77,7 @@ impl Writer<'_> {
             _ => ("", ""),
         };
         self.raw(open);
-        for title in &part.title {
+        if let Some(title) = &part.title {
             self.element("h2", "", title);
         }
         self.blocks(&part.blocks);
@@ -103,7 +103,7 @@ impl Writer<'_> {
             Block::Quote(quote) => {
                 self.raw("<blockquote>\n");
                 self.blocks(&quote.blocks);
-                for by in &quote.attribution {
+                if let Some(by) = &quote.attribution {
                     self.element("footer", "", by);
                 }
                 self.raw("</blockquote>\n");
@@ -152,7 +152,7 @@ impl Writer<'_> {
 
     fn table(&mut self, table: &Table) {
         self.raw("<table>\n");
-        for caption in &table.caption {
+        if let Some(caption) = &table.caption {
             self.element("caption", "", caption);
         }
         // A corner that says nothing stands over names of rows.
@@ -192,7 +192,7 @@ impl Writer<'_> {
         let alt = picture.alt.as_ref().map_or_else(String::new, |alt| escaped(alt.printed()));
         let source = escaped(&(self.source)(picture.index));
         self.raw(&format!("<figure><img src=\"{source}\" alt=\"{alt}\">\n"));
-        for caption in &picture.caption {
+        if let Some(caption) = &picture.caption {
             self.element("figcaption", "", caption);
         }
         self.raw("</figure>\n");
