@@ -13,12 +13,11 @@ use jiff::civil::{Date, Time};
 
 use super::super::index::{Index, Segment};
 use super::super::rule::Findings;
-use super::super::words::Words;
+use super::super::words::{Spoken, Words};
 use super::clock::{Hour, hours, shown};
 use super::readings;
 use crate::diagnostic::Severity;
 use crate::lang::Lang;
-use crate::language::words;
 use crate::release::{Embargo, Timing};
 
 /// Looks at the sentences that speak of the embargo.
@@ -43,10 +42,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 
 /// What embargoes are called, in a language and in English: agencies put the English line over texts of all languages.
 fn names(lang: &Lang) -> Vec<Words> {
-    let own = words(lang).map(|words| words.embargoes.names);
-    let english = words(&Lang::english()).map(|words| words.embargoes.names);
-    let lists = own.into_iter().chain(english.filter(|english| Some(*english) != own));
-    lists.map(Words::new).collect()
+    Spoken::of(lang).each().map(|words| Words::new(words.embargoes.names)).collect()
 }
 
 fn against_the_field(

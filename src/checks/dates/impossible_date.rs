@@ -7,9 +7,9 @@
 //! Good: `Applications are open until 30 April.`
 
 use super::super::index::{Index, Kind, NamedDay, Part, Segment};
-use super::super::lexicon::lists;
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
+use super::super::words::is_among;
 use crate::language::{Clock, words};
 
 /// What stands before an hour is looked for in so many characters.
@@ -74,7 +74,7 @@ fn is_before_a_mark(after: &str, own: &Clock) -> bool {
     let after = after.strip_prefix(' ').unwrap_or(after);
     let end = after.find(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '’' | '\''));
     let word = after[..end.unwrap_or(after.len())].trim_end_matches('.').to_lowercase();
-    !word.is_empty() && (lists(EVERYWHERE, &word) || lists(own.behind, &word))
+    !word.is_empty() && (is_among(EVERYWHERE, &word) || is_among(own.behind, &word))
 }
 
 /// Whether words stand before an hour that say that it is one: "until", "kl."
@@ -94,8 +94,8 @@ fn is_open_range(before: &str, own: &Clock) -> bool {
     let before = before.strip_suffix(' ').unwrap_or(before);
     let (rest, word) = last_word(before);
     let small = word.to_lowercase();
-    let (dash, to) = (before.strip_suffix(['–', '-']), lists(own.to, &small));
-    if dash.is_none() && !to && !lists(own.and, &small) {
+    let (dash, to) = (before.strip_suffix(['–', '-']), is_among(own.to, &small));
+    if dash.is_none() && !to && !is_among(own.and, &small) {
         return false;
     }
     let first = dash.unwrap_or(rest);
@@ -103,7 +103,7 @@ fn is_open_range(before: &str, own: &Clock) -> bool {
     let start = first.rfind(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.'));
     let start = start.map_or(0, |at| at + first[at..].chars().next().map_or(0, char::len_utf8));
     let (hour, words) = (&first[start..], first[..start].trim_end());
-    let from = lists(own.from, &last_word(words).1.to_lowercase());
+    let from = is_among(own.from, &last_word(words).1.to_lowercase());
     let minutes = hour.split_once([':', '.']).filter(|(_, minute)| minute.len() == 2);
     let alone = hour.contains(':') && (dash.is_some() || to);
     minutes.is_some() && !is_no_hour(hour) && (from || alone)

@@ -12,8 +12,8 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::super::index::{Index, Segment};
-use super::super::lexicon::lists;
 use super::super::rule::Findings;
+use super::super::words::is_among;
 use super::readings;
 use crate::language::{RelativeDays, words};
 use crate::release::Timing;
@@ -58,7 +58,7 @@ fn weekdays(index: &Index, segment: &Segment, findings: &mut Findings) {
         let Some(date) = readings(day, index.release.date).first().copied() else { continue };
         let distance = |from: Date| from.until(date).map_or(0, |span| span.get_days()).abs();
         let far = distance(index.release.date).min(distance(published)) > 6;
-        if lists(own.this, &word) && far {
+        if is_among(own.this, &word) && far {
             let range = before.len() - word.len()..day.range.end;
             let message =
                 format!("“{}” is more than a week from the date of the release", segment.get(range.clone()));
@@ -113,12 +113,12 @@ pub(super) fn beside_days<'s>(segment: &'s Segment) -> Vec<Beside<'s>> {
 /// How many days from today a lower-case word is.
 fn days_from_today(own: &RelativeDays, word: &str) -> Option<i64> {
     let days = [(own.yesterday, -1), (own.today, 0), (own.tomorrow, 1)];
-    days.into_iter().find(|(list, _)| lists(list, word)).map(|(_, days)| days)
+    days.into_iter().find(|(list, _)| is_among(list, word)).map(|(_, days)| days)
 }
 
 /// What may stand between "today" and its date.
 fn is_link(own: &RelativeDays, word: &str) -> bool {
-    matches!(word, "," | "(" | "–" | "—" | "-") || lists(own.links, word)
+    matches!(word, "," | "(" | "–" | "—" | "-") || is_among(own.links, word)
 }
 
 pub(super) fn shifted(date: Date, days: i64) -> Option<Date> {

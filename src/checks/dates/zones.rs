@@ -2,8 +2,9 @@
 
 use jiff::tz::TimeZone;
 
+use super::super::words::Spoken;
 use crate::lang::Lang;
-use crate::language::{Words, words};
+use crate::language::Words;
 
 /// The zone that is named right behind an hour, and the bytes up to its end. Whoever writes CET in July means what clocks
 /// show there; CST and IST are the time of several countries.
@@ -14,15 +15,12 @@ pub(super) fn zone_at(rest: &str, lang: &Lang) -> Option<(TimeZone, usize)> {
     if rest.len() - opened.len() > 6 || small.len() != opened.len() {
         return None;
     }
-    let own = words(lang);
     // Abbreviations are those of English everywhere, and cities often.
-    let english =
-        words(&Lang::english()).filter(|english| !own.is_some_and(|own| std::ptr::eq(own, *english)));
-    let known: Vec<&Words> = own.into_iter().chain(english).collect();
+    let known: Vec<&Words> = Spoken::of(lang).each().collect();
     let starts = known.iter().flat_map(|words| leads(words.clock_zones.before, &small));
     let named = |start: usize| {
         let tail = &small[start..];
-        let zones = known.iter().flat_map(|words| words.zone_words);
+        let zones = known.iter().flat_map(|words| words.named_zones);
         let names = zones.flat_map(|(zone, names)| names.split('|').map(move |name| (name, *zone)));
         let fits = |name: &str| {
             tail.strip_prefix(name).is_some_and(|after| !after.starts_with(char::is_alphanumeric))

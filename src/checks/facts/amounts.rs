@@ -1,7 +1,8 @@
 //! What stands beside a figure: a currency, a percent sign, what is counted.
 
 use super::super::index::{Figure, Segment};
-use super::super::lexicon::{currencies, lists};
+use super::super::lexicon::currencies;
+use super::super::words::is_among;
 use crate::language::words;
 
 /// The currency of an amount. What is neither a sign nor a word of one is none.
@@ -23,7 +24,7 @@ pub(super) fn currency(segment: &Segment, figure: &Figure) -> Option<&'static st
     }
     // "6,4 millions d’euros": the d belongs to the figure.
     let mut next = figure.next + usize::from(matches!(word(figure.next).as_str(), "’" | "'"));
-    if own.is_some_and(|own| lists(own.scales.of, &word(next))) {
+    if own.is_some_and(|own| is_among(own.scales.of, &word(next))) {
         next += 1 + usize::from(matches!(word(next + 1).as_str(), "’" | "'"));
     }
     code(&word(next))

@@ -13,8 +13,8 @@ use crate::language::{DifferentRole, words};
 use crate::release::Person;
 
 use super::super::index::{Index, Kind, Part, Segment};
-use super::super::lexicon::lists;
 use super::super::rule::Findings;
+use super::super::words::is_among;
 use super::names::content;
 
 /// Looks at what follows a name.
@@ -81,7 +81,7 @@ fn before_name(segment: &Segment, person: &Person, own: &DifferentRole) -> Vec<R
         let role = before.trim_end();
         let start = role.rmatch_indices(' ').map(|(space, _)| space + 1).take(5).find(|start| {
             let article = role[..start - 1].rsplit(' ').next().unwrap_or_default().to_lowercase();
-            lists(own.articles, &article)
+            is_among(own.articles, &article)
         });
         let begin = segment.sentence_at(at).start;
         out.extend(start.map(|start| begin + start..begin + role.len()));
@@ -114,7 +114,7 @@ impl Roles<'_> {
         let (lower, own) = (self.said.to_lowercase(), self.role.to_lowercase());
         let words = self.words(self.said);
         let has_more =
-            words.iter().find(|word| lists(self.own.modifiers, word) && !own.contains(word.as_str()));
+            words.iter().find(|word| is_among(self.own.modifiers, word) && !own.contains(word.as_str()));
         if has_more.is_none() && (lower.contains(&own) || own.contains(&lower)) {
             return false;
         }
@@ -132,7 +132,7 @@ impl Roles<'_> {
 
     /// Whether two words are names of one role: "chairman" and "chair".
     fn are_one(&self, a: &str, b: &str) -> bool {
-        self.own.same.split('|').any(|words| lists(words, a) && lists(words, b))
+        self.own.same.split('|').any(|words| is_among(words, a) && is_among(words, b))
     }
 }
 

@@ -10,9 +10,8 @@
 use std::ops::Range;
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
-use super::super::lexicon::lists;
 use super::super::rule::Findings;
-use super::super::words::Words;
+use super::super::words::{Words, is_among};
 use super::amounts::{currency, percent};
 use crate::language::{FiguresDisagree, words};
 
@@ -148,7 +147,7 @@ fn count<'v>(index: &Index, segment: &'v Segment<'v>, figure: &Figure, prominent
         let skip = if own.capital_nouns {
             found.starts_with(char::is_lowercase)
         } else {
-            lists(own.adjectives, &found.to_lowercase())
+            is_among(own.adjectives, &found.to_lowercase())
         };
         at += usize::from(skip);
     }
@@ -166,8 +165,8 @@ fn count<'v>(index: &Index, segment: &'v Segment<'v>, figure: &Figure, prominent
         .filter(|token| token.range.start >= sentence.start);
     let marked = before
         .clone()
-        .any(|token| lists(own.aside, &segment.word(token).to_lowercase()) || segment.word(token) == "(");
-    let partly = before.clone().any(|token| lists(own.parts_of, &segment.word(token).to_lowercase()))
+        .any(|token| is_among(own.aside, &segment.word(token).to_lowercase()) || segment.word(token) == "(");
+    let partly = before.clone().any(|token| is_among(own.parts_of, &segment.word(token).to_lowercase()))
         && segment
             .figures
             .iter()
@@ -184,9 +183,9 @@ fn count<'v>(index: &Index, segment: &'v Segment<'v>, figure: &Figure, prominent
         || partly
         || other_year
         || is_of_another_time(own, segment, &sentence, &range)
-        || behind.first().is_some_and(|word| lists(own.aside, word));
+        || behind.first().is_some_and(|word| is_among(own.aside, word));
     let before = segment.get(sentence.start..range.start).trim_end().to_lowercase();
-    let whole = lists(own.all, before.rsplit(char::is_whitespace).next().unwrap_or_default());
+    let whole = is_among(own.all, before.rsplit(char::is_whitespace).next().unwrap_or_default());
     Some(Count { segment, value: figure.value, range, words: behind, aside, whole, prominent })
 }
 
@@ -202,14 +201,14 @@ fn is_of_another_time(
     let right_behind = behind.is_some_and(|found| {
         let between = segment.get(range.end..range.end + found);
         between.split_whitespace().count() <= 2
-            && !between.split_whitespace().any(|word| lists(own.relative, word))
+            && !between.split_whitespace().any(|word| is_among(own.relative, word))
     });
     times.is_in(segment.get(sentence.start..range.start)) || right_behind
 }
 
 /// Whether a word behind a figure can be what is counted.
 fn counts_things(own: &FiguresDisagree, word: &str) -> bool {
-    word.chars().count() >= 4 && !lists(own.units, word)
+    word.chars().count() >= 4 && !is_among(own.units, word)
 }
 
 /// Whether two counts are of the same thing; `true` where two words agree.

@@ -13,8 +13,8 @@ use crate::language::words as words_of;
 use crate::release::Person;
 
 use super::super::index::{Index, Kind, Part, Segment};
-use super::super::lexicon::lists;
 use super::super::rule::Findings;
+use super::super::words::is_among;
 use super::names::{is_form_of, is_slip, starts_alike, windows, words};
 
 /// Looks at all texts but the data on people.
@@ -72,7 +72,7 @@ fn slips(segment: &Segment, name: &[&str], known: &[Vec<&str>]) -> Vec<Range<usi
         if !starts_alike(family, found[1]) {
             continue;
         }
-        let titled = words_of(segment.lang).is_some_and(|own| lists(own.names.titles, found[0]));
+        let titled = words_of(segment.lang).is_some_and(|own| is_among(own.names.titles, found[0]));
         let last = range.end - found[1].len()..range.end;
         if titled && is_slip(lang, family, found[1]) && !known.iter().any(|other| other.contains(&found[1])) {
             out.push(last);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::index::Segment;
-use super::super::lexicon::lists;
+use super::super::words::is_among;
 use crate::lang::Lang;
 use crate::language::{Names, words as words_of};
 
@@ -90,5 +90,5 @@ pub(in crate::checks) fn is_slip(lang: &Lang, word: &str, written: &str) -> bool
 pub(in crate::checks) fn content(text: &str, lang: &Lang) -> Vec<String> {
     let small = words_of(lang).map_or("", |words| words.names.small);
     let long = words(text).into_iter().filter(|word| word.chars().count() > 2);
-    long.map(str::to_lowercase).filter(|word| !lists(small, word)).collect()
+    long.map(str::to_lowercase).filter(|word| !is_among(small, word)).collect()
 }

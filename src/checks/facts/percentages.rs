@@ -9,9 +9,8 @@
 use std::ops::Range;
 
 use super::super::index::{Index, Kind, Segment};
-use super::super::lexicon::lists;
 use super::super::rule::Findings;
-use super::super::words::Words;
+use super::super::words::{Words, is_among};
 use super::amounts::percent;
 use crate::diagnostic::Severity;
 use crate::language::{Percentages, words};
@@ -74,7 +73,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 
 /// Whether the last word before a share says that a row of shares ends with it: "47%, 34% and 29%".
 fn ends_a_row(before: &str, own: &Percentages) -> bool {
-    before.split_whitespace().rev().take(7).any(|word| lists(own.and, word))
+    before.split_whitespace().rev().take(7).any(|word| is_among(own.and, word))
 }
 
 fn allows_several_answers(segment: &Segment) -> bool {

@@ -11,7 +11,7 @@ use crate::release::{Block, Cell, Inline, Inlines, Table, Text, plain_text};
 use super::super::index::{Index, Segment};
 use super::super::lexicon::decimal_mark;
 use super::super::rule::Findings;
-use super::super::words::Words;
+use super::super::words::{Spoken, Words};
 use crate::diagnostic::Place;
 use crate::lang::Lang;
 use crate::language::words;
@@ -155,8 +155,8 @@ impl<'t> Grid<'t> {
 /// Whether words are what a language calls a total. Tables say it in English too.
 pub(super) fn is_total(written: &str, lang: &Lang) -> bool {
     let written = written.trim().trim_end_matches([':', '.']).to_lowercase();
-    let known = [words(lang), words(&Lang::english())];
-    known.into_iter().flatten().any(|words| words.table_total.totals.split('|').any(|total| total == written))
+    let mut totals = Spoken::of(lang).each().flat_map(|words| words.table_total.totals.split('|'));
+    totals.any(|total| total == written)
 }
 
 /// The value of a cell that holds nothing but a figure (and its currency); percentages aren't added up.

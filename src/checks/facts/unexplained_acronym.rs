@@ -7,9 +7,8 @@
 //! Good: `The National Coastal Wave Board (NCWB) paid for the buoy.`
 
 use super::super::index::{Index, Kind, Part, Segment};
-use super::super::lexicon::lists;
 use super::super::rule::Findings;
-use crate::lang::Lang;
+use super::super::words::{Spoken, is_among};
 use crate::language::{Acronyms, words};
 
 /// Looks at the text.
@@ -48,7 +47,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 /// Four to six capitals that can't be a brand, a word in capitals, a Roman number or part of a code.
 fn is_acronym(segment: &Segment, own: &Acronyms, i: usize, word: &str) -> bool {
     let letters = word.chars().count();
-    if !(4..=6).contains(&letters) || !word.chars().all(char::is_uppercase) || is_known(own, word) {
+    if !(4..=6).contains(&letters) || !word.chars().all(char::is_uppercase) // What English knows, the world knows.
+        || Spoken::of(segment.lang).has(|words| words.acronyms.known, word)
+    {
         return false;
     }
     if word.chars().all(|c| "IVXLCDM".contains(c)) {
@@ -74,15 +75,9 @@ fn is_acronym(segment: &Segment, own: &Acronyms, i: usize, word: &str) -> bool {
         return false;
     }
     let vowels = word.to_lowercase().chars().filter(|c| own.vowels.contains(*c)).count();
-    let with_article = matches!(left, "’" | "'") || lists(own.articles, &previous.to_lowercase());
+    let with_article = matches!(left, "’" | "'") || is_among(own.articles, &previous.to_lowercase());
     let names_next = next.starts_with(char::is_uppercase);
     !names_next && (vowels == 0 || with_article && vowels <= 2)
-}
-
-/// Whether a short word needs no explanation in a language. What English knows, the world knows.
-fn is_known(own: &Acronyms, word: &str) -> bool {
-    let english = words(&Lang::english()).map(|words| words.acronyms.known);
-    lists(own.known, word) || english.is_some_and(|known| lists(known, word))
 }
 
 /// Whether its words, or it itself as a name, stand anywhere else in the release or its brand.

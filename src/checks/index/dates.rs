@@ -304,7 +304,7 @@ impl Reader<'_> {
         match self.words.weekdays.short_forms {
             "plain" => false,
             "capital" => !capital,
-            _ => !dotted && !(capital && self.is(at + 1, &[".", ","])),
+            _ => !(dotted || capital && self.is(at + 1, &[".", ","])),
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{Lexicon, Numerals, currencies, decimal_mark, lists, scales};
+use super::super::lexicon::{Lexicon, Numerals, currencies, decimal_mark, scales};
+use super::super::words::is_among;
 use super::{Token, TokenKind};
 use crate::lang::Lang;
 use crate::language::{Words, words};
@@ -142,7 +143,7 @@ impl Reader<'_> {
         let numerals = self.numerals?;
         // "Per cento", "pour cent", "por ciento".
         let own = &self.words?.numerals;
-        if first.checked_sub(1).is_some_and(|before| lists(own.not_behind, self.word(before))) {
+        if first.checked_sub(1).is_some_and(|before| is_among(own.not_behind, self.word(before))) {
             return None;
         }
         let mut sum = numerals.part(&self.word(first).to_lowercase())?;
@@ -152,7 +153,7 @@ impl Reader<'_> {
             return None;
         }
         // "two hundred", "deux cents"
-        if (2..10).contains(&sum) && lists(own.times_hundred, &self.word(next).to_lowercase()) {
+        if (2..10).contains(&sum) && is_among(own.times_hundred, &self.word(next).to_lowercase()) {
             sum *= 100;
             next += 1;
         }
@@ -197,7 +198,7 @@ impl Reader<'_> {
             figure.next += half.split(' ').count();
             figure.range.end = self.tokens[figure.next - 1].range.end;
         }
-        figure.next += usize::from(lists(own.of, self.word(figure.next)));
+        figure.next += usize::from(is_among(own.of, self.word(figure.next)));
         figure
     }
 

@@ -2,20 +2,20 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{lists, scales};
+use super::super::lexicon::scales;
+use super::super::words::Spoken;
 use crate::lang::Lang;
-use crate::language::{Words, words};
+use crate::language::words;
 
 /// The sentences of a text, without the spaces around them.
 pub(super) fn sentences(text: &str, lang: &Lang) -> Vec<Range<usize>> {
-    let own = words(lang);
     let mut out = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         let ends = match c {
             '\n' => true,
-            '.' | '!' | '?' | '…' | ';' | '؟' | '۔' => is_end(text, at, end, own),
+            '.' | '!' | '?' | '…' | ';' | '؟' | '۔' => is_end(text, at, end, lang),
             _ => false,
         };
         if ends {
@@ -37,7 +37,7 @@ fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
 }
 
 /// Whether a mark ends a sentence: a space follows, then a capital or a digit, and no abbreviation stands before.
-fn is_end(text: &str, at: usize, end: usize, own: Option<&Words>) -> bool {
+fn is_end(text: &str, at: usize, end: usize, lang: &Lang) -> bool {
     let rest = text[end..].trim_start_matches(['”', '“', '»', '"', '’', ')', '\'']);
     let Some(next) = rest.chars().next() else { return true };
     if !next.is_whitespace() {
@@ -58,14 +58,13 @@ fn is_end(text: &str, at: usize, end: usize, own: Option<&Words>) -> bool {
     let word: String = word.chars().rev().collect();
     capital
         && !(short && !word.is_empty() && first.is_some_and(char::is_alphanumeric))
-        && !own.is_some_and(|own| is_abbreviation(own, &word))
+        && !is_abbreviation(lang, &word)
 }
 
 /// Whether a capital may follow the full stop of a word. Names have English titles in texts of all languages.
-fn is_abbreviation(own: &Words, word: &str) -> bool {
-    let english = words(&Lang::english());
-    [Some(own), english].into_iter().flatten().any(|words| lists(words.sentences.abbreviations, word))
-        || scales::is_short(own, &word.to_lowercase())
+fn is_abbreviation(lang: &Lang, word: &str) -> bool {
+    Spoken::of(lang).has(|words| words.sentences.abbreviations, word)
+        || words(lang).is_some_and(|own| scales::is_short(own, &word.to_lowercase()))
 }
 
 #[cfg(test)]

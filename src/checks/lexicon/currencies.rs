@@ -2,7 +2,7 @@
 
 use crate::language::Words;
 
-use super::lists;
+use super::super::words::is_among;
 
 /// Signs and codes that all languages know, and the code that each stands for. The crowns of the North share their words.
 const EVERYWHERE: &[(&str, &str)] = &[
@@ -31,7 +31,7 @@ const EVERYWHERE: &[(&str, &str)] = &[
 pub(in crate::checks) fn code(words: Option<&'static Words>, word: &str) -> Option<&'static str> {
     let everywhere = EVERYWHERE.iter().find(|(known, _)| *known == word).map(|(_, code)| *code);
     everywhere.or_else(|| {
-        let own = words?.currencies.iter().find(|(_, names)| lists(names, word));
+        let own = words?.currencies.iter().find(|(_, names)| is_among(names, word));
         own.map(|(code, _)| *code)
     })
 }

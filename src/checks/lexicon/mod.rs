@@ -12,6 +12,7 @@ use jiff::civil::Weekday;
 
 pub(super) use numerals::Numerals;
 
+use super::words::is_among;
 use crate::lang::Lang;
 use crate::language::{Language, Words, all, words};
 
@@ -85,15 +86,10 @@ impl Lexicon {
     }
 }
 
-/// Whether a word is in a list of words with white space between them.
-pub(super) fn lists(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|known| known == word)
-}
-
 /// The decimal mark of a language in its country.
 pub(super) fn decimal_mark(lang: &Lang) -> char {
     let Some(own) = words(lang).map(|words| &words.numbers) else { return ',' };
-    let other = lang.region().is_some_and(|country| lists(own.other_decimal_in, country));
+    let other = lang.region().is_some_and(|country| is_among(own.other_decimal_in, country));
     if (own.decimal == ".") == other { ',' } else { '.' }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::language::Words;
 
-use super::lists;
+use super::super::words::is_among;
 
 /// The factor that a lower-case word stands for, in any of its forms, in full or abbreviated.
 pub(in crate::checks) fn factor(words: &Words, word: &str) -> Option<i128> {
@@ -27,7 +27,7 @@ pub(in crate::checks) fn is_short(words: &Words, word: &str) -> bool {
     let short = format!("{word}.");
     [own.thousand, own.million, own.thousand_million, own.million_million]
         .into_iter()
-        .any(|forms| lists(forms, &short))
+        .any(|forms| is_among(forms, &short))
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@
 //! Good: `18 dams are waiting`, `Dix-huit barrages attendent`
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
-use super::super::lexicon::lists;
 use super::super::rule::Findings;
+use super::super::words::is_among;
 use super::compare::{Held, lang, odd_ones};
 use crate::language::words;
 
@@ -78,7 +78,7 @@ fn compares(segment: &Segment, figure: &Figure) -> bool {
     let hour = matches!(small_after.as_str(), "h" | "a" | "p" | "am" | "pm")
         || own.is_some_and(|own| {
             // "at 10", but not "at 23 villages"
-            lists(own.behind, &small_after) || after.chars().count() < 4 && lists(own.at, &small_before)
+            is_among(own.behind, &small_after) || after.chars().count() < 4 && is_among(own.at, &small_before)
         });
     !dated
         && !joined
