@@ -15,6 +15,7 @@ const GROUND: &[&str] = &[
     "brand",
     "page",
     "request",
+    "telephone",
 ];
 
 /// What pages are drawn with; nothing of what a release says.
@@ -34,6 +35,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("brand", &["colour", "diagnostic", "geometry", "lang", "release"]),
     ("page", &["colour", "geometry", "lang"]),
     ("request", &["lang", "release"]),
+    ("telephone", &[]),
     // What is said.
     ("language", &["ground"]),
     ("input", &["ground", "language"]),
@@ -63,8 +65,8 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("output/text", &["ground", "language", "document"]),
     ("output/html", &["ground", "language", "document"]),
     ("output/mail", &["ground", "language", "document"]),
-    ("output/ninjs", &["ground", "language", "document"]),
-    ("reader", &["ground", "document"]),
+    ("output/ninjs", &["ground", "language", "document", "output/text"]),
+    ("reader", &["ground", "language", "document"]),
     // The recipe, and who asks for it.
     (
         "pipeline",
