@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
 use super::super::index::Segment;
-use super::super::lexicon::lists;
+use super::super::words::is_among;
 use super::zones::zone_at;
 use crate::language::{Clock, ClockZones, words};
 
@@ -98,7 +98,7 @@ impl Reader<'_> {
             return Some((Time::new(hour, minute.unwrap_or(0), 0, 0).ok()?, next));
         }
         let word = self.word(next);
-        let told = word == "h" || lists(self.own.behind, &word);
+        let told = word == "h" || is_among(self.own.behind, &word);
         // "23 h 30", "8 Uhr 30"
         let behind = self.number(next + 1, 2..3).filter(|_| told && minute.is_none());
         if minute.is_none() && !told {
@@ -111,9 +111,9 @@ impl Reader<'_> {
     /// "noon", "midnight".
     fn named(&self, i: usize) -> Option<(Time, usize)> {
         let word = self.word(i);
-        let hour = if lists(self.own.noon, &word) {
+        let hour = if is_among(self.own.noon, &word) {
             12
-        } else if lists(self.own.midnight, &word) {
+        } else if is_among(self.own.midnight, &word) {
             0
         } else {
             return None;
@@ -139,13 +139,13 @@ fn names_elsewhere(rest: &str, own: &ClockZones) -> bool {
     let opened = rest.trim_start_matches([' ', '\u{a0}', ',', '(']);
     let mut words = opened.split([' ', '\u{a0}']);
     let first = letters(opened);
-    let place = lists(own.places, words.next().unwrap_or_default())
+    let place = is_among(own.places, words.next().unwrap_or_default())
         && words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
     if place || (3..=5).contains(&first.len()) && first.chars().all(|c| c.is_ascii_uppercase()) {
         return true;
     }
     for word in opened.split(' ').take(3) {
-        if lists(own.time, &letters(word).to_lowercase()) {
+        if is_among(own.time, &letters(word).to_lowercase()) {
             return true;
         }
         if letters(word) != word {
@@ -170,7 +170,7 @@ pub(super) fn shown(instant: Timestamp, zone: &TimeZone) -> (Date, Time) {
 mod tests {
     use super::*;
     use crate::brand::Brand;
-    use crate::checks::tests::release;
+    use crate::checks::tests::{document, release};
     use crate::checks::{Index, Part};
 
     #[test]
@@ -178,7 +178,7 @@ mod tests {
         let brand = Brand::plain();
         let read = |lang: &str, text: &str| {
             let release = release(lang, "", text);
-            let document = crate::checks::tests::document(&release, &brand);
+            let document = document(&release, &brand);
             let index = Index::new(&document, &release, &brand, None);
             let segment = index.of(&[Part::Body]).next().expect("a paragraph");
             let found = hours(segment, &(0..segment.text.len())).into_iter().map(|hour| {
