@@ -69,7 +69,6 @@ pub mod checks;
 pub mod colour;
 pub mod diagnostic;
 pub mod document;
-pub mod fix;
 pub mod geometry;
 pub mod html_elements;
 pub mod input;

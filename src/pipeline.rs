@@ -13,7 +13,7 @@ pub use versions::compare;
 
 use crate::brand::Brand;
 use crate::checks::{self, Index};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report, Reported};
 use crate::input::{self, BrandSource, Data, Manuscript, Options};
 use crate::output::pdf::{self, Attachment};
 use crate::output::png;
@@ -62,7 +62,7 @@ pub struct Session {
 }
 
 /// A brand with its assets, or nothing where it could not be read; and what there was to say of it.
-type Loaded = (Option<Arc<House>>, Report);
+type Loaded = (Result<Arc<House>, Reported>, Report);
 
 /// A brand with what it needs to be used.
 #[derive(Debug)]
@@ -127,11 +127,9 @@ impl Judged {
 
     fn conclude(&mut self) {
         if let Some(kit) = &self.kit {
-            checks::allow(&kit.release, &kit.house.brand, &mut self.report);
             // What has no pages wasn't looked for everything that may be allowed.
-            if self.laid.is_none() {
-                self.report.diagnostics.retain(|finding| finding.code != "unused-allowance");
-            }
+            let complete = self.laid.is_some();
+            checks::allow(&kit.release, &kit.house.brand, complete, &mut self.report);
         }
         self.report.sort();
     }
@@ -155,41 +153,43 @@ impl Session {
     #[must_use]
     pub fn judge(&self, path: &Path, settings: &Settings) -> Judged {
         let mut report = Report::default();
-        let (kit, sound) = self.read_with_faults(path, &mut report).unzip();
-        let sound = sound.unwrap_or_default();
+        let (kit, sound) = self.read_with_faults(path, &mut report).ok().unzip();
+        let sound = sound.is_some_and(|sound| sound.is_ok());
         let laid = kit.as_ref().and_then(|kit| judge(kit, sound, settings, &mut report));
         Judged { path: path.to_owned(), kit, sound, laid, report }
     }
 
     /// Reads a release and its brand.
-    pub fn read(&self, path: &Path, report: &mut Report) -> Option<Kit> {
-        self.read_with_faults(path, report).filter(|(_, sound)| *sound).map(|(kit, _)| kit)
+    ///
+    /// # Errors
+    ///
+    /// Where anything is wrong with them. What is wrong goes to the report.
+    pub fn read(&self, path: &Path, report: &mut Report) -> Result<Kit, Reported> {
+        let (kit, sound) = self.read_with_faults(path, report)?;
+        sound.map(|()| kit)
     }
 
     /// Reads a release as far as can be, and says whether it has no faults.
-    fn read_with_faults(&self, path: &Path, report: &mut Report) -> Option<(Kit, bool)> {
+    fn read_with_faults(
+        &self,
+        path: &Path,
+        report: &mut Report,
+    ) -> Result<(Kit, Result<(), Reported>), Reported> {
         let mut manuscript = input::open(path, report)?;
         let (house, found, prefix) = match manuscript.brand_source(&self.options, report) {
             Ok(BrandSource::Plain) => with_prefix(self.house(None), ""),
             Ok(BrandSource::File { path, prefix }) => with_prefix(self.house(Some(&path)), &prefix),
             Ok(BrandSource::Inline) => with_prefix(self.inline(&mut manuscript), ""),
-            Err(input::NoBrand) => (None, Report::default(), String::new()),
+            Err(reported) => (Err(reported), Report::default(), String::new()),
         };
         report.append(found);
         let data = manuscript.data().clone();
         // Without its brand a release is still judged, so that all of its errors come at once.
-        let plain = Brand { footer: None, ..Brand::plain() };
-        let missing = house.is_none();
-        let of_brand = house.as_ref().map_or(&plain, |house| &house.brand);
-        let mut own = Report::default();
-        let release = manuscript.finish_with_faults(of_brand, &self.options, &mut own);
-        if missing {
-            own.diagnostics.retain(|finding| finding.code != "no-contact");
-        }
-        report.append(own);
-        let ((release, sound), house) = (release?, house?);
+        let of_brand = house.as_ref().ok().map(|house| &house.brand);
+        let (release, sound) = manuscript.finish_with_faults(of_brand, &self.options, report)?;
+        let house = house?;
         let data = house.data.as_ref().map_or_else(|| data.clone(), |brand| data.with_brand(brand, &prefix));
-        Some((Kit { release, house, data }, sound))
+        Ok((Kit { release, house, data }, sound))
     }
 
     fn house(&self, path: Option<&Path>) -> Loaded {
@@ -207,7 +207,7 @@ impl Session {
                 let read = input::read_brand(path, &self.options, &mut report);
                 read.map(|(brand, data)| (brand, Some(data)))
             }
-            None => Some((Brand::plain(), None)),
+            None => Ok((Brand::plain(), None)),
         };
         let house = read.and_then(|(brand, data)| house(brand, data, &mut report));
         (house, report)
@@ -217,19 +217,19 @@ impl Session {
     fn inline(&self, manuscript: &mut Manuscript) -> Loaded {
         let mut report = Report::default();
         let brand = manuscript.inline_brand(&self.options, &mut report);
-        let house = brand.and_then(|brand| house(brand, None, &mut report));
+        let house = brand.and_then(|brand| house(brand.unwrap_or_else(Brand::plain), None, &mut report));
         (house, report)
     }
 }
 
-fn with_prefix((house, report): Loaded, prefix: &str) -> (Option<Arc<House>>, Report, String) {
+fn with_prefix((house, report): Loaded, prefix: &str) -> (Result<Arc<House>, Reported>, Report, String) {
     (house, report, prefix.to_owned())
 }
 
-fn house(brand: Brand, data: Option<Data>, report: &mut Report) -> Option<Arc<House>> {
+fn house(brand: Brand, data: Option<Data>, report: &mut Report) -> Result<Arc<House>, Reported> {
     checks::check_brand(&brand, report);
-    let assets = BrandAssets::load(&brand).map_err(|found| report.append(found)).ok()?;
-    Some(Arc::new(House { brand, assets, data }))
+    let assets = BrandAssets::load(&brand).or_else(|found| report.fail(found))?;
+    Ok(Arc::new(House { brand, assets, data }))
 }
 
 /// Judges what a release says, with its faults, so that all comes at once; and its pages, where it is sound and can be laid
@@ -276,7 +276,7 @@ fn write(
         Err(error) => {
             let message = format!("the PDF could not be written: {error}");
             let help = "this is a fault of presskit, not of the release; please report it";
-            report.push(Diagnostic::error("internal", release.place.clone(), message).with_help(help));
+            report.push(Diagnostic::new(Code::Internal, release.place.clone(), message).with_help(help));
             return None;
         }
     };
@@ -300,6 +300,6 @@ fn proof_read(rendered: &Rendered, release: &Release, brand: &Brand, report: &mu
         Err(error) => (format!("the PDF can't be read back: {error}"), release.place.clone()),
     };
     let help = "this is a fault of presskit, not of the release; please report it";
-    report.push(Diagnostic::error("internal", place, message).with_help(help));
+    report.push(Diagnostic::new(Code::Internal, place, message).with_help(help));
     None
 }

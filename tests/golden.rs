@@ -33,7 +33,7 @@ fn samples() -> Vec<PathBuf> {
 fn pages(sample: &Path, options: &Options) -> Pages {
     let mut report = Report::default();
     let read = Session::new(options.clone()).read(sample, &mut report);
-    let kit = read.unwrap_or_else(|| panic!("{report:?}"));
+    let kit = read.unwrap_or_else(|_| panic!("{report:?}"));
     let assets = kit.house.assets.with_pictures(&kit.release).expect("pictures");
     let (pages, report) = lay_out(&kit.release, &kit.house.brand, &assets, Settings::default());
     pages.unwrap_or_else(|| panic!("{report:?}"))

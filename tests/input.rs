@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use presskit::brand::Brand;
-use presskit::diagnostic::{Diagnostic, Report, Severity};
+use presskit::diagnostic::{Diagnostic, Report, Reported};
 use presskit::input::{self, BrandSource, Format, Options};
 use presskit::release::Release;
 use proptest::prelude::*;
@@ -17,22 +17,18 @@ fn folder() -> PathBuf {
     PathBuf::from("tests/input")
 }
 
-fn read(path: &Path, options: &Options) -> (Option<Release>, Report) {
+fn read(path: &Path, options: &Options) -> (Result<Release, Reported>, Report) {
     let mut report = Report::default();
     let release = input::open(path, &mut report).and_then(|manuscript| {
         let brand = match manuscript.brand_source(options, &mut report) {
             Ok(BrandSource::File { path, .. }) => {
                 input::read_brand(&path, options, &mut report).map(|read| read.0)
             }
-            Ok(_) => Some(Brand::plain()),
-            Err(_) => None,
+            Ok(_) => Ok(Brand::plain()),
+            Err(reported) => Err(reported),
         };
-        let named = brand.is_some();
-        let mut own = Report::default();
-        let release = manuscript.finish(&brand.unwrap_or_else(Brand::plain), options, &mut own);
-        own.diagnostics.retain(|finding| named || finding.code != "no-contact");
-        report.append(own);
-        release
+        let (release, sound) = manuscript.finish_with_faults(brand.as_ref().ok(), options, &mut report)?;
+        sound.and(brand).map(|_| release)
     });
     report.sort();
     (release, report)
@@ -40,16 +36,12 @@ fn read(path: &Path, options: &Options) -> (Option<Release>, Report) {
 
 fn line(finding: &Diagnostic) -> String {
     let place = &finding.place;
-    let severity = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
     let file =
         Path::new(place.file.as_deref().unwrap_or("?")).file_name().unwrap_or_default().to_string_lossy();
     let number = |number: Option<u32>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
     let mut out = format!(
-        "{severity} {} {file}:{}:{} {}\n",
+        "{} {} {file}:{}:{} {}\n",
+        finding.severity,
         finding.code,
         number(place.line),
         number(place.column),
@@ -67,10 +59,10 @@ fn said(path: &Path) -> String {
         let mut report = Report::default();
         let brand = input::read_brand(path, &Options::default(), &mut report);
         report.sort();
-        (report, brand.is_some())
+        (report, brand.is_ok())
     } else {
         let (release, report) = read(path, &Options::default());
-        (report, release.is_some())
+        (report, release.is_ok())
     };
     assert_ne!(fine, report.has_errors(), "{name}: a model without errors, and none with them");
     let out: String = report.diagnostics.iter().map(line).collect();
@@ -172,7 +164,7 @@ fn the_sample_kits_are_read_without_a_word() {
                 continue;
             }
             let (release, report) = read(&path, &Options::default());
-            assert!(release.is_some() && report.diagnostics.is_empty(), "{name}: {:#?}", report.diagnostics);
+            assert!(release.is_ok() && report.diagnostics.is_empty(), "{name}: {:#?}", report.diagnostics);
             count += 1;
         }
     }
@@ -220,7 +212,7 @@ fn no_text_makes_it_panic() {
         let manuscript = input::open_str(&path, *format, &text, &mut report);
         let release =
             manuscript.and_then(|read| read.finish(&Brand::plain(), &Options::default(), &mut report));
-        prop_assert_eq!(release.is_none(), report.has_errors());
+        prop_assert_eq!(release.is_err(), report.has_errors());
         let lines = u32::try_from(text.lines().count()).unwrap_or(0) + 1;
         for finding in &report.diagnostics {
             prop_assert!(finding.place.line.is_some_and(|line| line <= lines), "{:?}", finding);

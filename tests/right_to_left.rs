@@ -157,7 +157,7 @@ fn laid_out(name: &str, change: impl Fn(&mut Brand)) -> Pages {
     let mut report = Report::default();
     let options = Options { brand: Some(root().join("languages/brand.toml")), ..Options::default() };
     let kit = Session::new(options).read(&root().join("right-to-left").join(name), &mut report);
-    let kit = kit.unwrap_or_else(|| panic!("{report:?}"));
+    let kit = kit.unwrap_or_else(|_| panic!("{report:?}"));
     let mut brand = kit.house.brand.clone();
     change(&mut brand);
     let assets = kit.house.assets.with_pictures(&kit.release).expect("pictures");

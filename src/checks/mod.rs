@@ -23,7 +23,7 @@ mod versions;
 mod words;
 
 pub use index::{Figure, Index, Kind, Link, NamedDay, Next, Part, Segment, Token, TokenKind};
-pub use rule::{Group, Rule};
+pub use rule::Rule;
 
 use crate::brand::Brand;
 use crate::diagnostic::Report;
@@ -45,7 +45,7 @@ const RULES: [&[Rule]; 11] = [
     text::RULES,
     brand::RULES,
     versions::RULES,
-    &[rule!("unused-allowance", Warning, Brand, Last, allowance)],
+    &[rule!(UnusedAllowance, Last, allowance)],
 ];
 
 /// All rules.
@@ -86,10 +86,12 @@ pub fn compare(views: &[Index], draft: bool, report: &mut Report) {
 }
 
 /// Takes out of a report what a release and its brand allow. Comes last.
-pub fn allow(release: &Release, brand: &Brand, report: &mut Report) {
+///
+/// `complete`: all was looked for that may be allowed, so that an allowance that nothing needed is worth a word.
+pub fn allow(release: &Release, brand: &Brand, complete: bool, report: &mut Report) {
     for rule in rules() {
         if let Check::Last(check) = rule.check {
-            check(&release.allow, &brand.allow, report);
+            check(&release.allow, &brand.allow, complete, report);
         }
     }
 }

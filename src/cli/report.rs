@@ -59,7 +59,7 @@ fn text(diagnostic: &Diagnostic, report: &Report) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(diagnostic.message.clone()).id(diagnostic.code);
+    let title = level.primary_title(diagnostic.message.clone()).id(diagnostic.code.name());
     let place = &diagnostic.place;
     let file = place.file.as_deref().unwrap_or_default().to_owned();
     let shown = place.line.and_then(|line| shown_line(diagnostic, report, line));

@@ -7,18 +7,18 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::anchors::{self, Escapes};
-use super::slips;
+use super::source_map::{self, Escapes};
+use super::syntax_hints;
 use super::tree::{Lines, Node, Value};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report, Reported};
 
 /// Reads JSON.
-pub(super) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node> {
+pub(super) fn parse(file: &str, text: &str, report: &mut Report) -> Result<Node, Reported> {
     let lines = Lines::new(file, text, 0);
     if let Some(at) = too_deep(text) {
-        let (message, help) = slips::json(&ParseErrorKind::NestingDepthExceeded);
-        report.push(Diagnostic::error("json", lines.place(&(at..at + 1)), message).with_help(help));
-        return None;
+        let (message, help) = syntax_hints::json(&ParseErrorKind::NestingDepthExceeded);
+        let place = lines.place(&(at..at + 1));
+        return Err(report.error(Diagnostic::new(Code::Json, place, message).with_help(help)));
     }
     let strict = ParseOptions {
         allow_comments: false,
@@ -36,17 +36,15 @@ pub(super) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node>
         Ok(parsed) => {
             let Some(value) = parsed.value else {
                 let place = lines.place(&(0..0));
-                report.push(Diagnostic::error("json", place, "the file is empty"));
-                return None;
+                return Err(report.error(Diagnostic::new(Code::Json, place, "the file is empty")));
             };
-            Some(node(&value, &lines, report))
+            Ok(node(&value, &lines, report))
         }
         Err(error) => {
             let range = error.range();
             let place = lines.place(&(range.start..range.end.max(range.start)));
-            let (message, help) = slips::json(error.kind());
-            report.push(Diagnostic::error("json", place, message).with_help(help));
-            None
+            let (message, help) = syntax_hints::json(error.kind());
+            Err(report.error(Diagnostic::new(Code::Json, place, message).with_help(help)))
         }
     }
 }
@@ -80,7 +78,7 @@ fn node(value: &Json, lines: &Lines, report: &mut Report) -> Node {
     let (value, text_lines) = match value {
         Json::StringLit(text) => {
             let raw = lines.text.get(range.start + 1..).unwrap_or_default();
-            let found = anchors::lines(&text.value, raw, (line, column + 1), Escapes::Backslash);
+            let found = source_map::lines(&text.value, raw, (line, column + 1), Escapes::Backslash);
             (scalar(&text.value, true), found)
         }
         Json::NumberLit(number) => (scalar(number.value, false), vec![(line, column).into()]),
@@ -128,7 +126,7 @@ mod tests {
         );
         for wrong in ["{a: 1}", "{\"a\": 1,}", "{\"a\": 'x'}", "// c\n{}", "{\"a\": 1 \"b\": 2}"] {
             let mut report = Report::default();
-            assert!(parse("a.json", wrong, &mut report).is_none(), "{wrong}");
+            assert!(parse("a.json", wrong, &mut report).is_err(), "{wrong}");
             assert_eq!(report.diagnostics.len(), 1);
         }
     }

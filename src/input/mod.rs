@@ -4,7 +4,7 @@
 //! through serde, and the mirror is judged and mapped to the model. Everything that is wrong is said in
 //! one go.
 
-mod anchors;
+mod allow_file;
 mod blocks;
 mod brand;
 mod brand_file;
@@ -15,21 +15,22 @@ mod de;
 mod files;
 mod json;
 pub mod markdown;
+mod one_of;
 mod pictures;
 mod release;
 mod release_file;
-mod said;
-mod slips;
+mod source_map;
+mod spanned;
+mod syntax_hints;
 mod toml;
 mod tree;
-mod unions;
 mod values;
 mod yaml;
 
 use std::path::{Path, PathBuf};
 
 use crate::brand::Brand;
-use crate::diagnostic::{Diagnostic, Place, Report, Severity};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::release::{Release, Status};
 
 pub use data::Data;
@@ -52,7 +53,7 @@ pub struct Options {
 }
 
 /// What a draft may still lack: there it is a warning, and something stands in for it.
-const LACKING: [&str; 4] = ["picture-alt", "heading-skipped", "too-many-cells", "empty-link"];
+const LACKING: [Code; 4] = [Code::PictureAlt, Code::HeadingSkipped, Code::TooManyCells, Code::EmptyLink];
 
 /// The form of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,8 +92,8 @@ pub struct Manuscript {
     place: Place,
     file: ReleaseFile,
     data: Data,
-    /// Whether an error was found already; what can be judged is judged all the same.
-    broken: bool,
+    /// Whether all of it could be read; what can be judged is judged all the same.
+    read: Result<(), Reported>,
 }
 
 /// Where the brand of a release is.
@@ -111,31 +112,43 @@ pub enum BrandSource {
     Inline,
 }
 
-/// Opens a release file. What is wrong goes to the report.
-pub fn open(path: &Path, report: &mut Report) -> Option<Manuscript> {
+/// Opens a release file.
+///
+/// # Errors
+///
+/// Where nothing of it can be read. What is wrong goes to the report.
+pub fn open(path: &Path, report: &mut Report) -> Result<Manuscript, Reported> {
     let name = path.to_string_lossy();
     let Some(format) = Format::of(path) else {
         let own = path.file_name().unwrap_or_default().to_string_lossy();
         let message = format!("`{own}` is no release: its name ends in none of .md, .toml, .yaml, .json");
         let help =
             "write the release as Markdown, in a file that ends in `.md`; `presskit new` makes an example";
-        report.push(Diagnostic::error("file-format", Place::in_file(&name), message).with_help(help));
-        return None;
+        let finding = Diagnostic::new(Code::FileFormat, Place::in_file(&name), message).with_help(help);
+        return Err(report.error(finding));
     };
     let text = read(path, report)?;
     open_str(path, format, &text, report)
 }
 
 /// Reads a release from memory. `path` is the name that places show, and says where its files lie.
-pub fn open_str(path: &Path, format: Format, text: &str, report: &mut Report) -> Option<Manuscript> {
+///
+/// # Errors
+///
+/// Where nothing of it can be read. What is wrong goes to the report.
+pub fn open_str(
+    path: &Path,
+    format: Format,
+    text: &str,
+    report: &mut Report,
+) -> Result<Manuscript, Reported> {
     let name = path.to_string_lossy();
     let text = &normal(text);
     report.remember(&name, text);
     if text.len() > LONGEST {
-        report.push(too_long(&name));
-        return None;
+        return Err(report.error(too_long(&name)));
     }
-    let before = report.count(Severity::Error);
+    let before = report.diagnostics.len();
     let mut tree = match format {
         Format::Markdown => front_matter(&name, text, report)?,
         _ => parse(&name, format, text, report)?,
@@ -143,14 +156,8 @@ pub fn open_str(path: &Path, format: Format, text: &str, report: &mut Report) ->
     tree.name_fields("");
     controls(&tree, report);
     let file = de::fill(&tree, report)?;
-    let broken = report.count(Severity::Error) > before;
-    Some(Manuscript {
-        path: path.to_owned(),
-        place: Place::in_file(&name),
-        file,
-        data: Data::of(&tree),
-        broken,
-    })
+    let (place, data) = (Place::in_file(&name), Data::of(&tree));
+    Ok(Manuscript { path: path.to_owned(), place, file, data, read: report.verdict_since(before) })
 }
 
 impl Manuscript {
@@ -160,32 +167,40 @@ impl Manuscript {
     /// # Errors
     ///
     /// Where the release names a brand that can't be read.
-    pub fn brand_source(&self, options: &Options, report: &mut Report) -> Result<BrandSource, NoBrand> {
+    pub fn brand_source(&self, options: &Options, report: &mut Report) -> Result<BrandSource, Reported> {
         if let Some(path) = &options.brand {
             return Ok(BrandSource::File { path: path.clone(), prefix: String::new() });
         }
-        let said = match &self.file.brand {
-            said::Field::Absent | said::Field::Empty(_) => return Ok(BrandSource::Plain),
-            said::Field::Bad => return Err(NoBrand),
-            said::Field::Said(said) => said,
+        let given = match &self.file.brand {
+            spanned::Field::Absent | spanned::Field::Empty(_) => return Ok(BrandSource::Plain),
+            spanned::Field::Bad => return Err(values::unread(report, &self.place)),
+            spanned::Field::Given(given) => given,
         };
-        let unions::TextOr::Text(name) = &said.value else { return Ok(BrandSource::Inline) };
-        let said = said::Said { value: name.clone(), place: said.place.clone(), lines: Vec::new() };
+        let one_of::TextOr::Text(name) = &given.value else { return Ok(BrandSource::Inline) };
+        let given = spanned::Spanned { value: name.clone(), place: given.place.clone(), lines: Vec::new() };
         let home = self.path.parent().unwrap_or(Path::new(""));
         let folders = files::Folders { home, root: options.root.as_deref(), fonts: &[] };
-        folders.find(&said, report).ok_or(NoBrand)?;
+        folders.find(&given, report)?;
         let name = Path::new(name.trim());
         let prefix = name.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(BrandSource::File { path: home.join(name), prefix })
     }
 
-    /// The brand that stands in the release itself. What is wrong goes to the report.
-    pub fn inline_brand(&mut self, options: &Options, report: &mut Report) -> Option<Brand> {
-        let said = std::mem::take(&mut self.file.brand).said()?;
-        let unions::TextOr::Table(file) = said.value else { return None };
-        let before = report.count(Severity::Error);
-        let brand = brand::brand(*file, &self.path, said.place, options, report);
-        (report.count(Severity::Error) == before).then_some(brand)
+    /// The brand that stands in the release itself, if one does. What is wrong goes to the report.
+    ///
+    /// # Errors
+    ///
+    /// Where something of it is wrong.
+    pub fn inline_brand(
+        &mut self,
+        options: &Options,
+        report: &mut Report,
+    ) -> Result<Option<Brand>, Reported> {
+        let Some(given) = std::mem::take(&mut self.file.brand).given() else { return Ok(None) };
+        let one_of::TextOr::Table(file) = given.value else { return Ok(None) };
+        let before = report.diagnostics.len();
+        let brand = brand::brand(*file, &self.path, given.place, options, report);
+        report.verdict_since(before).map(|()| Some(brand))
     }
 
     /// Every field of the file, as it was written.
@@ -194,38 +209,44 @@ impl Manuscript {
         &self.data
     }
 
-    /// Judges the release and maps it to the model. What is wrong goes to the report.
-    pub fn finish(self, brand: &Brand, options: &Options, report: &mut Report) -> Option<Release> {
-        self.finish_with_faults(brand, options, report)
-            .filter(|(_, sound)| *sound)
-            .map(|(release, _)| release)
+    /// Judges the release and maps it to the model.
+    ///
+    /// # Errors
+    ///
+    /// Where anything is wrong with it. What is wrong goes to the report.
+    pub fn finish(self, brand: &Brand, options: &Options, report: &mut Report) -> Result<Release, Reported> {
+        let (release, sound) = self.finish_with_faults(Some(brand), options, report)?;
+        sound.map(|()| release)
     }
 
     /// As [`finish`](Self::finish), but gives a release that has faults too, as far as it could be read, so that its text can
-    /// be judged; and whether it has none.
+    /// be judged; and whether it has any. Without a brand, what depends on it is not judged.
+    ///
+    /// # Errors
+    ///
+    /// Where what every release needs can't be read.
     pub fn finish_with_faults(
         self,
-        brand: &Brand,
+        brand: Option<&Brand>,
         options: &Options,
         report: &mut Report,
-    ) -> Option<(Release, bool)> {
-        let mut found = Report::default();
-        let release = release::release(self.file, &self.path, &self.place, brand, options, &mut found);
-        if options.draft || release.as_ref().is_some_and(|release| release.status == Status::Draft) {
-            found.soften(&LACKING);
+    ) -> Result<(Release, Result<(), Reported>), Reported> {
+        let before = report.diagnostics.len();
+        let release = release::release(self.file, &self.path, &self.place, brand, options, report);
+        if options.draft || release.as_ref().is_ok_and(|release| release.status == Status::Draft) {
+            report.soften(before, &LACKING);
         }
-        let sound = !self.broken && !found.has_errors();
-        report.append(found);
+        let sound = self.read.and(report.verdict_since(before));
         release.map(|release| (release, sound))
     }
 }
 
-/// A brand that is named but can't be read; it was reported why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoBrand;
-
-/// Reads a brand file (TOML, YAML or JSON), and gives its data too. What is wrong goes to the report.
-pub fn read_brand(path: &Path, options: &Options, report: &mut Report) -> Option<(Brand, Data)> {
+/// Reads a brand file (TOML, YAML or JSON), and gives its data too.
+///
+/// # Errors
+///
+/// Where anything is wrong with it. What is wrong goes to the report.
+pub fn read_brand(path: &Path, options: &Options, report: &mut Report) -> Result<(Brand, Data), Reported> {
     let name = path.to_string_lossy();
     let format = match Format::of(path) {
         Some(format) if format != Format::Markdown => format,
@@ -233,8 +254,8 @@ pub fn read_brand(path: &Path, options: &Options, report: &mut Report) -> Option
             let own = path.file_name().unwrap_or_default().to_string_lossy();
             let message = format!("`{own}` is no brand: its name ends in none of .toml, .yaml, .json");
             let help = "write the brand as TOML, in a file that ends in `.toml`";
-            report.push(Diagnostic::error("file-format", Place::in_file(&name), message).with_help(help));
-            return None;
+            let finding = Diagnostic::new(Code::FileFormat, Place::in_file(&name), message).with_help(help);
+            return Err(report.error(finding));
         }
     };
     let text = read(path, report)?;
@@ -242,27 +263,30 @@ pub fn read_brand(path: &Path, options: &Options, report: &mut Report) -> Option
 }
 
 /// Reads a brand from memory. `path` is the name that places show, and says where its files lie.
+///
+/// # Errors
+///
+/// Where anything is wrong with it. What is wrong goes to the report.
 pub fn read_brand_str(
     path: &Path,
     format: Format,
     text: &str,
     options: &Options,
     report: &mut Report,
-) -> Option<(Brand, Data)> {
+) -> Result<(Brand, Data), Reported> {
     let name = path.to_string_lossy();
     let text = &normal(text);
     report.remember(&name, text);
     if text.len() > LONGEST {
-        report.push(too_long(&name));
-        return None;
+        return Err(report.error(too_long(&name)));
     }
-    let before = report.count(Severity::Error);
+    let before = report.diagnostics.len();
     let mut tree = parse(&name, format, text, report)?;
     tree.name_fields("");
     controls(&tree, report);
     let file: BrandFile = de::fill(&tree, report)?;
     let brand = brand::brand(file, path, Place::in_file(&name), options, report);
-    (report.count(Severity::Error) == before).then(|| (brand, Data::of(&tree)))
+    report.verdict_since(before).map(|()| (brand, Data::of(&tree)))
 }
 
 /// The JSON Schema of a release (2020-12), from the types that read it.
@@ -277,23 +301,21 @@ pub fn brand_schema() -> serde_json::Value {
     schemars::schema_for!(BrandFile).to_value()
 }
 
-fn read(path: &Path, report: &mut Report) -> Option<String> {
+fn read(path: &Path, report: &mut Report) -> Result<String, Reported> {
     let name = path.to_string_lossy();
     let place = Place::in_file(&name);
     if std::fs::metadata(path).is_ok_and(|data| data.len() > LONGEST as u64) {
-        report.push(too_long(&name));
-        return None;
+        return Err(report.error(too_long(&name)));
     }
     let bytes = match std::fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
             let message = format!("`{name}` can't be read: {}", plain_words(&error));
-            report.push(Diagnostic::error("file-unreadable", place, message));
-            return None;
+            return Err(report.error(Diagnostic::new(Code::FileUnreadable, place, message)));
         }
     };
     match String::from_utf8(bytes) {
-        Ok(text) => Some(text),
+        Ok(text) => Ok(text),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             let good = String::from_utf8_lossy(&error.as_bytes()[..valid]);
@@ -306,8 +328,7 @@ fn read(path: &Path, report: &mut Report) -> Option<String> {
                 [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is in UTF-16, not in UTF-8",
                 _ => "the file is not in UTF-8 from here on",
             };
-            report.push(Diagnostic::error("encoding", place, message).with_help(help));
-            None
+            Err(report.error(Diagnostic::new(Code::Encoding, place, message).with_help(help)))
         }
     }
 }
@@ -315,7 +336,7 @@ fn read(path: &Path, report: &mut Report) -> Option<String> {
 fn too_long(name: &str) -> Diagnostic {
     let help = "a release holds text only: name pictures by their files";
     let message = format!("this file is far too long: more than {} kB", LONGEST / 1024);
-    Diagnostic::error("file-too-long", Place::in_file(name), message).with_help(help)
+    Diagnostic::new(Code::FileTooLong, Place::in_file(name), message).with_help(help)
 }
 
 /// A text as all formats read it: line ends of Windows would count as characters, a byte order mark as a word.
@@ -341,7 +362,7 @@ fn controls(node: &Node, report: &mut Report) {
                 Place { line: at_line.or(node.place.line), column, length: Some(1), ..node.place.clone() };
             let message = format!("there is an invisible control character here (U+{:04X})", u32::from(c));
             let help = "delete it; it often comes along when text is copied out of another program";
-            report.push(Diagnostic::error("control-character", place, message).with_help(help));
+            report.error(Diagnostic::new(Code::ControlCharacter, place, message).with_help(help));
         }
     }
 }
@@ -361,31 +382,25 @@ fn plain_words(error: &std::io::Error) -> String {
     }
 }
 
-fn parse(name: &str, format: Format, text: &str, report: &mut Report) -> Option<Node> {
+fn parse(name: &str, format: Format, text: &str, report: &mut Report) -> Result<Node, Reported> {
     match format {
         Format::Toml => toml::parse(name, text, report),
         Format::Json => json::parse(name, text, report),
-        Format::Yaml | Format::Markdown => {
-            let tree = yaml::parse(name, text, 0, report)?;
-            if tree.is_none() {
-                let help = "write `name: value` on each line, as in `headline: …`";
-                report.push(Diagnostic::error("yaml", top(name), "the file is empty").with_help(help));
-            }
-            tree
-        }
+        Format::Yaml | Format::Markdown => yaml::parse(name, text, 0, report)?.ok_or_else(|| {
+            let help = "write `name: value` on each line, as in `headline: …`";
+            report.error(Diagnostic::new(Code::Yaml, top(name), "the file is empty").with_help(help))
+        }),
     }
 }
 
 /// Parts a Markdown file into the data between its first two `---` and the body below.
-fn front_matter(name: &str, text: &str, report: &mut Report) -> Option<Node> {
+fn front_matter(name: &str, text: &str, report: &mut Report) -> Result<Node, Reported> {
     let at = |line: usize| Place { line: Some(tree::number(line)), column: Some(1), ..Place::in_file(name) };
     let mut lines = text.split_inclusive('\n');
     let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
         let help = "start the file with a line `---`, the data (`headline: …`), another `---`, then the text";
-        report.push(
-            Diagnostic::error("front-matter", at(1), "the file does not start with its data").with_help(help),
-        );
-        return None;
+        let message = "the file does not start with its data";
+        return Err(report.error(Diagnostic::new(Code::FrontMatter, at(1), message).with_help(help)));
     };
     let mut end = first.len();
     let mut above = 1;
@@ -400,8 +415,8 @@ fn front_matter(name: &str, text: &str, report: &mut Report) -> Option<Node> {
     }
     if !found {
         let help = "put a line `---` between the data and the text";
-        report.push(Diagnostic::error("front-matter", at(1), "the data have no end").with_help(help));
-        return None;
+        let message = "the data have no end";
+        return Err(report.error(Diagnostic::new(Code::FrontMatter, at(1), message).with_help(help)));
     }
     let data = &text[first.len()..end];
     let body = text[end..].split_once('\n').map_or("", |(_, body)| body);
@@ -409,18 +424,14 @@ fn front_matter(name: &str, text: &str, report: &mut Report) -> Option<Node> {
     let mut tree = yaml::parse(name, data, 1, report)?.unwrap_or_else(empty);
     let Value::Table(entries) = &mut tree.value else {
         let help = "write `name: value` on each line, as in `headline: …`";
-        report.push(
-            Diagnostic::error("front-matter", at(2), "the data are no table of names and values")
-                .with_help(help),
-        );
-        return None;
+        let message = "the data are no table of names and values";
+        return Err(report.error(Diagnostic::new(Code::FrontMatter, at(2), message).with_help(help)));
     };
     if let Some(at) = entries.iter().position(|(key, _)| key.text() == Some("body")) {
         let (key, _) = entries.remove(at);
         let message = "the text of a Markdown file stands below its data, not in `body`";
-        report.push(
-            Diagnostic::error("front-matter", key.place, message).with_help("move it below the second `---`"),
-        );
+        let help = "move it below the second `---`";
+        report.error(Diagnostic::new(Code::FrontMatter, key.place, message).with_help(help));
     }
     if !body.trim().is_empty() {
         let start = above + 2;
@@ -428,7 +439,7 @@ fn front_matter(name: &str, text: &str, report: &mut Report) -> Option<Node> {
         let key = Node { value: scalar("body"), place: at(start), lines: Vec::new() };
         entries.push((key, Node { value: scalar(body), place: at(start), lines }));
     }
-    Some(tree)
+    Ok(tree)
 }
 
 fn scalar(text: &str) -> Value {
@@ -438,7 +449,7 @@ fn scalar(text: &str) -> Value {
 /// Reports a name that stands twice in one table.
 fn twice(key: &Node, report: &mut Report) {
     let message = format!("`{}` stands here twice", key.text().unwrap_or_default());
-    report.push(
-        Diagnostic::error("field-twice", key.place.clone(), message).with_help("take one of the two out"),
+    report.error(
+        Diagnostic::new(Code::FieldTwice, key.place.clone(), message).with_help("take one of the two out"),
     );
 }

@@ -3,35 +3,36 @@
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::anchors::{self, Escapes};
 use super::markdown::Line;
-use super::slips;
+use super::source_map::{self, Escapes};
+use super::syntax_hints;
 use super::tree::{Lines, Node, Value};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report, Reported};
 
 /// More findings than these help nobody.
 const MOST: usize = 50;
 
 /// Reads TOML. All errors of form are reported.
-pub(super) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node> {
+pub(super) fn parse(file: &str, text: &str, report: &mut Report) -> Result<Node, Reported> {
     let lines = Lines::new(file, text, 0);
     let (table, mut errors) = DeTable::parse_recoverable(text);
     let start = |error: &toml::de::Error| error.span().unwrap_or(0..0).start;
     errors.sort_by_key(start);
-    let mut last_line = None;
+    let (mut last_line, mut broken) = (None, None);
     for error in errors.iter().take(MOST) {
-        let slip = slips::toml(text, error.span().unwrap_or(0..0), error.message());
-        let place = lines.place(&slip.range);
+        let hint = syntax_hints::toml(text, error.span().unwrap_or(0..0), error.message());
+        let place = lines.place(&hint.range);
         // One slip confuses the parser for the rest of its line; a text without end, for the rest of the file.
         if last_line.replace(place.line) != Some(place.line) {
-            report.push(Diagnostic::error("toml", place, slip.message).with_help(slip.help));
+            broken =
+                Some(report.error(Diagnostic::new(Code::Toml, place, hint.message).with_help(hint.help)));
         }
     }
-    if !errors.is_empty() {
-        return None;
+    if let Some(reported) = broken {
+        return Err(reported);
     }
     let range = table.span();
-    Some(Node { value: entries(table.get_ref(), &lines), place: lines.place(&range), lines: Vec::new() })
+    Ok(Node { value: entries(table.get_ref(), &lines), place: lines.place(&range), lines: Vec::new() })
 }
 
 fn entries(table: &DeTable, lines: &Lines) -> Value {
@@ -73,7 +74,7 @@ fn string_lines(written: &str, text: &str, (line, column): (u32, u32)) -> Vec<Li
     let quotes = if long { 3 } else { 1 };
     let escapes = if mark == '"' { Escapes::Backslash } else { Escapes::None };
     let start = (line, column + super::tree::number(quotes));
-    anchors::lines(text, written.get(quotes..).unwrap_or_default(), start, escapes)
+    source_map::lines(text, written.get(quotes..).unwrap_or_default(), start, escapes)
 }
 
 #[cfg(test)]
@@ -98,7 +99,7 @@ mod tests {
     #[test]
     fn all_errors_come_at_once() {
         let mut report = Report::default();
-        assert!(parse("a.toml", "a = \nb = \"x\nc = 1", &mut report).is_none());
+        assert!(parse("a.toml", "a = \nb = \"x\nc = 1", &mut report).is_err());
         assert!(report.diagnostics.len() >= 2, "{report:?}");
         assert_eq!(report.diagnostics[0].place.line, Some(1));
     }

@@ -5,17 +5,21 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, StrInput};
 
-use super::anchors::{self, Escapes};
-use super::slips;
+use super::source_map::{self, Escapes};
+use super::syntax_hints;
 use super::tree::{Lines, Node, Value};
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 
 /// Lists and tables stand at most so deep in one another.
 const DEEPEST: usize = 32;
 
-/// Reads YAML; `above` lines of the file stand above it. `Some(None)` where the file says nothing.
-#[expect(clippy::option_option, reason = "an empty file is no failure")]
-pub(super) fn parse(file: &str, text: &str, above: u32, report: &mut Report) -> Option<Option<Node>> {
+/// Reads YAML; `above` lines of the file stand above it. `None` where the file says nothing.
+pub(super) fn parse(
+    file: &str,
+    text: &str,
+    above: u32,
+    report: &mut Report,
+) -> Result<Option<Node>, Reported> {
     let lines = Lines::new(file, text, above);
     let mut reader = Reader { report, lines: &lines, events: Parser::new_from_str(text) };
     let mut found = None;
@@ -29,13 +33,12 @@ pub(super) fn parse(file: &str, text: &str, above: u32, report: &mut Report) -> 
             _ if found.is_some() => {
                 let message = "a second document starts here";
                 let help = "one release stands in one file: take the line `---` above out";
-                reader.error(&span, message, help);
-                return None;
+                return Err(reader.error(&span, message, help));
             }
             event => found = Some(reader.node(event, span, 0)?),
         }
     }
-    Some(found)
+    Ok(found)
 }
 
 struct Reader<'t, 'r> {
@@ -45,24 +48,29 @@ struct Reader<'t, 'r> {
 }
 
 impl<'t> Reader<'t, '_> {
-    /// The next event; `None` where the form of the file breaks, which is reported.
-    #[expect(clippy::option_option, reason = "the end of the file is no failure")]
-    fn next(&mut self) -> Option<Option<(Event<'t>, Span)>> {
+    /// The next event; `None` at the end of the file.
+    fn next(&mut self) -> Result<Option<(Event<'t>, Span)>, Reported> {
         match self.events.next() {
-            None => Some(None),
-            Some(Ok(found)) => Some(Some(found)),
+            None => Ok(None),
+            Some(Ok(found)) => Ok(Some(found)),
             Some(Err(error)) => {
                 let marker = error.marker();
-                let slip = slips::yaml(self.lines.text, marker.line(), marker.col(), error.info());
-                let place = self.lines.place(&slip.range);
-                self.report.push(Diagnostic::error("yaml", place, slip.message).with_help(slip.help));
-                None
+                let hint = syntax_hints::yaml(self.lines.text, marker.line(), marker.col(), error.info());
+                let place = self.lines.place(&hint.range);
+                Err(self.report.error(Diagnostic::new(Code::Yaml, place, hint.message).with_help(hint.help)))
             }
         }
     }
 
-    fn inner(&mut self) -> Option<(Event<'t>, Span)> {
-        self.next()?
+    /// The next event inside a list or table, which the parser closes before the file ends.
+    fn inner(&mut self) -> Result<(Event<'t>, Span), Reported> {
+        let next = self.next()?;
+        next.ok_or_else(|| {
+            let end = self.lines.text.len();
+            let (message, help) = ("the data end inside a list or table", "look at the indents above");
+            let finding = Diagnostic::new(Code::Yaml, self.lines.place(&(end..end)), message);
+            self.report.error(finding.with_help(help))
+        })
     }
 
     fn byte(&self, marker: &Marker) -> usize {
@@ -78,29 +86,28 @@ impl<'t> Reader<'t, '_> {
         self.lines.place(&self.range(span))
     }
 
-    fn error(&mut self, span: &Span, message: impl Into<String>, help: impl Into<String>) {
+    fn error(&mut self, span: &Span, message: impl Into<String>, help: impl Into<String>) -> Reported {
         let place = self.place(span);
-        self.report.push(Diagnostic::error("yaml", place, message).with_help(help));
+        self.report.error(Diagnostic::new(Code::Yaml, place, message).with_help(help))
     }
 
-    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Option<Node> {
+    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Reported> {
         if depth > DEEPEST {
             let message = "lists and tables stand too deep in one another here";
-            self.error(&span, message, "take levels out: no field needs more than five");
-            return None;
+            return Err(self.error(&span, message, "take levels out: no field needs more than five"));
         }
         self.refuse_marks(&event, &span)?;
         let value = match event {
-            Event::Scalar(text, style, ..) => return Some(self.scalar(&text, style, &span)),
+            Event::Scalar(text, style, ..) => return Ok(self.scalar(&text, style, &span)),
             Event::SequenceStart(..) => self.list(depth)?,
             Event::MappingStart(..) => self.table(depth)?,
             _ => Value::Null,
         };
-        Some(Node { value, place: self.place(&span), lines: Vec::new() })
+        Ok(Node { value, place: self.place(&span), lines: Vec::new() })
     }
 
     /// Anchors, aliases and tags would swallow the first word of a text: `headline: &Co wins`.
-    fn refuse_marks(&mut self, event: &Event<'t>, span: &Span) -> Option<()> {
+    fn refuse_marks(&mut self, event: &Event<'t>, span: &Span) -> Result<(), Reported> {
         let (anchor, tag) = match event {
             Event::Alias(_) => (1, false),
             Event::Scalar(_, _, anchor, tag)
@@ -109,33 +116,32 @@ impl<'t> Reader<'t, '_> {
             _ => (0, false),
         };
         let mark = match (anchor, tag) {
-            (0, false) => return Some(()),
+            (0, false) => return Ok(()),
             (0, true) => '!',
             _ => '&',
         };
         let mark = if matches!(event, Event::Alias(_)) { '*' } else { mark };
         let message = format!("a text that starts with `{mark}` means something else in YAML");
-        self.error(span, message, "put the text in quotes");
-        None
+        Err(self.error(span, message, "put the text in quotes"))
     }
 
-    fn list(&mut self, depth: usize) -> Option<Value> {
+    fn list(&mut self, depth: usize) -> Result<Value, Reported> {
         let mut items = Vec::new();
         loop {
             match self.inner()? {
-                (Event::SequenceEnd, _) => return Some(Value::List(items)),
+                (Event::SequenceEnd, _) => return Ok(Value::List(items)),
                 (event, span) => items.push(self.node(event, span, depth + 1)?),
             }
         }
     }
 
-    fn table(&mut self, depth: usize) -> Option<Value> {
+    fn table(&mut self, depth: usize) -> Result<Value, Reported> {
         let mut entries: Vec<(Node, Node)> = Vec::new();
         let mut known = HashSet::new();
         loop {
             let (event, span) = self.inner()?;
             if matches!(event, Event::MappingEnd) {
-                return Some(Value::Table(entries));
+                return Ok(Value::Table(entries));
             }
             let key = self.node(event, span, depth + 1)?;
             let (event, value_span) = self.inner()?;
@@ -167,7 +173,7 @@ impl<'t> Reader<'t, '_> {
         };
         let raw = self.lines.text.get(range.start + quote..).unwrap_or_default();
         let start = self.lines.position(range.start + quote);
-        let lines = anchors::lines(text, raw, start, escapes);
+        let lines = source_map::lines(text, raw, start, escapes);
         let value = Value::Scalar { text: text.to_owned(), quoted: !plain };
         Node { value, place: self.lines.place(&range), lines }
     }
@@ -188,7 +194,7 @@ impl<'t> Reader<'t, '_> {
             let message = format!("`{word}` and what follows it is read as a comment, and lost");
             let help = "put the text in quotes, or leave a space behind the `#` of a comment";
             let place = self.lines.place(&(start..start + comment.len()));
-            self.report.push(Diagnostic::warning("yaml-comment", place, message).with_help(help));
+            self.report.push(Diagnostic::new(Code::YamlComment, place, message).with_help(help));
         }
     }
 }
@@ -199,7 +205,7 @@ mod tests {
 
     fn help(text: &str) -> (u32, u32, String) {
         let mut report = Report::default();
-        parse("a.yaml", text, 0, &mut report);
+        let _ = parse("a.yaml", text, 0, &mut report);
         let found = report.diagnostics.first().unwrap_or_else(|| panic!("{text}"));
         let place = &found.place;
         (
@@ -213,6 +219,7 @@ mod tests {
     fn scalars_stay_as_they_are_written() {
         let mut report = Report::default();
         let node = parse("a.yaml", "a: 0123\nb: no\nc: 1.10\nd: |\n  one\n  two\ne: ~", 1, &mut report)
+            .ok()
             .flatten()
             .expect("a tree");
         let text = |key: &str| node.get(key).and_then(Node::text).map(ToOwned::to_owned);
@@ -230,7 +237,7 @@ mod tests {
     fn texts_over_several_lines_know_their_places() {
         let mut report = Report::default();
         let text = "a: one\n  two\nb: \"x\\n\n  y\"\nc: >-\n  fo\n  ld\n";
-        let node = parse("a.yaml", text, 0, &mut report).flatten().expect("a tree");
+        let node = parse("a.yaml", text, 0, &mut report).ok().flatten().expect("a tree");
         let at = |key: &str, line: usize, character| node.get(key).and_then(|n| n.lines[line].at(character));
         assert_eq!(at("a", 0, 4), Some((2, 3)));
         assert_eq!(at("b", 1, 1), Some((4, 3)));
@@ -270,10 +277,10 @@ mod tests {
     #[test]
     fn nothing_hangs_or_overflows() {
         let mut report = Report::default();
-        assert!(parse("a.yaml", &"[".repeat(100_000), 0, &mut report).is_none());
-        assert!(parse("a.yaml", &"- ".repeat(100_000), 0, &mut report).is_none());
+        assert!(parse("a.yaml", &"[".repeat(100_000), 0, &mut report).is_err());
+        assert!(parse("a.yaml", &"- ".repeat(100_000), 0, &mut report).is_err());
         let many: Vec<String> = (0..50_000).map(|i| format!("k{i}: v")).collect();
         let many = many.join("\n");
-        assert!(parse("a.yaml", &many, 0, &mut report).is_some());
+        assert!(parse("a.yaml", &many, 0, &mut report).is_ok());
     }
 }

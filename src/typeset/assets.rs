@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::brand::Brand;
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::page::PictureId;
 use crate::release::{self, Release};
 
@@ -75,7 +75,7 @@ fn read_picture(file: &Path, place: &Place, report: &mut Report) -> Option<Arc<P
         Ok(bytes) => bytes,
         Err(error) => {
             let message = format!("the picture `{name}` can't be read: {error}");
-            report.push(Diagnostic::error("picture-unreadable", place.clone(), message));
+            report.push(Diagnostic::new(Code::PictureUnreadable, place.clone(), message));
             return None;
         }
     };

@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use presskit::checks::manual;
 use presskit::diagnostic::{Diagnostic, Place, Severity};
 use presskit::input::Options;
 use presskit::pipeline::{self, Judged, Session, Settings};
@@ -87,7 +86,7 @@ impl Case {
         let (left, places) = self.side(0);
         if self.expect != "none" {
             for finding in self.findings(&left) {
-                if finding.code != self.expect {
+                if finding.code.name() != self.expect {
                     outcome.alarms.push(finding);
                 } else if self.expect == "no-contact"
                     || places.iter().any(|place| place.holds(&finding.place))
@@ -131,8 +130,7 @@ impl Case {
             releases.map(|(name, _)| session.judge(&desk.path().join(name), &self.settings)).collect();
         pipeline::compare(&mut judged, &self.settings);
         let all = judged.into_iter().flat_map(|judged| judged.report().diagnostics);
-        let of_rules =
-            |finding: &Diagnostic| manual::page(finding.code).is_some_and(|page| page.group.is_some());
+        let of_rules = |finding: &Diagnostic| finding.code.group().is_some();
         all.filter(|finding| finding.severity != Severity::Note || of_rules(finding)).collect()
     }
 }

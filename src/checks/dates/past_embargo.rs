@@ -52,7 +52,11 @@ mod tests {
             (release("en-GB", fields, text), Brand::plain(), Report::default());
         let now = now.map(|now| now.parse().expect("a moment"));
         check(&Index::new(&release, &brand, now.as_ref()), false, &mut report);
-        report.diagnostics.iter().filter(|finding| finding.code == "past-embargo").count()
+        report
+            .diagnostics
+            .iter()
+            .filter(|finding| finding.code == crate::diagnostic::Code::PastEmbargo)
+            .count()
     }
 
     #[test]

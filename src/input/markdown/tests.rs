@@ -20,7 +20,7 @@ fn read(text: &str) -> Read {
 
 fn codes(text: &str) -> Vec<(&'static str, u32, u32)> {
     let found = read(text).report.diagnostics;
-    found.iter().map(|d| (d.code, d.place.line.unwrap_or(0), d.place.column.unwrap_or(0))).collect()
+    found.iter().map(|d| (d.code.name(), d.place.line.unwrap_or(0), d.place.column.unwrap_or(0))).collect()
 }
 
 fn words(block: &Block) -> String {
@@ -110,7 +110,7 @@ fn notes_are_marked_and_defined() {
     let mut report = Report::default();
     read.notes.resolve(&mut report);
     assert_eq!(report.diagnostics.len(), 2);
-    assert_eq!(report.diagnostics[0].code, "footnote-missing");
+    assert_eq!(report.diagnostics[0].code.name(), "footnote-missing");
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn pictures_stand_alone() {
     assert!(matches!(read_.blocks[..], [Block::Picture { index: 0, .. }]));
     assert_eq!(codes("See ![](press) here"), [("picture-in-text", 11, 5)]);
     let found = read("![](pres)").report.diagnostics;
-    assert_eq!(found[0].code, "unknown-picture");
+    assert_eq!(found[0].code.name(), "unknown-picture");
     assert_eq!(found[0].help.as_deref(), Some("did you mean `press`?"));
 }
 

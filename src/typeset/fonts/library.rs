@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::face::{Face, FontBytes};
 use super::instance::{Axes, Wanted, index_complaint, named};
 use crate::brand;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::page::FaceId;
 
 /// The two families of a brand.
@@ -271,7 +271,7 @@ impl FontLibrary {
         let unreadable = |why: String| {
             let message = format!("the font `{}` can't be used: {why}", named(file));
             let help = "give a TTF or OTF file that opens in other programs";
-            Diagnostic::error("font-unreadable", file.place.clone(), message).with_help(help)
+            Diagnostic::new(Code::FontUnreadable, file.place.clone(), message).with_help(help)
         };
         let bytes = match self.bytes(&file.file) {
             Ok(bytes) => bytes,
@@ -357,7 +357,7 @@ mod tests {
             ..brand::Fonts::default()
         };
         let report = FontLibrary::load(&fonts).expect_err("no font");
-        assert_eq!(report.diagnostics[0].code, "font-unreadable");
+        assert_eq!(report.diagnostics[0].code.name(), "font-unreadable");
         assert_eq!(report.diagnostics[0].place.file.as_deref(), Some("brand.toml"));
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::brand::{Brand, Marks};
 use crate::colour::Colour;
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::lang::{Direction, Lang};
 use crate::language::Language;
 use crate::page::{Bookmark, ElementId, Role, Structure, Target};
@@ -238,7 +238,7 @@ impl<'a> Desk<'a> {
         };
         let message = "the family has no italic face: this emphasis looks like the words around it";
         let help = format!("add `italic = \"…\"` to `[fonts] {name}` in the brand, or write it `**bold**`");
-        self.report.push(Diagnostic::warning("no-italic", place, message).with_help(help));
+        self.report.push(Diagnostic::new(Code::NoItalic, place, message).with_help(help));
     }
 
     /// Reports the characters that no face has: each once, and a script that is missing altogether as one.
@@ -257,7 +257,7 @@ impl<'a> Desk<'a> {
                 "add a font that has {them} to `[fonts] fallback` in the brand, or write it differently; tried: {}",
                 group[0].tried.join(", ")
             );
-            let diagnostic = Diagnostic::error("missing-glyph", place.long(1), missing_message(group));
+            let diagnostic = Diagnostic::new(Code::MissingGlyph, place.long(1), missing_message(group));
             self.report.push(diagnostic.with_help(help));
         }
     }

@@ -29,7 +29,7 @@ mod style;
 mod table;
 
 use crate::brand::{Brand, LayoutKind};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::geometry::Pt;
 use crate::lang::Direction;
 use crate::language::Language;
@@ -232,18 +232,19 @@ fn judge(desk: &mut Desk, fitted: &Fitted, most: usize, draft: bool) {
             most + 1,
             most + 1
         );
-        let finding = if draft { Diagnostic::warning } else { Diagnostic::error };
-        desk.report.push(finding("too-long", place.clone(), message).with_help(help));
+        let severity = if draft { Severity::Warning } else { Severity::Error };
+        let finding = Diagnostic::new(Code::TooLong, place.clone(), message).with_severity(severity);
+        desk.report.push(finding.with_help(help));
     }
     if fitted.one_page {
         let message = "the release fills one page only: nothing in it can stand on page two";
         let help = "a section (`## …`), the boilerplate or notes would go to page two";
-        desk.report.push(Diagnostic::note("one-page", place.clone(), message).with_help(help));
+        desk.report.push(Diagnostic::new(Code::OnePage, place.clone(), message).with_help(help));
     }
     if desk.numbering.numbers_instead {
         let message = "more than three notes would make long rows of asterisks: numbers are used instead";
         let help = "set `marks = \"numbers\"` or `marks = \"symbols\"` in the brand's `[footnotes]`";
-        desk.report.push(Diagnostic::note("many-notes", place, message).with_help(help));
+        desk.report.push(Diagnostic::new(Code::ManyNotes, place, message).with_help(help));
     }
 }
 

@@ -6,14 +6,14 @@ use std::marker::PhantomData;
 use serde::de::{self, Deserialize, MapAccess, Visitor};
 
 use super::markdown::{Line, Piece, Source, joined};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Reported};
 use crate::release::Text;
 
 /// The place of a line that has none.
 static NOWHERE: Line = Line(Vec::new());
 
-/// The name by which a [`Said`] asks the deserializer for its place.
-pub(super) const SAID: &str = "$presskit::Said";
+/// The name by which a [`Spanned`] asks the deserializer for its place.
+pub(super) const SPANNED: &str = "$presskit::Spanned";
 
 /// A field of a mirror: what the file says, if it says anything that can be read.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,27 +24,33 @@ pub(super) enum Field<T> {
     Empty(Place),
     /// It was there, but could not be read; that was reported.
     Bad,
-    Said(Said<T>),
+    Given(Spanned<T>),
 }
 
 /// A value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Said<T> {
+pub(super) struct Spanned<T> {
     pub value: T,
     pub place: Place,
     pub lines: Vec<Line>,
 }
 
 impl<T> Field<T> {
-    pub fn said(self) -> Option<Said<T>> {
+    /// What the file says, if anything; what can't be read was reported, and is as good as absent to whatever else there is.
+    pub fn given(self) -> Option<Spanned<T>> {
         match self {
-            Self::Said(said) => Some(said),
+            Self::Given(given) => Some(given),
             Self::Absent | Self::Empty(_) | Self::Bad => None,
         }
     }
 
     pub fn value(self) -> Option<T> {
-        self.said().map(|said| said.value)
+        self.given().map(|given| given.value)
+    }
+
+    /// What the file says, read further; what can't be read is as good as absent.
+    pub fn read<U>(self, read: impl FnOnce(Spanned<T>) -> Result<U, Reported>) -> Option<U> {
+        self.given().and_then(|given| read(given).ok())
     }
 
     /// Whether the file is silent about it.
@@ -53,7 +59,7 @@ impl<T> Field<T> {
     }
 }
 
-impl Said<String> {
+impl Spanned<String> {
     /// As a text of the model: on one line, without spaces around it.
     pub fn text(self) -> Text {
         let lines = self.value.lines().zip(self.lines.iter().chain(std::iter::repeat(&NOWHERE)));
@@ -82,7 +88,7 @@ impl Said<String> {
     }
 }
 
-/// Lines from the numbers that [`SaidAccess`] made of them.
+/// Lines from the numbers that [`SpannedAccess`] made of them.
 fn unpack(numbers: &[u32]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut last = None;
@@ -97,17 +103,17 @@ fn unpack(numbers: &[u32]) -> Vec<Line> {
     lines
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Said<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
     fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct SaidVisitor<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for SaidVisitor<T> {
-            type Value = Said<T>;
+        struct SpannedVisitor<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for SpannedVisitor<T> {
+            type Value = Spanned<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("a value")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Said<T>, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Spanned<T>, A::Error> {
                 let file: String = map.next_value()?;
                 let field: String = map.next_value()?;
                 let numbers: Vec<u32> = map.next_value()?;
@@ -121,19 +127,19 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Said<T> {
                     length: at(2),
                     field: (!field.is_empty()).then(|| field.into()),
                 };
-                Ok(Said { value, place, lines: unpack(lines) })
+                Ok(Spanned { value, place, lines: unpack(lines) })
             }
         }
-        deserializer.deserialize_struct(SAID, &[], SaidVisitor(PhantomData))
+        deserializer.deserialize_struct(SPANNED, &[], SpannedVisitor(PhantomData))
     }
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
     fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // Whatever fails in here was reported where it failed; the other fields go on.
-        Ok(match Said::<Option<T>>::deserialize(deserializer) {
-            Ok(Said { value: Some(value), place, lines }) => Self::Said(Said { value, place, lines }),
-            Ok(Said { value: None, place, .. }) => Self::Empty(place),
+        Ok(match Spanned::<Option<T>>::deserialize(deserializer) {
+            Ok(Spanned { value: Some(value), place, lines }) => Self::Given(Spanned { value, place, lines }),
+            Ok(Spanned { value: None, place, .. }) => Self::Empty(place),
             Err(_) => Self::Bad,
         })
     }

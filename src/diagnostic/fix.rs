@@ -1,6 +1,17 @@
 //! Mends in a text what can be mended with certainty.
 
-use crate::diagnostic::{Diagnostic, Edit, Place};
+use serde::Serialize;
+
+use super::{Diagnostic, Place};
+
+/// A change that mends a finding: the characters at its place become others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// The characters that must stand there.
+    pub old: String,
+    /// What they become.
+    pub new: String,
+}
 
 /// A text that was mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,12 +74,13 @@ fn byte_of(text: &str, starts: &[usize], place: &Place) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Code;
     use super::*;
 
     fn finding(line: u32, column: u32, old: &str, new: &str) -> Diagnostic {
         let place = Place { line: Some(line), column: Some(column), ..Place::in_file("a.md") };
         let fix = Some(Edit { old: old.to_owned(), new: new.to_owned() });
-        Diagnostic { fix, ..Diagnostic::warning("double-space", place, "two spaces") }
+        Diagnostic { fix, ..Diagnostic::new(Code::DoubleSpace, place, "two spaces") }
     }
 
     #[test]
@@ -84,7 +96,7 @@ mod tests {
         let mended = mend(text, findings.iter()).expect("a text");
         assert_eq!((mended.text.as_str(), mended.count), ("\u{feff}öne two\r\nthree four\r\n", 2));
         assert_eq!(mend(text, [finding(1, 1, "x", "y")].iter()), None);
-        let plain = Diagnostic::error("weekday", Place::default(), "no fix");
+        let plain = Diagnostic::new(Code::Weekday, Place::default(), "no fix");
         assert_eq!(mend(text, std::iter::once(&plain)), None);
     }
 }
