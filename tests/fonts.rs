@@ -46,7 +46,7 @@ fn complaint(fonts: &str) -> (String, String, String) {
     let mut found = load(fonts).expect_err("a mistake");
     assert_eq!(found.len(), 1, "{found:?}");
     let one = found.remove(0);
-    assert!(one.place.line.is_some(), "{one:?}");
+    assert!(one.place.span.is_some(), "{one:?}");
     (one.code.to_string(), one.message, one.help.unwrap_or_default())
 }
 

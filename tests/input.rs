@@ -34,8 +34,9 @@ fn read(path: &Path, options: &Options) -> (Result<Release, Reported>, Report) {
     (release, report)
 }
 
-fn line(finding: &Diagnostic) -> String {
+fn line(finding: &Diagnostic, report: &Report) -> String {
     let place = &finding.place;
+    let position = report.position(place);
     let file =
         Path::new(place.file.as_deref().unwrap_or("?")).file_name().unwrap_or_default().to_string_lossy();
     let number = |number: Option<u32>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
@@ -43,8 +44,8 @@ fn line(finding: &Diagnostic) -> String {
         "{} {} {file}:{}:{} {}\n",
         finding.severity,
         finding.code,
-        number(place.line),
-        number(place.column),
+        number(position.map(|position| position.line)),
+        number(position.map(|position| position.column)),
         finding.message
     );
     if let Some(help) = &finding.help {
@@ -65,7 +66,7 @@ fn said(path: &Path) -> String {
         (report, release.is_ok())
     };
     assert_ne!(fine, report.has_errors(), "{name}: a model without errors, and none with them");
-    let out: String = report.diagnostics.iter().map(line).collect();
+    let out: String = report.diagnostics.iter().map(|finding| line(finding, &report)).collect();
     if out.is_empty() { "fine\n".to_owned() } else { out }
 }
 
@@ -113,7 +114,7 @@ fn model(format: Format, text: &str) -> String {
     without_places(&format!("{release:#?}"))
 }
 
-/// Cuts every `Place { … }` out of a pretty-printed model.
+/// Cuts every `Place { … }` and `SourceMap { … }` out of a pretty-printed model.
 fn without_places(debug: &str) -> String {
     let mut out = String::new();
     let mut skipping: Option<usize> = None;
@@ -122,7 +123,7 @@ fn without_places(debug: &str) -> String {
         match skipping {
             Some(at) if indent > at => {}
             Some(_) => skipping = None,
-            None if line.ends_with("Place {") => skipping = Some(indent),
+            None if line.ends_with("Place {") || line.ends_with("SourceMap {") => skipping = Some(indent),
             None => {
                 out.push_str(line);
                 out.push('\n');
@@ -215,7 +216,8 @@ fn no_text_makes_it_panic() {
         prop_assert_eq!(release.is_err(), report.has_errors());
         let lines = u32::try_from(text.lines().count()).unwrap_or(0) + 1;
         for finding in &report.diagnostics {
-            prop_assert!(finding.place.line.is_some_and(|line| line <= lines), "{:?}", finding);
+            let position = report.position(&finding.place);
+            prop_assert!(position.is_some_and(|at| at.line <= lines), "{:?}", finding);
         }
     });
 }

@@ -1,7 +1,7 @@
 //! What a rule is, and how it speaks.
 
 use crate::brand::Brand;
-use crate::diagnostic::{Code, Diagnostic, Edit, Place, Report, Severity};
+use crate::diagnostic::{Code, Diagnostic, Edit, Place, Related, Report, Severity};
 use crate::page::Pages;
 use crate::release::Allowance;
 use crate::typeset::assets::Assets;
@@ -85,6 +85,20 @@ impl<'r> Findings<'r> {
         let severity = if self.draft { severity.max(Severity::Warning) } else { severity };
         let finding = Diagnostic::new(self.rule.code, place, message).with_help(help);
         self.report.push(finding.with_severity(severity));
+    }
+
+    /// Adds a finding that speaks of another place too.
+    pub fn push_with_related(
+        &mut self,
+        place: Place,
+        message: impl Into<String>,
+        help: impl Into<String>,
+        related: Related,
+    ) {
+        self.push(place, message, help);
+        if let Some(finding) = self.report.diagnostics.last_mut() {
+            finding.related.push(related);
+        }
     }
 
     /// Adds a finding that can be mended with certainty: the characters at its place become others.

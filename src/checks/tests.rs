@@ -15,6 +15,15 @@ use crate::release::Release;
 
 /// A release whose data are `lang`, some `fields` and those that every release needs, with a body.
 pub(super) fn release(lang: &str, fields: &str, body: &str) -> Release {
+    let text = written(lang, fields, body);
+    let mut report = Report::default();
+    let release = open_str(Path::new("a.md"), Format::Markdown, &text, &mut report)
+        .and_then(|file| file.finish(&Brand::plain(), &Options::default(), &mut report));
+    release.unwrap_or_else(|_| panic!("{text}\n{:#?}", report.diagnostics))
+}
+
+/// The file of such a release.
+fn written(lang: &str, fields: &str, body: &str) -> String {
     let mut data = format!("lang: {lang}\n");
     let named = |name: &str| fields.lines().any(|line| line.starts_with(&format!("{name}:")));
     for (name, line) in [
@@ -26,11 +35,7 @@ pub(super) fn release(lang: &str, fields: &str, body: &str) -> Release {
             data.push_str(line);
         }
     }
-    let text = format!("---\n{data}{fields}\n---\n{body}\n");
-    let mut report = Report::default();
-    let release = open_str(Path::new("a.md"), Format::Markdown, &text, &mut report)
-        .and_then(|file| file.finish(&Brand::plain(), &Options::default(), &mut report));
-    release.unwrap_or_else(|_| panic!("{text}\n{:#?}", report.diagnostics))
+    format!("---\n{data}{fields}\n---\n{body}\n")
 }
 
 /// What the rule `code` finds in a release.
@@ -44,12 +49,11 @@ pub(super) fn findings(code: &str, release: &Release) -> Vec<Diagnostic> {
 
 /// The words at which a rule finds something in a body, by their places.
 pub(super) fn found_in(code: &str, lang: &str, body: &str) -> Vec<String> {
-    let above = 6;
+    let text = written(lang, "", body);
     let words = findings(code, &release(lang, "", body)).into_iter().map(|finding| {
-        let (line, column) = (finding.place.line.expect("a line"), finding.place.column.expect("a column"));
-        let line = body.lines().nth(line as usize - above - 2).unwrap_or_default();
-        let length = finding.place.length.unwrap_or(1) as usize;
-        line.chars().skip(column as usize - 1).take(length).collect()
+        let span = finding.place.span.expect("a span");
+        let words = &text[span.start as usize..span.end as usize];
+        words.lines().next().unwrap_or_default().to_owned()
     });
     words.collect()
 }

@@ -2,8 +2,11 @@
 
 mod code;
 pub mod fix;
+pub mod json;
 mod place;
+mod position;
 mod report;
+mod source_map;
 
 use std::fmt;
 
@@ -12,7 +15,9 @@ use serde::Serialize;
 pub use code::{Code, Group};
 pub use fix::Edit;
 pub use place::Place;
+pub use position::Position;
 pub use report::{Report, Reported};
+pub use source_map::SourceMap;
 
 /// How grave a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -37,7 +42,7 @@ impl fmt::Display for Severity {
 }
 
 /// One finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// What it is about.
     pub code: Code,
@@ -52,17 +57,24 @@ pub struct Diagnostic {
     /// Other places that it speaks of.
     pub related: Vec<Related>,
     /// What mends it with certainty.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fix: Option<Edit>,
 }
 
 /// Another place that a finding speaks of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
     /// Where it is.
     pub place: Place,
     /// What is there, in a few words: "first here".
     pub message: String,
+}
+
+impl Related {
+    /// Another place, and what is there.
+    #[must_use]
+    pub fn new(place: Place, message: impl Into<String>) -> Self {
+        Self { place, message: message.into() }
+    }
 }
 
 impl Diagnostic {
@@ -88,7 +100,7 @@ impl Diagnostic {
     /// The same finding, with another place that it speaks of and what is there.
     #[must_use]
     pub fn with_related(mut self, place: Place, message: impl Into<String>) -> Self {
-        self.related.push(Related { place, message: message.into() });
+        self.related.push(Related::new(place, message));
         self
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Code, Diagnostic, Severity};
+use super::{Code, Diagnostic, Place, Position, Severity};
 
 /// Says that an error stands in a report: only a [`Report`] makes one. Who can't give a value gives this, so that nothing
 /// is ever missing without a word.
@@ -16,7 +16,7 @@ pub struct Reported(());
 pub struct Report {
     /// The findings.
     pub diagnostics: Vec<Diagnostic>,
-    /// The text of each file that was read, by the name that places use, to show lines from.
+    /// The text of each file that was read, byte for byte, by the name that places use.
     pub sources: BTreeMap<Arc<str>, Arc<str>>,
 }
 
@@ -48,7 +48,14 @@ impl Report {
         Err(Reported(()))
     }
 
-    /// Remembers the text of a file, so that its lines can be shown.
+    /// Line and column of a place, where its bytes and its file are known.
+    #[must_use]
+    pub fn position(&self, place: &Place) -> Option<Position> {
+        let text = self.sources.get(place.file.as_deref()?)?;
+        Some(Position::of(text, place.span.as_ref()?))
+    }
+
+    /// Remembers the text of a file as it is, byte for byte, so that its lines can be counted and shown.
     pub fn remember(&mut self, file: &str, text: &str) {
         self.sources.insert(file.into(), text.into());
     }
@@ -101,18 +108,17 @@ impl Report {
 }
 
 fn by_gravity(a: &Diagnostic, b: &Diagnostic) -> Ordering {
-    let key = |d: &Diagnostic| (d.severity, d.place.file.clone(), d.place.line, d.place.column);
+    let key = |d: &Diagnostic| (d.severity, d.place.file.clone(), d.place.span.as_ref().map(|span| span.start));
     key(a).cmp(&key(b))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Code, Place};
     use super::*;
 
     #[test]
     fn the_most_grave_comes_first_and_only_once() {
-        let at = |line| Place { line: Some(line), ..Place::in_file("a.md") };
+        let at = |byte| Place::in_file("a.md").with_span(byte..byte);
         let mut report = Report::default();
         report.push(Diagnostic::new(Code::OnePage, at(1), "a note"));
         report.push(Diagnostic::new(Code::Weekday, at(9), "second"));

@@ -85,15 +85,15 @@ fn block(given: Spanned<BlockFile>, context: &mut Context) -> Result<Block, Repo
         }
         BlockKind::Quote => {
             let text = needed(file.text, "text", &place, context)?;
-            let source = text.source();
+            let source = text.markdown();
             let content = markdown::note(&text.value, &source, context);
-            let attribution = file.by.given().map(|by| markdown::inlines(&by.value, &by.source(), context));
+            let attribution = file.by.given().map(|by| markdown::inlines(&by.value, &by.markdown(), context));
             Ok(Block::Quote(Quote { content, attribution, place }))
         }
         BlockKind::List => {
             let items = needed(file.items, "items", &place, context)?;
             let items = items.value.into_iter().filter_map(Field::given);
-            let items = items.map(|item| markdown::note(&item.value, &item.source(), context)).collect();
+            let items = items.map(|item| markdown::note(&item.value, &item.markdown(), context)).collect();
             Ok(Block::List(List { start: file.ordered.value().unwrap_or(false).then_some(1), items }))
         }
         BlockKind::Table => table(file.header, file.rows, file.align, file.caption, &place, context),
@@ -126,7 +126,7 @@ fn required(
     context: &mut Context,
 ) -> Result<Inlines, Reported> {
     let text = needed(field, name, place, context)?;
-    let source = text.source();
+    let source = text.markdown();
     Ok(markdown::inlines(&text.value, &source, context))
 }
 
@@ -171,14 +171,14 @@ fn table(
         out.push(row);
     }
     let caption =
-        caption.given().map(|caption| markdown::inlines(&caption.value, &caption.source(), context));
+        caption.given().map(|caption| markdown::inlines(&caption.value, &caption.markdown(), context));
     let header = header.filter(|header| header.iter().any(|cell| !cell.is_empty()));
     Ok(Block::Table(Table { columns, header, rows: out, caption, place: place.clone() }))
 }
 
 fn cells(row: Spanned<Vec<Field<String>>>, context: &mut Context) -> Vec<Inlines> {
     let cell = |cell: Field<String>| {
-        cell.given().map(|cell| markdown::inlines(&cell.value, &cell.source(), context))
+        cell.given().map(|cell| markdown::inlines(&cell.value, &cell.markdown(), context))
     };
     row.value.into_iter().map(cell).map(Option::unwrap_or_default).collect()
 }

@@ -116,7 +116,7 @@ impl Mapper<'_> {
         mut map: impl FnMut(&mut Self, T, Spanned<()>) -> Option<U>,
     ) -> Option<Localised<U>> {
         let given = field.given()?;
-        let plain_at = Spanned { value: (), place: given.place.clone(), lines: given.lines };
+        let plain_at = Spanned { value: (), place: given.place.clone(), source: given.source };
         match given.value {
             ByLanguage::Plain(value) => {
                 let lang = self.lang.clone();
@@ -125,9 +125,9 @@ impl Mapper<'_> {
             ByLanguage::Table(Entries(entries)) => {
                 let mut out = Vec::new();
                 for (tag, field) in entries {
-                    let Some(Spanned { value, place, lines }) = field.given() else { continue };
+                    let Some(Spanned { value, place, source }) = field.given() else { continue };
                     let Ok(lang) = lang(&tag, self.report) else { continue };
-                    if let Some(value) = map(self, value, Spanned { value: (), place, lines }) {
+                    if let Some(value) = map(self, value, Spanned { value: (), place, source }) {
                         out.push((lang, value));
                     }
                 }
@@ -154,7 +154,7 @@ impl Mapper<'_> {
         let place = given.place.clone();
         let file = match given.value {
             TextOr::Text(name) => LogoFile {
-                file: Field::Given(Spanned { value: name, place: place.clone(), lines: given.lines }),
+                file: Field::Given(Spanned { value: name, place: place.clone(), source: given.source }),
                 ..LogoFile::default()
             },
             TextOr::Table(file) => file,
@@ -171,10 +171,10 @@ impl Mapper<'_> {
 
     fn about(&mut self, field: Field<ByLanguage<String>>) -> Option<Localised<Vec<Block>>> {
         self.localised(field, |mapper, text, at| {
-            let source = Spanned { value: text, place: at.place, lines: at.lines };
+            let source = Spanned { value: text, place: at.place, source: at.source };
             let mut notes = Notes::default();
             let mut context = Context { pictures: &[], notes: &mut notes, report: mapper.report };
-            let blocks = markdown::blocks(&source.value, &source.source(), &mut context);
+            let blocks = markdown::blocks(&source.value, &source.markdown(), &mut context);
             for (key, place) in &notes.marks {
                 let message = format!("the boilerplate names a footnote `{key}`");
                 error(
@@ -359,7 +359,7 @@ impl Mapper<'_> {
                 };
                 let wording = match wording {
                     Field::Given(wording) => wording,
-                    Field::Empty(place) => Spanned { value: String::new(), place, lines: Vec::new() },
+                    Field::Empty(place) => Spanned { value: String::new(), place, source: crate::diagnostic::SourceMap::default() },
                     Field::Absent | Field::Bad => continue,
                 };
                 // A mark at the end may be switched off so.

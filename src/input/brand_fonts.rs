@@ -57,10 +57,10 @@ impl Mapper<'_> {
     }
 
     fn face(&mut self, given: Spanned<TextOr<FaceFile>>) -> Result<FontFile, Reported> {
-        let Spanned { value, place, lines } = given;
+        let Spanned { value, place, source } = given;
         let face = match value {
             TextOr::Text(value) => FaceFile {
-                file: Field::Given(Spanned { value, place: place.clone(), lines }),
+                file: Field::Given(Spanned { value, place: place.clone(), source }),
                 ..FaceFile::default()
             },
             TextOr::Table(face) => face,

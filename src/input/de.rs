@@ -427,13 +427,9 @@ impl<'n> MapAccess<'n> for SpannedAccess<'n> {
             1 => seed.deserialize(StrDeserializer::new(node.place.file.as_deref().unwrap_or_default())),
             2 => seed.deserialize(StrDeserializer::new(node.place.field.as_deref().unwrap_or_default())),
             3 => {
-                let place =
-                    [node.place.line, node.place.column, node.place.length].map(Option::unwrap_or_default);
-                let lines = node.lines.iter().enumerate().flat_map(|(i, line)| {
-                    let i = u32::try_from(i).unwrap_or(u32::MAX);
-                    line.0.iter().flat_map(move |piece| [i, piece.from, piece.line, piece.column])
-                });
-                seed.deserialize(SeqDeserializer::new(place.into_iter().chain(lines)))
+                let span = node.place.span.as_ref().map_or([0; 3], |span| [1, span.start, span.end]);
+                let map = (!node.source.is_empty()).then(|| node.source.numbers()).into_iter().flatten();
+                seed.deserialize(SeqDeserializer::new(span.into_iter().chain(map)))
             }
             _ => seed.deserialize(self.de),
         }

@@ -12,8 +12,10 @@ mod brand_fonts;
 mod data;
 mod dates;
 mod de;
+mod file_text;
 mod files;
 mod json;
+mod lines;
 pub mod markdown;
 mod one_of;
 mod pictures;
@@ -27,15 +29,17 @@ mod tree;
 mod values;
 mod yaml;
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::brand::Brand;
-use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported, SourceMap};
 use crate::release::{Release, Status};
 
 pub use data::Data;
 
 use brand_file::BrandFile;
+use file_text::FileText;
 use release_file::ReleaseFile;
 use tree::{Node, Value};
 
@@ -143,15 +147,15 @@ pub fn open_str(
     report: &mut Report,
 ) -> Result<Manuscript, Reported> {
     let name = path.to_string_lossy();
-    let text = &normal(text);
     report.remember(&name, text);
     if text.len() > LONGEST {
         return Err(report.error(too_long(&name)));
     }
     let before = report.diagnostics.len();
+    let file = FileText::new(&name, text);
     let mut tree = match format {
-        Format::Markdown => front_matter(&name, text, report)?,
-        _ => parse(&name, format, text, report)?,
+        Format::Markdown => front_matter(&file, report)?,
+        _ => parse(&file, format, report)?,
     };
     tree.name_fields("");
     controls(&tree, report);
@@ -177,7 +181,8 @@ impl Manuscript {
             spanned::Field::Given(given) => given,
         };
         let one_of::TextOr::Text(name) = &given.value else { return Ok(BrandSource::Inline) };
-        let given = spanned::Spanned { value: name.clone(), place: given.place.clone(), lines: Vec::new() };
+        let place = given.place.clone();
+        let given = spanned::Spanned { value: name.clone(), place, source: given.source.clone() };
         let home = self.path.parent().unwrap_or(Path::new(""));
         let folders = files::Folders { home, root: options.root.as_deref(), fonts: &[] };
         folders.find(&given, report)?;
@@ -275,13 +280,12 @@ pub fn read_brand_str(
     report: &mut Report,
 ) -> Result<(Brand, Data), Reported> {
     let name = path.to_string_lossy();
-    let text = &normal(text);
     report.remember(&name, text);
     if text.len() > LONGEST {
         return Err(report.error(too_long(&name)));
     }
     let before = report.diagnostics.len();
-    let mut tree = parse(&name, format, text, report)?;
+    let mut tree = parse(&FileText::new(&name, text), format, report)?;
     tree.name_fields("");
     controls(&tree, report);
     let file: BrandFile = de::fill(&tree, report)?;
@@ -318,11 +322,10 @@ fn read(path: &Path, report: &mut Report) -> Result<String, Reported> {
         Ok(text) => Ok(text),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            let good = String::from_utf8_lossy(&error.as_bytes()[..valid]);
-            let line = good.matches('\n').count();
-            let column = good.rsplit('\n').next().unwrap_or_default().chars().count();
-            let place =
-                Place { line: Some(tree::number(line) + 1), column: Some(tree::number(column) + 1), ..place };
+            // What can be read counts the lines.
+            report.remember(&name, &String::from_utf8_lossy(&error.as_bytes()[..valid]));
+            let valid = file_text::number(valid);
+            let place = place.with_span(valid..valid);
             let help = "save it as UTF-8 (in the editor's \"Save as\")";
             let message = match error.as_bytes() {
                 [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is in UTF-16, not in UTF-8",
@@ -339,11 +342,6 @@ fn too_long(name: &str) -> Diagnostic {
     Diagnostic::new(Code::FileTooLong, Place::in_file(name), message).with_help(help)
 }
 
-/// A text as all formats read it: line ends of Windows would count as characters, a byte order mark as a word.
-fn normal(text: &str) -> String {
-    text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n")
-}
-
 /// Reports the first character of each text that no printer could print.
 fn controls(node: &Node, report: &mut Report) {
     match &node.value {
@@ -352,24 +350,14 @@ fn controls(node: &Node, report: &mut Report) {
         Value::Table(entries) => entries.iter().for_each(|(_, node)| controls(node, report)),
         Value::Scalar { text, .. } => {
             let is_bad = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-            let Some((number, line)) = text.split('\n').enumerate().find(|(_, line)| line.contains(is_bad))
-            else {
-                return;
-            };
-            let (at, c) = line.chars().enumerate().find(|(_, c)| is_bad(*c)).unwrap_or((0, ' '));
-            let (at_line, column) = node.lines.get(number).and_then(|line| line.at(tree::number(at))).unzip();
-            let place =
-                Place { line: at_line.or(node.place.line), column, length: Some(1), ..node.place.clone() };
+            let Some((at, c)) = text.char_indices().find(|(_, c)| is_bad(*c)) else { return };
+            let span = node.source.span(&(at..at + c.len_utf8()));
+            let place = span.map_or_else(|| node.place.clone(), |span| node.place.with_span(span));
             let message = format!("there is an invisible control character here (U+{:04X})", u32::from(c));
             let help = "delete it; it often comes along when text is copied out of another program";
             report.error(Diagnostic::new(Code::ControlCharacter, place, message).with_help(help));
         }
     }
-}
-
-/// The start of a file: the place of what is missing.
-fn top(file: &str) -> Place {
-    Place { line: Some(1), column: Some(1), ..Place::in_file(file) }
 }
 
 /// What the system says, without its numbers.
@@ -382,50 +370,35 @@ fn plain_words(error: &std::io::Error) -> String {
     }
 }
 
-fn parse(name: &str, format: Format, text: &str, report: &mut Report) -> Result<Node, Reported> {
+fn parse(file: &FileText, format: Format, report: &mut Report) -> Result<Node, Reported> {
     match format {
-        Format::Toml => toml::parse(name, text, report),
-        Format::Json => json::parse(name, text, report),
-        Format::Yaml | Format::Markdown => yaml::parse(name, text, 0, report)?.ok_or_else(|| {
-            let help = "write `name: value` on each line, as in `headline: …`";
-            report.error(Diagnostic::new(Code::Yaml, top(name), "the file is empty").with_help(help))
-        }),
+        Format::Toml => toml::parse(file, report),
+        Format::Json => json::parse(file, report),
+        Format::Yaml | Format::Markdown => {
+            yaml::parse(file, 0..file.text.len(), report)?.ok_or_else(|| {
+                let help = "write `name: value` on each line, as in `headline: …`";
+                let place = Place::top(&file.file);
+                report.error(Diagnostic::new(Code::Yaml, place, "the file is empty").with_help(help))
+            })
+        }
     }
 }
 
 /// Parts a Markdown file into the data between its first two `---` and the body below.
-fn front_matter(name: &str, text: &str, report: &mut Report) -> Result<Node, Reported> {
-    let at = |line: usize| Place { line: Some(tree::number(line)), column: Some(1), ..Place::in_file(name) };
-    let mut lines = text.split_inclusive('\n');
-    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
-        let help = "start the file with a line `---`, the data (`headline: …`), another `---`, then the text";
-        let message = "the file does not start with its data";
-        return Err(report.error(Diagnostic::new(Code::FrontMatter, at(1), message).with_help(help)));
-    };
-    let mut end = first.len();
-    let mut above = 1;
-    let mut found = false;
-    for line in lines {
-        if line.trim_end() == "---" {
-            found = true;
-            break;
-        }
-        end += line.len();
-        above += 1;
-    }
-    if !found {
-        let help = "put a line `---` between the data and the text";
-        let message = "the data have no end";
-        return Err(report.error(Diagnostic::new(Code::FrontMatter, at(1), message).with_help(help)));
-    }
-    let data = &text[first.len()..end];
-    let body = text[end..].split_once('\n').map_or("", |(_, body)| body);
-    let empty = || Node { value: Value::Table(Vec::new()), place: at(1), lines: Vec::new() };
-    let mut tree = yaml::parse(name, data, 1, report)?.unwrap_or_else(empty);
+fn front_matter(file: &FileText, report: &mut Report) -> Result<Node, Reported> {
+    let (data, body) = parts(file).map_err(|(message, help)| {
+        let finding = Diagnostic::new(Code::FrontMatter, Place::top(&file.file), message);
+        report.error(finding.with_help(help))
+    })?;
+    let at = |byte: usize| file.place(&(byte..byte));
+    let node = |value: Value, at: Place, source: SourceMap| Node { value, place: at, source };
+    let empty = || node(Value::Table(Vec::new()), at(0), SourceMap::default());
+    let start = data.start;
+    let mut tree = yaml::parse(file, data, report)?.unwrap_or_else(empty);
     let Value::Table(entries) = &mut tree.value else {
-        let help = "write `name: value` on each line, as in `headline: …`";
         let message = "the data are no table of names and values";
-        return Err(report.error(Diagnostic::new(Code::FrontMatter, at(2), message).with_help(help)));
+        let help = "write `name: value` on each line, as in `headline: …`";
+        return Err(report.error(Diagnostic::new(Code::FrontMatter, at(start), message).with_help(help)));
     };
     if let Some(at) = entries.iter().position(|(key, _)| key.text() == Some("body")) {
         let (key, _) = entries.remove(at);
@@ -433,13 +406,30 @@ fn front_matter(name: &str, text: &str, report: &mut Report) -> Result<Node, Rep
         let help = "move it below the second `---`";
         report.error(Diagnostic::new(Code::FrontMatter, key.place, message).with_help(help));
     }
-    if !body.trim().is_empty() {
-        let start = above + 2;
-        let lines = (0..=body.lines().count()).map(|line| (tree::number(start + line), 1).into()).collect();
-        let key = Node { value: scalar("body"), place: at(start), lines: Vec::new() };
-        entries.push((key, Node { value: scalar(body), place: at(start), lines }));
+    let text = &file.text[body.clone()];
+    if !text.trim().is_empty() {
+        let key = node(scalar("body"), at(body.start), SourceMap::default());
+        entries.push((key, node(scalar(text), at(body.start), file.map(&body))));
     }
     Ok(tree)
+}
+
+/// The bytes of the data and of the body; or what is wrong, and how to mend it.
+fn parts(file: &FileText) -> Result<(Range<usize>, Range<usize>), (&'static str, &'static str)> {
+    let text = &file.text;
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
+        let help = "start the file with a line `---`, the data (`headline: …`), another `---`, then the text";
+        return Err(("the file does not start with its data", help));
+    };
+    let mut end = first.len();
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Ok((first.len()..end, end + line.len()..text.len()));
+        }
+        end += line.len();
+    }
+    Err(("the data have no end", "put a line `---` between the data and the text"))
 }
 
 fn scalar(text: &str) -> Value {
@@ -447,9 +437,10 @@ fn scalar(text: &str) -> Value {
 }
 
 /// Reports a name that stands twice in one table.
-fn twice(key: &Node, report: &mut Report) {
+fn twice(key: &Node, entries: &[(Node, Node)], report: &mut Report) {
+    let first = entries.iter().find(|(known, _)| known.text() == key.text());
+    let first = first.map(|(known, _)| known.place.clone()).unwrap_or_default();
     let message = format!("`{}` stands here twice", key.text().unwrap_or_default());
-    report.error(
-        Diagnostic::new(Code::FieldTwice, key.place.clone(), message).with_help("take one of the two out"),
-    );
+    let finding = Diagnostic::new(Code::FieldTwice, key.place.clone(), message);
+    report.error(finding.with_help("take one of the two out").with_related(first, "first here"));
 }

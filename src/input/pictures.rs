@@ -8,21 +8,25 @@ use super::release::{Mapper, text};
 use super::release_file::{PictureFile, PositionFile};
 use super::spanned::{Field, Spanned};
 use super::values::error;
-use crate::diagnostic::{Code, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::release::{Alt, Picture, PicturePosition, Text};
 
 impl Mapper<'_> {
     /// The pictures, and their keys. One that can't be used keeps its key, so that the body's names still fit;
     /// its place is taken by nothing, for there will be no release.
     pub fn pictures(&mut self, field: Field<Vec<Field<PictureFile>>>) -> Vec<Option<Picture>> {
-        let mut out = Vec::new();
+        let (mut out, mut places): (_, Vec<Place>) = (Vec::new(), Vec::new());
         for given in self.items(field) {
             let Some((key, picture)) = self.picture(given) else { continue };
-            if self.keys.contains(&key.value) {
+            if let Some(at) = self.keys.iter().position(|known| *known == key.value) {
                 let message = format!("two pictures have the key `{}`", key.value);
-                error(self.report, Code::PictureKey, &key.place, message, "give one of them another `key`");
+                let finding = Diagnostic::new(Code::PictureKey, key.place, message)
+                    .with_help("give one of them another `key`")
+                    .with_related(places[at].clone(), "first here");
+                self.report.error(finding);
                 continue;
             }
+            places.push(key.place);
             self.keys.push(key.value);
             out.push(picture);
         }
@@ -118,16 +122,24 @@ impl Mapper<'_> {
                         format!("put `![]({key})` into the text, or give it a `position`: lead or page-2");
                     error(self.report, Code::PictureUnused, &picture.place, message, help);
                 }
-                (PicturePosition::Body, [_, again, ..]) => {
+                (PicturePosition::Body, [first, again, ..]) => {
                     let message = format!("the text names the picture `{key}` twice");
-                    error(self.report, Code::PictureTwice, again, message, "take one of the two out");
+                    self.twice(again, message, first, "first here");
                 }
                 (PicturePosition::Lead | PicturePosition::PageTwo, [place, ..]) => {
                     let message = format!("the picture `{key}` has a position, and the text names it too");
-                    error(self.report, Code::PictureTwice, place, message, "take one of the two out");
+                    self.twice(place, message, &picture.place, "its position is set here");
                 }
                 _ => {}
             }
         }
+    }
+
+    /// Reports a picture that stands in two places.
+    fn twice(&mut self, place: &Place, message: String, other: &Place, there: &str) {
+        let finding = Diagnostic::new(Code::PictureTwice, place.clone(), message)
+            .with_help("take one of the two out")
+            .with_related(other.clone(), there);
+        self.report.error(finding);
     }
 }

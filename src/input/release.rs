@@ -12,7 +12,7 @@ use super::release_file::{ContactFile, FactFile, LinkFile, PersonFile, ReleaseFi
 use super::spanned::{Field, Spanned};
 use super::values::{error, lang, unread};
 use crate::brand::Brand;
-use crate::diagnostic::{Code, Place, Report, Reported};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::lang::Lang;
 use crate::release::{
     About, AboutSection, Allowance, Block, Contact, Correction, Embargo, EndMark, Fact, Inlines, Person,
@@ -161,7 +161,7 @@ impl Mapper<'_> {
 
     /// The start of the file: the place of what is missing.
     fn top(&self) -> Place {
-        super::top(self.place.file.as_deref().unwrap_or_default())
+        Place::top(self.place.file.as_deref().unwrap_or_default())
     }
 
     fn list<T, U>(
@@ -196,7 +196,7 @@ impl Mapper<'_> {
     }
 
     pub fn inlines(&mut self, given: &Spanned<String>) -> Inlines {
-        let source = given.source();
+        let source = given.markdown();
         let mut context = Context { pictures: &self.keys, notes: &mut self.notes, report: self.report };
         markdown::inlines(&given.value, &source, &mut context)
     }
@@ -206,7 +206,7 @@ impl Mapper<'_> {
     }
 
     fn markdown(&mut self, given: &Spanned<String>) -> Vec<Block> {
-        let source = given.source();
+        let source = given.markdown();
         let mut context = Context { pictures: &self.keys, notes: &mut self.notes, report: self.report };
         markdown::blocks(&given.value, &source, &mut context)
     }
@@ -219,9 +219,12 @@ impl Mapper<'_> {
     ) -> Timing {
         let immediate = immediate.given().filter(|given| given.value);
         let embargo = embargo.given();
-        if let (Some(_), Some(given)) = (&embargo, &immediate) {
+        if let (Some(until), Some(given)) = (&embargo, &immediate) {
             let message = "the release has an embargo and is for immediate release at once";
-            error(self.report, Code::EmbargoAndImmediate, &given.place, message, "take one of the two out");
+            let finding = Diagnostic::new(Code::EmbargoAndImmediate, given.place.clone(), message)
+                .with_help("take one of the two out")
+                .with_related(until.place.clone(), "the embargo");
+            self.report.error(finding);
         }
         let zones = match zones {
             Field::Given(given) if embargo.is_none() => {
@@ -255,7 +258,7 @@ impl Mapper<'_> {
     fn subheadlines(&mut self, field: Field<OneOrMany>) -> Vec<Inlines> {
         let Some(given) = field.given() else { return Vec::new() };
         let lines = match given.value {
-            OneOrMany::One(value) => vec![Spanned { value, place: given.place, lines: given.lines }],
+            OneOrMany::One(value) => vec![Spanned { value, place: given.place, source: given.source }],
             OneOrMany::Many(lines) => lines.into_iter().filter_map(|line| self.item(line)).collect(),
         };
         lines.iter().map(|line| self.inlines(line)).filter(|line| !line.is_empty()).collect()
@@ -280,8 +283,8 @@ impl Mapper<'_> {
             Field::Absent => Place { field: Some("body".into()), ..self.top() },
         };
         let before = self.report.diagnostics.len();
-        let blocks = match field.given().map(|given| (given.value, given.place, given.lines)) {
-            Some((TextOrList::Text(value), place, lines)) => self.markdown(&Spanned { value, place, lines }),
+        let blocks = match field.given().map(|given| (given.value, given.place, given.source)) {
+            Some((TextOrList::Text(value), place, source)) => self.markdown(&Spanned { value, place, source }),
             Some((TextOrList::List(files), ..)) => {
                 let files = files.into_iter().filter_map(|file| self.item(file)).collect();
                 let mut context =
@@ -316,7 +319,7 @@ impl Mapper<'_> {
                 self.broken_notes.push(key.value);
                 continue;
             };
-            let source = given.source();
+            let source = given.markdown();
             let mut context = Context { pictures: &[], notes: &mut self.notes, report: self.report };
             let content = markdown::note(&given.value, &source, &mut context);
             self.notes.define(key.value.trim(), content, key.place, self.report);
@@ -347,7 +350,7 @@ impl Mapper<'_> {
             TextListOrOff::Off => About::Nothing,
             TextListOrOff::Text(value) if value.trim().is_empty() => About::Nothing,
             TextListOrOff::Text(value) => {
-                let text = self.markdown(&Spanned { value, place: given.place, lines: given.lines });
+                let text = self.markdown(&Spanned { value, place: given.place, source: given.source });
                 About::Own(vec![AboutSection { title: None, text }])
             }
             TextListOrOff::List(sections) => {

@@ -5,12 +5,9 @@ use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, MapAccess, Visitor};
 
-use super::markdown::{Line, Piece, Source, joined};
-use crate::diagnostic::{Place, Reported};
+use super::markdown::Source;
+use crate::diagnostic::{Place, Reported, SourceMap};
 use crate::release::Text;
-
-/// The place of a line that has none.
-static NOWHERE: Line = Line(Vec::new());
 
 /// The name by which a [`Spanned`] asks the deserializer for its place.
 pub(super) const SPANNED: &str = "$presskit::Spanned";
@@ -32,7 +29,8 @@ pub(super) enum Field<T> {
 pub(super) struct Spanned<T> {
     pub value: T,
     pub place: Place,
-    pub lines: Vec<Line>,
+    /// Of a text: where its bytes stand.
+    pub source: SourceMap,
 }
 
 impl<T> Field<T> {
@@ -62,45 +60,29 @@ impl<T> Field<T> {
 impl Spanned<String> {
     /// As a text of the model: on one line, without spaces around it.
     pub fn text(self) -> Text {
-        let lines = self.value.lines().zip(self.lines.iter().chain(std::iter::repeat(&NOWHERE)));
-        let lines: Vec<(&str, Line)> = lines
-            .filter(|(words, _)| !words.trim().is_empty())
-            .map(|(words, line)| {
-                let blank = words.chars().take_while(|c| c.is_whitespace()).count();
-                (words.trim(), line.cut(u32::try_from(blank).unwrap_or(0)))
-            })
-            .collect();
-        let (line, column) = lines.first().and_then(|(_, line)| line.at(0)).unzip();
-        let value = lines.iter().map(|(words, _)| *words).collect::<Vec<_>>().join(" ");
-        let length = lines.first().and_then(|(words, _)| u32::try_from(words.chars().count()).ok());
-        let place = Place {
-            line: line.or(self.place.line),
-            column: column.or(self.place.column),
-            length,
-            ..self.place
-        };
-        Text { folds: joined(lines.into_iter()), ..Text::new(value, place) }
+        let (mut value, mut source, mut at) = (String::with_capacity(self.value.len()), SourceMap::default(), 0);
+        for line in self.value.split('\n') {
+            let words = line.trim();
+            let start = at + (line.len() - line.trim_start().len());
+            at += line.len() + 1;
+            if words.is_empty() {
+                continue;
+            }
+            if !value.is_empty() {
+                value.push(' ');
+                source.skip(1);
+            }
+            value.push_str(words);
+            source.append(&self.source.cut(&(start..start + words.len())));
+        }
+        if source.is_empty() { Text::new(value, self.place) } else { Text::mapped(value, &self.place, source) }
     }
 
     /// Where its Markdown stands.
-    pub fn source(&self) -> Source {
-        Source { file: self.place.file.clone(), field: self.place.field.clone(), lines: self.lines.clone() }
+    pub fn markdown(&self) -> Source {
+        let Place { file, field, .. } = self.place.clone();
+        Source { file, field, map: self.source.clone() }
     }
-}
-
-/// Lines from the numbers that [`SpannedAccess`] made of them.
-fn unpack(numbers: &[u32]) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
-    let mut last = None;
-    for piece in numbers.chunks_exact(4) {
-        if last.replace(piece[0]) != Some(piece[0]) {
-            lines.push(Line::default());
-        }
-        if let Some(line) = lines.last_mut() {
-            line.0.push(Piece { from: piece[1], line: piece[2], column: piece[3] });
-        }
-    }
-    lines
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
@@ -118,16 +100,14 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
                 let field: String = map.next_value()?;
                 let numbers: Vec<u32> = map.next_value()?;
                 let value = map.next_value()?;
-                let (place, lines) = numbers.split_at(numbers.len().min(3));
-                let at = |i: usize| place.get(i).copied().filter(|&number| number > 0);
+                // Whether there is a span, the span, and the map.
+                let (place, map) = numbers.split_at(numbers.len().min(3));
                 let place = Place {
                     file: (!file.is_empty()).then(|| file.into()),
-                    line: at(0),
-                    column: at(1),
-                    length: at(2),
+                    span: if let [1, start, end] = *place { Some(start..end) } else { None },
                     field: (!field.is_empty()).then(|| field.into()),
                 };
-                Ok(Spanned { value, place, lines: unpack(lines) })
+                Ok(Spanned { value, place, source: SourceMap::from_numbers(map) })
             }
         }
         deserializer.deserialize_struct(SPANNED, &[], SpannedVisitor(PhantomData))
@@ -138,7 +118,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
     fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // Whatever fails in here was reported where it failed; the other fields go on.
         Ok(match Spanned::<Option<T>>::deserialize(deserializer) {
-            Ok(Spanned { value: Some(value), place, lines }) => Self::Given(Spanned { value, place, lines }),
+            Ok(Spanned { value: Some(value), place, source }) => Self::Given(Spanned { value, place, source }),
             Ok(Spanned { value: None, place, .. }) => Self::Empty(place),
             Err(_) => Self::Bad,
         })

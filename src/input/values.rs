@@ -149,7 +149,7 @@ mod tests {
     use super::*;
 
     fn given(value: &str) -> Spanned<String> {
-        Spanned { value: value.to_owned(), place: Place::in_file("a.md"), lines: Vec::new() }
+        Spanned { value: value.to_owned(), place: Place::in_file("a.md"), source: crate::diagnostic::SourceMap::default() }
     }
 
     #[test]

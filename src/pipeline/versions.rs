@@ -1,5 +1,6 @@
 //! Which releases are versions of one another.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{Judged, Kit, Settings};
@@ -38,9 +39,12 @@ fn found(judged: &[Judged], group: &[usize], settings: &Settings) -> Vec<(usize,
         kits.iter().map(|(_, kit)| Index::new(&kit.release, &kit.house.brand, now)).collect();
     let mut report = Report::default();
     checks::compare(&views, draft, &mut report);
+    // Findings show the lines of the other versions too.
+    let sources: BTreeMap<_, _> =
+        group.iter().flat_map(|i| judged[*i].report.sources.clone()).collect();
     let of_file = |kit: &Kit| {
         let own = report.diagnostics.iter().filter(|finding| finding.place.file == kit.release.place.file);
-        Report { diagnostics: own.cloned().collect(), ..Report::default() }
+        Report { diagnostics: own.cloned().collect(), sources: sources.clone() }
     };
     kits.iter().map(|(i, kit)| (*i, of_file(kit))).collect()
 }

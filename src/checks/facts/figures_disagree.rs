@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
+use crate::diagnostic::Related;
 use super::super::words::Words;
 use super::amounts::{currency, percent};
 
@@ -83,11 +84,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 let (here, there) =
                     (other.segment.get(other.range.clone()), base.segment.get(base.range.clone()));
                 let message = format!("“{here}” here, “{there}” {}", wherever(base.segment.part));
-                findings.push(
-                    other.segment.place(other.range.clone()),
-                    message,
-                    "correct the figure that is wrong",
-                );
+                let related = Related::new(base.segment.place(base.range.clone()), "the other figure");
+                let place = other.segment.place(other.range.clone());
+                findings.push_with_related(place, message, "correct the figure that is wrong", related);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Place, Reported};
-use crate::release::{Fold, Inline, Inlines, Text, plain_text};
+use crate::release::{Inline, Inlines, Text, plain_text};
 
 use super::{Reader, is_block, nearest, refine};
 use crate::html_elements;
@@ -62,10 +62,10 @@ impl<'t> Reader<'t, '_, '_> {
         match event {
             Event::Text(text) => push_text(out, self.places.text(&text, range)),
             Event::Code(text) => {
-                let mut place = self.places.of(range);
-                place.column = place.column.map(|column| column + 1);
-                place.length = place.length.map(|length| length.saturating_sub(2).max(1));
-                out.push(Inline::Literal(Text::new(&*text, place)));
+                // The text stands between backticks, and perhaps blanks.
+                let written = self.text.get(range.clone()).unwrap_or_default();
+                let inner = written.find(&*text).map(|at| range.start + at..range.start + at + text.len());
+                out.push(Inline::Literal(self.places.text(&text, &inner.unwrap_or_else(|| range.clone()))));
             }
             // A line's end inside a paragraph; becomes a space once quotes have been searched for it.
             Event::SoftBreak => out.push(Inline::Text(Text::new("\n", self.places.of(range)))),
@@ -211,25 +211,19 @@ impl<'t> Reader<'t, '_, '_> {
     }
 }
 
-/// Whether a text is as long as it is written: no entity, no escape.
-fn is_as_written(text: &Text) -> bool {
-    text.place.length == u32::try_from(text.value.chars().count()).ok()
-}
-
-/// Adds characters; what directly follows on the same line joins what stands there.
+/// Adds characters; what stands right behind other characters joins them.
 fn push_text(out: &mut Inlines, text: Text) {
     if let Some(Inline::Text(last)) = out.last_mut()
         && last.value != "\n"
-        && last.folds.is_empty()
-        && last.place.line == text.place.line
-        && last.place.column.zip(last.place.length).map(|(at, length)| at + length) == text.place.column
-        && is_as_written(last)
-        && is_as_written(&text)
+        && last.is_written()
+        && (text.is_written() || !text.source.is_empty())
+        && let (Some(own), Some(next)) = (&last.place.span, &text.place.span)
+        && own.end == next.start
     {
-        let from = u32::try_from(last.value.chars().count()).unwrap_or(0);
-        last.folds.extend(text.folds.iter().map(|fold| Fold { from: fold.from + from, ..*fold }));
-        last.value.push_str(&text.value);
-        last.place.length = last.place.length.zip(text.place.length).map(|(a, b)| a + b);
+        let mut source = last.source_map();
+        source.append(&text.source_map());
+        let value = std::mem::take(&mut last.value) + &text.value;
+        *last = Text::mapped(value, &text.place, source);
         return;
     }
     out.push(Inline::Text(text));

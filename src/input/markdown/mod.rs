@@ -5,8 +5,7 @@ mod inline;
 mod places;
 mod refine;
 
-pub use places::{Line, Source};
-pub(super) use places::{Piece, joined};
+pub use places::Source;
 
 use std::iter::Peekable;
 use std::ops::Range;
@@ -49,7 +48,7 @@ pub fn blocks(text: &str, source: &Source, context: &mut Context) -> Vec<Block> 
     let blocks = read(&masked, source, context, false);
     let places = Places::new(text, source);
     for definition in definitions {
-        let source = Source { lines: definition.lines, ..source.clone() };
+        let source = Source { map: definition.map, ..source.clone() };
         let content = read(&definition.text, &source, context, true);
         let place = places.of(&definition.range);
         context.notes.define(&definition.key, content, place, context.report);
@@ -95,7 +94,7 @@ pub fn inlines(text: &str, source: &Source, context: &mut Context) -> Inlines {
 struct Reader<'t, 'c, 'a> {
     events: Peekable<OffsetIter<'t>>,
     text: &'t str,
-    places: Places,
+    places: Places<'t>,
     context: &'c mut Context<'a>,
     depth: usize,
     /// Whether a heading of level two was met.
@@ -364,10 +363,12 @@ impl Notes {
             let help = "use letters, digits, `-` and `_` only";
             report.error(Diagnostic::new(Code::FootnoteKey, place.clone(), message).with_help(help));
         }
-        if self.definitions.iter().any(|note| &*note.key == key) {
+        if let Some(first) = self.definitions.iter().find(|note| &*note.key == key) {
             let message = format!("the footnote `{key}` is defined twice");
-            let help = "give one of the two another key, or take it out";
-            report.error(Diagnostic::new(Code::FootnoteTwice, place, message).with_help(help));
+            let finding = Diagnostic::new(Code::FootnoteTwice, place, message)
+                .with_help("give one of the two another key, or take it out")
+                .with_related(first.place.clone(), "first here");
+            report.error(finding);
             return;
         }
         if content.is_empty() {

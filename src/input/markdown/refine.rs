@@ -125,8 +125,7 @@ pub(super) fn inlines(mut inlines: Inlines, report: &mut Report) -> Inlines {
         let Some(brace) = rest.find('}') else { continue };
         let tag = rest[..brace].trim_matches('"');
         let Ok(lang) = tag.parse::<Lang>() else {
-            let column = close.value[..at + CLOSE.len()].chars().count();
-            let place = close.place.further(u32::try_from(column).unwrap_or(0));
+            let place = close.place_of(&(at + CLOSE.len()..at + CLOSE.len() + brace));
             let message = format!("`{tag}` is not a language tag");
             let help = "write a tag like `pt`, `de-AT` or `el`";
             report.error(Diagnostic::new(Code::LanguageTag, place, message).with_help(help));

@@ -146,12 +146,10 @@ fn split_at_comma(by: &Inlines) -> (Inlines, Inlines) {
         if let Inline::Text(text) = inline
             && let Some(comma) = text.value.find([',', '،'])
         {
-            let (before, after) = text.value.split_at(comma);
             let mut name = by[..i].to_vec();
             let mut rest = by[i + 1..].to_vec();
-            let place = text.place.further(u32::try_from(before.chars().count()).unwrap_or(0));
-            name.push(Inline::Text(crate::release::Text::new(before, text.place.clone())));
-            rest.insert(0, Inline::Text(crate::release::Text::new(after, place)));
+            name.push(Inline::Text(text.cut(0..comma)));
+            rest.insert(0, Inline::Text(text.cut(comma..text.value.len())));
             return (name, rest);
         }
     }

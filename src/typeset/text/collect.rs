@@ -80,8 +80,20 @@ pub(super) fn place(text: &str, range: &Range<usize>, byte: usize, span: &Span) 
     let visible = |c: &char| !collapses(*c);
     let before = text[range.start..byte].chars().filter(visible).count();
     // Isolates are the layout's; what the data holds is counted.
-    let written = span.text.chars().filter(|c| !is_bidi_control(*c));
-    let mut characters = written.enumerate().filter(|(_, c)| visible(c));
-    let further = characters.nth(before).map_or(0, |(index, _)| index);
-    span.place.further(u32::try_from(further).unwrap_or(u32::MAX))
+    let written = || span.text.chars().filter(|c| !is_bidi_control(*c));
+    let mut offset = 0;
+    let mut characters = written().map(|c| {
+        offset += c.len_utf8();
+        (offset - c.len_utf8(), c)
+    });
+    let found = characters.by_ref().filter(|(_, c)| visible(c)).nth(before);
+    let length: usize = written().map(char::len_utf8).sum();
+    match (&span.place.span, found) {
+        // Quotes and dashes that were typed, and those that they became, are not of one length: then all of it counts.
+        (Some(own), Some((at, c))) if length == span.place.bytes() => {
+            let start = own.start + u32::try_from(at).unwrap_or(0);
+            span.place.with_span(start..start + u32::try_from(c.len_utf8()).unwrap_or(1))
+        }
+        _ => span.place.clone(),
+    }
 }
