@@ -97,12 +97,26 @@ fn snippet<'r>(
     let to = text[to..].find(ENDS).map_or(text.len(), |at| to + at);
     let start = u32::try_from(from).ok()?;
     let line = Position::of(text, &(start..start)).line;
-    let shown = Snippet::source(&text[from..to]).path(file).line_start(line as usize);
+    let held = marks.first().map(|(span, _)| span.start - from..span.end - from).unwrap_or_default();
+    let shown = Snippet::source(shown(&text[from..to], &held)).path(file).line_start(line as usize);
     Some(marks.into_iter().fold(shown, |shown, (span, label)| {
         let kind = if label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
         let mark = kind.span(span.start - from..span.end - from);
         shown.annotation(if let Some(label) = label { mark.label(label) } else { mark })
     }))
+}
+
+/// Lines as they are shown, byte for byte as long. What turns the direction of a text would be drawn as a question mark:
+/// it is left out where nothing is said of it. A carriage return alone ends a line.
+fn shown(lines: &str, held: &Range<usize>) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let returns = |at: usize| !lines[at + 1..].starts_with('\n');
+    let show = |(at, c): (usize, char)| match c {
+        '\r' if returns(at) => '\n',
+        c if turns(c) && !held.contains(&at) => '\u{2060}',
+        c => c,
+    };
+    lines.char_indices().map(show).collect()
 }
 
 /// The signs that end a line.

@@ -59,7 +59,8 @@ mod tests {
         let text = "\u{feff}öne  two\r\nthree\rfour\n";
         let at = |word: &str| {
             let start = text.find(word).expect("a word");
-            let span = u32::try_from(start).expect("short")..u32::try_from(start + word.len()).expect("short");
+            let span =
+                u32::try_from(start).expect("short")..u32::try_from(start + word.len()).expect("short");
             let position = Position::of(text, &span);
             (position.line, position.column, position.length.unwrap_or(0))
         };

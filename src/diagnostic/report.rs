@@ -108,7 +108,8 @@ impl Report {
 }
 
 fn by_gravity(a: &Diagnostic, b: &Diagnostic) -> Ordering {
-    let key = |d: &Diagnostic| (d.severity, d.place.file.clone(), d.place.span.as_ref().map(|span| span.start));
+    let key =
+        |d: &Diagnostic| (d.severity, d.place.file.clone(), d.place.span.as_ref().map(|span| span.start));
     key(a).cmp(&key(b))
 }
 

@@ -55,10 +55,13 @@ impl SourceMap {
     /// Adds bytes to the end of the value, and where they stand.
     pub fn push(&mut self, bytes: usize, span: Range<u32>) {
         let from = self.length;
-        let new = Segment { from, to: from + number(bytes), start: span.start, end: span.end.max(span.start) };
+        let new =
+            Segment { from, to: from + number(bytes), start: span.start, end: span.end.max(span.start) };
         self.length = new.to;
         match self.segments.last_mut() {
-            Some(last) if last.to == from && last.end == new.start && last.is_written() && new.is_written() => {
+            Some(last)
+                if last.to == from && last.end == new.start && last.is_written() && new.is_written() =>
+            {
                 (last.to, last.end) = (new.to, new.end);
             }
             Some(_) if bytes == 0 => {}
@@ -135,8 +138,7 @@ impl SourceMap {
     pub(crate) fn from_numbers(numbers: &[u32]) -> Self {
         let Some((&length, rest)) = numbers.split_first() else { return Self::default() };
         let segments = rest.chunks_exact(4);
-        let segments =
-            segments.map(|own| Segment { from: own[0], to: own[1], start: own[2], end: own[3] });
+        let segments = segments.map(|own| Segment { from: own[0], to: own[1], start: own[2], end: own[3] });
         Self { segments: segments.collect(), length }
     }
 }

@@ -359,7 +359,11 @@ impl Mapper<'_> {
                 };
                 let wording = match wording {
                     Field::Given(wording) => wording,
-                    Field::Empty(place) => Spanned { value: String::new(), place, source: crate::diagnostic::SourceMap::default() },
+                    Field::Empty(place) => Spanned {
+                        value: String::new(),
+                        place,
+                        source: crate::diagnostic::SourceMap::default(),
+                    },
                     Field::Absent | Field::Bad => continue,
                 };
                 // A mark at the end may be switched off so.

@@ -242,7 +242,11 @@ mod tests {
     use super::*;
 
     fn given(value: &str) -> Spanned<String> {
-        Spanned { value: value.to_owned(), place: Place::in_file("a.md"), source: crate::diagnostic::SourceMap::default() }
+        Spanned {
+            value: value.to_owned(),
+            place: Place::in_file("a.md"),
+            source: crate::diagnostic::SourceMap::default(),
+        }
     }
 
     fn complaint<T>(read: fn(&Spanned<String>, &mut Report) -> Result<T, Reported>, value: &str) -> String {

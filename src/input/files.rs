@@ -138,7 +138,11 @@ mod tests {
     use crate::diagnostic::Place;
 
     fn find(home: &Path, root: Option<&Path>, name: &str) -> Result<PathBuf, String> {
-        let said = Spanned { value: name.to_owned(), place: Place::default(), source: crate::diagnostic::SourceMap::default() };
+        let said = Spanned {
+            value: name.to_owned(),
+            place: Place::default(),
+            source: crate::diagnostic::SourceMap::default(),
+        };
         let mut report = Report::default();
         let found = Folders { home, root, fonts: &[] }.find(&said, &mut report);
         found.map_err(|_| {

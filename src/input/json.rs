@@ -84,9 +84,10 @@ fn node(value: &Json, file: &FileText, report: &mut Report) -> Node {
             (scalar(if boolean.value { "true" } else { "false" }, false), SourceMap::default())
         }
         Json::NullKeyword(_) => (Value::Null, SourceMap::default()),
-        Json::Array(array) => {
-            (Value::List(array.elements.iter().map(|item| node(item, file, report)).collect()), SourceMap::default())
-        }
+        Json::Array(array) => (
+            Value::List(array.elements.iter().map(|item| node(item, file, report)).collect()),
+            SourceMap::default(),
+        ),
         Json::Object(object) => {
             let mut entries: Vec<(Node, Node)> = Vec::new();
             let mut known = HashSet::new();
@@ -118,7 +119,8 @@ mod tests {
     #[test]
     fn json_is_strict_and_knows_its_places() {
         let mut report = Report::default();
-        let node = parse(&FileText::new("a.json", "{\n  \"a\": [61, \"x\"]\n}"), &mut report).expect("a tree");
+        let node =
+            parse(&FileText::new("a.json", "{\n  \"a\": [61, \"x\"]\n}"), &mut report).expect("a tree");
         let Some(Value::List(items)) = node.get("a").map(|a| a.value.clone()) else { panic!() };
         assert_eq!((items[0].text(), items[1].place.span.clone()), (Some("61"), Some(14..17)));
         for wrong in ["{a: 1}", "{\"a\": 1,}", "{\"a\": 'x'}", "// c\n{}", "{\"a\": 1 \"b\": 2}"] {

@@ -374,13 +374,11 @@ fn parse(file: &FileText, format: Format, report: &mut Report) -> Result<Node, R
     match format {
         Format::Toml => toml::parse(file, report),
         Format::Json => json::parse(file, report),
-        Format::Yaml | Format::Markdown => {
-            yaml::parse(file, 0..file.text.len(), report)?.ok_or_else(|| {
-                let help = "write `name: value` on each line, as in `headline: …`";
-                let place = Place::top(&file.file);
-                report.error(Diagnostic::new(Code::Yaml, place, "the file is empty").with_help(help))
-            })
-        }
+        Format::Yaml | Format::Markdown => yaml::parse(file, 0..file.text.len(), report)?.ok_or_else(|| {
+            let help = "write `name: value` on each line, as in `headline: …`";
+            let place = Place::top(&file.file);
+            report.error(Diagnostic::new(Code::Yaml, place, "the file is empty").with_help(help))
+        }),
     }
 }
 

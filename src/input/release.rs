@@ -284,7 +284,9 @@ impl Mapper<'_> {
         };
         let before = self.report.diagnostics.len();
         let blocks = match field.given().map(|given| (given.value, given.place, given.source)) {
-            Some((TextOrList::Text(value), place, source)) => self.markdown(&Spanned { value, place, source }),
+            Some((TextOrList::Text(value), place, source)) => {
+                self.markdown(&Spanned { value, place, source })
+            }
             Some((TextOrList::List(files), ..)) => {
                 let files = files.into_iter().filter_map(|file| self.item(file)).collect();
                 let mut context =

@@ -60,7 +60,8 @@ impl<T> Field<T> {
 impl Spanned<String> {
     /// As a text of the model: on one line, without spaces around it.
     pub fn text(self) -> Text {
-        let (mut value, mut source, mut at) = (String::with_capacity(self.value.len()), SourceMap::default(), 0);
+        let (mut value, mut source, mut at) =
+            (String::with_capacity(self.value.len()), SourceMap::default(), 0);
         for line in self.value.split('\n') {
             let words = line.trim();
             let start = at + (line.len() - line.trim_start().len());
@@ -75,7 +76,11 @@ impl Spanned<String> {
             value.push_str(words);
             source.append(&self.source.cut(&(start..start + words.len())));
         }
-        if source.is_empty() { Text::new(value, self.place) } else { Text::mapped(value, &self.place, source) }
+        if source.is_empty() {
+            Text::new(value, self.place)
+        } else {
+            Text::mapped(value, &self.place, source)
+        }
     }
 
     /// Where its Markdown stands.
@@ -118,7 +123,9 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
     fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // Whatever fails in here was reported where it failed; the other fields go on.
         Ok(match Spanned::<Option<T>>::deserialize(deserializer) {
-            Ok(Spanned { value: Some(value), place, source }) => Self::Given(Spanned { value, place, source }),
+            Ok(Spanned { value: Some(value), place, source }) => {
+                Self::Given(Spanned { value, place, source })
+            }
             Ok(Spanned { value: None, place, .. }) => Self::Empty(place),
             Err(_) => Self::Bad,
         })

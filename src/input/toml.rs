@@ -32,7 +32,11 @@ pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Report
         return Err(reported);
     }
     let range = table.span();
-    Ok(Node { value: entries(table.get_ref(), file), place: file.place(&range), source: SourceMap::default() })
+    Ok(Node {
+        value: entries(table.get_ref(), file),
+        place: file.place(&range),
+        source: SourceMap::default(),
+    })
 }
 
 fn entries(table: &DeTable, file: &FileText) -> Value {

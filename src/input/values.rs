@@ -149,7 +149,11 @@ mod tests {
     use super::*;
 
     fn given(value: &str) -> Spanned<String> {
-        Spanned { value: value.to_owned(), place: Place::in_file("a.md"), source: crate::diagnostic::SourceMap::default() }
+        Spanned {
+            value: value.to_owned(),
+            place: Place::in_file("a.md"),
+            source: crate::diagnostic::SourceMap::default(),
+        }
     }
 
     #[test]

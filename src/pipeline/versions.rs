@@ -40,8 +40,7 @@ fn found(judged: &[Judged], group: &[usize], settings: &Settings) -> Vec<(usize,
     let mut report = Report::default();
     checks::compare(&views, draft, &mut report);
     // Findings show the lines of the other versions too.
-    let sources: BTreeMap<_, _> =
-        group.iter().flat_map(|i| judged[*i].report.sources.clone()).collect();
+    let sources: BTreeMap<_, _> = group.iter().flat_map(|i| judged[*i].report.sources.clone()).collect();
     let of_file = |kit: &Kit| {
         let own = report.diagnostics.iter().filter(|finding| finding.place.file == kit.release.place.file);
         Report { diagnostics: own.cloned().collect(), sources: sources.clone() }

@@ -28,7 +28,8 @@ impl Text {
     #[must_use]
     pub fn mapped(value: impl Into<String>, place: &Place, source: SourceMap) -> Self {
         let value = value.into();
-        let place = source.span(&(0..value.len())).map_or_else(|| place.clone(), |span| place.with_span(span));
+        let place =
+            source.span(&(0..value.len())).map_or_else(|| place.clone(), |span| place.with_span(span));
         let source = if source.is_written() { SourceMap::default() } else { source };
         Self { value, place, source }
     }
@@ -54,7 +55,8 @@ impl Text {
     pub fn place_of(&self, bytes: &Range<usize>) -> Place {
         let span = match &self.place.span {
             Some(own) if self.is_written() => {
-                let [start, end] = [bytes.start, bytes.end].map(|byte| u32::try_from(byte).unwrap_or(u32::MAX));
+                let [start, end] =
+                    [bytes.start, bytes.end].map(|byte| u32::try_from(byte).unwrap_or(u32::MAX));
                 Some(own.start + start..own.start + end)
             }
             _ => self.source.span(bytes),

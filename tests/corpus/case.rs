@@ -100,9 +100,7 @@ impl Case {
             for finding in self.findings(&left) {
                 if finding.code() != self.expect {
                     outcome.alarms.push(finding);
-                } else if self.expect == "no-contact"
-                    || places.iter().any(|place| place.holds(&finding))
-                {
+                } else if self.expect == "no-contact" || places.iter().any(|place| place.holds(&finding)) {
                     outcome.found = true;
                 } else {
                     outcome.astray.push(finding);

@@ -81,7 +81,8 @@ fn table(outcomes: &[(&str, Vec<Outcome>)], out: &mut String) {
                 all => format!("{} of {all}", own().filter(|outcome| outcome.found).count()),
             }
         };
-        let alarms = |all: &[Outcome]| all.iter().flat_map(|o| &o.alarms).filter(|f| f.code() == code.name()).count();
+        let alarms =
+            |all: &[Outcome]| all.iter().flat_map(|o| &o.alarms).filter(|f| f.code() == code.name()).count();
         let _ = writeln!(
             out,
             "| [{code}](#{code}-{severity}) | {severity} | {} | {} | {} | {} |",

@@ -11,9 +11,9 @@ use std::ops::Range;
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use crate::diagnostic::Related;
 use super::super::words::Words;
 use super::amounts::{currency, percent};
+use crate::diagnostic::Related;
 
 /// A thing that is counted.
 struct Count<'v> {

@@ -13,8 +13,8 @@ use crate::release::Person;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use crate::diagnostic::Related;
 use super::names::{is_form_of, is_slip, starts_alike, windows, words};
+use crate::diagnostic::Related;
 
 /// What stands before a family name alone.
 const TITLES: &str = "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Minister President Commissioner Herr Frau Mme Mlle Monsieur Madame Señor Señora Sr Sra Dr Dra \

@@ -24,7 +24,8 @@ pub(super) fn check(views: &[Index], findings: &mut Findings) {
     for odd in odd_ones(&versions) {
         // A day that the others write otherwise ("next Sunday", 2026-03) has none in its place.
         let Some(instead) = odd.instead else { continue };
-        let message = format!("“{}” stands in this version only; another has “{}”", odd.held.written, instead.written);
+        let message =
+            format!("“{}” stands in this version only; another has “{}”", odd.held.written, instead.written);
         let related = Related::new(instead.place, "in another version");
         findings.push_with_related(odd.held.place, message, "correct the day that is wrong", related);
     }

@@ -21,10 +21,8 @@ pub(super) fn check(views: &[Index], findings: &mut Findings) {
     // Where one leads elsewhere, there is a page that it should lead to.
     for odd in odd_ones(&versions) {
         let Some(instead) = odd.instead else { continue };
-        let message = format!(
-            "only this version leads to {}; another leads to {}",
-            odd.held.written, instead.written
-        );
+        let message =
+            format!("only this version leads to {}; another leads to {}", odd.held.written, instead.written);
         let related = Related::new(instead.place, "in another version");
         findings.push_with_related(odd.held.place, message, "lead all versions to the same page", related);
     }

@@ -21,7 +21,8 @@ pub(super) fn check(views: &[Index], findings: &mut Findings) {
     for odd in odd_ones(&versions) {
         // Where the others have no figure left over, this one is said without digits there.
         let Some(instead) = odd.instead else { continue };
-        let message = format!("“{}” stands in this version only; another has “{}”", odd.held.written, instead.written);
+        let message =
+            format!("“{}” stands in this version only; another has “{}”", odd.held.written, instead.written);
         let related = Related::new(instead.place, "in another version");
         findings.push_with_related(odd.held.place, message, "correct the figure that is wrong", related);
     }
