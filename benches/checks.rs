@@ -4,7 +4,10 @@ use std::path::Path;
 
 use presskit::checks::{self, Index};
 use presskit::diagnostic::Report;
+use presskit::disk::Disk;
+use presskit::input::Options;
 use presskit::pipeline::Session;
+use presskit::request::Request;
 
 const RELEASES: [&str; 3] = [
     "assets/samples/efia/release.en.md",
@@ -16,36 +19,39 @@ fn main() {
     divan::main();
 }
 
-/// The view and all rules on what a release says.
+/// The index and all rules on what a release says.
 #[divan::bench(args = RELEASES)]
 fn all(bencher: divan::Bencher, release: &str) {
-    let session = Session::default();
+    let session = Session::new(Options::new(Disk));
     let kit = session.read(Path::new(release), &mut Report::default()).expect("a release");
+    let document = kit.document(&Request::default());
     bencher.bench(|| {
         let mut report = Report::default();
-        checks::check(&Index::new(&kit.release, &kit.house.brand, None), false, &mut report);
+        checks::check(&Index::new(&document, &kit.release, kit.brand(), None), false, &mut report);
         report
     });
 }
 
-/// The view alone.
+/// The index alone.
 #[divan::bench(args = RELEASES)]
-fn view(bencher: divan::Bencher, release: &str) {
-    let session = Session::default();
+fn index(bencher: divan::Bencher, release: &str) {
+    let session = Session::new(Options::new(Disk));
     let kit = session.read(Path::new(release), &mut Report::default()).expect("a release");
-    bencher.bench(|| Index::new(&kit.release, &kit.house.brand, None).segments.len());
+    let document = kit.document(&Request::default());
+    bencher.bench(|| Index::new(&document, &kit.release, kit.brand(), None).segments.len());
 }
 
 /// Each rule alone, on the slowest of them.
 #[divan::bench(args = checks::rules().map(|rule| rule.code.name()).collect::<Vec<_>>())]
 fn one(bencher: divan::Bencher, code: &str) {
-    let session = Session::default();
+    let session = Session::new(Options::new(Disk));
     let kit = session.read(Path::new(RELEASES[1]), &mut Report::default()).expect("a release");
-    let view = Index::new(&kit.release, &kit.house.brand, None);
+    let document = kit.document(&Request::default());
+    let index = Index::new(&document, &kit.release, kit.brand(), None);
     let rule = checks::rules().find(|rule| rule.code.name() == code).expect("a rule");
     bencher.bench(|| {
         let mut report = Report::default();
-        rule.judge(&view, false, &mut report);
+        rule.judge(&index, false, &mut report);
         report
     });
 }

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use presskit::diagnostic::Report;
+use presskit::disk::Disk;
 use presskit::input::{self, Options};
 use presskit::output::{pdf, png};
-use presskit::pipeline::{Session, Settings};
+use presskit::pipeline::{self, Session};
 use presskit::reader::{self, proof};
-use presskit::typeset::layout;
+use presskit::request::Request;
 
 const RELEASE: &str = "assets/samples/efia/release.en.md";
 const BRAND: &str = "assets/samples/efia/brand.toml";
@@ -18,40 +19,40 @@ fn main() {
 
 #[divan::bench]
 fn cold(bencher: divan::Bencher) {
-    bencher.bench(|| Session::new(Options::default()).render(Path::new(RELEASE), &Settings::default()));
+    bencher.bench(|| Session::new(Options::new(Disk)).render(Path::new(RELEASE), &Request::default()));
 }
 
 #[divan::bench]
 fn warm(bencher: divan::Bencher) {
-    let session = Session::new(Options::default());
-    bencher.bench(|| session.render(Path::new(RELEASE), &Settings::default()));
+    let session = Session::new(Options::new(Disk));
+    bencher.bench(|| session.render(Path::new(RELEASE), &Request::default()));
 }
 
 #[divan::bench]
 fn read(bencher: divan::Bencher) {
-    let options = Options::default();
+    let options = Options::new(Disk);
     let (brand, _) = input::read_brand(Path::new(BRAND), &options, &mut Report::default()).expect("a brand");
     bencher.bench(|| {
         let mut report = Report::default();
-        input::open(Path::new(RELEASE), &mut report)
+        input::open(Path::new(RELEASE), &options, &mut report)
             .and_then(|file| file.finish(&brand, &options, &mut report))
     });
 }
 
 #[divan::bench(args = ["layout", "pdf", "proof", "png"])]
 fn stage(bencher: divan::Bencher, stage: &str) {
-    let session = Session::new(Options::default());
+    let session = Session::new(Options::new(Disk));
     let kit = session.read(Path::new(RELEASE), &mut Report::default()).expect("a release");
-    let (release, house) = (&kit.release, &kit.house);
-    let assets = house.assets.with_pictures(release).expect("pictures");
-    let lay_out =
-        || layout::lay_out(release, &house.brand, &assets, layout::Settings::default()).0.expect("pages");
+    let (release, brand) = (&kit.release, kit.brand());
+    let assets = kit.assets().with_pictures(release, &Disk).expect("pictures");
+    let lay_out = || pipeline::lay_out(release, brand, &assets, &Request::default()).0.expect("pages");
     let pages = lay_out();
     match stage {
         "layout" => bencher.bench(|| drop(lay_out())),
         "proof" => {
             let bytes = pdf::write(&pages, &assets).expect("a PDF");
-            bencher.bench(|| reader::read(&bytes).map(|read| proof::proof(&read, release, &house.brand)));
+            let document = kit.document(&Request::default());
+            bencher.bench(|| reader::read(&bytes).map(|read| proof::proof(&read, &document, kit.language())));
         }
         "pdf" => bencher.bench(|| drop(pdf::write(&pages, &assets))),
         _ => bencher.bench(|| drop(png::render(&pages, &assets, 144.0))),

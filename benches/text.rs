@@ -41,6 +41,7 @@ fn spans() -> Vec<Span> {
         link: None,
         note: None,
         place: Place::default(),
+        joins: Vec::new(),
     };
     vec![span]
 }

@@ -1,5 +1,7 @@
 //! The `presskit` program.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 use std::process::ExitCode;
 
 mod cli;

@@ -6,18 +6,19 @@ use std::path::{Path, PathBuf};
 
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use presskit::diagnostic::{Diagnostic, Report};
+use presskit::disk::Disk;
 use presskit::input::Options;
 use presskit::page::Content;
-use presskit::pipeline::{Session, Settings};
+use presskit::pipeline::{self, Session};
+use presskit::request::Request;
 use presskit::typeset::fonts::{Family, FontLibrary, Weight};
-use presskit::typeset::layout;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts")
 }
 
 fn options(brand: PathBuf) -> Options {
-    Options { brand: Some(brand), ..Options::default() }
+    Options { brand: Some(brand), ..Options::new(Disk) }
 }
 
 /// The faces that `[fonts]` names, or what is wrong with them.
@@ -30,7 +31,7 @@ fn load(fonts: &str) -> Result<std::sync::Arc<FontLibrary>, Vec<Diagnostic>> {
     let options = Options { font_dirs: vec![folder()], ..options(brand) };
     let mut report = Report::default();
     let kit = Session::new(options).read(&folder().join("release.md"), &mut report);
-    kit.map(|kit| std::sync::Arc::clone(&kit.house.assets.fonts)).map_err(|_| report.diagnostics)
+    kit.map(|kit| std::sync::Arc::clone(&kit.assets().fonts)).map_err(|_| report.diagnostics)
 }
 
 /// The names of the faces of a family: regular, semibold, bold, italic.
@@ -56,7 +57,7 @@ fn every_kind_of_font_gives_valid_pages_that_say_what_was_written() {
     for name in brands {
         let session = Session::new(options(folder().join(format!("{name}.toml"))));
         // Rendering proof-reads what it wrote.
-        let (rendered, report) = session.render(&folder().join("release.md"), &Settings::default());
+        let (rendered, report) = session.render(&folder().join("release.md"), &Request::default());
         let rendered = rendered.unwrap_or_else(|| panic!("{name}: {report:?}"));
         for profile in [ValidationProfile::PdfUa1, ValidationProfile::PdfA2a] {
             let options = ValidationOptions::default().profile(profile);
@@ -173,9 +174,9 @@ fn glyphs(font: &str, word: &str, lang: &str) -> Vec<u16> {
     let mut report = Report::default();
     let options = Options { font_dirs: vec![folder()], ..options(brand) };
     let kit = Session::new(options).read(&release, &mut report).unwrap_or_else(|_| panic!("{report:?}"));
-    let settings = layout::Settings::default();
-    let assets = kit.house.assets.with_pictures(&kit.release).expect("no pictures");
-    let (pages, report) = layout::lay_out(&kit.release, &kit.house.brand, &assets, settings);
+    let request = Request::default();
+    let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("no pictures");
+    let (pages, report) = pipeline::lay_out(&kit.release, kit.brand(), &assets, &request);
     let pages = pages.unwrap_or_else(|| panic!("{report:?}"));
     let items = pages.pages.iter().flat_map(|page| &page.items);
     let run = items.filter_map(|item| match &item.content {

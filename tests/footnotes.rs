@@ -7,12 +7,14 @@ use std::path::Path;
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use presskit::brand::{Brand, LayoutKind, Marks, NotePlace, Paper};
 use presskit::diagnostic::Report;
+use presskit::disk::Disk;
 use presskit::geometry::{Pt, Rect};
 use presskit::input::{Format, Options, open_str};
 use presskit::output::pdf;
 use presskit::page::{Content, ElementId, Item, Owner, Pages, Role, Target};
+use presskit::pipeline::lay_out;
+use presskit::request::Request;
 use presskit::typeset::assets::{Assets, BrandAssets};
-use presskit::typeset::layout::{Settings, lay_out};
 use proptest::prelude::*;
 
 /// A generated note: how many words it has, and which later note it names.
@@ -116,8 +118,11 @@ fn pages(case: &Case) -> (Pages, Assets) {
     let release = open_str(Path::new("generated.md"), Format::Markdown, &markdown(case), &mut report)
         .and_then(|file| file.finish(&brand, &Options::default(), &mut report));
     let release = release.unwrap_or_else(|_| panic!("{report:?}"));
-    let assets = BrandAssets::load(&brand).and_then(|assets| assets.with_pictures(&release)).expect("assets");
-    let (pages, report) = lay_out(&release, &brand, &assets, Settings { pages: Some(60), draft: true });
+    let assets = BrandAssets::load(&brand, &Disk)
+        .and_then(|assets| assets.with_pictures(&release, &Disk))
+        .expect("assets");
+    let (pages, report) =
+        lay_out(&release, &brand, &assets, &Request { pages: Some(60), draft: true, ..Request::default() });
     (pages.unwrap_or_else(|| panic!("{report:?}")), assets)
 }
 

@@ -6,11 +6,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use presskit::diagnostic::Report;
+use presskit::disk::Disk;
 use presskit::input::Options;
 use presskit::page::{Content, Owner, Page, Pages, Target, TextRun};
-use presskit::pipeline::{self, Session};
+use presskit::pipeline::Session;
+use presskit::pipeline::lay_out;
 use presskit::reader::read;
-use presskit::typeset::layout::{Settings, lay_out};
+use presskit::request::Request;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
@@ -34,8 +36,8 @@ fn pages(sample: &Path, options: &Options) -> Pages {
     let mut report = Report::default();
     let read = Session::new(options.clone()).read(sample, &mut report);
     let kit = read.unwrap_or_else(|_| panic!("{report:?}"));
-    let assets = kit.house.assets.with_pictures(&kit.release).expect("pictures");
-    let (pages, report) = lay_out(&kit.release, &kit.house.brand, &assets, Settings::default());
+    let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("pictures");
+    let (pages, report) = lay_out(&kit.release, kit.brand(), &assets, &Request::default());
     pages.unwrap_or_else(|| panic!("{report:?}"))
 }
 
@@ -109,7 +111,7 @@ fn flush(line: &mut Option<(String, String)>, out: &mut String) {
 
 /// The document as a screen reader walks it: the tree of the PDF.
 fn outline(sample: &Path) -> String {
-    let (rendered, report) = Session::new(Options::default()).render(sample, &pipeline::Settings::default());
+    let (rendered, report) = Session::new(Options::new(Disk)).render(sample, &Request::default());
     let rendered = rendered.unwrap_or_else(|| panic!("{report:?}"));
     read(&rendered.pdf).expect("a structure").outline()
 }
@@ -126,7 +128,7 @@ fn difference(file: &Path, found: &str) -> Option<String> {
 
 /// A narrow justified column.
 fn narrow() -> Options {
-    Options { brand: Some(root().join("tests/justified.toml")), ..Options::default() }
+    Options { brand: Some(root().join("tests/justified.toml")), ..Options::new(Disk) }
 }
 
 /// The narrow column on pages of another height, so that they turn at other lines.
@@ -135,7 +137,7 @@ fn shorter(bottom: usize) -> Options {
     let text = fs::read_to_string(root().join("tests/justified.toml")).expect("a brand");
     let text = text.replace("margins = {", &format!("margins = {{ bottom = \"{bottom}mm\","));
     fs::write(&brand, text.replace("pages = 4", "pages = 9")).expect("a file");
-    Options { brand: Some(brand), ..Options::default() }
+    Options { brand: Some(brand), ..Options::new(Disk) }
 }
 
 #[test]
@@ -169,7 +171,7 @@ fn pages_are_what_they_were() {
         let kit = sample.parent().and_then(Path::file_name).expect("a kit").to_string_lossy().into_owned();
         let stem = sample.file_stem().expect("a name").to_string_lossy().into_owned();
         let mut dumps =
-            vec![("txt", dump(&pages(&sample, &Options::default()))), ("outline.txt", outline(&sample))];
+            vec![("txt", dump(&pages(&sample, &Options::new(Disk)))), ("outline.txt", outline(&sample))];
         if stem == "release.de" {
             dumps.push(("justified.txt", dump(&pages(&sample, &narrow()))));
         }

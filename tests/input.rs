@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use presskit::brand::Brand;
 use presskit::diagnostic::{Diagnostic, Report, Reported};
+use presskit::disk::Disk;
 use presskit::input::{self, BrandSource, Format, Options};
 use presskit::release::Release;
 use proptest::prelude::*;
@@ -19,7 +20,7 @@ fn folder() -> PathBuf {
 
 fn read(path: &Path, options: &Options) -> (Result<Release, Reported>, Report) {
     let mut report = Report::default();
-    let release = input::open(path, &mut report).and_then(|manuscript| {
+    let release = input::open(path, options, &mut report).and_then(|manuscript| {
         let brand = match manuscript.brand_source(options, &mut report) {
             Ok(BrandSource::File { path, .. }) => {
                 input::read_brand(&path, options, &mut report).map(|read| read.0)
@@ -27,7 +28,8 @@ fn read(path: &Path, options: &Options) -> (Result<Release, Reported>, Report) {
             Ok(_) => Ok(Brand::plain()),
             Err(reported) => Err(reported),
         };
-        let (release, sound) = manuscript.finish_with_faults(brand.as_ref().ok(), options, &mut report)?;
+        let (release, sound) =
+            manuscript.finish_with_faults(brand.as_ref().ok(), options, false, &mut report)?;
         sound.and(brand).map(|_| release)
     });
     report.sort();
@@ -58,11 +60,11 @@ fn said(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let (report, fine) = if name.starts_with("brand-") && name.ends_with(".toml") {
         let mut report = Report::default();
-        let brand = input::read_brand(path, &Options::default(), &mut report);
+        let brand = input::read_brand(path, &Options::new(Disk), &mut report);
         report.sort();
         (report, brand.is_ok())
     } else {
-        let (release, report) = read(path, &Options::default());
+        let (release, report) = read(path, &Options::new(Disk));
         (report, release.is_ok())
     };
     assert_ne!(fine, report.has_errors(), "{name}: a model without errors, and none with them");
@@ -109,7 +111,7 @@ fn model(format: Format, text: &str) -> String {
     let path = folder().join("files/release");
     let mut report = Report::default();
     let manuscript = input::open_str(&path, format, text, &mut report);
-    let release = manuscript.and_then(|read| read.finish(&Brand::plain(), &Options::default(), &mut report));
+    let release = manuscript.and_then(|read| read.finish(&Brand::plain(), &Options::new(Disk), &mut report));
     assert!(report.diagnostics.is_empty(), "{format:?}: {:#?}", report.diagnostics);
     without_places(&format!("{release:#?}"))
 }
@@ -164,7 +166,7 @@ fn the_sample_kits_are_read_without_a_word() {
             if !name.ends_with(".md") || name.starts_with("README") {
                 continue;
             }
-            let (release, report) = read(&path, &Options::default());
+            let (release, report) = read(&path, &Options::new(Disk));
             assert!(release.is_ok() && report.diagnostics.is_empty(), "{name}: {:#?}", report.diagnostics);
             count += 1;
         }
@@ -212,7 +214,7 @@ fn no_text_makes_it_panic() {
         let path = folder().join("files/release");
         let manuscript = input::open_str(&path, *format, &text, &mut report);
         let release =
-            manuscript.and_then(|read| read.finish(&Brand::plain(), &Options::default(), &mut report));
+            manuscript.and_then(|read| read.finish(&Brand::plain(), &Options::new(Disk), &mut report));
         prop_assert_eq!(release.is_err(), report.has_errors());
         let lines = u32::try_from(text.lines().count()).unwrap_or(0) + 1;
         for finding in &report.diagnostics {

@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use presskit::diagnostic::Report;
+use presskit::disk::Disk;
 use presskit::input::Options;
 use presskit::output::ninjs::ninjs;
 use presskit::pipeline::Session;
+use presskit::request::Request;
 use serde_json::{Map, Value};
 
 /// What a property holds.
@@ -145,10 +147,10 @@ fn check_value(place: &str, value: &Value, kind: Kind) {
 }
 
 fn news(path: &Path, brand: Option<&str>) -> Value {
-    let options = Options { brand: brand.map(PathBuf::from), ..Options::default() };
+    let options = Options { brand: brand.map(PathBuf::from), ..Options::new(Disk) };
     let mut report = Report::default();
     let kit = Session::new(options).read(path, &mut report).unwrap_or_else(|_| panic!("{report:#?}"));
-    ninjs(&kit.release, Some("An office"))
+    ninjs(&kit.document(&Request::default()), &kit.release, kit.language())
 }
 
 #[test]

@@ -8,12 +8,14 @@ use std::path::{Path, PathBuf};
 
 use presskit::brand::{Brand, LayoutKind, NotePlace, Paper};
 use presskit::diagnostic::Report;
+use presskit::disk::Disk;
 use presskit::input::{Format, Options, open_str};
 use presskit::language::is_particle;
 use presskit::page::{Content, ElementId, Owner, Pages, Role, TextRun};
 use presskit::pipeline::Session;
+use presskit::pipeline::lay_out;
+use presskit::request::Request;
 use presskit::typeset::assets::BrandAssets;
-use presskit::typeset::layout::{Settings, lay_out};
 
 fn releases() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -28,17 +30,17 @@ fn releases() -> Vec<PathBuf> {
 
 /// Lays every release out in every look, and judges the pages of those that fit.
 fn in_every_look(mut judge: impl FnMut(&str, &Brand, &Pages)) {
-    let session = Session::new(Options::default());
+    let session = Session::new(Options::new(Disk));
     let mut judged = 0;
     for path in releases() {
         let mut report = Report::default();
         let kit = session.read(&path, &mut report).unwrap_or_else(|_| panic!("{report:?}"));
-        let assets = kit.house.assets.with_pictures(&kit.release).expect("pictures");
+        let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("pictures");
         for (layout, paper, notes, justified) in looks() {
-            let mut brand = Brand { layout, paper, notes, ..kit.house.brand.clone() };
+            let mut brand = Brand { layout, paper, notes, ..kit.brand().clone() };
             brand.setting.justified = justified;
             let name = format!("{}, {layout:?}, {paper:?}, {notes:?}", path.display());
-            let (pages, _) = lay_out(&kit.release, &brand, &assets, Settings::default());
+            let (pages, _) = lay_out(&kit.release, &brand, &assets, &Request::default());
             if let Some(pages) = pages {
                 judge(&name, &brand, &pages);
                 judged += 1;
@@ -156,8 +158,11 @@ fn long_draft(words: usize) -> Pages {
     let release = open_str(Path::new("generated.md"), Format::Markdown, &text, &mut report)
         .and_then(|file| file.finish(&brand, &Options::default(), &mut report));
     let release = release.unwrap_or_else(|_| panic!("{report:?}"));
-    let assets = BrandAssets::load(&brand).and_then(|assets| assets.with_pictures(&release)).expect("assets");
-    let (pages, report) = lay_out(&release, &brand, &assets, Settings { pages: Some(60), draft: true });
+    let assets = BrandAssets::load(&brand, &Disk)
+        .and_then(|assets| assets.with_pictures(&release, &Disk))
+        .expect("assets");
+    let (pages, report) =
+        lay_out(&release, &brand, &assets, &Request { pages: Some(60), draft: true, ..Request::default() });
     pages.unwrap_or_else(|| panic!("{report:?}"))
 }
 

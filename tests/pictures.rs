@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 use flate2::Crc;
 use lopdf::{Document, Object};
 use presskit::diagnostic::Report;
+use presskit::disk::Disk;
 use presskit::input::Options;
-use presskit::output::pdf::Profile;
-use presskit::pipeline::{Session, Settings};
+use presskit::pipeline::Session;
+use presskit::request::{Profile, Request};
 
-fn rendered(path: &Path, brand: Option<&str>, settings: &Settings) -> Vec<u8> {
-    let options = Options { brand: brand.map(PathBuf::from), ..Options::default() };
-    let (rendered, report): (_, Report) = Session::new(options).render(path, settings);
+fn rendered(path: &Path, brand: Option<&str>, request: &Request) -> Vec<u8> {
+    let options = Options { brand: brand.map(PathBuf::from), ..Options::new(Disk) };
+    let (rendered, report): (_, Report) = Session::new(options).render(path, request);
     rendered.unwrap_or_else(|| panic!("{report:#?}")).pdf
 }
 
@@ -44,7 +45,7 @@ fn a_release_weighs_at_most_40_kb_more_than_its_pictures() {
             if path.extension().is_none_or(|ending| ending != "md") || stem == "README" {
                 continue;
             }
-            let pdf = rendered(&path, brand, &Settings::default());
+            let pdf = rendered(&path, brand, &Request::default());
             let pictures = bytes_of_pictures(&Document::load_mem(&pdf).expect("a PDF"));
             let rest = pdf.len() - pictures;
             assert!(rest <= 40_000, "{}: {rest} bytes besides pictures", path.display());
@@ -116,8 +117,8 @@ fn what_a_picture_tells_of_people_never_reaches_the_pdf() {
     );
     for profile in [Profile::Mail, Profile::Original] {
         for attach in [false, true] {
-            let settings = Settings { profile, attach, ..Settings::default() };
-            let pdf = rendered(&folder.path().join("release.md"), None, &settings);
+            let request = Request { profile, attach, ..Request::default() };
+            let pdf = rendered(&folder.path().join("release.md"), None, &request);
             assert!(!tells(&pdf), "{profile:?}");
             let document = Document::load_mem(&pdf).expect("a PDF");
             let streams = document.objects.values().filter_map(|object| object.as_stream().ok());

@@ -8,8 +8,10 @@ use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use image::RgbImage;
+use presskit::disk::Disk;
 use presskit::input::Options;
-use presskit::pipeline::{Session, Settings};
+use presskit::pipeline::Session;
+use presskit::request::Request;
 
 const DPI: f64 = 90.0;
 const DPI_F: f32 = 90.0;
@@ -39,7 +41,7 @@ fn fonts() -> Vec<(Session, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts");
     let kit = |name: &str| {
         let brand = Some(folder.join(format!("{name}.toml")));
-        (Session::new(Options { brand, ..Options::default() }), folder.join("release.md"))
+        (Session::new(Options { brand, ..Options::new(Disk) }), folder.join("release.md"))
     };
     ["variable", "variable-cff2", "cff", "collection"].map(kit).into()
 }
@@ -49,7 +51,7 @@ fn to_the_left() -> Vec<(Session, PathBuf)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/languages");
     let kit = |name: &str| {
         let brand = Some(folder.join("brand.toml"));
-        (Session::new(Options { brand, ..Options::default() }), folder.join(name))
+        (Session::new(Options { brand, ..Options::new(Disk) }), folder.join(name))
     };
     ["ar.md", "fa.md", "he.md"].map(kit).into()
 }
@@ -58,7 +60,7 @@ fn to_the_left() -> Vec<(Session, PathBuf)> {
 fn justified() -> (Session, PathBuf) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let brand = Some(root.join("tests/justified.toml"));
-    (Session::new(Options { brand, ..Options::default() }), root.join("assets/samples/efia/release.de.md"))
+    (Session::new(Options { brand, ..Options::new(Disk) }), root.join("assets/samples/efia/release.de.md"))
 }
 
 /// The pages of a PDF as hayro draws them.
@@ -99,9 +101,9 @@ fn difference(ours: &RgbImage, theirs: &RgbImage, shift: u32) -> (f64, f64) {
 fn both_outputs_show_the_same_page() {
     let samples = samples();
     assert!(samples.len() >= 6, "{samples:?}");
-    let plain = samples.into_iter().map(|sample| (Session::new(Options::default()), sample));
+    let plain = samples.into_iter().map(|sample| (Session::new(Options::new(Disk)), sample));
     for (session, sample) in plain.chain(fonts()).chain(to_the_left()).chain([justified()]) {
-        let (rendered, report) = session.render(&sample, &Settings { png: Some(DPI), ..Settings::default() });
+        let (rendered, report) = session.render(&sample, &Request { png: Some(DPI), ..Request::default() });
         let rendered = rendered.unwrap_or_else(|| panic!("{report:?}"));
         let theirs = judge(rendered.pdf);
         assert_eq!(theirs.len(), rendered.png.len());
@@ -120,8 +122,8 @@ fn both_outputs_show_the_same_page() {
 #[test]
 fn a_page_that_stands_a_pixel_aside_is_noticed() {
     let sample = samples().into_iter().find(|path| path.ends_with("efia/release.en.md")).expect("the sample");
-    let session = Session::new(Options::default());
-    let (rendered, _) = session.render(&sample, &Settings { png: Some(DPI), ..Settings::default() });
+    let session = Session::new(Options::new(Disk));
+    let (rendered, _) = session.render(&sample, &Request { png: Some(DPI), ..Request::default() });
     let rendered = rendered.expect("pages");
     let ours = image::load_from_memory(&rendered.png[0]).expect("a PNG").into_rgb8();
     let (mean, far) = difference(&ours, &judge(rendered.pdf)[0], 1);

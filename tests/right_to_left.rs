@@ -7,14 +7,16 @@ use std::sync::Arc;
 use presskit::brand::{self, Brand, LayoutKind, NotePlace};
 use presskit::colour::Colour;
 use presskit::diagnostic::{Place, Report};
+use presskit::disk::Disk;
 use presskit::geometry::{Point, Pt};
 use presskit::input::Options;
 use presskit::lang::{Direction, Lang};
 use presskit::language::Language;
 use presskit::page::{Artifact, Content, Item, Owner, Pages, Role, TextRun};
 use presskit::pipeline::Session;
+use presskit::pipeline::lay_out;
+use presskit::request::Request;
 use presskit::typeset::fonts::{Family, FontLibrary, Weight};
-use presskit::typeset::layout::{Settings, lay_out};
 use presskit::typeset::text::{Alignment, Line, Measure, Paragraph, Span, Style};
 use proptest::prelude::{
     Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
@@ -33,7 +35,8 @@ fn hebrew() -> Arc<FontLibrary> {
         axes: Vec::new(),
     };
     let family = brand::Family { regular: Some(file), ..brand::Family::default() };
-    FontLibrary::load(&brand::Fonts { fallback: vec![family], ..brand::Fonts::default() }).expect("fonts")
+    FontLibrary::load(&brand::Fonts { fallback: vec![family], ..brand::Fonts::default() }, &Disk)
+        .expect("fonts")
 }
 
 fn span(text: &str) -> Span {
@@ -55,6 +58,7 @@ fn span(text: &str) -> Span {
         link: None,
         note: None,
         place: Place::default(),
+        joins: Vec::new(),
     }
 }
 
@@ -155,14 +159,14 @@ proptest! {
 /// A release of the folder in a layout.
 fn laid_out(name: &str, change: impl Fn(&mut Brand)) -> Pages {
     let mut report = Report::default();
-    let options = Options { brand: Some(root().join("languages/brand.toml")), ..Options::default() };
+    let options = Options { brand: Some(root().join("languages/brand.toml")), ..Options::new(Disk) };
     let kit = Session::new(options).read(&root().join("right-to-left").join(name), &mut report);
     let kit = kit.unwrap_or_else(|_| panic!("{report:?}"));
-    let mut brand = kit.house.brand.clone();
+    let mut brand = kit.brand().clone();
     change(&mut brand);
-    let assets = kit.house.assets.with_pictures(&kit.release).expect("pictures");
-    let settings = Settings { pages: Some(4), ..Settings::default() };
-    let (pages, report) = lay_out(&kit.release, &brand, &assets, settings);
+    let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("pictures");
+    let request = Request { pages: Some(4), ..Request::default() };
+    let (pages, report) = lay_out(&kit.release, &brand, &assets, &request);
     pages.unwrap_or_else(|| panic!("{report:?}"))
 }
 

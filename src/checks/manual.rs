@@ -9,9 +9,9 @@ const ELSEWHERE: &str = include_str!("../../assets/manual.md");
 
 /// What stands behind a code: what it is, why it matters, a bad and a good example, in Markdown.
 #[must_use]
-pub fn page(code: Code) -> String {
+pub fn page(code: Code) -> &'static str {
     let rule = rules().find(|rule| rule.code == code);
-    rule.map_or_else(|| section(code), |rule| doc_comment(rule.source))
+    rule.map_or_else(|| section(code), |rule| rule.manual)
 }
 
 /// The code that is spelt most like a word.
@@ -21,16 +21,9 @@ pub fn nearest(word: &str) -> Option<Code> {
     scored.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, code)| code)
 }
 
-/// The doc comment at the head of a source file.
-fn doc_comment(source: &str) -> String {
-    let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-    let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-    lines.join("\n").trim().to_owned()
-}
-
 /// The section `## code (severity)`; a test holds that every code has one.
-fn section(code: Code) -> String {
+fn section(code: Code) -> &'static str {
     let head = format!("\n## {code} ({})\n", code.severity());
     let text = ELSEWHERE.split_once(&head).map_or("", |(_, text)| text);
-    text.split("\n## ").next().unwrap_or_default().trim().to_owned()
+    text.split("\n## ").next().unwrap_or_default().trim()
 }

@@ -87,7 +87,7 @@ pub fn compare(views: &[Index], draft: bool, report: &mut Report) {
 
 /// Takes out of a report what a release and its brand allow. Comes last.
 ///
-/// `complete`: all was looked for that may be allowed, so that an allowance that nothing needed is worth a word.
+/// `complete`: whether all was looked for that may be allowed; else nothing says that an allowance fits no finding.
 pub fn allow(release: &Release, brand: &Brand, complete: bool, report: &mut Report) {
     for rule in rules() {
         if let Check::Last(check) = rule.check {

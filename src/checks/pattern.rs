@@ -68,11 +68,6 @@ impl Pattern {
         let groups = regex.captures_iter(text);
         groups.filter_map(|groups| groups.name("found").map(|found| found.range())).collect()
     }
-
-    /// The groups of its first match.
-    pub fn captures<'t>(&self, text: &'t str) -> Option<regex::Captures<'t>> {
-        self.for_text(text)?.captures(text)
-    }
 }
 
 /// A source with cheaper classes: [`LETTER`] for letters, the digits of ASCII for digits. Letters of their own have no

@@ -13,8 +13,8 @@ use super::index::Index;
 pub struct Rule {
     /// The code of its findings.
     pub code: Code,
-    /// The source of the rule: its doc comment is its manual.
-    pub(super) source: &'static str,
+    /// Its manual: the doc comment of its module, which `build.rs` cuts out.
+    pub(super) manual: &'static str,
     /// How it judges.
     pub(super) check: Check,
 }
@@ -48,7 +48,7 @@ macro_rules! rule {
     ($code:ident, $kind:ident, $module:ident) => {
         $crate::checks::rule::Rule {
             code: $crate::diagnostic::Code::$code,
-            source: include_str!(concat!(stringify!($module), ".rs")),
+            manual: include_str!(concat!(env!("OUT_DIR"), "/manuals/", stringify!($module), ".md")),
             check: $crate::checks::rule::Check::$kind($module::check),
         }
     };

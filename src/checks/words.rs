@@ -1,7 +1,12 @@
 //! Lists of words and phrases that rules look for in a text.
 //!
-//! Several hundred words as one regular expression take milliseconds to compile; as a list they take nothing, and read
-//! better.
+//! The lists stand in the files of the languages (`assets/languages`). Several hundred words as one regular expression
+//! take milliseconds to compile; as a list they take nothing, and read better.
+
+use std::ops::Range;
+
+use crate::lang::Lang;
+use crate::language;
 
 /// Words and phrases in lower case, `|` between them. A star at an end lets the word go on there: `anmeld*`, `*embarg*`.
 #[derive(Debug)]
@@ -23,22 +28,91 @@ impl Words {
     pub fn first(&self, text: &str) -> Option<usize> {
         let small = text.to_lowercase();
         let at = self.0.split('|').filter_map(|entry| position(entry, &small)).min()?;
-        // Letters may take more bytes or fewer in lower case.
-        let mut length = 0;
-        let begins = text.char_indices().find(|(_, c)| {
-            let here = length;
-            length += c.to_lowercase().map(char::len_utf8).sum::<usize>();
-            here >= at
-        });
-        begins.map(|(at, _)| at)
+        Some(in_text(text, at))
     }
+}
+
+/// What a language knows, and what English does: templates are often English, and so are remarks in a draft.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spoken {
+    own: Option<&'static language::Words>,
+    english: Option<&'static language::Words>,
+}
+
+impl Spoken {
+    /// The words of a language, and those of English.
+    pub fn of(lang: &Lang) -> Self {
+        let is_english = lang.language() == "en";
+        let english = if is_english { None } else { language::words(&Lang::english()) };
+        Self { own: language::words(lang), english }
+    }
+
+    /// The words of each language, its own first.
+    pub fn each(self) -> impl Iterator<Item = &'static language::Words> {
+        self.own.into_iter().chain(self.english)
+    }
+
+    /// Whether a word is in a list of one of them.
+    pub fn has(self, list: fn(&'static language::Words) -> &'static str, word: &str) -> bool {
+        self.each().any(|words| is_among(list(words), word))
+    }
+
+    /// The phrases of a list of each.
+    pub fn phrases(
+        self,
+        list: fn(&'static language::Words) -> &'static [&'static str],
+    ) -> impl Iterator<Item = &'static str> {
+        self.each().flat_map(list).copied()
+    }
+}
+
+/// Whether a word is in a list, in which spaces part the words.
+pub(super) fn is_among(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|own| own == word)
+}
+
+/// Where a phrase in lower case stands in a text, with no letter right before or behind it, however it is capitalised.
+pub(super) fn places(phrase: &str, text: &str, small: &str) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut from = 0;
+    while let Some(at) = position(phrase, &small[from..]).map(|at| from + at) {
+        let end = at + phrase.len();
+        out.push(in_text(text, at)..in_text(text, end));
+        from = end;
+    }
+    out
+}
+
+/// Whether words fit a pattern: `a/b` is either word, `d’*` a word that begins so, `_` any word, `…` up to six of them.
+pub(super) fn fits(pattern: &str, words: &[&str]) -> bool {
+    let (first, rest) = pattern.split_once(' ').unwrap_or((pattern, ""));
+    match first {
+        "" => words.is_empty(),
+        "…" => {
+            let any = words.iter().take(MOST_BETWEEN).take_while(|word| is_word(word)).count();
+            (0..=any).any(|taken| fits(rest, &words[taken..]))
+        }
+        _ => words.split_first().is_some_and(|(word, later)| is_one_of(first, word) && fits(rest, later)),
+    }
+}
+
+/// The most words that `…` stands for.
+const MOST_BETWEEN: usize = 6;
+
+fn is_one_of(alternatives: &str, word: &str) -> bool {
+    let is_it = |own: &str| own.strip_suffix('*').map_or(own == word, |stem| word.starts_with(stem));
+    if alternatives == "_" { is_word(word) } else { alternatives.split('/').any(is_it) }
+}
+
+fn is_word(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(char::is_alphanumeric)
 }
 
 fn position(entry: &str, small: &str) -> Option<usize> {
     let (word, goes_on) = entry.strip_suffix('*').map_or((entry, false), |word| (word, true));
     let (word, anywhere) = word.strip_prefix('*').map_or((word, false), |word| (word, true));
-    // Most are not there, and this says so faster.
-    if !small.contains(word) {
+    // Most are not there, and this says so faster. A language that has no such words has an empty list.
+    if word.is_empty() || !small.contains(word) {
         return None;
     }
     let is_free = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '_');
@@ -47,6 +121,17 @@ fn position(entry: &str, small: &str) -> Option<usize> {
         (anywhere || is_free(small[..*at].chars().next_back()))
             && (goes_on || is_free(small[at + word.len()..].chars().next()))
     })
+}
+
+/// The byte of a text that a byte of its lower case stands for: letters may take more bytes there, or fewer.
+fn in_text(text: &str, at: usize) -> usize {
+    let mut length = 0;
+    let mut begins = text.char_indices().find_map(|(place, c)| {
+        let here = length;
+        length += c.to_lowercase().map(char::len_utf8).sum::<usize>();
+        (here >= at).then_some(place)
+    });
+    begins.take().unwrap_or(text.len())
 }
 
 #[cfg(test)]
@@ -66,6 +151,33 @@ mod tests {
         ] {
             assert_eq!(words.first(text), expected, "{text}");
             assert_eq!(words.is_in(text), expected.is_some(), "{text}");
+        }
+        assert!(!Words::new("").is_in("An empty list holds nothing."));
+    }
+
+    #[test]
+    fn phrases_are_found_wherever_they_stand() {
+        let text = "İ Quote pending, quotes pending, QUOTE PENDING";
+        let found = places("quote pending", text, &text.to_lowercase());
+        let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["Quote pending", "QUOTE PENDING"]);
+    }
+
+    #[test]
+    fn patterns_have_choices_and_gaps() {
+        for (pattern, words, expected) in [
+            ("please/pls check", "pls check", true),
+            ("please/pls check", "please", false),
+            ("please check", "please check it", false),
+            ("… noch prüfen", "das Datum noch prüfen", true),
+            ("… noch prüfen", "noch prüfen", true),
+            ("… noch prüfen", "a b c d e f g noch prüfen", false),
+            ("_ to check …", "legal to check with the mayor", true),
+            ("_ to check …", "to check", false),
+            ("photo d’*", "photo d’un", true),
+        ] {
+            let words: Vec<&str> = words.split(' ').collect();
+            assert_eq!(fits(pattern, &words), expected, "{pattern}: {words:?}");
         }
     }
 }

@@ -6,7 +6,9 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use presskit::output::pdf;
+use presskit::disk::Disk;
+use presskit::input::Options;
+use presskit::request::{self, Request};
 
 /// Turns press releases into PDFs that can be printed and mailed.
 #[derive(Debug, Parser)]
@@ -75,43 +77,78 @@ Examples:
 Exit status: 0 fine (warnings included), 1 a release has errors and nothing was written for it,
 2 wrong use, nothing to read, or no place to write.";
 
-/// What a rendering is asked for.
+/// Which releases are read, and as what: the same for `render` and `check`, so that both judge alike.
 #[derive(Debug, Args)]
-pub(super) struct Render {
+pub(super) struct Asked {
     /// Releases: .md, .toml, .yaml or .json
     #[arg(required = true, value_name = "RELEASE")]
     pub releases: Vec<PathBuf>,
+    /// The brand, instead of the one that the release names
+    #[arg(long, value_name = "FILE")]
+    brand: Option<PathBuf>,
+    /// The folder that no file may lie outside of; without it, the folder of each release and brand
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    /// A folder to look for the brand's fonts in; may be given several times
+    #[arg(long, value_name = "DIR")]
+    font_dir: Vec<PathBuf>,
+    /// The most pages that a release may fill
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50))]
+    pages: Option<u8>,
+    /// Treats releases as drafts, whatever their status says: they carry the draft mark, and what the checks call an
+    /// error is a warning
+    #[arg(long)]
+    draft: bool,
+    /// What the PDF is for: mails (pictures at 200 ppi), or to take the pictures out of it as they are (which need more
+    /// pixels for print)
+    #[arg(long, value_enum, default_value_t = Profile::Mail, value_name = "PROFILE")]
+    profile: Profile,
+}
+
+impl Asked {
+    /// What may be read.
+    pub fn options(&self) -> Options {
+        let (brand, root) = (self.brand.clone(), self.root.clone());
+        Options { brand, root, font_dirs: self.font_dir.clone(), ..Options::new(Disk) }
+    }
+
+    /// What is asked of each release.
+    pub fn request(&self) -> Request {
+        let pages = self.pages.map(usize::from);
+        Request { pages, draft: self.draft, profile: self.profile.into(), ..Request::default() }
+    }
+
+    /// The files that are named here.
+    pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.releases.iter().chain(&self.brand)
+    }
+}
+
+/// What a rendering is asked for.
+#[derive(Debug, Args)]
+pub(super) struct Render {
+    #[command(flatten)]
+    pub asked: Asked,
     /// Where to write: a file, a folder (ending in `/` or there already), or `-` for standard output;
     /// without it, beside each release
     #[arg(long, short, value_name = "OUT")]
     pub output: Option<String>,
-    /// The brand, instead of the one that the release names
-    #[arg(long, value_name = "FILE")]
-    pub brand: Option<PathBuf>,
-    /// The folder that no file may lie outside of; without it, the folder of each release and brand
-    #[arg(long, value_name = "DIR")]
-    pub root: Option<PathBuf>,
-    /// The most pages that a release may fill
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50))]
-    pub pages: Option<u8>,
     /// Also writes each page as a picture (NAME-1.png, …) with so many dots per inch
     #[arg(long, value_name = "DPI", value_parser = clap::value_parser!(u16).range(18..=1200))]
-    pub png: Option<u16>,
-    /// Renders with the draft mark, whatever the status says
-    #[arg(long)]
-    pub draft: bool,
-    /// What the PDF is for: mails (pictures at 200 ppi), or to take the pictures out of it as they are
-    #[arg(long, value_enum, default_value_t = Profile::Mail, value_name = "PROFILE")]
-    pub profile: Profile,
+    png: Option<u16>,
     /// Lets the release travel inside the PDF (then PDF/A-3a), as data, as ninjs and as plain text
     #[arg(long)]
-    pub attach: bool,
+    attach: bool,
     /// Prints the document as a screen reader walks it, read from the PDF
     #[arg(long)]
     pub outline: bool,
-    /// A folder to look for the brand's fonts in; may be given several times
-    #[arg(long, value_name = "DIR")]
-    pub font_dir: Vec<PathBuf>,
+}
+
+impl Render {
+    /// What is asked of each release.
+    pub fn request(&self) -> Request {
+        Request { attach: self.attach, png: self.png.map(f64::from), ..self.asked.request() }
+    }
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -126,33 +163,21 @@ Exit status: 0 fine (warnings included), 1 a release has errors, 2 wrong use or 
 /// What is judged, and for when.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// Releases: .md, .toml, .yaml or .json
-    #[arg(required = true, value_name = "RELEASE")]
-    pub releases: Vec<PathBuf>,
-    /// The brand, instead of the one that the release names
-    #[arg(long, value_name = "FILE")]
-    pub brand: Option<PathBuf>,
-    /// The folder that no file may lie outside of; without it, the folder of each release and brand
-    #[arg(long, value_name = "DIR")]
-    pub root: Option<PathBuf>,
-    /// The most pages that a release may fill
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50))]
-    pub pages: Option<u8>,
-    /// Judges as a draft, whatever the status says: what the checks call an error is a warning
-    #[arg(long)]
-    pub draft: bool,
+    #[command(flatten)]
+    pub asked: Asked,
     /// Mends what can be mended with certainty (spaces, invisible characters, marks), and shows what it changed
     #[arg(long)]
     pub fix: bool,
     /// When it is to be sent, with the zone: 2026-03-03T09:00[Europe/Brussels]; what has passed by then is found
     #[arg(long, value_name = "MOMENT", value_parser = moment)]
-    pub now: Option<ZonedDateTime>,
-    /// What the PDF will be for: pictures that are taken out for print need more pixels
-    #[arg(long, value_enum, default_value_t = Profile::Mail, value_name = "PROFILE")]
-    pub profile: Profile,
-    /// A folder to look for the brand's fonts in; may be given several times
-    #[arg(long, value_name = "DIR")]
-    pub font_dir: Vec<PathBuf>,
+    now: Option<ZonedDateTime>,
+}
+
+impl Check {
+    /// What is asked of each release.
+    pub fn request(&self) -> Request {
+        Request { now: self.now.clone(), ..self.asked.request() }
+    }
 }
 
 fn moment(text: &str) -> Result<ZonedDateTime, String> {
@@ -170,7 +195,7 @@ pub(super) enum Profile {
     Original,
 }
 
-impl From<Profile> for pdf::Profile {
+impl From<Profile> for request::Profile {
     fn from(profile: Profile) -> Self {
         match profile {
             Profile::Mail => Self::Mail,

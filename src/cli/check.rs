@@ -6,8 +6,8 @@ use std::path::Path;
 
 use presskit::diagnostic::fix::mend;
 use presskit::diagnostic::{Diagnostic, Report};
-use presskit::input::Options;
-use presskit::pipeline::{self, Judged, Session, Settings};
+use presskit::pipeline::{self, Judged, Session};
+use presskit::request::Request;
 use rayon::prelude::*;
 use similar::TextDiff;
 
@@ -16,10 +16,10 @@ use super::output::write;
 use super::render::unreadable;
 use super::{Outcome, complain, report};
 
-fn judge(check: &Check, session: &Session, settings: &Settings) -> Vec<Report> {
+fn judge(check: &Check, session: &Session, request: &Request) -> Vec<Report> {
     let mut judged: Vec<Judged> =
-        check.releases.par_iter().map(|release| session.judge(release, settings)).collect();
-    pipeline::compare(&mut judged, settings);
+        check.asked.releases.par_iter().map(|release| session.judge(release, request)).collect();
+    pipeline::compare(&mut judged, request);
     judged.into_iter().map(Judged::report).collect()
 }
 
@@ -46,33 +46,17 @@ fn fix(reports: &[Report], arguments: &Arguments) -> Result<usize, String> {
 
 /// Judges all releases, and says what was found.
 pub(super) fn run(check: &Check, arguments: &Arguments) -> Outcome {
-    for file in check.releases.iter().chain(&check.brand) {
-        if let Some(message) = unreadable(file) {
-            return complain(&message);
-        }
+    if let Some(message) = check.asked.files().find_map(|file| unreadable(file)) {
+        return complain(&message);
     }
-    let options = Options {
-        brand: check.brand.clone(),
-        root: check.root.clone(),
-        font_dirs: check.font_dir.clone(),
-        draft: false,
-    };
-    let session = Session::new(options.clone());
-    let settings = Settings {
-        pages: check.pages.map(usize::from),
-        draft: check.draft,
-        now: check.now.clone(),
-        profile: check.profile.into(),
-        ..Settings::default()
-    };
-    let mut reports = judge(check, &session, &settings);
+    let request = check.request();
+    let mut reports = judge(check, &Session::new(check.asked.options()), &request);
     if check.fix {
         match fix(&reports, arguments) {
             Ok(0) => {}
             Ok(_) => {
                 // A brand is read once by a session: what was mended in it must be read again.
-                let session = Session::new(options);
-                reports = judge(check, &session, &settings);
+                reports = judge(check, &Session::new(check.asked.options()), &request);
             }
             Err(message) => return complain(&message),
         }
@@ -80,7 +64,7 @@ pub(super) fn run(check: &Check, arguments: &Arguments) -> Outcome {
     report::write(&reports, arguments.format, arguments.quiet, false);
     if arguments.format == Format::Text && !arguments.quiet {
         let found = report::summary(&reports).unwrap_or_else(|| "nothing found".to_owned());
-        let checked = match check.releases.as_slice() {
+        let checked = match check.asked.releases.as_slice() {
             [one] => one.display().to_string(),
             many => format!("{} releases", many.len()),
         };

@@ -5,8 +5,7 @@ use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use presskit::diagnostic::Report;
-use presskit::input::Options;
-use presskit::pipeline::{self, Judged, Rendered, Session, Settings};
+use presskit::pipeline::{self, Judged, Rendered, Session};
 use presskit::reader;
 use rayon::prelude::*;
 
@@ -16,47 +15,27 @@ use super::{Outcome, complain, is_watched, print, report};
 
 /// Renders all releases; one with errors does not stop the others.
 pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
-    for release in &render.releases {
-        if let Some(message) = unreadable(release) {
-            return complain(&message);
-        }
-    }
-    if let Some(brand) = &render.brand
-        && let Some(message) = unreadable(brand)
-    {
+    let releases = &render.asked.releases;
+    if let Some(message) = render.asked.files().find_map(|file| unreadable(file)) {
         return complain(&message);
     }
     if render.outline && (arguments.format == Format::Json || render.output.as_deref() == Some("-")) {
         return complain("`--outline` needs standard output for itself: leave out `--format json` or `-o -`");
     }
-    let targets = match targets(&render.releases, render.output.as_deref()) {
+    let targets = match targets(releases, render.output.as_deref()) {
         Ok(targets) => targets,
         Err(message) => return complain(&message),
     };
-    let options = Options {
-        brand: render.brand.clone(),
-        root: render.root.clone(),
-        font_dirs: render.font_dir.clone(),
-        draft: render.draft,
-    };
-    let session = Session::new(options);
-    let settings = Settings {
-        pages: render.pages.map(usize::from),
-        draft: render.draft,
-        attach: render.attach,
-        png: render.png.map(f64::from),
-        now: None,
-        profile: render.profile.into(),
-    };
-    let bar = progress(render.releases.len(), arguments);
+    let (session, request) = (Session::new(render.asked.options()), render.request());
+    let bar = progress(releases.len(), arguments);
     let mut judged: Vec<Judged> =
-        render.releases.par_iter().map(|release| session.judge(release, &settings)).collect();
-    pipeline::compare(&mut judged, &settings);
+        releases.par_iter().map(|release| session.judge(release, &request)).collect();
+    pipeline::compare(&mut judged, &request);
     let results: Vec<Done> = judged
         .into_par_iter()
         .zip(&targets)
         .map(|(judged, target)| {
-            let (rendered, report) = judged.write(&settings);
+            let (rendered, report) = judged.write(&request);
             let outline = rendered.as_ref().filter(|_| render.outline).and_then(outline);
             let done = match rendered {
                 Some(rendered) => deliver(&rendered, target),

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use linkify::{LinkFinder, LinkKind};
 
+use crate::telephone;
+
 /// Finds the addresses in a line: which bytes they are, and where they lead (`mailto:`, `https:`, `tel:`).
 ///
 /// Telephone numbers become links where they are written internationally (`+32 9 555 25 00`, `0032 …`), to
@@ -49,10 +51,6 @@ fn is_domain(text: &str) -> bool {
         && name.split('.').any(|part| part.chars().count() > 1)
 }
 
-/// Fewest and most digits of an international number, country code included (ITU-T E.164, 6.1).
-const FEWEST: usize = 7;
-const MOST: usize = 15;
-
 fn telephones(line: &str) -> Vec<(Range<usize>, String)> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -72,16 +70,8 @@ fn telephones(line: &str) -> Vec<(Range<usize>, String)> {
             .map(char::len_utf8)
             .sum();
         let number = rest[..prefix + length].trim_end_matches(|c: char| !c.is_ascii_digit());
-        // "+44 (0)20" has the zero that is dialled inside the country only.
-        let digits: String = number
-            .get(prefix..)
-            .unwrap_or_default()
-            .replace("(0)", "")
-            .chars()
-            .filter(char::is_ascii_digit)
-            .collect();
-        if (FEWEST..=MOST).contains(&digits.len()) && !digits.starts_with('0') {
-            out.push((start..start + number.len(), format!("tel:+{digits}")));
+        if let Some(e164) = telephone::parse(number, None) {
+            out.push((start..start + number.len(), format!("tel:{e164}")));
             at = start + number.len();
         }
     }
@@ -101,6 +91,7 @@ mod tests {
         assert_eq!(found("press@efia.example"), [("press@efia.example", "mailto:press@efia.example".into())]);
         assert_eq!(found("Phone: +32 9 555 25 00"), [("+32 9 555 25 00", "tel:+3295552500".into())]);
         assert_eq!(found("T +44 (0)1632 960 001, x"), [("+44 (0)1632 960 001", "tel:+441632960001".into())]);
+        assert_eq!(found("+44 020 7946 0126"), [("+44 020 7946 0126", "tel:+442079460126".into())]);
         assert_eq!(found("0032 9 555 25 00"), [("0032 9 555 25 00", "tel:+3295552500".into())]);
         assert_eq!(found("www.efia.example"), [("www.efia.example", "https://www.efia.example".into())]);
         assert_eq!(

@@ -8,7 +8,6 @@ use super::brand_file::{
     BrandFile, ColourFile, DatelineStyleFile, LayoutFile, LogoFile, MarksFile, NotePlaceFile, PaperFile,
     TextAlignFile,
 };
-use super::files::Folders;
 use super::markdown::{self, Context, Notes, nearest};
 use super::one_of::{ByLanguage, Entries, TextOr};
 use super::release::text;
@@ -106,7 +105,7 @@ pub(super) struct Mapper<'a> {
 impl Mapper<'_> {
     pub(super) fn find(&mut self, given: &Spanned<String>, fonts: bool) -> Result<PathBuf, Reported> {
         let fonts = if fonts { self.options.font_dirs.as_slice() } else { &[] };
-        Folders { home: &self.home, root: self.options.root.as_deref(), fonts }.find(given, self.report)
+        self.options.folders(&self.home, fonts).find(given, self.report)
     }
 
     /// A value by language; tags that are none are reported.

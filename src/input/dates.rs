@@ -9,7 +9,7 @@ use super::spanned::Spanned;
 use super::values::error;
 use crate::diagnostic::{Code, Place, Report, Reported};
 use crate::lang::Lang;
-use crate::language::Language;
+use crate::language::{self, Language};
 
 /// What is wrong, and how to mend it.
 type Wrong = (String, String);
@@ -73,10 +73,7 @@ fn two_readings(written: &str, a: i16, b: i16, year: i16) -> Wrong {
 
 /// `3 March 2026`, `March 3, 2026`.
 fn worded(written: &str, numbers: &[i16]) -> Wrong {
-    let month = ["en-GB", "de", "fr", "es", "it", "nl", "pt", "pl", "el"].iter().find_map(|tag| {
-        let language = Language::new(&tag.parse::<Lang>().ok()?, &[]);
-        written.split(|c: char| !c.is_alphabetic()).find_map(|word| language.month(word))
-    });
+    let month = written.split(|c: char| !c.is_alphabetic()).find_map(month);
     let date = match (numbers, month) {
         (&[a, b], Some(month)) => calendar(a.max(b), i16::from(month), a.min(b)),
         _ => None,
@@ -85,6 +82,15 @@ fn worded(written: &str, numbers: &[i16]) -> Wrong {
         Some(date) => (not_iso(written), format!("write `{date}`")),
         None => (format!("“{written}” is not a date"), "write year, month and day: `2026-03-03`".into()),
     }
+}
+
+/// The month that a word names, in any language; `None` where it names several: "listopada" is October in Croatian,
+/// and November in Polish.
+fn month(word: &str) -> Option<u8> {
+    let in_language = |(tag, _): (&str, _)| Language::new(&tag.parse::<Lang>().ok()?, &[]).month(word);
+    let mut months = language::all().filter_map(in_language);
+    let first = months.next()?;
+    months.all(|other| other == first).then_some(first)
 }
 
 /// An instant with its zone: `2026-03-03T10:00[Europe/Brussels]`. In the hour that a clock shows twice, the
@@ -272,6 +278,8 @@ mod tests {
             ("3 March 2026", "write `2026-03-03`"),
             ("March 3, 2026", "write `2026-03-03`"),
             ("3. März 2026", "write `2026-03-03`"),
+            ("3. března 2026", "write `2026-03-03`"),
+            ("3 listopada 2026", "is not a date; write year, month and day"),
             ("2026-03-03T10:00", "more than a date"),
             ("tomorrow", "is not a date"),
         ] {

@@ -1,15 +1,18 @@
 //! Files that a release or a brand names: found, and never outside of what may be read.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::markdown::nearest;
 use super::spanned::Spanned;
 use super::values::error;
 use crate::diagnostic::{Code, Report, Reported};
+use crate::files::{Files, Kind, without_dots};
 
 /// Where files may lie.
 #[derive(Debug)]
 pub(super) struct Folders<'a> {
+    /// The files that there are.
+    pub files: &'a dyn Files,
     /// The folder of the file that names them.
     pub home: &'a Path,
     /// The folder that nothing may lie outside of; `None`: `home`.
@@ -35,7 +38,7 @@ impl Folders<'_> {
         if !name.is_empty() && !name.contains("://") {
             let home = std::iter::once((self.home, self.root.unwrap_or(self.home)));
             let fonts = self.fonts.iter().map(|folder| (folder.as_path(), folder.as_path()));
-            looks.extend(home.chain(fonts).map(|(folder, fence)| look(folder, fence, name)));
+            looks.extend(home.chain(fonts).map(|(folder, fence)| look(self.files, folder, fence, name)));
         }
         let file = looks.iter().find_map(|look| match look {
             Look::File(path) => Some(path.clone()),
@@ -83,59 +86,36 @@ fn complaint(name: &str, looks: &[Look]) -> (Code, String, String) {
 
 /// Looks for `name` from `folder`, inside `fence` only: of what lies outside, not even whether it is there is
 /// found out.
-fn look(folder: &Path, fence: &Path, name: &str) -> Look {
-    let (Ok(folder), Ok(fence)) = (here(folder).canonicalize(), here(fence).canonicalize()) else {
-        return Look::Nothing(None);
-    };
+fn look(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> Look {
+    let Some((folder, fence)) = files.real(folder).zip(files.real(fence)) else { return Look::Nothing(None) };
     let named = folder.join(name);
     if !Path::new(name).is_absolute() && !without_dots(&named).starts_with(&fence) {
         return Look::Outside;
     }
-    match named.canonicalize() {
-        Ok(found) if !found.starts_with(&fence) => Look::Outside,
-        Ok(found) if found.is_file() => Look::File(found),
-        Ok(_) => Look::Folder,
-        Err(_) if !without_dots(&named).starts_with(&fence) => Look::Outside,
-        Err(_) => Look::Nothing(alike(&named, &fence, name)),
+    match files.real(&named) {
+        Some(found) if !found.starts_with(&fence) => Look::Outside,
+        Some(found) if files.kind(&found) == Some(Kind::File) => Look::File(found),
+        Some(_) => Look::Folder,
+        None if !without_dots(&named).starts_with(&fence) => Look::Outside,
+        None => Look::Nothing(alike(files, &named, &fence, name)),
     }
-}
-
-fn here(path: &Path) -> &Path {
-    if path.as_os_str().is_empty() { Path::new(".") } else { path }
-}
-
-/// The path with `.` and `..` worked out by name.
-fn without_dots(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::ParentDir => {
-                out.pop();
-            }
-            Component::CurDir => {}
-            part => out.push(part),
-        }
-    }
-    out
 }
 
 /// A file in the same folder whose name is spelt alike.
-fn alike(named: &Path, fence: &Path, name: &str) -> Option<String> {
-    let folder = named.parent()?.canonicalize().ok().filter(|folder| folder.starts_with(fence))?;
-    let entries = std::fs::read_dir(folder).ok()?.take(10_000);
-    let mut beside: Vec<String> =
-        entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
-    beside.sort();
+fn alike(files: &dyn Files, named: &Path, fence: &Path, name: &str) -> Option<String> {
+    let folder = files.real(named.parent()?).filter(|folder| folder.starts_with(fence))?;
+    let beside = files.names(&folder);
     let wanted = named.file_name()?.to_str()?;
     let same = beside.iter().find(|found| found.to_lowercase() == wanted.to_lowercase());
     let near = same.map(String::as_str).or_else(|| nearest(wanted, beside.iter().map(String::as_str)))?;
     Some(Path::new(name).with_file_name(near).to_string_lossy().replace('\\', "/"))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "disk"))]
 mod tests {
     use super::*;
     use crate::diagnostic::Place;
+    use crate::disk::Disk;
 
     fn find(home: &Path, root: Option<&Path>, name: &str) -> Result<PathBuf, String> {
         let said = Spanned {
@@ -144,7 +124,7 @@ mod tests {
             source: crate::diagnostic::SourceMap::default(),
         };
         let mut report = Report::default();
-        let found = Folders { home, root, fonts: &[] }.find(&said, &mut report);
+        let found = Folders { files: &Disk, home, root, fonts: &[] }.find(&said, &mut report);
         found.map_err(|_| {
             let found = &report.diagnostics[0];
             format!("{}: {}; {}", found.code, found.message, found.help.clone().unwrap_or_default())

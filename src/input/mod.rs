@@ -31,29 +31,52 @@ mod yaml;
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::brand::Brand;
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported, SourceMap};
+use crate::files::{Files, Memory};
 use crate::release::{Release, Status};
 
 pub use data::Data;
 
 use brand_file::BrandFile;
 use file_text::FileText;
+use files::Folders;
 use release_file::ReleaseFile;
 use tree::{Node, Value};
 
 /// What may be read, and with which brand.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Options {
+    /// The files that there are.
+    pub files: Arc<dyn Files>,
     /// A brand that counts instead of the one that a release names.
     pub brand: Option<PathBuf>,
     /// The folder that nothing may lie outside of; `None`: the folder of each file.
     pub root: Option<PathBuf>,
     /// More folders to look for fonts in.
     pub font_dirs: Vec<PathBuf>,
-    /// Reads releases as drafts, whatever their status says.
-    pub draft: bool,
+}
+
+impl Options {
+    /// Each of these files may be read below the folder of the file that names it.
+    #[must_use]
+    pub fn new(files: impl Files + 'static) -> Self {
+        Self { files: Arc::new(files), brand: None, root: None, font_dirs: Vec::new() }
+    }
+
+    /// Where the files lie that a file in the folder `home` names.
+    fn folders<'a>(&'a self, home: &'a Path, fonts: &'a [PathBuf]) -> Folders<'a> {
+        Folders { files: self.files.as_ref(), home, root: self.root.as_deref(), fonts }
+    }
+}
+
+/// No files at all: for a release from memory that names none.
+impl Default for Options {
+    fn default() -> Self {
+        Self::new(Memory::default())
+    }
 }
 
 /// What a draft may still lack: there it is a warning, and something stands in for it.
@@ -121,7 +144,7 @@ pub enum BrandSource {
 /// # Errors
 ///
 /// Where nothing of it can be read. What is wrong goes to the report.
-pub fn open(path: &Path, report: &mut Report) -> Result<Manuscript, Reported> {
+pub fn open(path: &Path, options: &Options, report: &mut Report) -> Result<Manuscript, Reported> {
     let name = path.to_string_lossy();
     let Some(format) = Format::of(path) else {
         let own = path.file_name().unwrap_or_default().to_string_lossy();
@@ -131,7 +154,7 @@ pub fn open(path: &Path, report: &mut Report) -> Result<Manuscript, Reported> {
         let finding = Diagnostic::new(Code::FileFormat, Place::in_file(&name), message).with_help(help);
         return Err(report.error(finding));
     };
-    let text = read(path, report)?;
+    let text = read(path, options, report)?;
     open_str(path, format, &text, report)
 }
 
@@ -184,7 +207,7 @@ impl Manuscript {
         let place = given.place.clone();
         let given = spanned::Spanned { value: name.clone(), place, source: given.source.clone() };
         let home = self.path.parent().unwrap_or(Path::new(""));
-        let folders = files::Folders { home, root: options.root.as_deref(), fonts: &[] };
+        let folders = options.folders(home, &[]);
         folders.find(&given, report)?;
         let name = Path::new(name.trim());
         let prefix = name.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
@@ -220,12 +243,15 @@ impl Manuscript {
     ///
     /// Where anything is wrong with it. What is wrong goes to the report.
     pub fn finish(self, brand: &Brand, options: &Options, report: &mut Report) -> Result<Release, Reported> {
-        let (release, sound) = self.finish_with_faults(Some(brand), options, report)?;
+        let (release, sound) = self.finish_with_faults(Some(brand), options, false, report)?;
         sound.map(|()| release)
     }
 
     /// As [`finish`](Self::finish), but gives a release that has faults too, as far as it could be read, so that its text can
-    /// be judged; and whether it has any. Without a brand, what depends on it is not judged.
+    /// be judged; and whether it has any.
+    ///
+    /// `brand`: `None` where it can't be read; what it may bring is then not missed. `draft`: reads the release as a draft,
+    /// whatever its status says.
     ///
     /// # Errors
     ///
@@ -234,11 +260,12 @@ impl Manuscript {
         self,
         brand: Option<&Brand>,
         options: &Options,
+        draft: bool,
         report: &mut Report,
     ) -> Result<(Release, Result<(), Reported>), Reported> {
         let before = report.diagnostics.len();
         let release = release::release(self.file, &self.path, &self.place, brand, options, report);
-        if options.draft || release.as_ref().is_ok_and(|release| release.status == Status::Draft) {
+        if draft || release.as_ref().is_ok_and(|release| release.status == Status::Draft) {
             report.soften(before, &LACKING);
         }
         let sound = self.read.and(report.verdict_since(before));
@@ -263,7 +290,7 @@ pub fn read_brand(path: &Path, options: &Options, report: &mut Report) -> Result
             return Err(report.error(finding));
         }
     };
-    let text = read(path, report)?;
+    let text = read(path, options, report)?;
     read_brand_str(path, format, &text, options, report)
 }
 
@@ -305,13 +332,13 @@ pub fn brand_schema() -> serde_json::Value {
     schemars::schema_for!(BrandFile).to_value()
 }
 
-fn read(path: &Path, report: &mut Report) -> Result<String, Reported> {
+fn read(path: &Path, options: &Options, report: &mut Report) -> Result<String, Reported> {
     let name = path.to_string_lossy();
     let place = Place::in_file(&name);
-    if std::fs::metadata(path).is_ok_and(|data| data.len() > LONGEST as u64) {
+    if options.files.length(path).is_some_and(|length| length > LONGEST as u64) {
         return Err(report.error(too_long(&name)));
     }
-    let bytes = match std::fs::read(path) {
+    let bytes = match options.files.read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
             let message = format!("`{name}` can't be read: {}", plain_words(&error));

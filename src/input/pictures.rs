@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use super::dates::date;
-use super::files::Folders;
 use super::release::{Mapper, text};
 use super::release_file::{PictureFile, PositionFile};
 use super::spanned::{Field, Spanned};
@@ -43,10 +42,8 @@ impl Mapper<'_> {
         let url = text(file.url);
         let caption = file.caption.given().map(|caption| self.inlines(&caption));
         let name = file.file.given();
-        let found = name.as_ref().and_then(|name| {
-            let folders = Folders { home: &self.home, root: self.options.root.as_deref(), fonts: &[] };
-            folders.find(name, self.report).ok()
-        });
+        let folders = self.options.folders(&self.home, &[]);
+        let found = name.as_ref().and_then(|name| folders.find(name, self.report).ok());
         let stem = name.as_ref().map(|name| {
             let stem =
                 Path::new(name.value.trim()).file_stem().unwrap_or_default().to_string_lossy().into_owned();

@@ -5,6 +5,7 @@ use crate::colour::Colour;
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::geometry::{Mm, Pt};
 use crate::lang::Lang;
+use crate::language;
 use crate::release::Text;
 
 /// Reports an error with advice.
@@ -34,54 +35,37 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
     sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo \
     xh yi yo za zh zu";
 
-/// What people write for a language: its name, or the code of a country.
-const MEANT: [(&str, &str); 40] = [
-    ("english", "en-GB"),
+/// What people write for a language: the code of a country, or of no language at all.
+const CODES: [(&str, &str); 8] = [
     ("gb", "en-GB"),
     ("us", "en-US"),
     ("en-uk", "en-GB"),
-    ("german", "de"),
-    ("deutsch", "de"),
-    ("french", "fr"),
-    ("français", "fr"),
-    ("spanish", "es"),
-    ("español", "es"),
-    ("italian", "it"),
-    ("italiano", "it"),
-    ("portuguese", "pt"),
-    ("português", "pt"),
-    ("dutch", "nl"),
-    ("nederlands", "nl"),
-    ("greek", "el"),
-    ("ελληνικά", "el"),
     ("gr", "el"),
-    ("danish", "da"),
-    ("dansk", "da"),
     ("dk", "da"),
-    ("swedish", "sv"),
-    ("svenska", "sv"),
-    ("czech", "cs"),
-    ("čeština", "cs"),
     ("cz", "cs"),
-    ("polish", "pl"),
-    ("polski", "pl"),
-    ("finnish", "fi"),
-    ("suomi", "fi"),
-    ("hungarian", "hu"),
-    ("magyar", "hu"),
-    ("romanian", "ro"),
-    ("bulgarian", "bg"),
-    ("croatian", "hr"),
-    ("irish", "ga"),
-    ("arabic", "ar"),
     ("jp", "ja"),
     ("cn", "zh"),
 ];
 
+/// The tag of the language that somebody names in its own words, or in English: "français", "French".
+fn named(written: &str) -> Option<&'static str> {
+    let named = |words: &language::Words| {
+        words.language_names.iter().find(|(_, name)| name.to_lowercase() == written).map(|(tag, _)| *tag)
+    };
+    let in_its_own = |(tag, words): (&'static str, &language::Words)| {
+        named(words).filter(|found| *found == tag).map(|_| tag)
+    };
+    let english = language::words(&Lang::english()).and_then(named);
+    let tag = english.or_else(|| language::all().find_map(in_its_own))?;
+    Some(if tag == "en" { "en-GB" } else { tag })
+}
+
 /// A language tag.
 pub(super) fn lang(given: &Spanned<String>, report: &mut Report) -> Result<Lang, Reported> {
     let written = given.value.trim();
-    let meant = MEANT.iter().find(|(word, _)| *word == written.to_lowercase()).map(|(_, tag)| *tag);
+    let small = written.to_lowercase();
+    let meant = CODES.iter().find(|(word, _)| *word == small).map(|(_, tag)| *tag);
+    let meant = meant.or_else(|| if small.len() > 3 { named(&small) } else { None });
     let known = |lang: &Lang| {
         lang.language().len() == 3 || LANGUAGES.split_whitespace().any(|two| two == lang.language())
     };
@@ -166,6 +150,10 @@ mod tests {
         for (value, words) in [
             ("German", "write `de`"),
             ("français", "write `fr`"),
+            ("English", "write `en-GB`"),
+            ("Čeština", "write `cs`"),
+            ("Croatian", "write `hr`"),
+            ("日本語", "en-GB"),
             ("gr", "write `el`"),
             ("dk", "write `da`"),
             ("en-UK", "write `en-GB`"),

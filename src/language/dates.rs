@@ -8,8 +8,8 @@ use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter,
 use jiff::civil::{Date, Weekday};
 use writeable::{Part, PartsWrite, Writeable};
 
-use super::files::Formats;
 use super::label;
+use super::words::{Words, given};
 
 type IcuDate = icu_calendar::Date<Gregorian>;
 type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
@@ -22,31 +22,27 @@ pub(super) struct Names {
 }
 
 /// "3 March 2026", after a pattern of the label file if it has one.
-pub(super) fn date(locale: DateTimeFormatterPreferences, formats: &Formats, date: Date) -> String {
+pub(super) fn date(locale: DateTimeFormatterPreferences, words: &Words, date: Date) -> String {
     let Some(day) = icu_date(date) else { return date.to_string() };
     let Ok(formatter) = Formatter::try_new(locale, YMD::long()) else { return date.to_string() };
-    let fields = Fields::of(&formatter.format(&day), formats.first_day.as_deref());
-    match &formats.date {
+    let fields = Fields::of(&formatter.format(&day), given(words.first_day));
+    match given(words.date_format) {
         Some(pattern) => fields.fill(pattern, ""),
         None => fields.whole(),
     }
 }
 
 /// "Tuesday, 3 March 2026", after a pattern of the label file if it has one.
-pub(super) fn date_with_weekday(
-    locale: DateTimeFormatterPreferences,
-    formats: &Formats,
-    date: Date,
-) -> String {
+pub(super) fn date_with_weekday(locale: DateTimeFormatterPreferences, words: &Words, date: Date) -> String {
     let Some(day) = icu_date(date) else { return date.to_string() };
-    if let Some(pattern) = &formats.weekday {
+    if let Some(pattern) = given(words.weekday_format) {
         let Ok(formatter) = Formatter::try_new(locale, YMD::long()) else { return date.to_string() };
         let weekday = Formatter::try_new(locale, E::long()).map(|f| plain(&f.format(&day)));
-        let fields = Fields::of(&formatter.format(&day), formats.first_day.as_deref());
+        let fields = Fields::of(&formatter.format(&day), given(words.first_day));
         return fields.fill(pattern, &weekday.unwrap_or_default());
     }
     match Formatter::try_new(locale, YMDE::long()) {
-        Ok(formatter) => Fields::of(&formatter.format(&day), formats.first_day.as_deref()).whole(),
+        Ok(formatter) => Fields::of(&formatter.format(&day), given(words.first_day)).whole(),
         Err(_) => date.to_string(),
     }
 }

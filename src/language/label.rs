@@ -1,7 +1,9 @@
 //! The labels that the furniture of a release needs.
 
+use super::words::Words;
+
 macro_rules! labels {
-    ($($(#[doc = $doc:literal])+ $variant:ident = $key:literal, $sample:literal;)+) => {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $field:ident, $key:literal, $sample:literal;)+) => {
         /// A label: words that the program adds to those of the release.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Label {
@@ -27,6 +29,13 @@ macro_rules! labels {
                     _ => None,
                 }
             }
+
+            /// Its wording in a language.
+            pub(super) fn wording(self, words: &'static Words) -> &'static str {
+                match self {
+                    $(Self::$variant => words.$field),+
+                }
+            }
         }
 
         #[cfg(test)]
@@ -36,89 +45,81 @@ macro_rules! labels {
 
 labels! {
     /// The kicker.
-    PressRelease = "press-release", "Press release";
+    PressRelease = press_release, "press-release", "Press release";
     /// The mark of a draft.
-    Draft = "draft", "Draft";
+    Draft = draft, "draft", "Draft";
     /// The word alone.
-    Embargo = "embargo", "Embargo";
+    Embargo = embargo, "embargo", "Embargo";
     /// The embargo line.
-    EmbargoedUntil = "embargoed-until", "Embargoed until {when}";
+    EmbargoedUntil = embargoed_until, "embargoed-until", "Embargoed until {when}";
     /// The line of a release without embargo.
-    Immediate = "immediate", "For immediate release";
+    Immediate = immediate, "immediate", "For immediate release";
     /// The heading of the boilerplate.
-    About = "about", "About {name}";
+    About = about, "about", "About {name}";
     /// The heading of the boilerplate where no name is known.
-    AboutPlain = "about-plain", "About";
+    AboutPlain = about_plain, "about-plain", "About";
     /// The heading over several contacts.
-    Contacts = "contacts", "Media contacts";
+    Contacts = contacts, "contacts", "Media contacts";
     /// The heading over one contact.
-    Contact = "contact", "Media contact";
+    Contact = contact, "contact", "Media contact";
     /// The heading over contacts that stand in groups, which need not all be for the media.
-    ContactsPlain = "contacts-plain", "Contacts";
+    ContactsPlain = contacts_plain, "contacts-plain", "Contacts";
     /// The heading of the notes to editors.
-    NotesToEditors = "notes-to-editors", "Notes to editors";
+    NotesToEditors = notes_to_editors, "notes-to-editors", "Notes to editors";
     /// The page number in the running head.
-    Page = "page", "Page {page} of {pages}";
+    Page = page, "page", "Page {page} of {pages}";
     /// The heading over links.
-    RelatedLinks = "related-links", "Related links";
+    RelatedLinks = related_links, "related-links", "Related links";
     /// Who made a picture.
-    Photo = "photo", "Photo: {credit}";
+    Photo = photo, "photo", "Photo: {credit}";
     /// Who made a picture and who owns it.
-    PhotoCopyright = "photo-copyright", "Photo: {credit}, {copyright}";
+    PhotoCopyright = photo_copyright, "photo-copyright", "Photo: {credit}, {copyright}";
     /// The words of a link to a larger picture.
-    Download = "download", "Download";
+    Download = download, "download", "Download";
     /// What a reader who can't see a logo is told.
-    Logo = "logo", "Logo of {name}";
+    Logo = logo, "logo", "Logo of {name}";
     /// The heading of a correction notice.
-    Correction = "correction", "Correction";
+    Correction = correction, "correction", "Correction";
     /// When a release was corrected.
-    CorrectedOn = "corrected-on", "Corrected on {date}";
+    CorrectedOn = corrected_on, "corrected-on", "Corrected on {date}";
     /// The accessible name of the fact box.
-    Facts = "facts", "Key facts";
+    Facts = facts, "facts", "Key facts";
     /// The accessible name of the section of footnotes.
-    Footnotes = "footnotes", "Footnotes";
+    Footnotes = footnotes, "footnotes", "Footnotes";
     /// The accessible name of a footnote mark.
-    Footnote = "footnote", "Footnote {mark}";
+    Footnote = footnote, "footnote", "Footnote {mark}";
     /// The accessible name of the link from a note back to its mark.
-    BackToText = "back-to-text", "Back to the text";
+    BackToText = back_to_text, "back-to-text", "Back to the text";
     /// Telephone.
-    Phone = "phone", "Phone";
+    Phone = phone, "phone", "Phone";
     /// Mobile telephone.
-    Mobile = "mobile", "Mobile";
+    Mobile = mobile, "mobile", "Mobile";
     /// Mail address.
-    Email = "email", "Email";
+    Email = email, "email", "Email";
     /// Web address.
-    Web = "web", "Web";
+    Web = web, "web", "Web";
     /// When a contact can be reached.
-    Hours = "hours", "Hours";
+    Hours = hours, "hours", "Hours";
     /// The languages that a contact speaks.
-    Languages = "languages", "Languages: {list}";
+    Languages = languages, "languages", "Languages: {list}";
     /// The accessible name of the bullets above the text.
-    Summary = "summary", "Summary";
+    Summary = summary, "summary", "Summary";
     /// The house's own number of the release.
-    Reference = "reference", "Reference";
+    Reference = reference, "reference", "Reference";
     /// The date of the release.
-    Date = "date", "Date";
+    Date = date, "date", "Date";
     /// A day, an hour and a zone.
-    Moment = "moment", "{date}, {time} {zone}";
+    Moment = moment, "moment", "{date}, {time} {zone}";
     /// A moment with the city whose clocks show it.
-    MomentWithCity = "moment-with-city", "{moment} ({city})";
+    MomentWithCity = moment_with_city, "moment-with-city", "{moment} ({city})";
     /// The mark at the end of the text; empty: none.
-    EndMark = "end-mark", "ENDS";
+    EndMark = end_mark, "end-mark", "ENDS";
 }
 
 impl Label {
-    /// How many labels there are.
-    pub const COUNT: usize = Self::ALL.len();
-
     /// All labels, in the order in which they are declared.
     pub fn all() -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied()
-    }
-
-    /// The place of the label in [`Label::all`].
-    pub(super) fn index(self) -> usize {
-        self as usize
     }
 }
 
@@ -156,7 +157,7 @@ pub(super) fn fill(wording: &str, values: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::files;
+    use crate::language::words::english;
 
     #[test]
     fn keys_and_labels_agree() {
@@ -167,39 +168,9 @@ mod tests {
     }
 
     #[test]
-    fn no_label_is_missing_in_any_language_and_placeholders_agree() {
-        let english = files::labels("en").expect("English");
-        for language in files::LANGUAGES {
-            let own = files::labels(language).unwrap_or_else(|| panic!("{language}.toml is read"));
-            for label in Label::all() {
-                let wording = own.label(label).unwrap_or_else(|| panic!("{language}: {}", label.key()));
-                let expected = english.label(label).expect("a wording");
-                assert_eq!(placeholders(wording), placeholders(expected), "{language}: {wording}");
-                assert_eq!(wording.trim(), wording, "{language}: {}", label.key());
-                assert!(!wording.is_empty() || label == Label::EndMark, "{language}: {}", label.key());
-            }
-        }
-    }
-
-    #[test]
-    fn regional_files_keep_the_placeholders_of_their_language() {
-        for region in files::REGIONS {
-            let own = files::labels(region).unwrap_or_else(|| panic!("{region}.toml is read"));
-            let base = files::labels(&region[..2]).expect("the language of the region");
-            for label in Label::all() {
-                if let (Some(wording), Some(expected)) = (own.label(label), base.label(label)) {
-                    assert_eq!(placeholders(wording), placeholders(expected), "{region}: {wording}");
-                    assert_ne!(wording, expected, "{region}: {} repeats its language", label.key());
-                }
-            }
-        }
-    }
-
-    #[test]
     fn the_words_of_the_documentation_are_the_english_ones() {
-        let english = files::labels("en").expect("English");
         for (label, sample) in SAMPLES {
-            assert_eq!(english.label(*label), Some(*sample), "{}", label.key());
+            assert_eq!(label.wording(english()), *sample, "{}", label.key());
         }
     }
 

@@ -1,10 +1,9 @@
 //! Labels, dates, quotation marks, spacing and hyphenation of each language.
 //!
-//! Names of months, zones and cities come from the Unicode CLDR (through the icu crates), labels from the
-//! files in `assets/labels`, which are part of the program.
+//! Names of months, zones and cities come from the Unicode CLDR (through the icu crates), all else from the
+//! files in `assets/languages`, which become part of the program when it is built.
 
 mod dates;
-mod files;
 mod hyphenation;
 mod label;
 mod moments;
@@ -13,8 +12,8 @@ mod particles;
 mod smart;
 mod spacing;
 mod ties;
+mod words;
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use icu_casemap::CaseMapper;
@@ -25,7 +24,6 @@ use jiff::civil::{Date, Weekday};
 
 use crate::lang::Lang;
 use crate::release::Embargo;
-use files::{Formats, LabelFile, Text};
 
 pub use hyphenation::Hyphenation;
 pub use label::{Label, placeholders};
@@ -33,20 +31,21 @@ pub use moments::ZoneName;
 pub use particles::is_particle;
 pub use smart::Smart;
 pub use ties::{Strength, Tie};
+pub(crate) use words::{
+    Acronyms, Clock, ClockZones, DifferentRole, FiguresDisagree, Names, Percentages, RelativeDays, Words,
+    all, words,
+};
+use words::{Elision, Spacing, given};
 
-/// All that the layout must know of a language. Cheap to make: one or two small files are parsed.
+/// All that the layout must know of a language. Cheap to make.
 #[derive(Clone, Debug)]
 pub struct Language {
     lang: Lang,
     locale: DateTimeFormatterPreferences,
     known: bool,
-    labels: Vec<Text>,
-    languages: Vec<(Text, Text)>,
-    zones: Vec<(Text, Text)>,
-    quotes: [Text; 4],
-    dash: Text,
-    attribution: Text,
-    formats: Formats,
+    words: &'static Words,
+    /// The labels that a brand words differently.
+    own: Vec<(Label, String)>,
     names: OnceLock<dates::Names>,
 }
 
@@ -54,57 +53,28 @@ impl Language {
     /// The language `lang`, with the labels that a brand words differently (language, key, wording).
     ///
     /// An override for a language counts in all its countries, one for a country there only. Unknown keys
-    /// are passed over. A language that has no file speaks English; see [`Language::is_known`].
+    /// are passed over. A language that has no labels speaks English; see [`Language::is_known`].
     #[must_use]
     pub fn new(lang: &Lang, overrides: &[(Lang, String, String)]) -> Self {
-        let (tag, spoken) = spoken(lang);
-        let known = tag == lang.language() || lang.language() == "no";
-        let mut language = Self::empty(lang, known, spoken);
-        language.take(files::labels(tag));
-        if let Some(region) = lang.region().filter(|_| known) {
-            language.take(files::labels(&format!("{tag}-{region}")));
-        }
+        let known = words(lang).filter(|words| !words.is_partial());
+        let locale = spoken(lang, known.is_some());
+        let mut own = Vec::new();
         for exact in [false, true] {
-            for (own, key, wording) in overrides {
-                let general = own.region().is_none() || lang.region().is_none();
-                let applies = if exact { own == lang } else { own.language() == lang.language() && general };
-                if let Some(label) = Label::from_key(key).filter(|_| applies) {
-                    language.labels[label.index()] = Cow::Owned(wording.clone());
-                }
+            for (tag, key, wording) in overrides {
+                let general = tag.region().is_none() || lang.region().is_none();
+                let applies = if exact { tag == lang } else { tag.language() == lang.language() && general };
+                let label = Label::from_key(key).filter(|_| applies);
+                own.extend(label.map(|label| (label, wording.clone())));
             }
         }
-        language
-    }
-
-    fn empty(lang: &Lang, known: bool, spoken: LanguageIdentifier) -> Self {
         Self {
             lang: lang.clone(),
-            locale: DateTimeFormatterPreferences::from(&Locale::from(spoken)),
-            known,
-            labels: vec![Cow::Borrowed(""); Label::COUNT],
-            languages: Vec::new(),
-            zones: Vec::new(),
-            quotes: ["“", "”", "‘", "’"].map(Cow::Borrowed),
-            dash: Cow::Borrowed("–"),
-            attribution: Cow::Borrowed("—"),
-            formats: Formats::default(),
+            locale: DateTimeFormatterPreferences::from(&Locale::from(locale)),
+            known: known.is_some(),
+            words: known.unwrap_or_else(words::english),
+            own,
             names: OnceLock::new(),
         }
-    }
-
-    fn take(&mut self, file: Option<LabelFile>) {
-        let Some(file) = file else { return };
-        for (label, wording) in file.labels {
-            self.labels[label.index()] = wording;
-        }
-        if !file.languages.is_empty() {
-            self.languages = file.languages;
-        }
-        self.zones.extend(file.zones);
-        take_some(&mut self.quotes, file.quotes);
-        take_some(&mut self.dash, file.dash);
-        take_some(&mut self.attribution, file.attribution);
-        self.formats.take(file.formats);
     }
 
     /// The language that was asked for.
@@ -122,7 +92,9 @@ impl Language {
     /// The wording of a label, with its placeholders.
     #[must_use]
     pub fn label(&self, label: Label) -> &str {
-        &self.labels[label.index()]
+        // The last one counts.
+        let own = self.own.iter().rev().find(|(own, _)| *own == label);
+        own.map_or_else(|| label.wording(self.words), |(_, wording)| wording)
     }
 
     /// The wording of a label, its placeholders replaced: `("page", "1")` for `{page}`.
@@ -131,8 +103,9 @@ impl Language {
         let text = label::fill(self.label(label), values);
         match values {
             // French: "À propos d’EFIA".
-            [("name", name)] if self.lang.language() == "fr" && starts_with_vowel(name) => {
-                text.replacen(&format!(" de {name}"), &format!(" d’{name}"), 1)
+            [("name", name)] if self.elides(name) => {
+                let Elision { from, to, .. } = self.words.elision;
+                text.replacen(&format!("{from}{name}"), &format!("{to}{name}"), 1)
             }
             _ => text,
         }
@@ -147,45 +120,45 @@ impl Language {
     /// Opening and closing quotation marks, then those of a quotation inside a quotation.
     #[must_use]
     pub fn quotes(&self) -> [&str; 4] {
-        self.quotes.each_ref().map(AsRef::as_ref)
+        self.words.quotes.try_into().unwrap_or(["“", "”", "‘", "’"])
     }
 
     /// The dash inside a sentence, which stands between spaces.
     #[must_use]
     pub fn dash(&self) -> &str {
-        &self.dash
+        self.words.dash
     }
 
     /// The dash before the name of somebody who is quoted.
     #[must_use]
     pub fn attribution_dash(&self) -> &str {
-        &self.attribution
+        self.words.attribution
     }
 
     /// "3 March 2026".
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        dates::date(self.locale, &self.formats, date)
+        dates::date(self.locale, self.words, date)
     }
 
     /// "Tuesday, 3 March 2026".
     #[must_use]
     pub fn date_with_weekday(&self, date: Date) -> String {
-        dates::date_with_weekday(self.locale, &self.formats, date)
+        dates::date_with_weekday(self.locale, self.words, date)
     }
 
     /// "10:00". Noon and midnight can't be confused.
     #[must_use]
     pub fn time(&self, moment: &ZonedDateTime) -> String {
-        moments::time(self.locale, &self.formats, self.speaks_english(), moment)
+        moments::time(self.locale, self.words, moment)
     }
 
     /// What the zone is called at that moment: CET in winter, CEST in summer.
     #[must_use]
     pub fn zone(&self, moment: &ZonedDateTime) -> ZoneName {
         let mut name = moments::zone(self.locale, moment);
-        if let Some((_, own)) = self.zones.iter().find(|(other, _)| *other == name.abbreviation) {
-            own.as_ref().clone_into(&mut name.abbreviation);
+        if let Some((_, own)) = self.words.zones.iter().find(|(other, _)| *other == name.abbreviation) {
+            (*own).clone_into(&mut name.abbreviation);
         }
         name
     }
@@ -240,7 +213,7 @@ impl Language {
     #[must_use]
     pub fn language_name(&self, lang: &Lang) -> Option<&str> {
         let tag = if lang.language() == "no" { "nb" } else { lang.language() };
-        self.languages.iter().find(|(own, _)| own == tag).map(|(_, name)| name.as_ref())
+        self.words.language_names.iter().find(|(own, _)| *own == tag).map(|(_, name)| *name)
     }
 
     /// The names of languages in a row; those without a name by their tags.
@@ -253,7 +226,7 @@ impl Language {
     /// The comma between the members of a list, with its space.
     #[must_use]
     pub fn comma(&self) -> &'static str {
-        if matches!(self.lang.language(), "ar" | "fa" | "ur") { "، " } else { ", " }
+        given(self.words.comma).unwrap_or(", ")
     }
 
     /// A whole number in the digits of the language and country, without separators: 12, ١٢ in Egypt, ۱۲ in Iran.
@@ -298,36 +271,27 @@ impl Language {
         self.names.get_or_init(|| dates::names(self.locale, |text| self.uppercase(text)))
     }
 
-    fn speaks_english(&self) -> bool {
-        self.lang.language() == "en" || !self.known
+    /// The spaces around punctuation, where the language sets any.
+    fn spacing(&self) -> Option<&'static Spacing> {
+        Some(&self.words.spacing).filter(|spacing| !spacing.marks.is_empty())
+    }
+
+    /// Whether a small word loses its vowel before a name.
+    fn elides(&self, name: &str) -> bool {
+        let first = name.chars().flat_map(char::to_lowercase).next();
+        first.is_some_and(|first| self.words.elision.before.contains(first))
     }
 }
 
-/// The label file for a language, and the locale in which it writes dates.
-fn spoken(lang: &Lang) -> (&str, LanguageIdentifier) {
-    let tag = match lang.language() {
-        "no" => "nb",
-        tag if files::exists(tag) => tag,
-        _ => "en",
-    };
-    let locale = match (tag, lang.language(), lang.region()) {
+/// The locale in which a language writes dates: its own where it has labels.
+fn spoken(lang: &Lang, known: bool) -> LanguageIdentifier {
+    match (lang.language(), lang.region()) {
         // Where no country is named, that of the labels; the European Union writes British English.
-        ("en", "en", None | Some("EU")) => langid!("en-GB"),
-        ("pt", _, None) => langid!("pt-PT"),
-        ("en", other, _) if other != "en" => langid!("en-GB"),
-        _ => lang.id().clone(),
-    };
-    (tag, locale)
-}
-
-fn take_some<T>(place: &mut T, value: Option<T>) {
-    if let Some(value) = value {
-        *place = value;
+        ("en", None | Some("EU")) => langid!("en-GB"),
+        ("pt", None) => langid!("pt-PT"),
+        _ if known => lang.id().clone(),
+        _ => langid!("en-GB"),
     }
-}
-
-fn starts_with_vowel(name: &str) -> bool {
-    name.starts_with(|c: char| "aeiouyâàéèêëîïôûAEIOUYÂÀÉÈÊËÎÏÔÛ".contains(c))
 }
 
 #[cfg(test)]

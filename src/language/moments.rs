@@ -9,8 +9,8 @@ use jiff::ZonedDateTime;
 use jiff::civil::Time;
 
 use super::dates::plain;
-use super::files::Formats;
 use super::label;
+use super::words::{Words, given};
 
 /// What a zone is called at an instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,29 +26,22 @@ pub struct ZoneName {
 /// (National Institute of Standards and Technology, "Times of Day FAQs").
 ///
 /// A pattern of the label file comes before the CLDR: "10 h 30", "10 h".
-pub(super) fn time(
-    locale: DateTimeFormatterPreferences,
-    formats: &Formats,
-    english: bool,
-    moment: &ZonedDateTime,
-) -> String {
+pub(super) fn time(locale: DateTimeFormatterPreferences, words: &Words, moment: &ZonedDateTime) -> String {
     let time = moment.time();
-    let full = formats.hour.as_ref().filter(|_| time.minute() == 0);
-    if let Some(pattern) = full.or(formats.time.as_ref()) {
+    let full = given(words.hour_format).filter(|_| time.minute() == 0);
+    if let Some(pattern) = full.or(given(words.time_format)) {
         let (hour, minute) = (time.hour().to_string(), format!("{:02}", time.minute()));
         return label::fill(pattern, &[("hour", &hour), ("minute", &minute)]);
     }
     let sharp = |hour| time.hour() == hour && time.minute() == 0;
-    if !english || sharp(0) {
+    if !words.twelve_hours || sharp(0) {
         let mut day_of_24 = locale;
         day_of_24.hour_cycle = Some(HourCycle::H23);
         return clock(day_of_24, time);
     }
     let text = clock(locale, time);
-    if sharp(12) && text.contains(char::is_alphabetic) { NOON.to_owned() } else { text }
+    if sharp(12) && text.contains(char::is_alphabetic) { words.noon.to_owned() } else { text }
 }
-
-const NOON: &str = "12:00 noon";
 
 fn clock(locale: DateTimeFormatterPreferences, time: Time) -> String {
     let formatter = NoCalendarFormatter::try_new(locale, T::hm());

@@ -1,6 +1,7 @@
 //! Typed quotes, dots and dashes become what the language wants.
 
-use super::spacing::{self, COMMON, NARROW, Spacing};
+use super::spacing::COMMON;
+use super::words::{Spacing, given, has};
 use super::{Language, Strength};
 
 /// Turns typed characters into typographic ones, run by run: it remembers what stood before and which
@@ -60,7 +61,7 @@ impl Setter<'_> {
                 return 3;
             }
             '-' => return self.hyphens(rest),
-            _ => match Spacing::of(self.language.lang()) {
+            _ => match self.language.spacing() {
                 Some(spacing) => self.spaced(spacing, rest, c),
                 None => self.out.push(c),
             },
@@ -81,11 +82,11 @@ impl Setter<'_> {
     }
 
     /// French punctuation, and the spaces around it.
-    fn spaced(&mut self, spacing: Spacing, rest: &str, c: char) {
+    fn spaced(&mut self, spacing: &Spacing, rest: &str, c: char) {
         let after = &rest[c.len_utf8()..];
         let before = self.smart.before;
         if matches!(c, ' ' | '\u{a0}' | '\u{202f}') {
-            match spacing::mark(after) {
+            match spacing.mark(after) {
                 _ if before == Some('«') => self.out.push_str(spacing.typed_inside()),
                 Some(mark) => self.out.push_str(spacing.typed_before(mark)),
                 None => self.out.push(c),
@@ -94,7 +95,7 @@ impl Setter<'_> {
         }
         let behind_word = before.is_some_and(|c| c.is_alphanumeric() || ")]»”’%…°\"".contains(c));
         if let Some(mark) =
-            spacing::mark(rest).filter(|_| behind_word || c == '»' && before.is_some_and(is_dot))
+            spacing.mark(rest).filter(|_| behind_word || c == '»' && before.is_some_and(is_dot))
         {
             self.out.push_str(spacing.before(mark));
         }
@@ -106,7 +107,7 @@ impl Setter<'_> {
 
     fn double(&mut self, after: &str) {
         let [open, close, ..] = self.language.quotes();
-        let inside = Spacing::of(self.language.lang()).map_or("", Spacing::inside);
+        let inside = self.language.spacing().map_or("", Spacing::inside);
         if self.at_boundary() && !after.starts_with(char::is_whitespace) {
             self.smart.double_open = true;
             self.out.push_str(open);
@@ -146,15 +147,7 @@ impl Setter<'_> {
         }
         let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(after);
         let years = word.starts_with(|c: char| c.is_ascii_digit());
-        years
-            || match self.language.lang().language() {
-                "en" => {
-                    matches!(word, "tis" | "Tis" | "twas" | "Twas" | "em" | "cause" | "n" | "til" | "round")
-                }
-                "nl" => matches!(word, "s" | "t" | "n" | "k" | "m"),
-                "mt" => matches!(word, "il" | "hawn" | "hemm"),
-                _ => false,
-            }
+        years || has(self.language.words.smart.elisions, word)
     }
 
     fn hyphens(&mut self, rest: &str) -> usize {
@@ -179,21 +172,21 @@ impl Setter<'_> {
     }
 }
 
-/// Spaces between figures and units and before spaced punctuation become no-break spaces, narrow ones inside the
-/// numbers of French.
+/// Spaces between figures and units and before spaced punctuation become no-break spaces, narrow ones inside
+/// numbers where the language wants them.
 fn space(language: &Language, text: &str) -> String {
-    let french = language.lang().language() == "fr";
+    let inside_numbers = given(language.words.spacing.inside_numbers).unwrap_or(COMMON);
     let mut out = String::with_capacity(text.len() + 8);
     let mut done = 0;
     for tie in language.ties(text).into_iter().filter(|tie| tie.strength == Strength::Never) {
         let (before, after) = (&text[..tie.at.start], &text[tie.at.end..]);
         let figure = before.ends_with(char::is_numeric);
         let mark = before.ends_with('«') || after.starts_with(['»', ';', ':', '!', '?']);
-        let sign = before.ends_with(['§', '№', '°', 'º']);
+        let sign = before.ends_with(['§', '№', '°', '\u{ba}']);
         if (figure || mark || sign) && &text[tie.at.clone()] == " " && !after.starts_with(['–', '—']) {
             out.push_str(&text[done..tie.at.start]);
-            let inside = french && figure && after.starts_with(char::is_numeric);
-            out.push_str(if inside { NARROW } else { COMMON });
+            let inside = figure && after.starts_with(char::is_numeric);
+            out.push_str(if inside { inside_numbers } else { COMMON });
             done = tie.at.end;
         }
     }

@@ -5,47 +5,26 @@
 //! and inside guillemets, none before ; ! ?. In Switzerland (Instructions de la Chancellerie fédérale): none. A
 //! space that was typed stays everywhere, narrow where the mark is one that wants it so.
 
-use crate::lang::Lang;
+use super::words::Spacing;
 
 /// A no-break space.
 pub(super) const COMMON: &str = "\u{a0}";
 /// A narrow no-break space.
 pub(super) const NARROW: &str = "\u{202f}";
 
-/// Spaces around punctuation, and inside numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Spacing {
-    /// Inside guillemets, where none was typed.
-    guillemets: &'static str,
-    /// Before ; ! ?, where none was typed.
-    high: &'static str,
-    /// Before a colon, where none was typed.
-    colon: &'static str,
-}
-
 impl Spacing {
-    /// The spaces of a language, if it sets any.
-    pub(super) fn of(lang: &Lang) -> Option<Self> {
-        match (lang.language(), lang.region()) {
-            ("fr", Some("CH")) => Some(Self { guillemets: "", high: "", colon: "" }),
-            ("fr", Some("CA")) => Some(Self { guillemets: COMMON, high: "", colon: COMMON }),
-            ("fr", _) => Some(Self { guillemets: NARROW, high: NARROW, colon: COMMON }),
-            _ => None,
-        }
-    }
-
     /// What is added inside guillemets.
-    pub(super) fn inside(self) -> &'static str {
+    pub(super) fn inside(&self) -> &'static str {
         self.guillemets
     }
 
     /// What a space becomes that was typed inside guillemets.
-    pub(super) fn typed_inside(self) -> &'static str {
+    pub(super) fn typed_inside(&self) -> &'static str {
         if self.guillemets.is_empty() { NARROW } else { self.guillemets }
     }
 
     /// What is added before a mark.
-    pub(super) fn before(self, mark: char) -> &'static str {
+    pub(super) fn before(&self, mark: char) -> &'static str {
         match mark {
             '»' => self.guillemets,
             ':' => self.colon,
@@ -54,21 +33,21 @@ impl Spacing {
     }
 
     /// What a space becomes that was typed before a mark.
-    pub(super) fn typed_before(self, mark: char) -> &'static str {
+    pub(super) fn typed_before(&self, mark: char) -> &'static str {
         match mark {
             '»' => self.typed_inside(),
             ':' => COMMON,
             _ => NARROW,
         }
     }
-}
 
-/// The mark at the start of a text that a space sets off in French. A colon is one only at the end of a word:
-/// "10:30" has none.
-pub(super) fn mark(text: &str) -> Option<char> {
-    let mark = text.chars().next().filter(|c| matches!(c, ';' | '!' | '?' | ':' | '»'))?;
-    let next = text[mark.len_utf8()..].chars().next();
-    let ends =
-        next.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | ']' | '»' | '"' | '!' | '?' | ',' | '.'));
-    (mark == '»' || ends).then_some(mark)
+    /// The mark at the start of a text that a space sets off. A colon is one only at the end of a word: "10:30" has
+    /// none.
+    pub(super) fn mark(&self, text: &str) -> Option<char> {
+        let mark = text.chars().next().filter(|c| !c.is_whitespace() && self.marks.contains(*c))?;
+        let next = text[mark.len_utf8()..].chars().next();
+        let ends = next
+            .is_none_or(|c| c.is_whitespace() || matches!(c, ')' | ']' | '»' | '"' | '!' | '?' | ',' | '.'));
+        (mark == '»' || ends).then_some(mark)
+    }
 }

@@ -1,5 +1,7 @@
-//! What finished pages become. Each translates item by item; none decides anything.
+//! What leaves the house: pages become PDF and PNG, documents become HTML, plain text and ninjs. Each translates item
+//! by item; none decides anything.
 
+pub mod html;
 pub mod ninjs;
 pub mod pdf;
 pub mod png;

@@ -3,19 +3,22 @@
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use crate::release::{
-    Alt, Block, Contact, Inlines, Person, Picture, Release, Status, Text, Timing, plain_text,
-};
+use super::text;
+use crate::document::{Block, Document, PartRole, Words};
+use crate::language::Language;
+use crate::release::{Alt, Contact, Person, Picture, Release, Text, Timing, plain_text};
 
 /// What the standard, and the schema that it is valid against, are called.
 const SCHEMA: &str = "https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json";
 
-/// The release as a ninjs object. `organisation` is the name of the house.
+/// The release as a ninjs object: its words from the document, what systems know by fields from the release.
 ///
 /// Its `uri` is where the release stands on the web, else a name made of its reference or of its headline. As a
 /// release has a date and no hour, the times of the object are those of midnight, UTC.
 #[must_use]
-pub fn ninjs(release: &Release, organisation: Option<&str>) -> Value {
+pub fn ninjs(document: &Document, release: &Release, language: &Language) -> Value {
+    let organisation = document.metadata.author.as_deref();
+    let words = Bodies { document, language };
     let mut out = Map::new();
     let mut put = |key: &str, value: Value| {
         let empty = match &value {
@@ -37,16 +40,16 @@ pub fn ninjs(release: &Release, organisation: Option<&str>) -> Value {
     if let Timing::Embargo(embargo) = &release.timing {
         put("embargoedUntil", embargo.until.timestamp().to_string().into());
     }
-    put("pubStatus", if release.status == Status::Draft { "withheld" } else { "usable" }.into());
+    put("pubStatus", if document.metadata.draft { "withheld" } else { "usable" }.into());
     put("language", release.lang.to_string().into());
-    put("title", release.headline.value.clone().into());
-    put("headlines", headlines(release).into());
-    put("descriptions", descriptions(release).into());
-    put("bodies", bodies(release).into());
+    put("title", document.metadata.title.clone().into());
+    put("headlines", words.headlines(release).into());
+    put("descriptions", words.descriptions().into());
+    put("bodies", words.bodies().into());
     put("located", value(release.dateline.as_ref()));
     put("by", organisation.into());
     put("copyrightHolder", organisation.into());
-    put("edNote", ed_note(release));
+    put("edNote", words.ed_note(release));
     put("people", release.people.iter().map(person).chain(release.contacts.iter().map(contact)).collect());
     put("organisations", organisation.iter().map(|name| json!({ "name": name, "rel": "issuer" })).collect());
     put("places", release.dateline.iter().map(|place| json!({ "name": place.value })).collect());
@@ -86,47 +89,75 @@ fn uri(release: &Release) -> String {
     format!("urn:x-presskit:{}:{}:{slug}", release.date, release.lang.to_string().to_lowercase())
 }
 
-fn headlines(release: &Release) -> Vec<Value> {
-    let main = json!({ "role": "main", "contentType": "text/plain", "value": release.headline.value });
-    let sub = |line: &Inlines| json!({ "role": "subheadline", "contentType": "text/plain", "value": plain_text(line) });
-    let kicker = |text: &Text| json!({ "role": "kicker", "contentType": "text/plain", "value": text.value });
-    let subs = release.subheadlines.iter().map(sub);
-    std::iter::once(main).chain(subs).chain(release.kicker.iter().map(kicker)).collect()
+/// The words of a release, as systems want them.
+struct Bodies<'d> {
+    document: &'d Document,
+    language: &'d Language,
 }
 
-fn descriptions(release: &Release) -> Vec<Value> {
-    let items = release.summary.iter().map(|item| plain(item));
-    items.map(|text| json!({ "role": "summary", "contentType": "text/plain", "value": text })).collect()
-}
-
-fn bodies(release: &Release) -> Vec<Value> {
-    let body = |role: &str, text: String| {
-        json!({
-            "role": role,
-            "contentType": "text/plain",
-            "charCount": text.chars().count(),
-            "wordCount": text.split_whitespace().count(),
-            "value": text,
-        })
-    };
-    let mut out = vec![body("main", plain(&release.body))];
-    let note = |note: &crate::release::Footnote| plain(&note.content);
-    let notes: Vec<String> = release.footnotes.iter().map(note).collect();
-    if !notes.is_empty() {
-        out.push(body("footnotes", notes.join("\n\n")));
+impl Bodies<'_> {
+    /// The paragraphs of all parts of a role.
+    fn plain(&self, role: PartRole) -> Vec<String> {
+        let parts = self.document.of(role);
+        parts.map(|part| text::bare(self.document, self.language, &part.blocks)).collect()
     }
-    out
+
+    fn headlines(&self, release: &Release) -> Vec<Value> {
+        let line =
+            |role: &str, value: &str| json!({ "role": role, "contentType": "text/plain", "value": value });
+        let lines = |role: PartRole| self.document.of(role).flat_map(|part| &part.blocks).filter_map(line_of);
+        let main = lines(PartRole::Headline).map(|words| line("main", &words.printed()));
+        let subs = lines(PartRole::Subheadlines).map(|words| line("subheadline", &words.printed()));
+        let kicker = release.kicker.iter().map(|kicker| line("kicker", &kicker.value));
+        main.chain(subs).chain(kicker).collect()
+    }
+
+    fn descriptions(&self) -> Vec<Value> {
+        let mut out = Vec::new();
+        for block in self.document.of(PartRole::Summary).flat_map(|part| &part.blocks) {
+            let Block::List(list) = block else { continue };
+            for item in &list.items {
+                let text = text::bare(self.document, self.language, &item.blocks);
+                out.push(json!({ "role": "summary", "contentType": "text/plain", "value": text }));
+            }
+        }
+        out
+    }
+
+    fn bodies(&self) -> Vec<Value> {
+        let body = |role: &str, text: String| {
+            json!({
+                "role": role,
+                "contentType": "text/plain",
+                "charCount": text.chars().count(),
+                "wordCount": text.split_whitespace().count(),
+                "value": text,
+            })
+        };
+        let mut out = vec![body("main", self.plain(PartRole::Body).join("\n\n"))];
+        let notes = self.document.notes.iter();
+        let notes: Vec<String> =
+            notes.map(|note| text::bare(self.document, self.language, &note.blocks)).collect();
+        if !notes.is_empty() {
+            out.push(body("footnotes", notes.join("\n\n")));
+        }
+        out
+    }
+
+    /// What only editors read: the notes for them, the correction, who may read it.
+    fn ed_note(&self, release: &Release) -> Value {
+        let correction = release.correction.as_ref();
+        let correction =
+            correction.map(|correction| format!("{}: {}", correction.date, plain_text(&correction.text)));
+        let notes = self.plain(PartRole::NotesToEditors);
+        let classification = self.document.metadata.classification.clone();
+        let parts: Vec<String> = correction.into_iter().chain(notes).chain(classification).collect();
+        if parts.is_empty() { Value::Null } else { parts.join("\n\n").into() }
+    }
 }
 
-/// What only editors read: the notes for them, the correction, who may read it.
-fn ed_note(release: &Release) -> Value {
-    let correction = release.correction.as_ref();
-    let correction =
-        correction.map(|correction| format!("{}: {}", correction.date, plain_text(&correction.text)));
-    let notes = (!release.notes_to_editors.is_empty()).then(|| plain(&release.notes_to_editors));
-    let classification = release.classification.as_ref().map(|text| text.value.clone());
-    let parts: Vec<String> = [correction, notes, classification].into_iter().flatten().collect();
-    if parts.is_empty() { Value::Null } else { parts.join("\n\n").into() }
+fn line_of(block: &Block) -> Option<&Words> {
+    if let Block::Line { words, .. } = block { Some(words) } else { None }
 }
 
 fn person(person: &Person) -> Value {
@@ -182,37 +213,4 @@ fn association(uri: &str, picture: &Picture) -> Value {
         out[key] = value;
     }
     out
-}
-
-/// Blocks as paragraphs of plain text, a free line between them.
-fn plain(blocks: &[Block]) -> String {
-    let mut out = Vec::new();
-    collect(blocks, &mut out);
-    out.join("\n\n")
-}
-
-fn collect(blocks: &[Block], out: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(content) | Block::Heading { content, .. } => out.push(plain_text(content)),
-            Block::Quote(quote) => {
-                collect(&quote.content, out);
-                out.extend(quote.attribution.as_ref().map(|by| format!("— {}", plain_text(by))));
-            }
-            Block::List(list) => {
-                let number =
-                    |i: usize| list.start.map_or("•".to_owned(), |start| format!("{}.", start + i as u64));
-                let item = |(i, item): (usize, &Vec<Block>)| format!("{} {}", number(i), plain(item));
-                out.push(list.items.iter().enumerate().map(item).collect::<Vec<_>>().join("\n"));
-            }
-            Block::Table(table) => {
-                let row = |row: &Vec<Inlines>| {
-                    row.iter().map(|cell| plain_text(cell)).collect::<Vec<_>>().join("\t")
-                };
-                out.extend(table.caption.as_ref().map(|caption| plain_text(caption)));
-                out.push(table.header.iter().chain(&table.rows).map(row).collect::<Vec<_>>().join("\n"));
-            }
-            Block::Picture { .. } | Block::Rule | Block::TurnPage => {}
-        }
-    }
 }

@@ -1,117 +1,112 @@
-//! Finished pages as plain text: what a reader hears, in the order in which it is heard.
+//! A document as plain text: a line for each paragraph, a free line between them.
 
-use std::collections::BTreeMap;
+use crate::document::{Block, Document, Inline, Part, PartRole, Words};
+use crate::language::Language;
 
-use crate::page::{Content, ElementId, Owner, Pages, Role, Structure};
-
-/// The words of the pages in reading order: a line for each paragraph, a free line between them, no word parted.
+/// The words of a document in reading order. Marks of notes stand where they are read; lines that belong together (a
+/// contact, the contact footer) stand under one another.
 #[must_use]
-pub fn text(pages: &Pages) -> String {
-    let mut words: BTreeMap<ElementId, Vec<(usize, &str)>> = BTreeMap::new();
-    let items = pages.pages.iter().flat_map(|page| &page.items).enumerate();
-    for (order, item) in items {
-        if let (Owner::Element(id), Content::Text(run)) = (item.owner, &item.content) {
-            let text = run.actual.as_deref().unwrap_or(&run.text);
-            words.entry(id).or_default().push((order, text));
-        }
-    }
-    let mut children = vec![Vec::new(); pages.structure.elements.len()];
-    for (index, element) in pages.structure.elements.iter().enumerate() {
-        if let Some(parent) = element.parent {
-            children[parent.0].push(ElementId(index));
-        }
-    }
-    let mut writer = Writer { structure: &pages.structure, children, words, blocks: Vec::new() };
-    writer.walk(ElementId(0));
-    let mut out = writer.blocks.join("\n\n");
+pub fn text(document: &Document, language: &Language) -> String {
+    let writer = Writer { document, language, marks: true };
+    let mark = document.draft_mark.iter().map(|mark| writer.words(mark));
+    let parts = document.reading_order(false).into_iter().flat_map(|part| writer.part(part));
+    let blocks: Vec<String> = mark.chain(parts).filter(|block| !block.is_empty()).collect();
+    let mut out = blocks.join("\n\n");
     out.push('\n');
     out
 }
 
-struct Writer<'p> {
-    structure: &'p Structure,
-    children: Vec<Vec<ElementId>>,
-    words: BTreeMap<ElementId, Vec<(usize, &'p str)>>,
-    blocks: Vec<String>,
+/// The words of some blocks, without the marks of notes.
+pub(super) fn bare(document: &Document, language: &Language, blocks: &[Block]) -> String {
+    Writer { document, language, marks: false }.blocks(blocks).join("\n\n")
+}
+
+struct Writer<'d> {
+    document: &'d Document,
+    language: &'d Language,
+    /// Whether marks of notes are written.
+    marks: bool,
 }
 
 impl Writer<'_> {
-    fn children(&self, id: ElementId) -> Vec<ElementId> {
-        self.children[id.0].clone()
+    fn part(&self, part: &Part) -> Vec<String> {
+        let title = part.title.iter().map(|title| self.words(title));
+        // Letterhead, kicker, date: short lines that belong together.
+        if matches!(
+            part.role,
+            PartRole::Letterhead | PartRole::Head | PartRole::RelatedLinks | PartRole::Footer
+        ) {
+            return title.chain([self.blocks(&part.blocks).join("\n")]).collect();
+        }
+        title.chain(self.blocks(&part.blocks)).collect()
     }
 
-    fn walk(&mut self, id: ElementId) {
-        let block = match self.structure.get(id).role {
-            Role::List(_) => self.list(id),
-            Role::Table => self.table(id),
-            Role::Note => self.note(id),
-            // Of a picture, the caption speaks.
-            Role::Figure | Role::Document | Role::Section | Role::Aside | Role::BlockQuote => {
-                self.children(id).into_iter().for_each(|child| self.walk(child));
-                return;
+    fn blocks(&self, blocks: &[Block]) -> Vec<String> {
+        blocks.iter().map(|block| self.block(block)).filter(|block| !block.is_empty()).collect()
+    }
+
+    fn block(&self, block: &Block) -> String {
+        match block {
+            Block::Line { words, .. } | Block::Paragraph(words) | Block::Heading { words, .. } => {
+                self.words(words)
             }
-            _ => self.line(id),
-        };
-        if !block.is_empty() {
-            self.blocks.push(block);
+            Block::Quote(quote) => {
+                let by = quote.attribution.iter().map(|by| self.attribution(by));
+                self.blocks(&quote.blocks).into_iter().chain(by).collect::<Vec<_>>().join("\n")
+            }
+            Block::List(list) => {
+                let items = list.items.iter();
+                let item = |item: &crate::document::Item| {
+                    format!("{} {}", self.words(&item.label), self.blocks(&item.blocks).join("\n"))
+                };
+                items.map(item).collect::<Vec<_>>().join("\n")
+            }
+            Block::Table(table) => {
+                let row =
+                    |row: &Vec<Words>| row.iter().map(|cell| self.words(cell)).collect::<Vec<_>>().join("\t");
+                let caption = table.caption.iter().map(|caption| self.words(caption));
+                caption.chain(table.header.iter().chain(&table.rows).map(row)).collect::<Vec<_>>().join("\n")
+            }
+            Block::Picture(picture) => {
+                picture.caption.as_ref().map(|words| self.words(words)).unwrap_or_default()
+            }
+            Block::Fact(fact) => format!("{}\n{}", self.words(&fact.value), self.words(&fact.label)),
+            Block::Contact(contact) => lines(contact.lines.iter().map(|(_, words)| self.words(words))),
+            Block::Columns(columns) => lines(columns.iter().flatten().map(|words| self.words(words))),
+            Block::Note(id) => {
+                let mark = self.document.mark(*id, self.language);
+                format!("{mark} {}", self.blocks(&self.document.note(*id).blocks).join("\n"))
+            }
+            Block::Logo(_) | Block::Rule | Block::TurnPage => String::new(),
         }
     }
 
-    /// All words in an element, on one line.
-    fn line(&self, id: ElementId) -> String {
-        let mut parts = Vec::new();
-        self.collect(id, &mut parts);
-        parts.sort_by_key(|part| part.0);
-        let text: String = parts.iter().map(|part| part.1).collect();
-        let text: String = text.chars().filter(|character| *character != '\u{ad}').collect();
-        text.trim().to_owned()
+    fn attribution(&self, by: &Words) -> String {
+        format!("{} {}", self.language.attribution_dash(), self.words(by))
     }
 
-    fn collect<'s>(&'s self, id: ElementId, out: &mut Vec<(usize, &'s str)>) {
-        out.extend(self.words.get(&id).into_iter().flatten().copied());
-        self.children(id).into_iter().for_each(|child| self.collect(child, out));
+    /// Words on one line.
+    fn words(&self, words: &Words) -> String {
+        let mut out = String::new();
+        self.inlines(&words.inlines, &mut out);
+        out.trim().to_owned()
     }
 
-    fn list(&self, id: ElementId) -> String {
-        let item = |item: ElementId| {
-            let parts = self.children(item).into_iter().map(|part| self.lines(part));
-            parts.collect::<Vec<_>>().join(" ")
-        };
-        self.children(id).into_iter().map(item).collect::<Vec<_>>().join("\n")
-    }
-
-    /// The blocks of an item or note, one under the other.
-    fn lines(&self, id: ElementId) -> String {
-        let children = self.children(id);
-        let inline = |child: &ElementId| {
-            matches!(
-                self.structure.get(*child).role,
-                Role::Link | Role::Reference | Role::Span | Role::Strong | Role::Emphasis
-            )
-        };
-        if children.iter().all(inline) {
-            return self.line(id);
-        }
-        let block = |child: ElementId| match self.structure.get(child).role {
-            Role::List(_) => self.list(child),
-            _ => self.lines(child),
-        };
-        children.into_iter().map(block).collect::<Vec<_>>().join("\n")
-    }
-
-    fn table(&self, id: ElementId) -> String {
-        let row = |row: ElementId| match self.structure.get(row).role {
-            Role::TableRow => {
-                let cells = self.children(row).into_iter().map(|cell| self.line(cell));
-                cells.collect::<Vec<_>>().join("\t")
+    fn inlines(&self, inlines: &[Inline], out: &mut String) {
+        for inline in inlines {
+            match inline {
+                Inline::Run(run) | Inline::Literal(run) => out.push_str(run.printed()),
+                Inline::Break => out.push(' '),
+                Inline::NoteMark { note, .. } if self.marks => {
+                    out.push_str(&self.document.mark(*note, self.language));
+                }
+                Inline::NoteMark { .. } => {}
+                nested => self.inlines(nested.content().unwrap_or_default(), out),
             }
-            _ => self.line(row),
-        };
-        self.children(id).into_iter().map(row).collect::<Vec<_>>().join("\n")
+        }
     }
+}
 
-    fn note(&self, id: ElementId) -> String {
-        let parts = self.children(id).into_iter().map(|part| self.lines(part));
-        parts.collect::<Vec<_>>().join(" ")
-    }
+fn lines(lines: impl Iterator<Item = String>) -> String {
+    lines.collect::<Vec<_>>().join("\n")
 }

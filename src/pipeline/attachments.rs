@@ -1,24 +1,27 @@
 //! The release as it travels inside its PDF: for newsrooms, for presskit itself, for everybody.
 
+use crate::document::Document;
 use crate::output::pdf::{Attachment, Relationship};
 use crate::output::{ninjs, text};
-use crate::page::Pages;
+use crate::request::Request;
 
-use super::Kit;
+use super::LoadedRelease;
 
-/// The files that are attached. `draft`: the release was rendered as a draft, whatever its status says.
-pub(super) fn of(kit: &Kit, pages: &Pages, draft: bool) -> Vec<Attachment> {
-    let (release, brand) = (&kit.release, &kit.house.brand);
-    let name = brand.name.as_ref().or(brand.short_name.as_ref());
-    let name = name.map(|name| name.get(&release.lang, &brand.lang).0.as_str());
-    let data = if draft { kit.data.with("status", "draft".into()) } else { kit.data.clone() };
+/// The files that are attached, where the request or the brand asks for them.
+pub(super) fn of(loaded: &LoadedRelease, document: &Document, request: &Request) -> Vec<Attachment> {
+    if !request.attach && !loaded.brand().attach {
+        return Vec::new();
+    }
+    let language = loaded.language();
+    let data = loaded.data();
+    let data = if request.draft { data.with("status", "draft".into()) } else { data.clone() };
     vec![
         Attachment {
             name: "release.ninjs.json".to_owned(),
             description: "The release as ninjs 3.0, IPTC's JSON for news".to_owned(),
             media_type: "application/json".to_owned(),
             relationship: Relationship::Alternative,
-            bytes: pretty(&ninjs::ninjs(release, name)),
+            bytes: pretty(&ninjs::ninjs(document, &loaded.release, language)),
         },
         Attachment {
             name: "release.presskit.json".to_owned(),
@@ -32,7 +35,7 @@ pub(super) fn of(kit: &Kit, pages: &Pages, draft: bool) -> Vec<Attachment> {
             description: "The release as plain text".to_owned(),
             media_type: "text/plain".to_owned(),
             relationship: Relationship::Alternative,
-            bytes: text::text(pages).into_bytes(),
+            bytes: text::text(document, language).into_bytes(),
         },
     ]
 }

@@ -3,56 +3,63 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Judged, Kit, Settings};
+use super::{Judged, LoadedRelease};
 use crate::checks::{self, Index};
 use crate::diagnostic::Report;
+use crate::document::Document;
 use crate::lang::Lang;
-use crate::release::Status;
+use crate::request::Request;
 
 /// Compares those of the releases that are one release in several languages, and adds what is found to their reports.
 ///
 /// They are known by the names of their files (`oil.en.md`, `oil.de.md`), or by the same reference. Where only two
 /// differ, the one that was named first is taken for the original.
-pub fn compare(judged: &mut [Judged], settings: &Settings) {
+pub fn compare(judged: &mut [Judged], request: &Request) {
     // What couldn't be read of one would look like a difference.
-    let mut left: Vec<usize> = (0..judged.len()).filter(|i| judged[*i].sound).collect();
+    let mut left: Vec<usize> = (0..judged.len())
+        .filter(|i| judged[*i].loaded.as_ref().is_some_and(LoadedRelease::is_sound))
+        .collect();
     while let Some(first) = left.first().copied() {
         let (group, rest) =
             left.iter().partition(|i| **i == first || are_versions(&judged[first], &judged[**i]));
         left = rest;
-        for (i, report) in found(judged, &group, settings) {
+        for (i, report) in found(judged, &group, request) {
             judged[i].report.append(report);
         }
     }
 }
 
 /// What is found in each release of a group.
-fn found(judged: &[Judged], group: &[usize], settings: &Settings) -> Vec<(usize, Report)> {
-    let kits: Vec<(usize, &Kit)> =
-        group.iter().filter_map(|i| Some((*i, judged[*i].kit.as_ref()?))).collect();
-    if kits.len() < 2 {
+fn found<'v>(judged: &'v [Judged], group: &[usize], request: &'v Request) -> Vec<(usize, Report)> {
+    let version = |i: &usize| Some((*i, judged[*i].loaded.as_ref()?, judged[*i].document.as_ref()?));
+    let versions: Vec<(usize, &LoadedRelease, &Document)> = group.iter().filter_map(version).collect();
+    if versions.len() < 2 {
         return Vec::new();
     }
-    let draft = settings.draft || kits.iter().any(|(_, kit)| kit.release.status == Status::Draft);
-    let now = settings.now.as_ref();
-    let views: Vec<Index> =
-        kits.iter().map(|(_, kit)| Index::new(&kit.release, &kit.house.brand, now)).collect();
+    let draft = versions.iter().any(|(_, version, _)| request.is_draft(&version.release));
+    let now = request.now.as_ref();
+    let index = |(_, version, document): &(usize, &'v LoadedRelease, &'v Document)| {
+        Index::new(document, &version.release, version.brand(), now)
+    };
+    let indices: Vec<Index> = versions.iter().map(index).collect();
     let mut report = Report::default();
-    checks::compare(&views, draft, &mut report);
+    checks::compare(&indices, draft, &mut report);
     // Findings show the lines of the other versions too.
     let sources: BTreeMap<_, _> = group.iter().flat_map(|i| judged[*i].report.sources.clone()).collect();
-    let of_file = |kit: &Kit| {
-        let own = report.diagnostics.iter().filter(|finding| finding.place.file == kit.release.place.file);
+    let of_file = |version: &LoadedRelease| {
+        let file = &version.release.place.file;
+        let own = report.diagnostics.iter().filter(|finding| finding.place.file == *file);
         Report { diagnostics: own.cloned().collect(), sources: sources.clone() }
     };
-    kits.iter().map(|(i, kit)| (*i, of_file(kit))).collect()
+    versions.iter().map(|(i, version, _)| (*i, of_file(version))).collect()
 }
 
 fn are_versions(a: &Judged, b: &Judged) -> bool {
-    let (Some(of_a), Some(of_b)) = (&a.kit, &b.kit) else { return false };
-    let same_brand = of_a.house.brand.place == of_b.house.brand.place;
+    let (Some(of_a), Some(of_b)) = (&a.loaded, &b.loaded) else { return false };
+    let same_brand = of_a.brand().place == of_b.brand().place;
     let other_language = of_a.release.lang != of_b.release.lang;
-    let reference = |kit: &Kit| kit.release.reference.as_ref().map(|text| text.value.clone());
+    let reference =
+        |version: &LoadedRelease| version.release.reference.as_ref().map(|text| text.value.clone());
     let (first, second) = (reference(of_a), reference(of_b));
     let referred = first.is_some() && first == second;
     same_brand

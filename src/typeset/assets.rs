@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::brand::Brand;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::files::Files;
 use crate::page::PictureId;
 use crate::release::{self, Release};
 
@@ -42,10 +43,11 @@ impl BrandAssets {
     /// # Errors
     ///
     /// Every file that can't be read or used, at its place in the brand.
-    pub fn load(brand: &Brand) -> Result<Self, Report> {
+    pub fn load(brand: &Brand, files: &dyn Files) -> Result<Self, Report> {
         let mut report = Report::default();
-        let fonts = FontLibrary::load(&brand.fonts).map_err(|found| report.append(found)).ok();
-        let logo = brand.logo.as_ref().and_then(|logo| read_picture(&logo.file, &logo.place, &mut report));
+        let fonts = FontLibrary::load(&brand.fonts, files).map_err(|found| report.append(found)).ok();
+        let logo =
+            brand.logo.as_ref().and_then(|logo| read_picture(&logo.file, files, &logo.place, &mut report));
         match fonts {
             Some(fonts) if !report.has_errors() => Ok(Self { fonts, logo, downscaled: Arc::default() }),
             _ => Err(report),
@@ -57,9 +59,10 @@ impl BrandAssets {
     /// # Errors
     ///
     /// Every picture that can't be read or used, at its place in the release.
-    pub fn with_pictures(&self, release: &Release) -> Result<Assets, Report> {
+    pub fn with_pictures(&self, release: &Release, files: &dyn Files) -> Result<Assets, Report> {
         let mut report = Report::default();
-        let read = |picture: &release::Picture| read_picture(&picture.file, &picture.place, &mut report);
+        let read =
+            |picture: &release::Picture| read_picture(&picture.file, files, &picture.place, &mut report);
         let pictures: Vec<Arc<Picture>> = release.pictures.iter().filter_map(read).collect();
         if report.has_errors() {
             return Err(report);
@@ -69,9 +72,9 @@ impl BrandAssets {
     }
 }
 
-fn read_picture(file: &Path, place: &Place, report: &mut Report) -> Option<Arc<Picture>> {
+fn read_picture(file: &Path, files: &dyn Files, place: &Place, report: &mut Report) -> Option<Arc<Picture>> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let bytes = match std::fs::read(file) {
+    let bytes = match files.read(file) {
         Ok(bytes) => bytes,
         Err(error) => {
             let message = format!("the picture `{name}` can't be read: {error}");

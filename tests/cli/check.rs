@@ -41,6 +41,29 @@ fn what_check_calls_an_error_is_not_rendered() {
 }
 
 #[test]
+fn check_and_render_judge_a_draft_alike() {
+    // What only a draft may lack is asked for while the data are read, the placeholder later.
+    let release = BLUNDERS.replace(
+        "date: 2026-03-03\n",
+        "date: 2026-03-03\npictures: [{ file: dam.jpg, caption: The dam., credit: Alder }]\n",
+    );
+    let desk = Desk::good().file("release.md", &format!("{release}\n![](dam)\n"));
+    let picture = image::RgbImage::from_pixel(1000, 600, image::Rgb([90, 120, 150]));
+    picture.save(desk.path().join("dam.jpg")).expect("a picture");
+    let found = |arguments: &[&str]| {
+        let run = desk.run(&[arguments, &["--format", "json"]].concat());
+        (run.code, run.stdout)
+    };
+    let (code, judged) = found(&["check", "release.md", "--draft"]);
+    assert!(code == 0 && judged.contains("picture-alt") && judged.contains("placeholder"), "{judged}");
+    assert_eq!(found(&["render", "release.md", "--draft"]), (0, judged));
+    assert!(desk.is_pdf("release.pdf"));
+    let (code, judged) = found(&["check", "release.md"]);
+    assert_eq!((code, judged.contains("picture-alt")), (1, true), "{judged}");
+    assert_eq!(found(&["render", "release.md"]), (1, judged));
+}
+
+#[test]
 fn allowed_errors_are_notes_with_their_reason() {
     let allow = "date: 2026-03-03\nallow:\n  - { code: placeholder, reason: the name of the work is XX }\n  - { code: weekday, reason: old calendar }\n  - { code: wekday, reason: no }\n";
     let desk = Desk::good().file("release.md", &BLUNDERS.replace("date: 2026-03-03\n", allow));

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use presskit::diagnostic::{Diagnostic, Position, Severity};
+use presskit::disk::Disk;
 use presskit::input::Options;
-use presskit::pipeline::{self, Judged, Session, Settings};
+use presskit::pipeline::{self, Judged, Session};
+use presskit::request::Request;
 use tempfile::TempDir;
 
 use crate::paint;
@@ -16,7 +18,7 @@ pub struct Case {
     pub name: String,
     /// The code that is expected, or `none`.
     pub expect: String,
-    settings: Settings,
+    request: Request,
     /// The files with their marks.
     files: Vec<(String, String)>,
     images: PathBuf,
@@ -80,10 +82,10 @@ impl Case {
         let (expect, now) =
             words.split_once(" --now ").map_or((words, None), |(code, now)| (code, Some(now)));
         let now = now.map(|now| moment(now.trim()));
-        let settings = Settings { now, ..Settings::default() };
+        let request = Request { now, ..Request::default() };
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
 
-        Self { name, expect: expect.trim().to_owned(), settings, files, images: images.to_owned() }
+        Self { name, expect: expect.trim().to_owned(), request, files, images: images.to_owned() }
     }
 
     /// Tries both releases.
@@ -134,11 +136,11 @@ impl Case {
             paint::pictures(text, &self.images, desk.path());
         }
         let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/languages/fonts");
-        let session = Session::new(Options { font_dirs: vec![fonts], ..Options::default() });
+        let session = Session::new(Options { font_dirs: vec![fonts], ..Options::new(Disk) });
         let releases = files.iter().filter(|(name, _)| name.starts_with("release"));
         let mut judged: Vec<Judged> =
-            releases.map(|(name, _)| session.judge(&desk.path().join(name), &self.settings)).collect();
-        pipeline::compare(&mut judged, &self.settings);
+            releases.map(|(name, _)| session.judge(&desk.path().join(name), &self.request)).collect();
+        pipeline::compare(&mut judged, &self.request);
         let all = judged.into_iter().map(Judged::report).flat_map(|report| {
             let positions: Vec<Option<Position>> =
                 report.diagnostics.iter().map(|finding| report.position(&finding.place)).collect();

@@ -7,12 +7,16 @@ use std::path::Path;
 use page_validation::ValidationProfile;
 use presskit::brand::{Brand, DatelineStyle, LayoutKind, Marks, NotePlace, Paper};
 use presskit::diagnostic::Report;
+use presskit::disk::Disk;
+use presskit::document::Document;
 use presskit::input::{self, Format, Options};
+use presskit::language::Language;
 use presskit::output::pdf;
+use presskit::pipeline::lay_out;
 use presskit::reader::proof::proof;
 use presskit::reader::read;
 use presskit::release::Release;
-use presskit::typeset::layout::{Settings, lay_out};
+use presskit::request::{Profile, Request};
 
 use super::tree::judge;
 use super::{attachment, conforms};
@@ -307,15 +311,15 @@ fn written(case: u64, text: &str, brand: &Brand) -> Release {
     let mut report = Report::default();
     let path = Path::new("assets/samples/efia/generated.md");
     let release = input::open_str(path, Format::Markdown, text, &mut report)
-        .and_then(|read| read.finish(brand, &Options::default(), &mut report));
+        .and_then(|read| read.finish(brand, &Options::new(Disk), &mut report));
     release.unwrap_or_else(|_| panic!("case {case}: {:#?}\n{text}", report.diagnostics))
 }
 
 #[test]
 fn releases_made_of_chance_conform_and_say_what_was_written() {
     let path = Path::new("tests/languages/brand.toml");
-    let (base, _) = input::read_brand(path, &Options::default(), &mut Report::default()).expect("a brand");
-    let house = presskit::typeset::assets::BrandAssets::load(&base).expect("fonts");
+    let (base, _) = input::read_brand(path, &Options::new(Disk), &mut Report::default()).expect("a brand");
+    let house = presskit::typeset::assets::BrandAssets::load(&base, &Disk).expect("fonts");
     let (mut pages, mut notes) = (0, 0);
     for case in 0..CASES {
         let (lang, words) = LANGUAGES[usize::try_from(case / 2 % 6).expect("small")];
@@ -324,20 +328,21 @@ fn releases_made_of_chance_conform_and_say_what_was_written() {
         let text = author.release(lang);
         let brand = brand_of(case, &base);
         let release = written(case, &text, &brand);
-        let assets = house.with_pictures(&release).expect("pictures");
-        let settings = Settings { pages: Some(9), ..Settings::default() };
-        let (laid_out, report) = lay_out(&release, &brand, &assets, settings);
+        let assets = house.with_pictures(&release, &Disk).expect("pictures");
+        let request = Request { pages: Some(9), ..Request::default() };
+        let (laid_out, report) = lay_out(&release, &brand, &assets, &request);
         let laid_out = laid_out.unwrap_or_else(|| panic!("case {case}: {report:#?}\n{text}"));
         let attached = case % 3 == 0;
         let attachments = if attached { vec![attachment()] } else { Vec::new() };
-        let bytes =
-            pdf::write_with(&laid_out, &assets, &pdf::Settings { attachments, ..pdf::Settings::default() });
+        let bytes = pdf::write_with(&laid_out, &assets, Profile::Mail, &attachments);
         let bytes = bytes.expect("a PDF");
         let name = format!("case {case}");
         let archival = if attached { ValidationProfile::PdfA3a } else { ValidationProfile::PdfA2a };
         conforms(&name, &bytes, &[ValidationProfile::PdfUa1, archival]);
         let reading = read(&bytes).expect("a structure");
-        if let Err(difference) = proof(&reading, &release, &brand) {
+        let language = Language::new(&release.lang, &brand.labels);
+        let document = Document::new(&release, &brand, &language, false);
+        if let Err(difference) = proof(&reading, &document, &language) {
             panic!("{name}: {difference:#?}\n{text}");
         }
         assert_eq!(judge(&name, &reading), release.footnotes.len(), "{name}: notes\n{text}");

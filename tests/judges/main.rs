@@ -10,12 +10,16 @@ use std::path::{Path, PathBuf};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use presskit::brand::{Brand, LayoutKind, NotePlace, Paper};
 use presskit::diagnostic::Report;
+use presskit::disk::Disk;
+use presskit::document::Document;
 use presskit::input::Options;
+use presskit::language::Language;
 use presskit::output::pdf::{self, Attachment, Relationship};
-use presskit::pipeline::{Kit, Session};
+use presskit::pipeline::lay_out;
+use presskit::pipeline::{LoadedRelease, Session};
 use presskit::reader::proof::proof;
 use presskit::reader::read;
-use presskit::typeset::layout::{Settings, lay_out};
+use presskit::request::{Profile, Request};
 
 use tree::judge;
 
@@ -30,11 +34,11 @@ fn releases() -> Vec<(PathBuf, Options)> {
     let kits = fs::read_dir(root.join("assets/samples")).expect("samples");
     let mut out: Vec<(PathBuf, Options)> = kits
         .flat_map(|kit| in_folder(kit.expect("a kit").path()))
-        .map(|file| (file, Options::default()))
+        .map(|file| (file, Options::new(Disk)))
         .collect();
     let languages = root.join("tests/languages");
     let brand = Some(languages.join("brand.toml"));
-    let options = || Options { brand: brand.clone(), ..Options::default() };
+    let options = || Options { brand: brand.clone(), ..Options::new(Disk) };
     out.extend(in_folder(languages.clone()).into_iter().map(|file| (file, options())));
     out.extend(in_folder(root.join("tests/right-to-left")).into_iter().map(|file| (file, options())));
     out.sort_by(|a, b| a.0.cmp(&b.0));
@@ -55,13 +59,12 @@ fn looks(brand: &Brand) -> Vec<Brand> {
     out
 }
 
-fn written(kit: &Kit, brand: &Brand, attachments: Vec<Attachment>) -> Vec<u8> {
-    let assets = kit.house.assets.with_pictures(&kit.release).expect("pictures");
-    let settings = Settings { pages: Some(4), ..Settings::default() };
-    let (pages, report) = lay_out(&kit.release, brand, &assets, settings);
+fn written(kit: &LoadedRelease, brand: &Brand, attachments: Vec<Attachment>) -> Vec<u8> {
+    let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("pictures");
+    let request = Request { pages: Some(4), ..Request::default() };
+    let (pages, report) = lay_out(&kit.release, brand, &assets, &request);
     let pages = pages.unwrap_or_else(|| panic!("{report:?}"));
-    let settings = pdf::Settings { attachments, ..pdf::Settings::default() };
-    pdf::write_with(&pages, &assets, &settings).expect("a PDF")
+    pdf::write_with(&pages, &assets, Profile::Mail, &attachments).expect("a PDF")
 }
 
 fn conforms(name: &str, bytes: &[u8], profiles: &[ValidationProfile]) {
@@ -94,12 +97,14 @@ fn every_release_in_every_look_conforms_and_says_what_was_written() {
     for (path, options) in releases {
         let mut report = Report::default();
         let kit = Session::new(options).read(&path, &mut report).unwrap_or_else(|_| panic!("{report:?}"));
-        for (number, brand) in looks(&kit.house.brand).into_iter().enumerate() {
+        for (number, brand) in looks(kit.brand()).into_iter().enumerate() {
             let name = format!("{} {:?} {:?}", path.display(), brand.layout, brand.paper);
             let bytes = written(&kit, &brand, Vec::new());
             conforms(&name, &bytes, &[ValidationProfile::PdfUa1, ValidationProfile::PdfA2a]);
             let reading = read(&bytes).expect("a structure");
-            if let Err(difference) = proof(&reading, &kit.release, &brand) {
+            let language = Language::new(&kit.release.lang, &brand.labels);
+            let document = Document::new(&kit.release, &brand, &language, false);
+            if let Err(difference) = proof(&reading, &document, &language) {
                 panic!("{name}: {difference:?}");
             }
             let notes = judge(&name, &reading);
@@ -116,14 +121,18 @@ fn every_release_in_every_look_conforms_and_says_what_was_written() {
 fn a_release_with_another_word_is_told_from_its_pdf() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples/efia/release.en.md");
     let mut report = Report::default();
-    let mut kit = Session::default().read(&path, &mut report).expect("a sample");
-    let reading = read(&written(&kit, &kit.house.brand.clone(), Vec::new())).expect("a structure");
-    assert_eq!(proof(&reading, &kit.release, &kit.house.brand), Ok(()));
+    let mut kit = Session::new(Options::new(Disk)).read(&path, &mut report).expect("a sample");
+    let reading = read(&written(&kit, &kit.brand().clone(), Vec::new())).expect("a structure");
+    assert_eq!(proof(&reading, &kit.document(&Request::default()), kit.language()), Ok(()));
     kit.release.headline.value.push_str(" again");
-    let difference = proof(&reading, &kit.release, &kit.house.brand).expect_err("another headline");
+    let difference =
+        proof(&reading, &kit.document(&Request::default()), kit.language()).expect_err("another headline");
     assert!(difference.words.ends_with("olive oil again"), "{difference:?}");
     assert!(difference.told.is_some_and(|told| told.ends_with("olive oil")));
     kit.release.headline.value.truncate(kit.release.headline.value.len() - " again".len());
     kit.release.body.swap(0, 1);
-    assert!(proof(&reading, &kit.release, &kit.house.brand).is_err(), "paragraphs out of order");
+    assert!(
+        proof(&reading, &kit.document(&Request::default()), kit.language()).is_err(),
+        "paragraphs out of order"
+    );
 }

@@ -98,8 +98,8 @@ fn fonts(lang: &Lang) -> &'static str {
 
 /// The style guide that the file of a language names, with its address.
 fn style_guide(tag: &str) -> String {
-    let path = root().join("assets/labels").join(format!("{tag}.toml"));
-    let text = fs::read_to_string(path).expect("a label file");
+    let path = root().join("assets/languages").join(format!("{tag}.toml"));
+    let text = fs::read_to_string(path).expect("a file");
     let head: Vec<&str> = text.lines().map_while(|line| line.strip_prefix("# ")).collect();
     let head = head.join(" ");
     let guide = head.split("Style guide: ").nth(1).expect("a style guide");

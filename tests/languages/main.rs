@@ -11,13 +11,15 @@ use std::path::{Path, PathBuf};
 use jiff::civil::date;
 use presskit::brand::{Brand, LayoutKind};
 use presskit::diagnostic::Report;
+use presskit::disk::Disk;
 use presskit::input::{Format, Options, open_str};
 use presskit::lang::Lang;
 use presskit::language::Language;
 use presskit::page::Pages;
-use presskit::pipeline::{Kit, Session};
+use presskit::pipeline::lay_out;
+use presskit::pipeline::{LoadedRelease, Session};
 use presskit::release::{Block, Release};
-use presskit::typeset::layout::{Settings, lay_out};
+use presskit::request::Request;
 
 /// The official languages of the Union, then those that a brand with the right fonts can add.
 const LANGUAGES: [&str; 33] = [
@@ -33,29 +35,29 @@ fn file(tag: &str) -> PathBuf {
     root().join("tests/languages").join(format!("{tag}.md"))
 }
 
-fn kit(session: &Session, tag: &str) -> Kit {
+fn kit(session: &Session, tag: &str) -> LoadedRelease {
     let mut report = Report::default();
     let kit = session.read(&file(tag), &mut report);
     kit.ok().filter(|_| report.diagnostics.is_empty()).unwrap_or_else(|| panic!("{tag}: {report:?}"))
 }
 
 /// The pages of a release; nothing may be found about them.
-fn pages(kit: &Kit, release: &Release, brand: &Brand) -> Pages {
-    let assets = kit.house.assets.with_pictures(release).expect("pictures");
-    let (pages, report) = lay_out(release, brand, &assets, Settings::default());
+fn pages(kit: &LoadedRelease, release: &Release, brand: &Brand) -> Pages {
+    let assets = kit.assets().with_pictures(release, &Disk).expect("pictures");
+    let (pages, report) = lay_out(release, brand, &assets, &Request::default());
     pages.filter(|_| report.diagnostics.is_empty()).unwrap_or_else(|| panic!("{report:?}"))
 }
 
 /// A release as somebody writes it who knows of no-break spaces nothing.
-fn carelessly_typed(kit: &Kit, tag: &str) -> Release {
+fn carelessly_typed(kit: &LoadedRelease, tag: &str) -> Release {
     let text = fs::read_to_string(file(tag)).expect("a release").replace(['\u{a0}', '\u{202f}'], " ");
     typed_release(kit, tag, &text)
 }
 
-fn typed_release(kit: &Kit, tag: &str, text: &str) -> Release {
+fn typed_release(kit: &LoadedRelease, tag: &str, text: &str) -> Release {
     let mut report = Report::default();
     let manuscript = open_str(&file(tag), Format::Markdown, text, &mut report).expect("a manuscript");
-    let release = manuscript.finish(&kit.house.brand, &Options::default(), &mut report);
+    let release = manuscript.finish(kit.brand(), &Options::default(), &mut report);
     release.unwrap_or_else(|_| panic!("{tag}: {report:?}"))
 }
 
@@ -76,7 +78,7 @@ fn every_language_has_a_release_and_every_release_its_language() {
 
 #[test]
 fn every_release_has_what_a_release_may_have() {
-    let session = Session::default();
+    let session = Session::new(Options::new(Disk));
     for tag in LANGUAGES {
         let kit = kit(&session, tag);
         let release = &kit.release;
@@ -131,11 +133,11 @@ fn has_date(language: &Language, body: &str) -> bool {
 
 #[test]
 fn every_release_fills_two_pages() {
-    let session = Session::default();
+    let session = Session::new(Options::new(Disk));
     for tag in LANGUAGES {
         let kit = kit(&session, tag);
         for layout in [LayoutKind::Classic, LayoutKind::Rail] {
-            let brand = Brand { layout, ..kit.house.brand.clone() };
+            let brand = Brand { layout, ..kit.brand().clone() };
             assert_eq!(pages(&kit, &kit.release, &brand).pages.len(), 2, "{tag} {layout:?}");
         }
     }
@@ -143,14 +145,14 @@ fn every_release_fills_two_pages() {
 
 #[test]
 fn no_line_ends_with_what_belongs_to_the_next() {
-    let session = Session::default();
+    let session = Session::new(Options::new(Disk));
     let (mut wrong, mut seen) = (Vec::new(), 0);
     for tag in LANGUAGES {
         let kit = kit(&session, tag);
         let release = carelessly_typed(&kit, tag);
         let language = Language::new(&release.lang, &[]);
         for layout in [LayoutKind::Classic, LayoutKind::Rail] {
-            let brand = Brand { layout, ..kit.house.brand.clone() };
+            let brand = Brand { layout, ..kit.brand().clone() };
             let lines = lines::of(&pages(&kit, &release, &brand));
             seen += lines.len();
             wrong.extend(lines::torn(&language, &lines).map(|found| format!("{tag} {layout:?}: {found}")));
@@ -169,14 +171,14 @@ fn paragraphs(pages: &Pages) -> Vec<String> {
 
 #[test]
 fn what_is_typed_becomes_what_an_editor_would_write() {
-    let session = Session::default();
+    let session = Session::new(Options::new(Disk));
     for tag in ["fr", "de", "en", "it", "el"] {
         let kit = kit(&session, tag);
         let text = fs::read_to_string(file(tag)).expect("a release").replace(['\u{a0}', '\u{202f}'], " ");
         let (head, body) = text.rsplit_once("---\n").expect("front matter");
         let body = body.replace("« ", "\"").replace(" »", "\"").replace(['“', '”', '„', '«', '»'], "\"");
         let typed = format!("{head}---\n{}", body.replace('’', "'").replace('–', "--"));
-        let mut brand = kit.house.brand.clone();
+        let mut brand = kit.brand().clone();
         let expected = paragraphs(&pages(&kit, &kit.release, &brand));
         brand.setting.smart = true;
         let found = paragraphs(&pages(&kit, &typed_release(&kit, tag, &typed), &brand));

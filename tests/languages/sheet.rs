@@ -6,6 +6,8 @@ use std::io::BufWriter;
 
 use fontdue::{Font, FontSettings};
 use image::{Rgb, RgbImage};
+use presskit::disk::Disk;
+use presskit::input::Options;
 use presskit::output::png;
 use presskit::pipeline::Session;
 
@@ -30,7 +32,7 @@ pub fn names() -> Vec<String> {
 
 /// Writes all sheets.
 pub fn write() {
-    let session = Session::default();
+    let session = Session::new(Options::new(Disk));
     let font = fs::read(root().join("fonts/SourceSans3-Semibold.ttf")).expect("a font");
     let font = Font::from_bytes(font, FontSettings::default()).expect("a font");
     for (tags, name) in LANGUAGES.chunks(ON_A_SHEET).zip(names()) {
@@ -42,8 +44,8 @@ pub fn write() {
 /// The name of a language above its two pages.
 fn cell(session: &Session, font: &Font, tag: &str) -> RgbImage {
     let kit = kit(session, tag);
-    let assets = kit.house.assets.with_pictures(&kit.release).expect("pictures");
-    let pages = pages(&kit, &kit.release, &kit.house.brand);
+    let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("pictures");
+    let pages = pages(&kit, &kit.release, kit.brand());
     let pictures: Vec<RgbImage> = png::render(&pages, &assets, DPI)
         .iter()
         .map(|page| image::load_from_memory(&png::encode(page)).expect("a picture").into_rgb8())

@@ -11,8 +11,9 @@ use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use presskit::lang::Direction;
-use presskit::output::pdf::{self, Attachment, Relationship, Settings};
+use presskit::output::pdf::{self, Attachment, Relationship};
 use presskit::page::{Content, TextRun};
+use presskit::request::Profile;
 
 fn written() -> Vec<u8> {
     let (pages, assets) = sample::release();
@@ -42,8 +43,7 @@ fn with_attachments_it_conforms_to_pdf_ua_1_and_pdf_a_3a() {
         attachment("release.presskit.json", Relationship::Source),
         attachment("release.ninjs.json", Relationship::Data),
     ];
-    let settings = Settings { attachments, ..Settings::default() };
-    let bytes = pdf::write_with(&pages, &assets, &settings).expect("a PDF");
+    let bytes = pdf::write_with(&pages, &assets, Profile::Mail, &attachments).expect("a PDF");
     conforms(&bytes, &[ValidationProfile::PdfUa1, ValidationProfile::PdfA3a]);
 }
 

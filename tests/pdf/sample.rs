@@ -103,6 +103,7 @@ pub fn span(owner: Owner, text: &str, family: Family) -> Span {
         link: None,
         note: None,
         place: Place::default(),
+        joins: Vec::new(),
     }
 }
 

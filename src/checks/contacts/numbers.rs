@@ -1,13 +1,13 @@
-//! International telephone numbers in a text, judged by the numbering plans that Google's libphonenumber keeps.
-//!
-//! The plans are loaded when the first number is met (some milliseconds, once in a process).
+//! International telephone numbers in a text, judged by the numbering plans of their countries.
 
 use std::ops::Range;
 
-use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber};
+use crate::telephone::{self, Judgement};
 
 use super::super::index::{Index, Kind, Segment};
 use super::super::pattern::Pattern;
+use super::super::words::Spoken;
+use crate::lang::Lang;
 
 /// `+32 9 555 25 00`, `0032 …`: up to where digits, spaces and signs between them end.
 static NUMBERS: Pattern =
@@ -60,7 +60,7 @@ fn is_telephone(segment: &Segment, range: &Range<usize>) -> bool {
     let groups: Vec<&str> = written.trim_start_matches('+').split([' ', '\u{a0}', '\u{202f}', '.']).collect();
     let like_thousands = groups.first().is_some_and(|first| first.len() <= 3)
         && groups[1..].iter().all(|group| group.len() == 3);
-    !like_thousands || follows_a_cue(segment.get(0..range.start))
+    !like_thousands || follows_a_cue(segment.get(0..range.start), segment.lang)
 }
 
 /// A number up to where its sentence ends: "Tel. +370 5 255 2140. 12 500 visitors came."
@@ -84,14 +84,11 @@ fn without_count(segment: &Segment, range: Range<usize>) -> Range<usize> {
 }
 
 /// Whether the words before a number speak of telephones.
-fn follows_a_cue(before: &str) -> bool {
-    const CUES: [&str; 16] = [
-        "tel", "tél", "phon", "fon", "call", "ruf", "mob", "gsm", "fax", "whatsapp", "sms", "puh", "тел",
-        "τηλ", "dial", "ring",
-    ];
+fn follows_a_cue(before: &str, lang: &Lang) -> bool {
     let small = before.to_lowercase();
     let last: Vec<&str> = small.split_whitespace().rev().take(3).collect();
-    last.iter().any(|word| CUES.iter().any(|cue| word.contains(cue)))
+    let mut cues = Spoken::of(lang).each().flat_map(|words| words.telephone.cues.split_whitespace());
+    cues.any(|cue| last.iter().any(|word| word.contains(cue)))
 }
 
 /// Judges a number, or the part of it before a slash, dash or bracket, behind which another extension may stand.
@@ -106,51 +103,33 @@ fn verdict(written: &str) -> Verdict {
 }
 
 fn judge(written: &str) -> Verdict {
-    use rlibphonenumber::NumberLengthType::IsPossibleLocalOnly;
-    use rlibphonenumber::ValidationError::{InvalidCountryCode, TooLong, TooShort};
     let digits: String = written.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
     let digits = if written.starts_with('+') { digits.as_str() } else { &digits[2.min(digits.len())..] };
-    let (short, long) = ("has too few digits for its country", "has too many digits for its country");
-    if digits.len() > MOST {
-        return Verdict::Impossible(long);
-    }
-    let Some(number) = parse(digits) else {
-        return Verdict::Impossible("has no country’s code, or no number behind it");
-    };
-    match PHONE_NUMBER_UTIL.is_possible_number_with_reason(&number) {
-        // With a country's code in front nobody reaches a number that lacks its area code.
-        Err(TooShort) | Ok(IsPossibleLocalOnly) => return Verdict::Impossible(short),
-        Err(TooLong) => return Verdict::Impossible(long),
-        Err(InvalidCountryCode) => return Verdict::Impossible("has no country’s code"),
-        Err(_) => return Verdict::Impossible("has a length that its country doesn’t have"),
-        Ok(_) => {}
-    }
-    if PHONE_NUMBER_UTIL.is_valid_number(&number) || is_fiction(digits) {
-        return Verdict::Fine;
-    }
-    // British numbers of nine digits exist, but only in some places, Polish ones of eight only for machines: where one
-    // digit more, whichever, makes a number right, one was lost. Elsewhere (Germany, Austria, Estonia) both lengths may be
-    // right side by side.
-    let complete = |digit: char| {
-        parse(&format!("{digits}{digit}")).is_some_and(|n| PHONE_NUMBER_UTIL.is_valid_number(&n))
-    };
-    if CLOSED.iter().any(|code| digits.starts_with(code)) && ('0'..='9').all(complete) {
-        Verdict::Impossible(short)
-    } else {
-        Verdict::Unassigned
+    let short = Verdict::Impossible("has too few digits for its country");
+    match telephone::judge(digits) {
+        Judgement::NoCountry => Verdict::Impossible("has no country’s code, or no number behind it"),
+        Judgement::TooShort => short,
+        Judgement::TooLong => Verdict::Impossible("has too many digits for its country"),
+        Judgement::OtherLength => Verdict::Impossible("has a length that its country doesn’t have"),
+        Judgement::Assigned => Verdict::Fine,
+        Judgement::Unassigned if is_fiction(digits) => Verdict::Fine,
+        Judgement::Unassigned if lacks_a_digit(digits) => short,
+        Judgement::Unassigned => Verdict::Unassigned,
     }
 }
 
-fn parse(digits: &str) -> Option<PhoneNumber> {
-    PHONE_NUMBER_UTIL.parse(format!("+{digits}"), None).ok()
+/// Whether one digit more, whichever, makes a number right: one was lost.
+///
+/// British numbers of nine digits exist, but only in some places, Polish ones of eight only for machines. Elsewhere
+/// (Germany, Austria, Estonia) both lengths may be right side by side.
+fn lacks_a_digit(digits: &str) -> bool {
+    let complete = |digit: char| telephone::judge(&format!("{digits}{digit}")) == Judgement::Assigned;
+    CLOSED.iter().any(|code| digits.starts_with(code)) && ('0'..='9').all(complete)
 }
 
 /// Countries whose subscribers all have numbers of one length, or nearly so.
 const CLOSED: [&str; 14] =
     ["30", "33", "34", "351", "353", "359", "370", "371", "385", "386", "420", "421", "44", "48"];
-
-/// Most digits of an international number, country code included (ITU-T E.164, 6.1).
-const MOST: usize = 15;
 
 /// Numbers that regulators set apart for films and examples (Ofcom, `ComReg`): unassigned, and on purpose.
 fn is_fiction(digits: &str) -> bool {

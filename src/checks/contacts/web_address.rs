@@ -13,9 +13,11 @@ use super::super::rule::Findings;
 use super::addresses::{chunks, host_fault};
 
 /// Schemes that were meant to be `http` or `https`, and what stands behind them.
-static SLIPS: Pattern = Pattern::new(
-    r"^(?i:https?(?::/?[^/]|:///|//|;/|\.//|:\\|: )|(?:htp|htpp|hhtp|http|htt|hpt|hptt|ttp|httpp|htttp|htps|htpps|hhtps|httsp|htts|hpps|hptts|ttps|httpps|htttps)://)",
-);
+static SLIPS: Pattern = Pattern::new(concat!(
+    r"^(?i:https?(?::/?[^/]|:///|//|;/|\.//|:\\|: )",
+    r"|(?:htp|htpp|hhtp|http|htt|hpt|hptt|ttp|httpp|htttp",
+    r"|htps|htpps|hhtps|httsp|htts|hpps|hptts|ttps|httpps|htttps)://)",
+));
 
 /// Looks at the addresses of the data, at links, and at addresses in all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {

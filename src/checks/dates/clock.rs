@@ -6,8 +6,10 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
-use super::super::pattern::Pattern;
+use super::super::index::Segment;
+use super::super::lexicon::lists;
 use super::zones::zone_at;
+use crate::language::{Clock, ClockZones, words};
 
 /// An hour that a text names.
 #[derive(Clone, Debug)]
@@ -22,73 +24,140 @@ pub(super) struct Hour {
     pub elsewhere: bool,
 }
 
-/// "British time", "heure locale", an abbreviation.
-static ELSEWHERE: Pattern = Pattern::new(
-    r"^[\s\u{a0},(]{0,3}(?:(?:\p{L}+ ){0,2}(?i:time|zeit|heure|hora|horas|ora|ore|tijd|tid|aikaa|czasu|času|idő|ώρα)\b|(?i:heure|hora|ora|czasu) (?:d[eu’']|di) ?\p{L}+|[A-Z]{3,5}\b)",
-);
-
-static HOUR: Pattern = Pattern::new(
-    r"(?x)(?i)
-    (?:^|[^\d.,:€$£+-])
-    (?<all>
-      (?: (?<h1>\d{1,2}) (?: [:.] (?<m1>\d{2}) )? [\s\u{a0}\u{202f}]? (?<half>[ap])\.?[\s\u{a0}]?m\b\.?
-        | (?<h2>\d{1,2}) [\s\u{a0}\u{202f}]? h(?:eures?\b)? (?: [\s\u{a0}\u{202f}]? (?<m2>\d{2}) )?
-        | (?<h3>\d{1,2}) [:.] (?<m3>\d{2}) (?: [\s\u{a0}\u{202f}]? (?:uhr|uur|hrs?|hours|óra) \b )?
-        | (?<h4>\d{1,2}) [\s\u{a0}\u{202f}] (?:uhr|uur|hours) \b
-        | \b(?<word>noon|midnight|midi|minuit|mitternacht) \b
-      )
-    )",
-);
-
-/// The hours of a text.
-pub(super) fn hours(text: &str) -> Vec<Hour> {
+/// The hours of a stretch of a text.
+pub(super) fn hours(segment: &Segment, stretch: &Range<usize>) -> Vec<Hour> {
+    let Some(own) = words(segment.lang) else { return Vec::new() };
+    let reader = Reader { segment, end: stretch.end, own: &own.clock };
     let mut out = Vec::new();
-    let mut from = 0;
-    while let Some(found) = text.get(from..).and_then(|rest| HOUR.captures(rest)) {
-        let Some(all) = found.name("all") else { break };
-        let group =
-            |names: &[&str]| names.iter().find_map(|name| found.name(name)).map(|found| found.as_str());
-        let number = |names: &[&str]| group(names).and_then(|digits| digits.parse::<i8>().ok());
-        let time = match group(&["word"]) {
-            Some(word)
-                if word.to_lowercase().starts_with("mid") && word.len() == 4
-                    || word.eq_ignore_ascii_case("noon") =>
-            {
-                Time::new(12, 0, 0, 0).ok()
-            }
-            Some(_) => Time::new(0, 0, 0, 0).ok(),
-            None => number(&["h1", "h2", "h3", "h4"]).and_then(|hour| {
-                let hour = match group(&["half"]) {
-                    Some("a" | "A") => hour % 12,
-                    Some(_) => hour % 12 + 12,
-                    None => hour % 24,
-                };
-                Time::new(hour, number(&["m1", "m2", "m3"]).unwrap_or(0), 0, 0).ok()
-            }),
+    let mut at = segment.tokens.partition_point(|token| token.range.start < stretch.start);
+    while segment.tokens.get(at).is_some_and(|token| token.range.start < stretch.end) {
+        let Some((time, next)) = reader.hour(at) else {
+            at += 1;
+            continue;
         };
-        let mut end = from + all.end();
-        if let Some(time) = time {
-            let rest = text.get(end..).unwrap_or_default();
-            let (zone, elsewhere) = match zone_at(rest) {
-                Some((zone, length)) => {
-                    end += length;
-                    (Some(zone), false)
-                }
-                None => (None, ELSEWHERE.is_in(rest) || names_a_place(rest)),
-            };
-            out.push(Hour { range: from + all.start()..end, time, zone, elsewhere });
-        }
-        from = end;
+        let start = segment.tokens[at].range.start;
+        let mut end = segment.tokens[next - 1].range.end;
+        let rest = segment.get(end..stretch.end.max(end));
+        let zone = zone_at(rest, segment.lang);
+        let elsewhere = zone.is_none() && names_elsewhere(rest, &own.clock_zones);
+        let zone = zone.map(|(zone, length)| {
+            end += length;
+            zone
+        });
+        out.push(Hour { range: start..end, time, zone, elsewhere });
+        at = next.max(segment.tokens.partition_point(|token| token.range.start < end));
     }
     out
 }
 
-/// " à Montréal", " in Geneva": the clocks of another place are meant.
-fn names_a_place(rest: &str) -> bool {
-    const IN: [&str; 12] = ["in", "à", "en", "a", "ad", "w", "v", "i", "te", "em", "στη", "в"];
-    let mut words = rest.trim_start_matches([',', '(']).split_whitespace();
-    words.next().is_some_and(|word| IN.contains(&word))
-        && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+/// Reads hours as people write them.
+struct Reader<'s> {
+    segment: &'s Segment<'s>,
+    end: usize,
+    own: &'static Clock,
+}
+
+impl Reader<'_> {
+    /// A token in small letters; empty behind the stretch.
+    fn word(&self, i: usize) -> String {
+        let token = self.segment.tokens.get(i).filter(|token| token.range.end <= self.end);
+        token.map(|token| self.segment.word(token).to_lowercase()).unwrap_or_default()
+    }
+
+    /// A number of so many digits.
+    fn number(&self, i: usize, digits: Range<usize>) -> Option<i8> {
+        let token =
+            self.segment.tokens.get(i).filter(|token| token.is_number() && token.range.end <= self.end)?;
+        self.segment.word(token).parse().ok().filter(|_| digits.contains(&token.range.len()))
+    }
+
+    /// Whether a token follows the one before it without a space.
+    fn is_tight(&self, i: usize) -> bool {
+        self.segment.tokens.get(i).is_some_and(|token| !token.spaced)
+    }
+
+    /// The hour that begins with a token, and the token behind it.
+    fn hour(&self, first: usize) -> Option<(Time, usize)> {
+        let Some(hour) = self.number(first, 1..3) else { return self.named(first) };
+        // Amounts, parts of dates and of longer figures.
+        let before = self.segment.before(self.segment.tokens[first].range.start);
+        if before.is_some_and(|c| ".,:€$£+-".contains(c)) {
+            return None;
+        }
+        let marked = matches!(self.word(first + 1).as_str(), ":" | ".") && self.is_tight(first + 1);
+        let minute = self.number(first + 2, 2..3).filter(|_| marked && self.is_tight(first + 2));
+        let next = if minute.is_some() { first + 3 } else { first + 1 };
+        // "12.03.2026" is a date.
+        let longer =
+            |i: usize| self.segment.tokens.get(i).is_some_and(|token| token.is_number() && !token.spaced);
+        if minute.is_some() && self.is_tight(next) && longer(next + 1) {
+            return None;
+        }
+        if let Some((afternoon, next)) = self.half(next) {
+            let hour = hour % 12 + if afternoon { 12 } else { 0 };
+            return Some((Time::new(hour, minute.unwrap_or(0), 0, 0).ok()?, next));
+        }
+        let word = self.word(next);
+        let told = word == "h" || lists(self.own.behind, &word);
+        // "23 h 30", "8 Uhr 30"
+        let behind = self.number(next + 1, 2..3).filter(|_| told && minute.is_none());
+        if minute.is_none() && !told {
+            return None;
+        }
+        let time = Time::new(hour % 24, minute.or(behind).unwrap_or(0), 0, 0).ok()?;
+        Some((time, next + usize::from(told) + usize::from(behind.is_some())))
+    }
+
+    /// "noon", "midnight".
+    fn named(&self, i: usize) -> Option<(Time, usize)> {
+        let word = self.word(i);
+        let hour = if lists(self.own.noon, &word) {
+            12
+        } else if lists(self.own.midnight, &word) {
+            0
+        } else {
+            return None;
+        };
+        Some((Time::new(hour, 0, 0, 0).ok()?, i + 1))
+    }
+
+    /// "am", "p.m.": whether it is the afternoon, and the token behind it.
+    fn half(&self, i: usize) -> Option<(bool, usize)> {
+        let word = self.word(i);
+        let stop = |i: usize| usize::from(self.word(i) == "." && self.is_tight(i));
+        let next = match word.as_str() {
+            "am" | "pm" => i + 1,
+            "a" | "p" if self.word(i + 1 + stop(i + 1)) == "m" => i + 2 + stop(i + 1),
+            _ => return None,
+        };
+        Some((word.starts_with('p'), next + stop(next)))
+    }
+}
+
+/// "British time", "heure locale", an abbreviation that is not known; "à Montréal", "in Geneva": other clocks are meant.
+fn names_elsewhere(rest: &str, own: &ClockZones) -> bool {
+    let opened = rest.trim_start_matches([' ', '\u{a0}', ',', '(']);
+    let mut words = opened.split([' ', '\u{a0}']);
+    let first = letters(opened);
+    let place = lists(own.places, words.next().unwrap_or_default())
+        && words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    if place || (3..=5).contains(&first.len()) && first.chars().all(|c| c.is_ascii_uppercase()) {
+        return true;
+    }
+    for word in opened.split(' ').take(3) {
+        if lists(own.time, &letters(word).to_lowercase()) {
+            return true;
+        }
+        if letters(word) != word {
+            return false;
+        }
+    }
+    false
+}
+
+/// The letters that a text begins with.
+fn letters(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())]
 }
 
 /// What the clocks of a zone show at an instant.
@@ -100,30 +169,39 @@ pub(super) fn shown(instant: Timestamp, zone: &TimeZone) -> (Date, Time) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::brand::Brand;
+    use crate::checks::tests::release;
+    use crate::checks::{Index, Part};
 
     #[test]
     fn hours_are_read_as_people_write_them() {
-        let read = |text: &str| {
-            let found = hours(text).into_iter().map(|hour| {
+        let brand = Brand::plain();
+        let read = |lang: &str, text: &str| {
+            let release = release(lang, "", text);
+            let index = Index::new(&release, &brand, None);
+            let segment = index.of(&[Part::Body]).next().expect("a paragraph");
+            let found = hours(segment, &(0..segment.text.len())).into_iter().map(|hour| {
                 let zone =
                     hour.zone.and_then(|zone| zone.iana_name().map(ToOwned::to_owned)).unwrap_or_default();
                 format!("{:02}:{:02} {zone}", hour.time.hour(), hour.time.minute()).trim().to_owned()
             });
             found.collect::<Vec<_>>().join(", ")
         };
-        for (text, expected) in [
-            ("until 11 a.m. EDT (16:00 BST) on July 21", "11:00 America/New_York, 16:00 Europe/London"),
-            ("until 10:00 CET on 12 March 2026", "10:00 Europe/Brussels"),
+        for (lang, text, expected) in [
+            ("en", "until 11 a.m. EDT (16:00 BST) on July 21", "11:00 America/New_York, 16:00 Europe/London"),
+            ("en", "until 10:00 CET on 12 March 2026", "10:00 Europe/Brussels"),
             (
+                "fr",
                 "jusqu’au 17 novembre, 0 h 30, heure de Paris (16 novembre, 23 h 30 GMT)",
                 "00:30 Europe/Paris, 23:30 UTC",
             ),
-            ("Sperrfrist: 3. September, 8.30 Uhr Schweizer Zeit.", "08:30 Europe/Zurich"),
-            ("until noon on 3 March", "12:00"),
-            ("from 12.30pm", "12:30"),
-            ("15,000 people, €10.50 and 3 March 2026", ""),
+            ("de", "Sperrfrist: 3. September, 8.30 Uhr Schweizer Zeit.", "08:30 Europe/Zurich"),
+            ("en", "until noon on 3 March", "12:00"),
+            ("en", "from 12.30pm", "12:30"),
+            ("de", "Am 12.03.2026 um 8 Uhr 30, 24 Uhr", "08:30, 00:00"),
+            ("en", "15,000 people, €10.50 and 3 March 2026", ""),
         ] {
-            assert_eq!(read(text), expected, "{text}");
+            assert_eq!(read(lang, text), expected, "{text}");
         }
     }
 }

@@ -12,6 +12,7 @@ use super::super::index::{Index, Kind, NamedDay, Part, Segment};
 use super::super::rule::Findings;
 use super::readings;
 use super::relative_day::beside_days;
+use crate::language::words;
 use crate::release::Timing;
 
 /// Where a dateline ends at the latest, in bytes.
@@ -45,15 +46,19 @@ fn is_after(day: &NamedDay, release: Date, until: Date) -> bool {
 fn dateline<'s>(segment: &'s Segment) -> Option<&'s NamedDay> {
     let day = segment.days.first().filter(|day| day.range.start < LONGEST_DATELINE)?;
     let before = segment.get(0..day.range.start);
-    let after = segment
-        .get(day.range.end..segment.text.len())
-        .trim_start_matches([' ', '\u{a0}', '.', ')', 'г', 'р']);
+    let own = words(segment.lang).map(|words| &words.dates);
+    let after = segment.get(day.range.end..segment.text.len());
+    let after = after.trim_start_matches([' ', '\u{a0}', '.', ')']);
+    let year_mark =
+        own.and_then(|own| own.year_marks.split_ascii_whitespace().find_map(|mark| after.strip_prefix(mark)));
+    let after = year_mark.unwrap_or(after).trim_start_matches([' ', '\u{a0}', '.', ')']);
     let opens = before.chars().any(char::is_uppercase) && !before.contains(['.', '!', '?', ';', ':']);
     let place = before.trim_end();
-    let place = [" le", " den", " am", " el", " dnia", " a", " o"]
-        .iter()
-        .find_map(|article| place.strip_suffix(article))
-        .unwrap_or(place);
+    let article = own.and_then(|own| {
+        let mut articles = own.dateline.split_ascii_whitespace();
+        articles.find_map(|article| place.strip_suffix(article).filter(|rest| rest.ends_with(' ')))
+    });
+    let place = article.map_or(place, str::trim_end);
     let named = place.ends_with([',', '(', '،']) || !place.chars().any(char::is_lowercase);
     let short = named && before.split_whitespace().count() <= 6;
     let dash = after.starts_with(['—', '–', '―'])

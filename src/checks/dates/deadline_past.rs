@@ -11,62 +11,14 @@ use super::super::rule::Findings;
 use super::super::words::Words;
 use super::readings;
 use super::weekday::years;
-
-/// Words of deadlines, in all languages.
-static DEADLINE: Words = Words::new(
-    "deadline*|closing date|regist*|apply*|application*|submit*|submission*|entries*|enter by*|rsvp*|sign up*|\
-     nominat*|accredit*|proposals|bids|tenders|book by|order by|reply by|reserve by|\
-     anmeld*|anzumelden|melden sich|meldet euch|bewerb*|einsende*|einsend*|einreich*|einzureichen|frist*|\
-     meldeschluss|abgabe*|akkreditier*|angebote|vorschläge|\
-     inscri*|candidatur*|date limite|clôture*|s’inscri*|s'inscri*|dossiers|accrédit*|propositions|\
-     à envoyer|à remettre|à déposer|\
-     plazo*|solicitud*|acredit*|propuestas|matrícula|\
-     domand*|iscri*|scadenza*|termine*|accredit*|proposte|prenot*|adesion*|\
-     prazo*|propostas|\
-     aanmeld*|inschrijv*|uiterlijk*|inzend*|aanvra*|meld je|meld u|\
-     ansök*|anmäl*|ackreditera*|bidrag|sista dag*|\
-     ansøg*|tilmeld*|indsend*|akkrediter*|\
-     påmeld*|søknad*|\
-     ilmoittautu*|hakemu*|hakuaika*|määräaika*|hakea|\
-     přihlášk*|přihlás*|uzávěrk*|žádost*|\
-     prihlášk*|prihlás*|uzávierk*|žiadost*|\
-     zgłosz*|zgłasza*|rejestrac*|wniosk*|zapis*|akredyt*|\
-     jelentkez*|határid*|pályáz*|nevez*|\
-     înscri*|termenul*|cereri*|dosare*|\
-     προθεσμία*|αιτήσεις*|δηλώσεις*|υποψηφιότητ*|εγγραφ*|συμμετοχ*|\
-     заявлени*|заявк*|кандидат*|записван*|реєстраці*|регистрац*|термін*|срок*|\
-     prijav*|prijedloz*|rok*|tähtaeg*|registreeru*|taotlus*|pieteik*|termiņš*|paraišk*|terminas*|\
-     registruo*|son başvuru*|başvuru*",
-);
-/// What makes a deadline one of the future.
-static FUTURE: Words = Words::new(
-    "close|closes|end|ends|by|until|no later than|bis zum|avant le|à envoyer|à remettre|à déposer|antes del|\
-     prima del|dovranno|dovrà|devront|devra|deberán|deberá|deverão|deverá|ist|sind|endet|schließt|chiudono|\
-     chiude|terminano|si chiudono|terminam|decorrem|encerram|terminan|acaba|cierra|se terminent|prennent fin|se clôturent|eindigt|sluiten|sluit|är|er|päättyy|\
-     upływa|mija|končí|will|must|can|may|should|please|shall|need to|is|are|be|wird|werden|muss|müssen|kann|\
-     können|sollen|bitte|bis|läuft|terminará|finalizará|finaliza|termina|puede*|podrá*|debe*|hasta|sera|seront|\
-     doivent|peuvent|peut|doit|jusqu’au|jusqu’à|jusqu'au|jusqu'à|est|sont|sarà|saranno|possono|devono|scade|\
-     entro|fino|moet*|kan|kunnen|tot|é|são|devem|podem|até|ska|skall|måste|senast|skal|senest|on|ovat|voi|\
-     mennessä|asti|lze|musí|do|możn*|należy|trwa|kell|lehet|poate|pot|trebuie|până|έως|μέχρι|πρέπει|може|могат|\
-     до|трябва|mora|moguće|treba|saab|tuleb|kuni|var|līdz|galima|iki",
-);
-/// What tells of a deadline that has passed.
-static PAST: Words = Words::new(
-    "was|were|had|have closed|lukkede|udløb|sluttede|stängde|gick ut|avslutades|gikk ut|stengte|lief ab|schloss|\
-     schlossen|sloot|sloten|eindigde|liep af|s’est close|s’est clôturé*|closes depuis|clos depuis|close depuis|\
-     si sono chiuse|scadeva|scadevano|closed|ended|expired|received|passed|opened|began|launched|announced|came|since|war|waren|\
-     endete|wurde|wurden|hatte|hatten|gingen|ging|lief|abgelaufen|seit|terminó|finalizó|cerró|fue|fueron|era|\
-     había|venció|recibió|recibieron|desde|était|étaient|a été|ont été|avait|avaient|a pris fin|depuis|è stato|\
-     sono state|sono stati|erano|si è|si sono|aveva|scaduto|dal|werd|werden|hadden|sinds|foi|foram|terminou|\
-     encerrou|var|gick|hade|sedan|gik|havde|siden|oli|olivat|päättyi|saatiin|byl*|skončil*|bol*|volt|lejárt|\
-     érkez*|został*|minął|upłyn*|wpłyn*|a fost|au fost|ήταν|έληξε|беше|бяха|изтече|bio|bila|istekao|bija|beidz*|\
-     buvo|baigėsi",
-);
+use crate::language::words;
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let release = index.release.date;
     for segment in index.prose() {
+        let Some(own) = words(segment.lang).map(|words| &words.deadline_past) else { continue };
+        let told_of = |list: &'static str, sentence: &str| Words::new(list).is_in(sentence);
         for day in &segment.days {
             // "The count is repeated in May 2027. Whoever takes part registers by 31 March."
             if day.year.is_none() && years(segment).any(|year| year > release.year()) {
@@ -75,14 +27,16 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let Some(date) = readings(day, release).first().copied().filter(|date| *date < release) else {
                 continue;
             };
-            let sentence = segment.sentence_at(day.range.start);
-            let words = segment.get(sentence.clone());
+            let stretch = segment.sentence_at(day.range.start);
+            let sentence = segment.get(stretch.clone());
             // A day that another date of the sentence comes after opens a time, and doesn't end it.
-            let later = segment.days.iter().filter(|other| sentence.contains(&other.range.start));
+            let later = segment.days.iter().filter(|other| stretch.contains(&other.range.start));
             let ends = later
                 .filter_map(|other| readings(other, release).first().copied())
                 .all(|other| other <= date);
-            if ends && DEADLINE.is_in(words) && is_ahead(words) && !PAST.is_in(words) {
+            let ahead =
+                || sentence.contains(':') || opens(own.orders, sentence) || told_of(own.ahead, sentence);
+            if ends && told_of(own.deadlines, sentence) && ahead() && !told_of(own.past, sentence) {
                 let message = format!(
                     "“{}” is a deadline, and lies before the date of the release",
                     segment.get(day.range.clone())
@@ -97,11 +51,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
 }
 
-/// "Applications must be in by …", "Deadline: …", "Register by …".
-fn is_ahead(sentence: &str) -> bool {
-    const ORDERS: [&str; 7] = ["register", "apply", "enter", "submit", "book", "send", "sign up"];
+/// Whether a sentence opens with an order: "Register by …".
+fn opens(orders: &str, sentence: &str) -> bool {
     let small = sentence.trim_start().to_lowercase();
-    sentence.contains(':') || ORDERS.iter().any(|order| small.starts_with(order)) || FUTURE.is_in(sentence)
+    orders.split('|').any(|order| !order.is_empty() && small.starts_with(order))
 }
 
 #[cfg(test)]

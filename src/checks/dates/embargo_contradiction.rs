@@ -17,35 +17,36 @@ use super::super::words::Words;
 use super::clock::{Hour, hours, shown};
 use super::readings;
 use crate::diagnostic::Severity;
+use crate::lang::Lang;
+use crate::language::words;
 use crate::release::{Embargo, Timing};
-
-/// What embargoes are called.
-static EMBARGO: Words = Words::new(
-    "*embarg*|may be published|frei zur veröffentlichung|saa julkaista*|pourront être diffusé*|peut être diffusé*|\
-     puede publicarse|podrá publicarse|può essere pubblicat*|får publiceras|kan publiseres|można publikować|\
-     lze zveřejnit|*sperrfrist*|*gesperrt bis*|*freigabe*|*not for publication before*|*not for publication until*|\
-     *not for release before*|*not for release until*|*not for broadcast before*|*not for broadcast until*|\
-     *not for use before*|*not for use until*|*hold until*|*spärrtid*|*spærre*|*sperrefrist*|*julkaisuvapaa*|\
-     *εμπάργκο*|*ембарго*|*эмбарго*|*ambargo*|*أمبارغو*|*zakaz publikacj*|*závaz mlčen*|*nem közölhető*|*حظر*|\
-     *אמברגו*",
-);
 
 /// Looks at the sentences that speak of the embargo.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
-    for segment in index.prose().filter(|segment| EMBARGO.is_in(&segment.text)) {
+    for segment in index.prose() {
+        let names = names(segment.lang);
+        if !names.iter().any(|names| names.is_in(&segment.text)) {
+            continue;
+        }
         for sentence in segment.sentences() {
             // What stands in front of the word speaks of something else: "at 9:00 the embargo was lifted".
-            let Some(word) = EMBARGO.first(segment.get(sentence.clone())) else { continue };
-            let from = sentence.start + word;
-            let named = hours(segment.get(from..sentence.end));
-            let shift = |hour: Hour| Hour { range: hour.range.start + from..hour.range.end + from, ..hour };
-            let named: Vec<Hour> = named.into_iter().map(shift).collect();
+            let words = segment.get(sentence.clone());
+            let Some(word) = names.iter().filter_map(|names| names.first(words)).min() else { continue };
+            let named = hours(segment, &(sentence.start + word..sentence.end));
             match &index.release.timing {
                 Timing::Embargo(embargo) => against_the_field(index, segment, &named, embargo, findings),
                 _ => against_one_another(index, segment, &named, findings),
             }
         }
     }
+}
+
+/// What embargoes are called, in a language and in English: agencies put the English line over texts of all languages.
+fn names(lang: &Lang) -> Vec<Words> {
+    let own = words(lang).map(|words| words.embargoes.names);
+    let english = words(&Lang::english()).map(|words| words.embargoes.names);
+    let lists = own.into_iter().chain(english.filter(|english| Some(*english) != own));
+    lists.map(Words::new).collect()
 }
 
 fn against_the_field(

@@ -7,25 +7,20 @@
 //! Good: `Applications are open until 30 April.`
 
 use super::super::index::{Index, Kind, NamedDay, Part, Segment};
+use super::super::lexicon::lists;
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
+use crate::language::{Clock, words};
+
+/// What stands before an hour is looked for in so many characters.
+const LONGEST: usize = 30;
 
 /// Numbers that look like hours.
 static HOUR: Pattern = Pattern::new(
     r"(?:^|[^\d:.,])(?<found>\d{1,2}(?:[:.]|[ \u{a0}\u{202f}]?h[ \u{a0}\u{202f}]?)\d{2})(?:$|[^\d:.,%]|[.,](?:\D|$))",
 );
-/// What stands behind an hour.
-static AFTER: Pattern = Pattern::new(
-    r"^(?i) ?(?:(?:uhr|h|hrs|hours|óra|órai|órá\p{L}+|o['’]clock|uur|ur|óráig|CES?T|MES?Z|GMT|UTC|BST|EE[SD]?T|E[SD]T|P[SD]T|a\.?m\.?|p\.?m\.?)(?:$|[^\p{L}]))",
-);
-/// What stands before an hour.
-static BEFORE: Pattern = Pattern::new(
-    r"(?i)(?:^|[^\p{L}])(?:kl\.?|kello|klo|godz\.?|godzin\p{L}+|ore|ora|hora|heures|orario|os horas|a las|alle ore|às|om|ώρα|στις|час\p{L}*|о|до|от|від|until|till?|bis|tot|hasta las|jusqu[’']à|fino alle|έως|μέχρι) ?$",
-);
-/// An hour at the other side of "from … to".
-static RANGE: Pattern = Pattern::new(
-    r"(?i)(?:(?:from|between|von|zwischen|de|desde|dalle|van|od|från|fra|entre) (?:[01]?\d|2[0-3])[:.][0-5]\d ?(?:to|and|bis|und|à|a|alle|tot|do|till|til|y|hasta|[–-]) ?|(?:[01]?\d|2[0-3]):[0-5]\d ?(?:[–-]|to|bis|till|til|tot|do|à|a) ?)$",
-);
+/// What all languages write behind an hour.
+const EVERYWHERE: &str = "h am pm a.m p.m cet cest mez mesz gmt utc bst eet eest est edt pst pdt";
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -67,11 +62,56 @@ fn is_meant_as_hour(segment: &Segment, start: usize, end: usize) -> bool {
     let opening = segment.part == Part::Contacts && segment.kind == Kind::Line;
     let colon = segment.get(start..end).contains(':');
     let french = segment.get(start..end).contains('h');
-    french
-        || opening && colon
-        || AFTER.is_in(after)
-        || BEFORE.is_in(before) && colon
-        || colon && RANGE.is_in(before)
+    if french || opening && colon {
+        return true;
+    }
+    let Some(own) = words(segment.lang).map(|words| &words.clock) else { return false };
+    is_before_a_mark(after, own) || colon && (ends_in_a_word(before, own) || is_open_range(before, own))
+}
+
+/// Whether what stands behind an hour says that it is one: "Uhr", "o’clock", "CET".
+fn is_before_a_mark(after: &str, own: &Clock) -> bool {
+    let after = after.strip_prefix(' ').unwrap_or(after);
+    let end = after.find(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '’' | '\''));
+    let word = after[..end.unwrap_or(after.len())].trim_end_matches('.').to_lowercase();
+    !word.is_empty() && (lists(EVERYWHERE, &word) || lists(own.behind, &word))
+}
+
+/// Whether words stand before an hour that say that it is one: "until", "kl."
+fn ends_in_a_word(before: &str, own: &Clock) -> bool {
+    let before = before.strip_suffix(' ').unwrap_or(before);
+    let tail = before.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
+    let small = before[tail..].to_lowercase();
+    let mut known = own.before.split('|').filter(|words| !words.is_empty());
+    known.any(|words| match words.strip_suffix('*') {
+        Some(stem) => last_word(&small).1.starts_with(stem),
+        None => small.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphabetic)),
+    })
+}
+
+/// Whether the first half of a range of hours stands before another: "from 9:00 to", "9:00–".
+fn is_open_range(before: &str, own: &Clock) -> bool {
+    let before = before.strip_suffix(' ').unwrap_or(before);
+    let (rest, word) = last_word(before);
+    let small = word.to_lowercase();
+    let (dash, to) = (before.strip_suffix(['–', '-']), lists(own.to, &small));
+    if dash.is_none() && !to && !lists(own.and, &small) {
+        return false;
+    }
+    let first = dash.unwrap_or(rest);
+    let first = first.strip_suffix(' ').unwrap_or(first);
+    let start = first.rfind(|c: char| !c.is_ascii_digit() && !matches!(c, ':' | '.'));
+    let start = start.map_or(0, |at| at + first[at..].chars().next().map_or(0, char::len_utf8));
+    let (hour, words) = (&first[start..], first[..start].trim_end());
+    let from = lists(own.from, &last_word(words).1.to_lowercase());
+    let minutes = hour.split_once([':', '.']).filter(|(_, minute)| minute.len() == 2);
+    let alone = hour.contains(':') && (dash.is_some() || to);
+    minutes.is_some() && !is_no_hour(hour) && (from || alone)
+}
+
+/// What stands before the word that ends a text, and that word; empty where it ends in something else.
+fn last_word(text: &str) -> (&str, &str) {
+    text.split_at(text.trim_end_matches(char::is_alphabetic).len())
 }
 
 #[cfg(test)]

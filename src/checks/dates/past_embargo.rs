@@ -51,12 +51,9 @@ mod tests {
         let (release, brand, mut report) =
             (release("en-GB", fields, text), Brand::plain(), Report::default());
         let now = now.map(|now| now.parse().expect("a moment"));
-        check(&Index::new(&release, &brand, now.as_ref()), false, &mut report);
-        report
-            .diagnostics
-            .iter()
-            .filter(|finding| finding.code == crate::diagnostic::Code::PastEmbargo)
-            .count()
+        let document = crate::checks::tests::document(&release, &brand);
+        check(&Index::new(&document, &release, &brand, now.as_ref()), false, &mut report);
+        report.diagnostics.iter().filter(|finding| finding.code.name() == "past-embargo").count()
     }
 
     #[test]

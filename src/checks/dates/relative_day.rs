@@ -12,13 +12,11 @@ use jiff::Span;
 use jiff::civil::Date;
 
 use super::super::index::{Index, Segment};
-use super::super::lexicon::relative;
+use super::super::lexicon::lists;
 use super::super::rule::Findings;
 use super::readings;
+use crate::language::{RelativeDays, words};
 use crate::release::Timing;
-
-/// "This", before a weekday.
-const THIS: &str = "this diesen diesem ce cette este esta questo questa deze dit";
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -49,6 +47,7 @@ fn weekdays(index: &Index, segment: &Segment, findings: &mut Findings) {
         Timing::Embargo(embargo) => embargo.until.date(),
         _ => index.release.date,
     };
+    let Some(own) = words(segment.lang).map(|words| &words.relative_days) else { return };
     for day in &segment.days {
         let Some((_, weekday)) = day.weekday.as_ref().filter(|(_, weekday)| weekday.start < day.range.start)
         else {
@@ -59,7 +58,7 @@ fn weekdays(index: &Index, segment: &Segment, findings: &mut Findings) {
         let Some(date) = readings(day, index.release.date).first().copied() else { continue };
         let distance = |from: Date| from.until(date).map_or(0, |span| span.get_days()).abs();
         let far = distance(index.release.date).min(distance(published)) > 6;
-        if !word.is_empty() && THIS.split(' ').any(|this| this == word) && far {
+        if lists(own.this, &word) && far {
             let range = before.len() - word.len()..day.range.end;
             let message =
                 format!("“{}” is more than a week from the date of the release", segment.get(range.clone()));
@@ -90,15 +89,20 @@ pub(super) struct Beside<'s> {
 /// The words of a text that count from today and have a day right behind them.
 pub(super) fn beside_days<'s>(segment: &'s Segment) -> Vec<Beside<'s>> {
     let mut out = Vec::new();
+    let Some(own) = words(segment.lang).map(|words| &words.relative_days) else { return out };
+    if segment.days.is_empty() {
+        return out;
+    }
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
         let word = segment.word(token).to_lowercase();
-        let Some(days) = relative::days(segment.lang.language(), &word) else { continue };
+        let Some(days) = days_from_today(own, &word) else { continue };
         let Some(day) = segment.days.iter().find(|day| day.range.start > token.range.start) else { continue };
         let start =
             day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
         let between = segment.tokens[i + 1..].iter().take_while(|token| token.range.start < start);
         let close = between.clone().count() <= 2;
-        let only_marks = between.into_iter().all(|token| !token.is_number() && is_link(segment.word(token)));
+        let only_marks =
+            between.into_iter().all(|token| !token.is_number() && is_link(own, segment.word(token)));
         if close && only_marks {
             out.push(Beside { days, day, range: token.range.start..day.range.end });
         }
@@ -106,32 +110,15 @@ pub(super) fn beside_days<'s>(segment: &'s Segment) -> Vec<Beside<'s>> {
     out
 }
 
+/// How many days from today a lower-case word is.
+fn days_from_today(own: &RelativeDays, word: &str) -> Option<i64> {
+    let days = [(own.yesterday, -1), (own.today, 0), (own.tomorrow, 1)];
+    days.into_iter().find(|(list, _)| lists(list, word)).map(|(_, days)| days)
+}
+
 /// What may stand between "today" and its date.
-fn is_link(word: &str) -> bool {
-    matches!(
-        word,
-        "," | "("
-            | "–"
-            | "—"
-            | "-"
-            | "on"
-            | "the"
-            | "den"
-            | "dem"
-            | "der"
-            | "le"
-            | "el"
-            | "il"
-            | "am"
-            | "día"
-            | "dia"
-            | "dnia"
-            | "o"
-            | "a"
-            | "that"
-            | "is"
-            | "d"
-    )
+fn is_link(own: &RelativeDays, word: &str) -> bool {
+    matches!(word, "," | "(" | "–" | "—" | "-") || lists(own.links, word)
 }
 
 pub(super) fn shifted(date: Date, days: i64) -> Option<Date> {

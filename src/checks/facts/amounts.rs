@@ -1,90 +1,15 @@
 //! What stands beside a figure: a currency, a percent sign, what is counted.
 
 use super::super::index::{Figure, Segment};
-
-/// Signs, codes and words of currencies; the code that each stands for.
-const CURRENCIES: &[(&str, &str)] = &[
-    ("€", "EUR"),
-    ("eur", "EUR"),
-    ("euro", "EUR"),
-    ("euros", "EUR"),
-    ("eurot", "EUR"),
-    ("euroa", "EUR"),
-    ("eura", "EUR"),
-    ("eur", "EUR"),
-    ("ευρώ", "EUR"),
-    ("евро", "EUR"),
-    ("євро", "EUR"),
-    ("euró", "EUR"),
-    ("eiro", "EUR"),
-    ("eurų", "EUR"),
-    ("evrov", "EUR"),
-    ("$", "USD"),
-    ("usd", "USD"),
-    ("us$", "USD"),
-    ("dollar", "USD"),
-    ("dollars", "USD"),
-    ("dólares", "USD"),
-    ("dollari", "USD"),
-    ("dolarów", "USD"),
-    ("dolarů", "USD"),
-    ("δολάρια", "USD"),
-    ("долара", "USD"),
-    ("долларов", "USD"),
-    ("доларів", "USD"),
-    ("£", "GBP"),
-    ("gbp", "GBP"),
-    ("pounds", "GBP"),
-    ("pfund", "GBP"),
-    ("livres", "GBP"),
-    ("sterline", "GBP"),
-    ("libras", "GBP"),
-    ("pund", "GBP"),
-    ("chf", "CHF"),
-    ("franken", "CHF"),
-    ("francs", "CHF"),
-    ("franchi", "CHF"),
-    ("fr", "CHF"),
-    ("kroner", "KR"),
-    ("kronor", "KR"),
-    ("krónur", "KR"),
-    ("kr", "KR"),
-    ("sek", "KR"),
-    ("dkk", "KR"),
-    ("nok", "KR"),
-    ("isk", "KR"),
-    ("zł", "PLN"),
-    ("pln", "PLN"),
-    ("złotych", "PLN"),
-    ("złote", "PLN"),
-    ("kč", "CZK"),
-    ("czk", "CZK"),
-    ("korun", "CZK"),
-    ("forint", "HUF"),
-    ("ft", "HUF"),
-    ("huf", "HUF"),
-    ("lei", "RON"),
-    ("ron", "RON"),
-    ("лева", "BGN"),
-    ("лв", "BGN"),
-    ("гривень", "UAH"),
-    ("грн", "UAH"),
-    ("рублей", "RUB"),
-    ("руб", "RUB"),
-    ("¥", "JPY"),
-    ("yen", "JPY"),
-    ("lira", "TRY"),
-    ("tl", "TRY"),
-    ("₺", "TRY"),
-    ("₴", "UAH"),
-    ("₽", "RUB"),
-];
+use super::super::lexicon::{currencies, lists};
+use crate::language::words;
 
 /// The currency of an amount. What is neither a sign nor a word of one is none.
 pub(super) fn currency(segment: &Segment, figure: &Figure) -> Option<&'static str> {
     let word =
         |i: usize| segment.tokens.get(i).map(|token| segment.word(token).to_lowercase()).unwrap_or_default();
-    let code = |word: &str| CURRENCIES.iter().find(|(known, _)| *known == word).map(|(_, code)| *code);
+    let own = words(segment.lang);
+    let code = |word: &str| currencies::code(own, word);
     let before = figure.first.checked_sub(1).map(word).unwrap_or_default();
     if let Some(code) = code(&before).filter(|_| before.chars().count() != 2 || before == "kr") {
         // C$ and A$ are other dollars.
@@ -93,9 +18,13 @@ pub(super) fn currency(segment: &Segment, figure: &Figure) -> Option<&'static st
             && segment.tokens[figure.first - 1].range.start == segment.tokens[figure.first - 2].range.end;
         return if other { Some("other dollars") } else { Some(code) };
     }
+    // "18 mkr": millions of crowns in one word.
+    if let Some(code) = code(&word(figure.next - 1)).filter(|_| figure.in_digits) {
+        return Some(code);
+    }
     // "6,4 millions d’euros": the d belongs to the figure.
     let mut next = figure.next + usize::from(matches!(word(figure.next).as_str(), "’" | "'"));
-    if matches!(word(next).as_str(), "d" | "de" | "di") {
+    if own.is_some_and(|own| lists(own.scales.of, &word(next))) {
         next += 1 + usize::from(matches!(word(next + 1).as_str(), "’" | "'"));
     }
     code(&word(next))
@@ -103,37 +32,16 @@ pub(super) fn currency(segment: &Segment, figure: &Figure) -> Option<&'static st
 
 /// Whether a figure is a percentage, and the token behind its sign.
 pub(super) fn percent(segment: &Segment, figure: &Figure) -> Option<usize> {
-    let word =
-        |i: usize| segment.tokens.get(i).map(|token| segment.word(token).to_lowercase()).unwrap_or_default();
-    let first = word(figure.next);
-    let signs = [
-        "%",
-        "percent",
-        "prozent",
-        "procent",
-        "prosenttia",
-        "százalék",
-        "százaléka",
-        "procenta",
-        "percento",
-        "procente",
-        "процента",
-        "процентів",
-        "τοις",
-        "odstotkov",
-        "posto",
-        "protsenti",
-        "procenti",
-        "yüzde",
-        "prosent",
-        "٪",
-    ];
-    if signs.contains(&first.as_str()) {
+    let word = |i: usize| segment.tokens.get(i).map(|token| segment.word(token)).unwrap_or_default();
+    if matches!(word(figure.next), "%" | "٪") {
         return Some(figure.next + 1);
     }
-    let two = first == "per" && matches!(word(figure.next + 1).as_str(), "cent" | "cento")
-        || first == "pour" && word(figure.next + 1) == "cent"
-        || first == "por" && matches!(word(figure.next + 1).as_str(), "ciento" | "cento")
-        || first == "la" && word(figure.next + 1) == "sută";
-    two.then_some(figure.next + 2)
+    segment.tokens.get(figure.next).filter(|token| token.is_word())?;
+    // "per cent" are two words.
+    let mut signs = words(segment.lang)?.percentages.signs.split('|');
+    signs.find_map(|sign| {
+        let parts = || sign.split(' ').enumerate();
+        let stands = parts().all(|(i, part)| word(figure.next + i).to_lowercase() == part);
+        stands.then(|| figure.next + parts().count())
+    })
 }

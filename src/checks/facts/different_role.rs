@@ -8,41 +8,29 @@
 
 use std::ops::Range;
 
+use crate::lang::Lang;
+use crate::language::{DifferentRole, words};
 use crate::release::Person;
 
 use super::super::index::{Index, Kind, Part, Segment};
+use super::super::lexicon::lists;
 use super::super::rule::Findings;
 use super::names::content;
-
-/// What makes another role of one.
-const MODIFIERS: &str = "vice deputy assistant former acting interim honorary associate stellvertretender stellvertretende stellvertretenden stellvertreterin ehemalige ehemaliger \
-    adjointe adjoint ancien ancienne honoraire vicepresidenta adjunto adjunta exdirector vicario aggiunto aggiunta plaatsvervangend adjunct waarnemend wice wiceprezes zastępca zastępczyni \
-    zástupce zástupkyně vicepresident ställföreträdande biträdande tidligere viceformand konstitueret varapuheenjohtaja apulaisjohtaja alelnök helyettes adjuncta viceprezident αναπληρωτής αναπληρώτρια заместник заступник";
-/// Roles that have two names.
-const SAME: [(&str, &str); 8] = [
-    ("chairman", "chair"),
-    ("chairwoman", "chair"),
-    ("chairperson", "chair"),
-    ("ceo", "chief"),
-    ("geschäftsführerin", "geschäftsführer"),
-    ("md", "managing"),
-    ("spokeswoman", "spokesperson"),
-    ("spokesman", "spokesperson"),
-];
 
 /// Looks at what follows a name.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let parts =
         [Part::Body, Part::Summary, Part::Subheadline, Part::Pictures, Part::Editors, Part::Footnotes];
     for segment in index.of(&parts) {
+        let Some(own) = words(segment.lang).map(|words| &words.different_role) else { continue };
         for person in &index.release.people {
             let Some(role) = &person.role else { continue };
             let behind = appositions(segment, person).into_iter().map(|range| (range, false));
-            let before = before_name(segment, person).into_iter().map(|range| (range, true));
+            let before = before_name(segment, person, own).into_iter().map(|range| (range, true));
             for (range, is_before) in behind.chain(before) {
                 let said = segment.get(range.clone());
-                let shares_nothing = is_before && is_another(said, person, &role.value);
-                if shares_nothing || contradicts(said, person, &role.value) {
+                let roles = Roles { lang: segment.lang, own, said, role: &role.value };
+                if is_before && roles.share_nothing(person) || roles.contradict(person) {
                     let message = format!(
                         "{} is “{}” under `people`, and “{said}” here",
                         person.name.value, role.value
@@ -80,30 +68,20 @@ fn appositions(segment: &Segment, person: &Person) -> Vec<Range<usize>> {
 }
 
 /// What stands before a name, where its house is named: "the chief engineer of Cleggan Port, Pádraig Joyce".
-fn before_name(segment: &Segment, person: &Person) -> Vec<Range<usize>> {
-    const OF: [&str; 16] = [
-        "of", "at", "der", "des", "von", "de", "du", "d’", "del", "della", "dell’", "do", "da", "van", "av",
-        "af",
-    ];
-    const ARTICLES: [&str; 18] = [
-        "the", "der", "die", "dem", "den", "le", "la", "l’", "el", "il", "o", "a", "de", "het", "els", "and",
-        "und", "et",
-    ];
+fn before_name(segment: &Segment, person: &Person, own: &DifferentRole) -> Vec<Range<usize>> {
     let Some(house) = person.organisation.as_ref().map(|text| text.value.as_str()) else { return Vec::new() };
     let mut out = Vec::new();
     for (at, _) in segment.text.match_indices(person.name.value.as_str()) {
         let before = segment.get(segment.sentence_at(at).start..at);
         let before = before.trim_end_matches([',', ' ', '\u{a0}']);
         let Some(before) = before.strip_suffix(house).map(str::trim_end) else { continue };
-        let Some(before) =
-            OF.iter().find_map(|of| before.strip_suffix(of).filter(|rest| rest.ends_with(' ')))
-        else {
-            continue;
-        };
+        let mut of = own.of.split('|').filter(|of| !of.is_empty());
+        let before = of.find_map(|of| before.strip_suffix(of).filter(|rest| rest.ends_with(' ')));
+        let Some(before) = before else { continue };
         let role = before.trim_end();
         let start = role.rmatch_indices(' ').map(|(space, _)| space + 1).take(5).find(|start| {
             let article = role[..start - 1].rsplit(' ').next().unwrap_or_default().to_lowercase();
-            ARTICLES.contains(&article.as_str())
+            lists(own.articles, &article)
         });
         let begin = segment.sentence_at(at).start;
         out.extend(start.map(|start| begin + start..begin + role.len()));
@@ -111,36 +89,51 @@ fn before_name(segment: &Segment, person: &Person) -> Vec<Range<usize>> {
     out
 }
 
-/// Whether two words or more, which are said of somebody of the same house, have none in common with the role.
-fn is_another(said: &str, person: &Person, role: &str) -> bool {
-    let (words, own) = (content(said), content(role));
-    let names = person.organisation.as_ref().map(|text| content(&text.value)).unwrap_or_default();
-    let known = |word: &String| own.iter().chain(&names).any(|own| own == word || alike(own, word));
-    words.len() > 1 && !own.is_empty() && !words.iter().any(known)
+/// What is said of somebody, and the role under `people`.
+struct Roles<'s> {
+    lang: &'s Lang,
+    own: &'static DifferentRole,
+    said: &'s str,
+    role: &'s str,
 }
 
-fn contradicts(said: &str, person: &Person, role: &str) -> bool {
-    let (lower, own) = (said.to_lowercase(), role.to_lowercase());
-    let words = content(said);
-    let has_more = words
-        .iter()
-        .find(|word| MODIFIERS.split_whitespace().any(|own| own == *word) && !own.contains(word.as_str()));
-    if has_more.is_none() && (lower.contains(&own) || own.contains(&lower)) {
-        return false;
+impl Roles<'_> {
+    fn words(&self, text: &str) -> Vec<String> {
+        content(text, self.lang)
     }
-    let organisation = person.organisation.as_ref().map_or("", |text| text.value.as_str());
-    let known = content(&format!("{role} {organisation}"));
-    let same = |a: &String, b: &String| {
-        a == b || alike(a, b) || SAME.iter().any(|(x, y)| (a == x || a == y) && (b == x || b == y))
-    };
-    let shared = words.iter().filter(|word| known.iter().any(|own| same(word, own))).count();
-    let mostly = shared > 0 && shared * 2 >= words.len();
-    let (Some(first), Some(own_first)) = (words.first(), content(role).first().cloned()) else {
-        return false;
-    };
-    let other_role =
-        !known.iter().any(|own| same(first, own)) && !words.iter().any(|word| same(word, &own_first));
-    mostly && (has_more.is_some() || other_role) || differs_in_one(&words, &content(role), &known, &same)
+
+    /// Whether two words or more, which are said of somebody of the same house, have none in common with the role.
+    fn share_nothing(&self, person: &Person) -> bool {
+        let (words, own) = (self.words(self.said), self.words(self.role));
+        let names = person.organisation.as_ref().map(|text| self.words(&text.value)).unwrap_or_default();
+        let known = |word: &String| own.iter().chain(&names).any(|own| own == word || alike(own, word));
+        words.len() > 1 && !own.is_empty() && !words.iter().any(known)
+    }
+
+    fn contradict(&self, person: &Person) -> bool {
+        let (lower, own) = (self.said.to_lowercase(), self.role.to_lowercase());
+        let words = self.words(self.said);
+        let has_more =
+            words.iter().find(|word| lists(self.own.modifiers, word) && !own.contains(word.as_str()));
+        if has_more.is_none() && (lower.contains(&own) || own.contains(&lower)) {
+            return false;
+        }
+        let organisation = person.organisation.as_ref().map_or("", |text| text.value.as_str());
+        let known = self.words(&format!("{} {organisation}", self.role));
+        let same = |a: &String, b: &String| a == b || alike(a, b) || self.are_one(a, b);
+        let shared = words.iter().filter(|word| known.iter().any(|own| same(word, own))).count();
+        let mostly = shared > 0 && shared * 2 >= words.len();
+        let role = self.words(self.role);
+        let (Some(first), Some(own_first)) = (words.first(), role.first()) else { return false };
+        let other_role =
+            !known.iter().any(|own| same(first, own)) && !words.iter().any(|word| same(word, own_first));
+        mostly && (has_more.is_some() || other_role) || differs_in_one(&words, &role, &known, &same)
+    }
+
+    /// Whether two words are names of one role: "chairman" and "chair".
+    fn are_one(&self, a: &str, b: &str) -> bool {
+        self.own.same.split('|').any(|words| lists(words, a) && lists(words, b))
+    }
 }
 
 /// Roles of as many words that differ in one: "Leiterin des Stadtmuseums" and "Leiterin des Stadtarchivs".

@@ -10,10 +10,12 @@
 use std::ops::Range;
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
+use super::super::lexicon::lists;
 use super::super::rule::Findings;
 use super::super::words::Words;
 use super::amounts::{currency, percent};
 use crate::diagnostic::Related;
+use crate::language::{FiguresDisagree, words};
 
 /// A thing that is counted.
 struct Count<'v> {
@@ -29,34 +31,6 @@ struct Count<'v> {
     whole: bool,
     prominent: bool,
 }
-
-/// Measures: two lengths, prices or times are no contradiction.
-const UNITS: &str = "year years month months week weeks day days hour hours minute minutes second seconds night nights time times metre metres meter meters kilometre kilometres kilometer kilometers mile miles feet foot inch inches acre acres hectare hectares ton tons tonne tonnes kilo kilos kilogram kilograms litre litres degree degrees point points page pages euro euros dollar dollars pound pounds people person persons jahr jahre jahren monat monate monaten woche wochen tag tage tagen stunde stunden minute minuten meter metern kilometer kilometern tonnen liter grad punkte prozent seiten uhr menschen personen ans année années mois semaine semaines jour jours heure heures mètre mètres kilomètre kilomètres tonnes litres degrés personnes años año mes meses semana semanas día días hora horas minutos metros kilómetros toneladas litros grados personas anni anno mese mesi settimana settimane giorno giorni ore minuti metri chilometri tonnellate litri gradi persone jaar maand maanden weken dagen uur uren minuten meters graden mensen personen lat lata roku miesięcy tygodni dni godzin minut metrów kilometrów osób let roků měsíců týdnů dní hodin metrů kilometrů osob år månader veckor dagar timmar minuter grader personer människor dage timer måneder uger mennesker dager timer vuotta kuukautta viikkoa päivää tuntia minuuttia metriä kilometriä henkilöä ihmistä év évet hónap hét nap óra perc méter kilométer ember fő ani luni săptămâni zile oră ore metri kilometri persoane χρόνια έτη μήνες ημέρες ώρες λεπτά μέτρα χιλιόμετρα άτομα години месеца дни часа метра километра души років років місяців днів годин метрів кілометрів осіб лет месяцев дней часов метров километров человек anos mês meses semanas dias horas quilómetros quilômetros pessoas";
-/// Words between a figure and its noun.
-const ADJECTIVES: &str = "new large small old young more different various local national international european other further additional small big major full great whole former current street nya nye nuovi nuove nouveaux nouvelles nuevos nuevas nieuwe grote novos novas nowych nové nových weitere andere autres otros otras altri altre andra andre";
-/// What says that a part is counted, or something that comes on top.
-const ASIDE: &str = "other another further additional more remaining only than least most first last next former up about around nearly almost over under some roughly approximately weitere weiteren andere anderen übrige übrigen nur mehr weniger als rund etwa knapp fast über erste ersten letzte letzten autres autre seulement plus moins environ près quelque derniers dernières premiers premières parmi otros otras otro solo sólo más menos unos unas casi cerca primeros últimos altri altre più meno circa quasi oltre primi ultimi slechts meer minder dan ruim bijna ongeveer eerste laatste andra bara fler färre än över nästan cirka första sista andre kun flere færre end næsten første sidste muut vain yli alle noin lähes ensimmäistä viimeistä innych tylko ponad około prawie mniej niż pierwszych ostatnich dalších jen více méně než přes asi téměř prvních posledních csak több kevesebb mint körülbelül majdnem első utolsó alte doar peste aproape primele ultimele άλλες άλλοι μόνο πάνω περίπου σχεδόν πρώτες други само над около почти първите інших лише понад близько майже перших з других только свыше первых outros outras apenas mais quase primeiros";
-/// What says that all are counted: "the photographs of all 28".
-const ALL: &str = "all alle allen aller sämtliche sämtlichen tous toutes todos todas tutti tutte wszystkich wszystkie všech všechny všetkých všetky vseh svih svi kaikki kaikkien kaikista alla mind toate tuturor όλα όλες όλων όλοι всички усіх всі всех все visi visų visiem kõik kõigi öll öllum";
-/// What takes a part out of another figure: "nine of the 12 countries".
-const PARTITIVE: &str =
-    "of von vom dont des sur de di dei van av af z din από от из dos das the der den les los las ti";
-/// What begins a clause of its own.
-const RELATIVE: &str = "that who which die der das dat qui que che som der który która które kteří které care који що които који";
-/// What tells of another time.
-static BEFORE: Words = Words::new(
-    "last year|previous|previously|the year before|used to|next year|a year ago|until now|so far|at first|\
-     originally|planned|vorjahr*|letzten jahr|vergangenen jahr|nächsten jahr|kommenden jahr|bisher|zuvor|früher|\
-     ursprünglich|l’an dernier|l’an dernière|l’an passé|l’an passée|l’an prochain|l’an prochaine|l’année dernier|\
-     l’année dernière|l’année passé|l’année passée|l’année prochain|l’année prochaine|l'an dernier|l'an dernière|\
-     l'an passé|l'an passée|l'an prochain|l'an prochaine|l'année dernier|l'année dernière|l'année passé|\
-     l'année passée|l'année prochain|l'année prochaine|précédent*|auparavant|jusqu’ici|jusqu'ici|año pasado|\
-     año anterior|año próximo|año que viene|hasta ahora|anteriormente|anno scorso|anno precedente|anno prossimo|\
-     finora|vorig jaar|volgend jaar|tot nu toe|eerder|ubiegłym|zeszłym|przyszłym|dotychczas|loni|letos|příští|\
-     dosud|förra året|nästa år|hittills|sidste år|næste år|hidtil|i fjor|neste år|viime vuonna|ensi vuonna|\
-     tähän asti|tavaly|jövőre|eddig|anul trecut|anul viitor|până acum|πέρυσι|του χρόνου|μέχρι τώρα|миналата|\
-     догодина|досега|торік|наступного|досі|прошлом|следующем|ano passado|próximo ano|até agora",
-);
 
 /// Compares all counts with those of headline, subheadline, summary and fact box.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -131,19 +105,20 @@ fn counts<'v>(index: &'v Index) -> Vec<Count<'v>> {
 /// A figure of the fact box, counted by its label: "48", "lifeguards".
 fn fact<'v>(value: &'v Segment<'v>, label: &Segment) -> Option<Count<'v>> {
     let [figure] = value.figures.as_slice() else { return None };
+    let own = &words(label.lang)?.figures_disagree;
     let alone = figure.range == (0..value.text.len());
-    let words: Vec<String> = label
+    let names: Vec<String> = label
         .tokens
         .iter()
         .filter(|token| token.is_word())
         .map(|token| label.word(token).to_lowercase())
         .collect();
-    let is_noun = words.first().is_some_and(|word| counts_things(word));
+    let is_noun = names.first().is_some_and(|word| counts_things(own, word));
     (alone && is_noun).then(|| Count {
         segment: value,
         value: figure.value,
         range: figure.range.clone(),
-        words,
+        words: names,
         aside: false,
         whole: false,
         prominent: true,
@@ -162,26 +137,27 @@ fn count<'v>(index: &Index, segment: &'v Segment<'v>, figure: &Figure, prominent
     {
         return None;
     }
-    let german = segment.lang.language() == "de";
+    let own = &words(segment.lang)?.figures_disagree;
     let mut at = figure.next;
     let word = |i: usize| {
         segment.tokens.get(i).filter(|token| token.is_word() && token.spaced).map(|token| segment.word(token))
     };
     for _ in 0..2 {
         let Some(found) = word(at) else { break };
-        let skip = if german {
+        let skip = if own.capital_nouns {
             found.starts_with(char::is_lowercase)
         } else {
-            is_in(ADJECTIVES, &found.to_lowercase())
+            lists(own.adjectives, &found.to_lowercase())
         };
         at += usize::from(skip);
     }
     let noun = word(at)?;
-    if !counts_things(&noun.to_lowercase()) || german && noun.starts_with(char::is_lowercase) {
+    if !counts_things(own, &noun.to_lowercase()) || own.capital_nouns && noun.starts_with(char::is_lowercase)
+    {
         return None;
     }
     let range = figure.range.start..segment.tokens[at].range.end;
-    let words: Vec<String> = (figure.next..at + 2).filter_map(word).map(str::to_lowercase).collect();
+    let behind: Vec<String> = (figure.next..at + 2).filter_map(word).map(str::to_lowercase).collect();
     let sentence = segment.sentence_at(figure.range.start);
     let before = (1..=2)
         .filter_map(|back| figure.first.checked_sub(back))
@@ -189,8 +165,8 @@ fn count<'v>(index: &Index, segment: &'v Segment<'v>, figure: &Figure, prominent
         .filter(|token| token.range.start >= sentence.start);
     let marked = before
         .clone()
-        .any(|token| is_in(ASIDE, &segment.word(token).to_lowercase()) || segment.word(token) == "(");
-    let partly = before.clone().any(|token| is_in(PARTITIVE, &segment.word(token).to_lowercase()))
+        .any(|token| lists(own.aside, &segment.word(token).to_lowercase()) || segment.word(token) == "(");
+    let partly = before.clone().any(|token| lists(own.parts_of, &segment.word(token).to_lowercase()))
         && segment
             .figures
             .iter()
@@ -206,31 +182,33 @@ fn count<'v>(index: &Index, segment: &'v Segment<'v>, figure: &Figure, prominent
     let aside = marked
         || partly
         || other_year
-        || another_time(segment, &sentence, &range)
-        || words.first().is_some_and(|word| is_in(ASIDE, word));
+        || is_of_another_time(own, segment, &sentence, &range)
+        || behind.first().is_some_and(|word| lists(own.aside, word));
     let before = segment.get(sentence.start..range.start).trim_end().to_lowercase();
-    let whole = is_in(ALL, before.rsplit(char::is_whitespace).next().unwrap_or_default());
-    Some(Count { segment, value: figure.value, range, words, aside, whole, prominent })
+    let whole = lists(own.all, before.rsplit(char::is_whitespace).next().unwrap_or_default());
+    Some(Count { segment, value: figure.value, range, words: behind, aside, whole, prominent })
 }
 
 /// Whether another time is named before a count, or right behind it: "last year ten countries", "ten countries last year".
-fn another_time(segment: &Segment, sentence: &Range<usize>, range: &Range<usize>) -> bool {
-    let behind = BEFORE.first(segment.get(range.end..sentence.end.max(range.end)));
+fn is_of_another_time(
+    own: &FiguresDisagree,
+    segment: &Segment,
+    sentence: &Range<usize>,
+    range: &Range<usize>,
+) -> bool {
+    let times = Words::new(own.another_time);
+    let behind = times.first(segment.get(range.end..sentence.end.max(range.end)));
     let right_behind = behind.is_some_and(|found| {
         let between = segment.get(range.end..range.end + found);
         between.split_whitespace().count() <= 2
-            && !between.split_whitespace().any(|word| is_in(RELATIVE, word))
+            && !between.split_whitespace().any(|word| lists(own.relative, word))
     });
-    BEFORE.is_in(segment.get(sentence.start..range.start)) || right_behind
-}
-
-fn is_in(list: &str, word: &str) -> bool {
-    list.split_whitespace().any(|known| known == word)
+    times.is_in(segment.get(sentence.start..range.start)) || right_behind
 }
 
 /// Whether a word behind a figure can be what is counted.
-fn counts_things(word: &str) -> bool {
-    word.chars().count() >= 4 && !is_in(UNITS, word)
+fn counts_things(own: &FiguresDisagree, word: &str) -> bool {
+    word.chars().count() >= 4 && !lists(own.units, word)
 }
 
 /// Whether two counts are of the same thing; `true` where two words agree.

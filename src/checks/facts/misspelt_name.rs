@@ -9,16 +9,14 @@
 
 use std::ops::Range;
 
+use crate::language::words as words_of;
 use crate::release::Person;
 
 use super::super::index::{Index, Kind, Part, Segment};
+use super::super::lexicon::lists;
 use super::super::rule::Findings;
 use super::names::{is_form_of, is_slip, starts_alike, windows, words};
 use crate::diagnostic::Related;
-
-/// What stands before a family name alone.
-const TITLES: &str = "Mr Mrs Ms Miss Dr Prof Professor Sir Dame Lord Lady Minister President Commissioner Herr Frau Mme Mlle Monsieur Madame Señor Señora Sr Sra Dr Dra \
-    Signor Signora Sig Dott Meneer Mevrouw Pan Pani Pana Herra Rouva Κύριος Κυρία Senhor Senhora Fru Hr Ing Mag";
 
 /// Looks at all texts but the data on people.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -52,7 +50,7 @@ fn names_of(person: &Person) -> Vec<Vec<&str>> {
 
 /// Where a text has the name with a slip.
 fn slips(segment: &Segment, name: &[&str], known: &[Vec<&str>]) -> Vec<Range<usize>> {
-    let lang = segment.lang.language();
+    let lang = segment.lang;
     let mut out = Vec::new();
     if name.len() > 1 {
         for (range, found) in windows(segment, name.len()) {
@@ -76,7 +74,7 @@ fn slips(segment: &Segment, name: &[&str], known: &[Vec<&str>]) -> Vec<Range<usi
         if !starts_alike(family, found[1]) {
             continue;
         }
-        let titled = TITLES.split_whitespace().any(|title| title == found[0]);
+        let titled = words_of(segment.lang).is_some_and(|own| lists(own.names.titles, found[0]));
         let last = range.end - found[1].len()..range.end;
         if titled && is_slip(lang, family, found[1]) && !known.iter().any(|other| other.contains(&found[1])) {
             out.push(last);
@@ -87,7 +85,7 @@ fn slips(segment: &Segment, name: &[&str], known: &[Vec<&str>]) -> Vec<Range<usi
 
 /// Whether the words are, or begin, the name of somebody else under `people`.
 fn is_known(segment: &Segment, range: &Range<usize>, found: &[&str], known: &[Vec<&str>]) -> bool {
-    let lang = segment.lang.language();
+    let lang = segment.lang;
     let mut longer = found.to_vec();
     longer.extend(words(segment.get(range.end..segment.text.len())).into_iter().take(3));
     let fits = |name: &Vec<&str>| {

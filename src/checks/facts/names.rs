@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::super::index::Segment;
-
-/// Languages whose names take endings.
-const INFLECTING: &str = "pl cs sk sl hr sr bs fi et hu lt lv uk ru bg be el ro tr is ga";
+use super::super::lexicon::lists;
+use crate::lang::Lang;
+use crate::language::{Names, words as words_of};
 
 /// The words of a name.
 pub(in crate::checks) fn words(name: &str) -> Vec<&str> {
@@ -37,7 +37,7 @@ pub(in crate::checks) fn windows<'s>(segment: &'s Segment, size: usize) -> Vec<(
 }
 
 /// Whether `written` is `word`, or an ending of the language away from it.
-pub(in crate::checks) fn is_form_of(lang: &str, word: &str, written: &str) -> bool {
+pub(in crate::checks) fn is_form_of(lang: &Lang, word: &str, written: &str) -> bool {
     // Most words are told apart by their first letter.
     if !starts_alike(word, written) {
         return false;
@@ -45,18 +45,25 @@ pub(in crate::checks) fn is_form_of(lang: &str, word: &str, written: &str) -> bo
     if word == written || word.len() == written.len() && word.to_lowercase() == written.to_lowercase() {
         return true;
     }
-    // Virtanen, Virtasen, Virtaselle, Virtasta
-    if lang == "fi" && word.strip_suffix("nen").is_some_and(|stem| written.starts_with(&format!("{stem}s"))) {
+    let own = words_of(lang).map(|words| &words.names);
+    if own.is_some_and(|own| changes_its_stem(own, word, written)) {
         return true;
     }
     let common = word.chars().zip(written.chars()).take_while(|(a, b)| a == b).count();
     let rest = |text: &str| text.chars().skip(common).collect::<Vec<char>>();
     let (left, right) = (rest(word), rest(written));
     if left.is_empty() && right == ['s'] {
-        return !matches!(lang, "en" | "fr" | "es" | "pt" | "it");
+        return !own.is_some_and(|own| own.s_is_a_slip);
     }
-    let inflects = INFLECTING.split(' ').any(|own| own == lang);
-    inflects && common >= 2 && left.len() <= 3 && left.last() != right.last()
+    own.is_some_and(|own| own.inflected) && common >= 2 && left.len() <= 3 && left.last() != right.last()
+}
+
+/// Virtanen, Virtasen, Virtaselle, Virtasta
+fn changes_its_stem(own: &Names, word: &str, written: &str) -> bool {
+    own.stem_changes.split('|').filter_map(|change| change.split_once(' ')).any(|(ending, other)| {
+        let stem = word.strip_suffix(ending);
+        stem.and_then(|stem| written.strip_prefix(stem)).is_some_and(|rest| rest.starts_with(other))
+    })
 }
 
 /// Whether two words begin with the same letter, small or not.
@@ -68,7 +75,7 @@ pub(in crate::checks) fn starts_alike(a: &str, b: &str) -> bool {
 }
 
 /// Whether two words differ as a slip of the keys, or of the ear, makes them differ.
-pub(in crate::checks) fn is_slip(lang: &str, word: &str, written: &str) -> bool {
+pub(in crate::checks) fn is_slip(lang: &Lang, word: &str, written: &str) -> bool {
     let lengths = (word.chars().count(), written.chars().count());
     if lengths.0 < 3 || lengths.0.abs_diff(lengths.1) > 2 || is_form_of(lang, word, written) {
         return false;
@@ -80,15 +87,8 @@ pub(in crate::checks) fn is_slip(lang: &str, word: &str, written: &str) -> bool 
 }
 
 /// The content words of a role or an organisation, in lower case.
-pub(in crate::checks) fn content(text: &str) -> Vec<String> {
-    let small = [
-        "the", "and", "für", "der", "die", "das", "des", "den", "von", "und", "del", "los", "las", "les",
-        "aux", "dei", "van", "het", "voor", "delle", "della", "pour", "dans", "para", "dla",
-    ];
-    words(text)
-        .into_iter()
-        .filter(|word| word.chars().count() > 2)
-        .map(str::to_lowercase)
-        .filter(|word| !small.contains(&word.as_str()))
-        .collect()
+pub(in crate::checks) fn content(text: &str, lang: &Lang) -> Vec<String> {
+    let small = words_of(lang).map_or("", |words| words.names.small);
+    let long = words(text).into_iter().filter(|word| word.chars().count() > 2);
+    long.map(str::to_lowercase).filter(|word| !lists(small, word)).collect()
 }

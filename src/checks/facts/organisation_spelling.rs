@@ -17,6 +17,8 @@ use unicode_normalization::char::is_combining_mark;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::names::{is_slip, windows, words};
+use crate::lang::Lang;
+use crate::language::words as words_of;
 
 /// Shorter names are too often alike by chance, in characters.
 const SHORTEST: usize = 7;
@@ -122,8 +124,8 @@ fn accents<'s, 'v>(spellings: &'s BTreeMap<String, Vec<Seen<'v>>>) -> Vec<(&'s S
     let mut out = Vec::new();
     // Where names have endings, their accents move.
     let is_fixed = |key: &String| {
-        let moves = |lang: &str| matches!(lang, "el" | "ga" | "cs" | "sk" | "lt" | "is");
-        spellings[key].iter().all(|seen| !moves(seen.segment.lang.language()))
+        let moves = |lang: &Lang| words_of(lang).is_some_and(|words| words.names.accents_move);
+        spellings[key].iter().all(|seen| !moves(seen.segment.lang))
     };
     for keys in alike.into_values().filter(|keys| keys.len() == 2 && keys.iter().all(|key| is_fixed(key))) {
         // The last letters may be endings.
@@ -189,7 +191,7 @@ fn slips<'s>(
         }
         for seen in spellings.values().flatten().filter(|seen| seen.segment.part != Part::People) {
             let found = words(seen.written);
-            let lang = seen.segment.lang.language();
+            let lang = seen.segment.lang;
             let pairs = || own.iter().zip(&found);
             let slipped = pairs().filter(|(a, b)| a.chars().count() > 3 && is_slip(lang, a, b)).count();
             let same = pairs().filter(|(a, b)| a == b).count();

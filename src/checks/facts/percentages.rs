@@ -9,10 +9,12 @@
 use std::ops::Range;
 
 use super::super::index::{Index, Kind, Segment};
+use super::super::lexicon::lists;
 use super::super::rule::Findings;
 use super::super::words::Words;
 use super::amounts::percent;
 use crate::diagnostic::Severity;
+use crate::language::{Percentages, words};
 use crate::release::{Inlines, plain_text};
 
 /// A sum above this is of answers, not of shares.
@@ -24,54 +26,28 @@ const MOST_UNSAID: i128 = 115_000;
 /// Two shares are mostly of two wholes.
 const FEWEST: usize = 3;
 
-/// What says that shares of one whole follow.
-static SHARES: Words = Words::new(
-    "of all|of the|of those|of these|of its|of our|of their|of every|share|made up|consist|consists|split|\
-     divided|breakdown|broken down|account for|accounts for|von allen|von den|von der|anteil*|davon|verteil*|\
-     setzt sich|entfallen|entfielen|des|du|do|dos|das|de los|de las|del|dei|degli|delle|dello|dalla|parmi|entre|\
-     répart*|part|tra|fra i|van de|van het|van alle|z tego|z nich|z wszystkich|z všech|ze všech|av *|af *|\
-     kaikista|az összes|din|από",
-);
-/// What tells of change or of several answers.
-static OTHERWISE: Words = Words::new(
-    "rose|risen|rise|fell|fallen|grew|grown|growth|increas*|decreas*|declin*|up|down|more|less|higher|lower|\
-     fewer|than|compared|versus|discount|interest|stieg*|gestiegen|sank*|gesunken|wuchs|mehr|weniger|höher|\
-     niedriger|gegenüber|als|zugenommen|hausse|baisse|augment*|plus|moins|recul*|subi*|aument*|baj*|más|menos|\
-     crec*|cresc*|diminui*|più|meno|calo|steg|minskade|ökade|fler|meer|minder|gestegen|gedaald|więcej|mniej|\
-     wzro*|spad*|více|méně|viac|menej|več|manj|više|manje|daugiau|mažiau|vairāk|mazāk|rohkem|vähem|több|kevesebb|\
-     mai mult|mai puțin|повече|більше|менше|больше|меньше|περισσότερ*|λιγότερ*|enemmän|vähemmän",
-);
-static ANSWERS: Words = Words::new(
-    "*several answer*|*several choice*|*several response*|*several option*|*several selection*|*multiple answer*|\
-     *multiple choice*|*multiple response*|*multiple option*|*multiple selection*|*more than one answer*|\
-     *more than one choice*|*more than one response*|*more than one option*|*more than one selection*|\
-     *mehrfachn*|*mehrfachantw*|*mehrere antworten*|*plusieurs réponses*|*réponses multiples*|\
-     *varias respuestas*|*múltiples respuestas*|*respuesta múltiple*|*respuestas múltiple*|*più risposte*|\
-     *più scelte*|*risposte multiple*|*meerdere antwoorden*|*várias respostas*|*respostas múltiplas*|\
-     *flera svar*|*flere svar*|*useita vastauksia*|*wielokrotn*|*kilka odpowiedzi*|*více odpovědí*|*több válasz*",
-);
-
 /// Looks at sentences and at lists.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let percents = |segment: &Segment| {
         segment.figures.iter().filter(|figure| percent(segment, figure).is_some()).count()
     };
     let several = index.prose().map(percents).sum::<usize>() >= FEWEST;
-    if !several || index.prose().any(|segment| ANSWERS.is_in(&segment.text)) {
+    if !several || index.prose().any(allows_several_answers) {
         return;
     }
     for segment in index.prose().filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header)) {
+        let Some(own) = words(segment.lang).map(|words| &words.percentages) else { continue };
         if percents(segment) < FEWEST {
             continue;
         }
         for sentence in segment.sentences() {
-            let words = segment.get(sentence.clone());
+            let said = segment.get(sentence.clone());
             let found = shares(segment, &sentence);
-            if found.len() > 2 && !OTHERWISE.is_in(words) {
+            if found.len() > 2 && !Words::new(own.change).is_in(said) {
                 let last = found.last().map_or(0, |(_, range)| range.start);
-                let severity = if SHARES.is_in(words) {
+                let severity = if Words::new(own.shares).is_in(said) {
                     Severity::Error
-                } else if ends_a_row(segment.get(sentence.start..last)) {
+                } else if ends_a_row(segment.get(sentence.start..last), own) {
                     Severity::Warning
                 } else {
                     continue;
@@ -85,7 +61,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     for list in items.chunk_by(|a, b| a.block == b.block) {
         let one_each = list.iter().map(|item| (*item, shares(item, &(0..item.text.len()))));
         let one_each: Vec<_> = one_each.collect();
-        let plain = one_each.iter().all(|(item, found)| found.len() == 1 && !OTHERWISE.is_in(&item.text));
+        let plain = one_each.iter().all(|(item, found)| found.len() == 1 && !tells_of_change(item));
         if plain {
             let found = one_each.into_iter().filter_map(|(item, found)| {
                 found.into_iter().next().map(|(value, range)| (item, value, range))
@@ -97,29 +73,36 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 }
 
 /// Whether the last word before a share says that a row of shares ends with it: "47%, 34% and 29%".
-fn ends_a_row(before: &str) -> bool {
-    const AND: [&str; 18] = [
-        "and", "und", "et", "y", "e", "en", "i", "och", "og", "ja", "és", "și", "a", "и", "і", "та", "και",
-        "ve",
-    ];
-    let words: Vec<&str> = before.split_whitespace().rev().take(7).collect();
-    words.iter().any(|word| AND.contains(word))
+fn ends_a_row(before: &str, own: &Percentages) -> bool {
+    before.split_whitespace().rev().take(7).any(|word| lists(own.and, word))
+}
+
+fn allows_several_answers(segment: &Segment) -> bool {
+    words(segment.lang)
+        .is_some_and(|words| Words::new(words.percentages.several_answers).is_in(&segment.text))
+}
+
+fn tells_of_change(segment: &Segment) -> bool {
+    words(segment.lang).is_some_and(|words| Words::new(words.percentages.change).is_in(&segment.text))
 }
 
 /// Columns of shares in tables, where a heading, the title or a row "Other" says that they are parts of one whole.
 fn columns(index: &Index, findings: &mut Findings) {
+    let lang = &index.release.lang;
+    let Some(own) = words(lang).map(|words| &words.percentages) else { return };
+    let (whole, change) = (Words::new(own.whole), Words::new(own.change));
     super::table_total::tables(&index.release.body, &mut |table| {
         let Some(header) = &table.header else { return };
         let title = table.caption.as_ref().map(|caption| plain_text(caption)).unwrap_or_default();
         let labels = || table.rows.iter().filter_map(|row| row.first()).map(|cell| plain_text(cell));
-        let has_rest = labels().any(|label| REST.is_in(&label));
+        let has_rest = labels().any(|label| Words::new(own.rest).is_in(&label));
         for (column, heading) in header.iter().enumerate().skip(1) {
             let heading = plain_text(heading);
-            if !(has_rest || WHOLE.is_in(&title) || WHOLE.is_in(&heading)) || OTHERWISE.is_in(&heading) {
+            if !(has_rest || whole.is_in(&title) || whole.is_in(&heading)) || change.is_in(&heading) {
                 continue;
             }
             let parts = table.rows.iter().filter(|row| {
-                row.first().is_some_and(|cell| !super::table_total::is_total(&plain_text(cell)))
+                row.first().is_some_and(|cell| !super::table_total::is_total(&plain_text(cell), lang))
             });
             let cells: Vec<&Inlines> = parts.filter_map(|row| row.get(column)).collect();
             let shares: Option<Vec<i128>> =
@@ -144,21 +127,6 @@ fn share_of_cell(cell: &str) -> Option<i128> {
     let thousandths = format!("{rest:0<3}");
     Some(whole.parse::<i128>().ok()? * 1000 + thousandths.get(..3)?.parse::<i128>().ok()?)
 }
-
-/// What a heading or title calls parts of one whole.
-static WHOLE: Words = Words::new(
-    "share|shares|split|breakdown|mix|distribution|composition|anteil|anteile|verteilung|aufteilung|part|parts|\
-     répartition|quota|quote|ripartizione|cuota|reparto|distribución|aandeel|aandelen|verdeling|udział|podział|\
-     struktura|podíl|podiel|andel|fördelning|fordeling|osuus|jakauma|megoszlás|részesedés|pondere|distribuția|\
-     distribuição|quota-parte|μερίδιο|κατανομή|дял|разпределение|частка|розподіл|доля|udio|delež|dalis|īpatsvars|\
-     osakaal",
-);
-/// What the last part of a whole is called.
-static REST: Words = Words::new(
-    "other|others|the rest|sonstige|sonstiges|andere|übrige|autre|autres|otro|otros|otras|altro|altri|altre|overig|\
-     overige|outros|outras|inne|pozostałe|ostatní|ostatné|övrigt|övriga|andre|annet|andet|muut|muu|egyéb|altele|\
-     άλλα|λοιπά|други|інше|інші|прочие|ostalo|drugo|kita|citi|muud",
-);
 
 /// The percentages of a stretch, in thousandths.
 fn shares(segment: &Segment, stretch: &Range<usize>) -> Vec<(i128, Range<usize>)> {

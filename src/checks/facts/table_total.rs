@@ -8,29 +8,22 @@
 
 use crate::release::{Block, Cell, Inline, Inlines, Table, Text, plain_text};
 
-use super::super::index::Index;
+use super::super::index::{Index, Segment};
+use super::super::lexicon::decimal_mark;
 use super::super::rule::Findings;
 use super::super::words::Words;
 use crate::diagnostic::Place;
-
-/// What totals are called.
-const TOTALS: &str = "total|totals|grand total|overall|sum|summe|gesamt|insgesamt|gesamtsumme|zusammen|totale|totaal|totaux|ensemble|suma|razem|ogółem|łącznie|celkem|spolu|összesen|\
-    összes|totalt|summa|sammanlagt|i alt|ialt|sum i alt|yhteensä|σύνολο|общо|всичко|всього|разом|усього|итого|всего|ukupno|skupaj|iš viso|kopā|kokku|toplam|samtals|iomlán|total general|\
-    total geral|total général|الإجمالي|المجموع|סה״כ|סך הכל";
-/// What allows for sums that don't add up.
-static ROUNDING: Words = Words::new(
-    "round*|*gerundet*|*rundung*|*arrondi*|*redonde*|*arrotond*|*afgerond*|*afrund*|*avrund*|*zaokr*|*pyöristy*|\
-     *kerekít*|*arredond*|*rotunj*|*στρογγυλ*|*закръгл*|*округл*|*заокругл*|*apvalin*|*noapaļ*|*ümarda*|\
-     *yuvarla*",
-);
+use crate::lang::Lang;
+use crate::language::words;
 
 /// Looks at all tables.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
-    let comma = decimal_comma(index);
+    let lang = &index.release.lang;
+    let comma = decimal_comma(lang);
     tables(&index.release.body, &mut |table| {
-        let grid = Grid::new(table, comma);
+        let grid = Grid::new(table, comma, lang);
         for (row, column, sum) in grid.wrong_totals() {
-            if index.prose().any(|segment| ROUNDING.is_in(&segment.text)) {
+            if index.prose().any(speaks_of_rounding) {
                 return;
             }
             let cell = &table.rows[row][column];
@@ -52,18 +45,20 @@ pub(super) fn tables<'r>(blocks: &'r [Block], each: &mut impl FnMut(&'r Table)) 
     }
 }
 
-/// Whether the language writes 1,5 for one and a half.
-fn decimal_comma(index: &Index) -> bool {
-    let lang = &index.release.lang;
-    let swiss = matches!(lang.region(), Some("CH" | "LI"));
-    let american = lang.language() == "es"
-        && matches!(lang.region(), Some("MX" | "US" | "GT" | "HN" | "PA" | "PE" | "PR"));
-    !matches!(lang.language(), "en" | "ga" | "mt" | "he" | "ar") && !swiss && !american
+/// What allows for sums that don't add up.
+fn speaks_of_rounding(segment: &Segment) -> bool {
+    words(segment.lang).is_some_and(|words| Words::new(words.table_total.rounding).is_in(&segment.text))
+}
+
+/// Whether tables of the language hold 1,5 for one and a half. Those of Switzerland never do.
+fn decimal_comma(lang: &Lang) -> bool {
+    decimal_mark(lang) == ',' && !matches!(lang.region(), Some("CH" | "LI"))
 }
 
 /// The figures of a table, in thousandths.
 struct Grid<'t> {
     table: &'t Table,
+    lang: &'t Lang,
     values: Vec<Vec<Option<i128>>>,
 }
 
@@ -76,7 +71,7 @@ fn measured(cell: &str, comma: bool) -> Option<(i128, &str)> {
 }
 
 impl<'t> Grid<'t> {
-    fn new(table: &'t Table, comma: bool) -> Self {
+    fn new(table: &'t Table, comma: bool, lang: &'t Lang) -> Self {
         let cells: Vec<Vec<String>> =
             table.rows.iter().map(|row| row.iter().map(|cell: &Cell| plain_text(cell)).collect()).collect();
         // Figures of several units in one column can't be added up.
@@ -91,7 +86,7 @@ impl<'t> Grid<'t> {
             known.map(|(value, _)| value)
         };
         let values = cells.iter().map(|row| row.iter().enumerate().map(read).collect()).collect();
-        Self { table, values }
+        Self { table, lang, values }
     }
 
     /// Row, column and the true sum of each total that is wrong.
@@ -110,7 +105,7 @@ impl<'t> Grid<'t> {
         let mut out = Vec::new();
         let mut from = 0;
         for row in 0..self.table.rows.len() {
-            if !self.table.rows[row].first().is_some_and(|cell| is_total(&plain_text(cell))) {
+            if !self.table.rows[row].first().is_some_and(|cell| is_total(&plain_text(cell), self.lang)) {
                 continue;
             }
             let sums = (1..self.table.columns.len()).filter_map(|column| {
@@ -137,7 +132,7 @@ impl<'t> Grid<'t> {
     fn columns(&self) -> Vec<(usize, usize, i128)> {
         let Some(header) = &self.table.header else { return Vec::new() };
         let mut out = Vec::new();
-        for column in (2..header.len()).filter(|column| is_total(&plain_text(&header[*column]))) {
+        for column in (2..header.len()).filter(|column| is_total(&plain_text(&header[*column]), self.lang)) {
             let sums = (0..self.values.len()).filter_map(|row| {
                 let before: Option<Vec<i128>> = self.values[row][1..column].iter().copied().collect();
                 let before = before.filter(|before| before.len() > 1)?;
@@ -157,9 +152,11 @@ impl<'t> Grid<'t> {
     }
 }
 
-pub(super) fn is_total(words: &str) -> bool {
-    let words = words.trim().trim_end_matches([':', '.']).to_lowercase();
-    TOTALS.split('|').any(|total| total == words)
+/// Whether words are what a language calls a total. Tables say it in English too.
+pub(super) fn is_total(written: &str, lang: &Lang) -> bool {
+    let written = written.trim().trim_end_matches([':', '.']).to_lowercase();
+    let known = [words(lang), words(&Lang::english())];
+    known.into_iter().flatten().any(|words| words.table_total.totals.split('|').any(|total| total == written))
 }
 
 /// The value of a cell that holds nothing but a figure (and its currency); percentages aren't added up.

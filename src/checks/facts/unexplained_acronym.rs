@@ -7,20 +7,10 @@
 //! Good: `The National Coastal Wave Board (NCWB) paid for the buoy.`
 
 use super::super::index::{Index, Kind, Part, Segment};
+use super::super::lexicon::lists;
 use super::super::rule::Findings;
-
-/// What needs no explanation: states, bodies and techniques that everybody knows, units, currencies, zones, offices.
-const KNOWN: &str = "EU UN UK US USA UAE NATO OECD OPEC UNESCO UNICEF WHO WTO IMF ECB EZB BCE WWF NGO NGOs NASA ESA CERN FBI CIA NSA EMA FDA BBC CNN ARD ZDF ORF SRF RTL RAI NRK SVT YLE DPA AFP AP PA EPA FIFA UEFA IOC NBA NFL NHL MLB NCAA \
-    VAT GDP BIP PIB CEO CFO COO CTO CIO CMO CHRO MD HR PR IT AI KI IA GPS GSM SMS USB LED LCD OLED TV DVD CD PC HTML XML PDF CSV API URL HTTP HTTPS FTP VPN RAM CPU GPU SSD UHD HD DNA RNA DNS PCR HIV AIDS MRI CT MRT EKG ECG ICU CPR \
-    BMW VW SAP IBM HP KLM SAS DHL UPS TNT DB SNCF SBB CFF FFS OBB ÖBB RATP ICE TGV AVE LGV IKEA LEGO KPMG PWC EY HSBC ING UBS AXA BNP BASF BP EDF RWE EON E.ON ABB GE GM AMD LG TSMC \
-    CDU CSU SPD FDP AFD BSW PSOE PP ÖVP SPÖ FPÖ SVP LR RN PS PVV VVD CDA NVA CEST CET GMT UTC EST EDT PST PDT BST MEZ MESZ EUR USD GBP CHF DKK SEK NOK PLN CZK HUF JPY CAD AUD \
-    MW GW TW KW MWH GWH KWH TWH MHZ GHZ RPM MPH PH UV IR AC DC QR ID FAQ FAQS RSVP VIP CV ISO DIN EN CE IEC IEEE GDPR DSGVO RGPD ESG CO NOX COVID SARS BSE TBC ABC XYZ OK AM PM AD BC BCE PHD MBA BA MA BSC MSC DIY BBQ UFO SOS PIN \
-    EEA EFTA ILO FAO IAEA UNHCR UNEP UNDP IPCC COP ECJ EIB EBRD ESM MEP MEPS MP MPS MSP NHS RAF RNLI RSPB RSPCA BRD DDR DLR DLRG THW ADAC TÜV IHK AOK TU FH GMBH AG KG OHG EV SA SARL SAS SRL SPA BV NV LTD PLC LLC LLP INC OY AB AS SE \
-    NRW TUI HGV SUV RV ATV EV EVS BEV PHEV ABS HVAC LNG LPG PV PVC PET NYC LA DC SF UCLA MIT ETH EPFL CNRS CSIC CNR INRAE TNO VTT KIT IVF ADHD PTSD GP GPS BSC RTE DSO NPO ONG ONU OMS OTAN FMI TVA IVA BTW PTU MWST MWS UST RGB CMYK DJ MC EP LP \
-    BMWK BMWE BMBF BMFTR BMUV BMUKN BMEL BMDV BMAS BMVG BAFIN BAMF BAFA KFW DAAD DIHK VDMA DGZRS DOSB NABU BUND BVERFG EUGH BVWP HVV ARTE KIKA RWTH STVO STGB MDAX NEOS ASFINAG SUVA SECO DGCCRF INSERM INSEE INRAE CPAM CHRU SAMU SMIC MEDEF CFDT DRAC BRGM ADEME ANSES C2RMF RIVM KNMI KNAW PVDA ANWB PNRR ANSA INPS ISTAT INAIL CGIL CISL ENEL ENEA INGV ISPRA ARPA IRCCS MIUR MASE IRPEF RENFE ADIF AENA IBEX SEPE ERTE IRPF PYME PYMES CCOO CEOE UNED AEMET CGTP LNEC IPMA MSWIA ČHMÚ ČVUT ANPM CNAS TBMM TÜİK TCDD HMRC DEFRA DHSC MHRA NDPB UKRI EPSRC NERC BBSRC ESRC OFGEM OFCOM USDA FEMA NOAA USGS YMCA YWCA NYSE HVDC EBITDA EBIT CAGR REIT SAAS LIDAR RFID IGBT MRNA ISBN ISSN LGBT LGBTQ LGBTI MINT STEM FTSE SMEs SMES HTTPS JPEG MPEG NASDAQ CMYK DVGW VDEW BDEW VBEW HTML5 PRINCE NGOS PCSO OPCW OSCE OSZE ASEAN UNFCCC CITES ICRC IFRC SEPA SWIFT IBAN VPNS DDOS CCTV HGVS LCVS DLSS";
-
-/// Articles, and words in their place: what follows is no brand.
-const ARTICLES: &str = "the az al au aux dal nel sul dalla nella alla ai beim im am na pela pelo ao à das die der dem den des vom zum zur la le les l de du des el los las del il lo gli i dell della dello het de de o a os as do da dos das ο η το του της των";
+use crate::lang::Lang;
+use crate::language::{Acronyms, words};
 
 /// Looks at the text.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -30,6 +20,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             !matches!(segment.kind, Kind::Cell | Kind::Header | Kind::Attribution | Kind::Heading)
         })
     {
+        let Some(own) = words(segment.lang).map(|words| &words.acronyms) else { continue };
         if segment.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase) {
             continue;
         }
@@ -40,7 +31,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             .filter(|(_, token)| token.is_word() && !segment.is_foreign(token.range.start))
         {
             let word = segment.word(token);
-            if !is_acronym(segment, i, word) || done.contains(&word) || is_explained(index, word) {
+            if !is_acronym(segment, own, i, word) || done.contains(&word) || is_explained(index, word) {
                 continue;
             }
             done.push(word);
@@ -55,12 +46,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 }
 
 /// Four to six capitals that can't be a brand, a word in capitals, a Roman number or part of a code.
-fn is_acronym(segment: &Segment, i: usize, word: &str) -> bool {
+fn is_acronym(segment: &Segment, own: &Acronyms, i: usize, word: &str) -> bool {
     let letters = word.chars().count();
-    if !(4..=6).contains(&letters)
-        || !word.chars().all(char::is_uppercase)
-        || KNOWN.split_whitespace().any(|known| known == word)
-    {
+    if !(4..=6).contains(&letters) || !word.chars().all(char::is_uppercase) || is_known(own, word) {
         return false;
     }
     if word.chars().all(|c| "IVXLCDM".contains(c)) {
@@ -85,15 +73,16 @@ fn is_acronym(segment: &Segment, i: usize, word: &str) -> bool {
     if shouts(previous) || shouts(next) || next.chars().all(char::is_numeric) && !next.is_empty() {
         return false;
     }
-    let vowels = word
-        .to_lowercase()
-        .chars()
-        .filter(|c| "aeiouyäöüåæøáéíóúàèìòùâêîôûаеиоуіяюєїыэαεηιουω".contains(*c))
-        .count();
-    let with_article =
-        ARTICLES.split(' ').any(|article| previous.to_lowercase() == article || left == "’" || left == "'");
+    let vowels = word.to_lowercase().chars().filter(|c| own.vowels.contains(*c)).count();
+    let with_article = matches!(left, "’" | "'") || lists(own.articles, &previous.to_lowercase());
     let names_next = next.starts_with(char::is_uppercase);
     !names_next && (vowels == 0 || with_article && vowels <= 2)
+}
+
+/// Whether a short word needs no explanation in a language. What English knows, the world knows.
+fn is_known(own: &Acronyms, word: &str) -> bool {
+    let english = words(&Lang::english()).map(|words| words.acronyms.known);
+    lists(own.known, word) || english.is_some_and(|known| lists(known, word))
 }
 
 /// Whether its words, or it itself as a name, stand anywhere else in the release or its brand.

@@ -8,37 +8,8 @@
 
 use super::super::index::{Index, Kind, Next, Part};
 use super::super::rule::Findings;
-
-/// "And" and its like, by language.
-const JOINERS: &[(&str, &str)] = &[
-    ("en", "and or of the a an with by for to including"),
-    ("de", "und oder sowie der die das mit von für"),
-    ("fr", "et ou de la le les du des avec"),
-    ("es", "y e o u de la el los las con"),
-    ("it", "e ed o di la il dei delle con"),
-    ("nl", "en of de het van met"),
-    ("pt", "e ou de da do com"),
-    ("pl", "i oraz lub z w"),
-    ("cs", "a nebo s v"),
-    ("sk", "a alebo s v"),
-    ("sl", "in ali"),
-    ("hr", "i ili te"),
-    ("sv", "och eller samt med"),
-    ("da", "og eller samt med"),
-    ("nb", "og eller samt med"),
-    ("no", "og eller samt med"),
-    ("fi", "ja tai sekä"),
-    ("et", "ja või ning"),
-    ("hu", "és vagy valamint"),
-    ("ro", "și sau cu"),
-    ("el", "και ή"),
-    ("bg", "и или"),
-    ("uk", "і та або"),
-    ("ru", "и или"),
-    ("lt", "ir arba"),
-    ("lv", "un vai"),
-    ("tr", "ve veya"),
-];
+use super::super::words::is_among;
+use crate::language;
 
 /// Looks at the last paragraph of each note, and of the notes to editors.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -55,9 +26,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 continue;
             };
             let word = segment.word(token);
-            let joiners = JOINERS.iter().find(|(lang, _)| *lang == segment.lang.language());
+            let words = language::words(segment.lang);
             // "Vitamin E" and "team A" end in a capital.
-            if !joiners.is_some_and(|(_, words)| words.split(' ').any(|known| known == word))
+            if !words.is_some_and(|words| is_among(words.footnote_unfinished.joiners, word))
                 || segment.tokens.len() < 3
             {
                 continue;

@@ -1,128 +1,94 @@
-//! The texts of a release, in reading order.
+//! The texts of a document, in reading order, as segments; then what is known but never printed.
 
-use std::ops::Range;
-
-use crate::brand::{Brand, Localised};
-use crate::diagnostic::Place;
+use super::builder::Builder;
+use super::{Kind, Next, Part, Segment, dates, figures, tokens};
+use crate::document::{
+    Block, Contact, ContactLine, Document, Inline, LineRole, List, Part as DocumentPart, PartRole, Picture,
+    Quote, Table, Words,
+};
 use crate::lang::Lang;
-use crate::release::{About, Alt, Block, Contact, EndMark, Inline, NoteKey, Picture, Release, Table, Text};
+use crate::release::{Block as Written, Release, Text};
 
-use super::{Kind, Link, Next, Part, Segment, Source, dates, figures, tokens};
-
-/// All texts of a release, then those of its brand that are printed with it.
-pub(super) fn segments<'r>(release: &'r Release, brand: &'r Brand) -> Vec<Segment<'r>> {
-    let mut collector = Collector { out: Vec::new(), part: Part::Head, lang: &release.lang, block: 0 };
-    collector.release(release);
-    collector.brand(release, brand);
+/// All texts of a release.
+pub(super) fn segments<'d>(document: &'d Document, release: &'d Release) -> Vec<Segment<'d>> {
+    let mut collector = Collector { document, out: Vec::new(), part: Part::Head, block: 0 };
+    collector.document();
+    collector.data(release);
     collector.out
 }
 
-struct Collector<'r> {
-    out: Vec<Segment<'r>>,
+struct Collector<'d> {
+    document: &'d Document,
+    out: Vec<Segment<'d>>,
     part: Part,
-    lang: &'r Lang,
     block: usize,
 }
 
-impl<'r> Collector<'r> {
-    fn release(&mut self, release: &'r Release) {
+impl<'d> Collector<'d> {
+    fn document(&mut self) {
+        let document = self.document;
+        let head = &document.running_head;
         self.part(Part::Head);
-        for text in [&release.reference, &release.classification, &release.kicker, &release.dateline] {
-            self.line(Kind::Line, text.as_ref());
+        self.lines(Kind::Line, head.classification.as_ref());
+        let mut in_body = false;
+        for part in &document.parts {
+            if part.role == PartRole::Body {
+                // The page is turned in it, and what follows there follows in the text.
+                if !std::mem::replace(&mut in_body, true) {
+                    self.part(Part::Body).body();
+                }
+            } else {
+                self.part(part_of(part.role)).printed(part);
+            }
         }
-        self.part(Part::Headline).line(Kind::Line, Some(&release.headline));
-        self.part(Part::Subheadline);
-        for line in &release.subheadlines {
-            self.inlines(Kind::Line, line, Next::End);
-        }
-        self.part(Part::Summary);
-        for item in &release.summary {
-            self.blocks(item, Kind::Item);
-        }
-        self.part(Part::Correction);
-        if let Some(correction) = &release.correction {
-            self.inlines(Kind::Paragraph, &correction.text, Next::End);
-        }
-        self.part(Part::Body).blocks(&release.body, Kind::Paragraph);
-        if let EndMark::Own(mark) = &release.end_mark {
-            self.part(Part::Head).line(Kind::Line, Some(mark));
-        }
-        self.part(Part::Facts);
-        for fact in &release.facts {
-            self.block += 1;
-            self.line(Kind::Value, Some(&fact.value));
-            self.line(Kind::Label, Some(&fact.label));
-        }
-        self.part(Part::Pictures);
-        release.pictures.iter().for_each(|picture| self.picture(picture));
-        self.part(Part::Footnotes);
-        for note in &release.footnotes {
-            self.block += 1;
-            self.blocks(&note.content, Kind::Paragraph);
-        }
-        self.part(Part::Editors).blocks(&release.notes_to_editors, Kind::Paragraph);
-        self.part(Part::Contacts);
-        release.contacts.iter().for_each(|contact| self.contact(contact));
-        self.part(Part::Links);
-        for link in &release.links {
-            self.line(Kind::Line, link.title.as_ref());
-            self.line(Kind::Web, Some(&link.url));
-        }
-        self.line(Kind::Web, release.url.as_ref());
+        self.part(Part::Furniture);
+        self.lines(Kind::Name, head.name.as_ref());
+        self.lines(Kind::Line, &head.lines);
+    }
+
+    fn body(&mut self) {
+        let parts = self.document.of(PartRole::Body);
+        let blocks: Vec<&'d Block> = parts.flat_map(|part| &part.blocks).collect();
+        self.blocks(&blocks, Kind::Paragraph);
+    }
+
+    fn printed(&mut self, part: &'d DocumentPart) {
+        self.lines(Kind::Heading, part.title.as_ref());
+        let kind = if part.role == PartRole::Summary { Kind::Item } else { Kind::Paragraph };
+        self.blocks(&part.blocks.iter().collect::<Vec<_>>(), kind);
+    }
+
+    /// What is known of a release and not printed: those who are named, where it stands on the web, notes without a
+    /// mark.
+    fn data(&mut self, release: &'d Release) {
+        self.part(Part::Links).text(Kind::Web, release.url.as_ref(), &release.lang);
         self.part(Part::People);
         for person in &release.people {
             self.block += 1;
-            self.line(Kind::Line, person.honorific.as_ref());
-            self.line(Kind::Name, Some(&person.name));
-            self.line(Kind::Role, person.role.as_ref());
-            self.line(Kind::Name, person.organisation.as_ref());
-            person.aliases.iter().for_each(|alias| self.line(Kind::Name, Some(alias)));
+            self.text(Kind::Line, person.honorific.as_ref(), &release.lang);
+            self.text(Kind::Name, Some(&person.name), &release.lang);
+            self.text(Kind::Role, person.role.as_ref(), &release.lang);
+            self.text(Kind::Name, person.organisation.as_ref(), &release.lang);
+            person.aliases.iter().for_each(|alias| self.text(Kind::Name, Some(alias), &release.lang));
         }
-        self.part(Part::About);
-        if let About::Own(sections) = &release.about {
-            for section in sections {
-                self.line(Kind::Heading, section.title.as_ref());
-                self.blocks(&section.text, Kind::Paragraph);
+        self.part(Part::Footnotes);
+        for note in &release.footnotes {
+            if self.document.notes.iter().all(|marked| marked.key != note.key) {
+                self.block += 1;
+                self.unmarked(&note.content, &release.lang);
             }
         }
     }
 
-    /// What the brand adds to every release, in the language that it has it in.
-    fn brand(&mut self, release: &'r Release, brand: &'r Brand) {
-        if let (About::Brand, Some(about)) = (&release.about, &brand.about) {
-            let blocks = self.localised(about, release, brand);
-            self.part(Part::About).blocks(blocks, Kind::Paragraph);
-        }
-        self.part(Part::Furniture);
-        let texts = [&brand.name, &brand.short_name].into_iter().flatten();
-        for text in texts {
-            let text = self.localised(text, release, brand);
-            self.rough(Kind::Name, text, &brand.place);
-        }
-        for lines in [&brand.letterhead, &brand.running_head].into_iter().flatten() {
-            let lines = self.localised(lines, release, brand);
-            for line in lines {
-                self.rough(Kind::Line, line, &brand.place);
+    /// The paragraphs of a note that no mark names.
+    fn unmarked(&mut self, blocks: &'d [Written], lang: &'d Lang) {
+        for block in blocks {
+            if let Written::Paragraph(content) = block {
+                let mut builder = Builder::new(self.document);
+                builder.written(content);
+                self.push(Kind::Paragraph, lang, builder, Next::End);
             }
         }
-        let Some(footer) = &brand.footer else { return };
-        if let Some(heading) = &footer.heading {
-            let heading = self.localised(heading, release, brand);
-            self.rough(Kind::Line, heading, &brand.place);
-        }
-        if let Some(email) = &footer.email {
-            let email = self.localised(email, release, brand);
-            self.rough(Kind::Mail, email, &brand.place);
-        }
-        let columns = self.localised(&footer.columns, release, brand);
-        columns.iter().flatten().for_each(|line| self.rough(Kind::Line, line, &brand.place));
-        self.lang = &release.lang;
-    }
-
-    fn localised<T>(&mut self, value: &'r Localised<T>, release: &'r Release, brand: &'r Brand) -> &'r T {
-        let (value, lang) = value.get(&release.lang, &brand.lang);
-        self.lang = lang;
-        value
     }
 
     fn part(&mut self, part: Part) -> &mut Self {
@@ -131,61 +97,52 @@ impl<'r> Collector<'r> {
         self
     }
 
-    fn picture(&mut self, picture: &'r Picture) {
-        self.block += 1;
-        if let Alt::Text(alt) = &picture.alt {
-            self.line(Kind::Alt, Some(alt));
-        }
-        if let Some(caption) = &picture.caption {
-            self.inlines(Kind::Caption, caption, Next::End);
-        }
-        for text in [&picture.credit, &picture.copyright] {
-            self.line(Kind::Credit, text.as_ref());
-        }
-        self.line(Kind::Line, picture.location.as_ref());
-        self.line(Kind::Web, picture.url.as_ref());
-    }
-
-    fn contact(&mut self, contact: &'r Contact) {
-        self.block += 1;
-        self.line(Kind::Line, contact.group.as_ref());
-        self.line(Kind::Name, Some(&contact.name));
-        self.line(Kind::Role, contact.role.as_ref());
-        self.line(Kind::Phone, contact.phone.as_ref());
-        self.line(Kind::Phone, contact.mobile.as_ref());
-        self.line(Kind::Mail, contact.email.as_ref());
-        self.line(Kind::Line, contact.hours.as_ref());
-    }
-
     /// A field of one line.
-    fn line(&mut self, kind: Kind, text: Option<&'r Text>) {
+    fn text(&mut self, kind: Kind, text: Option<&'d Text>, lang: &'d Lang) {
         let Some(text) = text else { return };
-        let mut builder = Builder::default();
+        let mut builder = Builder::new(self.document);
         builder.text(text);
-        self.push(kind, builder, Next::End);
+        self.push(kind, lang, builder, Next::End);
     }
 
-    /// A line of a brand, whose place is known only roughly.
-    fn rough(&mut self, kind: Kind, line: &str, place: &'r Place) {
-        let mut builder = Builder::default();
-        builder.text.push_str(line);
-        builder.pieces.push((0, Source::Place(place)));
-        self.push(kind, builder, Next::End);
+    /// Lines, whose links are the program's.
+    fn lines(&mut self, kind: Kind, lines: impl IntoIterator<Item = &'d Words>) {
+        for words in lines {
+            let mut builder = Builder::new(self.document);
+            builder.inlines(&words.inlines);
+            builder.links.clear();
+            self.details(words, builder, kind, Next::End);
+        }
     }
 
-    fn inlines(&mut self, kind: Kind, inlines: &'r [Inline], next: Next) {
-        let mut builder = Builder::default();
-        builder.inlines(inlines);
-        self.push(kind, builder, next);
+    fn words(&mut self, kind: Kind, words: &'d Words, next: Next) {
+        let mut builder = Builder::new(self.document);
+        builder.inlines(&words.inlines);
+        self.details(words, builder, kind, next);
     }
 
-    fn push(&mut self, kind: Kind, builder: Builder<'r>, next: Next) {
-        let Builder { text, pieces, foreign, links, notes } = builder;
+    /// Words, then each of the details that stand among them.
+    fn details(&mut self, words: &'d Words, mut builder: Builder<'d>, kind: Kind, next: Next) {
+        let details = std::mem::take(&mut builder.details);
+        self.push(kind, &words.lang, builder, next);
+        for (kind, content) in details {
+            let mut builder = Builder::new(self.document);
+            builder.inlines(content);
+            builder.links.clear();
+            let part = if kind == Kind::Line && self.part == Part::Body { Part::Head } else { self.part };
+            let own = std::mem::replace(&mut self.part, part);
+            self.push(kind, &words.lang, builder, Next::End);
+            self.part = own;
+        }
+    }
+
+    fn push(&mut self, kind: Kind, lang: &'d Lang, builder: Builder<'d>, next: Next) {
+        let Builder { text, pieces, foreign, links, .. } = builder;
         if text.is_empty() {
             return;
         }
+        let (part, block) = (self.part, self.block);
         let tokens = tokens::tokens(&text);
-        let (part, lang, block) = (self.part, self.lang, self.block);
         let days = dates::days(&text, &tokens, lang);
         let figures = figures::figures(&text, &tokens, lang);
         self.out.push(Segment {
@@ -198,96 +155,145 @@ impl<'r> Collector<'r> {
             figures,
             foreign,
             links,
-            notes,
             next,
             block,
             pieces,
         });
     }
 
-    fn blocks(&mut self, blocks: &'r [Block], kind: Kind) {
+    fn blocks(&mut self, blocks: &[&'d Block], kind: Kind) {
         for (i, block) in blocks.iter().enumerate() {
-            let next = blocks[i + 1..].iter().find(|block| !matches!(block, Block::TurnPage | Block::Rule));
-            let next = match next {
-                None => Next::End,
-                Some(Block::Paragraph(_) | Block::Heading { .. }) => Next::Words,
-                Some(_) => Next::Shown,
-            };
+            let next = next(&blocks[i + 1..]);
             match block {
-                Block::Paragraph(content) => self.inlines(kind, content, next),
-                Block::Heading { content, .. } => self.inlines(Kind::Heading, content, next),
-                Block::Quote(quote) => {
-                    self.block += 1;
-                    self.blocks(&quote.content, Kind::Quote);
-                    if let Some(by) = &quote.attribution {
-                        self.inlines(Kind::Attribution, by, Next::End);
-                    }
-                    self.block += 1;
-                }
-                Block::List(list) => {
-                    self.block += 1;
-                    let kind = if kind == Kind::Quote { kind } else { Kind::Item };
-                    list.items.iter().for_each(|item| self.blocks(item, kind));
-                    self.block += 1;
-                }
+                Block::Line { role, words } => self.lines(kind_of(*role), [words]),
+                Block::Paragraph(words) => self.words(kind, words, next),
+                Block::Heading { words, .. } => self.words(Kind::Heading, words, next),
+                Block::Quote(quote) => self.quote(quote),
+                Block::List(list) => self.list(list, kind),
                 Block::Table(table) => self.table(table),
-                Block::Picture { .. } | Block::Rule | Block::TurnPage => {}
+                Block::Picture(picture) => self.picture(picture),
+                Block::Fact(fact) => {
+                    self.block += 1;
+                    self.lines(Kind::Value, [&fact.value]);
+                    self.lines(Kind::Label, [&fact.label]);
+                }
+                Block::Contact(contact) => self.contact(contact),
+                Block::Columns(columns) => columns.iter().flatten().for_each(|line| self.footer_line(line)),
+                Block::Note(note) => {
+                    self.block += 1;
+                    let blocks = &self.document.note(*note).blocks;
+                    self.blocks(&blocks.iter().collect::<Vec<_>>(), Kind::Paragraph);
+                }
+                Block::Logo(_) | Block::Rule | Block::TurnPage => {}
             }
         }
     }
 
-    fn table(&mut self, table: &'r Table) {
+    fn quote(&mut self, quote: &'d Quote) {
+        self.block += 1;
+        self.blocks(&quote.blocks.iter().collect::<Vec<_>>(), Kind::Quote);
+        if let Some(by) = &quote.attribution {
+            self.words(Kind::Attribution, by, Next::End);
+        }
+        self.block += 1;
+    }
+
+    fn list(&mut self, list: &'d List, kind: Kind) {
+        self.block += 1;
+        let kind = if kind == Kind::Quote { kind } else { Kind::Item };
+        for item in &list.items {
+            self.blocks(&item.blocks.iter().collect::<Vec<_>>(), kind);
+        }
+        self.block += 1;
+    }
+
+    fn table(&mut self, table: &'d Table) {
         self.block += 1;
         if let Some(caption) = &table.caption {
-            self.inlines(Kind::Caption, caption, Next::End);
+            self.words(Kind::Caption, caption, Next::End);
         }
         for cell in table.header.iter().flatten() {
-            self.inlines(Kind::Header, cell, Next::End);
+            self.words(Kind::Header, cell, Next::End);
         }
         for cell in table.rows.iter().flatten() {
-            self.inlines(Kind::Cell, cell, Next::End);
+            self.words(Kind::Cell, cell, Next::End);
         }
         self.block += 1;
     }
-}
 
-/// A segment in the making.
-#[derive(Default)]
-struct Builder<'r> {
-    text: String,
-    pieces: Vec<(usize, Source<'r>)>,
-    foreign: Vec<(Range<usize>, &'r Lang)>,
-    links: Vec<Link<'r>>,
-    notes: Vec<(usize, &'r NoteKey, &'r Place)>,
-}
-
-impl<'r> Builder<'r> {
-    fn text(&mut self, text: &'r Text) {
-        self.pieces.push((self.text.len(), Source::Text(text)));
-        self.text.push_str(&text.value);
+    /// Wherever a picture stands, what is said of it belongs to the pictures.
+    fn picture(&mut self, picture: &'d Picture) {
+        let own = std::mem::replace(&mut self.part, Part::Pictures);
+        self.block += 1;
+        let lang = &self.document.lang;
+        self.text(Kind::Alt, picture.alt.as_ref().map(|alt| &alt.text), lang);
+        if let Some(caption) = &picture.caption {
+            self.words(Kind::Caption, caption, Next::End);
+        }
+        self.block += 1;
+        self.part = own;
     }
 
-    fn inlines(&mut self, inlines: &'r [Inline]) {
-        for inline in inlines {
-            let start = self.text.len();
-            match inline {
-                Inline::Text(text) => self.text(text),
-                Inline::Literal(text) => {
-                    self.pieces.push((start, Source::Place(&text.place)));
-                    self.text.push('\u{fffc}');
-                }
-                Inline::Strong(content) | Inline::Emphasis(content) => self.inlines(content),
-                Inline::Link { target, content, place } => {
-                    self.inlines(content);
-                    self.links.push(Link { range: start..self.text.len(), target, place });
-                }
-                Inline::Language { lang, content } => {
-                    self.inlines(content);
-                    self.foreign.push((start..self.text.len(), lang));
-                }
-                Inline::Note { key, place } => self.notes.push((start, key, place)),
-                Inline::Break => self.text.push('\n'),
-            }
+    fn contact(&mut self, contact: &'d Contact) {
+        self.block += 1;
+        for (line, words) in &contact.lines {
+            let kind = match line {
+                ContactLine::Group | ContactLine::Hours | ContactLine::Languages => Kind::Line,
+                ContactLine::Name => Kind::Name,
+                ContactLine::Role => Kind::Role,
+                ContactLine::Phone => Kind::Phone,
+                ContactLine::Email => Kind::Mail,
+            };
+            self.lines(kind, [words]);
         }
+    }
+
+    /// A line of the contact footer: a mail address alone, or any other.
+    fn footer_line(&mut self, words: &'d Words) {
+        let is_mail = |inline: &Inline| match inline {
+            Inline::Link { link, .. } => self.document.link(*link).target.starts_with("mailto:"),
+            _ => false,
+        };
+        let kind = match words.inlines.as_slice() {
+            [only] if is_mail(only) => Kind::Mail,
+            _ => Kind::Line,
+        };
+        self.lines(kind, [words]);
+    }
+}
+
+/// What follows a block among its siblings.
+fn next(siblings: &[&Block]) -> Next {
+    match siblings.iter().find(|block| !matches!(block, Block::TurnPage | Block::Rule)) {
+        None => Next::End,
+        Some(Block::Paragraph(_) | Block::Heading { .. }) => Next::Words,
+        Some(_) => Next::Shown,
+    }
+}
+
+fn part_of(role: PartRole) -> Part {
+    match role {
+        PartRole::Letterhead | PartRole::Footer => Part::Furniture,
+        PartRole::Head | PartRole::EndMark => Part::Head,
+        PartRole::Correction => Part::Correction,
+        PartRole::Headline => Part::Headline,
+        PartRole::Subheadlines => Part::Subheadline,
+        PartRole::Summary => Part::Summary,
+        PartRole::LeadPictures | PartRole::PageTwoPictures => Part::Pictures,
+        PartRole::Facts => Part::Facts,
+        PartRole::Body => Part::Body,
+        PartRole::NotesToEditors => Part::Editors,
+        PartRole::Contacts => Part::Contacts,
+        PartRole::About => Part::About,
+        PartRole::RelatedLinks => Part::Links,
+        PartRole::Footnotes => Part::Footnotes,
+    }
+}
+
+fn kind_of(role: LineRole) -> Kind {
+    match role {
+        LineRole::Organisation => Kind::Name,
+        LineRole::Correction => Kind::Paragraph,
+        _ => Kind::Line,
     }
 }

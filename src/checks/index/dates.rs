@@ -7,6 +7,7 @@ use jiff::civil::Weekday;
 use super::super::lexicon::Lexicon;
 use super::Token;
 use crate::lang::Lang;
+use crate::language::{Words, words};
 
 /// A day that a text names: "Tuesday, 3 March 2026". It need not exist.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +28,8 @@ pub struct NamedDay {
 
 /// The days of a text, in its order.
 pub(super) fn days(text: &str, tokens: &[Token], lang: &Lang) -> Vec<NamedDay> {
-    let Some(lexicon) = Lexicon::of(lang) else { return Vec::new() };
-    let reader = Reader { text, tokens, lang, lexicon };
+    let (Some(lexicon), Some(words)) = (Lexicon::of(lang), words(lang)) else { return Vec::new() };
+    let reader = Reader { text, tokens, lang, lexicon, words };
     let mut out = Vec::new();
     for (i, token) in tokens.iter().enumerate() {
         if token.is_word() {
@@ -43,22 +44,17 @@ pub(super) fn days(text: &str, tokens: &[Token], lang: &Lang) -> Vec<NamedDay> {
     out
 }
 
-/// Words between the parts of a date, and marks that behave like them.
-const BETWEEN: [&str; 21] = [
-    ".", ",", "de", "del", "di", "of", "ta", "’", "'", "den", "the", "d", "dne", "dňa", "e", "la", "le",
-    "el", "il", "der", "dem",
-];
-/// What stands between two days of one month.
-const CONNECTORS: [&str; 34] = [
-    "and", "und", "et", "y", "e", "i", "og", "och", "en", "a", "až", "do", "bis", "to", "–", "-", "—", "/",
-    "&", "ja", "és", "și", "și", "и", "та", "και", "ve", "or", "oder", "ou", "till", "til", "au", "al",
-];
+/// Marks between the parts of a date.
+const BETWEEN: [&str; 4] = [".", ",", "’", "'"];
+/// Marks between two days of one month.
+const CONNECTORS: [&str; 5] = ["–", "-", "—", "/", "&"];
 
 struct Reader<'t> {
     text: &'t str,
     tokens: &'t [Token],
     lang: &'t Lang,
     lexicon: &'static Lexicon,
+    words: &'static Words,
 }
 
 impl Reader<'_> {
@@ -69,6 +65,22 @@ impl Reader<'_> {
     fn is(&self, i: usize, words: &[&str]) -> bool {
         let word = self.word(i);
         !word.is_empty() && words.iter().any(|known| word.eq_ignore_ascii_case(known))
+    }
+
+    /// Whether a word is in a list, however it is capitalised.
+    fn is_in(&self, i: usize, list: &str) -> bool {
+        let word = self.word(i);
+        !word.is_empty() && list.split_ascii_whitespace().any(|known| word.eq_ignore_ascii_case(known))
+    }
+
+    /// A word between the parts of a date, or a mark that behaves like one.
+    fn is_between(&self, i: usize) -> bool {
+        self.is(i, &BETWEEN) || self.is_in(i, self.words.dates.between)
+    }
+
+    /// What stands between two days of one month.
+    fn connects(&self, i: usize) -> bool {
+        self.is(i, &CONNECTORS) || self.is_in(i, self.words.dates.connectors)
     }
 
     /// A number of so many digits.
@@ -115,8 +127,7 @@ impl Reader<'_> {
         let mut first = first;
         for _ in 0..6 {
             let at = self.skip_weekday(first);
-            let Some(connector) =
-                at.checked_sub(1).filter(|at| self.is(*at, &CONNECTORS) || self.is(*at, &[","]))
+            let Some(connector) = at.checked_sub(1).filter(|at| self.connects(*at) || self.is(*at, &[","]))
             else {
                 break;
             };
@@ -135,7 +146,7 @@ impl Reader<'_> {
             if let Some(day) = self.number(at, 1..3) {
                 return Some((u8::try_from(day).ok()?, at));
             }
-            if !self.is(at, &BETWEEN) && !self.is_ordinal(at) {
+            if !self.is_between(at) && !self.is_ordinal(at) {
                 return None;
             }
         }
@@ -158,15 +169,12 @@ impl Reader<'_> {
         !token.spaced
             && at > 0
             && self.tokens[at - 1].is_number()
-            && self.is(
-                at,
-                &["st", "nd", "rd", "th", "er", "º", "ª", "°", "η", "ος", "a", "e", "an", "én", "án", "ú"],
-            )
+            && (self.is_in(at, self.words.dates.ordinals) || self.is(at, &["°"]))
     }
 
     /// "March 3, 2026" in English; "március 3-án" in Hungarian; "kovo 3 d." in Lithuanian.
     fn day_after(&self, month: usize, number: u8) -> Option<NamedDay> {
-        if !matches!(self.lang.language(), "en" | "hu" | "lt") {
+        if !self.words.dates.month_first {
             return None;
         }
         let dot = usize::from(self.is(month + 1, &["."]));
@@ -190,14 +198,14 @@ impl Reader<'_> {
             first = year.map_or(month, |(_, at)| at);
         }
         // "augusztus 30-án": a day has endings, and an amount has none.
-        let has_ending = self.lang.language() == "hu"
+        let has_ending = self.words.dates.day_endings
             && self.is(at + 1, &["-", "‑"])
             && self.tokens.get(at + 2).is_some_and(|token| token.is_word() && !token.spaced);
         let sure = year.is_some()
             || has_ending
             || self.ends_clause(last + 1)
             || self.weekday_before(first).is_some();
-        if !sure && (day > 28 || self.lang.language() == "en" && self.lang.region() == Some("GB")) {
+        if !sure && (day > 28 || self.lang.region() == Some("GB")) {
             return None;
         }
         let weekday = self.weekday_before(first).or_else(|| self.weekday_after(last));
@@ -220,7 +228,7 @@ impl Reader<'_> {
 
     fn year_after(&self, month: usize) -> Option<(i16, usize)> {
         let mut behind = month + 1..month + 4;
-        let at = behind.find(|at| !self.is(*at, &BETWEEN) && !self.is(*at, &["do"]))?;
+        let at = behind.find(|at| !self.is_between(*at))?;
         self.year(at)
     }
 
@@ -232,7 +240,7 @@ impl Reader<'_> {
             if let Some(found) = self.year(at) {
                 return Some(found);
             }
-            if !self.is(at, &[".", "m", "gada", "g", "metų", "m.", "év", "évi"]) {
+            if !self.is(at, &["."]) && !self.is_in(at, self.words.dates.before_month) {
                 return None;
             }
         }
@@ -248,7 +256,9 @@ impl Reader<'_> {
         let found = self.lexicon.weekday(self.word(at))?;
         // "Tuesday to Sunday, 3 March to 5 May": opening hours.
         if at >= 2
-            && (self.is(at - 1, &CONNECTORS) || self.is(at - 1, &[",", "through", "thru"]))
+            && (self.connects(at - 1)
+                || self.is(at - 1, &[","])
+                || self.is_in(at - 1, self.words.dates.opening_hours))
             && self.ends_in_weekday(at - 1)
         {
             return None;
@@ -258,7 +268,7 @@ impl Reader<'_> {
 
     fn ends_in_weekday(&self, end: usize) -> bool {
         let Some(at) = end.checked_sub(1) else { return false };
-        let at = if self.is(at, &["feira"]) { at.saturating_sub(2) } else { at };
+        let at = if self.is_in(at, self.words.weekdays.suffix) { at.saturating_sub(2) } else { at };
         self.lexicon.weekday(self.word(at).trim_end_matches('s')).is_some()
             || self.lexicon.weekday(self.word(at)).is_some()
     }
@@ -270,13 +280,13 @@ impl Reader<'_> {
             let Some(before) = at.checked_sub(1) else { return first };
             at = before;
             // "terça-feira"
-            if self.is(at, &["feira"]) && at >= 2 && self.is(at - 1, &["-", "‑"]) {
+            if self.is_in(at, self.words.weekdays.suffix) && at >= 2 && self.is(at - 1, &["-", "‑"]) {
                 at -= 2;
             }
             if self.tokens[at].is_word() && self.lexicon.weekday(self.word(at)).is_some() {
                 return if self.is_in_short(at) { first } else { at };
             }
-            if !self.is(at, &BETWEEN) {
+            if !self.is_between(at) {
                 return first;
             }
         }
@@ -286,27 +296,26 @@ impl Reader<'_> {
     /// "So", "do" and "st" are words; as weekdays they have a full stop or a capital, and a full stop or comma follows.
     fn is_in_short(&self, at: usize) -> bool {
         let word = self.word(at);
+        if word.chars().count() > 3 || !word.is_ascii() {
+            return false;
+        }
+        let capital = word.starts_with(char::is_uppercase);
         let dotted = self.is(at + 1, &["."]) && !self.tokens[at + 1].spaced;
-        word.chars().count() < 4
-            && word.is_ascii()
-            && !(dotted && self.lang.language() != "en")
-            && (!word.starts_with(char::is_uppercase) || !self.is(at + 1, &[".", ","]))
-            && !(self.lang.language() == "en" && word.starts_with(char::is_uppercase))
-            && !matches!(self.lang.language(), "ro")
+        match self.words.weekdays.short_forms {
+            "plain" => false,
+            "capital" => !capital,
+            _ => !dotted && !(capital && self.is(at + 1, &[".", ","])),
+        }
     }
 
     /// "3 March 2026 (Tuesday)", "2026. március 3., kedd", "3 Mart 2026 Salı".
     fn weekday_after(&self, last: usize) -> Option<(Weekday, Range<usize>)> {
-        let behind = matches!(self.lang.language(), "hu" | "lt" | "lv" | "tr" | "fa" | "bg" | "uk" | "ru");
         let mut at = last + 1;
         if self.is(at, &["("]) {
             at += 1;
-        } else if behind {
+        } else if self.words.weekdays.behind_date {
             while at < last + 6
-                && (self.is(
-                    at,
-                    &[".", ",", "-", "d", "án", "én", "ig", "m", "tól", "től", "г", "р", "року", "года"],
-                ))
+                && (self.is(at, &[".", ",", "-"]) || self.is_in(at, self.words.dates.behind_day))
             {
                 at += 1;
             }

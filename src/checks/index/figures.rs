@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::lexicon::{Lexicon, Numerals};
+use super::super::lexicon::{Lexicon, Numerals, currencies, decimal_mark, lists, scales};
 use super::{Token, TokenKind};
 use crate::lang::Lang;
+use crate::language::{Words, words};
 
 /// A figure in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,96 +22,13 @@ pub struct Figure {
     pub first: usize,
 }
 
-/// Words for powers of a thousand; also abbreviated.
-const SCALES: &[(&str, i128)] = &[
-    ("thousand", 1_000),
-    ("tausend", 1_000),
-    ("mille", 1_000),
-    ("mila", 1_000),
-    ("mil", 1_000),
-    ("duizend", 1_000),
-    ("tysięcy", 1_000),
-    ("tys", 1_000),
-    ("tisíc", 1_000),
-    ("tusen", 1_000),
-    ("tusind", 1_000),
-    ("tuhatta", 1_000),
-    ("ezer", 1_000),
-    ("mii", 1_000),
-    ("χιλιάδες", 1_000),
-    ("хиляди", 1_000),
-    ("тисяч", 1_000),
-    ("тысяч", 1_000),
-    ("million", 1_000_000),
-    ("millions", 1_000_000),
-    ("millionen", 1_000_000),
-    ("mio", 1_000_000),
-    ("millón", 1_000_000),
-    ("millones", 1_000_000),
-    ("milione", 1_000_000),
-    ("milioni", 1_000_000),
-    ("miljoen", 1_000_000),
-    ("milion", 1_000_000),
-    ("miliony", 1_000_000),
-    ("milionów", 1_000_000),
-    ("mln", 1_000_000),
-    ("milionu", 1_000_000),
-    ("miliónov", 1_000_000),
-    ("milijuna", 1_000_000),
-    ("milijuni", 1_000_000),
-    ("milijonov", 1_000_000),
-    ("miljon", 1_000_000),
-    ("miljoner", 1_000_000),
-    ("millioner", 1_000_000),
-    ("miljoonaa", 1_000_000),
-    ("miljonit", 1_000_000),
-    ("millió", 1_000_000),
-    ("milioane", 1_000_000),
-    ("milhão", 1_000_000),
-    ("milhões", 1_000_000),
-    ("εκατομμύρια", 1_000_000),
-    ("εκατ", 1_000_000),
-    ("милиона", 1_000_000),
-    ("млн", 1_000_000),
-    ("мільйонів", 1_000_000),
-    ("миллионов", 1_000_000),
-    ("milyon", 1_000_000),
-    ("milijonus", 1_000_000),
-    ("miljoni", 1_000_000),
-    ("miljonu", 1_000_000),
-    ("billion", 1_000_000_000),
-    ("billions", 1_000_000_000),
-    ("bn", 1_000_000_000),
-    ("milliarde", 1_000_000_000),
-    ("milliarden", 1_000_000_000),
-    ("mrd", 1_000_000_000),
-    ("milliard", 1_000_000_000),
-    ("milliards", 1_000_000_000),
-    ("miliardi", 1_000_000_000),
-    ("miliardo", 1_000_000_000),
-    ("miljard", 1_000_000_000),
-    ("miliardów", 1_000_000_000),
-    ("mld", 1_000_000_000),
-    ("miliardy", 1_000_000_000),
-    ("miljarder", 1_000_000_000),
-    ("milliarder", 1_000_000_000),
-    ("miljardia", 1_000_000_000),
-    ("milliárd", 1_000_000_000),
-    ("miliarde", 1_000_000_000),
-    ("δισεκατομμύρια", 1_000_000_000),
-    ("δισ", 1_000_000_000),
-    ("милиарда", 1_000_000_000),
-    ("млрд", 1_000_000_000),
-    ("milyar", 1_000_000_000),
-];
-
 /// The figures of a text, in its order.
 pub(super) fn figures(text: &str, tokens: &[Token], lang: &Lang) -> Vec<Figure> {
     let numerals = Lexicon::of(lang).map(Lexicon::numerals);
+    let reader = Reader { text, tokens, lang, words: words(lang), numerals };
     let mut out = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let reader = Reader { text, tokens, lang, numerals };
         let found = match tokens[at].kind {
             TokenKind::Number => reader.digits(at),
             TokenKind::Word => reader.words(at),
@@ -132,6 +50,7 @@ struct Reader<'t> {
     text: &'t str,
     tokens: &'t [Token],
     lang: &'t Lang,
+    words: Option<&'static Words>,
     numerals: Option<&'t Numerals>,
 }
 
@@ -192,7 +111,7 @@ impl Reader<'_> {
             '.' => self.decimal() == ',',
             ',' => self.decimal() == '.',
             // A common space groups only where the language does so: "in 2024 300 people".
-            ' ' => !matches!(self.lang.language(), "en"),
+            ' ' => !self.words.is_some_and(|words| words.numbers.unspaced),
             '’' | '\'' | '\u{a0}' | '\u{202f}' | '\u{2009}' => true,
             _ => false,
         }
@@ -203,18 +122,10 @@ impl Reader<'_> {
         mark == self.decimal() || swiss && matches!(mark, '.' | ',')
     }
 
-    /// The decimal mark of the language and country.
+    /// The decimal mark of the language and country. French Swiss write both.
     fn decimal(&self) -> char {
-        let region = self.lang.region().unwrap_or_default();
-        match self.lang.language() {
-            "en" | "ga" | "mt" | "he" | "ar" | "fa" | "ur" | "zh" | "ja" if region != "ZA" => '.',
-            "de" | "it" if region == "CH" || region == "LI" => '.',
-            "fr" if region == "CH" && self.groups_by_apostrophe() => '.',
-            "es" if matches!(region, "MX" | "US" | "GT" | "HN" | "NI" | "PA" | "PE" | "SV" | "DO" | "PR") => {
-                '.'
-            }
-            _ => ',',
-        }
+        let swiss = self.lang.region() == Some("CH") && self.groups_by_apostrophe();
+        if swiss { '.' } else { decimal_mark(self.lang) }
     }
 
     /// Whether a number of the text is written as 12’000.
@@ -229,15 +140,19 @@ impl Reader<'_> {
     /// A number in words: "twelve", "twenty-one", "treinta y dos", "dwadzieścia dwa".
     fn words(&self, first: usize) -> Option<Figure> {
         let numerals = self.numerals?;
-        let value = |i: usize| numerals.value(&self.word(i).to_lowercase());
         // "Per cento", "pour cent", "por ciento".
-        if first.checked_sub(1).is_some_and(|before| matches!(self.word(before), "per" | "pour" | "por")) {
+        let own = &self.words?.numerals;
+        if first.checked_sub(1).is_some_and(|before| lists(own.not_behind, self.word(before))) {
             return None;
         }
-        let mut sum = value(first)?;
+        let mut sum = numerals.part(&self.word(first).to_lowercase())?;
         let mut next = first + 1;
+        // One alone is mostly an article, but not before a scale: "one billion".
+        if sum < 2 && self.scale(next).is_none() {
+            return None;
+        }
         // "two hundred", "deux cents"
-        if (2..10).contains(&sum) && is_hundred(&self.word(next).to_lowercase()) {
+        if (2..10).contains(&sum) && lists(own.times_hundred, &self.word(next).to_lowercase()) {
             sum *= 100;
             next += 1;
         }
@@ -260,29 +175,61 @@ impl Reader<'_> {
         Some(Figure { range, value: i128::from(sum) * 1000, in_digits: false, next, first })
     }
 
-    /// "4.2 million".
-    fn scaled(&self, figure: Figure) -> Figure {
-        let word = self.word(figure.next).to_lowercase();
-        let Some((_, scale)) = SCALES.iter().find(|(known, _)| *known == word) else { return figure };
-        let dot = usize::from(
-            word.len() <= 6
-                && self.word(figure.next + 1) == "."
-                && !self.tokens[figure.next + 1].spaced
-                && self.text[self.tokens[figure.next + 1].range.end..]
-                    .trim_start()
-                    .starts_with(|c: char| c.is_lowercase() || c == '€'),
-        );
-        let last = figure.next + dot;
-        let de = usize::from(matches!(self.word(last + 1), "de" | "di" | "d"));
-        let range = figure.range.start..self.tokens[last].range.end;
-        Figure { range, value: figure.value * scale, next: last + 1 + de, ..figure }
+    /// "4.2 million", "2 mil millones", "€5m", "two million and a half".
+    fn scaled(&self, mut figure: Figure) -> Figure {
+        let mut greatest = 1;
+        while let Some(factor) = self.scale(figure.next).filter(|factor| *factor > greatest) {
+            if self.word(figure.next).chars().count() == 1 && !self.is_amount(&figure) {
+                break;
+            }
+            greatest = factor;
+            figure.value = figure.value.saturating_mul(factor);
+            let last = figure.next + usize::from(self.is_shortened(figure.next));
+            figure.range.end = self.tokens[last].range.end;
+            figure.next = last + 1;
+        }
+        let Some(own) = self.words.map(|words| &words.scales).filter(|_| greatest > 1) else { return figure };
+        let behind = self.text[figure.range.end..].trim_start();
+        if let Some(half) =
+            own.and_a_half.split('|').find(|half| !half.is_empty() && behind.starts_with(half))
+        {
+            figure.value = figure.value.saturating_add(greatest * 500);
+            figure.next += half.split(' ').count();
+            figure.range.end = self.tokens[figure.next - 1].range.end;
+        }
+        figure.next += usize::from(lists(own.of, self.word(figure.next)));
+        figure
     }
-}
 
-/// Whether a word is a hundred, which the number before it multiplies.
-fn is_hundred(word: &str) -> bool {
-    ["hundred", "cent", "cents", "honderd", "hundra", "hundrede", "hundre", "hundert", "sataa"]
-        .contains(&word)
+    /// The factor of the scale that a token is.
+    fn scale(&self, i: usize) -> Option<i128> {
+        self.tokens.get(i).filter(|token| token.is_word())?;
+        scales::factor(self.words?, &self.word(i).to_lowercase())
+    }
+
+    /// Whether a currency stands before a figure, or behind the letter that follows it: "£5m", "5 M€".
+    fn is_amount(&self, figure: &Figure) -> bool {
+        let before = figure.first.checked_sub(1);
+        before.is_some_and(|i| self.is_currency(i)) || self.is_currency(figure.next + 1)
+    }
+
+    fn is_currency(&self, i: usize) -> bool {
+        currencies::code(self.words, &self.word(i).to_lowercase()).is_some()
+    }
+
+    /// Whether the full stop behind a scale shortens it, and ends no sentence: "mln. zł", "Mio. Menschen".
+    fn is_shortened(&self, scale: usize) -> bool {
+        let (Some(words), Some(stop)) = (self.words, self.tokens.get(scale + 1)) else { return false };
+        if stop.spaced || self.word(scale + 1) != "." || self.word(scale).chars().count() > 6 {
+            return false;
+        }
+        let next = self.word(scale + 2);
+        let small = next.starts_with(char::is_lowercase);
+        let noun = words.figures_disagree.capital_nouns && next.starts_with(char::is_uppercase);
+        small
+            || self.is_currency(scale + 2)
+            || noun && scales::is_short(words, &self.word(scale).to_lowercase())
+    }
 }
 
 /// What may be added to a number in words: less than ten to tens, less than a hundred to hundreds.
@@ -324,7 +271,22 @@ mod tests {
             ("pl", "6,2 mln złotych, dwadzieścia dwa", "6200000 22"),
             ("en", "€4.2 million, in 2024 300 people", "4200000 2024 300"),
             ("nl", "Honderdtwintig muzikanten, 110 muzikanten", "120 110"),
-            ("uk", "Вісім громад, дві тисячі", "8 2"),
+            ("uk", "Вісім громад, дві тисячі", "8 2000"),
+            ("en", "1 billion, $1.5bn, £5m and 5 m", "1000000000 1500000000 5000000 5"),
+            (
+                "de",
+                "1 Billion, 1,5 Mrd. Euro, 5 Mio. Menschen, 3 Mio. €",
+                "1000000000000 1500000000 5000000 3000000",
+            ),
+            ("de", "eine Milliarde, eine Frau", "1000000000"),
+            ("fr", "un milliard et demi, 3 M€, deux mille milliards", "1500000000 3000000 2000000000000"),
+            ("es", "2 mil millones, mil millones, 1 billón", "2000000000 1000000000 1000000000000"),
+            ("pt", "500 mil milhões", "500000000000"),
+            ("pt-BR", "3 bilhões", "3000000000"),
+            ("cs", "5 mil. Kč, 2 miliónů", "5000000 2000000"),
+            ("sv", "18 mkr, 4 mdr kronor", "18000000 4000000000"),
+            ("ro", "2 miliarde de lei", "2000000000"),
+            ("el", "3 εκατομμυρίων, 2 δισ. ευρώ", "3000000 2000000000"),
         ] {
             assert_eq!(read(lang, text), expected, "{lang}: {text}");
         }

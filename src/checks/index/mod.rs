@@ -1,5 +1,6 @@
 //! A release as the rules see it: its texts in reading order, each with its language and its places.
 
+mod builder;
 mod collect;
 mod dates;
 mod figures;
@@ -12,8 +13,9 @@ use jiff::ZonedDateTime;
 
 use crate::brand::Brand;
 use crate::diagnostic::Place;
+use crate::document::Document;
 use crate::lang::Lang;
-use crate::release::{NoteKey, Release, Status, Text};
+use crate::release::{Release, Status, Text};
 
 pub use dates::NamedDay;
 pub use figures::Figure;
@@ -56,8 +58,6 @@ pub struct Segment<'r> {
     pub foreign: Vec<(Range<usize>, &'r Lang)>,
     /// The links, with their targets and places.
     pub links: Vec<Link<'r>>,
-    /// The marks of footnotes: the byte that each stands before, its key and its place.
-    pub notes: Vec<(usize, &'r NoteKey, &'r Place)>,
     /// The block that follows it among its siblings.
     pub next: Next,
     /// Segments of one quotation, list or table have the same number.
@@ -172,10 +172,17 @@ pub enum Next {
 }
 
 impl<'r> Index<'r> {
-    /// The index of a release in its brand, judged for the moment `now`.
+    /// The index of a document, judged for the moment `now`. The release and the brand that it was made of say what is
+    /// not printed.
     #[must_use]
-    pub fn new(release: &'r Release, brand: &'r Brand, now: Option<&'r ZonedDateTime>) -> Self {
-        Self { release, brand, segments: collect::segments(release, brand), now, for_print: false }
+    pub fn new(
+        document: &'r Document,
+        release: &'r Release,
+        brand: &'r Brand,
+        now: Option<&'r ZonedDateTime>,
+    ) -> Self {
+        let segments = collect::segments(document, release);
+        Self { release, brand, segments, now, for_print: false }
     }
 
     /// Whether the release says that it is a draft.
@@ -212,7 +219,7 @@ impl Segment<'_> {
     /// Its sentences.
     #[must_use]
     pub fn sentences(&self) -> Vec<Range<usize>> {
-        sentences::sentences(&self.text)
+        sentences::sentences(&self.text, self.lang)
     }
 
     /// The sentence that a byte stands in.

@@ -2,15 +2,20 @@
 
 use std::ops::Range;
 
+use super::super::lexicon::{lists, scales};
+use crate::lang::Lang;
+use crate::language::{Words, words};
+
 /// The sentences of a text, without the spaces around them.
-pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+pub(super) fn sentences(text: &str, lang: &Lang) -> Vec<Range<usize>> {
+    let own = words(lang);
     let mut out = Vec::new();
     let mut start = 0;
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         let ends = match c {
             '\n' => true,
-            '.' | '!' | '?' | '…' | ';' | '؟' | '۔' => is_end(text, at, end),
+            '.' | '!' | '?' | '…' | ';' | '؟' | '۔' => is_end(text, at, end, own),
             _ => false,
         };
         if ends {
@@ -32,7 +37,7 @@ fn push(text: &str, range: Range<usize>, out: &mut Vec<Range<usize>>) {
 }
 
 /// Whether a mark ends a sentence: a space follows, then a capital or a digit, and no abbreviation stands before.
-fn is_end(text: &str, at: usize, end: usize) -> bool {
+fn is_end(text: &str, at: usize, end: usize, own: Option<&Words>) -> bool {
     let rest = text[end..].trim_start_matches(['”', '“', '»', '"', '’', ')', '\'']);
     let Some(next) = rest.chars().next() else { return true };
     if !next.is_whitespace() {
@@ -53,16 +58,15 @@ fn is_end(text: &str, at: usize, end: usize) -> bool {
     let word: String = word.chars().rev().collect();
     capital
         && !(short && !word.is_empty() && first.is_some_and(char::is_alphanumeric))
-        && !ABBREVIATIONS.contains(&word.as_str())
+        && !own.is_some_and(|own| is_abbreviation(own, &word))
 }
 
-/// Abbreviations that a capital may follow.
-const ABBREVIATIONS: &[&str] = &[
-    "Dr", "Mr", "Mrs", "Ms", "Prof", "St", "Nr", "No", "Nos", "Mt", "Gen", "Col", "Sen", "Rep", "Gov", "Hon",
-    "Rev", "Jr", "Sr", "Inc", "Ltd", "Co", "Bros", "vs", "approx", "ca", "bzw", "Abs", "Art", "Hr", "Fr",
-    "Sra", "Dña", "Mme", "Tel", "Mag", "Ing", "mgr", "godz", "kl", "klo", "nr", "tel", "hod", "ul", "al",
-    "os", "tlf", "str", "no", "pag", "p", "art", "св", "ул", "тел", "ст", "inż", "Sig",
-];
+/// Whether a capital may follow the full stop of a word. Names have English titles in texts of all languages.
+fn is_abbreviation(own: &Words, word: &str) -> bool {
+    let english = words(&Lang::english());
+    [Some(own), english].into_iter().flatten().any(|words| lists(words.sentences.abbreviations, word))
+        || scales::is_short(own, &word.to_lowercase())
+}
 
 #[cfg(test)]
 mod tests {
@@ -70,9 +74,11 @@ mod tests {
 
     #[test]
     fn sentences_end_where_readers_stop() {
-        let parts = |text: &str| sentences(text).len();
+        let count = |text: &str, lang: &str| sentences(text, &lang.parse().expect("a tag")).len();
+        let parts = |text: &str| count(text, "en");
         assert_eq!(parts("It opens at 11 a.m. EDT on 3 May. Dr. Ana Ruiz said so. “Come!” Ask now."), 4);
-        assert_eq!(parts("Am 3. März um 8.30 Uhr. Danach nicht."), 2);
+        assert_eq!(count("Am 3. März um 8.30 Uhr. Danach nicht.", "de"), 2);
+        assert_eq!(count("Es kamen 5 Mio. Menschen und Hr. Roth. Danach nicht.", "de"), 2);
         assert_eq!(parts("One line\nanother"), 2);
         assert_eq!(parts(""), 0);
     }

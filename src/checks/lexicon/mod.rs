@@ -1,8 +1,9 @@
-//! The words of a language that the rules must know: weekdays and months in the forms that sentences give them.
+//! The words of a language that the rules must know: weekdays and months in the forms that sentences give them, numbers,
+//! currencies. They stand in `assets/languages`.
 
+pub(super) mod currencies;
 mod numerals;
-pub(super) mod relative;
-mod weekdays;
+pub(super) mod scales;
 
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
@@ -12,13 +13,13 @@ use jiff::civil::Weekday;
 pub(super) use numerals::Numerals;
 
 use crate::lang::Lang;
-use crate::language::Language;
+use crate::language::{Language, Words, all, words};
 
 /// The words of one language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     /// Lower-case words.
-    weekdays: HashMap<String, Weekday>,
+    weekdays: HashMap<&'static str, Weekday>,
     language: Language,
     numerals: Numerals,
     /// Lower-case words that the CLDR has not: inflected and contracted names.
@@ -27,33 +28,35 @@ pub(super) struct Lexicon {
 
 /// The languages that are known here, each with its words, once they were asked for.
 static LEXICONS: LazyLock<HashMap<&'static str, OnceLock<Lexicon>>> =
-    LazyLock::new(|| weekdays::FORMS.iter().map(|(tag, _)| (*tag, OnceLock::new())).collect());
+    LazyLock::new(|| known().map(|(tag, _)| (tag, OnceLock::new())).collect());
+
+/// The languages whose weekdays are known.
+fn known() -> impl Iterator<Item = (&'static str, &'static Words)> {
+    all().filter(|(_, words)| !words.weekdays.forms.is_empty())
+}
 
 impl Lexicon {
     /// The words of a language; `None` where none are known.
     pub fn of(lang: &Lang) -> Option<&'static Self> {
-        let tag = match lang.language() {
-            "nb" | "nn" => "no",
-            tag => tag,
-        };
+        let tag = if lang.language() == "no" { "nb" } else { lang.language() };
         let (tag, slot) = LEXICONS.get_key_value(tag)?;
         Some(slot.get_or_init(|| Self::new(tag)))
     }
 
     fn new(tag: &str) -> Self {
         let lang = tag.parse().unwrap_or_else(|_| Lang::english());
-        let mut weekdays = HashMap::new();
-        let days = Weekday::Monday.cycle_forward().take(7);
-        for (weekday, forms) in days.zip(weekdays::forms(tag)) {
-            weekdays.extend(forms.split_whitespace().map(|form| (form.to_owned(), weekday)));
-        }
-        let months = (1..).zip(weekdays::months(tag));
+        let words = words(&lang);
+        let forms = words.map_or(&[][..], |words| words.weekdays.forms);
+        let days = Weekday::Monday.cycle_forward().take(7).zip(forms);
+        let weekdays =
+            days.flat_map(|(day, forms)| forms.split_ascii_whitespace().map(move |form| (form, day)));
+        let months = (1..).zip(words.map_or(&[][..], |words| words.months.forms));
         let months =
-            months.flat_map(|(month, forms)| forms.split_whitespace().map(move |form| (form, month)));
+            months.flat_map(|(month, forms)| forms.split_ascii_whitespace().map(move |form| (form, month)));
         Self {
-            weekdays,
+            weekdays: weekdays.collect(),
             language: Language::new(&lang, &[]),
-            numerals: Numerals::of(tag),
+            numerals: words.map(Numerals::of).unwrap_or_default(),
             months: months.collect(),
         }
     }
@@ -61,13 +64,14 @@ impl Lexicon {
     /// The weekday that a word names, in any of its forms.
     pub fn weekday(&self, word: &str) -> Option<Weekday> {
         let word = word.to_lowercase().replace(['\u{200c}', '\u{ad}'], "");
-        self.weekdays.get(&word).copied()
+        self.weekdays.get(word.as_str()).copied()
     }
 
     /// The month that a word names, in any of its forms.
     pub fn month(&self, word: &str) -> Option<u8> {
         // A month that English writes small is a verb.
-        self.language.month(word).or_else(|| self.months.get(word.to_lowercase().as_str()).copied())
+        let further = || self.months.get(word.to_lowercase().as_str()).copied();
+        self.language.month(word).or_else(|| if self.months.is_empty() { None } else { further() })
     }
 
     /// The numbers in words.
@@ -81,6 +85,18 @@ impl Lexicon {
     }
 }
 
+/// Whether a word is in a list of words with white space between them.
+pub(super) fn lists(list: &str, word: &str) -> bool {
+    list.split_ascii_whitespace().any(|known| known == word)
+}
+
+/// The decimal mark of a language in its country.
+pub(super) fn decimal_mark(lang: &Lang) -> char {
+    let Some(own) = words(lang).map(|words| &words.numbers) else { return ',' };
+    let other = lang.region().is_some_and(|country| lists(own.other_decimal_in, country));
+    if (own.decimal == ".") == other { ',' } else { '.' }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,8 +107,8 @@ mod tests {
 
     #[test]
     fn every_language_of_the_labels_has_seven_days() {
-        for (tag, _) in weekdays::FORMS {
-            assert_eq!(weekdays::forms(tag).count(), 7, "{tag}");
+        for (tag, words) in known() {
+            assert_eq!(words.weekdays.forms.len(), 7, "{tag}");
             let days: std::collections::BTreeSet<_> =
                 lexicon(tag).weekdays.values().map(|day| day.to_monday_zero_offset()).collect();
             assert_eq!(days.len(), 7, "{tag}: one form names two days");
@@ -101,7 +117,7 @@ mod tests {
 
     #[test]
     fn the_names_of_the_cldr_are_among_the_forms() {
-        for (tag, _) in weekdays::FORMS {
+        for (tag, _) in known() {
             let lexicon = lexicon(tag);
             for day in 2..9 {
                 let date = jiff::civil::date(2026, 3, day);
@@ -119,5 +135,20 @@ mod tests {
         assert_eq!(lexicon("he").month("במרץ"), Some(3));
         assert_eq!(lexicon("en").month("may"), None);
         assert_eq!(lexicon("pl").month("marca"), Some(3));
+    }
+
+    #[test]
+    fn decimal_marks_follow_language_and_country() {
+        for (tag, mark) in [
+            ("en-GB", '.'),
+            ("en-ZA", ','),
+            ("de", ','),
+            ("de-CH", '.'),
+            ("es", ','),
+            ("es-MX", '.'),
+            ("tlh", ','),
+        ] {
+            assert_eq!(decimal_mark(&tag.parse().expect("a tag")), mark, "{tag}");
+        }
     }
 }

@@ -4,12 +4,13 @@
 use std::ops::Range;
 
 use crate::lang::{Direction, Lang};
+use crate::language;
 
 use super::super::index::{Index, Kind, Part, Segment};
 
 /// A quotation mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Mark {
+pub(in crate::checks) struct Mark {
     /// Its first byte.
     pub at: usize,
     /// The mark.
@@ -41,7 +42,7 @@ pub(super) fn texts<'v, 'r>(index: &'v Index<'r>) -> impl Iterator<Item = &'v Se
 }
 
 /// The marks of a segment, in its order.
-pub(super) fn marks(segment: &Segment) -> Vec<Mark> {
+pub(in crate::checks) fn marks(segment: &Segment) -> Vec<Mark> {
     let text = segment.text.as_str();
     let mut out = Vec::new();
     for (at, sign) in text.char_indices().filter(|(_, c)| SIGNS.contains(c)) {
@@ -102,14 +103,14 @@ fn opens(sign: char, before: Option<char>, after: Option<char>, lang: &Lang) -> 
 }
 
 /// Languages that open a quotation with the mark that closes it.
-pub(super) fn opens_anywhere(lang: &Lang) -> bool {
-    matches!(lang.language(), "fi" | "sv" | "he" | "da" | "nb" | "nn" | "no" | "nl")
-        || lang.direction() == Direction::RightToLeft
+fn opens_anywhere(lang: &Lang) -> bool {
+    let listed = language::words(lang).is_some_and(|words| words.quotations.closing_marks_open);
+    listed || lang.direction() == Direction::RightToLeft
 }
 
 /// Languages whose guillemets point inwards.
 fn inward(lang: &Lang) -> bool {
-    matches!(lang.language(), "da" | "de" | "hu" | "cs" | "sk" | "sl" | "hr") && lang.region() != Some("CH")
+    language::words(lang).is_some_and(|words| words.quotations.inward)
 }
 
 /// Whether a mark can close what another has opened.

@@ -11,7 +11,9 @@
 
 use super::super::index::{Index, Kind, Segment};
 use super::super::rule::Findings;
+use super::super::words::is_among;
 use super::marks::{self, Mark};
+use crate::language;
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -51,18 +53,18 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 
 /// A single mark that opens an inner quotation of an English text, and never closes: "“Our lead asked ‘how far?”".
 fn inner_single(segment: &Segment) -> Option<Mark> {
-    // Letters left out, with a mark that was turned the wrong way round.
-    const CLIPPED: [&str; 10] = ["em", "tis", "twas", "cause", "n", "til", "round", "cos", "bout", "kay"];
     let text = segment.text.as_str();
     if segment.lang.language() != "en" || !text.contains('“') {
         return None;
     }
+    // Letters left out, with a mark that was turned the wrong way round.
+    let clipped = language::words(segment.lang).map_or("", |words| words.quotations.clipped);
     let at = text.rfind('‘')?;
     let rest = segment.get(at + '‘'.len_utf8()..text.len());
     let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let opens = segment.before(at).is_none_or(|c| c.is_whitespace() || "([“—–".contains(c))
         && word.starts_with(char::is_alphabetic)
-        && !CLIPPED.contains(&word.to_lowercase().as_str());
+        && !is_among(clipped, &word.to_lowercase());
     let mut ends = rest.match_indices('’').map(|(end, _)| at + '‘'.len_utf8() + end);
     let closed = ends.any(|end| !segment.at(end + '’'.len_utf8()).is_some_and(char::is_alphanumeric));
     let within = segment.get(0..at).matches('“').count() > segment.get(0..at).matches('”').count();

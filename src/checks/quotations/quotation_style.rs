@@ -8,7 +8,7 @@
 //!
 //! Good: `„Wer lacht, braucht weniger Pflaster“, sagt sie.`
 
-use crate::lang::Lang;
+use crate::language;
 
 use super::super::index::{Index, Segment};
 use super::super::lexicon::Lexicon;
@@ -53,36 +53,11 @@ fn outer(segment: &Segment) -> Vec<Mark> {
     out
 }
 
+/// Whether no style guide of the language lets a mark open, or close, a quotation.
 fn is_odd(mark: Mark, segment: &Segment) -> bool {
-    let lang = segment.lang_at(mark.at);
-    let odd = if mark.opens { never_opens(lang) } else { never_closes(lang) };
+    let Some(words) = language::words(segment.lang_at(mark.at)) else { return false };
+    let odd = if mark.opens { words.quotations.never_open } else { words.quotations.never_close };
     odd.contains(mark.sign)
-}
-
-/// Marks that open no quotation in a language.
-fn never_opens(lang: &Lang) -> &'static str {
-    match (lang.language(), lang.region()) {
-        ("en" | "ga" | "mt", _) => "„«»”",
-        // Where no country is named it may be Switzerland.
-        ("de", Some("DE" | "AT")) => "“”«",
-        ("de" | "cs" | "sk" | "et" | "lt" | "is" | "pl" | "hu" | "ro", _) => "“”",
-        // A `»` may open the further paragraphs of a quotation.
-        ("fr" | "es" | "it" | "pt" | "el" | "tr", _) => "„”",
-        ("nl", _) => "«»",
-        ("sv" | "fi", _) => "“„«",
-        ("da", _) => "«",
-        ("nb" | "nn" | "no", _) => "“",
-        _ => "",
-    }
-}
-
-/// Marks that close no quotation in a language.
-fn never_closes(lang: &Lang) -> &'static str {
-    match lang.language() {
-        "de" | "cs" | "sk" => "”",
-        "pl" | "hu" | "ro" => "“",
-        _ => "",
-    }
 }
 
 #[cfg(test)]

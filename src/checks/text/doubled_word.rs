@@ -9,9 +9,11 @@
 //! Good: `Children recognise the tune.`
 
 use crate::lang::Lang;
+use crate::language;
 
 use super::super::index::{Index, Part, Segment, Token};
 use super::super::rule::Findings;
+use super::super::words::is_among;
 use super::function_words;
 
 /// Looks at the running text.
@@ -49,7 +51,8 @@ fn say(segment: &Segment, range: std::ops::Range<usize>, findings: &mut Findings
 /// "var och en en stol": each one gets one.
 fn each_one(segment: &Segment, i: usize) -> bool {
     let before = i.checked_sub(1).map(|at| segment.word(&segment.tokens[at])).unwrap_or_default();
-    matches!(before, "och" | "og") && matches!(segment.word(&segment.tokens[i]), "en" | "ett" | "et")
+    let both = format!("{before} {}", segment.word(&segment.tokens[i]));
+    language::words(segment.lang).is_some_and(|words| words.doubled_word.each_one.contains(&both.as_str()))
 }
 
 /// Whether a word isn't the end of another one: "prenez-le le matin".
@@ -73,80 +76,28 @@ fn repeated_pair(segment: &Segment, i: usize, lang: &Lang) -> Option<std::ops::R
         return None;
     }
     let small = |word: &str| function_words::is_function_word(word, lang) == Some(true);
-    (small(c) && small(d) && !is_any_of(NEVER_PAIRS, c)).then(|| four[2].range.start..four[3].range.end)
+    // "que no que no"
+    let free = language::words(lang).is_some_and(|words| is_among(words.doubled_word.pairs, c));
+    (small(c) && small(d) && !free).then(|| four[2].range.start..four[3].range.end)
 }
 
-/// Words that start pairs which may be repeated: "que no que no".
-const NEVER_PAIRS: &str = "que no non ne nein nie si sì ja da ne";
-
 fn never_doubled(word: &str, again: &str, lang: &Lang) -> bool {
+    let Some(known) = language::words(lang).map(|words| &words.doubled_word) else { return false };
     let small = word.to_lowercase();
-    let listed = NEVER_DOUBLED.iter().find(|(tag, _)| *tag == lang.language());
-    if listed.is_some_and(|(_, words)| is_any_of(words, &small)) {
+    if is_among(known.never, &small) {
         // "Vitamin A a day", "Plan à à …": a capital letter alone is a name.
         let is_name = again.starts_with(char::is_uppercase);
         return !is_name && (small.chars().count() > 1 || word.chars().all(char::is_lowercase));
     }
     // Languages in which other words are doubled for stress or number are left alone.
-    let plain =
-        matches!(lang.language(), "en" | "de" | "fr" | "nl" | "sv" | "da" | "nb" | "no" | "es" | "pt");
-    let is_name = word.starts_with(char::is_uppercase) && lang.language() != "de";
-    plain && !is_name && word == again && word.chars().count() >= LONG && !is_any_of(STRESSED, &small)
-}
-
-fn is_any_of(words: &str, word: &str) -> bool {
-    words.split(' ').any(|own| own == word)
+    let nouns_too = language::words(lang).is_some_and(|words| words.grammar.capital_nouns);
+    let is_name = word.starts_with(char::is_uppercase) && !nouns_too;
+    let long = word.chars().count() >= LONG;
+    known.long_words && !is_name && word == again && long && !is_among(known.stressed, &small)
 }
 
 /// Words of as many letters are hardly doubled on purpose.
 const LONG: usize = 7;
-
-/// Long words that are doubled for stress.
-const STRESSED: &str = "absolutely completely totally really extremely seriously forever nothing langsam niemals \
-                        wirklich jamais toujours vraiment doucement beaucoup helemaal langzaam aldrig väldigt mycket \
-                        despacio siempre devagar depressa knock";
-
-/// Words that no sentence of a language repeats.
-const NEVER_DOUBLED: &[(&str, &str)] = &[
-    ("bg", "и на от за с в към при като или"),
-    ("cs", "na do od pro při nebo že který která které jsou podle mezi"),
-    ("da", "og at en et af fra eller men hvor når mellem ved har blev"),
-    (
-        "de",
-        "und oder von für eine einen einem einer eines im vom zum zur beim dass auch sowie werden wurde wurden sind",
-    ),
-    ("el", "και από στο στη στην στον στα για είναι ή"),
-    (
-        "en",
-        "the a an of to and or but for with from at by as than into their our your its if when which between through \
-         about because we i would should could also been",
-    ),
-    ("es", "de el la las los y en un una para con del al o pero su sus como más entre"),
-    ("et", "ja või et ning kui"),
-    ("fi", "ja tai että sekä kun jossa jonka"),
-    ("fr", "de le du des et un une dans pour avec sur par au aux à les ou sont leur leurs cette ces"),
-    ("ga", "agus na"),
-    ("he", "של על עם"),
-    ("hr", "i na od za ili pri koji koja koje iz"),
-    ("hu", "és vagy a is"),
-    ("is", "og eða sem í"),
-    ("it", "di il per con del della dei delle nel nella un una sul sulla e da al alla che"),
-    ("lt", "ir arba su iš į kad"),
-    ("lv", "un vai ar uz par"),
-    ("mt", "u li ta"),
-    ("nb", "og at en et av fra eller men mellom har ble"),
-    ("nl", "de een van en te of voor met maar naar bij hun zijn worden werd"),
-    ("no", "og at en et av fra eller men mellom har ble"),
-    ("pl", "w z na do od dla że przez oraz lub jest są który która które jak"),
-    ("pt", "de e em um uma para com do da dos das ou mas os pelo pela"),
-    ("ro", "de la pe cu din în și sau pentru un care sunt"),
-    ("ru", "и в на от для по с из или"),
-    ("sk", "na do od pre pri alebo že ktorý ktorá ktoré sú medzi"),
-    ("sl", "in na od za pri ali ki je"),
-    ("sv", "och att ett en av från eller men mellan har med"),
-    ("tr", "ve için ile"),
-    ("uk", "і в на від для з та або із"),
-];
 
 #[cfg(test)]
 mod tests {

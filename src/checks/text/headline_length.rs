@@ -8,13 +8,16 @@
 //!
 //! Good: `Historic packhorse bridge reopens to walkers and riders`
 
+use crate::lang::Lang;
+use crate::language;
+
 use super::super::index::{Index, Part};
 use super::super::rule::Findings;
 
 /// Looks at the headline.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in index.of(&[Part::Headline]) {
-        let most = most(segment.lang.language());
+        let most = most(segment.lang);
         let length = segment.text.chars().count();
         if length > most {
             let message =
@@ -29,13 +32,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 }
 
 /// The most characters that are usual.
-fn most(language: &str) -> usize {
-    match language {
-        "en" | "da" | "sv" | "nb" | "nn" | "no" | "is" | "fi" | "et" | "he" => 160,
-        "zh" | "ja" | "ko" => 60,
-        _ => 190,
-    }
+fn most(lang: &Lang) -> usize {
+    let said = language::words(lang).map_or(0, |words| words.headline_length.most);
+    usize::try_from(said).ok().filter(|most| *most > 0).unwrap_or(USUAL)
 }
+
+/// The most characters where a language says nothing else.
+const USUAL: usize = 190;
 
 #[cfg(test)]
 mod tests {

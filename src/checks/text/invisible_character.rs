@@ -17,6 +17,7 @@ use crate::lang::Direction;
 
 use super::super::index::{Index, Part, Segment};
 use super::super::rule::Findings;
+use super::mojibake;
 
 /// Looks at all texts, addresses too.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -52,7 +53,7 @@ fn is_debris(segment: &Segment, at: usize, c: char) -> bool {
     match c {
         '\u{200b}' => !around.iter().flatten().any(|c| breaks_by_it(*c)),
         // Behind such a letter it is half of one that was garbled.
-        '\u{ad}' => !around[0].is_some_and(|c| "ÃÂÄÅÐÑÎÏØÙ×".contains(c)),
+        '\u{ad}' => !around[0].is_some_and(mojibake::is_first_byte),
         '\u{feff}' | '\u{180e}' | '\u{2028}' | '\u{2029}' => true,
         '\u{200c}' | '\u{200d}' => around.iter().all(|c| c.is_some_and(is_european)),
         '\u{200e}' | '\u{200f}' => {

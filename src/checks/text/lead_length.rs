@@ -7,6 +7,8 @@
 //!
 //! Good: `The Glen Arrow mountain rescue team has moved into a base of its own after a campaign of eleven years.`
 
+use crate::language;
+
 use super::super::index::{Index, Kind, Part};
 use super::super::rule::Findings;
 
@@ -20,10 +22,8 @@ const MOST_LONG_WORDS: usize = 75;
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let Some(lead) = index.of(&[Part::Body]).find(|segment| segment.kind == Kind::Paragraph) else { return };
     let words = lead.text.split_whitespace().count();
-    let most = match lead.lang.language() {
-        "fi" | "et" | "hu" | "tr" => MOST_LONG_WORDS,
-        _ => MOST,
-    };
+    let long_words = language::words(lead.lang).is_some_and(|words| words.lead_length.long_words);
+    let most = if long_words { MOST_LONG_WORDS } else { MOST };
     if words > most {
         let end = lead.sentences().first().map_or(lead.text.len(), |first| first.end);
         let message = format!("the first paragraph has {words} words; it should say the news in at most 40");

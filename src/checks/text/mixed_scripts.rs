@@ -61,7 +61,7 @@ fn odd_letter(word: &str) -> Option<(char, &'static str)> {
         return None;
     }
     let twins = twins(other, main);
-    let all_twins = odd.iter().all(|i| twins.contains(letters[*i].0));
+    let all_twins = odd.iter().all(|i| twins.contains(&letters[*i].0));
     // SMSка, GPSът: a foreign short word with an ending.
     let upper_start =
         odd.len() >= 2 && odd.iter().enumerate().all(|(n, i)| n == *i && letters[*i].0.is_uppercase());
@@ -81,15 +81,28 @@ fn odd_letter(word: &str) -> Option<(char, &'static str)> {
 }
 
 /// The letters of an alphabet that look like letters of another.
-fn twins(of: Alphabet, among: Alphabet) -> &'static str {
+fn twins(of: Alphabet, among: Alphabet) -> &'static [char] {
+    use Alphabet::{Cyrillic, Greek, Latin};
     match (of, among) {
-        (Alphabet::Latin, Alphabet::Cyrillic) => "aceopxyijsABCEHKMOPTXYIJSàèéëïöü",
-        (Alphabet::Cyrillic, Alphabet::Latin) => "асеорхуіјѕАВСЕНКМОРТХУІЈЅеёї",
-        (Alphabet::Latin, Alphabet::Greek) => "ovupikxAEZHIKMNBOPTYXóíúýàáéÁÉÍÓ",
-        (Alphabet::Greek, Alphabet::Latin) => "οιυνρκχόίύάΑΒΕΖΗΙΚΜΝΟΡΤΥΧϲ",
-        (Alphabet::Greek, Alphabet::Cyrillic) => "οροΑΒΕΗΚΜΟΡΤΧό",
-        (Alphabet::Cyrillic, Alphabet::Greek) => "оаерАВЕНКМОРТХ",
-        _ => "",
+        (Latin, Cyrillic) => &[
+            'a', 'c', 'e', 'o', 'p', 'x', 'y', 'i', 'j', 's', 'A', 'B', 'C', 'E', 'H', 'K', 'M', 'O', 'P',
+            'T', 'X', 'Y', 'I', 'J', 'S', 'à', 'è', 'é', 'ë', 'ï', 'ö', 'ü',
+        ],
+        (Cyrillic, Latin) => &[
+            'а', 'с', 'е', 'о', 'р', 'х', 'у', 'і', 'ј', 'ѕ', 'А', 'В', 'С', 'Е', 'Н', 'К', 'М', 'О', 'Р',
+            'Т', 'Х', 'У', 'І', 'Ј', 'Ѕ', 'ё', 'ї',
+        ],
+        (Latin, Greek) => &[
+            'o', 'v', 'u', 'p', 'i', 'k', 'x', 'A', 'E', 'Z', 'H', 'I', 'K', 'M', 'N', 'B', 'O', 'P', 'T',
+            'Y', 'X', 'ó', 'í', 'ú', 'ý', 'à', 'á', 'é', 'Á', 'É', 'Í', 'Ó',
+        ],
+        (Greek, Latin) => &[
+            'ο', 'ι', 'υ', 'ν', 'ρ', 'κ', 'χ', 'ό', 'ί', 'ύ', 'ά', 'Α', 'Β', 'Ε', 'Ζ', 'Η', 'Ι', 'Κ', 'Μ',
+            'Ν', 'Ο', 'Ρ', 'Τ', 'Υ', 'Χ', 'ϲ',
+        ],
+        (Greek, Cyrillic) => &['ο', 'ρ', 'Α', 'Β', 'Ε', 'Η', 'Κ', 'Μ', 'Ο', 'Ρ', 'Τ', 'Χ', 'ό'],
+        (Cyrillic, Greek) => &['о', 'а', 'е', 'р', 'А', 'В', 'Е', 'Н', 'К', 'М', 'О', 'Р', 'Т', 'Х'],
+        _ => &[],
     }
 }
 

@@ -11,10 +11,12 @@
 use std::ops::Range;
 
 use crate::lang::Lang;
+use crate::language;
 
 use super::super::index::{Index, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
+use super::super::words::is_among;
 
 static UNITS: Pattern = Pattern::new(
     r"[0-9](?<found>[ \u{a0}\u{202f}]?(?:km|cm|kg|kW|MW|GW|kWh|MWh|GWh|TWh|kHz|MHz|GHz))(?-u:\b)",
@@ -69,7 +71,8 @@ fn mixed_units(texts: &[&Segment], findings: &mut Findings) {
 fn is_attribute((segment, range): &Found) -> bool {
     let before = segment.get(0..start_of_number(segment, range.start)).trim_end().to_lowercase();
     let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    ["a", "an", "the", "its", "their", "our", "this", "each", "every", "new", "first"].contains(&word)
+    let words = language::words(segment.lang);
+    words.is_some_and(|words| is_among(words.number_style.determiners, word))
 }
 
 /// "10 %" among "12%" and "40%", or the reverse.
@@ -116,7 +119,7 @@ fn decimals(texts: &[&Segment], findings: &mut Findings) {
             }
             let unit = unit_behind(found);
             let same_unit = !unit.is_empty() && known.contains(&unit) && !own.is_empty();
-            if is_measure(unit) && (same_unit || !own.is_empty() || sign == '.') || same_unit {
+            if is_measure(unit, segment.lang) && (same_unit || !own.is_empty() || sign == '.') || same_unit {
                 let written = segment.get(range.clone()).replace([',', '.'], &sign.to_string());
                 let message =
                     format!("`{}` isn’t how `{}` writes decimals", segment.get(range.clone()), segment.lang);
@@ -132,19 +135,9 @@ fn decimals(texts: &[&Segment], findings: &mut Findings) {
 
 /// The sign before decimals, in languages and countries that have only one.
 fn decimal_sign(lang: &Lang) -> Option<char> {
-    match (lang.language(), lang.region()) {
-        ("en", None | Some("GB" | "US" | "IE" | "AU" | "NZ" | "CA" | "IN" | "EU")) | ("ga" | "mt", _) => {
-            Some('.')
-        }
-        ("de" | "it" | "fr", Some("CH" | "LI")) => None,
-        ("es", region) => (region == Some("ES")).then_some(','),
-        (
-            "de" | "fr" | "nl" | "it" | "pt" | "pl" | "cs" | "sk" | "sl" | "hr" | "bg" | "ro" | "hu" | "el"
-            | "da" | "sv" | "nb" | "nn" | "no" | "fi" | "et" | "lv" | "lt" | "is" | "tr" | "uk" | "ru",
-            _,
-        ) => Some(','),
-        _ => None,
-    }
+    let style = &language::words(lang)?.number_style;
+    let varies = lang.region().is_some_and(|country| is_among(style.decimal_mark_varies_in, country));
+    style.decimal_mark.chars().next().filter(|_| !varies)
 }
 
 /// Whether no other digits, points or commas touch a number: versions, dates, thousands, addresses.
@@ -171,18 +164,15 @@ fn unit_behind<'v>((segment, range): &Found<'v, '_>) -> &'v str {
 }
 
 /// Whether a word or sign says that a number is a measure, and no hour or date.
-fn is_measure(unit: &str) -> bool {
+fn is_measure(unit: &str, lang: &Lang) -> bool {
     let small = unit.to_lowercase();
-    let signs = [
-        "%", "°c", "km", "kg", "km²", "ha", "cm", "mm", "kw", "mw", "gw", "kwh", "mwh", "gwh", "mio", "mrd",
-        "€",
-    ];
-    let stems = [
-        "milli", "milj", "mili", "millj", "prozent", "procent", "percent", "pourcent", "grad", "tonn",
-        "kilomet",
-    ];
-    signs.contains(&small.as_str()) || stems.iter().any(|stem| small.starts_with(stem))
+    let measures = language::words(lang).map_or("", |words| words.number_style.measures);
+    SIGNS.contains(&small.as_str()) || measures.split_whitespace().any(|stem| small.starts_with(stem))
 }
+
+/// Signs of measures, the same in all languages.
+const SIGNS: [&str; 15] =
+    ["%", "€", "°c", "km", "kg", "km²", "ha", "cm", "mm", "kw", "mw", "gw", "kwh", "mwh", "gwh"];
 
 /// "4800 boards" among "1,900 hives" and "2,300 people", in English. Elsewhere four digits may go without a mark.
 fn thousands(texts: &[&Segment], findings: &mut Findings) {
@@ -225,8 +215,8 @@ fn is_count((segment, range): &Found) -> bool {
     let is_year = digits < "2200";
     let before = segment.get(0..range.start).trim_end();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let plain_word =
-        !word.is_empty() && word.chars().all(char::is_lowercase) && !matches!(word, "no" | "number" | "code");
+    let numbered = language::words(segment.lang).map_or("", |words| words.number_style.number_follows);
+    let plain_word = !word.is_empty() && word.chars().all(char::is_lowercase) && !is_among(numbered, word);
     let glued = segment.before(range.start).is_some_and(|c| !c.is_whitespace());
     let counted = rest.strip_prefix([' ', '\u{a0}']).is_some_and(|rest| {
         let word = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();

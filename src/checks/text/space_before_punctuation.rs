@@ -12,6 +12,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::diagnostic::Edit;
+use crate::language;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
@@ -43,9 +44,9 @@ fn spaces_before(segment: &Segment, at: usize) -> Option<Range<usize>> {
 
 fn is_right(segment: &Segment, before: usize, at: usize, mark: char) -> bool {
     let rest = segment.get(at + 1..segment.text.len()).trim_start();
-    let french = segment.lang_at(at).language() == "fr";
+    let set_off = language::words(segment.lang_at(at)).map_or("", |words| words.spacing.marks);
     match mark {
-        ';' | ':' | '!' | '?' if french => true,
+        _ if set_off.contains(mark) => true,
         // Points that are left out: "adjourned . . . until".
         '.' => rest.starts_with('.') || segment.get(0..before).trim_end().ends_with('.'),
         // Results and scales: "3 : 1", "1 : 50 000".

@@ -13,9 +13,11 @@ use icu_locale::exemplar_chars::{ExemplarCharacters, ExemplarCharactersBorrowed}
 use whatlang::{Lang as Found, detect};
 
 use crate::lang::Lang;
+use crate::language;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
+use super::super::words::is_among;
 use super::function_words;
 
 /// Shorter paragraphs are names and quotations as often as not.
@@ -81,9 +83,10 @@ fn other_language(segment: &Segment) -> Option<Found> {
         return None;
     }
     let found = detect(&segment.text)?;
-    let tag: Lang = tag(found.lang())?.parse().ok()?;
+    let (tag, known) = language_of(found.lang())?;
     let there = share(&tag)?;
-    let relatives = relatives(tag.language()).contains(&segment.lang.language());
+    // Languages that are hard to tell apart.
+    let relatives = is_among(known.wrong_language.relatives, segment.lang.language());
     // Far more small words of the other language than of its own.
     let certain = there > 0.2 && there > 3.0 * own || found.script() != whatlang::Script::Latin && own < 0.02;
     (certain && !relatives && tag.language() != segment.lang.language()).then_some(found.lang())
@@ -104,7 +107,7 @@ fn by_letters(segment: &Segment, words: &[String]) -> Option<Found> {
         return None;
     }
     let found = detect(&segment.text).filter(|found| found.confidence() > 0.9)?;
-    let tag: Lang = tag(found.lang())?.parse().ok()?;
+    let (tag, _) = language_of(found.lang())?;
     let there = ExemplarCharacters::try_new_main(&tag.id().into()).ok()?;
     let at_home = strange.iter().all(|word| !is_foreign(&there, word));
     (at_home && tag.language() != segment.lang.language()).then_some(found.lang())
@@ -115,54 +118,10 @@ fn ratio(part: usize, whole: usize) -> f64 {
     number(part) / number(whole.max(1))
 }
 
-/// Languages that are hard to tell apart.
-fn relatives(tag: &str) -> &'static [&'static str] {
-    match tag {
-        "nb" | "da" => &["nb", "nn", "no", "da", "sv"],
-        "sv" => &["nb", "nn", "no", "da"],
-        "hr" | "sl" => &["hr", "sl", "sr", "bs"],
-        "cs" | "sk" => &["cs", "sk"],
-        "ru" | "uk" | "bg" => &["be", "mk", "sr"],
-        "pt" | "es" => &["gl", "ca", "an"],
-        "fa" | "ur" | "ar" => &["ps", "ug"],
-        _ => &[],
-    }
-}
-
-fn tag(found: Found) -> Option<&'static str> {
-    Some(match found {
-        Found::Ara => "ar",
-        Found::Bul => "bg",
-        Found::Ces => "cs",
-        Found::Dan => "da",
-        Found::Deu => "de",
-        Found::Ell => "el",
-        Found::Eng => "en",
-        Found::Spa => "es",
-        Found::Est => "et",
-        Found::Pes => "fa",
-        Found::Fin => "fi",
-        Found::Fra => "fr",
-        Found::Heb => "he",
-        Found::Hrv => "hr",
-        Found::Hun => "hu",
-        Found::Ita => "it",
-        Found::Lit => "lt",
-        Found::Lav => "lv",
-        Found::Nld => "nl",
-        Found::Nob => "nb",
-        Found::Pol => "pl",
-        Found::Por => "pt",
-        Found::Ron => "ro",
-        Found::Rus => "ru",
-        Found::Slk => "sk",
-        Found::Slv => "sl",
-        Found::Swe => "sv",
-        Found::Tur => "tr",
-        Found::Ukr => "uk",
-        Found::Urd => "ur",
-        _ => return None,
-    })
+/// The language that the detector names, where its words are known.
+fn language_of(found: Found) -> Option<(Lang, &'static language::Words)> {
+    let (tag, words) = language::all().find(|(_, words)| words.wrong_language.code == found.code())?;
+    Some((tag.parse().ok()?, words))
 }
 
 #[cfg(test)]

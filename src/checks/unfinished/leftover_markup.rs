@@ -13,15 +13,24 @@ use super::super::rule::Findings;
 use crate::html_elements;
 
 static PATTERNS: [Pattern; 8] = [
-    Pattern::new(r"\*{2,3}[\p{L}\p{N}“„«\u{22}(][\p{L}\p{N}’'-]*|[\p{L}\p{N}.,!?”“»)]\*{2,3}(?:\s|$|[.,;:])").needing(&["**"]),
+    Pattern::new(concat!(
+        r"\*{2,3}[\p{L}\p{N}“„«\u{22}(][\p{L}\p{N}’'-]*",
+        r"|[\p{L}\p{N}.,!?”“»)]\*{2,3}(?:\s|$|[.,;:])",
+    ))
+    .needing(&["**"]),
     Pattern::new(r"(?:^|[\s(“„«])(?<found>__\p{L}[^_\n]*__)").needing(&["__"]),
     Pattern::new(r"(?i)&(?:[a-z]{2,8}\d?|#\d{2,5}|#x[0-9a-f]{2,5});").needing(&["&"]).needing(&[";"]),
-    Pattern::new(
-        r"\$\{[^{}\n]*\}|\{%[^{}\n]*%\}|<%[^%\n]*%>|\[\[[^\[\]\n]+\]\]|%%[A-Z_]{2,40}%%|\*\|[A-Z_:]{2,40}\|\*",
-    ).needing(&["${", "{%", "<%", "[[", "%%", "*|"]),
-    Pattern::new(r"(?:^|[\s(“„«'\u{22}])(?<found>%(?:\d\$)?[sd])(?:$|[\s).,;:!?”“»])").needing(&["%"]).needing(&["%s", "%d", "$s", "$d"]),
+    Pattern::new(concat!(
+        r"\$\{[^{}\n]*\}|\{%[^{}\n]*%\}|<%[^%\n]*%>",
+        r"|\[\[[^\[\]\n]+\]\]|%%[A-Z_]{2,40}%%|\*\|[A-Z_:]{2,40}\|\*",
+    ))
+    .needing(&["${", "{%", "<%", "[[", "%%", "*|"]),
+    Pattern::new(r"(?:^|[\s(“„«'\u{22}])(?<found>%(?:\d\$)?[sd])(?:$|[\s).,;:!?”“»])")
+        .needing(&["%"])
+        .needing(&["%s", "%d", "$s", "$d"]),
     Pattern::new(r"(?:^|[^{$%\p{L}])(?<found>\{\p{Ll}[\p{L}\d_.]+\})(?:$|[^}])").needing(&["{"]),
-    Pattern::new(r"\[[^\[\]\n]+\]\((?:(?:https?:|www\.|mailto:|tel:)?[^()\s]{3,}(?:\)|$|\s)|\s|$)").needing(&["]("]),
+    Pattern::new(r"\[[^\[\]\n]+\]\((?:(?:https?:|www\.|mailto:|tel:)?[^()\s]{3,}(?:\)|$|\s)|\s|$)")
+        .needing(&["]("]),
     Pattern::new(r"<(?<found>/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]*)?/?)>").needing(&["<"]),
 ];
 

@@ -3,33 +3,36 @@
 use std::ops::Range;
 
 use super::super::index::{Segment, Token};
-
-/// What follows an amount: then XX is no Roman number.
-const AMOUNTS: &str = "million millions billion billions Millionen Milliarden Mio Mrd millones milioni miljoen milhões milionów miljoner millioner miljoonaa milionu milioane εκατομμύρια εκατ млн мільйонів миллионов mln mld tys tysięcy \
-    percent per Prozent procent prosenttia százalék procent euro euros Euro euroa eur dollars pounds zł złotych kr kronor kroner Kč korun forint Ft lei лв лева грн гривень рублей ευρώ franken Franken francs";
+use super::super::words::{Spoken, is_among};
+use crate::language;
 
 /// XX, TBC and TK among the words.
-pub(super) fn letters(segment: &Segment) -> Vec<Range<usize>> {
+pub(super) fn letters(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
         let word = segment.word(token);
         if word.chars().all(is_x) {
-            if let Some(range) = (Around { segment, i }).exes(word) {
+            if let Some(range) = (Around { segment, i, spoken }).exes(word) {
                 out.push(range);
             }
-        } else if matches!(word, "TBC" | "TBD" | "TK" | "tbc" | "tbd")
-            && (Around { segment, i }).is_to_come(word)
-        {
+        } else if is_to_come(&Around { segment, i, spoken }, word) {
             out.push(token.range.clone());
         }
     }
     out
 }
 
+/// TBC, TBD, TK, TKTK.
+fn is_to_come(around: &Around, word: &str) -> bool {
+    let doubled = word.len() > 2 && word.trim_start_matches("TK").is_empty();
+    doubled || matches!(word, "TBC" | "TBD" | "TK" | "tbc" | "tbd") && around.is_to_come(word)
+}
+
 /// A token and what stands around it.
 struct Around<'s> {
     segment: &'s Segment<'s>,
     i: usize,
+    spoken: Spoken,
 }
 
 impl<'s> Around<'s> {
@@ -48,6 +51,11 @@ impl<'s> Around<'s> {
         if touches { self.word(distance) } else { "" }
     }
 
+    /// What is known of the language.
+    fn own(&self) -> Option<&'static language::Words> {
+        language::words(self.segment.lang)
+    }
+
     fn is_number(&self, distance: isize) -> bool {
         self.token(distance).is_some_and(Token::is_number)
     }
@@ -60,10 +68,8 @@ impl<'s> Around<'s> {
         let digits_right = !right.is_empty() && self.is_number(1);
         if digits_left && word.len() > 1 && !right.starts_with(char::is_alphanumeric) {
             // 2xx, 20XX; but HTTP 5xx errors.
-            let of_web = matches!(
-                self.word(1),
-                "error" | "errors" | "status" | "code" | "codes" | "response" | "responses" | "series"
-            ) || self.word(-2) == "HTTP";
+            let of_web = self.spoken.has(|words| words.letter_placeholders.behind_web_code, self.word(1))
+                || self.word(-2) == "HTTP";
             return (!of_web)
                 .then(|| self.token(-1).map_or(range.clone(), |token| token.range.start..range.end));
         }
@@ -105,7 +111,7 @@ impl<'s> Around<'s> {
         let (own, next) = (self.word(0), self.word(1));
         let upper = own.starts_with(char::is_uppercase);
         let long = own.chars().count() > 1;
-        upper && (next == "%" || AMOUNTS.split_whitespace().any(|known| known == next))
+        upper && (next == "%" || self.spoken.has(|words| words.letter_placeholders.amounts, next))
             || long && next == "%"
             || long && upper && self.is_month(next)
     }
@@ -117,7 +123,6 @@ impl<'s> Around<'s> {
 
     /// XX is twenty, and XX are two chromosomes.
     fn is_no_roman_number(&self) -> bool {
-        let lang = self.segment.lang.language();
         let bracketed = matches!((self.joined(-1), self.joined(1)), ("(" | "[", ")" | "]"));
         // "two X chromosomes (XX)", in any language.
         let of_chromosomes = self.word(-2) == "X";
@@ -125,33 +130,13 @@ impl<'s> Around<'s> {
             return true;
         }
         // Where centuries, congresses and years are counted in Roman numbers, XX is mostly one.
-        if !matches!(
-            lang,
-            "en" | "de" | "nl" | "da" | "sv" | "no" | "nb" | "fi" | "et" | "ar" | "he" | "fa" | "ur"
-        ) {
-            return false;
-        }
+        let Some(own) = self.own().filter(|own| own.letter_placeholders.roman_is_rare) else { return false };
         let (before, after) = (self.word(-1), self.word(1));
         let named = before.starts_with(char::is_uppercase) && self.i > 1 && !self.is_first_of_sentence(-1);
-        let of_name = after.starts_with(char::is_uppercase) && lang != "de";
-        let known = [
-            "chromosome",
-            "chromosomes",
-            "century",
-            "female",
-            "females",
-            "karyotype",
-            "Chromosom",
-            "Chromosomen",
-            "Jahrhundert",
-            "eeuw",
-            "vuotta",
-        ];
-        let follows_noun = matches!(
-            before,
-            "chapter" | "volume" | "part" | "section" | "annex" | "title" | "size" | "article" | "appendix"
-        );
-        let counted = after.starts_with(char::is_alphabetic) && !known.contains(&after);
+        let of_name = after.starts_with(char::is_uppercase) && !own.grammar.capital_nouns;
+        let known = self.spoken.has(|words| words.letter_placeholders.behind_roman, after);
+        let follows_noun = self.spoken.has(|words| words.letter_placeholders.before_roman, before);
+        let counted = after.starts_with(char::is_alphabetic) && !known;
         let at_end = !after.starts_with(char::is_alphabetic) && self.joined(1) != ".";
         !named && !of_name && !follows_noun && (counted || at_end && !before.starts_with(char::is_uppercase))
     }
@@ -183,18 +168,18 @@ impl<'s> Around<'s> {
         let marked = matches!(left, "(" | "[" | "{") || matches!(self.word(-1), ":" | "–" | "—" | "€" | "at");
         let named =
             self.word(1).starts_with(char::is_uppercase) && self.token(1).is_some_and(|token| token.spaced);
-        let lang = self.segment.lang.language();
+        let plain = self.own().is_some_and(|own| is_among(own.letter_placeholders.to_come, word));
         match word {
-            "TBC" | "TBD" if matches!(lang, "en" | "de" | "fr") => marked || !named,
-            // Tuberculosis, in many languages.
-            "TBC" | "TBD" | "tbc" | "tbd" => marked,
+            // Elsewhere it is tuberculosis.
+            "TBC" | "TBD" => marked || plain && !named,
+            "tbc" | "tbd" => marked,
             _ if named => false,
-            _ => marked || lang == "en" && self.is_in_a_sentence() && !self.follows_a_name(),
+            _ => marked || plain && self.is_in_a_sentence() && !self.follows_a_name(),
         }
     }
 }
 
 /// The letter X, and those of Greek and Cyrillic that look like it.
 fn is_x(c: char) -> bool {
-    matches!(c, 'X' | 'x' | 'Χ' | 'χ' | 'Х' | 'х')
+    matches!(c, 'X' | 'x' | '\u{3a7}' | '\u{3c7}' | '\u{425}' | '\u{445}')
 }

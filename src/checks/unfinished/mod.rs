@@ -1,5 +1,7 @@
 //! What was to be filled in, taken out or decided before the release goes out.
 
+mod bracketed;
+mod fill_in;
 mod leftover_markup;
 mod letter_placeholders;
 mod placeholder;

@@ -13,70 +13,22 @@ use std::ops::Range;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::letter_placeholders;
+use super::super::words::{Spoken, is_among, places};
+use super::{bracketed, fill_in, letter_placeholders};
 use crate::html_elements;
+use crate::language;
 
-/// Patterns that need no look around.
-static PATTERNS: [Pattern; 7] = [
-    Pattern::new(r"\{\{[^{}]*\}\}").needing(&["{{"]),
-    Pattern::new(r"_{3,}").needing(&["___"]),
-    Pattern::new(
-        r"\b(?:DD|dd|TT|JJ)[ ./-](?:MM|mm|Month|month|Monat|mois)[ ./-](?:YYYY|yyyy|YY|JJJJ|AAAA)\b",
-    ).needing(&["yy", "jjjj", "aaaa"]),
-    Pattern::new(r"(?i)\blorem ipsum\b|\bdolor sit amet\b").needing(&["lorem ipsum", "dolor sit amet"]),
-    Pattern::new(r"\b(?:TK){2,}\b").needing(&["tktk"]),
-    Pattern::new(
-        r"(?i)\binsert (?:\w+ ){0,4}(?:quotes?|names?|dates?|text|figures?|numbers?|link|image|photo|logo|picture|title|details|boilerplate|headline)(?: \w+){0,2} here\b|\b(?:zitat|name|datum|text|bild|zahl) hier einfügen\b|\binsérer (?:\p{L}+ ){1,3}ici\b|\binsertar (?:\p{L}+ ){1,3}aquí\b|\binserire (?:\p{L}+ ){1,3}qui\b",
-    ).needing(&["insert ", "hier einfügen", "insérer ", "insertar ", "inserire "]),
-    Pattern::new(
-        r"\bPENDING(?: [A-Z]+){0,4} QUOTES?\b|(?i:\bquote (?:still )?pending\b)|(?i:\bquote TB[CD]\b)|(?i:\bpending quote\b)",
-    ).needing(&["quote"]).needing(&["pending", "tbc", "tbd"]),
-];
+/// Patterns of signs.
+static PATTERNS: [Pattern; 2] =
+    [Pattern::new(r"\{\{[^{}]*\}\}").needing(&["{{"]), Pattern::new(r"_{3,}").needing(&["___"])];
 
 /// `<quote>`, `<name of minister>`.
 static TAG: Pattern = Pattern::new(r"<\p{L}[\p{L}\d _.-]*>").needing(&["<"]);
-/// `[name]`, `[insert date]`, `[NAME OF CEO]`.
-static BRACKET: Pattern = Pattern::new(r"\[[^\[\]\n]{1,60}\]").needing(&["["]);
-
-/// What is found in place of a name, a date, a place and so on, by language.
-const STAND_INS: &str = "name names surname date place city location title quote quotes company organisation organization number figure \
-    amount phone email e-mail link url website spokesperson hashtag image picture photo logo headline subheadline boilerplate text address time \
-    venue role position minister ceo \
-    datum ort stadt zitat titel firma unternehmen zahl betrag telefon vorname nachname uhrzeit bild \
-    nom prénom lieu ville citation titre entreprise chiffre montant téléphone \
-    nombre apellido fecha lugar ciudad cita título empresa cifra importe teléfono \
-    nome cognome luogo città citazione titolo azienda cifra importo data \
-    naam plaats citaat bedrijf bedrag voornaam achternaam \
-    sobrenome cidade citação número \
-    imię nazwisko miejsce cytat liczba kwota \
-    namn plats ort citat belopp navn sted dato \
-    название имя дата место цитата όνομα ημερομηνία τόπος";
-/// What may stand beside them.
-const FILLERS: &str = "à e y i et und en och og ja insert add enter your our full first last of the job and or here new to be come follow follows folgt follow confirmed compléter venir insérer tbc tbd pending a an \
-    einfügen hier ihr der des das insérer ici de la le du des insertar aquí del el inserire qui di del della invoegen hier van";
-/// What says by itself that something was to be filled in.
-const ORDERS: &str =
-    "insert tbc tbd pending xx xxx tk einfügen insérer insertar inserire invoegen inserir wstaw";
-/// What stands before the thing that was to be counted.
-const COUNTS: &str = "number zahl anzahl nombre número numero aantal antal antall liczba počet szám száma număr numărul αριθμός брой кількість количество lukumäärä broj število skaičius skaits arv";
-/// Beginnings of words that order the same in languages with many endings.
-const INSERT: &str = "wstaw vlož vstav beszúr встав";
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in &index.segments {
-        let mut found = Vec::new();
-        for pattern in &PATTERNS {
-            found.extend(pattern.all(&segment.text).into_iter().filter(|range| !is_title(segment, range)));
-        }
-        found.extend(brackets(segment));
-        found.extend(TAG.all(&segment.text).into_iter().filter(|tag| is_no_markup(segment.get(tag.clone()))));
-        found.extend(questions(&segment.text));
-        found.extend(letter_placeholders::letters(segment));
-        if is_telephone(segment) {
-            found.extend(zeros(&segment.text));
-        }
-        for range in whole(found) {
+        for range in whole(placeholders(segment)) {
             let message = format!("“{}” is a placeholder", segment.get(range.clone()));
             findings.push(
                 segment.place(range),
@@ -85,6 +37,32 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             );
         }
     }
+}
+
+fn placeholders(segment: &Segment) -> Vec<Range<usize>> {
+    let spoken = Spoken::of(segment.lang);
+    let mut found: Vec<Range<usize>> =
+        PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
+    found.extend(phrases(segment, spoken));
+    found.extend(fill_in::orders(segment, spoken));
+    found.extend(fill_in::dates(segment, spoken));
+    found.extend(brackets(segment));
+    found.extend(TAG.all(&segment.text).into_iter().filter(|tag| is_no_markup(segment.get(tag.clone()))));
+    found.extend(questions(&segment.text));
+    found.extend(letter_placeholders::letters(segment, spoken));
+    if is_telephone(segment) {
+        found.extend(zeros(&segment.text));
+    }
+    found
+}
+
+/// “Lorem ipsum”, “quote pending”.
+fn phrases(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
+    let text = segment.text.as_str();
+    let small = text.to_lowercase();
+    let found = spoken.phrases(|words| words.placeholder.phrases);
+    let found = found.flat_map(|phrase| places(phrase, text, &small));
+    found.filter(|range| !is_title(segment, range)).collect()
 }
 
 /// “Lorem Ipsum” is the name of an exhibition: filler text stands in no quotation marks of its own.
@@ -108,35 +86,73 @@ fn whole(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     out
 }
 
+/// `[name]`, `[insert date]`, `[NAME OF CEO]`.
 fn brackets(segment: &Segment) -> Vec<Range<usize>> {
-    let is_one = |range: &Range<usize>| {
-        let inside = segment.get(range.start + 1..range.end - 1).to_lowercase();
-        let words: Vec<&str> = inside
-            .split(|c: char| !c.is_alphanumeric() && c != '-')
-            .filter(|word| !word.is_empty())
-            .collect();
-        let is = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
-        let all = words.iter().all(|word| is(STAND_INS, word) || is(FILLERS, word) || is_xs(word));
-        let shouted = !segment.get(range.clone()).chars().any(char::is_lowercase);
-        let named = words.iter().any(|word| is(STAND_INS, word));
-        let orders = |word: &&str| is(ORDERS, word) || INSERT.split(' ').any(|stem| word.starts_with(stem));
-        // "[tu wstawić cytat wójta]", "[hier Zitat einfügen]"
-        let here = words.first().is_some_and(|word| {
-            is("here hier ici aquí qui aqui tu tutaj zde sem här her tähän ide aici εδώ тук тут", word)
-        });
-        let ordered = words.first().is_some_and(orders)
-            || words.last().is_some_and(orders)
-            || here && words.get(1).is_some_and(orders);
-        // “[the name]” inside a quotation explains a pronoun.
-        let explains = words.first().is_some_and(|word| {
-            matches!(*word, "the" | "our" | "a" | "an" | "der" | "die" | "das" | "le" | "la" | "el")
-        });
-        let spelt_out = all && named && !explains;
-        // "[liczba prac]", "[number of visitors]"
-        let counted = words.len() < 4 && words.first().is_some_and(|word| is(COUNTS, word));
-        spelt_out || counted || ordered || shouted && named && words.len() > 1
+    let short = |range: &Range<usize>| {
+        let inside = segment.get(range.start + 1..range.end - 1);
+        !inside.contains('\n') && inside.chars().count() <= MOST_IN_BRACKETS
     };
-    BRACKET.all(&segment.text).into_iter().filter(is_one).collect()
+    let found = bracketed::square(&segment.text).filter(short);
+    found.filter(|range| is_to_be_filled(segment, range)).collect()
+}
+
+/// Longer remarks in brackets are none.
+const MOST_IN_BRACKETS: usize = 60;
+
+/// Whether brackets hold a place for something else.
+fn is_to_be_filled(segment: &Segment, range: &Range<usize>) -> bool {
+    let spoken = Spoken::of(segment.lang_at(range.start));
+    let inside = segment.get(range.start + 1..range.end - 1).to_lowercase();
+    let parts = inside.split(|c: char| !c.is_alphanumeric() && c != '-');
+    let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
+    let named = words.iter().any(|word| is_stand_in(word, spoken));
+    // “[the name]” inside a quotation explains a pronoun.
+    let explains = words.first().is_some_and(|word| spoken.has(|words| words.grammar.determiners, word));
+    let known = |word: &&str| {
+        is_stand_in(word, spoken) || spoken.has(|words| words.placeholder.fillers, word) || is_xs(word)
+    };
+    let spelt_out = named && !explains && words.iter().all(known) && !is_insertion(segment, range, &words);
+    // "[liczba prac]", "[number of visitors]"
+    let counts = |word: &&str| spoken.has(|words| words.placeholder.counts, word);
+    let counted = words.len() < 4 && words.first().is_some_and(counts);
+    let shouted = !segment.get(range.clone()).chars().any(char::is_lowercase);
+    spelt_out || counted || is_ordered(&words, spoken) || shouted && named && words.len() > 1
+}
+
+/// Whether a word is written in place of a name, a date and so on. What English writes may be another word here: Italian
+/// "quote" are shares.
+fn is_stand_in(word: &str, spoken: Spoken) -> bool {
+    spoken.has(|words| words.placeholder.stand_ins, word)
+        && !spoken.has(|words| words.placeholder.no_stand_ins, word)
+}
+
+/// "[insert date]", "[Datum einfügen]", "[tu wstawić cytat wójta]".
+fn is_ordered(words: &[&str], spoken: Spoken) -> bool {
+    let orders = |word: &str| {
+        let stem = |words: &language::Words| {
+            words.placeholder.order_stems.split_whitespace().any(|stem| word.starts_with(stem))
+        };
+        spoken.has(|words| words.placeholder.orders, word) || spoken.each().any(stem)
+    };
+    let [first, ..] = words else { return false };
+    let here = spoken.has(|words| words.placeholder.here, first);
+    orders(first)
+        || words.last().is_some_and(|last| orders(last))
+        || here && words.get(1).is_some_and(|second| orders(second))
+}
+
+/// Whether a single noun in brackets is what an editor puts into a quotation in place of a word that its reader can't
+/// know: “the [company] will pay”. A place that is still to be filled has no article before it.
+fn is_insertion(segment: &Segment, range: &Range<usize>, words: &[&str]) -> bool {
+    let ([noun], Some(own)) = (words, language::words(segment.lang_at(range.start))) else { return false };
+    let small = segment.at(range.start + 1).is_some_and(char::is_lowercase) || own.grammar.capital_nouns;
+    if !small || is_among(own.placeholder.never_inserted, noun) || !bracketed::is_quoted(segment, range.start)
+    {
+        return false;
+    }
+    let before = segment.get(0..range.start).trim_end();
+    let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    is_among(own.grammar.determiners, &before) || is_among(own.placeholder.bare_insertions, noun)
 }
 
 fn is_xs(word: &str) -> bool {
@@ -235,6 +251,56 @@ mod tests {
             ("en-GB", "Between a < b and c > d; array[i], [1] and […]."),
         ] {
             assert_eq!(found_in("placeholder", lang, text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn stand_ins_count_in_their_own_language() {
+        for (lang, text, expected) in [
+            ("en-GB", "“We will share [data] with the [Firma], its [ort] and a [bild].”", ""),
+            ("en-GB", "It will share [data] with the [firma].", ""),
+            ("it", "Si apre il [data], dice [nome].", "[data]|[nome]"),
+            ("it", "Vende [quote] della società.", ""),
+            ("de", "Die [Firma] eröffnet in [Ort] ein [Bild].", "[Firma]|[Ort]|[Bild]"),
+            ("de", "Die [Quote] steigt, sagt [name].", "[name]"),
+            ("sv", "Den öppnar i [ort], säger [name].", "[ort]|[name]"),
+            ("fr", "Elle est [venue] hier, le [date].", "[date]"),
+            ("en-GB", "[Die [Firma] zahlt.]{lang=de}", "[Firma]"),
+            ("ja", "[name] [名前]", "[name]"),
+            ("it", "[inserire citazione qui] e [insert quote]", "[inserire citazione qui]|[insert quote]"),
+        ] {
+            assert_eq!(found_in("placeholder", lang, text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_an_editor_inserts_into_a_quotation_is_innocent() {
+        for (lang, text, expected) in [
+            ("en-GB", "“We trust the [company] and its [website],” she said.", ""),
+            ("en-GB", "> We trust this [company], and need more [time].", ""),
+            ("de", "„Wir vertrauen dem [Unternehmen]“, sagt sie.", ""),
+            ("fr", "« Cette [entreprise] paiera », dit-elle.", ""),
+            // Outside, without an article, or of what nobody inserts, the place is still to be filled.
+            ("en-GB", "“Yes,” said the [company]. “No.”", "[company]"),
+            ("en-GB", "“We are proud to open in [city] on [date],” said [name].", "[city]|[date]|[name]"),
+            ("en-GB", "“[quote]”, “the [quote]” and “the [insert date]”.", "[quote]|[quote]|[insert date]"),
+            ("fr", "« Nous ouvrons le [date] », dit-elle.", "[date]"),
+            ("en-GB", "“We trust the [COMPANY NAME].”", "[COMPANY NAME]"),
+        ] {
+            assert_eq!(found_in("placeholder", lang, text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn orders_and_letters_for_dates_are_found_in_their_language() {
+        for (lang, text, expected) in [
+            ("de", "Zitat hier einfügen. Am TT.MM.JJJJ", "Zitat hier einfügen|TT.MM.JJJJ"),
+            ("fr", "Insérer la citation du ministre ici.", "Insérer la citation du ministre ici"),
+            ("en-GB", "On DD Month YYYY; “PENDING QUOTE”", "DD Month YYYY|PENDING QUOTE"),
+            ("en-GB", "Insert the key here, then turn it. Dr. DD MM Smith.", ""),
+            ("en-GB", "The exhibition “Lorem Ipsum” opens; quote pending", "quote pending"),
+        ] {
+            assert_eq!(found_in("placeholder", lang, text).join("|"), expected, "{text}");
         }
     }
 

@@ -9,37 +9,18 @@
 
 use std::ops::Range;
 
-use super::super::index::{Index, Kind, Segment};
+use super::super::index::{Index, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
+use super::super::words::{Spoken, Words, fits};
+use super::bracketed;
+use crate::language;
 
-static PATTERNS: [Pattern; 8] = [
+static PATTERNS: [Pattern; 3] = [
     Pattern::new(r"\{>>(?s:.*?)<<\}").needing(&["{>>"]),
     Pattern::new(r"<!--(?s:.*?)(?:-->|$)").needing(&["<!--"]),
-    // [JD: …], [AB/CD: …], [Comment: …], [Kommentar …]
-    Pattern::new(
-        r"\[\p{Lu}{2,3}(?:/\p{Lu}{2,3})?\d?: ?[^\[\]]+\]|(?i)\[(?:comments?|note|note to (?:self|editor|author|reviewer|[\p{L}]+)|editor[’']?s comment|reviewer|todo|to do|to-do|fixme|check|tbc|query|kommentar|anmerkung|rückfrage|prüfen|commentaire|à vérifier|vérifier|comentario|comentário|revisar|pendiente|commento|verificare|da verificare|opmerking|nakijken|kommentti|komentarz|uwaga|komentář|σχόλιο|комментарий|коментар)(?: \p{L}+){0,2}\s?[:：–—-] ?[^\[\]]+\]",
-    ).needing(&["["]).needing(&[":", "：", "–", "—", "-"]),
-    // (legal to confirm), (please check), [figure to be checked with finance]
-    Pattern::new(
-        r"(?i)\((?:\p{L}+ ){1,2}to (?:confirm|check|verify|sign off|advise|clarify)(?: \p{L}+){0,3}[?!.]?\)|\((?:please|pls) (?:confirm|check|verify|update)(?: with \p{L}+| this| figure)?[?!.]?\)|\[(?:[\p{L}\d]+ ){0,5}(?:to|please|pls|must|needs? to) (?:be )?(?:confirm(?:ed)?|check(?:ed)?|verify|verified|clarif(?:y|ied)|updated?)(?: [\p{L}\d]+){0,6}[?!.]?\]",
-    ).needing(&["(", "["]).needing(&["confirm", "check", "verif", "sign off", "advise", "clarif", "update"]),
-    Pattern::new(
-        r"(?i)[(\[](?:bitte (?:\p{L}+ ){0,3}(?:prüfen|klären|bestätigen|ergänzen)|(?:\p{L}+ ){0,3}(?:noch (?:zu )?(?:prüfen|klären|bestätigen|abstimmen))|wird noch (?:geprüft|bestätigt|ergänzt)|à (?:confirmer|vérifier|valider|compléter)(?: \p{L}+){0,5}|por confirmar|a confirmar|(?:pendiente|pendientes) de (?:confirmar|confirmación)|da (?:confermare|verificare)|nog (?:te )?(?:checken|controleren|bevestigen)|a confirmar|do potwierdzenia|do sprawdzenia|k ověření|tarkista|bekræftes|att bekräfta)[?!.]?[)\]]",
-    ).needing(&["(", "["]).needing(&["prüfen", "klären", "bestätigen", "ergänzen", "abstimmen", "geprüft", "bestätigt", "ergänzt", "confirm", "vérifier", "valider", "compléter", "conferma", "verificare", "checken", "controleren", "bevestigen", "potwierdzenia", "sprawdzenia", "ověření", "tarkista", "bekræftes", "bekräfta"]),
-    Pattern::new(
-        r"(?i)\bNB ?:? (?:please |bitte |merci de )?(?:check|confirm|verify|update|change|remove|delete|prüfen|klären|ändern|vérifier|confirmer|changer|revisar|comprobar|confirmar|cambiar|verificare|controllare|confermare|verificar|controleren|checken|sprawdzić)\b[^.\n]*\b(?:before|prior to|release|publication|sending|vor|avant|antes de|prima d\p{L}+|voor|przed)\b[^.\n]*",
-    ).needing(&["nb"]).needing(&["vor", "avant", "antes de", "prima d", "voor", "przed", "before", "prior to", "release", "publication", "sending"]),
-    Pattern::new(
-        r"(?i)[(\[](?:to be )?(?:approved|checked|confirmed|cleared|signed off|check|confirm|clear|agree|ask) (?:by|with) (?:legal|finance|hr|comms|marketing|compliance|management|the ceo|the lawyers)[?!.]?[)\]]|\((?:\p{L}+ ){1,2}(?:prüft|klärt|bestätigt) noch[?!.]?\)|\(falta (?:confirmar|comprobar|revisar)\)|\((?:manca conferma|moet nog bevestigd worden)\)",
-    ).needing(&["(", "["]).needing(&[" by ", " with ", " noch", " confirma", " comprobar", " revisar", " conferma", " bevestigd"]),
     Pattern::new(r"//\s?TODO\b[^\n]*|\b(?:TODO|FIXME)\b(?::[^\n.]*)?").needing(&["todo", "fixme"]),
 ];
-
-/// `@anna please check`.
-static MENTION: Pattern = Pattern::new(
-    r"(?:^|[\s(\[])(?<found>@\p{L}[\p{L}._-]+[,:]? (?:please|pls|can you|could you|bitte|kannst du|merci de|peux-tu|s’il te plaît|por favor|puoi|per favore|graag|kun je|proszę|prosím)\b[^.?!\n]*[.?!]?)",
-).needing(&["@"]).needing(&["please", "pls", "can you", "could you", "bitte", "kannst du", "merci de", "peux-tu", "s’il te plaît", "por favor", "puoi", "per favore", "graag", "kun je", "proszę", "prosím"]);
 
 /// `[do we want to say “most”?]`
 static QUESTION: Pattern =
@@ -51,12 +32,95 @@ static ADDRESSED: Pattern =
         .needing(&["(", "["])
         .needing(&["?", "!"]);
 
+/// `[JD: …]`, `[Kommentar: …]`, `(legal to confirm)`, `[figure to be checked with finance]`.
+fn in_brackets(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
+    let text = segment.text.as_str();
+    let inside = |range: &Range<usize>| segment.get(range.start + 1..range.end - 1);
+    let round = bracketed::round(text).filter(|range| {
+        let patterns = spoken.phrases(|words| words.reviewer_comment.round);
+        is_remark(inside(range), patterns.chain(spoken.phrases(|words| words.reviewer_comment.brackets)))
+    });
+    let square = bracketed::square(text).filter(|range| {
+        let patterns = spoken.phrases(|words| words.reviewer_comment.square);
+        let patterns = patterns.chain(spoken.phrases(|words| words.reviewer_comment.brackets));
+        is_signed(inside(range)) || is_headed(inside(range), spoken) || is_remark(inside(range), patterns)
+    });
+    round.chain(square).collect()
+}
+
+/// Whether words begin with initials: "JD: still true?", "AB/CD: no".
+fn is_signed(inside: &str) -> bool {
+    let Some((head, words)) = inside.split_once(':') else { return false };
+    let head = head.strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or(head);
+    let is_one = |name: &str| (2..=3).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
+    !words.is_empty() && head.split('/').count() <= 2 && head.split('/').all(is_one)
+}
+
+/// Whether words begin with "Comment:", "Rückfrage –" and the like, and two words more at most.
+fn is_headed(inside: &str, spoken: Spoken) -> bool {
+    let small = inside.to_lowercase();
+    let ends = small.match_indices([':', '：', '–', '—', '-']);
+    ends.filter(|(at, sign)| at + sign.len() < small.len()).any(|(at, _)| {
+        let head: Vec<&str> = small[..at].trim_end().split(' ').collect();
+        let fits = |pattern: &str| {
+            let length = pattern.split(' ').count();
+            head.len() <= length + 2 && head.get(..length).is_some_and(|first| fits(pattern, first))
+        };
+        spoken.phrases(|words| words.reviewer_comment.heads).any(fits)
+    })
+}
+
+/// Whether words are what somebody says of a draft.
+fn is_remark(inside: &str, mut patterns: impl Iterator<Item = &'static str>) -> bool {
+    let small = inside.to_lowercase();
+    let words: Vec<&str> = small.strip_suffix(['?', '!', '.']).unwrap_or(&small).split(' ').collect();
+    patterns.any(|pattern| fits(pattern, &words))
+}
+
+/// "NB: check before release", up to the end of the sentence.
+fn before_release(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
+    let is_mark = |word: &str| word.eq_ignore_ascii_case("nb");
+    let mark = segment.tokens.iter().find(|token| token.is_word() && is_mark(segment.word(token)))?;
+    let rest = segment.text.get(mark.range.end..)?;
+    let end = mark.range.end + rest.find(['.', '\n']).unwrap_or(rest.len());
+    let order = segment.get(mark.range.end..end).trim_start_matches([' ', ':']).to_lowercase();
+    let polite = spoken.phrases(|words| words.reviewer_comment.please);
+    let order = polite
+        .fold(order.as_str(), |order, polite| order.strip_prefix(polite).map_or(order, str::trim_start));
+    let (verb, later) = order.split_once(' ')?;
+    let before = |phrase: &'static str| Words::new(phrase).is_in(later);
+    let is_order = spoken.has(|words| words.reviewer_comment.verbs, verb)
+        && spoken.phrases(|words| words.reviewer_comment.before).any(before);
+    is_order.then_some(mark.range.start..end)
+}
+
+/// `@anna please check`, up to the end of the sentence.
+fn mentions(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
+    let is_free = |at: usize| segment.before(at).is_none_or(|c| c.is_whitespace() || "([".contains(c));
+    let asks = |(at, _): (usize, &str)| {
+        let rest = segment.text.get(at + 1..)?;
+        let (name, words) = rest.split_once(' ')?;
+        let name = name.strip_suffix([',', ':']).unwrap_or(name);
+        let is_name = name.starts_with(char::is_alphabetic)
+            && name.chars().count() > 1
+            && name.chars().all(|c| c.is_alphabetic() || "._-".contains(c));
+        let small = words.to_lowercase();
+        let begins = |polite: &str| {
+            small.strip_prefix(polite).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        let asked = is_name && spoken.phrases(|words| words.reviewer_comment.please).any(begins);
+        let start = segment.text.len() - words.len();
+        let end = words.find(['.', '?', '!', '\n']).unwrap_or(words.len());
+        let stop = words[end..].chars().next().filter(|c| *c != '\n').map_or(0, char::len_utf8);
+        asked.then_some(at..start + end + stop)
+    };
+    segment.text.match_indices('@').filter(|(at, _)| is_free(*at)).filter_map(asks).collect()
+}
+
 /// Whether brackets hold a question of several words, and stand in no quotation: there it may be the interviewer's.
 fn is_asked(segment: &Segment, range: &Range<usize>) -> bool {
     let inside = segment.get(range.start + 1..range.end - 1);
-    let before = segment.get(0..range.start);
-    let quoted = before.matches(['“', '„', '«']).count() > before.matches(['”', '»']).count();
-    inside.split_whitespace().count() > 3 && segment.kind != Kind::Quote && !quoted
+    inside.split_whitespace().count() > 3 && !bracketed::is_quoted(segment, range.start)
 }
 
 /// Whether brackets speak to somebody of the release by the first name.
@@ -71,9 +135,12 @@ fn is_addressed(index: &Index, segment: &Segment, range: &Range<usize>) -> bool 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in &index.segments {
+        let spoken = Spoken::of(segment.lang);
         let mut found: Vec<Range<usize>> =
             PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
-        found.extend(MENTION.all(&segment.text));
+        found.extend(in_brackets(segment, spoken));
+        found.extend(before_release(segment, spoken));
+        found.extend(mentions(segment, spoken));
         found.extend(QUESTION.all(&segment.text).into_iter().filter(|range| is_asked(segment, range)));
         found.extend(
             ADDRESSED.all(&segment.text).into_iter().filter(|range| is_addressed(index, segment, range)),
@@ -109,8 +176,8 @@ fn is_comment(segment: &Segment, range: &Range<usize>) -> bool {
         return true;
     }
     let shouted = segment.text.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    let romance = matches!(segment.lang.language(), "es" | "pt" | "gl" | "it" | "ca");
-    found.contains(':') || !shouted && !romance
+    let a_word = language::words(segment.lang).is_some_and(|words| words.reviewer_comment.todo_is_a_word);
+    found.contains(':') || !shouted && !a_word
 }
 
 #[cfg(test)]

@@ -12,35 +12,32 @@ use std::ops::Range;
 use super::super::index::{Index, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
+use super::super::words::Spoken;
+use super::bracketed;
+use crate::language;
 use crate::release::Block;
 
-static PATTERNS: [Pattern; 5] = [
+static PATTERNS: [Pattern; 3] = [
     Pattern::new(r"\[\^[\p{L}\p{N}_-]+\]").needing(&["[^"]),
     Pattern::new(r"\[\d{1,3}(?:[,–-] ?\d{1,3})*\]").needing(&["["]),
-    Pattern::new(
-        r"(?i)\((?:see|cf\.?|siehe|vgl\.|voir|véase|ver|vedi|zie) (?:foot)?(?:note|fußnote|anmerkung|endnote|nota|noot|page|seite|figure|annex|section|table|chapter) (?:X|\?+|#+|N)\)",
-    ).needing(&["("]).needing(&["see ", "cf ", "cf.", "siehe ", "vgl. ", "voir ", "véase ", "ver ", "vedi ", "zie "]),
-    Pattern::new(
-        r"(?i)Err(?:or|eur[\s\u{a0}\u{202f}]?|ore\.|o)! ?(?:(?:Reference source|Bookmark) not (?:found|defined)|Source du renvoi introuvable|Signet non défini|L’origine riferimento non è stata trovata|Origine riferimento non trovata)\.?|Fehler! (?:Verweisquelle konnte nicht gefunden werden|Textmarke nicht definiert|Kein gültiger Dateiname)\.?|¡Error! (?:No se encuentra el origen de la referencia|Marcador no definido)\.?|Erro! (?:A origem da referência não foi encontrada|Fonte de referência não encontrada|Marcador não definido)\.?|Fout! (?:Verwijzingsbron niet gevonden|Bladwijzer niet gedefinieerd)\.?|Błąd! (?:Nie można odnaleźć źródła odwołania|Nie zdefiniowano zakładki)\.?|Chyba! Nenalezen zdroj odkazů\.?|Fel! Hittar inte referenskälla\.?|Fejl! Henvisningskilde ikke fundet\.?|Virhe\. Viitteen lähdettä ei löytynyt\.?|Hiba! A hivatkozási forrás nem található\.?|Σφάλμα! Το αρχείο προέλευσης της αναφοράς δεν βρέθηκε\.?|Eroare! Fără sursă de referință\.?|Errore\. L’origine riferimento non è stata trovata\.?|#REF!",
-    ).needing(&["!", "virhe.", "errore."]).needing(&["err", "fehler!", "fout!", "błąd!", "chyba!", "fel!", "fejl!", "virhe.", "hiba!", "φάλμα!", "eroare!", "#ref!"]),
-    Pattern::new(r"\[(?:citation needed|ref(?:erence)?\??|source\?|Quelle\??|cit\.?)\]").needing(&["["]).needing(&["citation needed", "ref", "source", "quelle", "cit"]),
+    Pattern::new(r"#REF!").needing(&["#ref!"]),
 ];
-
-/// "(see note 4)", "(lásd a 3. ábrát)": a number in brackets of what may be counted.
-static NUMBERED: Pattern = Pattern::new(
-    r"(?i)\((?:see|cf\.?|siehe|vgl\.|voir|véase|ver|vedi|zie|se|viz|patrz|lásd(?: a)?|vezi|katso) (?:[0-9]{1,2}\. )?(?<kind>(?:foot|end|fuß|voet|eind|fot)?(?:note|anmerkung|nota|noot|not|figure|fig\.|abbildung|abb\.|figura|figuur|afbeelding|figur|rysunek|rys\.|obrázek|obr\.|ábrát?|kuva))(?: [0-9]{1,2})?\)",
-)
-.needing(&["("])
-.needing(&["not", "noot", "anmerkung", "fig", "abb", "afbeelding", "rys", "obr", "ábr", "kuva"]);
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in index.prose() {
-        if let Some(range) = beyond_what_is_there(segment, index) {
-            let message = format!("“{}” refers to nothing that is here", segment.get(range.clone()));
-            findings.push(segment.place(range), message, "correct the number, or take it out");
+        let spoken = Spoken::of(segment.lang);
+        let references = references(segment, spoken);
+        if let Some(found) = references.iter().find(|found| is_beyond(found, segment, index)) {
+            let message = format!("“{}” refers to nothing that is here", segment.get(found.range.clone()));
+            let place = segment.place(found.range.clone());
+            findings.push(place, message, "correct the number, or take it out");
         }
-        for range in PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)) {
+        let mut found: Vec<_> = PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
+        found.extend(references.into_iter().filter(is_open).map(|reference| reference.range));
+        found.extend(errors(&segment.text));
+        found.extend(marks(segment, spoken));
+        for range in found {
             if is_index(segment, range.start) || is_defined(segment, index, range.start) {
                 continue;
             }
@@ -51,16 +48,95 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
 }
 
+/// What a word processor writes where a field has lost what it points to. It does so in the language of whoever set it
+/// up, not in that of the release: all are looked for.
+fn errors(text: &str) -> Vec<Range<usize>> {
+    let shouts = text.contains('!');
+    let narrow = text.replace(['\u{a0}', '\u{202f}'], " ");
+    let all = language::all().flat_map(|(_, words)| words.unresolved_reference.errors);
+    let said = all.filter(|error| (shouts || !error.contains('!')) && narrow.contains(**error));
+    said.filter_map(|error| place_of(error, text)).collect()
+}
+
+/// Where the words of an error stand, with its full stop; the spaces in them may be wide or narrow.
+fn place_of(error: &str, text: &str) -> Option<Range<usize>> {
+    let first = error.split(' ').next()?;
+    let starts = text.match_indices(first).map(|(at, _)| at);
+    let ends = |at: usize| {
+        let words = error.split(' ').enumerate();
+        let end = words.into_iter().try_fold(at, |end, (i, word)| {
+            let space = if i == 0 { 0 } else { text[end..].chars().next()?.len_utf8() };
+            text[end + space..].starts_with(word).then_some(end + space + word.len())
+        })?;
+        Some(at..end + usize::from(text[end..].starts_with('.')))
+    };
+    starts.into_iter().find_map(ends)
+}
+
+/// `[citation needed]`, `[Quelle?]`.
+fn marks(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
+    let is_mark = |range: &Range<usize>| {
+        let inside = segment.get(range.start + 1..range.end - 1);
+        spoken.phrases(|words| words.unresolved_reference.marks).any(|mark| mark == inside)
+    };
+    bracketed::square(&segment.text).filter(is_mark).collect()
+}
+
+/// A reference in brackets: "(see note 4)", "(lásd a 3. ábrát)".
+struct Reference<'s> {
+    range: Range<usize>,
+    is_note: bool,
+    is_figure: bool,
+    /// "4", "X", "??"; empty where there is none.
+    number: &'s str,
+}
+
+/// The references of a text.
+fn references<'s>(segment: &'s Segment, spoken: Spoken) -> Vec<Reference<'s>> {
+    let read = |range: Range<usize>| {
+        let inside = segment.text.get(range.start + 1..range.end - 1)?;
+        let words =
+            spoken.phrases(|words| words.unresolved_reference.see).find_map(|see| behind(see, inside))?;
+        let words: Vec<&str> = words.split(' ').collect();
+        let (kind, number) = match words[..] {
+            [kind] => (kind, ""),
+            [number, kind] if number.ends_with('.') && is_number(number.trim_end_matches('.')) => {
+                (kind, number.trim_end_matches('.'))
+            }
+            [kind, number] => (kind, number),
+            _ => return None,
+        };
+        let kind = kind.to_lowercase();
+        let is_note = spoken.has(|words| words.unresolved_reference.notes, &kind);
+        let is_figure = spoken.has(|words| words.unresolved_reference.figures, &kind);
+        let known = is_note || is_figure || spoken.has(|words| words.unresolved_reference.parts, &kind);
+        known.then_some(Reference { range, is_note, is_figure, number })
+    };
+    bracketed::round(&segment.text).filter_map(read).collect()
+}
+
+/// What stands behind a phrase that begins some words, however it is capitalised.
+fn behind<'s>(phrase: &str, words: &'s str) -> Option<&'s str> {
+    let (begin, rest) = words.split_at_checked(phrase.len())?;
+    if begin.to_lowercase() == phrase { rest.strip_prefix(' ') } else { None }
+}
+
+fn is_number(written: &str) -> bool {
+    (1..=2).contains(&written.len()) && written.chars().all(|c| c.is_ascii_digit())
+}
+
+/// A reference that was never given its number: "(see note X)".
+fn is_open(reference: &Reference) -> bool {
+    let number = reference.number;
+    let of = |sign: char| !number.is_empty() && number.chars().all(|c| c == sign);
+    matches!(number, "X" | "x" | "N" | "n") || of('?') || of('#')
+}
+
 /// A reference to a note or a figure of a number that the release doesn't reach.
-fn beyond_what_is_there(segment: &Segment, index: &Index) -> Option<Range<usize>> {
-    let found = NUMBERED.captures(&segment.text)?;
-    let whole = found.get(0)?;
-    let digits: String = whole.as_str().chars().filter(char::is_ascii_digit).collect();
-    let number: usize = digits.parse().ok()?;
-    let kind = found.name("kind")?.as_str().to_lowercase();
-    let is_note = ["not", "noot", "anmerkung"].iter().any(|note| kind.contains(note));
+fn is_beyond(reference: &Reference, segment: &Segment, index: &Index) -> bool {
+    let Some(number) = Some(reference.number).filter(|number| is_number(number)) else { return false };
     let release = index.release;
-    let there = if is_note {
+    let there = if reference.is_note {
         let by_hand = numbered(&release.body).max(numbered(&release.notes_to_editors));
         release.footnotes.len().max(by_hand)
     } else {
@@ -68,9 +144,10 @@ fn beyond_what_is_there(segment: &Segment, index: &Index) -> Option<Range<usize>
     };
     // Numbers that stand in other texts: "1. … 2. …", "Figure 3: …"
     let mut others = index.segments.iter().filter(|other| !std::ptr::eq(*other, segment));
-    let is_it = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()) == digits;
+    let is_it = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()) == number;
     let named = others.any(|other| other.text.split_whitespace().any(is_it));
-    (number > there && !named).then(|| whole.range())
+    let counted = reference.is_note || reference.is_figure;
+    counted && number.parse().is_ok_and(|number: usize| number > there) && !named
 }
 
 /// The most items of a numbered list.

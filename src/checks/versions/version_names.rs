@@ -11,6 +11,7 @@ use super::super::index::{Index, Kind, Part};
 use super::super::rule::Findings;
 use super::compare::lang;
 use crate::diagnostic::{Place, Related};
+use crate::lang::Lang;
 
 /// Compares `people` and those who are quoted.
 pub(super) fn check(views: &[Index], findings: &mut Findings) {
@@ -63,9 +64,11 @@ fn names(index: &Index) -> Vec<(String, Place)> {
 /// Whether two names are one, with a slip in one of the words. Other scripts write names in their own way.
 fn is_near(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
+    // English names have no endings.
+    let neutral = Lang::english();
     let pairs = || a.iter().zip(&b);
-    let slipped = pairs().filter(|(a, b)| is_slip("en", a, b)).count();
-    let same = pairs().filter(|(a, b)| is_form_of("en", a, b)).count();
+    let slipped = pairs().filter(|(a, b)| is_slip(&neutral, a, b)).count();
+    let same = pairs().filter(|(a, b)| is_form_of(&neutral, a, b)).count();
     a.len() == b.len() && a.len() > 1 && slipped == 1 && same + 1 == a.len()
 }
 

@@ -8,9 +8,11 @@
 //! Good: `18 dams are waiting`, `Dix-huit barrages attendent`
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
+use super::super::lexicon::lists;
 use super::super::rule::Findings;
 use super::compare::{Held, lang, odd_ones};
 use crate::diagnostic::Related;
+use crate::language::words;
 
 /// In words, smaller figures are part of phrases ("in two", "zum einen").
 const SMALLEST_IN_WORDS: i128 = 4_000;
@@ -74,11 +76,13 @@ fn compares(segment: &Segment, figure: &Figure) -> bool {
         && (touches(before, ":-‑./") || before.chars().all(char::is_alphabetic) && !before.is_empty())
         || tight_after
             && (touches(after, ":-‑/") || after.chars().all(char::is_alphabetic) && !after.is_empty());
-    let hour = ["uhr", "h", "a", "p", "am", "pm", "uur", "óra", "hours", "klo", "heures", "heure", "horas", "hora", "órakor"]
-        .contains(&after.to_lowercase().as_str())
-        // "at 10", but not "at 23 villages"
-        || after.chars().count() < 4 && ["kl", "klo", "kello", "godz", "ore", "um", "at", "à", "om", "alle", "às", "las", "ώρα"]
-            .contains(&before.to_lowercase().as_str());
+    let own = words(segment.lang).map(|words| &words.clock);
+    let (small_before, small_after) = (before.to_lowercase(), after.to_lowercase());
+    let hour = matches!(small_after.as_str(), "h" | "a" | "p" | "am" | "pm")
+        || own.is_some_and(|own| {
+            // "at 10", but not "at 23 villages"
+            lists(own.behind, &small_after) || after.chars().count() < 4 && lists(own.at, &small_before)
+        });
     !dated
         && !joined
         && !hour
@@ -106,6 +110,41 @@ mod tests {
             ("it", "1.420 valanghe, il 3,5 per cento in meno. Sette Paesi."),
         ];
         assert_eq!(found(&three), ["“1.420 (it)” stands in this version only; another has “1.240 (de)”"]);
+    }
+
+    #[test]
+    fn a_billion_is_more_in_german_than_in_english() {
+        let same = [("en", "It costs €1 billion."), ("de", "Es kostet 1 Milliarde Euro.")];
+        assert_eq!(found(&same), [""; 0]);
+        let thousandfold = [("en", "It costs €1 billion."), ("de", "Es kostet 1 Billion Euro.")];
+        assert_eq!(
+            found(&thousandfold),
+            ["“1 Billion (de)” stands in this version only; another has “1 billion (en)”"]
+        );
+        for (tag, other) in [
+            ("fr", "Il coûte 1 billion d’euros."),
+            ("es", "Cuesta 1 billón de euros."),
+            ("pt", "Custa 1 bilião de euros."),
+            ("cs", "Stojí 1 bilion eur."),
+            ("nl", "Het kost een biljoen euro."),
+            ("sv", "Det kostar 1 biljon euro."),
+            ("pl", "Kosztuje 5 mld euro."),
+            ("de", "Es kostet 1 Mio. €."),
+        ] {
+            assert_eq!(found(&[("en", "It costs one billion euros."), (tag, other)]).len(), 1, "{other}");
+        }
+        for (tag, other) in [
+            ("de", "Es kostet eine Milliarde Euro."),
+            ("fr", "Il coûte 1 Md€."),
+            ("es", "Cuesta mil millones de euros."),
+            ("pt-BR", "Custa 1 bilhão de euros."),
+            ("cs", "Stojí 1 mld. eur."),
+            ("el", "Κοστίζει 1 δισ. ευρώ."),
+            ("fi", "Se maksaa 1 miljardin euroa."),
+            ("ru", "Это стоит 1 млрд евро."),
+        ] {
+            assert_eq!(found(&[("en", "It costs €1bn."), (tag, other)]), [""; 0], "{other}");
+        }
     }
 
     #[test]

@@ -1,13 +1,13 @@
 //! Days with their months, months with their years.
 
-use super::{Gap, Strength, Word};
+use super::{Gap, Strength, Word, has};
 
 /// Ties inside a date.
 pub(super) fn date(gap: Gap<'_>) -> Option<Strength> {
     let (before, after) = (gap.before(), gap.after());
     // Every date has a figure or the name of a weekday next to each of its gaps, or a short link word.
-    let relevant =
-        [before, after].into_iter().any(|word| has_digit(word) || is_link(word.text) || word.core == "m.");
+    let links = |word| is_link(gap, word) || has(gap.lists().after_year, word.core);
+    let relevant = [before, after].into_iter().any(|word| has_digit(word) || links(word));
     if !relevant && gap.language.weekday(before.core).is_none() {
         return None;
     }
@@ -20,27 +20,27 @@ fn day_and_month(gap: Gap<'_>) -> Option<Strength> {
     if before.closed {
         return None;
     }
-    let month_first = matches!(gap.tag(), "en" | "hu" | "lt");
-    let never = is_day(before) && is_month(gap, after)
-        || month_first && is_month(gap, before) && is_day(after)
-        || gap.tag() == "lt" && is_day(before) && after.core == "d."
-        || is_year(before) && matches!(after.core, "г." | "г" | "р." | "r." | "m." | "gada" | "god.");
+    let lists = gap.lists();
+    let never = is_day(gap, before) && is_month(gap, after)
+        || gap.language.words.dates.month_first && is_month(gap, before) && is_day(gap, after)
+        || is_day(gap, before) && has(lists.after_day, after.core)
+        || is_year(before) && has(lists.after_year, after.core);
     never.then_some(Strength::Never)
 }
 
 /// "3 de marzo de 2026", "3 ta’ Marzu".
 fn linked(gap: Gap<'_>) -> Option<Strength> {
     let (before, after) = (gap.before(), gap.after());
-    if is_link(after.text) {
+    if is_link(gap, after) {
         let next = gap.ahead(2)?;
-        return if is_day(before) && is_month(gap, next) {
+        return if is_day(gap, before) && is_month(gap, next) {
             Some(Strength::Never)
         } else {
             (is_month(gap, before) && is_year(next)).then_some(Strength::Reluctant)
         };
     }
-    let first = gap.earlier().filter(|_| is_link(before.text))?;
-    if is_day(first) && is_month(gap, after) {
+    let first = gap.earlier().filter(|_| is_link(gap, before))?;
+    if is_day(gap, first) && is_month(gap, after) {
         Some(Strength::Never)
     } else {
         (is_month(gap, first) && is_year(after)).then_some(Strength::Reluctant)
@@ -50,15 +50,15 @@ fn linked(gap: Gap<'_>) -> Option<Strength> {
 /// "24 and 25 February", "24, 25 and 26 February": only where a month ends the row.
 fn days(gap: Gap<'_>) -> Option<Strength> {
     let (before, after) = (gap.before(), gap.after());
-    let inside = is_day(before) && (is_day(after) || is_joint(after))
-        || is_joint(before) && is_day(after) && gap.earlier().is_some_and(is_day);
+    let inside = is_day(gap, before) && (is_day(gap, after) || is_joint(after))
+        || is_joint(before) && is_day(gap, after) && gap.earlier().is_some_and(|word| is_day(gap, word));
     if !inside {
         return None;
     }
     let mut rest = gap.words[gap.index + 1..].iter().copied().take(8);
-    let end = rest.find(|word| !is_day(*word) && !is_joint(*word))?;
+    let end = rest.find(|word| !is_day(gap, *word) && !is_joint(*word))?;
     let month =
-        is_month(gap, end) || is_link(end.text) && rest.next().is_some_and(|word| is_month(gap, word));
+        is_month(gap, end) || is_link(gap, end) && rest.next().is_some_and(|word| is_month(gap, word));
     month.then_some(Strength::Reluctant)
 }
 
@@ -66,12 +66,13 @@ fn days(gap: Gap<'_>) -> Option<Strength> {
 fn around(gap: Gap<'_>) -> Option<Strength> {
     let (before, after) = (gap.before(), gap.after());
     let month_ahead = is_month(gap, before);
-    let reluctant = gap.language.weekday(before.core).is_some() && (is_day(after) || is_month(gap, after))
+    let reluctant = gap.language.weekday(before.core).is_some()
+        && (is_day(gap, after) || is_month(gap, after))
         || month_ahead && !before.closed && is_year(after)
-        || is_year(after) && is_day(before) && gap.earlier().is_some_and(|word| is_month(gap, word))
-        || matches!(gap.tag(), "hu" | "lt" | "lv")
+        || is_year(after) && is_day(gap, before) && gap.earlier().is_some_and(|word| is_month(gap, word))
+        || gap.lists().year_first
             && is_month(gap, after)
-            && (is_year(before) || matches!(before.core, "m." | "gada"));
+            && (is_year(before) || has(gap.lists().after_year, before.core));
     reluctant.then_some(Strength::Reluctant)
 }
 
@@ -80,21 +81,17 @@ fn is_month(gap: Gap<'_>, word: Word<'_>) -> bool {
 }
 
 /// 1 to 31, with what makes it an ordinal ("3rd", "1er", "3."), or two of them ("24–25").
-fn is_day(word: Word<'_>) -> bool {
+fn is_day(gap: Gap<'_>, word: Word<'_>) -> bool {
     let mut parts = word.bare().split(['–', '-', '/', '−']);
-    parts.by_ref().take(2).all(is_day_number) && parts.next().is_none()
+    parts.by_ref().take(2).all(|text| is_day_number(gap, text)) && parts.next().is_none()
 }
 
-fn is_day_number(text: &str) -> bool {
+fn is_day_number(gap: Gap<'_>, text: &str) -> bool {
     let text = text.strip_suffix('.').unwrap_or(text);
     let figures = text.bytes().take_while(u8::is_ascii_digit).count();
     let ordinal = &text[figures..];
     let fits = text[..figures].parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
-    fits && figures <= 2
-        && matches!(
-            ordinal,
-            "" | "st" | "nd" | "rd" | "th" | "er" | "º" | "°" | "ª" | "η" | "ης" | "-го" | "го"
-        )
+    fits && figures <= 2 && (ordinal.is_empty() || has(gap.language.words.dates.ordinals, ordinal))
 }
 
 fn is_year(word: Word<'_>) -> bool {
@@ -103,8 +100,8 @@ fn is_year(word: Word<'_>) -> bool {
 }
 
 /// "de", "of": what a language puts between day and month.
-pub(super) fn is_link(text: &str) -> bool {
-    matches!(text, "de" | "of" | "ta’" | "ta'" | "do" | "d’" | "del")
+fn is_link(gap: Gap<'_>, word: Word<'_>) -> bool {
+    has(gap.lists().links, word.text)
 }
 
 /// "and", "to", a dash: what stands between two days.

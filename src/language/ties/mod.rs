@@ -7,11 +7,10 @@ mod dates;
 mod numbers;
 mod words;
 
-use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use super::Language;
+use super::words::{Ties, has};
 
 /// A space at which a line should not be broken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,8 +73,9 @@ impl<'t> Gap<'t> {
         self.words.get(self.index.checked_sub(1)?).copied()
     }
 
-    fn tag(self) -> &'t str {
-        self.language.lang().language()
+    /// The words of the language that the rules look for.
+    fn lists(self) -> &'static Ties {
+        &self.language.words.ties
     }
 
     fn strength(self) -> Option<Strength> {
@@ -90,7 +90,7 @@ impl<'t> Gap<'t> {
 }
 
 pub(super) fn ties(language: &Language, text: &str) -> Vec<Tie> {
-    let words = split(text);
+    let words = split(text, language.words.ties.links);
     let tie = |index: usize| {
         let at = words[index].end..words[index + 1].start;
         // No-break spaces part words too, but hold without help.
@@ -106,20 +106,14 @@ fn is_space(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
 
-/// A list of words to look others up in.
-type Words = LazyLock<HashSet<&'static str>>;
-
-fn listed(words: &'static str) -> HashSet<&'static str> {
-    words.split(' ').collect()
-}
-
-fn split(text: &str) -> Vec<Word<'_>> {
+/// The words of a text; `links` are those that join the parts of a date.
+fn split<'t>(text: &'t str, links: &str) -> Vec<Word<'t>> {
     let mut words = Vec::with_capacity(text.len() / 5 + 1);
     let mut start = 0;
     for piece in text.split_inclusive(char::is_whitespace) {
         let word = piece.trim_end();
         if !word.is_empty() {
-            words.push(Word::new(word, start));
+            words.push(Word::new(word, start, links));
         }
         start += piece.len();
     }
@@ -127,8 +121,9 @@ fn split(text: &str) -> Vec<Word<'_>> {
 }
 
 impl<'t> Word<'t> {
-    fn new(text: &'t str, start: usize) -> Self {
-        let wraps = |c| matches!(c, '(' | ')' | '[' | ']' | '"' | '\'' | '“'..='„' | '‘'..='‛' | '«' | '»' | '‹' | '›' | '¿' | '¡');
+    fn new(text: &'t str, start: usize, links: &str) -> Self {
+        let quotes = |c| matches!(c, '"' | '\'' | '“'..='„' | '‘'..='‛' | '«' | '»' | '‹' | '›');
+        let wraps = |c| quotes(c) || matches!(c, '(' | ')' | '[' | ']' | '¿' | '¡');
         // Asterisks, daggers and their kind are marks of notes.
         let ends = |c| {
             wraps(c)
@@ -141,7 +136,7 @@ impl<'t> Word<'t> {
         let core = if core.is_empty() { text } else { core };
         let closed = core.len() < text.len() && text.ends_with(ends) && !text.starts_with('(');
         let common =
-            text.chars().all(char::is_lowercase) && text.chars().nth(1).is_some() && !dates::is_link(text);
+            text.chars().all(char::is_lowercase) && text.chars().nth(1).is_some() && !has(links, text);
         Self { text, core, closed, common, start, end: start + text.len() }
     }
 

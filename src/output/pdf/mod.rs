@@ -28,6 +28,7 @@ use std::fmt;
 use printpdf::{PdfDocument, PdfSaveOptions};
 
 use crate::page::Pages;
+use crate::request::Profile;
 use crate::typeset::assets::Assets;
 
 pub use self::attachments::{Attachment, Relationship};
@@ -59,25 +60,6 @@ pub enum Error {
     Document(String),
 }
 
-/// What a PDF is for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Profile {
-    /// For mails and screens: pictures with far more pixels than 200 to the inch are scaled down.
-    #[default]
-    Mail,
-    /// Pictures keep all their pixels, and JPEGs their compressed data.
-    Original,
-}
-
-/// What may be asked of a PDF.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Settings {
-    /// What it is for.
-    pub profile: Profile,
-    /// Files that travel inside it; with any, it is PDF/A-3a.
-    pub attachments: Vec<Attachment>,
-}
-
 /// Translates finished pages into the bytes of a PDF for mails, with nothing attached.
 ///
 /// The same pages give the same bytes on every machine: no clock is asked, and the file's identifier is
@@ -87,18 +69,22 @@ pub struct Settings {
 ///
 /// If a font can't be embedded, or if a page holds a glyph that the font lacks.
 pub fn write(pages: &Pages, assets: &Assets) -> Result<Vec<u8>, Error> {
-    write_with(pages, assets, &Settings::default())
+    write_with(pages, assets, Profile::default(), &[])
 }
 
-/// The same as `settings` want it.
+/// The same for what a profile says. `attachments`: files that travel inside the PDF; with any, it is PDF/A-3a.
 ///
 /// # Errors
 ///
 /// If a font can't be embedded, or if a page holds a glyph that the font lacks.
-pub fn write_with(pages: &Pages, assets: &Assets, settings: &Settings) -> Result<Vec<u8>, Error> {
-    let attachments = settings.attachments.as_slice();
+pub fn write_with(
+    pages: &Pages,
+    assets: &Assets,
+    profile: Profile,
+    attachments: &[Attachment],
+) -> Result<Vec<u8>, Error> {
     let fonts = Fonts::embed(pages, &assets.fonts)?;
-    let pictures = Pictures::encode(pages, assets, settings.profile);
+    let pictures = Pictures::encode(pages, assets, profile);
     let marked = MarkedPages::group(pages);
 
     let mut print = PdfDocument::new("");

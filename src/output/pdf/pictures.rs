@@ -7,10 +7,11 @@ use printpdf::{DictItem, ExternalStream, ExternalXObject, PdfDocument, XObject, 
 use crate::geometry::{Pt, Size};
 use crate::page::PictureId;
 use crate::page::{Content, Page, Pages};
+use crate::request::Profile;
 use crate::typeset::assets::Assets;
 use crate::typeset::pictures::{Jpeg, Orientation, Picture, PictureKind, Raster, deflated};
 
-use super::{Profile, drawing};
+use super::drawing;
 
 /// What a photograph needs in print and on screens, in pixels per inch.
 const WANTED: f64 = 200.0;

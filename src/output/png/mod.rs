@@ -9,6 +9,7 @@ use std::io::Cursor;
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder, RgbImage};
+#[cfg(feature = "parallel")]
 use rayon::prelude::*;
 use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Transform};
 
@@ -26,7 +27,11 @@ const MOST: u32 = 20_000;
 #[must_use]
 pub fn render(pages: &Pages, assets: &Assets, dpi: f64) -> Vec<RgbImage> {
     let glyphs = Glyphs::load(pages, assets);
-    pages.pages.par_iter().map(|page| draw(page, assets, &glyphs, dpi / 72.0)).collect()
+    #[cfg(feature = "parallel")]
+    let pages = pages.pages.par_iter();
+    #[cfg(not(feature = "parallel"))]
+    let pages = pages.pages.iter();
+    pages.map(|page| draw(page, assets, &glyphs, dpi / 72.0)).collect()
 }
 
 /// The bytes of a PNG file.

@@ -1,5 +1,6 @@
 //! The faces of a brand, by family, weight and slope, and where missing characters are looked for.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -7,6 +8,7 @@ use super::face::{Face, FontBytes};
 use super::instance::{Axes, Wanted, index_complaint, named};
 use crate::brand;
 use crate::diagnostic::{Code, Diagnostic, Report};
+use crate::files::Files;
 use crate::page::FaceId;
 
 /// The two families of a brand.
@@ -39,8 +41,30 @@ pub struct FontLibrary {
     fallback: Vec<Styles>,
     /// Whether each face is scaled to the x-height of those that it stands among.
     matched: Vec<bool>,
-    /// The files that were read, each once; empty when the library is complete.
-    files: Vec<(PathBuf, FontBytes)>,
+}
+
+/// The font files of a brand, each read once.
+struct FontFiles<'a> {
+    files: &'a dyn Files,
+    read: Vec<(PathBuf, FontBytes)>,
+}
+
+impl FontFiles<'_> {
+    /// The bytes of a file.
+    fn bytes(&mut self, path: &Path) -> io::Result<FontBytes> {
+        if let Some((_, bytes)) = self.read.iter().find(|(known, _)| known == path) {
+            return Ok(bytes.clone());
+        }
+        let bytes = FontBytes::Loaded(Arc::new(self.files.read(path)?));
+        self.read.push((path.to_owned(), bytes.clone()));
+        Ok(bytes)
+    }
+
+    /// The axes of a file that can be read.
+    fn axes(&mut self, file: Option<&brand::FontFile>) -> Axes {
+        let bytes = file.and_then(|file| Some((self.bytes(&file.file).ok()?, file.index)));
+        bytes.map_or_else(|| Axes::of(&[], 0), |(bytes, index)| Axes::of(&bytes, index))
+    }
 }
 
 /// The faces of one family. Regular is always there.
@@ -105,16 +129,15 @@ impl FontLibrary {
     /// # Errors
     ///
     /// Every font file that can't be read, at its place in the brand.
-    pub fn load(fonts: &brand::Fonts) -> Result<Arc<Self>, Report> {
+    pub fn load(fonts: &brand::Fonts, files: &dyn Files) -> Result<Arc<Self>, Report> {
         if *fonts == brand::Fonts::default() {
             return Ok(Self::builtin());
         }
         let (mut library, mut report) = (Self::empty(), Report::default());
-        let own_text = library.family(&fonts.text, &mut report);
-        let own_display = library.family(&fonts.display, &mut report);
-        let fallback: Vec<Styles> =
-            fonts.fallback.iter().filter_map(|family| library.family(family, &mut report)).collect();
-        library.files.clear();
+        let mut files = FontFiles { files, read: Vec::new() };
+        let mut read = |family: &brand::Family| library.family(family, &mut files, &mut report);
+        let (own_text, own_display) = (read(&fonts.text), read(&fonts.display));
+        let fallback: Vec<Styles> = fonts.fallback.iter().filter_map(read).collect();
         let (text, display) = library.add_builtin();
         library.text = own_text.unwrap_or(text);
         library.display = own_display.or(own_text).unwrap_or(display);
@@ -174,14 +197,7 @@ impl FontLibrary {
 
     fn empty() -> Self {
         let none = Styles { regular: FaceId(0), bold: None, italic: None, bold_italic: None, semibold: None };
-        Self {
-            faces: Vec::new(),
-            text: none,
-            display: none,
-            fallback: Vec::new(),
-            matched: Vec::new(),
-            files: Vec::new(),
-        }
+        Self { faces: Vec::new(), text: none, display: none, fallback: Vec::new(), matched: Vec::new() }
     }
 
     /// Adds the embedded faces; gives text and display.
@@ -211,11 +227,17 @@ impl FontLibrary {
     /// Reads the files of a family; `None` where it names no regular face that can be read.
     ///
     /// What it doesn't name is made of what it names: bold of a regular face with weights, and so on.
-    fn family(&mut self, family: &brand::Family, report: &mut Report) -> Option<Styles> {
+    fn family(
+        &mut self,
+        family: &brand::Family,
+        files: &mut FontFiles,
+        report: &mut Report,
+    ) -> Option<Styles> {
         let (regular_axes, italic_axes) =
-            (self.axes(family.regular.as_ref()), self.axes(family.italic.as_ref()));
+            (files.axes(family.regular.as_ref()), files.axes(family.italic.as_ref()));
         let mut read = |file: Option<&brand::FontFile>, weight: f32, italic: bool| {
-            self.file(file?, Wanted { weight, italic }, family.match_x_height, report)
+            let bytes = files.bytes(&file?.file);
+            self.file(file?, bytes, Wanted { weight, italic }, family.match_x_height, report)
         };
         let regular = read(family.regular.as_ref(), 400.0, false);
         let mut styles = Styles {
@@ -245,25 +267,10 @@ impl FontLibrary {
         Some(styles)
     }
 
-    /// The axes of a file that can be read.
-    fn axes(&mut self, file: Option<&brand::FontFile>) -> Axes {
-        let bytes = file.and_then(|file| Some((self.bytes(&file.file).ok()?, file.index)));
-        bytes.map_or_else(|| Axes::of(&[], 0), |(bytes, index)| Axes::of(&bytes, index))
-    }
-
-    /// The bytes of a file, read once.
-    fn bytes(&mut self, path: &Path) -> std::io::Result<FontBytes> {
-        if let Some((_, bytes)) = self.files.iter().find(|(known, _)| known == path) {
-            return Ok(bytes.clone());
-        }
-        let bytes = FontBytes::Loaded(Arc::new(std::fs::read(path)?));
-        self.files.push((path.to_owned(), bytes.clone()));
-        Ok(bytes)
-    }
-
     fn file(
         &mut self,
         file: &brand::FontFile,
+        bytes: io::Result<FontBytes>,
         wanted: Wanted,
         matched: bool,
         report: &mut Report,
@@ -273,7 +280,7 @@ impl FontLibrary {
             let help = "give a TTF or OTF file that opens in other programs";
             Diagnostic::new(Code::FontUnreadable, file.place.clone(), message).with_help(help)
         };
-        let bytes = match self.bytes(&file.file) {
+        let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
                 report.push(unreadable(format!("it can't be read: {error}")));
@@ -325,6 +332,7 @@ fn without(file: &brand::FontFile, axes: &[brand::Axis]) -> brand::FontFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::Memory;
 
     #[test]
     fn the_embedded_faces_are_complete() {
@@ -347,7 +355,7 @@ mod tests {
     #[test]
     fn a_file_that_is_no_font_is_an_error_at_its_place() {
         let file = brand::FontFile {
-            file: "Cargo.toml".into(),
+            file: "brand.otf".into(),
             place: crate::diagnostic::Place::in_file("brand.toml"),
             index: 0,
             axes: Vec::new(),
@@ -356,7 +364,8 @@ mod tests {
             text: brand::Family { regular: Some(file), ..brand::Family::default() },
             ..brand::Fonts::default()
         };
-        let report = FontLibrary::load(&fonts).expect_err("no font");
+        let report = FontLibrary::load(&fonts, &Memory::default().with("brand.otf", *b"no font"))
+            .expect_err("no font");
         assert_eq!(report.diagnostics[0].code.name(), "font-unreadable");
         assert_eq!(report.diagnostics[0].place.file.as_deref(), Some("brand.toml"));
     }

@@ -8,7 +8,7 @@ use crate::geometry::Pt;
 
 use super::cost::{self, FORBIDDEN, LATE_NOTE};
 use super::grid::Grid;
-use super::ink::{Break, Strip};
+use super::strip::{Break, Strip};
 
 /// What is to be parted into pages.
 #[derive(Debug)]

@@ -1,19 +1,18 @@
 //! Finished pages: every strip at its place, with running head, side column, notes and contact footer.
 
+use super::fit::{ABOVE_FACTS, Fitted, Galley};
+use super::frame::Frame;
+use super::set::flow::bar;
+use super::set::notes::{self, ABOVE_RULE};
+use super::set::rail::{self, Aside, RailBlock};
+use super::set::running_head::{draft_mark, running_head};
+use super::shape::Context;
+use super::shaped::{ShapedFooter, ShapedRunningHead, ShapedText};
+use super::strip::{FrameItem, Stretch, Strip, stack, stacked};
+use super::style::{Palette, TextKind};
 use crate::geometry::{Pt, Rect};
 use crate::lang::Direction;
-use crate::page::{Artifact, Content, Item, Link, Owner, Page, Role, Target};
-
-use super::desk::{Desk, Goal, LinkMatter};
-use super::fit::{ABOVE_FACTS, Fitted, Galley};
-use super::footnotes::{self, ABOVE_RULE};
-use super::frame::Frame;
-use super::ink::{Give, Ink, Strip, stacked};
-use super::letterhead::{draft_mark, running_head};
-use super::matter::FooterMatter;
-use super::rail::{Aside, RailBlock};
-use super::setting::bar;
-use super::style::Kind;
+use crate::page::{Artifact, Content, Item, Link, Owner, Page};
 
 /// A fact box that stands this part of the text's height below its text is lonely.
 const LONELY: f64 = 0.2;
@@ -23,39 +22,42 @@ const BELOW_SHORT_TEXT: Pt = Pt(14.0);
 /// What the pages are composed of, besides the text.
 pub(super) struct Sheet<'a> {
     pub frame: &'a Frame,
-    pub footer: &'a FooterMatter,
-    pub footer_ink: Vec<Ink>,
+    pub footer: &'a ShapedFooter,
+    pub footer_items: Vec<FrameItem>,
     /// What stands in the side column, page by page.
     pub rail: Vec<Vec<RailBlock>>,
-    pub draft: bool,
+    /// Those of all pages but the first.
+    pub running_heads: Vec<ShapedRunningHead>,
+    pub draft_mark: Option<ShapedText>,
+    pub palette: &'a Palette,
 }
 
 /// Composes all pages.
-pub(super) fn compose(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet) -> Vec<Page> {
+pub(super) fn compose(context: &mut Context, fitted: &Fitted, sheet: &Sheet) -> Vec<Page> {
     let count = fitted.plan.pages.len();
     let mut pages = Vec::with_capacity(count);
     for number in 0..count {
-        let ink = page_ink(desk, fitted, sheet, number);
-        pages.push(finish(desk, ink, sheet, number));
+        let drawn = page_items(fitted, sheet, number);
+        pages.push(finish(context, drawn, sheet, number));
     }
     pages
 }
 
 /// All that is drawn on a page, in the order in which it is read; without the footer.
-fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> Vec<Ink> {
+fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> Vec<FrameItem> {
     let (galley, frame) = (&fitted.galley, sheet.frame);
     let count = fitted.plan.pages.len();
     let plan = &fitted.plan.pages[number];
-    let mut ink = if sheet.draft { draft_mark(desk, frame) } else { Vec::new() };
-    if number == 0 {
-        ink.extend(galley.head.iter().cloned());
-    } else {
-        ink.extend(running_head(desk, frame, number + 1, count));
+    let mark = sheet.draft_mark.as_ref();
+    let mut drawn = mark.map(|mark| draft_mark(mark, frame, sheet.palette)).unwrap_or_default();
+    match number.checked_sub(1).and_then(|later| sheet.running_heads.get(later)) {
+        Some(head) => drawn.extend(running_head(head, frame, sheet.palette)),
+        None => drawn.extend(galley.head.iter().cloned()),
     }
     let mut captions = Vec::new();
     if number == 1 && !galley.page_two.is_empty() {
         let (placed, beside) = place(&galley.page_two, frame, Pt::ZERO, Pt::ZERO, galley);
-        ink.extend(placed);
+        drawn.extend(placed);
         captions = beside;
     }
     // The fact box stands at the foot of page one; notes above it, and the text above those.
@@ -69,7 +71,7 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
     let spare = (bottom - galley.grid().bottom(top, &strips)).max(Pt::ZERO);
     // What is left over goes above the notes at the end of the text, where they are on the page, and above the
     // fact box and the notes of the page; where nothing ends the page but its text, that is feathered.
-    let filled = strips.iter().skip(1).any(|strip| strip.give == Give::Rest);
+    let filled = strips.iter().skip(1).any(|strip| strip.give == Stretch::Rest);
     if !(number + 1 == count || filled || has_facts || notes_top.is_some()) {
         galley.grid().feather(&mut strips, spare);
     }
@@ -80,21 +82,20 @@ fn page_ink(desk: &mut Desk, fitted: &Fitted, sheet: &Sheet, number: usize) -> V
     captions.extend(beside);
     let empty = Vec::new();
     let blocks = sheet.rail.get(number).unwrap_or(&empty);
-    let (rail_first, rail_last) =
-        super::rail::place(blocks, &captions, frame, rail_top(galley, frame, number));
-    ink.extend(rail_first);
-    ink.extend(placed);
+    let (rail_first, rail_last) = rail::place(blocks, &captions, frame, rail_top(galley, frame, number));
+    drawn.extend(rail_first);
+    drawn.extend(placed);
     if number == 0 {
         let mut y = facts_top;
         for (i, strip) in galley.facts.iter().enumerate() {
             y += if i > 0 { strip.gap } else { Pt::ZERO };
-            ink.extend(strip.ink.iter().cloned().map(|ink| ink.moved(frame.text_left, y)));
+            drawn.extend(strip.items.iter().cloned().map(|drawn| drawn.moved(frame.text_left, y)));
             y += strip.height;
         }
     }
-    ink.extend(rail_last);
-    ink.extend(notes);
-    ink
+    drawn.extend(rail_last);
+    drawn.extend(notes);
+    drawn
 }
 
 /// How far the fact box rises from the foot of a page that its text leaves mostly empty: figures far below their text
@@ -108,20 +109,26 @@ fn lift(spare: Pt, frame: &Frame) -> Pt {
 fn rail_top(galley: &Galley, frame: &Frame, number: usize) -> Pt {
     let scale = galley.column.scale;
     let (top, beside) =
-        if number == 0 { (galley.first_top, Kind::Headline) } else { (frame.text_top, Kind::Text) };
-    top + scale.of(beside).baseline - scale.of(Kind::Kicker).baseline
+        if number == 0 { (galley.first_top, TextKind::Headline) } else { (frame.text_top, TextKind::Text) };
+    top + scale.of(beside).baseline - scale.of(TextKind::Kicker).baseline
 }
 
 /// Places strips under one another, `top` below the grid's first line; a strip that is pushed down is so by
 /// `spare`. Also gives what stands beside them in the side column.
-fn place(strips: &[Strip], frame: &Frame, top: Pt, spare: Pt, galley: &Galley) -> (Vec<Ink>, Vec<Aside>) {
-    let mut ink = Vec::new();
+fn place(
+    strips: &[Strip],
+    frame: &Frame,
+    top: Pt,
+    spare: Pt,
+    galley: &Galley,
+) -> (Vec<FrameItem>, Vec<Aside>) {
+    let mut drawn = Vec::new();
     let mut aside = Vec::new();
     let mut open: Vec<(Pt, Pt, Pt)> = Vec::new();
     let grid = galley.grid();
     let mut end = top;
     for (i, strip) in strips.iter().enumerate() {
-        if i > 0 && strip.give == Give::Rest {
+        if i > 0 && strip.give == Stretch::Rest {
             end += spare;
         }
         let start = grid.top(end, strip, i == 0);
@@ -133,20 +140,20 @@ fn place(strips: &[Strip], frame: &Frame, top: Pt, spare: Pt, galley: &Galley) -
             i > 0 && strip.joined,
             y,
             bottom,
-            &mut |bar_ink| ink.push(bar_ink),
+            &mut |bar_item| drawn.push(bar_item),
             frame,
             galley,
         );
-        ink.extend(strip.ink.iter().cloned().map(|ink| ink.moved(frame.text_left, y)));
+        drawn.extend(strip.items.iter().cloned().map(|drawn| drawn.moved(frame.text_left, y)));
         if !strip.aside.is_empty() {
-            let (ink, height) = super::ink::stack(strip.aside.clone());
-            aside.push(Aside { top: bottom - height, height, ink });
+            let (drawn, height) = stack(strip.aside.clone());
+            aside.push(Aside { top: bottom - height, height, items: drawn });
         }
     }
     for (x, from, to) in open {
-        ink.push(bar(frame.text_left + x, from, to, galley.column.accent));
+        drawn.push(bar(frame.text_left + x, from, to, galley.column.accent));
     }
-    (ink, aside)
+    (drawn, aside)
 }
 
 /// Lengthens the rules of quotations that go on beside a strip, and draws those that ended above it.
@@ -157,7 +164,7 @@ fn extend_bars(
     joined: bool,
     top: Pt,
     bottom: Pt,
-    draw: &mut dyn FnMut(Ink),
+    draw: &mut dyn FnMut(FrameItem),
     frame: &Frame,
     galley: &Galley,
 ) {
@@ -180,58 +187,54 @@ fn page_notes(
     lines: std::ops::Range<usize>,
     frame: &Frame,
     floor: Pt,
-) -> (Vec<Ink>, Option<Pt>) {
+) -> (Vec<FrameItem>, Option<Pt>) {
     if lines.is_empty() {
         return (Vec::new(), None);
     }
     let strips: Vec<Strip> =
         galley.notes.iter().flatten().skip(lines.start).take(lines.len()).cloned().collect();
-    let below = footnotes::RULE_HEIGHT - ABOVE_RULE;
+    let below = notes::RULE_HEIGHT - ABOVE_RULE;
     let top = floor - stacked(&strips) - below;
-    let (notes, _) = super::ink::stack(strips);
-    let mut ink = vec![footnotes::rule_ink(&galley.column).moved(frame.text_left, top)];
-    ink.extend(notes.into_iter().map(|ink| ink.moved(frame.text_left, top + below)));
-    (ink, Some(top))
+    let (notes, _) = stack(strips);
+    let mut drawn = vec![notes::rule_item(&galley.column).moved(frame.text_left, top)];
+    drawn.extend(notes.into_iter().map(|drawn| drawn.moved(frame.text_left, top + below)));
+    (drawn, Some(top))
 }
 
-/// Sets ink as items, adds the footer, and gathers the links.
-fn finish(desk: &mut Desk, ink: Vec<Ink>, sheet: &Sheet, number: usize) -> Page {
+/// Puts what is drawn on its page, adds the footer, and gathers the links.
+fn finish(context: &mut Context, drawn: Vec<FrameItem>, sheet: &Sheet, number: usize) -> Page {
     let frame = sheet.frame;
-    let mirrored = desk.direction == Direction::RightToLeft;
-    let turn = |ink: Ink| if mirrored { ink.mirrored(frame.paper.width) } else { ink };
-    let fonts = &desk.assets.fonts;
+    let mirrored = context.direction == Direction::RightToLeft;
+    let turn = |drawn: FrameItem| if mirrored { drawn.mirrored(frame.paper.width) } else { drawn };
+    let fonts = &context.assets.fonts;
     let (mut items, mut areas) = (Vec::new(), Vec::new());
-    for ink in ink {
-        turn(ink).set(fonts, mirrored, &mut items, &mut areas);
+    for drawn in drawn {
+        turn(drawn).set(fonts, mirrored, &mut items, &mut areas);
     }
     let (mut footer, mut footer_areas) = (Vec::new(), Vec::new());
-    for ink in &sheet.footer_ink {
-        let ink = ink.clone().moved(frame.left, frame.footer_top);
-        turn(ink).set(fonts, mirrored, &mut footer, &mut footer_areas);
+    for drawn in &sheet.footer_items {
+        let drawn = drawn.clone().moved(frame.left, frame.footer_top);
+        turn(drawn).set(fonts, mirrored, &mut footer, &mut footer_areas);
     }
     if number > 0 {
-        repeat(desk, sheet.footer, &mut footer, &mut footer_areas);
+        repeat(context, sheet.footer, &mut footer, &mut footer_areas);
     }
     items.append(&mut footer);
     areas.append(&mut footer_areas);
-    Page { size: frame.paper, items: tidy(items), links: gather(desk, areas) }
+    Page { size: frame.paper, items: tidy(items), links: gather(context, areas) }
 }
 
 /// The words of a repeated footer are furniture; its links get elements of their own.
-fn repeat(desk: &mut Desk, footer: &FooterMatter, items: &mut [Item], areas: &mut [(usize, Rect)]) {
+fn repeat(context: &mut Context, footer: &ShapedFooter, items: &mut [Item], areas: &mut [(usize, Rect)]) {
     for item in items.iter_mut() {
         item.owner = Owner::Artifact(Artifact::Footer);
     }
-    for (number, target, description) in &footer.links {
-        if !areas.iter().any(|(link, _)| link == number) {
+    for number in footer.links.clone() {
+        if !areas.iter().any(|(link, _)| *link == number) {
             continue;
         }
-        let parent = desk.links.get(*number).and_then(|link| desk.structure.get(link.element).parent);
-        let element = desk.add(Role::Link, parent.unwrap_or(desk.document));
-        let goal = Goal::Target(target.clone());
-        desk.links.push(LinkMatter { element, goal, description: description.clone() });
-        let own = desk.links.len() - 1;
-        for area in areas.iter_mut().filter(|area| area.0 == *number) {
+        let Some(own) = context.repeat(number) else { continue };
+        for area in areas.iter_mut().filter(|area| area.0 == number) {
             area.0 = own;
         }
     }
@@ -244,25 +247,17 @@ fn tidy(items: Vec<Item>) -> Vec<Item> {
 }
 
 /// The links of a page, each with all its areas.
-fn gather(desk: &Desk, areas: Vec<(usize, Rect)>) -> Vec<Link> {
+fn gather(context: &Context, areas: Vec<(usize, Rect)>) -> Vec<Link> {
     let mut out: Vec<(usize, Link)> = Vec::new();
     for (number, area) in areas {
         if let Some((_, link)) = out.iter_mut().find(|(at, _)| *at == number) {
             link.areas.push(area);
             continue;
         }
-        let Some(matter) = desk.links.get(number) else { continue };
-        let Some(target) = target(desk, &matter.goal) else { continue };
-        let description = matter.description.clone();
-        out.push((number, Link { element: matter.element, target, areas: vec![area], description }));
+        let Some(link) = context.links.get(number) else { continue };
+        let Some(target) = context.target(link) else { continue };
+        let description = link.description.clone();
+        out.push((number, Link { element: link.element, target, areas: vec![area], description }));
     }
     out.into_iter().map(|(_, link)| link).collect()
-}
-
-fn target(desk: &Desk, goal: &Goal) -> Option<Target> {
-    match goal {
-        Goal::Target(target) => Some(target.clone()),
-        Goal::Note(note) => desk.note_element(*note).map(Target::Element),
-        Goal::Mark(note) => desk.first_mark(*note).map(Target::Element),
-    }
 }

@@ -1,27 +1,25 @@
 //! Copyfitting: the largest text at which everything fits, then the best page break.
 
-use crate::geometry::Pt;
-use crate::lang::Direction;
-
 use super::breaking::{Budget, Plan, break_pages};
-use super::facts;
-use super::footer;
-use super::footnotes;
+use super::column::{Column, Spacing};
 use super::frame::Frame;
 use super::grid::Grid;
-use super::ink::{Break, Ink, Strip};
-use super::letterhead::set_head;
-use super::matter::Matter;
-use super::setting::{Air, Column, pieces};
+use super::set::flow::flow;
+use super::set::letterhead::set_head;
+use super::set::{facts, footer, notes};
+use super::shaped::ShapedRelease;
+use super::strip::{Break, FrameItem, Strip};
 use super::style::{Palette, Scale};
 use crate::brand::{Brand, NotePlace};
+use crate::geometry::Pt;
+use crate::lang::Direction;
 
 /// A release at one text size, before it is parted into pages.
 #[derive(Debug)]
 pub(super) struct Galley {
     pub column: Column,
     /// The head of page one, in page coordinates.
-    pub head: Vec<Ink>,
+    pub head: Vec<FrameItem>,
     /// Where the text of page one starts.
     pub first_top: Pt,
     pub strips: Vec<Strip>,
@@ -62,7 +60,7 @@ pub(super) struct Fitted {
 /// What copyfitting works with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fit<'a> {
-    pub matter: &'a Matter,
+    pub release: &'a ShapedRelease,
     pub brand: &'a Brand,
     pub frame: &'a Frame,
     pub palette: &'a Palette,
@@ -96,7 +94,7 @@ impl Fit<'_> {
     /// much better.
     pub fn fit(&self) -> Fitted {
         let sizes = self.sizes();
-        let largest = self.attempt(sizes[0], Air::Open);
+        let largest = self.attempt(sizes[0], Spacing::Open);
         if let Some(short) = self.short(&largest) {
             return short;
         }
@@ -107,23 +105,23 @@ impl Fit<'_> {
         if let Some(long) = known.take_if(|(_, plan)| plan.pages.len() > FEW_PAGES) {
             return self.finish(long);
         }
-        for air in [Air::Tight, Air::Tightest] {
+        for spacing in [Spacing::Tight, Spacing::Tightest] {
             let fitting = match known {
-                Some(_) => Some((0, self.attempt(sizes[0], air))),
-                None => self.largest(&sizes, air),
+                Some(_) => Some((0, self.attempt(sizes[0], spacing))),
+                None => self.largest(&sizes, spacing),
             };
             if let Some((at, tight)) = fitting {
-                let best = self.best(&sizes[at..], air, tight, known.take());
+                let best = self.best(&sizes[at..], spacing, tight, known.take());
                 return self.finish(best);
             }
         }
-        let smallest = self.attempt(sizes[sizes.len() - 1], Air::Tightest);
+        let smallest = self.attempt(sizes[sizes.len() - 1], Spacing::Tightest);
         self.finish(smallest)
     }
 
     /// The number of the largest size that fits when set so tight, and its pages.
-    fn largest(&self, sizes: &[Pt], air: Air) -> Option<(usize, (Galley, Plan))> {
-        let attempt = |at: usize| Some(self.attempt(sizes[at], air)).filter(|(_, plan)| self.fits(plan));
+    fn largest(&self, sizes: &[Pt], spacing: Spacing) -> Option<(usize, (Galley, Plan))> {
+        let attempt = |at: usize| Some(self.attempt(sizes[at], spacing)).filter(|(_, plan)| self.fits(plan));
         // All sizes before `from` are too large; `to` fits.
         let (mut from, mut to) = (0, sizes.len() - 1);
         let mut found = attempt(to)?;
@@ -142,19 +140,19 @@ impl Fit<'_> {
     fn best(
         &self,
         sizes: &[Pt],
-        air: Air,
+        spacing: Spacing,
         tight: (Galley, Plan),
         known: Option<(Galley, Plan)>,
     ) -> (Galley, Plan) {
         let mut lowest = if self.fits(&tight.1) { tight.1.cost + TIGHT } else { f64::INFINITY };
         let (mut best, mut known, mut price) = (tight, known, 0.0);
         for (step, &size) in sizes.iter().enumerate().take(TRIED) {
-            for (air, price) in [(Air::Open, price), (air, price + TIGHT)] {
+            for (spacing, price) in [(Spacing::Open, price), (spacing, price + TIGHT)] {
                 // A smaller size is not worth less than it costs.
-                if price >= lowest || step == 0 && air != Air::Open {
+                if price >= lowest || step == 0 && spacing != Spacing::Open {
                     continue;
                 }
-                let attempt = known.take().unwrap_or_else(|| self.attempt(size, air));
+                let attempt = known.take().unwrap_or_else(|| self.attempt(size, spacing));
                 if self.fits(&attempt.1) && attempt.1.cost + price < lowest {
                     lowest = attempt.1.cost + price;
                     best = attempt;
@@ -185,8 +183,8 @@ impl Fit<'_> {
         plan.clean && plan.pages.len() <= self.pages
     }
 
-    fn attempt(&self, size: Pt, air: Air) -> (Galley, Plan) {
-        let galley = self.galley(Scale { text: size }, air);
+    fn attempt(&self, size: Pt, spacing: Spacing) -> (Galley, Plan) {
+        let galley = self.galley(Scale { text: size }, spacing);
         let plan = self.break_galley(&galley, &galley.strips);
         (galley, plan)
     }
@@ -207,7 +205,7 @@ impl Fit<'_> {
             strips[section].before = Break::Forced;
             let turned = self.break_galley(galley, &strips);
             if turned.clean && turned.pages.len() == 2 {
-                let galley = self.galley(galley.column.scale, Air::Open);
+                let galley = self.galley(galley.column.scale, Spacing::Open);
                 return Some(Fitted {
                     galley: Galley { strips, ..galley },
                     plan: turned,
@@ -217,7 +215,7 @@ impl Fit<'_> {
             }
         }
         (plan.pages.len() == 1).then(|| Fitted {
-            galley: self.galley(galley.column.scale, Air::Open),
+            galley: self.galley(galley.column.scale, Spacing::Open),
             plan: plan.clone(),
             words_over: 0,
             one_page: true,
@@ -236,7 +234,7 @@ impl Fit<'_> {
 
     fn break_galley(&self, galley: &Galley, strips: &[Strip]) -> Plan {
         let (top, floor) = (galley.tops(self.frame), self.floors(galley));
-        let rule = footnotes::RULE_HEIGHT;
+        let rule = notes::RULE_HEIGHT;
         break_pages(
             &Budget { strips, notes: &galley.notes, rule, grid: galley.grid(), top, floor },
             self.pages,
@@ -258,7 +256,7 @@ impl Fit<'_> {
     }
 
     /// Everything set at one size.
-    fn galley(&self, scale: Scale, air: Air) -> Galley {
+    fn galley(&self, scale: Scale, spacing: Spacing) -> Galley {
         let frame = self.frame;
         let rail = frame.rail().filter(|_| self.captions_aside);
         let column = Column {
@@ -267,27 +265,27 @@ impl Fit<'_> {
             scale,
             justified: self.brand.setting.justified,
             hyphenate: self.brand.setting.hyphenate,
-            air,
+            spacing,
             rail,
             text: self.palette.text,
             accent: self.palette.accent,
             hairline: self.palette.hairline,
             direction: self.direction,
         };
-        let (head, first_top) = set_head(&self.matter.letterhead, &self.matter.meta, frame, &column);
-        let mut strips = pieces(&self.matter.flow, &column);
-        let mut notes = footnotes::strips(&self.matter.notes, &column);
+        let (head, first_top) = set_head(&self.release.letterhead, &self.release.head, frame, &column);
+        let mut strips = flow(&self.release.flow, &column);
+        let mut notes = notes::strips(&self.release.notes, &column);
         if self.brand.notes == NotePlace::End {
-            strips.extend(footnotes::section(&notes, &column));
+            strips.extend(notes::section(&notes, &column));
             notes.clear();
         }
-        let facts = if frame.rail.is_some() || self.matter.facts.is_empty() {
+        let facts = if frame.rail.is_some() || self.release.facts.is_empty() {
             Vec::new()
         } else {
-            let footer = footer::even_columns(&self.matter.footer, &column);
-            facts::box_strips(&self.matter.facts, footer, &column)
+            let footer = footer::even_columns(&self.release.footer, &column);
+            facts::box_strips(&self.release.facts, footer, &column)
         };
-        let page_two = pieces(&self.matter.page_two, &column);
+        let page_two = flow(&self.release.page_two, &column);
         Galley { column, head, first_top, strips, notes, page_two, facts }
     }
 }

@@ -3,7 +3,7 @@
 use crate::brand::{Brand, LayoutKind, Paper};
 use crate::geometry::{Mm, Pt, Size};
 
-use super::setting::Rail;
+use super::column::Rail;
 
 /// The skeleton of a page. All lengths in pt from the top left corner, as if the script ran to the right;
 /// pages of a script that runs to the left are mirrored when they are composed.

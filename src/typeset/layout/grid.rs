@@ -7,7 +7,7 @@
 
 use crate::geometry::Pt;
 
-use super::ink::{Give, Strip};
+use super::strip::{Stretch, Strip};
 
 /// Lines of the grid, counted from the upper edge of the text on a page without a letterhead.
 #[derive(Clone, Copy, Debug)]
@@ -50,7 +50,7 @@ impl Grid {
     /// grow first, then those around quotations, pictures and tables; never between paragraphs, never twice.
     /// A page that would need more than that is left as it is.
     pub fn feather(self, strips: &mut [Strip], spare: Pt) {
-        let mut gaps: Vec<usize> = (1..strips.len()).filter(|&i| strips[i].give == Give::Step).collect();
+        let mut gaps: Vec<usize> = (1..strips.len()).filter(|&i| strips[i].give == Stretch::Step).collect();
         gaps.sort_by_key(|&i| !strips[i].section);
         #[expect(
             clippy::cast_possible_truncation,
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_page_is_feathered_by_whole_steps_or_not_at_all() {
-        let gap = |section| Strip { give: Give::Step, section, ..line(14.0) };
+        let gap = |section| Strip { give: Stretch::Step, section, ..line(14.0) };
         let page = || vec![line(0.0), gap(false), line(7.0), gap(true)];
         let gaps = |spare| {
             let mut strips = page();

@@ -11,7 +11,7 @@ const TRACKING: f64 = 0.085;
 
 /// Kinds of text, each with a look of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TextKind {
     Headline,
     Subheadline,
     Kicker,
@@ -89,33 +89,33 @@ impl Scale {
     }
 
     /// Size and leading of a kind.
-    pub fn of(self, kind: Kind) -> Measures {
+    pub fn of(self, kind: TextKind) -> Measures {
         let (size, leading) = match kind {
-            Kind::Text | Kind::Subsection => return self.gridded(self.text),
-            Kind::Section => return self.gridded(self.text * 1.12),
-            Kind::Summary => return self.gridded(self.text * 0.976),
-            Kind::Attribution => return self.gridded(Pt(9.0)),
-            Kind::EndMark => return self.gridded(Pt(8.5)),
-            Kind::Small => return Measures::free(self.text.0 * 0.9, self.grid().0 * 0.9),
-            Kind::Headline => (21.0, 24.0),
-            Kind::Subheadline => (12.5, 17.0),
-            Kind::Kicker => (8.5, 12.0),
-            Kind::Meta
-            | Kind::MetaStrong
-            | Kind::MetaMuted
-            | Kind::Contact
-            | Kind::ContactStrong
-            | Kind::ContactMuted
-            | Kind::Cell
-            | Kind::HeaderCell => (9.0, 12.0),
-            Kind::TableCaption => (9.0, 13.0),
-            Kind::Correction => (9.5, 13.0),
-            Kind::FactValue => (22.0, 24.0),
-            Kind::Letterhead | Kind::Caption | Kind::FactLabel => (8.5, 11.0),
-            Kind::Note => (8.0, 10.5),
-            Kind::Footer | Kind::FooterHeading => (7.75, 10.5),
-            Kind::RunningHead | Kind::RunningHeadStrong => (8.0, 11.0),
-            Kind::Draft => (9.0, 11.0),
+            TextKind::Text | TextKind::Subsection => return self.gridded(self.text),
+            TextKind::Section => return self.gridded(self.text * 1.12),
+            TextKind::Summary => return self.gridded(self.text * 0.976),
+            TextKind::Attribution => return self.gridded(Pt(9.0)),
+            TextKind::EndMark => return self.gridded(Pt(8.5)),
+            TextKind::Small => return Measures::free(self.text.0 * 0.9, self.grid().0 * 0.9),
+            TextKind::Headline => (21.0, 24.0),
+            TextKind::Subheadline => (12.5, 17.0),
+            TextKind::Kicker => (8.5, 12.0),
+            TextKind::Meta
+            | TextKind::MetaStrong
+            | TextKind::MetaMuted
+            | TextKind::Contact
+            | TextKind::ContactStrong
+            | TextKind::ContactMuted
+            | TextKind::Cell
+            | TextKind::HeaderCell => (9.0, 12.0),
+            TextKind::TableCaption => (9.0, 13.0),
+            TextKind::Correction => (9.5, 13.0),
+            TextKind::FactValue => (22.0, 24.0),
+            TextKind::Letterhead | TextKind::Caption | TextKind::FactLabel => (8.5, 11.0),
+            TextKind::Note => (8.0, 10.5),
+            TextKind::Footer | TextKind::FooterHeading => (7.75, 10.5),
+            TextKind::RunningHead | TextKind::RunningHeadStrong => (8.0, 11.0),
+            TextKind::Draft => (9.0, 11.0),
         };
         Measures::free(size, leading)
     }
@@ -155,31 +155,38 @@ fn muted(text: Colour) -> Colour {
 }
 
 /// The style of a kind in the brand's colours, with the OpenType features that the brand wants.
-pub(super) fn style(kind: Kind, palette: &Palette, setting: &TextSetting) -> Style {
+pub(super) fn style(kind: TextKind, palette: &Palette, setting: &TextSetting) -> Style {
     let display = |weight, colour| plain(Family::Display, weight, colour);
     let mut style = match kind {
-        Kind::Subheadline => display(Weight::Regular, palette.muted),
-        Kind::Kicker => Style { tracking: TRACKING, ..display(Weight::Semibold, palette.accent) },
-        Kind::Draft => Style { tracking: TRACKING, ..display(Weight::Bold, Colour::WHITE) },
-        Kind::EndMark => Style { tracking: TRACKING, ..display(Weight::Semibold, palette.muted) },
-        Kind::Meta | Kind::Attribution | Kind::Contact | Kind::Summary | Kind::Correction | Kind::Footer => {
-            display(Weight::Regular, palette.text)
-        }
-        Kind::Caption => display(Weight::Regular, palette.text),
-        Kind::Headline | Kind::MetaStrong | Kind::ContactStrong | Kind::TableCaption => {
+        TextKind::Subheadline => display(Weight::Regular, palette.muted),
+        TextKind::Kicker => Style { tracking: TRACKING, ..display(Weight::Semibold, palette.accent) },
+        TextKind::Draft => Style { tracking: TRACKING, ..display(Weight::Bold, Colour::WHITE) },
+        TextKind::EndMark => Style { tracking: TRACKING, ..display(Weight::Semibold, palette.muted) },
+        TextKind::Meta
+        | TextKind::Attribution
+        | TextKind::Contact
+        | TextKind::Summary
+        | TextKind::Correction
+        | TextKind::Footer => display(Weight::Regular, palette.text),
+        TextKind::Caption => display(Weight::Regular, palette.text),
+        TextKind::Headline | TextKind::MetaStrong | TextKind::ContactStrong | TextKind::TableCaption => {
             display(Weight::Semibold, palette.text)
         }
-        Kind::MetaMuted | Kind::ContactMuted | Kind::Letterhead | Kind::FactLabel | Kind::RunningHead => {
-            display(Weight::Regular, palette.muted)
-        }
-        Kind::Section => display(Weight::Semibold, palette.accent),
-        Kind::Subsection => display(Weight::Semibold, palette.text),
-        Kind::Cell => tabular(display(Weight::Regular, palette.text)),
-        Kind::HeaderCell => tabular(display(Weight::Semibold, palette.text)),
-        Kind::FactValue | Kind::FooterHeading | Kind::RunningHeadStrong => {
+        TextKind::MetaMuted
+        | TextKind::ContactMuted
+        | TextKind::Letterhead
+        | TextKind::FactLabel
+        | TextKind::RunningHead => display(Weight::Regular, palette.muted),
+        TextKind::Section => display(Weight::Semibold, palette.accent),
+        TextKind::Subsection => display(Weight::Semibold, palette.text),
+        TextKind::Cell => tabular(display(Weight::Regular, palette.text)),
+        TextKind::HeaderCell => tabular(display(Weight::Semibold, palette.text)),
+        TextKind::FactValue | TextKind::FooterHeading | TextKind::RunningHeadStrong => {
             display(Weight::Semibold, palette.accent)
         }
-        Kind::Text | Kind::Small | Kind::Note => plain(Family::Text, Weight::Regular, palette.text),
+        TextKind::Text | TextKind::Small | TextKind::Note => {
+            plain(Family::Text, Weight::Regular, palette.text)
+        }
     };
     let features = match style.family {
         Family::Text => &setting.features,
@@ -192,18 +199,18 @@ pub(super) fn style(kind: Kind, palette: &Palette, setting: &TextSetting) -> Sty
 /// Whether a feature of the brand counts for a kind. Old-style and proportional figures belong to running text:
 /// headlines, facts, tables and furniture keep the figures that stand as tall as their capitals. Small capitals
 /// belong to what is set in capitals.
-fn applies(feature: [u8; 4], kind: Kind) -> bool {
+fn applies(feature: [u8; 4], kind: TextKind) -> bool {
     let running = matches!(
         kind,
-        Kind::Text
-            | Kind::Summary
-            | Kind::Small
-            | Kind::Note
-            | Kind::Caption
-            | Kind::Correction
-            | Kind::Attribution
+        TextKind::Text
+            | TextKind::Summary
+            | TextKind::Small
+            | TextKind::Note
+            | TextKind::Caption
+            | TextKind::Correction
+            | TextKind::Attribution
     );
-    let capitals = matches!(kind, Kind::Kicker | Kind::EndMark | Kind::RunningHeadStrong);
+    let capitals = matches!(kind, TextKind::Kicker | TextKind::EndMark | TextKind::RunningHeadStrong);
     match &feature {
         b"onum" | b"lnum" | b"pnum" | b"tnum" => running,
         b"smcp" | b"c2sc" => capitals,
@@ -212,22 +219,22 @@ fn applies(feature: [u8; 4], kind: Kind) -> bool {
 }
 
 /// Whether a kind is so large that the margin of its first letter shows.
-pub(super) fn is_large(kind: Kind) -> bool {
-    matches!(kind, Kind::Headline | Kind::Subheadline | Kind::FactValue | Kind::Section)
+pub(super) fn is_large(kind: TextKind) -> bool {
+    matches!(kind, TextKind::Headline | TextKind::Subheadline | TextKind::FactValue | TextKind::Section)
 }
 
 /// How the lines of a kind are broken.
-pub(super) fn alignment(kind: Kind, justified: bool) -> Alignment {
+pub(super) fn alignment(kind: TextKind, justified: bool) -> Alignment {
     match kind {
-        Kind::Headline
-        | Kind::Subheadline
-        | Kind::Section
-        | Kind::Subsection
-        | Kind::Kicker
-        | Kind::TableCaption
-        | Kind::FactLabel
-        | Kind::Letterhead => Alignment::Balanced,
-        Kind::Text | Kind::Small if justified => Alignment::Justified,
+        TextKind::Headline
+        | TextKind::Subheadline
+        | TextKind::Section
+        | TextKind::Subsection
+        | TextKind::Kicker
+        | TextKind::TableCaption
+        | TextKind::FactLabel
+        | TextKind::Letterhead => Alignment::Balanced,
+        TextKind::Text | TextKind::Small if justified => Alignment::Justified,
         _ => Alignment::Ragged,
     }
 }
@@ -263,10 +270,10 @@ mod tests {
         let setting = TextSetting { features, display_features, ..brand.setting.clone() };
         let palette = Palette::new(&brand);
         let set = |kind| style(kind, &palette, &setting).features;
-        assert_eq!(set(Kind::Text), [*b"onum", *b"ss01"]);
-        assert_eq!(set(Kind::Cell), [*b"tnum", *b"lnum", *b"ss02"]);
-        assert_eq!(set(Kind::FactValue), [*b"ss02"]);
-        assert_eq!(set(Kind::Headline), [*b"ss02"]);
-        assert_eq!(set(Kind::Kicker), [*b"c2sc", *b"ss02"]);
+        assert_eq!(set(TextKind::Text), [*b"onum", *b"ss01"]);
+        assert_eq!(set(TextKind::Cell), [*b"tnum", *b"lnum", *b"ss02"]);
+        assert_eq!(set(TextKind::FactValue), [*b"ss02"]);
+        assert_eq!(set(TextKind::Headline), [*b"ss02"]);
+        assert_eq!(set(TextKind::Kicker), [*b"c2sc", *b"ss02"]);
     }
 }

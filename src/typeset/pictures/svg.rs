@@ -1,7 +1,9 @@
 //! SVG to paths that stay paths (usvg reads).
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use tiny_skia::{PathSegment, Point, Transform};
-use usvg::{ClipPath, Group, LineCap, LineJoin, Node, Options, Path, Tree};
+use usvg::{ClipPath, Group, ImageHrefResolver, LineCap, LineJoin, Node, Options, Path, Tree};
 
 use super::vector::{Drawing, FillRule, Gradient, GradientKind, Paint, Segment, Shape, Stop, Stroke};
 
@@ -11,6 +13,10 @@ type Wrong = (String, &'static str);
 const LONGEST: usize = 8 * 1024 * 1024;
 const OUTLINES: &str =
     "convert text to outlines and expand effects in the drawing program, then save it again";
+
+fn photo() -> Wrong {
+    ("is an SVG with a photo in it".to_owned(), "use the photo itself, or trace it")
+}
 
 /// Reads an SVG. What can't be kept as paths is an error: a logo must not lose parts without a word.
 pub(super) fn read(bytes: &[u8]) -> Result<Drawing, Wrong> {
@@ -27,8 +33,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Drawing, Wrong> {
     if lower.contains("<!entity") {
         return Err(("is an SVG with entities".to_owned(), "save it as plain SVG"));
     }
-    let tree = Tree::from_str(text, &Options::default())
+    let asked = AtomicBool::new(false);
+    let tree = Tree::from_str(text, &without_files(&asked))
         .map_err(|error| (format!("is an SVG that can't be read: {error}"), "save it as plain SVG"))?;
+    if asked.into_inner() {
+        return Err(photo());
+    }
     let mut shapes = Vec::new();
     group(tree.root(), 1.0, &[], &mut shapes)?;
     if shapes.is_empty() {
@@ -36,6 +46,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Drawing, Wrong> {
     }
     let size = tree.size();
     Ok(Drawing { width: size.width().into(), height: size.height().into(), shapes })
+}
+
+/// usvg would read any file that a drawing names; this one reads none, and says whether one was named.
+fn without_files(asked: &AtomicBool) -> Options<'_> {
+    let refuse = |_: &str, _: &Options| {
+        asked.store(true, Ordering::Relaxed);
+        None
+    };
+    let image_href_resolver =
+        ImageHrefResolver { resolve_string: Box::new(refuse), ..ImageHrefResolver::default() };
+    Options { image_href_resolver, ..Options::default() }
 }
 
 type Clip = (Vec<Segment>, FillRule);
@@ -54,9 +75,7 @@ fn group(group_: &Group, opacity: f64, clips: &[Clip], out: &mut Vec<Shape>) -> 
             Node::Group(inner) => group(inner, opacity, &clips, out)?,
             Node::Path(path) if path.is_visible() => out.extend(shape(path, opacity, &clips)?),
             Node::Path(_) => {}
-            Node::Image(_) => {
-                return Err(("is an SVG with a photo in it".to_owned(), "use the photo itself, or trace it"));
-            }
+            Node::Image(_) => return Err(photo()),
             Node::Text(_) => return Err(("is an SVG with text in it".to_owned(), OUTLINES)),
         }
     }
@@ -228,6 +247,15 @@ mod tests {
             ["<text>a</text>", "<image href='data:image/png;base64,iVBORw0KGgo=' width='1' height='1'/>", ""]
         {
             assert!(read(format!("{OPEN}{inside}</svg>").as_bytes()).is_err(), "{inside}");
+        }
+    }
+
+    #[test]
+    fn a_drawing_names_no_files() {
+        for file in ["Cargo.toml", "docs/gallery/lumen.png", "assets/samples/efia/logo.svg", "no/such.png"] {
+            let image = format!("<rect width='4' height='2'/><image href='{file}' width='1' height='1'/>");
+            let (wrong, _) = read(format!("{OPEN}{image}</svg>").as_bytes()).expect_err(file);
+            assert_eq!(wrong, photo().0, "{file}");
         }
     }
 }

@@ -80,20 +80,23 @@ pub(super) fn place(text: &str, range: &Range<usize>, byte: usize, span: &Span) 
     let visible = |c: &char| !collapses(*c);
     let before = text[range.start..byte].chars().filter(visible).count();
     // Isolates are the layout's; what the data holds is counted.
-    let written = || span.text.chars().filter(|c| !is_bidi_control(*c));
-    let mut offset = 0;
-    let mut characters = written().map(|c| {
-        offset += c.len_utf8();
-        (offset - c.len_utf8(), c)
-    });
-    let found = characters.by_ref().filter(|(_, c)| visible(c)).nth(before);
-    let length: usize = written().map(char::len_utf8).sum();
-    match (&span.place.span, found) {
-        // Quotes and dashes that were typed, and those that they became, are not of one length: then all of it counts.
-        (Some(own), Some((at, c))) if length == span.place.bytes() => {
-            let start = own.start + u32::try_from(at).unwrap_or(0);
-            span.place.with_span(start..start + u32::try_from(c.len_utf8()).unwrap_or(1))
+    let written = span.text.char_indices().filter(|(_, c)| !is_bidi_control(*c));
+    let mut characters = written.filter(|(_, c)| visible(c));
+    let at = characters.nth(before).map_or(0, |(at, _)| at);
+    let next = span.joins.iter().find(|(from, _)| *from > at).map_or(span.text.len(), |(from, _)| *from);
+    let join = span.joins.iter().rev().find(|(from, _)| *from <= at);
+    let (from, place) = join.map_or((0, &span.place), |(from, place)| (*from, place));
+    let bytes = |range: Range<usize>| -> usize {
+        span.text[range].chars().filter(|c| !is_bidi_control(*c)).map(char::len_utf8).sum()
+    };
+    let length = span.text[at..].chars().next().map_or(0, char::len_utf8);
+    match &place.span {
+        // Signs that were typed, and those that they became, are not of one length: then all of the words count.
+        Some(own) if bytes(from..next) == place.bytes() => {
+            let [start, end] =
+                [bytes(from..at), bytes(from..at) + length].map(|byte| u32::try_from(byte).unwrap_or(0));
+            place.with_span(own.start + start..own.start + end)
         }
-        _ => span.place.clone(),
+        _ => place.clone(),
     }
 }

@@ -45,6 +45,8 @@ pub struct Span {
     pub note: Option<usize>,
     /// Where the first character stands in the data.
     pub place: Place,
+    /// From which bytes on its characters come from elsewhere, and from where: a label with a name in it is one span.
+    pub joins: Vec<(usize, Place)>,
 }
 
 /// How the ends of lines are treated.

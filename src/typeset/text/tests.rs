@@ -30,6 +30,7 @@ pub(super) fn span(text: &str) -> Span {
         link: None,
         note: None,
         place: Place::in_file("a.md").with_span(3..3 + written),
+        joins: Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Budget, PagePlan, break_pages};
 use crate::geometry::Pt;
 use crate::typeset::layout::cost;
 use crate::typeset::layout::grid::Grid;
-use crate::typeset::layout::ink::{Break, Strip};
+use crate::typeset::layout::strip::{Break, Strip};
 
 const GRID: Grid = Grid { step: Pt(5.0) };
 

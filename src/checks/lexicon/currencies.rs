@@ -1,0 +1,37 @@
+//! Signs, codes and words of currencies.
+
+use crate::language::Words;
+
+use super::lists;
+
+/// Signs and codes that all languages know, and the code that each stands for. The crowns of the North share their words.
+const EVERYWHERE: &[(&str, &str)] = &[
+    ("€", "EUR"),
+    ("$", "USD"),
+    ("£", "GBP"),
+    ("¥", "JPY"),
+    ("₺", "TRY"),
+    ("₴", "UAH"),
+    ("₽", "RUB"),
+    ("eur", "EUR"),
+    ("usd", "USD"),
+    ("gbp", "GBP"),
+    ("chf", "CHF"),
+    ("sek", "KR"),
+    ("dkk", "KR"),
+    ("nok", "KR"),
+    ("isk", "KR"),
+    ("pln", "PLN"),
+    ("czk", "CZK"),
+    ("huf", "HUF"),
+    ("ron", "RON"),
+];
+
+/// The code of the currency that a lower-case word or a sign means in a language.
+pub(in crate::checks) fn code(words: Option<&'static Words>, word: &str) -> Option<&'static str> {
+    let everywhere = EVERYWHERE.iter().find(|(known, _)| *known == word).map(|(_, code)| *code);
+    everywhere.or_else(|| {
+        let own = words?.currencies.iter().find(|(_, names)| lists(names, word));
+        own.map(|(code, _)| *code)
+    })
+}

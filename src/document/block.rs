@@ -1,0 +1,188 @@
+//! Blocks: what the parts of a document are made of.
+
+use super::words::{NoteId, Run, Words};
+use crate::diagnostic::Place;
+use crate::lang::Lang;
+use crate::release::{Align, NoteKey};
+
+/// A block of a part.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// A line of its own, with a role.
+    Line {
+        /// Which line it is.
+        role: LineRole,
+        /// What it says.
+        words: Words,
+    },
+    /// A paragraph.
+    Paragraph(Words),
+    /// A heading inside a text: level 2 or 3.
+    Heading {
+        /// 2 or 3; the headline is 1.
+        level: u8,
+        /// What it says.
+        words: Words,
+    },
+    /// Somebody's words.
+    Quote(Quote),
+    /// A list.
+    List(List),
+    /// A table.
+    Table(Table),
+    /// A picture.
+    Picture(Picture),
+    /// The logo of the house.
+    Logo(Logo),
+    /// A figure of the fact box.
+    Fact(Fact),
+    /// Somebody whom journalists can reach.
+    Contact(Contact),
+    /// Lines that stand in columns: the contact footer.
+    Columns(Vec<Vec<Words>>),
+    /// A footnote.
+    Note(NoteId),
+    /// A rule between two parts.
+    Rule,
+    /// The author turns the page.
+    TurnPage,
+}
+
+/// Which line a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LineRole {
+    /// The name of the organisation, in the letterhead.
+    Organisation,
+    /// Another line of the letterhead.
+    Letterhead,
+    /// The kicker.
+    Kicker,
+    /// The house's own number of the release.
+    Reference,
+    /// Place and date, or one of them.
+    Dateline,
+    /// That the release may be published at once.
+    Immediate,
+    /// The word over an embargo, in a narrow column.
+    EmbargoLabel,
+    /// Until when the release must not be published: a line for each zone.
+    Embargo,
+    /// What was corrected.
+    Correction,
+    /// The headline.
+    Headline,
+    /// A subheadline.
+    Subheadline,
+    /// The mark at the end of the text.
+    EndMark,
+    /// A related link.
+    RelatedLink,
+    /// The heading of the contact footer.
+    FooterHeading,
+}
+
+/// A quotation.
+#[derive(Clone, Debug)]
+pub struct Quote {
+    /// What was said.
+    pub blocks: Vec<Block>,
+    /// Who said it.
+    pub attribution: Option<Words>,
+}
+
+/// A list.
+#[derive(Clone, Debug)]
+pub struct List {
+    /// Whether its labels are numbers; else they are bullets.
+    pub numbered: bool,
+    /// Its items.
+    pub items: Vec<Item>,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Its bullet or number, as printed.
+    pub label: Words,
+    /// What it says.
+    pub blocks: Vec<Block>,
+}
+
+/// A table. Every row has as many cells as there are columns.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// How each column is aligned.
+    pub columns: Vec<Align>,
+    /// The header cells.
+    pub header: Option<Vec<Words>>,
+    /// The rows.
+    pub rows: Vec<Vec<Words>>,
+    /// The caption.
+    pub caption: Option<Words>,
+}
+
+/// A picture.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// Which of the release's pictures.
+    pub index: usize,
+    /// What a reader who can't see it is told; `None`: it only decorates.
+    pub alt: Option<Run>,
+    /// Caption, credit, and the rest of what stands under it.
+    pub caption: Option<Words>,
+}
+
+/// The logo of the house.
+#[derive(Clone, Debug)]
+pub struct Logo {
+    /// What a reader who can't see it is told, and in which language.
+    pub alt: Option<(String, Lang)>,
+}
+
+/// A figure of the fact box.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// The figure.
+    pub value: Words,
+    /// What it counts.
+    pub label: Words,
+}
+
+/// Somebody whom journalists can reach.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// The group that the contact belongs to; contacts of one group stand together.
+    pub group: Option<String>,
+    /// The lines, from the name of the group to the languages.
+    pub lines: Vec<(ContactLine, Words)>,
+}
+
+/// Which line of a contact a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ContactLine {
+    /// Press, Investors, …
+    Group,
+    /// The name.
+    Name,
+    /// The function.
+    Role,
+    /// A telephone number.
+    Phone,
+    /// A mail address.
+    Email,
+    /// When the person can be reached.
+    Hours,
+    /// Which languages the person speaks.
+    Languages,
+}
+
+/// A footnote.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// The key that its marks name.
+    pub key: NoteKey,
+    /// What it says.
+    pub blocks: Vec<Block>,
+    /// Where it is defined.
+    pub place: Place,
+}

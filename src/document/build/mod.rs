@@ -1,0 +1,177 @@
+//! The one place that says in which order a release is read.
+
+mod body;
+mod ending;
+mod furniture;
+mod head;
+mod inlines;
+mod pictures;
+
+use std::collections::{HashMap, VecDeque};
+
+use super::{Block, Document, Link, LinkId, Note, NoteId, Part, PartRole, Words};
+use crate::brand::{Brand, LayoutKind, Localised, Marks, NotePlace};
+use crate::language::Language;
+use crate::page::Metadata;
+use crate::release::{Footnote, NoteKey, PicturePosition, Release, Text, plain_text};
+
+/// More than so many notes make long rows of asterisks.
+const MOST_ASTERISKS: usize = 3;
+
+/// The document of a release: all of its parts, in reading order.
+pub(super) fn document(release: &Release, brand: &Brand, language: &Language, draft: bool) -> Document {
+    let mut builder = Builder::new(release, brand, language);
+    builder.letterhead();
+    builder.head();
+    builder.correction();
+    builder.headline();
+    builder.subheadlines();
+    builder.summary();
+    builder.pictures_at(PicturePosition::Lead, PartRole::LeadPictures);
+    builder.facts();
+    builder.body();
+    builder.end_mark();
+    builder.notes_to_editors();
+    builder.contacts();
+    builder.about();
+    builder.related_links();
+    builder.footnotes();
+    builder.footer();
+    builder.finish(draft)
+}
+
+/// A document in the making. Notes are numbered as their marks are met.
+struct Builder<'a> {
+    release: &'a Release,
+    brand: &'a Brand,
+    language: &'a Language,
+    parts: Vec<Part>,
+    links: Vec<Link>,
+    notes: Vec<Note>,
+    definitions: HashMap<&'a NoteKey, &'a Footnote>,
+    numbers: HashMap<&'a NoteKey, NoteId>,
+    /// Notes whose words come when the text is done.
+    waiting: VecDeque<NoteId>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(release: &'a Release, brand: &'a Brand, language: &'a Language) -> Self {
+        Self {
+            release,
+            brand,
+            language,
+            parts: Vec::new(),
+            links: Vec::new(),
+            notes: Vec::new(),
+            definitions: release.footnotes.iter().map(|note| (&note.key, note)).collect(),
+            numbers: HashMap::new(),
+            waiting: VecDeque::new(),
+        }
+    }
+
+    fn finish(self, draft: bool) -> Document {
+        let running_head = self.running_head();
+        let draft_mark = draft.then(|| self.draft_mark());
+        let numbers_instead = self.brand.marks == Marks::Asterisks && self.notes.len() > MOST_ASTERISKS;
+        Document {
+            lang: self.release.lang.clone(),
+            names: names(self.release),
+            running_head,
+            draft_mark,
+            metadata: metadata(self.release, self.brand, draft),
+            place: self.release.place.clone(),
+            marks: if numbers_instead { Marks::Numbers } else { self.brand.marks },
+            numbers_instead,
+            parts: self.parts,
+            links: self.links,
+            notes: self.notes,
+        }
+    }
+
+    /// Adds a part, if it says anything.
+    fn part(&mut self, role: PartRole, title: Option<Words>, blocks: Vec<Block>) {
+        if !blocks.is_empty() {
+            self.parts.push(Part { role, title, blocks });
+        }
+    }
+
+    /// Adds a link.
+    fn link(&mut self, target: String, description: String) -> LinkId {
+        self.links.push(Link { target, description });
+        LinkId(self.links.len() - 1)
+    }
+
+    /// The note that a mark names: a number of its own where it is met first. Where notes stand on the page of their
+    /// marks, a note that a note names comes right behind it; where they stand at the end, behind all that the text
+    /// names.
+    fn note(&mut self, key: &'a NoteKey) -> Option<NoteId> {
+        if let Some(known) = self.numbers.get(key) {
+            return Some(*known);
+        }
+        let definition = *self.definitions.get(key)?;
+        let id = NoteId(self.notes.len());
+        self.numbers.insert(key, id);
+        self.notes.push(Note { key: key.clone(), blocks: Vec::new(), place: definition.place.clone() });
+        match self.brand.notes {
+            NotePlace::Page => self.speak(id, definition),
+            NotePlace::End => self.waiting.push_back(id),
+        }
+        Some(id)
+    }
+
+    fn speak(&mut self, id: NoteId, definition: &'a Footnote) {
+        let lang = &self.release.lang;
+        let blocks = self.blocks(&definition.content, lang);
+        self.notes[id.0].blocks = blocks;
+    }
+
+    /// The notes themselves.
+    fn footnotes(&mut self) {
+        while let Some(id) = self.waiting.pop_front() {
+            let key = self.notes[id.0].key.clone();
+            if let Some(definition) = self.definitions.get(&key).copied() {
+                self.speak(id, definition);
+            }
+        }
+        let blocks = (0..self.notes.len()).map(|note| Block::Note(NoteId(note))).collect();
+        self.part(PartRole::Footnotes, None, blocks);
+    }
+
+    /// What the brand says in the language of the release, and the language that it is really in.
+    fn localised<T>(&self, value: &'a Localised<T>) -> (&'a T, &'a crate::lang::Lang) {
+        value.get(&self.release.lang, &self.brand.lang)
+    }
+
+    fn in_rail(&self) -> bool {
+        self.brand.layout == LayoutKind::Rail
+    }
+}
+
+/// The names of persons and organisations that a release tells of itself.
+fn names(release: &Release) -> Vec<String> {
+    let persons = release.people.iter().flat_map(|person| {
+        [Some(&person.name), person.organisation.as_ref()].into_iter().flatten().chain(&person.aliases)
+    });
+    let contacts = release.contacts.iter().map(|contact| &contact.name);
+    let mut names: Vec<String> = persons.chain(contacts).map(|name| name.value.trim().to_owned()).collect();
+    names.retain(|name| !name.is_empty());
+    names
+}
+
+fn metadata(release: &Release, brand: &Brand, draft: bool) -> Metadata {
+    let name = brand.name.as_ref().or(brand.short_name.as_ref());
+    let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
+    Metadata {
+        title: release.headline.value.clone(),
+        author: name.map(|name| name.get(&release.lang, &brand.lang).0.clone()),
+        description: release.subheadlines.first().map(|line| plain_text(line)),
+        keywords: release.keywords.iter().map(|keyword| keyword.value.clone()).collect(),
+        lang: release.lang.clone(),
+        date: release.date,
+        modified: release.correction.as_ref().map(|correction| correction.date),
+        reference: value(&release.reference),
+        classification: value(&release.classification),
+        url: value(&release.url),
+        draft,
+    }
+}

@@ -1,0 +1,53 @@
+//! All that the program knows of each language: the files of `assets/languages`, one a language, as they were when the
+//! program was built.
+//!
+//! `build/languages.rs` makes the struct [`Words`] of `en.toml`: a table is a struct (`[placeholder] stand-ins = "…"` is
+//! `words.placeholder.stand_ins`), a text a `&str`, a list a slice. What a language doesn't say is empty.
+
+use crate::lang::Lang;
+
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// What is known of a language, in its country where that has a file of its own; `None` for languages without a file.
+pub(crate) fn words(lang: &Lang) -> Option<&'static Words> {
+    let language = if lang.language() == "no" { "nb" } else { lang.language() };
+    let country = lang.region().and_then(|country| find(language, country));
+    country.or_else(|| find(language, ""))
+}
+
+/// What is known of English, which stands in for languages without labels.
+pub(super) fn english() -> &'static Words {
+    &EN
+}
+
+/// The languages that have a file, by their tags, without their countries.
+pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static Words)> {
+    LANGUAGES.iter().filter(|(_, country, _)| country.is_empty()).map(|(tag, _, words)| (*tag, *words))
+}
+
+fn find(language: &str, country: &str) -> Option<&'static Words> {
+    let wanted = (language, country);
+    let place =
+        LANGUAGES.binary_search_by(|(language, country, _)| (*language, *country).cmp(&wanted)).ok()?;
+    Some(LANGUAGES[place].2)
+}
+
+impl Words {
+    /// Whether only some rules know the language: it has no labels yet.
+    pub(super) fn is_partial(&self) -> bool {
+        self.press_release.is_empty()
+    }
+}
+
+/// Whether a word is in a list of words with spaces between them.
+pub(super) fn has(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.as_bytes().split(|byte| *byte == b' ').any(|own| own == word.as_bytes())
+}
+
+/// A text, unless it is empty.
+pub(super) fn given(text: &'static str) -> Option<&'static str> {
+    Some(text).filter(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests;

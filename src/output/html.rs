@@ -1,0 +1,310 @@
+//! A document as one semantic page of HTML: its words in reading order, with their languages, directions and notes.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use crate::colour::Colour;
+use crate::document::{
+    Block, Contact, Document, Inline, Item, LineRole, List, NoteId, Part, PartRole, Picture, Table, Words,
+};
+use crate::lang::{Direction, Lang};
+use crate::language::Language;
+use crate::release::Align;
+
+/// How the page looks: the accent of the brand comes before it.
+const STYLE: &str = include_str!("html.css");
+
+/// The page of a document. `source` gives the address of a picture, by its number in the release.
+#[must_use]
+pub fn html(
+    document: &Document,
+    language: &Language,
+    accent: Colour,
+    source: &dyn Fn(usize) -> String,
+) -> String {
+    let mut writer = Writer { document, language, source, marked: BTreeSet::new(), out: String::new() };
+    writer.head(accent);
+    writer.raw("<article>\n");
+    if let Some(mark) = &document.draft_mark {
+        writer.element("p", " class=\"draft\"", mark);
+    }
+    for part in document.reading_order(false) {
+        writer.part(part);
+    }
+    writer.raw("</article>\n</body>\n</html>\n");
+    writer.out
+}
+
+struct Writer<'d> {
+    document: &'d Document,
+    language: &'d Language,
+    source: &'d dyn Fn(usize) -> String,
+    /// The notes whose first mark was met.
+    marked: BTreeSet<NoteId>,
+    out: String,
+}
+
+impl Writer<'_> {
+    fn raw(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    fn head(&mut self, accent: Colour) {
+        let document = self.document;
+        let title = escaped(&document.metadata.title);
+        let description = document.metadata.description.as_deref().map(escaped);
+        let description = description
+            .map_or_else(String::new, |words| format!("<meta name=\"description\" content=\"{words}\">\n"));
+        let page = format!(
+            "<!doctype html>\n<html{}>\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <title>{title}</title>\n{description}<style>\n:root {{ --accent: {} }}\n{STYLE}</style>\n</head>\n<body>\n",
+            spoken(&document.lang, None),
+            accent
+        );
+        self.raw(&page);
+    }
+
+    fn part(&mut self, part: &Part) {
+        let (open, close) = match part.role {
+            PartRole::Letterhead | PartRole::Head => ("<header>", "</header>"),
+            PartRole::Footer => ("<footer>", "</footer>"),
+            PartRole::Facts => ("<dl class=\"facts\">", "</dl>"),
+            PartRole::Footnotes => ("<section class=\"notes\" role=\"doc-endnotes\">", "</section>"),
+            PartRole::Contacts | PartRole::About | PartRole::NotesToEditors | PartRole::RelatedLinks => {
+                ("<section>", "</section>")
+            }
+            _ => ("", ""),
+        };
+        self.raw(open);
+        if let Some(title) = &part.title {
+            self.element("h2", "", title);
+        }
+        self.blocks(&part.blocks);
+        self.raw(close);
+        self.raw("\n");
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Line { role: LineRole::Headline, words } => self.element("h1", "", words),
+            Block::Line { role, words } => {
+                let class = format!(" class=\"{}\"", class(*role));
+                self.element("p", &class, words);
+            }
+            Block::Paragraph(words) => self.element("p", "", words),
+            Block::Heading { level, words } => self.element(if *level == 2 { "h2" } else { "h3" }, "", words),
+            Block::Quote(quote) => {
+                self.raw("<blockquote>\n");
+                self.blocks(&quote.blocks);
+                if let Some(by) = &quote.attribution {
+                    self.element("footer", "", by);
+                }
+                self.raw("</blockquote>\n");
+            }
+            Block::List(list) => self.list(list),
+            Block::Table(table) => self.table(table),
+            Block::Picture(picture) => self.picture(picture),
+            Block::Fact(fact) => {
+                self.raw("<div>");
+                self.element("dd", "", &fact.value);
+                self.element("dt", "", &fact.label);
+                self.raw("</div>\n");
+            }
+            Block::Contact(contact) => self.contact(contact),
+            Block::Columns(columns) => {
+                for column in columns {
+                    self.raw("<p>");
+                    for (i, line) in column.iter().enumerate() {
+                        self.raw(if i > 0 { "<br>\n" } else { "" });
+                        self.inlines(&line.inlines);
+                    }
+                    self.raw("</p>\n");
+                }
+            }
+            Block::Note(id) => self.note(*id),
+            Block::Rule => self.raw("<hr>\n"),
+            // The house is named in words; a page on the web is turned nowhere.
+            Block::Logo(_) | Block::TurnPage => {}
+        }
+    }
+
+    fn list(&mut self, list: &List) {
+        let tag = if list.numbered { "ol" } else { "ul" };
+        let start = list.items.first().filter(|_| list.numbered).map(|item| item.label.printed());
+        let start =
+            start.and_then(|label| label.trim_end_matches('.').parse::<u64>().ok()).filter(|n| *n != 1);
+        let start = start.map_or_else(String::new, |start| format!(" start=\"{start}\""));
+        self.raw(&format!("<{tag}{start}>\n"));
+        for Item { blocks, .. } in &list.items {
+            self.raw("<li>");
+            self.blocks(blocks);
+            self.raw("</li>\n");
+        }
+        self.raw(&format!("</{tag}>\n"));
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.raw("<table>\n");
+        if let Some(caption) = &table.caption {
+            self.element("caption", "", caption);
+        }
+        // A corner that says nothing stands over names of rows.
+        let named =
+            table.header.as_ref().and_then(|cells| cells.first()).is_some_and(|c| c.inlines.is_empty());
+        if let Some(header) = &table.header {
+            self.raw("<thead>");
+            self.row(header, &table.columns, &|_, empty| if empty { "td" } else { "th scope=\"col\"" });
+            self.raw("</thead>\n");
+        }
+        self.raw("<tbody>\n");
+        for row in &table.rows {
+            self.row(row, &table.columns, &|column, empty| {
+                if named && column == 0 && !empty { "th scope=\"row\"" } else { "td" }
+            });
+        }
+        self.raw("</tbody>\n</table>\n");
+    }
+
+    fn row(&mut self, cells: &[Words], columns: &[Align], tag: &dyn Fn(usize, bool) -> &'static str) {
+        self.raw("<tr>");
+        for (column, cell) in cells.iter().enumerate() {
+            let tag = tag(column, cell.inlines.is_empty());
+            let align = match columns.get(column) {
+                Some(Align::Centre) => " class=\"centre\"",
+                Some(Align::End) => " class=\"end\"",
+                _ => "",
+            };
+            let (name, attributes) =
+                tag.split_once(' ').map_or((tag, String::new()), |(name, rest)| (name, format!(" {rest}")));
+            self.element(name, &format!("{attributes}{align}"), cell);
+        }
+        self.raw("</tr>\n");
+    }
+
+    fn picture(&mut self, picture: &Picture) {
+        let alt = picture.alt.as_ref().map_or_else(String::new, |alt| escaped(alt.printed()));
+        let source = escaped(&(self.source)(picture.index));
+        self.raw(&format!("<figure><img src=\"{source}\" alt=\"{alt}\">\n"));
+        if let Some(caption) = &picture.caption {
+            self.element("figcaption", "", caption);
+        }
+        self.raw("</figure>\n");
+    }
+
+    fn contact(&mut self, contact: &Contact) {
+        self.raw("<address>");
+        for (i, (_, line)) in contact.lines.iter().enumerate() {
+            self.raw(if i > 0 { "<br>\n" } else { "" });
+            self.inlines(&line.inlines);
+        }
+        self.raw("</address>\n");
+    }
+
+    fn note(&mut self, id: NoteId) {
+        let number = id.0 + 1;
+        let mark = escaped(&self.document.mark(id, self.language));
+        self.raw(&format!("<div class=\"note\" id=\"note-{number}\"><a href=\"#mark-{number}\">{mark}</a> "));
+        let document = self.document;
+        self.blocks(&document.note(id).blocks);
+        self.raw("</div>\n");
+    }
+
+    /// An element with its words, in their language.
+    fn element(&mut self, tag: &str, attributes: &str, words: &Words) {
+        let spoken = if words.lang == self.document.lang {
+            String::new()
+        } else {
+            spoken(&words.lang, Some(&self.document.lang))
+        };
+        self.raw(&format!("<{tag}{attributes}{spoken}>"));
+        self.inlines(&words.inlines);
+        self.raw(&format!("</{tag}>\n"));
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Run(run) | Inline::Literal(run) => self.raw(&escaped(run.printed())),
+                Inline::Strong(content) => self.wrapped("strong", "", content),
+                Inline::Emphasis(content) => self.wrapped("em", "", content),
+                Inline::Link { link, content, .. } => {
+                    let target = format!(" href=\"{}\"", escaped(&self.document.link(*link).target));
+                    self.wrapped("a", &target, content);
+                }
+                Inline::Language { lang, content } => {
+                    self.wrapped("span", &spoken(lang, Some(&self.document.lang)), content);
+                }
+                Inline::NoteMark { note, .. } => self.mark(*note),
+                Inline::Phrase { content, .. } => self.inlines(content),
+                Inline::Break => self.raw("<br>"),
+            }
+        }
+    }
+
+    fn wrapped(&mut self, tag: &str, attributes: &str, content: &[Inline]) {
+        self.raw(&format!("<{tag}{attributes}>"));
+        self.inlines(content);
+        self.raw(&format!("</{tag}>"));
+    }
+
+    /// The mark of a note: of several, the first is where the note leads back to.
+    fn mark(&mut self, note: NoteId) {
+        let number = note.0 + 1;
+        let first = self.marked.insert(note);
+        let id = if first { format!(" id=\"mark-{number}\"") } else { String::new() };
+        let mark = escaped(&self.document.mark(note, self.language));
+        let markup = format!("<sup><a{id} href=\"#note-{number}\" role=\"doc-noteref\">{mark}</a></sup>");
+        self.raw(&markup);
+    }
+}
+
+/// The name by which a style knows a line.
+fn class(role: LineRole) -> &'static str {
+    match role {
+        LineRole::Organisation => "organisation",
+        LineRole::Letterhead => "letterhead",
+        LineRole::Kicker => "kicker",
+        LineRole::Reference => "reference",
+        LineRole::Dateline => "dateline",
+        LineRole::Immediate | LineRole::EmbargoLabel | LineRole::Embargo => "embargo",
+        LineRole::Correction => "correction",
+        LineRole::Headline => "headline",
+        LineRole::Subheadline => "subheadline",
+        LineRole::EndMark => "end-mark",
+        LineRole::RelatedLink => "related-link",
+        LineRole::FooterHeading => "heading",
+    }
+}
+
+/// The attributes of a language, with its direction where that differs from the one around it.
+fn spoken(lang: &Lang, around: Option<&Lang>) -> String {
+    let mut out = format!(" lang=\"{lang}\"");
+    let direction = lang.direction();
+    if around.is_none_or(|around| around.direction() != direction) {
+        let name = if direction == Direction::RightToLeft { "rtl" } else { "ltr" };
+        let _ = write!(out, " dir=\"{name}\"");
+    }
+    out
+}
+
+/// Characters as HTML has them, in text and in attributes.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            other => out.push(other),
+        }
+    }
+    out
+}

@@ -1,0 +1,81 @@
+//! From memory as from the disk.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::Session;
+use crate::disk::Disk;
+use crate::files::{Files, Memory};
+use crate::input::{Format, Options};
+use crate::request::Request;
+
+/// All files of a folder and of those in it.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let mut out: Vec<PathBuf> =
+        entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect();
+    out.sort();
+    out
+}
+
+fn in_memory(files: &[PathBuf]) -> Memory {
+    let read = |path: &PathBuf| fs::read(path).expect("a file");
+    files.iter().fold(Memory::default(), |memory, path| memory.with(path, read(path)))
+}
+
+/// The PDF, the pictures of its pages, and all that was found.
+fn rendered(release: &Path, options: Options) -> (Option<(Vec<u8>, Vec<Vec<u8>>)>, String) {
+    let request = Request { attach: true, png: Some(36.0), ..Request::default() };
+    let (rendered, report) = Session::new(options).render(release, &request);
+    (rendered.map(|rendered| (rendered.pdf, rendered.png)), format!("{:?}", report.diagnostics))
+}
+
+fn is_alike(release: &Path, files: &[PathBuf], brand: Option<&str>) {
+    let name = release.display();
+    let with_brand = |options: Options| Options { brand: brand.map(PathBuf::from), ..options };
+    let of_disk = rendered(release, with_brand(Options::new(Disk)));
+    let of_memory = rendered(release, with_brand(Options::new(in_memory(files))));
+    assert!(of_disk.0.is_some(), "{name}: {}", of_disk.1);
+    assert_eq!(of_disk.1, of_memory.1, "{name}");
+    assert!(of_disk.0 == of_memory.0, "{name}: other bytes from memory than from the disk");
+}
+
+#[test]
+fn samples_are_the_same_from_memory() {
+    let files = files(Path::new("assets/samples"));
+    let is_release = |path: &&PathBuf| {
+        let named = path.file_name().is_some_and(|name| name != "brand.toml");
+        named && Format::of(path).is_some()
+    };
+    let releases: Vec<&PathBuf> = files.iter().filter(is_release).collect();
+    assert!(releases.len() >= 8, "{releases:?}");
+    releases.iter().for_each(|release| is_alike(release, &files, None));
+}
+
+#[test]
+fn fonts_of_a_brand_are_the_same_from_memory() {
+    let files = files(Path::new("tests/fonts"));
+    is_alike(Path::new("tests/fonts/release.md"), &files, Some("tests/fonts/variable.toml"));
+}
+
+#[test]
+fn what_is_missing_is_told_alike() {
+    let text = "---\ndate: 2026-03-03\nheadline: A\nbrand: brand.tml\npictures:\n\
+        - { file: images/a.jpeg, alt: A., credit: B }\n\
+        - { file: images, alt: A., credit: B }\n---\nB.\n";
+    let desk = tempfile::tempdir().expect("a folder");
+    let (release, picture, brand) =
+        (desk.path().join("release.md"), desk.path().join("images/a.jpg"), desk.path().join("brand.toml"));
+    fs::create_dir(desk.path().join("images")).expect("a folder");
+    let files = [release.clone(), picture, brand];
+    files.iter().for_each(|file| fs::write(file, text).expect("a file"));
+    let (none, of_disk) = rendered(&release, Options::new(Disk));
+    assert!(none.is_none() && of_disk.matches("did you mean").count() == 2, "{of_disk}");
+    assert_eq!(rendered(&release, Options::new(in_memory(&files))).1, of_disk);
+}
+
+#[test]
+fn memory_holds_nothing_but_its_own() {
+    let memory = Memory::default().with("a.md", *b"a");
+    assert!(memory.read(Path::new("Cargo.toml")).is_err() && memory.kind(Path::new("/etc")).is_none());
+}

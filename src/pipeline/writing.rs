@@ -1,0 +1,60 @@
+//! Pages become files, and what was written is proved.
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::document::Document;
+use crate::language::Language;
+use crate::output::pdf::{self, Attachment};
+use crate::output::png;
+use crate::page::Pages;
+use crate::reader;
+use crate::reader::proof;
+use crate::request::Request;
+use crate::typeset::assets::Assets;
+
+/// A rendered release.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// The PDF.
+    pub pdf: Vec<u8>,
+    /// Each page as a PNG, where that was asked for.
+    pub png: Vec<Vec<u8>>,
+    /// How many pages there are.
+    pub pages: usize,
+}
+
+/// Writes the PDF, and the pictures of its pages where they are asked for.
+pub(super) fn write(
+    document: &Document,
+    pages: &Pages,
+    assets: &Assets,
+    attachments: &[Attachment],
+    request: &Request,
+) -> Result<Rendered, Diagnostic> {
+    let wrong = |error: pdf::Error| fault(&document.place, format!("the PDF could not be written: {error}"));
+    let pdf = pdf::write_with(pages, assets, request.profile, attachments).map_err(wrong)?;
+    let drawn = request.png.map(|dpi| png::render(pages, assets, dpi)).unwrap_or_default();
+    Ok(Rendered { pdf, png: drawn.iter().map(png::encode).collect(), pages: pages.pages.len() })
+}
+
+/// Reads the PDF back: what would be copied out of it must be what was written.
+pub(super) fn prove(
+    rendered: Rendered,
+    document: &Document,
+    language: &Language,
+) -> Result<Rendered, Diagnostic> {
+    let place = &document.place;
+    let reading = reader::read(&rendered.pdf)
+        .map_err(|error| fault(place, format!("the PDF can't be read back: {error}")))?;
+    proof::proof(&reading, document, language).map_err(|difference| {
+        let told = difference.told.map(|told| format!("; it says: “{told}”")).unwrap_or_default();
+        let words = difference.words;
+        let message = format!("read back, the PDF doesn't say what was written: “{words}”{told}");
+        fault(&difference.place, message)
+    })?;
+    Ok(rendered)
+}
+
+fn fault(place: &Place, message: String) -> Diagnostic {
+    let help = "this is a fault of presskit, not of the release; please report it";
+    Diagnostic::new(Code::Internal, place.clone(), message).with_help(help)
+}

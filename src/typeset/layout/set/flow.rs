@@ -1,0 +1,133 @@
+//! From shaped blocks to strips, at one text size.
+
+use super::super::column::{Column, Spacing};
+use super::super::cost;
+use super::super::shaped::{BlockContent, KeepWithNext, ShapedBlock};
+use super::super::strip::{Break, FrameItem, Stretch, Strip};
+use super::lines::text_strips;
+use super::{contacts, picture, table};
+use crate::colour::Colour;
+use crate::geometry::{Pt, Rect};
+use crate::page::{Artifact, Owner};
+
+/// The rule beside a quotation.
+const BAR_WIDTH: Pt = Pt(1.5);
+/// It reaches from the ascenders of the first line to the descenders of the last, not into their leading.
+const BAR_TRIM: Pt = Pt(1.6);
+/// Blocks that stand so many lines apart may come closer where the text is long, and part where it is short.
+const ELASTIC: f64 = 1.0;
+/// How far apart they stand at the least: as paragraphs do.
+const TIGHT: f64 = 0.5;
+
+/// Sets blocks under one another.
+pub(in super::super) fn flow(blocks: &[ShapedBlock], column: &Column) -> Vec<Strip> {
+    let grid = column.scale.grid();
+    let mut out: Vec<Strip> = Vec::new();
+    let mut previous: Option<&ShapedBlock> = None;
+    let mut turn = false;
+    for block in blocks {
+        if matches!(block.content, BlockContent::Turn) {
+            turn = true;
+            previous = None;
+            continue;
+        }
+        let mut strips = block_strips(block, column);
+        let Some(first) = strips.first_mut() else { continue };
+        let space = previous.map_or(block.above, |previous| space(previous, block));
+        first.give = if space >= ELASTIC { Stretch::Step } else { Stretch::Nothing };
+        first.gap =
+            grid * if column.spacing != Spacing::Open && !block.section { space.min(TIGHT) } else { space };
+        first.section = block.section;
+        first.before = before(block, previous, turn);
+        turn = false;
+        mark_bars(block, previous, &mut strips);
+        out.append(&mut strips);
+        previous = Some(block);
+    }
+    out
+}
+
+/// The space between two blocks, in lines: what keeps to the next block (a heading) says how closely.
+fn space(previous: &ShapedBlock, block: &ShapedBlock) -> f64 {
+    if previous.next == KeepWithNext::Kept {
+        previous.below.max(block.above - 0.5)
+    } else {
+        previous.below.max(block.above)
+    }
+}
+
+fn before(block: &ShapedBlock, previous: Option<&ShapedBlock>, turn: bool) -> Break {
+    if turn {
+        Break::Forced
+    } else if block.keep_with_previous || previous.is_some_and(|previous| previous.next == KeepWithNext::Kept)
+    {
+        Break::Avoid
+    } else if block.section {
+        Break::Costs(cost::SECTION)
+    } else if previous.is_some_and(|previous| previous.next == KeepWithNext::Announced) {
+        Break::Costs(cost::ANNOUNCED)
+    } else {
+        Break::Costs(block.turning)
+    }
+}
+
+/// The rules of quotations run through the gaps between their blocks, not through the gap above.
+fn mark_bars(block: &ShapedBlock, previous: Option<&ShapedBlock>, strips: &mut [Strip]) {
+    for strip in strips.iter_mut() {
+        strip.bars.clone_from(&block.bars);
+    }
+    if !block.bars.is_empty() {
+        for strip in strips.iter_mut().skip(1).filter(|strip| strip.before != Break::Avoid) {
+            strip.before = Break::Costs(cost::QUOTATION);
+        }
+    }
+    let Some(first) = strips.first_mut() else { return };
+    let joins =
+        previous.is_some_and(|previous| block.above < ELASTIC && previous.bars.starts_with(&block.bars));
+    first.joined = joins;
+    for strip in &mut strips[1..] {
+        strip.joined = true;
+    }
+}
+
+fn block_strips(block: &ShapedBlock, column: &Column) -> Vec<Strip> {
+    let narrow = Column { width: column.width - block.indent, ..*column };
+    let mut strips = match &block.content {
+        BlockContent::Text(text) => text_strips(text, &narrow, Pt::ZERO),
+        BlockContent::Picture(shaped) => picture::strips(shaped, &narrow),
+        BlockContent::Table(shaped) => table::strips(shaped, &narrow),
+        BlockContent::Columns(rows) => contacts::strips(rows, &narrow),
+        BlockContent::Rule => vec![rule(&narrow)],
+        BlockContent::Turn => Vec::new(),
+    };
+    strips = strips.into_iter().map(|strip| strip.indented(block.indent)).collect();
+    if let (Some((label, x)), Some(first)) = (&block.label, strips.first_mut()) {
+        let width = block.indent - *x;
+        let mut items = text_strips(label, &Column { width, justified: false, ..*column }, Pt::ZERO);
+        if !items.is_empty() {
+            let mut hung = items.remove(0).indented(*x).items;
+            // The label is read before the text.
+            hung.append(&mut first.items);
+            first.items = hung;
+        }
+    }
+    strips
+}
+
+fn rule(column: &Column) -> Strip {
+    let grid = column.scale.grid();
+    let mut strip = Strip::new(grid * 0.5);
+    let rect = Rect::new(Pt::ZERO, grid * 0.25, Pt(68.0).min(column.width), Pt(0.5));
+    strip.items.push(FrameItem::Fill {
+        rect,
+        colour: column.hairline,
+        owner: Owner::Artifact(Artifact::Layout),
+    });
+    strip
+}
+
+/// The upright rule of a quotation beside strips.
+pub(in super::super) fn bar(x: Pt, top: Pt, bottom: Pt, colour: Colour) -> FrameItem {
+    let rect = Rect::new(x, top + BAR_TRIM, BAR_WIDTH, bottom - top - BAR_TRIM * 1.5);
+    FrameItem::Fill { rect, colour, owner: Owner::Artifact(Artifact::Layout) }
+}

@@ -1,0 +1,82 @@
+//! Page one's letterhead with kicker, date, reference and embargo.
+
+use super::super::column::Column;
+use super::super::frame::Frame;
+use super::super::shaped::{ShapedHead, ShapedLetterhead, ShapedLogo, ShapedText};
+use super::super::strip::{FrameItem, Strip, stack};
+use super::lines::{flush_right, text_strips};
+use crate::geometry::{Mm, Point, Pt, Rect, Size};
+
+/// The head of page one: its ink on the page, and the lower edge of what stands in the text column.
+pub(in super::super) fn set_head(
+    shaped: &ShapedLetterhead,
+    head: &ShapedHead,
+    frame: &Frame,
+    column: &Column,
+) -> (Vec<FrameItem>, Pt) {
+    let (mut items, bottom) = set_letterhead(shaped, frame, column);
+    if frame.rail.is_some() {
+        return (items, bottom + Mm(13.0).into());
+    }
+    let top = bottom + Mm(9.5).into();
+    let (left_width, right_width) = (frame.measure() * 0.62, frame.measure() * 0.38 - Pt(8.0));
+    let narrow = |width| Column { width, justified: false, rail: None, ..*column };
+    let left = set_lines([&head.kicker, &head.timing], &narrow(left_width));
+    let (left, left_height) = stack(left);
+    let right = set_lines([&head.facts, &Vec::new()], &narrow(right_width));
+    let right: Vec<Strip> = right.into_iter().map(|strip| flush_right(strip, right_width)).collect();
+    let (right, right_height) = stack(right);
+    let right_edge = frame.right - right_width;
+    items.extend(left.into_iter().map(|items| items.moved(frame.text_left, top)));
+    items.extend(right.into_iter().map(|items| items.moved(right_edge, top)));
+    (items, top + left_height.max(right_height) + Pt(9.0))
+}
+
+/// The lines of the side column's head, from its top.
+pub(in super::super) fn set_rail_head(head: &ShapedHead, column: &Column) -> Vec<Strip> {
+    let mut strips = set_lines([&head.kicker, &head.facts], column);
+    let mut timing = set_lines([&head.timing, &Vec::new()], column);
+    if let Some(first) = timing.first_mut() {
+        first.gap = Pt(9.0);
+    }
+    strips.append(&mut timing);
+    strips
+}
+
+fn set_lines(texts: [&Vec<ShapedText>; 2], column: &Column) -> Vec<Strip> {
+    texts.into_iter().flatten().flat_map(|text| text_strips(text, column, Pt::ZERO)).collect()
+}
+
+fn set_letterhead(shaped: &ShapedLetterhead, frame: &Frame, column: &Column) -> (Vec<FrameItem>, Pt) {
+    let top = frame.letterhead_top;
+    let mut items = Vec::new();
+    let (mut height, mut logo_right) = (Pt(11.0), frame.left);
+    if let Some(ShapedLogo { picture, owner, width, height: tall }) = shaped.logo {
+        let rect = Rect { origin: Point::new(frame.left, top), size: Size::new(width, tall) };
+        items.push(FrameItem::Picture { picture, rect, owner });
+        height = height.max(tall);
+        logo_right = rect.right();
+    } else if let Some(name) = &shaped.name {
+        let narrow = Column { width: frame.width() * 0.6, justified: false, ..*column };
+        let (lines, tall) = stack(text_strips(name, &narrow, Pt::ZERO));
+        items.extend(lines.into_iter().map(|items| items.moved(frame.left, top)));
+        height = height.max(tall);
+        logo_right = frame.left + frame.width() * 0.6;
+    }
+    // In one column the lines stand at the right edge, in two at the edge of the text.
+    let railed = frame.rail.is_some();
+    let start =
+        if railed { frame.text_left.max(logo_right + Mm(5.0).into()) } else { logo_right + Mm(8.0).into() };
+    let width = (frame.right - start).max(Pt(60.0));
+    let narrow = Column { width, justified: false, ..*column };
+    let mut lines: Vec<Strip> =
+        shaped.lines.iter().flat_map(|text| text_strips(text, &narrow, Pt::ZERO)).collect();
+    if !railed {
+        lines = lines.into_iter().map(|strip| flush_right(strip, width)).collect();
+    }
+    let (lines, tall) = stack(lines);
+    // The lines stand in the middle of the logo, where they are the less tall.
+    let drop = ((height - tall) / 2.0).max(Pt::ZERO);
+    items.extend(lines.into_iter().map(|items| items.moved(frame.right - width, top + drop)));
+    (items, top + height.max(tall))
+}

@@ -1,0 +1,103 @@
+//! From shaped words to lines: a strip for each, at one measure.
+
+use crate::geometry::{Point, Pt};
+use crate::typeset::text::{Line, Measure};
+
+use super::super::column::Column;
+use super::super::cost;
+use super::super::shaped::ShapedText;
+use super::super::strip::{Break, FrameItem, Strip};
+use super::super::style::{Measures, TextKind, alignment, is_large};
+
+/// A headline of more lines is set smaller: size and leading, step by step.
+const MOST_HEADLINES: usize = 4;
+const SMALLER_HEADLINES: [(f64, f64); 2] = [(18.0, 21.0), (15.5, 18.5)];
+
+/// A paragraph, one strip a line. `lead` is the space above its first line.
+pub(in super::super) fn text_strips(text: &ShapedText, column: &Column, lead: Pt) -> Vec<Strip> {
+    let (lines, measures) = set_lines(text, column);
+    let count = lines.len();
+    let mut strips: Vec<Strip> = Vec::with_capacity(count);
+    let mut torn = false;
+    for (i, line) in lines.into_iter().enumerate() {
+        // A word must not go on overleaf: readers that copy it would get whatever stands between.
+        let before = if torn { Break::Avoid } else { inside(i, count) };
+        torn = line.is_hyphenated();
+        let mut strip = line_strip(line, measures, is_large(text.kind));
+        if against(text, column) {
+            strip = flush_right(strip, column.width);
+        }
+        strip.words = text.words * (i + 1) / count - text.words * i / count;
+        strip.before = before;
+        if i == 0 {
+            strip.gap = lead;
+        }
+        strips.push(strip);
+    }
+    strips
+}
+
+/// Whether a paragraph of running text stands on the other side: its language runs against the page. Furniture
+/// keeps to its columns.
+fn against(text: &ShapedText, column: &Column) -> bool {
+    let running = matches!(
+        text.kind,
+        TextKind::Text | TextKind::Small | TextKind::Note | TextKind::Summary | TextKind::Caption
+    );
+    running && text.paragraph.direction() != column.direction
+}
+
+/// Turning the page after the first line leaves an orphan, before the last a widow.
+fn inside(line: usize, count: usize) -> Break {
+    match line {
+        0 => Break::Costs(cost::BETWEEN),
+        _ if line == 1 || line + 1 == count => Break::Avoid,
+        _ => Break::Costs(cost::INSIDE),
+    }
+}
+
+/// The lines of a copy, and what they are set in: a headline that takes too many lines is set smaller.
+fn set_lines(text: &ShapedText, column: &Column) -> (Vec<Line>, Measures) {
+    let measures = column.scale.of(text.kind);
+    let set = lines(text, column, measures);
+    if text.kind != TextKind::Headline || set.len() <= MOST_HEADLINES {
+        return (set, measures);
+    }
+    let mut smaller = SMALLER_HEADLINES.into_iter().map(|(size, leading)| {
+        let measures = Measures::free(size, leading);
+        (lines(text, column, measures), measures)
+    });
+    let last = smaller.next_back();
+    smaller.find(|(set, _)| set.len() <= MOST_HEADLINES).or(last).unwrap_or((set, measures))
+}
+
+/// The lines of a copy at the measure of a column.
+pub(in super::super) fn lines(text: &ShapedText, column: &Column, measures: Measures) -> Vec<Line> {
+    let hyphenate = column.hyphenate
+        && matches!(text.kind, TextKind::Text | TextKind::Small | TextKind::Note | TextKind::Cell);
+    text.paragraph.lines(&Measure {
+        width: column.width / measures.size,
+        alignment: alignment(text.kind, column.justified),
+        hyphenate,
+    })
+}
+
+/// One line as a strip as tall as its leading.
+fn line_strip(line: Line, measures: Measures, optical: bool) -> Strip {
+    let mut strip = Strip::new(measures.leading);
+    strip.on_grid = measures.on_grid;
+    strip.notes.clone_from(&line.notes);
+    let start = Point::new(Pt::ZERO, measures.baseline);
+    strip.items.push(FrameItem::Line { line, start, size: measures.size, optical });
+    strip
+}
+
+/// Moves a strip's lines to the right edge of a width.
+pub(in super::super) fn flush_right(mut strip: Strip, width: Pt) -> Strip {
+    for item in &mut strip.items {
+        if let FrameItem::Line { line, start, size, .. } = item {
+            start.x = width - *size * line.width;
+        }
+    }
+    strip
+}

@@ -1,0 +1,13 @@
+//! From shaped words to strips and items at their places, at one text size.
+
+pub(super) mod contacts;
+pub(super) mod facts;
+pub(super) mod flow;
+pub(super) mod footer;
+pub(super) mod letterhead;
+pub(super) mod lines;
+pub(super) mod notes;
+pub(super) mod picture;
+pub(super) mod rail;
+pub(super) mod running_head;
+pub(super) mod table;

@@ -1,0 +1,74 @@
+//! The heads of later pages, and the mark of a draft.
+
+use super::super::frame::Frame;
+use super::super::shaped::{ShapedRunningHead, ShapedText};
+use super::super::strip::FrameItem;
+use super::super::style::{Palette, Scale};
+use crate::geometry::{Point, Pt, Rect};
+use crate::page::{Artifact, Owner};
+use crate::typeset::text::{Alignment, Line, Measure};
+
+/// Between two parts of a running head.
+const GAP: Pt = Pt(9.0);
+
+/// The running head of a page, over a hairline.
+pub(in super::super) fn running_head(
+    head: &ShapedRunningHead,
+    frame: &Frame,
+    palette: &Palette,
+) -> Vec<FrameItem> {
+    let baseline = frame.running_head;
+    let number = Single::of(&head.number);
+    let mut x = frame.text_left;
+    let mut items = Vec::new();
+    let right_edge = frame.right - number.width();
+    items.extend(number.at(Point::new(right_edge, baseline)));
+    if let Some(name) = &head.name {
+        let name = Single::of(name);
+        let width = name.width();
+        items.extend(name.at(Point::new(x, baseline)));
+        x += width + GAP;
+    }
+    if let Some(headline) = &head.headline {
+        items.extend(Single::of(headline).at(Point::new(x, baseline)));
+    }
+    let rect = Rect::new(frame.text_left, baseline + Pt(6.0), frame.measure(), Pt(0.4));
+    items.push(FrameItem::Fill { rect, colour: palette.hairline, owner: Owner::Artifact(Artifact::Header) });
+    items
+}
+
+/// The mark of a draft, at the head of a page: white capitals on the accent.
+pub(in super::super) fn draft_mark(mark: &ShapedText, frame: &Frame, palette: &Palette) -> Vec<FrameItem> {
+    let mark = Single::of(mark);
+    let (width, height) = (mark.width() + Pt(14.0), Pt(16.0));
+    let top = (frame.running_head - Pt(34.0)).max(Pt(8.0));
+    let rect = Rect::new(frame.right - width, top, width, height);
+    let owner = Owner::Artifact(Artifact::Watermark);
+    let mut items = vec![FrameItem::Fill { rect, colour: palette.accent, owner }];
+    items.extend(mark.at(Point::new(rect.left() + Pt(7.6), top + Pt(11.2))));
+    items
+}
+
+/// A line that is never broken.
+struct Single {
+    line: Option<Line>,
+    size: Pt,
+}
+
+impl Single {
+    fn of(text: &ShapedText) -> Self {
+        let size = Scale { text: Pt(10.0) }.of(text.kind).size;
+        let width = text.paragraph.natural_width() + 1.0;
+        let measure = Measure { width, alignment: Alignment::Ragged, hyphenate: false };
+        Self { line: text.paragraph.lines(&measure).into_iter().next(), size }
+    }
+
+    fn width(&self) -> Pt {
+        self.line.as_ref().map_or(Pt::ZERO, |line| self.size * line.width)
+    }
+
+    fn at(self, start: Point) -> Option<FrameItem> {
+        let size = self.size;
+        self.line.map(|line| FrameItem::Line { line, start, size, optical: false })
+    }
+}

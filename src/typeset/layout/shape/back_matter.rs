@@ -1,0 +1,161 @@
+//! What follows the text: end mark, notes to editors, contacts, boilerplate, related links; and the footnotes.
+
+use super::super::shaped::{BlockContent, KeepWithNext, ShapedBlock, ShapedNote, ShapedText};
+use super::super::style::{Scale, TextKind};
+use super::blocks::{Nesting, blocks};
+use super::context::Context;
+use super::words::{note_label, plain};
+use crate::document::{Block, Contact, ContactLine, NoteId, Part, PartRole, Run, Words};
+use crate::geometry::Pt;
+use crate::page::{Artifact, ElementId, Owner, Role};
+
+/// So many contacts stand side by side.
+const ABREAST: usize = 3;
+/// Between the marks and the notes.
+const MARK_GAP: Pt = Pt(5.0);
+
+/// Shapes a part for the column of the text.
+pub(super) fn part(context: &mut Context, part: &Part, out: &mut Vec<ShapedBlock>) {
+    let nesting = Nesting::new(context.root, TextKind::Small);
+    if part.role == PartRole::EndMark {
+        return out.extend(part.blocks.iter().filter_map(|block| end_mark(context, block, &nesting)));
+    }
+    let section = context.top(Role::Section);
+    out.extend(part.title.as_ref().map(|title| heading(context, section, title, &nesting)));
+    match part.role {
+        PartRole::Contacts => contacts(context, section, part, &nesting, out),
+        PartRole::RelatedLinks => {
+            let links = links(context, section, part, &nesting);
+            out.extend(links.into_iter().map(|block| block.spaced(0.0, 0.0)));
+        }
+        _ => blocks(context, &part.blocks, &nesting.inside(section), out),
+    }
+}
+
+/// Shapes contacts or links for the side column.
+pub(super) fn in_rail(context: &mut Context, part: &Part, out: &mut Vec<ShapedBlock>) {
+    let nesting = Nesting::new(context.root, TextKind::Contact);
+    let section = context.top(Role::Aside);
+    out.extend(part.title.as_ref().map(|title| rail_heading(context, section, title, &nesting)));
+    if part.role == PartRole::RelatedLinks {
+        let links = links(context, section, part, &nesting);
+        return out.extend(links.into_iter().map(|block| block.spaced(0.25, 0.0)));
+    }
+    for (number, contact) in part.blocks.iter().filter_map(contact_of).enumerate() {
+        let lines = contact_lines(context, contact, section);
+        let last = lines.len().saturating_sub(1);
+        for (i, text) in lines.into_iter().enumerate() {
+            let above = if i == 0 && number > 0 { 0.5 } else { 0.0 };
+            let block = nesting.block(BlockContent::Text(text)).spaced(above, 0.0);
+            let next = if i == last { KeepWithNext::Free } else { KeepWithNext::Kept };
+            out.push(ShapedBlock { next, ..block });
+        }
+    }
+}
+
+/// The title of a part.
+fn heading(context: &mut Context, section: ElementId, title: &Words, nesting: &Nesting) -> ShapedBlock {
+    let element = context.add(Role::Heading(2), section);
+    context.bookmark(title.printed(), 2, element);
+    let text = plain(context, TextKind::Section, Owner::Element(element), title);
+    ShapedBlock { section: true, ..nesting.block(BlockContent::Text(text)).spaced(1.0, 0.0).kept() }
+}
+
+/// The heading of a block in the side column: small, tracked capitals.
+fn rail_heading(context: &mut Context, section: ElementId, title: &Words, nesting: &Nesting) -> ShapedBlock {
+    let element = context.add(Role::Heading(2), section);
+    let language = context.language;
+    let capitals = title.clone().in_capitals(&|text| language.uppercase(text));
+    let text = plain(context, TextKind::Kicker, Owner::Element(element), &capitals);
+    nesting.block(BlockContent::Text(text)).spaced(1.5, 0.0).kept()
+}
+
+fn end_mark(context: &mut Context, block: &Block, nesting: &Nesting) -> Option<ShapedBlock> {
+    let Block::Line { words, .. } = block else { return None };
+    let element = Owner::Element(context.top(Role::Paragraph));
+    let text = plain(context, TextKind::EndMark, element, words);
+    let block = nesting.block(BlockContent::Text(text)).spaced(0.5, 0.5);
+    Some(ShapedBlock { keep_with_previous: true, ..block })
+}
+
+/// The contacts, in rows of columns.
+fn contacts(
+    context: &mut Context,
+    section: ElementId,
+    part: &Part,
+    nesting: &Nesting,
+    out: &mut Vec<ShapedBlock>,
+) {
+    let contacts: Vec<&Contact> = part.blocks.iter().filter_map(contact_of).collect();
+    for abreast in contacts.chunks(ABREAST) {
+        let row = abreast.iter().map(|contact| contact_lines(context, contact, section)).collect();
+        out.push(nesting.block(BlockContent::Columns(row)).spaced(0.25, 0.5));
+    }
+}
+
+fn contact_of(block: &Block) -> Option<&Contact> {
+    if let Block::Contact(contact) = block { Some(contact) } else { None }
+}
+
+fn contact_lines(context: &mut Context, contact: &Contact, section: ElementId) -> Vec<ShapedText> {
+    let mut lines = Vec::new();
+    for (role, words) in &contact.lines {
+        let kind = match role {
+            ContactLine::Group | ContactLine::Hours | ContactLine::Languages => TextKind::ContactMuted,
+            ContactLine::Name => TextKind::ContactStrong,
+            ContactLine::Role | ContactLine::Phone | ContactLine::Email => TextKind::Contact,
+        };
+        // A paragraph for each line: read as one, they would run into one another.
+        let owner = Owner::Element(context.add(Role::Paragraph, section));
+        lines.push(plain(context, kind, owner, words));
+    }
+    lines
+}
+
+/// A line for each related link.
+fn links(context: &mut Context, section: ElementId, part: &Part, nesting: &Nesting) -> Vec<ShapedBlock> {
+    let mut out = Vec::new();
+    for block in &part.blocks {
+        let Block::Line { words, .. } = block else { continue };
+        let owner = Owner::Element(context.add(Role::Paragraph, section));
+        out.push(nesting.block(BlockContent::Text(plain(context, TextKind::Contact, owner, words))));
+    }
+    out
+}
+
+/// The footnotes, in the order of their marks.
+pub(super) fn notes(context: &mut Context, part: &Part) -> Vec<ShapedNote> {
+    let ids: Vec<NoteId> = part.blocks.iter().filter_map(note_of).collect();
+    let indent = hang(context, &ids);
+    ids.into_iter().map(|id| note(context, id, indent)).collect()
+}
+
+fn note_of(block: &Block) -> Option<NoteId> {
+    if let Block::Note(id) = block { Some(*id) } else { None }
+}
+
+fn note(context: &mut Context, id: NoteId, indent: Pt) -> ShapedNote {
+    let element = context.top(Role::Note);
+    context.notes.push(element);
+    let label = context.add(Role::Label, element);
+    let label = note_label(context, label, id);
+    let nesting = Nesting { indent, gap: 0.1, ..Nesting::new(element, TextKind::Note) };
+    let mut shaped = Vec::new();
+    let document = context.document;
+    blocks(context, &document.note(id).blocks, &nesting, &mut shaped);
+    match shaped.iter_mut().find(|block| block.is_text()) {
+        Some(block) if block.label.is_none() => block.label = Some((label, Pt::ZERO)),
+        _ => shaped.insert(0, ShapedBlock::new(BlockContent::Text(label)).spaced(0.0, 0.0)),
+    }
+    ShapedNote { blocks: shaped }
+}
+
+/// How far the notes stand behind the edge of their marks: the widest mark and a gap.
+fn hang(context: &mut Context, notes: &[NoteId]) -> Pt {
+    let widest = notes.iter().map(|note| context.mark(*note)).max_by_key(|mark| mark.chars().count());
+    let Some(mark) = widest else { return Pt::ZERO };
+    let document = context.document;
+    let words = Words::of_run(&document.lang, Run::label(mark, document.place.clone()));
+    let text = plain(context, TextKind::Note, Owner::Artifact(Artifact::Layout), &words);
+    Scale { text: Pt(10.0) }.of(TextKind::Note).size * text.paragraph.natural_width() + MARK_GAP
+}

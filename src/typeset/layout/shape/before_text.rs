@@ -1,0 +1,83 @@
+//! What stands above the text: correction notice, headline, subheadlines, summary; and the fact box.
+
+use super::super::shaped::{BlockContent, KeepWithNext, QUOTE_INDENT, ShapedBlock, ShapedFact};
+use super::super::style::TextKind;
+use super::blocks::{Nesting, list_item};
+use super::context::Context;
+use super::words::{plain, rich};
+use crate::document::{Block, Item, LineRole, Part, PartRole, Words};
+use crate::geometry::Pt;
+use crate::page::{ListNumbering, Owner, Role};
+
+/// Shapes a part that stands above the text.
+pub(super) fn part(context: &mut Context, part: &Part, out: &mut Vec<ShapedBlock>) {
+    let nesting = Nesting::new(context.root, TextKind::Text);
+    let last = part.blocks.len().saturating_sub(1);
+    for (i, block) in part.blocks.iter().enumerate() {
+        match block {
+            Block::Line { role: LineRole::Correction, words } => {
+                out.push(correction(context, words, &nesting));
+            }
+            Block::Line { role: LineRole::Headline, words } => out.push(headline(context, words, &nesting)),
+            Block::Line { words, .. } => out.push(subheadline(context, words, i == last, &nesting)),
+            Block::List(list) => summary(context, &list.items, &nesting, out),
+            _ => {}
+        }
+    }
+}
+
+fn correction(context: &mut Context, words: &Words, nesting: &Nesting) -> ShapedBlock {
+    let element = Owner::Element(context.top(Role::Paragraph));
+    let text = rich(context, TextKind::Correction, element, words);
+    let mut block = nesting.block(BlockContent::Text(text)).spaced(0.0, 1.0).kept();
+    block.bars.push(Pt::ZERO);
+    block.indent = QUOTE_INDENT.into();
+    block
+}
+
+fn headline(context: &mut Context, words: &Words, nesting: &Nesting) -> ShapedBlock {
+    let element = context.top(Role::Heading(1));
+    context.bookmark(words.printed(), 1, element);
+    let text = plain(context, TextKind::Headline, Owner::Element(element), words);
+    let alone = context.document.of(PartRole::Subheadlines).next().is_none();
+    nesting.block(BlockContent::Text(text)).spaced(0.5, if alone { 1.0 } else { 0.2 }).kept()
+}
+
+fn subheadline(context: &mut Context, words: &Words, last: bool, nesting: &Nesting) -> ShapedBlock {
+    let element = Owner::Element(context.top(Role::Paragraph));
+    let text = rich(context, TextKind::Subheadline, element, words);
+    let block = nesting.block(BlockContent::Text(text)).spaced(0.2, if last { 1.0 } else { 0.1 });
+    ShapedBlock { keep_with_previous: true, next: KeepWithNext::Kept, ..block }
+}
+
+fn summary(context: &mut Context, items: &[Item], nesting: &Nesting, out: &mut Vec<ShapedBlock>) {
+    let list = context.top(Role::List(ListNumbering::Bullet));
+    let inner = Nesting { kind: TextKind::Summary, gap: 0.0, ..nesting.inside(list) };
+    let first = out.len();
+    for item in items {
+        list_item(context, item, &inner, out);
+    }
+    if let Some(block) = out.get_mut(first) {
+        block.above = 1.0;
+    }
+    if let Some(block) = out.last_mut() {
+        block.below = 1.0;
+    }
+}
+
+/// The fact box.
+pub(super) fn facts(context: &mut Context, part: &Part) -> Vec<ShapedFact> {
+    let section = context.top(Role::Aside);
+    let mut out = Vec::new();
+    for block in &part.blocks {
+        let Block::Fact(fact) = block else { continue };
+        // Paragraphs of their own: read as one, the last word of the figure would run into the label.
+        let [value, label] =
+            [(TextKind::FactValue, &fact.value), (TextKind::FactLabel, &fact.label)].map(|(kind, words)| {
+                let owner = Owner::Element(context.add(Role::Paragraph, section));
+                plain(context, kind, owner, words)
+            });
+        out.push(ShapedFact { value, label });
+    }
+    out
+}

@@ -1,0 +1,220 @@
+//! From blocks of words to shaped blocks.
+
+use super::super::cost;
+use super::super::shaped::{
+    BlockContent, KeepWithNext, LIST_INDENT, QUOTE_INDENT, ShapedBlock, ShapedPicture, ShapedTable,
+    ShapedText,
+};
+use super::super::style::TextKind;
+use super::context::Context;
+use super::words::{plain, rich};
+use crate::document::{Block, Item, List, Picture, Quote, Table, Words};
+use crate::geometry::Pt;
+use crate::page::{Artifact, ElementId, ListNumbering, Owner, Role, Scope};
+
+/// An item of a list with more characters is long: it runs over several lines.
+const SHORT_ITEM: usize = 150;
+
+/// What blocks inherit from what they stand in.
+#[derive(Clone, Debug)]
+pub(super) struct Nesting {
+    pub parent: ElementId,
+    /// Text, small text or notes.
+    pub kind: TextKind,
+    pub indent: Pt,
+    pub bars: Vec<Pt>,
+    /// Space between paragraphs, in lines.
+    pub gap: f64,
+}
+
+impl Nesting {
+    /// Blocks that stand at the edge of the column.
+    pub fn new(parent: ElementId, kind: TextKind) -> Self {
+        Self { parent, kind, indent: Pt::ZERO, bars: Vec::new(), gap: 0.5 }
+    }
+
+    pub fn inside(&self, parent: ElementId) -> Self {
+        Self { parent, ..self.clone() }
+    }
+
+    /// A block at the indent of this nesting.
+    pub fn block(&self, content: BlockContent) -> ShapedBlock {
+        let block = ShapedBlock::new(content).spaced(self.gap, self.gap);
+        ShapedBlock { indent: self.indent, bars: self.bars.clone(), ..block }
+    }
+}
+
+/// Shapes blocks and adds them to `out`.
+pub(super) fn blocks(context: &mut Context, blocks: &[Block], nesting: &Nesting, out: &mut Vec<ShapedBlock>) {
+    for (i, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Paragraph(words) => {
+                let announces = words.printed().trim_end().ends_with([':', '：'])
+                    && matches!(blocks.get(i + 1), Some(Block::List(_) | Block::Quote(_) | Block::Table(_)));
+                let next = if announces { KeepWithNext::Announced } else { KeepWithNext::Free };
+                out.push(ShapedBlock { next, ..paragraph(context, words, nesting) });
+            }
+            Block::Heading { level, words } => out.push(heading(context, *level, words, nesting)),
+            Block::Quote(content) => quote(context, content, nesting, out),
+            Block::List(content) => list(context, content, nesting, out),
+            Block::Table(content) => out.push(table(context, content, nesting)),
+            Block::Picture(content) => out.push(picture(context, content, nesting)),
+            Block::Rule => out.push(nesting.block(BlockContent::Rule).spaced(1.0, 1.0)),
+            Block::TurnPage => out.push(nesting.block(BlockContent::Turn)),
+            // These stand in parts of their own.
+            Block::Line { .. }
+            | Block::Logo(_)
+            | Block::Fact(_)
+            | Block::Contact(_)
+            | Block::Columns(_)
+            | Block::Note(_) => {}
+        }
+    }
+}
+
+/// A paragraph of the text.
+fn paragraph(context: &mut Context, words: &Words, nesting: &Nesting) -> ShapedBlock {
+    let element = context.add_in(Role::Paragraph, nesting.parent, &words.lang);
+    nesting.block(BlockContent::Text(rich(context, nesting.kind, Owner::Element(element), words)))
+}
+
+fn heading(context: &mut Context, level: u8, words: &Words, nesting: &Nesting) -> ShapedBlock {
+    let element = context.add_in(Role::Heading(level), nesting.parent, &words.lang);
+    context.bookmark(words.printed(), level, element);
+    let kind = if level == 2 { TextKind::Section } else { TextKind::Subsection };
+    let text = rich(context, kind, Owner::Element(element), words);
+    let block = nesting.block(BlockContent::Text(text)).spaced(1.0, 0.0).kept();
+    ShapedBlock { section: level == 2, ..block }
+}
+
+fn quote(context: &mut Context, content: &Quote, nesting: &Nesting, out: &mut Vec<ShapedBlock>) {
+    let element = context.add(Role::BlockQuote, nesting.parent);
+    let mut inner = nesting.inside(element);
+    inner.bars.push(nesting.indent);
+    inner.indent += QUOTE_INDENT.into();
+    let first = out.len();
+    blocks(context, &content.blocks, &inner, out);
+    if let Some(by) = &content.attribution {
+        let paragraph = Owner::Element(context.add(Role::Paragraph, element));
+        let block = inner.block(BlockContent::Text(rich(context, TextKind::Attribution, paragraph, by)));
+        if let Some(last) = out[first..].last_mut() {
+            last.below = 0.0;
+            last.next = KeepWithNext::Kept;
+        }
+        out.push(ShapedBlock { keep_with_previous: true, above: 0.0, ..block });
+    }
+    for block in out.iter_mut().skip(first) {
+        block.turning = cost::QUOTATION;
+    }
+    if let Some(block) = out.get_mut(first) {
+        (block.above, block.turning) = (1.0, cost::BEFORE_QUOTATION);
+    }
+    if let Some(block) = out[first..].last_mut() {
+        block.below = 1.0;
+    }
+}
+
+fn list(context: &mut Context, content: &List, nesting: &Nesting, out: &mut Vec<ShapedBlock>) {
+    let numbering = if content.numbered { ListNumbering::Decimal } else { ListNumbering::Bullet };
+    let element = context.add(Role::List(numbering), nesting.parent);
+    // Short items stand as close as lines; long ones part like paragraphs.
+    let short = |item: &Item| match item.blocks.as_slice() {
+        [Block::Paragraph(words)] => words.printed().chars().count() <= SHORT_ITEM,
+        _ => false,
+    };
+    let gap = if content.items.iter().all(short) { 0.0 } else { nesting.gap };
+    let first = out.len();
+    for (i, item) in content.items.iter().enumerate() {
+        let start = out.len();
+        list_item(context, item, &nesting.inside(element), out);
+        let last = i + 1 == content.items.len();
+        if let Some(block) = out.get_mut(start).filter(|_| i > 0) {
+            block.above = block.above.min(gap);
+            block.turning = if i == 1 || last { cost::LONE_ITEM } else { cost::ITEM };
+        }
+        if let Some(block) = out[first..].last_mut().filter(|_| !last) {
+            block.below = block.below.min(gap);
+        }
+    }
+}
+
+/// An item: its label hangs beside the first line of its first block of text.
+pub(super) fn list_item(context: &mut Context, item: &Item, nesting: &Nesting, out: &mut Vec<ShapedBlock>) {
+    let element = context.add(Role::ListItem, nesting.parent);
+    let owner = context.add(Role::Label, element);
+    let label = plain(context, nesting.kind, Owner::Element(owner), &item.label);
+    let body = context.add(Role::ListBody, element);
+    let mut inner = nesting.inside(body);
+    let width = Pt(10.0) * label.paragraph.natural_width();
+    inner.indent += Pt::from(LIST_INDENT).max(width + Pt(4.0));
+    let first = out.len();
+    blocks(context, &item.blocks, &inner, out);
+    if let Some(block) = out[first..].iter_mut().find(|block| block.is_text()) {
+        block.label = Some((label, nesting.indent));
+    }
+}
+
+fn table(context: &mut Context, content: &Table, nesting: &Nesting) -> ShapedBlock {
+    let element = context.add(Role::Table, nesting.parent);
+    let caption = content.caption.as_ref().map(|caption| {
+        let owner = context.add_in(Role::Caption, element, &caption.lang);
+        rich(context, TextKind::TableCaption, Owner::Element(owner), caption)
+    });
+    // A corner that says nothing stands over names of rows.
+    let corner = |header: &Vec<Words>| header.first().is_some_and(|corner| corner.inlines.is_empty());
+    let named = content.header.as_ref().is_some_and(corner);
+    let header = content.header.as_ref().map(|header| row(context, header, element, Row::Header));
+    let kind = if named { Row::Named } else { Row::Plain };
+    let rows = content.rows.iter().map(|cells| row(context, cells, element, kind)).collect();
+    let table = ShapedTable { columns: content.columns.clone(), header, rows, caption };
+    nesting.block(BlockContent::Table(table)).spaced(1.0, 1.0)
+}
+
+/// What the cells of a row are.
+#[derive(Clone, Copy, PartialEq)]
+enum Row {
+    /// Headers of their columns.
+    Header,
+    /// The first is the header of the row.
+    Named,
+    Plain,
+}
+
+fn row(context: &mut Context, cells: &[Words], table: ElementId, kind: Row) -> Vec<ShapedText> {
+    let row = context.add(Role::TableRow, table);
+    let set = if kind == Row::Header { TextKind::HeaderCell } else { TextKind::Cell };
+    let mut texts = Vec::new();
+    for (column, cell) in cells.iter().enumerate() {
+        let empty = cell.inlines.is_empty();
+        let role = match kind {
+            Row::Header if !empty => Role::TableHeader(Scope::Column),
+            Row::Named if column == 0 && !empty => Role::TableHeader(Scope::Row),
+            _ => Role::TableCell,
+        };
+        let owner = context.add_in(role, row, &cell.lang);
+        texts.push(rich(context, set, Owner::Element(owner), cell));
+    }
+    texts
+}
+
+/// A picture with what stands under it.
+fn picture(context: &mut Context, content: &Picture, nesting: &Nesting) -> ShapedBlock {
+    let picture = context.assets.release_picture(content.index);
+    let shown = context.assets.picture(picture);
+    let aspect = shown.height / shown.width;
+    let (owner, parent) = match &content.alt {
+        None => (Owner::Artifact(Artifact::Layout), nesting.parent),
+        Some(alt) => {
+            let figure = context.add(Role::Figure, nesting.parent);
+            context.structure.elements[figure.0].alt = Some(alt.printed().to_owned());
+            (Owner::Element(figure), figure)
+        }
+    };
+    // Words under a picture that only decorates are no caption of anything.
+    let role = if content.alt.is_none() { Role::Paragraph } else { Role::Caption };
+    let caption = content.caption.as_ref().map(|caption| {
+        let element = Owner::Element(context.add(role, parent));
+        rich(context, TextKind::Caption, element, caption)
+    });
+    nesting.block(BlockContent::Picture(ShapedPicture { picture, owner, aspect, caption })).spaced(1.0, 1.0)
+}

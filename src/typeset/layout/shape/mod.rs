@@ -1,0 +1,75 @@
+//! From what a document says to shaped words: every paragraph once, in the order in which it is read.
+
+mod back_matter;
+mod before_text;
+mod blocks;
+mod context;
+mod furniture;
+mod missing;
+mod words;
+
+pub(super) use context::Context;
+pub(super) use furniture::{draft_mark, running_heads};
+
+use super::shaped::{ShapedBlock, ShapedRelease};
+use crate::document::{Block, Part, PartRole};
+
+use super::style::TextKind;
+use blocks::Nesting;
+
+/// Shapes everything but the heads of later pages, in the order in which it is read. `railed`: contacts and links
+/// stand in the side column.
+pub(super) fn release(context: &mut Context, railed: bool) -> ShapedRelease {
+    let document = context.document;
+    let mut out = ShapedRelease::default();
+    for part in document.reading_order(railed) {
+        self::part(context, part, railed, &mut out);
+    }
+    out
+}
+
+fn part(context: &mut Context, part: &Part, railed: bool, out: &mut ShapedRelease) {
+    let nesting = Nesting::new(context.root, TextKind::Text);
+    match part.role {
+        PartRole::Letterhead => out.letterhead = furniture::letterhead(context, part),
+        PartRole::Head => out.head = furniture::head(context, part),
+        PartRole::Correction | PartRole::Headline | PartRole::Subheadlines | PartRole::Summary => {
+            before_text::part(context, part, &mut out.flow);
+        }
+        PartRole::LeadPictures => blocks::blocks(context, &part.blocks, &nesting, &mut out.flow),
+        PartRole::Facts => out.facts = before_text::facts(context, part),
+        PartRole::Body => {
+            blocks::blocks(context, &part.blocks, &nesting, &mut out.flow);
+            page_two(out);
+        }
+        PartRole::PageTwoPictures => pictures_of_page_two(context, part, out),
+        PartRole::EndMark | PartRole::NotesToEditors | PartRole::About => {
+            back_matter::part(context, part, &mut out.flow);
+        }
+        PartRole::Contacts | PartRole::RelatedLinks if railed => {
+            back_matter::in_rail(context, part, &mut out.rail);
+        }
+        PartRole::Contacts | PartRole::RelatedLinks => back_matter::part(context, part, &mut out.flow),
+        PartRole::Footnotes => out.notes = back_matter::notes(context, part),
+        PartRole::Footer => out.footer = furniture::footer(context, part),
+    }
+}
+
+/// Where what is meant for the head of page two would stand in the flow: behind the first part of the text.
+fn page_two(out: &mut ShapedRelease) {
+    if out.page_two_at == 0 {
+        out.page_two_at = out.flow.len();
+    }
+}
+
+/// Where the author turns the page, page two begins there; notes of captions need a place in the flow.
+fn pictures_of_page_two(context: &mut Context, part: &Part, out: &mut ShapedRelease) {
+    let nesting = Nesting::new(context.root, TextKind::Text);
+    let turned = out.flow.last().is_some_and(ShapedBlock::is_turn);
+    let has_notes = |block: &Block| match block {
+        Block::Picture(picture) => picture.caption.as_ref().is_some_and(crate::document::Words::has_notes),
+        _ => false,
+    };
+    let target = if turned || part.blocks.iter().any(has_notes) { &mut out.flow } else { &mut out.page_two };
+    blocks::blocks(context, &part.blocks, &nesting, target);
+}

@@ -1,0 +1,290 @@
+//! From words to spans of one style each, with their structure elements, links and note marks; and to shaped text.
+
+use super::super::shaped::ShapedText;
+use super::super::style::TextKind;
+use super::context::Context;
+use crate::document::{Inline, NoteId, PhraseRole, Run, Words};
+use crate::lang::{Direction, Lang};
+use crate::page::{Owner, Role};
+use crate::typeset::fonts::Weight;
+use crate::typeset::text::{Span, Style};
+
+/// Shapes rich text: names in it that run against it are kept in one piece.
+pub(super) fn rich(context: &mut Context, kind: TextKind, owner: Owner, words: &Words) -> ShapedText {
+    let manner = Shaping { direction: direction(words), isolates: true, quiet: false, words };
+    shape(context, kind, owner, manner)
+}
+
+/// Shapes a plain line.
+pub(super) fn plain(context: &mut Context, kind: TextKind, owner: Owner, words: &Words) -> ShapedText {
+    let manner = Shaping { direction: words.lang.direction(), isolates: false, quiet: false, words };
+    shape(context, kind, owner, manner)
+}
+
+/// Shapes a line of furniture, whose links have no colour of their own.
+pub(super) fn quiet(context: &mut Context, kind: TextKind, owner: Owner, words: &Words) -> ShapedText {
+    let manner = Shaping { direction: words.lang.direction(), isolates: false, quiet: true, words };
+    shape(context, kind, owner, manner)
+}
+
+/// Shapes the mark at the head of a note, which leads back to the text: figures on the line, symbols as they are.
+pub(super) fn note_label(context: &mut Context, owner: crate::page::ElementId, note: NoteId) -> ShapedText {
+    let style = context.style(TextKind::Note);
+    let (link, number) = context.back_reference(owner, note);
+    let lang = context.document.lang.clone();
+    let span = Span {
+        text: context.mark(note),
+        style,
+        lang: lang.clone(),
+        owner: Owner::Element(link),
+        link: Some(number),
+        note: None,
+        place: context.document.note(note).place.clone(),
+        joins: Vec::new(),
+    };
+    let paragraph = context.shape(&[span], lang.direction());
+    ShapedText { paragraph, kind: TextKind::Note, words: 0 }
+}
+
+/// How words are shaped.
+struct Shaping<'w> {
+    words: &'w Words,
+    /// A paragraph runs as its language does, whatever the page does.
+    direction: Direction,
+    /// Whether names that run against the paragraph are isolated.
+    isolates: bool,
+    /// Whether links keep the colour of the words around them.
+    quiet: bool,
+}
+
+fn shape(context: &mut Context, kind: TextKind, owner: Owner, shaping: Shaping) -> ShapedText {
+    let style = context.style(kind);
+    let setting = Setting {
+        style,
+        lang: shaping.words.lang.clone(),
+        owner,
+        link: None,
+        isolates: shaping.isolates,
+        joins: !shaping.isolates,
+    };
+    let mut spans = Spans { context, kind, spans: Vec::new(), shaping };
+    let words = spans.shaping.words;
+    spans.inlines(&words.inlines, &setting);
+    let Spans { context, spans, shaping, .. } = spans;
+    let paragraph = context.shape(&spans, shaping.direction);
+    ShapedText { paragraph, kind, words: words.count() }
+}
+
+/// Spans in the making.
+struct Spans<'c, 'a, 'w> {
+    context: &'c mut Context<'a>,
+    kind: TextKind,
+    spans: Vec<Span>,
+    shaping: Shaping<'w>,
+}
+
+/// What a stretch of text inherits from what it stands in.
+#[derive(Clone)]
+struct Setting {
+    style: Style,
+    lang: Lang,
+    owner: Owner,
+    link: Option<usize>,
+    isolates: bool,
+    /// Whether runs that follow one another are shaped as one.
+    joins: bool,
+}
+
+impl Spans<'_, '_, '_> {
+    fn inlines(&mut self, inlines: &[Inline], setting: &Setting) {
+        for (i, inline) in inlines.iter().enumerate() {
+            let joins = setting.joins && i > 0 && matches!(inlines[i - 1], Inline::Run(_));
+            self.inline(inline, setting, joins);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, setting: &Setting, joins: bool) {
+        match inline {
+            Inline::Run(run) if joins => self.join(run, setting),
+            Inline::Run(run) | Inline::Literal(run) => self.run(run, setting),
+            Inline::Break => self.text("\n", &crate::diagnostic::Place::default(), setting),
+            Inline::Strong(content) => {
+                let style = Style { weight: heavier(setting.style.weight), ..setting.style.clone() };
+                let owner = self.inside(Role::Strong, setting);
+                self.inlines(content, &Setting { style, owner, ..setting.clone() });
+            }
+            Inline::Emphasis(content) => {
+                let style = Style { italic: !setting.style.italic, ..setting.style.clone() };
+                self.context.emphasise(style.family, content, &setting.lang);
+                let owner = self.inside(Role::Emphasis, setting);
+                self.inlines(content, &Setting { style, owner, ..setting.clone() });
+            }
+            Inline::Language { lang, content } => self.foreign(lang, content, setting),
+            Inline::Link { link, content, .. } => {
+                let Owner::Element(parent) = setting.owner else {
+                    return self.inlines(content, setting);
+                };
+                let (element, number) = self.context.link(parent, *link);
+                let mut style = setting.style.clone();
+                if !self.shaping.quiet {
+                    style.colour = self.context.link_colour(style.colour);
+                }
+                let owner = Owner::Element(element);
+                self.inlines(content, &Setting { style, owner, link: Some(number), ..setting.clone() });
+            }
+            Inline::NoteMark { note, place } => self.note(*note, place, setting),
+            Inline::Phrase { role, content } => self.phrase(*role, content, setting),
+        }
+    }
+
+    /// Words that have a look of their own in their paragraph.
+    fn phrase(&mut self, role: PhraseRole, content: &[Inline], setting: &Setting) {
+        let kind = match role {
+            PhraseRole::Dateline | PhraseRole::Address => None,
+            PhraseRole::CorrectedOn | PhraseRole::Speaker => Some(TextKind::MetaStrong),
+            PhraseRole::Label if self.kind == TextKind::Contact => Some(TextKind::ContactMuted),
+            PhraseRole::Taken | PhraseRole::Credit | PhraseRole::Copyright | PhraseRole::Label => {
+                Some(TextKind::MetaMuted)
+            }
+        };
+        let style = kind.map_or_else(|| setting.style.clone(), |kind| self.context.style(kind));
+        let isolates = setting.isolates && !role.is_detail();
+        let joins = role != PhraseRole::Speaker;
+        self.inlines(content, &Setting { style, isolates, joins, ..setting.clone() });
+    }
+
+    /// An element in the one that words belong to; furniture has none.
+    fn inside(&mut self, role: Role, setting: &Setting) -> Owner {
+        match setting.owner {
+            Owner::Element(parent) => Owner::Element(self.context.add(role, parent)),
+            artifact @ Owner::Artifact(_) => artifact,
+        }
+    }
+
+    /// Words of another language; isolated, signs at their ends and all, where they run against the paragraph.
+    fn foreign(&mut self, lang: &Lang, content: &[Inline], setting: &Setting) {
+        let owner = match setting.owner {
+            Owner::Element(parent) => Owner::Element(self.context.add_in(Role::Span, parent, lang)),
+            artifact @ Owner::Artifact(_) => artifact,
+        };
+        let inner = Setting { lang: lang.clone(), owner, ..setting.clone() };
+        let (open, close) = match lang.direction() {
+            direction if direction == self.shaping.direction => ("", ""),
+            Direction::LeftToRight => ("\u{2066}", "\u{2069}"),
+            Direction::RightToLeft => ("\u{2067}", "\u{2069}"),
+        };
+        self.text(open, &crate::diagnostic::Place::default(), &inner);
+        self.inlines(content, &inner);
+        self.text(close, &crate::diagnostic::Place::default(), &inner);
+    }
+
+    fn run(&mut self, run: &Run, setting: &Setting) {
+        let names: &[String] = if setting.isolates { &self.context.document.names } else { &[] };
+        let text = isolated(run.printed(), names, self.shaping.direction);
+        self.text(&text, &run.text.place, setting);
+    }
+
+    /// Adds words to those before them, with which they are shaped: of a label that has a name in it, each part has a
+    /// place of its own.
+    fn join(&mut self, run: &Run, setting: &Setting) {
+        let names: &[String] = if setting.isolates { &self.context.document.names } else { &[] };
+        let text = isolated(run.printed(), names, self.shaping.direction);
+        match self.spans.last_mut() {
+            Some(last) => {
+                last.joins.push((last.text.len(), run.text.place.clone()));
+                last.text.push_str(&text);
+            }
+            None => self.text(&text, &run.text.place, setting),
+        }
+    }
+
+    fn text(&mut self, text: &str, place: &crate::diagnostic::Place, setting: &Setting) {
+        self.spans.push(Span {
+            text: text.to_owned(),
+            style: setting.style.clone(),
+            lang: setting.lang.clone(),
+            owner: setting.owner,
+            link: setting.link,
+            note: None,
+            place: place.clone(),
+            joins: Vec::new(),
+        });
+    }
+
+    /// The mark of a note leads to the note; the first mark of a note is where the note leads back to.
+    fn note(&mut self, note: NoteId, place: &crate::diagnostic::Place, setting: &Setting) {
+        let Owner::Element(parent) = setting.owner else { return };
+        let reference = self.context.add(Role::Reference, parent);
+        let (link, number) = self.context.reference(reference, note);
+        let (text, style) = self.context.raised_mark(note, &setting.style);
+        self.spans.push(Span {
+            text,
+            style,
+            lang: setting.lang.clone(),
+            owner: Owner::Element(link),
+            link: Some(number),
+            note: Some(note.0),
+            place: place.clone(),
+            joins: Vec::new(),
+        });
+    }
+}
+
+/// The direction of rich text: that of the language that all of it is marked as being in, else of its own.
+fn direction(words: &Words) -> Direction {
+    only_language(&words.inlines).unwrap_or(&words.lang).direction()
+}
+
+fn only_language(inlines: &[Inline]) -> Option<&Lang> {
+    if let Some(Inline::Phrase { role, content }) = inlines.first() {
+        return if role.is_detail() { None } else { only_language(content) };
+    }
+    let blank = |inline: &&Inline| !matches!(inline, Inline::Run(run) if run.printed().trim().is_empty());
+    let beside = |inline: &&Inline| !matches!(inline, Inline::NoteMark { .. } | Inline::Phrase { .. });
+    let mut parts = inlines.iter().filter(blank).filter(beside);
+    match (parts.next(), parts.next()) {
+        (Some(Inline::Language { lang, .. }), None) => Some(lang),
+        _ => None,
+    }
+}
+
+/// A text with isolates around the names in it that run against their paragraph: “Ana Ferreira, Ben Okoro” in
+/// Arabic are two names from right to left, and not one English phrase.
+fn isolated(text: &str, names: &[String], direction: Direction) -> String {
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    let against = |name: &&String| Direction::of(name).is_some_and(|own| own != direction);
+    let foreign: Vec<&String> = names.iter().filter(against).collect();
+    let next = |rest: &str| {
+        let found = foreign.iter().filter_map(|name| Some((rest.find(name.as_str())?, name.len())));
+        found.min_by_key(|&(at, length)| (at, std::cmp::Reverse(length)))
+    };
+    while let Some((at, length)) = next(rest) {
+        let (before, from) = rest.split_at(at);
+        let (name, behind) = from.split_at(length);
+        out.push_str(before);
+        out.extend(['\u{2068}'].into_iter().chain(name.chars()).chain(['\u{2069}']));
+        rest = behind;
+    }
+    out + rest
+}
+
+fn heavier(weight: Weight) -> Weight {
+    match weight {
+        Weight::Regular => Weight::Bold,
+        Weight::Semibold | Weight::Bold => weight,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_run_against_their_paragraph_are_isolated() {
+        let names = ["Ana Ferreira", "Ana", "سلمى"].map(str::to_owned);
+        let arabic = isolated("قالت Ana Ferreira, Ana مع سلمى", &names, Direction::RightToLeft);
+        assert_eq!(arabic, "قالت \u{2068}Ana Ferreira\u{2069}, \u{2068}Ana\u{2069} مع سلمى");
+        let english = isolated("Ana met سلمى.", &names, Direction::LeftToRight);
+        assert_eq!(english, "Ana met \u{2068}سلمى\u{2069}.");
+    }
+}

@@ -1,0 +1,213 @@
+//! A release with all of its words shaped once, before any size or page is known.
+
+use crate::geometry::{Mm, Pt};
+use crate::page::Owner;
+use crate::page::PictureId;
+use crate::release::Align;
+use crate::typeset::text::Paragraph;
+
+use super::style::TextKind;
+
+/// Shaped text of one kind.
+#[derive(Debug)]
+pub(super) struct ShapedText {
+    pub paragraph: Paragraph,
+    pub kind: TextKind,
+    pub words: usize,
+}
+
+/// A block of the flow.
+#[derive(Debug)]
+pub(super) struct ShapedBlock {
+    pub content: BlockContent,
+    /// How far its left edge stands right of the column's.
+    pub indent: Pt,
+    /// The upright rules of the quotations that it stands in: distances from the column's left edge.
+    pub bars: Vec<Pt>,
+    /// What hangs beside its first line, and where its left edge stands.
+    pub label: Option<(ShapedText, Pt)>,
+    /// The space that it wants above and below, in lines of the text; of two wishes the larger counts.
+    pub above: f64,
+    pub below: f64,
+    /// Whether it must not be parted from what follows.
+    pub next: KeepWithNext,
+    /// Whether it must not be parted from what stands above.
+    pub keep_with_previous: bool,
+    /// What turning the page before it costs.
+    pub turning: f64,
+    /// Whether a part starts here.
+    pub section: bool,
+}
+
+/// How closely a block belongs to what follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum KeepWithNext {
+    Free,
+    /// It ends in a colon and announces what follows: the page had better not be turned between them.
+    Announced,
+    /// It is never parted from what follows, and stands close to it.
+    Kept,
+}
+
+/// What a block is.
+#[derive(Debug)]
+pub(super) enum BlockContent {
+    Text(ShapedText),
+    Picture(ShapedPicture),
+    Table(ShapedTable),
+    /// A rule between two parts.
+    Rule,
+    /// The author turns the page.
+    Turn,
+    /// Rows of small columns that stand side by side: contacts.
+    Columns(Vec<Vec<ShapedText>>),
+}
+
+/// A picture with its caption.
+#[derive(Debug)]
+pub(super) struct ShapedPicture {
+    pub picture: PictureId,
+    pub owner: Owner,
+    /// Height as a share of the width.
+    pub aspect: f64,
+    pub caption: Option<ShapedText>,
+}
+
+/// A table.
+#[derive(Debug)]
+pub(super) struct ShapedTable {
+    pub columns: Vec<Align>,
+    pub header: Option<Vec<ShapedText>>,
+    pub rows: Vec<Vec<ShapedText>>,
+    pub caption: Option<ShapedText>,
+}
+
+/// A footnote: its mark, and what it says.
+#[derive(Debug)]
+pub(super) struct ShapedNote {
+    pub blocks: Vec<ShapedBlock>,
+}
+
+/// One figure of the fact box.
+#[derive(Debug)]
+pub(super) struct ShapedFact {
+    pub value: ShapedText,
+    pub label: ShapedText,
+}
+
+/// The logo, at its size.
+#[derive(Debug)]
+pub(super) struct ShapedLogo {
+    pub picture: PictureId,
+    pub owner: Owner,
+    pub width: Pt,
+    pub height: Pt,
+}
+
+/// What stands in the letterhead.
+#[derive(Debug, Default)]
+pub(super) struct ShapedLetterhead {
+    pub logo: Option<ShapedLogo>,
+    pub lines: Vec<ShapedText>,
+    /// The name of the organisation, large, where there is no logo.
+    pub name: Option<ShapedText>,
+}
+
+/// Kicker, reference, date and embargo.
+#[derive(Debug, Default)]
+pub(super) struct ShapedHead {
+    pub kicker: Vec<ShapedText>,
+    /// Reference, place and date: on the right in one column, in the side column in two.
+    pub facts: Vec<ShapedText>,
+    /// Embargo, or the immediate line.
+    pub timing: Vec<ShapedText>,
+}
+
+/// The contact footer.
+#[derive(Debug, Default)]
+pub(super) struct ShapedFooter {
+    pub heading: Option<ShapedText>,
+    pub columns: Vec<Vec<ShapedText>>,
+    /// The numbers of its links: on later pages the words are furniture, the links stay.
+    pub links: std::ops::Range<usize>,
+}
+
+/// What stands at the head of a later page.
+#[derive(Debug)]
+pub(super) struct ShapedRunningHead {
+    pub name: Option<ShapedText>,
+    /// As much of the headline as there is room for.
+    pub headline: Option<ShapedText>,
+    /// Who may read it, and the number of the page.
+    pub number: ShapedText,
+}
+
+/// A whole release.
+#[derive(Debug, Default)]
+pub(super) struct ShapedRelease {
+    pub letterhead: ShapedLetterhead,
+    pub head: ShapedHead,
+    pub facts: Vec<ShapedFact>,
+    /// From the correction notice to the last link.
+    pub flow: Vec<ShapedBlock>,
+    /// What stands at the head of page two.
+    pub page_two: Vec<ShapedBlock>,
+    /// Where that would stand in the flow.
+    pub page_two_at: usize,
+    /// What stands in the side column of the last page: contacts and links.
+    pub rail: Vec<ShapedBlock>,
+    pub notes: Vec<ShapedNote>,
+    pub footer: ShapedFooter,
+}
+
+impl ShapedRelease {
+    /// Moves what was meant for the head of page two into the flow; whether there was anything.
+    pub fn keep_on_page_one(&mut self) -> bool {
+        let any = !self.page_two.is_empty();
+        self.flow.splice(self.page_two_at..self.page_two_at, self.page_two.drain(..));
+        any
+    }
+}
+
+/// How far a quotation stands behind its rule.
+pub(super) const QUOTE_INDENT: Mm = Mm(5.0);
+/// How far the text of a list stands behind the edge of its bullets.
+pub(super) const LIST_INDENT: Mm = Mm(4.5);
+
+impl ShapedBlock {
+    /// A block with half a line above and below it.
+    pub fn new(content: BlockContent) -> Self {
+        Self {
+            content,
+            indent: Pt::ZERO,
+            bars: Vec::new(),
+            label: None,
+            above: 0.5,
+            below: 0.5,
+            next: KeepWithNext::Free,
+            keep_with_previous: false,
+            turning: super::cost::BETWEEN,
+            section: false,
+        }
+    }
+
+    /// Whether it is words.
+    pub fn is_text(&self) -> bool {
+        matches!(self.content, BlockContent::Text(_))
+    }
+
+    /// Whether the author turns the page here.
+    pub fn is_turn(&self) -> bool {
+        matches!(self.content, BlockContent::Turn)
+    }
+
+    /// The same block with other spaces.
+    pub fn spaced(self, above: f64, below: f64) -> Self {
+        Self { above, below, ..self }
+    }
+
+    /// The same block, never parted from what follows.
+    pub fn kept(self) -> Self {
+        Self { next: KeepWithNext::Kept, ..self }
+    }
+}
