@@ -95,6 +95,9 @@ pub enum Content {
     },
 }
 
+/// The text of a hyphen that divides a word at the end of a line and that nobody wrote.
+pub const SOFT_HYPHEN: &str = "\u{ad}";
+
 /// Glyphs of one face, size and colour on one baseline, in visual order from left to right.
 #[derive(Clone, Debug)]
 pub struct TextRun {
@@ -112,11 +115,11 @@ pub struct TextRun {
     /// The glyphs.
     pub glyphs: Vec<Glyph>,
     /// The characters in logical order. Where the run ends a line inside a paragraph, the space that
-    /// the break swallowed is still here and still has its glyph.
+    /// the break swallowed is still here and still has its glyph. A hyphen that divides a word and that
+    /// nobody wrote is a run of its own: [`SOFT_HYPHEN`].
     pub text: String,
-    /// What a reader copies instead of `text`, where it knows how (a soft hyphen for the hyphen at a line's
-    /// end).
-    pub actual: Option<String>,
+    /// Whether it holds the last character that was written on its line.
+    pub ends_line: bool,
     /// The language.
     pub lang: Lang,
     /// The direction of the run itself.

@@ -14,7 +14,8 @@ use similar::TextDiff;
 use super::arguments::{Arguments, Check, Format};
 use super::output::write;
 use super::render::unreadable;
-use super::{Outcome, complain, report};
+use super::report;
+use super::terminal::{Outcome, complain};
 
 fn judge(check: &Check, session: &Session, request: &Request) -> Vec<Report> {
     let mut judged: Vec<Judged> =

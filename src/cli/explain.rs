@@ -4,7 +4,7 @@ use presskit::checks::manual;
 use presskit::diagnostic::Code;
 
 use super::arguments::{Arguments, Format};
-use super::{Outcome, complain, print};
+use super::terminal::{Outcome, complain, print};
 
 /// Prints the manual page of a code, or the list of all.
 pub(super) fn run(code: Option<&str>, arguments: &Arguments) -> Outcome {

@@ -7,7 +7,7 @@ use presskit::reader::{self, File};
 
 use super::arguments::{Arguments, Extract};
 use super::output::write;
-use super::{Outcome, complain};
+use super::terminal::{Outcome, complain};
 
 /// Takes out the files that travel inside a PDF. Files that are there already are left alone.
 pub(super) fn run(extract: &Extract, arguments: &Arguments) -> Outcome {

@@ -13,21 +13,14 @@ mod output;
 mod render;
 mod report;
 mod schema;
+mod terminal;
 
-use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
 use arguments::{Arguments, Color, Command};
-
-/// Fine; the release has errors; wrong use, nothing to read or no place to write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Outcome {
-    Fine = 0,
-    Errors = 1,
-    Misuse = 2,
-}
+use terminal::{Outcome, complain, print};
 
 /// Runs the program on the arguments of the process.
 pub fn run() -> ExitCode {
@@ -62,25 +55,4 @@ fn man() -> Outcome {
         Ok(()) => print(&page),
         Err(error) => complain(&format!("the manual page can't be made: {error}")),
     }
-}
-
-/// Writes to standard output. A reader that has gone away (`| head`) is no error.
-fn print(bytes: &[u8]) -> Outcome {
-    match std::io::stdout().lock().write_all(bytes) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            complain(&format!("standard output can't be written: {error}"))
-        }
-        _ => Outcome::Fine,
-    }
-}
-
-/// Says what is wrong with the use of the program.
-fn complain(message: &str) -> Outcome {
-    let _ = writeln!(anstream::stderr(), "\u{1b}[1m\u{1b}[91merror\u{1b}[0m\u{1b}[1m: {message}\u{1b}[0m");
-    Outcome::Misuse
-}
-
-/// Whether standard error is read by a person.
-fn is_watched() -> bool {
-    std::io::stderr().is_terminal()
 }

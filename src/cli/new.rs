@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::arguments::Arguments;
 use super::output::write;
-use super::{Outcome, complain};
+use super::terminal::{Outcome, complain};
 
 /// The files of the starter.
 const FILES: [(&str, &[u8]); 4] = [

@@ -11,7 +11,8 @@ use rayon::prelude::*;
 
 use super::arguments::{Arguments, Format, Render};
 use super::output::{Target, page_name, targets, write};
-use super::{Outcome, complain, is_watched, print, report};
+use super::report;
+use super::terminal::{Outcome, complain, is_watched, print};
 
 /// Renders all releases; one with errors does not stop the others.
 pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {

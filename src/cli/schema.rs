@@ -1,7 +1,7 @@
 //! `presskit schema`.
 
 use super::arguments::Of;
-use super::{Outcome, complain, print};
+use super::terminal::{Outcome, complain, print};
 
 /// Prints a JSON Schema.
 pub(super) fn run(of: Of) -> Outcome {

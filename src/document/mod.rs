@@ -12,12 +12,11 @@ mod words;
 pub use block::{Block, Contact, ContactLine, Fact, Item, LineRole, List, Logo, Note, Picture, Quote, Table};
 pub use words::{Inline, Link, LinkId, NoteId, Origin, PhraseRole, Run, Words, first_place};
 
-use crate::brand::{Brand, Marks};
+use crate::brand::Marks;
 use crate::diagnostic::Place;
 use crate::lang::Lang;
 use crate::language::Language;
 use crate::page::Metadata;
-use crate::release::Release;
 
 /// A release as it is read.
 #[derive(Clone, Debug)]
@@ -114,12 +113,6 @@ pub struct RunningHead {
 const SYMBOLS: [&str; 6] = ["*", "†", "‡", "§", "‖", "¶"];
 
 impl Document {
-    /// The document of a release in its brand and language; `draft`: whether it is marked as a draft.
-    #[must_use]
-    pub fn new(release: &Release, brand: &Brand, language: &Language, draft: bool) -> Self {
-        build::document(release, brand, language, draft)
-    }
-
     /// The parts in the order in which they are read. `aside`: contacts and links stand in a side column, which is read
     /// behind the text.
     #[must_use]

@@ -4,9 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Session;
+use crate::diagnostic::Severity;
 use crate::disk::Disk;
 use crate::files::{Files, Memory};
 use crate::input::{Format, Options};
+use crate::page::Content;
 use crate::request::Request;
 
 /// All files of a folder and of those in it.
@@ -23,8 +25,11 @@ fn in_memory(files: &[PathBuf]) -> Memory {
     files.iter().fold(Memory::default(), |memory, path| memory.with(path, read(path)))
 }
 
-/// The PDF, the pictures of its pages, and all that was found.
-fn rendered(release: &Path, options: Options) -> (Option<(Vec<u8>, Vec<Vec<u8>>)>, String) {
+/// A PDF, and the pictures of its pages.
+type Written = (Vec<u8>, Vec<Vec<u8>>);
+
+/// What was written, and all that was found.
+fn rendered(release: &Path, options: Options) -> (Option<Written>, String) {
     let request = Request { attach: true, png: Some(36.0), ..Request::default() };
     let (rendered, report) = Session::new(options).render(release, &request);
     (rendered.map(|rendered| (rendered.pdf, rendered.png)), format!("{:?}", report.diagnostics))
@@ -49,7 +54,9 @@ fn samples_are_the_same_from_memory() {
     };
     let releases: Vec<&PathBuf> = files.iter().filter(is_release).collect();
     assert!(releases.len() >= 8, "{releases:?}");
-    releases.iter().for_each(|release| is_alike(release, &files, None));
+    for release in releases {
+        is_alike(release, &files, None);
+    }
 }
 
 #[test]
@@ -68,7 +75,9 @@ fn what_is_missing_is_told_alike() {
         (desk.path().join("release.md"), desk.path().join("images/a.jpg"), desk.path().join("brand.toml"));
     fs::create_dir(desk.path().join("images")).expect("a folder");
     let files = [release.clone(), picture, brand];
-    files.iter().for_each(|file| fs::write(file, text).expect("a file"));
+    for file in &files {
+        fs::write(file, text).expect("a file");
+    }
     let (none, of_disk) = rendered(&release, Options::new(Disk));
     assert!(none.is_none() && of_disk.matches("did you mean").count() == 2, "{of_disk}");
     assert_eq!(rendered(&release, Options::new(in_memory(&files))).1, of_disk);
@@ -78,4 +87,21 @@ fn what_is_missing_is_told_alike() {
 fn memory_holds_nothing_but_its_own() {
     let memory = Memory::default().with("a.md", *b"a");
     assert!(memory.read(Path::new("Cargo.toml")).is_err() && memory.kind(Path::new("/etc")).is_none());
+}
+
+#[test]
+fn a_pdf_that_says_something_else_is_not_given_out() {
+    let request = Request::default();
+    let mut judged =
+        Session::new(Options::new(Disk)).judge(Path::new("assets/samples/efia/release.en.md"), &request);
+    let (pages, _) = judged.pages.as_mut().expect("pages");
+    for item in pages.pages.iter_mut().flat_map(|page| &mut page.items) {
+        if let Content::Text(run) = &mut item.content {
+            run.text = run.text.replace("olive", "alive");
+        }
+    }
+    let (rendered, report) = judged.write(&request);
+    assert!(rendered.is_none(), "the proof is left out");
+    let found: Vec<_> = report.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
+    assert!(found.len() == 1 && found[0].message.contains("olive"), "{found:?}");
 }

@@ -7,7 +7,27 @@ use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, 
 use hayro_syntax::page::Page;
 
 use super::fonts::Fonts;
-use super::{Owner, Sequence, text};
+use super::strings::text;
+
+/// Content of a page that belongs to one thing (a marked-content sequence; ISO 32000-1, 14.6).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sequence {
+    /// What it belongs to.
+    pub owner: Owner,
+    /// What it says.
+    pub text: String,
+}
+
+/// What content of a page belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// An element of the structure, by the number of the sequence.
+    Element(i64),
+    /// Furniture, of a type and subtype ("Pagination Header").
+    Artifact(String),
+    /// Nothing: text that a screen reader can't place.
+    Nothing,
+}
 
 /// A page, read.
 pub(super) struct PageContent {

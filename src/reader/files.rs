@@ -2,7 +2,7 @@
 
 use hayro_syntax::object::{Array, Dict, Object, Stream};
 
-use super::{decoded, text};
+use super::strings::{decoded, text};
 
 /// A file that travels inside a PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]

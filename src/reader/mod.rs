@@ -7,6 +7,7 @@ mod files;
 mod fonts;
 mod outline;
 pub mod proof;
+mod strings;
 mod tree;
 
 use std::fmt;
@@ -14,39 +15,13 @@ use std::fmt;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
 
+pub use content::{Owner, Sequence};
 pub use files::File;
+pub use outline::Reading;
+pub(crate) use strings::heard;
 pub use tree::{Element, Kid};
 
-/// A PDF, read.
-#[derive(Clone, Debug)]
-pub struct Reading {
-    /// The language of the whole, as BCP 47 writes it.
-    pub lang: Option<String>,
-    /// The structure, from the document down.
-    pub root: Element,
-    /// What stands on each page, in the order in which it is drawn.
-    pub pages: Vec<Vec<Sequence>>,
-}
-
-/// Content of a page that belongs to one thing (a marked-content sequence; ISO 32000-1, 14.6).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sequence {
-    /// What it belongs to.
-    pub owner: Owner,
-    /// What it says.
-    pub text: String,
-}
-
-/// What content of a page belongs to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Owner {
-    /// An element of the structure, by the number of the sequence.
-    Element(i64),
-    /// Furniture, of a type and subtype ("Pagination Header").
-    Artifact(String),
-    /// Nothing: text that a screen reader can't place.
-    Nothing,
-}
+use strings::text;
 
 /// Why a PDF can't be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,33 +57,8 @@ pub fn files(bytes: &[u8]) -> Result<Vec<File>, Error> {
     Ok(files::read(&catalog))
 }
 
-impl Reading {
-    /// The document as a screen reader walks it: a line for each element, with its role, its language where
-    /// that changes, and its words.
-    #[must_use]
-    pub fn outline(&self) -> String {
-        outline::outline(self)
-    }
-}
-
 fn catalog(pdf: &Pdf) -> Result<Dict<'_>, Error> {
     pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).ok_or(Error::Damaged)
-}
-
-/// A text string of a dictionary (ISO 32000-1, 7.9.2.2).
-fn text(dictionary: &Dict<'_>, key: &str) -> Option<String> {
-    dictionary.get::<hayro_syntax::object::String<'_>>(key).map(|string| decoded(string.as_bytes()))
-}
-
-/// UTF-16 behind its mark, else bytes that ASCII covers.
-fn decoded(bytes: &[u8]) -> String {
-    match bytes.strip_prefix(&[0xfe, 0xff]) {
-        Some(units) => {
-            let units = units.chunks_exact(2).map(|unit| u16::from_be_bytes([unit[0], unit[1]]));
-            char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
-        }
-        None => bytes.iter().copied().map(char::from).collect(),
-    }
 }
 
 impl fmt::Display for Error {
@@ -121,18 +71,3 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
-
-/// Characters that help readers and say nothing: soft hyphens, word joiners, marks of direction, stand-ins of
-/// glyphs that belong to the character before.
-fn is_silent(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}' | '\u{feff}'
-    )
-}
-
-/// Text without what says nothing.
-pub(crate) fn heard(text: &str) -> String {
-    text.chars().filter(|character| !is_silent(*character)).collect()
-}

@@ -2,16 +2,33 @@
 
 use std::fmt::Write as _;
 
-use super::{Element, Kid, Reading, heard};
+use super::content::Sequence;
+use super::strings::heard;
+use super::tree::{Element, Kid};
 
 /// Elements that are read as part of the words around them.
 const INLINE: [&str; 6] = ["Span", "Strong", "Em", "Link", "Reference", "Lbl"];
 
-/// A line for each element: indented by depth, role, language where it changes, words.
-pub(super) fn outline(reading: &Reading) -> String {
-    let mut out = String::new();
-    walk(&reading.root, 0, reading.lang.as_deref(), &mut out);
-    out
+/// A PDF, read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The language of the whole, as BCP 47 writes it.
+    pub lang: Option<String>,
+    /// The structure, from the document down.
+    pub root: Element,
+    /// What stands on each page, in the order in which it is drawn.
+    pub pages: Vec<Vec<Sequence>>,
+}
+
+impl Reading {
+    /// The document as a screen reader walks it: a line for each element, indented by its depth, with its role, its
+    /// language where that changes, and its words.
+    #[must_use]
+    pub fn outline(&self) -> String {
+        let mut out = String::new();
+        walk(&self.root, 0, self.lang.as_deref(), &mut out);
+        out
+    }
 }
 
 fn walk(element: &Element, depth: usize, lang: Option<&str>, out: &mut String) {

@@ -4,7 +4,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, Object, ObjectIdentifier};
 
 use super::content::PageContent;
-use super::{heard, text};
+use super::strings::{heard, text};
 
 /// An element of the structure.
 #[derive(Clone, Debug, PartialEq, Eq)]

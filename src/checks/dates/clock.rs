@@ -178,7 +178,8 @@ mod tests {
         let brand = Brand::plain();
         let read = |lang: &str, text: &str| {
             let release = release(lang, "", text);
-            let index = Index::new(&release, &brand, None);
+            let document = crate::checks::tests::document(&release, &brand);
+            let index = Index::new(&document, &release, &brand, None);
             let segment = index.of(&[Part::Body]).next().expect("a paragraph");
             let found = hours(segment, &(0..segment.text.len())).into_iter().map(|hour| {
                 let zone =

@@ -18,26 +18,30 @@ use crate::release::{Footnote, NoteKey, PicturePosition, Release, Text, plain_te
 /// More than so many notes make long rows of asterisks.
 const MOST_ASTERISKS: usize = 3;
 
-/// The document of a release: all of its parts, in reading order.
-pub(super) fn document(release: &Release, brand: &Brand, language: &Language, draft: bool) -> Document {
-    let mut builder = Builder::new(release, brand, language);
-    builder.letterhead();
-    builder.head();
-    builder.correction();
-    builder.headline();
-    builder.subheadlines();
-    builder.summary();
-    builder.pictures_at(PicturePosition::Lead, PartRole::LeadPictures);
-    builder.facts();
-    builder.body();
-    builder.end_mark();
-    builder.notes_to_editors();
-    builder.contacts();
-    builder.about();
-    builder.related_links();
-    builder.footnotes();
-    builder.footer();
-    builder.finish(draft)
+impl Document {
+    /// The document of a release in its brand and language: all of its parts, in reading order. `draft`: whether it is
+    /// marked as a draft.
+    #[must_use]
+    pub fn new(release: &Release, brand: &Brand, language: &Language, draft: bool) -> Self {
+        let mut builder = Builder::new(release, brand, language);
+        builder.letterhead();
+        builder.head();
+        builder.correction();
+        builder.headline();
+        builder.subheadlines();
+        builder.summary();
+        builder.pictures_at(PicturePosition::Lead, PartRole::LeadPictures);
+        builder.facts();
+        builder.body();
+        builder.end_mark();
+        builder.notes_to_editors();
+        builder.contacts();
+        builder.about();
+        builder.related_links();
+        builder.footnotes();
+        builder.footer();
+        builder.finish(draft)
+    }
 }
 
 /// A document in the making. Notes are numbered as their marks are met.

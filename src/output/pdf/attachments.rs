@@ -4,8 +4,8 @@ use lopdf::{Dictionary, Object, Stream, dictionary, text_string};
 
 use crate::page::Metadata;
 
-use super::Error;
 use super::document::{Draft, date};
+use super::error::Error;
 
 /// A file that travels inside the PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]

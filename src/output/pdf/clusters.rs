@@ -8,6 +8,9 @@ use unicode_normalization::char::is_combining_mark;
 use crate::lang::Direction;
 use crate::page::{Glyph, TextRun};
 
+use super::copying::CopiedRun;
+use super::shapes::Placed;
+
 /// The glyphs that stand together for a piece of text; none for a character that another cluster shows.
 #[derive(Clone)]
 pub(super) struct Cluster<'a> {
@@ -15,29 +18,6 @@ pub(super) struct Cluster<'a> {
     pub(super) text: Cow<'a, str>,
     /// What is said instead, to readers that ask for it.
     pub(super) actual: Option<Cow<'a, str>>,
-}
-
-/// Glyphs that are drawn as one, as they stand to each other; one alone is a shape too, and so is none.
-pub(super) type Shape = Vec<Part>;
-
-/// A glyph of a shape.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Part {
-    /// Its number.
-    pub(super) glyph: u16,
-    /// Where it stands, in font units: right of the origin, and above it.
-    pub(super) x: i16,
-    pub(super) y: i16,
-    /// Whether the pen moves on behind it.
-    pub(super) spacing: bool,
-}
-
-/// A shape on a page.
-pub(super) struct Placed {
-    pub(super) shape: Shape,
-    /// Where its origin stands, in em: right of the pen, and above the baseline.
-    pub(super) x: f64,
-    pub(super) y: f64,
 }
 
 /// Spaces in text that runs to the left: what their glyphs stand for there, and what is said instead. A
@@ -50,12 +30,6 @@ const SPACES: [(&str, &str, &str); 2] =
 
 /// Characters that join letters or keep them from joining. They belong to the letter before.
 const JOINERS: [char; 2] = ['\u{200c}', '\u{200d}'];
-
-/// How far glyphs of a shape may be from whole font units.
-const ROUNDING: f64 = 0.1;
-
-/// Half a font unit: as far from a whole one as can be.
-const HALF: f64 = 0.5;
 
 impl Cluster<'_> {
     /// In em.
@@ -73,53 +47,10 @@ impl Cluster<'_> {
         !self.is_blank() && self.text.starts_with(is_combining_mark)
     }
 
-    /// Its glyphs as one shape. `None` if they stand between the units of the font: then they are spaced or
-    /// moved by something else than the font, and would hardly come a second time.
-    ///
-    /// The first glyph that moves the pen is the origin: kerning, which differs from neighbour to neighbour,
-    /// moves what is attached to it along with it. Where text runs to the left the origin is on the baseline:
-    /// some readers take a raised glyph for a line of its own.
+    /// Its glyphs as one shape; `None` if they stand between the units of the font.
     pub(super) fn shape(&self, units_per_em: u16, run: &TextRun) -> Option<Placed> {
-        if self.is_blank() {
-            return Some(Placed { shape: Shape::new(), x: 0.0, y: 0.0 });
-        }
-        let units = f64::from(units_per_em);
-        let mut pen = 0.0;
-        let mut places = Vec::with_capacity(self.glyphs.len());
-        for glyph in self.glyphs {
-            places.push((pen + glyph.dx, glyph.dy));
-            pen += glyph.advance;
-        }
-        let several = self.glyphs.len() > 1;
-        let moves = |glyph: &Glyph| !several || glyph.advance * units > 0.5;
-        let &(x, height) = places.get(self.glyphs.iter().position(moves).unwrap_or(0))?;
-        let raised = run.direction == Direction::LeftToRight;
-        let (y, rounding) = if raised { (height, ROUNDING) } else { (0.0, HALF) };
-        let part = |(glyph, place): (&Glyph, &(f64, f64))| {
-            Some(Part {
-                glyph: glyph.id,
-                x: whole((place.0 - x) * units / run.scaling, ROUNDING)?,
-                y: whole((place.1 - y) * units, rounding)?,
-                spacing: moves(glyph),
-            })
-        };
-        let shape = self.glyphs.iter().zip(&places).map(part).collect::<Option<_>>()?;
-        Some(Placed { shape, x, y })
+        Placed::of(self.glyphs, units_per_em, run)
     }
-}
-
-impl Part {
-    /// A glyph that stands alone.
-    pub(super) fn alone(glyph: u16) -> Self {
-        Self { glyph, x: 0, y: 0, spacing: true }
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "checked to be in the range")]
-fn whole(units: f64, rounding: f64) -> Option<i16> {
-    let rounded = units.round();
-    let fits = (units - rounded).abs() <= rounding && rounded.abs() < f64::from(i16::MAX);
-    fits.then_some(rounded as i16)
 }
 
 /// The first glyphs of the clusters: a glyph with characters opens one, those without belong to it.
@@ -130,12 +61,13 @@ fn starts(run: &TextRun) -> Vec<usize> {
 }
 
 /// The clusters of a run, from left to right. `units_per_em`: of a face to which shapes can be added.
-pub(super) fn clusters(run: &TextRun, units_per_em: Option<u16>) -> Vec<Cluster<'_>> {
+pub(super) fn clusters<'a>(copied: &'a CopiedRun, units_per_em: Option<u16>) -> Vec<Cluster<'a>> {
+    let run = &*copied.run;
     let starts = starts(run);
     let ends = starts.iter().skip(1).copied().chain([run.glyphs.len()]);
     let shaped: Vec<Range<usize>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
     match (run.direction, units_per_em) {
-        (Direction::RightToLeft, Some(units)) if run.actual.is_none() => syllables(run, &shaped, units),
+        (Direction::RightToLeft, Some(units)) if copied.actual.is_none() => syllables(run, &shaped, units),
         _ => {
             let own = |glyphs: Range<usize>| {
                 let text = run.glyphs.get(glyphs.start)?.text.clone();
@@ -252,10 +184,11 @@ mod tests {
     use crate::colour::Colour;
     use crate::geometry::{Point, Pt};
     use crate::lang::Lang;
+    use crate::output::pdf::shapes::Part;
     use crate::page::FaceId;
 
-    fn run(text: &str, glyphs: Vec<Glyph>, direction: Direction) -> TextRun {
-        TextRun {
+    fn run(text: &str, glyphs: Vec<Glyph>, direction: Direction) -> CopiedRun<'static> {
+        let run = TextRun {
             face: FaceId(0),
             size: Pt(10.0),
             colour: Colour::BLACK,
@@ -263,17 +196,18 @@ mod tests {
             origin: Point::new(Pt(0.0), Pt(0.0)),
             glyphs,
             text: text.to_owned(),
-            actual: None,
+            ends_line: false,
             lang: Lang::english(),
             direction,
-        }
+        };
+        CopiedRun { item: 0, run: Cow::Owned(run), actual: None }
     }
 
     fn glyph(id: u16, advance: f64, dx: f64, dy: f64, text: Range<usize>) -> Glyph {
         Glyph { id, advance, dx, dy, text }
     }
 
-    fn told(run: &TextRun, units: Option<u16>) -> Vec<(usize, String, Option<String>)> {
+    fn told(run: &CopiedRun, units: Option<u16>) -> Vec<(usize, String, Option<String>)> {
         let tell = |cluster: Cluster<'_>| {
             (cluster.glyphs.len(), cluster.text.into_owned(), cluster.actual.map(Cow::into_owned))
         };
@@ -285,7 +219,7 @@ mod tests {
     }
 
     /// Beh with fatha and shadda, a full stop; its dot is a glyph of its own.
-    fn vowels(dx: f64) -> TextRun {
+    fn vowels(dx: f64) -> CopiedRun<'static> {
         let glyphs = vec![
             glyph(9, 0.25, 0.0, 0.0, 6..7),
             glyph(3, 0.0, 0.1, 0.3, 4..6),
@@ -303,7 +237,7 @@ mod tests {
             [plain(1, "."), plain(0, "\u{200f}"), plain(0, "\u{651}"), plain(0, "\u{64e}"), plain(4, "ب")];
         assert_eq!(told(&run, Some(1000)), expected);
         let clusters = clusters(&run, Some(1000));
-        let placed = clusters[4].shape(1000, &run).expect("a shape");
+        let placed = clusters[4].shape(1000, &run.run).expect("a shape");
         let part = |glyph, x, y, spacing| Part { glyph, x, y, spacing };
         let expected =
             [part(3, 90, 300, false), part(2, 90, 200, false), part(1, 50, -300, false), part(5, 0, 0, true)];
@@ -337,7 +271,7 @@ mod tests {
         ];
         let run = run("é\u{301}", glyphs, Direction::LeftToRight);
         assert_eq!(told(&run, Some(1000)), [plain(2, "é"), plain(1, "\u{301}")]);
-        let placed = clusters(&run, Some(1000))[0].shape(1000, &run).expect("a shape");
+        let placed = clusters(&run, Some(1000))[0].shape(1000, &run.run).expect("a shape");
         let expected =
             [Part { glyph: 1, x: 0, y: 0, spacing: true }, Part { glyph: 2, x: 200, y: 50, spacing: false }];
         assert_eq!(placed.shape, expected);

@@ -4,16 +4,13 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictio
 
 use crate::page::{Metadata, Pages};
 
-use super::Error;
+use super::error::Error;
 use super::geometry::array;
 use super::pictures::Pictures;
 use super::xmp;
 
 /// The output intent's profile; where it comes from stands beside it.
 const SRGB: &[u8] = include_bytes!("../../../assets/icc/sRGB.icc");
-
-/// Who made the file.
-pub(super) const PRODUCER: &str = concat!("presskit ", env!("CARGO_PKG_VERSION"));
 
 /// The document as printpdf left it, on its way to what it should be.
 pub(super) struct Draft {
@@ -22,19 +19,14 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Takes over the document of printpdf, but for its last page, the [specimen](super::fonts).
+    /// Takes over the document of printpdf.
     pub(super) fn new(mut document: Document) -> Result<Self, Error> {
         "1.7".clone_into(&mut document.version);
-        let mut pages: Vec<ObjectId> = document.get_pages().into_values().collect();
-        pages.pop();
+        let pages = document.get_pages().into_values().collect();
         let catalog = document.catalog_mut()?;
-        let tree = catalog.get(b"Pages")?.as_reference()?;
         for key in [b"PageLayout".as_slice(), b"PageMode"] {
             catalog.remove(key);
         }
-        let tree = document.get_dictionary_mut(tree)?;
-        tree.set("Kids", pages.iter().copied().map(Object::from).collect::<Vec<_>>());
-        tree.set("Count", i64::try_from(pages.len()).unwrap_or(i64::MAX));
         Ok(Self { document, pages })
     }
 
@@ -73,18 +65,12 @@ impl Draft {
         Ok(self.document.get_dictionary_mut(id)?)
     }
 
-    /// A stream by its number.
-    pub(super) fn stream(&mut self, id: ObjectId) -> Result<&mut Stream, Error> {
-        Ok(self.document.get_object_mut(id)?.as_stream_mut()?)
-    }
-
-    /// A font by its name in the resources, which all pages share.
-    pub(super) fn font(&mut self, name: &str) -> Result<&mut Dictionary, Error> {
+    /// The fonts by their names in the resources, which all pages share.
+    pub(super) fn fonts(&mut self) -> Result<&mut Dictionary, Error> {
         let page = self.page(0)?;
         let resources = self.dictionary(page)?.get(b"Resources")?.as_reference()?;
         let fonts = self.dictionary(resources)?.get(b"Font")?.as_reference()?;
-        let font = self.dictionary(fonts)?.get(name.as_bytes())?.as_reference()?;
-        self.dictionary(font)
+        self.dictionary(fonts)
     }
 
     /// Boxes (printpdf writes width and height where the far corner belongs), the colour space in which
@@ -152,7 +138,7 @@ fn info(metadata: &Metadata) -> Dictionary {
     let mut info = dictionary! {
         "Title" => text_string(&metadata.title),
         "Creator" => text_string(xmp::CREATOR),
-        "Producer" => text_string(PRODUCER),
+        "Producer" => text_string(xmp::PRODUCER),
         "CreationDate" => date(metadata.date),
         "ModDate" => date(metadata.modified.unwrap_or(metadata.date)),
     };

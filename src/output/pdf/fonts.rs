@@ -1,25 +1,23 @@
-//! Fonts: subset, registered with printpdf, and their dictionaries mended afterwards.
+//! The fonts of a document: cut down to what its pages use.
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Object, ObjectId, Stream};
-use printpdf::{
-    Codepoint, FontId, FontMetrics, FontType, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle,
-    PdfFontMetricsStub, PdfPage, TextItem,
-};
+use lopdf::ObjectId;
+use printpdf::{FontId, PdfFontHandle};
 use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 use ttf_parser::GlyphId;
 
 use crate::page::FaceId;
-use crate::page::{Pages, TextRun};
-use crate::typeset::fonts::{Face, FontLibrary};
+use crate::typeset::fonts::{Face, FaceMetrics, FontLibrary};
 
-use super::Error;
-use super::clusters::{Part, Shape};
-use super::composites;
+use super::composite_font::{CompositeFont, thousandths};
+use super::composite_glyphs;
+use super::copying::CopiedRun;
 use super::document::Draft;
+use super::error::Error;
 use super::sfnt;
+use super::shapes::{Part, Shape};
 use super::usage::{self, Usage};
 
 /// The faces of a document, cut down to the glyphs that it uses.
@@ -37,7 +35,7 @@ pub(super) struct EmbeddedFace {
     glyphs: BTreeMap<Shape, Codes>,
     /// The number in the cut-down font for each character code, where they aren't all the same.
     numbers: Option<Vec<u16>>,
-    descriptor: Descriptor,
+    metrics: FaceMetrics,
     /// Font units in one em, if shapes of several glyphs were added to it.
     joining: Option<u16>,
 }
@@ -61,21 +59,10 @@ pub(super) struct EmbeddedGlyph<'a> {
     pub(super) text: &'a str,
 }
 
-/// What a font descriptor says (ISO 32000-1, 9.8), in thousandths of an em.
-struct Descriptor {
-    units_per_em: u16,
-    ascent: f64,
-    descent: f64,
-    cap_height: f64,
-    italic_angle: f64,
-    weight: u16,
-    bbox: [f64; 4],
-}
-
 impl Fonts {
     /// Cuts down every face that the pages use.
-    pub(super) fn embed(pages: &Pages, library: &FontLibrary) -> Result<Self, Error> {
-        let faces = usage::runs(pages)
+    pub(super) fn embed(runs: &[Vec<CopiedRun>], library: &FontLibrary) -> Result<Self, Error> {
+        let faces = usage::by_face(runs)
             .into_iter()
             .map(|(id, runs)| Ok((id, EmbeddedFace::embed(library.face(id), &runs)?)))
             .collect::<Result<_, Error>>()?;
@@ -87,56 +74,15 @@ impl Fonts {
         self.faces.get(&id)
     }
 
-    /// Hands the faces to printpdf.
-    pub(super) fn register(&self, print: &mut PdfDocument) {
-        for (id, face) in &self.faces {
-            print.resources.fonts.map.insert(resource(*id), PdfFont::new(face.parsed()));
-        }
-    }
-
-    /// A page that shows every glyph once. printpdf embeds what its pages show, with the text of each
-    /// glyph; the page itself is taken out afterwards.
-    pub(super) fn specimen(&self) -> PdfPage {
-        let mut ops = vec![Op::StartTextSection];
-        for (id, face) in &self.faces {
-            let codes = face.glyphs.values().flat_map(|glyph| &glyph.codes);
-            let shown = codes.map(|(code, text)| Codepoint::with_cid(*code, 0.0, text.clone()));
-            let items = vec![TextItem::GlyphIds(shown.collect())];
-            ops.push(Op::SetFont { font: handle(*id), size: printpdf::Pt(1.0) });
-            ops.push(Op::ShowText { items });
-        }
-        ops.push(Op::EndTextSection);
-        PdfPage::new(printpdf::Mm(1.0), printpdf::Mm(1.0), ops)
-    }
-
-    /// Mends what printpdf wrote: widths are exact, flags and measures those of the face.
-    pub(super) fn mend(&self, draft: &mut Draft) -> Result<(), Error> {
-        for (id, face) in &self.faces {
-            let numbers = face.numbers.as_deref().map(|numbers| draft.add(number_map(numbers)));
-            let font = draft.font(&resource(*id).0)?;
-            let Some(descendant) = font.get_mut(b"DescendantFonts")?.as_array_mut()?.first_mut() else {
-                continue;
-            };
-            let descendant = descendant.as_dict_mut()?;
-            descendant.set("W", face.widths());
-            descendant.remove(b"DW");
-            if let Some(numbers) = numbers {
-                descendant.set("CIDToGIDMap", numbers);
-            }
-            let descriptor: ObjectId = descendant.get(b"FontDescriptor")?.as_reference()?;
-            face.descriptor.mend(draft.dictionary(descriptor)?);
-            let map: ObjectId = draft.font(&resource(*id).0)?.get(b"ToUnicode")?.as_reference()?;
-            without_comments(draft.stream(map)?);
+    /// Adds the faces to the document. What they are called in it is said by [`handle`].
+    pub(super) fn write(self, draft: &mut Draft) -> Result<(), Error> {
+        for (id, face) in self.faces {
+            let resource = resource(id).0;
+            let font = face.write(&resource, draft);
+            draft.fonts()?.set(resource, font);
         }
         Ok(())
     }
-}
-
-/// Takes comments and free lines out of a character map: they would be a tenth of it.
-fn without_comments(map: &mut Stream) {
-    let lines = map.content.split(|byte| *byte == b'\n');
-    let kept: Vec<&[u8]> = lines.filter(|line| !line.is_empty() && !line.starts_with(b"%")).collect();
-    map.content = kept.join(&b'\n');
 }
 
 /// Font units in one em of a face to which shapes can be added: one with TrueType outlines.
@@ -164,7 +110,7 @@ fn with_composites<'a>(
         }
     }
     let (program, mut added) =
-        if composites.is_empty() { (program, 0..0) } else { composites::add(&program, &composites)? };
+        if composites.is_empty() { (program, 0..0) } else { composite_glyphs::add(&program, &composites)? };
     let numbers = alone.into_iter().map(|number| number.or_else(|| added.next()));
     Some((program, numbers.collect::<Option<_>>()?))
 }
@@ -190,12 +136,6 @@ fn further_codes(program: &[u8], glyphs: &mut BTreeMap<Shape, Codes>) -> Option<
     (numbers.len() > usize::from(count)).then_some(numbers)
 }
 
-/// The glyph for each code, two bytes each (ISO 32000-1, 9.7.4.2).
-fn number_map(numbers: &[u16]) -> Stream {
-    let bytes = numbers.iter().flat_map(|number| number.to_be_bytes()).collect();
-    Stream::new(Dictionary::new(), bytes)
-}
-
 /// The name of a face in the resources; printpdf keeps F1 to F14 to itself.
 fn resource(id: FaceId) -> FontId {
     FontId(format!("T{}", id.0))
@@ -207,7 +147,7 @@ pub(super) fn handle(id: FaceId) -> PdfFontHandle {
 }
 
 impl EmbeddedFace {
-    fn embed(face: &Face, runs: &[&TextRun]) -> Result<Self, Error> {
+    fn embed(face: &Face, runs: &[&CopiedRun]) -> Result<Self, Error> {
         let joining = units_to_add(face);
         match Self::embed_as(face, runs, joining)? {
             Some(embedded) => Ok(embedded),
@@ -220,7 +160,7 @@ impl EmbeddedFace {
     }
 
     /// The face with shapes of several glyphs added to it, if there are units for them.
-    fn embed_as(face: &Face, runs: &[&TextRun], joining: Option<u16>) -> Result<Option<Self>, Error> {
+    fn embed_as(face: &Face, runs: &[&CopiedRun], joining: Option<u16>) -> Result<Option<Self>, Error> {
         let usage = Usage::of(runs, joining);
         let broken = |reason: String| Error::Font { face: face.full_name.clone(), reason };
         if let Some(text) = usage.missing() {
@@ -250,7 +190,7 @@ impl EmbeddedFace {
         let numbers = further_codes(&program, &mut glyphs);
         Ok(Some(Self {
             name: format!("{}+{}", tag(&program), face.postscript_name),
-            descriptor: Descriptor::of(face),
+            metrics: face.metrics,
             program,
             glyphs,
             numbers,
@@ -270,100 +210,23 @@ impl EmbeddedFace {
         self.joining
     }
 
-    /// The face as printpdf wants it.
-    fn parsed(&self) -> ParsedFont {
-        let d = &self.descriptor;
-        let unit = |value: f64| whole(value * f64::from(d.units_per_em) / 1000.0);
-        ParsedFont {
-            original_bytes: self.program.clone(),
-            font_index: 0,
-            font_name: Some(self.name.clone()),
-            codepoint_to_glyph: BTreeMap::new(),
-            glyph_widths: BTreeMap::new(),
-            units_per_em: d.units_per_em,
-            font_metrics: FontMetrics { ascent: unit(d.ascent), descent: unit(d.descent) },
-            font_type: FontType::TrueType,
-            pdf_font_metrics: PdfFontMetricsStub {
-                units_per_em: d.units_per_em,
-                x_min: unit(d.bbox[0]),
-                y_min: unit(d.bbox[1]),
-                x_max: unit(d.bbox[2]),
-                y_max: unit(d.bbox[3]),
-                us_weight_class: d.weight,
-                ..PdfFontMetricsStub::default()
-            },
-        }
+    /// Adds the face to a document, under its name in the resources.
+    fn write(self, resource: &str, draft: &mut Draft) -> ObjectId {
+        let codes = || {
+            let all = self.glyphs.values();
+            all.flat_map(|glyph| glyph.codes.iter().map(|(code, text)| (*code, glyph.width, text.as_str())))
+        };
+        let font = CompositeFont {
+            resource,
+            name: &self.name,
+            program: self.program,
+            widths: codes().map(|(code, width, _)| (code, width)).collect(),
+            texts: codes().map(|(code, _, text)| (code, text)).collect(),
+            numbers: self.numbers.as_deref(),
+            metrics: &self.metrics,
+        };
+        font.write(draft)
     }
-
-    /// The widths, by code (ISO 32000-1, 9.7.4.3).
-    fn widths(&self) -> Object {
-        let codes =
-            |glyph: &Codes| glyph.codes.iter().map(|(code, _)| (*code, glyph.width)).collect::<Vec<_>>();
-        let by_code: BTreeMap<u16, f64> = self.glyphs.values().flat_map(codes).collect();
-        let mut groups: Vec<(u16, Vec<Object>)> = Vec::new();
-        for (code, width) in by_code {
-            let object = number(width);
-            match groups.last_mut() {
-                Some((first, widths)) if usize::from(*first) + widths.len() == usize::from(code) => {
-                    widths.push(object);
-                }
-                _ => groups.push((code, vec![object])),
-            }
-        }
-        let flat = groups.into_iter().flat_map(|(first, widths)| [first.into(), Object::Array(widths)]);
-        Object::Array(flat.collect())
-    }
-}
-
-impl Descriptor {
-    fn of(face: &Face) -> Self {
-        let metrics = &face.metrics;
-        Self {
-            units_per_em: metrics.units_per_em.max(1),
-            ascent: metrics.ascent * 1000.0,
-            descent: metrics.descent * 1000.0,
-            cap_height: metrics.cap_height * 1000.0,
-            italic_angle: metrics.italic_angle,
-            weight: metrics.weight,
-            bbox: metrics.bbox.map(|edge| edge * 1000.0),
-        }
-    }
-
-    fn mend(&self, dictionary: &mut Dictionary) {
-        // Symbolic, as the glyphs go by number and not by a standard encoding; italic where slanted.
-        let flags = if self.italic_angle == 0.0 { 4 } else { 4 | 64 };
-        dictionary.set("Flags", flags);
-        dictionary.set("ItalicAngle", number(thousandths(self.italic_angle / 1000.0)));
-        dictionary.set("Ascent", number(self.ascent.round()));
-        dictionary.set("Descent", number(self.descent.round()));
-        dictionary.set("CapHeight", number(self.cap_height.round()));
-        dictionary.set("StemV", number(self.stem_width()));
-        let bbox = self.bbox.map(f64::round).map(number);
-        dictionary.set("FontBBox", Object::Array(bbox.to_vec()));
-    }
-
-    /// No table holds the width of the stems; the usual estimate from the weight gives 88 for regular
-    /// and 166 for bold.
-    fn stem_width(&self) -> f64 {
-        let ratio = f64::from(self.weight) / 65.0;
-        (50.0 + ratio * ratio).round()
-    }
-}
-
-/// An em value in thousandths, with three decimals.
-fn thousandths(em: f64) -> f64 {
-    (em * 1_000_000.0).round() / 1000.0
-}
-
-/// A number, whole where it can be.
-#[expect(clippy::cast_possible_truncation, reason = "measures of fonts are small")]
-fn number(value: f64) -> Object {
-    if value.fract() == 0.0 { Object::Integer(value as i64) } else { Object::Real(value as f32) }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "clamped to the range")]
-fn whole(value: f64) -> i16 {
-    value.round().clamp(f64::from(i16::MIN), f64::from(i16::MAX)) as i16
 }
 
 /// Six capitals, made of the font itself so that they are the same at every run.

@@ -6,8 +6,8 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary, text_string}
 
 use crate::page::{ElementId, Link, Pages, Target};
 
-use super::Error;
 use super::document::Draft;
+use super::error::Error;
 use super::geometry::{array, corners, flip, real};
 use super::places::Places;
 

@@ -4,8 +4,8 @@ use lopdf::{Dictionary, ObjectId, dictionary, text_string};
 
 use crate::page::{Bookmark, Pages};
 
-use super::Error;
 use super::document::Draft;
+use super::error::Error;
 use super::links::destination;
 use super::places::Places;
 

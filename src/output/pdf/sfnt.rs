@@ -3,7 +3,7 @@
 //! Over half of a subset is that. Readers smooth glyphs without hints, and the names stay in the font's
 //! own file, with its licence.
 
-use super::composites;
+use super::composite_glyphs;
 
 /// What a TrueType font in a PDF must have (ISO 32000-1, 9.9), in order.
 const TABLES: [&[u8; 4]; 6] = [b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"];
@@ -83,7 +83,7 @@ impl TrueType {
 }
 
 /// The data of a table.
-fn table(program: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
+pub(super) fn table(program: &[u8], tag: [u8; 4]) -> Option<&[u8]> {
     let count = usize::from(short_at(program, 4)?);
     let records = program.get(12..12 + 16 * count)?;
     let record = records.chunks_exact(16).find(|record| record.starts_with(&tag))?;
@@ -126,10 +126,10 @@ fn glyph_without_instructions(glyph: &[u8]) -> Option<Vec<u8>> {
 }
 
 fn composite_without_instructions(glyph: &[u8]) -> Option<Vec<u8>> {
-    let (parts, end) = composites::parts(glyph)?;
+    let (parts, end) = composite_glyphs::parts(glyph)?;
     let mut kept = glyph.get(..end)?.to_vec();
     for (at, _) in parts {
-        let flags = short_at(&kept, at)? & !composites::INSTRUCTIONS;
+        let flags = short_at(&kept, at)? & !composite_glyphs::INSTRUCTIONS;
         kept.get_mut(at..at + 2)?.copy_from_slice(&flags.to_be_bytes());
     }
     Some(kept)

@@ -7,8 +7,8 @@ use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary, text_string}
 use crate::lang::Lang;
 use crate::page::{Element, ElementId, ListNumbering, Owner, Pages, Role, Scope, Structure};
 
-use super::Error;
 use super::document::Draft;
+use super::error::Error;
 use super::geometry::{array, corners};
 use super::links::Annotation;
 use super::places::{Places, ancestry};

@@ -5,10 +5,12 @@ use printpdf::{DictItem, Op};
 use crate::lang::Direction;
 use crate::page::{Glyph, TextRun};
 
-use super::clusters::{Cluster, Part, clusters};
-use super::content::span;
+use super::clusters::{Cluster, clusters};
+use super::copying::CopiedRun;
 use super::fonts::{EmbeddedFace, EmbeddedGlyph};
 use super::geometry::real;
+use super::marked_content::span;
+use super::shapes::Part;
 
 /// How far left of what comes before it a cluster stands at least where text runs to the left, also one without
 /// room of its own, as the alef of a lam-alef: so readers that sort by place get the order right. In points;
@@ -30,11 +32,11 @@ struct Joined<'a> {
 }
 
 /// Shows a run whose font and colour are set; `x` and `y` is where its baseline starts, `y` upwards.
-pub(super) fn show(ops: &mut Vec<Op>, run: &TextRun, face: &EmbeddedFace, x: f64, y: f64) {
-    let mut pen = Pen::new(ops, run, face);
+pub(super) fn show(ops: &mut Vec<Op>, copied: &CopiedRun, face: &EmbeddedFace, x: f64, y: f64) {
+    let mut pen = Pen::new(ops, copied, face);
     pen.ops.push(Op::StartTextSection);
-    let clusters = clusters(run, face.joining());
-    match run.direction {
+    let clusters = clusters(copied, face.joining());
+    match copied.run.direction {
         Direction::LeftToRight => {
             pen.ops.push(Op::SetTextCursor { pos: point(x, y) });
             for cluster in &clusters {
@@ -57,6 +59,8 @@ fn point(x: f64, y: f64) -> printpdf::Point {
 struct Pen<'a> {
     ops: &'a mut Vec<Op>,
     run: &'a TextRun,
+    /// Whether a reader copies something else than the text of the run.
+    replaced: bool,
     face: &'a EmbeddedFace,
     /// Where the layout's pen is.
     wanted: f64,
@@ -71,8 +75,9 @@ struct Pen<'a> {
 }
 
 impl<'a> Pen<'a> {
-    fn new(ops: &'a mut Vec<Op>, run: &'a TextRun, face: &'a EmbeddedFace) -> Self {
-        Self { ops, run, face, wanted: 0.0, reached: 0.0, rise: 0.0, place: 0.0, shown: Vec::new() }
+    fn new(ops: &'a mut Vec<Op>, copied: &'a CopiedRun, face: &'a EmbeddedFace) -> Self {
+        let (run, replaced) = (&*copied.run, copied.actual.is_some());
+        Self { ops, run, replaced, face, wanted: 0.0, reached: 0.0, rise: 0.0, place: 0.0, shown: Vec::new() }
     }
 
     /// Shows clusters in the order in which they are read, from right to left, each at a place of its own and
@@ -133,7 +138,7 @@ impl<'a> Pen<'a> {
             None => parts.map(|glyph| glyph.text).collect::<String>() == cluster.text,
         };
         let differs = (!exact).then_some(&cluster.text);
-        let actual = cluster.actual.as_ref().or(differs).filter(|_| self.run.actual.is_none());
+        let actual = cluster.actual.as_ref().or(differs).filter(|_| !self.replaced);
         let spanned = actual.is_some() || cluster.is_blank();
         if spanned {
             self.flush();

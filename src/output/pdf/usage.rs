@@ -5,9 +5,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::page::FaceId;
-use crate::page::{Content, Pages, TextRun};
 
-use super::clusters::{Cluster, Part, Shape, clusters};
+use super::clusters::{Cluster, clusters};
+use super::copying::CopiedRun;
+use super::shapes::{Part, Shape};
 
 /// How many clusters of glyphs a face may get as glyphs of their own.
 const MOST_COMPOSITES: usize = 400;
@@ -24,23 +25,21 @@ pub(super) struct Usage<'a> {
 }
 
 /// The runs of every face.
-pub(super) fn runs(pages: &Pages) -> BTreeMap<FaceId, Vec<&TextRun>> {
-    let mut faces: BTreeMap<FaceId, Vec<&TextRun>> = BTreeMap::new();
-    for item in pages.pages.iter().flat_map(|page| &page.items) {
-        if let Content::Text(run) = &item.content {
-            faces.entry(run.face).or_default().push(run);
-        }
+pub(super) fn by_face<'a>(runs: &'a [Vec<CopiedRun<'a>>]) -> BTreeMap<FaceId, Vec<&'a CopiedRun<'a>>> {
+    let mut faces: BTreeMap<FaceId, Vec<&CopiedRun>> = BTreeMap::new();
+    for run in runs.iter().flatten() {
+        faces.entry(run.run.face).or_default().push(run);
     }
     faces
 }
 
 impl<'a> Usage<'a> {
     /// What a face is used for in its runs. `units_per_em`: of a face to which shapes can be added.
-    pub(super) fn of(runs: &[&'a TextRun], units_per_em: Option<u16>) -> Self {
+    pub(super) fn of(runs: &[&'a CopiedRun<'a>], units_per_em: Option<u16>) -> Self {
         let mut usage = Self::default();
         for run in runs {
             for cluster in clusters(run, units_per_em) {
-                let shape = units_per_em.and_then(|units| Some(cluster.shape(units, run)?.shape));
+                let shape = units_per_em.and_then(|units| Some(cluster.shape(units, &run.run)?.shape));
                 usage.count(cluster, shape);
             }
         }

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use crate::page::Metadata;
 
-use super::document::PRODUCER;
+/// Who made the file.
+pub(super) const PRODUCER: &str = concat!("presskit ", env!("CARGO_PKG_VERSION"));
 
 /// Where the pages were made, the version left out.
 pub(super) const CREATOR: &str = "presskit";

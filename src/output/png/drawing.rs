@@ -5,7 +5,7 @@ use tiny_skia::{
     RadialGradient, Shader, SpreadMode, Stroke, StrokeDash, Transform,
 };
 
-use super::Canvas;
+use super::canvas::Canvas;
 use crate::geometry::Rect;
 use crate::typeset::pictures;
 use crate::typeset::pictures::{Drawing, FillRule, Gradient, GradientKind, Segment, Shape};

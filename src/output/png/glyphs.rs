@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use fontdue::{Font, FontSettings};
 use subsetter::GlyphRemapper;
 
-use super::Canvas;
+use super::canvas::Canvas;
 use crate::page::FaceId;
 use crate::page::{Content, Pages, TextRun};
 use crate::typeset::assets::Assets;

@@ -1,6 +1,7 @@
 //! Finished pages as pictures: the same items as in the PDF, drawn without any PDF library, so that the
 //! two outputs check each other.
 
+mod canvas;
 mod drawing;
 mod glyphs;
 mod pictures;
@@ -11,13 +12,13 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder, RgbImage};
 #[cfg(feature = "parallel")]
 use rayon::prelude::*;
-use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Transform};
+use tiny_skia::{Color, Pixmap};
 
-use crate::colour::Colour;
-use crate::geometry::{Pt, Rect};
+use crate::geometry::Pt;
 use crate::page::{Content, Page, Pages};
 use crate::typeset::assets::Assets;
 
+use canvas::Canvas;
 use glyphs::Glyphs;
 
 /// Pictures of pages have no more pixels than this along a side.
@@ -45,12 +46,6 @@ pub fn encode(picture: &RgbImage) -> Vec<u8> {
     if written.is_ok() { out.into_inner() } else { Vec::new() }
 }
 
-/// A page that is being drawn: pixels, and how many of them make a point.
-struct Canvas {
-    pixels: Pixmap,
-    scale: f64,
-}
-
 fn draw(page: &Page, assets: &Assets, glyphs: &Glyphs, scale: f64) -> RgbImage {
     let side = |length: Pt| {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
@@ -72,23 +67,4 @@ fn draw(page: &Page, assets: &Assets, glyphs: &Glyphs, scale: f64) -> RgbImage {
     let data = canvas.pixels.data();
     let colours = data.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     RgbImage::from_raw(width, height, colours).unwrap_or_else(|| RgbImage::new(1, 1))
-}
-
-impl Canvas {
-    /// A point of the page in pixels.
-    #[expect(clippy::cast_possible_truncation, reason = "pixels need no more than 32 bits")]
-    fn pixel(&self, length: Pt) -> f32 {
-        (length.0 * self.scale) as f32
-    }
-
-    fn fill(&mut self, rect: &Rect, colour: Colour) {
-        let edges = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(|edge| self.pixel(edge));
-        let Some(rect) = tiny_skia::Rect::from_ltrb(edges[0], edges[1], edges[2], edges[3]) else { return };
-        let mut paint = Paint::default();
-        let [red, green, blue] = colour.screen;
-        paint.set_color_rgba8(red, green, blue, 255);
-        paint.anti_alias = true;
-        let path = PathBuilder::from_rect(rect);
-        self.pixels.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
-    }
 }

@@ -4,7 +4,8 @@ use image::imageops::FilterType;
 use image::{DynamicImage, ImageBuffer, ImageFormat};
 use tiny_skia::{Pixmap, PixmapPaint, Transform};
 
-use super::{Canvas, drawing};
+use super::canvas::Canvas;
+use super::drawing;
 use crate::colour::Colour;
 use crate::geometry::Rect;
 use crate::typeset::pictures::{Jpeg, Orientation, Picture, PictureKind, Raster};

@@ -217,15 +217,15 @@ fn names(face: &ttf_parser::Face, variations: &[([u8; 4], f32)]) -> (String, Str
     let name = |id| english_name(face, id);
     let full_name = name(name_id::FULL_NAME).or_else(|| name(name_id::FAMILY)).unwrap_or_default();
     let mut postscript = postscript_name(name(name_id::POST_SCRIPT_NAME).as_deref().unwrap_or(&full_name));
-    let mut told = full_name;
+    let mut name_with_axes = full_name;
     for (tag, value) in variations {
         let letters = String::from_utf8_lossy(tag);
         postscript.push_str(&postscript_name(&format!("_{value}{letters}")));
         let axis = Axis::ALL.into_iter().find(|axis| axis.tag() == *tag);
         let name = axis.map_or_else(|| letters.into_owned(), |axis| axis.name().replace('_', " "));
-        told = format!("{told}, {name} {value}");
+        name_with_axes = format!("{name_with_axes}, {name} {value}");
     }
-    (postscript, told)
+    (postscript, name_with_axes)
 }
 
 fn measure(face: &ttf_parser::Face, variations: &[([u8; 4], f32)]) -> FaceMetrics {

@@ -14,7 +14,7 @@ pub(super) struct Wanted {
 
 /// An axis of a font file and how far it goes.
 #[derive(Clone, Copy, Debug)]
-struct Reach {
+struct AxisRange {
     tag: [u8; 4],
     least: f32,
     default: f32,
@@ -22,23 +22,23 @@ struct Reach {
 }
 
 /// The axes of a face; none where it is static or can't be read.
-pub(super) struct Axes(Vec<Reach>);
+pub(super) struct Axes(Vec<AxisRange>);
 
 impl Axes {
     /// The axes of a face of a file.
     pub(super) fn of(bytes: &[u8], index: u32) -> Self {
         let Ok(face) = ttf_parser::Face::parse(bytes, index) else { return Self(Vec::new()) };
-        let reach = |axis: ttf_parser::VariationAxis| Reach {
+        let range = |axis: ttf_parser::VariationAxis| AxisRange {
             tag: axis.tag.to_bytes(),
             least: axis.min_value,
             default: axis.def_value,
             most: axis.max_value.max(axis.min_value),
         };
-        Self(face.variation_axes().into_iter().map(reach).collect())
+        Self(face.variation_axes().into_iter().map(range).collect())
     }
 
-    fn find(&self, axis: Axis) -> Option<&Reach> {
-        self.0.iter().find(|reach| reach.tag == axis.tag())
+    fn find(&self, axis: Axis) -> Option<&AxisRange> {
+        self.0.iter().find(|range| range.tag == axis.tag())
     }
 
     /// Whether the face can be made heavier than it stands in the file.
@@ -73,52 +73,52 @@ impl Axes {
         let said = |axis: Axis| file.axes.iter().find(|said| said.axis == axis).map(|said| said.value);
         let mut out = Vec::new();
         for axis in Axis::ALL {
-            let Some(reach) = self.find(axis) else { continue };
-            let value = said(axis).unwrap_or_else(|| self.natural(axis, reach, wanted));
-            if (value - reach.default).abs() > 0.0 {
-                out.push((reach.tag, value));
+            let Some(range) = self.find(axis) else { continue };
+            let value = said(axis).unwrap_or_else(|| self.natural(axis, range, wanted));
+            if (value - range.default).abs() > 0.0 {
+                out.push((range.tag, value));
             }
         }
         Ok(out)
     }
 
     /// Where a style stands on an axis of which the brand says nothing.
-    fn natural(&self, axis: Axis, reach: &Reach, wanted: Wanted) -> f32 {
+    fn natural(&self, axis: Axis, range: &AxisRange, wanted: Wanted) -> f32 {
         match axis {
-            Axis::Weight => wanted.weight.clamp(reach.least, reach.most),
-            Axis::Italic if wanted.italic => reach.most,
+            Axis::Weight => wanted.weight.clamp(range.least, range.most),
+            Axis::Italic if wanted.italic => range.most,
             // A font with both has its italics on the other axis, and slants those by itself.
-            Axis::Slant if wanted.italic && self.find(Axis::Italic).is_none() => reach.least,
-            Axis::Width | Axis::OpticalSize | Axis::Slant | Axis::Italic => reach.default,
+            Axis::Slant if wanted.italic && self.find(Axis::Italic).is_none() => range.least,
+            Axis::Width | Axis::OpticalSize | Axis::Slant | Axis::Italic => range.default,
         }
     }
 
     fn complaint(&self, file: &FontFile, axis: Axis, value: f32, place: &Place) -> Option<Diagnostic> {
         let (name, field) = (named(file), axis.name());
         let what = field.replace('_', " ");
-        let Some(reach) = self.find(axis) else {
+        let Some(range) = self.find(axis) else {
             let tag = String::from_utf8_lossy(&axis.tag()).into_owned();
             let message = format!("the font `{name}` has no {what} to choose: it lacks the axis `{tag}`");
             let help = if self.0.is_empty() {
                 format!("it is no variable font: leave `{field}` out, or name a file that is one")
             } else {
-                format!("leave `{field}` out; it has {}", self.told())
+                format!("leave `{field}` out; it has {}", self.in_words())
             };
             return Some(Diagnostic::new(Code::FontAxis, place.clone(), message).with_help(help));
         };
-        if (reach.least..=reach.most).contains(&value) {
+        if (range.least..=range.most).contains(&value) {
             return None;
         }
         let message = format!("the font `{name}` has no {what} {value}");
-        let help = format!("choose one from {} to {}", reach.least, reach.most);
+        let help = format!("choose one from {} to {}", range.least, range.most);
         Some(Diagnostic::new(Code::FontAxis, place.clone(), message).with_help(help))
     }
 
     /// The axes in words: “weight from 200 to 900, width from 75 to 100”.
-    fn told(&self) -> String {
+    fn in_words(&self) -> String {
         let known = Axis::ALL.into_iter().filter_map(|axis| {
-            let reach = self.find(axis)?;
-            Some(format!("`{}` from {} to {}", axis.name(), reach.least, reach.most))
+            let range = self.find(axis)?;
+            Some(format!("`{}` from {} to {}", axis.name(), range.least, range.most))
         });
         let known: Vec<String> = known.collect();
         if known.is_empty() { "only axes of its own".to_owned() } else { known.join(", ") }

@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use super::picture::{Jpeg, Picture, PictureKind, Raster};
-use super::{png, resample};
+use super::jpeg::Jpeg;
+use super::picture::{Picture, PictureKind};
+use super::raster::Raster;
+use super::{deflate, resample};
 
 /// So many are remembered before all are forgotten: more than the releases of a day hold, and no more than
 /// some megabytes.
@@ -76,7 +78,7 @@ fn scaled(picture: &Picture, width: u32, height: u32) -> Option<Picture> {
 /// Flat colours deflate to next to nothing, and scaling makes their edges soft: fewer pixels may take more room.
 fn smaller_raster(before: &Raster, width: u32, height: u32) -> Option<Raster> {
     let small = resample::raster(before, width, height)?;
-    (png::weight(&small)? < png::weight(before)?).then_some(small)
+    (deflate::weight(&small)? < deflate::weight(before)?).then_some(small)
 }
 
 #[cfg(test)]

@@ -6,15 +6,34 @@
 
 use exif::{In, Reader, Tag};
 
-use super::picture::{Jpeg, Orientation};
+use super::orientation::Orientation;
 
 type Wrong = (String, &'static str);
 
 const AGAIN: &str = "export it again as an ordinary JPEG";
 
+/// A JPEG: the compressed data, without EXIF, IPTC, XMP and comments, with ICC profile and Adobe marker.
+#[derive(Debug)]
+pub struct Jpeg {
+    /// The file, stripped of segments that betray people; the compressed data are untouched.
+    pub bytes: Vec<u8>,
+    /// Stored width in pixels, before turning.
+    pub width: u32,
+    /// Stored height in pixels, before turning.
+    pub height: u32,
+    /// 1 grey, 3 RGB, 4 CMYK.
+    pub components: u8,
+    /// Whether an Adobe marker says that CMYK values are inverted.
+    pub inverted: bool,
+    /// How it must be turned to stand upright.
+    pub orientation: Orientation,
+    /// Its ICC profile.
+    pub icc: Option<Vec<u8>>,
+}
+
 /// Reads the header of a JPEG and takes out what betrays people.
 pub(super) fn read(bytes: &[u8]) -> Result<Jpeg, Wrong> {
-    let mut walk = Walk { bytes, at: 2, out: vec![0xff, 0xd8], found: Found::default() };
+    let mut walk = Walk { bytes, at: 2, out: vec![0xff, 0xd8], header: Header::default() };
     loop {
         match walk.marker()? {
             // What follows the end is no part of this picture: previews with EXIF of their own (MPF), films.
@@ -46,12 +65,12 @@ struct Walk<'b> {
     bytes: &'b [u8],
     at: usize,
     out: Vec<u8>,
-    found: Found,
+    header: Header,
 }
 
 /// What the segments say.
 #[derive(Default)]
-struct Found {
+struct Header {
     frame: Option<Frame>,
     orientation: Orientation,
     adobe: bool,
@@ -106,7 +125,7 @@ impl<'b> Walk<'b> {
         match marker {
             0xc0..=0xc2 => {
                 let frame = read_frame(content)?;
-                if self.found.frame.replace(frame).is_some() {
+                if self.header.frame.replace(frame).is_some() {
                     return Err(damaged("it has two frames"));
                 }
                 self.keep(marker, content)
@@ -117,7 +136,7 @@ impl<'b> Walk<'b> {
             0xc4 | 0xdb..=0xdd => self.keep(marker, content),
             0xe0 => self.jfif(content),
             0xe1 => {
-                self.found.orientation = exif_orientation(content).unwrap_or(self.found.orientation);
+                self.header.orientation = exif_orientation(content).unwrap_or(self.header.orientation);
                 Ok(())
             }
             0xe2 => self.profile(content),
@@ -137,7 +156,7 @@ impl<'b> Walk<'b> {
     /// A part of the ICC profile (ICC.1:2004-10, B.4).
     fn profile(&mut self, content: &[u8]) -> Result<(), Wrong> {
         let Some([number, count, data @ ..]) = content.strip_prefix(b"ICC_PROFILE\0") else { return Ok(()) };
-        self.found.profile.push((*number, *count, data.to_vec()));
+        self.header.profile.push((*number, *count, data.to_vec()));
         self.keep(0xe2, content)
     }
 
@@ -145,7 +164,7 @@ impl<'b> Walk<'b> {
     fn adobe(&mut self, content: &[u8]) -> Result<(), Wrong> {
         match content.get(..12) {
             Some(head) if head.starts_with(b"Adobe") => {
-                self.found.adobe = true;
+                self.header.adobe = true;
                 self.keep(0xee, head)
             }
             _ => Ok(()),
@@ -155,7 +174,7 @@ impl<'b> Walk<'b> {
     /// Copies the header of a scan and the compressed data after it, up to the next marker that ends them:
     /// zeros stuffed behind 255 and restart markers are part of the data (B.1.1.5).
     fn scan(&mut self) -> Result<(), Wrong> {
-        if self.found.frame.is_none() {
+        if self.header.frame.is_none() {
             return Err(damaged("it has no frame"));
         }
         let header = self.content()?;
@@ -173,15 +192,15 @@ impl<'b> Walk<'b> {
         }
         self.out.extend(&data[..end]);
         self.at += end;
-        self.found.scans += 1;
+        self.header.scans += 1;
         Ok(())
     }
 
     fn finish(mut self) -> Result<Jpeg, Wrong> {
         self.out.extend([0xff, 0xd9]);
         let Frame { width, height, components } =
-            self.found.frame.ok_or_else(|| damaged("it has no frame"))?;
-        if self.found.scans == 0 {
+            self.header.frame.ok_or_else(|| damaged("it has no frame"))?;
+        if self.header.scans == 0 {
             return Err(damaged("it holds no picture"));
         }
         Ok(Jpeg {
@@ -190,9 +209,9 @@ impl<'b> Walk<'b> {
             height,
             components,
             // Adobe's programs store inks upside down, and say so only by their marker.
-            inverted: self.found.adobe && components == 4,
-            orientation: self.found.orientation,
-            icc: assemble(self.found.profile),
+            inverted: self.header.adobe && components == 4,
+            orientation: self.header.orientation,
+            icc: assemble(self.header.profile),
         })
     }
 }

@@ -4,17 +4,17 @@ use std::io::Cursor;
 
 use exif::{Exif, In, Reader, Tag};
 
-/// PictureMetadata of people in the file of a picture. They are left out of the PDF, but the file itself may be handed on.
+/// What the file of a picture tells of people. It is left out of the PDF, but the file itself may be handed on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PictureMetadata {
     /// Where it was taken, to some metres.
     pub position: bool,
     /// The owner of the camera, or the numbers of camera and lens, by which other pictures are found. Who made the
-    /// picture and who owns it is meant to be read, and is no trace.
+    /// picture and who owns it is meant to be read, and is left alone.
     pub camera: bool,
 }
 
-/// The traces in the file of a JPEG or PNG.
+/// What the file of a JPEG or PNG tells of people.
 pub(super) fn of(bytes: &[u8]) -> PictureMetadata {
     let Ok(exif) = Reader::new().read_from_container(&mut Cursor::new(bytes)) else {
         return PictureMetadata::default();

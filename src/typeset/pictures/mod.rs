@@ -1,16 +1,21 @@
 //! Pictures: read and decoded once, scaled down for mails.
 
+mod deflate;
 mod downscale;
 mod jpeg;
 mod metadata;
+mod orientation;
 mod picture;
-mod png;
+mod raster;
 mod resample;
 mod svg;
 mod vector;
 
+pub use deflate::deflated;
 pub(crate) use downscale::Downscaled;
+pub use jpeg::Jpeg;
 pub use metadata::PictureMetadata;
-pub use picture::{Jpeg, Orientation, Picture, PictureKind, Raster};
-pub use png::deflated;
+pub use orientation::Orientation;
+pub use picture::{Picture, PictureKind};
+pub use raster::Raster;
 pub use vector::{Drawing, FillRule, Gradient, GradientKind, Paint, Segment, Shape, Stop, Stroke};

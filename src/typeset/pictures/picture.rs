@@ -1,11 +1,8 @@
 //! Pictures: decoded once, upright as their EXIF data say.
 
-use std::io::Cursor;
-
-use image::{DynamicImage, ImageFormat, ImageReader, Limits};
-
-use super::jpeg;
+use super::jpeg::{self, Jpeg};
 use super::metadata::{self, PictureMetadata};
+use super::raster::{self, Raster, check_size};
 use super::svg;
 use super::vector::Drawing;
 use crate::diagnostic::{Code, Diagnostic, Place};
@@ -34,88 +31,6 @@ pub enum PictureKind {
     Drawing(Drawing),
 }
 
-/// A JPEG: the compressed data, without EXIF, IPTC, XMP and comments, with ICC profile and Adobe marker.
-#[derive(Debug)]
-pub struct Jpeg {
-    /// The file, stripped of segments that betray people; the compressed data are untouched.
-    pub bytes: Vec<u8>,
-    /// Stored width in pixels, before turning.
-    pub width: u32,
-    /// Stored height in pixels, before turning.
-    pub height: u32,
-    /// 1 grey, 3 RGB, 4 CMYK.
-    pub components: u8,
-    /// Whether an Adobe marker says that CMYK values are inverted.
-    pub inverted: bool,
-    /// How it must be turned to stand upright.
-    pub orientation: Orientation,
-    /// Its ICC profile.
-    pub icc: Option<Vec<u8>>,
-}
-
-/// Pixels of 8 bits a channel.
-#[derive(Debug)]
-pub struct Raster {
-    /// Width in pixels.
-    pub width: u32,
-    /// Height in pixels.
-    pub height: u32,
-    /// 1 grey, 3 RGB.
-    pub channels: u8,
-    /// The colour values, row by row from the top, channels interleaved.
-    pub data: Vec<u8>,
-    /// The opacity of each pixel, where any is not opaque.
-    pub alpha: Option<Vec<u8>>,
-}
-
-/// How stored pixels are turned to stand upright (EXIF tag 0x0112, values 1 to 8).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Orientation {
-    /// 1: as stored.
-    #[default]
-    Upright,
-    /// 2: mirrored left to right.
-    Mirrored,
-    /// 3: upside down.
-    Rotated180,
-    /// 4: mirrored top to bottom.
-    Flipped,
-    /// 5: mirrored along the diagonal from the top left.
-    Transposed,
-    /// 6: must be turned by 90° clockwise.
-    Rotated90,
-    /// 7: mirrored along the diagonal from the top right.
-    Transversed,
-    /// 8: must be turned by 90° counter-clockwise.
-    Rotated270,
-}
-
-impl Orientation {
-    /// The orientation of an EXIF value; anything but 1 to 8 counts as upright.
-    #[must_use]
-    pub fn from_exif(value: u32) -> Self {
-        match value {
-            2 => Self::Mirrored,
-            3 => Self::Rotated180,
-            4 => Self::Flipped,
-            5 => Self::Transposed,
-            6 => Self::Rotated90,
-            7 => Self::Transversed,
-            8 => Self::Rotated270,
-            _ => Self::Upright,
-        }
-    }
-
-    /// Whether width and height change places.
-    #[must_use]
-    pub fn turns(self) -> bool {
-        matches!(self, Self::Transposed | Self::Rotated90 | Self::Transversed | Self::Rotated270)
-    }
-}
-
-/// Pictures have no more pixels than this: a page at 600 ppi has 35 million.
-const MOST_PIXELS: u64 = 120_000_000;
-
 impl Picture {
     /// Reads a JPEG, PNG or SVG, whatever its name ends in.
     ///
@@ -135,7 +50,7 @@ impl Picture {
             return Ok(Self { width, height, kind: PictureKind::Jpeg(jpeg), metadata: metadata::of(bytes) });
         }
         if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-            let raster = png(bytes).map_err(wrong)?;
+            let raster = raster::read(bytes).map_err(wrong)?;
             let (width, height) = (f64::from(raster.width), f64::from(raster.height));
             return Ok(Self {
                 width,
@@ -155,48 +70,6 @@ impl Picture {
         }
         Err(wrong(unsupported(bytes)))
     }
-}
-
-fn check_size(pixels: u64) -> Result<(), (String, &'static str)> {
-    if pixels == 0 {
-        return Err(("has no pixels".to_owned(), "export it again"));
-    }
-    if pixels > MOST_PIXELS {
-        let message = format!("has {} million pixels", pixels / 1_000_000);
-        return Err((message, "scale it down: 3000 pixels along the longer side are plenty for print"));
-    }
-    Ok(())
-}
-
-fn png(bytes: &[u8]) -> Result<Raster, (String, &'static str)> {
-    let broken =
-        |error: image::ImageError| (format!("can't be decoded: {error}"), "export it again as PNG or JPEG");
-    let size =
-        ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png).into_dimensions().map_err(broken)?;
-    check_size(u64::from(size.0) * u64::from(size.1))?;
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png);
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_PIXELS * 8);
-    reader.limits(limits);
-    Ok(raster(reader.decode().map_err(broken)?))
-}
-
-fn raster(image: DynamicImage) -> Raster {
-    let (width, height) = (image.width(), image.height());
-    let grey = !image.color().has_color();
-    let has_alpha = image.color().has_alpha();
-    let (channels, data, alpha): (u8, Vec<u8>, Vec<u8>) = if grey {
-        let pixels = image.into_luma_alpha8();
-        (1, pixels.pixels().map(|p| p.0[0]).collect(), pixels.pixels().map(|p| p.0[1]).collect())
-    } else if has_alpha {
-        let pixels = image.into_rgba8();
-        let colours = pixels.pixels().flat_map(|p| [p.0[0], p.0[1], p.0[2]]).collect();
-        (3, colours, pixels.pixels().map(|p| p.0[3]).collect())
-    } else {
-        (3, image.into_rgb8().into_raw(), Vec::new())
-    };
-    let transparent = alpha.iter().any(|&value| value != 255);
-    Raster { width, height, channels, data, alpha: transparent.then_some(alpha) }
 }
 
 fn looks_like_svg(bytes: &[u8]) -> bool {
@@ -223,8 +96,12 @@ fn unsupported(bytes: &[u8]) -> (String, &'static str) {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Cursor;
+
+    use image::{DynamicImage, ImageBuffer, ImageFormat, Rgba};
+
+    use super::super::orientation::Orientation;
     use super::*;
-    use image::{ImageBuffer, Rgba};
 
     fn encoded(format: ImageFormat) -> Vec<u8> {
         let pixels = ImageBuffer::from_fn(6, 4, |x, _| {

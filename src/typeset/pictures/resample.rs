@@ -13,7 +13,8 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::picture::{Jpeg, Raster};
+use super::jpeg::Jpeg;
+use super::raster::Raster;
 
 /// Of new JPEGs, 1 to 100: what is lost can't be seen at the size at which a picture is shown.
 const QUALITY: u8 = 85;

@@ -5,7 +5,7 @@
 //! ([`is_particle`]), if there is any other way, be it one line more.
 
 use super::emergency::{ROUNDING, fitting};
-use super::opportunities::{Kind, Opportunity};
+use super::opportunities::{BreakKind, Opportunity};
 use super::ragged::ragged;
 use super::shaped::Shaped;
 use super::style::Measure;
@@ -121,12 +121,12 @@ fn cost(natural: f64, mean: f64, width: f64) -> f64 {
 
 /// What ending a line at a place costs for the sense of it.
 fn sense(shaped: &Shaped, end: &Opportunity) -> f64 {
-    if matches!(end.kind, Kind::Start | Kind::Forced | Kind::End) {
+    if matches!(end.kind, BreakKind::Start | BreakKind::Forced | BreakKind::End) {
         return 0.0;
     }
     let words = |text: &str| text.chars().any(char::is_alphanumeric);
-    let part = shaped.parts.partition_point(|part| part.range.end <= end.at);
-    let lang = shaped.parts.get(part.min(shaped.parts.len() - 1)).map(|part| &part.lang);
+    let at = shaped.stretches.partition_point(|stretch| stretch.range.end <= end.at);
+    let lang = shaped.stretches.get(at.min(shaped.stretches.len() - 1)).map(|stretch| &stretch.lang);
     let particle = |word: &str| words(word) && lang.is_some_and(|lang| is_particle(lang, word));
     let (before, after) = (shaped.text[..end.end].trim_end(), &shaped.text[end.at..]);
     let last = before.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
@@ -142,7 +142,7 @@ fn sense(shaped: &Shaped, end: &Opportunity) -> f64 {
 }
 
 fn lone(start: &Opportunity, end: &Opportunity) -> f64 {
-    let first = matches!(start.kind, Kind::Start | Kind::Forced);
+    let first = matches!(start.kind, BreakKind::Start | BreakKind::Forced);
     if end.glue(start) > 0.0 {
         0.0
     } else if end.kind.is_forced() && !first {

@@ -91,7 +91,12 @@ pub(super) fn hang_at_start(c: char) -> f64 {
     }
 }
 
-/// Letters that leave a corner free on both sides.
+/// Letters that leave a corner free on both sides: Latin, Greek, Cyrillic.
+const SLANTED: [char; 28] = [
+    'A', 'T', 'V', 'W', 'X', 'Y', 'v', 'w', 'x', 'y', 'Α', 'Λ', 'Δ', 'Τ', 'Υ', 'Χ', 'Ψ', 'τ', 'υ', 'χ', 'А',
+    'Т', 'У', 'Х', 'Ч', 'т', 'у', 'х',
+];
+
 fn is_slanted(c: char) -> bool {
-    "ATVWXYvwxyΑΛΔΤΥΧΨτυχАТУХЧтух".contains(c)
+    SLANTED.contains(&c)
 }

@@ -4,14 +4,17 @@ use std::ops::Range;
 
 use super::characters::{collapses, is_bidi_control, starts_line};
 use super::style::Span;
+use crate::colour::Colour;
 use crate::diagnostic::Place;
+use crate::lang::Lang;
+use crate::page::Owner;
 
 /// The text of a paragraph, and which part of it comes from which span.
 #[derive(Debug, Default)]
 pub(super) struct Collected {
     /// The text; spaces are single, and stand for forced new lines too.
     pub text: String,
-    /// The parts, one for each span that brings any character, in order and without gaps.
+    /// One for each span that brings any character, in order and without gaps.
     pub stretches: Vec<Stretch>,
     /// Where forced lines start.
     pub forced: Vec<usize>,
@@ -19,13 +22,34 @@ pub(super) struct Collected {
     pub controls: Vec<(usize, char)>,
 }
 
-/// The part of the text that comes from one span.
+/// The part of the text that comes from one span, and what the span says of it.
 #[derive(Clone, Debug)]
 pub(super) struct Stretch {
     /// Its bytes.
     pub range: Range<usize>,
     /// The number of the span.
     pub span: usize,
+    pub lang: Lang,
+    pub owner: Owner,
+    pub link: Option<usize>,
+    pub note: Option<usize>,
+    pub colour: Colour,
+    pub rise: f64,
+}
+
+impl Stretch {
+    fn new(range: Range<usize>, number: usize, span: &Span) -> Self {
+        Self {
+            range,
+            span: number,
+            lang: span.lang.clone(),
+            owner: span.owner,
+            link: span.link,
+            note: span.note,
+            colour: span.style.colour,
+            rise: span.style.rise,
+        }
+    }
 }
 
 /// Joins the texts of `spans`. A space belongs to the span in which it was first met.
@@ -45,10 +69,10 @@ pub(super) fn collect(spans: &[Span]) -> Collected {
                 continue;
             }
             if let Some((owner, forced)) = pending.take().filter(|_| !collected.text.is_empty()) {
-                collected.push(' ', owner);
+                collected.push(' ', owner, spans);
                 collected.forced.extend(forced.then_some(collected.text.len()));
             }
-            collected.push(c, number);
+            collected.push(c, number, spans);
         }
     }
     let end = collected.text.len();
@@ -65,12 +89,12 @@ impl Collected {
         self.controls.push((self.text.len() + space, c));
     }
 
-    fn push(&mut self, c: char, span: usize) {
+    fn push(&mut self, c: char, span: usize, spans: &[Span]) {
         let start = self.text.len();
         self.text.push(c);
         match self.stretches.last_mut() {
             Some(last) if last.span == span => last.range.end = self.text.len(),
-            _ => self.stretches.push(Stretch { range: start..self.text.len(), span }),
+            _ => self.stretches.push(Stretch::new(start..self.text.len(), span, &spans[span])),
         }
     }
 }

@@ -1,5 +1,5 @@
 //! Which way each part of a paragraph runs: the bidirectional algorithm (UAX #9), with isolates around what
-//! must stay in one piece.
+//! must stay in one unit.
 //!
 //! Isolates are never put into the text, where they would be copied out, counted and broken at: the algorithm
 //! is given a text of its own that has them.
@@ -9,7 +9,6 @@ use std::ops::Range;
 use unicode_bidi::{Level, ParagraphBidiInfo};
 
 use super::collect::{Collected, Stretch};
-use super::itemise::level_of;
 use super::style::Span;
 use crate::document::addresses::find_links;
 use crate::lang::Direction;
@@ -22,6 +21,14 @@ const RIGHTWARD: char = '\u{2066}';
 const LEFTWARD: char = '\u{2067}';
 /// Closes an isolate.
 const CLOSE: char = '\u{2069}';
+
+/// The embedding level of a paragraph.
+pub(super) fn level_of(direction: Direction) -> Level {
+    match direction {
+        Direction::LeftToRight => Level::ltr(),
+        Direction::RightToLeft => Level::rtl(),
+    }
+}
 
 /// The embedding levels of a text.
 pub(super) enum Levels {
@@ -38,9 +45,9 @@ impl Levels {
         if base.is_ltr() && !steered && text.chars().all(runs_right) {
             return Self::Flat(base);
         }
-        let pieces = pieces(text, &steering(collected, spans));
+        let units = units_of(text, &steering(collected, spans));
         let mut resolved = Resolved { levels: vec![base; text.len()], fences: Vec::new() };
-        resolved.resolve(&pieces, base);
+        resolved.resolve(&units, base);
         resolved.fences.sort_by_key(|(at, _)| *at);
         Self::Mixed(resolved.levels, resolved.fences)
     }
@@ -69,39 +76,39 @@ impl Levels {
     }
 }
 
-/// A character, or an isolate in the place of one.
+/// What the algorithm is given: a character, or an isolate in the place of one.
 #[derive(Debug)]
-enum Piece {
+enum Unit {
     /// A character and the byte of the text where it stands.
     Character(usize, char),
     /// A character that steers and is no part of the text.
     Control(char),
-    /// The bytes of the text that it covers, its pieces, and the way that it runs, if that is said.
-    Isolate(Range<usize>, Vec<Piece>, Option<Direction>),
+    /// The bytes of the text that it covers, its units, and the way that it runs, if that is said.
+    Isolate(Range<usize>, Vec<Unit>, Option<Direction>),
 }
 
 /// Isolates inside one another beyond this are read as if they weren't there; UAX #9 stops at 125 levels.
 const DEEPEST: usize = 40;
 
-/// An isolate that isn't closed yet: where it starts, the way that it runs, if that is said, and its pieces.
-type Open = (usize, Option<Direction>, Vec<Piece>);
+/// An isolate that isn't closed yet: where it starts, the way that it runs, if that is said, and its units.
+type Open = (usize, Option<Direction>, Vec<Unit>);
 
-/// Adds a piece to the innermost isolate.
-fn put(open: &mut [Open], piece: Piece) {
+/// Adds a unit to the innermost isolate.
+fn put(open: &mut [Open], unit: Unit) {
     if let Some((.., inner)) = open.last_mut() {
-        inner.push(piece);
+        inner.push(unit);
     }
 }
 
 /// Closes the innermost isolate.
 fn close(open: &mut Vec<Open>, end: usize) {
     if let Some((start, direction, inner)) = open.pop() {
-        put(open, Piece::Isolate(start..end, inner, direction));
+        put(open, Unit::Isolate(start..end, inner, direction));
     }
 }
 
 /// Parts a text at its isolates. One that is never closed ends with the text; what closes none counts for nothing.
-fn pieces(text: &str, steering: &[(usize, char)]) -> Vec<Piece> {
+fn units_of(text: &str, steering: &[(usize, char)]) -> Vec<Unit> {
     let mut open: Vec<Open> = vec![(0, None, Vec::new())];
     let mut ignored = 0;
     let mut rest = steering.iter().peekable();
@@ -118,17 +125,17 @@ fn pieces(text: &str, steering: &[(usize, char)]) -> Vec<Piece> {
                 CLOSE if ignored > 0 => ignored -= 1,
                 CLOSE if open.len() > 1 => close(&mut open, at),
                 CLOSE => {}
-                other => put(&mut open, Piece::Control(other)),
+                other => put(&mut open, Unit::Control(other)),
             }
         }
         if let Some(c) = c {
-            put(&mut open, Piece::Character(at, c));
+            put(&mut open, Unit::Character(at, c));
         }
     }
     while open.len() > 1 {
         close(&mut open, text.len());
     }
-    open.pop().map(|(.., pieces)| pieces).unwrap_or_default()
+    open.pop().map(|(.., units)| units).unwrap_or_default()
 }
 
 /// What the algorithm found.
@@ -142,23 +149,23 @@ impl Resolved {
     ///
     /// unicode-bidi knows isolates, but looks for the letter before a bracket (N0) from the wrong end where one
     /// stands between them.
-    fn resolve(&mut self, pieces: &[Piece], base: Level) {
-        let mut text = String::with_capacity(pieces.len() * 2);
-        let mut places = Vec::with_capacity(pieces.len());
-        for piece in pieces {
+    fn resolve(&mut self, units: &[Unit], base: Level) {
+        let mut text = String::with_capacity(units.len() * 2);
+        let mut places = Vec::with_capacity(units.len());
+        for unit in units {
             places.push(text.len());
-            text.push(match piece {
-                Piece::Character(_, c) | Piece::Control(c) => *c,
-                Piece::Isolate(..) => '\u{fffc}',
+            text.push(match unit {
+                Unit::Character(_, c) | Unit::Control(c) => *c,
+                Unit::Isolate(..) => '\u{fffc}',
             });
         }
         let levels = ParagraphBidiInfo::new(&text, Some(base)).levels;
-        for (piece, place) in pieces.iter().zip(places) {
+        for (unit, place) in units.iter().zip(places) {
             let level = levels[place];
-            match piece {
-                Piece::Character(at, c) => self.levels[*at..*at + c.len_utf8()].fill(level),
-                Piece::Control(_) => {}
-                Piece::Isolate(range, inner, direction) => {
+            match unit {
+                Unit::Character(at, c) => self.levels[*at..*at + c.len_utf8()].fill(level),
+                Unit::Control(_) => {}
+                Unit::Isolate(range, inner, direction) => {
                     let next = match direction.unwrap_or_else(|| first_strong(inner)) {
                         Direction::LeftToRight => level.new_explicit_next_ltr(),
                         Direction::RightToLeft => level.new_explicit_next_rtl(),
@@ -172,10 +179,10 @@ impl Resolved {
 }
 
 /// The direction of the first letter outside of isolates.
-fn first_strong(pieces: &[Piece]) -> Direction {
-    let letters = pieces.iter().filter_map(|piece| match piece {
-        Piece::Character(_, c) | Piece::Control(c) => Some(*c),
-        Piece::Isolate(..) => None,
+fn first_strong(units: &[Unit]) -> Direction {
+    let letters = units.iter().filter_map(|unit| match unit {
+        Unit::Character(_, c) | Unit::Control(c) => Some(*c),
+        Unit::Isolate(..) => None,
     });
     Direction::of(&letters.collect::<String>()).unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use icu_segmenter::GraphemeClusterSegmenter;
 
-use super::opportunities::{Kind, Opportunity};
+use super::opportunities::{BreakKind, Opportunity};
 use super::shaped::Shaped;
 
 /// Widths within this of the measure still fit: rounding.
@@ -55,5 +55,5 @@ fn graphemes(shaped: &Shaped, pair: &[Opportunity]) -> Vec<Opportunity> {
     let segmenter = GraphemeClusterSegmenter::new();
     let places = segmenter.segment_str(&shaped.text[start..end]).map(|at| start + at);
     let places = places.filter(|&at| start < at && at < end && !is_mark(at));
-    places.map(|at| shaped.opportunity(at, Kind::Anywhere)).collect()
+    places.map(|at| shaped.opportunity(at, BreakKind::Anywhere)).collect()
 }

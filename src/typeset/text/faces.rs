@@ -57,12 +57,12 @@ impl<'f> Cascade<'f> {
 }
 
 /// A letter of a language that runs to the left: a face that has it is drawn for its script.
-pub(super) fn sample(lang: &Lang) -> Option<&'static str> {
+pub(super) fn sample(lang: &Lang) -> Option<char> {
     match (lang.direction(), lang.language()) {
         (Direction::LeftToRight, _) => None,
-        (Direction::RightToLeft, "he" | "yi" | "lad") => Some("א"),
-        (Direction::RightToLeft, "dv") => Some("ހ"),
-        (Direction::RightToLeft, _) => Some("ا"),
+        (Direction::RightToLeft, "he" | "yi" | "lad") => Some('א'),
+        (Direction::RightToLeft, "dv") => Some('ހ'),
+        (Direction::RightToLeft, _) => Some('ا'),
     }
 }
 

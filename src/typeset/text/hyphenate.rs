@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::language::Hyphenation;
 
 use super::characters::is_hyphen;
-use super::opportunities::Kind;
-use super::shaped::Shaped;
+use super::collect::Stretch;
+use super::opportunities::BreakKind;
 
 /// The fewest letters of a word that is divided.
 const LETTERS: usize = 5;
@@ -17,15 +17,15 @@ const COMPOUND: usize = 10;
 const TORN: usize = 3;
 
 /// The bytes at which a hyphen may be added, and what kind of place each is.
-pub(super) fn find(shaped: &Shaped) -> Vec<(usize, Kind)> {
+pub(super) fn find(text: &str, stretches: &[Stretch], addresses: &[Range<usize>]) -> Vec<(usize, BreakKind)> {
     let mut places = Vec::new();
-    for part in shaped.parts.iter().filter(|part| part.note.is_none()) {
-        let Some(hyphenation) = Hyphenation::of(&part.lang) else { continue };
-        for word in words(&shaped.text, &part.range) {
-            let next = shaped.addresses.partition_point(|address| address.end <= word.start);
-            let in_address = shaped.addresses.get(next).is_some_and(|address| address.start < word.end);
-            if !in_address && is_plain(&shaped.text, &word) {
-                let own = &shaped.text[word.clone()];
+    for stretch in stretches.iter().filter(|stretch| stretch.note.is_none()) {
+        let Some(hyphenation) = Hyphenation::of(&stretch.lang) else { continue };
+        for word in words(text, &stretch.range) {
+            let next = addresses.partition_point(|address| address.end <= word.start);
+            let in_address = addresses.get(next).is_some_and(|address| address.start < word.end);
+            if !in_address && is_plain(text, &word) {
+                let own = &text[word.clone()];
                 let divided = hyphenation.divide(own).into_iter();
                 places.extend(divided.map(|at| (word.start + at, kind(&own[..at]))));
             }
@@ -34,8 +34,8 @@ pub(super) fn find(shaped: &Shaped) -> Vec<(usize, Kind)> {
     places
 }
 
-fn kind(before: &str) -> Kind {
-    if before.chars().nth(TORN - 1).is_none() { Kind::TornHyphen } else { Kind::Hyphen }
+fn kind(before: &str) -> BreakKind {
+    if before.chars().nth(TORN - 1).is_none() { BreakKind::TornHyphen } else { BreakKind::Hyphen }
 }
 
 /// Stretches of letters, long enough to be divided.

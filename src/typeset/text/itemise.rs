@@ -7,16 +7,16 @@ use unicode_bidi::Level;
 use unicode_script::{Script, UnicodeScript};
 
 use super::collect::{Collected, Stretch, place};
-use super::direction::Levels;
+use super::direction::{Levels, level_of};
 use super::faces::{Cascade, covers, sample};
 use super::style::{MissingCharacter, Span};
 use crate::lang::Direction;
 use crate::page::FaceId;
 use crate::typeset::fonts::FontLibrary;
 
-/// A piece of text that is shaped in one go.
+/// A run of text that is shaped in one go.
 #[derive(Clone, Debug)]
-pub(super) struct Item {
+pub(super) struct TextItem {
     /// Its bytes.
     pub range: Range<usize>,
     /// The number of the stretch that it belongs to.
@@ -43,7 +43,7 @@ struct Cluster {
 /// What a paragraph was cut into.
 pub(super) struct Itemised {
     /// The items in logical order.
-    pub items: Vec<Item>,
+    pub items: Vec<TextItem>,
     /// The characters that no face has.
     pub missing: Vec<MissingCharacter>,
     /// Where isolates start and end, and the embedding level of what stands there in their stead.
@@ -171,11 +171,11 @@ struct Leftward<'a> {
     fonts: &'a FontLibrary,
     base: Level,
     /// The faces that were found.
-    faces: Vec<(Wanted, Option<FaceId>)>,
+    faces: Vec<(FaceKey, Option<FaceId>)>,
 }
 
 /// A stretch, and the letters beside a cluster of it by their place.
-type Wanted = (usize, Letters);
+type FaceKey = (usize, Letters);
 
 /// What stands beside a cluster without a script.
 #[derive(Clone, Copy, PartialEq)]
@@ -217,12 +217,15 @@ impl Leftward<'_> {
         let span = &self.spans[self.collected.stretches[stretch].span];
         // A mark of a note is set in superior figures, which the text's own face has.
         let mark = span.note.is_some();
+        let mut own = [0; 4];
         let letters = match letters {
             Letters::At(beside) => {
                 let end = clusters.get(beside + 1).map_or(self.collected.text.len(), |next| next.start);
                 Some(&self.collected.text[clusters[beside].start..end])
             }
-            Letters::Nowhere => sample(&span.lang).filter(|_| self.base.is_rtl()),
+            Letters::Nowhere => {
+                sample(&span.lang).filter(|_| self.base.is_rtl()).map(|letter| &*letter.encode_utf8(&mut own))
+            }
             Letters::Others => None,
         };
         let face =
@@ -254,26 +257,18 @@ fn letters(clusters: &[Cluster], base: Level) -> Vec<Letters> {
     out
 }
 
-fn join(clusters: &[Cluster], end: usize, levels: &Levels) -> Vec<Item> {
+fn join(clusters: &[Cluster], end: usize, levels: &Levels) -> Vec<TextItem> {
     let alike = |a: &Cluster, b: &Cluster| {
         (a.stretch, a.face, a.level, a.script) == (b.stretch, b.face, b.level, b.script)
             && !levels.is_fence(b.start)
     };
-    let mut items: Vec<Item> = Vec::new();
+    let mut items: Vec<TextItem> = Vec::new();
     for group in clusters.chunk_by(alike) {
         let Cluster { start, stretch, face, level, script, .. } = group[0];
         if let Some(last) = items.last_mut() {
             last.range.end = start;
         }
-        items.push(Item { range: start..end, stretch, face, level, script });
+        items.push(TextItem { range: start..end, stretch, face, level, script });
     }
     items
-}
-
-/// The embedding level of a paragraph.
-pub(super) fn level_of(direction: Direction) -> Level {
-    match direction {
-        Direction::LeftToRight => Level::ltr(),
-        Direction::RightToLeft => Level::rtl(),
-    }
 }

@@ -28,7 +28,7 @@ const PER_SPACE: f64 = 6.0;
 
 /// How a line is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Setting {
+pub(super) struct Justification {
     /// By how much letters are wider, as a share of their width.
     pub scaling: f64,
     /// What is added between two letters of a word, in em of the paragraph's size.
@@ -39,7 +39,7 @@ pub(super) struct Setting {
 
 /// What a line has that can give way. Lengths in em of the paragraph's size.
 #[derive(Clone, Copy)]
-struct Stuff {
+struct Elasticity {
     /// The width of its letters between the edges of the measure.
     letters: f64,
     /// The width of its stretchable spaces.
@@ -50,8 +50,8 @@ struct Stuff {
 
 /// How a line fits.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Fit {
-    pub setting: Setting,
+pub(super) struct LineFit {
+    pub justification: Justification,
     /// By how much spaces would have to grow (> 0) or shrink (< 0), as a share of their width.
     pub space: f64,
     /// 0 as the face is drawn; 1 and −1 where letters give all they may, and so on in the same steps.
@@ -62,21 +62,21 @@ pub(super) struct Fit {
     pub width: f64,
 }
 
-impl Fit {
+impl LineFit {
     /// The line from `start` to `end` in a measure.
     pub(super) fn of(start: &Opportunity, end: &Opportunity, measure: f64) -> Self {
         let glue = end.glue(start);
         let natural = end.natural(start) - end.hang - start.hang_start;
-        let stuff = Stuff { letters: (natural - glue).max(0.0), glue, gaps: end.gaps(start) };
+        let elasticity = Elasticity { letters: (natural - glue).max(0.0), glue, gaps: end.gaps(start) };
         let rest = measure - natural;
-        let full = stuff.full(rest);
+        let full = elasticity.full(rest);
         // A last line is left as it is, but for one that all but fills the measure.
         if rest.abs() <= ROUNDING || rest > full && end.kind.is_forced() {
             return Self { width: natural, ..Self::default() };
         }
         let share = if full > 0.0 { (rest / full).clamp(-1.0, 1.0) } else { rest.signum() };
-        let (scaling, tracking) = stuff.letters_at(share);
-        let left = rest - scaling * stuff.letters - tracking * stuff.gaps;
+        let (scaling, tracking) = elasticity.letters_at(share);
+        let left = rest - scaling * elasticity.letters - tracking * elasticity.gaps;
         // A line without spaces counts as if it had one, as bad as it is.
         let space = if glue > 0.0 { left / glue } else { left / ONE_SPACE };
         let beyond = (space.abs() - SPACE).max(0.0) * PER_SPACE;
@@ -86,12 +86,12 @@ impl Fit {
         }
         let overfull = (-left - SHRINK * glue).max(0.0);
         let overfull = if overfull > ROUNDING { overfull } else { 0.0 };
-        let setting = Setting { scaling, tracking, space: space.max(-SHRINK) };
-        Self { setting, space, looseness, overfull, width: measure + overfull }
+        let justification = Justification { scaling, tracking, space: space.max(-SHRINK) };
+        Self { justification, space, looseness, overfull, width: measure + overfull }
     }
 }
 
-impl Stuff {
+impl Elasticity {
     /// What letters, gaps and spaces give together before spaces go on alone, by growing or by shrinking.
     fn full(self, rest: f64) -> f64 {
         SCALING * self.letters + tracking(rest) * self.gaps + SPACE * self.glue
@@ -115,15 +115,15 @@ fn tracking(rest: f64) -> f64 {
 mod tests {
     use proptest::prelude::{ProptestConfig, prop_assert, proptest};
 
-    use super::super::opportunities::Kind;
+    use super::super::opportunities::BreakKind;
     use super::*;
 
     /// The ends of a line of a width, with so much in spaces and so many gaps.
-    fn line(width: f64, glue: f64, gaps: u32, kind: Kind) -> [Opportunity; 2] {
+    fn line(width: f64, glue: f64, gaps: u32, kind: BreakKind) -> [Opportunity; 2] {
         let start = Opportunity {
             at: 0,
             end: 0,
-            kind: Kind::Start,
+            kind: BreakKind::Start,
             before: 0.0,
             after: 0.0,
             glue_before: 0.0,
@@ -140,42 +140,43 @@ mod tests {
         [start, end]
     }
 
-    fn fit(width: f64, glue: f64, gaps: u32, kind: Kind, measure: f64) -> Fit {
+    fn fit(width: f64, glue: f64, gaps: u32, kind: BreakKind, measure: f64) -> LineFit {
         let [start, end] = line(width, glue, gaps, kind);
-        Fit::of(&start, &end, measure)
+        LineFit::of(&start, &end, measure)
     }
 
     #[test]
     fn letters_gaps_and_spaces_share_what_is_missing() {
         // 20 em of letters give 0.4, 50 gaps 0.5, 2 em of spaces 0.2: half of all that is wanted.
-        let Fit { setting, looseness, overfull, width, .. } = fit(22.0, 2.0, 50, Kind::Space, 22.55);
-        assert!((setting.scaling - 0.01).abs() < 1e-9 && (setting.tracking - 0.005).abs() < 1e-9);
-        assert!((setting.space - 0.05).abs() < 1e-9);
+        let LineFit { justification, looseness, overfull, width, .. } =
+            fit(22.0, 2.0, 50, BreakKind::Space, 22.55);
+        assert!((justification.scaling - 0.01).abs() < 1e-9 && (justification.tracking - 0.005).abs() < 1e-9);
+        assert!((justification.space - 0.05).abs() < 1e-9);
         assert!((looseness - 0.5).abs() < 1e-9 && overfull.abs() < 1e-9 && (width - 22.55).abs() < 1e-9);
     }
 
     #[test]
     fn beyond_their_limits_spaces_go_on_alone() {
-        let loose = fit(22.0, 2.0, 50, Kind::Space, 23.9).setting;
+        let loose = fit(22.0, 2.0, 50, BreakKind::Space, 23.9).justification;
         assert_eq!((loose.scaling, loose.tracking), (SCALING, TRACKING));
         assert!((loose.space - 0.5).abs() < 1e-9);
-        let tight = fit(22.0, 2.0, 50, Kind::Space, 20.7).setting;
+        let tight = fit(22.0, 2.0, 50, BreakKind::Space, 20.7).justification;
         assert_eq!((tight.scaling, tight.tracking), (-SCALING, -TRACKING_BACK));
         assert!((tight.space + 0.2).abs() < 1e-9);
     }
 
     #[test]
     fn a_last_line_is_left_as_it_is_unless_it_nearly_fills_the_measure() {
-        assert_eq!(fit(15.0, 1.5, 40, Kind::End, 22.0).setting, Setting::default());
-        assert!((fit(21.8, 2.0, 50, Kind::End, 22.0).width - 22.0).abs() < 1e-9);
-        assert!((fit(22.2, 2.0, 50, Kind::End, 22.0).width - 22.0).abs() < 1e-9);
+        assert_eq!(fit(15.0, 1.5, 40, BreakKind::End, 22.0).justification, Justification::default());
+        assert!((fit(21.8, 2.0, 50, BreakKind::End, 22.0).width - 22.0).abs() < 1e-9);
+        assert!((fit(22.2, 2.0, 50, BreakKind::End, 22.0).width - 22.0).abs() < 1e-9);
     }
 
     #[test]
     fn a_line_without_spaces_is_filled_by_its_letters_or_left() {
-        let filled = fit(10.0, 0.0, 20, Kind::Space, 10.3);
-        assert!((filled.width - 10.3).abs() < 1e-9 && filled.setting.space.abs() < 1e-9);
-        assert_eq!(fit(10.0, 0.0, 20, Kind::Space, 12.0).setting, Setting::default());
+        let filled = fit(10.0, 0.0, 20, BreakKind::Space, 10.3);
+        assert!((filled.width - 10.3).abs() < 1e-9 && filled.justification.space.abs() < 1e-9);
+        assert_eq!(fit(10.0, 0.0, 20, BreakKind::Space, 12.0).justification, Justification::default());
     }
 
     proptest! {
@@ -185,14 +186,14 @@ mod tests {
         fn no_limit_is_ever_exceeded(
             letters in 0.1..60.0f64, glue in 0.0..6.0f64, gaps in 0u32..120, measure in 0.0..80.0f64, last: bool
         ) {
-            let kind = if last { Kind::End } else { Kind::Space };
-            let Fit { setting, overfull, width, .. } = fit(letters + glue, glue, gaps, kind, measure);
-            prop_assert!(setting.scaling.abs() <= SCALING + 1e-12);
-            prop_assert!((-TRACKING_BACK..=TRACKING).contains(&setting.tracking));
-            prop_assert!((-SHRINK..=LOOSEST).contains(&setting.space));
-            let set: f64 = letters * (1.0 + setting.scaling)
-                + f64::from(gaps) * setting.tracking
-                + glue * (1.0 + setting.space);
+            let kind = if last { BreakKind::End } else { BreakKind::Space };
+            let LineFit { justification, overfull, width, .. } = fit(letters + glue, glue, gaps, kind, measure);
+            prop_assert!(justification.scaling.abs() <= SCALING + 1e-12);
+            prop_assert!((-TRACKING_BACK..=TRACKING).contains(&justification.tracking));
+            prop_assert!((-SHRINK..=LOOSEST).contains(&justification.space));
+            let set: f64 = letters * (1.0 + justification.scaling)
+                + f64::from(gaps) * justification.tracking
+                + glue * (1.0 + justification.space);
             prop_assert!((set - width).abs() < 1e-6, "{set} {width}");
             prop_assert!(width <= measure + overfull + 1e-6);
         }

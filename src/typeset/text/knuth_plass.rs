@@ -5,9 +5,9 @@
 //! line costs is a smooth function of its spaces instead of four classes, and rivers count.
 
 use super::emergency::{ROUNDING, fitting};
-use super::justify::{Fit, SHRINK};
+use super::justify::{LineFit, SHRINK};
 use super::last_line::{lone, short};
-use super::opportunities::{Kind, Opportunity};
+use super::opportunities::{BreakKind, Opportunity};
 use super::rivers::{Spaces, rivers};
 use super::shaped::Shaped;
 use super::stacks::stacks;
@@ -67,7 +67,7 @@ impl Pass {
 #[derive(Clone, Copy)]
 struct Node {
     end: usize,
-    fit: Fit,
+    fit: LineFit,
     /// How many lines up to here end in a hyphen without another one between them.
     hyphens: u8,
     cost: f64,
@@ -112,7 +112,7 @@ struct Breaker<'s> {
 
 impl<'s> Breaker<'s> {
     fn new(shaped: &'s Shaped, places: &'s [Opportunity], pass: Pass) -> Self {
-        let start = Node { end: 0, fit: Fit::default(), hyphens: 0, cost: 0.0, previous: 0 };
+        let start = Node { end: 0, fit: LineFit::default(), hyphens: 0, cost: 0.0, previous: 0 };
         Self { shaped, places, pass, nodes: vec![start] }
     }
 
@@ -141,7 +141,7 @@ impl<'s> Breaker<'s> {
         while at < self.nodes.len() {
             let from = self.nodes[at].end;
             let same = self.nodes[at..].iter().take_while(|node| node.end == from).count();
-            let fit = Fit::of(&self.places[from], end, self.pass.width);
+            let fit = LineFit::of(&self.places[from], end, self.pass.width);
             if fit.overfull <= BEYOND && !end.kind.is_forced() {
                 first = first.min(at);
             }
@@ -155,7 +155,7 @@ impl<'s> Breaker<'s> {
     }
 
     /// The way to a place by a line behind a node.
-    fn way(&self, number: usize, to: usize, fit: Fit) -> Node {
+    fn way(&self, number: usize, to: usize, fit: LineFit) -> Node {
         let before = &self.nodes[number];
         let (start, end) = (&self.places[before.end], &self.places[to]);
         let hyphens = if end.kind.shows_hyphen() { before.hyphens.saturating_add(1) } else { 0 };
@@ -165,7 +165,7 @@ impl<'s> Breaker<'s> {
             2..=MOST_HYPHENS => DOUBLE_HYPHEN,
             _ => TOO_MANY_HYPHENS,
         };
-        if before.end > 0 && start.kind != Kind::Forced {
+        if before.end > 0 && start.kind != BreakKind::Forced {
             let step = (fit.looseness - before.fit.looseness).clamp(-STEEPEST, STEEPEST);
             cost += NEIGHBOURS * step * step + RIVER * f64::from(self.rivers(before, start, end, fit));
             let earlier = &self.places[self.nodes[before.previous].end];
@@ -186,7 +186,7 @@ impl<'s> Breaker<'s> {
     }
 
     /// The rivers through a line and the two before it.
-    fn rivers(&self, before: &Node, start: &Opportunity, end: &Opportunity, fit: Fit) -> u32 {
+    fn rivers(&self, before: &Node, start: &Opportunity, end: &Opportunity, fit: LineFit) -> u32 {
         let earlier = &self.nodes[before.previous];
         if before.previous == 0 {
             return 0;
@@ -194,9 +194,9 @@ impl<'s> Breaker<'s> {
         let first = &self.places[self.nodes[earlier.previous].end];
         let second = &self.places[earlier.end];
         rivers(&[
-            Spaces::of(self.shaped, first, second, earlier.fit.setting),
-            Spaces::of(self.shaped, second, start, before.fit.setting),
-            Spaces::of(self.shaped, start, end, fit.setting),
+            Spaces::of(self.shaped, first, second, earlier.fit.justification),
+            Spaces::of(self.shaped, second, start, before.fit.justification),
+            Spaces::of(self.shaped, start, end, fit.justification),
         ])
     }
 
@@ -223,7 +223,7 @@ fn keep(way: Node, best: &mut Vec<Node>) {
 }
 
 /// What the spaces and letters of a line cost.
-fn cost(fit: &Fit) -> f64 {
+fn cost(fit: &LineFit) -> f64 {
     let letters = fit.looseness.clamp(-1.0, 1.0);
     let space = fit.space.clamp(-WORST, WORST);
     let (from, steep) = if space > 0.0 { (LOOSE, STEEP) } else { (TIGHT, STEEP_TIGHT) };
@@ -266,8 +266,7 @@ mod tests {
     }
 
     fn hyphens(lines: &[Line]) -> usize {
-        let hyphenated = |line: &&Line| runs(line).iter().any(|run| run.actual.as_deref() == Some("\u{ad}"));
-        let runs = lines.split(|line| !hyphenated(&line)).map(<[Line]>::len);
+        let runs = lines.split(|line| !line.is_hyphenated()).map(<[Line]>::len);
         runs.max().unwrap_or(0)
     }
 

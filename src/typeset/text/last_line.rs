@@ -1,6 +1,6 @@
 //! How lost a last line looks.
 
-use super::opportunities::{Kind, Opportunity};
+use super::opportunities::{BreakKind, Opportunity};
 
 /// A last line narrower than this looks lost; in em and as a share of the measure.
 const SHORT: f64 = 3.0;
@@ -30,5 +30,5 @@ pub(super) fn lone(start: &Opportunity, end: &Opportunity, measure: f64) -> f64 
 }
 
 fn starts_line(start: &Opportunity) -> bool {
-    matches!(start.kind, Kind::Start | Kind::Forced)
+    matches!(start.kind, BreakKind::Start | BreakKind::Forced)
 }

@@ -5,18 +5,15 @@ use std::sync::Arc;
 
 use unicode_bidi::{BidiInfo, Level};
 
-use super::characters::{is_control, is_glue, vanishes_at_line_end};
-use super::justify::{Fit, Setting};
+use super::characters::{is_control, is_glue};
+use super::justify::{Justification, LineFit};
 use super::opportunities::Opportunity;
 use super::shape::ShapedGlyph;
-use super::shaped::{Run, Shaped};
+use super::shaped::{Shaped, ShapedRun};
 use super::style::{Alignment, Measure};
 use crate::geometry::{Point, Pt, Rect};
 use crate::lang::Direction;
-use crate::page::{Content, Glyph, Item, TextRun};
-
-/// What the glyph of an added hyphen stands for, see [`Line::hyphen_run`].
-const SOFT_HYPHEN_TOLD: &str = "\u{ad} ";
+use crate::page::{Content, Glyph, Item, SOFT_HYPHEN, TextRun};
 
 /// A line of a paragraph. Light: its glyphs are put together when it is set.
 #[derive(Clone, Debug)]
@@ -34,14 +31,14 @@ pub struct Line {
     /// Whether a hyphen is added.
     hyphen: bool,
     /// What its letters, gaps and spaces give to fill the measure.
-    setting: Setting,
+    justification: Justification,
     /// How far it stands outside the measure at its left end.
     hang_left: f64,
 }
 
-/// A piece of a line: part of a run, or the hyphen at the line's end.
-struct Piece<'s> {
-    run: &'s Run,
+/// What stands in one place of a line, from left to right (UAX #9): part of a run, or the hyphen at its end.
+struct VisualRun<'s> {
+    run: &'s ShapedRun,
     /// `None` for the hyphen.
     range: Option<Range<usize>>,
     level: Level,
@@ -54,23 +51,24 @@ pub(super) fn assemble(shaped: &Arc<Shaped>, ends: &[Opportunity], measure: &Mea
 
 impl Line {
     fn new(shaped: &Arc<Shaped>, start: &Opportunity, end: &Opportunity, measure: &Measure) -> Self {
-        let (mut width, mut setting, mut hang_left) = (end.natural(start), Setting::default(), 0.0);
+        let (mut width, mut justification, mut hang_left) =
+            (end.natural(start), Justification::default(), 0.0);
         if measure.alignment == Alignment::Justified {
-            let fit = Fit::of(start, end, measure.width);
-            (width, setting) = (fit.width, fit.setting);
+            let fit = LineFit::of(start, end, measure.width);
+            (width, justification) = (fit.width, fit.justification);
             let hang = if shaped.level.is_rtl() { end.hang } else { start.hang_start };
-            hang_left = hang * (1.0 + setting.scaling);
+            hang_left = hang * (1.0 + justification.scaling);
         }
-        let first = shaped.parts.partition_point(|part| part.range.start < start.at);
-        let marks = shaped.parts[first..].iter().take_while(|part| part.range.start < end.end);
+        let first = shaped.stretches.partition_point(|stretch| stretch.range.start < start.at);
+        let marks = shaped.stretches[first..].iter().take_while(|stretch| stretch.range.start < end.end);
         Self {
             width,
-            notes: marks.filter_map(|part| part.note).collect(),
+            notes: marks.filter_map(|stretch| stretch.note).collect(),
             shaped: Arc::clone(shaped),
             range: start.at..end.at,
             end: end.end.max(start.at),
             hyphen: end.kind.adds_hyphen(),
-            setting,
+            justification,
             hang_left,
         }
     }
@@ -94,30 +92,24 @@ impl Line {
         let first_link = links.len();
         let mut pen = Point::new(start.x - size * (self.hang_left + self.space_at_left()), start.y);
         let mut set: Vec<(usize, Item)> = Vec::new();
-        for piece in self.pieces() {
+        for piece in self.visual_runs() {
             let (content, swallowed) = match &piece.range {
                 Some(range) => self.run(piece.run, range, pen, size),
                 None => (self.hyphen_run(piece.run, pen, size), 0.0),
             };
             let Some(run) = content else { continue };
-            let part = &self.shaped.parts[piece.run.part];
+            let stretch = &self.shaped.stretches[piece.run.stretch];
             let width = run.width();
-            if let Some(link) = part.link {
+            if let Some(link) = stretch.link {
                 let left = if piece.level.is_rtl() { pen.x + size * swallowed } else { pen.x };
-                let manner = &piece.run.manner;
-                let (above, below) = (manner.ascent + part.rise, manner.descent + part.rise);
+                let shaper = &piece.run.shaper;
+                let (above, below) = (shaper.ascent + stretch.rise, shaper.descent + stretch.rise);
                 let visible = width - size * swallowed;
                 let area = Rect::new(left, pen.y - size * above, visible, size * (above - below));
                 join_area(links, first_link, link, area);
             }
             let place = piece.range.as_ref().map_or(self.range.end, |range| range.start);
-            let runs = match self.told_apart(&piece, &run.text) {
-                Some((bytes, told)) => cut(run, &bytes, told),
-                None => vec![run],
-            };
-            set.extend(
-                runs.into_iter().map(|run| (place, Item { owner: part.owner, content: Content::Text(run) })),
-            );
+            set.push((place, Item { owner: stretch.owner, content: Content::Text(run) }));
             pen.x += width;
         }
         set.extend(self.space_behind(start, size).map(|item| (usize::MAX, item)));
@@ -126,47 +118,28 @@ impl Line {
         items.extend(set.into_iter().map(|(_, item)| item));
     }
 
-    /// The character of a piece that readers would lose or misplace, as bytes of the piece's text, and what
-    /// they are told instead.
-    fn told_apart(&self, piece: &Piece, text: &str) -> Option<(Range<usize>, String)> {
-        let range = piece.range.as_ref()?;
-        if piece.level.is_ltr() {
-            // Some take any hyphen at a line's end for one that was added, and drop it; a word joiner behind
-            // it, which has no width, keeps them from that.
-            let last = range.start < self.end && self.end <= range.end;
-            let end = text.trim_end_matches(vanishes_at_line_end).len();
-            return (last && text[..end].ends_with('-')).then(|| (end - 1..end, "-\u{2060}".to_owned()));
-        }
-        // Some take a sign behind figures or Latin letters for a part of them, and set it on their other side.
-        let line = &self.shaped.text[self.range.start..range.start];
-        let behind = line.ends_with(char::is_alphanumeric)
-            && self.shaped.run_at(range.start - 1).is_some_and(|run| run.level.is_ltr());
-        let sign = text.chars().next().filter(|&c| behind && !c.is_alphanumeric() && !c.is_whitespace())?;
-        Some((0..sign.len_utf8(), format!("{sign}\u{200f}")))
-    }
-
     /// A space behind a paragraph that runs to the left: the readers that guess spaces from gaps don't see the
     /// one between a label, or a cell, and what stands left of it.
     fn space_behind(&self, start: Point, size: Pt) -> Option<Item> {
         let run =
             self.shaped.run_at(self.range.end.saturating_sub(1)).filter(|_| self.shaped.level.is_rtl())?;
-        let space = run.manner.space().filter(|_| self.end == self.shaped.text.len())?;
-        let part = &self.shaped.parts[run.part];
-        let scale = run.manner.scale;
+        let space = run.shaper.space().filter(|_| self.end == self.shaped.text.len())?;
+        let stretch = &self.shaped.stretches[run.stretch];
+        let scale = run.shaper.scale;
         let advance = space.advance / scale;
         let content = TextRun {
             face: run.face,
             size: size * scale,
-            colour: part.colour,
+            colour: stretch.colour,
             scaling: 1.0,
             origin: Point::new(start.x - size * (self.hang_left + space.advance), start.y),
             glyphs: vec![Glyph { id: space.id, advance, dx: 0.0, dy: 0.0, text: 0..1 }],
             text: " ".to_owned(),
-            actual: None,
-            lang: part.lang.clone(),
+            ends_line: false,
+            lang: stretch.lang.clone(),
             direction: Direction::RightToLeft,
         };
-        Some(Item { owner: part.owner, content: Content::Text(content) })
+        Some(Item { owner: stretch.owner, content: Content::Text(content) })
     }
 
     /// The width of a swallowed space that stands left of the line, as it does where lines run to the left.
@@ -175,7 +148,7 @@ impl Line {
     }
 
     /// The pieces of the line from left to right (UAX #9, L1 and L2).
-    fn pieces(&self) -> Vec<Piece<'_>> {
+    fn visual_runs(&self) -> Vec<VisualRun<'_>> {
         let mut pieces = Vec::new();
         let runs = &self.shaped.runs;
         let first = runs.partition_point(|run| run.range.end <= self.range.start);
@@ -184,50 +157,50 @@ impl Line {
             pieces.extend(self.fences(run, range.start));
             let split = self.end.clamp(range.start, range.end);
             if run.level == self.shaped.level {
-                pieces.push(Piece { run, range: Some(range), level: run.level });
+                pieces.push(VisualRun { run, range: Some(range), level: run.level });
                 continue;
             }
             // The space at the end of a line goes where the line ends, whatever stands before it.
             for (range, level) in [(range.start..split, run.level), (split..range.end, self.shaped.level)] {
                 if !range.is_empty() {
-                    pieces.push(Piece { run, range: Some(range), level });
+                    pieces.push(VisualRun { run, range: Some(range), level });
                 }
             }
         }
         if self.hyphen
             && let Some(run) = self.shaped.run_at(self.end.saturating_sub(1))
         {
-            pieces.push(Piece { run, range: None, level: run.level });
+            pieces.push(VisualRun { run, range: None, level: run.level });
         }
         let levels: Vec<Level> = pieces.iter().map(|piece| piece.level).collect();
         if levels.iter().all(Level::is_ltr) {
             return pieces;
         }
-        let mut pieces: Vec<Option<Piece>> = pieces.into_iter().map(Some).collect();
+        let mut pieces: Vec<Option<VisualRun>> = pieces.into_iter().map(Some).collect();
         BidiInfo::reorder_visual(&levels).into_iter().filter_map(|at| pieces[at].take()).collect()
     }
 
     /// Empty pieces where isolates start or end at a byte inside the line.
-    fn fences<'s>(&'s self, run: &'s Run, at: usize) -> impl Iterator<Item = Piece<'s>> {
+    fn fences<'s>(&'s self, run: &'s ShapedRun, at: usize) -> impl Iterator<Item = VisualRun<'s>> {
         let fences = &self.shaped.fences;
         let from = fences.partition_point(|(place, _)| *place < at);
         let here = fences[from..].iter().take_while(move |(place, _)| *place == at);
         let inside = self.range.start < at && at < self.end;
-        here.filter(move |_| inside).map(move |&(at, level)| Piece { run, range: Some(at..at), level })
+        here.filter(move |_| inside).map(move |&(at, level)| VisualRun { run, range: Some(at..at), level })
     }
 
     /// The run of a piece, and the width of the swallowed space in it; `None` where there are no glyphs.
-    fn run(&self, run: &Run, range: &Range<usize>, pen: Point, size: Pt) -> (Option<TextRun>, f64) {
+    fn run(&self, run: &ShapedRun, range: &Range<usize>, pen: Point, size: Pt) -> (Option<TextRun>, f64) {
         let shaped = self.shaped.glyphs(run, range);
-        let scale = run.manner.scale;
-        let part = &self.shaped.parts[run.part];
+        let scale = run.shaper.scale;
+        let stretch = &self.shaped.stretches[run.stretch];
         let mut texts = Clusters::of(&self.shaped.text, &shaped, range, run.level);
-        if part.note.is_some() {
+        if stretch.note.is_some() {
             texts.raise_digits();
         }
         let mut glyphs = Vec::with_capacity(shaped.len());
         let mut swallowed = 0.0;
-        let wider = 1.0 + self.setting.scaling;
+        let wider = 1.0 + self.justification.scaling;
         let last = self.shaped.text[..self.end].char_indices().next_back().map_or(0, |(at, _)| at);
         for (at, (glyph, text)) in shaped.iter().zip(texts.ranges).enumerate() {
             let goes_on = shaped.get(at + 1).is_some_and(|next| next.cluster == glyph.cluster);
@@ -242,20 +215,20 @@ impl Line {
                 id: glyph.id,
                 advance: advance / scale,
                 dx: glyph.dx * wider / scale,
-                dy: (glyph.dy + part.rise) / scale,
+                dy: (glyph.dy + stretch.rise) / scale,
                 text,
             });
         }
         let content = TextRun {
             face: run.face,
             size: size * scale,
-            colour: part.colour,
-            scaling: 1.0 + self.setting.scaling,
+            colour: stretch.colour,
+            scaling: 1.0 + self.justification.scaling,
             origin: pen,
             glyphs,
             text: texts.text,
-            actual: None,
-            lang: part.lang.clone(),
+            ends_line: range.start < self.end && self.end <= range.end,
+            lang: stretch.lang.clone(),
             direction: direction_of(run.level),
         };
         (Some(content).filter(|run| !run.glyphs.is_empty()), swallowed)
@@ -264,7 +237,7 @@ impl Line {
     /// How far the pen moves behind a glyph of the line, justification included. `goes_on`: whether the next
     /// glyph is of the same cluster; `last`: the byte of the last character.
     fn advance(&self, glyph: &ShapedGlyph, goes_on: bool, last: usize) -> f64 {
-        let Setting { scaling, tracking, space } = self.setting;
+        let Justification { scaling, tracking, space } = self.justification;
         if glyph.cluster > last {
             return glyph.advance;
         }
@@ -275,31 +248,28 @@ impl Line {
         glyph.advance * (1.0 + scaling) + if gap { tracking } else { 0.0 }
     }
 
-    /// The hyphen at the end of the line. A reader who copies the text gets a soft hyphen.
-    ///
-    /// The space behind it is for readers that know nothing of what is said instead of a run, and drop a
-    /// character that can't be seen: they keep the soft hyphen where a space follows.
-    fn hyphen_run(&self, run: &Run, pen: Point, size: Pt) -> Option<TextRun> {
-        let hyphen = run.manner.hyphen()?;
-        let scale = run.manner.scale;
-        let part = &self.shaped.parts[run.part];
+    /// The hyphen at the end of the line.
+    fn hyphen_run(&self, run: &ShapedRun, pen: Point, size: Pt) -> Option<TextRun> {
+        let hyphen = run.shaper.hyphen()?;
+        let scale = run.shaper.scale;
+        let stretch = &self.shaped.stretches[run.stretch];
         let glyph = Glyph {
             id: hyphen.id,
-            advance: hyphen.advance * (1.0 + self.setting.scaling) / scale,
+            advance: hyphen.advance * (1.0 + self.justification.scaling) / scale,
             dx: 0.0,
-            dy: part.rise / scale,
-            text: 0..SOFT_HYPHEN_TOLD.len(),
+            dy: stretch.rise / scale,
+            text: 0..SOFT_HYPHEN.len(),
         };
         Some(TextRun {
             face: run.face,
             size: size * scale,
-            colour: part.colour,
-            scaling: 1.0 + self.setting.scaling,
+            colour: stretch.colour,
+            scaling: 1.0 + self.justification.scaling,
             origin: pen,
             glyphs: vec![glyph],
-            text: SOFT_HYPHEN_TOLD.to_owned(),
-            actual: Some("\u{ad}".to_owned()),
-            lang: part.lang.clone(),
+            text: SOFT_HYPHEN.to_owned(),
+            ends_line: false,
+            lang: stretch.lang.clone(),
             direction: direction_of(run.level),
         })
     }
@@ -369,43 +339,6 @@ fn superior(digit: char) -> char {
         Some(value) => char::from_u32(0x2070 + value).unwrap_or(digit),
         None => digit,
     }
-}
-
-/// Cuts a run before and behind the glyph of some bytes, for which readers are told something else. The parts
-/// come in the order in which they are read.
-fn cut(run: TextRun, bytes: &Range<usize>, told: String) -> Vec<TextRun> {
-    let Some(at) = run.glyphs.iter().position(|glyph| glyph.text == *bytes) else { return vec![run] };
-    // Glyphs without characters belong to the one before.
-    let behind_it = at + 1 + run.glyphs[at + 1..].iter().take_while(|glyph| glyph.text.is_empty()).count();
-    let backwards = run.direction == Direction::RightToLeft;
-    let (before, behind) = (0..bytes.start, bytes.end..run.text.len());
-    let (left, right) = if backwards { (behind, before) } else { (before, behind) };
-    let mut origin = run.origin;
-    let mut part = |glyphs: Range<usize>, bytes: Range<usize>| {
-        let glyphs = run.glyphs[glyphs].iter().map(|glyph| {
-            let text =
-                glyph.text.start.saturating_sub(bytes.start)..glyph.text.end.saturating_sub(bytes.start);
-            Glyph { text, ..glyph.clone() }
-        });
-        let part = TextRun {
-            origin,
-            glyphs: glyphs.collect(),
-            text: run.text[bytes.clone()].to_owned(),
-            actual: None,
-            lang: run.lang.clone(),
-            ..run
-        };
-        origin.x += part.width();
-        part
-    };
-    let mut parts =
-        vec![part(0..at, left), part(at..behind_it, bytes.clone()), part(behind_it..run.glyphs.len(), right)];
-    parts[1].actual = Some(told);
-    parts.retain(|part| !part.glyphs.is_empty());
-    if backwards {
-        parts.reverse();
-    }
-    parts
 }
 
 fn direction_of(level: Level) -> Direction {

@@ -8,7 +8,7 @@ use icu_segmenter::options::LineBreakOptions;
 use linkify::LinkFinder;
 
 use super::characters::{is_dash, is_hyphen};
-use super::shaped::Part;
+use super::collect::Stretch;
 use crate::lang::Lang;
 use crate::language::{Language, Strength, Tie, is_particle};
 
@@ -19,7 +19,7 @@ pub(super) struct Opportunity {
     pub at: usize,
     /// The byte where what can be seen of this line ends.
     pub end: usize,
-    pub kind: Kind,
+    pub kind: BreakKind,
     /// The width of all text up to the end of a line that ends here, its hyphen included.
     pub before: f64,
     /// The width of all text up to the start of a line that starts here.
@@ -60,7 +60,7 @@ impl Opportunity {
 
 /// What kind of place it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum BreakKind {
     /// The start of the paragraph.
     Start,
     /// A space.
@@ -93,7 +93,7 @@ pub(super) enum Kind {
     End,
 }
 
-impl Kind {
+impl BreakKind {
     /// Whether a hyphen is added.
     pub(super) fn adds_hyphen(self) -> bool {
         matches!(self, Self::SoftHyphen | Self::Hyphen | Self::TornHyphen)
@@ -145,9 +145,9 @@ impl Kind {
 }
 
 /// The places of a paragraph.
-pub(super) struct Places {
+pub(super) struct BreakPlaces {
     /// Where lines may end, from the start to the end of the text.
-    pub open: Vec<(usize, Kind)>,
+    pub open: Vec<(usize, BreakKind)>,
     /// Where they would but for a tie.
     pub tied: Vec<usize>,
     /// Web and mail addresses.
@@ -157,13 +157,14 @@ pub(super) struct Places {
 /// Finds all places.
 pub(super) fn find(
     text: &str,
-    parts: &[Part],
+    stretches: &[Stretch],
     marks: &[usize],
     forced: &[usize],
     language: &Language,
-) -> Places {
-    let mut places = Places { open: vec![(0, Kind::Start)], tied: Vec::new(), addresses: addresses(text) };
-    let ties = ties(text, parts, language);
+) -> BreakPlaces {
+    let mut places =
+        BreakPlaces { open: vec![(0, BreakKind::Start)], tied: Vec::new(), addresses: addresses(text) };
+    let ties = ties(text, stretches, language);
     let mut ties = ties.iter().peekable();
     let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
     for at in segmenter.segment_str(text).skip(1).filter(|&at| at < text.len()) {
@@ -176,7 +177,7 @@ pub(super) fn find(
         }
         match (tie, plain_kind(text, at, language.lang())) {
             (Some(Strength::Never), _) => places.tied.push(at),
-            (Some(Strength::Reluctant), Some(_)) => places.open.push((at, Kind::Reluctant)),
+            (Some(Strength::Reluctant), Some(_)) => places.open.push((at, BreakKind::Reluctant)),
             (None, Some(kind)) => places.open.push((at, kind)),
             (_, None) => {}
         }
@@ -185,10 +186,10 @@ pub(super) fn find(
         let inside = address_breaks(&text[address.clone()]).into_iter();
         places.open.extend(inside.map(|(at, kind)| (address.start + at, kind)));
     }
-    places.open.extend(forced.iter().map(|&at| (at, Kind::Forced)));
+    places.open.extend(forced.iter().map(|&at| (at, BreakKind::Forced)));
     places.open.sort_by_key(|&(at, _)| at);
     if !text.is_empty() {
-        places.open.push((text.len(), Kind::End));
+        places.open.push((text.len(), BreakKind::End));
     }
     places
 }
@@ -206,33 +207,35 @@ fn bars(text: &str, marks: &[usize], at: usize) -> bool {
 }
 
 /// The kind of a place that the segmenter found; `None` where a compound would leave a crumb ("e-", "X-").
-fn plain_kind(text: &str, at: usize, lang: &Lang) -> Option<Kind> {
+fn plain_kind(text: &str, at: usize, lang: &Lang) -> Option<BreakKind> {
     let before = &text[..at];
     if let Some(before) = before.strip_suffix(' ') {
         return Some(after_word(before, lang));
     }
     if before.ends_with('\u{ad}') {
-        return Some(Kind::SoftHyphen);
+        return Some(BreakKind::SoftHyphen);
     }
     let Some(last) = before.chars().next_back().filter(|&c| is_hyphen(c) || is_dash(c) || c == '/') else {
-        return Some(Kind::Space);
+        return Some(BreakKind::Space);
     };
     let letters = |c: &char| c.is_alphanumeric();
     let left = before[..at - last.len_utf8()].chars().rev().take_while(letters).take(2).count();
     let right = text[at..].chars().take_while(letters).take(3).count();
-    (is_dash(last) || left >= 2 && right >= 3).then_some(Kind::Compound)
+    (is_dash(last) || left >= 2 && right >= 3).then_some(BreakKind::Compound)
 }
 
 /// The kind of a space, by what stands before it.
-fn after_word(text: &str, lang: &Lang) -> Kind {
+fn after_word(text: &str, lang: &Lang) -> BreakKind {
     let (rest, word) = text.rsplit_once([' ', '\u{a0}']).unwrap_or(("", text));
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let starts_sentence = rest.ends_with(['.', '!', '?', '…']);
     match word.chars().next() {
-        Some(c) if c.is_ascii_digit() && counts(word) => Kind::Particle,
-        Some(c) if c.is_lowercase() && leads_on(word, lang) => Kind::Particle,
-        Some(c) if c.is_uppercase() && starts_sentence && leads_on(&word.to_lowercase(), lang) => Kind::Stub,
-        _ => Kind::Space,
+        Some(c) if c.is_ascii_digit() && counts(word) => BreakKind::Particle,
+        Some(c) if c.is_lowercase() && leads_on(word, lang) => BreakKind::Particle,
+        Some(c) if c.is_uppercase() && starts_sentence && leads_on(&word.to_lowercase(), lang) => {
+            BreakKind::Stub
+        }
+        _ => BreakKind::Space,
     }
 }
 
@@ -265,14 +268,14 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Places in an address where a line may end, leaving a few characters on either side.
-fn address_breaks(address: &str) -> Vec<(usize, Kind)> {
+fn address_breaks(address: &str) -> Vec<(usize, BreakKind)> {
     let body = address.find("://").map_or(0, |scheme| scheme + 3);
     let mut places = Vec::new();
     for (at, c) in address.char_indices() {
         let next = at + c.len_utf8();
         let kind = match c {
-            '/' => Kind::Address,
-            '@' | '.' | '-' | '_' | '?' | '&' | '=' => Kind::AddressDot,
+            '/' => BreakKind::Address,
+            '@' | '.' | '-' | '_' | '?' | '&' | '=' => BreakKind::AddressDot,
             _ => continue,
         };
         let fits = address[..next].chars().count() >= 4 && address[next..].chars().count() >= 3;
@@ -284,11 +287,11 @@ fn address_breaks(address: &str) -> Vec<(usize, Kind)> {
 }
 
 /// The ties of a text, each part by the rules of its own language.
-fn ties(text: &str, parts: &[Part], language: &Language) -> Vec<Tie> {
-    let masked = mask_notes(text, parts);
+fn ties(text: &str, stretches: &[Stretch], language: &Language) -> Vec<Tie> {
+    let masked = mask_notes(text, stretches);
     let mut ties = language.ties(&masked);
-    let own = |part: &Part| part.lang.language() == language.lang().language();
-    for group in parts.chunk_by(|a, b| a.lang == b.lang).filter(|group| !own(&group[0])) {
+    let own = |stretch: &Stretch| stretch.lang.language() == language.lang().language();
+    for group in stretches.chunk_by(|a, b| a.lang == b.lang).filter(|group| !own(&group[0])) {
         let range = group[0].range.start..group[group.len() - 1].range.end;
         ties.retain(|tie| tie.at.start < range.start || tie.at.end > range.end);
         if masked[range.clone()].contains(' ') {
@@ -304,14 +307,14 @@ fn ties(text: &str, parts: &[Part], language: &Language) -> Vec<Tie> {
 }
 
 /// The text with figures in note marks replaced by stars, so that no rule takes them for numbers.
-fn mask_notes<'t>(text: &'t str, parts: &[Part]) -> Cow<'t, str> {
-    if parts.iter().all(|part| part.note.is_none()) {
+fn mask_notes<'t>(text: &'t str, stretches: &[Stretch]) -> Cow<'t, str> {
+    if stretches.iter().all(|stretch| stretch.note.is_none()) {
         return text.into();
     }
     let mut masked = String::with_capacity(text.len());
-    for part in parts {
-        let own = text[part.range.clone()].chars();
-        let mark = part.note.is_some();
+    for stretch in stretches {
+        let own = text[stretch.range.clone()].chars();
+        let mark = stretch.note.is_some();
         masked.extend(own.map(|c| if mark && c.is_ascii_alphanumeric() { '*' } else { c }));
     }
     masked.into()

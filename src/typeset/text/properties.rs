@@ -10,7 +10,7 @@ use super::tests::{runs, shape, span};
 use super::{Alignment, Line, Measure, Paragraph, Span};
 use crate::lang::{Direction, Lang};
 use crate::language::Language;
-use crate::page::TextRun;
+use crate::page::{SOFT_HYPHEN, TextRun};
 use crate::typeset::fonts::{FontLibrary, Weight};
 
 /// Words, figures and oddities that the embedded faces have, and marks of notes.
@@ -58,7 +58,7 @@ fn measure() -> impl Strategy<Value = Measure> {
 
 /// What a reader copies out of a line, but for hyphens that were added.
 fn copied(line: &Line) -> String {
-    let written = |run: &TextRun| run.actual.as_deref() != Some("\u{ad}");
+    let written = |run: &TextRun| run.text != SOFT_HYPHEN;
     let text =
         |run: TextRun| run.glyphs.iter().map(|glyph| &run.text[glyph.text.clone()]).collect::<String>();
     runs(line).into_iter().filter(written).map(text).collect()
@@ -128,7 +128,7 @@ proptest! {
             let runs = runs(&line);
             prop_assert!(runs.iter().all(|run| (run.scaling - 1.0).abs() <= SCALING + 1e-9));
             prop_assert!(runs.windows(2).all(|pair| (pair[0].scaling - pair[1].scaling).abs() < 1e-12));
-            let added = runs.iter().any(|run| run.actual.is_some());
+            let added = line.is_hyphenated();
             let (first, last) = (line.text().chars().next(), line.text().chars().next_back());
             let hangs = first.is_some_and(|c| hang_at_start(c) > 0.0) || last.is_some_and(|c| hang_at_end(c) > 0.0);
             if !added && !hangs {
@@ -141,7 +141,7 @@ proptest! {
     fn no_mark_starts_a_line(spans in spans(), measure in measure()) {
         let (paragraph, _) = shape(&spans);
         let starts: Vec<usize> =
-            paragraph.shaped.parts.iter().filter(|part| part.note.is_some()).map(|part| part.range.start).collect();
+            paragraph.shaped.stretches.iter().filter(|stretch| stretch.note.is_some()).map(|stretch| stretch.range.start).collect();
         for line in paragraph.lines(&measure).iter().skip(1) {
             let start = line.text().as_ptr() as usize - paragraph.shaped.text.as_ptr() as usize;
             let forced = paragraph.shaped.text[..start].ends_with(' ') && spans.iter().any(|s| s.text.contains('\n'));

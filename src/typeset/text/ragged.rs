@@ -5,7 +5,7 @@
 
 use super::emergency::{ROUNDING, fitting};
 use super::last_line::{lone, short};
-use super::opportunities::{Kind, Opportunity};
+use super::opportunities::{BreakKind, Opportunity};
 use super::shaped::Shaped;
 use super::stacks::stacks;
 use super::style::Measure;
@@ -27,7 +27,7 @@ const ROOM: f64 = 4.0;
 
 /// The best way to a place.
 #[derive(Clone, Copy)]
-struct Way {
+struct Node {
     cost: f64,
     /// Where its last line starts.
     from: usize,
@@ -38,15 +38,15 @@ struct Way {
 /// The best ragged lines: the opportunities at which they end, the start first.
 pub(super) fn ragged(shaped: &Shaped, measure: &Measure) -> Vec<Opportunity> {
     let places = fitting(shaped, shaped.opportunities(measure.hyphenate), measure.width);
-    let mut ways = Vec::with_capacity(places.len());
-    ways.push(Way { cost: 0.0, from: 0, rest: 0.0 });
+    let mut nodes = Vec::with_capacity(places.len());
+    nodes.push(Node { cost: 0.0, from: 0, rest: 0.0 });
     for to in 1..places.len() {
-        ways.push(best(&places, &ways, to, measure.width));
+        nodes.push(best(&places, &nodes, to, measure.width));
     }
     let mut at = places.len() - 1;
     let mut out = vec![places[at]];
     while at > 0 {
-        at = ways[at].from;
+        at = nodes[at].from;
         out.push(places[at]);
     }
     out.reverse();
@@ -54,24 +54,24 @@ pub(super) fn ragged(shaped: &Shaped, measure: &Measure) -> Vec<Opportunity> {
 }
 
 /// The best way to a place, of all that lead to the places before it.
-fn best(places: &[Opportunity], ways: &[Way], to: usize, width: f64) -> Way {
+fn best(places: &[Opportunity], nodes: &[Node], to: usize, width: f64) -> Node {
     let end = &places[to];
-    let mut best = Way { cost: f64::INFINITY, from: to - 1, rest: 0.0 };
+    let mut best = Node { cost: f64::INFINITY, from: to - 1, rest: 0.0 };
     for (from, start) in places[..to].iter().enumerate().rev() {
         let rest = width - end.natural(start);
         // One character that is wider than the measure must stand somewhere.
         if rest >= -ROUNDING || from + 1 == to {
-            let mut cost = ways[from].cost + line_cost(start, end, rest, width);
-            if cost < best.cost && from > 0 && start.kind != Kind::Forced {
-                cost += neighbours(places, &ways[from], start, end, rest);
+            let mut cost = nodes[from].cost + line_cost(start, end, rest, width);
+            if cost < best.cost && from > 0 && start.kind != BreakKind::Forced {
+                cost += neighbours(places, &nodes[from], start, end, rest);
             }
             if cost < best.cost {
-                best = Way { cost, from, rest };
+                best = Node { cost, from, rest };
             }
         } else if rest < -BEYOND {
             break;
         }
-        if start.kind == Kind::Forced {
+        if start.kind == BreakKind::Forced {
             break;
         }
     }
@@ -94,8 +94,14 @@ fn line_cost(start: &Opportunity, end: &Opportunity, rest: f64, width: f64) -> f
 }
 
 /// What a line costs beside the one before it.
-fn neighbours(places: &[Opportunity], way: &Way, start: &Opportunity, end: &Opportunity, rest: f64) -> f64 {
+fn neighbours(
+    places: &[Opportunity],
+    before: &Node,
+    start: &Opportunity,
+    end: &Opportunity,
+    rest: f64,
+) -> f64 {
     let hyphens = if start.kind.shows_hyphen() && end.kind.shows_hyphen() { HYPHENS } else { 0.0 };
-    let step = if end.kind.is_forced() { 0.0 } else { rest - way.rest };
-    hyphens + STEP * step * step + STACK * stacks(&places[way.from], start, end)
+    let step = if end.kind.is_forced() { 0.0 } else { rest - before.rest };
+    hyphens + STEP * step * step + STACK * stacks(&places[before.from], start, end)
 }

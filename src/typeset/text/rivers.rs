@@ -1,6 +1,6 @@
 //! Rivers: spaces that stand under one another on lines that follow, so that white runs down the page.
 
-use super::justify::Setting;
+use super::justify::Justification;
 use super::opportunities::Opportunity;
 use super::shaped::{Shaped, Space};
 
@@ -13,25 +13,30 @@ pub(super) struct Spaces<'s> {
     all: &'s [Space],
     /// What stands before the line in the text.
     start: Opportunity,
-    setting: Setting,
+    justification: Justification,
 }
 
 impl<'s> Spaces<'s> {
     /// The spaces of the line from `start` to `end`.
-    pub(super) fn of(shaped: &'s Shaped, start: &Opportunity, end: &Opportunity, setting: Setting) -> Self {
+    pub(super) fn of(
+        shaped: &'s Shaped,
+        start: &Opportunity,
+        end: &Opportunity,
+        justification: Justification,
+    ) -> Self {
         let from = shaped.spaces.partition_point(|space| space.at < start.at);
         let length = shaped.spaces[from..].partition_point(|space| space.at < end.end);
-        Self { all: &shaped.spaces[from..from + length], start: *start, setting }
+        Self { all: &shaped.spaces[from..from + length], start: *start, justification }
     }
 
     /// Where the middles of the spaces stand, from the edge where the line starts.
     fn middles(self) -> impl Iterator<Item = f64> + 's {
-        let Self { all, start, setting } = self;
+        let Self { all, start, justification } = self;
         let before = start.after - start.glue_after;
         all.iter().map(move |space| {
-            let letters = (space.letters - before - start.hang_start) * (1.0 + setting.scaling);
-            let gaps = f64::from(space.gaps.saturating_sub(start.gaps_after)) * setting.tracking;
-            let glue = (space.glue - start.glue_after + space.width / 2.0) * (1.0 + setting.space);
+            let letters = (space.letters - before - start.hang_start) * (1.0 + justification.scaling);
+            let gaps = f64::from(space.gaps.saturating_sub(start.gaps_after)) * justification.tracking;
+            let glue = (space.glue - start.glue_after + space.width / 2.0) * (1.0 + justification.space);
             letters + gaps + glue
         })
     }
@@ -64,8 +69,9 @@ mod tests {
         let shaped = &*paragraph.shaped;
         let places = shaped.opportunities(false);
         let place = |at: usize| places.iter().find(|place| place.at == at).expect("a place");
-        let line =
-            |at: usize| Spaces::of(shaped, place(starts[at]), place(starts[at + 1]), Setting::default());
+        let line = |at: usize| {
+            Spaces::of(shaped, place(starts[at]), place(starts[at + 1]), Justification::default())
+        };
         rivers(&[line(0), line(1), line(2)])
     }
 
@@ -80,9 +86,11 @@ mod tests {
         let (paragraph, _) = shape(&[span("abcd efgh ijkl")]);
         let shaped = &*paragraph.shaped;
         let places = shaped.opportunities(false);
-        let at = |setting| Spaces::of(shaped, &places[0], &places[3], setting).middles().collect::<Vec<_>>();
+        let at = |justification| {
+            Spaces::of(shaped, &places[0], &places[3], justification).middles().collect::<Vec<_>>()
+        };
         let (plain, set) =
-            (at(Setting::default()), at(Setting { scaling: 0.02, tracking: 0.01, space: 0.5 }));
+            (at(Justification::default()), at(Justification { scaling: 0.02, tracking: 0.01, space: 0.5 }));
         let [first, second] = [shaped.width(0..4), shaped.width(0..9)];
         let space = shaped.width(4..5);
         assert!((plain[0] - first - space / 2.0).abs() < 1e-9);

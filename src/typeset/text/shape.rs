@@ -8,12 +8,12 @@ use harfrust::{Buffer, BufferFlags, ClusterLevel, Feature, Font, ShapeOptions, S
 use unicode_normalization::char::is_combining_mark;
 use unicode_script::Script;
 
-use super::itemise::Item;
+use super::itemise::TextItem;
 use super::style::Span;
 use crate::typeset::fonts::Face;
 
 /// How a run is shaped: all that is needed to shape any part of it again.
-pub(super) struct Manner {
+pub(super) struct Shaper {
     font: Font,
     plan: Arc<ShapePlan>,
     features: Vec<Feature>,
@@ -53,11 +53,11 @@ pub(super) struct ShapedGlyph {
     pub dy: f64,
 }
 
-impl Manner {
+impl Shaper {
     /// How the text of `item`, of `span`, is shaped in `face`.
     ///
     /// `matched`: by how much the face is scaled to fit in with that of the text.
-    pub(super) fn new(item: &Item, span: &Span, face: &Face, matched: f64) -> Self {
+    pub(super) fn new(item: &TextItem, span: &Span, face: &Face, matched: f64) -> Self {
         let style = &span.style;
         let scale = if style.scale > 0.0 { style.scale } else { 1.0 } * matched;
         let tracking = if letters_join(item.script) { 0.0 } else { style.tracking * scale };
@@ -161,9 +161,9 @@ impl Manner {
     }
 }
 
-impl fmt::Debug for Manner {
+impl fmt::Debug for Shaper {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Manner").field("unit", &self.unit).finish_non_exhaustive()
+        f.debug_struct("Shaper").field("unit", &self.unit).finish_non_exhaustive()
     }
 }
 

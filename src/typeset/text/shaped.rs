@@ -10,28 +10,27 @@ use unicode_normalization::char::is_combining_mark;
 use super::characters::{
     hang_at_end, hang_at_start, is_control, is_glue, is_ignorable, vanishes_at_line_end,
 };
-use super::collect::{Collected, place};
+use super::collect::{Collected, Stretch, place};
+use super::direction::level_of;
 use super::faces::Cascade;
 use super::hyphenate;
-use super::itemise::{Item, level_of};
-use super::opportunities::{self, Kind, Opportunity};
-use super::shape::{Manner, ShapedGlyph};
+use super::itemise::TextItem;
+use super::opportunities::{self, BreakKind, Opportunity};
+use super::shape::{ShapedGlyph, Shaper};
 use super::stacks::{first_word, last_word};
 use super::style::{MissingCharacter, Span};
-use crate::colour::Colour;
-use crate::lang::{Direction, Lang};
+use crate::lang::Direction;
 use crate::language::Language;
 use crate::page::FaceId;
-use crate::page::Owner;
 use crate::typeset::fonts::FontLibrary;
 
 /// A paragraph, shaped and measured. Lengths in em of the paragraph's size.
 #[derive(Debug)]
 pub(super) struct Shaped {
     pub text: String,
-    pub parts: Vec<Part>,
+    pub stretches: Vec<Stretch>,
     /// In logical order and without gaps.
-    pub runs: Vec<Run>,
+    pub runs: Vec<ShapedRun>,
     /// The embedding level of the paragraph.
     pub level: Level,
     /// Where isolates start and end, and the level there: what stands on either side is not one stretch.
@@ -62,19 +61,6 @@ pub(super) struct Shaped {
 /// to a program may be.
 const LONGEST: usize = 400;
 
-/// The part of a paragraph that comes from one span.
-#[derive(Debug)]
-pub(super) struct Part {
-    pub range: Range<usize>,
-    pub span: usize,
-    pub lang: Lang,
-    pub owner: Owner,
-    pub link: Option<usize>,
-    pub note: Option<usize>,
-    pub colour: Colour,
-    pub rise: f64,
-}
-
 /// A stretchable space, and what stands before it in the text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Space {
@@ -90,21 +76,21 @@ pub(super) struct Space {
     pub width: f64,
 }
 
-/// A piece of text of one face, script, direction and part, and its glyphs from left to right.
+/// A run of text of one face, script, direction and stretch, and its glyphs from left to right.
 #[derive(Debug)]
-pub(super) struct Run {
+pub(super) struct ShapedRun {
     pub range: Range<usize>,
-    pub part: usize,
+    pub stretch: usize,
     pub face: FaceId,
     pub level: Level,
-    pub manner: Arc<Manner>,
+    pub shaper: Arc<Shaper>,
     pub glyphs: Vec<ShapedGlyph>,
 }
 
 impl Shaped {
     pub(super) fn new(
         collected: Collected,
-        items: &[Item],
+        items: &[TextItem],
         spans: &[Span],
         fonts: &FontLibrary,
         direction: Direction,
@@ -112,7 +98,7 @@ impl Shaped {
     ) -> Self {
         let length = collected.text.len();
         let mut shaped = Self {
-            parts: collected.stretches.iter().map(|s| Part::new(s.range.clone(), s.span, spans)).collect(),
+            stretches: collected.stretches,
             text: collected.text,
             runs: Vec::with_capacity(items.len()),
             level: level_of(direction),
@@ -128,38 +114,38 @@ impl Shaped {
             marks: Vec::new(),
             addresses: Vec::new(),
         };
-        let marks = shaped.parts.iter().filter(|part| part.note.is_some());
-        shaped.marks = marks.map(|part| part.range.start).collect();
+        let marks = shaped.stretches.iter().filter(|stretch| stretch.note.is_some());
+        shaped.marks = marks.map(|stretch| stretch.range.start).collect();
         shaped.shape(items, spans, fonts);
         shaped.add_up();
         let places =
-            opportunities::find(&shaped.text, &shaped.parts, &shaped.marks, &collected.forced, language);
+            opportunities::find(&shaped.text, &shaped.stretches, &shaped.marks, &collected.forced, language);
         shaped.plain = places.open.iter().map(|&(at, kind)| shaped.opportunity(at, kind)).collect();
-        shaped.tied = places.tied.iter().map(|&at| shaped.opportunity(at, Kind::Tied)).collect();
+        shaped.tied = places.tied.iter().map(|&at| shaped.opportunity(at, BreakKind::Tied)).collect();
         shaped.addresses = places.addresses;
         shaped
     }
 
-    fn shape(&mut self, items: &[Item], spans: &[Span], fonts: &FontLibrary) {
+    fn shape(&mut self, items: &[TextItem], spans: &[Span], fonts: &FontLibrary) {
         let mut buffer = Buffer::new();
-        let mut known: Vec<(&Item, Arc<Manner>)> = Vec::new();
-        let key = |item: &Item| (item.stretch, item.face, item.script, item.level.is_rtl());
+        let mut known: Vec<(&TextItem, Arc<Shaper>)> = Vec::new();
+        let key = |item: &TextItem| (item.stretch, item.face, item.script, item.level.is_rtl());
         for item in items {
             known.retain(|(other, _)| other.stretch == item.stretch);
             let same = known.iter().find(|(other, _)| key(other) == key(item));
             let new = || {
-                let span = &spans[self.parts[item.stretch].span];
+                let span = &spans[self.stretches[item.stretch].span];
                 let first = Cascade::new(fonts, &span.style).first();
                 let matched = fonts.scale(item.face, first);
-                Arc::new(Manner::new(item, span, fonts.face(item.face), matched))
+                Arc::new(Shaper::new(item, span, fonts.face(item.face), matched))
             };
-            let manner = same.map_or_else(new, |(_, manner)| Arc::clone(manner));
-            let glyphs = manner.shape(&self.text, item.range.clone(), &mut buffer);
+            let shaper = same.map_or_else(new, |(_, shaper)| Arc::clone(shaper));
+            let glyphs = shaper.shape(&self.text, item.range.clone(), &mut buffer);
             if same.is_none() {
-                known.push((item, Arc::clone(&manner)));
+                known.push((item, Arc::clone(&shaper)));
             }
-            let Item { ref range, stretch: part, face, level, .. } = *item;
-            self.runs.push(Run { range: range.clone(), part, face, level, manner, glyphs });
+            let TextItem { ref range, stretch, face, level, .. } = *item;
+            self.runs.push(ShapedRun { range: range.clone(), stretch, face, level, shaper, glyphs });
         }
     }
 
@@ -173,7 +159,7 @@ impl Shaped {
             clusters.reverse();
             for (start, width, safe) in clusters {
                 self.safe[start] |= safe;
-                gaps[start] = run.manner.may_track && opens_gap(&self.text, start..end);
+                gaps[start] = run.shaper.may_track && opens_gap(&self.text, start..end);
                 spread(&self.text, start..end, width, &mut self.widths);
                 end = start;
             }
@@ -211,22 +197,22 @@ impl Shaped {
                 if is_ignorable(character) || missing.iter().any(|known| known.character == character) {
                     continue;
                 }
-                let part = &self.parts[run.part];
-                let span = &spans[part.span];
+                let stretch = &self.stretches[run.stretch];
+                let span = &spans[stretch.span];
                 let tried = Cascade::new(fonts, &span.style).names();
-                let place = place(&self.text, &part.range, glyph.cluster, span);
+                let place = place(&self.text, &stretch.range, glyph.cluster, span);
                 missing.push(MissingCharacter { character, place, tried });
             }
         }
     }
 
     /// Measures a place where a line may end.
-    pub(super) fn opportunity(&self, at: usize, kind: Kind) -> Opportunity {
+    pub(super) fn opportunity(&self, at: usize, kind: BreakKind) -> Opportunity {
         let end = self.text[..at].trim_end_matches(vanishes_at_line_end).len();
         let (left, right) = self.corrections(at);
         let last = self.text[..end].chars().next_back();
         let run = self.run_at(end.saturating_sub(1));
-        let hyphen = if kind.adds_hyphen() { run.and_then(|run| run.manner.hyphen()) } else { None };
+        let hyphen = if kind.adds_hyphen() { run.and_then(|run| run.shaper.hyphen()) } else { None };
         let hang = match (hyphen, last) {
             (Some(hyphen), _) => hyphen.advance * hang_at_end(hyphen.character),
             (None, Some(c)) => (self.widths[end] - self.widths[end - c.len_utf8()]) * hang_at_end(c),
@@ -235,7 +221,7 @@ impl Shaped {
         // Letter-space behind the last letter is no part of a line.
         let added = match (hyphen, run) {
             (Some(hyphen), _) => hyphen.advance,
-            (None, Some(run)) if end > 0 => -run.manner.tracking,
+            (None, Some(run)) if end > 0 => -run.shaper.tracking,
             (None, _) => 0.0,
         };
         let next = self.text[at..].chars().next();
@@ -284,7 +270,7 @@ impl Shaped {
         let mut buffer = Buffer::new();
         let mut wider = |range: Range<usize>| {
             let natural = self.widths[range.end] - self.widths[range.start];
-            let glyphs = run.manner.shape(&self.text, range, &mut buffer);
+            let glyphs = run.shaper.shape(&self.text, range, &mut buffer);
             glyphs.iter().map(|glyph| glyph.advance).sum::<f64>() - natural
         };
         (wider(start..at), wider(at..end))
@@ -296,7 +282,9 @@ impl Shaped {
             return &self.plain;
         }
         self.hyphenated.get_or_init(|| {
-            let inside = hyphenate::find(self).into_iter().map(|(at, kind)| self.opportunity(at, kind));
+            let inside = hyphenate::find(&self.text, &self.stretches, &self.addresses)
+                .into_iter()
+                .map(|(at, kind)| self.opportunity(at, kind));
             let mut all: Vec<Opportunity> = self.plain.iter().copied().chain(inside).collect();
             all.sort_by_key(|opportunity| opportunity.at);
             all.dedup_by_key(|opportunity| opportunity.at);
@@ -306,7 +294,7 @@ impl Shaped {
 
     /// The lines that the author made: the start, and where each of them ends.
     pub(super) fn forced(&self) -> Vec<Opportunity> {
-        let forced = |end: &&Opportunity| end.kind == Kind::Start || end.kind.is_forced();
+        let forced = |end: &&Opportunity| end.kind == BreakKind::Start || end.kind.is_forced();
         self.plain.iter().filter(forced).copied().collect()
     }
 
@@ -315,13 +303,13 @@ impl Shaped {
     }
 
     /// The run that a byte belongs to.
-    pub(super) fn run_at(&self, byte: usize) -> Option<&Run> {
+    pub(super) fn run_at(&self, byte: usize) -> Option<&ShapedRun> {
         let at = self.runs.partition_point(|run| run.range.end <= byte);
         self.runs.get(at)
     }
 
     /// The glyphs of a part of a run, shaped again where a cut changes them.
-    pub(super) fn glyphs(&self, run: &Run, range: &Range<usize>) -> Vec<ShapedGlyph> {
+    pub(super) fn glyphs(&self, run: &ShapedRun, range: &Range<usize>) -> Vec<ShapedGlyph> {
         let safe = |byte: usize| byte == run.range.end || self.safe[byte];
         if safe(range.start) && safe(range.end) {
             let (glyphs, rtl) = (&run.glyphs, run.level.is_rtl());
@@ -331,7 +319,7 @@ impl Shaped {
                 .partition_point(|g| if rtl { g.cluster >= range.start } else { g.cluster < range.end });
             glyphs[from..to].to_vec()
         } else {
-            run.manner.shape(&self.text, range.clone(), &mut Buffer::new())
+            run.shaper.shape(&self.text, range.clone(), &mut Buffer::new())
         }
     }
 
@@ -341,25 +329,9 @@ impl Shaped {
     }
 }
 
-impl Part {
-    fn new(range: Range<usize>, number: usize, spans: &[Span]) -> Self {
-        let span = &spans[number];
-        Self {
-            range,
-            span: number,
-            lang: span.lang.clone(),
-            owner: span.owner,
-            link: span.link,
-            note: span.note,
-            colour: span.style.colour,
-            rise: span.style.rise,
-        }
-    }
-}
-
 /// The clusters of a run in logical order: where each starts, how wide it is, whether a line can be cut
 /// before it.
-fn clusters(run: &Run) -> Vec<(usize, f64, bool)> {
+fn clusters(run: &ShapedRun) -> Vec<(usize, f64, bool)> {
     let mut clusters: Vec<(usize, f64, bool)> = Vec::with_capacity(run.glyphs.len());
     for glyph in &run.glyphs {
         match clusters.last_mut() {

@@ -1,0 +1,32 @@
+//! A page that is being drawn.
+
+use tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Transform};
+
+use crate::colour::Colour;
+use crate::geometry::{Pt, Rect};
+
+/// A page that is being drawn: pixels, and how many of them make a point.
+pub(super) struct Canvas {
+    pub(super) pixels: Pixmap,
+    pub(super) scale: f64,
+}
+
+impl Canvas {
+    /// A point of the page in pixels.
+    #[expect(clippy::cast_possible_truncation, reason = "pixels need no more than 32 bits")]
+    pub(super) fn pixel(&self, length: Pt) -> f32 {
+        (length.0 * self.scale) as f32
+    }
+
+    /// Fills a rectangle.
+    pub(super) fn fill(&mut self, rect: &Rect, colour: Colour) {
+        let edges = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(|edge| self.pixel(edge));
+        let Some(rect) = tiny_skia::Rect::from_ltrb(edges[0], edges[1], edges[2], edges[3]) else { return };
+        let mut paint = Paint::default();
+        let [red, green, blue] = colour.screen;
+        paint.set_color_rgba8(red, green, blue, 255);
+        paint.anti_alias = true;
+        let path = PathBuilder::from_rect(rect);
+        self.pixels.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);
+    }
+}

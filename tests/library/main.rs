@@ -1,0 +1,19 @@
+//! The library from outside, in one program: linking costs more than most of these tests. `cargo test --test library NAME`
+//! runs those of one file, or one of them.
+
+mod cases;
+mod expectations;
+mod fonts;
+mod footnotes;
+mod golden;
+mod input;
+mod judges;
+mod languages;
+mod ninjs;
+mod page;
+mod pages_as_text;
+mod pdf;
+mod pictures;
+mod png_against_pdf;
+mod right_to_left;
+mod samples;
