@@ -42,13 +42,13 @@ fn index(bencher: divan::Bencher, release: &str) {
 }
 
 /// Each rule alone, on the slowest of them.
-#[divan::bench(args = checks::rules().map(|rule| rule.code).collect::<Vec<_>>())]
+#[divan::bench(args = checks::rules().map(|rule| rule.code.name()).collect::<Vec<_>>())]
 fn one(bencher: divan::Bencher, code: &str) {
     let session = Session::new(Options::new(Disk));
     let kit = session.read(Path::new(RELEASES[1]), &mut Report::default()).expect("a release");
     let document = kit.document(&Request::default());
     let index = Index::new(&document, &kit.release, kit.brand(), None);
-    let rule = checks::rules().find(|rule| rule.code == code).expect("a rule");
+    let rule = checks::rules().find(|rule| rule.code.name() == code).expect("a rule");
     bencher.bench(|| {
         let mut report = Report::default();
         rule.judge(&index, false, &mut report);

@@ -107,7 +107,6 @@ pub mod diagnostic;
 pub mod disk;
 pub mod document;
 pub mod files;
-pub mod fix;
 pub mod geometry;
 pub(crate) mod html_elements;
 pub mod input;

@@ -46,7 +46,7 @@ impl Session {
     #[must_use]
     pub fn judge(&self, path: &Path, request: &Request) -> Judged {
         let mut report = Report::default();
-        let loaded = self.load(path, request.draft, &mut report);
+        let loaded = self.load(path, request.draft, &mut report).ok();
         let document = loaded.as_ref().map(|loaded| loaded.document(request));
         let read = loaded.as_ref().zip(document.as_ref());
         let pages =

@@ -9,11 +9,10 @@
 //!
 //! Good: no allowance, or one that is needed.
 
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::release::Allowance;
 
 use super::manual;
-use super::rules;
 
 /// Takes out of a report what a release and its brand allow.
 pub(super) fn check(own: &[Allowance], of_brand: &[Allowance], complete: bool, report: &mut Report) {
@@ -23,8 +22,7 @@ pub(super) fn check(own: &[Allowance], of_brand: &[Allowance], complete: bool, r
         }
     }
     for allowance in of_brand {
-        let code = allowance.code.value.as_str();
-        if !take(allowance, report) && complete && manual::page(code).is_none() {
+        if !take(allowance, report) && complete && Code::from_name(&allowance.code.value).is_none() {
             report.push(unused(allowance));
         }
     }
@@ -32,11 +30,10 @@ pub(super) fn check(own: &[Allowance], of_brand: &[Allowance], complete: bool, r
 
 /// Whether an allowance fits anything.
 fn take(allowance: &Allowance, report: &mut Report) -> bool {
-    let code = allowance.code.value.as_str();
-    let of_checks = rules().any(|rule| rule.code == code);
+    let Some(code) = Code::from_name(&allowance.code.value) else { return false };
     let mut fits = false;
     report.diagnostics.retain_mut(|finding| {
-        if finding.code != code || finding.severity == Severity::Error && !of_checks {
+        if finding.code != code || finding.severity == Severity::Error && code.group().is_none() {
             return true;
         }
         fits = true;
@@ -53,19 +50,19 @@ fn take(allowance: &Allowance, report: &mut Report) -> bool {
 }
 
 fn unused(allowance: &Allowance) -> Diagnostic {
-    let code = allowance.code.value.as_str();
-    let message = format!("nothing is found that `{code}` would allow");
-    let help = match manual::page(code) {
-        Some(page) if page.severity == Severity::Error && page.group.is_none() => {
+    let name = allowance.code.value.as_str();
+    let message = format!("nothing is found that `{name}` would allow");
+    let help = match Code::from_name(name) {
+        Some(code) if code.severity() == Severity::Error && code.group().is_none() => {
             "take it out of `allow`; such an error can't be allowed".to_owned()
         }
         Some(_) => "take it out of `allow`".to_owned(),
-        None => manual::nearest(code).map_or_else(
+        None => manual::nearest(name).map_or_else(
             || "there is no such code; take it out of `allow`".to_owned(),
             |near| format!("there is no such code; did you mean `{near}`?"),
         ),
     };
-    Diagnostic::warning("unused-allowance", allowance.code.place.clone(), message).with_help(help)
+    Diagnostic::new(Code::UnusedAllowance, allowance.code.place.clone(), message).with_help(help)
 }
 
 #[cfg(test)]
@@ -82,13 +79,13 @@ mod tests {
     #[test]
     fn warnings_vanish_and_errors_of_the_checks_become_notes() {
         let mut report = Report::default();
-        report.push(Diagnostic::note("one-page", Place::default(), "short"));
-        report.push(Diagnostic::error("too-long", Place::default(), "long"));
-        report.push(Diagnostic::error("weekday", Place::default(), "wrong"));
+        report.push(Diagnostic::new(Code::OnePage, Place::default(), "short"));
+        report.push(Diagnostic::new(Code::TooLong, Place::default(), "long"));
+        report.push(Diagnostic::new(Code::Weekday, Place::default(), "wrong"));
         let own = ["one-page", "too-long", "weekday", "wekday"].map(allowance);
         check(&own, &["one-page", "placehodler"].map(allowance), true, &mut report);
         let found: Vec<_> =
-            report.diagnostics.iter().map(|f| (f.code, f.severity, f.message.as_str())).collect();
+            report.diagnostics.iter().map(|f| (f.code.name(), f.severity, f.message.as_str())).collect();
         assert_eq!(
             found,
             [

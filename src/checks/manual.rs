@@ -1,62 +1,29 @@
 //! The manual page of every code: the doc comment of its rule, or a section of the pages on reading and setting.
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::Code;
 
-use super::rule::Group;
 use super::rules;
-
-/// What stands behind a code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Page {
-    /// The code.
-    pub code: &'static str,
-    /// How grave it is.
-    pub severity: Severity,
-    /// The group of its rule; `None`: it is found while a file is read or a page is set.
-    pub group: Option<Group>,
-    /// What it is, why it matters, a bad and a good example, in Markdown.
-    pub text: &'static str,
-}
 
 /// The codes that are no rules of the checks: of files, data and brands, of pictures and fonts, of pages.
 const ELSEWHERE: &str = include_str!("../../assets/manual.md");
 
-/// The page of a code.
+/// What stands behind a code: what it is, why it matters, a bad and a good example, in Markdown.
 #[must_use]
-pub fn page(code: &str) -> Option<Page> {
-    pages().find(|page| page.code == code)
-}
-
-/// All pages: the rules by groups, then the rest.
-pub fn pages() -> impl Iterator<Item = Page> {
-    let of_rules = rules().map(|rule| Page {
-        code: rule.code,
-        severity: rule.severity,
-        group: Some(rule.group),
-        text: rule.manual,
-    });
-    of_rules.chain(elsewhere())
+pub fn page(code: Code) -> &'static str {
+    let rule = rules().find(|rule| rule.code == code);
+    rule.map_or_else(|| section(code), |rule| rule.manual)
 }
 
 /// The code that is spelt most like a word.
 #[must_use]
-pub fn nearest(word: &str) -> Option<&'static str> {
-    let scored = pages().map(|page| (strsim::jaro_winkler(word, page.code), page.code));
+pub fn nearest(word: &str) -> Option<Code> {
+    let scored = Code::ALL.iter().map(|code| (strsim::jaro_winkler(word, code.name()), *code));
     scored.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, code)| code)
 }
 
-/// The sections `## code (error)`.
-fn elsewhere() -> impl Iterator<Item = Page> {
-    let sections = ELSEWHERE.split("\n## ").skip(1);
-    sections.filter_map(|section| {
-        let (head, text) = section.split_once('\n')?;
-        let (code, severity) = head.trim().strip_suffix(')')?.split_once(" (")?;
-        let severity = match severity {
-            "error" => Severity::Error,
-            "warning" => Severity::Warning,
-            "note" => Severity::Note,
-            _ => return None,
-        };
-        Some(Page { code, severity, group: None, text: text.trim() })
-    })
+/// The section `## code (severity)`; a test holds that every code has one.
+fn section(code: Code) -> &'static str {
+    let head = format!("\n## {code} ({})\n", code.severity());
+    let text = ELSEWHERE.split_once(&head).map_or("", |(_, text)| text);
+    text.split("\n## ").next().unwrap_or_default().trim()
 }

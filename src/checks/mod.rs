@@ -23,7 +23,7 @@ mod versions;
 mod words;
 
 pub use index::{Figure, Index, Kind, Link, NamedDay, Next, Part, Segment, Token, TokenKind};
-pub use rule::{Group, Rule};
+pub use rule::Rule;
 
 use crate::brand::Brand;
 use crate::diagnostic::Report;
@@ -45,7 +45,7 @@ const RULES: [&[Rule]; 11] = [
     text::RULES,
     brand::RULES,
     versions::RULES,
-    &[rule!("unused-allowance", Warning, Brand, Last, allowance)],
+    &[rule!(UnusedAllowance, Last, allowance)],
 ];
 
 /// All rules.

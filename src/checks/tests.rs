@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::pattern::expanded;
 use super::{Check, Findings, Index, manual, rules};
 use crate::brand::Brand;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::Document;
 use crate::input::{Format, Options, open_str};
 use crate::language::Language;
@@ -17,6 +17,15 @@ use crate::release::Release;
 
 /// A release whose data are `lang`, some `fields` and those that every release needs, with a body.
 pub(super) fn release(lang: &str, fields: &str, body: &str) -> Release {
+    let text = written(lang, fields, body);
+    let mut report = Report::default();
+    let release = open_str(Path::new("a.md"), Format::Markdown, &text, &mut report)
+        .and_then(|file| file.finish(&Brand::plain(), &Options::default(), &mut report));
+    release.unwrap_or_else(|_| panic!("{text}\n{:#?}", report.diagnostics))
+}
+
+/// The file of such a release.
+fn written(lang: &str, fields: &str, body: &str) -> String {
     let mut data = format!("lang: {lang}\n");
     let named = |name: &str| fields.lines().any(|line| line.starts_with(&format!("{name}:")));
     for (name, line) in [
@@ -28,16 +37,12 @@ pub(super) fn release(lang: &str, fields: &str, body: &str) -> Release {
             data.push_str(line);
         }
     }
-    let text = format!("---\n{data}{fields}\n---\n{body}\n");
-    let mut report = Report::default();
-    let release = open_str(Path::new("a.md"), Format::Markdown, &text, &mut report)
-        .and_then(|file| file.finish(&Brand::plain(), &Options::default(), &mut report));
-    release.unwrap_or_else(|| panic!("{text}\n{:#?}", report.diagnostics))
+    format!("---\n{data}{fields}\n---\n{body}\n")
 }
 
 /// What the rule `code` finds in a release.
 pub(super) fn findings(code: &str, release: &Release) -> Vec<Diagnostic> {
-    let rule = rules().find(|rule| rule.code == code).expect("a rule");
+    let rule = rules().find(|rule| rule.code.name() == code).expect("a rule");
     let Check::Release(check) = rule.check else { panic!("`{code}` judges no release") };
     let (brand, mut report) = (Brand::plain(), Report::default());
     let document = document(release, &brand);
@@ -52,12 +57,11 @@ pub(super) fn document(release: &Release, brand: &Brand) -> Document {
 
 /// The words at which a rule finds something in a body, by their places.
 pub(super) fn found_in(code: &str, lang: &str, body: &str) -> Vec<String> {
-    let above = 6;
+    let text = written(lang, "", body);
     let words = findings(code, &release(lang, "", body)).into_iter().map(|finding| {
-        let (line, column) = (finding.place.line.expect("a line"), finding.place.column.expect("a column"));
-        let line = body.lines().nth(line as usize - above - 2).unwrap_or_default();
-        let length = finding.place.length.unwrap_or(1) as usize;
-        line.chars().skip(column as usize - 1).take(length).collect()
+        let span = finding.place.span.expect("a span");
+        let words = &text[span.start as usize..span.end as usize];
+        words.lines().next().unwrap_or_default().to_owned()
     });
     words.collect()
 }
@@ -67,71 +71,53 @@ fn every_rule_has_a_page_with_a_bad_and_a_good_example() {
     let mut codes = BTreeSet::new();
     for rule in rules() {
         assert!(codes.insert(rule.code), "`{}` twice", rule.code);
-        let page = manual::page(rule.code).expect("a page");
-        assert!(
-            page.text.contains("\nBad: ") && page.text.contains("\nGood: "),
-            "{}:\n{}",
-            rule.code,
-            page.text
-        );
-        assert!(page.text.split("\n\n").count() >= 4, "{}: what, why, bad, good", rule.code);
+        let page = manual::page(rule.code);
+        assert!(page.contains("\nBad: ") && page.contains("\nGood: "), "{}:\n{page}", rule.code,);
+        assert!(page.split("\n\n").count() >= 4, "{}: what, why, bad, good", rule.code);
     }
     assert!(codes.len() > 5);
 }
 
-/// The codes of the program: what stands where a finding is made.
-fn codes_in(folder: &Path, out: &mut BTreeSet<String>) {
+/// The program as it is written, without its tests and without the list of codes.
+fn program(folder: &Path, out: &mut String) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
-            codes_in(&path, out);
-            continue;
-        }
-        let text = fs::read_to_string(&path).expect("a text");
-        let text = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
-        for maker in ["error(", "warning(", "note(", "rule!(", "push(", "finding(", "return (", "Err(("] {
-            for (at, _) in text.match_indices(maker) {
-                out.extend(first_code(&text[at + maker.len()..]));
-            }
-        }
-    }
-}
-
-/// The first argument that is a word in quotes, among the first two.
-fn first_code(arguments: &str) -> Option<String> {
-    arguments.splitn(3, ',').take(2).find_map(|argument| {
-        let word = argument.trim().trim_end_matches(')').strip_prefix('"')?.strip_suffix('"')?;
-        let is_code = word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
-        (is_code && !word.is_empty()).then(|| word.to_owned())
-    })
-}
-
-/// The codes that the cases of the input expect: "error unknown-field brand.toml:1:1 …".
-fn expected_codes() -> BTreeSet<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/input");
-    let mut out = BTreeSet::new();
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.extension().is_some_and(|ending| ending == "expected") {
+            program(&path, out);
+        } else if !path.ends_with("diagnostic/code.rs")
+            && path.file_name().is_none_or(|name| name != "tests.rs")
+        {
             let text = fs::read_to_string(&path).expect("a text");
-            let lines = text.lines().filter(|line| !line.starts_with(' '));
-            out.extend(lines.filter_map(|line| Some(line.split(' ').nth(1)?.to_owned())));
+            out.push_str(text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default());
         }
     }
-    out
 }
 
 #[test]
-fn every_code_of_the_program_has_a_page() {
-    let mut codes = BTreeSet::new();
-    codes_in(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut codes);
-    codes.extend(expected_codes());
-    codes.remove("internal");
-    assert!(codes.len() > 60, "{codes:?}");
-    let missing: Vec<_> = codes.iter().filter(|code| manual::page(code).is_none()).collect();
+fn every_code_is_found_somewhere() {
+    let mut text = String::new();
+    program(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+    let is_used = |code: &&Code| {
+        let (named, rule) = (format!("Code::{code:?}"), format!("rule!({code:?},"));
+        text.contains(&rule)
+            || text
+                .match_indices(&named)
+                .any(|(at, _)| text[at + named.len()..].chars().next().is_some_and(|c| !c.is_alphanumeric()))
+    };
+    let unused: Vec<&Code> = Code::ALL.iter().filter(|code| !is_used(code)).collect();
+    assert!(unused.is_empty(), "codes that nothing finds: {unused:?}");
+}
+
+#[test]
+fn every_code_has_a_page_and_every_rule_a_group() {
+    let missing: Vec<&Code> = Code::ALL.iter().filter(|code| manual::page(**code).is_empty()).collect();
     assert!(missing.is_empty(), "without a page: {missing:?}");
-    let stale: Vec<_> = manual::pages().map(|page| page.code).filter(|code| !codes.contains(*code)).collect();
-    assert!(stale.is_empty(), "pages of no code: {stale:?}");
+    let elsewhere = Code::ALL.iter().filter(|code| code.group().is_none()).count();
+    let sections = include_str!("../../assets/manual.md").matches("\n## ").count();
+    assert_eq!(sections, elsewhere, "a section for each code that is no rule's");
+    for code in Code::ALL {
+        assert_eq!(code.group().is_some(), rules().any(|rule| rule.code == *code), "{code}");
+    }
 }
 
 /// A pattern as it stands in a file of rules, with the lists of what it needs.
@@ -235,7 +221,7 @@ pub(super) fn found_in_versions(code: &str, fields: &str, versions: &[(&str, &st
     let documents: Vec<Document> = releases.iter().map(|release| document(release, &brand)).collect();
     let index = |(release, document)| Index::new(document, release, &brand, None);
     let views: Vec<Index> = releases.iter().zip(&documents).map(index).collect();
-    let rule = rules().find(|rule| rule.code == code).expect("a rule");
+    let rule = rules().find(|rule| rule.code.name() == code).expect("a rule");
     let Check::Versions(check) = rule.check else { panic!("`{code}` compares no versions") };
     check(&views, &mut Findings::new(rule, false, &mut report));
     report.diagnostics.into_iter().map(|finding| finding.message).collect()
@@ -309,7 +295,7 @@ proptest::proptest! {
         let brand = Brand::plain();
         let release = open_str(Path::new("a.md"), Format::Markdown, &text, &mut report)
             .and_then(|file| file.finish(&brand, &Options::default(), &mut report));
-        if let Some(release) = release {
+        if let Ok(release) = release {
             let document = document(&release, &brand);
             let index = || Index::new(&document, &release, &brand, None);
             super::check(&index(), false, &mut report);

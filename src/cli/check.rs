@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
+use presskit::diagnostic::fix::mend;
 use presskit::diagnostic::{Diagnostic, Report};
-use presskit::fix::mend;
 use presskit::pipeline::{self, Judged, Session};
 use presskit::request::Request;
 use rayon::prelude::*;

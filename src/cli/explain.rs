@@ -1,39 +1,33 @@
 //! `presskit explain`.
 
-use presskit::checks::manual::{self, Page};
-use presskit::diagnostic::Severity;
+use presskit::checks::manual;
+use presskit::diagnostic::Code;
 
 use super::arguments::{Arguments, Format};
 use super::terminal::{Outcome, complain, print};
 
 /// Prints the manual page of a code, or the list of all.
 pub(super) fn run(code: Option<&str>, arguments: &Arguments) -> Outcome {
-    let Some(code) = code else { return print(list().as_bytes()) };
-    let Some(page) = manual::page(code) else {
-        let help = manual::nearest(code).map(|near| format!("; did you mean `{near}`?"));
-        return complain(&format!("there is no code `{code}`{}", help.unwrap_or_default()));
+    let Some(name) = code else { return print(list().as_bytes()) };
+    let Some(code) = Code::from_name(name) else {
+        let help = manual::nearest(name).map(|near| format!("; did you mean `{near}`?"));
+        return complain(&format!("there is no code `{name}`{}", help.unwrap_or_default()));
     };
+    let (severity, text) = (code.severity(), manual::page(code));
     if arguments.format == Format::Json {
-        let json = serde_json::json!({ "code": page.code, "severity": page.severity, "manual": page.text });
+        let json = serde_json::json!({ "code": code, "severity": severity, "manual": text });
         return print(format!("{json:#}\n").as_bytes());
     }
-    print(format!("{} ({})\n\n{}\n", page.code, word(page.severity), page.text).as_bytes())
+    print(format!("{code} ({severity})\n\n{text}\n").as_bytes())
 }
 
 /// A line for each code: what it finds.
 fn list() -> String {
-    let widest = manual::pages().map(|page| page.code.len()).max().unwrap_or_default();
-    let line = |page: Page| {
-        let first = page.text.split("\n\n").next().unwrap_or_default().replace('\n', " ");
-        format!("{:widest$}  {:7}  {first}\n", page.code, word(page.severity))
+    let widest = Code::ALL.iter().map(|code| code.name().len()).max().unwrap_or_default();
+    let line = |code: &Code| {
+        let text = manual::page(*code);
+        let first = text.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+        format!("{code:widest$}  {:7}  {first}\n", code.severity())
     };
-    manual::pages().map(line).collect()
-}
-
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
+    Code::ALL.iter().map(line).collect()
 }

@@ -1,14 +1,12 @@
 //! Findings for people and for programs.
 
 use std::io::Write;
+use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use presskit::diagnostic::{Diagnostic, Report, Severity};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use presskit::diagnostic::{Diagnostic, Place, Position, Related, Report, Severity, json};
 
 use super::arguments::Format;
-
-/// Lines longer than this are cut around what they are shown for, in characters.
-const WIDEST: usize = 140;
 
 /// Writes all findings: to standard error for people, as one array for programs.
 ///
@@ -16,7 +14,7 @@ const WIDEST: usize = 140;
 pub(super) fn write(reports: &[Report], format: Format, quiet: bool, aside: bool) {
     match format {
         Format::Json => {
-            let all: Vec<&Diagnostic> = reports.iter().flat_map(|report| &report.diagnostics).collect();
+            let all: Vec<json::Finding> = reports.iter().flat_map(json::findings).collect();
             let json = serde_json::to_string_pretty(&all).unwrap_or_else(|_| "[]".to_owned());
             let _ = if aside {
                 writeln!(std::io::stderr(), "{json}")
@@ -52,57 +50,89 @@ pub(super) fn summary(reports: &[Report]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// One finding: what, where with the line shown, how to mend it.
+/// One finding: what, where with the lines shown, how to mend it.
 fn text(diagnostic: &Diagnostic, report: &Report) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(diagnostic.message.clone()).id(diagnostic.code);
+    let title = level.primary_title(diagnostic.message.clone()).id(diagnostic.code.name());
     let place = &diagnostic.place;
+    let (beside, elsewhere): (Vec<&Related>, Vec<&Related>) =
+        diagnostic.related.iter().partition(|related| related.place.file == place.file);
     let file = place.file.as_deref().unwrap_or_default().to_owned();
-    let shown = place.line.and_then(|line| shown_line(diagnostic, report, line));
-    let mut group: Group = match shown {
-        Some(Shown { text, span, line }) => title.element(
-            Snippet::source(text).path(file).line_start(line).annotation(AnnotationKind::Primary.span(span)),
-        ),
+    let mut group: Group = match snippet(Some(place), &beside, report) {
+        Some(snippet) => title.element(snippet),
         None if file.is_empty() => Group::with_title(title),
-        None => {
-            let mut origin = Origin::path(file);
-            if let Some(line) = place.line {
-                origin = origin.line(line as usize).char_column(place.column.unwrap_or(1) as usize);
-            }
-            title.element(origin)
-        }
+        None => title.element(Origin::path(file)),
     };
+    for related in elsewhere {
+        if let Some(snippet) = snippet(None, &[related], report) {
+            group = group.element(snippet);
+        }
+    }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help.clone()));
     }
     Renderer::styled().render(&[group])
 }
 
-/// A line, and which of its bytes are meant.
-struct Shown {
-    text: String,
-    span: std::ops::Range<usize>,
-    line: usize,
+/// The lines of one file that hold a finding and what is related to it.
+fn snippet<'r>(
+    place: Option<&'r Place>,
+    related: &[&'r Related],
+    report: &'r Report,
+) -> Option<Snippet<'r, Annotation<'r>>> {
+    let file = place.or(related.first().map(|related| &related.place))?.file.as_deref()?;
+    let text = report.sources.get(file)?;
+    let primary = place.and_then(|place| Some((first_line(text, place)?, None)));
+    let others = related
+        .iter()
+        .filter_map(|related| Some((first_line(text, &related.place)?, Some(related.message.as_str()))));
+    let marks: Vec<(Range<usize>, Option<&str>)> = primary.into_iter().chain(others).collect();
+    let from = marks.iter().map(|(span, _)| span.start).min()?;
+    let from = text[..from].rfind(ENDS).map_or(bom(text), |at| at + 1);
+    let to = marks.iter().map(|(span, _)| span.end).max()?;
+    let to = text[to..].find(ENDS).map_or(text.len(), |at| to + at);
+    let start = u32::try_from(from).ok()?;
+    let line = Position::of(text, &(start..start)).line;
+    let held = marks.first().map(|(span, _)| span.start - from..span.end - from).unwrap_or_default();
+    let shown = Snippet::source(shown(&text[from..to], &held)).path(file).line_start(line as usize);
+    Some(marks.into_iter().fold(shown, |shown, (span, label)| {
+        let kind = if label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let mark = kind.span(span.start - from..span.end - from);
+        shown.annotation(if let Some(label) = label { mark.label(label) } else { mark })
+    }))
 }
 
-fn shown_line(diagnostic: &Diagnostic, report: &Report, line: u32) -> Option<Shown> {
-    let place = &diagnostic.place;
-    let source = report.sources.get(place.file.as_deref()?)?;
-    let whole = source.lines().nth(line as usize - 1)?;
-    let characters: Vec<char> = whole.chars().collect();
-    let column = place.column.unwrap_or(1) as usize - 1;
-    let length = place.length.unwrap_or(1) as usize;
-    let start = column.min(characters.len());
-    let end = (column + length).min(characters.len()).max(start);
-    // A paragraph stands on one line: what is shown is cut, the column in the heading stays true.
-    let from = if characters.len() > WIDEST { start.saturating_sub(WIDEST / 3) } else { 0 };
-    let to = characters.len().min(from + WIDEST).max(end.min(from + WIDEST));
-    let bytes = |range: std::ops::Range<usize>| characters[range].iter().map(|c| c.len_utf8()).sum::<usize>();
-    let span = bytes(from..start)..bytes(from..end.min(to));
-    let text: String = characters[from..to].iter().collect();
-    Some(Shown { text, span, line: line as usize })
+/// Lines as they are shown, byte for byte as long. What turns the direction of a text would be drawn as a question mark:
+/// it is left out where nothing is said of it. A carriage return alone ends a line.
+fn shown(lines: &str, held: &Range<usize>) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let returns = |at: usize| !lines[at + 1..].starts_with('\n');
+    let show = |(at, c): (usize, char)| match c {
+        '\r' if returns(at) => '\n',
+        c if turns(c) && !held.contains(&at) => '\u{2060}',
+        c => c,
+    };
+    lines.char_indices().map(show).collect()
+}
+
+/// The signs that end a line.
+const ENDS: [char; 2] = ['\n', '\r'];
+
+/// The length of a byte order mark, which is no part of the first line.
+fn bom(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
+/// The bytes of a place on its first line, one character at least where the line has one.
+fn first_line(text: &str, place: &Place) -> Option<Range<usize>> {
+    let span = place.span.as_ref()?;
+    let start = (span.start as usize).max(bom(text));
+    let line = text.get(start..)?.split(ENDS).next().unwrap_or_default();
+    let least = line.chars().next().map_or(0, char::len_utf8);
+    let length = (span.end as usize).saturating_sub(start).clamp(least, line.len().max(least));
+    text.is_char_boundary(start + length).then_some(start..start + length)
 }

@@ -2,14 +2,14 @@
 
 use super::markdown::{self, Context};
 use super::release_file::{AlignFile, BlockFile, BlockKind};
-use super::said::{Field, Said};
-use super::values::error;
-use crate::diagnostic::Place;
+use super::spanned::{Field, Spanned};
+use super::values::{error, unread};
+use crate::diagnostic::{Code, Place, Reported};
 use crate::release::{Align, Block, Inlines, List, Quote, Table};
 
 /// The blocks of a body; what does not fit is reported at its place.
-pub(super) fn typed_blocks(files: Vec<Said<BlockFile>>, context: &mut Context) -> Vec<Block> {
-    files.into_iter().filter_map(|said| block(said, context)).collect()
+pub(super) fn typed_blocks(files: Vec<Spanned<BlockFile>>, context: &mut Context) -> Vec<Block> {
+    files.into_iter().filter_map(|given| block(given, context).ok()).collect()
 }
 
 /// The fields that each type of block has.
@@ -29,7 +29,7 @@ fn fields(kind: BlockKind) -> (&'static str, &'static [&'static str]) {
 /// Reports fields that another type of block has; what they say would be lost.
 fn strangers(kind: BlockKind, file: &BlockFile, place: &Place, context: &mut Context) {
     let (name, known) = fields(kind);
-    let said = [
+    let given = [
         ("text", !file.text.is_absent()),
         ("level", !file.level.is_absent()),
         ("by", !file.by.is_absent()),
@@ -41,82 +41,93 @@ fn strangers(kind: BlockKind, file: &BlockFile, place: &Place, context: &mut Con
         ("caption", !file.caption.is_absent()),
         ("key", !file.key.is_absent()),
     ];
-    for (field, _) in said.iter().filter(|(field, said)| *said && !known.contains(field)) {
+    for (field, _) in given.iter().filter(|(field, given)| *given && !known.contains(field)) {
         let help = if known.is_empty() {
             "take it out".to_owned()
         } else {
             format!("the fields here: {}", known.join(", "))
         };
-        error(context.report, "block-field", place, format!("a block of type {name} has no `{field}`"), help);
+        error(
+            context.report,
+            Code::BlockField,
+            place,
+            format!("a block of type {name} has no `{field}`"),
+            help,
+        );
     }
 }
 
-fn block(said: Said<BlockFile>, context: &mut Context) -> Option<Block> {
-    let Said { value: file, place, .. } = said;
+fn block(given: Spanned<BlockFile>, context: &mut Context) -> Result<Block, Reported> {
+    let Spanned { value: file, place, .. } = given;
     let kind = match &file.kind {
-        Field::Said(kind) => Some(kind.value),
-        Field::Bad => return None,
-        Field::Absent | Field::Empty(_) => None,
-    };
-    let Some(kind) = kind else {
-        let help = "add `type`: paragraph, heading, quote, list, table, picture, rule or turn-page";
-        error(context.report, "block-type", &place, "this block has no type", help);
-        return None;
+        Field::Given(kind) => kind.value,
+        Field::Bad => return Err(unread(context.report, &place)),
+        Field::Absent | Field::Empty(_) => {
+            let help = "add `type`: paragraph, heading, quote, list, table, picture, rule or turn-page";
+            return Err(error(context.report, Code::BlockType, &place, "this block has no type", help));
+        }
     };
     strangers(kind, &file, &place, context);
     match kind {
-        BlockKind::Paragraph => Some(Block::Paragraph(required(file.text, "text", &place, context)?)),
+        BlockKind::Paragraph => Ok(Block::Paragraph(required(file.text, "text", &place, context)?)),
         BlockKind::Heading => {
             let content = required(file.text, "text", &place, context)?;
-            let level = file.level.said();
+            let level = file.level.given();
             match level.as_ref().map_or(2, |level| level.value) {
-                2 => Some(Block::Heading { level: 2, content, place }),
-                3 => Some(Block::Heading { level: 3, content, place }),
+                2 => Ok(Block::Heading { level: 2, content, place }),
+                3 => Ok(Block::Heading { level: 3, content, place }),
                 _ => {
                     let at = level.map_or(place, |level| level.place);
-                    error(
-                        context.report,
-                        "heading-level",
-                        &at,
-                        "headings have level 2 or 3",
-                        "write `level: 2`",
-                    );
-                    None
+                    let (message, help) = ("headings have level 2 or 3", "write `level: 2`");
+                    Err(error(context.report, Code::HeadingLevel, &at, message, help))
                 }
             }
         }
         BlockKind::Quote => {
-            let text = said_or_report(file.text, "text", &place, context)?;
-            let source = text.source();
+            let text = needed(file.text, "text", &place, context)?;
+            let source = text.markdown();
             let content = markdown::note(&text.value, &source, context);
-            let attribution = file.by.said().map(|by| markdown::inlines(&by.value, &by.source(), context));
-            Some(Block::Quote(Quote { content, attribution, place }))
+            let attribution = file.by.given().map(|by| markdown::inlines(&by.value, &by.markdown(), context));
+            Ok(Block::Quote(Quote { content, attribution, place }))
         }
         BlockKind::List => {
-            let items = said_or_report(file.items, "items", &place, context)?;
-            let items = items.value.into_iter().filter_map(Field::said);
-            let items = items.map(|item| markdown::note(&item.value, &item.source(), context)).collect();
-            Some(Block::List(List { start: file.ordered.value().unwrap_or(false).then_some(1), items }))
+            let items = needed(file.items, "items", &place, context)?;
+            let items = items.value.into_iter().filter_map(Field::given);
+            let items = items.map(|item| markdown::note(&item.value, &item.markdown(), context)).collect();
+            Ok(Block::List(List { start: file.ordered.value().unwrap_or(false).then_some(1), items }))
         }
         BlockKind::Table => table(file.header, file.rows, file.align, file.caption, &place, context),
         BlockKind::Picture => picture(file.key, &place, context),
-        BlockKind::Rule => Some(Block::Rule),
-        BlockKind::TurnPage => Some(Block::TurnPage),
+        BlockKind::Rule => Ok(Block::Rule),
+        BlockKind::TurnPage => Ok(Block::TurnPage),
     }
 }
 
-fn said_or_report<T>(field: Field<T>, name: &str, place: &Place, context: &mut Context) -> Option<Said<T>> {
-    if field.is_absent() {
-        let message = format!("this block needs `{name}`");
-        error(context.report, "block-incomplete", place, message, format!("add `{name}`"));
+fn needed<T>(
+    field: Field<T>,
+    name: &str,
+    place: &Place,
+    context: &mut Context,
+) -> Result<Spanned<T>, Reported> {
+    match field {
+        Field::Given(given) => Ok(given),
+        Field::Bad => Err(unread(context.report, place)),
+        Field::Absent | Field::Empty(_) => {
+            let message = format!("this block needs `{name}`");
+            Err(error(context.report, Code::BlockIncomplete, place, message, format!("add `{name}`")))
+        }
     }
-    field.said()
 }
 
-fn required(field: Field<String>, name: &str, place: &Place, context: &mut Context) -> Option<Inlines> {
-    let text = said_or_report(field, name, place, context)?;
-    let source = text.source();
-    Some(markdown::inlines(&text.value, &source, context))
+fn required(
+    field: Field<String>,
+    name: &str,
+    place: &Place,
+    context: &mut Context,
+) -> Result<Inlines, Reported> {
+    let text = needed(field, name, place, context)?;
+    let source = text.markdown();
+    Ok(markdown::inlines(&text.value, &source, context))
 }
 
 type Row = Field<Vec<Field<String>>>;
@@ -128,13 +139,13 @@ fn table(
     caption: Field<String>,
     place: &Place,
     context: &mut Context,
-) -> Option<Block> {
-    let rows = said_or_report(rows, "rows", place, context)?;
-    let header = header.said().map(|header| cells(header, context));
+) -> Result<Block, Reported> {
+    let rows = needed(rows, "rows", place, context)?;
+    let header = header.given().map(|header| cells(header, context));
     let rows: Vec<(Vec<Inlines>, Place)> = rows
         .value
         .into_iter()
-        .filter_map(Field::said)
+        .filter_map(Field::given)
         .map(|row| (row.place.clone(), row))
         .map(|(at, row)| (cells(row, context), at))
         .collect();
@@ -150,7 +161,7 @@ fn table(
                 format!("this row has {} cells, more than the table has columns ({count})", row.len());
             error(
                 context.report,
-                "too-many-cells",
+                Code::TooManyCells,
                 &at,
                 message,
                 "give the header as many cells, or take some out",
@@ -159,14 +170,16 @@ fn table(
         row.resize(count, Inlines::new());
         out.push(row);
     }
-    let caption = caption.said().map(|caption| markdown::inlines(&caption.value, &caption.source(), context));
+    let caption =
+        caption.given().map(|caption| markdown::inlines(&caption.value, &caption.markdown(), context));
     let header = header.filter(|header| header.iter().any(|cell| !cell.is_empty()));
-    Some(Block::Table(Table { columns, header, rows: out, caption, place: place.clone() }))
+    Ok(Block::Table(Table { columns, header, rows: out, caption, place: place.clone() }))
 }
 
-fn cells(row: Said<Vec<Field<String>>>, context: &mut Context) -> Vec<Inlines> {
-    let cell =
-        |cell: Field<String>| cell.said().map(|cell| markdown::inlines(&cell.value, &cell.source(), context));
+fn cells(row: Spanned<Vec<Field<String>>>, context: &mut Context) -> Vec<Inlines> {
+    let cell = |cell: Field<String>| {
+        cell.given().map(|cell| markdown::inlines(&cell.value, &cell.markdown(), context))
+    };
     row.value.into_iter().map(cell).map(Option::unwrap_or_default).collect()
 }
 
@@ -178,23 +191,17 @@ fn column(align: Option<AlignFile>) -> Align {
     }
 }
 
-fn picture(key: Field<String>, place: &Place, context: &mut Context) -> Option<Block> {
-    let key = said_or_report(key, "key", place, context)?;
+fn picture(key: Field<String>, place: &Place, context: &mut Context) -> Result<Block, Reported> {
+    let key = needed(key, "key", place, context)?;
     let Some(index) = context.pictures.iter().position(|known| *known == key.value.trim()) else {
         let near = markdown::nearest(&key.value, context.pictures.iter().map(String::as_str));
         let help = near.map_or_else(
             || "name a picture by the `key` that it has under `pictures`".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
-        error(
-            context.report,
-            "unknown-picture",
-            &key.place,
-            format!("there is no picture `{}`", key.value),
-            help,
-        );
-        return None;
+        let message = format!("there is no picture `{}`", key.value);
+        return Err(error(context.report, Code::UnknownPicture, &key.place, message, help));
     };
     context.notes.pictures.push((index, key.place.clone()));
-    Some(Block::Picture { index, place: key.place })
+    Ok(Block::Picture { index, place: key.place })
 }

@@ -3,22 +3,22 @@
 use std::path::{Path, PathBuf};
 
 use super::Options;
+use super::allow_file::AllowFile;
 use super::brand_file::{
     BrandFile, ColourFile, DatelineStyleFile, LayoutFile, LogoFile, MarksFile, NotePlaceFile, PaperFile,
     TextAlignFile,
 };
 use super::markdown::{self, Context, Notes, nearest};
+use super::one_of::{ByLanguage, Entries, TextOr};
 use super::release::text;
-use super::release_file::AllowFile;
-use super::said::{Field, Said};
-use super::unions::{ByLanguage, Entries, TextOr};
+use super::spanned::{Field, Spanned};
 use super::values::{error, lang, length, mail, screen_colour};
 use crate::brand::{
     Brand, ColourPlaces, DatelineStyle, Footer, LayoutKind, Localised, Logo, Margins, Marks, NotePlace,
     Paper, TextSetting,
 };
 use crate::colour::Colour;
-use crate::diagnostic::{Place, Report};
+use crate::diagnostic::{Code, Place, Report, Reported};
 use crate::geometry::Pt;
 use crate::lang::Lang;
 use crate::language::{Label, Language, placeholders};
@@ -33,14 +33,15 @@ pub(super) fn brand(
     report: &mut Report,
 ) -> Brand {
     let home = path.parent().map(Path::to_owned).unwrap_or_default();
-    let lang = file.lang.said().and_then(|said| lang(&said, report)).unwrap_or_else(Lang::english);
+    let lang = file.lang.read(|given| lang(&given, report)).unwrap_or_else(Lang::english);
     let mut mapper = Mapper { home, options, lang: lang.clone(), report };
     let plain = Brand::plain();
     let colours = file.colour.value().unwrap_or_default();
     let notes = file.footnotes.value().unwrap_or_default();
     let setting = file.text.value().unwrap_or_default();
-    let accent = mapper.colour(colours.accent).unwrap_or((plain.accent, Place::default()));
-    let text = mapper.colour(colours.text).unwrap_or((plain.text, Place::default()));
+    let accent =
+        colours.accent.read(|given| mapper.colour(given)).unwrap_or((plain.accent, Place::default()));
+    let text = colours.text.read(|given| mapper.colour(given)).unwrap_or((plain.text, Place::default()));
     let brand = Brand {
         name: mapper.words(file.name),
         short_name: mapper.words(file.short_name),
@@ -52,8 +53,8 @@ pub(super) fn brand(
             PaperFile::A4 => Paper::A4,
             PaperFile::Letter => Paper::Letter,
         }),
-        pages: mapper.pages(file.pages).unwrap_or(plain.pages),
-        logo: mapper.logo(file.logo),
+        pages: file.pages.read(|given| mapper.pages(&given)).unwrap_or(plain.pages),
+        logo: file.logo.read(|given| mapper.logo(given)),
         about: mapper.about(file.about),
         accent: accent.0,
         text: text.0,
@@ -61,7 +62,7 @@ pub(super) fn brand(
         fonts: mapper.fonts(file.fonts),
         letterhead: file.letterhead.value().and_then(|part| mapper.lines(part.lines)),
         running_head: file.running_head.value().and_then(|part| mapper.lines(part.lines)),
-        footer: mapper.footer(file.footer),
+        footer: file.footer.given().map(|given| mapper.footer(given)),
         marks: notes.marks.value().map_or(Marks::Asterisks, |marks| match marks {
             MarksFile::Asterisks => Marks::Asterisks,
             MarksFile::Symbols => Marks::Symbols,
@@ -102,20 +103,20 @@ pub(super) struct Mapper<'a> {
 }
 
 impl Mapper<'_> {
-    pub(super) fn find(&mut self, said: &Said<String>, fonts: bool) -> Option<PathBuf> {
+    pub(super) fn find(&mut self, given: &Spanned<String>, fonts: bool) -> Result<PathBuf, Reported> {
         let fonts = if fonts { self.options.font_dirs.as_slice() } else { &[] };
-        self.options.folders(&self.home, fonts).find(said, self.report)
+        self.options.folders(&self.home, fonts).find(given, self.report)
     }
 
     /// A value by language; tags that are none are reported.
     fn localised<T, U>(
         &mut self,
         field: Field<ByLanguage<T>>,
-        mut map: impl FnMut(&mut Self, T, Said<()>) -> Option<U>,
+        mut map: impl FnMut(&mut Self, T, Spanned<()>) -> Option<U>,
     ) -> Option<Localised<U>> {
-        let said = field.said()?;
-        let plain_at = Said { value: (), place: said.place.clone(), lines: said.lines };
-        match said.value {
+        let given = field.given()?;
+        let plain_at = Spanned { value: (), place: given.place.clone(), source: given.source };
+        match given.value {
             ByLanguage::Plain(value) => {
                 let lang = self.lang.clone();
                 map(self, value, plain_at).map(|value| Localised::new(lang, value))
@@ -123,9 +124,9 @@ impl Mapper<'_> {
             ByLanguage::Table(Entries(entries)) => {
                 let mut out = Vec::new();
                 for (tag, field) in entries {
-                    let Some(Said { value, place, lines }) = field.said() else { continue };
-                    let Some(lang) = lang(&tag, self.report) else { continue };
-                    if let Some(value) = map(self, value, Said { value: (), place, lines }) {
+                    let Some(Spanned { value, place, source }) = field.given() else { continue };
+                    let Ok(lang) = lang(&tag, self.report) else { continue };
+                    if let Some(value) = map(self, value, Spanned { value: (), place, source }) {
                         out.push((lang, value));
                     }
                 }
@@ -142,42 +143,26 @@ impl Mapper<'_> {
         self.localised(field, |_, value, _| Some(value))
     }
 
-    fn pages(&mut self, field: Field<u64>) -> Option<usize> {
-        let said = field.said()?;
-        let pages = usize::try_from(said.value).ok().filter(|pages| (1..=50).contains(pages));
-        if pages.is_none() {
-            error(
-                self.report,
-                "pages",
-                &said.place,
-                "a release fills one page at least, and fifty at most",
-                "write `pages = 2`",
-            );
-        }
-        pages
+    fn pages(&mut self, given: &Spanned<u64>) -> Result<usize, Reported> {
+        let pages = usize::try_from(given.value).ok().filter(|pages| (1..=50).contains(pages));
+        let message = "a release fills one page at least, and fifty at most";
+        pages.ok_or_else(|| error(self.report, Code::Pages, &given.place, message, "write `pages = 2`"))
     }
 
-    fn logo(&mut self, field: Field<TextOr<LogoFile>>) -> Option<Logo> {
-        let said = field.said()?;
-        let place = said.place.clone();
-        let file = match said.value {
+    fn logo(&mut self, given: Spanned<TextOr<LogoFile>>) -> Result<Logo, Reported> {
+        let place = given.place.clone();
+        let file = match given.value {
             TextOr::Text(name) => LogoFile {
-                file: Field::Said(Said { value: name, place: place.clone(), lines: said.lines }),
+                file: Field::Given(Spanned { value: name, place: place.clone(), source: given.source }),
                 ..LogoFile::default()
             },
             TextOr::Table(file) => file,
         };
-        let Some(name) = file.file.said() else {
-            error(
-                self.report,
-                "logo",
-                &place,
-                "the logo names no file",
-                "write `logo = { file = \"logo.svg\" }`",
-            );
-            return None;
+        let Some(name) = file.file.given() else {
+            let help = "write `logo = { file = \"logo.svg\" }`";
+            return Err(error(self.report, Code::Logo, &place, "the logo names no file", help));
         };
-        let width = file.width.said().and_then(|width| length(&width, self.report));
+        let width = file.width.read(|width| length(&width, self.report));
         let alt = self.words(file.alt);
         let place = name.place.clone();
         self.find(&name, false).map(|file| Logo { file, width, alt, place })
@@ -185,15 +170,15 @@ impl Mapper<'_> {
 
     fn about(&mut self, field: Field<ByLanguage<String>>) -> Option<Localised<Vec<Block>>> {
         self.localised(field, |mapper, text, at| {
-            let source = Said { value: text, place: at.place, lines: at.lines };
+            let source = Spanned { value: text, place: at.place, source: at.source };
             let mut notes = Notes::default();
             let mut context = Context { pictures: &[], notes: &mut notes, report: mapper.report };
-            let blocks = markdown::blocks(&source.value, &source.source(), &mut context);
+            let blocks = markdown::blocks(&source.value, &source.markdown(), &mut context);
             for (key, place) in &notes.marks {
                 let message = format!("the boilerplate names a footnote `{key}`");
                 error(
                     mapper.report,
-                    "footnote-in-brand",
+                    Code::FootnoteInBrand,
                     place,
                     message,
                     "a brand has no footnotes: say it in brackets",
@@ -204,53 +189,43 @@ impl Mapper<'_> {
     }
 
     /// A colour, and where its screen value stands.
-    fn colour(&mut self, field: Field<TextOr<ColourFile>>) -> Option<(Colour, Place)> {
-        let said = field.said()?;
-        match said.value {
+    fn colour(&mut self, given: Spanned<TextOr<ColourFile>>) -> Result<(Colour, Place), Reported> {
+        match given.value {
             TextOr::Text(screen) => {
-                screen_colour(&screen, &said.place, self.report).map(|colour| (colour, said.place))
+                screen_colour(&screen, &given.place, self.report).map(|colour| (colour, given.place))
             }
             TextOr::Table(file) => {
-                let Some(screen) = file.screen.said() else {
-                    error(
-                        self.report,
-                        "colour",
-                        &said.place,
-                        "this colour has no `screen` value",
-                        "add `screen = \"#0b4f8a\"`",
-                    );
-                    return None;
+                let Some(screen) = file.screen.given() else {
+                    let (message, help) = ("this colour has no `screen` value", "add `screen = \"#0b4f8a\"`");
+                    return Err(error(self.report, Code::Colour, &given.place, message, help));
                 };
                 let colour = screen_colour(&screen.value, &screen.place, self.report)?;
-                let print = file.print.said().and_then(|inks| self.inks(inks));
-                Some((Colour { print, ..colour }, screen.place))
+                let print = file.print.read(|inks| self.inks(inks));
+                Ok((Colour { print, ..colour }, screen.place))
             }
         }
     }
 
-    fn inks(&mut self, said: Said<Vec<Field<u64>>>) -> Option<[u8; 4]> {
-        let inks: Vec<u8> = said
+    fn inks(&mut self, given: Spanned<Vec<Field<u64>>>) -> Result<[u8; 4], Reported> {
+        let inks: Vec<u8> = given
             .value
             .into_iter()
             .filter_map(Field::value)
             .filter_map(|ink| u8::try_from(ink).ok().filter(|ink| *ink <= 100))
             .collect();
-        let inks = <[u8; 4]>::try_from(inks).ok();
-        if inks.is_none() {
+        <[u8; 4]>::try_from(inks).map_err(|_| {
             let help = "write four numbers from 0 to 100: cyan, magenta, yellow, black";
-            error(self.report, "colour", &said.place, "these are no ink values", help);
-        }
-        inks
+            error(self.report, Code::Colour, &given.place, "these are no ink values", help)
+        })
     }
 
-    fn footer(&mut self, field: Field<super::brand_file::FooterFile>) -> Option<Footer> {
-        let said = field.said()?;
-        let file = said.value;
+    fn footer(&mut self, given: Spanned<super::brand_file::FooterFile>) -> Footer {
+        let file = given.value;
         let empty = file.email.is_absent() && file.columns.is_absent();
         let heading = self.words(file.heading);
         let email = self.localised(file.email, |mapper, value, at| {
             let text = crate::release::Text::new(value, at.place);
-            mail(text, mapper.report).map(|text| text.value)
+            mail(text, mapper.report).ok().map(|text| text.value)
         });
         let lang = self.lang.clone();
         let columns = self.localised(file.columns, |_, value, _| Some(value));
@@ -258,19 +233,19 @@ impl Mapper<'_> {
             let help = "add `email` and `columns`: journalists look for them at the foot of every page";
             error(
                 self.report,
-                "footer-empty",
-                &said.place,
+                Code::FooterEmpty,
+                &given.place,
                 "the footer names no way to reach the press office",
                 help,
             );
         }
-        Some(Footer { heading, email, columns: columns.unwrap_or_else(|| Localised::new(lang, Vec::new())) })
+        Footer { heading, email, columns: columns.unwrap_or_else(|| Localised::new(lang, Vec::new())) }
     }
 
     fn setting(&mut self, file: super::brand_file::TextFile) -> TextSetting {
         let plain = TextSetting::default();
         let (smallest, largest) =
-            file.size.said().and_then(|said| self.sizes(said)).unwrap_or((plain.smallest, plain.largest));
+            file.size.read(|given| self.sizes(given)).unwrap_or((plain.smallest, plain.largest));
         let features = self.features(file.features).unwrap_or_default();
         let display_features = self.features(file.display_features).unwrap_or_else(|| features.clone());
         TextSetting {
@@ -285,63 +260,50 @@ impl Mapper<'_> {
     }
 
     fn features(&mut self, field: Field<Vec<Field<String>>>) -> Option<Vec<[u8; 4]>> {
-        let features = field.value()?.into_iter().filter_map(Field::said);
-        Some(features.filter_map(|said| self.feature(&said)).collect())
+        let features = field.value()?.into_iter().filter_map(Field::given);
+        Some(features.filter_map(|given| self.feature(&given).ok()).collect())
     }
 
-    fn sizes(&mut self, said: Said<Vec<Field<String>>>) -> Option<(Pt, Pt)> {
-        let written: Vec<Said<String>> = said.value.into_iter().filter_map(Field::said).collect();
-        let sizes: Vec<Pt> = written.iter().filter_map(|size| length(size, self.report)).collect();
-        if sizes.len() < written.len() {
-            return None;
-        }
-        match sizes[..] {
+    fn sizes(&mut self, given: Spanned<Vec<Field<String>>>) -> Result<(Pt, Pt), Reported> {
+        let written: Vec<Spanned<String>> = given.value.into_iter().filter_map(Field::given).collect();
+        let sizes: Vec<Result<Pt, Reported>> = written.iter().map(|size| length(size, self.report)).collect();
+        let sizes = sizes.into_iter().collect::<Result<Vec<Pt>, Reported>>()?;
+        let pair = match sizes[..] {
             [one] => Some((one, one)),
             [smallest, largest] if smallest <= largest => Some((smallest, largest)),
             _ => None,
-        }
-        .filter(|(smallest, largest)| smallest.0 >= 5.0 && largest.0 <= 24.0)
-        .or_else(|| {
+        };
+        let pair = pair.filter(|(smallest, largest)| smallest.0 >= 5.0 && largest.0 <= 24.0);
+        pair.ok_or_else(|| {
             let help =
                 "write the smallest and the largest size: `size = [\"9pt\", \"11pt\"]`, from 5 to 24 pt";
-            error(self.report, "text-size", &said.place, "these are no sizes for text", help);
-            None
+            error(self.report, Code::TextSize, &given.place, "these are no sizes for text", help)
         })
     }
 
-    fn feature(&mut self, said: &Said<String>) -> Option<[u8; 4]> {
-        let tag = <[u8; 4]>::try_from(said.value.as_bytes())
+    fn feature(&mut self, given: &Spanned<String>) -> Result<[u8; 4], Reported> {
+        let tag = <[u8; 4]>::try_from(given.value.as_bytes())
             .ok()
             .filter(|tag| tag.iter().all(u8::is_ascii_alphanumeric));
-        if tag.is_none() {
-            let message = format!("“{}” is not an OpenType feature", said.value);
-            error(
-                self.report,
-                "feature",
-                &said.place,
-                message,
-                "features have four letters: `onum`, `smcp`, `ss01`",
-            );
-        }
-        tag
+        tag.ok_or_else(|| {
+            let message = format!("“{}” is not an OpenType feature", given.value);
+            let help = "features have four letters: `onum`, `smcp`, `ss01`";
+            error(self.report, Code::Feature, &given.place, message, help)
+        })
     }
 
     fn margins(&mut self, field: Field<super::brand_file::PageFile>) -> Margins {
         let file = field.value().and_then(|page| page.margins.value()).unwrap_or_default();
         let mut margin = |field: Field<String>, most: f64| {
-            let said = field.said()?;
-            let margin = length(&said, self.report)?;
-            if margin.0 > most {
-                error(
-                    self.report,
-                    "margin",
-                    &said.place,
-                    "this margin leaves no room for text",
-                    "make it smaller",
-                );
-                return None;
-            }
-            Some(margin)
+            field.read(|given| {
+                let (message, help) = ("this margin leaves no room for text", "make it smaller");
+                let margin = length(&given, self.report)?;
+                if margin.0 <= most {
+                    Ok(margin)
+                } else {
+                    Err(error(self.report, Code::Margin, &given.place, message, help))
+                }
+            })
         };
         Margins {
             left: margin(file.left, 220.0),
@@ -352,15 +314,15 @@ impl Mapper<'_> {
     }
 
     fn allow(&mut self, field: Field<Vec<Field<AllowFile>>>) -> Vec<Allowance> {
-        let items = field.value().unwrap_or_default().into_iter().filter_map(Field::said);
+        let items = field.value().unwrap_or_default().into_iter().filter_map(Field::given);
         let mut out = Vec::new();
-        for Said { value, place, .. } in items {
+        for Spanned { value, place, .. } in items {
             match (text(value.code), text(value.reason)) {
                 (Some(code), Some(reason)) => out.push(Allowance { code, reason }),
                 (code, _) => {
                     let missing = if code.is_none() { "code" } else { "reason" };
                     let message = format!("an allowance has no `{missing}`");
-                    error(self.report, "missing-field", &place, message, format!("add `{missing}`"));
+                    error(self.report, Code::MissingField, &place, message, format!("add `{missing}`"));
                 }
             }
         }
@@ -375,8 +337,8 @@ impl Mapper<'_> {
     ) -> Vec<(Lang, String, String)> {
         let mut out = Vec::new();
         for (tag, field) in field.value().map(|entries| entries.0).unwrap_or_default() {
-            let Some(table) = field.said() else { continue };
-            let Some(lang) = lang(&tag, self.report) else { continue };
+            let Some(table) = field.given() else { continue };
+            let Ok(lang) = lang(&tag, self.report) else { continue };
             for (key, wording) in table.value.0 {
                 let name = key.value.replace('_', "-");
                 let Some(label) = Label::from_key(&name) else {
@@ -387,7 +349,7 @@ impl Mapper<'_> {
                     );
                     error(
                         self.report,
-                        "unknown-label",
+                        Code::UnknownLabel,
                         &key.place,
                         format!("there is no label `{}`", key.value),
                         help,
@@ -395,8 +357,12 @@ impl Mapper<'_> {
                     continue;
                 };
                 let wording = match wording {
-                    Field::Said(wording) => wording,
-                    Field::Empty(place) => Said { value: String::new(), place, lines: Vec::new() },
+                    Field::Given(wording) => wording,
+                    Field::Empty(place) => Spanned {
+                        value: String::new(),
+                        place,
+                        source: crate::diagnostic::SourceMap::default(),
+                    },
                     Field::Absent | Field::Bad => continue,
                 };
                 // A mark at the end may be switched off so.
@@ -412,7 +378,7 @@ impl Mapper<'_> {
     }
 
     /// A wording has the placeholders that its label has, for others would be printed as they stand.
-    fn placeholders(&mut self, lang: &Lang, label: Label, wording: &Said<String>) {
+    fn placeholders(&mut self, lang: &Lang, label: Label, wording: &Spanned<String>) {
         let language = Language::new(lang, &[]);
         let known = placeholders(language.label(label));
         let unknown = placeholders(&wording.value).into_iter().find(|name| !known.contains(name));
@@ -424,7 +390,7 @@ impl Mapper<'_> {
             known.iter().map(|name| format!("`{{{name}}}`")).collect::<Vec<_>>().join(", ")
                 + " can stand here"
         };
-        error(self.report, "label-placeholder", &wording.place, message, help);
+        error(self.report, Code::LabelPlaceholder, &wording.place, message, help);
     }
 
     /// `EFIA Press <press@efia.example>`, or the address alone.
@@ -434,7 +400,7 @@ impl Mapper<'_> {
             let address =
                 value.strip_suffix('>').and_then(|rest| rest.rsplit_once('<')).map(|(_, address)| address);
             let text = crate::release::Text::new(address.unwrap_or(&value), at.place);
-            mail(text, mapper.report).map(|_| value)
+            mail(text, mapper.report).ok().map(|_| value)
         })
     }
 }

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::release_file::AllowFile;
-use super::said::Field;
-use super::unions::{ByLanguage, Entries, TextOr};
+use super::allow_file::AllowFile;
+use super::one_of::{ByLanguage, Entries, TextOr};
+use super::spanned::Field;
 
 /// A brand: how the releases of one house look.
 #[derive(Debug, Default, Deserialize, JsonSchema)]

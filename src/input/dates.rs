@@ -5,9 +5,9 @@ use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, ZonedDateTime};
 
 use super::markdown::nearest;
-use super::said::Said;
+use super::spanned::Spanned;
 use super::values::error;
-use crate::diagnostic::{Place, Report};
+use crate::diagnostic::{Code, Place, Report, Reported};
 use crate::lang::Lang;
 use crate::language::{self, Language};
 
@@ -15,9 +15,9 @@ use crate::language::{self, Language};
 type Wrong = (String, String);
 
 /// A date (ISO 8601).
-pub(super) fn date(said: &Said<String>, report: &mut Report) -> Option<Date> {
-    let read = read_date(said.value.trim());
-    read.map_err(|(message, help)| error(report, "date", &said.place, message, help)).ok()
+pub(super) fn date(given: &Spanned<String>, report: &mut Report) -> Result<Date, Reported> {
+    let read = read_date(given.value.trim());
+    read.map_err(|(message, help)| error(report, Code::Date, &given.place, message, help))
 }
 
 fn read_date(written: &str) -> Result<Date, Wrong> {
@@ -95,26 +95,19 @@ fn month(word: &str) -> Option<u8> {
 
 /// An instant with its zone: `2026-03-03T10:00[Europe/Brussels]`. In the hour that a clock shows twice, the
 /// offset decides: `2026-10-25T02:30+02:00[Europe/Brussels]` (RFC 9557).
-pub(super) fn instant(said: &Said<String>, report: &mut Report) -> Option<ZonedDateTime> {
-    let written = said.value.trim();
-    let place = &said.place;
+pub(super) fn instant(given: &Spanned<String>, report: &mut Report) -> Result<ZonedDateTime, Reported> {
+    let written = given.value.trim();
+    let place = &given.place;
     let Some((time, zone)) = written.strip_suffix(']').and_then(|rest| rest.split_once('[')) else {
         let (message, help) = no_zone(written);
-        error(report, "embargo-zone", place, message, help);
-        return None;
+        return Err(error(report, Code::EmbargoZone, place, message, help));
     };
     let zone = time_zone(zone, place, report);
     let (clock, offset) = split_offset(time.trim());
     let plain = read_moment(clock);
-    let plain = plain.map_err(|(message, help)| error(report, "embargo", place, message, help)).ok();
+    let plain = plain.map_err(|(message, help)| error(report, Code::Embargo, place, message, help));
     let (zone, plain) = (zone?, plain?);
-    match resolve(&zone, plain, offset) {
-        Ok(until) => Some(until),
-        Err((code, (message, help))) => {
-            error(report, code, place, message, help);
-            None
-        }
-    }
+    resolve(&zone, plain, offset).map_err(|(code, (message, help))| error(report, code, place, message, help))
 }
 
 const EXAMPLE: &str = "write it like `2026-03-03T10:00[Europe/Brussels]`";
@@ -181,23 +174,19 @@ fn read_moment(written: &str) -> Result<DateTime, Wrong> {
     Err((format!("“{hour}” is not an hour"), help))
 }
 
-fn resolve(
-    zone: &TimeZone,
-    plain: DateTime,
-    said: Option<i32>,
-) -> Result<ZonedDateTime, (&'static str, Wrong)> {
+fn resolve(zone: &TimeZone, plain: DateTime, given: Option<i32>) -> Result<ZonedDateTime, (Code, Wrong)> {
     let ambiguous = zone.to_ambiguous_zoned_datetime(plain);
     let name = zone.iana_name().unwrap_or("this zone").to_owned();
-    let unreadable = |_| ("embargo", (format!("{plain} is out of range"), EXAMPLE.to_owned()));
+    let unreadable = |_| (Code::Embargo, (format!("{plain} is out of range"), EXAMPLE.to_owned()));
     let hour = plain.strftime("%H:%M");
     let day = plain.strftime("%-d %B %Y");
     match ambiguous.offset() {
         AmbiguousOffset::Unambiguous { offset } => {
-            if said.is_some_and(|said| said != offset.seconds()) {
+            if given.is_some_and(|given| given != offset.seconds()) {
                 let message =
                     format!("the clocks of {name} stand at {} then, not at the offset given", sign(offset));
                 return Err((
-                    "embargo-offset",
+                    Code::EmbargoOffset,
                     (message, format!("take the offset out, or write `{}`", sign(offset))),
                 ));
             }
@@ -211,19 +200,19 @@ fn resolve(
             };
             let (earlier, later) = (at(plain.checked_sub(skipped)), at(plain.checked_add(skipped)));
             let message = format!("there is no {hour} on {day} in {name}: clocks are put forward then");
-            Err(("embargo-skipped", (message, format!("{earlier} or {later} would do"))))
+            Err((Code::EmbargoSkipped, (message, format!("{earlier} or {later} would do"))))
         }
         AmbiguousOffset::Fold { before, after } => {
-            if said == Some(before.seconds()) {
+            if given == Some(before.seconds()) {
                 return ambiguous.earlier().map_err(unreadable);
             }
-            if said == Some(after.seconds()) {
+            if given == Some(after.seconds()) {
                 return ambiguous.later().map_err(unreadable);
             }
             let with = |offset| format!("`{}{}[{name}]`", plain.strftime("%Y-%m-%dT%H:%M"), sign(offset));
             let message = format!("it is {hour} twice on {day} in {name}: clocks are put back then");
             let help = format!("write {} for the first time, {} for the second", with(before), with(after));
-            Err(("embargo-repeated", (message, help)))
+            Err((Code::EmbargoRepeated, (message, help)))
         }
     }
 }
@@ -236,11 +225,11 @@ fn sign(offset: Offset) -> String {
 }
 
 /// A time zone by its name in the IANA database.
-pub(super) fn time_zone(name: &str, place: &Place, report: &mut Report) -> Option<TimeZone> {
+pub(super) fn time_zone(name: &str, place: &Place, report: &mut Report) -> Result<TimeZone, Reported> {
     let name = name.trim();
     let database = TimeZoneDatabase::bundled();
     if let Ok(zone) = database.get(name) {
-        return Some(zone);
+        return Ok(zone);
     }
     let names: Vec<String> = database.available().map(|name| name.to_string()).collect();
     let last = |name: &str| name.rsplit('/').next().unwrap_or(name).to_lowercase();
@@ -251,29 +240,32 @@ pub(super) fn time_zone(name: &str, place: &Place, report: &mut Report) -> Optio
         || "name the zone by continent and city: `Europe/Brussels`".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
-    error(report, "time-zone", place, format!("there is no time zone `{name}`"), help);
-    None
+    Err(error(report, Code::TimeZone, place, format!("there is no time zone `{name}`"), help))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn said(value: &str) -> Said<String> {
-        Said { value: value.to_owned(), place: Place::in_file("a.md"), lines: Vec::new() }
+    fn given(value: &str) -> Spanned<String> {
+        Spanned {
+            value: value.to_owned(),
+            place: Place::in_file("a.md"),
+            source: crate::diagnostic::SourceMap::default(),
+        }
     }
 
-    fn complaint<T>(read: fn(&Said<String>, &mut Report) -> Option<T>, value: &str) -> String {
+    fn complaint<T>(read: fn(&Spanned<String>, &mut Report) -> Result<T, Reported>, value: &str) -> String {
         let mut report = Report::default();
-        assert!(read(&said(value), &mut report).is_none(), "{value}");
+        assert!(read(&given(value), &mut report).is_err(), "{value}");
         let found = report.diagnostics.first().unwrap_or_else(|| panic!("{value}"));
         format!("{}; {}", found.message, found.help.clone().unwrap_or_default())
     }
 
     #[test]
     fn dates_are_never_guessed() {
-        let read = date(&said("2026-03-03"), &mut Report::default());
-        assert_eq!(read.map(|date| date.to_string()).as_deref(), Some("2026-03-03"));
+        let read = date(&given("2026-03-03"), &mut Report::default());
+        assert_eq!(read.map(|date| date.to_string()).as_deref(), Ok("2026-03-03"));
         for (value, words) in [
             ("03/04/2026", "can be 3 April 2026 or 4 March 2026; write `2026-04-03` or `2026-03-04`"),
             ("03.04.26", "can be 3 April 2026 or 4 March 2026"),
@@ -305,8 +297,8 @@ mod tests {
             ("2026-10-25T02:30+02:00[Europe/Brussels]", "2026-10-25T00:30:00Z"),
             ("2026-10-25T02:30+01:00[Europe/Brussels]", "2026-10-25T01:30:00Z"),
         ] {
-            let read = instant(&said(value), &mut Report::default());
-            assert_eq!(read.map(|until| until.timestamp().to_string()).as_deref(), Some(utc), "{value}");
+            let read = instant(&given(value), &mut Report::default());
+            assert_eq!(read.map(|until| until.timestamp().to_string()).as_deref(), Ok(utc), "{value}");
         }
         for (value, words) in [
             ("2026-03-03T10:00", "write `2026-03-03T10:00[Europe/Brussels]`"),

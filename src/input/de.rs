@@ -12,27 +12,40 @@ use serde::de::{
 };
 
 use super::markdown::nearest;
-use super::said::SAID;
+use super::spanned::SPANNED;
 use super::tree::{Node, Value};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report, Reported};
 
 /// Fills a mirror from a tree.
-pub(super) fn fill<T: DeserializeOwned>(node: &Node, report: &mut Report) -> Option<T> {
-    let sink = RefCell::new(Vec::new());
-    let filled = T::deserialize(De { node, sink: &sink }).ok();
-    for diagnostic in sink.into_inner() {
-        report.push(diagnostic);
-    }
+///
+/// # Errors
+///
+/// Where nothing of it can be read. A field that can't be read is [`Field::Bad`](super::spanned::Field), and the others go
+/// on.
+pub(super) fn fill<T: DeserializeOwned>(node: &Node, report: &mut Report) -> Result<T, Reported> {
+    let sink = RefCell::new(Report::default());
+    let filled = De { node, sink: &sink }.settle(T::deserialize(De { node, sink: &sink }));
+    let mut found = sink.into_inner();
+    found.diagnostics.truncate(MOST);
+    report.append(found);
     filled
 }
 
-/// What went wrong; without words where it has been reported already.
+/// What went wrong.
 #[derive(Debug)]
-pub(super) struct Problem(Option<String>);
+enum Problem {
+    /// It was reported where it was met.
+    Reported(Reported),
+    /// A visitor complains; whoever called it knows the place.
+    Complaint(String),
+}
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.as_deref().unwrap_or("reported"))
+        match self {
+            Self::Reported(_) => f.write_str("reported"),
+            Self::Complaint(message) => f.write_str(message),
+        }
     }
 }
 
@@ -40,14 +53,14 @@ impl std::error::Error for Problem {}
 
 impl de::Error for Problem {
     fn custom<M: fmt::Display>(message: M) -> Self {
-        Self(Some(message.to_string()))
+        Self::Complaint(message.to_string())
     }
 }
 
 #[derive(Clone, Copy)]
 struct De<'n> {
     node: &'n Node,
-    sink: &'n RefCell<Vec<Diagnostic>>,
+    sink: &'n RefCell<Report>,
 }
 
 /// The name of enums whose variant depends on what stands in the file.
@@ -61,26 +74,21 @@ impl<'n> De<'n> {
         Self { node, ..self }
     }
 
-    fn push(&self, code: &'static str, message: String, help: Option<String>) -> Problem {
-        let mut diagnostic = Diagnostic::error(code, self.node.place.clone(), message);
-        diagnostic.help = help;
-        self.add(diagnostic);
-        Problem(None)
-    }
-
-    fn add(&self, diagnostic: Diagnostic) {
-        let mut sink = self.sink.borrow_mut();
-        if sink.len() < MOST {
-            sink.push(diagnostic);
-        }
+    fn push(&self, code: Code, message: String, help: Option<String>) -> Reported {
+        let finding = Diagnostic::new(code, self.node.place.clone(), message);
+        self.sink.borrow_mut().error(Diagnostic { help, ..finding })
     }
 
     /// Reports what a visitor complains about, unless it was reported deeper down.
-    fn catch<T>(&self, result: Result<T, Problem>) -> Result<T, Problem> {
-        result.map_err(|problem| match problem.0 {
-            Some(message) => self.push("bad-value", message, None),
-            None => problem,
+    fn settle<T>(&self, result: Result<T, Problem>) -> Result<T, Reported> {
+        result.map_err(|problem| match problem {
+            Problem::Complaint(message) => self.push(Code::BadValue, message, None),
+            Problem::Reported(reported) => reported,
         })
+    }
+
+    fn catch<T>(&self, result: Result<T, Problem>) -> Result<T, Problem> {
+        self.settle(result).map_err(Problem::Reported)
     }
 
     fn wrong(&self, wanted: &str) -> Problem {
@@ -92,14 +100,15 @@ impl<'n> De<'n> {
             }
             _ => None,
         };
-        self.push("wrong-type", message, help)
+        Problem::Reported(self.push(Code::WrongType, message, help))
     }
 
     fn parse<T: std::str::FromStr>(&self, wanted: &str) -> Result<T, Problem> {
         let text = self.node.text().ok_or_else(|| self.wrong(wanted))?;
         text.parse().map_err(|_| {
             let field = self.node.place.field.clone().unwrap_or_default();
-            self.push("wrong-type", format!("`{field}` must be {wanted}, not “{text}”"), None)
+            let message = format!("`{field}` must be {wanted}, not “{text}”");
+            Problem::Reported(self.push(Code::WrongType, message, None))
         })
     }
 }
@@ -172,8 +181,8 @@ impl<'n> de::Deserializer<'n> for De<'n> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Problem> {
-        if name == SAID {
-            return visitor.visit_map(SaidAccess { de: self, step: 0 });
+        if name == SPANNED {
+            return visitor.visit_map(SpannedAccess { de: self, step: 0 });
         }
         let Value::Table(entries) = &self.node.value else {
             return Err(self.wrong("a table of names and values"));
@@ -207,7 +216,8 @@ impl<'n> de::Deserializer<'n> for De<'n> {
                 || format!("choose one of {all}"),
                 |near| format!("did you mean `{near}`? All: {all}"),
             );
-            return Err(self.push("unknown-value", format!("`{field}` can't be “{text}”"), Some(help)));
+            let message = format!("`{field}` can't be “{text}”");
+            return Err(Problem::Reported(self.push(Code::UnknownValue, message, Some(help))));
         }
         let de: StrDeserializer<Problem> = text.into_deserializer();
         self.catch(visitor.visit_enum(de))
@@ -263,7 +273,8 @@ impl De<'_> {
             }
             None => format!("the fields here: {}", fields.join(", ")),
         };
-        self.add(Diagnostic::error("unknown-field", key.place.clone(), message).with_help(help));
+        let finding = Diagnostic::new(Code::UnknownField, key.place.clone(), message).with_help(help);
+        self.sink.borrow_mut().error(finding);
         false
     }
 }
@@ -391,18 +402,18 @@ impl<'n> MapAccess<'n> for Entries<'n> {
     }
 
     fn next_value_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<S::Value, Problem> {
-        let node = self.next.take().ok_or(Problem(None))?;
+        let node = self.next.take().ok_or_else(|| de::Error::custom("a value is missing"))?;
         seed.deserialize(self.de.at(node))
     }
 }
 
-/// Hands the place of a node to the [`Said`] that asks for it, then the node itself.
-struct SaidAccess<'n> {
+/// Hands the place of a node to the [`Spanned`] that asks for it, then the node itself.
+struct SpannedAccess<'n> {
     de: De<'n>,
     step: usize,
 }
 
-impl<'n> MapAccess<'n> for SaidAccess<'n> {
+impl<'n> MapAccess<'n> for SpannedAccess<'n> {
     type Error = Problem;
 
     fn next_key_seed<S: DeserializeSeed<'n>>(&mut self, _seed: S) -> Result<Option<S::Value>, Problem> {
@@ -416,13 +427,9 @@ impl<'n> MapAccess<'n> for SaidAccess<'n> {
             1 => seed.deserialize(StrDeserializer::new(node.place.file.as_deref().unwrap_or_default())),
             2 => seed.deserialize(StrDeserializer::new(node.place.field.as_deref().unwrap_or_default())),
             3 => {
-                let place =
-                    [node.place.line, node.place.column, node.place.length].map(Option::unwrap_or_default);
-                let lines = node.lines.iter().enumerate().flat_map(|(i, line)| {
-                    let i = u32::try_from(i).unwrap_or(u32::MAX);
-                    line.0.iter().flat_map(move |piece| [i, piece.from, piece.line, piece.column])
-                });
-                seed.deserialize(SeqDeserializer::new(place.into_iter().chain(lines)))
+                let span = node.place.span.as_ref().map_or([0; 3], |span| [1, span.start, span.end]);
+                let map = (!node.source.is_empty()).then(|| node.source.numbers()).into_iter().flatten();
+                seed.deserialize(SeqDeserializer::new(span.into_iter().chain(map)))
             }
             _ => seed.deserialize(self.de),
         }

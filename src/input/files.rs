@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::markdown::nearest;
-use super::said::Said;
+use super::spanned::Spanned;
 use super::values::error;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Code, Report, Reported};
 use crate::files::{Files, Kind, without_dots};
 
 /// Where files may lie.
@@ -32,7 +32,7 @@ enum Look {
 
 impl Folders<'_> {
     /// The file of a name, if there is one and it may be read. What symbolic links lead to counts.
-    pub fn find(&self, said: &Said<String>, report: &mut Report) -> Option<PathBuf> {
+    pub fn find(&self, said: &Spanned<String>, report: &mut Report) -> Result<PathBuf, Reported> {
         let name = said.value.trim();
         let mut looks: Vec<Look> = Vec::new();
         if !name.is_empty() && !name.contains("://") {
@@ -44,25 +44,28 @@ impl Folders<'_> {
             Look::File(path) => Some(path.clone()),
             _ => None,
         });
-        if file.is_none() {
+        file.ok_or_else(|| {
             let (code, message, help) = complaint(name, &looks);
-            error(report, code, &said.place, message, help);
-        }
-        file
+            error(report, code, &said.place, message, help)
+        })
     }
 }
 
-fn complaint(name: &str, looks: &[Look]) -> (&'static str, String, String) {
+fn complaint(name: &str, looks: &[Look]) -> (Code, String, String) {
     if name.is_empty() {
-        return ("file-missing", "no file is named here".into(), "name a file, or take the field out".into());
+        return (
+            Code::FileMissing,
+            "no file is named here".into(),
+            "name a file, or take the field out".into(),
+        );
     }
     if name.contains("://") {
         let help =
             "save the file beside the one that names it, and name it there; nothing is loaded from the web";
-        return ("file-missing", format!("`{name}` is a web address, not a file"), help.into());
+        return (Code::FileMissing, format!("`{name}` is a web address, not a file"), help.into());
     }
     if looks.iter().any(|look| matches!(look, Look::Folder)) {
-        return ("file-missing", format!("`{name}` is a folder"), "name the file in it".into());
+        return (Code::FileMissing, format!("`{name}` is a folder"), "name the file in it".into());
     }
     let alike = looks.iter().find_map(|look| match look {
         Look::Nothing(alike) => alike.clone(),
@@ -71,14 +74,14 @@ fn complaint(name: &str, looks: &[Look]) -> (&'static str, String, String) {
     if alike.is_none() && looks.iter().any(|look| matches!(look, Look::Outside)) {
         let message = format!("`{name}` lies outside of the folder that may be read");
         let help = "move it beside the file that names it, or widen the folder with `--root`";
-        return ("file-outside", message, help.into());
+        return (Code::FileOutside, message, help.into());
     }
     let help = match alike {
         Some(alike) => format!("did you mean `{alike}`?"),
         None if name.contains('\\') => format!("write the path with `/`: `{}`", name.replace('\\', "/")),
         None => "look at the spelling; names are relative to the file that names them".to_owned(),
     };
-    ("file-missing", format!("there is no file `{name}`"), help)
+    (Code::FileMissing, format!("there is no file `{name}`"), help)
 }
 
 /// Looks for `name` from `folder`, inside `fence` only: of what lies outside, not even whether it is there is
@@ -115,10 +118,14 @@ mod tests {
     use crate::disk::Disk;
 
     fn find(home: &Path, root: Option<&Path>, name: &str) -> Result<PathBuf, String> {
-        let said = Said { value: name.to_owned(), place: Place::default(), lines: Vec::new() };
+        let said = Spanned {
+            value: name.to_owned(),
+            place: Place::default(),
+            source: crate::diagnostic::SourceMap::default(),
+        };
         let mut report = Report::default();
         let found = Folders { files: &Disk, home, root, fonts: &[] }.find(&said, &mut report);
-        found.ok_or_else(|| {
+        found.map_err(|_| {
             let found = &report.diagnostics[0];
             format!("{}: {}; {}", found.code, found.message, found.help.clone().unwrap_or_default())
         })

@@ -7,18 +7,18 @@ use jsonc_parser::common::Ranged;
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
-use super::anchors::{self, Escapes};
-use super::slips;
-use super::tree::{Lines, Node, Value};
-use crate::diagnostic::{Diagnostic, Report};
+use super::file_text::FileText;
+use super::source_map::{Escapes, source_map};
+use super::syntax_hints;
+use super::tree::{Node, Value};
+use crate::diagnostic::{Code, Diagnostic, Report, Reported, SourceMap};
 
 /// Reads JSON.
-pub(super) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node> {
-    let lines = Lines::new(file, text, 0);
-    if let Some(at) = too_deep(text) {
-        let (message, help) = slips::json(&ParseErrorKind::NestingDepthExceeded);
-        report.push(Diagnostic::error("json", lines.place(&(at..at + 1)), message).with_help(help));
-        return None;
+pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Reported> {
+    if let Some(at) = too_deep(&file.text) {
+        let (message, help) = syntax_hints::json(&ParseErrorKind::NestingDepthExceeded);
+        let place = file.place(&(at..at + 1));
+        return Err(report.error(Diagnostic::new(Code::Json, place, message).with_help(help)));
     }
     let strict = ParseOptions {
         allow_comments: false,
@@ -32,21 +32,19 @@ pub(super) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node>
         allow_non_finite_numbers: false,
         allow_extended_string_escapes: false,
     };
-    match parse_to_ast(text, &CollectOptions::default(), &strict) {
+    match parse_to_ast(&file.text, &CollectOptions::default(), &strict) {
         Ok(parsed) => {
             let Some(value) = parsed.value else {
-                let place = lines.place(&(0..0));
-                report.push(Diagnostic::error("json", place, "the file is empty"));
-                return None;
+                let place = file.place(&(0..0));
+                return Err(report.error(Diagnostic::new(Code::Json, place, "the file is empty")));
             };
-            Some(node(&value, &lines, report))
+            Ok(node(&value, file, report))
         }
         Err(error) => {
             let range = error.range();
-            let place = lines.place(&(range.start..range.end.max(range.start)));
-            let (message, help) = slips::json(error.kind());
-            report.push(Diagnostic::error("json", place, message).with_help(help));
-            None
+            let place = file.place(&(range.start..range.end.max(range.start)));
+            let (message, help) = syntax_hints::json(error.kind());
+            Err(report.error(Diagnostic::new(Code::Json, place, message).with_help(help)))
         }
     }
 }
@@ -72,45 +70,46 @@ fn too_deep(text: &str) -> Option<usize> {
     None
 }
 
-fn node(value: &Json, lines: &Lines, report: &mut Report) -> Node {
+fn node(value: &Json, file: &FileText, report: &mut Report) -> Node {
     let range = value.range();
-    let place = lines.place(&(range.start..range.end));
-    let (line, column) = lines.position(range.start);
+    let place = file.place(&(range.start..range.end));
     let scalar = |text: &str, quoted| Value::Scalar { text: text.to_owned(), quoted };
-    let (value, text_lines) = match value {
+    let (value, source) = match value {
         Json::StringLit(text) => {
-            let raw = lines.text.get(range.start + 1..).unwrap_or_default();
-            let found = anchors::lines(&text.value, raw, (line, column + 1), Escapes::Backslash);
+            let found = source_map(file, &text.value, range.start + 1, Escapes::Backslash);
             (scalar(&text.value, true), found)
         }
-        Json::NumberLit(number) => (scalar(number.value, false), vec![(line, column).into()]),
-        Json::BooleanLit(boolean) => (scalar(if boolean.value { "true" } else { "false" }, false), vec![]),
-        Json::NullKeyword(_) => (Value::Null, Vec::new()),
-        Json::Array(array) => {
-            (Value::List(array.elements.iter().map(|item| node(item, lines, report)).collect()), Vec::new())
+        Json::NumberLit(number) => (scalar(number.value, false), file.map(&(range.start..range.end))),
+        Json::BooleanLit(boolean) => {
+            (scalar(if boolean.value { "true" } else { "false" }, false), SourceMap::default())
         }
+        Json::NullKeyword(_) => (Value::Null, SourceMap::default()),
+        Json::Array(array) => (
+            Value::List(array.elements.iter().map(|item| node(item, file, report)).collect()),
+            SourceMap::default(),
+        ),
         Json::Object(object) => {
             let mut entries: Vec<(Node, Node)> = Vec::new();
             let mut known = HashSet::new();
             for property in &object.properties {
-                let key = key(&property.name, lines);
-                let value = node(&property.value, lines, report);
+                let key = key(&property.name, file);
+                let value = node(&property.value, file, report);
                 if known.insert(property.name.as_str().to_owned()) {
                     entries.push((key, value));
                 } else {
-                    super::twice(&key, report);
+                    super::twice(&key, &entries, report);
                 }
             }
-            (Value::Table(entries), Vec::new())
+            (Value::Table(entries), SourceMap::default())
         }
     };
-    Node { value, place, lines: text_lines }
+    Node { value, place, source }
 }
 
-fn key(name: &ObjectPropName, lines: &Lines) -> Node {
+fn key(name: &ObjectPropName, file: &FileText) -> Node {
     let range = name.range();
     let value = Value::Scalar { text: name.as_str().to_owned(), quoted: true };
-    Node { value, place: lines.place(&(range.start..range.end)), lines: Vec::new() }
+    Node { value, place: file.place(&(range.start..range.end)), source: SourceMap::default() }
 }
 
 #[cfg(test)]
@@ -120,15 +119,13 @@ mod tests {
     #[test]
     fn json_is_strict_and_knows_its_places() {
         let mut report = Report::default();
-        let node = parse("a.json", "{\n  \"a\": [61, \"x\"]\n}", &mut report).expect("a tree");
+        let node =
+            parse(&FileText::new("a.json", "{\n  \"a\": [61, \"x\"]\n}"), &mut report).expect("a tree");
         let Some(Value::List(items)) = node.get("a").map(|a| a.value.clone()) else { panic!() };
-        assert_eq!(
-            (items[0].text(), items[1].place.line, items[1].place.column),
-            (Some("61"), Some(2), Some(13))
-        );
+        assert_eq!((items[0].text(), items[1].place.span.clone()), (Some("61"), Some(14..17)));
         for wrong in ["{a: 1}", "{\"a\": 1,}", "{\"a\": 'x'}", "// c\n{}", "{\"a\": 1 \"b\": 2}"] {
             let mut report = Report::default();
-            assert!(parse("a.json", wrong, &mut report).is_none(), "{wrong}");
+            assert!(parse(&FileText::new("a.json", wrong), &mut report).is_err(), "{wrong}");
             assert_eq!(report.diagnostics.len(), 1);
         }
     }

@@ -4,7 +4,7 @@
 //! through serde, and the mirror is judged and mapped to the model. Everything that is wrong is said in
 //! one go.
 
-mod anchors;
+mod allow_file;
 mod blocks;
 mod brand;
 mod brand_file;
@@ -12,31 +12,36 @@ mod brand_fonts;
 mod data;
 mod dates;
 mod de;
+mod file_text;
 mod files;
 mod json;
+mod lines;
 pub mod markdown;
+mod one_of;
 mod pictures;
 mod release;
 mod release_file;
-mod said;
-mod slips;
+mod source_map;
+mod spanned;
+mod syntax_hints;
 mod toml;
 mod tree;
-mod unions;
 mod values;
 mod yaml;
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::brand::Brand;
-use crate::diagnostic::{Diagnostic, Place, Report, Severity};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported, SourceMap};
 use crate::files::{Files, Memory};
 use crate::release::{Release, Status};
 
 pub use data::Data;
 
 use brand_file::BrandFile;
+use file_text::FileText;
 use files::Folders;
 use release_file::ReleaseFile;
 use tree::{Node, Value};
@@ -75,7 +80,7 @@ impl Default for Options {
 }
 
 /// What a draft may still lack: there it is a warning, and something stands in for it.
-const LACKING: [&str; 4] = ["picture-alt", "heading-skipped", "too-many-cells", "empty-link"];
+const LACKING: [Code; 4] = [Code::PictureAlt, Code::HeadingSkipped, Code::TooManyCells, Code::EmptyLink];
 
 /// The form of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,8 +119,8 @@ pub struct Manuscript {
     place: Place,
     file: ReleaseFile,
     data: Data,
-    /// Whether an error was found already; what can be judged is judged all the same.
-    broken: bool,
+    /// Whether all of it could be read; what can be judged is judged all the same.
+    read: Result<(), Reported>,
 }
 
 /// Where the brand of a release is.
@@ -134,46 +139,52 @@ pub enum BrandSource {
     Inline,
 }
 
-/// Opens a release file. What is wrong goes to the report.
-pub fn open(path: &Path, options: &Options, report: &mut Report) -> Option<Manuscript> {
+/// Opens a release file.
+///
+/// # Errors
+///
+/// Where nothing of it can be read. What is wrong goes to the report.
+pub fn open(path: &Path, options: &Options, report: &mut Report) -> Result<Manuscript, Reported> {
     let name = path.to_string_lossy();
     let Some(format) = Format::of(path) else {
         let own = path.file_name().unwrap_or_default().to_string_lossy();
         let message = format!("`{own}` is no release: its name ends in none of .md, .toml, .yaml, .json");
         let help =
             "write the release as Markdown, in a file that ends in `.md`; `presskit new` makes an example";
-        report.push(Diagnostic::error("file-format", Place::in_file(&name), message).with_help(help));
-        return None;
+        let finding = Diagnostic::new(Code::FileFormat, Place::in_file(&name), message).with_help(help);
+        return Err(report.error(finding));
     };
     let text = read(path, options, report)?;
     open_str(path, format, &text, report)
 }
 
 /// Reads a release from memory. `path` is the name that places show, and says where its files lie.
-pub fn open_str(path: &Path, format: Format, text: &str, report: &mut Report) -> Option<Manuscript> {
+///
+/// # Errors
+///
+/// Where nothing of it can be read. What is wrong goes to the report.
+pub fn open_str(
+    path: &Path,
+    format: Format,
+    text: &str,
+    report: &mut Report,
+) -> Result<Manuscript, Reported> {
     let name = path.to_string_lossy();
-    let text = &normal(text);
     report.remember(&name, text);
     if text.len() > LONGEST {
-        report.push(too_long(&name));
-        return None;
+        return Err(report.error(too_long(&name)));
     }
-    let before = report.count(Severity::Error);
+    let before = report.diagnostics.len();
+    let file = FileText::new(&name, text);
     let mut tree = match format {
-        Format::Markdown => front_matter(&name, text, report)?,
-        _ => parse(&name, format, text, report)?,
+        Format::Markdown => front_matter(&file, report)?,
+        _ => parse(&file, format, report)?,
     };
     tree.name_fields("");
     controls(&tree, report);
     let file = de::fill(&tree, report)?;
-    let broken = report.count(Severity::Error) > before;
-    Some(Manuscript {
-        path: path.to_owned(),
-        place: Place::in_file(&name),
-        file,
-        data: Data::of(&tree),
-        broken,
-    })
+    let (place, data) = (Place::in_file(&name), Data::of(&tree));
+    Ok(Manuscript { path: path.to_owned(), place, file, data, read: report.verdict_since(before) })
 }
 
 impl Manuscript {
@@ -183,32 +194,41 @@ impl Manuscript {
     /// # Errors
     ///
     /// Where the release names a brand that can't be read.
-    pub fn brand_source(&self, options: &Options, report: &mut Report) -> Result<BrandSource, NoBrand> {
+    pub fn brand_source(&self, options: &Options, report: &mut Report) -> Result<BrandSource, Reported> {
         if let Some(path) = &options.brand {
             return Ok(BrandSource::File { path: path.clone(), prefix: String::new() });
         }
-        let said = match &self.file.brand {
-            said::Field::Absent | said::Field::Empty(_) => return Ok(BrandSource::Plain),
-            said::Field::Bad => return Err(NoBrand),
-            said::Field::Said(said) => said,
+        let given = match &self.file.brand {
+            spanned::Field::Absent | spanned::Field::Empty(_) => return Ok(BrandSource::Plain),
+            spanned::Field::Bad => return Err(values::unread(report, &self.place)),
+            spanned::Field::Given(given) => given,
         };
-        let unions::TextOr::Text(name) = &said.value else { return Ok(BrandSource::Inline) };
-        let said = said::Said { value: name.clone(), place: said.place.clone(), lines: Vec::new() };
+        let one_of::TextOr::Text(name) = &given.value else { return Ok(BrandSource::Inline) };
+        let place = given.place.clone();
+        let given = spanned::Spanned { value: name.clone(), place, source: given.source.clone() };
         let home = self.path.parent().unwrap_or(Path::new(""));
         let folders = options.folders(home, &[]);
-        folders.find(&said, report).ok_or(NoBrand)?;
+        folders.find(&given, report)?;
         let name = Path::new(name.trim());
         let prefix = name.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
         Ok(BrandSource::File { path: home.join(name), prefix })
     }
 
-    /// The brand that stands in the release itself. What is wrong goes to the report.
-    pub fn inline_brand(&mut self, options: &Options, report: &mut Report) -> Option<Brand> {
-        let said = std::mem::take(&mut self.file.brand).said()?;
-        let unions::TextOr::Table(file) = said.value else { return None };
-        let before = report.count(Severity::Error);
-        let brand = brand::brand(*file, &self.path, said.place, options, report);
-        (report.count(Severity::Error) == before).then_some(brand)
+    /// The brand that stands in the release itself, if one does. What is wrong goes to the report.
+    ///
+    /// # Errors
+    ///
+    /// Where something of it is wrong.
+    pub fn inline_brand(
+        &mut self,
+        options: &Options,
+        report: &mut Report,
+    ) -> Result<Option<Brand>, Reported> {
+        let Some(given) = std::mem::take(&mut self.file.brand).given() else { return Ok(None) };
+        let one_of::TextOr::Table(file) = given.value else { return Ok(None) };
+        let before = report.diagnostics.len();
+        let brand = brand::brand(*file, &self.path, given.place, options, report);
+        report.verdict_since(before).map(|()| Some(brand))
     }
 
     /// Every field of the file, as it was written.
@@ -217,42 +237,48 @@ impl Manuscript {
         &self.data
     }
 
-    /// Judges the release and maps it to the model. What is wrong goes to the report.
-    pub fn finish(self, brand: &Brand, options: &Options, report: &mut Report) -> Option<Release> {
-        self.finish_with_faults(Some(brand), options, false, report)
-            .filter(|(_, sound)| *sound)
-            .map(|(release, _)| release)
+    /// Judges the release and maps it to the model.
+    ///
+    /// # Errors
+    ///
+    /// Where anything is wrong with it. What is wrong goes to the report.
+    pub fn finish(self, brand: &Brand, options: &Options, report: &mut Report) -> Result<Release, Reported> {
+        let (release, sound) = self.finish_with_faults(Some(brand), options, false, report)?;
+        sound.map(|()| release)
     }
 
     /// As [`finish`](Self::finish), but gives a release that has faults too, as far as it could be read, so that its text can
-    /// be judged; and whether it has none.
+    /// be judged; and whether it has any.
     ///
     /// `brand`: `None` where it can't be read; what it may bring is then not missed. `draft`: reads the release as a draft,
     /// whatever its status says.
+    ///
+    /// # Errors
+    ///
+    /// Where what every release needs can't be read.
     pub fn finish_with_faults(
         self,
         brand: Option<&Brand>,
         options: &Options,
         draft: bool,
         report: &mut Report,
-    ) -> Option<(Release, bool)> {
-        let mut found = Report::default();
-        let release = release::release(self.file, &self.path, &self.place, brand, options, &mut found);
-        if draft || release.as_ref().is_some_and(|release| release.status == Status::Draft) {
-            found.soften(&LACKING);
+    ) -> Result<(Release, Result<(), Reported>), Reported> {
+        let before = report.diagnostics.len();
+        let release = release::release(self.file, &self.path, &self.place, brand, options, report);
+        if draft || release.as_ref().is_ok_and(|release| release.status == Status::Draft) {
+            report.soften(before, &LACKING);
         }
-        let sound = !self.broken && !found.has_errors();
-        report.append(found);
+        let sound = self.read.and(report.verdict_since(before));
         release.map(|release| (release, sound))
     }
 }
 
-/// A brand that is named but can't be read; it was reported why.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoBrand;
-
-/// Reads a brand file (TOML, YAML or JSON), and gives its data too. What is wrong goes to the report.
-pub fn read_brand(path: &Path, options: &Options, report: &mut Report) -> Option<(Brand, Data)> {
+/// Reads a brand file (TOML, YAML or JSON), and gives its data too.
+///
+/// # Errors
+///
+/// Where anything is wrong with it. What is wrong goes to the report.
+pub fn read_brand(path: &Path, options: &Options, report: &mut Report) -> Result<(Brand, Data), Reported> {
     let name = path.to_string_lossy();
     let format = match Format::of(path) {
         Some(format) if format != Format::Markdown => format,
@@ -260,8 +286,8 @@ pub fn read_brand(path: &Path, options: &Options, report: &mut Report) -> Option
             let own = path.file_name().unwrap_or_default().to_string_lossy();
             let message = format!("`{own}` is no brand: its name ends in none of .toml, .yaml, .json");
             let help = "write the brand as TOML, in a file that ends in `.toml`";
-            report.push(Diagnostic::error("file-format", Place::in_file(&name), message).with_help(help));
-            return None;
+            let finding = Diagnostic::new(Code::FileFormat, Place::in_file(&name), message).with_help(help);
+            return Err(report.error(finding));
         }
     };
     let text = read(path, options, report)?;
@@ -269,27 +295,29 @@ pub fn read_brand(path: &Path, options: &Options, report: &mut Report) -> Option
 }
 
 /// Reads a brand from memory. `path` is the name that places show, and says where its files lie.
+///
+/// # Errors
+///
+/// Where anything is wrong with it. What is wrong goes to the report.
 pub fn read_brand_str(
     path: &Path,
     format: Format,
     text: &str,
     options: &Options,
     report: &mut Report,
-) -> Option<(Brand, Data)> {
+) -> Result<(Brand, Data), Reported> {
     let name = path.to_string_lossy();
-    let text = &normal(text);
     report.remember(&name, text);
     if text.len() > LONGEST {
-        report.push(too_long(&name));
-        return None;
+        return Err(report.error(too_long(&name)));
     }
-    let before = report.count(Severity::Error);
-    let mut tree = parse(&name, format, text, report)?;
+    let before = report.diagnostics.len();
+    let mut tree = parse(&FileText::new(&name, text), format, report)?;
     tree.name_fields("");
     controls(&tree, report);
     let file: BrandFile = de::fill(&tree, report)?;
     let brand = brand::brand(file, path, Place::in_file(&name), options, report);
-    (report.count(Severity::Error) == before).then(|| (brand, Data::of(&tree)))
+    report.verdict_since(before).map(|()| (brand, Data::of(&tree)))
 }
 
 /// The JSON Schema of a release (2020-12), from the types that read it.
@@ -304,37 +332,33 @@ pub fn brand_schema() -> serde_json::Value {
     schemars::schema_for!(BrandFile).to_value()
 }
 
-fn read(path: &Path, options: &Options, report: &mut Report) -> Option<String> {
+fn read(path: &Path, options: &Options, report: &mut Report) -> Result<String, Reported> {
     let name = path.to_string_lossy();
     let place = Place::in_file(&name);
     if options.files.length(path).is_some_and(|length| length > LONGEST as u64) {
-        report.push(too_long(&name));
-        return None;
+        return Err(report.error(too_long(&name)));
     }
     let bytes = match options.files.read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
             let message = format!("`{name}` can't be read: {}", plain_words(&error));
-            report.push(Diagnostic::error("file-unreadable", place, message));
-            return None;
+            return Err(report.error(Diagnostic::new(Code::FileUnreadable, place, message)));
         }
     };
     match String::from_utf8(bytes) {
-        Ok(text) => Some(text),
+        Ok(text) => Ok(text),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            let good = String::from_utf8_lossy(&error.as_bytes()[..valid]);
-            let line = good.matches('\n').count();
-            let column = good.rsplit('\n').next().unwrap_or_default().chars().count();
-            let place =
-                Place { line: Some(tree::number(line) + 1), column: Some(tree::number(column) + 1), ..place };
+            // What can be read counts the lines.
+            report.remember(&name, &String::from_utf8_lossy(&error.as_bytes()[..valid]));
+            let valid = file_text::number(valid);
+            let place = place.with_span(valid..valid);
             let help = "save it as UTF-8 (in the editor's \"Save as\")";
             let message = match error.as_bytes() {
                 [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is in UTF-16, not in UTF-8",
                 _ => "the file is not in UTF-8 from here on",
             };
-            report.push(Diagnostic::error("encoding", place, message).with_help(help));
-            None
+            Err(report.error(Diagnostic::new(Code::Encoding, place, message).with_help(help)))
         }
     }
 }
@@ -342,12 +366,7 @@ fn read(path: &Path, options: &Options, report: &mut Report) -> Option<String> {
 fn too_long(name: &str) -> Diagnostic {
     let help = "a release holds text only: name pictures by their files";
     let message = format!("this file is far too long: more than {} kB", LONGEST / 1024);
-    Diagnostic::error("file-too-long", Place::in_file(name), message).with_help(help)
-}
-
-/// A text as all formats read it: line ends of Windows would count as characters, a byte order mark as a word.
-fn normal(text: &str) -> String {
-    text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n").replace('\r', "\n")
+    Diagnostic::new(Code::FileTooLong, Place::in_file(name), message).with_help(help)
 }
 
 /// Reports the first character of each text that no printer could print.
@@ -358,24 +377,14 @@ fn controls(node: &Node, report: &mut Report) {
         Value::Table(entries) => entries.iter().for_each(|(_, node)| controls(node, report)),
         Value::Scalar { text, .. } => {
             let is_bad = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-            let Some((number, line)) = text.split('\n').enumerate().find(|(_, line)| line.contains(is_bad))
-            else {
-                return;
-            };
-            let (at, c) = line.chars().enumerate().find(|(_, c)| is_bad(*c)).unwrap_or((0, ' '));
-            let (at_line, column) = node.lines.get(number).and_then(|line| line.at(tree::number(at))).unzip();
-            let place =
-                Place { line: at_line.or(node.place.line), column, length: Some(1), ..node.place.clone() };
+            let Some((at, c)) = text.char_indices().find(|(_, c)| is_bad(*c)) else { return };
+            let span = node.source.span(&(at..at + c.len_utf8()));
+            let place = span.map_or_else(|| node.place.clone(), |span| node.place.with_span(span));
             let message = format!("there is an invisible control character here (U+{:04X})", u32::from(c));
             let help = "delete it; it often comes along when text is copied out of another program";
-            report.push(Diagnostic::error("control-character", place, message).with_help(help));
+            report.error(Diagnostic::new(Code::ControlCharacter, place, message).with_help(help));
         }
     }
-}
-
-/// The start of a file: the place of what is missing.
-fn top(file: &str) -> Place {
-    Place { line: Some(1), column: Some(1), ..Place::in_file(file) }
 }
 
 /// What the system says, without its numbers.
@@ -388,74 +397,64 @@ fn plain_words(error: &std::io::Error) -> String {
     }
 }
 
-fn parse(name: &str, format: Format, text: &str, report: &mut Report) -> Option<Node> {
+fn parse(file: &FileText, format: Format, report: &mut Report) -> Result<Node, Reported> {
     match format {
-        Format::Toml => toml::parse(name, text, report),
-        Format::Json => json::parse(name, text, report),
-        Format::Yaml | Format::Markdown => {
-            let tree = yaml::parse(name, text, 0, report)?;
-            if tree.is_none() {
-                let help = "write `name: value` on each line, as in `headline: …`";
-                report.push(Diagnostic::error("yaml", top(name), "the file is empty").with_help(help));
-            }
-            tree
-        }
+        Format::Toml => toml::parse(file, report),
+        Format::Json => json::parse(file, report),
+        Format::Yaml | Format::Markdown => yaml::parse(file, 0..file.text.len(), report)?.ok_or_else(|| {
+            let help = "write `name: value` on each line, as in `headline: …`";
+            let place = Place::top(&file.file);
+            report.error(Diagnostic::new(Code::Yaml, place, "the file is empty").with_help(help))
+        }),
     }
 }
 
 /// Parts a Markdown file into the data between its first two `---` and the body below.
-fn front_matter(name: &str, text: &str, report: &mut Report) -> Option<Node> {
-    let at = |line: usize| Place { line: Some(tree::number(line)), column: Some(1), ..Place::in_file(name) };
-    let mut lines = text.split_inclusive('\n');
-    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
-        let help = "start the file with a line `---`, the data (`headline: …`), another `---`, then the text";
-        report.push(
-            Diagnostic::error("front-matter", at(1), "the file does not start with its data").with_help(help),
-        );
-        return None;
-    };
-    let mut end = first.len();
-    let mut above = 1;
-    let mut found = false;
-    for line in lines {
-        if line.trim_end() == "---" {
-            found = true;
-            break;
-        }
-        end += line.len();
-        above += 1;
-    }
-    if !found {
-        let help = "put a line `---` between the data and the text";
-        report.push(Diagnostic::error("front-matter", at(1), "the data have no end").with_help(help));
-        return None;
-    }
-    let data = &text[first.len()..end];
-    let body = text[end..].split_once('\n').map_or("", |(_, body)| body);
-    let empty = || Node { value: Value::Table(Vec::new()), place: at(1), lines: Vec::new() };
-    let mut tree = yaml::parse(name, data, 1, report)?.unwrap_or_else(empty);
+fn front_matter(file: &FileText, report: &mut Report) -> Result<Node, Reported> {
+    let (data, body) = parts(file).map_err(|(message, help)| {
+        let finding = Diagnostic::new(Code::FrontMatter, Place::top(&file.file), message);
+        report.error(finding.with_help(help))
+    })?;
+    let at = |byte: usize| file.place(&(byte..byte));
+    let node = |value: Value, at: Place, source: SourceMap| Node { value, place: at, source };
+    let empty = || node(Value::Table(Vec::new()), at(0), SourceMap::default());
+    let start = data.start;
+    let mut tree = yaml::parse(file, data, report)?.unwrap_or_else(empty);
     let Value::Table(entries) = &mut tree.value else {
+        let message = "the data are no table of names and values";
         let help = "write `name: value` on each line, as in `headline: …`";
-        report.push(
-            Diagnostic::error("front-matter", at(2), "the data are no table of names and values")
-                .with_help(help),
-        );
-        return None;
+        return Err(report.error(Diagnostic::new(Code::FrontMatter, at(start), message).with_help(help)));
     };
     if let Some(at) = entries.iter().position(|(key, _)| key.text() == Some("body")) {
         let (key, _) = entries.remove(at);
         let message = "the text of a Markdown file stands below its data, not in `body`";
-        report.push(
-            Diagnostic::error("front-matter", key.place, message).with_help("move it below the second `---`"),
-        );
+        let help = "move it below the second `---`";
+        report.error(Diagnostic::new(Code::FrontMatter, key.place, message).with_help(help));
     }
-    if !body.trim().is_empty() {
-        let start = above + 2;
-        let lines = (0..=body.lines().count()).map(|line| (tree::number(start + line), 1).into()).collect();
-        let key = Node { value: scalar("body"), place: at(start), lines: Vec::new() };
-        entries.push((key, Node { value: scalar(body), place: at(start), lines }));
+    let text = &file.text[body.clone()];
+    if !text.trim().is_empty() {
+        let key = node(scalar("body"), at(body.start), SourceMap::default());
+        entries.push((key, node(scalar(text), at(body.start), file.map(&body))));
     }
-    Some(tree)
+    Ok(tree)
+}
+
+/// The bytes of the data and of the body; or what is wrong, and how to mend it.
+fn parts(file: &FileText) -> Result<(Range<usize>, Range<usize>), (&'static str, &'static str)> {
+    let text = &file.text;
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
+        let help = "start the file with a line `---`, the data (`headline: …`), another `---`, then the text";
+        return Err(("the file does not start with its data", help));
+    };
+    let mut end = first.len();
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Ok((first.len()..end, end + line.len()..text.len()));
+        }
+        end += line.len();
+    }
+    Err(("the data have no end", "put a line `---` between the data and the text"))
 }
 
 fn scalar(text: &str) -> Value {
@@ -463,9 +462,10 @@ fn scalar(text: &str) -> Value {
 }
 
 /// Reports a name that stands twice in one table.
-fn twice(key: &Node, report: &mut Report) {
+fn twice(key: &Node, entries: &[(Node, Node)], report: &mut Report) {
+    let first = entries.iter().find(|(known, _)| known.text() == key.text());
+    let first = first.map(|(known, _)| known.place.clone()).unwrap_or_default();
     let message = format!("`{}` stands here twice", key.text().unwrap_or_default());
-    report.push(
-        Diagnostic::error("field-twice", key.place.clone(), message).with_help("take one of the two out"),
-    );
+    let finding = Diagnostic::new(Code::FieldTwice, key.place.clone(), message);
+    report.error(finding.with_help("take one of the two out").with_related(first, "first here"));
 }

@@ -5,41 +5,45 @@ use std::path::Path;
 use super::dates::date;
 use super::release::{Mapper, text};
 use super::release_file::{PictureFile, PositionFile};
-use super::said::{Field, Said};
+use super::spanned::{Field, Spanned};
 use super::values::error;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::release::{Alt, Picture, PicturePosition, Text};
 
 impl Mapper<'_> {
     /// The pictures, and their keys. One that can't be used keeps its key, so that the body's names still fit;
     /// its place is taken by nothing, for there will be no release.
     pub fn pictures(&mut self, field: Field<Vec<Field<PictureFile>>>) -> Vec<Option<Picture>> {
-        let mut out = Vec::new();
-        for said in self.items(field) {
-            let Some((key, picture)) = self.picture(said) else { continue };
-            if self.keys.contains(&key.value) {
+        let (mut out, mut places): (_, Vec<Place>) = (Vec::new(), Vec::new());
+        for given in self.items(field) {
+            let Some((key, picture)) = self.picture(given) else { continue };
+            if let Some(at) = self.keys.iter().position(|known| *known == key.value) {
                 let message = format!("two pictures have the key `{}`", key.value);
-                error(self.report, "picture-key", &key.place, message, "give one of them another `key`");
+                let finding = Diagnostic::new(Code::PictureKey, key.place, message)
+                    .with_help("give one of them another `key`")
+                    .with_related(places[at].clone(), "first here");
+                self.report.error(finding);
                 continue;
             }
+            places.push(key.place);
             self.keys.push(key.value);
             out.push(picture);
         }
         out
     }
 
-    fn picture(&mut self, said: Said<PictureFile>) -> Option<(Text, Option<Picture>)> {
-        let (file, place) = (said.value, said.place);
+    fn picture(&mut self, given: Spanned<PictureFile>) -> Option<(Text, Option<Picture>)> {
+        let (file, place) = (given.value, given.place);
         let alt = self.alt(file.alt, file.decorative, &place);
         if file.file.is_absent() {
-            error(self.report, "missing-field", &place, "a picture has no `file`", "add `file: images/…`");
+            error(self.report, Code::MissingField, &place, "a picture has no `file`", "add `file: images/…`");
         }
-        let day = file.date.said().and_then(|said| date(&said, self.report));
+        let day = file.date.read(|given| date(&given, self.report));
         let url = text(file.url);
-        let caption = file.caption.said().map(|caption| self.inlines(&caption));
-        let name = file.file.said();
+        let caption = file.caption.given().map(|caption| self.inlines(&caption));
+        let name = file.file.given();
         let folders = self.options.folders(&self.home, &[]);
-        let found = name.as_ref().and_then(|name| folders.find(name, self.report));
+        let found = name.as_ref().and_then(|name| folders.find(name, self.report).ok());
         let stem = name.as_ref().map(|name| {
             let stem =
                 Path::new(name.value.trim()).file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -47,7 +51,7 @@ impl Mapper<'_> {
         });
         let key = text(file.key).or(stem)?;
         let position = match file.position {
-            Field::Said(position) => match position.value {
+            Field::Given(position) => match position.value {
                 PositionFile::Lead => PicturePosition::Lead,
                 PositionFile::PageTwo => PicturePosition::PageTwo,
             },
@@ -73,14 +77,14 @@ impl Mapper<'_> {
     }
 
     fn alt(&mut self, alt: Field<String>, decorative: Field<bool>, place: &Place) -> Option<Alt> {
-        let decorative = decorative.said().filter(|said| said.value);
+        let decorative = decorative.given().filter(|given| given.value);
         match (text(alt), decorative) {
-            (Some(_), Some(said)) => {
+            (Some(_), Some(given)) => {
                 let help = "take `decorative` out, or `alt` where the picture says nothing";
                 error(
                     self.report,
-                    "picture-alt",
-                    &said.place,
+                    Code::PictureAlt,
+                    &given.place,
                     "a picture that has an `alt` text is not decorative",
                     help,
                 );
@@ -90,7 +94,7 @@ impl Mapper<'_> {
             (None, Some(_)) => Some(Alt::Decorative),
             (None, None) => {
                 let help = "say in `alt` what can be seen, for readers who can't; or `decorative: true`";
-                error(self.report, "picture-alt", place, "this picture has no `alt` text", help);
+                error(self.report, Code::PictureAlt, place, "this picture has no `alt` text", help);
                 None
             }
         }
@@ -113,18 +117,26 @@ impl Mapper<'_> {
                     let message = format!("the picture `{key}` stands nowhere");
                     let help =
                         format!("put `![]({key})` into the text, or give it a `position`: lead or page-2");
-                    error(self.report, "picture-unused", &picture.place, message, help);
+                    error(self.report, Code::PictureUnused, &picture.place, message, help);
                 }
-                (PicturePosition::Body, [_, again, ..]) => {
+                (PicturePosition::Body, [first, again, ..]) => {
                     let message = format!("the text names the picture `{key}` twice");
-                    error(self.report, "picture-twice", again, message, "take one of the two out");
+                    self.twice(again, message, first, "first here");
                 }
                 (PicturePosition::Lead | PicturePosition::PageTwo, [place, ..]) => {
                     let message = format!("the picture `{key}` has a position, and the text names it too");
-                    error(self.report, "picture-twice", place, message, "take one of the two out");
+                    self.twice(place, message, &picture.place, "its position is set here");
                 }
                 _ => {}
             }
         }
+    }
+
+    /// Reports a picture that stands in two places.
+    fn twice(&mut self, place: &Place, message: String, other: &Place, there: &str) {
+        let finding = Diagnostic::new(Code::PictureTwice, place.clone(), message)
+            .with_help("take one of the two out")
+            .with_related(other.clone(), there);
+        self.report.error(finding);
     }
 }

@@ -3,22 +3,27 @@
 use std::path::{Path, PathBuf};
 
 use super::Options;
+use super::allow_file::AllowFile;
 use super::blocks::typed_blocks;
 use super::dates::{date, instant, time_zone};
 use super::markdown::{self, Context, Notes};
-use super::release_file::{AllowFile, ContactFile, FactFile, LinkFile, PersonFile, ReleaseFile, StatusFile};
-use super::said::{Field, Said};
-use super::unions::{Entries, OneOrMany, TextListOrOff, TextOrList};
-use super::values::{error, lang};
+use super::one_of::{Entries, OneOrMany, TextListOrOff, TextOrList};
+use super::release_file::{ContactFile, FactFile, LinkFile, PersonFile, ReleaseFile, StatusFile};
+use super::spanned::{Field, Spanned};
+use super::values::{error, lang, unread};
 use crate::brand::Brand;
-use crate::diagnostic::{Place, Report};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::lang::Lang;
 use crate::release::{
     About, AboutSection, Allowance, Block, Contact, Correction, Embargo, EndMark, Fact, Inlines, Person,
     RelatedLink, Release, Status, Text, Timing,
 };
 
-/// Maps a release; everything that is wrong is reported. `None` where what every release needs is missing.
+/// Maps a release; everything that is wrong is reported. Without its brand, what depends on it is not judged.
+///
+/// # Errors
+///
+/// Where what every release needs is missing.
 pub(super) fn release(
     file: ReleaseFile,
     path: &Path,
@@ -26,7 +31,7 @@ pub(super) fn release(
     brand: Option<&Brand>,
     options: &Options,
     report: &mut Report,
-) -> Option<Release> {
+) -> Result<Release, Reported> {
     let home = path.parent().map(Path::to_owned).unwrap_or_default();
     let mut mapper = Mapper {
         home,
@@ -37,15 +42,12 @@ pub(super) fn release(
         keys: Vec::new(),
         broken_notes: Vec::new(),
     };
-    let release_lang = file
-        .lang
-        .said()
-        .and_then(|said| lang(&said, mapper.report))
-        .unwrap_or_else(|| brand.map_or_else(Lang::english, |brand| brand.lang.clone()));
+    let release_lang =
+        file.lang.read(|given| lang(&given, mapper.report)).or_else(|| brand.map(|brand| brand.lang.clone()));
     let headline = mapper.required(file.headline, "headline", "write what happened, in one line");
-    let day = mapper.required_said(file.date, "date", "write the date of the release: `date: 2026-03-03`");
-    let date_place = day.as_ref().map(|said| said.place.clone()).unwrap_or_default();
-    let day = day.and_then(|said| date(&said, mapper.report));
+    let day = mapper.required_given(file.date, "date", "write the date of the release: `date: 2026-03-03`");
+    let date_place = day.as_ref().map(|given| given.place.clone()).unwrap_or_default();
+    let day = day.and_then(|given| date(&given, mapper.report));
     let timing = mapper.timing(file.embargo, &file.embargo_zones, file.immediate);
     let pictures = mapper.pictures(file.pictures);
     mapper.footnotes(file.footnotes);
@@ -53,7 +55,7 @@ pub(super) fn release(
     let summary = mapper.summary(file.summary);
     let body = mapper.body(file.body);
     let notes_to_editors = mapper.blocks(file.notes_to_editors);
-    let correction = mapper.correction(file.correction);
+    let correction = file.correction.read(|given| mapper.correction(given));
     let about = mapper.about(file.about);
     mapper.use_pictures(&pictures);
     let contacts = mapper.list(file.contacts, Mapper::contact);
@@ -61,7 +63,7 @@ pub(super) fn release(
         let help = "add a brand with a `[footer]` (`brand: brand.toml`), or `contacts`: journalists must reach somebody";
         error(
             mapper.report,
-            "no-contact",
+            Code::NoContact,
             &mapper.top(),
             "the footer would be empty: no brand's footer and no contacts",
             help,
@@ -76,9 +78,9 @@ pub(super) fn release(
     let allow = mapper.list(file.allow, Mapper::allowance);
     let keywords = mapper.texts(file.keywords);
     let url = text(file.url);
-    Some(Release {
+    Ok(Release {
         place: place.clone(),
-        lang: release_lang,
+        lang: release_lang.unwrap_or_else(Lang::english),
         status: file.status.value().map_or(Status::Final, |status| match status {
             StatusFile::Draft => Status::Draft,
             StatusFile::Final => Status::Final,
@@ -111,8 +113,8 @@ pub(super) fn release(
 }
 
 pub(super) fn text(field: Field<String>) -> Option<Text> {
-    let said = field.said()?;
-    Some(said.text()).filter(|text| !text.value.is_empty())
+    let given = field.given()?;
+    Some(given.text()).filter(|text| !text.value.is_empty())
 }
 
 fn end_mark(field: Field<String>) -> EndMark {
@@ -137,74 +139,76 @@ pub(super) struct Mapper<'a> {
 }
 
 impl Mapper<'_> {
-    fn required_said(&mut self, field: Field<String>, name: &str, help: &str) -> Option<Said<String>> {
-        let empty = matches!(&field, Field::Said(said) if said.value.trim().is_empty());
-        if field.is_absent() || empty {
-            let place = match &field {
-                Field::Said(said) => said.place.clone(),
-                Field::Empty(place) => place.clone(),
-                _ => Place { field: Some(name.into()), ..self.top() },
-            };
-            error(self.report, "missing-field", &place, format!("the release has no {name}"), help);
-            return None;
-        }
-        field.said()
+    fn required_given(
+        &mut self,
+        field: Field<String>,
+        name: &str,
+        help: &str,
+    ) -> Result<Spanned<String>, Reported> {
+        let place = match field {
+            Field::Given(given) if !given.value.trim().is_empty() => return Ok(given),
+            Field::Bad => return Err(unread(self.report, self.place)),
+            Field::Given(given) => given.place,
+            Field::Empty(place) => place,
+            Field::Absent => Place { field: Some(name.into()), ..self.top() },
+        };
+        Err(error(self.report, Code::MissingField, &place, format!("the release has no {name}"), help))
     }
 
-    fn required(&mut self, field: Field<String>, name: &str, help: &str) -> Option<Text> {
-        self.required_said(field, name, help).and_then(|said| text(Field::Said(said)))
+    fn required(&mut self, field: Field<String>, name: &str, help: &str) -> Result<Text, Reported> {
+        self.required_given(field, name, help).map(Spanned::text)
     }
 
     /// The start of the file: the place of what is missing.
     fn top(&self) -> Place {
-        super::top(self.place.file.as_deref().unwrap_or_default())
+        Place::top(self.place.file.as_deref().unwrap_or_default())
     }
 
     fn list<T, U>(
         &mut self,
         field: Field<Vec<Field<T>>>,
-        map: fn(&mut Self, Said<T>) -> Option<U>,
+        map: fn(&mut Self, Spanned<T>) -> Result<U, Reported>,
     ) -> Vec<U> {
-        self.items(field).into_iter().filter_map(|item| map(self, item)).collect()
+        self.items(field).into_iter().filter_map(|item| map(self, item).ok()).collect()
     }
 
     /// The items of a list; one that says nothing is reported.
-    pub fn items<T>(&mut self, field: Field<Vec<Field<T>>>) -> Vec<Said<T>> {
+    pub fn items<T>(&mut self, field: Field<Vec<Field<T>>>) -> Vec<Spanned<T>> {
         let items = field.value().unwrap_or_default();
         items.into_iter().filter_map(|item| self.item(item)).collect()
     }
 
-    fn item<T>(&mut self, item: Field<T>) -> Option<Said<T>> {
+    fn item<T>(&mut self, item: Field<T>) -> Option<Spanned<T>> {
         if let Field::Empty(place) = &item {
             error(
                 self.report,
-                "empty-item",
+                Code::EmptyItem,
                 place,
                 "this entry of the list is empty",
                 "fill it in, or take it out",
             );
         }
-        item.said()
+        item.given()
     }
 
     fn texts(&mut self, field: Field<Vec<Field<String>>>) -> Vec<Text> {
-        self.items(field).into_iter().filter_map(|said| text(Field::Said(said))).collect()
+        self.items(field).into_iter().filter_map(|given| text(Field::Given(given))).collect()
     }
 
-    pub fn inlines(&mut self, said: &Said<String>) -> Inlines {
-        let source = said.source();
+    pub fn inlines(&mut self, given: &Spanned<String>) -> Inlines {
+        let source = given.markdown();
         let mut context = Context { pictures: &self.keys, notes: &mut self.notes, report: self.report };
-        markdown::inlines(&said.value, &source, &mut context)
+        markdown::inlines(&given.value, &source, &mut context)
     }
 
     fn blocks(&mut self, field: Field<String>) -> Vec<Block> {
-        field.said().map(|said| self.markdown(&said)).unwrap_or_default()
+        field.given().map(|given| self.markdown(&given)).unwrap_or_default()
     }
 
-    fn markdown(&mut self, said: &Said<String>) -> Vec<Block> {
-        let source = said.source();
+    fn markdown(&mut self, given: &Spanned<String>) -> Vec<Block> {
+        let source = given.markdown();
         let mut context = Context { pictures: &self.keys, notes: &mut self.notes, report: self.report };
-        markdown::blocks(&said.value, &source, &mut context)
+        markdown::blocks(&given.value, &source, &mut context)
     }
 
     fn timing(
@@ -213,34 +217,37 @@ impl Mapper<'_> {
         zones: &Field<Vec<Field<String>>>,
         immediate: Field<bool>,
     ) -> Timing {
-        let immediate = immediate.said().filter(|said| said.value);
-        let embargo = embargo.said();
-        if let (Some(_), Some(said)) = (&embargo, &immediate) {
+        let immediate = immediate.given().filter(|given| given.value);
+        let embargo = embargo.given();
+        if let (Some(until), Some(given)) = (&embargo, &immediate) {
             let message = "the release has an embargo and is for immediate release at once";
-            error(self.report, "embargo-and-immediate", &said.place, message, "take one of the two out");
+            let finding = Diagnostic::new(Code::EmbargoAndImmediate, given.place.clone(), message)
+                .with_help("take one of the two out")
+                .with_related(until.place.clone(), "the embargo");
+            self.report.error(finding);
         }
         let zones = match zones {
-            Field::Said(said) if embargo.is_none() => {
+            Field::Given(given) if embargo.is_none() => {
                 let message = "`embargo_zones` says nothing without an `embargo`";
                 error(
                     self.report,
-                    "embargo-zones",
-                    &said.place,
+                    Code::EmbargoZones,
+                    &given.place,
                     message,
                     "add `embargo`, or take the zones out",
                 );
                 Vec::new()
             }
-            Field::Said(said) => said.value.clone(),
+            Field::Given(given) => given.value.clone(),
             _ => Vec::new(),
         };
-        let zones: Vec<Said<String>> = zones.into_iter().filter_map(|zone| self.item(zone)).collect();
+        let zones: Vec<Spanned<String>> = zones.into_iter().filter_map(|zone| self.item(zone)).collect();
         let zones =
-            zones.iter().filter_map(|zone| time_zone(&zone.value, &zone.place, self.report)).collect();
+            zones.iter().filter_map(|zone| time_zone(&zone.value, &zone.place, self.report).ok()).collect();
         match (embargo, immediate) {
-            (Some(said), _) => {
-                let place = said.place.clone();
-                instant(&said, self.report)
+            (Some(given), _) => {
+                let place = given.place.clone();
+                instant(&given, self.report)
                     .map_or(Timing::Unsaid, |until| Timing::Embargo(Embargo { until, zones, place }))
             }
             (None, Some(_)) => Timing::Immediate,
@@ -249,9 +256,9 @@ impl Mapper<'_> {
     }
 
     fn subheadlines(&mut self, field: Field<OneOrMany>) -> Vec<Inlines> {
-        let Some(said) = field.said() else { return Vec::new() };
-        let lines = match said.value {
-            OneOrMany::One(value) => vec![Said { value, place: said.place, lines: said.lines }],
+        let Some(given) = field.given() else { return Vec::new() };
+        let lines = match given.value {
+            OneOrMany::One(value) => vec![Spanned { value, place: given.place, source: given.source }],
             OneOrMany::Many(lines) => lines.into_iter().filter_map(|line| self.item(line)).collect(),
         };
         lines.iter().map(|line| self.inlines(line)).filter(|line| !line.is_empty()).collect()
@@ -265,16 +272,21 @@ impl Mapper<'_> {
             .collect()
     }
 
-    fn body(&mut self, field: Field<TextOrList<super::release_file::BlockFile>>) -> Option<Vec<Block>> {
+    fn body(
+        &mut self,
+        field: Field<TextOrList<super::release_file::BlockFile>>,
+    ) -> Result<Vec<Block>, Reported> {
         let place = match &field {
-            Field::Said(said) => said.place.clone(),
+            Field::Given(given) => given.place.clone(),
             Field::Empty(place) => place.clone(),
-            Field::Bad => return None,
+            Field::Bad => return Err(unread(self.report, self.place)),
             Field::Absent => Place { field: Some("body".into()), ..self.top() },
         };
         let before = self.report.diagnostics.len();
-        let blocks = match field.said().map(|said| (said.value, said.place, said.lines)) {
-            Some((TextOrList::Text(value), place, lines)) => self.markdown(&Said { value, place, lines }),
+        let blocks = match field.given().map(|given| (given.value, given.place, given.source)) {
+            Some((TextOrList::Text(value), place, source)) => {
+                self.markdown(&Spanned { value, place, source })
+            }
             Some((TextOrList::List(files), ..)) => {
                 let files = files.into_iter().filter_map(|file| self.item(file)).collect();
                 let mut context =
@@ -283,12 +295,13 @@ impl Mapper<'_> {
             }
             None => Vec::new(),
         };
-        // What was complained about may have been all of the text.
-        if blocks.is_empty() && self.report.diagnostics.len() == before {
-            let help = "write the text below the second `---` (in `.md`), or as `body`";
-            error(self.report, "missing-field", &place, "the release has no text", help);
+        if !blocks.is_empty() {
+            return Ok(blocks);
         }
-        (!blocks.is_empty()).then_some(blocks)
+        // What was complained about may have been all of the text.
+        self.report.verdict_since(before)?;
+        let help = "write the text below the second `---` (in `.md`), or as `body`";
+        Err(error(self.report, Code::MissingField, &place, "the release has no text", help))
     }
 
     fn footnotes(&mut self, field: Field<Entries<String>>) {
@@ -298,48 +311,48 @@ impl Mapper<'_> {
                 let message = format!("the footnote `{}` is empty", key.value);
                 error(
                     self.report,
-                    "footnote-empty",
+                    Code::FootnoteEmpty,
                     &key.place,
                     message,
                     "write what it says, or take it out",
                 );
             }
-            let Some(said) = field.said() else {
+            let Some(given) = field.given() else {
                 self.broken_notes.push(key.value);
                 continue;
             };
-            let source = said.source();
+            let source = given.markdown();
             let mut context = Context { pictures: &[], notes: &mut self.notes, report: self.report };
-            let content = markdown::note(&said.value, &source, &mut context);
+            let content = markdown::note(&given.value, &source, &mut context);
             self.notes.define(key.value.trim(), content, key.place, self.report);
         }
     }
 
-    fn correction(&mut self, field: Field<super::release_file::CorrectionFile>) -> Option<Correction> {
-        let said = field.said()?;
-        let missing = said.value.date.is_absent() || said.value.text.is_absent();
+    fn correction(
+        &mut self,
+        given: Spanned<super::release_file::CorrectionFile>,
+    ) -> Result<Correction, Reported> {
+        let missing = given.value.date.is_absent() || given.value.text.is_absent();
         if missing {
+            let message = "a correction needs its date and what was corrected";
             let help = "write `correction: { date: 2026-03-04, text: \"…\" }`";
-            error(
-                self.report,
-                "correction",
-                &said.place,
-                "a correction needs its date and what was corrected",
-                help,
-            );
+            error(self.report, Code::Correction, &given.place, message, help);
         }
-        let day = said.value.date.said().and_then(|said| date(&said, self.report));
-        let words = said.value.text.said().map(|text| self.inlines(&text));
-        Some(Correction { date: day?, text: words? })
+        let day = given.value.date.read(|given| date(&given, self.report));
+        let words = given.value.text.read(|text| Ok(self.inlines(&text)));
+        match day.zip(words) {
+            Some((date, text)) => Ok(Correction { date, text }),
+            None => Err(unread(self.report, &given.place)),
+        }
     }
 
     fn about(&mut self, field: Field<TextListOrOff<super::release_file::AboutFile>>) -> About {
-        let Some(said) = field.said() else { return About::Brand };
-        match said.value {
+        let Some(given) = field.given() else { return About::Brand };
+        match given.value {
             TextListOrOff::Off => About::Nothing,
             TextListOrOff::Text(value) if value.trim().is_empty() => About::Nothing,
             TextListOrOff::Text(value) => {
-                let text = self.markdown(&Said { value, place: said.place, lines: said.lines });
+                let text = self.markdown(&Spanned { value, place: given.place, source: given.source });
                 About::Own(vec![AboutSection { title: None, text }])
             }
             TextListOrOff::List(sections) => {
@@ -351,7 +364,7 @@ impl Mapper<'_> {
                     if section.value.text.is_absent() {
                         error(
                             self.report,
-                            "about",
+                            Code::About,
                             &section.place,
                             "this boilerplate has no text",
                             "add `text`",
@@ -367,10 +380,10 @@ impl Mapper<'_> {
         }
     }
 
-    fn person(&mut self, said: Said<PersonFile>) -> Option<Person> {
-        let file = said.value;
-        let name = self.named(file.name, "name", &said.place, "a person")?;
-        Some(Person {
+    fn person(&mut self, given: Spanned<PersonFile>) -> Result<Person, Reported> {
+        let file = given.value;
+        let name = self.named(file.name, "name", &given.place, "a person")?;
+        Ok(Person {
             name,
             role: text(file.role),
             organisation: text(file.organisation),
@@ -379,45 +392,49 @@ impl Mapper<'_> {
         })
     }
 
-    fn named(&mut self, field: Field<String>, name: &str, place: &Place, what: &str) -> Option<Text> {
-        let at = match &field {
-            Field::Said(said) if said.value.trim().is_empty() => Some(&said.place),
-            Field::Empty(place) => Some(place),
-            Field::Absent => Some(place),
-            Field::Said(_) | Field::Bad => None,
+    fn named(
+        &mut self,
+        field: Field<String>,
+        name: &str,
+        place: &Place,
+        what: &str,
+    ) -> Result<Text, Reported> {
+        let at = match field {
+            Field::Given(given) if !given.value.trim().is_empty() => return Ok(given.text()),
+            Field::Bad => return Err(unread(self.report, place)),
+            Field::Given(given) => given.place,
+            Field::Empty(place) => place,
+            Field::Absent => place.clone(),
         };
-        if let Some(at) = at {
-            let message = format!("{what} has no `{name}`");
-            error(self.report, "missing-field", at, message, format!("add `{name}`"));
-        }
-        text(field)
+        let message = format!("{what} has no `{name}`");
+        Err(error(self.report, Code::MissingField, &at, message, format!("add `{name}`")))
     }
 
-    fn fact(&mut self, said: Said<FactFile>) -> Option<Fact> {
-        let value = self.named(said.value.value, "value", &said.place, "a fact");
-        let label = self.named(said.value.label, "label", &said.place, "a fact");
-        Some(Fact { value: value?, label: label? })
+    fn fact(&mut self, given: Spanned<FactFile>) -> Result<Fact, Reported> {
+        let value = self.named(given.value.value, "value", &given.place, "a fact");
+        let label = self.named(given.value.label, "label", &given.place, "a fact");
+        Ok(Fact { value: value?, label: label? })
     }
 
-    fn link(&mut self, said: Said<LinkFile>) -> Option<RelatedLink> {
-        let url = self.named(said.value.url, "url", &said.place, "a link")?;
-        Some(RelatedLink { title: text(said.value.title), url })
+    fn link(&mut self, given: Spanned<LinkFile>) -> Result<RelatedLink, Reported> {
+        let url = self.named(given.value.url, "url", &given.place, "a link")?;
+        Ok(RelatedLink { title: text(given.value.title), url })
     }
 
-    fn allowance(&mut self, said: Said<AllowFile>) -> Option<Allowance> {
-        let code = self.named(said.value.code, "code", &said.place, "an allowance");
-        let reason = self.named(said.value.reason, "reason", &said.place, "an allowance");
-        Some(Allowance { code: code?, reason: reason? })
+    fn allowance(&mut self, given: Spanned<AllowFile>) -> Result<Allowance, Reported> {
+        let code = self.named(given.value.code, "code", &given.place, "an allowance");
+        let reason = self.named(given.value.reason, "reason", &given.place, "an allowance");
+        Ok(Allowance { code: code?, reason: reason? })
     }
 
-    fn contact(&mut self, said: Said<ContactFile>) -> Option<Contact> {
-        let file = said.value;
-        let name = self.named(file.name, "name", &said.place, "a contact");
+    fn contact(&mut self, given: Spanned<ContactFile>) -> Result<Contact, Reported> {
+        let file = given.value;
+        let name = self.named(file.name, "name", &given.place, "a contact");
         let languages = file.languages.value().unwrap_or_default();
         let languages =
-            languages.into_iter().filter_map(Field::said).filter_map(|tag| lang(&tag, self.report)).collect();
+            languages.into_iter().filter_map(|tag| tag.read(|tag| lang(&tag, self.report))).collect();
         let email = text(file.email);
-        Some(Contact {
+        Ok(Contact {
             group: text(file.group),
             name: name?,
             role: text(file.role),

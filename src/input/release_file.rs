@@ -3,9 +3,10 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::allow_file::AllowFile;
 use super::brand_file::BrandFile;
-use super::said::Field;
-use super::unions::{Entries, OneOrMany, TextListOrOff, TextOr, TextOrList};
+use super::one_of::{Entries, OneOrMany, TextListOrOff, TextOr, TextOrList};
+use super::spanned::Field;
 
 /// A press release.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -203,17 +204,6 @@ pub(super) struct LinkFile {
     pub title: Field<String>,
     /// The address.
     pub url: Field<String>,
-}
-
-/// A finding that is accepted.
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default)]
-#[schemars(deny_unknown_fields)]
-pub(super) struct AllowFile {
-    /// The code of the finding.
-    pub code: Field<String>,
-    /// Why it is accepted.
-    pub reason: Field<String>,
 }
 
 /// A block of the body; which fields count depends on its type.

@@ -3,77 +3,84 @@
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
-use super::anchors::{self, Escapes};
-use super::markdown::Line;
-use super::slips;
-use super::tree::{Lines, Node, Value};
-use crate::diagnostic::{Diagnostic, Report};
+use super::file_text::FileText;
+use super::source_map::{Escapes, source_map};
+use super::syntax_hints;
+use super::tree::{Node, Value};
+use crate::diagnostic::{Code, Diagnostic, Report, Reported, SourceMap};
 
 /// More findings than these help nobody.
 const MOST: usize = 50;
 
 /// Reads TOML. All errors of form are reported.
-pub(super) fn parse(file: &str, text: &str, report: &mut Report) -> Option<Node> {
-    let lines = Lines::new(file, text, 0);
-    let (table, mut errors) = DeTable::parse_recoverable(text);
+pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Reported> {
+    let (table, mut errors) = DeTable::parse_recoverable(&file.text);
     let start = |error: &toml::de::Error| error.span().unwrap_or(0..0).start;
     errors.sort_by_key(start);
-    let mut last_line = None;
+    let (mut last_line, mut broken) = (None, None);
     for error in errors.iter().take(MOST) {
-        let slip = slips::toml(text, error.span().unwrap_or(0..0), error.message());
-        let place = lines.place(&slip.range);
+        let hint = syntax_hints::toml(&file.text, error.span().unwrap_or(0..0), error.message());
+        let place = file.place(&hint.range);
+        let line = file.text.bytes().take(hint.range.start).filter(|byte| *byte == b'\n').count();
         // One slip confuses the parser for the rest of its line; a text without end, for the rest of the file.
-        if last_line.replace(place.line) != Some(place.line) {
-            report.push(Diagnostic::error("toml", place, slip.message).with_help(slip.help));
+        if last_line.replace(line) != Some(line) {
+            broken =
+                Some(report.error(Diagnostic::new(Code::Toml, place, hint.message).with_help(hint.help)));
         }
     }
-    if !errors.is_empty() {
-        return None;
+    if let Some(reported) = broken {
+        return Err(reported);
     }
     let range = table.span();
-    Some(Node { value: entries(table.get_ref(), &lines), place: lines.place(&range), lines: Vec::new() })
+    Ok(Node {
+        value: entries(table.get_ref(), file),
+        place: file.place(&range),
+        source: SourceMap::default(),
+    })
 }
 
-fn entries(table: &DeTable, lines: &Lines) -> Value {
+fn entries(table: &DeTable, file: &FileText) -> Value {
     let mut out: Vec<(Node, Node)> =
-        table.iter().map(|(key, value)| (key_node(key, lines), node(value, lines))).collect();
+        table.iter().map(|(key, value)| (key_node(key, file), node(value, file))).collect();
     // The table keeps its keys by name; people and diagnostics want the order of the file.
-    out.sort_by_key(|(key, _)| (key.place.line, key.place.column));
+    out.sort_by_key(|(key, _)| key.place.span.as_ref().map(|span| span.start));
     Value::Table(out)
 }
 
-fn key_node(key: &Spanned<DeString>, lines: &Lines) -> Node {
+fn key_node(key: &Spanned<DeString>, file: &FileText) -> Node {
     let text = key.get_ref().to_string();
-    Node { value: Value::Scalar { text, quoted: true }, place: lines.place(&key.span()), lines: Vec::new() }
+    let value = Value::Scalar { text, quoted: true };
+    Node { value, place: file.place(&key.span()), source: SourceMap::default() }
 }
 
-fn node(value: &Spanned<DeValue>, lines: &Lines) -> Node {
+fn node(value: &Spanned<DeValue>, file: &FileText) -> Node {
     let range = value.span();
-    let place = lines.place(&range);
-    let written = lines.text.get(range.clone()).unwrap_or_default();
-    let start = lines.position(range.start);
+    let place = file.place(&range);
+    let written = file.text.get(range.clone()).unwrap_or_default();
     let scalar = |text: &str, quoted| Value::Scalar { text: text.to_owned(), quoted };
-    let (value, text_lines) = match value.get_ref() {
-        DeValue::String(text) => (scalar(text, true), string_lines(written, text, start)),
+    let (value, source) = match value.get_ref() {
+        DeValue::String(text) => (scalar(text, true), string_map(file, written, text, range.start)),
         DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) | DeValue::Datetime(_) => {
-            (scalar(written, false), vec![start.into()])
+            (scalar(written, false), file.map(&range))
         }
         DeValue::Array(items) => {
-            (Value::List(items.iter().map(|item| node(item, lines)).collect()), Vec::new())
+            (Value::List(items.iter().map(|item| node(item, file)).collect()), SourceMap::default())
         }
-        DeValue::Table(table) => (entries(table, lines), Vec::new()),
+        DeValue::Table(table) => (entries(table, file), SourceMap::default()),
     };
-    Node { value, place, lines: text_lines }
+    Node { value, place, source }
 }
 
-/// Where the lines of a string stand.
-fn string_lines(written: &str, text: &str, (line, column): (u32, u32)) -> Vec<Line> {
+/// Where a string stands that is written from a byte on.
+fn string_map(file: &FileText, written: &str, text: &str, start: usize) -> SourceMap {
     let mark = written.chars().next().unwrap_or('"');
     let long = written.starts_with("\"\"\"") || written.starts_with("'''");
     let quotes = if long { 3 } else { 1 };
     let escapes = if mark == '"' { Escapes::Backslash } else { Escapes::None };
-    let start = (line, column + super::tree::number(quotes));
-    anchors::lines(text, written.get(quotes..).unwrap_or_default(), start, escapes)
+    // The line end right behind the quotes is no part of the text.
+    let opened = written.get(quotes..).unwrap_or_default();
+    let skipped = usize::from(long && opened.starts_with('\n'));
+    source_map(file, text, start + quotes + skipped, escapes)
 }
 
 #[cfg(test)]
@@ -85,21 +92,20 @@ mod tests {
         let mut report = Report::default();
         let text =
             "date = 2026-03-03\nfacts = [{ value = 61 }]\nbody = \"\"\"\nOne\nTwo\n\"\"\"\n[a.b]\nc = 1.10";
-        let node = parse("a.toml", text, &mut report).expect("a tree");
+        let node = parse(&FileText::new("a.toml", text), &mut report).expect("a tree");
         assert_eq!(node.get("date").and_then(Node::text), Some("2026-03-03"));
-        assert_eq!(
-            node.get("body").map(|body| body.lines[..2].to_vec()),
-            Some(vec![(4, 1).into(), (5, 1).into()])
-        );
+        let two = node.get("body").and_then(|body| body.source.span(&(4..7))).expect("a span");
+        assert_eq!(&text[two.start as usize..two.end as usize], "Two");
         let c = node.get("a").and_then(|a| a.get("b")).and_then(|b| b.get("c")).expect("a value");
-        assert_eq!((c.text(), c.place.line, c.place.column), (Some("1.10"), Some(8), Some(5)));
+        let at = c.place.span.clone().expect("a span");
+        assert_eq!((c.text(), &text[at.start as usize..at.end as usize]), (Some("1.10"), "1.10"));
     }
 
     #[test]
     fn all_errors_come_at_once() {
         let mut report = Report::default();
-        assert!(parse("a.toml", "a = \nb = \"x\nc = 1", &mut report).is_none());
+        assert!(parse(&FileText::new("a.toml", "a = \nb = \"x\nc = 1"), &mut report).is_err());
         assert!(report.diagnostics.len() >= 2, "{report:?}");
-        assert_eq!(report.diagnostics[0].place.line, Some(1));
+        assert!(report.diagnostics[0].place.span.as_ref().is_some_and(|span| span.start < 5), "{report:?}");
     }
 }

@@ -1,8 +1,8 @@
 //! Languages, lengths, colours, addresses: from what is written to values that are certain.
 
-use super::said::Said;
+use super::spanned::Spanned;
 use crate::colour::Colour;
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::geometry::{Mm, Pt};
 use crate::lang::Lang;
 use crate::language;
@@ -11,12 +11,20 @@ use crate::release::Text;
 /// Reports an error with advice.
 pub(super) fn error(
     report: &mut Report,
-    code: &'static str,
+    code: Code,
     place: &Place,
     message: impl Into<String>,
     help: impl Into<String>,
-) {
-    report.push(Diagnostic::error(code, place.clone(), message).with_help(help));
+) -> Reported {
+    report.error(Diagnostic::new(code, place.clone(), message).with_help(help))
+}
+
+/// The token of a field that can't be read: that was reported when its mirror was filled.
+pub(super) fn unread(report: &mut Report, place: &Place) -> Reported {
+    match report.verdict() {
+        Err(reported) => reported,
+        Ok(()) => error(report, Code::BadValue, place, "this can't be read", "look at the spelling"),
+    }
 }
 
 /// The languages of two letters (ISO 639-1).
@@ -53,8 +61,8 @@ fn named(written: &str) -> Option<&'static str> {
 }
 
 /// A language tag.
-pub(super) fn lang(said: &Said<String>, report: &mut Report) -> Option<Lang> {
-    let written = said.value.trim();
+pub(super) fn lang(given: &Spanned<String>, report: &mut Report) -> Result<Lang, Reported> {
+    let written = given.value.trim();
     let small = written.to_lowercase();
     let meant = CODES.iter().find(|(word, _)| *word == small).map(|(_, tag)| *tag);
     let meant = meant.or_else(|| if small.len() > 3 { named(&small) } else { None });
@@ -64,20 +72,19 @@ pub(super) fn lang(said: &Said<String>, report: &mut Report) -> Option<Lang> {
     if meant.is_none()
         && let Some(lang) = written.parse::<Lang>().ok().filter(known)
     {
-        return Some(lang);
+        return Ok(lang);
     }
     let message = format!("“{written}” is not a language tag");
     let help = meant.map_or_else(
         || "write a tag like `en-GB`, `de-AT` or `el` (BCP 47)".to_owned(),
         |tag| format!("write `{tag}`"),
     );
-    error(report, "language-tag", &said.place, message, help);
-    None
+    Err(error(report, Code::LanguageTag, &given.place, message, help))
 }
 
 /// A length in pt, mm, cm or in.
-pub(super) fn length(said: &Said<String>, report: &mut Report) -> Option<Pt> {
-    let written = said.value.trim();
+pub(super) fn length(given: &Spanned<String>, report: &mut Report) -> Result<Pt, Reported> {
+    let written = given.value.trim();
     let unit_at = written.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(written.len());
     let (number, unit) = written.split_at(unit_at);
     let value = number.trim().parse::<f64>().ok().filter(|value| value.is_finite() && *value >= 0.0);
@@ -88,60 +95,56 @@ pub(super) fn length(said: &Said<String>, report: &mut Report) -> Option<Pt> {
         "in" => Some(Pt(value * 72.0)),
         _ => None,
     });
-    if length.is_none() {
+    length.ok_or_else(|| {
         let message = format!("“{written}” is not a length");
-        error(
-            report,
-            "length",
-            &said.place,
-            message,
-            "write a number with its unit: `42mm`, `9pt`, `2cm`, `1.5in`",
-        );
-    }
-    length
+        let help = "write a number with its unit: `42mm`, `9pt`, `2cm`, `1.5in`";
+        error(report, Code::Length, &given.place, message, help)
+    })
 }
 
 /// A screen colour, `#rrggbb`.
-pub(super) fn screen_colour(written: &str, place: &Place, report: &mut Report) -> Option<Colour> {
+pub(super) fn screen_colour(written: &str, place: &Place, report: &mut Report) -> Result<Colour, Reported> {
     let digits = written.trim().strip_prefix('#').unwrap_or_default();
     let channel = |at: usize| digits.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
     if digits.len() == 6
         && let (Some(red), Some(green), Some(blue)) = (channel(0), channel(2), channel(4))
     {
-        return Some(Colour::rgb(red, green, blue));
+        return Ok(Colour::rgb(red, green, blue));
     }
     let message = format!("“{written}” is not a colour");
-    error(report, "colour", place, message, "write `#` and six digits: `#0b4f8a`");
-    None
+    Err(error(report, Code::Colour, place, message, "write `#` and six digits: `#0b4f8a`"))
 }
 
 /// A mail address of a brand: one `@`, with something on both sides and no spaces.
-pub(super) fn mail(text: Text, report: &mut Report) -> Option<Text> {
+pub(super) fn mail(text: Text, report: &mut Report) -> Result<Text, Reported> {
     let address = text.value.trim().to_owned();
     let good = address.split_once('@').is_some_and(|(name, domain)| {
         !name.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
     });
     if good && !address.contains(char::is_whitespace) && address.matches('@').count() == 1 {
-        return Some(Text { value: address, ..text });
+        return Ok(Text { value: address, ..text });
     }
     let message = format!("“{}” is not a mail address", text.value);
-    error(report, "mail-address", &text.place, message, "write it like `press@efia.example`");
-    None
+    Err(error(report, Code::MailAddress, &text.place, message, "write it like `press@efia.example`"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn said(value: &str) -> Said<String> {
-        Said { value: value.to_owned(), place: Place::in_file("a.md"), lines: Vec::new() }
+    fn given(value: &str) -> Spanned<String> {
+        Spanned {
+            value: value.to_owned(),
+            place: Place::in_file("a.md"),
+            source: crate::diagnostic::SourceMap::default(),
+        }
     }
 
     #[test]
     fn languages_are_not_countries() {
         let complaint = |value: &str| {
             let mut report = Report::default();
-            assert!(lang(&said(value), &mut report).is_none(), "{value}");
+            assert!(lang(&given(value), &mut report).is_err(), "{value}");
             report.diagnostics.first().and_then(|found| found.help.clone()).unwrap_or_default()
         };
         for (value, words) in [
@@ -160,19 +163,19 @@ mod tests {
             assert!(complaint(value).contains(words), "{value}: {}", complaint(value));
         }
         for value in ["en-GB", "de-AT", "el", "nds", "sr-Latn"] {
-            assert!(lang(&said(value), &mut Report::default()).is_some(), "{value}");
+            assert!(lang(&given(value), &mut Report::default()).is_ok(), "{value}");
         }
     }
 
     #[test]
     fn lengths_and_colours_have_units_and_digits() {
         let mut report = Report::default();
-        assert_eq!(length(&said("1in"), &mut report), Some(Pt(72.0)));
-        assert_eq!(length(&said("9 pt"), &mut report), Some(Pt(9.0)));
+        assert_eq!(length(&given("1in"), &mut report), Ok(Pt(72.0)));
+        assert_eq!(length(&given("9 pt"), &mut report), Ok(Pt(9.0)));
         assert!(report.diagnostics.is_empty());
-        assert_eq!(length(&said("42"), &mut report), None);
-        assert_eq!(screen_colour("#0b5d4b", &Place::default(), &mut report), Some(Colour::rgb(11, 93, 75)));
-        assert_eq!(screen_colour("green", &Place::default(), &mut report), None);
+        assert!(length(&given("42"), &mut report).is_err());
+        assert_eq!(screen_colour("#0b5d4b", &Place::default(), &mut report), Ok(Colour::rgb(11, 93, 75)));
+        assert!(screen_colour("green", &Place::default(), &mut report).is_err());
         assert_eq!(report.diagnostics.len(), 2);
     }
 }

@@ -5,19 +5,26 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, StrInput};
 
-use super::anchors::{self, Escapes};
-use super::slips;
-use super::tree::{Lines, Node, Value};
-use crate::diagnostic::{Diagnostic, Place, Report};
+use super::file_text::FileText;
+use super::lines::Lines;
+use super::source_map::{Escapes, source_map};
+use super::syntax_hints;
+use super::tree::{Node, Value};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported, SourceMap};
 
 /// Lists and tables stand at most so deep in one another.
 const DEEPEST: usize = 32;
 
-/// Reads YAML; `above` lines of the file stand above it. `Some(None)` where the file says nothing.
-#[expect(clippy::option_option, reason = "an empty file is no failure")]
-pub(super) fn parse(file: &str, text: &str, above: u32, report: &mut Report) -> Option<Option<Node>> {
-    let lines = Lines::new(file, text, above);
-    let mut reader = Reader { report, lines: &lines, events: Parser::new_from_str(text) };
+/// Reads YAML that stands in a stretch of a file's text. `None` where the file says nothing.
+pub(super) fn parse(
+    file: &FileText,
+    range: Range<usize>,
+    report: &mut Report,
+) -> Result<Option<Node>, Reported> {
+    let text = file.text.get(range.clone()).unwrap_or_default();
+    let lines = Lines::new(text);
+    let events = Parser::new_from_str(text);
+    let mut reader = Reader { report, file, text, above: range.start, lines, events };
     let mut found = None;
     while let Some((event, span)) = reader.next()? {
         match event {
@@ -29,40 +36,53 @@ pub(super) fn parse(file: &str, text: &str, above: u32, report: &mut Report) -> 
             _ if found.is_some() => {
                 let message = "a second document starts here";
                 let help = "one release stands in one file: take the line `---` above out";
-                reader.error(&span, message, help);
-                return None;
+                return Err(reader.error(&span, message, help));
             }
             event => found = Some(reader.node(event, span, 0)?),
         }
     }
-    Some(found)
+    Ok(found)
 }
 
 struct Reader<'t, 'r> {
     report: &'r mut Report,
-    lines: &'r Lines<'t>,
+    file: &'r FileText,
+    text: &'t str,
+    /// How many bytes of the file's text stand above the YAML.
+    above: usize,
+    lines: Lines<'t>,
     events: Parser<'t, StrInput<'t>>,
 }
 
 impl<'t> Reader<'t, '_> {
-    /// The next event; `None` where the form of the file breaks, which is reported.
-    #[expect(clippy::option_option, reason = "the end of the file is no failure")]
-    fn next(&mut self) -> Option<Option<(Event<'t>, Span)>> {
+    /// The next event; `None` at the end of the file.
+    fn next(&mut self) -> Result<Option<(Event<'t>, Span)>, Reported> {
         match self.events.next() {
-            None => Some(None),
-            Some(Ok(found)) => Some(Some(found)),
+            None => Ok(None),
+            Some(Ok(found)) => Ok(Some(found)),
             Some(Err(error)) => {
                 let marker = error.marker();
-                let slip = slips::yaml(self.lines.text, marker.line(), marker.col(), error.info());
-                let place = self.lines.place(&slip.range);
-                self.report.push(Diagnostic::error("yaml", place, slip.message).with_help(slip.help));
-                None
+                let hint = syntax_hints::yaml(self.text, marker.line(), marker.col(), error.info());
+                let place = self.at(&hint.range);
+                Err(self.report.error(Diagnostic::new(Code::Yaml, place, hint.message).with_help(hint.help)))
             }
         }
     }
 
-    fn inner(&mut self) -> Option<(Event<'t>, Span)> {
-        self.next()?
+    /// The next event inside a list or table, which the parser closes before the file ends.
+    fn inner(&mut self) -> Result<(Event<'t>, Span), Reported> {
+        let next = self.next()?;
+        next.ok_or_else(|| {
+            let end = self.text.len();
+            let (message, help) = ("the data end inside a list or table", "look at the indents above");
+            let finding = Diagnostic::new(Code::Yaml, self.at(&(end..end)), message);
+            self.report.error(finding.with_help(help))
+        })
+    }
+
+    /// The place of bytes of the YAML.
+    fn at(&self, range: &Range<usize>) -> Place {
+        self.file.place(&(range.start + self.above..range.end + self.above))
     }
 
     fn byte(&self, marker: &Marker) -> usize {
@@ -75,32 +95,31 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn place(&self, span: &Span) -> Place {
-        self.lines.place(&self.range(span))
+        self.at(&self.range(span))
     }
 
-    fn error(&mut self, span: &Span, message: impl Into<String>, help: impl Into<String>) {
+    fn error(&mut self, span: &Span, message: impl Into<String>, help: impl Into<String>) -> Reported {
         let place = self.place(span);
-        self.report.push(Diagnostic::error("yaml", place, message).with_help(help));
+        self.report.error(Diagnostic::new(Code::Yaml, place, message).with_help(help))
     }
 
-    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Option<Node> {
+    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Reported> {
         if depth > DEEPEST {
             let message = "lists and tables stand too deep in one another here";
-            self.error(&span, message, "take levels out: no field needs more than five");
-            return None;
+            return Err(self.error(&span, message, "take levels out: no field needs more than five"));
         }
         self.refuse_marks(&event, &span)?;
         let value = match event {
-            Event::Scalar(text, style, ..) => return Some(self.scalar(&text, style, &span)),
+            Event::Scalar(text, style, ..) => return Ok(self.scalar(&text, style, &span)),
             Event::SequenceStart(..) => self.list(depth)?,
             Event::MappingStart(..) => self.table(depth)?,
             _ => Value::Null,
         };
-        Some(Node { value, place: self.place(&span), lines: Vec::new() })
+        Ok(Node { value, place: self.place(&span), source: SourceMap::default() })
     }
 
     /// Anchors, aliases and tags would swallow the first word of a text: `headline: &Co wins`.
-    fn refuse_marks(&mut self, event: &Event<'t>, span: &Span) -> Option<()> {
+    fn refuse_marks(&mut self, event: &Event<'t>, span: &Span) -> Result<(), Reported> {
         let (anchor, tag) = match event {
             Event::Alias(_) => (1, false),
             Event::Scalar(_, _, anchor, tag)
@@ -109,40 +128,39 @@ impl<'t> Reader<'t, '_> {
             _ => (0, false),
         };
         let mark = match (anchor, tag) {
-            (0, false) => return Some(()),
+            (0, false) => return Ok(()),
             (0, true) => '!',
             _ => '&',
         };
         let mark = if matches!(event, Event::Alias(_)) { '*' } else { mark };
         let message = format!("a text that starts with `{mark}` means something else in YAML");
-        self.error(span, message, "put the text in quotes");
-        None
+        Err(self.error(span, message, "put the text in quotes"))
     }
 
-    fn list(&mut self, depth: usize) -> Option<Value> {
+    fn list(&mut self, depth: usize) -> Result<Value, Reported> {
         let mut items = Vec::new();
         loop {
             match self.inner()? {
-                (Event::SequenceEnd, _) => return Some(Value::List(items)),
+                (Event::SequenceEnd, _) => return Ok(Value::List(items)),
                 (event, span) => items.push(self.node(event, span, depth + 1)?),
             }
         }
     }
 
-    fn table(&mut self, depth: usize) -> Option<Value> {
+    fn table(&mut self, depth: usize) -> Result<Value, Reported> {
         let mut entries: Vec<(Node, Node)> = Vec::new();
         let mut known = HashSet::new();
         loop {
             let (event, span) = self.inner()?;
             if matches!(event, Event::MappingEnd) {
-                return Some(Value::Table(entries));
+                return Ok(Value::Table(entries));
             }
             let key = self.node(event, span, depth + 1)?;
             let (event, value_span) = self.inner()?;
             let node = self.node(event, value_span, depth + 1)?;
             match key.text().map(|name| known.insert(name.to_owned())) {
                 Some(true) => entries.push((key, node)),
-                Some(false) => super::twice(&key, self.report),
+                Some(false) => super::twice(&key, &entries, self.report),
                 None => {
                     let message = format!("a name is a word, this is {}", key.kind());
                     self.error(&span, message, "write `name: value`");
@@ -158,23 +176,21 @@ impl<'t> Reader<'t, '_> {
             self.comment(range.end, text.is_empty());
         }
         if plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
-            return Node { value: Value::Null, place: self.lines.place(&range), lines: Vec::new() };
+            return Node { value: Value::Null, place: self.at(&range), source: SourceMap::default() };
         }
         let (quote, escapes) = match style {
             ScalarStyle::SingleQuoted => (1, Escapes::Doubled),
             ScalarStyle::DoubleQuoted => (1, Escapes::Backslash),
             _ => (0, Escapes::None),
         };
-        let raw = self.lines.text.get(range.start + quote..).unwrap_or_default();
-        let start = self.lines.position(range.start + quote);
-        let lines = anchors::lines(text, raw, start, escapes);
+        let source = source_map(self.file, text, self.above + range.start + quote, escapes);
         let value = Value::Scalar { text: text.to_owned(), quoted: !plain };
-        Node { value, place: self.lines.place(&range), lines }
+        Node { value, place: self.at(&range), source }
     }
 
     /// `headline: We are #1`: what stands behind the ` #` is a comment, and lost.
     fn comment(&mut self, end: usize, empty: bool) {
-        let rest = self.lines.text.get(end..).unwrap_or_default();
+        let rest = self.text.get(end..).unwrap_or_default();
         if !rest.trim_start_matches([':', ' ', '\t']).starts_with('#') {
             return;
         }
@@ -187,8 +203,8 @@ impl<'t> Reader<'t, '_> {
             let word = comment.split_whitespace().next().unwrap_or_default();
             let message = format!("`{word}` and what follows it is read as a comment, and lost");
             let help = "put the text in quotes, or leave a space behind the `#` of a comment";
-            let place = self.lines.place(&(start..start + comment.len()));
-            self.report.push(Diagnostic::warning("yaml-comment", place, message).with_help(help));
+            let place = self.at(&(start..start + comment.len()));
+            self.report.push(Diagnostic::new(Code::YamlComment, place, message).with_help(help));
         }
     }
 }
@@ -197,44 +213,48 @@ impl<'t> Reader<'t, '_> {
 mod tests {
     use super::*;
 
+    fn read(text: &str, report: &mut Report) -> Result<Option<Node>, Reported> {
+        parse(&FileText::new("a.yaml", text), 0..text.len(), report)
+    }
+
     fn help(text: &str) -> (u32, u32, String) {
         let mut report = Report::default();
-        parse("a.yaml", text, 0, &mut report);
+        let _ = read(text, &mut report);
+        report.remember("a.yaml", text);
         let found = report.diagnostics.first().unwrap_or_else(|| panic!("{text}"));
-        let place = &found.place;
-        (
-            place.line.unwrap_or(0),
-            place.column.unwrap_or(0),
-            format!("{}; {}", found.message, found.help.clone().unwrap_or_default()),
-        )
+        let at = report.position(&found.place).expect("a position");
+        (at.line, at.column, format!("{}; {}", found.message, found.help.clone().unwrap_or_default()))
+    }
+
+    /// What is written where a text has some bytes.
+    fn written<'t>(text: &'t str, node: &Node, bytes: Range<usize>) -> &'t str {
+        let span = node.source.span(&bytes).expect("a span");
+        &text[span.start as usize..span.end as usize]
     }
 
     #[test]
     fn scalars_stay_as_they_are_written() {
-        let mut report = Report::default();
-        let node = parse("a.yaml", "a: 0123\nb: no\nc: 1.10\nd: |\n  one\n  two\ne: ~", 1, &mut report)
-            .flatten()
-            .expect("a tree");
-        let text = |key: &str| node.get(key).and_then(Node::text).map(ToOwned::to_owned);
-        assert_eq!(text("a").as_deref(), Some("0123"));
-        assert_eq!(text("b").as_deref(), Some("no"));
-        assert_eq!(text("c").as_deref(), Some("1.10"));
-        assert_eq!(text("e"), None);
+        let text = "a: 0123\nb: no\nc: 1.10\nd: |\n  one\n  two\ne: ~";
+        let node = read(text, &mut Report::default()).ok().flatten().expect("a tree");
+        let value = |key: &str| node.get(key).and_then(Node::text).map(ToOwned::to_owned);
+        assert_eq!(value("a").as_deref(), Some("0123"));
+        assert_eq!(value("b").as_deref(), Some("no"));
+        assert_eq!(value("c").as_deref(), Some("1.10"));
+        assert_eq!(value("e"), None);
         let block = node.get("d").expect("a block");
         assert_eq!(block.text(), Some("one\ntwo\n"));
-        assert_eq!(block.lines[..2], [(6, 3).into(), (7, 3).into()]);
-        assert_eq!(node.get("b").map(|node| (node.place.line, node.place.column)), Some((Some(3), Some(4))));
+        assert_eq!((written(text, block, 0..3), written(text, block, 4..7)), ("one", "two"));
+        assert_eq!(node.get("b").and_then(|node| node.place.span.clone()), Some(11..13));
     }
 
     #[test]
     fn texts_over_several_lines_know_their_places() {
-        let mut report = Report::default();
         let text = "a: one\n  two\nb: \"x\\n\n  y\"\nc: >-\n  fo\n  ld\n";
-        let node = parse("a.yaml", text, 0, &mut report).flatten().expect("a tree");
-        let at = |key: &str, line: usize, character| node.get(key).and_then(|n| n.lines[line].at(character));
-        assert_eq!(at("a", 0, 4), Some((2, 3)));
-        assert_eq!(at("b", 1, 1), Some((4, 3)));
-        assert_eq!(at("c", 0, 3), Some((7, 3)));
+        let node = read(text, &mut Report::default()).ok().flatten().expect("a tree");
+        let of = |key: &str, bytes| written(text, node.get(key).expect("a node"), bytes);
+        assert_eq!(of("a", 4..7), "two");
+        assert_eq!(of("b", 3..4), "y");
+        assert_eq!(of("c", 3..5), "ld");
     }
 
     #[test]
@@ -270,10 +290,10 @@ mod tests {
     #[test]
     fn nothing_hangs_or_overflows() {
         let mut report = Report::default();
-        assert!(parse("a.yaml", &"[".repeat(100_000), 0, &mut report).is_none());
-        assert!(parse("a.yaml", &"- ".repeat(100_000), 0, &mut report).is_none());
+        assert!(read(&"[".repeat(100_000), &mut report).is_err());
+        assert!(read(&"- ".repeat(100_000), &mut report).is_err());
         let many: Vec<String> = (0..50_000).map(|i| format!("k{i}: v")).collect();
         let many = many.join("\n");
-        assert!(parse("a.yaml", &many, 0, &mut report).is_some());
+        assert!(read(&many, &mut report).is_ok());
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::brand::Brand;
 use crate::checks;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Report, Reported};
 use crate::document::Document;
 use crate::files::Files;
 use crate::input::{self, BrandSource, Data, Manuscript, Options};
@@ -25,7 +25,7 @@ pub struct Session {
 }
 
 /// A brand with its assets, or nothing where it could not be read; and what there was to say of it.
-type Shared = (Option<Arc<LoadedBrand>>, Report);
+type Shared = (Result<Arc<LoadedBrand>, Reported>, Report);
 
 /// A brand with what it needs to be used.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ pub struct LoadedRelease {
     language: Language,
     /// What their files say.
     data: Data,
-    sound: bool,
+    sound: Result<(), Reported>,
 }
 
 impl LoadedRelease {
@@ -82,7 +82,7 @@ impl LoadedRelease {
 
     /// Whether it could be read without an error.
     pub(super) fn is_sound(&self) -> bool {
-        self.sound
+        self.sound.is_ok()
     }
 }
 
@@ -93,9 +93,14 @@ impl Session {
         Self { options, brands: Mutex::default() }
     }
 
-    /// Reads a release and its brand; nothing where that finds an error.
-    pub fn read(&self, path: &Path, report: &mut Report) -> Option<LoadedRelease> {
-        self.load(path, false, report).filter(LoadedRelease::is_sound)
+    /// Reads a release and its brand.
+    ///
+    /// # Errors
+    ///
+    /// Where anything is wrong with them. What is wrong goes to the report.
+    pub fn read(&self, path: &Path, report: &mut Report) -> Result<LoadedRelease, Reported> {
+        let loaded = self.load(path, false, report)?;
+        loaded.sound.map(|()| loaded)
     }
 
     /// Where files come from.
@@ -104,12 +109,17 @@ impl Session {
     }
 
     /// Reads a release and its brand, as far as can be. `draft`: as a draft, whatever its status says.
-    pub(super) fn load(&self, path: &Path, draft: bool, report: &mut Report) -> Option<LoadedRelease> {
+    pub(super) fn load(
+        &self,
+        path: &Path,
+        draft: bool,
+        report: &mut Report,
+    ) -> Result<LoadedRelease, Reported> {
         let mut manuscript = input::open(path, &self.options, report)?;
         let (loaded_brand, prefix) = self.brand_of(&mut manuscript, report);
         let data = manuscript.data().clone();
         // Without its brand a release is still judged, so that all of its errors come at once.
-        let brand = loaded_brand.as_ref().map(|loaded| &loaded.brand);
+        let brand = loaded_brand.as_ref().ok().map(|loaded| &loaded.brand);
         let (release, sound) = manuscript.finish_with_faults(brand, &self.options, draft, report)?;
         let loaded_brand = loaded_brand?;
         let data = match &loaded_brand.data {
@@ -117,7 +127,7 @@ impl Session {
             None => data,
         };
         let language = Language::new(&release.lang, &loaded_brand.brand.labels);
-        Some(LoadedRelease { release, loaded_brand, language, data, sound })
+        Ok(LoadedRelease { release, loaded_brand, language, data, sound })
     }
 
     /// The brand of a release, and its folder as seen from the release.
@@ -125,9 +135,9 @@ impl Session {
         &self,
         manuscript: &mut Manuscript,
         report: &mut Report,
-    ) -> (Option<Arc<LoadedBrand>>, String) {
+    ) -> (Result<Arc<LoadedBrand>, Reported>, String) {
         let ((brand, found), prefix) = match manuscript.brand_source(&self.options, report) {
-            Err(input::NoBrand) => return (None, String::new()),
+            Err(reported) => return (Err(reported), String::new()),
             Ok(BrandSource::Plain) => (self.shared(None), String::new()),
             Ok(BrandSource::File { path, prefix }) => (self.shared(Some(&path)), prefix),
             Ok(BrandSource::Inline) => (self.inline(manuscript), String::new()),
@@ -152,7 +162,7 @@ impl Session {
                 let read = input::read_brand(path, &self.options, &mut report);
                 read.map(|(brand, data)| (brand, Some(data)))
             }
-            None => Some((Brand::plain(), None)),
+            None => Ok((Brand::plain(), None)),
         };
         let loaded = read.and_then(|(brand, data)| self.with_assets(brand, data, &mut report));
         (loaded, report)
@@ -162,14 +172,20 @@ impl Session {
     fn inline(&self, manuscript: &mut Manuscript) -> Shared {
         let mut report = Report::default();
         let brand = manuscript.inline_brand(&self.options, &mut report);
+        let brand = brand.map(|brand| brand.unwrap_or_else(Brand::plain));
         let loaded = brand.and_then(|brand| self.with_assets(brand, None, &mut report));
         (loaded, report)
     }
 
     /// Judges a brand, and reads its fonts and logo.
-    fn with_assets(&self, brand: Brand, data: Option<Data>, report: &mut Report) -> Option<Arc<LoadedBrand>> {
+    fn with_assets(
+        &self,
+        brand: Brand,
+        data: Option<Data>,
+        report: &mut Report,
+    ) -> Result<Arc<LoadedBrand>, Reported> {
         checks::check_brand(&brand, report);
-        let assets = BrandAssets::load(&brand, self.files()).map_err(|found| report.append(found)).ok()?;
-        Some(Arc::new(LoadedBrand { brand, assets, data }))
+        let assets = BrandAssets::load(&brand, self.files()).or_else(|found| report.fail(found))?;
+        Ok(Arc::new(LoadedBrand { brand, assets, data }))
     }
 }

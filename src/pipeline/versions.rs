@@ -1,5 +1,6 @@
 //! Which releases are versions of one another.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::{Judged, LoadedRelease};
@@ -43,10 +44,12 @@ fn found<'v>(judged: &'v [Judged], group: &[usize], request: &'v Request) -> Vec
     let indices: Vec<Index> = versions.iter().map(index).collect();
     let mut report = Report::default();
     checks::compare(&indices, draft, &mut report);
+    // Findings show the lines of the other versions too.
+    let sources: BTreeMap<_, _> = group.iter().flat_map(|i| judged[*i].report.sources.clone()).collect();
     let of_file = |version: &LoadedRelease| {
         let file = &version.release.place.file;
         let own = report.diagnostics.iter().filter(|finding| finding.place.file == *file);
-        Report { diagnostics: own.cloned().collect(), ..Report::default() }
+        Report { diagnostics: own.cloned().collect(), sources: sources.clone() }
     };
     versions.iter().map(|(i, version, _)| (*i, of_file(version))).collect()
 }

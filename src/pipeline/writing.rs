@@ -1,6 +1,6 @@
 //! Pages become files, and what was written is proved.
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::Document;
 use crate::language::Language;
 use crate::output::pdf::{self, Attachment};
@@ -56,5 +56,5 @@ pub(super) fn prove(
 
 fn fault(place: &Place, message: String) -> Diagnostic {
     let help = "this is a fault of presskit, not of the release; please report it";
-    Diagnostic::error("internal", place.clone(), message).with_help(help)
+    Diagnostic::new(Code::Internal, place.clone(), message).with_help(help)
 }

@@ -3,72 +3,72 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, SourceMap};
 use crate::lang::Lang;
 
-/// Characters on one line of a file, and where the first of them stands.
+/// Characters, and where they stand in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     /// The characters.
     pub value: String,
     /// Where they stand.
     pub place: Place,
-    /// Where the file goes on elsewhere: the text is folded there, or holds escapes. Mostly empty.
-    pub folds: Vec<Fold>,
-}
-
-/// A stretch of a text that does not stand right behind the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fold {
-    /// Its first character, counted from 0 in the text.
-    pub from: u32,
-    /// Its line in the file, from 1.
-    pub line: u32,
-    /// Its column there, from 1.
-    pub column: u32,
+    /// Where each of them stands, if the file folds the text or writes it with escapes; empty where it is written as it is.
+    pub source: SourceMap,
 }
 
 impl Text {
     /// The text `value`, standing at `place`.
     #[must_use]
     pub fn new(value: impl Into<String>, place: Place) -> Self {
-        Self { value: value.into(), place, folds: Vec::new() }
+        Self { value: value.into(), place, source: SourceMap::default() }
     }
 
-    /// Where some bytes of it stand; the length ends where the file goes on elsewhere.
+    /// A text whose characters stand where `source` says, in the file and field of `place`.
+    #[must_use]
+    pub fn mapped(value: impl Into<String>, place: &Place, source: SourceMap) -> Self {
+        let value = value.into();
+        let place =
+            source.span(&(0..value.len())).map_or_else(|| place.clone(), |span| place.with_span(span));
+        let source = if source.is_written() { SourceMap::default() } else { source };
+        Self { value, place, source }
+    }
+
+    /// Whether it is written byte for byte in one go.
+    #[must_use]
+    pub fn is_written(&self) -> bool {
+        self.source.is_empty() && self.place.bytes() == self.value.len()
+    }
+
+    /// Where each of its bytes stands.
+    #[must_use]
+    pub fn source_map(&self) -> SourceMap {
+        let mut out = self.source.clone();
+        if let Some(span) = self.place.span.clone().filter(|_| out.is_empty()) {
+            out.push(self.value.len(), span);
+        }
+        out
+    }
+
+    /// Where some bytes of it stand; an escape or an entity (`&amp;`) stands as a whole.
     #[must_use]
     pub fn place_of(&self, bytes: &Range<usize>) -> Place {
-        let count = |text: Option<&str>| text.map_or(0, |text| text.chars().count());
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let (before, length) =
-            (number(count(self.value.get(..bytes.start))), number(count(self.value.get(bytes.clone()))));
-        let written = self.place.length.is_none_or(|long| long == number(self.value.chars().count()));
-        if self.folds.is_empty() {
-            // An escape or an entity (`&amp;`) is longer where it is written.
-            return if written { self.place.further(before).long(length) } else { self.place.clone() };
-        }
-        let next = self.folds.partition_point(|fold| fold.from <= before);
-        let end = self.folds.get(next).map_or(before + length, |fold| fold.from.min(before + length));
-        let place = match next.checked_sub(1).and_then(|fold| self.folds.get(fold)) {
-            None => self.place.further(before),
-            Some(fold) => {
-                let column = fold.column + (before - fold.from);
-                Place { line: Some(fold.line), column: Some(column), ..self.place.clone() }
+        let span = match &self.place.span {
+            Some(own) if self.is_written() => {
+                let [start, end] =
+                    [bytes.start, bytes.end].map(|byte| u32::try_from(byte).unwrap_or(u32::MAX));
+                Some(own.start + start..own.start + end)
             }
+            _ => self.source.span(bytes),
         };
-        place.long((end - before).max(length.min(1)))
+        span.map_or_else(|| self.place.clone(), |span| self.place.with_span(span))
     }
 
     /// Some bytes of it, as a text of their own.
     #[must_use]
     pub fn cut(&self, bytes: Range<usize>) -> Self {
-        let place = self.place_of(&bytes);
-        let value = self.value.get(bytes.clone()).unwrap_or_default().to_owned();
-        let before = self.value.get(..bytes.start).map_or(0, |text| text.chars().count());
-        let before = u32::try_from(before).unwrap_or(u32::MAX);
-        let later = self.folds.iter().filter(|fold| fold.from > before);
-        let folds = later.map(|fold| Fold { from: fold.from - before, ..*fold }).collect();
-        Self { value, place, folds }
+        let value = self.value.get(bytes.clone()).unwrap_or_default();
+        Self::mapped(value, &self.place, self.source_map().cut(&bytes))
     }
 }
 
@@ -226,20 +226,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folded_texts_know_where_they_go_on() {
-        let at = |line, column, length| Place {
-            line: Some(line),
-            column: Some(column),
-            length: Some(length),
-            ..Place::default()
-        };
-        let mut text = Text::new("öne two three", at(4, 11, 7));
-        text.folds = vec![Fold { from: 8, line: 5, column: 3 }];
-        assert_eq!(text.place_of(&(5..8)), at(4, 15, 3));
-        assert_eq!(text.place_of(&(9..14)), at(5, 3, 5));
-        assert_eq!(text.place_of(&(5..14)), at(4, 15, 4), "up to the fold");
-        assert_eq!(text.cut(5..14).place_of(&(4..9)), at(5, 3, 5));
-        assert_eq!(Text::new("&", at(1, 2, 5)).place_of(&(0..1)), at(1, 2, 5), "`&amp;`");
+    fn texts_know_where_their_bytes_stand() {
+        let at = |span| Place::in_file("a.md").with_span(span);
+        let text = Text::new("öne two three", at(10..24));
+        assert_eq!(text.place_of(&(5..8)), at(15..18));
+        assert_eq!(text.cut(5..14).place_of(&(4..9)), at(19..24));
+        assert_eq!(Text::new("&", at(2..7)).place_of(&(0..1)), at(2..7), "`&amp;`");
+        let mut source = SourceMap::written(10..13);
+        source.skip(1);
+        source.push(3, 30..33);
+        let folded = Text::mapped("one two", &at(0..0), source);
+        assert_eq!(folded.place, at(10..33));
+        assert_eq!(folded.place_of(&(4..7)), at(30..33));
+        assert_eq!(folded.cut(4..7), Text::new("two", at(30..33)));
     }
 
     #[test]

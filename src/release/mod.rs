@@ -2,7 +2,7 @@
 
 mod content;
 
-pub use content::{Align, Block, Cell, Fold, Inline, Inlines, List, NoteKey, Quote, Table, Text, plain_text};
+pub use content::{Align, Block, Cell, Inline, Inlines, List, NoteKey, Quote, Table, Text, plain_text};
 
 use std::path::PathBuf;
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::brand::Brand;
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::files::Files;
 use crate::page::PictureId;
 use crate::release::{self, Release};
@@ -78,7 +78,7 @@ fn read_picture(file: &Path, files: &dyn Files, place: &Place, report: &mut Repo
         Ok(bytes) => bytes,
         Err(error) => {
             let message = format!("the picture `{name}` can't be read: {error}");
-            report.push(Diagnostic::error("picture-unreadable", place.clone(), message));
+            report.push(Diagnostic::new(Code::PictureUnreadable, place.clone(), message));
             return None;
         }
     };

@@ -2,6 +2,7 @@
 
 mod check;
 mod data;
+mod shown;
 
 use std::fs;
 use std::path::Path;

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use presskit::checks::manual;
-use presskit::diagnostic::{Diagnostic, Place, Severity};
+use presskit::diagnostic::{Diagnostic, Position, Severity};
 use presskit::disk::Disk;
 use presskit::input::Options;
 use presskit::pipeline::{self, Judged, Session};
@@ -25,6 +24,18 @@ pub struct Case {
     images: PathBuf,
 }
 
+/// A finding, and where it is shown.
+pub struct Found {
+    pub finding: Diagnostic,
+    at: Option<Position>,
+}
+
+impl Found {
+    pub fn code(&self) -> &'static str {
+        self.finding.code.name()
+    }
+}
+
 /// How a case went.
 pub struct Outcome {
     pub name: String,
@@ -32,9 +43,9 @@ pub struct Outcome {
     /// Whether the blunder was found, and where it stands.
     pub found: bool,
     /// What was found beside it, or in the corrected release.
-    pub alarms: Vec<Diagnostic>,
+    pub alarms: Vec<Found>,
     /// What was found with the right code, but elsewhere.
-    astray: Vec<Diagnostic>,
+    astray: Vec<Found>,
 }
 
 /// The cases of a folder, by name.
@@ -89,11 +100,9 @@ impl Case {
         let (left, places) = self.side(0);
         if self.expect != "none" {
             for finding in self.findings(&left) {
-                if finding.code != self.expect {
+                if finding.code() != self.expect {
                     outcome.alarms.push(finding);
-                } else if self.expect == "no-contact"
-                    || places.iter().any(|place| place.holds(&finding.place))
-                {
+                } else if self.expect == "no-contact" || places.iter().any(|place| place.holds(&finding)) {
                     outcome.found = true;
                 } else {
                     outcome.astray.push(finding);
@@ -120,7 +129,7 @@ impl Case {
     }
 
     /// What the checks find: errors and warnings, and notes of rules.
-    fn findings(&self, files: &[(String, String)]) -> Vec<Diagnostic> {
+    fn findings(&self, files: &[(String, String)]) -> Vec<Found> {
         let desk = TempDir::new().expect("a folder");
         for (name, text) in files {
             fs::write(desk.path().join(name), text).expect("a file");
@@ -132,10 +141,13 @@ impl Case {
         let mut judged: Vec<Judged> =
             releases.map(|(name, _)| session.judge(&desk.path().join(name), &self.request)).collect();
         pipeline::compare(&mut judged, &self.request);
-        let all = judged.into_iter().flat_map(|judged| judged.report().diagnostics);
-        let of_rules =
-            |finding: &Diagnostic| manual::page(finding.code).is_some_and(|page| page.group.is_some());
-        all.filter(|finding| finding.severity != Severity::Note || of_rules(finding)).collect()
+        let all = judged.into_iter().map(Judged::report).flat_map(|report| {
+            let positions: Vec<Option<Position>> =
+                report.diagnostics.iter().map(|finding| report.position(&finding.place)).collect();
+            report.diagnostics.into_iter().zip(positions).map(|(finding, at)| Found { finding, at })
+        });
+        let of_rules = |found: &Found| found.finding.code.group().is_some();
+        all.filter(|found| found.finding.severity != Severity::Note || of_rules(found)).collect()
     }
 }
 
@@ -155,11 +167,11 @@ struct Span {
 
 impl Span {
     /// Whether a finding stands there: on the lines of the span, and touching its columns.
-    fn holds(&self, place: &Place) -> bool {
-        let own = place.file.as_deref().is_some_and(|file| file.ends_with(&format!("/{}", self.file)));
-        let Some(line) = place.line else { return own && self.start.0 == 1 };
-        let column = place.column.unwrap_or(1);
-        let last = column + place.length.unwrap_or(1);
+    fn holds(&self, found: &Found) -> bool {
+        let file = found.finding.place.file.as_deref();
+        let own = file.is_some_and(|file| file.ends_with(&format!("/{}", self.file)));
+        let Some(Position { line, column, length }) = found.at else { return own && self.start.0 == 1 };
+        let last = column + length.unwrap_or(1);
         let starts_before_end = (line, column) <= self.end;
         let ends_after_start = (line, last) >= self.start;
         own && line >= self.start.0 && line <= self.end.0 && starts_before_end && ends_after_start
@@ -198,10 +210,9 @@ fn resolve(file: &str, text: &str, side: usize) -> (String, Vec<Span>) {
 impl Outcome {
     /// What went wrong, a line each.
     pub fn complaints(&self, half: &str) -> Vec<String> {
-        let shown = |finding: &Diagnostic| {
-            let place = &finding.place;
-            let (line, column) = (place.line.unwrap_or(0), place.column.unwrap_or(0));
-            format!("{} {line}:{column} {}", finding.code, finding.message)
+        let shown = |found: &Found| {
+            let (line, column) = found.at.map_or((0, 0), |at| (at.line, at.column));
+            format!("{} {line}:{column} {}", found.finding.code, found.finding.message)
         };
         let mut out = Vec::new();
         if self.expect != "none" && !self.found {

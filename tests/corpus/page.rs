@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use presskit::checks::manual::{self, Page};
-use presskit::checks::{Group, rules};
-use presskit::diagnostic::Severity;
+use presskit::checks::{manual, rules};
+use presskit::diagnostic::{Code, Group};
 
 use crate::case::Outcome;
 
@@ -30,22 +29,17 @@ pub fn page(outcomes: &[(&str, Vec<Outcome>)]) -> String {
     table(outcomes, &mut out);
     for group in Group::ALL {
         let _ = write!(out, "\n## {}\n", group.title());
-        manual::pages().filter(|page| page.group == Some(group)).for_each(|page| section(&page, &mut out));
+        section_of(Some(group), &mut out);
     }
     out.push_str("\n## Reading and setting\n\nWhat is found while files are read and pages are set.\n");
-    manual::pages().filter(|page| page.group.is_none()).for_each(|page| section(&page, &mut out));
+    section_of(None, &mut out);
     out
 }
 
-fn section(page: &Page, out: &mut String) {
-    let _ = write!(out, "\n### {} ({})\n\n{}\n", page.code, word(page.severity), page.text);
-}
-
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
+/// The pages of a group.
+fn section_of(group: Option<Group>, out: &mut String) {
+    for code in Code::ALL.iter().filter(|code| code.group() == group) {
+        let _ = write!(out, "\n### {code} ({})\n\n{}\n", code.severity(), manual::page(*code));
     }
 }
 
@@ -71,24 +65,24 @@ fn table(outcomes: &[(&str, Vec<Outcome>)], out: &mut String) {
         "| code | severity | found, tuning | found, held out | alarms, tuning | alarms, held out |\n",
     );
     out.push_str("|---|---|--:|--:|--:|--:|\n");
-    let mut codes: Vec<(&str, Severity)> = rules().map(|rule| (rule.code, rule.severity)).collect();
+    let mut codes: Vec<Code> = rules().map(|rule| rule.code).collect();
     let mut others: Vec<&str> =
         tuning.iter().chain(held_out).map(|outcome| outcome.expect.as_str()).collect();
     others.sort_unstable();
     others.dedup();
     for code in others {
-        let page = manual::page(code).filter(|page| !codes.iter().any(|(known, _)| *known == page.code));
-        codes.extend(page.map(|page| (page.code, page.severity)));
+        codes.extend(Code::from_name(code).filter(|code| !codes.contains(code)));
     }
-    for (code, severity) in &codes {
+    for code in &codes {
         let found = |all: &[Outcome]| {
-            let own = || all.iter().filter(|outcome| outcome.expect == *code);
+            let own = || all.iter().filter(|outcome| outcome.expect == code.name());
             match own().count() {
                 0 => "–".to_owned(),
                 all => format!("{} of {all}", own().filter(|outcome| outcome.found).count()),
             }
         };
-        let alarms = |all: &[Outcome]| all.iter().flat_map(|o| &o.alarms).filter(|f| f.code == *code).count();
+        let alarms =
+            |all: &[Outcome]| all.iter().flat_map(|o| &o.alarms).filter(|f| f.code() == code.name()).count();
         let _ = writeln!(
             out,
             "| [{code}](#{code}-{severity}) | {severity} | {} | {} | {} | {} |",
@@ -96,7 +90,7 @@ fn table(outcomes: &[(&str, Vec<Outcome>)], out: &mut String) {
             found(held_out),
             alarms(tuning) + alarms(innocent),
             alarms(held_out),
-            severity = word(*severity),
+            severity = code.severity(),
         );
     }
     let total =

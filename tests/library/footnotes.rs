@@ -117,7 +117,7 @@ fn pages(case: &Case) -> (Pages, Assets) {
     let mut report = Report::default();
     let release = open_str(Path::new("generated.md"), Format::Markdown, &markdown(case), &mut report)
         .and_then(|file| file.finish(&brand, &Options::default(), &mut report));
-    let release = release.unwrap_or_else(|| panic!("{report:?}"));
+    let release = release.unwrap_or_else(|_| panic!("{report:?}"));
     let assets = BrandAssets::load(&brand, &Disk)
         .and_then(|assets| assets.with_pictures(&release, &Disk))
         .expect("assets");

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use presskit::brand::Brand;
-use presskit::diagnostic::{Diagnostic, Report, Severity};
+use presskit::diagnostic::{Diagnostic, Report, Reported};
 use presskit::disk::Disk;
 use presskit::input::{self, BrandSource, Format, Options};
 use presskit::release::Release;
@@ -18,42 +18,36 @@ fn folder() -> PathBuf {
     PathBuf::from("tests/input")
 }
 
-fn read(path: &Path, options: &Options) -> (Option<Release>, Report) {
+fn read(path: &Path, options: &Options) -> (Result<Release, Reported>, Report) {
     let mut report = Report::default();
     let release = input::open(path, options, &mut report).and_then(|manuscript| {
         let brand = match manuscript.brand_source(options, &mut report) {
             Ok(BrandSource::File { path, .. }) => {
                 input::read_brand(&path, options, &mut report).map(|read| read.0)
             }
-            Ok(_) => Some(Brand::plain()),
-            Err(_) => None,
+            Ok(_) => Ok(Brand::plain()),
+            Err(reported) => Err(reported),
         };
-        let named = brand.is_some();
-        let mut own = Report::default();
-        let release = manuscript.finish(&brand.unwrap_or_else(Brand::plain), options, &mut own);
-        own.diagnostics.retain(|finding| named || finding.code != "no-contact");
-        report.append(own);
-        release
+        let (release, sound) =
+            manuscript.finish_with_faults(brand.as_ref().ok(), options, false, &mut report)?;
+        sound.and(brand).map(|_| release)
     });
     report.sort();
     (release, report)
 }
 
-fn line(finding: &Diagnostic) -> String {
+fn line(finding: &Diagnostic, report: &Report) -> String {
     let place = &finding.place;
-    let severity = match finding.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
+    let position = report.position(place);
     let file =
         Path::new(place.file.as_deref().unwrap_or("?")).file_name().unwrap_or_default().to_string_lossy();
     let number = |number: Option<u32>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
     let mut out = format!(
-        "{severity} {} {file}:{}:{} {}\n",
+        "{} {} {file}:{}:{} {}\n",
+        finding.severity,
         finding.code,
-        number(place.line),
-        number(place.column),
+        number(position.map(|position| position.line)),
+        number(position.map(|position| position.column)),
         finding.message
     );
     if let Some(help) = &finding.help {
@@ -68,13 +62,13 @@ fn said(path: &Path) -> String {
         let mut report = Report::default();
         let brand = input::read_brand(path, &Options::new(Disk), &mut report);
         report.sort();
-        (report, brand.is_some())
+        (report, brand.is_ok())
     } else {
         let (release, report) = read(path, &Options::new(Disk));
-        (report, release.is_some())
+        (report, release.is_ok())
     };
     assert_ne!(fine, report.has_errors(), "{name}: a model without errors, and none with them");
-    let out: String = report.diagnostics.iter().map(line).collect();
+    let out: String = report.diagnostics.iter().map(|finding| line(finding, &report)).collect();
     if out.is_empty() { "fine\n".to_owned() } else { out }
 }
 
@@ -122,7 +116,7 @@ fn model(format: Format, text: &str) -> String {
     without_places(&format!("{release:#?}"))
 }
 
-/// Cuts every `Place { … }` out of a pretty-printed model.
+/// Cuts every `Place { … }` and `SourceMap { … }` out of a pretty-printed model.
 fn without_places(debug: &str) -> String {
     let mut out = String::new();
     let mut skipping: Option<usize> = None;
@@ -131,7 +125,7 @@ fn without_places(debug: &str) -> String {
         match skipping {
             Some(at) if indent > at => {}
             Some(_) => skipping = None,
-            None if line.ends_with("Place {") => skipping = Some(indent),
+            None if line.ends_with("Place {") || line.ends_with("SourceMap {") => skipping = Some(indent),
             None => {
                 out.push_str(line);
                 out.push('\n');
@@ -173,7 +167,7 @@ fn the_sample_kits_are_read_without_a_word() {
                 continue;
             }
             let (release, report) = read(&path, &Options::new(Disk));
-            assert!(release.is_some() && report.diagnostics.is_empty(), "{name}: {:#?}", report.diagnostics);
+            assert!(release.is_ok() && report.diagnostics.is_empty(), "{name}: {:#?}", report.diagnostics);
             count += 1;
         }
     }
@@ -221,10 +215,11 @@ fn no_text_makes_it_panic() {
         let manuscript = input::open_str(&path, *format, &text, &mut report);
         let release =
             manuscript.and_then(|read| read.finish(&Brand::plain(), &Options::new(Disk), &mut report));
-        prop_assert_eq!(release.is_none(), report.has_errors());
+        prop_assert_eq!(release.is_err(), report.has_errors());
         let lines = u32::try_from(text.lines().count()).unwrap_or(0) + 1;
         for finding in &report.diagnostics {
-            prop_assert!(finding.place.line.is_some_and(|line| line <= lines), "{:?}", finding);
+            let position = report.position(&finding.place);
+            prop_assert!(position.is_some_and(|at| at.line <= lines), "{:?}", finding);
         }
     });
 }

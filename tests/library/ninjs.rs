@@ -149,7 +149,7 @@ fn check_value(place: &str, value: &Value, kind: Kind) {
 fn news(path: &Path, brand: Option<&str>) -> Value {
     let options = Options { brand: brand.map(PathBuf::from), ..Options::new(Disk) };
     let mut report = Report::default();
-    let kit = Session::new(options).read(path, &mut report).unwrap_or_else(|| panic!("{report:#?}"));
+    let kit = Session::new(options).read(path, &mut report).unwrap_or_else(|_| panic!("{report:#?}"));
     ninjs(&kit.document(&Request::default()), &kit.release, kit.language())
 }
 

@@ -34,7 +34,7 @@ fn in_every_look(mut judge: impl FnMut(&str, &Brand, &Pages)) {
     let mut judged = 0;
     for path in releases() {
         let mut report = Report::default();
-        let kit = session.read(&path, &mut report).unwrap_or_else(|| panic!("{report:?}"));
+        let kit = session.read(&path, &mut report).unwrap_or_else(|_| panic!("{report:?}"));
         let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("pictures");
         for (layout, paper, notes, justified) in looks() {
             let mut brand = Brand { layout, paper, notes, ..kit.brand().clone() };
@@ -157,7 +157,7 @@ fn long_draft(words: usize) -> Pages {
     let mut report = Report::default();
     let release = open_str(Path::new("generated.md"), Format::Markdown, &text, &mut report)
         .and_then(|file| file.finish(&brand, &Options::default(), &mut report));
-    let release = release.unwrap_or_else(|| panic!("{report:?}"));
+    let release = release.unwrap_or_else(|_| panic!("{report:?}"));
     let assets = BrandAssets::load(&brand, &Disk)
         .and_then(|assets| assets.with_pictures(&release, &Disk))
         .expect("assets");

@@ -161,7 +161,7 @@ fn laid_out(name: &str, change: impl Fn(&mut Brand)) -> Pages {
     let mut report = Report::default();
     let options = Options { brand: Some(root().join("languages/brand.toml")), ..Options::new(Disk) };
     let kit = Session::new(options).read(&root().join("right-to-left").join(name), &mut report);
-    let kit = kit.unwrap_or_else(|| panic!("{report:?}"));
+    let kit = kit.unwrap_or_else(|_| panic!("{report:?}"));
     let mut brand = kit.brand().clone();
     change(&mut brand);
     let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("pictures");

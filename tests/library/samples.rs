@@ -38,7 +38,7 @@ pub fn samples() -> Vec<PathBuf> {
 pub fn pages(release: &Path, options: &Options) -> Pages {
     let mut report = Report::default();
     let read = Session::new(options.clone()).read(release, &mut report);
-    let kit = read.unwrap_or_else(|| panic!("{report:?}"));
+    let kit = read.unwrap_or_else(|_| panic!("{report:?}"));
     let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("pictures");
     let (pages, report) = lay_out(&kit.release, kit.brand(), &assets, &Request::default());
     pages.unwrap_or_else(|| panic!("{}: {report:?}", release.display()))

@@ -50,7 +50,7 @@ mod tests {
         let brand = Brand { accent: Colour::rgb(0xff, 0x8c, 0), ..Brand::plain() };
         check_brand(&brand, &mut report);
         let [finding] = report.diagnostics.as_slice() else { panic!("one finding: {report:?}") };
-        assert_eq!(finding.code, "contrast");
+        assert_eq!(finding.code.name(), "contrast");
         assert!(
             finding.message.contains("`accent`") && finding.message.contains("2.3:1"),
             "{}",

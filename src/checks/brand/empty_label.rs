@@ -31,6 +31,9 @@ mod tests {
         let mut report = Report::default();
         let brand = Brand { empty_labels: vec![("about".to_owned(), Place::default())], ..Brand::plain() };
         check_brand(&brand, &mut report);
-        assert_eq!(report.diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), ["empty-label"]);
+        assert_eq!(
+            report.diagnostics.iter().map(|found| found.code.name()).collect::<Vec<_>>(),
+            ["empty-label"]
+        );
     }
 }

@@ -9,7 +9,7 @@ use super::rule::rule;
 
 /// The rules of this group.
 pub(super) const RULES: &[Rule] = &[
-    rule!("contrast", Error, Brand, Brand, contrast),
-    rule!("logo-resolution", Warning, Brand, Pages, logo_resolution),
-    rule!("empty-label", Error, Brand, Brand, empty_label),
+    rule!(Contrast, Brand, contrast),
+    rule!(LogoResolution, Pages, logo_resolution),
+    rule!(EmptyLabel, Brand, empty_label),
 ];

@@ -14,10 +14,10 @@ use super::rule::rule;
 
 /// The rules of this group.
 pub(super) const RULES: &[Rule] = &[
-    rule!("telephone", Error, Contacts, Release, telephone),
-    rule!("telephone-range", Note, Contacts, Release, telephone_range),
-    rule!("mail-address", Error, Contacts, Release, mail_address),
-    rule!("web-address", Error, Contacts, Release, web_address),
-    rule!("link-text", Error, Contacts, Release, link_text),
-    rule!("foreign-domain", Warning, Contacts, Release, foreign_domain),
+    rule!(Telephone, Release, telephone),
+    rule!(TelephoneRange, Release, telephone_range),
+    rule!(MailAddress, Release, mail_address),
+    rule!(WebAddress, Release, web_address),
+    rule!(LinkText, Release, link_text),
+    rule!(ForeignDomain, Release, foreign_domain),
 ];

@@ -28,20 +28,20 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             }
             continue;
         }
-        let mut places = Vec::new();
+        let mut told: Vec<String> = Vec::new();
         let marked =
             ["ww", "WW", "://", "ttp", "TTP", "htp", "hpt"].iter().any(|sign| segment.text.contains(sign));
         for range in if marked { chunks(segment) } else { Vec::new() } {
             let words = segment.get(range.clone());
             if let Some(fault) = fault_in_text(words) {
                 let place = segment.place(range);
-                places.push((place.line, words.to_owned()));
+                told.push(words.to_owned());
                 say(words, fault, place, findings);
             }
         }
         for link in &segment.links {
             // An address that is its own link was judged as text.
-            let told = places.iter().any(|(_, words)| link.target.contains(words.as_str()));
+            let told = told.iter().any(|words| link.target.contains(words.as_str()));
             if let Some(fault) = link_fault(link.target).filter(|_| !told) {
                 say(link.target, fault, link.place.clone(), findings);
             }

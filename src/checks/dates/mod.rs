@@ -18,12 +18,12 @@ use super::rule::rule;
 
 /// The rules of this group.
 pub(super) const RULES: &[Rule] = &[
-    rule!("weekday", Error, Dates, Release, weekday),
-    rule!("impossible-date", Error, Dates, Release, impossible_date),
-    rule!("date-after-embargo", Error, Dates, Release, date_after_embargo),
-    rule!("embargo-before-date", Error, Dates, Release, embargo_before_date),
-    rule!("embargo-contradiction", Error, Dates, Release, embargo_contradiction),
-    rule!("relative-day", Warning, Dates, Release, relative_day),
-    rule!("deadline-past", Warning, Dates, Release, deadline_past),
-    rule!("past-embargo", Warning, Dates, Release, past_embargo),
+    rule!(Weekday, Release, weekday),
+    rule!(ImpossibleDate, Release, impossible_date),
+    rule!(DateAfterEmbargo, Release, date_after_embargo),
+    rule!(EmbargoBeforeDate, Release, embargo_before_date),
+    rule!(EmbargoContradiction, Release, embargo_contradiction),
+    rule!(RelativeDay, Release, relative_day),
+    rule!(DeadlinePast, Release, deadline_past),
+    rule!(PastEmbargo, Release, past_embargo),
 ];

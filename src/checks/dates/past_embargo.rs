@@ -53,7 +53,7 @@ mod tests {
         let now = now.map(|now| now.parse().expect("a moment"));
         let document = crate::checks::tests::document(&release, &brand);
         check(&Index::new(&document, &release, &brand, now.as_ref()), false, &mut report);
-        report.diagnostics.iter().filter(|finding| finding.code == "past-embargo").count()
+        report.diagnostics.iter().filter(|finding| finding.code.name() == "past-embargo").count()
     }
 
     #[test]

@@ -13,6 +13,7 @@ use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among};
 use super::amounts::{currency, percent};
+use crate::diagnostic::Related;
 use crate::language::{FiguresDisagree, words};
 
 /// A thing that is counted.
@@ -56,11 +57,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 let (here, there) =
                     (other.segment.get(other.range.clone()), base.segment.get(base.range.clone()));
                 let message = format!("“{here}” here, “{there}” {}", wherever(base.segment.part));
-                findings.push(
-                    other.segment.place(other.range.clone()),
-                    message,
-                    "correct the figure that is wrong",
-                );
+                let related = Related::new(base.segment.place(base.range.clone()), "the other figure");
+                let place = other.segment.place(other.range.clone());
+                findings.push_with_related(place, message, "correct the figure that is wrong", related);
             }
         }
     }

@@ -16,6 +16,7 @@ use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::is_among;
 use super::names::{is_form_of, is_slip, starts_alike, windows, words};
+use crate::diagnostic::Related;
 
 /// Looks at all texts but the data on people.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -36,7 +37,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 let written = segment.get(range.clone());
                 let message = format!("“{written}” is spelt “{}” under `people`", person.name.value);
                 let help = "spell the name the same in both, or add the other spelling to `aliases`";
-                findings.push(segment.place(range), message, help);
+                let related = Related::new(person.name.place.clone(), "so it stands under `people`");
+                findings.push_with_related(segment.place(range), message, help, related);
             }
         }
     }

@@ -16,12 +16,12 @@ use super::rule::rule;
 
 /// The rules of this group.
 pub(super) const RULES: &[Rule] = &[
-    rule!("misspelt-name", Error, Facts, Release, misspelt_name),
-    rule!("different-role", Warning, Facts, Release, different_role),
-    rule!("organisation-spelling", Warning, Facts, Release, organisation_spelling),
-    rule!("figures-disagree", Error, Facts, Release, figures_disagree),
-    rule!("currency-changes", Warning, Facts, Release, currency_changes),
-    rule!("percentages", Error, Facts, Release, percentages),
-    rule!("table-total", Error, Facts, Release, table_total),
-    rule!("unexplained-acronym", Warning, Facts, Release, unexplained_acronym),
+    rule!(MisspeltName, Release, misspelt_name),
+    rule!(DifferentRole, Release, different_role),
+    rule!(OrganisationSpelling, Release, organisation_spelling),
+    rule!(FiguresDisagree, Release, figures_disagree),
+    rule!(CurrencyChanges, Release, currency_changes),
+    rule!(Percentages, Release, percentages),
+    rule!(TableTotal, Release, table_total),
+    rule!(UnexplainedAcronym, Release, unexplained_acronym),
 ];

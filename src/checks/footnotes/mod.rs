@@ -7,7 +7,5 @@ use super::Rule;
 use super::rule::rule;
 
 /// The rules of this group.
-pub(super) const RULES: &[Rule] = &[
-    rule!("footnote-unfinished", Error, Footnotes, Release, footnote_unfinished),
-    rule!("list-missing", Error, Footnotes, Release, list_missing),
-];
+pub(super) const RULES: &[Rule] =
+    &[rule!(FootnoteUnfinished, Release, footnote_unfinished), rule!(ListMissing, Release, list_missing)];

@@ -26,7 +26,7 @@ impl<'d> Builder<'d> {
 
     /// Characters of a file; the place of words of the brand is known only roughly.
     pub fn text(&mut self, text: &'d Text) {
-        let known = text.place.line.is_some();
+        let known = text.place.span.is_some();
         let source = if known { Source::Text(text) } else { Source::Place(&text.place) };
         self.pieces.push((self.text.len(), source));
         self.text.push_str(&text.value);

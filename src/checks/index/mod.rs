@@ -254,7 +254,7 @@ impl Segment<'_> {
         self.text.get(byte..)?.chars().next()
     }
 
-    /// Where some bytes stand in the file; of several lines, the first counts.
+    /// Where some bytes stand in the file.
     #[must_use]
     pub fn place(&self, range: Range<usize>) -> Place {
         let Some((start, first)) = self.piece(range.start) else { return Place::default() };
@@ -264,15 +264,11 @@ impl Segment<'_> {
             Source::Place(place) => return place.clone(),
             Source::Text(text) => text.place_of(&(range.start - offset..range.end.min(end) - offset)),
         };
-        // Bold words, links and the like stand between marks: up to the last of them on the same line.
+        // Bold words, links and the like stand between marks: up to the last of them.
         let last = range.end.checked_sub(1).filter(|last| *last >= end);
         let last = last.and_then(|last| (0..=last).rev().find(|at| self.text.is_char_boundary(*at)));
         let Some(last) = last else { return place };
-        let close = self.place(last..range.end);
-        match (place.column, close.column, close.line == place.line) {
-            (Some(from), Some(to), true) if to >= from => place.long(to + close.length.unwrap_or(1) - from),
-            _ => place,
-        }
+        place.up_to(&self.place(last..range.end))
     }
 
     fn piece(&self, byte: usize) -> Option<(usize, Source<'_>)> {

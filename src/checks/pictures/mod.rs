@@ -12,8 +12,8 @@ use super::rule::rule;
 
 /// The rules of this group.
 pub(super) const RULES: &[Rule] = &[
-    rule!("alt-text", Warning, Pictures, Release, alt_text),
-    rule!("picture-resolution", Warning, Pictures, Pages, picture_resolution),
-    rule!("credit-missing", Warning, Pictures, Release, credit_missing),
-    rule!("picture-metadata", Note, Pictures, Pages, picture_metadata),
+    rule!(AltText, Release, alt_text),
+    rule!(PictureResolution, Pages, picture_resolution),
+    rule!(CreditMissing, Release, credit_missing),
+    rule!(PictureMetadata, Pages, picture_metadata),
 ];

@@ -11,8 +11,8 @@ use super::rule::rule;
 
 /// The rules of this group.
 pub(super) const RULES: &[Rule] = &[
-    rule!("quotation-marks", Error, Quotations, Release, quotation_marks),
-    rule!("straight-quotes", Warning, Quotations, Release, straight_quotes),
-    rule!("quotation-style", Warning, Quotations, Release, quotation_style),
-    rule!("brackets", Error, Quotations, Release, brackets),
+    rule!(QuotationMarks, Release, quotation_marks),
+    rule!(StraightQuotes, Release, straight_quotes),
+    rule!(QuotationStyle, Release, quotation_style),
+    rule!(Brackets, Release, brackets),
 ];

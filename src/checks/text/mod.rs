@@ -18,15 +18,15 @@ use super::rule::rule;
 
 /// The rules of this group.
 pub(super) const RULES: &[Rule] = &[
-    rule!("doubled-word", Warning, Text, Release, doubled_word),
-    rule!("double-space", Warning, Text, Release, double_space),
-    rule!("invisible-character", Warning, Text, Release, invisible_character),
-    rule!("mojibake", Error, Text, Release, mojibake),
-    rule!("mixed-scripts", Error, Text, Release, mixed_scripts),
-    rule!("wrong-language", Warning, Text, Release, wrong_language),
-    rule!("space-before-punctuation", Warning, Text, Release, space_before_punctuation),
-    rule!("missing-space", Warning, Text, Release, missing_space),
-    rule!("number-style", Warning, Text, Release, number_style),
-    rule!("headline-length", Warning, Text, Release, headline_length),
-    rule!("lead-length", Note, Text, Release, lead_length),
+    rule!(DoubledWord, Release, doubled_word),
+    rule!(DoubleSpace, Release, double_space),
+    rule!(InvisibleCharacter, Release, invisible_character),
+    rule!(Mojibake, Release, mojibake),
+    rule!(MixedScripts, Release, mixed_scripts),
+    rule!(WrongLanguage, Release, wrong_language),
+    rule!(SpaceBeforePunctuation, Release, space_before_punctuation),
+    rule!(MissingSpace, Release, missing_space),
+    rule!(NumberStyle, Release, number_style),
+    rule!(HeadlineLength, Release, headline_length),
+    rule!(LeadLength, Release, lead_length),
 ];

@@ -14,9 +14,9 @@ use super::rule::rule;
 
 /// The rules of this group.
 pub(super) const RULES: &[Rule] = &[
-    rule!("placeholder", Error, Unfinished, Release, placeholder),
-    rule!("tracked-change", Error, Unfinished, Release, tracked_change),
-    rule!("reviewer-comment", Error, Unfinished, Release, reviewer_comment),
-    rule!("leftover-markup", Error, Unfinished, Release, leftover_markup),
-    rule!("unresolved-reference", Error, Unfinished, Release, unresolved_reference),
+    rule!(Placeholder, Release, placeholder),
+    rule!(TrackedChange, Release, tracked_change),
+    rule!(ReviewerComment, Release, reviewer_comment),
+    rule!(LeftoverMarkup, Release, leftover_markup),
+    rule!(UnresolvedReference, Release, unresolved_reference),
 ];

@@ -1,6 +1,6 @@
 //! How versions are compared: each holds some things; what one of them holds alone, or alone lacks, is odd.
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Related};
 
 use super::super::index::Index;
 use super::super::rule::Findings;
@@ -24,7 +24,7 @@ pub(super) struct Odd {
     /// What it holds and the others don't.
     pub held: Held,
     /// What the others hold in its place, where that can be told.
-    pub instead: Option<String>,
+    pub instead: Option<Held>,
 }
 
 /// What single versions hold against the rest. Where there are two, the first is taken for the original.
@@ -43,7 +43,7 @@ pub(super) fn odd_ones(versions: &[Vec<Held>]) -> Vec<Odd> {
         // As many on both sides, and few: then they are one another's. Else the languages say things in their own ways.
         let paired = own.len() == lacking.len() && own.len() <= MOST;
         for (at, held) in own.into_iter().enumerate() {
-            let instead = lacking.get(at).filter(|_| paired).map(|held| held.written.clone());
+            let instead = lacking.get(at).filter(|_| paired).map(|held| (*held).clone());
             out.push(Odd { held: held.clone(), instead });
         }
     }
@@ -89,14 +89,16 @@ pub(super) fn report_counts(
         let place = if counts[i] > usual { places[i].get(usual) } else { places[i].last() };
         let place = place.cloned().unwrap_or_else(|| views[i].release.headline.place.clone());
         let name = |count: usize| if count == 1 { one.to_owned() } else { many.to_owned() };
-        let other = views.iter().enumerate().find(|(j, _)| counts[*j] == usual).map(|(_, index)| lang(index));
+        let other = counts.iter().position(|count| *count == usual).unwrap_or_default();
         let message = format!(
             "this version has {} {}, that in {} has {usual}",
             counts[i],
             name(counts[i]),
-            other.unwrap_or_default()
+            lang(&views[other])
         );
-        findings.push(place, message, "bring the versions in line");
+        let there = places[other].last().unwrap_or(&views[other].release.headline.place).clone();
+        let related = Related::new(there, format!("{usual} in this version"));
+        findings.push_with_related(place, message, "bring the versions in line", related);
     }
 }
 
@@ -115,7 +117,7 @@ mod tests {
             let versions: Vec<Vec<Held>> = versions.iter().map(|keys| held(keys)).collect();
             odd_ones(&versions)
                 .into_iter()
-                .map(|odd| (odd.held.key, odd.instead.unwrap_or_default()))
+                .map(|odd| (odd.held.key, odd.instead.map(|held| held.written).unwrap_or_default()))
                 .collect::<Vec<_>>()
         };
         let of = |key: &str, instead: &str| (key.to_owned(), instead.to_owned());

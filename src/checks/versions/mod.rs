@@ -14,11 +14,11 @@ use super::rule::rule;
 
 /// The rules of this group.
 pub(super) const RULES: &[Rule] = &[
-    rule!("version-numbers", Error, Versions, Versions, version_numbers),
-    rule!("version-dates", Error, Versions, Versions, version_dates),
-    rule!("version-names", Warning, Versions, Versions, version_names),
-    rule!("version-footnotes", Warning, Versions, Versions, version_footnotes),
-    rule!("version-links", Warning, Versions, Versions, version_links),
-    rule!("version-pictures", Warning, Versions, Versions, version_pictures),
-    rule!("version-quotes", Warning, Versions, Versions, version_quotes),
+    rule!(VersionNumbers, Versions, version_numbers),
+    rule!(VersionDates, Versions, version_dates),
+    rule!(VersionNames, Versions, version_names),
+    rule!(VersionFootnotes, Versions, version_footnotes),
+    rule!(VersionLinks, Versions, version_links),
+    rule!(VersionPictures, Versions, version_pictures),
+    rule!(VersionQuotes, Versions, version_quotes),
 ];

@@ -13,6 +13,7 @@ use super::super::dates::readings;
 use super::super::index::{Index, Part};
 use super::super::rule::Findings;
 use super::compare::{Held, lang, odd_ones, usual};
+use crate::diagnostic::Related;
 use crate::release::Timing;
 
 /// Compares the date, the embargo and all days of the text.
@@ -23,8 +24,10 @@ pub(super) fn check(views: &[Index], findings: &mut Findings) {
     for odd in odd_ones(&versions) {
         // A day that the others write otherwise ("next Sunday", 2026-03) has none in its place.
         let Some(instead) = odd.instead else { continue };
-        let message = format!("“{}” stands in this version only; another has “{instead}”", odd.held.written);
-        findings.push(odd.held.place, message, "correct the day that is wrong");
+        let message =
+            format!("“{}” stands in this version only; another has “{}”", odd.held.written, instead.written);
+        let related = Related::new(instead.place, "in another version");
+        findings.push_with_related(odd.held.place, message, "correct the day that is wrong", related);
     }
 }
 
@@ -32,9 +35,13 @@ pub(super) fn check(views: &[Index], findings: &mut Findings) {
 fn dates(views: &[Index], findings: &mut Findings) {
     let dates: Vec<Date> = views.iter().map(|index| index.release.date).collect();
     let Some(usual) = usual(&dates) else { return };
+    let dated = views.iter().find(|index| index.release.date == *usual);
     for index in views.iter().filter(|index| index.release.date != *usual) {
         let message = format!("this version is dated {}, the others {usual}", index.release.date);
-        findings.push(index.release.date_place.clone(), message, "date all versions alike");
+        let there = dated.map(|other| other.release.date_place.clone()).unwrap_or_default();
+        let related = Related::new(there, "the date of another version");
+        let place = index.release.date_place.clone();
+        findings.push_with_related(place, message, "date all versions alike", related);
     }
 }
 
@@ -49,7 +56,15 @@ fn embargoes(views: &[Index], findings: &mut Findings) {
         let (Timing::Embargo(embargo), Some(usual)) = (&index.release.timing, usual) else { continue };
         if own != usual {
             let message = "the embargo ends at another moment than in the other versions";
-            findings.push(embargo.place.clone(), message, "give all versions the same embargo");
+            let help = "give all versions the same embargo";
+            let other = views.iter().zip(&instants).find(|(_, other)| *other == usual);
+            match other.map(|(other, _)| &other.release.timing) {
+                Some(Timing::Embargo(other)) => {
+                    let related = Related::new(other.place.clone(), "the embargo of another version");
+                    findings.push_with_related(embargo.place.clone(), message, help, related);
+                }
+                _ => findings.push(embargo.place.clone(), message, help),
+            }
         }
     }
 }

@@ -12,16 +12,19 @@ use std::collections::BTreeSet;
 use super::super::index::{Index, Kind, Part};
 use super::super::rule::Findings;
 use super::compare::{Held, odd_ones};
+use crate::diagnostic::Related;
 
 /// Compares all addresses of the web.
 pub(super) fn check(views: &[Index], findings: &mut Findings) {
     let tags: BTreeSet<&str> = views.iter().map(|index| index.release.lang.language()).collect();
     let versions: Vec<Vec<Held>> = views.iter().map(|index| links(index, &tags)).collect();
     // Where one leads elsewhere, there is a page that it should lead to.
-    for odd in odd_ones(&versions).into_iter().filter(|odd| odd.instead.is_some()) {
-        let instead = odd.instead.unwrap_or_default();
-        let message = format!("only this version leads to {}; another leads to {instead}", odd.held.written);
-        findings.push(odd.held.place, message, "lead all versions to the same page");
+    for odd in odd_ones(&versions) {
+        let Some(instead) = odd.instead else { continue };
+        let message =
+            format!("only this version leads to {}; another leads to {}", odd.held.written, instead.written);
+        let related = Related::new(instead.place, "in another version");
+        findings.push_with_related(odd.held.place, message, "lead all versions to the same page", related);
     }
 }
 

@@ -10,7 +10,7 @@ use super::super::facts::names::{is_form_of, is_slip, words};
 use super::super::index::{Index, Kind, Part};
 use super::super::rule::Findings;
 use super::compare::lang;
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Related};
 use crate::lang::Lang;
 
 /// Compares `people` and those who are quoted.
@@ -29,12 +29,13 @@ pub(super) fn check(views: &[Index], findings: &mut Findings) {
             if same > 0 || near.is_empty() || original {
                 continue;
             }
-            let other = names[near[0]]
-                .iter()
-                .find(|(other, _)| is_near(name, other))
-                .map(|(other, _)| other.as_str());
-            let message = format!("“{name}” is “{}” in {}", other.unwrap_or_default(), lang(&views[near[0]]));
-            findings.push(place.clone(), message, "spell the name in the same way in all versions");
+            let Some((other, there)) = names[near[0]].iter().find(|(other, _)| is_near(name, other)) else {
+                continue;
+            };
+            let message = format!("“{name}” is “{other}” in {}", lang(&views[near[0]]));
+            let help = "spell the name in the same way in all versions";
+            let related = Related::new(there.clone(), "in another version");
+            findings.push_with_related(place.clone(), message, help, related);
         }
     }
 }

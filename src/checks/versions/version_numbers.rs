@@ -11,6 +11,7 @@ use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::is_among;
 use super::compare::{Held, lang, odd_ones};
+use crate::diagnostic::Related;
 use crate::language::words;
 
 /// In words, smaller figures are part of phrases ("in two", "zum einen").
@@ -22,8 +23,10 @@ pub(super) fn check(views: &[Index], findings: &mut Findings) {
     for odd in odd_ones(&versions) {
         // Where the others have no figure left over, this one is said without digits there.
         let Some(instead) = odd.instead else { continue };
-        let message = format!("“{}” stands in this version only; another has “{instead}”", odd.held.written);
-        findings.push(odd.held.place, message, "correct the figure that is wrong");
+        let message =
+            format!("“{}” stands in this version only; another has “{}”", odd.held.written, instead.written);
+        let related = Related::new(instead.place, "in another version");
+        findings.push_with_related(odd.held.place, message, "correct the figure that is wrong", related);
     }
 }
 

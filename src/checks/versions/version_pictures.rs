@@ -9,7 +9,7 @@
 use super::super::index::Index;
 use super::super::rule::Findings;
 use super::compare::{Held, odd_ones, report_counts};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Related};
 
 /// Compares files, and how many there are.
 pub(super) fn check(views: &[Index], findings: &mut Findings) {
@@ -30,9 +30,15 @@ pub(super) fn check(views: &[Index], findings: &mut Findings) {
     };
     let versions: Vec<Vec<Held>> = views.iter().map(held).collect();
     for odd in odd_ones(&versions) {
-        let instead = odd.instead.map(|other| format!(", where another has “{other}”")).unwrap_or_default();
-        let message = format!("only this version has the picture “{}”{instead}", odd.held.written);
-        findings.push(odd.held.place, message, "use the same picture in all versions");
+        let message = format!("only this version has the picture “{}”", odd.held.written);
+        let help = "use the same picture in all versions";
+        let Some(instead) = odd.instead else {
+            findings.push(odd.held.place, message, help);
+            continue;
+        };
+        let message = format!("{message}, where another has “{}”", instead.written);
+        let related = Related::new(instead.place, "in another version");
+        findings.push_with_related(odd.held.place, message, help, related);
     }
 }
 

@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::places::{Line, Source};
+use super::places::Source;
+use crate::diagnostic::SourceMap;
 
 /// A definition, cut out of its text.
 #[derive(Debug, PartialEq)]
@@ -12,9 +13,9 @@ pub(super) struct Definition {
     pub key: String,
     /// Where it stood.
     pub range: Range<usize>,
-    /// What it says, without key and indents, and where each line of it stands in the file.
+    /// What it says, without key and indents, and where that stands in the file.
     pub text: String,
-    pub lines: Vec<Line>,
+    pub map: SourceMap,
 }
 
 /// Gives the text with its definitions blanked out, byte for byte, and the definitions.
@@ -30,19 +31,16 @@ pub(super) fn take(text: &str, source: &Source) -> (String, Vec<Definition>) {
         };
         let end = end(&lines, i);
         let range = lines[i].0..lines[end - 1].0 + lines[end - 1].1.len();
-        let (mut content, mut places) = (String::new(), Vec::new());
-        for (number, (_, line)) in lines.iter().enumerate().take(end).skip(i) {
+        let (mut content, mut map) = (String::new(), SourceMap::default());
+        for (number, (at, line)) in lines.iter().enumerate().take(end).skip(i) {
             let cut = if number == i { rest } else { indent(line) };
             content.push_str(&line[cut..]);
-            let skipped = u32::try_from(line[..cut].chars().count()).unwrap_or(0);
-            if let Some(line) = source.lines.get(number) {
-                places.push(line.cut(skipped));
-            }
+            map.append(&source.map.cut(&(at + cut..at + line.len())));
         }
         let blank: String =
             text[range.clone()].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
         masked.replace_range(range.clone(), &blank);
-        out.push(Definition { key: key.to_owned(), range, text: content, lines: places });
+        out.push(Definition { key: key.to_owned(), range, text: content, map });
         i = end;
     }
     (masked, out)
@@ -104,11 +102,16 @@ mod tests {
     #[test]
     fn notes_may_have_several_paragraphs() {
         let text = "a[^n]\n\n[^n]: One\ntwo.\n\n    Three.\n\nb";
-        let source = Source { lines: (1..=8).map(|line| (line, 1).into()).collect(), ..Source::default() };
+        let length = u32::try_from(text.len()).expect("a short text");
+        let source = Source { map: SourceMap::written(0..length), ..Source::default() };
         let (masked, found) = take(text, &source);
         assert_eq!(masked.len(), text.len());
         assert_eq!(masked.split_whitespace().collect::<Vec<_>>(), ["a[^n]", "b"]);
         assert_eq!(found[0].text, "One\ntwo.\n\nThree.\n");
-        assert_eq!(found[0].lines, [(3, 7), (4, 1), (5, 1), (6, 5)].map(Line::from));
+        for words in ["One\n", "two.", "Three."] {
+            let at = found[0].text.find(words).expect("words");
+            let span = found[0].map.span(&(at..at + words.len())).expect("a span");
+            assert_eq!(&text[span.start as usize..span.end as usize], words);
+        }
     }
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::diagnostic::Place;
-use crate::release::{Fold, Inline, Inlines, Text, plain_text};
+use crate::diagnostic::{Code, Place, Reported};
+use crate::release::{Inline, Inlines, Text, plain_text};
 
 use super::{Reader, is_block, nearest, refine};
 use crate::html_elements;
@@ -62,10 +62,10 @@ impl<'t> Reader<'t, '_, '_> {
         match event {
             Event::Text(text) => push_text(out, self.places.text(&text, range)),
             Event::Code(text) => {
-                let mut place = self.places.of(range);
-                place.column = place.column.map(|column| column + 1);
-                place.length = place.length.map(|length| length.saturating_sub(2).max(1));
-                out.push(Inline::Literal(Text::new(&*text, place)));
+                // The text stands between backticks, and perhaps blanks.
+                let written = self.text.get(range.clone()).unwrap_or_default();
+                let inner = written.find(&*text).map(|at| range.start + at..range.start + at + text.len());
+                out.push(Inline::Literal(self.places.text(&text, &inner.unwrap_or_else(|| range.clone()))));
             }
             // A line's end inside a paragraph; becomes a space once quotes have been searched for it.
             Event::SoftBreak => out.push(Inline::Text(Text::new("\n", self.places.of(range)))),
@@ -126,7 +126,7 @@ impl<'t> Reader<'t, '_, '_> {
         let mut content = Inlines::new();
         if depth > super::DEEPEST {
             self.error(
-                "too-deep",
+                Code::TooDeep,
                 range,
                 "bold and italics stand too deep in one another here",
                 "take some out",
@@ -143,12 +143,12 @@ impl<'t> Reader<'t, '_, '_> {
             Tag::Strong => out.push(Inline::Strong(refine::inlines(content, self.context.report))),
             Tag::Link { link_type, dest_url, .. } => {
                 let content = refine::inlines(content, self.context.report);
-                if let Some(target) = self.target(link_type, &dest_url, &content, range) {
+                if let Ok(target) = self.target(link_type, &dest_url, &content, range) {
                     out.push(Inline::Link { target, content, place: self.places.of(range) });
                 }
             }
             Tag::Image { dest_url, .. } => {
-                let index = self.picture(&dest_url, range);
+                let index = self.picture(&dest_url, range).ok();
                 pictures.push((index, self.places.of(range)));
             }
             _ => out.append(&mut content),
@@ -160,7 +160,7 @@ impl<'t> Reader<'t, '_, '_> {
         let before = self.text[..range.start].chars().next_back();
         if before.is_some_and(char::is_alphanumeric) && self.text[range.start..].starts_with('*') {
             let message = "a star inside a word starts italics here";
-            self.warning("star-in-word", range, message, "write `\\*` where the star itself is meant");
+            self.warning(Code::StarInWord, range, message, "write `\\*` where the star itself is meant");
         }
     }
 
@@ -170,25 +170,20 @@ impl<'t> Reader<'t, '_, '_> {
         address: &str,
         words: &Inlines,
         range: &Range<usize>,
-    ) -> Option<String> {
+    ) -> Result<String, Reported> {
         if plain_text(words).trim().is_empty() {
-            self.error("empty-link", range, "this link has no words to click on", "write `[words](address)`");
-            return None;
+            let (message, help) = ("this link has no words to click on", "write `[words](address)`");
+            return Err(self.error(Code::EmptyLink, range, message, help));
         }
         if address.trim().is_empty() {
-            self.error(
-                "empty-link",
-                range,
-                "this link leads nowhere",
-                "write the address between the round brackets",
-            );
-            return None;
+            let (message, help) = ("this link leads nowhere", "write the address between the round brackets");
+            return Err(self.error(Code::EmptyLink, range, message, help));
         }
         if kind == LinkType::Email {
-            return Some(format!("mailto:{address}"));
+            return Ok(format!("mailto:{address}"));
         }
         if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme)) {
-            return Some(address.to_owned());
+            return Ok(address.to_owned());
         }
         let (message, help) = if address.contains('@') {
             ("a mail address as a link starts with `mailto:`", format!("write `mailto:{address}`"))
@@ -200,43 +195,35 @@ impl<'t> Reader<'t, '_, '_> {
         } else {
             ("this link has no scheme", format!("write `https://{}`", address.trim_start_matches('/')))
         };
-        self.error("link-scheme", range, message, &help);
-        None
+        Err(self.error(Code::LinkScheme, range, message, &help))
     }
 
-    fn picture(&mut self, key: &str, range: &Range<usize>) -> Option<usize> {
+    fn picture(&mut self, key: &str, range: &Range<usize>) -> Result<usize, Reported> {
         let found = self.context.pictures.iter().position(|known| known == key);
-        if found.is_none() {
+        found.ok_or_else(|| {
             let near = nearest(key, self.context.pictures.iter().map(String::as_str));
             let help = near.map_or_else(
                 || "name a picture by the `key` that it has under `pictures`".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            self.error("unknown-picture", range, format!("there is no picture `{key}`"), &help);
-        }
-        found
+            self.error(Code::UnknownPicture, range, format!("there is no picture `{key}`"), &help)
+        })
     }
 }
 
-/// Whether a text is as long as it is written: no entity, no escape.
-fn is_as_written(text: &Text) -> bool {
-    text.place.length == u32::try_from(text.value.chars().count()).ok()
-}
-
-/// Adds characters; what directly follows on the same line joins what stands there.
+/// Adds characters; what stands right behind other characters joins them.
 fn push_text(out: &mut Inlines, text: Text) {
     if let Some(Inline::Text(last)) = out.last_mut()
         && last.value != "\n"
-        && last.folds.is_empty()
-        && last.place.line == text.place.line
-        && last.place.column.zip(last.place.length).map(|(at, length)| at + length) == text.place.column
-        && is_as_written(last)
-        && is_as_written(&text)
+        && last.is_written()
+        && (text.is_written() || !text.source.is_empty())
+        && let (Some(own), Some(next)) = (&last.place.span, &text.place.span)
+        && own.end == next.start
     {
-        let from = u32::try_from(last.value.chars().count()).unwrap_or(0);
-        last.folds.extend(text.folds.iter().map(|fold| Fold { from: fold.from + from, ..*fold }));
-        last.value.push_str(&text.value);
-        last.place.length = last.place.length.zip(text.place.length).map(|(a, b)| a + b);
+        let mut source = last.source_map();
+        source.append(&text.source_map());
+        let value = std::mem::take(&mut last.value) + &text.value;
+        *last = Text::mapped(value, &text.place, source);
         return;
     }
     out.push(Inline::Text(text));

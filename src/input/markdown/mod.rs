@@ -5,15 +5,14 @@ mod inline;
 mod places;
 mod refine;
 
-pub use places::{Line, Source};
-pub(super) use places::{Piece, joined};
+pub use places::Source;
 
 use std::iter::Peekable;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::release::{Align, Block, Footnote, Inline, Inlines, List, NoteKey, Quote, Table};
 
 use places::Places;
@@ -49,7 +48,7 @@ pub fn blocks(text: &str, source: &Source, context: &mut Context) -> Vec<Block> 
     let blocks = read(&masked, source, context, false);
     let places = Places::new(text, source);
     for definition in definitions {
-        let source = Source { lines: definition.lines, ..source.clone() };
+        let source = Source { map: definition.map, ..source.clone() };
         let content = read(&definition.text, &source, context, true);
         let place = places.of(&definition.range);
         context.notes.define(&definition.key, content, place, context.report);
@@ -85,7 +84,7 @@ pub fn inlines(text: &str, source: &Source, context: &mut Context) -> Inlines {
             _ => {
                 let message = "only one paragraph of text can stand here";
                 let help = "leave out headings, lists, quotes and tables; bold, italics and links are fine";
-                context.report.push(Diagnostic::error("not-a-line", place.clone(), message).with_help(help));
+                context.report.error(Diagnostic::new(Code::NotALine, place.clone(), message).with_help(help));
             }
         }
     }
@@ -95,7 +94,7 @@ pub fn inlines(text: &str, source: &Source, context: &mut Context) -> Inlines {
 struct Reader<'t, 'c, 'a> {
     events: Peekable<OffsetIter<'t>>,
     text: &'t str,
-    places: Places,
+    places: Places<'t>,
     context: &'c mut Context<'a>,
     depth: usize,
     /// Whether a heading of level two was met.
@@ -105,14 +104,20 @@ struct Reader<'t, 'c, 'a> {
 }
 
 impl<'t> Reader<'t, '_, '_> {
-    fn error(&mut self, code: &'static str, range: &Range<usize>, message: impl Into<String>, help: &str) {
+    fn error(
+        &mut self,
+        code: Code,
+        range: &Range<usize>,
+        message: impl Into<String>,
+        help: &str,
+    ) -> Reported {
         let place = self.places.of(range);
-        self.context.report.push(Diagnostic::error(code, place, message).with_help(help));
+        self.context.report.error(Diagnostic::new(code, place, message).with_help(help))
     }
 
-    fn warning(&mut self, code: &'static str, range: &Range<usize>, message: impl Into<String>, help: &str) {
+    fn warning(&mut self, code: Code, range: &Range<usize>, message: impl Into<String>, help: &str) {
         let place = self.places.of(range);
-        self.context.report.push(Diagnostic::warning(code, place, message).with_help(help));
+        self.context.report.push(Diagnostic::new(code, place, message).with_help(help));
     }
 
     /// Blocks up to the end of what they stand in.
@@ -132,7 +137,7 @@ impl<'t> Reader<'t, '_, '_> {
                     if turns && self.inner {
                         let help = "put `---` on a line of its own outside of quotes and lists";
                         self.error(
-                            "turn-inside",
+                            Code::TurnInside,
                             &range,
                             "the page can't be turned inside a quote or a list",
                             help,
@@ -161,7 +166,7 @@ impl<'t> Reader<'t, '_, '_> {
     fn block(&mut self, tag: Tag<'t>, range: &Range<usize>, out: &mut Vec<Block>) {
         if self.depth >= DEEPEST {
             let help = "take a level out: readers lose their way";
-            self.error("too-deep", range, "quotes and lists stand too deep in one another here", help);
+            self.error(Code::TooDeep, range, "quotes and lists stand too deep in one another here", help);
             self.skip();
             return;
         }
@@ -179,7 +184,7 @@ impl<'t> Reader<'t, '_, '_> {
             // Definitions at the margin were taken out before; this one stands in a quote or a list.
             Tag::FootnoteDefinition(_) => {
                 self.error(
-                    "footnote-inside",
+                    Code::FootnoteInside,
                     range,
                     "a footnote is defined inside a quote or a list",
                     "define it at the margin",
@@ -197,7 +202,7 @@ impl<'t> Reader<'t, '_, '_> {
             Tag::CodeBlock(_) => {
                 let help = "take the four spaces (or the backticks) at the start of the line away";
                 self.error(
-                    "code-block",
+                    Code::CodeBlock,
                     range,
                     "indented by four spaces, this text is read as program code",
                     help,
@@ -241,7 +246,7 @@ impl<'t> Reader<'t, '_, '_> {
                 let message = "a picture can't stand inside a sentence";
                 self.context
                     .report
-                    .push(Diagnostic::error("picture-in-text", place, message).with_help(help));
+                    .error(Diagnostic::new(Code::PictureInText, place, message).with_help(help));
             } else if let Some(index) = index {
                 self.context.notes.pictures.push((index, place.clone()));
                 out.push(Block::Picture { index, place });
@@ -252,43 +257,38 @@ impl<'t> Reader<'t, '_, '_> {
         }
     }
 
-    fn heading(&mut self, level: HeadingLevel, range: &Range<usize>) -> Option<Block> {
+    fn heading(&mut self, level: HeadingLevel, range: &Range<usize>) -> Result<Block, Reported> {
         let (content, _) = self.lines(Some(TagEnd::Heading(level)));
         let place = self.places.of(range);
         let line = self.text[range.clone()].trim_start();
         if !line.starts_with('#') {
             let help = "leave a free line above `---` to turn the page, or write `## ` before a heading";
-            self.error("setext-heading", range, "the line below makes a heading of this paragraph", help);
-            return None;
+            let message = "the line below makes a heading of this paragraph";
+            return Err(self.error(Code::SetextHeading, range, message, help));
         }
         if self.inner {
             let help = "put it outside of the quote or list, or make it bold";
-            self.error(
-                "heading-inside",
-                range,
-                "a heading can't stand inside a quote, a list or a note",
-                help,
-            );
-            return None;
+            let message = "a heading can't stand inside a quote, a list or a note";
+            return Err(self.error(Code::HeadingInside, range, message, help));
         }
         let mut level = match level {
             HeadingLevel::H1 => {
                 let help = "write `## `: the headline is the only heading of level one";
-                self.error("heading-level", range, "`# ` is the level of the headline", help);
-                return None;
+                let message = "`# ` is the level of the headline";
+                return Err(self.error(Code::HeadingLevel, range, message, help));
             }
             HeadingLevel::H2 => 2,
             HeadingLevel::H3 => 3,
             _ => {
                 let help = "use `## ` for sections and `### ` for parts of them";
-                self.error("heading-level", range, "headings go no deeper than `### `", help);
-                return None;
+                let message = "headings go no deeper than `### `";
+                return Err(self.error(Code::HeadingLevel, range, message, help));
             }
         };
         if level == 3 && !self.section {
             let help = "write `## `, or put a `## ` heading above";
             self.error(
-                "heading-skipped",
+                Code::HeadingSkipped,
                 range,
                 "a `### ` heading stands here without a `## ` above it",
                 help,
@@ -296,7 +296,7 @@ impl<'t> Reader<'t, '_, '_> {
             level = 2;
         }
         self.section |= level == 2;
-        Some(Block::Heading { level, content, place })
+        Ok(Block::Heading { level, content, place })
     }
 
     fn list(&mut self, start: Option<u64>) -> List {
@@ -344,14 +344,14 @@ impl<'t> Reader<'t, '_, '_> {
             let message =
                 format!("this row has {} cells, more than the table has columns ({columns})", bars + 1);
             let help = "give the header row as many cells, or write `\\|` for a bar inside a cell";
-            self.error("too-many-cells", range, message, help);
+            self.error(Code::TooManyCells, range, message, help);
         }
     }
 
     fn html(&mut self, range: &Range<usize>) {
         let help = "use Markdown: `**bold**`, `*italics*`, two spaces at a line's end for a new line; \
             or put it in backticks to print it as it is";
-        self.error("raw-html", range, "HTML has no place in a release", help);
+        self.error(Code::RawHtml, range, "HTML has no place in a release", help);
     }
 }
 
@@ -361,18 +361,20 @@ impl Notes {
         if !is_key(key) {
             let message = format!("`{key}` can't be the key of a footnote");
             let help = "use letters, digits, `-` and `_` only";
-            report.push(Diagnostic::error("footnote-key", place.clone(), message).with_help(help));
+            report.error(Diagnostic::new(Code::FootnoteKey, place.clone(), message).with_help(help));
         }
-        if self.definitions.iter().any(|note| &*note.key == key) {
+        if let Some(first) = self.definitions.iter().find(|note| &*note.key == key) {
             let message = format!("the footnote `{key}` is defined twice");
-            let help = "give one of the two another key, or take it out";
-            report.push(Diagnostic::error("footnote-twice", place, message).with_help(help));
+            let finding = Diagnostic::new(Code::FootnoteTwice, place, message)
+                .with_help("give one of the two another key, or take it out")
+                .with_related(first.place.clone(), "first here");
+            report.error(finding);
             return;
         }
         if content.is_empty() {
             let message = format!("the footnote `{key}` is empty");
-            report.push(
-                Diagnostic::error("footnote-empty", place.clone(), message).with_help("write what it says"),
+            report.error(
+                Diagnostic::new(Code::FootnoteEmpty, place.clone(), message).with_help("write what it says"),
             );
         }
         self.definitions.push(Footnote { key: key.into(), content, place });
@@ -388,15 +390,14 @@ impl Notes {
                 |near| format!("did you mean `[^{near}]`?"),
             );
             let message = format!("no footnote `{key}` is defined");
-            report.push(Diagnostic::error("footnote-missing", place.clone(), message).with_help(help));
+            report.error(Diagnostic::new(Code::FootnoteMissing, place.clone(), message).with_help(help));
         }
         for note in &self.definitions {
             if !self.marks.iter().any(|(key, _)| *key == note.key) {
                 let message = format!("the footnote `{}` is named nowhere, so it is not printed", note.key);
                 let help = format!("put `[^{}]` where its mark should stand, or take the note out", note.key);
-                report.push(
-                    Diagnostic::warning("footnote-unused", note.place.clone(), message).with_help(help),
-                );
+                report
+                    .push(Diagnostic::new(Code::FootnoteUnused, note.place.clone(), message).with_help(help));
             }
         }
         let marks = std::mem::take(&mut self.marks);

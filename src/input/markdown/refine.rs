@@ -1,6 +1,6 @@
 //! What Markdown itself does not know: attributions, captions of tables, parts in another language.
 
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::lang::Lang;
 use crate::release::{Block, Inline, Inlines, Text};
 
@@ -125,11 +125,10 @@ pub(super) fn inlines(mut inlines: Inlines, report: &mut Report) -> Inlines {
         let Some(brace) = rest.find('}') else { continue };
         let tag = rest[..brace].trim_matches('"');
         let Ok(lang) = tag.parse::<Lang>() else {
-            let column = close.value[..at + CLOSE.len()].chars().count();
-            let place = close.place.further(u32::try_from(column).unwrap_or(0));
+            let place = close.place_of(&(at + CLOSE.len()..at + CLOSE.len() + brace));
             let message = format!("`{tag}` is not a language tag");
             let help = "write a tag like `pt`, `de-AT` or `el`";
-            report.push(Diagnostic::error("language-tag", place, message).with_help(help));
+            report.error(Diagnostic::new(Code::LanguageTag, place, message).with_help(help));
             continue;
         };
         let after_at = at + CLOSE.len() + brace + 1;

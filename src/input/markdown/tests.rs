@@ -1,4 +1,5 @@
 use super::*;
+use crate::diagnostic::SourceMap;
 use crate::release::{Text, plain_text};
 
 struct Read {
@@ -8,19 +9,27 @@ struct Read {
 }
 
 fn read(text: &str) -> Read {
-    let count = u32::try_from(text.lines().count()).unwrap_or(0);
-    let lines = (0..=count).map(|line| (line + 11, 1).into()).collect();
-    let source = Source { file: Some("a.md".into()), field: None, lines };
+    let file = "\n".repeat(10) + text;
+    let length = u32::try_from(text.len()).expect("a short text");
+    let map = SourceMap::written(10..10 + length);
+    let source = Source { file: Some("a.md".into()), field: None, map };
     let (mut notes, mut report) = (Notes::default(), Report::default());
     let pictures = ["press".to_owned()];
     let blocks =
         blocks(text, &source, &mut Context { pictures: &pictures, notes: &mut notes, report: &mut report });
+    report.remember("a.md", &file);
     Read { blocks, notes, report }
 }
 
 fn codes(text: &str) -> Vec<(&'static str, u32, u32)> {
-    let found = read(text).report.diagnostics;
-    found.iter().map(|d| (d.code, d.place.line.unwrap_or(0), d.place.column.unwrap_or(0))).collect()
+    let report = read(text).report;
+    let at = |place| at(&report, place);
+    report.diagnostics.iter().map(|d| (d.code.name(), at(&d.place).0, at(&d.place).1)).collect()
+}
+
+/// Line and column.
+fn at(report: &Report, place: &Place) -> (u32, u32) {
+    report.position(place).map_or((0, 0), |at| (at.line, at.column))
 }
 
 fn words(block: &Block) -> String {
@@ -30,14 +39,15 @@ fn words(block: &Block) -> String {
     }
 }
 
-fn walk<'i>(inlines: &'i [Inline], places: &mut Vec<(&'i str, u32, u32)>) {
+fn walk<'i>(inlines: &'i [Inline], report: &Report, places: &mut Vec<(&'i str, u32, u32)>) {
     for inline in inlines {
         match inline {
             Inline::Text(Text { value, place, .. }) | Inline::Literal(Text { value, place, .. }) => {
-                places.push((value, place.line.unwrap_or(0), place.column.unwrap_or(0)));
+                let (line, column) = at(report, place);
+                places.push((value, line, column));
             }
             Inline::Emphasis(content) | Inline::Strong(content) | Inline::Link { content, .. } => {
-                walk(content, places);
+                walk(content, report, places);
             }
             _ => {}
         }
@@ -48,7 +58,7 @@ fn every_text_knows_its_place() {
     let read = read("One *two*\nthree &amp; `four` [five](https://five.example).\n\n## Six");
     let Block::Paragraph(content) = &read.blocks[0] else { panic!("{:?}", read.blocks) };
     let mut places = Vec::new();
-    walk(content, &mut places);
+    walk(content, &read.report, &mut places);
     assert_eq!(
         places,
         [
@@ -110,7 +120,7 @@ fn notes_are_marked_and_defined() {
     let mut report = Report::default();
     read.notes.resolve(&mut report);
     assert_eq!(report.diagnostics.len(), 2);
-    assert_eq!(report.diagnostics[0].code, "footnote-missing");
+    assert_eq!(report.diagnostics[0].code.name(), "footnote-missing");
 }
 
 #[test]
@@ -119,7 +129,7 @@ fn pictures_stand_alone() {
     assert!(matches!(read_.blocks[..], [Block::Picture { index: 0, .. }]));
     assert_eq!(codes("See ![](press) here"), [("picture-in-text", 11, 5)]);
     let found = read("![](pres)").report.diagnostics;
-    assert_eq!(found[0].code, "unknown-picture");
+    assert_eq!(found[0].code.name(), "unknown-picture");
     assert_eq!(found[0].help.as_deref(), Some("did you mean `press`?"));
 }
 

@@ -1,7 +1,7 @@
 //! Which face of a font file a brand means: of a collection one, of a variable font an instance.
 
 use crate::brand::{Axis, FontFile};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// What a style of a family is, where the brand says nothing about it.
 #[derive(Clone, Copy, Debug)]
@@ -104,14 +104,14 @@ impl Axes {
             } else {
                 format!("leave `{field}` out; it has {}", self.in_words())
             };
-            return Some(Diagnostic::error("font-axis", place.clone(), message).with_help(help));
+            return Some(Diagnostic::new(Code::FontAxis, place.clone(), message).with_help(help));
         };
         if (range.least..=range.most).contains(&value) {
             return None;
         }
         let message = format!("the font `{name}` has no {what} {value}");
         let help = format!("choose one from {} to {}", range.least, range.most);
-        Some(Diagnostic::error("font-axis", place.clone(), message).with_help(help))
+        Some(Diagnostic::new(Code::FontAxis, place.clone(), message).with_help(help))
     }
 
     /// The axes in words: “weight from 200 to 900, width from 75 to 100”.
@@ -142,7 +142,7 @@ pub(super) fn index_complaint(file: &FontFile, bytes: &[u8]) -> Option<Diagnosti
             format!("choose an `index` from 0 to {}: faces are counted from 0", count.saturating_sub(1)),
         ),
     };
-    Some(Diagnostic::error("font-index", file.place.clone(), message).with_help(help))
+    Some(Diagnostic::new(Code::FontIndex, file.place.clone(), message).with_help(help))
 }
 
 /// The name of a font file, for people.

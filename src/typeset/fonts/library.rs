@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::face::{Face, FontBytes};
 use super::instance::{Axes, Wanted, index_complaint, named};
 use crate::brand;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::files::Files;
 use crate::page::FaceId;
 
@@ -278,7 +278,7 @@ impl FontLibrary {
         let unreadable = |why: String| {
             let message = format!("the font `{}` can't be used: {why}", named(file));
             let help = "give a TTF or OTF file that opens in other programs";
-            Diagnostic::error("font-unreadable", file.place.clone(), message).with_help(help)
+            Diagnostic::new(Code::FontUnreadable, file.place.clone(), message).with_help(help)
         };
         let bytes = match bytes {
             Ok(bytes) => bytes,
@@ -366,7 +366,7 @@ mod tests {
         };
         let report = FontLibrary::load(&fonts, &Memory::default().with("brand.otf", *b"no font"))
             .expect_err("no font");
-        assert_eq!(report.diagnostics[0].code, "font-unreadable");
+        assert_eq!(report.diagnostics[0].code.name(), "font-unreadable");
         assert_eq!(report.diagnostics[0].place.file.as_deref(), Some("brand.toml"));
     }
 }

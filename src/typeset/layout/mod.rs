@@ -17,7 +17,7 @@ mod strip;
 mod style;
 
 use crate::brand::{Brand, LayoutKind};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::document::Document;
 use crate::geometry::Pt;
 use crate::lang::Direction;
@@ -193,17 +193,18 @@ fn judge(context: &mut Context, fitted: &Fitted, most: usize) {
             most + 1,
             most + 1
         );
-        let finding = if draft { Diagnostic::warning } else { Diagnostic::error };
-        context.report.push(finding("too-long", place.clone(), message).with_help(help));
+        let severity = if draft { Severity::Warning } else { Severity::Error };
+        let finding = Diagnostic::new(Code::TooLong, place.clone(), message).with_severity(severity);
+        context.report.push(finding.with_help(help));
     }
     if fitted.one_page {
         let message = "the release fills one page only: nothing in it can stand on page two";
         let help = "a section (`## …`), the boilerplate or notes would go to page two";
-        context.report.push(Diagnostic::note("one-page", place.clone(), message).with_help(help));
+        context.report.push(Diagnostic::new(Code::OnePage, place.clone(), message).with_help(help));
     }
     if context.document.numbers_instead {
         let message = "more than three notes would make long rows of asterisks: numbers are used instead";
         let help = "set `marks = \"numbers\"` or `marks = \"symbols\"` in the brand's `[footnotes]`";
-        context.report.push(Diagnostic::note("many-notes", place, message).with_help(help));
+        context.report.push(Diagnostic::new(Code::ManyNotes, place, message).with_help(help));
     }
 }

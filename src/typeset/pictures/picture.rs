@@ -5,7 +5,7 @@ use super::metadata::{self, PictureMetadata};
 use super::raster::{self, Raster, check_size};
 use super::svg;
 use super::vector::Drawing;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// A picture.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ impl Picture {
     /// What is wrong with it, at the place where the data name it.
     pub fn read(bytes: &[u8], name: &str, place: &Place) -> Result<Self, Diagnostic> {
         let wrong = |(message, help): (String, &str)| {
-            Diagnostic::error("picture-unreadable", place.clone(), format!("the picture `{name}` {message}"))
+            Diagnostic::new(Code::PictureUnreadable, place.clone(), format!("the picture `{name}` {message}"))
                 .with_help(help)
         };
         if bytes.starts_with(&[0xff, 0xd8, 0xff]) {

@@ -107,8 +107,20 @@ pub(super) fn place(text: &str, range: &Range<usize>, byte: usize, span: &Span) 
     let written = span.text.char_indices().filter(|(_, c)| !is_bidi_control(*c));
     let mut characters = written.filter(|(_, c)| visible(c));
     let at = characters.nth(before).map_or(0, |(at, _)| at);
+    let next = span.joins.iter().find(|(from, _)| *from > at).map_or(span.text.len(), |(from, _)| *from);
     let join = span.joins.iter().rev().find(|(from, _)| *from <= at);
     let (from, place) = join.map_or((0, &span.place), |(from, place)| (*from, place));
-    let further = span.text[from..at].chars().filter(|c| !is_bidi_control(*c)).count();
-    place.further(u32::try_from(further).unwrap_or(u32::MAX))
+    let bytes = |range: Range<usize>| -> usize {
+        span.text[range].chars().filter(|c| !is_bidi_control(*c)).map(char::len_utf8).sum()
+    };
+    let length = span.text[at..].chars().next().map_or(0, char::len_utf8);
+    match &place.span {
+        // Signs that were typed, and those that they became, are not of one length: then all of the words count.
+        Some(own) if bytes(from..next) == place.bytes() => {
+            let [start, end] =
+                [bytes(from..at), bytes(from..at) + length].map(|byte| u32::try_from(byte).unwrap_or(0));
+            place.with_span(own.start + start..own.start + end)
+        }
+        _ => place.clone(),
+    }
 }

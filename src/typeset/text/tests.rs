@@ -1,3 +1,4 @@
+use super::characters::is_bidi_control;
 use super::{Alignment, Line, Measure, MissingCharacter, Paragraph, Span, Style};
 use crate::colour::Colour;
 use crate::diagnostic::Place;
@@ -18,6 +19,9 @@ pub(super) fn span(text: &str) -> Span {
         colour: Colour::BLACK,
         features: Vec::new(),
     };
+    // Isolates are the layout's.
+    let written: usize = text.chars().filter(|c| !is_bidi_control(*c)).map(char::len_utf8).sum();
+    let written = u32::try_from(written).expect("a short text");
     Span {
         text: text.to_owned(),
         style,
@@ -25,7 +29,7 @@ pub(super) fn span(text: &str) -> Span {
         owner: Owner::Artifact(Artifact::Layout),
         link: None,
         note: None,
-        place: Place { line: Some(7), column: Some(3), ..Place::in_file("a.md") },
+        place: Place::in_file("a.md").with_span(3..3 + written),
         joins: Vec::new(),
     }
 }
@@ -270,7 +274,7 @@ fn no_break_spaces_hold() {
 fn characters_that_no_face_has_are_reported_once_and_at_their_place() {
     let (_, missing) = shape(&[span("a  漢 \u{200d}\u{ad}b 漢")]);
     assert_eq!(missing.len(), 1);
-    assert_eq!((missing[0].character, missing[0].place.column), ('漢', Some(6)));
+    assert_eq!((missing[0].character, missing[0].place.span.clone()), ('漢', Some(6..9)));
     assert!(missing[0].tried.iter().any(|name| name.contains("Source Serif")));
 }
 
@@ -415,5 +419,5 @@ fn figures_links_and_marks_stay_in_one_piece_in_text_that_runs_to_the_left() {
 #[test]
 fn isolates_shift_no_places() {
     let (_, missing) = shape(&[span("\u{2068}ab\u{2069} \u{13a0}")]);
-    assert_eq!(missing[0].place.column, Some(3 + 3));
+    assert_eq!(missing[0].place.span, Some(6..9));
 }

@@ -312,7 +312,7 @@ fn written(case: u64, text: &str, brand: &Brand) -> Release {
     let path = Path::new("assets/samples/efia/generated.md");
     let release = input::open_str(path, Format::Markdown, text, &mut report)
         .and_then(|read| read.finish(brand, &Options::new(Disk), &mut report));
-    release.unwrap_or_else(|| panic!("case {case}: {:#?}\n{text}", report.diagnostics))
+    release.unwrap_or_else(|_| panic!("case {case}: {:#?}\n{text}", report.diagnostics))
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn every_release_in_every_look_conforms_and_says_what_was_written() {
     assert!(releases.len() > 35, "samples are missing");
     for (path, options) in releases {
         let mut report = Report::default();
-        let kit = Session::new(options).read(&path, &mut report).unwrap_or_else(|| panic!("{report:?}"));
+        let kit = Session::new(options).read(&path, &mut report).unwrap_or_else(|_| panic!("{report:?}"));
         for (number, brand) in looks(kit.brand()).into_iter().enumerate() {
             let name = format!("{} {:?} {:?}", path.display(), brand.layout, brand.paper);
             let bytes = written(&kit, &brand, &[]);

@@ -38,7 +38,7 @@ fn file(tag: &str) -> PathBuf {
 fn kit(session: &Session, tag: &str) -> LoadedRelease {
     let mut report = Report::default();
     let kit = session.read(&file(tag), &mut report);
-    kit.filter(|_| report.diagnostics.is_empty()).unwrap_or_else(|| panic!("{tag}: {report:?}"))
+    kit.ok().filter(|_| report.diagnostics.is_empty()).unwrap_or_else(|| panic!("{tag}: {report:?}"))
 }
 
 /// The pages of a release; nothing may be found about them.
@@ -58,7 +58,7 @@ fn typed_release(kit: &LoadedRelease, tag: &str, text: &str) -> Release {
     let mut report = Report::default();
     let manuscript = open_str(&file(tag), Format::Markdown, text, &mut report).expect("a manuscript");
     let release = manuscript.finish(kit.brand(), &Options::default(), &mut report);
-    release.unwrap_or_else(|| panic!("{tag}: {report:?}"))
+    release.unwrap_or_else(|_| panic!("{tag}: {report:?}"))
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use crate::brand::{Brand, Marks};
 use crate::colour::Colour;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{Document, LinkId, NoteId};
 use crate::lang::{Direction, Lang};
 use crate::language::Language;
@@ -214,6 +214,6 @@ impl<'a> Context<'a> {
         };
         let message = "the family has no italic face: this emphasis looks like the words around it";
         let help = format!("add `italic = \"…\"` to `[fonts] {name}` in the brand, or write it `**bold**`");
-        self.report.push(Diagnostic::warning("no-italic", place, message).with_help(help));
+        self.report.push(Diagnostic::new(Code::NoItalic, place, message).with_help(help));
     }
 }

@@ -3,7 +3,7 @@
 use unicode_charname::CharName;
 
 use super::context::Context;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::typeset::text::MissingCharacter;
 
 /// More missing characters than these are reported together: a whole script is missing.
@@ -15,9 +15,9 @@ impl Context<'_> {
     /// Reports the characters that no face has: each once, and a script that is missing altogether as one.
     pub fn report_missing(&mut self) {
         let mut missing = std::mem::take(&mut self.missing);
-        // What the author wrote comes before what a label says; only the former has a line.
-        missing
-            .sort_by_key(|missing| (missing.place.line.is_none(), missing.place.line, missing.place.column));
+        // What the author wrote comes before what a label says; only the former has a place.
+        let start = |missing: &MissingCharacter| missing.place.span.as_ref().map(|span| span.start);
+        missing.sort_by_key(|missing| (start(missing).is_none(), start(missing)));
         let many = missing.len() > SINGLY;
         let groups = if many { vec![missing] } else { missing.into_iter().map(|one| vec![one]).collect() };
         for group in groups.iter().filter(|group| !group.is_empty()) {
@@ -28,7 +28,7 @@ impl Context<'_> {
                 "add a font that has {them} to `[fonts] fallback` in the brand, or write it differently; tried: {}",
                 group[0].tried.join(", ")
             );
-            let diagnostic = Diagnostic::error("missing-glyph", place.long(1), missing_message(group));
+            let diagnostic = Diagnostic::new(Code::MissingGlyph, place, missing_message(group));
             self.report.push(diagnostic.with_help(help));
         }
     }

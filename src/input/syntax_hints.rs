@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What somebody did, and how to mend it.
 #[derive(Debug)]
-pub(super) struct Slip {
+pub(super) struct Hint {
     /// The bytes that it is about.
     pub range: Range<usize>,
     /// What is wrong.
@@ -33,9 +33,9 @@ impl<'t> Line<'t> {
         (!name.starts_with('#')).then(|| (name, at, value.trim()))
     }
 
-    fn slip(&self, at: usize, length: usize, message: impl Into<String>, help: impl Into<String>) -> Slip {
+    fn hint(&self, at: usize, length: usize, message: impl Into<String>, help: impl Into<String>) -> Hint {
         let start = self.start + at;
-        Slip { range: start..start + length, message: message.into(), help: help.into() }
+        Hint { range: start..start + length, message: message.into(), help: help.into() }
     }
 }
 
@@ -51,7 +51,7 @@ fn line(text: &str, number: usize) -> Option<Line<'_>> {
 }
 
 /// The slip that is behind an error of the YAML parser at a line (from 1) and column (from 0).
-pub(super) fn yaml(text: &str, number: usize, column: usize, parser: &str) -> Slip {
+pub(super) fn yaml(text: &str, number: usize, column: usize, parser: &str) -> Hint {
     let here = line(text, number).unwrap_or(Line { start: text.len(), text: "" });
     let at = here.text.char_indices().nth(column).map_or(here.text.len(), |(at, _)| at);
     let above = || line(text, number.saturating_sub(1));
@@ -69,22 +69,22 @@ pub(super) fn yaml(text: &str, number: usize, column: usize, parser: &str) -> Sl
         .or_else(|| deeper(&here, above()))
         .unwrap_or_else(|| {
             let help = "compare the indents and quotes of this line with those of the lines above";
-            here.slip(at, 1, format!("the form of the data breaks here ({parser})"), help)
+            here.hint(at, 1, format!("the form of the data breaks here ({parser})"), help)
         })
 }
 
-fn tab(line: &Line) -> Option<Slip> {
+fn tab(line: &Line) -> Option<Hint> {
     let at = line.indent().find('\t')?;
     let help = "indent by spaces, two for each level";
-    Some(line.slip(at, 1, "this line is indented by a tab", help))
+    Some(line.hint(at, 1, "this line is indented by a tab", help))
 }
 
-fn quotes(line: &Line, at: usize, parser: &str) -> Option<Slip> {
+fn quotes(line: &Line, at: usize, parser: &str) -> Option<Hint> {
     let name = line.entry().map_or("text", |(name, ..)| name);
     let behind = "put one quote before and one behind the text, and `\\\"` for one inside";
     if parser.contains("trailing content") {
         let message = format!("the quotes of the {name} end before its text does");
-        return Some(line.slip(at, 1, message, behind));
+        return Some(line.hint(at, 1, message, behind));
     }
     if !parser.contains("quoted scalar") {
         return None;
@@ -92,13 +92,13 @@ fn quotes(line: &Line, at: usize, parser: &str) -> Option<Slip> {
     if parser.contains("escape") || parser.contains("hexadecimal") || parser.contains("Unicode") {
         let message = "a backslash in double quotes changes the meaning of what follows";
         let at = line.text[at.min(line.text.len())..].find('\\').map_or(at, |found| at + found);
-        return Some(line.slip(at, 1, message, "write `\\\\` for a backslash, or use single quotes"));
+        return Some(line.hint(at, 1, message, "write `\\\\` for a backslash, or use single quotes"));
     }
     let start = line.text[at.min(line.text.len())..].find(['"', '\'']).map_or(at, |found| at + found);
-    Some(line.slip(start, 1, format!("the quotes of the {name} open here and are never closed"), behind))
+    Some(line.hint(start, 1, format!("the quotes of the {name} open here and are never closed"), behind))
 }
 
-fn colon(line: &Line) -> Option<Slip> {
+fn colon(line: &Line) -> Option<Hint> {
     let (name, at, value) = line.entry()?;
     if value.starts_with(['"', '\'', '[', '{']) {
         return None;
@@ -106,10 +106,10 @@ fn colon(line: &Line) -> Option<Slip> {
     let colon = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
     let help = format!("put the {name} in quotes: {name}: \"{}\"", value.replace('"', "\\\""));
     let message = format!("the {name} holds a colon, which starts a field of its own here");
-    Some(line.slip(at + colon, 1, message, help))
+    Some(line.hint(at + colon, 1, message, help))
 }
 
-fn first_sign(line: &Line) -> Option<Slip> {
+fn first_sign(line: &Line) -> Option<Hint> {
     let (name, at, value) = line.entry()?;
     let closed = |open: char, close: char| value.starts_with(open) && value.contains(close);
     let sign = value.chars().next()?;
@@ -121,19 +121,19 @@ fn first_sign(line: &Line) -> Option<Slip> {
     }
     let message = format!("the {name} starts with `{sign}`, which means something else here");
     let help = format!("put the {name} in quotes: {name}: \"{}\"", value.replace('"', "\\\""));
-    Some(line.slip(at, sign.len_utf8(), message, help))
+    Some(line.hint(at, sign.len_utf8(), message, help))
 }
 
-fn list_on_the_line(line: &Line) -> Option<Slip> {
+fn list_on_the_line(line: &Line) -> Option<Hint> {
     let (name, at, value) = line.entry()?;
     value.starts_with("- ").then(|| {
         let help = format!("start the list below `{name}:`, each entry on a line of its own behind `- `");
-        line.slip(at, 1, "a list can't start on the line of its name", help)
+        line.hint(at, 1, "a list can't start on the line of its name", help)
     })
 }
 
 /// A line that is neither `name: value` nor the entry of a list.
-fn no_entry(line: &Line) -> Option<Slip> {
+fn no_entry(line: &Line) -> Option<Hint> {
     let text = line.text.trim();
     let at = line.indent().len();
     if text.is_empty() || text.starts_with(['#', '-', '"', '\'', '[', ']', '{', '}']) || !at.eq(&0) {
@@ -143,18 +143,18 @@ fn no_entry(line: &Line) -> Option<Slip> {
         None => {
             let help = "if it goes on with the line above, indent it; if the text of the release starts here, \
                         put a line `---` above";
-            Some(line.slip(at, text.len(), "this line is no `name: value`", help))
+            Some(line.hint(at, text.len(), "this line is no `name: value`", help))
         }
         Some(colon) if !text.contains(": ") && !text.ends_with(':') => {
             let help = "leave a space behind the colon";
-            Some(line.slip(at + colon, 1, "the colon is glued to what follows", help))
+            Some(line.hint(at + colon, 1, "the colon is glued to what follows", help))
         }
         Some(_) => None,
     }
 }
 
 /// A bracket that is opened on this line or above, and not closed.
-fn bracket(text: &str, number: usize) -> Option<Slip> {
+fn bracket(text: &str, number: usize) -> Option<Hint> {
     for number in (1..=number).rev() {
         let Some(line) = line(text, number) else { continue };
         let Some((name, at, value)) = line.entry() else { continue };
@@ -163,18 +163,18 @@ fn bracket(text: &str, number: usize) -> Option<Slip> {
         if value.starts_with(['[', '{']) && open {
             let message = format!("the bracket of the {name} opens here and is never closed");
             let help = format!("close it, or put the {name} in quotes where the bracket belongs to the text");
-            return Some(line.slip(at, 1, message, help));
+            return Some(line.hint(at, 1, message, help));
         }
     }
     None
 }
 
-fn deeper(line: &Line, above: Option<Line>) -> Option<Slip> {
+fn deeper(line: &Line, above: Option<Line>) -> Option<Hint> {
     let above = above?;
     let indent = line.indent().len();
     (indent > above.indent().len() && line.entry().is_some()).then(|| {
         let help = "start it in the same column as the line above";
-        line.slip(
+        line.hint(
             indent,
             1,
             "this line is indented deeper than the one above, which has a value already",
@@ -184,7 +184,7 @@ fn deeper(line: &Line, above: Option<Line>) -> Option<Slip> {
 }
 
 /// What an error of the TOML parser means.
-pub(super) fn toml(text: &str, range: Range<usize>, parser: &str) -> Slip {
+pub(super) fn toml(text: &str, range: Range<usize>, parser: &str) -> Hint {
     let start = text[..range.start.min(text.len())].rfind('\n').map_or(0, |at| at + 1);
     let line = text[start..].lines().next().unwrap_or_default();
     let name = line.split(['=', ':']).next().unwrap_or_default().trim();
@@ -235,7 +235,7 @@ pub(super) fn toml(text: &str, range: Range<usize>, parser: &str) -> Slip {
             "write `name = \"value\"`; long texts stand in `\"\"\"`; tables start with `[name]`".to_owned(),
         )
     };
-    Slip { range, message, help }
+    Hint { range, message, help }
 }
 
 /// Whether a value starts without quotes or brackets.

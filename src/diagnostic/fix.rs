@@ -1,6 +1,17 @@
 //! Mends in a text what can be mended with certainty.
 
-use crate::diagnostic::{Diagnostic, Edit, Place};
+use serde::Serialize;
+
+use super::Diagnostic;
+
+/// A change that mends a finding: the characters at its place become others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Edit {
+    /// The characters that must stand there.
+    pub old: String,
+    /// What they become.
+    pub new: String,
+}
 
 /// A text that was mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,12 +28,11 @@ pub struct Mended {
 /// several lines, is left alone. Of fixes that overlap, the first is made.
 #[must_use]
 pub fn mend<'d>(text: &str, findings: impl Iterator<Item = &'d Diagnostic>) -> Option<Mended> {
-    let starts = line_starts(text);
     let mut edits: Vec<(usize, &Edit)> = findings
         .filter_map(|finding| {
             let edit = finding.fix.as_ref()?;
-            let at = byte_of(text, &starts, &finding.place)?;
-            text[at..].starts_with(&edit.old).then_some((at, edit))
+            let at = finding.place.span.as_ref()?.start as usize;
+            text.get(at..)?.starts_with(&edit.old).then_some((at, edit))
         })
         .collect();
     edits.sort_by_key(|(at, edit)| (*at, edit.old.len()));
@@ -40,51 +50,32 @@ pub fn mend<'d>(text: &str, findings: impl Iterator<Item = &'d Diagnostic>) -> O
     (count > 0).then_some(Mended { text: out, count })
 }
 
-/// The first byte of each line. Lines end as they were read: in a line feed, a carriage return, or both.
-fn line_starts(text: &str) -> Vec<usize> {
-    let mut out = vec![if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }];
-    let bytes = text.as_bytes();
-    for (at, byte) in bytes.iter().enumerate() {
-        let ends = *byte == b'\n' || *byte == b'\r' && bytes.get(at + 1) != Some(&b'\n');
-        if ends {
-            out.push(at + 1);
-        }
-    }
-    out
-}
-
-fn byte_of(text: &str, starts: &[usize], place: &Place) -> Option<usize> {
-    let start = *starts.get(place.line?.checked_sub(1)? as usize)?;
-    let characters = place.column?.checked_sub(1)? as usize;
-    let (at, _) = text[start..].char_indices().nth(characters)?;
-    // A column beyond the line's end is no place.
-    (!text[start..start + at].contains(['\n', '\r'])).then_some(start + at)
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::{Code, Place};
     use super::*;
 
-    fn finding(line: u32, column: u32, old: &str, new: &str) -> Diagnostic {
-        let place = Place { line: Some(line), column: Some(column), ..Place::in_file("a.md") };
+    fn finding(at: u32, old: &str, new: &str) -> Diagnostic {
+        let place = Place::in_file("a.md").with_span(at..at + 1);
         let fix = Some(Edit { old: old.to_owned(), new: new.to_owned() });
-        Diagnostic { fix, ..Diagnostic::warning("double-space", place, "two spaces") }
+        Diagnostic { fix, ..Diagnostic::new(Code::DoubleSpace, place, "two spaces") }
     }
 
     #[test]
     fn only_what_is_expected_is_changed() {
         let text = "\u{feff}öne  two\r\nthree  four\r\n";
         let findings = [
-            finding(1, 4, "  ", " "),
-            finding(2, 6, "  ", " "),
-            finding(2, 7, " ", ""),
-            finding(1, 1, "x", "y"),
-            finding(9, 1, " ", ""),
+            finding(7, "  ", " "),
+            finding(19, "  ", " "),
+            finding(20, " ", ""),
+            finding(3, "x", "y"),
+            finding(4, "n", "m"),
+            finding(900, " ", ""),
         ];
         let mended = mend(text, findings.iter()).expect("a text");
         assert_eq!((mended.text.as_str(), mended.count), ("\u{feff}öne two\r\nthree four\r\n", 2));
-        assert_eq!(mend(text, [finding(1, 1, "x", "y")].iter()), None);
-        let plain = Diagnostic::error("weekday", Place::default(), "no fix");
+        assert_eq!(mend(text, [finding(3, "x", "y")].iter()), None);
+        let plain = Diagnostic::new(Code::Weekday, Place::default(), "no fix");
         assert_eq!(mend(text, std::iter::once(&plain)), None);
     }
 }

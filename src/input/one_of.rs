@@ -11,11 +11,11 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use super::said::{Field, Said};
+use super::spanned::{Field, Spanned};
 
 /// Names with values, in the order of the file.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Entries<T>(pub Vec<(Said<String>, Field<T>)>);
+pub(super) struct Entries<T>(pub Vec<(Spanned<String>, Field<T>)>);
 
 /// One text, or a list of them.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
@@ -81,7 +81,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Entries<T>, A::Error> {
                 let mut out = Vec::new();
-                while let Some(key) = map.next_key::<Said<String>>()? {
+                while let Some(key) = map.next_key::<Spanned<String>>()? {
                     out.push((key, map.next_value::<Field<T>>()?));
                 }
                 Ok(Entries(out))
