@@ -105,3 +105,34 @@ fn a_pdf_that_says_something_else_is_not_given_out() {
     let found: Vec<_> = report.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
     assert!(found.len() == 1 && found[0].message.contains("olive"), "{found:?}");
 }
+
+/// A release from memory: some fields of its front matter, in a brand of its own.
+fn found(fields: &str, request: &Request) -> (bool, Vec<String>) {
+    let release = format!(
+        "---\nlang: en-GB\ndate: 2026-03-03\nheadline: Reservoir at Alder is full\n{fields}\nbrand: \
+         {{ name: Alder Water Board, lang: en-GB, footer: {{ email: press@awb.example }} }}\n---\n{}\n",
+        "Water from the lake needs little treatment before it is used.\n\n## Part\n\nMore.\n\n---\n\nEnd."
+    );
+    let files = Memory::default().with("release.md", release.as_bytes());
+    let (rendered, report) = Session::new(Options::new(files)).render(Path::new("release.md"), request);
+    let line = |finding: &crate::diagnostic::Diagnostic| {
+        let line = report.position(&finding.place).map_or(0, |position| position.line);
+        format!("{} in line {line}", finding.code.name())
+    };
+    (rendered.is_some(), report.diagnostics.iter().map(line).collect())
+}
+
+#[test]
+fn a_character_that_no_font_has_is_found_wherever_it_stands() {
+    for field in [
+        "classification: Public 漢字 information",
+        "reference: 漢/2026/14",
+        "kicker: 漢 release",
+        "place: 漢, Belgium",
+        "contacts: [{ group: 漢, name: Ruth Calder, email: press@awb.example }]",
+    ] {
+        let (rendered, found) = found(field, &Request::default());
+        assert!(!rendered, "{field}: rendered with a hole");
+        assert_eq!(found, ["missing-glyph in line 5"].repeat(found.len().max(1)), "{field}");
+    }
+}
