@@ -254,19 +254,6 @@ impl Language {
         Hyphenation::of(&self.lang)
     }
 
-    /// The spaces of `text` at which no line should be broken, from the first to the last.
-    #[must_use]
-    pub fn ties(&self, text: &str) -> Vec<Tie> {
-        ties::ties(self, text)
-    }
-
-    /// `text` with typed quotes, dots and dashes as the language wants them. For text that is cut into
-    /// pieces by its styles, use [`Smart`].
-    #[must_use]
-    pub fn smarten(&self, text: &str) -> String {
-        Smart::default().feed(self, text)
-    }
-
     fn names(&self) -> &dates::Names {
         self.names.get_or_init(|| dates::names(self.locale, |text| self.uppercase(text)))
     }

@@ -212,6 +212,15 @@ fn is_quote(c: char) -> bool {
     matches!(c, '"' | '\'')
 }
 
+impl Language {
+    /// `text` with typed quotes, dots and dashes as the language wants them. For text that is cut into
+    /// pieces by its styles, use [`Smart`].
+    #[must_use]
+    pub fn smarten(&self, text: &str) -> String {
+        Smart::default().feed(self, text)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

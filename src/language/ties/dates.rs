@@ -1,6 +1,7 @@
 //! Days with their months, months with their years.
 
-use super::{Gap, Strength, Word, has};
+use super::gap::{Gap, Strength, Word};
+use crate::language::words::has;
 
 /// Ties inside a date.
 pub(super) fn date(gap: Gap<'_>) -> Option<Strength> {

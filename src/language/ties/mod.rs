@@ -4,13 +4,17 @@
 //! prepositions. A tie too many costs a slightly uneven line; a tie too few tears "410" from its "t".
 
 mod dates;
+mod gap;
 mod numbers;
 mod words;
 
 use std::ops::Range;
 
 use super::Language;
-use super::words::{Ties, has};
+
+pub use gap::Strength;
+
+use gap::{Gap, Word};
 
 /// A space at which a line should not be broken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,84 +25,31 @@ pub struct Tie {
     pub strength: Strength,
 }
 
-/// How strong a tie is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Strength {
-    /// Better not broken; broken where the lines would look bad otherwise.
-    Reluctant,
-    /// Never broken.
-    Never,
-}
-
-/// A word between two spaces.
-#[derive(Clone, Copy, Debug)]
-struct Word<'t> {
-    /// With all that sticks to it.
-    text: &'t str,
-    /// Without brackets, quotation marks and punctuation, except a full stop at its end.
-    core: &'t str,
-    /// Whether punctuation other than a full stop follows the core; what stands in brackets, "(EU)", is open.
-    closed: bool,
-    /// Whether it is a common word, which no rule ties to another such word.
-    common: bool,
-    start: usize,
-    end: usize,
-}
-
-/// What a rule looks at: the words of a text, and which of its gaps is asked about.
-#[derive(Clone, Copy)]
-struct Gap<'t> {
-    language: &'t Language,
-    words: &'t [Word<'t>],
-    /// The word before the gap.
-    index: usize,
-}
-
-impl<'t> Gap<'t> {
-    fn before(self) -> Word<'t> {
-        self.words[self.index]
-    }
-
-    fn after(self) -> Word<'t> {
-        self.words[self.index + 1]
-    }
-
-    /// The word `steps` words after the one before the gap.
-    fn ahead(self, steps: usize) -> Option<Word<'t>> {
-        self.words.get(self.index + steps).copied()
-    }
-
-    /// The word before the word before the gap.
-    fn earlier(self) -> Option<Word<'t>> {
-        self.words.get(self.index.checked_sub(1)?).copied()
-    }
-
-    /// The words of the language that the rules look for.
-    fn lists(self) -> &'static Ties {
-        &self.language.words.ties
-    }
-
-    fn strength(self) -> Option<Strength> {
-        if self.before().common && self.after().common {
-            return numbers::money(self);
-        }
-        words::punctuation(self)
-            .or_else(|| dates::date(self))
-            .or_else(|| if self.before().closed { None } else { numbers::number(self) })
-            .or_else(|| if self.before().closed { None } else { words::word(self) })
+impl Language {
+    /// The spaces of `text` at which no line should be broken, from the first to the last.
+    #[must_use]
+    pub fn ties(&self, text: &str) -> Vec<Tie> {
+        let words = split(text, self.words.ties.links);
+        let tie = |index: usize| {
+            let at = words[index].end..words[index + 1].start;
+            // No-break spaces part words too, but hold without help.
+            let breakable = text[at.clone()].contains(is_space);
+            let strength = strength_of(Gap { language: self, words: &words, index }).filter(|_| breakable)?;
+            Some(Tie { at, strength })
+        };
+        (1..words.len()).filter_map(|next| tie(next - 1)).collect()
     }
 }
 
-pub(super) fn ties(language: &Language, text: &str) -> Vec<Tie> {
-    let words = split(text, language.words.ties.links);
-    let tie = |index: usize| {
-        let at = words[index].end..words[index + 1].start;
-        // No-break spaces part words too, but hold without help.
-        let breakable = text[at.clone()].contains(is_space);
-        let strength = Gap { language, words: &words, index }.strength().filter(|_| breakable)?;
-        Some(Tie { at, strength })
-    };
-    (1..words.len()).filter_map(|next| tie(next - 1)).collect()
+/// How strongly the words beside a gap are tied.
+fn strength_of(gap: Gap) -> Option<Strength> {
+    if gap.before().common && gap.after().common {
+        return numbers::money(gap);
+    }
+    words::punctuation(gap)
+        .or_else(|| dates::date(gap))
+        .or_else(|| if gap.before().closed { None } else { numbers::number(gap) })
+        .or_else(|| if gap.before().closed { None } else { words::word(gap) })
 }
 
 /// A space at which a line may be broken.
@@ -118,36 +69,6 @@ fn split<'t>(text: &'t str, links: &str) -> Vec<Word<'t>> {
         start += piece.len();
     }
     words
-}
-
-impl<'t> Word<'t> {
-    fn new(text: &'t str, start: usize, links: &str) -> Self {
-        let quotes = |c| matches!(c, '"' | '\'' | '“'..='„' | '‘'..='‛' | '«' | '»' | '‹' | '›');
-        let wraps = |c| quotes(c) || matches!(c, '(' | ')' | '[' | ']' | '¿' | '¡');
-        // Asterisks, daggers and their kind are marks of notes.
-        let ends = |c| {
-            wraps(c)
-                || matches!(
-                    c,
-                    '*' | '†' | '‡' | '‖' | '¶' | ',' | ';' | ':' | '!' | '?' | '…' | '،' | '؛' | '؟' | '·'
-                )
-        };
-        let core = text.trim_start_matches(wraps).trim_end_matches(ends);
-        let core = if core.is_empty() { text } else { core };
-        let closed = core.len() < text.len() && text.ends_with(ends) && !text.starts_with('(');
-        let common =
-            text.chars().all(char::is_lowercase) && text.chars().nth(1).is_some() && !has(links, text);
-        Self { text, core, closed, common, start, end: start + text.len() }
-    }
-
-    /// The core without its full stop.
-    fn bare(self) -> &'t str {
-        self.core.strip_suffix('.').unwrap_or(self.core)
-    }
-
-    fn starts_upper(self) -> bool {
-        self.core.starts_with(char::is_uppercase)
-    }
 }
 
 #[cfg(test)]

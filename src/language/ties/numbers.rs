@@ -1,6 +1,7 @@
 //! Numbers with their units, marks and signs.
 
-use super::{Gap, Strength, Word, has};
+use super::gap::{Gap, Strength, Word};
+use crate::language::words::has;
 use crate::language::words::{Scales, Ties, all};
 
 /// Units of all languages: the SI and what is used with it, bytes. Micro has two characters.

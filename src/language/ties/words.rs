@@ -1,7 +1,8 @@
 //! Names, honorifics, abbreviations, prepositions of one letter, spaced punctuation.
 
 use super::dates::is_dash;
-use super::{Gap, Strength, has};
+use super::gap::{Gap, Strength};
+use crate::language::words::has;
 use crate::language::words::{Ties, all};
 
 /// Punctuation that a space sets off: French double punctuation, guillemets, dashes. A line starts with none
