@@ -72,7 +72,7 @@ fn every_rule_has_a_page_with_a_bad_and_a_good_example() {
     for rule in rules() {
         assert!(codes.insert(rule.code), "`{}` twice", rule.code);
         let page = manual::page(rule.code);
-        assert!(page.contains("\nBad: ") && page.contains("\nGood: "), "{}:\n{page}", rule.code,);
+        assert!(page.contains("\nBad: ") && page.contains("\nGood: "), "{}:\n{page}", rule.code);
         assert!(page.split("\n\n").count() >= 4, "{}: what, why, bad, good", rule.code);
     }
     assert!(codes.len() > 5);

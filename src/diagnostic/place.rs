@@ -49,6 +49,6 @@ impl Place {
     /// How many bytes it is long.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.span.as_ref().map_or(0, |span| span.len())
+        self.span.as_ref().map_or(0, ExactSizeIterator::len)
     }
 }

@@ -112,9 +112,10 @@ impl SourceMap {
         let mut out = Self::default();
         for own in self.segments.iter().filter(|own| own.from < to && own.to > from) {
             let (first, last) = (own.from.max(from), own.to.min(to));
-            let span = match own.is_written() {
-                true => own.start + (first - own.from)..own.start + (last - own.from),
-                false => own.start..own.end,
+            let span = if own.is_written() {
+                own.start + (first - own.from)..own.start + (last - own.from)
+            } else {
+                own.start..own.end
             };
             out.length = first - from;
             out.push((last - first) as usize, span);

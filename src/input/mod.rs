@@ -439,8 +439,11 @@ fn front_matter(file: &FileText, report: &mut Report) -> Result<Node, Reported> 
     Ok(tree)
 }
 
-/// The bytes of the data and of the body; or what is wrong, and how to mend it.
-fn parts(file: &FileText) -> Result<(Range<usize>, Range<usize>), (&'static str, &'static str)> {
+/// What is wrong with the form of a file, and how to mend it.
+type Complaint = (&'static str, &'static str);
+
+/// The bytes of the data and of the body.
+fn parts(file: &FileText) -> Result<(Range<usize>, Range<usize>), Complaint> {
     let text = &file.text;
     let mut lines = text.split_inclusive('\n');
     let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {

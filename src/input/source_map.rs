@@ -139,7 +139,10 @@ mod tests {
         for span in spans.filter(|span| !span.is_empty()) {
             let written = &raw[span.start as usize..span.end as usize];
             match out.last_mut() {
-                Some((end, last)) if *end == span.start => (*end, _) = (span.end, last.push_str(written)),
+                Some((end, last)) if *end == span.start => {
+                    *end = span.end;
+                    last.push_str(written);
+                }
                 _ => out.push((span.end, written.to_owned())),
             }
         }

@@ -112,7 +112,8 @@ impl<'d> Written<'d> {
                 }
                 Block::Picture(picture) => picture.caption.iter().for_each(|words| self.words(words)),
                 Block::Fact(fact) => {
-                    [&fact.value, &fact.label].into_iter().for_each(|words| self.words(words))
+                    self.words(&fact.value);
+                    self.words(&fact.label);
                 }
                 Block::Contact(contact) => contact.lines.iter().for_each(|(_, words)| self.words(words)),
                 Block::Columns(columns) => columns.iter().flatten().for_each(|words| self.words(words)),

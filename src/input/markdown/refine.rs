@@ -152,13 +152,24 @@ fn find_close(inlines: &[Inline], from: usize) -> Option<(usize, usize)> {
     })
 }
 
+/// The bracket that a closing one belongs to: brackets inside, with their own closing ones, are passed over.
 fn find_open(inlines: &[Inline], end: usize, at: usize) -> Option<(usize, usize)> {
-    (0..=end).rev().find_map(|i| match &inlines[i] {
-        Inline::Text(text) => {
-            let limit = if i == end { at } else { text.value.len() };
-            text.value[..limit].rfind('[').map(|bracket| (i, bracket))
-        }
-        _ => None,
+    let mut depth = 0_usize;
+    (0..=end).rev().find_map(|i| {
+        let Inline::Text(text) = &inlines[i] else { return None };
+        let limit = if i == end { at } else { text.value.len() };
+        text.value[..limit].char_indices().rev().find_map(|(bracket, c)| match c {
+            ']' => {
+                depth += 1;
+                None
+            }
+            '[' if depth > 0 => {
+                depth -= 1;
+                None
+            }
+            '[' => Some((i, bracket)),
+            _ => None,
+        })
     })
 }
 

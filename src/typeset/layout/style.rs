@@ -158,7 +158,6 @@ fn muted(text: Colour) -> Colour {
 pub(super) fn style(kind: TextKind, palette: &Palette, setting: &TextSetting) -> Style {
     let display = |weight, colour| plain(Family::Display, weight, colour);
     let mut style = match kind {
-        TextKind::Subheadline => display(Weight::Regular, palette.muted),
         TextKind::Kicker => Style { tracking: TRACKING, ..display(Weight::Semibold, palette.accent) },
         TextKind::Draft => Style { tracking: TRACKING, ..display(Weight::Bold, Colour::WHITE) },
         TextKind::EndMark => Style { tracking: TRACKING, ..display(Weight::Semibold, palette.muted) },
@@ -167,12 +166,13 @@ pub(super) fn style(kind: TextKind, palette: &Palette, setting: &TextSetting) ->
         | TextKind::Contact
         | TextKind::Summary
         | TextKind::Correction
+        | TextKind::Caption
         | TextKind::Footer => display(Weight::Regular, palette.text),
-        TextKind::Caption => display(Weight::Regular, palette.text),
         TextKind::Headline | TextKind::MetaStrong | TextKind::ContactStrong | TextKind::TableCaption => {
             display(Weight::Semibold, palette.text)
         }
-        TextKind::MetaMuted
+        TextKind::Subheadline
+        | TextKind::MetaMuted
         | TextKind::ContactMuted
         | TextKind::Letterhead
         | TextKind::FactLabel

@@ -90,7 +90,7 @@ pub(super) fn footer(context: &mut Context, part: &Part) -> ShapedFooter {
     for block in &part.blocks {
         match block {
             Block::Line { words, .. } => {
-                heading = Some(line(context, section, TextKind::FooterHeading, words))
+                heading = Some(line(context, section, TextKind::FooterHeading, words));
             }
             Block::Columns(lines) => {
                 for lines in lines {

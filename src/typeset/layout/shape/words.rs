@@ -67,16 +67,16 @@ fn shape(context: &mut Context, kind: TextKind, owner: Owner, shaping: Shaping) 
         isolates: shaping.isolates,
         joins: !shaping.isolates,
     };
-    let mut spans = Spans { context, kind, spans: Vec::new(), shaping };
-    let words = spans.shaping.words;
-    spans.inlines(&words.inlines, &setting);
-    let Spans { context, spans, shaping, .. } = spans;
+    let mut maker = SpanMaker { context, kind, spans: Vec::new(), shaping };
+    let words = maker.shaping.words;
+    maker.inlines(&words.inlines, &setting);
+    let SpanMaker { context, spans, shaping, .. } = maker;
     let paragraph = context.shape(&spans, shaping.direction);
     ShapedText { paragraph, kind, words: words.count() }
 }
 
 /// Spans in the making.
-struct Spans<'c, 'a, 'w> {
+struct SpanMaker<'c, 'a, 'w> {
     context: &'c mut Context<'a>,
     kind: TextKind,
     spans: Vec<Span>,
@@ -95,7 +95,7 @@ struct Setting {
     joins: bool,
 }
 
-impl Spans<'_, '_, '_> {
+impl SpanMaker<'_, '_, '_> {
     fn inlines(&mut self, inlines: &[Inline], setting: &Setting) {
         for (i, inline) in inlines.iter().enumerate() {
             let joins = setting.joins && i > 0 && matches!(inlines[i - 1], Inline::Run(_));
