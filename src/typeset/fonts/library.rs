@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::face::{Face, FontBytes};
 use super::instance::{Axes, Wanted, index_complaint, named};
+use super::permission;
 use crate::brand;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::files::Files;
@@ -287,6 +288,10 @@ impl FontLibrary {
                 return None;
             }
         };
+        if let Some(complaint) = permission::complaint(file, &bytes) {
+            report.push(complaint);
+            return None;
+        }
         if let Some(complaint) = index_complaint(file, &bytes) {
             report.push(complaint);
             return None;

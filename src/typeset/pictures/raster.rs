@@ -1,8 +1,9 @@
-//! Pixels, as they are read from a PNG.
+//! Pixels, as they are read from a PNG, WebP, GIF or TIFF.
 
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageFormat, ImageReader, Limits};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 /// Pixels of 8 bits a channel.
 #[derive(Debug)]
@@ -38,22 +39,25 @@ pub(super) fn check_size(pixels: u64) -> Result<(), (String, &'static str)> {
     Ok(())
 }
 
-/// Decodes a PNG.
+/// Decodes a picture, upright as its EXIF data say. Of one that moves or has several pages, the first is shown.
 ///
 /// # Errors
 ///
 /// What is wrong with it, and what helps.
-pub(super) fn read(bytes: &[u8]) -> Result<Raster, (String, &'static str)> {
+pub(super) fn read(bytes: &[u8], format: ImageFormat) -> Result<Raster, (String, &'static str)> {
     let broken =
         |error: image::ImageError| (format!("can't be decoded: {error}"), "export it again as PNG or JPEG");
-    let size =
-        ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png).into_dimensions().map_err(broken)?;
+    let size = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().map_err(broken)?;
     check_size(u64::from(size.0) * u64::from(size.1))?;
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_PIXELS * 8);
     reader.limits(limits);
-    Ok(pixels_of(reader.decode().map_err(broken)?))
+    let mut decoder = reader.into_decoder().map_err(broken)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
+    image.apply_orientation(orientation);
+    Ok(pixels_of(image))
 }
 
 fn pixels_of(image: DynamicImage) -> Raster {

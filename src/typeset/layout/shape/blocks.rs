@@ -160,11 +160,8 @@ fn table(context: &mut Context, content: &Table, nesting: &Nesting) -> ShapedBlo
         let owner = context.add_in(Role::Caption, element, &caption.lang);
         rich(context, TextKind::TableCaption, Owner::Element(owner), caption)
     });
-    // A corner that says nothing stands over names of rows.
-    let corner = |header: &Vec<Words>| header.first().is_some_and(|corner| corner.inlines.is_empty());
-    let named = content.header.as_ref().is_some_and(corner);
     let header = content.header.as_ref().map(|header| row(context, header, element, Row::Header));
-    let kind = if named { Row::Named } else { Row::Plain };
+    let kind = if content.names_rows() { Row::Named } else { Row::Plain };
     let rows = content.rows.iter().map(|cells| row(context, cells, element, kind)).collect();
     let table = ShapedTable { columns: content.columns.clone(), header, rows, caption };
     nesting.block(BlockContent::Table(table)).spaced(1.0, 1.0)
