@@ -166,7 +166,8 @@ fn table(context: &mut Context, content: &Table, nesting: &Nesting) -> ShapedBlo
     let header = content.header.as_ref().map(|header| row(context, header, element, Row::Header));
     let kind = if named { Row::Named } else { Row::Plain };
     let rows = content.rows.iter().map(|cells| row(context, cells, element, kind)).collect();
-    let table = ShapedTable { columns: content.columns.clone(), header, rows, caption };
+    let place = content.place.clone();
+    let table = ShapedTable { columns: content.columns.clone(), header, rows, caption, place };
     nesting.block(BlockContent::Table(table)).spaced(1.0, 1.0)
 }
 
