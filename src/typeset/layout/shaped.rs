@@ -79,6 +79,8 @@ pub(super) struct ShapedPicture {
 pub(super) struct ShapedTable {
     pub columns: Vec<Align>,
     pub header: Option<Vec<ShapedText>>,
+    /// The same as furniture, for the pages on which the table goes on.
+    pub repeated: Option<Vec<ShapedText>>,
     pub rows: Vec<Vec<ShapedText>>,
     pub caption: Option<ShapedText>,
     /// Where the data have it.

@@ -1,5 +1,7 @@
 //! Tables: columns as wide as their cells need, hairlines between rows, the header over a stronger line.
 
+use std::sync::Arc;
+
 use super::super::column::Column;
 use super::super::cost;
 use super::super::shaped::{ShapedTable, ShapedText};
@@ -16,6 +18,8 @@ use crate::release::Align;
 const PADDING: Pt = Pt(2.5);
 const HAIRLINE: Pt = Pt(0.4);
 const HEADER_LINE: Pt = Pt(0.9);
+/// So many rows of a long table stay together on either side of a break.
+const KEPT: usize = 3;
 
 /// The strips of a table: caption, header, rows.
 pub(in super::super) fn strips(shaped: &ShapedTable, column: &Column) -> Vec<Strip> {
@@ -35,14 +39,17 @@ pub(in super::super) fn strips(shaped: &ShapedTable, column: &Column) -> Vec<Str
         out.extend(row);
     }
     let headed = shaped.header.is_some();
+    let repeats = repeated(shaped, &columns, &figures, column);
     for (i, cells) in shaped.rows.iter().enumerate() {
         let mut row = row_strips(cells, &shaped.columns, &columns, &figures, column);
         let last = i + 1 == shaped.rows.len();
         rule(&mut row, column, if last { HEADER_LINE } else { HAIRLINE }, last);
         let apart = i > 0 || !(headed || captioned);
         if let Some(first) = row.first_mut() {
-            // One row alone under a header, or alone on the next page, looks lost.
-            first.before = if apart && i != 1 && !last { Break::Costs(cost::ROW) } else { Break::Avoid };
+            first.before = if apart { between(i, shaped.rows.len()) } else { Break::Avoid };
+        }
+        for strip in row.iter_mut().skip(usize::from(i == 0)) {
+            strip.repeats.clone_from(&repeats);
         }
         out.extend(row);
     }
@@ -50,6 +57,29 @@ pub(in super::super) fn strips(shaped: &ShapedTable, column: &Column) -> Vec<Str
         second.before = Break::Avoid;
     }
     out
+}
+
+/// What it costs to turn the page before a row: a few rows alone under a header, or alone on the next page, look lost.
+fn between(row: usize, rows: usize) -> Break {
+    let alone = if rows >= 2 * KEPT { KEPT } else { 2 };
+    if row == 0 || row >= alone && rows - row >= alone { Break::Costs(cost::ROW) } else { Break::Avoid }
+}
+
+/// The header as it is said again overleaf.
+fn repeated(
+    shaped: &ShapedTable,
+    columns: &Columns,
+    figures: &[Pt],
+    column: &Column,
+) -> Option<Arc<[Strip]>> {
+    let header = shaped.repeated.as_ref()?;
+    let mut row = row_strips(header, &shaped.columns, columns, figures, column);
+    rule(&mut row, column, HEADER_LINE, true);
+    for strip in &mut row {
+        strip.words = 0;
+        strip.notes.clear();
+    }
+    Some(row.into())
 }
 
 /// A row, a strip for each level of its lines, so that even a very tall one can be parted.
