@@ -127,5 +127,7 @@ impl Judged {
     }
 }
 
+#[cfg(test)]
+mod generated;
 #[cfg(all(test, feature = "disk"))]
 mod tests;
