@@ -176,7 +176,8 @@ fn metadata(release: &Release, brand: &Brand, draft: Option<&str>) -> Metadata {
     let name = brand.name.as_ref().or(brand.short_name.as_ref());
     let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
     Metadata {
-        title: draft.map(|draft| format!("{draft}: ")).unwrap_or_default() + &release.headline.value,
+        title: draft.map(|draft| format!("{draft}: ")).unwrap_or_default()
+            + plain_text(&release.headline).trim(),
         author: name.map(|name| name.get(&release.lang, &brand.lang).0.clone()),
         description: release.subheadlines.first().map(|line| plain_text(line)),
         keywords: release.keywords.iter().map(|keyword| keyword.value.clone()).collect(),
@@ -189,3 +190,6 @@ fn metadata(release: &Release, brand: &Brand, draft: Option<&str>) -> Metadata {
         draft: draft.is_some(),
     }
 }
+
+#[cfg(test)]
+mod tests;

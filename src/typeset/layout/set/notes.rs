@@ -57,7 +57,7 @@ pub(in super::super) fn section(
     }
     let mut rule = Strip::new(RULE + BELOW_RULE);
     rule.gap = ABOVE_RULE;
-    rule.give = Stretch::Rest;
+    rule.stretch = Stretch::Rest;
     rule.before = Break::Costs(cost::END_NOTES);
     rule.items.push(rule_item(column, heading));
     out.insert(0, rule);
