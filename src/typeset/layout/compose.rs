@@ -259,13 +259,13 @@ fn whole_cells(items: Vec<Item>, structure: &Structure) -> Vec<Item> {
     for (at, item) in items.into_iter().enumerate() {
         let key = match cell_of(&item, structure) {
             None => (at, 0),
-            Some((row, cell)) => match rows.iter().rev().find(|(known, _)| *known == row) {
-                Some((_, first)) => (*first, cell.0),
-                None => {
+            Some((row, cell)) => {
+                let known = rows.iter().rev().find(|(known, _)| *known == row).map(|(_, first)| *first);
+                if known.is_none() {
                     rows.push((row, at));
-                    (at, cell.0)
                 }
-            },
+                (known.unwrap_or(at), cell.0)
+            }
         };
         keyed.push((key, item));
     }
