@@ -153,5 +153,7 @@ impl Judged {
     }
 }
 
+#[cfg(test)]
+mod generated;
 #[cfg(all(test, feature = "disk"))]
 mod tests;

@@ -1,6 +1,8 @@
 //! Files that a release or a brand names: found, and never outside of what may be read.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::markdown::nearest;
 use super::spanned::Spanned;
@@ -97,8 +99,30 @@ fn look(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> Look {
         Some(found) if files.kind(&found) == Some(Kind::File) => Look::File(found),
         Some(_) => Look::Folder,
         None if !without_dots(&named).starts_with(&fence) => Look::Outside,
+        None if let Some(found) = in_other_form(files, &folder, &fence, name) => Look::File(found),
         None => Look::Nothing(alike(files, &named, &fence, name)),
     }
+}
+
+/// The file whose name has the same letters in another form: what macOS stores as `u` and its dots, others write as `ü`.
+fn in_other_form(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> Option<PathBuf> {
+    let mut at = folder.to_owned();
+    for part in Path::new(name).components() {
+        let Component::Normal(part) = part else {
+            at.push(part);
+            continue;
+        };
+        let here = files.real(&at).filter(|here| here.starts_with(fence))?;
+        at = match files.real(&here.join(part)) {
+            Some(_) => here.join(part),
+            None => {
+                let wanted: String = part.to_str()?.nfc().collect();
+                here.join(files.names(&here).into_iter().find(|own| own.nfc().eq(wanted.chars()))?)
+            }
+        };
+    }
+    let found = files.real(&at).filter(|found| found.starts_with(fence))?;
+    (files.kind(&found) == Some(Kind::File)).then_some(found)
 }
 
 /// A file in the same folder whose name is spelt alike.
@@ -164,6 +188,19 @@ mod tests {
             assert!(!complaint.contains("did you mean"), "{name}: {complaint}");
         }
         assert!(find(&desk, None, "a.png").expect_err("outside").starts_with("file-outside"));
+    }
+
+    #[test]
+    fn names_are_found_in_any_form() {
+        let desk = tempfile::tempdir().expect("a folder");
+        let folder = desk.path().join("Bu\u{308}ro");
+        std::fs::create_dir(&folder).expect("a folder");
+        for name in ["Mu\u{308}hle.jpg", "\u{c5}.png"] {
+            std::fs::write(folder.join(name), "x").expect("a file");
+        }
+        for name in ["B\u{fc}ro/M\u{fc}hle.jpg", "Bu\u{308}ro/M\u{fc}hle.jpg", "B\u{fc}ro/A\u{30a}.png"] {
+            assert!(find(desk.path(), None, name).is_ok(), "{name}");
+        }
     }
 
     #[test]

@@ -146,6 +146,7 @@ pub fn open_str(
         Format::Markdown => front_matter::parse(&file, report)?,
         _ => parse(&file, format, report)?,
     };
+    tree.compose();
     tree.name_fields("");
     controls(&tree, report);
     let file = de::fill(&tree, report)?;
@@ -174,10 +175,13 @@ impl Manuscript {
         let given = spanned::Spanned { value: name.clone(), place, source: given.source.clone() };
         let home = self.path.parent().unwrap_or(Path::new(""));
         let folders = options.folders(home, &[]);
-        folders.find(&given, report)?;
+        let found = folders.find(&given, report)?;
         let name = Path::new(name.trim());
         let prefix = name.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok(BrandSource::File { path: home.join(name), prefix })
+        let path = home.join(name);
+        // Its name may be written in other forms of the same letters.
+        let path = if options.files.kind(&path).is_some() { path } else { found };
+        Ok(BrandSource::File { path, prefix })
     }
 
     /// The brand that stands in the release itself, if one does. What is wrong goes to the report.
@@ -279,6 +283,7 @@ pub fn read_brand_str(
     }
     let before = report.diagnostics.len();
     let mut tree = parse(&FileText::new(&name, text), format, report)?;
+    tree.compose();
     tree.name_fields("");
     controls(&tree, report);
     let file: BrandFile = de::fill(&tree, report)?;
