@@ -319,6 +319,12 @@ impl<'t> Reader<'t, '_, '_> {
             let help = "write the words of the heading behind the signs, or take the line out";
             return Err(self.error(Code::EmptyHeading, range, "this heading has no words", help));
         }
+        if self.inner && level == HeadingLevel::H1 && is_figure(&plain_text(&content)) {
+            let at = range.start + self.text[range.clone()].find('#').unwrap_or(0);
+            let mut words = Inlines::new();
+            self.marked(&(at..at + 1), content, &mut words);
+            return Ok(Block::Paragraph(words));
+        }
         if self.inner {
             let help = "put it outside of the quote or list, or make it bold";
             let message = "a heading can't stand inside a quote, a list or a note";

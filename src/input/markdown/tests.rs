@@ -217,7 +217,7 @@ fn numbers_and_signs_that_were_written_stay() {
         ("- 2 %\n+ 3 %", "P - 2 %/+ 3 %"),
         ("+ One\n+ Two", "L [• P One; • P Two]"),
         ("- 410 t\n- 24 arrests", "L [• P 410 t; • P 24 arrests]"),
-        ("- - 5 °C\n- > 100 people", "L [• P - 5 °C; • P > 100 people]"),
+        ("- - 5 °C\n- > 100 people\n- # 3", "L [• P - 5 °C; • P > 100 people; • P # 3]"),
         (
             "It fell to\n- 5 °C in May,\n> 100 people saw it.",
             "P It fell to - 5 °C in May, > 100 people saw it.",
