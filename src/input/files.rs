@@ -34,8 +34,8 @@ enum Look {
 
 impl Folders<'_> {
     /// The file of a name, if there is one and it may be read. What symbolic links lead to counts.
-    pub fn find(&self, said: &Spanned<String>, report: &mut Report) -> Result<PathBuf, Reported> {
-        let name = said.value.trim();
+    pub fn find(&self, named: &Spanned<String>, report: &mut Report) -> Result<PathBuf, Reported> {
+        let name = named.value.trim();
         let mut looks: Vec<Look> = Vec::new();
         if !name.is_empty() && !name.contains("://") {
             let home = std::iter::once((self.home, self.root.unwrap_or(self.home)));
@@ -48,7 +48,7 @@ impl Folders<'_> {
         });
         file.ok_or_else(|| {
             let (code, message, help) = complaint(name, &looks);
-            error(report, code, &said.place, message, help)
+            error(report, code, &named.place, message, help)
         })
     }
 }
@@ -142,13 +142,13 @@ mod tests {
     use crate::disk::Disk;
 
     fn find(home: &Path, root: Option<&Path>, name: &str) -> Result<PathBuf, String> {
-        let said = Spanned {
+        let named = Spanned {
             value: name.to_owned(),
             place: Place::default(),
             source: crate::diagnostic::SourceMap::default(),
         };
         let mut report = Report::default();
-        let found = Folders { files: &Disk, home, root, fonts: &[] }.find(&said, &mut report);
+        let found = Folders { files: &Disk, home, root, fonts: &[] }.find(&named, &mut report);
         found.map_err(|_| {
             let found = &report.diagnostics[0];
             format!("{}: {}; {}", found.code, found.message, found.help.clone().unwrap_or_default())

@@ -3,7 +3,7 @@
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc, is_nfc_quick};
 
-use crate::diagnostic::{Place, SourceMap};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, SourceMap};
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,6 +101,15 @@ impl Node {
             Value::Null | Value::Scalar { .. } => {}
         }
     }
+}
+
+/// Reports a name that stands twice in one table.
+pub(super) fn twice(key: &Node, entries: &[(Node, Node)], report: &mut Report) {
+    let first = entries.iter().find(|(known, _)| known.text() == key.text());
+    let first = first.map(|(known, _)| known.place.clone()).unwrap_or_default();
+    let message = format!("`{}` stands here twice", key.text().unwrap_or_default());
+    let finding = Diagnostic::new(Code::FieldTwice, key.place.clone(), message);
+    report.error(finding.with_help("take one of the two out").with_related(first, "first here"));
 }
 
 /// A text with its letters composed, and where its bytes stand: a letter that was composed stands where its parts do.

@@ -130,7 +130,7 @@ fn a_release_with_another_word_is_told_from_its_pdf() {
     let difference =
         proof(&reading, &kit.document(&Request::default()), kit.language()).expect_err("another headline");
     assert!(difference.words.ends_with("olive oil again"), "{difference:?}");
-    assert!(difference.told.is_some_and(|told| told.ends_with("olive oil")));
+    assert!(difference.found.is_some_and(|found| found.ends_with("olive oil")));
     kit.release.headline = headline;
     kit.release.body.swap(0, 1);
     assert!(
