@@ -235,6 +235,8 @@ fn what_may_be_meant_or_not_is_asked_about() {
     for (text, code, help) in [
         ("- 5 °C were measured.", "unclear-mark", "`−5 °C`"),
         ("- 5 °C in Alder\n- 7 °C in Birch", "unclear-mark", "`* 5 °C`"),
+        ("Total:\n- 5 %", "unclear-mark", "`−5 %`"),
+        (">= 100 people came.", "unclear-mark", "`\\> 100`"),
         ("> 100 people came.", "unclear-mark", "`\\> 100`"),
         ("1. Alder\n1. Birch", "unclear-mark", "`1\\.`"),
         ("# 3 in the charts", "heading-level", "`\\# 3`"),
