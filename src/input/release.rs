@@ -174,10 +174,10 @@ impl Mapper<'_> {
         let given = field.given()?;
         let known = self.notes.marks.len();
         let words = self.inlines(&given);
-        for (key, place) in self.notes.marks[known..].to_vec() {
+        for (key, place) in &self.notes.marks[known..] {
             let message = format!("the mark of the footnote `{key}` can't stand here");
             let help = format!("put `[^{key}]` into the headline or the text");
-            error(self.report, Code::FootnoteMisplaced, &place, message, help);
+            error(self.report, Code::FootnoteMisplaced, place, message, help);
         }
         Some(words).filter(|words| !words.is_empty())
     }
@@ -292,9 +292,10 @@ impl Mapper<'_> {
         for item in self.items(field) {
             let source = item.markdown();
             let mut context = Context { pictures: &self.keys, notes: &mut self.notes, report: self.report };
-            let blocks = match item.value.trim().contains('\n') {
-                true => markdown::blocks(&item.value, &source, &mut context),
-                false => markdown::note(&item.value, &source, &mut context),
+            let blocks = if item.value.trim().contains('\n') {
+                markdown::blocks(&item.value, &source, &mut context)
+            } else {
+                markdown::note(&item.value, &source, &mut context)
             };
             out.extend((!blocks.is_empty()).then_some(blocks));
         }
