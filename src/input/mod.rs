@@ -15,6 +15,7 @@ mod de;
 mod file_text;
 mod files;
 mod json;
+mod lang;
 mod lines;
 pub mod markdown;
 mod one_of;

@@ -10,7 +10,7 @@ use jiff::civil::Time;
 
 use super::dates::plain;
 use super::label;
-use super::words::{Words, given};
+use super::words::{Words, english, given};
 
 /// What a zone is called at an instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ fn clock(locale: DateTimeFormatterPreferences, time: Time) -> String {
 
 /// What the zone of `moment` is called: by the name that people who read the language know it by, else by
 /// the name that its own country uses, else by its distance from Greenwich.
-pub(super) fn zone(locale: DateTimeFormatterPreferences, moment: &ZonedDateTime) -> ZoneName {
+pub(super) fn zone(locale: DateTimeFormatterPreferences, words: &Words, moment: &ZonedDateTime) -> ZoneName {
     let name = moment.time_zone().iana_name().unwrap_or("UTC");
     let offset = moment.offset().seconds();
     let Some(place) = name.split_once('/').filter(|(area, _)| *area != "Etc").map(|(_, place)| place) else {
@@ -64,14 +64,24 @@ pub(super) fn zone(locale: DateTimeFormatterPreferences, moment: &ZonedDateTime)
         let formatter = NoCalendarFormatter::try_new(locale, zone::SpecificShort).ok()?;
         Some(plain(&formatter.format(&info))).filter(|text| !is_offset(text))
     });
-    let city = info.and_then(|info| {
+    let of_the_cldr = |info| {
         let formatter = NoCalendarFormatter::try_new(locale, zone::ExemplarCity).ok()?;
         Some(plain(&formatter.format(&info)))
-    });
+    };
+    let city = own_city(words, name).or_else(|| info.and_then(of_the_cldr));
     ZoneName {
         abbreviation: known.unwrap_or_else(|| bare(locale, name, offset, moment)),
         city: Some(city.unwrap_or_else(|| place.rsplit('/').next().unwrap_or(place).replace('_', " "))),
     }
+}
+
+/// The city of a zone that the CLDR counts as that of another city: Canberra, not Sydney.
+fn own_city(words: &Words, name: &str) -> Option<String> {
+    let find = |words: &Words| {
+        words.cities.iter().find(|(zone, _)| *zone == name).map(|(_, city)| (*city).to_owned())
+    };
+    let known = find(english())?;
+    Some(find(words).unwrap_or(known))
 }
 
 /// The abbreviation that the time zone database has, if it is a word that means one zone only; else the
@@ -241,6 +251,15 @@ mod tests {
             ("fi", "Europe/Helsinki", "EET", "Helsinki"),
             ("en-GB", "Europe/Moscow", "MSK", "Moscow"),
             ("ru", "Europe/Moscow", "МСК", "Москва"),
+            ("en-GB", "America/Montreal", "EST", "Montreal"),
+            ("fr-CA", "America/Montreal", "HNE", "Montréal"),
+            ("en-AU", "Australia/Canberra", "AEDT", "Canberra"),
+            ("en-GB", "Asia/Tel_Aviv", "GMT+2", "Tel Aviv"),
+            ("ru", "Asia/Tel_Aviv", "GMT+2", "Тель-Авив"),
+            ("en-GB", "Asia/Chongqing", "GMT+8", "Chongqing"),
+            ("en-GB", "Europe/Belfast", "GMT", "Belfast"),
+            ("en-GB", "Europe/Kiev", "EET", "Kyiv"),
+            ("en-GB", "Asia/Calcutta", "GMT+5:30", "Kolkata"),
         ] {
             let name = language(tag).zone(&elsewhere(noon, zone));
             let expected = ZoneName { abbreviation: abbreviation.into(), city: Some(city.into()) };
