@@ -3,7 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use icu_locale::{Direction as IcuDirection, LanguageIdentifier, LocaleDirectionality, LocaleExpander, TransformResult};
+use icu_locale::{
+    Direction as IcuDirection, LanguageIdentifier, LocaleDirectionality, LocaleExpander, TransformResult,
+};
 use unicode_bidi::{BidiClass, bidi_class};
 
 /// A language tag: `en-GB`, `el`, `de-CH`.
@@ -88,13 +90,15 @@ impl Lang {
     /// where there is no such country.
     #[must_use]
     pub fn of_country(letters: &str) -> Option<Self> {
-        let country = if letters.eq_ignore_ascii_case("uk") { "GB".to_owned() } else { letters.to_uppercase() };
+        let country =
+            if letters.eq_ignore_ascii_case("uk") { "GB".to_owned() } else { letters.to_uppercase() };
         if !COUNTRIES.split(' ').any(|known| known == country) {
             return None;
         }
         // The CLDR leaves out what is English.
         let likely = expanded(&LanguageIdentifier::from_str(&format!("und-{country}")).ok()?);
-        let full = likely.or_else(|| expanded(&LanguageIdentifier::from_str(&format!("en-{country}")).ok()?))?;
+        let full =
+            likely.or_else(|| expanded(&LanguageIdentifier::from_str(&format!("en-{country}")).ok()?))?;
         let mut short = full.clone();
         (short.script, short.region) = (None, None);
         let usual = expanded(&short)?;

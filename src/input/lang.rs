@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use icu_locale::{Locale, LocaleCanonicalizer, TransformResult};
 
 use super::spanned::Spanned;
-use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported, Severity};
 use crate::brand::Brand;
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported, Severity};
 use crate::lang::Lang;
 use crate::language::{self, Label, Language};
 
@@ -76,7 +76,8 @@ pub(super) fn speaks(lang: &Lang, brand: Option<&Brand>, place: &Place, report: 
         "presskit has no words for the language `{lang}`: its labels, dates and quotation marks will be English"
     );
     let all = Label::all().count() - 1;
-    let labels = if missing.len() == all { "its labels".to_owned() } else { format!("`{}`", missing.join("`, `")) };
+    let labels =
+        if missing.len() == all { "its labels".to_owned() } else { format!("`{}`", missing.join("`, `")) };
     let mut help = format!("give {labels} in the brand, under `[labels.{}]`", lang.language());
     let country = Lang::of_country(lang.language()).filter(|_| is_two_letters(lang.language()));
     if let Some(meant) = country.filter(|meant| meant.language() != lang.language()) {
@@ -161,9 +162,11 @@ fn parts(lang: &Lang, written: &str) -> Result<(), Advice> {
         let message = format!("“{script}” in “{written}” is not the code of a script");
         return Err((message, with_its_country(lang)));
     }
-    let odd = lang.id().variants.iter().find(|variant| {
-        !VARIANTS.split_whitespace().any(|known| known == variant.as_str())
-    });
+    let odd = lang
+        .id()
+        .variants
+        .iter()
+        .find(|variant| !VARIANTS.split_whitespace().any(|known| known == variant.as_str()));
     match odd {
         Some(odd) => {
             let message = format!("“{odd}” in “{written}” says nothing of a language");
@@ -208,7 +211,9 @@ fn doubt(lang: &Lang) -> Option<Advice> {
     if spoken.language() == language || home == country {
         return None;
     }
-    let message = format!("`{country}` in `{lang}` is the code of another country: the language `{language}` has `{home}`");
+    let message = format!(
+        "`{country}` in `{lang}` is the code of another country: the language `{language}` has `{home}`"
+    );
     Some((message, format!("write `{language}-{home}`, or `{language}` alone")))
 }
 
@@ -302,7 +307,10 @@ mod tests {
         ] {
             assert!(doubts(value).contains(words), "{value}: {}", doubts(value));
         }
-        for value in ["pt-PT", "es-ES", "de-DE", "en-GB", "no-NO", "nn-NO", "es-419", "en-EU", "sv-FI", "fr-BE", "mt-MT"] {
+        for value in [
+            "pt-PT", "es-ES", "de-DE", "en-GB", "no-NO", "nn-NO", "es-419", "en-EU", "sv-FI", "fr-BE",
+            "mt-MT",
+        ] {
             assert_eq!(doubts(value), "", "{value}");
         }
     }

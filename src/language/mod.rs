@@ -90,6 +90,13 @@ impl Language {
         self.known
     }
 
+    /// The language that the program's own words are in: English where it has none of the language, unless the brand words
+    /// labels in it.
+    #[must_use]
+    pub fn of_labels(&self) -> Lang {
+        if self.known || !self.own.is_empty() { self.lang.clone() } else { Lang::english() }
+    }
+
     /// The wording of a label, with its placeholders.
     #[must_use]
     pub fn label(&self, label: Label) -> &str {

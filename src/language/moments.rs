@@ -271,6 +271,41 @@ mod tests {
     }
 
     #[test]
+    fn embargoes_read_naturally_in_languages_of_two_alphabets_and_none() {
+        let ten = elsewhere("2026-03-03T10:00[Europe/Brussels]", "Australia/Canberra");
+        let mut lines = String::new();
+        for tag in "cy ca eu gl lb sr sr-Latn bs mk sq be hy ka ja zh zh-Hant ko vi th hi id".split(' ') {
+            let language = language(tag);
+            let when = language.moment_with_city(&ten);
+            lines += &language.fill(crate::language::Label::EmbargoedUntil, &[("when", &when)]);
+            lines.push('\n');
+        }
+        assert_eq!(lines, LINES);
+    }
+
+    const LINES: &str = "Dan embargo tan Dydd Mawrth, 3 Mawrth 2026, 20:00 AEDT (Canberra)\n\
+        Embargat fins al dimarts, 3 de març del 2026, a les 20:00 AEDT (Canberra)\n\
+        Ez argitaratu data hau baino lehen: 2026(e)ko martxoaren 3(a), asteartea, 20:00 AEDT (Canberra)\n\
+        Embargado ata o martes, 3 de marzo de 2026, ás 20:00 AEDT (Canberra)\n\
+        Embargo bis: Dënschdeg, 3. Mäerz 2026, 20:00 Auer AEDT (Canberra)\n\
+        Ембарго до: уторак, 3. март 2026., 20:00 AEDT (Канбера)\n\
+        Embargo do: utorak, 3. mart 2026., 20:00 AEDT (Canberra)\n\
+        Embargo do: utorak, 3. mart 2026., 20:00 AEDT (Canberra)\n\
+        Ембарго до: вторник, 3 март 2026 г., 20:00 AEDT (Канбера)\n\
+        Nën embargo deri më e martë, 3 mars 2026, ora 20:00 AEDT (Canberra)\n\
+        Эмбарга да: аўторак, 3 сакавіка 2026\u{a0}г., 20:00 AEDT (Канбера)\n\
+        Էմբարգո մինչև 2026 թ. մարտի 3, երեքշաբթի, ժամը 20:00 AEDT (Կանբերա)\n\
+        ემბარგო: სამშაბათი, 3 მარტი, 2026, 20:00 AEDT (კანბერა)-მდე\n\
+        解禁日時：2026年3月3日（火曜日） 20:00（AEDT）／キャンベラ\n\
+        禁发至2026年3月3日星期二 20:00（AEDT），堪培拉时间\n\
+        禁發至2026年3月3日星期二 20:00（AEDT），坎培拉時間\n\
+        엠바고: 2026년 3월 3일 화요일 20:00 AEDT, 캔버라까지\n\
+        Cấm công bố trước Thứ Ba, ngày 3 tháng 3 năm 2026, 20:00 AEDT (Canberra)\n\
+        ห้ามเผยแพร่ก่อนวันอังคารที่ 3 มีนาคม ค.ศ. 2026 เวลา 20:00 AEDT (แคนเบอร์รา)\n\
+        मंगलवार, 3 मार्च 2026, 20:00 बजे AEDT (कैनबरा) तक प्रकाशन पर रोक\n\
+        Embargo sampai Selasa, 3 Maret 2026, pukul 20.00 AEDT (Canberra)\n";
+
+    #[test]
     fn moments_read_naturally() {
         let ten = moment("2026-03-03T10:00[Europe/Brussels]");
         for (tag, text) in [

@@ -82,7 +82,8 @@ fn whole(index: &Index, parts: &[Part], findings: &mut Findings) -> bool {
     let severity = if by_country || letters { Severity::Error } else { Severity::Warning };
     let name = Language::new(&Lang::english(), &[]).language_name(said).map(str::to_owned);
     let name = name.map_or_else(String::new, |name| format!(", which is {name}"));
-    let message = format!("the text is in {}, but its language is said to be `{said}`{name}", found.eng_name());
+    let message =
+        format!("the text is in {}, but its language is said to be `{said}`{name}", found.eng_name());
     findings.push_as(severity, index.release.lang_place.clone(), message, format!("write `lang: {meant}`"));
     true
 }
@@ -103,7 +104,8 @@ fn meant(said: &Lang, found: &Lang) -> Lang {
     ];
     let letters = said.language();
     let usual = Lang::of_country(letters).filter(|usual| usual.language() == found.language());
-    let one_of = SEVERAL.iter().any(|(country, spoken)| *country == letters && is_among(spoken, found.language()));
+    let one_of =
+        SEVERAL.iter().any(|(country, spoken)| *country == letters && is_among(spoken, found.language()));
     let own = if one_of { format!("{found}-{}", letters.to_uppercase()).parse().ok() } else { usual };
     own.unwrap_or_else(|| if found.language() == "en" { Lang::english() } else { found.clone() })
 }
@@ -150,7 +152,8 @@ fn other_language(segment: &Segment) -> Option<Found> {
     let relatives = is_among(known.wrong_language.relatives, segment.lang.language());
     // Far more small words of the other language than of its own.
     let enough = if function_words::of(segment.lang).is_some() { 0.2 } else { 0.3 };
-    let certain = there > enough && there > 3.0 * own || found.script() != whatlang::Script::Latin && own < 0.02;
+    let certain =
+        there > enough && there > 3.0 * own || found.script() != whatlang::Script::Latin && own < 0.02;
     (certain && !relatives && tag.language() != segment.lang.language()).then_some(found.lang())
 }
 

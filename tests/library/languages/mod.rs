@@ -24,9 +24,9 @@ use presskit::request::Request;
 /// The official languages of the Union, others of Europe, then those that a brand with the right fonts can add.
 const LANGUAGES: [&str; 54] = [
     "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt",
-    "nl", "pl", "pt", "ro", "sk", "sl", "sv", "is", "nb", "ru", "tr", "uk", "be", "bs", "ca", "cy", "eu", "gl",
-    "lb", "mk", "sq", "sr", "sr-Latn", "id", "vi", "ar", "fa", "he", "ur", "hi", "hy", "ja", "ka", "ko", "th", "zh",
-    "zh-Hant",
+    "nl", "pl", "pt", "ro", "sk", "sl", "sv", "is", "nb", "ru", "tr", "uk", "be", "bs", "ca", "cy", "eu",
+    "gl", "lb", "mk", "sq", "sr", "sr-Latn", "id", "vi", "ar", "fa", "he", "ur", "hi", "hy", "ja", "ka",
+    "ko", "th", "zh", "zh-Hant",
 ];
 /// Those without spaces between words, whose texts are counted by their letters.
 const UNSPACED: [&str; 4] = ["ja", "th", "zh", "zh-Hant"];
