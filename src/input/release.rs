@@ -6,11 +6,12 @@ use super::Options;
 use super::allow_file::AllowFile;
 use super::blocks::typed_blocks;
 use super::dates::{date, instant, time_zone};
+use super::lang::{lang, speaks};
 use super::markdown::{self, Context, Notes};
 use super::one_of::{Entries, OneOrMany, TextListOrOff, TextOrList};
 use super::release_file::{ContactFile, FactFile, LinkFile, PersonFile, ReleaseFile, StatusFile};
 use super::spanned::{Field, Spanned};
-use super::values::{error, lang, unread};
+use super::values::{error, unread};
 use crate::brand::Brand;
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::lang::Lang;
@@ -42,8 +43,15 @@ pub(super) fn release(
         keys: Vec::new(),
         broken_notes: Vec::new(),
     };
-    let release_lang =
-        file.lang.read(|given| lang(&given, mapper.report)).or_else(|| brand.map(|brand| brand.lang.clone()));
+    let mut lang_place = place.clone();
+    let own_lang = file.lang.read(|given| {
+        lang_place = given.place.clone();
+        lang(&given, mapper.report)
+    });
+    let release_lang = own_lang.or_else(|| brand.map(|brand| brand.lang.clone()));
+    if let Some(lang) = &release_lang {
+        speaks(lang, brand, &lang_place, mapper.report);
+    }
     let headline = mapper.headline(file.headline);
     let kicker = mapper.unmarked(file.kicker);
     let day = mapper.required_given(file.date, "date", "write the date of the release: `date: 2026-03-03`");
@@ -82,6 +90,7 @@ pub(super) fn release(
     Ok(Release {
         place: place.clone(),
         lang: release_lang.unwrap_or_else(Lang::english),
+        lang_place,
         status: file.status.value().map_or(Status::Final, |status| match status {
             StatusFile::Draft => Status::Draft,
             StatusFile::Final => Status::Final,
