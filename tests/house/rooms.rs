@@ -15,6 +15,7 @@ const GROUND: &[&str] = &[
     "brand",
     "page",
     "request",
+    "schemes",
     "telephone",
 ];
 
@@ -35,6 +36,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("brand", &["colour", "diagnostic", "geometry", "lang", "release"]),
     ("page", &["colour", "geometry", "lang"]),
     ("request", &["lang", "release"]),
+    ("schemes", &[]),
     ("telephone", &[]),
     // What is said.
     ("language", &["ground"]),
