@@ -20,9 +20,13 @@ pub fn find_links(line: &str) -> Vec<(Range<usize>, String)> {
     for link in finder.links(line) {
         // The finder knows the punctuation of Latin script only.
         let text = link.as_str().trim_end_matches(['،', '؛', '؟', '۔']);
+        let text = &text[..without_ending(text)];
         let target = match link.kind() {
             LinkKind::Email => format!("mailto:{text}"),
-            _ if ["https://", "http://", "ftp://", "sftp://"].iter().any(|scheme| text.starts_with(scheme)) => {
+            _ if ["https://", "http://", "ftp://", "sftp://"]
+                .iter()
+                .any(|scheme| text.starts_with(scheme)) =>
+            {
                 text.to_owned()
             }
             _ if text.contains("://") || !is_domain(text) => continue,
@@ -43,14 +47,11 @@ pub fn find_links(line: &str) -> Vec<(Range<usize>, String)> {
 /// between them ("asleep.It").
 pub(crate) fn find_in_prose(text: &str, lang: &Lang) -> Vec<(Range<usize>, String)> {
     let found = find_links(text).into_iter().filter(|(_, target)| !target.starts_with("tel:"));
-    let found = found.filter_map(|(range, target)| {
-        let end = range.start + without_ending(&text[range.clone()]);
-        let words = &text[range.start..end];
-        let cut = range.end - end;
-        let target = target[..target.len().checked_sub(cut)?].to_owned();
-        let goes_on = text[end..].starts_with('…') || words.contains('…');
+    let found = found.filter(|(range, _)| {
+        let words = &text[range.clone()];
+        let goes_on = text[range.end..].starts_with('…') || words.contains('…');
         let marked = words.contains("://") || words.contains('@') || words.starts_with("www.");
-        (!goes_on && (marked || is_certain_domain(words, lang))).then_some((range.start..end, target))
+        !goes_on && (marked || is_certain_domain(words, lang))
     });
     found.collect()
 }
@@ -182,9 +183,16 @@ mod tests {
         ] {
             assert_eq!(in_prose(text, lang), [expected], "{text}");
         }
-        for text in
-            ["asleep.The", "asleep.it was", "Node.js", "z.B. so", "release.pdf", "at 10.30", "www.efia.example…", "e.g.so"]
-        {
+        for text in [
+            "asleep.The",
+            "asleep.it was",
+            "Node.js",
+            "z.B. so",
+            "release.pdf",
+            "at 10.30",
+            "www.efia.example…",
+            "e.g.so",
+        ] {
             assert_eq!(in_prose(text, "en"), [""; 0], "{text}");
         }
     }

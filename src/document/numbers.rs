@@ -13,6 +13,17 @@ const BETWEEN: &str = " \u{a0}\u{202f}-‑/.()";
 /// The fewest digits of a national number, its zero included, that is known by its form alone.
 const FEWEST: usize = 9;
 
+/// The word before a number.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cue {
+    /// It speaks of something else.
+    None,
+    /// "call".
+    Near,
+    /// "Tel.", "T:".
+    Marked,
+}
+
 /// In which country national numbers are dialled, and in which language words speak of telephones.
 #[derive(Clone, Debug)]
 pub(crate) struct Dialling {
@@ -68,13 +79,16 @@ impl Dialling {
         let rest = &text[start..];
         let length = run(rest);
         let mut written = rest[..length].trim_end_matches(|c: char| !c.is_ascii_digit());
-        let cue = self.is_cue(&text[..start]);
+        let cue = self.cue(&text[..start]);
         while written.chars().filter(char::is_ascii_digit).count() > 6 {
             let number = telephone::parse(written, self.country.as_deref());
             let known = number.filter(|number| {
-                telephone::is_whole(number) && (cue || is_certain(written) && telephone::is_assigned(number))
+                let spoken = cue == Cue::Marked || cue == Cue::Near && !like_thousands(written);
+                telephone::is_whole(number)
+                    && (spoken || is_certain(written) && telephone::is_assigned(number))
             });
-            let followed = text[start + written.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '%');
+            let followed =
+                text[start + written.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '%');
             if let Some(number) = known.filter(|_| !followed) {
                 return Some((start + written.len(), format!("tel:{number}")));
             }
@@ -84,18 +98,25 @@ impl Dialling {
         None
     }
 
-    /// Whether the word before a number speaks of telephones: "Tel.", "T:", "call".
-    fn is_cue(&self, before: &str) -> bool {
+    /// Whether the word before a number speaks of telephones.
+    fn cue(&self, before: &str) -> Cue {
         let words = before.trim_end().to_lowercase();
         let last = words.rsplit(char::is_whitespace).find(|word| word.chars().any(char::is_alphabetic));
-        let Some(last) = last.filter(|_| before.len() - before.trim_end().len() <= 2) else { return false };
+        let Some(last) = last.filter(|_| before.len() - before.trim_end().len() <= 2) else {
+            return Cue::None;
+        };
         let marked = last.ends_with([':', '.']);
         let word = last.trim_matches(|c: char| !c.is_alphanumeric());
         let english = Lang::english();
         let known = [language::words(&self.lang), language::words(&english)].into_iter().flatten();
         let mut cues = known.flat_map(|words| words.telephone.cues.split_whitespace());
         let near = |cue: &str| word.starts_with(cue) && (word.len() <= cue.len() + 2 || marked);
-        marked && ["t", "p", "m", "f", "ph"].contains(&word) || cues.any(near)
+        let is_one = marked && ["t", "p", "m", "f", "ph"].contains(&word) || cues.any(near);
+        match (is_one, marked) {
+            (true, true) => Cue::Marked,
+            (true, false) => Cue::Near,
+            _ => Cue::None,
+        }
     }
 }
 
@@ -110,28 +131,38 @@ fn run(text: &str) -> usize {
     plus + signs.map(char::len_utf8).sum::<usize>()
 }
 
+/// Whether digits stand in groups of three, as a count does.
+fn like_thousands(written: &str) -> bool {
+    let mut groups = written.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
+    groups.next().is_some_and(|first| first.len() <= 3) && groups.all(|group| group.len() == 3)
+}
+
 /// Whether a number is known by its form alone: with its country's code, or a zero and enough digits in groups that are
 /// no date and no number of a register.
 fn is_certain(written: &str) -> bool {
     let digits = written.chars().filter(char::is_ascii_digit).count();
     let groups: Vec<&str> =
         written.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).collect();
-    let thousands = groups.first().is_some_and(|first| first.len() <= 3)
-        && groups.len() > 2
-        && groups[1..].iter().all(|group| group.len() == 3);
+    let thousands = groups.len() > 2 && like_thousands(written);
     if written.starts_with('+') {
         return !thousands;
     }
     let dots = written.contains('.') && (groups.len() < 4 || written.contains(' '));
     let opens = written.starts_with('0') || written.starts_with("(0");
     let american = written.starts_with('(') && groups.iter().map(|group| group.len()).eq([3, 3, 4]);
-    american || opens && digits >= FEWEST && groups.len() > 1 && !dots && !(thousands && written.starts_with("000"))
+    american
+        || opens
+            && digits >= FEWEST
+            && groups.len() > 1
+            && !dots
+            && !(thousands && written.starts_with("000"))
 }
 
 /// The international numbers of a line.
 fn international(line: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     line.match_indices('+').filter_map(move |(start, _)| {
-        let written = line[start..start + run(&line[start..])].trim_end_matches(|c: char| !c.is_ascii_digit());
+        let written =
+            line[start..start + run(&line[start..])].trim_end_matches(|c: char| !c.is_ascii_digit());
         (written.len() > 6).then_some((start..start + written.len(), line))
     })
 }

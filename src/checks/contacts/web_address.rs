@@ -71,7 +71,8 @@ fn field_fault(address: &str) -> Option<&'static str> {
 
 fn link_fault(target: &str) -> Option<&'static str> {
     // Other schemes than those of the web were judged when the link was read.
-    let other = schemes::of(target).is_some_and(|scheme| schemes::is_usual(&scheme) && !scheme.starts_with("http"));
+    let other =
+        schemes::of(target).is_some_and(|scheme| schemes::is_usual(&scheme) && !scheme.starts_with("http"));
     if other { None } else { field_fault(target) }
 }
 

@@ -69,9 +69,9 @@ static DIALECTS: [(Pattern, &str); 11] = [
     (
         Pattern::new(concat!(
             r"\\(?:newpage|pagebreak|clearpage|noindent|vspace|hspace|textbf|textit|emph|footnote|cite|ref|label|section|item|begin|end)",
-            r"(?:\{[^{}\n]*\})*",
+            r"\b(?:\{[^{}\n]*\})*",
         ))
-        .needing(&["\\"]),
+        .needing(&["page", "indent", "space", "text", "emph", "note", "cite", "ref", "label", "section", "item", "begin", "end"]),
         "take it out; `---` on a line of its own turns the page",
     ),
     (Pattern::new(r"^:{3,}\s*(?:\{[^{}\n]*\}|[A-Za-z-]*)").needing(&[":::"]), "take it out"),
@@ -82,7 +82,7 @@ static IN_PLAIN: [Pattern; 4] = [
     Pattern::new(r"(?:^|[\s(“„«])(?<found>\*[\p{L}\p{N}][^*\n]*\*)(?:$|[\s).,;:!?”»])").needing(&["*"]),
     Pattern::new(r"(?:^|[\s(“„«])(?<found>_[\p{L}\p{N}][^_\n]*_)(?:$|[\s).,;:!?”»])").needing(&["_"]),
     Pattern::new(r"`[^`\n]+`").needing(&["`"]),
-    Pattern::new(r"\\[&*_#\[\]`~]").needing(&["\\"]),
+    Pattern::new(r"\\[&*_#\[\]`~]"),
 ];
 
 /// A heading that didn't take.
@@ -127,15 +127,20 @@ fn others(segment: &Segment, told: usize, findings: &mut Findings) {
         return;
     }
     for range in IN_PLAIN.iter().flat_map(|pattern| pattern.all(&segment.text)) {
-        let message = format!("“{}” is printed with its signs: this field is plain text", segment.get(range.clone()));
+        let message =
+            format!("“{}” is printed with its signs: this field is plain text", segment.get(range.clone()));
         findings.push(segment.place(range), message, "take the signs out");
     }
 }
 
 /// Whether a text is no Markdown.
 fn is_plain(segment: &Segment) -> bool {
-    let field = matches!(segment.kind, Kind::Alt | Kind::Credit | Kind::Name | Kind::Role | Kind::Label | Kind::Value);
-    let line = matches!(segment.part, Part::Headline | Part::Head | Part::Contacts) && segment.kind == Kind::Line;
+    let field = matches!(
+        segment.kind,
+        Kind::Alt | Kind::Credit | Kind::Name | Kind::Role | Kind::Label | Kind::Value
+    );
+    let line =
+        matches!(segment.part, Part::Headline | Part::Head | Part::Contacts) && segment.kind == Kind::Line;
     field || line
 }
 
@@ -207,7 +212,13 @@ mod tests {
         ] {
             assert_eq!(found_in("leftover-markup", "en-GB", text).join("|"), expected, "{text}");
         }
-        for text in ["At 10:30: doors open.", "a == b", "x^2 and [sic]", "mail @efia and ana@efia.example", "C:\\Temp"] {
+        for text in [
+            "At 10:30: doors open.",
+            "a == b",
+            "x^2 and [sic]",
+            "mail @efia and ana@efia.example",
+            "C:\\Temp",
+        ] {
             assert_eq!(found_in("leftover-markup", "en-GB", text), [""; 0], "{text}");
         }
     }

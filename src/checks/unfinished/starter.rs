@@ -2,6 +2,7 @@
 
 use super::super::index::{Index, Part};
 use super::super::rule::Findings;
+use crate::diagnostic::Place;
 
 /// The brand of the example.
 const STARTER: &str = include_str!("../../../assets/starter/brand.toml");
@@ -22,7 +23,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
     let message = format!("“{example}” is the organisation of the example, and this release is of another");
     let help = "write your own organisation into the brand: its name, about, letterhead, footer and logo";
-    findings.push(brand.place.clone(), message, help);
+    let place = brand.place.file.as_deref().map_or_else(|| brand.place.clone(), Place::top);
+    findings.push(place, message, help);
 }
 
 fn name() -> Option<&'static str> {

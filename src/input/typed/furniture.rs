@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Printed, Typed, bare, folded, shortened};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Severity};
 use crate::lang::Lang;
 use crate::language::{self, Label, Language};
 
@@ -45,9 +45,17 @@ fn of_head(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
         words == own || words == folded(english.label(label))
     };
     let (message, help, twice) = if is_label(Label::Immediate) {
-        ("the line for immediate release is typed in the text", "write `immediate: true` in the data, and take it out here", printed.immediate)
+        (
+            "the line for immediate release is typed in the text",
+            "write `immediate: true` in the data, and take it out here",
+            printed.immediate,
+        )
     } else if is_label(Label::PressRelease) {
-        ("the kicker is typed in the text, and printed by itself", "take it out; `kicker:` words it otherwise", true)
+        (
+            "the kicker is typed in the text, and printed by itself",
+            "take it out; `kicker:` words it otherwise",
+            true,
+        )
     } else {
         return false;
     };
@@ -89,21 +97,35 @@ fn dateline(typed: &mut Typed, lines: &Range<usize>) -> bool {
         (Some(own), _) if place.is_empty() => {
             (format!("write `place: {own}` in the data, and take it out here: the dateline is printed by itself"), false)
         }
-        (Some(own), _) if !folded(place).starts_with(&folded(own)) && !folded(own).starts_with(&folded(place)) => {
+        (Some(own), _) if !agree(place, own) => {
             (format!("the release has `place: {place}`; correct one of the two, and take it out here"), false)
         }
         _ => ("take it out: the dateline is printed by itself, from `place` and `date`".to_owned(), true),
     };
     let new = certain.then(String::new);
+    let count = typed.found.len();
     typed.say_with_fix(Code::TypedFurniture, bytes.start..bytes.start + length, message, help, new);
+    if place.is_empty() {
+        // Only the date is printed twice.
+        typed.found.iter_mut().skip(count).for_each(|finding| finding.severity = Severity::Note);
+    }
     true
+}
+
+/// Whether two ways to write a place name the same one: "Ghent", "Ghent, Belgium".
+fn agree(one: &str, other: &str) -> bool {
+    let plain = |place: &str| folded(&place.replace(',', " "));
+    plain(one).starts_with(&plain(other)) || plain(other).starts_with(&plain(one))
 }
 
 /// What stands before the first dash or colon of a paragraph, and how many bytes the dash ends behind.
 fn opening(text: &str) -> Option<(&str, usize)> {
     let near = text.char_indices().nth(90).map_or(text.len(), |(at, _)| at);
     let dashes = [" – ", " — ", " - ", " -- ", "– ", "— ", ": ", "–\u{a0}", " ― "];
-    let (at, dash) = dashes.iter().filter_map(|dash| Some((text[..near].find(dash)?, dash))).min_by_key(|found| found.0)?;
+    let (at, dash) = dashes
+        .iter()
+        .filter_map(|dash| Some((text[..near].find(dash)?, dash)))
+        .min_by_key(|found| found.0)?;
     let length = at + dash.len();
     (length < text.len()).then_some((&text[..at], length))
 }
@@ -119,7 +141,7 @@ struct Dateline {
 fn read(head: &str, printed: &Printed) -> Option<Dateline> {
     let head = bare(head).trim_matches(['(', ')', '[', ']']);
     let (mut place, mut numbers, mut month, mut digits) = (Vec::new(), Vec::new(), None, 0);
-    for word in head.split([' ', ',', '\u{a0}', '/', '(', ')']).filter(|word| !word.is_empty()) {
+    for word in head.split([' ', '\u{a0}', '/', '(', ')']).filter(|word| !word.is_empty()) {
         let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
         if plain.chars().next().is_some_and(|c| c.is_ascii_digit()) {
             digits += 1;
@@ -133,7 +155,8 @@ fn read(head: &str, printed: &Printed) -> Option<Dateline> {
             return None;
         }
     }
-    let is_place = place.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase) || word.len() < 4);
+    let is_place =
+        place.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase) || word.len() < 4);
     let known = printed.place.as_deref().is_some_and(|own| {
         let own = folded(own.split(',').next().unwrap_or_default());
         folded(&place.join(" ")).trim_end_matches('.').starts_with(&own)
@@ -145,7 +168,8 @@ fn read(head: &str, printed: &Printed) -> Option<Dateline> {
     }
     let agrees = printed.date.is_none_or(|date| {
         let has = |number: i64| numbers.contains(&number);
-        !dated || has(date.day().into()) && month.is_none_or(|month| i64::from(month) == i64::from(date.month()))
+        !dated
+            || has(date.day().into()) && month.is_none_or(|month| i64::from(month) == i64::from(date.month()))
     });
     let words = place.join(" ").trim_matches([',', ' ', '.']).to_owned();
     let written = printed.language.capitalise(&words.to_lowercase());
@@ -162,11 +186,14 @@ fn number(text: &str) -> Option<i64> {
 fn end_mark(typed: &mut Typed, lines: &Range<usize>) {
     let line = typed.line(lines.start);
     let plain = folded(line.trim_matches(|c: char| !c.is_alphanumeric()));
-    let worded = language::all().any(|(_, words)| words.typed.end_marks.split('|').any(|mark| !mark.is_empty() && mark == plain));
+    let worded = language::all()
+        .any(|(_, words)| words.typed.end_marks.split('|').any(|mark| !mark.is_empty() && mark == plain));
     let small = line.chars().any(char::is_lowercase);
     let signs: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let dashed = line.starts_with(['-', '–', '—', '*', '[', '(', '#', '_', '.', '<']);
-    let is_mark = worded && (!small || dashed) || plain == "30" && dashed && signs.len() > 3 || matches!(signs.as_str(), "###" | "##" | "#");
+    let is_mark = worded && (!small || dashed)
+        || plain == "30" && dashed && signs.len() > 3
+        || matches!(signs.as_str(), "###" | "##" | "#");
     if !is_mark {
         return;
     }

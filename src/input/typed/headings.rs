@@ -16,7 +16,9 @@ pub(super) fn look(typed: &mut Typed) {
         }
         let bytes = typed.bytes(lines);
         if let Some(words) = bold(written) {
-            let message = format!("“{words}” is a paragraph in bold that looks like a heading, and isn’t one to a screen reader");
+            let message = format!(
+                "“{words}” is a paragraph in bold that looks like a heading, and isn’t one to a screen reader"
+            );
             let help = format!("write `## {words}`");
             typed.say_with_fix(Code::TypedHeading, bytes, message, help, Some(format!("## {words}")));
         } else if is_capitals(written) {
@@ -36,7 +38,8 @@ fn is_text(line: &str) -> bool {
 fn bold(line: &str) -> Option<&str> {
     let inner = ["***", "**", "__"].iter().find_map(|sign| line.strip_prefix(sign)?.strip_suffix(sign))?;
     let words = inner.trim().trim_end_matches(':');
-    let is_one = !inner.contains("**") && !inner.contains("__") && inner.starts_with(|c: char| !c.is_whitespace());
+    let is_one =
+        !inner.contains("**") && !inner.contains("__") && inner.starts_with(|c: char| !c.is_whitespace());
     (is_one && is_heading(words)).then_some(words)
 }
 
@@ -50,7 +53,11 @@ fn is_capitals(line: &str) -> bool {
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     let plain = line.chars().all(|c| !c.is_lowercase() && (c.is_alphanumeric() || " -–&’',/()".contains(c)));
     let cased = line.chars().filter(|c| c.is_uppercase()).count();
-    plain && letters >= 4 && cased == letters && !line.contains(|c: char| c.is_ascii_digit()) && is_heading(line)
+    plain
+        && letters >= 4
+        && cased == letters
+        && !line.contains(|c: char| c.is_ascii_digit())
+        && is_heading(line)
 }
 
 /// Words in capitals as a sentence writes them.

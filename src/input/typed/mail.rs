@@ -8,7 +8,8 @@ use crate::lang::Lang;
 use crate::language::{self, Words};
 
 /// Hosts that stand before the real address.
-const FILTERS: [&str; 3] = ["safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com"];
+const FILTERS: [&str; 3] =
+    ["safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com"];
 
 /// Looks for the remains of a mail; in a body, a salutation and a farewell too.
 pub(super) fn look(typed: &mut Typed, body: bool) {
@@ -80,7 +81,8 @@ fn filtered(typed: &mut Typed) {
     let mut at = 0;
     while let Some(found) = typed.text[at..].find("https://").map(|found| at + found) {
         let rest = &typed.text[found..];
-        let end = found + rest.find(|c: char| c.is_whitespace() || "<>()[]\"”".contains(c)).unwrap_or(rest.len());
+        let end =
+            found + rest.find(|c: char| c.is_whitespace() || "<>()[]\"”".contains(c)).unwrap_or(rest.len());
         at = end.max(found + 8);
         let address = typed.text[found..end].to_owned();
         let host = address[8..].split('/').next().unwrap_or_default();
@@ -102,7 +104,8 @@ fn real_address(address: &str) -> Option<String> {
         return rest.split_once("__").map(|(real, _)| real.to_owned());
     }
     let (_, query) = address.split_once('?')?;
-    let value = query.split('&').find_map(|part| part.strip_prefix("url=").or_else(|| part.strip_prefix("u=")))?;
+    let value =
+        query.split('&').find_map(|part| part.strip_prefix("url=").or_else(|| part.strip_prefix("u=")))?;
     let real = decoded(value)?;
     let sound = real.starts_with("http") && !real.contains(|c: char| c.is_whitespace() || c.is_control());
     sound.then_some(real)
@@ -128,7 +131,8 @@ fn salutation(typed: &mut Typed) {
     let own = language::words(&printed.lang);
     for lines in typed.paragraphs().into_iter().take(3) {
         let line = typed.line(lines.start);
-        let Some(end) = line.find([',', '!', ':']).or_else(|| (lines.len() == 1).then_some(line.len())) else {
+        let Some(end) = line.find([',', '!', ':']).or_else(|| (lines.len() == 1).then_some(line.len()))
+        else {
             continue;
         };
         let opening = folded(&line[..end]);

@@ -34,13 +34,21 @@ pub(super) fn look(typed: &mut Typed) {
         let new = mended(typed.text, &marks, &note, &key, words);
         let sign = note.sign.as_str();
         let message = format!("“{sign}” is a footnote typed by hand: its note can part from its mark");
-        let help = format!("write `[^{key}]` for the mark, and `[^{key}]: {}` for the note", shortened(words));
+        let help =
+            format!("write `[^{key}]` for the mark, and `[^{key}]: {}` for the note", shortened(words));
         tell(typed, &first, whole, message, help, new);
     }
 }
 
 /// The finding stands at the mark; what is mended reaches from there to the note.
-fn tell(typed: &mut Typed, mark: &Range<usize>, whole: Range<usize>, message: String, help: String, new: String) {
+fn tell(
+    typed: &mut Typed,
+    mark: &Range<usize>,
+    whole: Range<usize>,
+    message: String,
+    help: String,
+    new: String,
+) {
     if typed.is_told(mark) {
         return;
     }

@@ -56,20 +56,22 @@ fn below(typed: &mut Typed, lines: &Range<usize>) {
     let line = lines.end + free;
     let alone = line < typed.lines.len() && (line + 1 == typed.lines.len() || typed.is_free(line + 1));
     let written = typed.line(line);
-    let Some(name) = ["—", "–", "―", "--", "- "].iter().find_map(|dash| written.strip_prefix(dash)) else {
+    let Some(name) = ["—", "–", "―", "--", "- "].iter().find_map(|dash| written.strip_prefix(dash))
+    else {
         return;
     };
-    let next_is_item = (line + 1..typed.lines.len()).find(|line| !typed.is_free(*line)).is_some_and(|next| {
-        is_item(typed.line(next)) || typed.line(next).starts_with(['—', '–'])
-    });
+    let next_is_item = (line + 1..typed.lines.len())
+        .find(|line| !typed.is_free(*line))
+        .is_some_and(|next| is_item(typed.line(next)) || typed.line(next).starts_with(['—', '–']));
     let name = name.trim();
-    let is_name = name.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic());
+    let is_name =
+        name.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic());
     let said = name.ends_with(['.', '!', '?', '”', '»', '…', ':']) && name.chars().count() > 40;
     // Without a free line, a line with a long dash belongs to the quotation as it is.
     let taken = free == 0 && !written.starts_with("- ");
-    let has_own = lines.clone().any(|line| {
-        typed.line(line).trim_start_matches('>').trim().starts_with(['—', '–', '―'])
-    });
+    let has_own = lines
+        .clone()
+        .any(|line| typed.line(line).trim_start_matches('>').trim().starts_with(['—', '–', '―']));
     if !alone || next_is_item || !is_name || said || taken || has_own || name.chars().count() > LONGEST {
         return;
     }

@@ -10,7 +10,8 @@ use crate::diagnostic::Code;
 pub(super) fn look(typed: &mut Typed) {
     for lines in typed.paragraphs() {
         let written: Vec<&str> = lines.clone().map(|line| &typed.text[typed.lines[line].clone()]).collect();
-        let Some((from, to, rows, signs)) = pipes(&written).or_else(|| tabs(&written)).or_else(|| spaces(&written))
+        let Some((from, to, rows, signs)) =
+            pipes(&written).or_else(|| tabs(&written)).or_else(|| spaces(&written))
         else {
             continue;
         };
@@ -26,7 +27,10 @@ fn tell(typed: &mut Typed, lines: Range<usize>, rows: &[Vec<String>], signs: &st
     let table = markdown(rows);
     let head: Vec<&str> = table.lines().take(2).collect();
     let message = format!("a table typed with {signs} is printed as one paragraph");
-    let help = format!("write it with bars, and a line of dashes below its head: `{}`", shortened(&head.join(" ⏎ ")));
+    let help = format!(
+        "write it with bars, and a line of dashes below its head: `{}`",
+        shortened(&head.join(" ⏎ "))
+    );
     // A table has a free line above it, and below.
     let above = if lines.start > 0 && !typed.is_free(lines.start - 1) { "\n" } else { "" };
     let below = if lines.end < typed.lines.len() && !typed.is_free(lines.end) { "\n" } else { "" };
@@ -169,7 +173,8 @@ fn line(cells: &[String]) -> String {
 /// Whether the first row names the columns: with words over figures, or with years.
 fn has_head(rows: &[Vec<String>]) -> bool {
     let [head, body @ ..] = rows else { return false };
-    let is_year = |cell: &str| cell.len() == 4 && cell.parse().is_ok_and(|year: u32| (1900..2100).contains(&year));
+    let is_year =
+        |cell: &str| cell.len() == 4 && cell.parse().is_ok_and(|year: u32| (1900..2100).contains(&year));
     head.first().is_some_and(String::is_empty)
         || head.iter().skip(1).any(|cell| !is_figure(cell) || is_year(cell))
         || body.iter().all(|row| row.iter().all(|cell| !is_figure(cell)))

@@ -57,17 +57,17 @@ fn typed_tables_become_tables() {
             "| Country | 2024 |\n| Germany | 5.1 |\n| Denmark | 4.6 |",
             "| Country | 2024 |\n|---|---:|\n| Germany | 5.1 |\n| Denmark | 4.6 |",
         ),
-        ("Country\t2024\t2025\nGermany\t5.1\t6.8", "| Country | 2024 | 2025 |\n|---|---:|---:|\n| Germany | 5.1 | 6.8 |"),
+        (
+            "Country\t2024\t2025\nGermany\t5.1\t6.8",
+            "| Country | 2024 | 2025 |\n|---|---:|---:|\n| Germany | 5.1 | 6.8 |",
+        ),
         ("Germany\t5.1\nDenmark\t4.6", "|  |  |\n|---|---:|\n| Germany | 5.1 |\n| Denmark | 4.6 |"),
         (
             "Country      2024   2025\nGermany       5.1    6.8\nDenmark       4.6    4.9",
             "| Country | 2024 | 2025 |\n|---|---:|---:|\n| Germany | 5.1 | 6.8 |\n| Denmark | 4.6 | 4.9 |",
         ),
         ("A | B | C\n1 | 2 | 3", "| A | B | C |\n|---:|---:|---:|\n| 1 | 2 | 3 |"),
-        (
-            "+---+---+\n| a | b |\n+---+---+\n| 1 | 2 |\n+---+---+",
-            "| a | b |\n|---:|---:|\n| 1 | 2 |",
-        ),
+        ("+---+---+\n| a | b |\n+---+---+\n| 1 | 2 |\n+---+---+", "| a | b |\n|---:|---:|\n| 1 | 2 |"),
     ] {
         let body = format!("Words.\n\n{body}");
         assert_eq!(codes(&body), ["typed-table"], "{body}");
@@ -98,7 +98,10 @@ fn attributions_stand_in_their_quotations() {
     for (body, expected) in [
         ("> “We are glad.”\n> - Ruth Calder, Chair", "> “We are glad.”\n> — Ruth Calder, Chair"),
         ("> “We are glad.”\n>\n> * Ruth Calder", "> “We are glad.”\n>\n> — Ruth Calder"),
-        ("> “We are glad.”\n\n— Ruth Calder, Chair\n\nMore.", "> “We are glad.”\n>\n> — Ruth Calder, Chair\n\nMore."),
+        (
+            "> “We are glad.”\n\n— Ruth Calder, Chair\n\nMore.",
+            "> “We are glad.”\n>\n> — Ruth Calder, Chair\n\nMore.",
+        ),
         ("> “We are glad.”\n- Ruth Calder", "> “We are glad.”\n>\n> — Ruth Calder"),
     ] {
         let body = format!("Words.\n\n{body}");
@@ -165,7 +168,7 @@ fn what_is_written_as_it_should_be_is_left_alone() {
     for body in [
         "- Six\n- Two\n\nWords.\n\n* One\n* Two\n\n1. One\n2. Two",
         "| a | b |\n|---|---|\n| 1 | 2 |\n\nTel. 1 | Fax 2",
-        "**Bold words** open it, *and* italics* end.\n\n* A list of one.",
+        "**Bold words** open it, *and italics* end.\n\n* A list of one.",
         "It covers 5 km² and 3 m³.\n\n² A note that no mark names.",
         "> “We are glad.”\n>\n> — Ruth Calder\n\n- One\n- Two",
         "— Je suis là, dit-elle.\n\n— Moi aussi.",
