@@ -119,5 +119,6 @@ pub mod pipeline;
 pub mod reader;
 pub mod release;
 pub mod request;
+mod schemes;
 mod telephone;
 pub mod typeset;

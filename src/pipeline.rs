@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::brand::Brand;
 use crate::checks::{self, Index};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Code, Report};
 use crate::document::Document;
 use crate::files::Files;
 use crate::language::Language;
@@ -34,6 +34,19 @@ pub struct Judged {
     pages: Option<(Pages, Assets)>,
     report: Report,
 }
+
+/// What was typed by hand, told as a whole,
+const TYPED: [Code; 4] = [Code::TypedList, Code::TypedTable, Code::TypedFurniture, Code::MailRemains];
+/// and what else would be told of parts of it.
+const FOLLOWING: [Code; 7] = [
+    Code::DoubleSpace,
+    Code::InvisibleCharacter,
+    Code::LeftoverMarkup,
+    Code::MissingSpace,
+    Code::SpaceBeforePunctuation,
+    Code::UnresolvedReference,
+    Code::ReviewerComment,
+];
 
 impl Session {
     /// Reads a release, judges it and writes it. The report says what is wrong and what is worth knowing; nothing is
@@ -144,6 +157,7 @@ impl Judged {
     }
 
     fn conclude(&mut self) {
+        self.report.drop_inside(&TYPED, &FOLLOWING);
         if let Some(loaded) = &self.loaded {
             // What has no pages wasn't looked for everything that may be allowed.
             let complete = self.pages.is_some();

@@ -17,6 +17,9 @@ use super::render::unreadable;
 use super::report;
 use super::terminal::{Outcome, complain};
 
+/// Fixes that overlap are made one after another, in so many rounds at most.
+const MOST_ROUNDS: usize = 12;
+
 fn judge(check: &Check, session: &Session, request: &Request) -> Vec<Report> {
     let mut judged: Vec<Judged> =
         check.asked.releases.par_iter().map(|release| session.judge(release, request)).collect();
@@ -52,9 +55,10 @@ pub(super) fn run(check: &Check, arguments: &Arguments) -> Outcome {
     }
     let request = check.request();
     let mut reports = judge(check, &Session::new(check.asked.options()), &request);
-    if check.fix {
+    // What overlaps with another fix is mended in the next round.
+    for _ in 0..if check.fix { MOST_ROUNDS } else { 0 } {
         match fix(&reports, arguments) {
-            Ok(0) => {}
+            Ok(0) => break,
             Ok(_) => {
                 // A brand is read once by a session: what was mended in it must be read again.
                 reports = judge(check, &Session::new(check.asked.options()), &request);

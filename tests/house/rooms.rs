@@ -14,6 +14,7 @@ const GROUND: &[&str] = &[
     "brand",
     "page",
     "request",
+    "schemes",
     "telephone",
 ];
 
@@ -33,6 +34,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("brand", &["colour", "diagnostic", "geometry", "lang", "release"]),
     ("page", &["colour", "geometry", "lang"]),
     ("request", &["lang", "release"]),
+    ("schemes", &[]),
     ("telephone", &[]),
     // What is said.
     ("language", &["ground"]),
