@@ -1,5 +1,7 @@
 //! The texts of a document, in reading order, as segments; then what is known but never printed.
 
+use std::sync::OnceLock;
+
 use super::builder::Builder;
 use super::{Kind, Next, Part, Segment, dates, figures, tokens};
 use crate::document::{
@@ -158,6 +160,7 @@ impl<'d> Collector<'d> {
             next,
             block,
             pieces,
+            found_sentences: OnceLock::new(),
         });
     }
 

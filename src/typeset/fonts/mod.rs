@@ -2,6 +2,7 @@
 
 mod face;
 mod instance;
+mod trial;
 mod library;
 
 pub use face::{Face, FaceMetrics, FontBytes};

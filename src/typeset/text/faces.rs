@@ -2,7 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::characters::{is_ignorable, stand_in};
+use super::characters::stand_in;
+use crate::unseen::is_ignorable;
 use super::style::Style;
 use crate::lang::{Direction, Lang};
 use crate::page::FaceId;

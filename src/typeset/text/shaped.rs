@@ -8,7 +8,7 @@ use unicode_bidi::Level;
 use unicode_normalization::char::is_combining_mark;
 
 use super::characters::{
-    hang_at_end, hang_at_start, is_control, is_glue, is_ignorable, vanishes_at_line_end,
+    hang_at_end, hang_at_start, is_control, is_glue, vanishes_at_line_end,
 };
 use super::collect::{Collected, Stretch, place};
 use super::direction::level_of;
@@ -23,6 +23,7 @@ use crate::lang::Direction;
 use crate::language::Language;
 use crate::page::FaceId;
 use crate::typeset::fonts::FontLibrary;
+use crate::unseen::is_ignorable;
 
 /// A paragraph, shaped and measured. Lengths in em of the paragraph's size.
 #[derive(Debug)]
