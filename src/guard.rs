@@ -43,7 +43,10 @@ mod tests {
     #[test]
     fn a_panic_ends_at_the_border() {
         assert_eq!(caught(|| 1), Ok(1));
-        assert_eq!(caught(|| assert!(!is_guarded(), "a table is {}", "short")), Err("a table is short".to_owned()));
+        assert_eq!(
+            caught(|| assert!(!is_guarded(), "a table is {}", "short")),
+            Err("a table is short".to_owned())
+        );
         assert!(!is_guarded());
     }
 }

@@ -123,7 +123,8 @@ impl Judged {
                 writing::write(&document, &pages, &assets, &attachments, request)
                     .and_then(|rendered| writing::prove(rendered, &document, loaded.language()))
             });
-            let broken = |reason| writing::fault(&document.place, &format!("the PDF could not be written: {reason}"));
+            let broken =
+                |reason| writing::fault(&document.place, &format!("the PDF could not be written: {reason}"));
             let proved = written.unwrap_or_else(|reason| Err(broken(reason)));
             proved.map_err(|fault| report.push(fault)).ok()
         });

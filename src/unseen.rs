@@ -37,7 +37,17 @@ mod tests {
 
     #[test]
     fn what_draws_nothing_is_known() {
-        for c in ['\u{7}', '\u{9b}', '\u{ad}', '\u{180e}', '\u{2028}', '\u{2065}', '\u{fffa}', '\u{e0041}', '\u{2800}'] {
+        for c in [
+            '\u{7}',
+            '\u{9b}',
+            '\u{ad}',
+            '\u{180e}',
+            '\u{2028}',
+            '\u{2065}',
+            '\u{fffa}',
+            '\u{e0041}',
+            '\u{2800}',
+        ] {
             assert!(is_unseen(c), "U+{:04X}", u32::from(c));
         }
         for c in ['\n', ' ', '\u{a0}', '\u{3000}', 'a', 'é', '\u{301}', '\u{601}', '🙂', '\u{378}'] {

@@ -49,7 +49,7 @@ pub(super) fn prove(
     language: &Language,
 ) -> Result<Rendered, Diagnostic> {
     let place = &document.place;
-    let reading = reader::read(&rendered.pdf)
+    let reading = reader::read_own(&rendered.pdf)
         .map_err(|error| fault(place, &format!("the PDF can't be read back: {error}")))?;
     proof::proof(&reading, document, language).map_err(|difference| {
         let told = difference.told.map(|told| format!("; it says: “{told}”")).unwrap_or_default();

@@ -9,11 +9,14 @@ mod outline;
 pub mod proof;
 mod strings;
 mod tree;
+mod weigh;
 
 use std::fmt;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
+
+use crate::guard;
 
 pub use content::{Owner, Sequence};
 pub use files::File;
@@ -30,7 +33,14 @@ pub enum Error {
     Damaged,
     /// It has no structure: it isn't one of presskit's, or it was changed.
     Untagged,
+    /// It is encrypted, or packed in a way that is not read.
+    Packed,
+    /// It holds more than can be kept in memory.
+    TooLarge,
 }
+
+/// So many bytes the files inside a PDF may have together, where nobody says more: what mail servers let through.
+pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// Reads what a PDF says.
 ///
@@ -38,23 +48,43 @@ pub enum Error {
 ///
 /// If the bytes are no PDF, or one without structure.
 pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|_| Error::Damaged)?;
-    let catalog = catalog(&pdf)?;
-    let pages = content::pages(&pdf);
-    let root = tree::read(&pdf, &catalog, &pages).ok_or(Error::Untagged)?;
-    let pages = pages.into_iter().map(|page| page.sequences).collect();
-    Ok(Reading { lang: text(&catalog, "Lang"), root, pages })
+    weigh::weigh(bytes, MOST_BYTES)?;
+    read_own(bytes)
 }
 
-/// The files that travel inside a PDF, by name.
+/// Reads what a PDF says that this program has just written.
 ///
 /// # Errors
 ///
-/// If the bytes are no PDF.
-pub fn files(bytes: &[u8]) -> Result<Vec<File>, Error> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|_| Error::Damaged)?;
-    let catalog = catalog(&pdf)?;
-    Ok(files::read(&catalog))
+/// If the bytes are no PDF, or one without structure.
+pub(crate) fn read_own(bytes: &[u8]) -> Result<Reading, Error> {
+    behind_the_border(|| {
+        let pdf = Pdf::new(bytes.to_vec()).map_err(|_| Error::Damaged)?;
+        let catalog = catalog(&pdf)?;
+        let pages = content::pages(&pdf)?;
+        let root = tree::read(&pdf, &catalog, &pages).ok_or(Error::Untagged)?;
+        let pages = pages.into_iter().map(|page| page.sequences).collect();
+        Ok(Reading { lang: text(&catalog, "Lang"), root, pages })
+    })
+}
+
+/// The files that travel inside a PDF, by name: all of them, or none if they have more than `most` bytes together.
+///
+/// # Errors
+///
+/// If the bytes are no PDF, or if it holds too much.
+pub fn files(bytes: &[u8], most: usize) -> Result<Vec<File>, Error> {
+    weigh::weigh(bytes, most)?;
+    behind_the_border(|| {
+        let pdf = Pdf::new(bytes.to_vec()).map_err(|_| Error::Damaged)?;
+        let catalog = catalog(&pdf)?;
+        files::read(&catalog, most)
+    })
+}
+
+/// A PDF comes from anywhere: what its parser panics over is damaged.
+fn behind_the_border<T>(read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    guard::caught(read).unwrap_or(Err(Error::Damaged))
 }
 
 fn catalog(pdf: &Pdf) -> Result<Dict<'_>, Error> {
@@ -66,6 +96,8 @@ impl fmt::Display for Error {
         f.write_str(match self {
             Self::Damaged => "this is no PDF, or a damaged one",
             Self::Untagged => "this PDF has no structure: it was not made by presskit, or was changed since",
+            Self::Packed => "this PDF is encrypted, or packed in a way that is not read",
+            Self::TooLarge => "this PDF holds more than can be unpacked",
         })
     }
 }

@@ -71,7 +71,9 @@ fn is_debris(segment: &Segment, at: usize, c: char) -> bool {
 /// Whether an unseen character does something for one beside it: picks its form, keeps its place in a syllable.
 fn belongs(c: char, beside: char) -> bool {
     match c {
-        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => !beside.is_whitespace() && !is_european(beside),
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
+            !beside.is_whitespace() && !is_european(beside)
+        }
         '\u{e0020}'..='\u{e007f}' => matches!(beside, '\u{1f3f4}' | '\u{e0020}'..='\u{e007f}'),
         '\u{34f}' => is_right_to_left(beside) || is_combining_mark(beside),
         '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => beside.script() == Script::Hangul,

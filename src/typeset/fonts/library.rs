@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::face::{Face, FontBytes};
-use super::trial;
 use super::instance::{Axes, Wanted, index_complaint, named};
+use super::trial;
 use crate::brand;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::files::Files;

@@ -2,8 +2,8 @@
 
 mod face;
 mod instance;
-mod trial;
 mod library;
+mod trial;
 
 pub use face::{Face, FaceMetrics, FontBytes};
 pub use library::{Family, FontLibrary, Weight};

@@ -29,9 +29,10 @@ pub(super) fn pass(face: &Face) -> Result<(), String> {
         let _ = (face.bearings(*first), face.bearings(*last));
     }
     let mut remapper = GlyphRemapper::new();
-    glyphs.iter().for_each(|glyph| drop(remapper.remap(*glyph)));
-    let at: Vec<_> =
-        face.variations.iter().map(|(tag, value)| (subsetter::Tag::new(tag), *value)).collect();
+    for glyph in &glyphs {
+        remapper.remap(*glyph);
+    }
+    let at: Vec<_> = face.variations.iter().map(|(tag, value)| (subsetter::Tag::new(tag), *value)).collect();
     let cut = subsetter::subset_with_variations(&face.bytes, face.index, &at, &remapper)
         .map_err(|error| format!("it can't be embedded: {error}"))?;
     let cut = ttf_parser::Face::parse(&cut, 0).map_err(|error| format!("it can't be embedded: {error}"))?;

@@ -56,7 +56,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Raster, (String, &'static str)> {
     // Unpacked, a pixel takes up to 17 bytes while its colours are parted from its opacity.
     if pixels > MOST_UNPACKED {
         let message = format!("is a PNG of {} million pixels", pixels / 1_000_000);
-        return Err((message, "save it as JPEG, or scale it down: 3000 pixels along the longer side are plenty"));
+        return Err((
+            message,
+            "save it as JPEG, or scale it down: 3000 pixels along the longer side are plenty",
+        ));
     }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png);
     let mut limits = Limits::default();
