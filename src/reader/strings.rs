@@ -41,5 +41,5 @@ fn is_silent(c: char) -> bool {
 }
 
 fn is_joined(c: char) -> bool {
-    c.is_alphabetic() && c >= '\u{600}' && c < '\u{2000}'
+    c.is_alphabetic() && ('\u{600}'..'\u{2000}').contains(&c)
 }
