@@ -7,25 +7,29 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-/// Where a PDF goes.
+/// Where a release goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     File(PathBuf),
     Standard,
 }
 
-/// Finds a target for each release, or says why there is none.
-pub(super) fn targets(releases: &[PathBuf], output: Option<&str>) -> Result<Vec<Target>, String> {
-    let beside = |release: &Path| Ok(Target::File(release.with_extension("pdf")));
+/// Finds a target for each release, or says why there is none. `ending`: how the names of files end.
+pub(super) fn targets(
+    releases: &[PathBuf],
+    output: Option<&str>,
+    ending: &str,
+) -> Result<Vec<Target>, String> {
+    let beside = |release: &Path| Ok(Target::File(release.with_extension(ending)));
     let targets: Vec<Target> = match output {
         None => releases.iter().map(|release| beside(release)).collect::<Result<_, String>>()?,
         Some("-") if releases.len() == 1 => vec![Target::Standard],
-        Some("-") => return Err("standard output takes one PDF, not several: use `-o DIR/`".to_owned()),
+        Some("-") => return Err("standard output takes one release, not several: use `-o DIR/`".to_owned()),
         Some(output) => {
             let path = Path::new(output);
             if output.ends_with(['/', '\\']) || path.is_dir() {
                 let inside = |release: &PathBuf| {
-                    let name = release.with_extension("pdf");
+                    let name = release.with_extension(ending);
                     Target::File(path.join(name.file_name().unwrap_or_default()))
                 };
                 releases.iter().map(inside).collect()
@@ -39,11 +43,11 @@ pub(super) fn targets(releases: &[PathBuf], output: Option<&str>) -> Result<Vec<
             }
         }
     };
-    check(releases, &targets)?;
+    check(releases, &targets, ending)?;
     Ok(targets)
 }
 
-fn check(releases: &[PathBuf], targets: &[Target]) -> Result<(), String> {
+fn check(releases: &[PathBuf], targets: &[Target], ending: &str) -> Result<(), String> {
     let mut taken: BTreeMap<PathBuf, usize> = BTreeMap::new();
     let inputs: BTreeSet<PathBuf> = releases.iter().map(|release| real(release)).collect();
     for (i, target) in targets.iter().enumerate() {
@@ -57,10 +61,11 @@ fn check(releases: &[PathBuf], targets: &[Target]) -> Result<(), String> {
             ));
         }
         if inputs.contains(&real(path)) {
-            return Err(format!("`{}` is a release: writing the PDF there would destroy it", path.display()));
+            return Err(format!("`{}` is a release: writing there would destroy it", path.display()));
         }
-        if is_something_else(path) {
-            return Err(format!("`{}` is there already and is no PDF: give another name", path.display()));
+        if is_something_else(path, ending) {
+            let kind = ending.to_uppercase();
+            return Err(format!("`{}` is there already and is no {kind}: give another name", path.display()));
         }
     }
     Ok(())
@@ -73,10 +78,14 @@ fn real(path: &Path) -> PathBuf {
     path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
 }
 
-/// Whether a file with anything but a PDF in it stands at a path: a logo, a brand, somebody's letter.
-fn is_something_else(path: &Path) -> bool {
+/// Whether something of another kind stands at a path: a logo, a brand, somebody's letter. PDFs are known by their head,
+/// all else by its name.
+fn is_something_else(path: &Path, ending: &str) -> bool {
     const HEAD: &[u8] = b"%PDF-";
     let is_file = std::fs::metadata(path).is_ok_and(|data| data.is_file() && data.len() > 0);
+    if ending != "pdf" {
+        return is_file && path.extension().is_none_or(|own| !own.eq_ignore_ascii_case(ending));
+    }
     let mut head = [0; HEAD.len()];
     is_file && File::open(path).is_ok_and(|mut file| file.read_exact(&mut head).is_err() || head != *HEAD)
 }
@@ -215,6 +224,7 @@ mod tests {
     fn outputs_never_meet() {
         let paths = |names: &[&str]| names.iter().map(PathBuf::from).collect::<Vec<_>>();
         let file = |name: &str| Target::File(name.into());
+        let targets = |releases: &[PathBuf], output| targets(releases, output, "pdf");
         assert_eq!(targets(&paths(&["a/b.md"]), None), Ok(vec![file("a/b.pdf")]));
         assert_eq!(
             targets(&paths(&["a.md", "b.md"]), Some("out/")),

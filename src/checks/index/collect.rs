@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use super::builder::Builder;
-use super::{Kind, Next, Part, Segment, dates, figures, tokens};
+use super::segment::{Kind, Next, Part, Segment};
+use super::{dates, figures, tokens};
 use crate::document::{
     Block, Contact, ContactLine, Document, Inline, LineRole, List, Part as DocumentPart, PartRole, Picture,
     Quote, Table, Words,

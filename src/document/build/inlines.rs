@@ -11,6 +11,7 @@ impl<'a> Builder<'a> {
     /// Rich text in a language.
     pub(super) fn rich(&mut self, content: &'a [release::Inline], lang: &Lang) -> Words {
         let mut smart = Smart::default();
+        smart.expect(release::plain_text(content));
         let inlines = self.inlines(content, lang, &mut smart);
         Words::new(lang, inlines)
     }
@@ -64,12 +65,6 @@ impl<'a> Builder<'a> {
             let printed = smart.feed(&Language::new(lang, &[]), &text.value);
             run.printed_as(printed)
         }
-    }
-
-    /// Plain words with the typography of running text.
-    pub(super) fn smart_line(&self, text: &Text) -> Words {
-        let mut smart = Smart::default();
-        Words::of_run(&self.release.lang, self.typeset(text, &self.release.lang, &mut smart))
     }
 
     /// Plain words as they are.

@@ -64,7 +64,7 @@ fn caption(content: &Inlines) -> Option<Inlines> {
 }
 
 /// Ends of lines become spaces, at all depths.
-fn spaces(inlines: Inlines) -> Inlines {
+pub(super) fn spaces(inlines: Inlines) -> Inlines {
     inlines
         .into_iter()
         .map(|inline| match inline {
