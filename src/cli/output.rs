@@ -78,13 +78,14 @@ fn real(path: &Path) -> PathBuf {
     path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
 }
 
-/// Whether something of another kind stands at a path: a logo, a brand, somebody's letter. PDFs are known by their head,
-/// all else by its name.
+/// Whether something of another kind stands at a path: a logo, a brand, somebody's letter. What has the name of its
+/// kind is of it, and so is a PDF by any name.
 fn is_something_else(path: &Path, ending: &str) -> bool {
     const HEAD: &[u8] = b"%PDF-";
+    let is_named_so = path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
     let is_file = std::fs::metadata(path).is_ok_and(|data| data.is_file() && data.len() > 0);
-    if ending != "pdf" {
-        return is_file && path.extension().is_none_or(|own| !own.eq_ignore_ascii_case(ending));
+    if is_named_so || ending != "pdf" {
+        return is_file && !is_named_so;
     }
     let mut head = [0; HEAD.len()];
     is_file && File::open(path).is_ok_and(|mut file| file.read_exact(&mut head).is_err() || head != *HEAD)

@@ -1,5 +1,6 @@
 //! Findings for people and for programs.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::Range;
 
@@ -35,15 +36,31 @@ pub(super) fn write(reports: &[Report], format: Format, quiet: bool, aside: bool
         Format::Text => {
             let mut stderr = anstream::stderr().lock();
             for report in reports {
-                for diagnostic in &report.diagnostics {
-                    if !quiet || diagnostic.severity == Severity::Error {
-                        let _ = writeln!(stderr, "{}\n", text(diagnostic, report));
-                    }
-                }
+                for_people(report, quiet, &mut stderr);
             }
         }
     }
     Outcome::Fine
+}
+
+/// So many findings of one code are shown of each file: whoever has more mends these first. Programs get all.
+const MOST_ALIKE: usize = 100;
+
+fn for_people(report: &Report, quiet: bool, stderr: &mut impl Write) {
+    let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+    for diagnostic in &report.diagnostics {
+        if quiet && diagnostic.severity != Severity::Error {
+            continue;
+        }
+        let count = alike.entry(diagnostic.code.name()).or_default();
+        *count += 1;
+        if *count <= MOST_ALIKE {
+            let _ = writeln!(stderr, "{}\n", text(diagnostic, report));
+        }
+    }
+    for (code, count) in alike.into_iter().filter(|(_, count)| *count > MOST_ALIKE) {
+        let _ = writeln!(stderr, "{} more of [{code}] are not shown: mend these first\n", count - MOST_ALIKE);
+    }
 }
 
 /// "2 errors, 1 warning".

@@ -4,8 +4,6 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::lang::Lang;
 use crate::release::{Block, Inline, Inlines, Text};
 
-use super::DEEPEST;
-
 /// Captions go to their tables; ends of lines become spaces.
 pub(super) fn blocks(blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::with_capacity(blocks.len());
@@ -153,6 +151,9 @@ pub(super) fn inlines(mut inlines: Inlines, report: &mut Report) -> Inlines {
 }
 
 const CLOSE: &str = "]{lang=";
+
+/// Parts in other languages stand at most so deep in one another.
+const DEEPEST: usize = 12;
 
 /// In how many parts of other languages the innermost words stand.
 fn levels(inline: &Inline) -> usize {
