@@ -6,7 +6,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, String as PdfString};
 use hayro_syntax::page::Page;
 
-use super::Error;
+use super::error::Error;
 use super::fonts::Fonts;
 use super::strings::text;
 

@@ -6,7 +6,7 @@ use std::io::Read;
 use flate2::read::ZlibDecoder;
 use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream, String as PdfString};
 
-use super::Error;
+use super::error::Error;
 use super::strings::{decoded, text};
 
 /// A file that travels inside a PDF.

@@ -3,6 +3,7 @@
 //! The parser is one that had no part in writing the file, so that a fault of the writer shows here.
 
 mod content;
+mod error;
 mod files;
 mod fonts;
 mod outline;
@@ -11,33 +12,19 @@ mod strings;
 mod tree;
 mod weigh;
 
-use std::fmt;
-
 use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
 
 use crate::guard;
 
 pub use content::{Owner, Sequence};
+pub use error::Error;
 pub use files::File;
 pub use outline::Reading;
 pub(crate) use strings::heard;
 pub use tree::{Element, Kid};
 
 use strings::text;
-
-/// Why a PDF can't be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Error {
-    /// It is no PDF, or a damaged one.
-    Damaged,
-    /// It has no structure: it isn't one of presskit's, or it was changed.
-    Untagged,
-    /// It is encrypted, or packed in a way that is not read.
-    Packed,
-    /// It holds more than can be kept in memory.
-    TooLarge,
-}
 
 /// So many bytes the files inside a PDF may have together, where nobody says more: what mail servers let through.
 pub const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -90,16 +77,3 @@ fn behind_the_border<T>(read: impl FnOnce() -> Result<T, Error>) -> Result<T, Er
 fn catalog(pdf: &Pdf) -> Result<Dict<'_>, Error> {
     pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).ok_or(Error::Damaged)
 }
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Damaged => "this is no PDF, or a damaged one",
-            Self::Untagged => "this PDF has no structure: it was not made by presskit, or was changed since",
-            Self::Packed => "this PDF is encrypted, or packed in a way that is not read",
-            Self::TooLarge => "this PDF holds more than can be unpacked",
-        })
-    }
-}
-
-impl std::error::Error for Error {}

@@ -7,7 +7,7 @@ use std::io::Read;
 
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 
-use super::Error;
+use super::error::Error;
 
 /// All streams of a file together unpack to no more than this, in bytes.
 const MOST_UNPACKED: usize = 512 * 1024 * 1024;
