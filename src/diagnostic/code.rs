@@ -231,6 +231,7 @@ codes! {
         Json = "json" Error,
         LabelPlaceholder = "label-placeholder" Error,
         LanguageTag = "language-tag" Error,
+        LanguageUnknown = "language-unknown" Warning,
         Length = "length" Error,
         LinkScheme = "link-scheme" Error,
         LinkUnused = "link-unused" Error,

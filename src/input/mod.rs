@@ -16,6 +16,7 @@ mod file_text;
 mod files;
 mod front_matter;
 mod json;
+mod lang;
 mod lines;
 pub mod markdown;
 mod one_of;

@@ -6,11 +6,12 @@ use super::Options;
 use super::allow_file::AllowFile;
 use super::blocks::typed_blocks;
 use super::dates::{date, instant, time_zone};
+use super::lang::{lang, speaks};
 use super::markdown::{self, Context, Notes};
 use super::one_of::{Entries, OneOrMany, TextListOrOff, TextOrList};
 use super::release_file::{ContactFile, FactFile, LinkFile, PersonFile, ReleaseFile, StatusFile};
 use super::spanned::{Field, Spanned};
-use super::values::{error, lang, unread};
+use super::values::{error, unread};
 use crate::brand::Brand;
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::lang::Lang;
@@ -42,8 +43,15 @@ pub(super) fn release(
         keys: Vec::new(),
         broken_notes: Vec::new(),
     };
-    let release_lang =
-        file.lang.read(|given| lang(&given, mapper.report)).or_else(|| brand.map(|brand| brand.lang.clone()));
+    let mut lang_place = place.clone();
+    let own_lang = file.lang.read(|given| {
+        lang_place = given.place.clone();
+        lang(&given, mapper.report)
+    });
+    let release_lang = own_lang.or_else(|| brand.map(|brand| brand.lang.clone()));
+    if let Some(lang) = &release_lang {
+        speaks(lang, brand, &lang_place, mapper.report);
+    }
     let headline = mapper.headline(file.headline);
     let kicker = mapper.unmarked(file.kicker);
     let day = mapper.required_given(file.date, "date", "write the date of the release: `date: 2026-03-03`");
@@ -82,6 +90,7 @@ pub(super) fn release(
     Ok(Release {
         place: place.clone(),
         lang: release_lang.unwrap_or_else(Lang::english),
+        lang_place,
         status: file.status.value().map_or(Status::Final, |status| match status {
             StatusFile::Draft => Status::Draft,
             StatusFile::Final => Status::Final,
@@ -174,10 +183,10 @@ impl Mapper<'_> {
         let given = field.given()?;
         let known = self.notes.marks.len();
         let words = self.inlines(&given);
-        for (key, place) in self.notes.marks[known..].to_vec() {
+        for (key, place) in &self.notes.marks[known..] {
             let message = format!("the mark of the footnote `{key}` can't stand here");
             let help = format!("put `[^{key}]` into the headline or the text");
-            error(self.report, Code::FootnoteMisplaced, &place, message, help);
+            error(self.report, Code::FootnoteMisplaced, place, message, help);
         }
         Some(words).filter(|words| !words.is_empty())
     }
@@ -292,9 +301,10 @@ impl Mapper<'_> {
         for item in self.items(field) {
             let source = item.markdown();
             let mut context = Context { pictures: &self.keys, notes: &mut self.notes, report: self.report };
-            let blocks = match item.value.trim().contains('\n') {
-                true => markdown::blocks(&item.value, &source, &mut context),
-                false => markdown::note(&item.value, &source, &mut context),
+            let blocks = if item.value.trim().contains('\n') {
+                markdown::blocks(&item.value, &source, &mut context)
+            } else {
+                markdown::note(&item.value, &source, &mut context)
             };
             out.extend((!blocks.is_empty()).then_some(blocks));
         }

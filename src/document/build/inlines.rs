@@ -74,7 +74,7 @@ impl<'a> Builder<'a> {
 
     /// Words of the program.
     pub(super) fn label(&self, text: impl Into<String>, place: &crate::diagnostic::Place) -> Words {
-        Words::of_run(&self.release.lang, Run::label(text, place.clone()))
+        Words::of_run(&self.language.of_labels(), Run::label(text, place.clone()))
     }
 
     /// A label with somebody's words in it: "Photo: {credit}".

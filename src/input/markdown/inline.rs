@@ -64,7 +64,7 @@ impl<'t> Reader<'t, '_, '_> {
             Event::Text(text) => match text.strip_prefix(GUARD) {
                 Some("") => {}
                 Some(words) => {
-                    push_text(out, self.places.text(words, &(range.start + GUARD.len()..range.end)))
+                    push_text(out, self.places.text(words, &(range.start + GUARD.len()..range.end)));
                 }
                 None => push_text(out, self.places.text(&text, range)),
             },
