@@ -133,9 +133,10 @@ fn has_date(language: &Language, body: &str) -> bool {
         let date = language.date(date(2026, month, 1));
         months.extend(date.split(char::is_whitespace).map(stem).filter(|stem| stem.chars().count() == 3));
     }
-    // "4月25日"
-    let east = |month: &str| body.split(month).skip(1).any(|rest| rest.starts_with(char::is_numeric));
-    if east("月") {
+    // "4月25日", "4월 25일"
+    let east =
+        |month: &str| body.split(month).skip(1).any(|rest| rest.trim_start().starts_with(char::is_numeric));
+    if east("月") || east("월") {
         return true;
     }
     let words: Vec<&str> = body.split(char::is_whitespace).filter(|word| !word.is_empty()).collect();
