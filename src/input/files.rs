@@ -113,13 +113,11 @@ fn in_other_form(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> 
             continue;
         };
         let here = files.real(&at).filter(|here| here.starts_with(fence))?;
-        at = match files.real(&here.join(part)) {
-            Some(_) => here.join(part),
-            None => {
-                let wanted: String = part.to_str()?.nfc().collect();
-                here.join(files.names(&here).into_iter().find(|own| own.nfc().eq(wanted.chars()))?)
-            }
-        };
+        at = here.join(part);
+        if files.real(&at).is_none() {
+            let wanted: String = part.to_str()?.nfc().collect();
+            at = here.join(files.names(&here).into_iter().find(|own| own.nfc().eq(wanted.chars()))?);
+        }
     }
     let found = files.real(&at).filter(|found| found.starts_with(fence))?;
     (files.kind(&found) == Some(Kind::File)).then_some(found)

@@ -145,7 +145,7 @@ impl Setter<'_> {
     /// Whether a word lost its end before a quotation: "l'" and "dell'" in French and Italian.
     fn elided(&self, after: &str) -> bool {
         let word = self.smart.before == Some('’') && self.smart.second.is_some_and(char::is_alphabetic);
-        word && !self.smart.double_open && self.next(after).is_some_and(char::is_alphanumeric)
+        word && self.next(after).is_some_and(char::is_alphanumeric)
     }
 
     /// The next character, in this run or behind it.
@@ -335,6 +335,7 @@ mod tests {
             "it",
             &[
                 (r#"dell'"Europa", l’"arte""#, "dell’«Europa», l’«arte»"),
+                (r#""l'"Europa"" e altro"#, "«l’«Europa»» e altro"),
                 ("la 'Ndrangheta, 'o sole e 'sta 'cosa' qui", "la ’Ndrangheta, ’o sole e ’sta “cosa” qui"),
             ],
         );

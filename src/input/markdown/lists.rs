@@ -106,10 +106,10 @@ impl Reader<'_, '_, '_> {
         if !figures || !matches!(sign, "+" | "-") {
             return Meaning::List;
         }
-        if sign == "+"
-            || self.beside(whole, '+')
-            || items.len() == 1 && (self.inner || self.in_paragraph(whole))
-        {
+        // A line of a sentence that the sign stands in; behind a colon a list may follow.
+        let in_sentence = self.line_above(whole).is_some_and(|line| !line.is_empty() && !line.ends_with(':'));
+        let alone = items.len() == 1 && (self.inner || in_sentence);
+        if sign == "+" || self.beside(whole, '+') || alone {
             return Meaning::Lines;
         }
         let words = items[0].words();

@@ -319,6 +319,12 @@ impl<'t> Reader<'t, '_, '_> {
             let help = "write the words of the heading behind the signs, or take the line out";
             return Err(self.error(Code::EmptyHeading, range, "this heading has no words", help));
         }
+        if self.inner && level == HeadingLevel::H1 && is_figure(&plain_text(&content)) {
+            let at = range.start + self.text[range.clone()].find('#').unwrap_or(0);
+            let mut words = Inlines::new();
+            self.marked(&(at..at + 1), content, &mut words);
+            return Ok(Block::Paragraph(words));
+        }
         if self.inner {
             let help = "put it outside of the quote or list, or make it bold";
             let message = "a heading can't stand inside a quote, a list or a note";
@@ -375,19 +381,19 @@ impl<'t> Reader<'t, '_, '_> {
 
     /// A quotation; or `> 100 people`, which is more than a hundred of them.
     fn quote(&mut self, quote: Quote, range: &Range<usize>, out: &mut Vec<Block>) {
-        let content = match (quote.content.as_slice(), &quote.attribution) {
-            ([Block::Paragraph(content)], None) => content,
-            _ => return out.push(Block::Quote(quote)),
+        let ([Block::Paragraph(content)], None) = (quote.content.as_slice(), &quote.attribution) else {
+            return out.push(Block::Quote(quote));
         };
         let one_line = !self.text[range.clone()].trim_end().contains('\n');
         let words = plain_text(content);
-        if !one_line || !is_figure(&words) {
+        if !one_line || !is_figure(words.trim_start_matches('=')) {
             return out.push(Block::Quote(quote));
         }
         let at = range.start + self.text[range.clone()].find('>').unwrap_or(0);
         let below = self.in_paragraph(range);
         if !below && !self.inner {
-            let figure = words.split_whitespace().next().unwrap_or_default();
+            let figure = words.split_whitespace().find(|word| *word != "=").unwrap_or_default();
+            let figure = figure.trim_start_matches('=').trim_end_matches('.');
             let message = format!("“> {figure}” may be a quotation or “more than {figure}”");
             let help = format!(
                 "write `\\> {figure}` for “more than”; for a quotation put the words in quotation marks, or say below them who said them (`> — Name`)"

@@ -217,7 +217,7 @@ fn numbers_and_signs_that_were_written_stay() {
         ("- 2 %\n+ 3 %", "P - 2 %/+ 3 %"),
         ("+ One\n+ Two", "L [• P One; • P Two]"),
         ("- 410 t\n- 24 arrests", "L [• P 410 t; • P 24 arrests]"),
-        ("- - 5 °C\n- > 100 people", "L [• P - 5 °C; • P > 100 people]"),
+        ("- - 5 °C\n- > 100 people\n- # 3", "L [• P - 5 °C; • P > 100 people; • P # 3]"),
         (
             "It fell to\n- 5 °C in May,\n> 100 people saw it.",
             "P It fell to - 5 °C in May, > 100 people saw it.",
@@ -235,6 +235,8 @@ fn what_may_be_meant_or_not_is_asked_about() {
     for (text, code, help) in [
         ("- 5 °C were measured.", "unclear-mark", "`−5 °C`"),
         ("- 5 °C in Alder\n- 7 °C in Birch", "unclear-mark", "`* 5 °C`"),
+        ("Total:\n- 5 %", "unclear-mark", "`−5 %`"),
+        (">= 100 people came.", "unclear-mark", "`\\> 100`"),
         ("> 100 people came.", "unclear-mark", "`\\> 100`"),
         ("1. Alder\n1. Birch", "unclear-mark", "`1\\.`"),
         ("# 3 in the charts", "heading-level", "`\\# 3`"),
