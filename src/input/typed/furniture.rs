@@ -173,7 +173,7 @@ fn read(head: &str, printed: &Printed) -> Option<Dateline> {
     });
     let words = place.join(" ").trim_matches([',', ' ', '.']).to_owned();
     let written = printed.language.capitalise(&words.to_lowercase());
-    let place = (!words.is_empty()).then(|| if shouts { written } else { words });
+    let place = (!words.is_empty()).then_some(if shouts { written } else { words });
     Some(Dateline { place, agrees })
 }
 

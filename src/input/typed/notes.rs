@@ -1,5 +1,6 @@
 //! Footnotes by hand: `countries*` in the text, `* The participating …` below it.
 
+use std::fmt::Write;
 use std::ops::Range;
 
 use super::{Typed, shortened};
@@ -69,12 +70,12 @@ fn mended(text: &str, marks: &[Range<usize>], note: &Note, key: &str, words: &st
     let (mut out, mut from) = (String::new(), marks.first().map_or(0, |mark| mark.start));
     for mark in marks {
         out.push_str(&text[from..mark.start]);
-        out.push_str(&format!("[^{key}]"));
+        let _ = write!(out, "[^{key}]");
         from = mark.end;
     }
     let line = text[..note.words].rfind('\n').map_or(0, |end| end + 1);
     out.push_str(&text[from..line]);
-    out.push_str(&format!("[^{key}]: {words}"));
+    let _ = write!(out, "[^{key}]: {words}");
     out
 }
 

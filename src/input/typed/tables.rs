@@ -162,7 +162,9 @@ fn markdown(rows: &[Vec<String>]) -> String {
     let figures = |column: usize| body.iter().all(|row| row.get(column).is_some_and(|cell| is_figure(cell)));
     let dashes: String = (0..columns).map(|column| if figures(column) { "---:|" } else { "---|" }).collect();
     let _ = writeln!(out, "|{dashes}");
-    body.iter().for_each(|row| out.push_str(&line(row)));
+    for row in body {
+        out.push_str(&line(row));
+    }
     out
 }
 

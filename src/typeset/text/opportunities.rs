@@ -258,7 +258,7 @@ fn counts(word: &str) -> bool {
 
 /// Web and mail addresses; what merely looks like one ("end.Next") is none.
 fn addresses(text: &str) -> Vec<Range<usize>> {
-    if !text.contains(['@', '/']) && !text.contains("www.") && !(text.contains('-') && text.contains('.')) {
+    if !(text.contains(['@', '/']) || text.contains("www.") || text.contains('-') && text.contains('.')) {
         return Vec::new();
     }
     let mut finder = LinkFinder::new();
