@@ -3,6 +3,7 @@
 mod check;
 mod data;
 mod shown;
+mod words;
 
 use std::fs;
 use std::path::Path;
@@ -170,7 +171,7 @@ fn wrong_use_ends_in_two() {
         (&["render", "release.md", "other.md", "-o", "x.pdf"], "one file for 2 releases"),
         (&["render", "release.md", "release.toml"], "would both be written"),
         (&["render", "release.md", "-o", "release.md"], "would destroy it"),
-        (&["render", "release.md", "other.md", "-o", "-"], "standard output takes one PDF"),
+        (&["render", "release.md", "other.md", "-o", "-"], "standard output takes one release"),
         (&["render", "release.md", "--brand", "none.toml"], "there is no file `none.toml`"),
         (&["render", "release.md", "-o", "brand.toml/x.pdf"], "can't be written"),
         (&["render"], "required"),
