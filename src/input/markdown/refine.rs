@@ -1,7 +1,7 @@
 //! What Markdown itself does not know: attributions, captions of tables, parts in another language.
 
 use super::super::lang;
-use crate::diagnostic::Report;
+use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::release::{Block, Inline, Inlines, Text};
 
 /// Captions go to their tables; ends of lines become spaces.
