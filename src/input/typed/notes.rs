@@ -1,6 +1,5 @@
 //! Footnotes by hand: `countries*` in the text, `* The participating …` below it.
 
-use std::fmt::Write;
 use std::ops::Range;
 
 use super::{Typed, shortened};
