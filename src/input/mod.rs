@@ -4,6 +4,7 @@
 //! through serde, and the mirror is judged and mapped to the model. Everything that is wrong is said in
 //! one go.
 
+mod advice;
 mod allow_file;
 mod blocks;
 mod brand;
@@ -12,9 +13,12 @@ mod brand_fonts;
 mod data;
 mod dates;
 mod de;
+mod fences;
 mod file_text;
 mod files;
+mod hours;
 mod json;
+mod json_slips;
 mod lines;
 pub mod markdown;
 mod one_of;
@@ -23,13 +27,15 @@ mod release;
 mod release_file;
 mod source_map;
 mod spanned;
-mod syntax_hints;
 mod toml;
+mod toml_slips;
 mod tree;
 mod values;
 mod yaml;
+mod yaml_lines;
+mod yaml_slips;
+mod zones;
 
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -372,7 +378,7 @@ fn too_long(name: &str) -> Diagnostic {
 /// Reports the first character of each text that no printer could print.
 fn controls(node: &Node, report: &mut Report) {
     match &node.value {
-        Value::Null => {}
+        Value::Null | Value::Broken(_) => {}
         Value::List(items) => items.iter().for_each(|item| controls(item, report)),
         Value::Table(entries) => entries.iter().for_each(|(_, node)| controls(node, report)),
         Value::Scalar { text, .. } => {
@@ -411,10 +417,7 @@ fn parse(file: &FileText, format: Format, report: &mut Report) -> Result<Node, R
 
 /// Parts a Markdown file into the data between its first two `---` and the body below.
 fn front_matter(file: &FileText, report: &mut Report) -> Result<Node, Reported> {
-    let (data, body) = parts(file).map_err(|(message, help)| {
-        let finding = Diagnostic::new(Code::FrontMatter, Place::top(&file.file), message);
-        report.error(finding.with_help(help))
-    })?;
+    let (data, body) = fences::parts(file, report)?;
     let at = |byte: usize| file.place(&(byte..byte));
     let node = |value: Value, at: Place, source: SourceMap| Node { value, place: at, source };
     let empty = || node(Value::Table(Vec::new()), at(0), SourceMap::default());
@@ -437,27 +440,6 @@ fn front_matter(file: &FileText, report: &mut Report) -> Result<Node, Reported> 
         entries.push((key, node(scalar(text), at(body.start), file.map(&body))));
     }
     Ok(tree)
-}
-
-/// What is wrong with the form of a file, and how to mend it.
-type Complaint = (&'static str, &'static str);
-
-/// The bytes of the data and of the body.
-fn parts(file: &FileText) -> Result<(Range<usize>, Range<usize>), Complaint> {
-    let text = &file.text;
-    let mut lines = text.split_inclusive('\n');
-    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
-        let help = "start the file with a line `---`, the data (`headline: …`), another `---`, then the text";
-        return Err(("the file does not start with its data", help));
-    };
-    let mut end = first.len();
-    for line in lines {
-        if line.trim_end() == "---" {
-            return Ok((first.len()..end, end + line.len()..text.len()));
-        }
-        end += line.len();
-    }
-    Err(("the data have no end", "put a line `---` between the data and the text"))
 }
 
 fn scalar(text: &str) -> Value {

@@ -1,6 +1,6 @@
 //! A file as a tree whose every node knows its place. All formats are parsed to it.
 
-use crate::diagnostic::{Place, SourceMap};
+use crate::diagnostic::{Place, Reported, SourceMap};
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +21,8 @@ pub(crate) enum Value {
         /// Whether it stood in quotes (or was a block of text): then `false` is a word.
         quoted: bool,
     },
+    /// It can't be read; that was reported.
+    Broken(Reported),
     List(Vec<Node>),
     Table(Vec<(Node, Node)>),
 }
@@ -48,7 +50,7 @@ impl Node {
     /// What it is, for people.
     pub fn kind(&self) -> &'static str {
         match &self.value {
-            Value::Null => "nothing",
+            Value::Null | Value::Broken(_) => "nothing",
             Value::Scalar { text, quoted: false } if text == "true" => "`true`",
             Value::Scalar { text, quoted: false } if text == "false" => "`false`",
             Value::Scalar { .. } => "a text",
@@ -76,7 +78,7 @@ impl Node {
                     node.name_fields(&path);
                 }
             }
-            Value::Null | Value::Scalar { .. } => {}
+            Value::Null | Value::Broken(_) | Value::Scalar { .. } => {}
         }
     }
 }

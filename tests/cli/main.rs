@@ -2,6 +2,7 @@
 
 mod check;
 mod data;
+mod formats;
 mod shown;
 
 use std::fs;

@@ -5,6 +5,7 @@ mod inline;
 mod places;
 mod refine;
 
+pub(crate) use inline::naming;
 pub use places::Source;
 
 use std::iter::Peekable;

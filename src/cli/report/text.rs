@@ -1,57 +1,12 @@
-//! Findings for people and for programs.
+//! A finding for people: the lines that it is about, and how to mend it.
 
-use std::io::Write;
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use presskit::diagnostic::{Diagnostic, Place, Position, Related, Report, Severity, json};
-
-use super::arguments::Format;
-
-/// Writes all findings: to standard error for people, as one array for programs.
-///
-/// `aside`: standard output is taken by a PDF, so that programs read standard error too.
-pub(super) fn write(reports: &[Report], format: Format, quiet: bool, aside: bool) {
-    match format {
-        Format::Json => {
-            let all: Vec<json::Finding> = reports.iter().flat_map(json::findings).collect();
-            let json = serde_json::to_string_pretty(&all).unwrap_or_else(|_| "[]".to_owned());
-            let _ = if aside {
-                writeln!(std::io::stderr(), "{json}")
-            } else {
-                writeln!(std::io::stdout(), "{json}")
-            };
-        }
-        Format::Text => {
-            let mut stderr = anstream::stderr().lock();
-            for report in reports {
-                for diagnostic in &report.diagnostics {
-                    if !quiet || diagnostic.severity == Severity::Error {
-                        let _ = writeln!(stderr, "{}\n", text(diagnostic, report));
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// "2 errors, 1 warning".
-pub(super) fn summary(reports: &[Report]) -> Option<String> {
-    let count = |severity| reports.iter().map(|report| report.count(severity)).sum::<usize>();
-    let parts: Vec<String> = [
-        (count(Severity::Error), "error", "errors"),
-        (count(Severity::Warning), "warning", "warnings"),
-        (count(Severity::Note), "note", "notes"),
-    ]
-    .into_iter()
-    .filter(|(count, ..)| *count > 0)
-    .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
-    .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
-}
+use presskit::diagnostic::{Diagnostic, Place, Position, Related, Report, Severity};
 
 /// One finding: what, where with the lines shown, how to mend it.
-fn text(diagnostic: &Diagnostic, report: &Report) -> String {
+pub(super) fn finding(diagnostic: &Diagnostic, report: &Report) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
