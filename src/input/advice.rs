@@ -73,14 +73,36 @@ pub(super) fn table(node: &Node, fields: &[&str]) -> Option<String> {
     let form = Form::of(node.place.file.as_deref());
     let field = node.place.field.as_deref().unwrap_or_default();
     let has = |name: &str| fields.contains(&name);
-    let todo = || "\u{2026}".to_owned();
-    let text_of = |text: &str| text.to_owned();
     if has("regular") {
         let entry = form.table(&[("regular", "fonts/\u{2026}.ttf".to_owned())]);
         let entry = form.entry(own_name(field), &entry);
         return Some(format!("a font is named by its files, which lie beside the brand: write `{entry}`"));
     }
-    let entries = if has("value") && has("label") {
+    let entries = entries(text, fields)?;
+    let entry = form.table(&entries);
+    let written = match form {
+        _ if !field.ends_with(']') => form.entry(own_name(field), &entry),
+        Form::Yaml => format!("- {entry}"),
+        _ => entry,
+    };
+    Some(format!("write `{written}`"))
+}
+
+/// The fields of the tables in lists, by the list's name.
+const TABLES: [(&str, &[&str]); 5] = [
+    ("people", &["name", "role"]),
+    ("contacts", &["name", "phone"]),
+    ("facts", &["value", "label"]),
+    ("links", &["title", "url"]),
+    ("pictures", &["file", "alt"]),
+];
+
+/// The entries of a table that was given as a text.
+fn entries(text: &str, fields: &[&str]) -> Option<Vec<(&'static str, String)>> {
+    let has = |name: &str| fields.contains(&name);
+    let todo = || "\u{2026}".to_owned();
+    let text_of = |text: &str| text.to_owned();
+    Some(if has("value") && has("label") {
         let (value, label) = fact(text);
         vec![("value", value), ("label", label)]
     } else if has("file") && has("alt") {
@@ -95,14 +117,7 @@ pub(super) fn table(node: &Node, fields: &[&str]) -> Option<String> {
         person(text, has("role"))
     } else {
         return None;
-    };
-    let entry = form.table(&entries);
-    let written = match form {
-        _ if !field.ends_with(']') => form.entry(own_name(field), &entry),
-        Form::Yaml => format!("- {entry}"),
-        _ => entry,
-    };
-    Some(format!("write `{written}`"))
+    })
 }
 
 /// Figure and label of "6.2 km of path" or "Length: 6.2 km".
@@ -147,6 +162,10 @@ pub(super) fn list(node: &Node, within: Option<&Node>) -> Option<String> {
         let texts: Option<Vec<&str>> = items.iter().map(Node::text).collect();
         let list = form.entry(name, &format!("[{}]", form.list(texts?.into_iter())));
         return Some(format!("each of its lists stands in brackets of its own: write `{list}`"));
+    }
+    if let Some((_, fields)) = TABLES.iter().find(|(known, _)| *known == name) {
+        let entry = form.table(&entries(text.trim(), fields)?);
+        return Some(format!("write `{}`", form.entry(name, &format!("[{entry}]"))));
     }
     let list = form.list(text.split([',', ';', '\n']).map(str::trim).filter(|item| !item.is_empty()));
     Some(format!("write `{}`", form.entry(name, &list)))

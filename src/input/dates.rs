@@ -129,7 +129,10 @@ fn no_zone(written: &str) -> Wrong {
             Some(_) => (message, format!("write `{time}[Continent/City]`, with the city whose clocks count")),
             None => (
                 message,
-                date.err().map_or_else(|| EXAMPLE.to_owned(), |(_, help)| format!("{EXAMPLE}; {help}")),
+                // What is impossible is said; an example of a day would only be in the way.
+                date.err()
+                    .filter(|(_, help)| !help.starts_with("write"))
+                    .map_or_else(|| EXAMPLE.to_owned(), |(impossible, help)| format!("{impossible}: {help}")),
             ),
         };
     }
@@ -266,7 +269,7 @@ fn resolve(zone: &TimeZone, plain: DateTime, given: Option<i32>) -> Result<Zoned
 pub(super) fn time_zone(name: &str, place: &Place, report: &mut Report) -> Result<TimeZone, Reported> {
     let name = name.trim();
     let database = TimeZoneDatabase::bundled();
-    if let Ok(zone) = database.get(name) {
+    if let Some(zone) = database.get(name).ok().filter(|_| !zones::is_doubtful(name)) {
         return Ok(zone);
     }
     let help = match zones::meaning(name, None) {
@@ -384,6 +387,8 @@ mod tests {
                 "2026-05-05 10:00 Narnia",
                 "there is no time zone “Narnia”; write `2026-05-05T10:00[Continent/City]`",
             ),
+            ("2026-07-05 10:00[EST]", "EST is Eastern Standard Time: write `America/New_York`"),
+            ("2026-02-30 10:00 CET", "CET is Central European Time"),
             ("2026-05-05 10:00[BST]", "BST is British Summer Time: write `Europe/London`"),
             ("2026-05-05", "names no time zone"),
             ("tomorrow", "names no time zone"),

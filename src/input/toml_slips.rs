@@ -26,7 +26,7 @@ impl<'t> Line<'t> {
     fn of(text: &'t str, at: usize) -> Self {
         let at = at.min(text.len());
         let start = text[..at].rfind('\n').map_or(0, |found| found + 1);
-        let line = text[start..].lines().next().unwrap_or_default();
+        let line = piece(text[start..].lines().next().unwrap_or_default(), at - start);
         let sign = line.find(['=', ':']).unwrap_or(line.len());
         let (name, value) = line.split_at(sign);
         let value = value.get(1..).unwrap_or_default().trim();
@@ -37,6 +37,15 @@ impl<'t> Line<'t> {
     fn written(&self) -> String {
         format!("write `{} = {}`", self.name, value(self.value))
     }
+}
+
+/// The entry of a table in braces that holds a byte of a line; the whole line, where there is none.
+fn piece(line: &str, at: usize) -> &str {
+    let before = line.get(..at).unwrap_or(line);
+    let Some(open) = before.find("= {").filter(|open| !before[*open..].contains('}')) else { return line };
+    let start = before[open..].rfind(['{', ',']).map_or(0, |found| open + found + 1);
+    let rest = &line[start..];
+    &rest[..rest.find([',', '}']).unwrap_or(rest.len())]
 }
 
 /// A value without the comment behind it. A colour starts with a number sign itself.
@@ -63,8 +72,10 @@ fn value(written: &str) -> String {
     if number || closed {
         return written.to_owned();
     }
-    let marks = ['"', '\'', '\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{bb}', '\u{2018}', '\u{2019}'];
-    let inner = written.strip_prefix(marks).map_or(written, |rest| rest.strip_suffix(marks).unwrap_or(rest));
+    let curly = ['\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{bb}', '\u{2018}', '\u{2019}'];
+    let both = |marks: &[char]| written.strip_prefix(marks).and_then(|rest| rest.strip_suffix(marks));
+    let open = written.strip_prefix(['"', '\'']).filter(|rest| !rest.contains(&written[..1]));
+    let inner = both(&['"']).or_else(|| both(&['\''])).or_else(|| both(&curly)).or(open).unwrap_or(written);
     Form::Toml.text(inner.trim())
 }
 

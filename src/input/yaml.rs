@@ -186,7 +186,7 @@ impl<'t> Reader<'t, '_> {
             let message = "lists and tables stand too deep in one another here";
             return Err(self.error(&span, message, "take levels out: no field needs more than five").into());
         }
-        self.refuse_marks(&event, &span)?;
+        Self::refuse_marks(&event, &span)?;
         let value = match event {
             Event::Scalar(text, style, ..) => return Ok(self.scalar(&text, style, &span)),
             Event::SequenceStart(..) => self.list(depth)?,
@@ -197,7 +197,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Anchors, aliases and tags would swallow the first word of a text: `headline: &Co wins`.
-    fn refuse_marks(&mut self, event: &Event<'t>, span: &Span) -> Result<(), Stop> {
+    fn refuse_marks(event: &Event<'t>, span: &Span) -> Result<(), Stop> {
         let is_mark = match event {
             Event::Alias(_) => true,
             Event::Scalar(_, _, anchor, tag)

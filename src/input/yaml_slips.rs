@@ -72,16 +72,23 @@ fn quoted(value: &str) -> String {
         (!inner.trim().is_empty() && (matches!(open, '"' | '\'') || !inner.contains([*open, *close])))
             .then_some(inner)
     });
-    let open =
-        value.strip_prefix(['"', '\'']).filter(|rest| !rest.contains(value.chars().next().unwrap_or('"')));
+    let open = value.strip_prefix(['"', '\'']).filter(|rest| is_stray(&value[..1], rest));
     let inner = inside.or(open).unwrap_or(value);
     if !inner.contains(['"', '\\']) {
         format!("\"{inner}\"")
-    } else if inner.contains('\'') && !inner.contains("\\") {
+    } else if inner.contains('\'') && !inner.contains('\\') {
         format!("\"{}\"", inner.replace('"', "\\\""))
     } else {
         format!("'{}'", inner.replace('\'', "''"))
     }
+}
+
+/// Whether a quotation mark in front of a text opens nothing: what else there is of it are apostrophes.
+fn is_stray(quote: &str, rest: &str) -> bool {
+    let inside = |at: usize| {
+        rest[..at].ends_with(char::is_alphanumeric) && rest[at + 1..].starts_with(char::is_alphanumeric)
+    };
+    rest.match_indices(quote).all(|(at, _)| quote == "'" && inside(at))
 }
 
 /// A slip that quotation marks mend.
@@ -184,7 +191,7 @@ fn behind_the_colon(here: &Line) -> Option<Slip> {
 /// A quotation mark that opens on this line or above, and whose own line does not close it.
 fn open_quote(text: &str, number: usize) -> Option<Slip> {
     let lines = (1..=number).rev().filter_map(|number| line(text, number));
-    let mut entries = lines.flat_map(|line| line.entry().map(|entry| (line, entry)));
+    let mut entries = lines.filter_map(|line| line.entry().map(|entry| (line, entry)));
     entries.find_map(|(here, entry)| {
         let quote = entry.value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let open = !entry.value[1..].contains(quote);

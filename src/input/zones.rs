@@ -170,6 +170,14 @@ fn of_city(city: &str) -> Option<String> {
         .map(|name| name.to_string())
 }
 
+/// Whether letters stand for a zone whose clocks may show another hour than they say: in summer, "EST" is two instants.
+pub(super) fn is_doubtful(name: &str) -> bool {
+    let name = name.to_ascii_uppercase();
+    let sure = |letters: &&Letters| letters.minutes != Some(0) || letters.zones == WESTERN;
+    SEVERAL.iter().any(|(known, _)| *known == name)
+        || LETTERS.iter().filter(sure).any(|letters| letters.names.contains(&name.as_str()))
+}
+
 /// What was meant by the words behind an hour. `clock`: the day and hour they stand behind.
 pub(super) fn meaning(words: &str, clock: Option<DateTime>) -> Option<Meaning> {
     let words = words.trim_matches(|c: char| c.is_whitespace() || "()[],;.".contains(c));
@@ -229,7 +237,7 @@ fn by_letters(words: &str, clock: Option<DateTime>) -> Option<String> {
         let there = zone.to_ambiguous_zoned_datetime(clock).compatible().ok()?.offset();
         let own = Offset::from_seconds(letters.minutes? * 60).ok()?;
         let letter = zone.to_datetime(own.to_timestamp(clock).ok()?);
-        (there != own).then(|| (there, letter))
+        (there != own).then_some((there, letter))
     });
     if let Some((there, letter)) = shown {
         let day = letter.strftime("%-d %B %Y");
