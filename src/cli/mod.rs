@@ -14,6 +14,7 @@ mod render;
 mod report;
 mod schema;
 mod terminal;
+mod words;
 
 use std::process::ExitCode;
 
@@ -21,6 +22,7 @@ use clap::{CommandFactory, Parser};
 
 use arguments::{Arguments, Color, Command};
 use terminal::{Outcome, complain, print};
+use words::Form;
 
 /// Runs the program on the arguments of the process.
 pub fn run() -> ExitCode {
@@ -32,6 +34,8 @@ pub fn run() -> ExitCode {
     }
     let outcome = match &arguments.command {
         Command::Render(render) => render::run(render, &arguments),
+        Command::Text(written) => words::run(written, Form::Text, &arguments),
+        Command::Html(written) => words::run(written, Form::Html, &arguments),
         Command::Check(check) => check::run(check, &arguments),
         Command::Explain { code } => explain::run(code.as_deref(), &arguments),
         Command::Extract(extract) => extract::run(extract, &arguments),

@@ -3,25 +3,29 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Where a PDF goes.
+/// Where a release goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     File(PathBuf),
     Standard,
 }
 
-/// Finds a target for each release, or says why there is none.
-pub(super) fn targets(releases: &[PathBuf], output: Option<&str>) -> Result<Vec<Target>, String> {
-    let beside = |release: &Path| Ok(Target::File(release.with_extension("pdf")));
+/// Finds a target for each release, or says why there is none. `ending`: how the names of files end.
+pub(super) fn targets(
+    releases: &[PathBuf],
+    output: Option<&str>,
+    ending: &str,
+) -> Result<Vec<Target>, String> {
+    let beside = |release: &Path| Ok(Target::File(release.with_extension(ending)));
     let targets: Vec<Target> = match output {
         None => releases.iter().map(|release| beside(release)).collect::<Result<_, String>>()?,
         Some("-") if releases.len() == 1 => vec![Target::Standard],
-        Some("-") => return Err("standard output takes one PDF, not several: use `-o DIR/`".to_owned()),
+        Some("-") => return Err("standard output takes one release, not several: use `-o DIR/`".to_owned()),
         Some(output) => {
             let path = Path::new(output);
             if output.ends_with(['/', '\\']) || path.is_dir() {
                 let inside = |release: &PathBuf| {
-                    let name = release.with_extension("pdf");
+                    let name = release.with_extension(ending);
                     Target::File(path.join(name.file_name().unwrap_or_default()))
                 };
                 releases.iter().map(inside).collect()
@@ -51,7 +55,7 @@ fn check(releases: &[PathBuf], targets: &[Target]) -> Result<(), String> {
             ));
         }
         if releases.contains(path) {
-            return Err(format!("`{}` is a release: writing the PDF there would destroy it", path.display()));
+            return Err(format!("`{}` is a release: writing there would destroy it", path.display()));
         }
     }
     Ok(())
@@ -97,6 +101,7 @@ mod tests {
     fn outputs_never_meet() {
         let paths = |names: &[&str]| names.iter().map(PathBuf::from).collect::<Vec<_>>();
         let file = |name: &str| Target::File(name.into());
+        let targets = |releases: &[PathBuf], output| targets(releases, output, "pdf");
         assert_eq!(targets(&paths(&["a/b.md"]), None), Ok(vec![file("a/b.pdf")]));
         assert_eq!(
             targets(&paths(&["a.md", "b.md"]), Some("out/")),

@@ -23,7 +23,7 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
     if render.outline && (arguments.format != Format::Text || render.output.as_deref() == Some("-")) {
         return complain("`--outline` needs standard output for itself: leave out `--format` or `-o -`");
     }
-    let targets = match targets(releases, render.output.as_deref()) {
+    let targets = match targets(releases, render.output.as_deref(), "pdf") {
         Ok(targets) => targets,
         Err(message) => return complain(&message),
     };
@@ -50,24 +50,29 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
         })
         .collect();
     bar.finish_and_clear();
-    conclude(&results, &targets, arguments)
+    conclude(&results, &targets, arguments, "PDFs")
 }
 
 /// How a release went.
-struct Done {
-    outcome: Outcome,
-    report: Report,
+pub(super) struct Done {
+    pub outcome: Outcome,
+    pub report: Report,
     /// The document as a screen reader walks it, where that was asked for.
-    outline: Option<String>,
-    complaint: Option<String>,
+    pub outline: Option<String>,
+    pub complaint: Option<String>,
 }
 
 fn outline(rendered: &Rendered) -> Option<String> {
     Some(reader::read(&rendered.pdf).ok()?.outline())
 }
 
-/// Says what was found and written, and how it all went.
-fn conclude(results: &[Done], targets: &[Target], arguments: &Arguments) -> Outcome {
+/// Says what was found and written, and how it all went. `outputs`: what several of them are called.
+pub(super) fn conclude(
+    results: &[Done],
+    targets: &[Target],
+    arguments: &Arguments,
+    outputs: &str,
+) -> Outcome {
     let outlines: Vec<&str> = results.iter().filter_map(|done| done.outline.as_deref()).collect();
     if !outlines.is_empty() {
         print(outlines.join("\n").as_bytes());
@@ -93,7 +98,7 @@ fn conclude(results: &[Done], targets: &[Target], arguments: &Arguments) -> Outc
             [] if aside => line.truncate(line.len().saturating_sub(2)),
             [] => line.push_str("nothing written"),
             [one] => line = format!("{line}wrote {one}"),
-            many => line = format!("{line}wrote {} PDFs", many.len()),
+            many => line = format!("{line}wrote {} {outputs}", many.len()),
         }
         if !line.is_empty() {
             let _ = writeln!(anstream::stderr(), "{line}");

@@ -16,12 +16,15 @@ mod de;
 mod fences;
 mod file_text;
 mod files;
+mod front_matter;
 mod hours;
 mod json;
 mod json_slips;
+mod lang;
 mod lines;
 pub mod markdown;
 mod one_of;
+mod options;
 mod pictures;
 mod release;
 mod release_file;
@@ -37,53 +40,18 @@ mod yaml_slips;
 mod zones;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::brand::Brand;
-use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported, SourceMap};
-use crate::files::{Files, Memory};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::release::{Release, Status};
 
 pub use data::Data;
+pub use options::Options;
 
 use brand_file::BrandFile;
 use file_text::FileText;
-use files::Folders;
 use release_file::ReleaseFile;
 use tree::{Node, Value};
-
-/// What may be read, and with which brand.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The files that there are.
-    pub files: Arc<dyn Files>,
-    /// A brand that counts instead of the one that a release names.
-    pub brand: Option<PathBuf>,
-    /// The folder that nothing may lie outside of; `None`: the folder of each file.
-    pub root: Option<PathBuf>,
-    /// More folders to look for fonts in.
-    pub font_dirs: Vec<PathBuf>,
-}
-
-impl Options {
-    /// Each of these files may be read below the folder of the file that names it.
-    #[must_use]
-    pub fn new(files: impl Files + 'static) -> Self {
-        Self { files: Arc::new(files), brand: None, root: None, font_dirs: Vec::new() }
-    }
-
-    /// Where the files lie that a file in the folder `home` names.
-    fn folders<'a>(&'a self, home: &'a Path, fonts: &'a [PathBuf]) -> Folders<'a> {
-        Folders { files: self.files.as_ref(), home, root: self.root.as_deref(), fonts }
-    }
-}
-
-/// No files at all: for a release from memory that names none.
-impl Default for Options {
-    fn default() -> Self {
-        Self::new(Memory::default())
-    }
-}
 
 /// What a draft may still lack: there it is a warning, and something stands in for it.
 const LACKING: [Code; 4] = [Code::PictureAlt, Code::HeadingSkipped, Code::TooManyCells, Code::EmptyLink];
@@ -183,9 +151,10 @@ pub fn open_str(
     let before = report.diagnostics.len();
     let file = FileText::new(&name, text);
     let mut tree = match format {
-        Format::Markdown => front_matter(&file, report)?,
+        Format::Markdown => front_matter::parse(&file, report)?,
         _ => parse(&file, format, report)?,
     };
+    tree.compose();
     tree.name_fields("");
     controls(&tree, report);
     let file = de::fill(&tree, report)?;
@@ -214,10 +183,13 @@ impl Manuscript {
         let given = spanned::Spanned { value: name.clone(), place, source: given.source.clone() };
         let home = self.path.parent().unwrap_or(Path::new(""));
         let folders = options.folders(home, &[]);
-        folders.find(&given, report)?;
+        let found = folders.find(&given, report)?;
         let name = Path::new(name.trim());
         let prefix = name.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok(BrandSource::File { path: home.join(name), prefix })
+        let path = home.join(name);
+        // Its name may be written in other forms of the same letters.
+        let path = if options.files.kind(&path).is_some() { path } else { found };
+        Ok(BrandSource::File { path, prefix })
     }
 
     /// The brand that stands in the release itself, if one does. What is wrong goes to the report.
@@ -319,6 +291,7 @@ pub fn read_brand_str(
     }
     let before = report.diagnostics.len();
     let mut tree = parse(&FileText::new(&name, text), format, report)?;
+    tree.compose();
     tree.name_fields("");
     controls(&tree, report);
     let file: BrandFile = de::fill(&tree, report)?;
@@ -413,44 +386,4 @@ fn parse(file: &FileText, format: Format, report: &mut Report) -> Result<Node, R
             report.error(Diagnostic::new(Code::Yaml, place, "the file is empty").with_help(help))
         }),
     }
-}
-
-/// Parts a Markdown file into the data between its first two `---` and the body below.
-fn front_matter(file: &FileText, report: &mut Report) -> Result<Node, Reported> {
-    let (data, body) = fences::parts(file, report)?;
-    let at = |byte: usize| file.place(&(byte..byte));
-    let node = |value: Value, at: Place, source: SourceMap| Node { value, place: at, source };
-    let empty = || node(Value::Table(Vec::new()), at(0), SourceMap::default());
-    let start = data.start;
-    let mut tree = yaml::parse(file, data, report)?.unwrap_or_else(empty);
-    let Value::Table(entries) = &mut tree.value else {
-        let message = "the data are no table of names and values";
-        let help = "write `name: value` on each line, as in `headline: …`";
-        return Err(report.error(Diagnostic::new(Code::FrontMatter, at(start), message).with_help(help)));
-    };
-    if let Some(at) = entries.iter().position(|(key, _)| key.text() == Some("body")) {
-        let (key, _) = entries.remove(at);
-        let message = "the text of a Markdown file stands below its data, not in `body`";
-        let help = "move it below the second `---`";
-        report.error(Diagnostic::new(Code::FrontMatter, key.place, message).with_help(help));
-    }
-    let text = &file.text[body.clone()];
-    if !text.trim().is_empty() {
-        let key = node(scalar("body"), at(body.start), SourceMap::default());
-        entries.push((key, node(scalar(text), at(body.start), file.map(&body))));
-    }
-    Ok(tree)
-}
-
-fn scalar(text: &str) -> Value {
-    Value::Scalar { text: text.to_owned(), quoted: true }
-}
-
-/// Reports a name that stands twice in one table.
-fn twice(key: &Node, entries: &[(Node, Node)], report: &mut Report) {
-    let first = entries.iter().find(|(known, _)| known.text() == key.text());
-    let first = first.map(|(known, _)| known.place.clone()).unwrap_or_default();
-    let message = format!("`{}` stands here twice", key.text().unwrap_or_default());
-    let finding = Diagnostic::new(Code::FieldTwice, key.place.clone(), message);
-    report.error(finding.with_help("take one of the two out").with_related(first, "first here"));
 }

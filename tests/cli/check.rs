@@ -226,10 +226,9 @@ fn a_release_that_turns_the_page_too_often_is_not_to_be_cut() {
 }
 
 #[test]
-fn a_mark_in_the_headline_is_refused_by_its_name() {
+fn a_mark_in_a_field_of_plain_text_is_refused_by_its_name() {
     let text = RELEASE
-        .replace("headline: Reservoir", "headline: \"Reservoir[^a]")
-        .replace("ten years\n", "ten years\"\nfootnotes: { a: Since 2016. }\n")
+        .replace("date: ", "place: \"Alder[^a]\"\nfootnotes: { a: Since 2016. }\ndate: ")
         .replace("of water.", "of water.[^a]");
     let run = Desk::good().file("release.md", &text).run(&["check", "release.md"]);
     assert!(run.stderr.contains("“[^a]” marks a footnote, and none can be marked here"), "{}", run.stderr);

@@ -7,7 +7,7 @@ use super::{Desk, RELEASE};
 /// A release with an error, a warning that can be mended, and a finding that speaks of a second place.
 fn desk() -> Desk {
     let text = RELEASE
-        .replace("date: 2026-03-03", "date: 2026-02-30\nkicker: One\nkicker: Two")
+        .replace("date: 2026-03-03", "date: 2026-03-03\nstatus: done\nkicker: One\nkicker: Two")
         .replace("holds 4.2", "holds  4.2");
     Desk::good().file("a b.md", &text)
 }
@@ -52,7 +52,11 @@ fn commands_for_github_stand_on_lines_of_their_own() {
         let command = ["::error ", "::warning ", "::notice "].iter().find(|name| line.starts_with(**name));
         assert!(command.is_some() && line.contains("file=a b.md,line="), "{line}");
     }
-    assert!(lines.iter().any(|line| line.contains("col=7,endColumn=17,title=date::")), "{}", run.stdout);
+    assert!(
+        lines.iter().any(|line| line.contains("col=9,endColumn=13,title=unknown-value::")),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod check;
 mod data;
 mod formats;
 mod shown;
+mod words;
 
 use std::fs;
 use std::path::Path;
@@ -138,14 +139,15 @@ error[unknown-field]: there is no field `headlin`
 
 #[test]
 fn programs_get_one_array() {
-    let desk = Desk::good().file("bad.md", "---\nheadline: a: b\n---\nx\n");
+    let desk =
+        Desk::good().file("bad.md", "---\ndate: 2026-03-03\nbrand: brand.toml\nheadline: a: b\n---\nx\n");
     let run = desk.run(&["render", "release.md", "bad.md", "--format", "json"]);
     assert_eq!((run.code, run.stderr.as_str()), (1, ""));
     let found: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     let first = &found[0];
     assert_eq!(first["severity"], "error");
     assert_eq!(first["place"]["file"], "bad.md");
-    assert_eq!(first["place"]["line"], 2);
+    assert_eq!(first["place"]["line"], 4);
     assert!(first["place"]["field"].is_null());
     assert!(desk.is_pdf("release.pdf"), "one bad file does not stop the others");
 }
@@ -171,7 +173,7 @@ fn wrong_use_ends_in_two() {
         (&["render", "release.md", "other.md", "-o", "x.pdf"], "one file for 2 releases"),
         (&["render", "release.md", "release.toml"], "would both be written"),
         (&["render", "release.md", "-o", "release.md"], "would destroy it"),
-        (&["render", "release.md", "other.md", "-o", "-"], "standard output takes one PDF"),
+        (&["render", "release.md", "other.md", "-o", "-"], "standard output takes one release"),
         (&["render", "release.md", "--brand", "none.toml"], "there is no file `none.toml`"),
         (&["render", "release.md", "-o", "brand.toml/x.pdf"], "can't be written"),
         (&["render"], "required"),
