@@ -19,8 +19,8 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
     if let Some(message) = render.asked.files().find_map(|file| unreadable(file)) {
         return complain(&message);
     }
-    if render.outline && (arguments.format == Format::Json || render.output.as_deref() == Some("-")) {
-        return complain("`--outline` needs standard output for itself: leave out `--format json` or `-o -`");
+    if render.outline && (arguments.format != Format::Text || render.output.as_deref() == Some("-")) {
+        return complain("`--outline` needs standard output for itself: leave out `--format` or `-o -`");
     }
     let targets = match targets(releases, render.output.as_deref(), "pdf") {
         Ok(targets) => targets,
@@ -141,7 +141,7 @@ fn deliver(rendered: &Rendered, target: &Target) -> Result<Outcome, String> {
 
 /// A bar for many releases, where somebody watches.
 fn progress(count: usize, arguments: &Arguments) -> ProgressBar {
-    if count < 2 || arguments.quiet || arguments.format == Format::Json || !is_watched() {
+    if count < 2 || arguments.quiet || arguments.format != Format::Text || !is_watched() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(count as u64);

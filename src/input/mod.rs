@@ -4,6 +4,7 @@
 //! through serde, and the mirror is judged and mapped to the model. Everything that is wrong is said in
 //! one go.
 
+mod advice;
 mod allow_file;
 mod blocks;
 mod brand;
@@ -12,10 +13,13 @@ mod brand_fonts;
 mod data;
 mod dates;
 mod de;
+mod fences;
 mod file_text;
 mod files;
 mod front_matter;
+mod hours;
 mod json;
+mod json_slips;
 mod lang;
 mod lines;
 pub mod markdown;
@@ -26,12 +30,15 @@ mod release;
 mod release_file;
 mod source_map;
 mod spanned;
-mod syntax_hints;
 mod toml;
+mod toml_slips;
 mod tree;
 mod typed;
 mod values;
 mod yaml;
+mod yaml_lines;
+mod yaml_slips;
+mod zones;
 
 use std::path::{Path, PathBuf};
 
@@ -347,7 +354,7 @@ fn too_long(name: &str) -> Diagnostic {
 /// Reports the first character of each text that no printer could print.
 fn controls(node: &Node, report: &mut Report) {
     match &node.value {
-        Value::Null => {}
+        Value::Null | Value::Broken(_) => {}
         Value::List(items) => items.iter().for_each(|item| controls(item, report)),
         Value::Table(entries) => entries.iter().for_each(|(_, node)| controls(node, report)),
         Value::Scalar { text, .. } => {
