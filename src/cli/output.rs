@@ -1,7 +1,10 @@
 //! Where outputs go, and how they are written: whole or not at all.
 
-use std::io::Write;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+
+use super::inputs::STANDARD_NAME;
 
 /// Where a PDF goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,49 +15,116 @@ pub(super) enum Target {
 
 /// Finds a target for each release, or says why there is none.
 pub(super) fn targets(releases: &[PathBuf], output: Option<&str>) -> Result<Vec<Target>, String> {
-    let beside = |release: &Path| Ok(Target::File(release.with_extension("pdf")));
-    let targets: Vec<Target> = match output {
-        None => releases.iter().map(|release| beside(release)).collect::<Result<_, String>>()?,
+    let targets = match output {
+        None if is_standard(releases) => vec![standard_output()?],
+        None => releases.iter().map(|release| Target::File(release.with_extension("pdf"))).collect(),
         Some("-") if releases.len() == 1 => vec![Target::Standard],
         Some("-") => return Err("standard output takes one PDF, not several: use `-o DIR/`".to_owned()),
+        Some(output) if output.ends_with(['/', '\\']) || Path::new(output).is_dir() => {
+            releases.iter().map(|release| Target::File(inside(Path::new(output), release))).collect()
+        }
+        Some(output) if releases.len() == 1 => {
+            writable(Path::new(output), &read(releases))?;
+            vec![Target::File(named(output)?)]
+        }
         Some(output) => {
-            let path = Path::new(output);
-            if output.ends_with(['/', '\\']) || path.is_dir() {
-                let inside = |release: &PathBuf| {
-                    let name = release.with_extension("pdf");
-                    Target::File(path.join(name.file_name().unwrap_or_default()))
-                };
-                releases.iter().map(inside).collect()
-            } else if releases.len() == 1 {
-                vec![Target::File(path.to_owned())]
-            } else {
-                return Err(format!(
-                    "`{output}` is one file for {} releases: use `-o {output}/`",
-                    releases.len()
-                ));
-            }
+            let count = releases.len();
+            return Err(format!("`{output}` is one file for {count} releases: use `-o {output}/`"));
         }
     };
-    check(releases, &targets)?;
+    apart(releases, &targets)?;
     Ok(targets)
 }
 
-fn check(releases: &[PathBuf], targets: &[Target]) -> Result<(), String> {
-    for (i, target) in targets.iter().enumerate() {
+fn is_standard(releases: &[PathBuf]) -> bool {
+    releases.iter().any(|release| release == Path::new(STANDARD_NAME))
+}
+
+/// A release from standard input has no place of its own: its PDF goes on, but not onto a screen.
+fn standard_output() -> Result<Target, String> {
+    if std::io::stdout().is_terminal() {
+        return Err("the release has no name: say where its PDF goes, as in `-o release.pdf`".to_owned());
+    }
+    Ok(Target::Standard)
+}
+
+/// The PDF of a release in a folder.
+fn inside(folder: &Path, release: &Path) -> PathBuf {
+    let name = if release == Path::new(STANDARD_NAME) { Path::new("release") } else { release };
+    folder.join(name.with_extension("pdf").file_name().unwrap_or_default())
+}
+
+/// A file that was named: what else its name promises, a PDF is what it gets.
+fn named(output: &str) -> Result<PathBuf, String> {
+    let path = Path::new(output);
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("pdf") => Ok(path.to_owned()),
+        Some(ending) => {
+            let pdf = path.with_extension("pdf");
+            let help = match ending {
+                "png" => format!("`-o {} --png 144` also draws the pages", pdf.display()),
+                "txt" | "json" => format!("`-o {} --attach` lets text and data travel inside", pdf.display()),
+                _ => format!("use `-o {}`", pdf.display()),
+            };
+            Err(format!("`{output}` is no name for a PDF, which is what is written: {help}"))
+        }
+        None => Err(format!("is `{output}` a PDF or a folder? use `-o {output}.pdf` or `-o {output}/`")),
+    }
+}
+
+/// Finds two releases that would be written to one file, and a file that is a release itself or can't be written.
+fn apart(releases: &[PathBuf], targets: &[Target]) -> Result<(), String> {
+    let read = read(releases);
+    let mut known: BTreeMap<PathBuf, &Path> = BTreeMap::new();
+    for (target, release) in targets.iter().zip(releases) {
         let Target::File(path) = target else { continue };
-        if let Some(other) = targets[..i].iter().position(|other| other == target) {
+        writable(path, &read)?;
+        if let Some(other) = known.insert(place(path), release) {
             return Err(format!(
                 "`{}` and `{}` would both be written to `{}`: use `-o DIR/` for one of them",
-                releases[other].display(),
-                releases[i].display(),
+                other.display(),
+                release.display(),
                 path.display()
             ));
         }
-        if releases.contains(path) {
-            return Err(format!("`{}` is a release: writing the PDF there would destroy it", path.display()));
-        }
     }
     Ok(())
+}
+
+/// The real paths of files.
+fn read(files: &[PathBuf]) -> BTreeSet<PathBuf> {
+    files.iter().filter_map(|path| path.canonicalize().ok()).collect()
+}
+
+/// Where a file lies or will lie, by whatever way it is named.
+fn place(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    folder.join(path.file_name().unwrap_or_default())
+}
+
+/// Says why a file must not be written over. `read`: the files that the releases are made from.
+pub(super) fn writable(path: &Path, read: &BTreeSet<PathBuf>) -> Result<(), String> {
+    let shown = path.display();
+    if let Some(kind) = kind(path) {
+        return Err(format!(
+            "`{shown}` is {kind}: a PDF is written to a file, or by `-o -` to standard output"
+        ));
+    }
+    if path.canonicalize().is_ok_and(|path| read.contains(&path)) {
+        return Err(format!("the release is made from `{shown}`: writing there would destroy it"));
+    }
+    Ok(())
+}
+
+/// What stands at a path, if it is no file.
+fn kind(path: &Path) -> Option<&'static str> {
+    let data = std::fs::metadata(path).ok()?;
+    if data.is_dir() {
+        return Some("a folder");
+    }
+    (!data.is_file()).then_some("a device or a pipe")
 }
 
 /// Writes a file whole: to a temporary one beside it, which then takes its name.
@@ -105,7 +175,10 @@ mod tests {
         assert_eq!(targets(&paths(&["a.md"]), Some("-")), Ok(vec![Target::Standard]));
         assert!(targets(&paths(&["a.md", "a.toml"]), None).is_err());
         assert!(targets(&paths(&["a.md", "b.md"]), Some("c.pdf")).is_err());
-        assert!(targets(&paths(&["a.md"]), Some("a.md")).is_err());
+        for no_pdf in ["a.md", "a.docx", "a.PNG", "a.de", "a"] {
+            assert!(targets(&paths(&["a.md"]), Some(no_pdf)).is_err(), "{no_pdf}");
+        }
+        assert_eq!(targets(&paths(&["a.md"]), Some("b.PDF")), Ok(vec![file("b.PDF")]));
         assert_eq!(page_name(Path::new("o/a.en.pdf"), 2), PathBuf::from("o/a.en-2.png"));
     }
 }

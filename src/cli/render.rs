@@ -1,56 +1,78 @@
 //! `presskit render`.
 
+use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::Path;
+use std::path::PathBuf;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use presskit::diagnostic::Report;
 use presskit::pipeline::{self, Judged, Rendered, Session};
 use presskit::reader;
+use presskit::request::Request;
 use rayon::prelude::*;
 
 use super::arguments::{Arguments, Format, Render};
-use super::output::{Target, page_name, targets, write};
+use super::inputs::{Named, Watched};
+use super::output::{Target, page_name, targets, writable, write};
 use super::report;
-use super::terminal::{Outcome, complain, is_watched, print};
+use super::terminal::{Outcome, complain, is_watched, print, say};
 
-/// Renders all releases; one with errors does not stop the others.
-pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
-    let releases = &render.asked.releases;
-    if let Some(message) = render.asked.files().find_map(|file| unreadable(file)) {
-        return complain(&message);
+/// What is rendered, and where it goes.
+#[derive(Debug)]
+pub(super) struct Rendering<'a> {
+    render: &'a Render,
+    named: Named,
+    targets: Vec<Target>,
+}
+
+impl<'a> Rendering<'a> {
+    /// Finds where everything goes, or says why it can't go there.
+    pub fn new(render: &'a Render, named: Named, format: Format) -> Result<Self, String> {
+        let targets = targets(&named.releases, render.output.as_deref())?;
+        let aside = targets.contains(&Target::Standard);
+        if render.outline && (format == Format::Json || aside) {
+            return Err("`--outline` needs standard output for itself: leave out `--format json` or `-o -`"
+                .to_owned());
+        }
+        if render.open && aside {
+            return Err("`--open` shows a file: say which by `-o NAME.pdf`".to_owned());
+        }
+        Ok(Self { render, named, targets })
     }
-    if render.outline && (arguments.format == Format::Json || render.output.as_deref() == Some("-")) {
-        return complain("`--outline` needs standard output for itself: leave out `--format json` or `-o -`");
-    }
-    let targets = match targets(releases, render.output.as_deref()) {
-        Ok(targets) => targets,
-        Err(message) => return complain(&message),
-    };
-    let (session, request) = (Session::new(render.asked.options()), render.request());
-    let bar = progress(releases.len(), arguments);
-    let mut judged: Vec<Judged> =
-        releases.par_iter().map(|release| session.judge(release, &request)).collect();
-    pipeline::compare(&mut judged, &request);
-    let results: Vec<Done> = judged
-        .into_par_iter()
-        .zip(&targets)
-        .map(|(judged, target)| {
-            let (rendered, report) = judged.write(&request);
-            let outline = rendered.as_ref().filter(|_| render.outline).and_then(outline);
-            let done = match rendered {
-                Some(rendered) => deliver(&rendered, target),
-                None => Ok(Outcome::Errors),
-            };
+
+    /// Renders all releases; one with errors does not stop the others. `open`: shows what was written.
+    pub fn run(&self, watched: &Watched, open: bool, arguments: &Arguments) -> Outcome {
+        let session = Session::new(self.named.watched_options(&self.render.asked, watched));
+        let (request, releases) = (self.render.request(), &self.named.releases);
+        let bar = progress(releases.len(), arguments);
+        let mut judged: Vec<Judged> =
+            releases.par_iter().map(|release| session.judge(release, &request)).collect();
+        pipeline::compare(&mut judged, &request);
+        let read = watched.files();
+        let deliver = |(judged, target): (Judged, &Target)| {
+            let done = Done::new(judged, target, &read, self.render.outline, &request);
             bar.inc(1);
-            match done {
-                Ok(outcome) => Done { outcome, report, outline, complaint: None },
-                Err(message) => Done { outcome: Outcome::Misuse, report, outline, complaint: Some(message) },
-            }
-        })
-        .collect();
-    bar.finish_and_clear();
-    conclude(&results, &targets, arguments)
+            done
+        };
+        let results: Vec<Done> = judged.into_par_iter().zip(&self.targets).map(deliver).collect();
+        bar.finish_and_clear();
+        let outcome = conclude(&results, &self.targets, arguments);
+        if open {
+            show(&results, &self.targets);
+        }
+        outcome
+    }
+}
+
+/// Opens what was written in the system's reader.
+fn show(results: &[Done], targets: &[Target]) {
+    for (_, target) in results.iter().zip(targets).filter(|(done, _)| done.outcome == Outcome::Fine) {
+        if let Target::File(path) = target
+            && let Err(error) = open::that_detached(path)
+        {
+            say(&format!("`{}` can't be shown: {error}", path.display()));
+        }
+    }
 }
 
 /// How a release went.
@@ -60,6 +82,29 @@ struct Done {
     /// The document as a screen reader walks it, where that was asked for.
     outline: Option<String>,
     complaint: Option<String>,
+}
+
+impl Done {
+    /// Writes a release, where nothing stands against it. `read`: the files that the releases were made from.
+    fn new(
+        judged: Judged,
+        target: &Target,
+        read: &BTreeSet<PathBuf>,
+        outlined: bool,
+        request: &Request,
+    ) -> Self {
+        let (rendered, report) = judged.write(request);
+        let outline = rendered.as_ref().filter(|_| outlined).and_then(outline);
+        let done = match rendered {
+            Some(rendered) => deliver(&rendered, target, read),
+            None => Ok(Outcome::Errors),
+        };
+        let (outcome, complaint) = match done {
+            Ok(outcome) => (outcome, None),
+            Err(message) => (Outcome::Misuse, Some(message)),
+        };
+        Self { outcome, report, outline, complaint }
+    }
 }
 
 fn outline(rendered: &Rendered) -> Option<String> {
@@ -102,29 +147,21 @@ fn conclude(results: &[Done], targets: &[Target], arguments: &Arguments) -> Outc
     results.iter().map(|done| done.outcome).max().unwrap_or(Outcome::Fine)
 }
 
-pub(super) fn unreadable(path: &Path) -> Option<String> {
-    let shown = path.display();
-    match std::fs::metadata(path) {
-        Ok(data) if data.is_dir() => Some(format!("`{shown}` is a folder: name the release in it")),
-        Ok(_) => None,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Some(format!("there is no file `{shown}`"))
-        }
-        Err(error) => Some(format!("`{shown}` can't be read: {error}")),
+fn deliver(rendered: &Rendered, target: &Target, read: &BTreeSet<PathBuf>) -> Result<Outcome, String> {
+    let path = match target {
+        Target::Standard => return Ok(print(&rendered.pdf)),
+        Target::File(path) => path,
+    };
+    let pictures: Vec<PathBuf> = (1..=rendered.png.len()).map(|page| page_name(path, page)).collect();
+    // All are looked at before the first is written.
+    for target in std::iter::once(path).chain(&pictures) {
+        writable(target, read)?;
     }
-}
-
-fn deliver(rendered: &Rendered, target: &Target) -> Result<Outcome, String> {
-    match target {
-        Target::Standard => Ok(print(&rendered.pdf)),
-        Target::File(path) => {
-            write(path, &rendered.pdf)?;
-            for (i, picture) in rendered.png.iter().enumerate() {
-                write(&page_name(path, i + 1), picture)?;
-            }
-            Ok(Outcome::Fine)
-        }
+    write(path, &rendered.pdf)?;
+    for (name, picture) in pictures.iter().zip(&rendered.png) {
+        write(name, picture)?;
     }
+    Ok(Outcome::Fine)
 }
 
 /// A bar for many releases, where somebody watches.

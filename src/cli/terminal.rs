@@ -20,6 +20,16 @@ pub(super) fn print(bytes: &[u8]) -> Outcome {
     }
 }
 
+/// Says something to whoever called the program.
+pub(super) fn say(message: &str) {
+    let _ = try_to_say(message);
+}
+
+/// The same; false where nobody reads it any more.
+pub(super) fn try_to_say(message: &str) -> bool {
+    writeln!(anstream::stderr(), "{message}").is_ok()
+}
+
 /// Says what is wrong with the use of the program.
 pub(super) fn complain(message: &str) -> Outcome {
     let _ = writeln!(anstream::stderr(), "\u{1b}[1m\u{1b}[91merror\u{1b}[0m\u{1b}[1m: {message}\u{1b}[0m");

@@ -14,11 +14,13 @@ mod dates;
 mod de;
 mod file_text;
 mod files;
+mod house;
 mod json;
 mod lines;
 pub mod markdown;
 mod one_of;
 mod pictures;
+mod recognise;
 mod release;
 mod release_file;
 mod source_map;
@@ -43,6 +45,8 @@ pub use data::Data;
 use brand_file::BrandFile;
 use file_text::FileText;
 use files::Folders;
+use house::House;
+use recognise::Sort;
 use release_file::ReleaseFile;
 use tree::{Node, Value};
 
@@ -53,22 +57,26 @@ pub struct Options {
     pub files: Arc<dyn Files>,
     /// A brand that counts instead of the one that a release names.
     pub brand: Option<PathBuf>,
-    /// The folder that nothing may lie outside of; `None`: the folder of each file.
+    /// The folder that nothing may lie outside of; `None`: that of the nearest `presskit.toml` above a file, else its own.
     pub root: Option<PathBuf>,
+    /// The form of releases, whatever their names end in; `None`: by the ending.
+    pub format: Option<Format>,
     /// More folders to look for fonts in.
     pub font_dirs: Vec<PathBuf>,
 }
 
 impl Options {
-    /// Each of these files may be read below the folder of the file that names it.
+    /// Each of these files may be read below the folder of the file that names it, or below that of its house.
     #[must_use]
     pub fn new(files: impl Files + 'static) -> Self {
-        Self { files: Arc::new(files), brand: None, root: None, font_dirs: Vec::new() }
+        Self { files: Arc::new(files), brand: None, root: None, format: None, font_dirs: Vec::new() }
     }
 
     /// Where the files lie that a file in the folder `home` names.
     fn folders<'a>(&'a self, home: &'a Path, fonts: &'a [PathBuf]) -> Folders<'a> {
-        Folders { files: self.files.as_ref(), home, root: self.root.as_deref(), fonts }
+        let files = self.files.as_ref();
+        let root = self.root.clone().or_else(|| house::folder(files, home, None));
+        Folders { files, home, root, fonts }
     }
 }
 
@@ -107,6 +115,25 @@ impl Format {
             _ => None,
         }
     }
+
+    /// The form of a text that has no name, by how it begins.
+    #[must_use]
+    pub fn guess(text: &str) -> Self {
+        let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim_end);
+        let mut lines = lines.by_ref().skip_while(|line| line.is_empty() || line.starts_with('#'));
+        let first = lines.next().unwrap_or_default();
+        let is_name = |name: &str| !name.is_empty() && !name.contains([' ', ':']);
+        match first {
+            // YAML may begin with `---` too, but then has no second one.
+            "---" if lines.any(|line| line == "---") => Self::Markdown,
+            "---" => Self::Yaml,
+            _ if first.starts_with('{') => Self::Json,
+            _ if first.starts_with('[') => Self::Toml,
+            _ if first.split_once('=').is_some_and(|(name, _)| is_name(name.trim())) => Self::Toml,
+            _ if first.split_once(':').is_some_and(|(name, _)| is_name(name)) => Self::Yaml,
+            _ => Self::Markdown,
+        }
+    }
 }
 
 /// No release and no brand is longer than this, in bytes: two pages hold ten thousand.
@@ -118,6 +145,8 @@ pub struct Manuscript {
     path: PathBuf,
     place: Place,
     file: ReleaseFile,
+    /// The file of the house that it belongs to; an error where that can't be read.
+    house: Result<Option<House>, Reported>,
     data: Data,
     /// Whether all of it could be read; what can be judged is judged all the same.
     read: Result<(), Reported>,
@@ -145,17 +174,13 @@ pub enum BrandSource {
 ///
 /// Where nothing of it can be read. What is wrong goes to the report.
 pub fn open(path: &Path, options: &Options, report: &mut Report) -> Result<Manuscript, Reported> {
-    let name = path.to_string_lossy();
-    let Some(format) = Format::of(path) else {
-        let own = path.file_name().unwrap_or_default().to_string_lossy();
-        let message = format!("`{own}` is no release: its name ends in none of .md, .toml, .yaml, .json");
-        let help =
-            "write the release as Markdown, in a file that ends in `.md`; `presskit new` makes an example";
-        let finding = Diagnostic::new(Code::FileFormat, Place::in_file(&name), message).with_help(help);
-        return Err(report.error(finding));
+    let Some(format) = options.format.or_else(|| Format::of(path)) else {
+        return Err(report.error(recognise::no_release(path)));
     };
     let text = read(path, options, report)?;
-    open_str(path, format, &text, report)
+    let before = report.diagnostics.len();
+    let house = House::above(path, options, report);
+    open_in(path, format, &text, (house, before), report)
 }
 
 /// Reads a release from memory. `path` is the name that places show, and says where its files lie.
@@ -169,37 +194,56 @@ pub fn open_str(
     text: &str,
     report: &mut Report,
 ) -> Result<Manuscript, Reported> {
+    let before = report.diagnostics.len();
+    open_in(path, format, text, (Ok(None), before), report)
+}
+
+/// Reads a release that belongs to a house; and how many findings there were before that was read.
+fn open_in(
+    path: &Path,
+    format: Format,
+    text: &str,
+    (house, before): (Result<Option<House>, Reported>, usize),
+    report: &mut Report,
+) -> Result<Manuscript, Reported> {
     let name = path.to_string_lossy();
     report.remember(&name, text);
     if text.len() > LONGEST {
         return Err(report.error(too_long(&name)));
     }
-    let before = report.diagnostics.len();
     let file = FileText::new(&name, text);
     let mut tree = match format {
         Format::Markdown => front_matter(&file, report)?,
         _ => parse(&file, format, report)?,
     };
+    recognise::expect(Sort::Release, &mut tree, path, report)?;
     tree.name_fields("");
     controls(&tree, report);
+    if let Ok(Some(house)) = &house {
+        house.add_defaults(&mut tree);
+    }
     let file = de::fill(&tree, report)?;
     let (place, data) = (Place::in_file(&name), Data::of(&tree));
-    Ok(Manuscript { path: path.to_owned(), place, file, data, read: report.verdict_since(before) })
+    Ok(Manuscript { path: path.to_owned(), place, file, house, data, read: report.verdict_since(before) })
 }
 
 impl Manuscript {
-    /// Where the brand is: the file of the options, else what the release says. A file that is not there is
-    /// reported.
+    /// Where the brand is: the file of the options, else what the release says, else what its house says. A file that is
+    /// not there is reported.
     ///
     /// # Errors
     ///
-    /// Where the release names a brand that can't be read.
+    /// Where the release or its house names a brand that can't be read.
     pub fn brand_source(&self, options: &Options, report: &mut Report) -> Result<BrandSource, Reported> {
         if let Some(path) = &options.brand {
             return Ok(BrandSource::File { path: path.clone(), prefix: String::new() });
         }
         let given = match &self.file.brand {
-            spanned::Field::Absent | spanned::Field::Empty(_) => return Ok(BrandSource::Plain),
+            spanned::Field::Absent | spanned::Field::Empty(_) => {
+                let house = self.house.as_ref().map_err(|reported| *reported)?;
+                let of_house = house.as_ref().map(|house| house.brand_source(options, report));
+                return of_house.unwrap_or(Ok(BrandSource::Plain));
+            }
             spanned::Field::Bad => return Err(values::unread(report, &self.place)),
             spanned::Field::Given(given) => given,
         };
@@ -313,6 +357,7 @@ pub fn read_brand_str(
     }
     let before = report.diagnostics.len();
     let mut tree = parse(&FileText::new(&name, text), format, report)?;
+    recognise::expect(Sort::Brand, &mut tree, path, report)?;
     tree.name_fields("");
     controls(&tree, report);
     let file: BrandFile = de::fill(&tree, report)?;
@@ -323,13 +368,19 @@ pub fn read_brand_str(
 /// The JSON Schema of a release (2020-12), from the types that read it.
 #[must_use]
 pub fn release_schema() -> serde_json::Value {
-    schemars::schema_for!(ReleaseFile).to_value()
+    recognise::with_schema_field(schemars::schema_for!(ReleaseFile).to_value())
 }
 
 /// The JSON Schema of a brand (2020-12), from the types that read it.
 #[must_use]
 pub fn brand_schema() -> serde_json::Value {
-    schemars::schema_for!(BrandFile).to_value()
+    recognise::with_schema_field(schemars::schema_for!(BrandFile).to_value())
+}
+
+/// The JSON Schema of a house's `presskit.toml` (2020-12).
+#[must_use]
+pub fn house_schema() -> serde_json::Value {
+    house::schema(release_schema())
 }
 
 fn read(path: &Path, options: &Options, report: &mut Report) -> Result<String, Reported> {

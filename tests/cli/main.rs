@@ -2,7 +2,10 @@
 
 mod check;
 mod data;
+mod places;
 mod shown;
+mod start;
+mod watch;
 
 use std::fs;
 use std::path::Path;
@@ -64,7 +67,7 @@ impl Desk {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_presskit"));
-        command.args(arguments).current_dir(self.path()).env_remove("RUST_BACKTRACE");
+        command.args(arguments).current_dir(self.path()).env_remove("RUST_BACKTRACE").env("LC_ALL", "C");
         command
     }
 
