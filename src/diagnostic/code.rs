@@ -250,6 +250,7 @@ codes! {
         RawHtml = "raw-html" Error,
         SetextHeading = "setext-heading" Error,
         StarInWord = "star-in-word" Warning,
+        TableTooWide = "table-too-wide" Error,
         TextSize = "text-size" Error,
         TimeZone = "time-zone" Error,
         Toml = "toml" Error,

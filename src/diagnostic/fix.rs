@@ -1,17 +1,6 @@
 //! Mends in a text what can be mended with certainty.
 
-use serde::Serialize;
-
-use super::Diagnostic;
-
-/// A change that mends a finding: the characters at its place become others.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Edit {
-    /// The characters that must stand there.
-    pub old: String,
-    /// What they become.
-    pub new: String,
-}
+use super::{Diagnostic, Edit};
 
 /// A text that was mended.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -119,6 +119,8 @@ pub struct Table {
     pub rows: Vec<Vec<Words>>,
     /// The caption.
     pub caption: Option<Words>,
+    /// Where it starts.
+    pub place: Place,
 }
 
 /// A picture.

@@ -5,16 +5,15 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
 
+use super::fence::{self, NAME};
 use super::file_text::FileText;
+use super::options::{BrandSource, Options};
 use super::recognise::{self, Sort};
 use super::spanned::Spanned;
 use super::tree::{Node, Value};
-use super::{BrandSource, Options, markdown, toml, values};
+use super::{markdown, reading, toml, values};
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
-use crate::files::{Files, Kind};
-
-/// The name of the file.
-pub(super) const NAME: &str = "presskit.toml";
+use crate::files::Files;
 
 /// Its fields.
 const FIELDS: [&str; 2] = ["brand", "defaults"];
@@ -48,19 +47,6 @@ pub(super) struct House {
     defaults: Vec<(Node, Node)>,
 }
 
-/// The folder of the nearest house's file in a folder or above it, but not above `limit`.
-pub(super) fn folder(files: &dyn Files, home: &Path, limit: Option<&Path>) -> Option<PathBuf> {
-    let home = files.real(home)?;
-    let limit = limit.and_then(|limit| files.real(limit));
-    let inside = |folder: &&Path| limit.as_ref().is_none_or(|limit| folder.starts_with(limit));
-    let found = home.ancestors().take_while(inside).find(|folder| is_file(files, folder));
-    found.map(Path::to_owned)
-}
-
-fn is_file(files: &dyn Files, folder: &Path) -> bool {
-    files.kind(&folder.join(NAME)) == Some(Kind::File)
-}
-
 impl House {
     /// The house of a release, if it belongs to one.
     ///
@@ -70,7 +56,7 @@ impl House {
     pub fn above(release: &Path, options: &Options, report: &mut Report) -> Result<Option<Self>, Reported> {
         let files = options.files.as_ref();
         let home = release.parent().unwrap_or(Path::new(""));
-        let Some(real) = folder(files, home, options.root.as_deref()) else { return Ok(None) };
+        let Some(real) = fence::folder(files, home, options.root.as_deref()) else { return Ok(None) };
         let above =
             files.real(home).and_then(|home| Some(home.strip_prefix(&real).ok()?.components().count()));
         let above = above.unwrap_or_default();
@@ -87,7 +73,7 @@ impl House {
         let mut tree = read(&path, options, report)?;
         recognise::expect(Sort::House, &mut tree, &path, report)?;
         tree.name_fields("");
-        super::controls(&tree, report);
+        reading::controls(&tree, report);
         let mut house = Self { folder, above, brand: None, defaults: Vec::new() };
         house.fill(tree, report);
         report.verdict_since(before).map(|()| Some(house))
@@ -149,7 +135,7 @@ fn climb(files: &dyn Files, home: &Path, above: usize, real: &Path) -> PathBuf {
 
 fn read(path: &Path, options: &Options, report: &mut Report) -> Result<Node, Reported> {
     let name = path.to_string_lossy();
-    let text = super::read(path, options, report)?;
+    let text = reading::read(path, options, report)?;
     report.remember(&name, &text);
     toml::parse(&FileText::new(&name, &text), report)
 }

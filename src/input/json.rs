@@ -10,7 +10,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use super::file_text::FileText;
 use super::source_map::{Escapes, source_map};
 use super::syntax_hints;
-use super::tree::{Node, Value};
+use super::tree::{Node, Value, twice};
 use crate::diagnostic::{Code, Diagnostic, Report, Reported, SourceMap};
 
 /// Reads JSON.
@@ -97,7 +97,7 @@ fn node(value: &Json, file: &FileText, report: &mut Report) -> Node {
                 if known.insert(property.name.as_str().to_owned()) {
                     entries.push((key, value));
                 } else {
-                    super::twice(&key, &entries, report);
+                    twice(&key, &entries, report);
                 }
             }
             (Value::Table(entries), SourceMap::default())

@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::house;
+use super::fence;
 use super::tree::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 
@@ -64,7 +64,7 @@ fn sort(tree: &Node, path: &Path) -> Option<Sort> {
     match (has(&OF_RELEASES), has(&OF_BRANDS)) {
         (true, false) => Some(Sort::Release),
         (false, true) => Some(Sort::Brand),
-        _ if path.file_name().is_some_and(|name| name == house::NAME) || has(&["defaults"]) => {
+        _ if path.file_name().is_some_and(|name| name == fence::NAME) || has(&["defaults"]) => {
             Some(Sort::House)
         }
         _ => None,

@@ -1,6 +1,6 @@
 //! A file as a tree whose every node knows its place. All formats are parsed to it.
 
-use crate::diagnostic::{Place, SourceMap};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, SourceMap};
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,4 +79,13 @@ impl Node {
             Value::Null | Value::Scalar { .. } => {}
         }
     }
+}
+
+/// Reports a name that stands twice in one table.
+pub(super) fn twice(key: &Node, entries: &[(Node, Node)], report: &mut Report) {
+    let first = entries.iter().find(|(known, _)| known.text() == key.text());
+    let first = first.map(|(known, _)| known.place.clone()).unwrap_or_default();
+    let message = format!("`{}` stands here twice", key.text().unwrap_or_default());
+    let finding = Diagnostic::new(Code::FieldTwice, key.place.clone(), message);
+    report.error(finding.with_help("take one of the two out").with_related(first, "first here"));
 }

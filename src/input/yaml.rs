@@ -9,7 +9,7 @@ use super::file_text::FileText;
 use super::lines::Lines;
 use super::source_map::{Escapes, source_map};
 use super::syntax_hints;
-use super::tree::{Node, Value};
+use super::tree::{Node, Value, twice};
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported, SourceMap};
 
 /// Lists and tables stand at most so deep in one another.
@@ -160,7 +160,7 @@ impl<'t> Reader<'t, '_> {
             let node = self.node(event, value_span, depth + 1)?;
             match key.text().map(|name| known.insert(name.to_owned())) {
                 Some(true) => entries.push((key, node)),
-                Some(false) => super::twice(&key, &entries, self.report),
+                Some(false) => twice(&key, &entries, self.report),
                 None => {
                     let message = format!("a name is a word, this is {}", key.kind());
                     self.error(&span, message, "write `name: value`");

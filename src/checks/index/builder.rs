@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Kind, Link, Source};
+use super::segment::{Kind, Link, Source};
 use crate::document::{Document, Inline, Origin, PhraseRole};
 use crate::lang::Lang;
 use crate::release::{Inline as Written, Text};

@@ -1,7 +1,8 @@
 //! The texts of a document, in reading order, as segments; then what is known but never printed.
 
 use super::builder::Builder;
-use super::{Kind, Next, Part, Segment, dates, figures, tokens};
+use super::segment::{Kind, Next, Part, Segment};
+use super::{dates, figures, tokens};
 use crate::document::{
     Block, Contact, ContactLine, Document, Inline, LineRole, List, Part as DocumentPart, PartRole, Picture,
     Quote, Table, Words,

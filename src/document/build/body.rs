@@ -129,7 +129,7 @@ impl<'a> Builder<'a> {
         for row in &table.rows {
             rows.push(self.cells(row, lang));
         }
-        Table { columns: table.columns.clone(), header, rows, caption }
+        Table { columns: table.columns.clone(), header, rows, caption, place: table.place.clone() }
     }
 
     fn cells(&mut self, cells: &'a [release::Cell], lang: &Lang) -> Vec<Words> {

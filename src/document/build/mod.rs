@@ -179,3 +179,6 @@ fn metadata(release: &Release, brand: &Brand, draft: bool) -> Metadata {
         draft,
     }
 }
+
+#[cfg(test)]
+mod tests;

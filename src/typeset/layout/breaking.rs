@@ -161,7 +161,7 @@ impl<'a> Table<'a> {
     /// All pages that can start at a place.
     fn page(&self, start: Start, way: Way, page: usize, next: &mut BTreeMap<Start, Way>) {
         let strips = self.budget.strips;
-        let mut y = self.top(page);
+        let mut y = self.top(page) + strips.get(start.0).map_or(Pt::ZERO, Strip::repeated);
         let mut found = false;
         // Notes that were carried here may fill a page of their own.
         if start.1 < self.due[start.0] {

@@ -66,7 +66,7 @@ fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> Vec<FrameItem> {
     let floor = if has_facts { facts_top - ABOVE_FACTS } else { frame.text_bottom };
     let (notes, notes_top) = page_notes(galley, plan.notes.clone(), frame, floor);
     let bottom = notes_top.map_or(floor, |y| y - ABOVE_RULE) - frame.text_top;
-    let mut strips = galley.strips[plan.strips.clone()].to_vec();
+    let mut strips = with_repeated(&galley.strips[plan.strips.clone()]);
     let top = galley.tops(frame)[number.min(2)];
     let spare = (bottom - galley.grid().bottom(top, &strips)).max(Pt::ZERO);
     // What is left over goes above the notes at the end of the text, where they are on the page, and above the
@@ -96,6 +96,17 @@ fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> Vec<FrameItem> {
     drawn.extend(rail_last);
     drawn.extend(notes);
     drawn
+}
+
+/// The strips of a page, under the head of the table that goes on at its top.
+fn with_repeated(strips: &[Strip]) -> Vec<Strip> {
+    let Some(repeats) = strips.first().and_then(|first| first.repeats.as_deref()) else {
+        return strips.to_vec();
+    };
+    let mut out = repeats.to_vec();
+    out.extend_from_slice(strips);
+    out[repeats.len()].gap = Pt::ZERO;
+    out
 }
 
 /// How far the fact box rises from the foot of a page that its text leaves mostly empty: figures far below their text

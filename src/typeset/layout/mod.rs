@@ -19,7 +19,7 @@ mod style;
 use crate::brand::{Brand, LayoutKind};
 use crate::diagnostic::{Code, Diagnostic, Report, Severity};
 use crate::document::Document;
-use crate::geometry::Pt;
+use crate::geometry::{Mm, Pt};
 use crate::lang::Direction;
 use crate::language::Language;
 use crate::page::Pages;
@@ -32,9 +32,10 @@ use fit::{Fit, Fitted};
 use frame::Frame;
 use set::flow::flow;
 use set::rail::{self, RailBlock};
+use set::table_columns::Columns;
 use set::{facts, footer, letterhead};
 use shape::Context;
-use shaped::ShapedRelease;
+use shaped::{BlockContent, ShapedRelease};
 use strip::FrameItem;
 use style::{Palette, Scale};
 
@@ -67,6 +68,7 @@ pub fn lay_out(
     let draft_mark = shape::draft_mark(&mut context);
     context.report_missing();
     judge(&mut context, &fitted, most);
+    tables_that_are_too_wide(&mut context, &release, &frame);
     let palette = context.palette;
     let sheet = Sheet {
         frame: &frame,
@@ -206,5 +208,25 @@ fn judge(context: &mut Context, fitted: &Fitted, most: usize) {
         let message = "more than three notes would make long rows of asterisks: numbers are used instead";
         let help = "set `marks = \"numbers\"` or `marks = \"symbols\"` in the brand's `[footnotes]`";
         context.report.push(Diagnostic::new(Code::ManyNotes, place, message).with_help(help));
+    }
+}
+
+/// Says which tables can't stand in the column of the text, however they are set: a figure that is torn is read as two.
+fn tables_that_are_too_wide(context: &mut Context, release: &ShapedRelease, frame: &Frame) {
+    let column = column(frame.measure(), frame, &context.palette, context.direction);
+    let severity = if context.document.metadata.draft { Severity::Warning } else { Severity::Error };
+    let notes = release.notes.iter().flat_map(|note| &note.blocks);
+    for block in release.flow.iter().chain(&release.page_two).chain(notes) {
+        let BlockContent::Table(table) = &block.content else { continue };
+        let narrow = Column { width: column.width - block.indent, ..column };
+        let over = Columns::of(table, &narrow).over;
+        if over <= Pt::ZERO {
+            continue;
+        }
+        let over = Mm::from(over).0.ceil();
+        let message = format!("the table is {over} mm too wide for the text, even in the smallest type");
+        let help = "leave out a column, shorten the longest words, or write its columns as rows";
+        let finding = Diagnostic::new(Code::TableTooWide, table.place.clone(), message);
+        context.report.push(finding.with_severity(severity).with_help(help));
     }
 }

@@ -1,5 +1,6 @@
 //! A release with all of its words shaped once, before any size or page is known.
 
+use crate::diagnostic::Place;
 use crate::geometry::{Mm, Pt};
 use crate::page::Owner;
 use crate::page::PictureId;
@@ -78,8 +79,12 @@ pub(super) struct ShapedPicture {
 pub(super) struct ShapedTable {
     pub columns: Vec<Align>,
     pub header: Option<Vec<ShapedText>>,
+    /// The same as furniture, for the pages on which the table goes on.
+    pub repeated: Option<Vec<ShapedText>>,
     pub rows: Vec<Vec<ShapedText>>,
     pub caption: Option<ShapedText>,
+    /// Where the data have it.
+    pub place: Place,
 }
 
 /// A footnote: its mark, and what it says.

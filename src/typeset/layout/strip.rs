@@ -3,6 +3,8 @@
 //! A strip is never torn: a line of text, a picture with nothing beside it, a row of contacts. Between
 //! two strips lie a gap that vanishes at the head of a page and a penalty for turning the page there.
 
+use std::sync::Arc;
+
 use crate::colour::Colour;
 use crate::geometry::{Point, Pt, Rect};
 use crate::page::PictureId;
@@ -147,6 +149,8 @@ pub(super) struct Strip {
     pub aside: Vec<Strip>,
     /// Whether a part starts here (a heading, the boilerplate).
     pub section: bool,
+    /// What is said again above it where a page starts with it: the head of its table.
+    pub repeats: Option<Arc<[Strip]>>,
 }
 
 impl Strip {
@@ -165,7 +169,13 @@ impl Strip {
             joined: false,
             aside: Vec::new(),
             section: false,
+            repeats: None,
         }
+    }
+
+    /// How tall that is which is said again above it where a page starts with it.
+    pub fn repeated(&self) -> Pt {
+        self.repeats.as_deref().map_or(Pt::ZERO, stacked)
     }
 
     /// The same strip further to the right.

@@ -14,6 +14,12 @@ use super::{deflate, resample};
 /// some megabytes.
 const MOST: usize = 64;
 
+/// A photograph of no more bytes for each pixel that is wanted weighs little: scaled, it would lose quality and win next to
+/// nothing, at a cost that is most of a rendering's.
+const LIGHT: f64 = 0.2;
+/// With more pixels than this for each that is wanted, it is scaled all the same: whoever reads the PDF unpacks them all.
+const MANY: f64 = 4.0;
+
 /// A picture by the hash of its data, and the pixels that are wanted.
 type Key = ([u8; 32], u32, u32);
 
@@ -27,6 +33,9 @@ pub struct Downscaled(Mutex<BTreeMap<Key, Slot>>);
 impl Downscaled {
     /// A picture with so many stored pixels, where that makes its data smaller.
     pub(crate) fn get(&self, picture: &Picture, width: u32, height: u32) -> Option<Arc<Picture>> {
+        if is_light(picture, width, height) {
+            return None;
+        }
         let key = (hash(picture)?, width, height);
         let slot = {
             let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -37,6 +46,14 @@ impl Downscaled {
         };
         slot.get_or_init(|| scaled(picture, width, height).map(Arc::new)).clone()
     }
+}
+
+/// Whether a photograph is small enough for a mail as it is, for its size on the page.
+fn is_light(picture: &Picture, width: u32, height: u32) -> bool {
+    let PictureKind::Jpeg(jpeg) = &picture.kind else { return false };
+    let wanted = f64::from(width) * f64::from(height);
+    let weighs_little = u32::try_from(jpeg.bytes.len()).is_ok_and(|bytes| f64::from(bytes) <= wanted * LIGHT);
+    weighs_little && picture.width * picture.height <= wanted * MANY
 }
 
 /// What tells a picture from others; drawings and CMYK are never scaled.
@@ -107,6 +124,20 @@ mod tests {
         let sizes = (1..=100).filter(|size| all.get(&picture(noise), *size, 10).is_some()).count();
         assert_eq!(sizes, 100);
         assert!(all.0.lock().expect("a lock").len() <= MOST);
+    }
+
+    #[test]
+    fn a_photograph_that_weighs_little_stays_as_it_is() {
+        let bytes = include_bytes!("../../../assets/starter/images/reservoir.jpg");
+        let place = crate::diagnostic::Place::default();
+        let photograph = Picture::read(bytes, "reservoir.jpg", &place).expect("a picture");
+        let pixels = photograph.width * photograph.height;
+        let share = f64::from(u32::try_from(bytes.len()).expect("a small file")) / pixels;
+        assert!(share < LIGHT, "{share} bytes a pixel");
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole pixels")]
+        let (width, height) = (photograph.width as u32, photograph.height as u32);
+        assert!(is_light(&photograph, width, height));
+        assert!(!is_light(&photograph, width / 3, height / 3), "nine times as many pixels as are wanted");
     }
 
     #[test]

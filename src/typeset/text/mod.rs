@@ -99,6 +99,12 @@ impl Paragraph {
         self.shaped.natural_width()
     }
 
+    /// How wide its widest piece is that no line should part: a word, a figure with its unit. In em.
+    #[must_use]
+    pub fn widest_piece(&self) -> f64 {
+        if self.is_empty() { 0.0 } else { self.shaped.widest_piece() }
+    }
+
     /// The direction of the paragraph.
     #[must_use]
     pub fn direction(&self) -> Direction {

@@ -302,6 +302,12 @@ impl Shaped {
         self.forced().windows(2).map(|line| line[1].natural(&line[0])).fold(0.0, f64::max)
     }
 
+    /// How wide its widest piece is that no line may part: a word, a figure with its unit. In em.
+    pub(super) fn widest_piece(&self) -> f64 {
+        let places = self.opportunities(false);
+        places.windows(2).map(|pair| pair[1].natural(&pair[0])).fold(0.0, f64::max)
+    }
+
     /// The run that a byte belongs to.
     pub(super) fn run_at(&self, byte: usize) -> Option<&ShapedRun> {
         let at = self.runs.partition_point(|run| run.range.end <= byte);

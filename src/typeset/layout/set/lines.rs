@@ -73,8 +73,8 @@ fn set_lines(text: &ShapedText, column: &Column) -> (Vec<Line>, Measures) {
 
 /// The lines of a copy at the measure of a column.
 pub(in super::super) fn lines(text: &ShapedText, column: &Column, measures: Measures) -> Vec<Line> {
-    let hyphenate = column.hyphenate
-        && matches!(text.kind, TextKind::Text | TextKind::Small | TextKind::Note | TextKind::Cell);
+    let hyphenate =
+        column.hyphenate && matches!(text.kind, TextKind::Text | TextKind::Small | TextKind::Note);
     text.paragraph.lines(&Measure {
         width: column.width / measures.size,
         alignment: alignment(text.kind, column.justified),

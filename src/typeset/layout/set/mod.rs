@@ -11,3 +11,4 @@ pub(super) mod picture;
 pub(super) mod rail;
 pub(super) mod running_head;
 pub(super) mod table;
+pub(super) mod table_columns;

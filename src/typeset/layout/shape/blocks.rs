@@ -164,9 +164,14 @@ fn table(context: &mut Context, content: &Table, nesting: &Nesting) -> ShapedBlo
     let corner = |header: &Vec<Words>| header.first().is_some_and(|corner| corner.inlines.is_empty());
     let named = content.header.as_ref().is_some_and(corner);
     let header = content.header.as_ref().map(|header| row(context, header, element, Row::Header));
+    let repeated = content.header.as_ref().map(|header| {
+        let owner = Owner::Artifact(Artifact::Layout);
+        header.iter().map(|cell| rich(context, TextKind::HeaderCell, owner, cell)).collect()
+    });
     let kind = if named { Row::Named } else { Row::Plain };
     let rows = content.rows.iter().map(|cells| row(context, cells, element, kind)).collect();
-    let table = ShapedTable { columns: content.columns.clone(), header, rows, caption };
+    let place = content.place.clone();
+    let table = ShapedTable { columns: content.columns.clone(), header, repeated, rows, caption, place };
     nesting.block(BlockContent::Table(table)).spaced(1.0, 1.0)
 }
 

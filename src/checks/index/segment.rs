@@ -1,0 +1,222 @@
+//! One text of a release: its words, what stands in it, and where each character comes from.
+
+use std::ops::Range;
+
+use super::dates::NamedDay;
+use super::figures::Figure;
+use super::sentences;
+use super::tokens::Token;
+use crate::diagnostic::Place;
+use crate::lang::Lang;
+use crate::release::Text;
+
+/// One line, paragraph, cell or label.
+#[derive(Debug)]
+pub struct Segment<'r> {
+    /// Which part of the release it stands in.
+    pub part: Part,
+    /// What it is.
+    pub kind: Kind,
+    /// Its language.
+    pub lang: &'r Lang,
+    /// Its words, without styles and marks. A forced new line is `\n`; what stands in backticks, and is no business of
+    /// the checks, is one U+FFFC.
+    pub text: String,
+    /// Its words, numbers and marks.
+    pub tokens: Vec<Token>,
+    /// The days that it names.
+    pub days: Vec<NamedDay>,
+    /// The figures that it names.
+    pub figures: Vec<Figure>,
+    /// What stands in another language than the rest.
+    pub foreign: Vec<(Range<usize>, &'r Lang)>,
+    /// The links, with their targets and places.
+    pub links: Vec<Link<'r>>,
+    /// The block that follows it among its siblings.
+    pub next: Next,
+    /// Segments of one quotation, list or table have the same number.
+    pub block: usize,
+    /// Where its characters come from, each with its first byte.
+    pub(super) pieces: Vec<(usize, Source<'r>)>,
+}
+
+/// Where the characters of a segment come from.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Source<'r> {
+    /// Characters of a file.
+    Text(&'r Text),
+    /// Only roughly known.
+    Place(&'r Place),
+}
+
+/// A link inside a segment.
+#[derive(Debug)]
+pub struct Link<'r> {
+    /// Its words.
+    pub range: Range<usize>,
+    /// Where it leads, with the scheme.
+    pub target: &'r str,
+    /// Where it stands.
+    pub place: &'r Place,
+}
+
+/// The part of a release that a text stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The headline.
+    Headline,
+    /// Kicker, reference, classification, dateline: the lines around the headline.
+    Head,
+    /// The lines under the headline.
+    Subheadline,
+    /// The bullets above the text.
+    Summary,
+    /// A correction notice.
+    Correction,
+    /// The text.
+    Body,
+    /// The fact box.
+    Facts,
+    /// What is said of pictures.
+    Pictures,
+    /// Footnotes.
+    Footnotes,
+    /// Notes to editors.
+    Editors,
+    /// Those whom journalists can reach.
+    Contacts,
+    /// The boilerplate, of the release or of its brand.
+    About,
+    /// Related links.
+    Links,
+    /// Whoever is named: data, never printed.
+    People,
+    /// Letterhead, running head and footer of the brand.
+    Furniture,
+}
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A line of its own: a headline, a label, a title.
+    Line,
+    /// A paragraph.
+    Paragraph,
+    /// A heading inside the text.
+    Heading,
+    /// A paragraph of a quotation.
+    Quote,
+    /// Who said a quotation.
+    Attribution,
+    /// A paragraph of an item of a list.
+    Item,
+    /// A cell of the header of a table.
+    Header,
+    /// A cell of a table.
+    Cell,
+    /// The caption of a table or picture.
+    Caption,
+    /// What a reader who can't see a picture is told.
+    Alt,
+    /// Who made or owns a picture.
+    Credit,
+    /// The figure of a fact.
+    Value,
+    /// The label of a fact.
+    Label,
+    /// The name of a person or organisation.
+    Name,
+    /// The function of a person.
+    Role,
+    /// A telephone number.
+    Phone,
+    /// A mail address.
+    Mail,
+    /// A web address.
+    Web,
+}
+
+/// What follows a segment among its siblings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing.
+    End,
+    /// A paragraph or a heading.
+    Words,
+    /// A quotation, a list, a table or a picture.
+    Shown,
+}
+
+impl Segment<'_> {
+    /// Some bytes of its text.
+    #[must_use]
+    pub fn get(&self, range: Range<usize>) -> &str {
+        self.text.get(range).unwrap_or_default()
+    }
+
+    /// The characters of a token.
+    #[must_use]
+    pub fn word(&self, token: &Token) -> &str {
+        self.get(token.range.clone())
+    }
+
+    /// Its sentences.
+    #[must_use]
+    pub fn sentences(&self) -> Vec<Range<usize>> {
+        sentences::sentences(&self.text, self.lang)
+    }
+
+    /// The sentence that a byte stands in.
+    #[must_use]
+    pub fn sentence_at(&self, byte: usize) -> Range<usize> {
+        let found = self.sentences().into_iter().find(|sentence| byte < sentence.end);
+        found.unwrap_or(0..self.text.len())
+    }
+
+    /// The language at a byte.
+    #[must_use]
+    pub fn lang_at(&self, byte: usize) -> &Lang {
+        let foreign = self.foreign.iter().find(|(range, _)| range.contains(&byte));
+        foreign.map_or(self.lang, |(_, lang)| lang)
+    }
+
+    /// Whether a byte stands in a part in another language.
+    #[must_use]
+    pub fn is_foreign(&self, byte: usize) -> bool {
+        self.foreign.iter().any(|(range, _)| range.contains(&byte))
+    }
+
+    /// The character right before a byte.
+    #[must_use]
+    pub fn before(&self, byte: usize) -> Option<char> {
+        self.text.get(..byte)?.chars().next_back()
+    }
+
+    /// The character at a byte.
+    #[must_use]
+    pub fn at(&self, byte: usize) -> Option<char> {
+        self.text.get(byte..)?.chars().next()
+    }
+
+    /// Where some bytes stand in the file.
+    #[must_use]
+    pub fn place(&self, range: Range<usize>) -> Place {
+        let Some((start, first)) = self.piece(range.start) else { return Place::default() };
+        let end = self.pieces.get(start + 1).map_or(self.text.len(), |(at, _)| *at);
+        let offset = self.pieces[start].0;
+        let place = match first {
+            Source::Place(place) => return place.clone(),
+            Source::Text(text) => text.place_of(&(range.start - offset..range.end.min(end) - offset)),
+        };
+        // Bold words, links and the like stand between marks: up to the last of them.
+        let last = range.end.checked_sub(1).filter(|last| *last >= end);
+        let last = last.and_then(|last| (0..=last).rev().find(|at| self.text.is_char_boundary(*at)));
+        let Some(last) = last else { return place };
+        place.up_to(&self.place(last..range.end))
+    }
+
+    fn piece(&self, byte: usize) -> Option<(usize, Source<'_>)> {
+        let index = self.pieces.partition_point(|(at, _)| *at <= byte).checked_sub(1)?;
+        Some((index, self.pieces[index].1))
+    }
+}

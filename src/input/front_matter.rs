@@ -1,0 +1,63 @@
+//! A Markdown file: its data between two lines `---`, and its body below.
+
+use std::ops::Range;
+
+use super::file_text::FileText;
+use super::tree::{Node, Value};
+use super::yaml;
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported, SourceMap};
+
+/// Parts a Markdown file into the data between its first two `---` and the body below.
+pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Reported> {
+    let (data, body) = parts(file).map_err(|(message, help)| {
+        let finding = Diagnostic::new(Code::FrontMatter, Place::top(&file.file), message);
+        report.error(finding.with_help(help))
+    })?;
+    let at = |byte: usize| file.place(&(byte..byte));
+    let node = |value: Value, at: Place, source: SourceMap| Node { value, place: at, source };
+    let empty = || node(Value::Table(Vec::new()), at(0), SourceMap::default());
+    let start = data.start;
+    let mut tree = yaml::parse(file, data, report)?.unwrap_or_else(empty);
+    let Value::Table(entries) = &mut tree.value else {
+        let message = "the data are no table of names and values";
+        let help = "write `name: value` on each line, as in `headline: …`";
+        return Err(report.error(Diagnostic::new(Code::FrontMatter, at(start), message).with_help(help)));
+    };
+    if let Some(at) = entries.iter().position(|(key, _)| key.text() == Some("body")) {
+        let (key, _) = entries.remove(at);
+        let message = "the text of a Markdown file stands below its data, not in `body`";
+        let help = "move it below the second `---`";
+        report.error(Diagnostic::new(Code::FrontMatter, key.place, message).with_help(help));
+    }
+    let text = &file.text[body.clone()];
+    if !text.trim().is_empty() {
+        let key = node(scalar("body"), at(body.start), SourceMap::default());
+        entries.push((key, node(scalar(text), at(body.start), file.map(&body))));
+    }
+    Ok(tree)
+}
+
+/// What is wrong with the form of a file, and how to mend it.
+type Complaint = (&'static str, &'static str);
+
+/// The bytes of the data and of the body.
+fn parts(file: &FileText) -> Result<(Range<usize>, Range<usize>), Complaint> {
+    let text = &file.text;
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
+        let help = "start the file with a line `---`, the data (`headline: …`), another `---`, then the text";
+        return Err(("the file does not start with its data", help));
+    };
+    let mut end = first.len();
+    for line in lines {
+        if line.trim_end() == "---" {
+            return Ok((first.len()..end, end + line.len()..text.len()));
+        }
+        end += line.len();
+    }
+    Err(("the data have no end", "put a line `---` between the data and the text"))
+}
+
+fn scalar(text: &str) -> Value {
+    Value::Scalar { text: text.to_owned(), quoted: true }
+}

@@ -1,0 +1,131 @@
+//! How wide the columns of a table are.
+//!
+//! No word and no figure is ever broken in a cell: each column gets at least the width of its widest piece that can't be
+//! parted, and a fair share of what is left. Where even that is too much, the gutters become narrower, then the type
+//! smaller; what still can't stand is an error (`table-too-wide`), as a figure that is torn is read as two.
+
+use super::super::column::Column;
+use super::super::shaped::{ShapedTable, ShapedText};
+use super::super::style::{Measures, TextKind};
+use crate::geometry::Pt;
+use crate::release::Align;
+
+/// What is tried, from the best: between two columns, and the type as a share of its size: 9, 8.25 and 7.5 pt.
+const STEPS: [(Pt, f64); 4] = [(Pt(12.0), 1.0), (Pt(8.0), 1.0), (Pt(8.0), 8.25 / 9.0), (Pt(6.0), 7.5 / 9.0)];
+/// Columns never become narrower than this, whatever stands in them.
+const NARROWEST: Pt = Pt(18.0);
+/// A hair more, so that rounding never breaks what just fits.
+const HAIR: Pt = Pt(0.5);
+
+/// The columns of a table.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Columns {
+    pub widths: Vec<Pt>,
+    pub gutter: Pt,
+    /// By how much the table is too wide, however it is set.
+    pub over: Pt,
+    /// The size of its type, as a share of what it is elsewhere.
+    size: f64,
+}
+
+impl Columns {
+    /// The columns of a table in a column of the page.
+    pub fn of(table: &ShapedTable, column: &Column) -> Self {
+        let fitting =
+            STEPS.into_iter().map(|step| Self::at(table, column, step)).find(|own| own.over <= Pt::ZERO);
+        fitting.unwrap_or_else(|| Self::at(table, column, STEPS[STEPS.len() - 1]))
+    }
+
+    fn at(table: &ShapedTable, column: &Column, (gutter, size): (Pt, f64)) -> Self {
+        let count = table.columns.len().max(1);
+        #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
+        let room = column.width - gutter * (count - 1) as f64;
+        let mut own = Self { widths: Vec::new(), gutter, over: Pt::ZERO, size };
+        let (mut least, mut natural) = (vec![Pt::ZERO; count], vec![NARROWEST; count]);
+        for cells in table.header.iter().chain(&table.rows) {
+            for (i, cell) in cells.iter().enumerate().take(count) {
+                let em = own.measures(cell.kind, column).size;
+                least[i] = least[i].max(em * cell.paragraph.widest_piece() + HAIR);
+                natural[i] = natural[i].max(em * cell.paragraph.natural_width() + HAIR);
+            }
+        }
+        own.over = least.iter().copied().sum::<Pt>() - room;
+        let left = room - natural.iter().copied().sum();
+        if left >= Pt::ZERO {
+            natural[loose(table)] += left;
+            own.widths = natural;
+        } else {
+            own.widths = shares(&least, &natural, room);
+        }
+        own
+    }
+
+    /// Size and leading of a kind of text in this table.
+    pub fn measures(&self, kind: TextKind, column: &Column) -> Measures {
+        let measures = column.scale.of(kind);
+        if self.size < 1.0 {
+            Measures::free(measures.size.0 * self.size, measures.leading.0 * self.size)
+        } else {
+            measures
+        }
+    }
+}
+
+/// The column that takes what is left over: the first of text beside figures, so that they stay together at the end;
+/// else the last, so that no gap opens between what belongs together.
+fn loose(table: &ShapedTable) -> usize {
+    let last = table.columns.len().saturating_sub(1);
+    let of_figures = |column: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(column));
+        let told: Vec<&ShapedText> = cells.filter(|cell| !cell.paragraph.is_empty()).collect();
+        !told.is_empty() && told.iter().all(|cell| cell.paragraph.is_figure())
+    };
+    if table.columns.iter().all(|align| *align == Align::Start) && last > 0 && !of_figures(last) {
+        return last;
+    }
+    (0..=last).find(|column| !of_figures(*column)).unwrap_or(0)
+}
+
+/// Gives each column what it can't do without, then its wish up to an equal share, and parts what is left among the wider
+/// ones: all columns that get less than they wish, and more than they need, are of one width.
+fn shares(least: &[Pt], natural: &[Pt], room: Pt) -> Vec<Pt> {
+    let at = |level: Pt| -> Vec<Pt> {
+        let wish = natural.iter().zip(least);
+        wish.map(|(natural, least)| natural.min(level).max(*least).max(Pt(1.0))).collect()
+    };
+    let mut levels: Vec<Pt> = least.iter().chain(natural).copied().collect();
+    levels.sort_by(|a, b| a.0.total_cmp(&b.0));
+    // The highest level at which all fits lies between two of these, where the sum grows evenly.
+    let fits = |level: &Pt| at(*level).into_iter().sum::<Pt>() <= room;
+    let low = levels.iter().copied().filter(fits).next_back().unwrap_or(Pt::ZERO);
+    let below: Pt = at(low).into_iter().sum();
+    let grow = natural.iter().zip(least).filter(|(natural, least)| **natural > low && **least <= low).count();
+    if grow == 0 || below > room {
+        return at(low);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
+    let level = low + (room - below) / grow as f64;
+    at(level)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn narrow_columns_keep_their_width_and_wide_ones_share() {
+        let none = [Pt::ZERO; 3];
+        assert_eq!(
+            shares(&none, &[Pt(300.0), Pt(20.0), Pt(200.0)], Pt(220.0)),
+            [Pt(100.0), Pt(20.0), Pt(100.0)]
+        );
+    }
+
+    #[test]
+    fn no_column_gets_less_than_it_needs() {
+        let widths = shares(&[Pt(20.0), Pt(90.0), Pt(10.0)], &[Pt(200.0), Pt(120.0), Pt(200.0)], Pt(180.0));
+        assert_eq!(widths, [Pt(45.0), Pt(90.0), Pt(45.0)]);
+        let tight = shares(&[Pt(50.0), Pt(60.0)], &[Pt(200.0), Pt(120.0)], Pt(100.0));
+        assert_eq!(tight, [Pt(50.0), Pt(60.0)]);
+    }
+}
