@@ -145,6 +145,13 @@ pub(super) struct Render {
     /// Prints the document as a screen reader walks it, read from the PDF
     #[arg(long)]
     pub outline: bool,
+    #[command(flatten)]
+    pub writing: WhileWriting,
+}
+
+/// What helps while somebody writes.
+#[derive(Debug, Args)]
+pub(super) struct WhileWriting {
     /// Renders again whenever a release, its brand or a picture changes, until Ctrl-C
     #[arg(long)]
     pub watch: bool,

@@ -4,9 +4,10 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 
 use clap::ValueEnum;
-use presskit::diagnostic::Severity;
+use presskit::diagnostic::{Report, Severity};
 use presskit::files::Memory;
-use presskit::input::Options;
+use presskit::input::Format::Toml;
+use presskit::input::{Options, read_brand_str};
 use presskit::pipeline::Session;
 use presskit::request::Request;
 
@@ -61,11 +62,16 @@ fn wrong(wishes: &Wishes) -> Option<String> {
             "a name is one line of at most 80 characters: `--name \"Alder Water Board\"`".to_owned(),
         );
     }
-    let mut memory = Memory::default();
-    for file in files(wishes) {
-        memory = memory.with(file.name, file.bytes);
+    // A language that the starter doesn't speak is read all the same: it may be none.
+    let mut report = Report::default();
+    let tag = wishes.lang.as_deref().unwrap_or("en-GB");
+    let brand = format!("name = \"A\"\nlang = {tag:?}\n[footer]\nemail = \"a@b.example\"\n");
+    let read = read_brand_str(Path::new("brand.toml"), Toml, &brand, &Options::default(), &mut report);
+    if read.is_ok() {
+        let memory = |memory: Memory, file: File| memory.with(file.name, file.bytes);
+        let options = Options::new(files(wishes).into_iter().fold(Memory::default(), memory));
+        report = Session::new(options).render(Path::new("release.md"), &Request::default()).1;
     }
-    let (_, report) = Session::new(Options::new(memory)).render(Path::new("release.md"), &Request::default());
     let fault = report.diagnostics.iter().find(|found| found.severity == Severity::Error)?;
     let help = fault.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
     Some(format!("{}{help}", fault.message))
@@ -80,52 +86,67 @@ fn system_language() -> Option<String> {
     (is_tag && speaks(&tag)).then_some(tag)
 }
 
+/// Takes an answer down; false where it can't be read.
+type Take = fn(&mut Wishes, &str) -> bool;
+
 /// Asks for what the starter is made for; an empty answer takes what stands in brackets.
 fn ask(input: &mut impl BufRead, output: &mut impl Write, system: Option<String>) -> io::Result<Wishes> {
-    let mut wishes = Wishes::default();
     let lang = system.unwrap_or_else(|| "en-GB".to_owned());
-    let questions: [(&str, &str, Answer); 5] = [
-        ("Name of the organisation", "a sample", |wishes, answer| wishes.name = Some(answer)),
-        ("Language (en-GB, fr, de-AT, …)", &lang, |wishes, answer| wishes.lang = Some(answer)),
+    let questions: [(&str, &str, Take); 5] = [
+        ("Name of the organisation", "a sample", |wishes, answer| {
+            wishes.name = Some(answer.to_owned());
+            true
+        }),
+        ("Language (en-GB, fr, de-AT, …)", &lang, |wishes, answer| {
+            wishes.lang = Some(answer.to_owned());
+            true
+        }),
         ("Layout (classic, rail)", "classic", |wishes, answer| {
-            wishes.layout = Layout::from_str(&answer, true).ok().map(Layout::word)
+            wishes.layout = Layout::from_str(answer, true).ok().map(Layout::word);
+            wishes.layout.is_some()
         }),
         ("Paper (A4, Letter)", "A4", |wishes, answer| {
-            wishes.paper = Paper::from_str(&answer, true).ok().map(Paper::word)
+            wishes.paper = Paper::from_str(answer, true).ok().map(Paper::word);
+            wishes.paper.is_some()
         }),
-        ("Accent colour (#0b5d4b)", "a blue", |wishes, answer| wishes.colour = Some(answer)),
+        ("Accent colour (#0b5d4b)", "a blue", |wishes, answer| {
+            wishes.colour = Some(answer.to_owned());
+            true
+        }),
     ];
+    let mut wishes = Wishes { lang: Some(lang.clone()), ..Wishes::default() };
     for (question, usual, take) in questions {
-        loop {
-            write!(output, "{question} [{usual}]: ")?;
-            output.flush()?;
-            let mut answer = String::new();
-            if input.read_line(&mut answer)? == 0 {
-                return Err(io::ErrorKind::UnexpectedEof.into());
-            }
-            let answer = answer.trim();
-            let mut asked = wishes.clone();
-            if !answer.is_empty() {
-                take(&mut asked, answer.to_owned());
-            }
-            // What can't be read leaves everything as it was.
-            let unread =
-                (!answer.is_empty() && asked == wishes).then(|| format!("`{answer}` is none of these"));
-            match unread.or_else(|| wrong(&asked)) {
-                Some(message) => writeln!(output, "{message}")?,
-                None => {
-                    wishes = asked;
-                    break;
-                }
-            }
-        }
+        wishes = ask_one(input, output, &format!("{question} [{usual}]: "), take, &wishes)?;
     }
-    wishes.lang = wishes.lang.or(Some(lang));
     Ok(wishes)
 }
 
-/// Takes an answer down.
-type Answer = fn(&mut Wishes, String);
+/// Asks until the answer can be taken.
+fn ask_one(
+    input: &mut impl BufRead,
+    output: &mut impl Write,
+    question: &str,
+    take: Take,
+    known: &Wishes,
+) -> io::Result<Wishes> {
+    loop {
+        write!(output, "{question}")?;
+        output.flush()?;
+        let mut answer = String::new();
+        if input.read_line(&mut answer)? == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        let answer = answer.trim();
+        let mut wishes = known.clone();
+        if !answer.is_empty() && !take(&mut wishes, answer) {
+            writeln!(output, "`{answer}` is none of these")?;
+        } else if let Some(message) = wrong(&wishes) {
+            writeln!(output, "{message}")?;
+        } else {
+            return Ok(wishes);
+        }
+    }
+}
 
 fn write_all(folder: &Path, files: &[File]) -> Result<(), String> {
     for file in files {

@@ -34,7 +34,7 @@ impl<'a> Rendering<'a> {
             return Err("`--outline` needs standard output for itself: leave out `--format json` or `-o -`"
                 .to_owned());
         }
-        if render.open && aside {
+        if render.writing.open && aside {
             return Err("`--open` shows a file: say which by `-o NAME.pdf`".to_owned());
         }
         Ok(Self { render, named, targets })

@@ -16,10 +16,12 @@ const PAUSE: Duration = Duration::from_millis(200);
 
 /// Renders all releases; with `--watch`, whenever a file changes that they look at.
 pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
-    if render.watch && render.output.as_deref() == Some("-") {
+    if render.writing.watch && render.output.as_deref() == Some("-") {
         return complain("`--watch` writes the PDF again and again: give it a file, not `-o -`");
     }
-    if render.watch && render.asked.releases.iter().any(|release| release == Path::new(STANDARD_INPUT)) {
+    if render.writing.watch
+        && render.asked.releases.iter().any(|release| release == Path::new(STANDARD_INPUT))
+    {
         return complain(
             "`--watch` looks at files, and standard input is none: name the file instead of `-`",
         );
@@ -29,10 +31,10 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
             Ok(rendering) => rendering,
             Err(message) => return complain(&message),
         };
-    if render.watch {
-        watch(&rendering, render.open, arguments)
+    if render.writing.watch {
+        watch(&rendering, render.writing.open, arguments)
     } else {
-        rendering.run(&Watched::default(), render.open, arguments)
+        rendering.run(&Watched::default(), render.writing.open, arguments)
     }
 }
 

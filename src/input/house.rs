@@ -172,7 +172,7 @@ fn is_known(key: &Node, fields: &[&str], report: &mut Report) -> bool {
 }
 
 /// The JSON Schema, from that of a release.
-pub(super) fn schema(release: Json) -> Json {
+pub(super) fn schema(release: &Json) -> Json {
     let of = |field: &str| release["properties"].get(field).cloned().unwrap_or(Json::Bool(true));
     let defaults: serde_json::Map<String, Json> =
         DEFAULTS.iter().map(|field| ((*field).to_owned(), of(field))).collect();

@@ -282,7 +282,7 @@ pub fn brand_schema() -> serde_json::Value {
 /// The JSON Schema of a house's `presskit.toml` (2020-12).
 #[must_use]
 pub fn house_schema() -> serde_json::Value {
-    house::schema(release_schema())
+    house::schema(&release_schema())
 }
 
 fn parse(file: &FileText, format: Format, report: &mut Report) -> Result<Node, Reported> {

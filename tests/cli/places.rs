@@ -43,11 +43,11 @@ fn one_brand_serves_a_folder_per_release() {
     let run = desk.run(&["render", "house/2026/opening/release.md", "house/2026/closing/release.md"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, "wrote 2 PDFs\n"));
     let run = desk.run(&["render", "house/2026/opening/release.md", "--outline", "-o", "a.pdf"]);
-    assert!(run.stdout.contains("House news") && run.stdout.contains("AWB Press Office"), "{}", run.stdout);
+    assert!(run.stdout.contains("HOUSE NEWS") && run.stdout.contains("AWB Press Office"), "{}", run.stdout);
     let own = RELEASE.replace("brand: brand.toml", "kicker: Our own");
     let desk = desk.file("house/2026/opening/release.md", &own);
     let run = desk.run(&["render", "house/2026/opening/release.md", "--outline"]);
-    assert!(run.stdout.contains("Our own") && !run.stdout.contains("House news"), "{}", run.stdout);
+    assert!(run.stdout.contains("OUR OWN") && !run.stdout.contains("HOUSE NEWS"), "{}", run.stdout);
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn patterns_that_the_shell_left_are_looked_up() {
     let desk = Desk::good().file("release.en.md", RELEASE).file("release.en-IE.md", RELEASE);
     let desk = desk.file("release.en.pdf", "old").file("a[1].md", RELEASE);
     let run = desk.run(&["render", "release.*", "-o", "out/"]);
-    assert_eq!((run.code, run.stderr.contains("wrote 2 PDFs")), (0, true), "{}", run.stderr);
+    assert_eq!((run.code, run.stderr.contains("wrote 3 PDFs")), (0, true), "{}", run.stderr);
     assert!(desk.is_pdf("out/release.en.pdf") && desk.is_pdf("out/release.en-IE.pdf"));
     assert_eq!(desk.run(&["render", "a[1].md"]).stderr, "wrote a[1].pdf\n");
     assert_eq!(
@@ -195,7 +195,7 @@ fn nothing_is_written_where_it_would_do_harm() {
     let desk = Desk::good().file("folder.pdf/a", "").file("other.md", RELEASE).file("folder.md", RELEASE);
     for (arguments, words) in [
         (&["render", "release.md", "-o", "x.docx"][..], "use `-o x.pdf`"),
-        (&["render", "release.md", "-o", "x.png"], "use `-o x.pdf --png 144`"),
+        (&["render", "release.md", "-o", "x.png"], "`-o x.pdf --png 144`"),
         (&["render", "release.md", "-o", "x"], "`-o x.pdf` or `-o x/`"),
         (&["render", "release.md", "-o", "/dev/null"], "`-o -`"),
         (&["render", "folder.md"], "is a folder"),
