@@ -23,11 +23,11 @@ fn main() {
 #[divan::bench(args = RELEASES)]
 fn all(bencher: divan::Bencher, release: &str) {
     let session = Session::new(Options::new(Disk));
-    let kit = session.read(Path::new(release), &mut Report::default()).expect("a release");
-    let document = kit.document(&Request::default());
+    let loaded = session.read(Path::new(release), &mut Report::default()).expect("a release");
+    let document = loaded.document(&Request::default());
     bencher.bench(|| {
         let mut report = Report::default();
-        checks::check(&Index::new(&document, &kit.release, kit.brand(), None), false, &mut report);
+        checks::check(&Index::new(&document, &loaded.release, loaded.brand(), None), false, &mut report);
         report
     });
 }
@@ -36,18 +36,18 @@ fn all(bencher: divan::Bencher, release: &str) {
 #[divan::bench(args = RELEASES)]
 fn index(bencher: divan::Bencher, release: &str) {
     let session = Session::new(Options::new(Disk));
-    let kit = session.read(Path::new(release), &mut Report::default()).expect("a release");
-    let document = kit.document(&Request::default());
-    bencher.bench(|| Index::new(&document, &kit.release, kit.brand(), None).segments.len());
+    let loaded = session.read(Path::new(release), &mut Report::default()).expect("a release");
+    let document = loaded.document(&Request::default());
+    bencher.bench(|| Index::new(&document, &loaded.release, loaded.brand(), None).segments.len());
 }
 
 /// Each rule alone, on the slowest of them.
 #[divan::bench(args = checks::rules().map(|rule| rule.code.name()).collect::<Vec<_>>())]
 fn one(bencher: divan::Bencher, code: &str) {
     let session = Session::new(Options::new(Disk));
-    let kit = session.read(Path::new(RELEASES[1]), &mut Report::default()).expect("a release");
-    let document = kit.document(&Request::default());
-    let index = Index::new(&document, &kit.release, kit.brand(), None);
+    let loaded = session.read(Path::new(RELEASES[1]), &mut Report::default()).expect("a release");
+    let document = loaded.document(&Request::default());
+    let index = Index::new(&document, &loaded.release, loaded.brand(), None);
     let rule = checks::rules().find(|rule| rule.code.name() == code).expect("a rule");
     bencher.bench(|| {
         let mut report = Report::default();

@@ -42,17 +42,18 @@ fn read(bencher: divan::Bencher) {
 #[divan::bench(args = ["layout", "pdf", "proof", "png"])]
 fn stage(bencher: divan::Bencher, stage: &str) {
     let session = Session::new(Options::new(Disk));
-    let kit = session.read(Path::new(RELEASE), &mut Report::default()).expect("a release");
-    let (release, brand) = (&kit.release, kit.brand());
-    let assets = kit.assets().with_pictures(release, &Disk).expect("pictures");
+    let loaded = session.read(Path::new(RELEASE), &mut Report::default()).expect("a release");
+    let (release, brand) = (&loaded.release, loaded.brand());
+    let assets = loaded.assets().with_pictures(release, &Disk).expect("pictures");
     let lay_out = || pipeline::lay_out(release, brand, &assets, &Request::default()).0.expect("pages");
     let pages = lay_out();
     match stage {
         "layout" => bencher.bench(|| drop(lay_out())),
         "proof" => {
             let bytes = pdf::write(&pages, &assets).expect("a PDF");
-            let document = kit.document(&Request::default());
-            bencher.bench(|| reader::read(&bytes).map(|read| proof::proof(&read, &document, kit.language())));
+            let document = loaded.document(&Request::default());
+            bencher
+                .bench(|| reader::read(&bytes).map(|read| proof::proof(&read, &document, loaded.language())));
         }
         "pdf" => bencher.bench(|| drop(pdf::write(&pages, &assets))),
         _ => bencher.bench(|| drop(png::render(&pages, &assets, 144.0))),

@@ -13,6 +13,7 @@ use crate::diagnostic::Report;
 use crate::document::Document;
 use crate::files::Files;
 use crate::language::Language;
+use crate::output::{html, text};
 use crate::page::Pages;
 use crate::release::Release;
 use crate::request::{Profile, Request};
@@ -117,6 +118,31 @@ impl Judged {
         (rendered, report)
     }
 
+    /// The release as plain text, where nothing stands against it.
+    #[must_use]
+    pub fn text(self) -> (Option<String>, Report) {
+        self.in_words(|document, loaded| text::text(document, loaded.language()))
+    }
+
+    /// The release as a page of HTML, where nothing stands against it. `address` gives the address of a picture's file.
+    #[must_use]
+    pub fn html(self, address: &dyn Fn(&Path) -> String) -> (Option<String>, Report) {
+        self.in_words(|document, loaded| {
+            let picture = |number: usize| address(&loaded.release.pictures[number].file);
+            html::html(document, loaded.language(), loaded.brand().accent, &picture)
+        })
+    }
+
+    fn in_words(
+        mut self,
+        write: impl FnOnce(&Document, &LoadedRelease) -> String,
+    ) -> (Option<String>, Report) {
+        self.conclude();
+        let Self { loaded, document, report, .. } = self;
+        let ready = loaded.zip(document).filter(|_| !report.has_errors());
+        (ready.map(|(loaded, document)| write(&document, &loaded)), report)
+    }
+
     fn conclude(&mut self) {
         if let Some(loaded) = &self.loaded {
             // What has no pages wasn't looked for everything that may be allowed.
@@ -127,5 +153,7 @@ impl Judged {
     }
 }
 
+#[cfg(test)]
+mod generated;
 #[cfg(all(test, feature = "disk"))]
 mod tests;

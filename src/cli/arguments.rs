@@ -36,6 +36,12 @@ pub(super) enum Command {
     /// Renders releases as PDF
     #[command(after_long_help = RENDER_EXAMPLES)]
     Render(Render),
+    /// Writes releases as plain text, in the order in which they are read
+    #[command(after_long_help = WORDS_EXAMPLES)]
+    Text(Words),
+    /// Writes releases as pages of HTML, which name the pictures where they lie
+    #[command(after_long_help = WORDS_EXAMPLES)]
+    Html(Words),
     /// Judges releases as `render` does, and writes nothing
     #[command(after_long_help = CHECK_EXAMPLES)]
     Check(Check),
@@ -81,7 +87,7 @@ Examples:
 Exit status: 0 fine (warnings included), 1 a release has errors and nothing was written for it,
 2 wrong use, nothing to read, or no place to write.";
 
-/// Which releases are read, and as what: the same for `render` and `check`, so that both judge alike.
+/// Which releases are read, and as what: the same for all commands that judge them.
 #[derive(Debug, Args)]
 pub(super) struct Asked {
     /// Releases: .md, .toml, .yaml or .json; `*` and `?` stand for any; `-` is standard input
@@ -165,6 +171,26 @@ impl Render {
     pub fn request(&self) -> Request {
         Request { attach: self.attach, png: self.png.map(f64::from), ..self.asked.request() }
     }
+}
+
+const WORDS_EXAMPLES: &str = "\
+Examples:
+  presskit text release.md                   to standard output
+  presskit html release.md -o release.html   to a file
+  presskit html release.*.md -o web/         every language, into a folder
+
+Releases are judged as `render` does. Exit status: 0 fine (warnings included), 1 a release has errors and nothing was
+written for it, 2 wrong use, nothing to read, or no place to write.";
+
+/// What is written in words, and where to.
+#[derive(Debug, Args)]
+pub(super) struct Words {
+    #[command(flatten)]
+    pub asked: Asked,
+    /// Where to write: a file, a folder (ending in `/` or there already), or `-` for standard output, which is where one
+    /// release goes without it
+    #[arg(long, short, value_name = "OUT")]
+    pub output: Option<String>,
 }
 
 const CHECK_EXAMPLES: &str = "\

@@ -19,6 +19,7 @@ mod schema;
 mod starter;
 mod terminal;
 mod watch;
+mod words;
 
 use std::process::ExitCode;
 
@@ -26,6 +27,7 @@ use clap::{CommandFactory, Parser};
 
 use arguments::{Arguments, Color, Command};
 use terminal::{Outcome, print};
+use words::Form;
 
 /// Runs the program on the arguments of the process.
 pub fn run() -> ExitCode {
@@ -37,6 +39,8 @@ pub fn run() -> ExitCode {
     }
     let outcome = match &arguments.command {
         Command::Render(render) => watch::run(render, &arguments),
+        Command::Text(written) => words::run(written, Form::Text, &arguments),
+        Command::Html(written) => words::run(written, Form::Html, &arguments),
         Command::Check(check) => check::run(check, &arguments),
         Command::Explain { code } => explain::run(code.as_deref(), &arguments),
         Command::Extract(extract) => extract::run(extract, &arguments),

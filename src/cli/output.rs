@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::inputs::STANDARD_NAME;
 
-/// Where a PDF goes.
+/// Where a release goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     File(PathBuf),
@@ -14,18 +14,23 @@ pub(super) enum Target {
 }
 
 /// Finds a target for each release, or says why there is none.
-pub(super) fn targets(releases: &[PathBuf], output: Option<&str>) -> Result<Vec<Target>, String> {
+/// `ending`: how the names of files end.
+pub(super) fn targets(
+    releases: &[PathBuf],
+    output: Option<&str>,
+    ending: &str,
+) -> Result<Vec<Target>, String> {
     let targets = match output {
         None if is_standard(releases) => vec![standard_output()?],
-        None => releases.iter().map(|release| Target::File(release.with_extension("pdf"))).collect(),
+        None => releases.iter().map(|release| Target::File(release.with_extension(ending))).collect(),
         Some("-") if releases.len() == 1 => vec![Target::Standard],
-        Some("-") => return Err("standard output takes one PDF, not several: use `-o DIR/`".to_owned()),
+        Some("-") => return Err("standard output takes one release, not several: use `-o DIR/`".to_owned()),
         Some(output) if output.ends_with(['/', '\\']) || Path::new(output).is_dir() => {
-            releases.iter().map(|release| Target::File(inside(Path::new(output), release))).collect()
+            releases.iter().map(|release| Target::File(inside(Path::new(output), release, ending))).collect()
         }
         Some(output) if releases.len() == 1 => {
             writable(Path::new(output), &read(releases))?;
-            vec![Target::File(named(output)?)]
+            vec![Target::File(named(output, ending)?)]
         }
         Some(output) => {
             let count = releases.len();
@@ -48,29 +53,39 @@ fn standard_output() -> Result<Target, String> {
     Ok(Target::Standard)
 }
 
-/// The PDF of a release in a folder.
-fn inside(folder: &Path, release: &Path) -> PathBuf {
+/// What becomes of a release, in a folder.
+fn inside(folder: &Path, release: &Path, ending: &str) -> PathBuf {
     let name = if release == Path::new(STANDARD_NAME) { Path::new("release") } else { release };
-    folder.join(name.with_extension("pdf").file_name().unwrap_or_default())
+    folder.join(name.with_extension(ending).file_name().unwrap_or_default())
 }
 
-/// A file that was named: what else its name promises, a PDF is what it gets.
-fn named(output: &str) -> Result<PathBuf, String> {
+/// A file that was named: whatever else its name promises, it would get what `written` says.
+fn named(output: &str, written: &str) -> Result<PathBuf, String> {
     let path = Path::new(output);
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("pdf") => Ok(path.to_owned()),
-        Some(ending) => {
-            let pdf = path.with_extension("pdf");
-            let help = match ending {
-                "png" => format!("`-o {} --png 144` also draws the pages", pdf.display()),
-                "txt" | "json" => format!("`-o {} --attach` lets text and data travel inside", pdf.display()),
-                _ => format!("use `-o {}`", pdf.display()),
-            };
-            Err(format!("`{output}` is no name for a PDF, which is what is written: {help}"))
-        }
-        None => Err(format!("is `{output}` a PDF or a folder? use `-o {output}.pdf` or `-o {output}/`")),
+    let Some(ending) = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()) else {
+        return Err(format!(
+            "is `{output}` a file or a folder? use `-o {output}.{written}` or `-o {output}/`"
+        ));
+    };
+    if ending == written || (ending == "htm" && written == "html") {
+        return Ok(path.to_owned());
     }
+    let right = path.with_extension(written);
+    let right = right.display();
+    let help = match (written, ending.as_str()) {
+        ("pdf", "png") => format!("`-o {right} --png 144` also draws the pages"),
+        ("pdf", "txt" | "html" | "htm") => {
+            format!("`presskit text` and `presskit html` write those, or `-o {right}`")
+        }
+        ("pdf", "json") => format!("`-o {right} --attach` lets the data travel inside"),
+        _ => format!("use `-o {right}`"),
+    };
+    let kind = match written {
+        "pdf" => "a PDF",
+        "html" => "a page of HTML",
+        _ => "plain text",
+    };
+    Err(format!("`{output}` is no name for {kind}, which is what is written: {help}"))
 }
 
 /// Finds two releases that would be written to one file, and a file that is a release itself or can't be written.
@@ -109,7 +124,7 @@ pub(super) fn writable(path: &Path, read: &BTreeSet<PathBuf>) -> Result<(), Stri
     let shown = path.display();
     if let Some(kind) = kind(path) {
         return Err(format!(
-            "`{shown}` is {kind}: a PDF is written to a file, or by `-o -` to standard output"
+            "`{shown}` is {kind}: the output goes to a file, or by `-o -` to standard output"
         ));
     }
     if path.canonicalize().is_ok_and(|path| read.contains(&path)) {
@@ -167,6 +182,7 @@ mod tests {
     fn outputs_never_meet() {
         let paths = |names: &[&str]| names.iter().map(PathBuf::from).collect::<Vec<_>>();
         let file = |name: &str| Target::File(name.into());
+        let targets = |releases: &[PathBuf], output| targets(releases, output, "pdf");
         assert_eq!(targets(&paths(&["a/b.md"]), None), Ok(vec![file("a/b.pdf")]));
         assert_eq!(
             targets(&paths(&["a.md", "b.md"]), Some("out/")),

@@ -28,7 +28,7 @@ pub(super) struct Rendering<'a> {
 impl<'a> Rendering<'a> {
     /// Finds where everything goes, or says why it can't go there.
     pub fn new(render: &'a Render, named: Named, format: Format) -> Result<Self, String> {
-        let targets = targets(&named.releases, render.output.as_deref())?;
+        let targets = targets(&named.releases, render.output.as_deref(), "pdf")?;
         let aside = targets.contains(&Target::Standard);
         if render.outline && (format == Format::Json || aside) {
             return Err("`--outline` needs standard output for itself: leave out `--format json` or `-o -`"
@@ -56,7 +56,7 @@ impl<'a> Rendering<'a> {
         };
         let results: Vec<Done> = judged.into_par_iter().zip(&self.targets).map(deliver).collect();
         bar.finish_and_clear();
-        let outcome = conclude(&results, &self.targets, arguments);
+        let outcome = conclude(&results, &self.targets, arguments, "PDFs");
         if open {
             show(&results, &self.targets);
         }
@@ -76,12 +76,12 @@ fn show(results: &[Done], targets: &[Target]) {
 }
 
 /// How a release went.
-struct Done {
-    outcome: Outcome,
-    report: Report,
+pub(super) struct Done {
+    pub outcome: Outcome,
+    pub report: Report,
     /// The document as a screen reader walks it, where that was asked for.
-    outline: Option<String>,
-    complaint: Option<String>,
+    pub outline: Option<String>,
+    pub complaint: Option<String>,
 }
 
 impl Done {
@@ -111,8 +111,13 @@ fn outline(rendered: &Rendered) -> Option<String> {
     Some(reader::read(&rendered.pdf).ok()?.outline())
 }
 
-/// Says what was found and written, and how it all went.
-fn conclude(results: &[Done], targets: &[Target], arguments: &Arguments) -> Outcome {
+/// Says what was found and written, and how it all went. `outputs`: what several of them are called.
+pub(super) fn conclude(
+    results: &[Done],
+    targets: &[Target],
+    arguments: &Arguments,
+    outputs: &str,
+) -> Outcome {
     let outlines: Vec<&str> = results.iter().filter_map(|done| done.outline.as_deref()).collect();
     if !outlines.is_empty() {
         print(outlines.join("\n").as_bytes());
@@ -138,7 +143,7 @@ fn conclude(results: &[Done], targets: &[Target], arguments: &Arguments) -> Outc
             [] if aside => line.truncate(line.len().saturating_sub(2)),
             [] => line.push_str("nothing written"),
             [one] => line = format!("{line}wrote {one}"),
-            many => line = format!("{line}wrote {} PDFs", many.len()),
+            many => line = format!("{line}wrote {} {outputs}", many.len()),
         }
         if !line.is_empty() {
             let _ = writeln!(anstream::stderr(), "{line}");

@@ -8,11 +8,12 @@ use super::brand_file::{
     BrandFile, ColourFile, DatelineStyleFile, LayoutFile, LogoFile, MarksFile, NotePlaceFile, PaperFile,
     TextAlignFile,
 };
+use super::lang::lang;
 use super::markdown::{self, Context, Notes, nearest};
 use super::one_of::{ByLanguage, Entries, TextOr};
 use super::release::text;
 use super::spanned::{Field, Spanned};
-use super::values::{error, lang, length, mail, screen_colour};
+use super::values::{error, length, mail, screen_colour};
 use crate::brand::{
     Brand, ColourPlaces, DatelineStyle, Footer, LayoutKind, Localised, Logo, Margins, Marks, NotePlace,
     Paper, TextSetting,

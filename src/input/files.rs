@@ -1,6 +1,8 @@
 //! Files that a release or a brand names: found, and never outside of what may be read.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::markdown::nearest;
 use super::spanned::Spanned;
@@ -32,8 +34,8 @@ enum Look {
 
 impl Folders<'_> {
     /// The file of a name, if there is one and it may be read. What symbolic links lead to counts.
-    pub fn find(&self, said: &Spanned<String>, report: &mut Report) -> Result<PathBuf, Reported> {
-        let name = said.value.trim();
+    pub fn find(&self, named: &Spanned<String>, report: &mut Report) -> Result<PathBuf, Reported> {
+        let name = named.value.trim();
         let mut looks: Vec<Look> = Vec::new();
         if !name.is_empty() && !name.contains("://") {
             let home = std::iter::once((self.home, self.root.as_deref().unwrap_or(self.home)));
@@ -46,7 +48,7 @@ impl Folders<'_> {
         });
         file.ok_or_else(|| {
             let (code, message, help) = complaint(name, &looks);
-            error(report, code, &said.place, message, help)
+            error(report, code, &named.place, message, help)
         })
     }
 }
@@ -98,8 +100,28 @@ fn look(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> Look {
         Some(found) if files.kind(&found) == Some(Kind::File) => Look::File(found),
         Some(_) => Look::Folder,
         None if !without_dots(&named).starts_with(&fence) => Look::Outside,
+        None if let Some(found) = in_other_form(files, &folder, &fence, name) => Look::File(found),
         None => Look::Nothing(alike(files, &named, &fence, name)),
     }
+}
+
+/// The file whose name has the same letters in another form: what macOS stores as `u` and its dots, others write as `ü`.
+fn in_other_form(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> Option<PathBuf> {
+    let mut at = folder.to_owned();
+    for part in Path::new(name).components() {
+        let Component::Normal(part) = part else {
+            at.push(part);
+            continue;
+        };
+        let here = files.real(&at).filter(|here| here.starts_with(fence))?;
+        at = here.join(part);
+        if files.real(&at).is_none() {
+            let wanted: String = part.to_str()?.nfc().collect();
+            at = here.join(files.names(&here).into_iter().find(|own| own.nfc().eq(wanted.chars()))?);
+        }
+    }
+    let found = files.real(&at).filter(|found| found.starts_with(fence))?;
+    (files.kind(&found) == Some(Kind::File)).then_some(found)
 }
 
 /// A file in the same folder whose name is spelt alike.
@@ -119,14 +141,14 @@ mod tests {
     use crate::disk::Disk;
 
     fn find(home: &Path, root: Option<&Path>, name: &str) -> Result<PathBuf, String> {
-        let said = Spanned {
+        let named = Spanned {
             value: name.to_owned(),
             place: Place::default(),
             source: crate::diagnostic::SourceMap::default(),
         };
         let mut report = Report::default();
         let found = Folders { files: &Disk, home, root: root.map(Path::to_owned), fonts: &[] }
-            .find(&said, &mut report);
+            .find(&named, &mut report);
         found.map_err(|_| {
             let found = &report.diagnostics[0];
             format!("{}: {}; {}", found.code, found.message, found.help.clone().unwrap_or_default())
@@ -166,6 +188,19 @@ mod tests {
             assert!(!complaint.contains("did you mean"), "{name}: {complaint}");
         }
         assert!(find(&desk, None, "a.png").expect_err("outside").starts_with("file-outside"));
+    }
+
+    #[test]
+    fn names_are_found_in_any_form() {
+        let desk = tempfile::tempdir().expect("a folder");
+        let folder = desk.path().join("Bu\u{308}ro");
+        std::fs::create_dir(&folder).expect("a folder");
+        for name in ["Mu\u{308}hle.jpg", "\u{c5}.png"] {
+            std::fs::write(folder.join(name), "x").expect("a file");
+        }
+        for name in ["B\u{fc}ro/M\u{fc}hle.jpg", "Bu\u{308}ro/M\u{fc}hle.jpg", "B\u{fc}ro/A\u{30a}.png"] {
+            assert!(find(desk.path(), None, name).is_ok(), "{name}");
+        }
     }
 
     #[test]

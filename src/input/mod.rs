@@ -19,6 +19,7 @@ mod format;
 mod front_matter;
 mod house;
 mod json;
+mod lang;
 mod lines;
 pub mod markdown;
 mod one_of;
@@ -119,6 +120,7 @@ fn open_in(
         _ => parse(&file, format, report)?,
     };
     recognise::expect(Sort::Release, &mut tree, path, report)?;
+    tree.compose();
     tree.name_fields("");
     controls(&tree, report);
     if let Ok(Some(house)) = &house {
@@ -154,10 +156,13 @@ impl Manuscript {
         let given = spanned::Spanned { value: name.clone(), place, source: given.source.clone() };
         let home = self.path.parent().unwrap_or(Path::new(""));
         let folders = options.folders(home, &[]);
-        folders.find(&given, report)?;
+        let found = folders.find(&given, report)?;
         let name = Path::new(name.trim());
         let prefix = name.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok(BrandSource::File { path: home.join(name), prefix })
+        let path = home.join(name);
+        // Its name may be written in other forms of the same letters.
+        let path = if options.files.kind(&path).is_some() { path } else { found };
+        Ok(BrandSource::File { path, prefix })
     }
 
     /// The brand that stands in the release itself, if one does. What is wrong goes to the report.
@@ -260,6 +265,7 @@ pub fn read_brand_str(
     let before = report.diagnostics.len();
     let mut tree = parse(&FileText::new(&name, text), format, report)?;
     recognise::expect(Sort::Brand, &mut tree, path, report)?;
+    tree.compose();
     tree.name_fields("");
     controls(&tree, report);
     let file: BrandFile = de::fill(&tree, report)?;

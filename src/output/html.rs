@@ -69,7 +69,7 @@ impl Writer<'_> {
         let (open, close) = match part.role {
             PartRole::Letterhead | PartRole::Head => ("<header>", "</header>"),
             PartRole::Footer => ("<footer>", "</footer>"),
-            PartRole::Facts => ("<dl class=\"facts\">", "</dl>"),
+            PartRole::Facts => ("<section class=\"facts\">", "</section>"),
             PartRole::Footnotes => ("<section class=\"notes\" role=\"doc-endnotes\">", "</section>"),
             PartRole::Contacts | PartRole::About | PartRole::NotesToEditors | PartRole::RelatedLinks => {
                 ("<section>", "</section>")
@@ -112,9 +112,9 @@ impl Writer<'_> {
             Block::Table(table) => self.table(table),
             Block::Picture(picture) => self.picture(picture),
             Block::Fact(fact) => {
-                self.raw("<div>");
-                self.element("dd", "", &fact.value);
-                self.element("dt", "", &fact.label);
+                self.raw("<div>\n");
+                self.element("p", " class=\"value\"", &fact.value);
+                self.element("p", " class=\"label\"", &fact.label);
                 self.raw("</div>\n");
             }
             Block::Contact(contact) => self.contact(contact),

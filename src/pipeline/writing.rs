@@ -46,9 +46,9 @@ pub(super) fn prove(
     let reading = reader::read(&rendered.pdf)
         .map_err(|error| fault(place, format!("the PDF can't be read back: {error}")))?;
     proof::proof(&reading, document, language).map_err(|difference| {
-        let told = difference.told.map(|told| format!("; it says: “{told}”")).unwrap_or_default();
+        let found = difference.found.map(|found| format!("; it says: “{found}”")).unwrap_or_default();
         let words = difference.words;
-        let message = format!("read back, the PDF doesn't say what was written: “{words}”{told}");
+        let message = format!("read back, the PDF doesn't say what was written: “{words}”{found}");
         fault(&difference.place, message)
     })?;
     Ok(rendered)

@@ -37,7 +37,7 @@ impl Fonts {
         for code in codes.chunks_exact(2) {
             let code = u16::from_be_bytes([code[0], code[1]]);
             let map = &font.map;
-            out.push_str(font.texts.entry(code).or_insert_with(|| said(map.as_ref(), code)));
+            out.push_str(font.texts.entry(code).or_insert_with(|| text_of(map.as_ref(), code)));
         }
     }
 }
@@ -47,7 +47,7 @@ fn map(font: &Dict<'_>) -> Option<CMap> {
     CMap::parse(&stream.decoded().ok()?, |_| None)
 }
 
-fn said(map: Option<&CMap>, code: u16) -> String {
+fn text_of(map: Option<&CMap>, code: u16) -> String {
     match map.and_then(|map| map.lookup_bf_string(code.into())) {
         Some(BfString::Char(character)) => character.to_string(),
         Some(BfString::String(text)) => text,

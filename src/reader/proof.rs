@@ -18,7 +18,7 @@ pub struct Difference {
     /// Where they stand in the data.
     pub place: Place,
     /// What the PDF says instead.
-    pub told: Option<String>,
+    pub found: Option<String>,
 }
 
 /// Compares what a PDF says with what a document says.
@@ -27,32 +27,32 @@ pub struct Difference {
 ///
 /// The first words that are missing, changed, out of order, or that nobody wrote.
 pub fn proof(reading: &Reading, document: &Document, language: &Language) -> Result<(), Difference> {
-    let mut told = Vec::new();
-    collect(&reading.root, &mut told);
-    told.retain(|words| !words.is_empty());
+    let mut read = Vec::new();
+    collect(&reading.root, &mut read);
+    read.retain(|words| !words.is_empty());
     // Whether contacts and links stand in a side column is the layout's affair.
-    let column = compare(&Written::of(document, language, false), &told, document);
-    column.or_else(|difference| match compare(&Written::of(document, language, true), &told, document) {
+    let column = compare(&Written::of(document, language, false), &read, document);
+    column.or_else(|difference| match compare(&Written::of(document, language, true), &read, document) {
         Ok(()) => Ok(()),
         Err(_) => Err(difference),
     })
 }
 
-fn compare(written: &[Line], told: &[String], document: &Document) -> Result<(), Difference> {
+fn compare(written: &[Line], read: &[String], document: &Document) -> Result<(), Difference> {
     for (i, line) in written.iter().enumerate() {
-        let said = told.get(i);
-        if said.is_none_or(|said| *said != line.words) {
+        let found = read.get(i);
+        if found.is_none_or(|found| *found != line.words) {
             return Err(Difference {
                 words: line.words.clone(),
                 place: line.place.clone(),
-                told: said.cloned(),
+                found: found.cloned(),
             });
         }
     }
-    match told.get(written.len()) {
+    match read.get(written.len()) {
         None => Ok(()),
         Some(more) => {
-            Err(Difference { words: more.clone(), place: document.place.clone(), told: Some(more.clone()) })
+            Err(Difference { words: more.clone(), place: document.place.clone(), found: Some(more.clone()) })
         }
     }
 }

@@ -8,7 +8,7 @@ use presskit::reader::read;
 use super::Desk;
 
 /// A sample with all that its brand names.
-fn sample(kit: &str) -> Desk {
+pub(super) fn sample(kit: &str) -> Desk {
     let desk = Desk::new();
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/samples").join(kit), desk.path());
     desk

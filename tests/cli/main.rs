@@ -6,6 +6,7 @@ mod places;
 mod shown;
 mod start;
 mod watch;
+mod words;
 
 use std::fs;
 use std::path::Path;
@@ -173,7 +174,7 @@ fn wrong_use_ends_in_two() {
         (&["render", "release.md", "other.md", "-o", "x.pdf"], "one file for 2 releases"),
         (&["render", "release.md", "release.toml"], "would both be written"),
         (&["render", "release.md", "-o", "release.md"], "would destroy it"),
-        (&["render", "release.md", "other.md", "-o", "-"], "standard output takes one PDF"),
+        (&["render", "release.md", "other.md", "-o", "-"], "standard output takes one release"),
         (&["render", "release.md", "--brand", "none.toml"], "there is no file `none.toml`"),
         (&["render", "release.md", "-o", "brand.toml/x.pdf"], "can't be written"),
         (&["render"], "required"),

@@ -56,7 +56,7 @@ fn line(finding: &Diagnostic, report: &Report) -> String {
     out
 }
 
-fn said(path: &Path) -> String {
+fn findings(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let (report, fine) = if name.starts_with("brand-") && name.ends_with(".toml") {
         let mut report = Report::default();
@@ -88,14 +88,14 @@ fn every_slip_is_told_as_expected() {
     let mut wrong = String::new();
     for case in &cases {
         let beside = case.with_extension("expected");
-        let said = said(case);
+        let found = findings(case);
         if update {
-            std::fs::write(&beside, &said).expect("the expectation is written");
+            std::fs::write(&beside, &found).expect("the expectation is written");
         }
         let wanted = std::fs::read_to_string(&beside).unwrap_or_default();
-        if said != wanted {
+        if found != wanted {
             let name = case.file_name().unwrap_or_default().to_string_lossy();
-            let _ = writeln!(wrong, "== {name}\nexpected:\n{wanted}said:\n{said}");
+            let _ = writeln!(wrong, "== {name}\nexpected:\n{wanted}said:\n{found}");
         }
         expected.remove(&beside);
     }

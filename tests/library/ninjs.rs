@@ -149,8 +149,8 @@ fn check_value(place: &str, value: &Value, kind: Kind) {
 fn news(path: &Path, brand: Option<&str>) -> Value {
     let options = Options { brand: brand.map(PathBuf::from), ..Options::new(Disk) };
     let mut report = Report::default();
-    let kit = Session::new(options).read(path, &mut report).unwrap_or_else(|_| panic!("{report:#?}"));
-    ninjs(&kit.document(&Request::default()), &kit.release, kit.language())
+    let loaded = Session::new(options).read(path, &mut report).unwrap_or_else(|_| panic!("{report:#?}"));
+    ninjs(&loaded.document(&Request::default()), &loaded.release, loaded.language())
 }
 
 #[test]

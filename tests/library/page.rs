@@ -34,13 +34,13 @@ fn in_every_look(mut judge: impl FnMut(&str, &Brand, &Pages)) {
     let mut judged = 0;
     for path in releases() {
         let mut report = Report::default();
-        let kit = session.read(&path, &mut report).unwrap_or_else(|_| panic!("{report:?}"));
-        let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("pictures");
+        let loaded = session.read(&path, &mut report).unwrap_or_else(|_| panic!("{report:?}"));
+        let assets = loaded.assets().with_pictures(&loaded.release, &Disk).expect("pictures");
         for (layout, paper, notes, justified) in looks() {
-            let mut brand = Brand { layout, paper, notes, ..kit.brand().clone() };
+            let mut brand = Brand { layout, paper, notes, ..loaded.brand().clone() };
             brand.setting.justified = justified;
             let name = format!("{}, {layout:?}, {paper:?}, {notes:?}", path.display());
-            let (pages, _) = lay_out(&kit.release, &brand, &assets, &Request::default());
+            let (pages, _) = lay_out(&loaded.release, &brand, &assets, &Request::default());
             if let Some(pages) = pages {
                 judge(&name, &brand, &pages);
                 judged += 1;
@@ -145,12 +145,12 @@ fn long_draft(words: usize) -> Pages {
     let mut text = String::from(
         "---\ndate: 2026-03-03\nheadline: Generated\ncontacts: [{ name: A Person, email: a@b.example }]\n---\n",
     );
-    let said = |count: usize| vec!["barley"; count].join(" ");
+    let words_of = |count: usize| vec!["barley"; count].join(" ");
     for i in 0..40 {
         let mark = if i % 5 == 0 { format!("[^n{i}]") } else { String::new() };
-        let _ = write!(text, "{}{mark}.\n\n", said(words + i));
+        let _ = write!(text, "{}{mark}.\n\n", words_of(words + i));
         if i % 5 == 0 {
-            let _ = write!(text, "[^n{i}]: {}.\n\n", said(words + i));
+            let _ = write!(text, "[^n{i}]: {}.\n\n", words_of(words + i));
         }
     }
     let brand = Brand { notes: NotePlace::Page, ..Brand::plain() };

@@ -160,13 +160,13 @@ proptest! {
 fn laid_out(name: &str, change: impl Fn(&mut Brand)) -> Pages {
     let mut report = Report::default();
     let options = Options { brand: Some(root().join("languages/brand.toml")), ..Options::new(Disk) };
-    let kit = Session::new(options).read(&root().join("right-to-left").join(name), &mut report);
-    let kit = kit.unwrap_or_else(|_| panic!("{report:?}"));
-    let mut brand = kit.brand().clone();
+    let loaded = Session::new(options).read(&root().join("right-to-left").join(name), &mut report);
+    let loaded = loaded.unwrap_or_else(|_| panic!("{report:?}"));
+    let mut brand = loaded.brand().clone();
     change(&mut brand);
-    let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("pictures");
+    let assets = loaded.assets().with_pictures(&loaded.release, &Disk).expect("pictures");
     let request = Request { pages: Some(4), ..Request::default() };
-    let (pages, report) = lay_out(&kit.release, &brand, &assets, &request);
+    let (pages, report) = lay_out(&loaded.release, &brand, &assets, &request);
     pages.unwrap_or_else(|| panic!("{report:?}"))
 }
 

@@ -38,9 +38,9 @@ pub fn samples() -> Vec<PathBuf> {
 pub fn pages(release: &Path, options: &Options) -> Pages {
     let mut report = Report::default();
     let read = Session::new(options.clone()).read(release, &mut report);
-    let kit = read.unwrap_or_else(|_| panic!("{report:?}"));
-    let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("pictures");
-    let (pages, report) = lay_out(&kit.release, kit.brand(), &assets, &Request::default());
+    let loaded = read.unwrap_or_else(|_| panic!("{report:?}"));
+    let assets = loaded.assets().with_pictures(&loaded.release, &Disk).expect("pictures");
+    let (pages, report) = lay_out(&loaded.release, loaded.brand(), &assets, &Request::default());
     pages.unwrap_or_else(|| panic!("{}: {report:?}", release.display()))
 }
 

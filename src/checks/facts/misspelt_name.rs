@@ -29,7 +29,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         for (person, name) in
             people.iter().flat_map(|person| names_of(person).into_iter().map(move |name| (person, name)))
         {
-            for range in slips(segment, &name, &known) {
+            for range in misspellings(segment, &name, &known) {
                 if done.contains(&range) {
                     continue;
                 }
@@ -49,7 +49,7 @@ fn names_of(person: &Person) -> Vec<Vec<&str>> {
 }
 
 /// Where a text has the name with a slip.
-fn slips(segment: &Segment, name: &[&str], known: &[Vec<&str>]) -> Vec<Range<usize>> {
+fn misspellings(segment: &Segment, name: &[&str], known: &[Vec<&str>]) -> Vec<Range<usize>> {
     let lang = segment.lang;
     let mut out = Vec::new();
     if name.len() > 1 {

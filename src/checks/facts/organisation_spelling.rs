@@ -62,7 +62,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         }
     }
     let mut odd: Vec<(&Seen, &str)> = spellings.values().flat_map(|seen| odd_ones(seen)).collect();
-    odd.extend(slips(index, &spellings));
+    odd.extend(misspellings(index, &spellings));
     odd.extend(accents(&spellings));
     odd.extend(coined(&spellings));
     odd.sort_by_key(|(seen, _)| (seen.at, seen.range.start, usize::MAX - seen.range.end));
@@ -172,7 +172,7 @@ fn rarer<'s, 'v>(a: &'s [Seen<'v>], b: &'s [Seen<'v>]) -> Option<(&'s [Seen<'v>]
 }
 
 /// Names of organisations under `people` that have a slip in one of their words.
-fn slips<'s>(
+fn misspellings<'s>(
     index: &'s Index,
     spellings: &'s BTreeMap<String, Vec<Seen<'s>>>,
 ) -> Vec<(&'s Seen<'s>, &'s str)> {

@@ -33,8 +33,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 
 /// The most characters that are usual.
 fn most(lang: &Lang) -> usize {
-    let said = language::words(lang).map_or(0, |words| words.headline_length.most);
-    usize::try_from(said).ok().filter(|most| *most > 0).unwrap_or(USUAL)
+    let own = language::words(lang).map_or(0, |words| words.headline_length.most);
+    usize::try_from(own).ok().filter(|most| *most > 0).unwrap_or(USUAL)
 }
 
 /// The most characters where a language says nothing else.

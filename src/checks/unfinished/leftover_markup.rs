@@ -10,6 +10,7 @@
 use super::super::index::{Index, Kind, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
+use crate::diagnostic::Edit;
 use crate::html_elements;
 
 static PATTERNS: [Pattern; 8] = [
@@ -35,7 +36,47 @@ static PATTERNS: [Pattern; 8] = [
 ];
 
 /// A heading that didn't take.
-static HEADING: Pattern = Pattern::new(r"^#{1,6}[ \p{L}][^\n]*").needing(&["#"]);
+static HEADING: Pattern = Pattern::new(r"^#{1,6}(?:\p{L}| +[^\s\d])[^\n]*").needing(&["#"]);
+
+/// Lowered or raised, as other dialects write it.
+static RAISED: Pattern =
+    Pattern::new(r"[\p{L}\p{N})](?<found>~[\p{L}\p{N}+−-]{1,6}~|\^[\p{L}\p{N}+−-]{1,6}\^)")
+        .needing(&["~", "^"]);
+
+/// Characters that stand below the line.
+const LOWERED: [(char, char); 13] = [
+    ('0', '₀'),
+    ('1', '₁'),
+    ('2', '₂'),
+    ('3', '₃'),
+    ('4', '₄'),
+    ('5', '₅'),
+    ('6', '₆'),
+    ('7', '₇'),
+    ('8', '₈'),
+    ('9', '₉'),
+    ('+', '₊'),
+    ('-', '₋'),
+    ('−', '₋'),
+];
+
+/// Characters that stand above it.
+const LIFTED: [(char, char); 14] = [
+    ('0', '⁰'),
+    ('1', '¹'),
+    ('2', '²'),
+    ('3', '³'),
+    ('4', '⁴'),
+    ('5', '⁵'),
+    ('6', '⁶'),
+    ('7', '⁷'),
+    ('8', '⁸'),
+    ('9', '⁹'),
+    ('+', '⁺'),
+    ('-', '⁻'),
+    ('−', '⁻'),
+    ('n', 'ⁿ'),
+];
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -55,6 +96,24 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let message = format!("“{}” is markup that readers will see", segment.get(from..to));
             findings.push(segment.place(from..to), message, "take it out, or close what it opens");
         }
+        RAISED.all(&segment.text).into_iter().for_each(|range| raised(segment, range, findings));
+    }
+}
+
+/// `H~2~O` and `m^2^`: other dialects of Markdown lower and raise so; here the characters themselves do.
+fn raised(segment: &Segment, range: std::ops::Range<usize>, findings: &mut Findings) {
+    let found = segment.get(range.clone());
+    let words = &found[1..found.len() - 1];
+    let forms: &[(char, char)] = if found.starts_with('~') { &LOWERED } else { &LIFTED };
+    let form = |c: char| forms.iter().find(|(plain, _)| *plain == c).map(|(_, form)| *form);
+    let message = format!("“{found}” is markup that readers will see");
+    match words.chars().map(form).collect::<Option<String>>() {
+        Some(new) => {
+            let help = format!("write “{new}”");
+            let edit = Edit { old: found.to_owned(), new };
+            findings.push_with_fix(segment.place(range), message, help, edit);
+        }
+        None => findings.push(segment.place(range), message, format!("write “{words}”")),
     }
 }
 
@@ -112,13 +171,24 @@ mod tests {
 
     #[test]
     fn plain_fields_are_looked_at_too() {
-        let count = |headline: &str| {
-            findings("leftover-markup", &release("en-GB", &format!("headline: {headline:?}"), "Words.")).len()
+        let count = |place: &str| {
+            findings("leftover-markup", &release("en-GB", &format!("place: {place:?}"), "Words.")).len()
         };
         assert_eq!(count("# Words of the day"), 1);
         assert_eq!(count("Bread &amp; butter"), 1);
         assert_eq!(count("Bread <b>and</b> butter"), 2);
         assert_eq!(count("#FairOil & friends, R&D; A&B"), 0);
+    }
+
+    #[test]
+    fn raised_figures_have_characters_of_their_own() {
+        for (text, expected) in [
+            ("Water is H~2~O, 5 m^2^ and 10^-3^ of it.", "~2~|^2^|^-3^"),
+            ("The 19^th^ of May.", "^th^"),
+            ("About ~5 % to ~7 %, a ^ b ^ c, ~/files.", ""),
+        ] {
+            assert_eq!(found_in("leftover-markup", "en-GB", text).join("|"), expected, "{text}");
+        }
     }
 
     #[test]

@@ -30,7 +30,7 @@ pub(super) fn check(views: &[Index], findings: &mut Findings) {
     }
 }
 
-fn figures(view: &Index) -> Vec<Held> {
+fn figures(index: &Index) -> Vec<Held> {
     let mut out: Vec<Held> = Vec::new();
     let parts = [
         Part::Headline,
@@ -43,13 +43,13 @@ fn figures(view: &Index) -> Vec<Held> {
         Part::Editors,
     ];
     for part in parts {
-        for segment in view.segments.iter().filter(|segment| {
+        for segment in index.segments.iter().filter(|segment| {
             segment.part == part && !matches!(segment.kind, Kind::Web | Kind::Mail | Kind::Phone)
         }) {
             for figure in segment.figures.iter().filter(|figure| compares(segment, figure)) {
                 let key = figure.value.to_string();
                 if !out.iter().any(|held| held.key == key) {
-                    let written = format!("{} ({})", segment.get(figure.range.clone()), lang(view));
+                    let written = format!("{} ({})", segment.get(figure.range.clone()), lang(index));
                     out.push(Held { key, written, place: segment.place(figure.range.clone()) });
                 }
             }

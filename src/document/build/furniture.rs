@@ -6,7 +6,7 @@ use super::head::line;
 use crate::brand::Footer;
 use crate::lang::Lang;
 use crate::language::Label;
-use crate::release::{Contact, Text};
+use crate::release::{Contact, Text, first_place};
 
 /// In fewer columns than these, the mail address of the house has one of its own.
 const MOST_COLUMNS: usize = 4;
@@ -77,12 +77,24 @@ impl<'a> Builder<'a> {
         };
         let lines = brand.running_head.as_ref().map(|lines| self.localised(lines).0.as_slice());
         let lines = lines.unwrap_or_default().iter().map(|text| self.of_brand(text, lang)).collect();
+        let place = first_place(&release.headline).unwrap_or(&release.place);
         RunningHead {
             name,
-            headline: self.label(self.smart_line(&release.headline).printed(), &release.headline.place),
+            headline: self.label(self.headline_printed(), place),
             lines,
             classification: release.classification.as_ref().map(|text| self.line(text)),
         }
+    }
+
+    /// The headline as it was printed.
+    fn headline_printed(&self) -> String {
+        let lines =
+            self.parts.iter().filter(|part| part.role == PartRole::Headline).flat_map(|part| &part.blocks);
+        let printed = lines.filter_map(|block| match block {
+            Block::Line { words, .. } => Some(words.printed()),
+            _ => None,
+        });
+        printed.collect()
     }
 
     pub(super) fn draft_mark(&self) -> Words {

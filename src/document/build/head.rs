@@ -47,9 +47,10 @@ impl Builder<'_> {
         self.part(PartRole::Head, None, blocks);
     }
 
-    fn kicker(&self) -> Words {
-        let kicker = match &self.release.kicker {
-            Some(kicker) => self.line(kicker),
+    fn kicker(&mut self) -> Words {
+        let release = self.release;
+        let kicker = match &release.kicker {
+            Some(kicker) => self.rich(kicker, &release.lang),
             None => self.label(self.language.label(Label::PressRelease), &self.release.place),
         };
         kicker.in_capitals(&|text| self.language.uppercase(text))
@@ -113,7 +114,8 @@ impl Builder<'_> {
     }
 
     pub(super) fn headline(&mut self) {
-        let words = self.smart_line(&self.release.headline);
+        let release = self.release;
+        let words = self.rich(&release.headline, &release.lang);
         self.part(PartRole::Headline, None, vec![line(LineRole::Headline, words)]);
     }
 
@@ -139,12 +141,13 @@ impl Builder<'_> {
     }
 
     pub(super) fn facts(&mut self) {
-        let facts = self.release.facts.iter();
-        let fact = |fact: &crate::release::Fact| Fact {
-            value: self.smart_line(&fact.value),
-            label: self.smart_line(&fact.label),
-        };
-        let blocks = facts.map(|own| Block::Fact(fact(own))).collect();
+        let release = self.release;
+        let mut blocks = Vec::new();
+        for fact in &release.facts {
+            let value = self.rich(&fact.value, &release.lang);
+            let label = self.rich(&fact.label, &release.lang);
+            blocks.push(Block::Fact(Fact { value, label }));
+        }
         self.part(PartRole::Facts, None, blocks);
     }
 

@@ -11,6 +11,7 @@ impl<'a> Builder<'a> {
     /// Rich text in a language.
     pub(super) fn rich(&mut self, content: &'a [release::Inline], lang: &Lang) -> Words {
         let mut smart = Smart::default();
+        smart.expect(release::plain_text(content));
         let inlines = self.inlines(content, lang, &mut smart);
         Words::new(lang, inlines)
     }
@@ -66,12 +67,6 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Plain words with the typography of running text.
-    pub(super) fn smart_line(&self, text: &Text) -> Words {
-        let mut smart = Smart::default();
-        Words::of_run(&self.release.lang, self.typeset(text, &self.release.lang, &mut smart))
-    }
-
     /// Plain words as they are.
     pub(super) fn line(&self, text: &Text) -> Words {
         Words::of_run(&self.release.lang, Run::author(text.clone()))
@@ -79,7 +74,7 @@ impl<'a> Builder<'a> {
 
     /// Words of the program.
     pub(super) fn label(&self, text: impl Into<String>, place: &crate::diagnostic::Place) -> Words {
-        Words::of_run(&self.release.lang, Run::label(text, place.clone()))
+        Words::of_run(&self.language.of_labels(), Run::label(text, place.clone()))
     }
 
     /// A label with somebody's words in it: "Photo: {credit}".

@@ -166,7 +166,7 @@ fn metadata(release: &Release, brand: &Brand, draft: bool) -> Metadata {
     let name = brand.name.as_ref().or(brand.short_name.as_ref());
     let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
     Metadata {
-        title: release.headline.value.clone(),
+        title: plain_text(&release.headline).trim().to_owned(),
         author: name.map(|name| name.get(&release.lang, &brand.lang).0.clone()),
         description: release.subheadlines.first().map(|line| plain_text(line)),
         keywords: release.keywords.iter().map(|keyword| keyword.value.clone()).collect(),

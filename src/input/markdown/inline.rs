@@ -5,9 +5,10 @@ use std::ops::Range;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Place, Reported};
-use crate::release::{Inline, Inlines, Text, plain_text};
+use crate::release::{Inline, Inlines, Text};
 
-use super::{Reader, is_block, nearest, refine};
+use super::one_line::GUARD;
+use super::{Reader, has_words, is_block, nearest, refine};
 use crate::html_elements;
 
 /// A picture that the text names: its place among the pictures, where it is known.
@@ -60,8 +61,15 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn leaf(&mut self, event: Event<'t>, range: &Range<usize>, out: &mut Inlines) {
         match event {
-            Event::Text(text) => push_text(out, self.places.text(&text, range)),
+            Event::Text(text) => match text.strip_prefix(GUARD) {
+                Some("") => {}
+                Some(words) => {
+                    push_text(out, self.places.text(words, &(range.start + GUARD.len()..range.end)));
+                }
+                None => push_text(out, self.places.text(&text, range)),
+            },
             Event::Code(text) => {
+                let text = text.replace(GUARD, "");
                 // The text stands between backticks, and perhaps blanks.
                 let written = self.text.get(range.clone()).unwrap_or_default();
                 let inner = written.find(&*text).map(|at| range.start + at..range.start + at + text.len());
@@ -76,7 +84,7 @@ impl<'t> Reader<'t, '_, '_> {
                 out.push(Inline::Note { key: key.as_ref().into(), place });
             }
             Event::InlineHtml(_) | Event::Html(_) if self.keeps(range) => {
-                let text = self.text[range.clone()].to_owned();
+                let text = self.text[range.clone()].replace(GUARD, "");
                 push_text(out, self.places.text(&text, range));
             }
             Event::InlineHtml(_) | Event::Html(_) => self.html(range),
@@ -141,7 +149,9 @@ impl<'t> Reader<'t, '_, '_> {
                 out.push(Inline::Emphasis(refine::inlines(content, self.context.report)));
             }
             Tag::Strong => out.push(Inline::Strong(refine::inlines(content, self.context.report))),
-            Tag::Link { link_type, dest_url, .. } => {
+            Tag::Link { link_type, dest_url, id, .. } => {
+                let id = id.to_lowercase();
+                self.definitions.retain(|(name, _)| *name != id);
                 let content = refine::inlines(content, self.context.report);
                 if let Ok(target) = self.target(link_type, &dest_url, &content, range) {
                     out.push(Inline::Link { target, content, place: self.places.of(range) });
@@ -171,7 +181,7 @@ impl<'t> Reader<'t, '_, '_> {
         words: &Inlines,
         range: &Range<usize>,
     ) -> Result<String, Reported> {
-        if plain_text(words).trim().is_empty() {
+        if !has_words(words) {
             let (message, help) = ("this link has no words to click on", "write `[words](address)`");
             return Err(self.error(Code::EmptyLink, range, message, help));
         }
@@ -212,7 +222,7 @@ impl<'t> Reader<'t, '_, '_> {
 }
 
 /// Adds characters; what stands right behind other characters joins them.
-fn push_text(out: &mut Inlines, text: Text) {
+pub(super) fn push_text(out: &mut Inlines, text: Text) {
     if let Some(Inline::Text(last)) = out.last_mut()
         && last.value != "\n"
         && last.is_written()

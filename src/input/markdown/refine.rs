@@ -1,7 +1,7 @@
 //! What Markdown itself does not know: attributions, captions of tables, parts in another language.
 
-use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::lang::Lang;
+use super::super::lang;
+use crate::diagnostic::Report;
 use crate::release::{Block, Inline, Inlines, Text};
 
 /// Captions go to their tables; ends of lines become spaces.
@@ -62,7 +62,7 @@ fn caption(content: &Inlines) -> Option<Inlines> {
 }
 
 /// Ends of lines become spaces, at all depths.
-fn spaces(inlines: Inlines) -> Inlines {
+pub(super) fn spaces(inlines: Inlines) -> Inlines {
     inlines
         .into_iter()
         .map(|inline| match inline {
@@ -124,13 +124,8 @@ pub(super) fn inlines(mut inlines: Inlines, report: &mut Report) -> Inlines {
         let rest = &close.value[at + CLOSE.len()..];
         let Some(brace) = rest.find('}') else { continue };
         let tag = rest[..brace].trim_matches('"');
-        let Ok(lang) = tag.parse::<Lang>() else {
-            let place = close.place_of(&(at + CLOSE.len()..at + CLOSE.len() + brace));
-            let message = format!("`{tag}` is not a language tag");
-            let help = "write a tag like `pt`, `de-AT` or `el`";
-            report.error(Diagnostic::new(Code::LanguageTag, place, message).with_help(help));
-            continue;
-        };
+        let tag_at = close.place_of(&(at + CLOSE.len()..at + CLOSE.len() + brace));
+        let Ok(lang) = lang::read(tag, &tag_at, report) else { continue };
         let after_at = at + CLOSE.len() + brace + 1;
         let after = cut(&close, after_at, close.value.len());
         let (before, mut content) = split_content(&inlines, open, bracket, end, at);

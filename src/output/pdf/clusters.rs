@@ -126,8 +126,8 @@ fn syllables<'a>(run: &'a TextRun, shaped: &[Range<usize>], units_per_em: u16) -
     for syllable in syllables {
         let parts = shaped.get(ends - syllable.clusters..ends).unwrap_or_default();
         ends -= syllable.clusters;
-        let said = said_apart(run, &syllable, units_per_em);
-        clusters.extend(said.unwrap_or_else(|| drawn_apart(run, &syllable, parts)));
+        let letters = letter_by_letter(run, &syllable, units_per_em);
+        clusters.extend(letters.unwrap_or_else(|| drawn_apart(run, &syllable, parts)));
     }
     clusters.reverse();
     clusters
@@ -159,12 +159,16 @@ fn is_space(run: &TextRun, text: &Range<usize>) -> bool {
 
 /// The letter of a syllable, and a blank cluster for each further character, as they are read. `None` if it is
 /// no such thing, or can't be drawn as one glyph.
-fn said_apart<'a>(run: &'a TextRun, syllable: &Syllable, units_per_em: u16) -> Option<Vec<Cluster<'a>>> {
+fn letter_by_letter<'a>(
+    run: &'a TextRun,
+    syllable: &Syllable,
+    units_per_em: u16,
+) -> Option<Vec<Cluster<'a>>> {
     let glyphs = run.glyphs.get(syllable.glyphs.clone())?;
     let text = run.text.get(syllable.text.clone()).filter(|_| !is_space(run, &syllable.text))?;
     let (first, rest) = text.split_at(text.chars().next()?.len_utf8());
-    let said = |glyphs, text| Cluster { glyphs, text: Cow::Borrowed(text), actual: None };
-    let mut letter = said(glyphs, first);
+    let cluster = |glyphs, text| Cluster { glyphs, text: Cow::Borrowed(text), actual: None };
+    let mut letter = cluster(glyphs, first);
     letter.shape(units_per_em, run)?;
     if rest.starts_with(JOINERS) {
         let joiner: String = rest.chars().take(1).collect();
@@ -175,7 +179,7 @@ fn said_apart<'a>(run: &'a TextRun, syllable: &Syllable, units_per_em: u16) -> O
     let sign = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
     let fence = rest.ends_with(is_combining_mark) && run.text.get(syllable.text.end..)?.starts_with(sign);
     let blanks = blanks.chain(fence.then_some("\u{200f}"));
-    Some([letter].into_iter().chain(blanks.map(|text| said(&[], text))).collect())
+    Some([letter].into_iter().chain(blanks.map(|text| cluster(&[], text))).collect())
 }
 
 #[cfg(test)]
@@ -207,7 +211,7 @@ mod tests {
         Glyph { id, advance, dx, dy, text }
     }
 
-    fn told(run: &CopiedRun, units: Option<u16>) -> Vec<(usize, String, Option<String>)> {
+    fn readable(run: &CopiedRun, units: Option<u16>) -> Vec<(usize, String, Option<String>)> {
         let tell = |cluster: Cluster<'_>| {
             (cluster.glyphs.len(), cluster.text.into_owned(), cluster.actual.map(Cow::into_owned))
         };
@@ -235,7 +239,7 @@ mod tests {
         let run = vowels(0.06);
         let expected =
             [plain(1, "."), plain(0, "\u{200f}"), plain(0, "\u{651}"), plain(0, "\u{64e}"), plain(4, "ب")];
-        assert_eq!(told(&run, Some(1000)), expected);
+        assert_eq!(readable(&run, Some(1000)), expected);
         let clusters = clusters(&run, Some(1000));
         let placed = clusters[4].shape(1000, &run.run).expect("a shape");
         let part = |glyph, x, y, spacing| Part { glyph, x, y, spacing };
@@ -248,9 +252,9 @@ mod tests {
     #[test]
     fn what_stands_between_font_units_is_drawn_apart() {
         let expected = [plain(1, "."), plain(1, "\u{651}"), plain(1, "\u{64e}"), plain(2, "ب")];
-        assert_eq!(told(&vowels(0.0605), Some(1000)), expected);
+        assert_eq!(readable(&vowels(0.0605), Some(1000)), expected);
         // As in a face that nothing can be added to.
-        assert_eq!(told(&vowels(0.06), None), expected);
+        assert_eq!(readable(&vowels(0.06), None), expected);
     }
 
     #[test]
@@ -258,8 +262,8 @@ mod tests {
         let glyphs = vec![glyph(2, 0.5, 0.0, 0.0, 2..7), glyph(1, 0.4, 0.0, 0.0, 0..2)];
         let run = run("ی\u{200c}ش", glyphs, Direction::RightToLeft);
         let first = (1, "\u{200c}ی".to_owned(), Some("ی\u{2060}".to_owned()));
-        assert_eq!(told(&run, Some(1000)), [plain(1, "ش"), plain(0, "\u{200c}"), first]);
-        assert_eq!(told(&run, None), [plain(1, "\u{200c}ش"), plain(1, "ی")]);
+        assert_eq!(readable(&run, Some(1000)), [plain(1, "ش"), plain(0, "\u{200c}"), first]);
+        assert_eq!(readable(&run, None), [plain(1, "\u{200c}ش"), plain(1, "ی")]);
     }
 
     #[test]
@@ -270,7 +274,7 @@ mod tests {
             glyph(3, 0.0, -0.2, 0.25, 2..4),
         ];
         let run = run("é\u{301}", glyphs, Direction::LeftToRight);
-        assert_eq!(told(&run, Some(1000)), [plain(2, "é"), plain(1, "\u{301}")]);
+        assert_eq!(readable(&run, Some(1000)), [plain(2, "é"), plain(1, "\u{301}")]);
         let placed = clusters(&run, Some(1000))[0].shape(1000, &run.run).expect("a shape");
         let expected =
             [Part { glyph: 1, x: 0, y: 0, spacing: true }, Part { glyph: 2, x: 200, y: 50, spacing: false }];

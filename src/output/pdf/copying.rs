@@ -165,8 +165,8 @@ mod tests {
     fn a_sign_behind_a_figure_stays_on_its_side() {
         let (left, right) = (Direction::RightToLeft, Direction::LeftToRight);
         let sign = run(", א", left, true);
-        let told = Some((0..1, ",\u{200f}".to_owned()));
-        assert_eq!(misread(&sign, Some(&run("2026", right, false))), told);
+        let misreading = Some((0..1, ",\u{200f}".to_owned()));
+        assert_eq!(misread(&sign, Some(&run("2026", right, false))), misreading);
         assert_eq!(misread(&sign, Some(&run("2026", right, true))), None, "on the line above");
         assert_eq!(misread(&sign, Some(&run("2026 ", right, false))), None);
         assert_eq!(misread(&sign, Some(&run("אב", left, false))), None);

@@ -201,7 +201,7 @@ impl EmbeddedFace {
     /// What a shape of the original became where it stands for a text, or for the nearest there is.
     pub(super) fn glyph(&self, shape: &[Part], text: &str) -> Option<EmbeddedGlyph<'_>> {
         let Codes { width, codes } = self.glyphs.get(shape)?;
-        let (code, text) = codes.iter().find(|(_, told)| told == text).or(codes.first())?;
+        let (code, text) = codes.iter().find(|(_, shown)| shown == text).or(codes.first())?;
         Some(EmbeddedGlyph { code: *code, width: *width, text })
     }
 

@@ -87,20 +87,20 @@ impl<'a> Pen<'a> {
         let size = self.run.size.0;
         let mut start = Some((x, y));
         let mut left: f64 = clusters.iter().map(Cluster::width).sum();
-        let (mut before, mut said) = (f64::INFINITY, "");
+        let (mut before, mut previous) = (f64::INFINITY, "");
         for cluster in clusters.iter().rev() {
             left -= cluster.width();
             let joined = self.joined(cluster);
             let own = (left + joined.as_ref().map_or(0.0, |glyph| glyph.x)) * size;
             let place = if cluster.is_blank() {
-                own.min(before - if cluster.text == said { TWIN * size } else { NUDGE })
+                own.min(before - if cluster.text == previous { TWIN * size } else { NUDGE })
             } else if cluster.is_mark() {
                 own
             } else {
                 own.min(before - NUDGE).max(own - MOST_NUDGES)
             };
             before = before.min(place);
-            said = &cluster.text;
+            previous = &cluster.text;
             match start.take() {
                 Some((x, y)) => self.start_at(place, x, y),
                 None => self.go_to(place),

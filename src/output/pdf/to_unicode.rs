@@ -11,9 +11,9 @@ const PER_LIST: usize = 100;
 /// The map of a font, by the name that it has in the resources.
 pub(super) fn map(font: &str, texts: &BTreeMap<u16, &str>) -> Stream {
     let mut map = head(font);
-    let told: Vec<(u16, &str)> = texts.iter().map(|(code, text)| (*code, *text)).collect();
+    let pairs: Vec<(u16, &str)> = texts.iter().map(|(code, text)| (*code, *text)).collect();
     // The codes of a list share their first byte.
-    let lists = told.chunk_by(|a, b| a.0 >> 8 == b.0 >> 8).flat_map(|codes| codes.chunks(PER_LIST));
+    let lists = pairs.chunk_by(|a, b| a.0 >> 8 == b.0 >> 8).flat_map(|codes| codes.chunks(PER_LIST));
     for list in lists {
         let _ = writeln!(map, "{} beginbfchar", list.len());
         for (code, text) in list {

@@ -194,8 +194,9 @@ fn small_letters(face: &ttf_parser::Face) -> Option<f64> {
         let glyph = face.glyph_index(letter)?;
         Some(f64::from(face.glyph_bounding_box(glyph)?.y_max) / f64::from(face.units_per_em().max(1)))
     };
-    let said = face.x_height().filter(|height| *height > 0).map(f64::from);
-    let latin = top('x').map(|drawn| said.map_or(drawn, |said| said / f64::from(face.units_per_em().max(1))));
+    let stated = face.x_height().filter(|height| *height > 0).map(f64::from);
+    let latin =
+        top('x').map(|drawn| stated.map_or(drawn, |height| height / f64::from(face.units_per_em().max(1))));
     let arabic = || Some(f64::midpoint(top('و')?, top('ا')? * 0.7));
     let hebrew = || top('ה').map(|he| he * 5.0 / 6.0);
     let others = || ['χ', 'х'].into_iter().find_map(top).or_else(arabic).or_else(hebrew);

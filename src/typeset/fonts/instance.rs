@@ -65,16 +65,17 @@ impl Axes {
         let wrong: Vec<Diagnostic> = file
             .axes
             .iter()
-            .filter_map(|said| self.complaint(file, said.axis, said.value, &said.place))
+            .filter_map(|chosen| self.complaint(file, chosen.axis, chosen.value, &chosen.place))
             .collect();
         if !wrong.is_empty() {
             return Err(wrong);
         }
-        let said = |axis: Axis| file.axes.iter().find(|said| said.axis == axis).map(|said| said.value);
+        let chosen =
+            |axis: Axis| file.axes.iter().find(|chosen| chosen.axis == axis).map(|chosen| chosen.value);
         let mut out = Vec::new();
         for axis in Axis::ALL {
             let Some(range) = self.find(axis) else { continue };
-            let value = said(axis).unwrap_or_else(|| self.natural(axis, range, wanted));
+            let value = chosen(axis).unwrap_or_else(|| self.natural(axis, range, wanted));
             if (value - range.default).abs() > 0.0 {
                 out.push((range.tag, value));
             }

@@ -325,7 +325,7 @@ fn without_slope(file: &brand::FontFile) -> brand::FontFile {
 }
 
 fn without(file: &brand::FontFile, axes: &[brand::Axis]) -> brand::FontFile {
-    let kept = file.axes.iter().filter(|said| !axes.contains(&said.axis)).cloned().collect();
+    let kept = file.axes.iter().filter(|chosen| !axes.contains(&chosen.axis)).cloned().collect();
     brand::FontFile { axes: kept, ..file.clone() }
 }
 

@@ -47,9 +47,9 @@ const MOST_PAGES: usize = 400;
 /// Where a page starts: a strip, and a line of the notes.
 type Start = (usize, usize);
 
-/// The best way to a start: its cost, the start of the page before, and whether the way was clean.
+/// The best way to a start: its cost, and the start of the page before.
 #[derive(Clone, Copy, Debug)]
-struct Way {
+struct Route {
     cost: f64,
     from: Start,
 }
@@ -58,20 +58,20 @@ struct Way {
 pub(super) fn break_pages(budget: &Budget, most: usize) -> Plan {
     let table = Table::new(budget);
     let end = (budget.strips.len(), table.lines.len());
-    let mut layers: Vec<BTreeMap<Start, Way>> =
-        vec![BTreeMap::from([((0, 0), Way { cost: 0.0, from: (0, 0) })])];
+    let mut layers: Vec<BTreeMap<Start, Route>> =
+        vec![BTreeMap::from([((0, 0), Route { cost: 0.0, from: (0, 0) })])];
     let mut best: Option<(usize, f64)> = None;
     for page in 1..=MOST_PAGES {
         let mut next = BTreeMap::new();
-        for (&start, way) in &layers[page - 1] {
+        for (&start, route) in &layers[page - 1] {
             if start != end {
-                table.page(start, *way, page, &mut next);
+                table.page(start, *route, page, &mut next);
             }
         }
-        if let Some(way) = next.get(&end) {
-            let better = best.is_none_or(|(_, cost)| way.cost < cost && cost >= FORBIDDEN);
+        if let Some(route) = next.get(&end) {
+            let better = best.is_none_or(|(_, cost)| route.cost < cost && cost >= FORBIDDEN);
             if better {
-                best = Some((page, way.cost));
+                best = Some((page, route.cost));
             }
         }
         let done = best.is_some_and(|(_, cost)| cost < FORBIDDEN || page >= most);
@@ -87,13 +87,13 @@ pub(super) fn break_pages(budget: &Budget, most: usize) -> Plan {
     Plan { pages: trace(&layers, end, pages), clean: cost < FORBIDDEN, cost }
 }
 
-fn trace(layers: &[BTreeMap<Start, Way>], end: Start, pages: usize) -> Vec<PagePlan> {
+fn trace(layers: &[BTreeMap<Start, Route>], end: Start, pages: usize) -> Vec<PagePlan> {
     let mut out = Vec::new();
     let mut at = end;
     for layer in layers[1..=pages].iter().rev() {
-        let Some(way) = layer.get(&at) else { break };
-        out.push(PagePlan { strips: way.from.0..at.0, notes: way.from.1..at.1 });
-        at = way.from;
+        let Some(route) = layer.get(&at) else { break };
+        out.push(PagePlan { strips: route.from.0..at.0, notes: route.from.1..at.1 });
+        at = route.from;
     }
     out.reverse();
     out
@@ -159,13 +159,13 @@ impl<'a> Table<'a> {
     }
 
     /// All pages that can start at a place.
-    fn page(&self, start: Start, way: Way, page: usize, next: &mut BTreeMap<Start, Way>) {
+    fn page(&self, start: Start, route: Route, page: usize, next: &mut BTreeMap<Start, Route>) {
         let strips = self.budget.strips;
         let mut y = self.top(page) + strips.get(start.0).map_or(Pt::ZERO, Strip::repeated);
         let mut found = false;
         // Notes that were carried here may fill a page of their own.
         if start.1 < self.due[start.0] {
-            found |= self.finish(start, start.0, y, way, page, next);
+            found |= self.finish(start, start.0, y, route, page, next);
         }
         for end in start.0 + 1..=strips.len() {
             let strip = &strips[end - 1];
@@ -178,10 +178,10 @@ impl<'a> Table<'a> {
             if y > self.floor(page) + Pt(0.01) && (!first || found) {
                 break;
             }
-            found |= self.finish(start, end, y, way, page, next);
+            found |= self.finish(start, end, y, route, page, next);
         }
         if !found {
-            self.force(start, way, next);
+            self.force(start, route, next);
         }
     }
 
@@ -191,9 +191,9 @@ impl<'a> Table<'a> {
         start: Start,
         end: usize,
         y: Pt,
-        way: Way,
+        route: Route,
         page: usize,
-        next: &mut BTreeMap<Start, Way>,
+        next: &mut BTreeMap<Start, Route>,
     ) -> bool {
         let due = self.due[end];
         let most = self.fill(start.1, due, self.floor(page) - y);
@@ -204,7 +204,7 @@ impl<'a> Table<'a> {
         for stop in (least..=most).filter(|&stop| (end, stop) != start) {
             let height = self.height(start.1..stop);
             let cost = self.foot(end, stop, y + height, page) + self.notes(start, end, stop);
-            offer(next, (end, stop), Way { cost: way.cost + cost, from: start });
+            offer(next, (end, stop), Route { cost: route.cost + cost, from: start });
             found = true;
         }
         found
@@ -261,11 +261,11 @@ impl<'a> Table<'a> {
     }
 
     /// One strip alone, or one line of a note: where nothing fits, something has to give.
-    fn force(&self, start: Start, way: Way, next: &mut BTreeMap<Start, Way>) {
+    fn force(&self, start: Start, route: Route, next: &mut BTreeMap<Start, Route>) {
         let (end, stop) =
             if start.1 < self.due[start.0] { (start.0, start.1 + 1) } else { (start.0 + 1, start.1) };
         if end <= self.budget.strips.len() {
-            offer(next, (end, stop), Way { cost: way.cost + LATE_NOTE, from: start });
+            offer(next, (end, stop), Route { cost: route.cost + LATE_NOTE, from: start });
         }
     }
 }
@@ -283,10 +283,10 @@ fn reached(note: usize, notes: &[Vec<Strip>]) -> usize {
     most
 }
 
-fn offer(next: &mut BTreeMap<Start, Way>, at: Start, way: Way) {
-    let entry = next.entry(at).or_insert(way);
-    if way.cost < entry.cost {
-        *entry = way;
+fn offer(next: &mut BTreeMap<Start, Route>, at: Start, route: Route) {
+    let entry = next.entry(at).or_insert(route);
+    if route.cost < entry.cost {
+        *entry = route;
     }
 }
 

@@ -71,7 +71,7 @@ fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> Vec<FrameItem> {
     let spare = (bottom - galley.grid().bottom(top, &strips)).max(Pt::ZERO);
     // What is left over goes above the notes at the end of the text, where they are on the page, and above the
     // fact box and the notes of the page; where nothing ends the page but its text, that is feathered.
-    let filled = strips.iter().skip(1).any(|strip| strip.give == Stretch::Rest);
+    let filled = strips.iter().skip(1).any(|strip| strip.stretch == Stretch::Rest);
     if !(number + 1 == count || filled || has_facts || notes_top.is_some()) {
         galley.grid().feather(&mut strips, spare);
     }
@@ -139,7 +139,7 @@ fn place(
     let grid = galley.grid();
     let mut end = top;
     for (i, strip) in strips.iter().enumerate() {
-        if i > 0 && strip.give == Stretch::Rest {
+        if i > 0 && strip.stretch == Stretch::Rest {
             end += spare;
         }
         let start = grid.top(end, strip, i == 0);

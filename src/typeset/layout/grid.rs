@@ -50,7 +50,8 @@ impl Grid {
     /// grow first, then those around quotations, pictures and tables; never between paragraphs, never twice.
     /// A page that would need more than that is left as it is.
     pub fn feather(self, strips: &mut [Strip], spare: Pt) {
-        let mut gaps: Vec<usize> = (1..strips.len()).filter(|&i| strips[i].give == Stretch::Step).collect();
+        let mut gaps: Vec<usize> =
+            (1..strips.len()).filter(|&i| strips[i].stretch == Stretch::Step).collect();
         gaps.sort_by_key(|&i| !strips[i].section);
         #[expect(
             clippy::cast_possible_truncation,
@@ -91,7 +92,7 @@ mod tests {
 
     #[test]
     fn a_page_is_feathered_by_whole_steps_or_not_at_all() {
-        let gap = |section| Strip { give: Stretch::Step, section, ..line(14.0) };
+        let gap = |section| Strip { stretch: Stretch::Step, section, ..line(14.0) };
         let page = || vec![line(0.0), gap(false), line(7.0), gap(true)];
         let gaps = |spare| {
             let mut strips = page();

@@ -132,7 +132,7 @@ pub(super) struct Strip {
     /// Whether its top stands on the baseline grid.
     pub on_grid: bool,
     /// How the gap grows.
-    pub give: Stretch,
+    pub stretch: Stretch,
     /// What it costs to turn the page before it.
     pub before: Break,
     /// What is drawn, relative to its top left corner.
@@ -160,7 +160,7 @@ impl Strip {
             height,
             gap: Pt::ZERO,
             on_grid: false,
-            give: Stretch::Nothing,
+            stretch: Stretch::Nothing,
             before: Break::Costs(0.0),
             items: Vec::new(),
             notes: Vec::new(),

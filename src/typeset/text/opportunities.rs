@@ -166,7 +166,8 @@ pub(super) fn find(
         BreakPlaces { open: vec![(0, BreakKind::Start)], tied: Vec::new(), addresses: addresses(text) };
     let ties = ties(text, stretches, language);
     let mut ties = ties.iter().peekable();
-    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    // Thai, Lao, Khmer and Burmese have no spaces: a dictionary knows their words, without arithmetic that could differ.
+    let segmenter = LineSegmenter::new_dictionary(LineBreakOptions::default());
     for at in segmenter.segment_str(text).skip(1).filter(|&at| at < text.len()) {
         while ties.peek().is_some_and(|tie| tie.at.end < at) {
             ties.next();

@@ -193,9 +193,9 @@ fn the_figures_of_a_mark_are_read_as_superior_ones() {
     let mark = Span { note: Some(9), ..span("10") };
     let (paragraph, _) = shape(&[span("profit"), mark, span(" and")]);
     let runs = runs(&paragraph.lines(&ragged(90.0))[0]);
-    let told =
+    let texts =
         |run: &TextRun| run.glyphs.iter().map(|g| run.text[g.text.clone()].to_owned()).collect::<Vec<_>>();
-    assert_eq!(told(&runs[1]), ["¹", "⁰"]);
+    assert_eq!(texts(&runs[1]), ["¹", "⁰"]);
     assert_eq!(runs[2].text, " and");
 }
 

@@ -11,7 +11,7 @@ use presskit::input::Options;
 use presskit::output::png;
 use presskit::pipeline::Session;
 
-use super::{LANGUAGES, document, kit, pages, root};
+use super::{LANGUAGES, document, loaded, pages, root};
 
 /// Dots per inch of the small pages.
 const DPI: f64 = 60.0;
@@ -43,16 +43,20 @@ pub fn write() {
 
 /// The name of a language above its two pages.
 fn cell(session: &Session, font: &Font, tag: &str) -> RgbImage {
-    let kit = kit(session, tag);
-    let assets = kit.assets().with_pictures(&kit.release, &Disk).expect("pictures");
-    let pages = pages(&kit, &kit.release, kit.brand());
+    let loaded = loaded(session, tag);
+    let assets = loaded.assets().with_pictures(&loaded.release, &Disk).expect("pictures");
+    let pages = pages(&loaded, &loaded.release, loaded.brand());
     let pictures: Vec<RgbImage> = png::render(&pages, &assets, DPI)
         .iter()
         .map(|page| image::load_from_memory(&png::encode(page)).expect("a picture").into_rgb8())
         .collect();
     let (width, height) = pictures[0].dimensions();
     let mut out = RgbImage::from_pixel(2 * width + GAP, height + LABEL, PAPER);
-    write_text(&mut out, font, &format!("{}   {}", document::name(&kit.release.lang), kit.release.lang));
+    write_text(
+        &mut out,
+        font,
+        &format!("{}   {}", document::name(&loaded.release.lang), loaded.release.lang),
+    );
     for (x, picture) in [0, width + GAP].into_iter().zip(&pictures) {
         image::imageops::replace(&mut out, picture, i64::from(x), i64::from(LABEL));
     }

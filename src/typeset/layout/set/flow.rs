@@ -34,7 +34,7 @@ pub(in super::super) fn flow(blocks: &[ShapedBlock], column: &Column) -> Vec<Str
         let mut strips = block_strips(block, column);
         let Some(first) = strips.first_mut() else { continue };
         let space = previous.map_or(block.above, |previous| space(previous, block));
-        first.give = if space >= ELASTIC { Stretch::Step } else { Stretch::Nothing };
+        first.stretch = if space >= ELASTIC { Stretch::Step } else { Stretch::Nothing };
         first.gap =
             grid * if column.spacing != Spacing::Open && !block.section { space.min(TIGHT) } else { space };
         first.section = block.section;

@@ -53,7 +53,7 @@ pub(in super::super) fn section(notes: &[Vec<Strip>], column: &Column) -> Vec<St
     }
     let mut rule = Strip::new(RULE + BELOW_RULE);
     rule.gap = ABOVE_RULE;
-    rule.give = Stretch::Rest;
+    rule.stretch = Stretch::Rest;
     rule.before = Break::Costs(cost::END_NOTES);
     rule.items.push(rule_item(column));
     out.insert(0, rule);

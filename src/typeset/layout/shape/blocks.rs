@@ -138,7 +138,7 @@ fn list(context: &mut Context, content: &List, nesting: &Nesting, out: &mut Vec<
     }
 }
 
-/// An item: its label hangs beside the first line of its first block of text.
+/// An item: its label hangs beside its first line, or stands above what has none.
 pub(super) fn list_item(context: &mut Context, item: &Item, nesting: &Nesting, out: &mut Vec<ShapedBlock>) {
     let element = context.add(Role::ListItem, nesting.parent);
     let owner = context.add(Role::Label, element);
@@ -149,8 +149,10 @@ pub(super) fn list_item(context: &mut Context, item: &Item, nesting: &Nesting, o
     inner.indent += Pt::from(LIST_INDENT).max(width + Pt(4.0));
     let first = out.len();
     blocks(context, &item.blocks, &inner, out);
-    if let Some(block) = out[first..].iter_mut().find(|block| block.is_text()) {
-        block.label = Some((label, nesting.indent));
+    match out.get_mut(first).filter(|block| block.is_text() && block.label.is_none()) {
+        Some(block) => block.label = Some((label, nesting.indent)),
+        // A list or a table in the item has no line that the label could stand beside.
+        None => out.insert(first, nesting.block(BlockContent::Text(label)).kept()),
     }
 }
 

@@ -11,20 +11,20 @@ use crate::typeset::text::{Span, Style};
 
 /// Shapes rich text: names in it that run against it are kept in one piece.
 pub(super) fn rich(context: &mut Context, kind: TextKind, owner: Owner, words: &Words) -> ShapedText {
-    let manner = Shaping { direction: direction(words), isolates: true, quiet: false, words };
-    shape(context, kind, owner, manner)
+    let shaping = Shaping { direction: direction(words), isolates: true, quiet: false, words };
+    shape(context, kind, owner, shaping)
 }
 
 /// Shapes a plain line.
 pub(super) fn plain(context: &mut Context, kind: TextKind, owner: Owner, words: &Words) -> ShapedText {
-    let manner = Shaping { direction: words.lang.direction(), isolates: false, quiet: false, words };
-    shape(context, kind, owner, manner)
+    let shaping = Shaping { direction: words.lang.direction(), isolates: false, quiet: false, words };
+    shape(context, kind, owner, shaping)
 }
 
 /// Shapes a line of furniture, whose links have no colour of their own.
 pub(super) fn quiet(context: &mut Context, kind: TextKind, owner: Owner, words: &Words) -> ShapedText {
-    let manner = Shaping { direction: words.lang.direction(), isolates: false, quiet: true, words };
-    shape(context, kind, owner, manner)
+    let shaping = Shaping { direction: words.lang.direction(), isolates: false, quiet: true, words };
+    shape(context, kind, owner, shaping)
 }
 
 /// Shapes the mark at the head of a note, which leads back to the text: figures on the line, symbols as they are.
@@ -59,7 +59,7 @@ struct Shaping<'w> {
 
 fn shape(context: &mut Context, kind: TextKind, owner: Owner, shaping: Shaping) -> ShapedText {
     let style = context.style(kind);
-    let setting = Setting {
+    let around = SpanContext {
         style,
         lang: shaping.words.lang.clone(),
         owner,
@@ -69,7 +69,7 @@ fn shape(context: &mut Context, kind: TextKind, owner: Owner, shaping: Shaping) 
     };
     let mut maker = SpanMaker { context, kind, spans: Vec::new(), shaping };
     let words = maker.shaping.words;
-    maker.inlines(&words.inlines, &setting);
+    maker.inlines(&words.inlines, &around);
     let SpanMaker { context, spans, shaping, .. } = maker;
     let paragraph = context.shape(&spans, shaping.direction);
     ShapedText { paragraph, kind, words: words.count() }
@@ -85,7 +85,7 @@ struct SpanMaker<'c, 'a, 'w> {
 
 /// What a stretch of text inherits from what it stands in.
 #[derive(Clone)]
-struct Setting {
+struct SpanContext {
     style: Style,
     lang: Lang,
     owner: Owner,
@@ -96,49 +96,49 @@ struct Setting {
 }
 
 impl SpanMaker<'_, '_, '_> {
-    fn inlines(&mut self, inlines: &[Inline], setting: &Setting) {
+    fn inlines(&mut self, inlines: &[Inline], around: &SpanContext) {
         for (i, inline) in inlines.iter().enumerate() {
-            let joins = setting.joins && i > 0 && matches!(inlines[i - 1], Inline::Run(_));
-            self.inline(inline, setting, joins);
+            let joins = around.joins && i > 0 && matches!(inlines[i - 1], Inline::Run(_));
+            self.inline(inline, around, joins);
         }
     }
 
-    fn inline(&mut self, inline: &Inline, setting: &Setting, joins: bool) {
+    fn inline(&mut self, inline: &Inline, around: &SpanContext, joins: bool) {
         match inline {
-            Inline::Run(run) if joins => self.join(run, setting),
-            Inline::Run(run) | Inline::Literal(run) => self.run(run, setting),
-            Inline::Break => self.text("\n", &crate::diagnostic::Place::default(), setting),
+            Inline::Run(run) if joins => self.join(run, around),
+            Inline::Run(run) | Inline::Literal(run) => self.run(run, around),
+            Inline::Break => self.text("\n", &crate::diagnostic::Place::default(), around),
             Inline::Strong(content) => {
-                let style = Style { weight: heavier(setting.style.weight), ..setting.style.clone() };
-                let owner = self.inside(Role::Strong, setting);
-                self.inlines(content, &Setting { style, owner, ..setting.clone() });
+                let style = Style { weight: heavier(around.style.weight), ..around.style.clone() };
+                let owner = self.inside(Role::Strong, around);
+                self.inlines(content, &SpanContext { style, owner, ..around.clone() });
             }
             Inline::Emphasis(content) => {
-                let style = Style { italic: !setting.style.italic, ..setting.style.clone() };
-                self.context.emphasise(style.family, content, &setting.lang);
-                let owner = self.inside(Role::Emphasis, setting);
-                self.inlines(content, &Setting { style, owner, ..setting.clone() });
+                let style = Style { italic: !around.style.italic, ..around.style.clone() };
+                self.context.emphasise(style.family, content, &around.lang);
+                let owner = self.inside(Role::Emphasis, around);
+                self.inlines(content, &SpanContext { style, owner, ..around.clone() });
             }
-            Inline::Language { lang, content } => self.foreign(lang, content, setting),
+            Inline::Language { lang, content } => self.foreign(lang, content, around),
             Inline::Link { link, content, .. } => {
-                let Owner::Element(parent) = setting.owner else {
-                    return self.inlines(content, setting);
+                let Owner::Element(parent) = around.owner else {
+                    return self.inlines(content, around);
                 };
                 let (element, number) = self.context.link(parent, *link);
-                let mut style = setting.style.clone();
+                let mut style = around.style.clone();
                 if !self.shaping.quiet {
                     style.colour = self.context.link_colour(style.colour);
                 }
                 let owner = Owner::Element(element);
-                self.inlines(content, &Setting { style, owner, link: Some(number), ..setting.clone() });
+                self.inlines(content, &SpanContext { style, owner, link: Some(number), ..around.clone() });
             }
-            Inline::NoteMark { note, place } => self.note(*note, place, setting),
-            Inline::Phrase { role, content } => self.phrase(*role, content, setting),
+            Inline::NoteMark { note, place } => self.note(*note, place, around),
+            Inline::Phrase { role, content } => self.phrase(*role, content, around),
         }
     }
 
     /// Words that have a look of their own in their paragraph.
-    fn phrase(&mut self, role: PhraseRole, content: &[Inline], setting: &Setting) {
+    fn phrase(&mut self, role: PhraseRole, content: &[Inline], around: &SpanContext) {
         let kind = match role {
             PhraseRole::Dateline | PhraseRole::Address => None,
             PhraseRole::CorrectedOn | PhraseRole::Speaker => Some(TextKind::MetaStrong),
@@ -147,27 +147,27 @@ impl SpanMaker<'_, '_, '_> {
                 Some(TextKind::MetaMuted)
             }
         };
-        let style = kind.map_or_else(|| setting.style.clone(), |kind| self.context.style(kind));
-        let isolates = setting.isolates && !role.is_detail();
+        let style = kind.map_or_else(|| around.style.clone(), |kind| self.context.style(kind));
+        let isolates = around.isolates && !role.is_detail();
         let joins = role != PhraseRole::Speaker;
-        self.inlines(content, &Setting { style, isolates, joins, ..setting.clone() });
+        self.inlines(content, &SpanContext { style, isolates, joins, ..around.clone() });
     }
 
     /// An element in the one that words belong to; furniture has none.
-    fn inside(&mut self, role: Role, setting: &Setting) -> Owner {
-        match setting.owner {
+    fn inside(&mut self, role: Role, around: &SpanContext) -> Owner {
+        match around.owner {
             Owner::Element(parent) => Owner::Element(self.context.add(role, parent)),
             artifact @ Owner::Artifact(_) => artifact,
         }
     }
 
     /// Words of another language; isolated, signs at their ends and all, where they run against the paragraph.
-    fn foreign(&mut self, lang: &Lang, content: &[Inline], setting: &Setting) {
-        let owner = match setting.owner {
+    fn foreign(&mut self, lang: &Lang, content: &[Inline], around: &SpanContext) {
+        let owner = match around.owner {
             Owner::Element(parent) => Owner::Element(self.context.add_in(Role::Span, parent, lang)),
             artifact @ Owner::Artifact(_) => artifact,
         };
-        let inner = Setting { lang: lang.clone(), owner, ..setting.clone() };
+        let inner = SpanContext { lang: lang.clone(), owner, ..around.clone() };
         let (open, close) = match lang.direction() {
             direction if direction == self.shaping.direction => ("", ""),
             Direction::LeftToRight => ("\u{2066}", "\u{2069}"),
@@ -178,33 +178,33 @@ impl SpanMaker<'_, '_, '_> {
         self.text(close, &crate::diagnostic::Place::default(), &inner);
     }
 
-    fn run(&mut self, run: &Run, setting: &Setting) {
-        let names: &[String] = if setting.isolates { &self.context.document.names } else { &[] };
+    fn run(&mut self, run: &Run, around: &SpanContext) {
+        let names: &[String] = if around.isolates { &self.context.document.names } else { &[] };
         let text = isolated(run.printed(), names, self.shaping.direction);
-        self.text(&text, &run.text.place, setting);
+        self.text(&text, &run.text.place, around);
     }
 
     /// Adds words to those before them, with which they are shaped: of a label that has a name in it, each part has a
     /// place of its own.
-    fn join(&mut self, run: &Run, setting: &Setting) {
-        let names: &[String] = if setting.isolates { &self.context.document.names } else { &[] };
+    fn join(&mut self, run: &Run, around: &SpanContext) {
+        let names: &[String] = if around.isolates { &self.context.document.names } else { &[] };
         let text = isolated(run.printed(), names, self.shaping.direction);
         match self.spans.last_mut() {
             Some(last) => {
                 last.joins.push((last.text.len(), run.text.place.clone()));
                 last.text.push_str(&text);
             }
-            None => self.text(&text, &run.text.place, setting),
+            None => self.text(&text, &run.text.place, around),
         }
     }
 
-    fn text(&mut self, text: &str, place: &crate::diagnostic::Place, setting: &Setting) {
+    fn text(&mut self, text: &str, place: &crate::diagnostic::Place, around: &SpanContext) {
         self.spans.push(Span {
             text: text.to_owned(),
-            style: setting.style.clone(),
-            lang: setting.lang.clone(),
-            owner: setting.owner,
-            link: setting.link,
+            style: around.style.clone(),
+            lang: around.lang.clone(),
+            owner: around.owner,
+            link: around.link,
             note: None,
             place: place.clone(),
             joins: Vec::new(),
@@ -212,15 +212,15 @@ impl SpanMaker<'_, '_, '_> {
     }
 
     /// The mark of a note leads to the note; the first mark of a note is where the note leads back to.
-    fn note(&mut self, note: NoteId, place: &crate::diagnostic::Place, setting: &Setting) {
-        let Owner::Element(parent) = setting.owner else { return };
+    fn note(&mut self, note: NoteId, place: &crate::diagnostic::Place, around: &SpanContext) {
+        let Owner::Element(parent) = around.owner else { return };
         let reference = self.context.add(Role::Reference, parent);
         let (link, number) = self.context.reference(reference, note);
-        let (text, style) = self.context.raised_mark(note, &setting.style);
+        let (text, style) = self.context.raised_mark(note, &around.style);
         self.spans.push(Span {
             text,
             style,
-            lang: setting.lang.clone(),
+            lang: around.lang.clone(),
             owner: Owner::Element(link),
             link: Some(number),
             note: Some(note.0),
