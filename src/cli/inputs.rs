@@ -117,6 +117,9 @@ fn unreadable(path: &Path) -> Option<String> {
     let shown = path.display();
     match std::fs::metadata(path) {
         Ok(data) if data.is_dir() => Some(format!("`{shown}` is a folder: name the release in it")),
+        Ok(data) if !data.is_file() => {
+            Some(format!("`{shown}` is a pipe or a device: save the release as a file, or feed it to `-`"))
+        }
         Ok(_) => None,
         Err(error) if error.kind() == io::ErrorKind::NotFound => Some(format!("there is no file `{shown}`")),
         Err(error) => Some(format!("`{shown}` can't be read: {error}")),

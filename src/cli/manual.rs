@@ -6,7 +6,7 @@ use clap::{Command, CommandFactory};
 
 use super::arguments::Arguments;
 use super::output::write;
-use super::terminal::{Outcome, complain, print, say};
+use super::terminal::{Outcome, complain, print, tell};
 
 /// Prints all manual pages one after the other, or writes each to a file: `presskit.1`, `presskit-render.1`, ….
 pub(super) fn run(folder: Option<&Path>, arguments: &Arguments) -> Outcome {
@@ -23,7 +23,7 @@ pub(super) fn run(folder: Option<&Path>, arguments: &Arguments) -> Outcome {
         }
     }
     if !arguments.quiet {
-        say(&format!("wrote {} manual pages to {}", pages.len(), folder.display()));
+        tell(&format!("wrote {} manual pages to {}", pages.len(), folder.display()));
     }
     Outcome::Fine
 }

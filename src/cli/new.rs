@@ -14,7 +14,7 @@ use presskit::request::Request;
 use super::arguments::{Arguments, Layout, New, Paper};
 use super::output::write;
 use super::starter::{File, Wishes, files, speaks};
-use super::terminal::{Outcome, complain, is_watched, say};
+use super::terminal::{Outcome, complain, is_watched, tell};
 
 /// Writes the starter; nothing that is there already is overwritten.
 pub(super) fn run(new: &New, arguments: &Arguments) -> Outcome {
@@ -161,17 +161,17 @@ fn write_all(folder: &Path, files: &[File]) -> Result<(), String> {
 /// Says what was written; and of a language that it was wished for, but isn't spoken.
 fn conclude(folder: &Path, unspoken: Option<&str>) {
     let release = folder.join("release.md");
-    say(&format!(
+    tell(&format!(
         "wrote brand.toml, release.md, logo.svg and images/reservoir.jpg to {}, and schemas for editors",
         folder.display()
     ));
     if let Some(tag) = unspoken {
-        say(&format!(
+        tell(&format!(
             "there is no starter in `{tag}` yet, so this one is English: once the texts are yours, write `{tag}` at \
              `lang` in both files"
         ));
     }
-    say(&format!("next: presskit {}", release.display()));
+    tell(&format!("next: presskit {}", release.display()));
 }
 
 #[cfg(test)]

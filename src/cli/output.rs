@@ -1,8 +1,11 @@
 //! Where outputs go, and how they are written: whole or not at all.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{IsTerminal, Write};
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use super::inputs::STANDARD_NAME;
 
@@ -29,7 +32,7 @@ pub(super) fn targets(
             releases.iter().map(|release| Target::File(inside(Path::new(output), release, ending))).collect()
         }
         Some(output) if releases.len() == 1 => {
-            writable(Path::new(output), &read(releases))?;
+            not_a_release(Path::new(output), &releases.iter().map(|release| real(release)).collect())?;
             vec![Target::File(named(output, ending)?)]
         }
         Some(output) => {
@@ -62,6 +65,10 @@ fn inside(folder: &Path, release: &Path, ending: &str) -> PathBuf {
 /// A file that was named: whatever else its name promises, it would get what `written` says.
 fn named(output: &str, written: &str) -> Result<PathBuf, String> {
     let path = Path::new(output);
+    // A pipe or a device takes what it is given.
+    if std::fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir()) {
+        return Ok(path.to_owned());
+    }
     let Some(ending) = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()) else {
         return Err(format!(
             "is `{output}` a file or a folder? use `-o {output}.{written}` or `-o {output}/`"
@@ -81,21 +88,21 @@ fn named(output: &str, written: &str) -> Result<PathBuf, String> {
         _ => format!("use `-o {right}`"),
     };
     let kind = match written {
-        "pdf" => "a PDF",
-        "html" => "a page of HTML",
+        "pdf" => "PDF",
+        "html" => "page of HTML",
         _ => "plain text",
     };
-    Err(format!("`{output}` is no name for {kind}, which is what is written: {help}"))
+    Err(format!("`{output}` is no {kind} by its name, which is what is written: {help}"))
 }
 
 /// Finds two releases that would be written to one file, and a file that is a release itself or can't be written.
 fn apart(releases: &[PathBuf], targets: &[Target]) -> Result<(), String> {
-    let read = read(releases);
+    let read: BTreeSet<PathBuf> = releases.iter().map(|release| real(release)).collect();
     let mut known: BTreeMap<PathBuf, &Path> = BTreeMap::new();
     for (target, release) in targets.iter().zip(releases) {
         let Target::File(path) = target else { continue };
-        writable(path, &read)?;
-        if let Some(other) = known.insert(place(path), release) {
+        not_a_release(path, &read)?;
+        if let Some(other) = known.insert(real(path), release) {
             return Err(format!(
                 "`{}` and `{}` would both be written to `{}`: use `-o DIR/` for one of them",
                 other.display(),
@@ -107,63 +114,134 @@ fn apart(releases: &[PathBuf], targets: &[Target]) -> Result<(), String> {
     Ok(())
 }
 
-/// The real paths of files.
-fn read(files: &[PathBuf]) -> BTreeSet<PathBuf> {
-    files.iter().filter_map(|path| path.canonicalize().ok()).collect()
-}
-
-/// Where a file lies or will lie, by whatever way it is named.
-fn place(path: &Path) -> PathBuf {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    folder.join(path.file_name().unwrap_or_default())
-}
-
-/// Says why a file must not be written over. `read`: the files that the releases are made from.
-pub(super) fn writable(path: &Path, read: &BTreeSet<PathBuf>) -> Result<(), String> {
+fn not_a_release(path: &Path, releases: &BTreeSet<PathBuf>) -> Result<(), String> {
     let shown = path.display();
-    if let Some(kind) = kind(path) {
-        return Err(format!(
-            "`{shown}` is {kind}: the output goes to a file, or by `-o -` to standard output"
-        ));
+    if releases.contains(&real(path)) {
+        return Err(format!("`{shown}` is a release: writing there would destroy it"));
     }
-    if path.canonicalize().is_ok_and(|path| read.contains(&path)) {
-        return Err(format!("the release is made from `{shown}`: writing there would destroy it"));
+    if path.is_dir() {
+        return Err(format!("`{shown}` is a folder"));
     }
     Ok(())
 }
 
-/// What stands at a path, if it is no file.
-fn kind(path: &Path) -> Option<&'static str> {
-    let data = std::fs::metadata(path).ok()?;
-    if data.is_dir() {
-        return Some("a folder");
+/// Says why a file must not be written over. `read`: the files that the releases are made from.
+pub(super) fn writable(path: &Path, read: &BTreeSet<PathBuf>) -> Result<(), String> {
+    if read.contains(&real(path)) {
+        return Err(format!("the release is made from `{}`: writing there would destroy it", path.display()));
     }
-    (!data.is_file()).then_some("a device or a pipe")
+    Ok(())
+}
+
+/// Where a file stands or would stand, whatever links lead there: two names of one file are one.
+fn real(path: &Path) -> PathBuf {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let beside = || Some(folder.canonicalize().ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
 }
 
 /// Writes a file whole: to a temporary one beside it, which then takes its name.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    let wrong = |error: &std::io::Error| format!("`{}` can't be written: {}", path.display(), words(error));
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(|error| wrong(&error))?;
-    if path.is_dir() {
-        return Err(format!("`{}` is a folder", path.display()));
-    }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".presskit-");
-    // Temporary files are private; what is mailed and printed is for everybody that the system lets read.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).map_err(|error| wrong(&error))?;
-    file.write_all(bytes).map_err(|error| wrong(&error))?;
-    file.persist(path).map(drop).map_err(|error| wrong(&error.error))
+    write_all(&[(path, bytes)])
 }
 
-fn words(error: &std::io::Error) -> String {
+/// Writes files that belong together: none takes its name before all are written. What is killed leaves each file as it
+/// was or as it shall be.
+pub(super) fn write_all(files: &[(&Path, &[u8])]) -> Result<(), String> {
+    let mut staged = Vec::new();
+    for (path, bytes) in files {
+        let wrong = |error: &io::Error| format!("`{}` can't be written: {}", path.display(), words(error));
+        match place(path)? {
+            Place::File(real) => staged.push((stage(&real, bytes).map_err(|error| wrong(&error))?, real)),
+            Place::Stream => stream(path, bytes).map_err(|error| wrong(&error))?,
+        }
+    }
+    for (file, path) in staged {
+        let wrong = |error: &io::Error| format!("`{}` can't be written: {}", path.display(), words(error));
+        file.persist(&path).map_err(|error| wrong(&error.error))?;
+    }
+    Ok(())
+}
+
+/// What is written to.
+enum Place {
+    /// A file, the one that a link leads to.
+    File(PathBuf),
+    /// A pipe or a device, which takes bytes and keeps none.
+    Stream,
+}
+
+fn place(path: &Path) -> Result<Place, String> {
+    let shown = path.display();
+    match std::fs::metadata(path) {
+        Ok(data) if data.is_dir() => Err(format!("`{shown}` is a folder")),
+        Ok(data) if data.is_file() => Ok(Place::File(real(path))),
+        Ok(_) => Ok(Place::Stream),
+        Err(_) if path.symlink_metadata().is_ok() => Err(format!("`{shown}` is a link that leads nowhere")),
+        Err(_) => Ok(Place::File(path.to_owned())),
+    }
+}
+
+fn stream(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    File::options().write(true).open(path)?.write_all(bytes)
+}
+
+/// What temporary files are called.
+const PREFIX: &str = ".presskit-";
+
+/// A temporary file with these bytes beside the one whose name it shall take. It is locked as long as this program lives:
+/// one that can be locked was left behind.
+fn stage(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX);
+    // Temporary files are private; what is mailed and printed is for everybody that the system lets read, or for those
+    // that could read it before.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    loop {
+        let mut file = builder.tempfile_in(folder)?;
+        // Some systems have no locks; there, nothing is ever tidied up.
+        let _ = file.as_file().lock();
+        // Another run may have tidied it up before it was locked.
+        if !file.path().exists() {
+            continue;
+        }
+        if let Ok(data) = std::fs::metadata(path) {
+            file.as_file().set_permissions(data.permissions())?;
+        }
+        file.write_all(bytes)?;
+        return Ok(file);
+    }
+}
+
+/// Removes what runs that were killed have left in the folders of some files.
+pub(super) fn tidy<'p>(paths: impl Iterator<Item = &'p Path>) {
+    let folder = |path: &Path| real(path).parent().map(Path::to_owned);
+    let folders: BTreeSet<PathBuf> = paths.filter_map(folder).collect();
+    let entries = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
+    for entry in entries {
+        let ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(PREFIX));
+        if !ours || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            continue;
+        }
+        // Whoever still writes it holds its lock.
+        let left = File::options().write(true).open(entry.path()).ok().filter(|file| file.try_lock().is_ok());
+        if left.is_some() {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn words(error: &io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
-        std::io::ErrorKind::NotADirectory => "its folder is a file".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "there is no room left".to_owned(),
+        io::ErrorKind::NotADirectory => "its folder is a file".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -177,6 +255,20 @@ pub(super) fn page_name(pdf: &Path, page: usize) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_left_behind_is_tidied_up_and_what_is_written_is_not() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.pdf");
+        let living = stage(&path, b"new").expect("a file");
+        std::fs::write(folder.path().join(".presskit-dead"), "half").expect("a file");
+        std::fs::write(folder.path().join(".presskitrc"), "mine").expect("a file");
+        tidy([path.as_path()].into_iter());
+        assert!(living.path().exists() && folder.path().join(".presskitrc").exists());
+        assert!(!folder.path().join(".presskit-dead").exists());
+        living.persist(&path).expect("a name");
+        assert_eq!(std::fs::read(&path).expect("a file"), b"new");
+    }
 
     #[test]
     fn outputs_never_meet() {

@@ -1,8 +1,7 @@
 //! `presskit render`.
 
 use std::collections::BTreeSet;
-use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use presskit::diagnostic::Report;
@@ -13,9 +12,9 @@ use rayon::prelude::*;
 
 use super::arguments::{Arguments, Format, Render};
 use super::inputs::{Named, Watched};
-use super::output::{Target, page_name, targets, writable, write};
+use super::output::{Target, page_name, targets, tidy, writable, write_all};
 use super::report;
-use super::terminal::{Outcome, complain, is_watched, print, say};
+use super::terminal::{Outcome, complain, is_watched, print, tell};
 
 /// What is rendered, and where it goes.
 #[derive(Debug)]
@@ -44,6 +43,10 @@ impl<'a> Rendering<'a> {
     pub fn run(&self, watched: &Watched, open: bool, arguments: &Arguments) -> Outcome {
         let session = Session::new(self.named.watched_options(&self.render.asked, watched));
         let (request, releases) = (self.render.request(), &self.named.releases);
+        tidy(self.targets.iter().filter_map(|target| match target {
+            Target::File(path) => Some(path.as_path()),
+            Target::Standard => None,
+        }));
         let bar = progress(releases.len(), arguments);
         let mut judged: Vec<Judged> =
             releases.par_iter().map(|release| session.judge(release, &request)).collect();
@@ -70,7 +73,7 @@ fn show(results: &[Done], targets: &[Target]) {
         if let Target::File(path) = target
             && let Err(error) = open::that_detached(path)
         {
-            say(&format!("`{}` can't be shown: {error}", path.display()));
+            tell(&format!("`{}` can't be shown: {error}", path.display()));
         }
     }
 }
@@ -124,7 +127,7 @@ pub(super) fn conclude(
     }
     let reports: Vec<Report> = results.iter().map(|done| done.report.clone()).collect();
     let aside = targets.contains(&Target::Standard);
-    report::write(&reports, arguments.format, arguments.quiet, aside);
+    let told = report::write(&reports, arguments.format, arguments.quiet, aside);
     for message in results.iter().filter_map(|done| done.complaint.as_ref()) {
         complain(message);
     }
@@ -146,10 +149,10 @@ pub(super) fn conclude(
             many => line = format!("{line}wrote {} {outputs}", many.len()),
         }
         if !line.is_empty() {
-            let _ = writeln!(anstream::stderr(), "{line}");
+            tell(&line);
         }
     }
-    results.iter().map(|done| done.outcome).max().unwrap_or(Outcome::Fine)
+    results.iter().map(|done| done.outcome).max().unwrap_or(Outcome::Fine).max(told)
 }
 
 fn deliver(rendered: &Rendered, target: &Target, read: &BTreeSet<PathBuf>) -> Result<Outcome, String> {
@@ -157,15 +160,14 @@ fn deliver(rendered: &Rendered, target: &Target, read: &BTreeSet<PathBuf>) -> Re
         Target::Standard => return Ok(print(&rendered.pdf)),
         Target::File(path) => path,
     };
-    let pictures: Vec<PathBuf> = (1..=rendered.png.len()).map(|page| page_name(path, page)).collect();
-    // All are looked at before the first is written.
-    for target in std::iter::once(path).chain(&pictures) {
+    let names: Vec<PathBuf> = (1..=rendered.png.len()).map(|page| page_name(path, page)).collect();
+    for target in std::iter::once(path).chain(&names) {
         writable(target, read)?;
     }
-    write(path, &rendered.pdf)?;
-    for (name, picture) in pictures.iter().zip(&rendered.png) {
-        write(name, picture)?;
-    }
+    let pictures = names.iter().map(PathBuf::as_path).zip(rendered.png.iter().map(|png| &**png));
+    let all: Vec<(&Path, &[u8])> =
+        std::iter::once((path.as_path(), &*rendered.pdf)).chain(pictures).collect();
+    write_all(&all)?;
     Ok(Outcome::Fine)
 }
 

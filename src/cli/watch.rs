@@ -9,7 +9,7 @@ use core::time::Duration;
 use super::arguments::{Arguments, Render};
 use super::inputs::{Mark, Named, STANDARD_INPUT, Watched, mark};
 use super::render::Rendering;
-use super::terminal::{Outcome, complain, try_to_say};
+use super::terminal::{Outcome, complain, try_to_tell};
 
 /// How long to wait before looking again.
 const PAUSE: Duration = Duration::from_millis(200);
@@ -45,7 +45,7 @@ fn watch(rendering: &Rendering, open: bool, arguments: &Arguments) -> Outcome {
     // What could not be shown at first is shown as soon as it can be.
     let mut shown = outcome == Outcome::Fine;
     let mut known = watched.take();
-    if !try_to_say("watching for changes; Ctrl-C ends it") {
+    if !try_to_tell("watching for changes; Ctrl-C ends it") {
         return outcome;
     }
     loop {
@@ -55,7 +55,7 @@ fn watch(rendering: &Rendering, open: bool, arguments: &Arguments) -> Outcome {
         }
         let changed = settled(&known);
         if !changed.is_empty() {
-            if !try_to_say(&format!("\nchanged: {}", changed.join(", "))) {
+            if !try_to_tell(&format!("\nchanged: {}", changed.join(", "))) {
                 return outcome;
             }
             outcome = rendering.run(&watched, open && !shown, arguments);

@@ -7,6 +7,7 @@
 pub mod addresses;
 mod block;
 mod build;
+mod numbers;
 mod words;
 
 pub use block::{Block, Contact, ContactLine, Fact, Item, LineRole, List, Logo, Note, Picture, Quote, Table};

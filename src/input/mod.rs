@@ -34,6 +34,7 @@ mod spanned;
 mod syntax_hints;
 mod toml;
 mod tree;
+mod typed;
 mod values;
 mod yaml;
 
@@ -56,7 +57,8 @@ use release_file::ReleaseFile;
 use tree::Node;
 
 /// What a draft may still lack: there it is a warning, and something stands in for it.
-const LACKING: [Code; 4] = [Code::PictureAlt, Code::HeadingSkipped, Code::TooManyCells, Code::EmptyLink];
+const LACKING: [Code; 5] =
+    [Code::PictureAlt, Code::HeadingSkipped, Code::TooManyCells, Code::EmptyLink, Code::LinkScheme];
 
 /// A release that was read, before its brand is known.
 #[derive(Debug)]
@@ -218,6 +220,7 @@ impl Manuscript {
         let release = release::release(self.file, &self.path, &self.place, brand, options, report);
         if draft || release.as_ref().is_ok_and(|release| release.status == Status::Draft) {
             report.soften(before, &LACKING);
+            report.soften(before, &typed::CODES);
         }
         let sound = self.read.and(report.verdict_since(before));
         release.map(|release| (release, sound))

@@ -8,7 +8,7 @@ use super::tree::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 
 /// No release and no brand is longer than this, in bytes: two pages hold ten thousand.
-pub(super) const LONGEST: usize = 512 * 1024;
+pub(super) const LONGEST: usize = 128 * 1024;
 
 /// The text of a file.
 pub(super) fn read(path: &Path, options: &Options, report: &mut Report) -> Result<String, Reported> {

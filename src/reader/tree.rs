@@ -1,5 +1,8 @@
 //! The structure tree (ISO 32000-1, 14.7).
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, Object, ObjectIdentifier};
 
@@ -56,12 +59,19 @@ const DEEPEST: usize = 60;
 struct Reader<'p> {
     pdf: &'p Pdf,
     pages: &'p [PageContent],
+    /// The pages by their objects.
+    numbers: BTreeMap<ObjectIdentifier, usize>,
+    /// The elements that were met: each has one place.
+    seen: RefCell<BTreeSet<ObjectIdentifier>>,
+    /// The sequences that were met, by page: each belongs to one element.
+    said: RefCell<BTreeSet<(usize, usize)>>,
 }
 
 /// Reads the tree below the catalog.
 pub(super) fn read(pdf: &Pdf, catalog: &Dict<'_>, pages: &[PageContent]) -> Option<Element> {
     let root = catalog.get::<Dict<'_>>("StructTreeRoot")?;
-    let reader = Reader { pdf, pages };
+    let numbers = pages.iter().enumerate().filter_map(|(number, page)| Some((page.id?, number))).collect();
+    let reader = Reader { pdf, pages, numbers, seen: RefCell::default(), said: RefCell::default() };
     let top = root.get::<Array<'_>>("K")?.iter::<Dict<'_>>().next()?;
     Some(reader.element(&top, None, 0))
 }
@@ -70,7 +80,8 @@ impl Reader<'_> {
     fn element(&self, dictionary: &Dict<'_>, page: Option<usize>, depth: usize) -> Element {
         let page = self.page(dictionary).or(page);
         let mut kids = Vec::new();
-        if depth < DEEPEST {
+        let new = dictionary.obj_id().is_none_or(|id| self.seen.borrow_mut().insert(id));
+        if depth < DEEPEST && new {
             match dictionary.get_raw::<Object<'_>>("K") {
                 Some(MaybeRef::NotRef(Object::Array(array))) => {
                     for kid in array.raw_iter() {
@@ -97,7 +108,7 @@ impl Reader<'_> {
 
     fn page(&self, dictionary: &Dict<'_>) -> Option<usize> {
         let id = ObjectIdentifier::from(dictionary.get_ref("Pg")?);
-        self.pages.iter().position(|page| page.id == Some(id))
+        self.numbers.get(&id).copied()
     }
 
     fn kid(&self, kid: MaybeRef<Object<'_>>, page: Option<usize>, depth: usize) -> Option<Kid> {
@@ -125,6 +136,9 @@ impl Reader<'_> {
     fn content(&self, page: usize, number: i64) -> Option<Kid> {
         let content = self.pages.get(page)?;
         let sequence = *content.numbers.get(&number)?;
+        if !self.said.borrow_mut().insert((page, sequence)) {
+            return None;
+        }
         Some(Kid::Content { page, sequence, text: content.sequences.get(sequence)?.text.clone() })
     }
 }

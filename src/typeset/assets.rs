@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::brand::Brand;
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::files::Files;
+use crate::guard;
 use crate::page::PictureId;
 use crate::release::{self, Release};
 
@@ -82,7 +83,12 @@ fn read_picture(file: &Path, files: &dyn Files, place: &Place, report: &mut Repo
             return None;
         }
     };
-    match Picture::read(&bytes, &name, place) {
+    let read = guard::caught(|| Picture::read(&bytes, &name, place)).unwrap_or_else(|reason| {
+        let message = format!("the picture `{name}` is damaged ({reason})");
+        let finding = Diagnostic::new(Code::PictureUnreadable, place.clone(), message);
+        Err(finding.with_help("export it again"))
+    });
+    match read {
         Ok(picture) => Some(Arc::new(picture)),
         Err(finding) => {
             report.push(finding);

@@ -2,6 +2,7 @@
 
 mod check;
 mod data;
+mod hostile;
 mod places;
 mod shown;
 mod start;

@@ -1,5 +1,7 @@
 //! The texts of a document, in reading order, as segments; then what is known but never printed.
 
+use std::sync::OnceLock;
+
 use super::builder::Builder;
 use super::segment::{Kind, Next, Part, Segment};
 use super::{dates, figures, tokens};
@@ -159,6 +161,7 @@ impl<'d> Collector<'d> {
             next,
             block,
             pieces,
+            found_sentences: OnceLock::new(),
         });
     }
 

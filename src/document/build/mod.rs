@@ -9,6 +9,7 @@ mod pictures;
 
 use std::collections::{HashMap, VecDeque};
 
+use super::numbers::Dialling;
 use super::{Block, Document, Link, LinkId, Note, NoteId, Part, PartRole, Words};
 use crate::brand::{Brand, LayoutKind, Localised, Marks, NotePlace};
 use crate::language::Language;
@@ -56,6 +57,10 @@ struct Builder<'a> {
     numbers: HashMap<&'a NoteKey, NoteId>,
     /// Notes whose words come when the text is done.
     waiting: VecDeque<NoteId>,
+    /// How telephone numbers are dialled.
+    dialling: Dialling,
+    /// Whether the words of a link are built, in which there is no other.
+    in_link: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -70,6 +75,8 @@ impl<'a> Builder<'a> {
             definitions: release.footnotes.iter().map(|note| (&note.key, note)).collect(),
             numbers: HashMap::new(),
             waiting: VecDeque::new(),
+            dialling: Dialling::of(brand, &release.lang),
+            in_link: false,
         }
     }
 

@@ -11,6 +11,8 @@ type Wrong = (String, &'static str);
 
 /// No logo is longer than this, in bytes.
 const LONGEST: usize = 8 * 1024 * 1024;
+/// No drawing has more points than this, those of its clips counted for each shape that they cut.
+const MOST_POINTS: usize = 1_000_000;
 const OUTLINES: &str =
     "convert text to outlines and expand effects in the drawing program, then save it again";
 
@@ -40,7 +42,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Drawing, Wrong> {
         return Err(photo());
     }
     let mut shapes = Vec::new();
-    group(tree.root(), 1.0, &[], &mut shapes)?;
+    group(tree.root(), 1.0, &[], &mut Shapes { out: &mut shapes, left: MOST_POINTS })?;
     if shapes.is_empty() {
         return Err(("is an SVG that shows nothing".to_owned(), "save it as plain SVG"));
     }
@@ -61,7 +63,25 @@ fn without_files(asked: &AtomicBool) -> Options<'_> {
 
 type Clip = (Vec<Segment>, FillRule);
 
-fn group(group_: &Group, opacity: f64, clips: &[Clip], out: &mut Vec<Shape>) -> Result<(), Wrong> {
+/// The shapes of a drawing, and how many points they may still have.
+struct Shapes<'o> {
+    out: &'o mut Vec<Shape>,
+    left: usize,
+}
+
+impl Shapes<'_> {
+    /// Counts points, those of clips too: each shape has its own.
+    fn count(&mut self, points: usize, clips: &[Clip]) -> Result<(), Wrong> {
+        let clipped: usize = clips.iter().map(|(path, _)| path.len() + 1).sum();
+        let left = self.left.checked_sub(points + clipped + 1);
+        self.left = left.ok_or_else(|| {
+            ("is an SVG with far too many points".to_owned(), "simplify its paths, or save it as PNG")
+        })?;
+        Ok(())
+    }
+}
+
+fn group(group_: &Group, opacity: f64, clips: &[Clip], out: &mut Shapes) -> Result<(), Wrong> {
     if group_.mask().is_some() || !group_.filters().is_empty() {
         return Err(("is an SVG with masks or effects".to_owned(), OUTLINES));
     }
@@ -70,10 +90,14 @@ fn group(group_: &Group, opacity: f64, clips: &[Clip], out: &mut Vec<Shape>) -> 
     if let Some(clip) = group_.clip_path() {
         add_clip(clip, group_.abs_transform(), &mut clips)?;
     }
+    out.count(0, &clips)?;
     for node in group_.children() {
         match node {
             Node::Group(inner) => group(inner, opacity, &clips, out)?,
-            Node::Path(path) if path.is_visible() => out.extend(shape(path, opacity, &clips)?),
+            Node::Path(path) if path.is_visible() => {
+                out.count(path.data().len() * 2, &clips)?;
+                out.out.extend(shape(path, opacity, &clips)?);
+            }
             Node::Path(_) => {}
             Node::Image(_) => return Err(photo()),
             Node::Text(_) => return Err(("is an SVG with text in it".to_owned(), OUTLINES)),

@@ -146,33 +146,45 @@ fn page_number(context: &Context, page: usize, pages: usize) -> Words {
     }
 }
 
+/// No line of a running head holds more characters than this, however narrow they are.
+const MOST_IN_A_LINE: usize = 400;
+
 /// As much of the headline as there is room for; whole, with what the brand adds.
 fn shortened_headline(context: &mut Context, room: Pt) -> Option<ShapedText> {
-    let head = &context.document.running_head;
-    let owner = Owner::Artifact(Artifact::Header);
-    let place = head.headline.place().cloned().unwrap_or_default();
-    let printed = head.headline.printed();
+    let printed = context.document.running_head.headline.printed();
     let words: Vec<&str> = printed.split_whitespace().collect();
-    for count in (1..=words.len()).rev() {
-        let mut text = words[..count].join(" ");
-        let mut lines = Vec::new();
-        if count < words.len() {
-            text.push('…');
-        } else {
-            for line in &head.lines {
-                lines.push(Inline::Run(Run::label(" · ", place.clone())));
-                lines.extend(line.inlines.iter().cloned());
-            }
-        }
-        let mut inlines = vec![Inline::Run(Run::label(text, place.clone()))];
-        inlines.append(&mut lines);
-        let shaped =
-            plain(context, TextKind::RunningHead, owner, &Words::new(&context.document.lang, inlines));
+    // A headline may be as long as a file: what no line holds isn't shaped.
+    let in_a_line = words.iter().scan(0, |length, word| {
+        *length += word.chars().count() + 1;
+        (*length <= MOST_IN_A_LINE).then_some(())
+    });
+    for count in (1..=in_a_line.count()).rev() {
+        let shaped = first_words(context, &words, count);
         if width(&shaped) <= room {
             return Some(shaped);
         }
     }
     None
+}
+
+/// So many words of the headline.
+fn first_words(context: &mut Context, words: &[&str], count: usize) -> ShapedText {
+    let head = &context.document.running_head;
+    let place = head.headline.place().cloned().unwrap_or_default();
+    let mut text = words[..count].join(" ");
+    let mut lines = Vec::new();
+    if count < words.len() {
+        text.push('…');
+    } else {
+        for line in &head.lines {
+            lines.push(Inline::Run(Run::label(" · ", place.clone())));
+            lines.extend(line.inlines.iter().cloned());
+        }
+    }
+    let mut inlines = vec![Inline::Run(Run::label(text, place.clone()))];
+    inlines.append(&mut lines);
+    let words = Words::new(&context.document.lang, inlines);
+    plain(context, TextKind::RunningHead, Owner::Artifact(Artifact::Header), &words)
 }
 
 /// How wide a line of a running head is.
