@@ -18,6 +18,8 @@ pub struct Element {
     pub lang: Option<String>,
     /// What stands for it where it can't be seen.
     pub alt: Option<String>,
+    /// The characters that are told for those that are drawn.
+    pub actual: Option<String>,
     /// Its identifier.
     pub id: Option<String>,
     /// Whether it is the header of its column or row.
@@ -99,6 +101,7 @@ impl Reader<'_> {
             role: name(dictionary, "S").unwrap_or_default(),
             lang: text(dictionary, "Lang"),
             alt: text(dictionary, "Alt"),
+            actual: text(dictionary, "ActualText"),
             id: text(dictionary, "ID"),
             scope: name(&attributes, "Scope"),
             boxed: attributes.contains_key("BBox"),
@@ -177,6 +180,9 @@ impl Element {
     }
 
     fn collect(&self, wanted: &dyn Fn(&Element) -> bool, out: &mut String) {
+        if let Some(actual) = &self.actual {
+            return out.push_str(actual);
+        }
         for kid in &self.kids {
             match kid {
                 Kid::Content { text, .. } => out.push_str(&heard(text)),

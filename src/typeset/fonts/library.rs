@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::face::{Face, FontBytes};
 use super::instance::{Axes, Wanted, index_complaint, named};
-use super::trial;
+use super::{permission, trial};
 use crate::brand;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::files::Files;
@@ -301,6 +301,10 @@ impl FontLibrary {
         matched: bool,
         report: &mut Report,
     ) -> Option<FaceId> {
+        if let Some(complaint) = permission::complaint(file, &bytes) {
+            report.push(complaint);
+            return None;
+        }
         if let Some(complaint) = index_complaint(file, &bytes) {
             report.push(complaint);
             return None;

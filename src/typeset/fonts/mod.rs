@@ -3,6 +3,7 @@
 mod face;
 mod instance;
 mod library;
+mod permission;
 mod trial;
 
 pub use face::{Face, FaceMetrics, FontBytes};

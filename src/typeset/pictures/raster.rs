@@ -1,8 +1,9 @@
-//! Pixels, as they are read from a PNG.
+//! Pixels, as they are read from a PNG, WebP, GIF or TIFF.
 
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageFormat, ImageReader, Limits};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 /// Pixels of 8 bits a channel.
 #[derive(Debug)]
@@ -41,31 +42,34 @@ pub(super) fn check_size(pixels: u64) -> Result<(), (String, &'static str)> {
     Ok(())
 }
 
-/// Decodes a PNG.
+/// Decodes a picture, upright as its EXIF data say. Of one that moves or has several pages, the first is shown.
 ///
 /// # Errors
 ///
 /// What is wrong with it, and what helps.
-pub(super) fn read(bytes: &[u8]) -> Result<Raster, (String, &'static str)> {
+pub(super) fn read(bytes: &[u8], format: ImageFormat) -> Result<Raster, (String, &'static str)> {
     let broken =
         |error: image::ImageError| (format!("can't be decoded: {error}"), "export it again as PNG or JPEG");
-    let size =
-        ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png).into_dimensions().map_err(broken)?;
+    let size = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().map_err(broken)?;
     let pixels = u64::from(size.0) * u64::from(size.1);
     check_size(pixels)?;
     // Unpacked, a pixel takes up to 17 bytes while its colours are parted from its opacity.
     if pixels > MOST_UNPACKED {
-        let message = format!("is a PNG of {} million pixels", pixels / 1_000_000);
+        let message = format!("has {} million pixels", pixels / 1_000_000);
         return Err((
             message,
             "save it as JPEG, or scale it down: 3000 pixels along the longer side are plenty",
         ));
     }
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_UNPACKED * 8);
     reader.limits(limits);
-    Ok(pixels_of(reader.decode().map_err(broken)?))
+    let mut decoder = reader.into_decoder().map_err(broken)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
+    image.apply_orientation(orientation);
+    Ok(pixels_of(image))
 }
 
 /// Parts the colours of pixels from their opacity, which stands behind them; in place, as there may be many.
