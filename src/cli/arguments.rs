@@ -19,7 +19,7 @@ use presskit::request::{self, Request};
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub command: Command,
-    /// How findings are written: for people (to standard error), or as one JSON array (to standard output)
+    /// How findings are written: for people (to standard error), or for programs (to standard output)
     #[arg(long, global = true, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     pub format: Format,
     /// Whether findings are coloured
@@ -355,8 +355,14 @@ pub(super) struct Extract {
 pub(super) enum Format {
     /// For people.
     Text,
-    /// For programs.
+    /// For programs: one array.
     Json,
+    /// One line each, for editors: `file:line:column: severity[code]: message`.
+    Short,
+    /// For platforms that read SARIF 2.1.0.
+    Sarif,
+    /// Workflow commands, which GitHub shows beside the lines.
+    Github,
 }
 
 /// Whether findings are coloured.

@@ -29,9 +29,10 @@ impl<'a> Rendering<'a> {
     pub fn new(render: &'a Render, named: Named, format: Format) -> Result<Self, String> {
         let targets = targets(&named.releases, render.output.as_deref(), "pdf")?;
         let aside = targets.contains(&Target::Standard);
-        if render.outline && (format == Format::Json || aside) {
-            return Err("`--outline` needs standard output for itself: leave out `--format json` or `-o -`"
-                .to_owned());
+        if render.outline && (format != Format::Text || aside) {
+            return Err(
+                "`--outline` needs standard output for itself: leave out `--format` or `-o -`".to_owned()
+            );
         }
         if render.writing.open && aside {
             return Err("`--open` shows a file: say which by `-o NAME.pdf`".to_owned());
@@ -173,7 +174,7 @@ fn deliver(rendered: &Rendered, target: &Target, read: &BTreeSet<PathBuf>) -> Re
 
 /// A bar for many releases, where somebody watches.
 fn progress(count: usize, arguments: &Arguments) -> ProgressBar {
-    if count < 2 || arguments.quiet || arguments.format == Format::Json || !is_watched() {
+    if count < 2 || arguments.quiet || arguments.format != Format::Text || !is_watched() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(count as u64);

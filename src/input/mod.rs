@@ -4,6 +4,7 @@
 //! through serde, and the mirror is judged and mapped to the model. Everything that is wrong is said in
 //! one go.
 
+mod advice;
 mod allow_file;
 mod blocks;
 mod brand;
@@ -13,12 +14,15 @@ mod data;
 mod dates;
 mod de;
 mod fence;
+mod fences;
 mod file_text;
 mod files;
 mod format;
 mod front_matter;
+mod hours;
 mod house;
 mod json;
+mod json_slips;
 mod lang;
 mod lines;
 pub mod markdown;
@@ -31,12 +35,15 @@ mod release;
 mod release_file;
 mod source_map;
 mod spanned;
-mod syntax_hints;
 mod toml;
+mod toml_slips;
 mod tree;
 mod typed;
 mod values;
 mod yaml;
+mod yaml_lines;
+mod yaml_slips;
+mod zones;
 
 use std::path::{Path, PathBuf};
 

@@ -52,7 +52,7 @@ pub(super) fn too_long(name: &str) -> Diagnostic {
 /// Reports the first character of each text that no printer could print.
 pub(super) fn controls(node: &Node, report: &mut Report) {
     match &node.value {
-        Value::Null => {}
+        Value::Null | Value::Broken(_) => {}
         Value::List(items) => items.iter().for_each(|item| controls(item, report)),
         Value::Table(entries) => entries.iter().for_each(|(_, node)| controls(node, report)),
         Value::Scalar { text, .. } => {

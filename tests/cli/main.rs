@@ -2,6 +2,7 @@
 
 mod check;
 mod data;
+mod formats;
 mod hostile;
 mod places;
 mod shown;
@@ -142,14 +143,15 @@ error[unknown-field]: there is no field `headlin`
 
 #[test]
 fn programs_get_one_array() {
-    let desk = Desk::good().file("bad.md", "---\nheadline: a: b\n---\nx\n");
+    let desk =
+        Desk::good().file("bad.md", "---\ndate: 2026-03-03\nbrand: brand.toml\nheadline: a: b\n---\nx\n");
     let run = desk.run(&["render", "release.md", "bad.md", "--format", "json"]);
     assert_eq!((run.code, run.stderr.as_str()), (1, ""));
     let found: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     let first = &found[0];
     assert_eq!(first["severity"], "error");
     assert_eq!(first["place"]["file"], "bad.md");
-    assert_eq!(first["place"]["line"], 2);
+    assert_eq!(first["place"]["line"], 4);
     assert!(first["place"]["field"].is_null());
     assert!(desk.is_pdf("release.pdf"), "one bad file does not stop the others");
 }
