@@ -169,6 +169,7 @@ codes! {
     Brand {
         Contrast = "contrast" Error,
         LogoResolution = "logo-resolution" Warning,
+        LogoUnseen = "logo-unseen" Warning,
         EmptyLabel = "empty-label" Error,
         UnusedAllowance = "unused-allowance" Warning,
     }

@@ -54,6 +54,9 @@ pub struct Part {
     pub role: PartRole,
     /// The heading that it is told under.
     pub title: Option<Words>,
+    /// Whether the heading is printed. Of the footnotes a rule says where they begin to those who see it, and the heading
+    /// to those who listen.
+    pub titled: bool,
     /// What it says.
     pub blocks: Vec<Block>,
 }

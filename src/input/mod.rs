@@ -79,7 +79,7 @@ impl Format {
 }
 
 /// No release and no brand is longer than this, in bytes: two pages hold ten thousand.
-const LONGEST: usize = 512 * 1024;
+const LONGEST: usize = 128 * 1024;
 
 /// A release that was read, before its brand is known.
 #[derive(Debug)]

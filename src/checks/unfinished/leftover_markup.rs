@@ -147,8 +147,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let message = format!("“{}” is markup that readers will see", segment.get(from..to));
             findings.push(segment.place(from..to), message, "take it out, or close what it opens");
         }
-        others(segment, last, findings);
         RAISED.all(&segment.text).into_iter().for_each(|range| raised(segment, range, findings));
+        others(segment, last, findings);
     }
 }
 

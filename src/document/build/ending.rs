@@ -28,7 +28,7 @@ impl<'a> Builder<'a> {
         self.part(PartRole::NotesToEditors, Some(title), blocks);
     }
 
-    fn title(&self, label: Label) -> Words {
+    pub(super) fn title(&self, label: Label) -> Words {
         self.label(self.language.label(label), &self.release.place)
     }
 

@@ -89,7 +89,7 @@ impl<'a> Builder<'a> {
                 Inline::Language { lang: lang.clone(), content: self.inlines(content, lang, smart) }
             }
             release::Inline::Link { target, content, place } => {
-                let link = self.link(target.clone(), release::plain_text(content));
+                let link = self.link(target.clone(), &release::plain_text(content));
                 let outer = std::mem::replace(&mut self.in_link, true);
                 let content = self.inlines(content, lang, smart);
                 self.in_link = outer;
@@ -167,10 +167,30 @@ impl<'a> Builder<'a> {
         Words::new(lang, inlines)
     }
 
+    /// Where a link leads, for those who don't see its words: “Email: press@efia.example”. Words that are no address
+    /// come before it.
+    pub(super) fn leads_to(&self, target: &str, words: &str) -> String {
+        let (label, address) = match target.split_once(':') {
+            Some(("mailto", address)) => {
+                (Label::Email, address.split_once('?').map_or(address, |(to, _)| to))
+            }
+            Some(("tel", number)) => (Label::Phone, number),
+            _ => (Label::Web, target),
+        };
+        let label = self.language.label(label);
+        // A number is told as it is written, in its groups.
+        let grouped = target.starts_with("tel:") && words.contains(|c: char| c.is_ascii_digit());
+        if grouped || words.is_empty() || address.contains(words) {
+            format!("{label}: {}", if grouped { words } else { address })
+        } else {
+            format!("{words} ({label}: {address})")
+        }
+    }
+
     /// Words that lead somewhere.
     pub(super) fn linked(&mut self, words: Run, target: String) -> Inline {
         let place = words.text.place.clone();
-        let link = self.link(target, words.printed().to_owned());
+        let link = self.link(target, words.printed());
         Inline::Link { link, content: vec![Inline::Run(words)], place }
     }
 }
