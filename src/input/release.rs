@@ -81,14 +81,7 @@ pub(super) fn release(
     mapper.use_pictures(&pictures);
     let contacts = mapper.list(file.contacts, Mapper::contact);
     if brand.is_some_and(|brand| brand.footer.is_none()) && contacts.is_empty() {
-        let help = "add a brand with a `[footer]` (`brand: brand.toml`), or `contacts`: journalists must reach somebody";
-        error(
-            mapper.report,
-            Code::NoContact,
-            &mapper.top(),
-            "the footer would be empty: no brand's footer and no contacts",
-            help,
-        );
+        mapper.nobody_to_reach();
     }
     let broken = std::mem::take(&mut mapper.broken_notes);
     mapper.notes.marks.retain(|(key, _)| !broken.iter().any(|known| **known == **key));
@@ -203,6 +196,12 @@ impl Mapper<'_> {
             error(self.report, Code::FootnoteMisplaced, place, message, help);
         }
         Some(words).filter(|words| !words.is_empty())
+    }
+
+    fn nobody_to_reach(&mut self) {
+        let message = "the footer would be empty: no brand's footer and no contacts";
+        let help = "add a brand with a `[footer]` (`brand: brand.toml`), or `contacts`: journalists must reach somebody";
+        error(self.report, Code::NoContact, &self.top(), message, help);
     }
 
     /// The start of the file: the place of what is missing.
