@@ -113,6 +113,14 @@ impl Lang {
         Some(Self(short))
     }
 
+    /// Whether one voice reads both: `en` in `en-GB`. Nobody wants the voice to change for a dialect; where the script
+    /// changes with it, or, as in Chinese, the region says which script it is, the voice has to.
+    #[must_use]
+    pub fn shares_voice(&self, other: &Self) -> bool {
+        let one_language = self.language() == other.language() && self.0.script == other.0.script;
+        self == other || one_language && self.language() != "zh"
+    }
+
     /// The way a line of this language runs.
     #[must_use]
     pub fn direction(&self) -> Direction {

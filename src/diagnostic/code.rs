@@ -169,6 +169,7 @@ codes! {
     Brand {
         Contrast = "contrast" Error,
         LogoResolution = "logo-resolution" Warning,
+        LogoUnseen = "logo-unseen" Warning,
         EmptyLabel = "empty-label" Error,
         UnusedAllowance = "unused-allowance" Warning,
     }
@@ -236,6 +237,7 @@ codes! {
         LinkScheme = "link-scheme" Error,
         LinkUnused = "link-unused" Error,
         Logo = "logo" Error,
+        MailRemains = "mail-remains" Error,
         ManyNotes = "many-notes" Note,
         Margin = "margin" Error,
         MissingField = "missing-field" Error,
@@ -262,6 +264,12 @@ codes! {
         TooLong = "too-long" Error,
         TooManyCells = "too-many-cells" Error,
         TurnInside = "turn-inside" Error,
+        TypedAttribution = "typed-attribution" Error,
+        TypedFurniture = "typed-furniture" Warning,
+        TypedHeading = "typed-heading" Warning,
+        TypedList = "typed-list" Error,
+        TypedNote = "typed-note" Warning,
+        TypedTable = "typed-table" Error,
         UnclearMark = "unclear-mark" Error,
         UnknownField = "unknown-field" Error,
         UnknownLabel = "unknown-label" Error,

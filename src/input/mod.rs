@@ -33,6 +33,7 @@ mod spanned;
 mod toml;
 mod toml_slips;
 mod tree;
+mod typed;
 mod values;
 mod yaml;
 mod yaml_lines;
@@ -54,7 +55,8 @@ use release_file::ReleaseFile;
 use tree::{Node, Value};
 
 /// What a draft may still lack: there it is a warning, and something stands in for it.
-const LACKING: [Code; 4] = [Code::PictureAlt, Code::HeadingSkipped, Code::TooManyCells, Code::EmptyLink];
+const LACKING: [Code; 5] =
+    [Code::PictureAlt, Code::HeadingSkipped, Code::TooManyCells, Code::EmptyLink, Code::LinkScheme];
 
 /// The form of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,7 +86,7 @@ impl Format {
 }
 
 /// No release and no brand is longer than this, in bytes: two pages hold ten thousand.
-const LONGEST: usize = 512 * 1024;
+const LONGEST: usize = 128 * 1024;
 
 /// A release that was read, before its brand is known.
 #[derive(Debug)]
@@ -245,6 +247,7 @@ impl Manuscript {
         let release = release::release(self.file, &self.path, &self.place, brand, options, report);
         if draft || release.as_ref().is_ok_and(|release| release.status == Status::Draft) {
             report.soften(before, &LACKING);
+            report.soften(before, &typed::CODES);
         }
         let sound = self.read.and(report.verdict_since(before));
         release.map(|release| (release, sound))

@@ -11,10 +11,12 @@ use super::markdown::{self, Context, Notes};
 use super::one_of::{Entries, OneOrMany, TextListOrOff, TextOrList};
 use super::release_file::{ContactFile, FactFile, LinkFile, PersonFile, ReleaseFile, StatusFile};
 use super::spanned::{Field, Spanned};
+use super::typed::{self, Printed};
 use super::values::{error, unread};
 use crate::brand::Brand;
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::lang::Lang;
+use crate::language::Language;
 use crate::release::{
     About, AboutSection, Allowance, Block, Contact, Correction, Embargo, EndMark, Fact, Inlines, Person,
     RelatedLink, Release, Status, Text, Timing, is_visible,
@@ -42,6 +44,7 @@ pub(super) fn release(
         notes: Notes::default(),
         keys: Vec::new(),
         broken_notes: Vec::new(),
+        printed: None,
     };
     let mut lang_place = place.clone();
     let own_lang = file.lang.read(|given| {
@@ -58,6 +61,23 @@ pub(super) fn release(
     let date_place = day.as_ref().map(|given| given.place.clone()).unwrap_or_default();
     let day = day.and_then(|given| date(&given, mapper.report));
     let timing = mapper.timing(file.embargo, &file.embargo_zones, file.immediate);
+    let dateline = text(file.place);
+    let end_mark = end_mark(file.end_mark);
+    let own_lang = release_lang.clone().unwrap_or_else(Lang::english);
+    let language = Language::new(&own_lang, brand.map_or(&[], |brand| &brand.labels));
+    mapper.printed = Some(Printed {
+        headline: headline.as_ref().ok().map(|headline| crate::release::plain_text(headline)),
+        place: dateline.as_ref().map(|place| place.value.clone()),
+        date: day.as_ref().ok().copied(),
+        end_mark: match &end_mark {
+            EndMark::Auto => language.end_mark().is_some(),
+            EndMark::Own(_) => true,
+            EndMark::Nothing => false,
+        },
+        immediate: matches!(timing, Timing::Immediate),
+        lang: own_lang,
+        language,
+    });
     let pictures = mapper.pictures(file.pictures);
     mapper.footnotes(file.footnotes);
     let subheadlines = mapper.subheadlines(file.subheadline);
@@ -104,7 +124,7 @@ pub(super) fn release(
         headline: headline?,
         subheadlines,
         summary,
-        dateline: text(file.place),
+        dateline,
         people,
         facts,
         pictures: pictures.into_iter().flatten().collect(),
@@ -116,7 +136,7 @@ pub(super) fn release(
         about,
         links,
         allow,
-        end_mark: end_mark(file.end_mark),
+        end_mark,
         keywords,
         body: body?,
     })
@@ -146,6 +166,8 @@ pub(super) struct Mapper<'a> {
     pub keys: Vec<String>,
     /// Notes that are there, but can't be read: their marks are fine.
     broken_notes: Vec<String>,
+    /// What is printed by itself, once it is known.
+    printed: Option<Printed>,
 }
 
 impl Mapper<'_> {
@@ -234,7 +256,16 @@ impl Mapper<'_> {
     }
 
     fn blocks(&mut self, field: Field<String>) -> Vec<Block> {
-        field.given().map(|given| self.markdown(&given)).unwrap_or_default()
+        let Some(given) = field.given() else { return Vec::new() };
+        self.typed(&given, false);
+        self.markdown(&given)
+    }
+
+    /// Looks for what was typed by hand.
+    fn typed(&mut self, given: &Spanned<String>, body: bool) {
+        if let Some(printed) = &self.printed {
+            typed::look(&given.value, &given.markdown(), printed, body, self.report);
+        }
     }
 
     fn markdown(&mut self, given: &Spanned<String>) -> Vec<Block> {
@@ -324,7 +355,9 @@ impl Mapper<'_> {
         let before = self.report.diagnostics.len();
         let blocks = match field.given().map(|given| (given.value, given.place, given.source)) {
             Some((TextOrList::Text(value), place, source)) => {
-                self.markdown(&Spanned { value, place, source })
+                let given = Spanned { value, place, source };
+                self.typed(&given, true);
+                self.markdown(&given)
             }
             Some((TextOrList::List(files), ..)) => {
                 let files = files.into_iter().filter_map(|file| self.item(file)).collect();
@@ -391,7 +424,9 @@ impl Mapper<'_> {
             TextListOrOff::Off => About::Nothing,
             TextListOrOff::Text(value) if value.trim().is_empty() => About::Nothing,
             TextListOrOff::Text(value) => {
-                let text = self.markdown(&Spanned { value, place: given.place, source: given.source });
+                let given = Spanned { value, place: given.place, source: given.source };
+                self.typed(&given, false);
+                let text = self.markdown(&given);
                 About::Own(vec![AboutSection { title: None, text }])
             }
             TextListOrOff::List(sections) => {

@@ -3,6 +3,7 @@
 mod check;
 mod data;
 mod formats;
+mod hostile;
 mod shown;
 mod words;
 

@@ -2,6 +2,8 @@
 
 use presskit::diagnostic::{Diagnostic, Report, Severity};
 
+use super::super::terminal::harmless;
+
 /// The command of a finding: `::error file=…,line=…,col=…,title=…::message`.
 pub(super) fn finding(finding: &Diagnostic, report: &Report) -> String {
     let command = match finding.severity {
@@ -19,7 +21,11 @@ pub(super) fn finding(finding: &Diagnostic, report: &Report) -> String {
     }
     properties.push(format!("title={}", property(finding.code.name())));
     let help = finding.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
-    format!("::{command} {}::{}", properties.join(","), data(&format!("{}{help}", finding.message)))
+    harmless(&format!(
+        "::{command} {}::{}",
+        properties.join(","),
+        data(&format!("{}{help}", finding.message))
+    ))
 }
 
 /// The words of a command: a line end would end it.

@@ -5,34 +5,56 @@ mod sarif;
 mod short;
 mod text;
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use presskit::diagnostic::{Diagnostic, Report, Severity, json};
 
 use super::arguments::Format;
+use super::terminal::{Outcome, print};
 
 /// Writes all findings: to standard error for people, to standard output in the forms that programs read.
 ///
 /// `aside`: standard output is taken by a PDF, so that programs read standard error too.
-pub(super) fn write(reports: &[Report], format: Format, quiet: bool, aside: bool) {
+pub(super) fn write(reports: &[Report], format: Format, quiet: bool, aside: bool) -> Outcome {
     let out = match format {
         Format::Text => {
             let mut stderr = anstream::stderr().lock();
-            for (finding, report) in told(reports, quiet) {
-                let _ = writeln!(stderr, "{}\n", text::finding(finding, report));
+            for report in reports {
+                for_people(report, quiet, &mut stderr);
             }
-            return;
+            return Outcome::Fine;
         }
         Format::Short => lines(told(reports, quiet), short::finding),
         Format::Github => lines(told(reports, quiet), github::finding),
         Format::Json => pretty(&reports.iter().flat_map(json::findings).collect::<Vec<_>>()),
         Format::Sarif => pretty(&sarif::log(reports)),
     };
-    let _ = if aside {
-        std::io::stderr().write_all(out.as_bytes())
-    } else {
-        std::io::stdout().write_all(out.as_bytes())
-    };
+    if !aside {
+        return print(out.as_bytes());
+    }
+    let _ = std::io::stderr().write_all(out.as_bytes());
+    Outcome::Fine
+}
+
+/// So many findings of one code are shown of each file: whoever has more mends these first. Programs get all.
+const MOST_ALIKE: usize = 100;
+
+fn for_people(report: &Report, quiet: bool, stderr: &mut impl Write) {
+    let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+    for diagnostic in &report.diagnostics {
+        if quiet && diagnostic.severity != Severity::Error {
+            continue;
+        }
+        let count = alike.entry(diagnostic.code.name()).or_default();
+        *count += 1;
+        if *count <= MOST_ALIKE {
+            let _ = writeln!(stderr, "{}\n", text::finding(diagnostic, report));
+        }
+    }
+    for (code, count) in alike.into_iter().filter(|(_, count)| *count > MOST_ALIKE) {
+        let _ = writeln!(stderr, "{} more of [{code}] are not shown: mend these first\n", count - MOST_ALIKE);
+    }
 }
 
 /// The findings that are told, each with the report that knows its file.
@@ -49,8 +71,15 @@ fn lines<'r>(
     found.map(|(finding, report)| line(finding, report) + "\n").collect()
 }
 
+/// JSON over several lines. It lets the controls of Latin-1 stand as they are; a terminal obeys them.
 fn pretty(value: &impl serde::Serialize) -> String {
-    serde_json::to_string_pretty(value).unwrap_or_else(|_| "[]".to_owned()) + "\n"
+    let json = serde_json::to_string_pretty(value).unwrap_or_else(|_| "[]".to_owned()) + "\n";
+    let steers = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
+    if !json.contains(steers) {
+        return json;
+    }
+    let escaped = |c: char| if steers(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    json.chars().map(escaped).collect()
 }
 
 /// "2 errors, 1 warning".

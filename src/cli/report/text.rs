@@ -5,6 +5,8 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use presskit::diagnostic::{Diagnostic, Place, Position, Related, Report, Severity};
 
+use super::super::terminal::harmless;
+
 /// One finding: what, where with the lines shown, how to mend it.
 pub(super) fn finding(diagnostic: &Diagnostic, report: &Report) -> String {
     let level = match diagnostic.severity {
@@ -12,7 +14,7 @@ pub(super) fn finding(diagnostic: &Diagnostic, report: &Report) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(diagnostic.message.clone()).id(diagnostic.code.name());
+    let title = level.primary_title(harmless(&diagnostic.message)).id(diagnostic.code.name());
     let place = &diagnostic.place;
     let (beside, elsewhere): (Vec<&Related>, Vec<&Related>) =
         diagnostic.related.iter().partition(|related| related.place.file == place.file);
@@ -20,7 +22,7 @@ pub(super) fn finding(diagnostic: &Diagnostic, report: &Report) -> String {
     let mut group: Group = match snippet(Some(place), &beside, report) {
         Some(snippet) => title.element(snippet),
         None if file.is_empty() => Group::with_title(title),
-        None => title.element(Origin::path(file)),
+        None => title.element(Origin::path(harmless(&file))),
     };
     for related in elsewhere {
         if let Some(snippet) = snippet(None, &[related], report) {
@@ -28,7 +30,7 @@ pub(super) fn finding(diagnostic: &Diagnostic, report: &Report) -> String {
         }
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help.clone()));
+        group = group.element(Level::HELP.message(harmless(help)));
     }
     Renderer::styled().render(&[group])
 }
@@ -53,11 +55,11 @@ fn snippet<'r>(
     let start = u32::try_from(from).ok()?;
     let line = Position::of(text, &(start..start)).line;
     let held = marks.first().map(|(span, _)| span.start - from..span.end - from).unwrap_or_default();
-    let shown = Snippet::source(shown(&text[from..to], &held)).path(file).line_start(line as usize);
+    let shown = Snippet::source(shown(&text[from..to], &held)).path(harmless(file)).line_start(line as usize);
     Some(marks.into_iter().fold(shown, |shown, (span, label)| {
         let kind = if label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
         let mark = kind.span(span.start - from..span.end - from);
-        shown.annotation(if let Some(label) = label { mark.label(label) } else { mark })
+        shown.annotation(if let Some(label) = label { mark.label(harmless(label)) } else { mark })
     }))
 }
 
@@ -68,6 +70,8 @@ fn shown(lines: &str, held: &Range<usize>) -> String {
     let returns = |at: usize| !lines[at + 1..].starts_with('\n');
     let show = |(at, c): (usize, char)| match c {
         '\r' if returns(at) => '\n',
+        // As many bytes as a control of Latin-1 has, which a terminal would obey.
+        '\u{80}'..='\u{9f}' => '\u{b7}',
         c if turns(c) && !held.contains(&at) => '\u{2060}',
         c => c,
     };
