@@ -49,7 +49,9 @@ pub(super) fn run(extract: &Extract, arguments: &Arguments) -> Outcome {
         return complain(&message);
     }
     if !arguments.quiet {
-        targets.iter().for_each(|target| tell(&format!("wrote {}", target.display())));
+        for target in &targets {
+            tell(&format!("wrote {}", target.display()));
+        }
     }
     Outcome::Fine
 }

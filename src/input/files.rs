@@ -18,7 +18,7 @@ pub(super) struct Folders<'a> {
     /// The folder of the file that names them.
     pub home: &'a Path,
     /// The folder that nothing may lie outside of; `None`: `home`.
-    pub root: Option<&'a Path>,
+    pub root: Option<PathBuf>,
     /// More folders, for fonts.
     pub fonts: &'a [PathBuf],
 }
@@ -38,7 +38,7 @@ impl Folders<'_> {
         let name = named.value.trim();
         let mut looks: Vec<Look> = Vec::new();
         if !name.is_empty() && !name.contains("://") {
-            let home = std::iter::once((self.home, self.root.unwrap_or(self.home)));
+            let home = std::iter::once((self.home, self.root.as_deref().unwrap_or(self.home)));
             let fonts = self.fonts.iter().map(|folder| (folder.as_path(), folder.as_path()));
             looks.extend(home.chain(fonts).map(|(folder, fence)| look(self.files, folder, fence, name)));
         }
@@ -75,7 +75,8 @@ fn complaint(name: &str, looks: &[Look]) -> (Code, String, String) {
     });
     if alike.is_none() && looks.iter().any(|look| matches!(look, Look::Outside)) {
         let message = format!("`{name}` lies outside of the folder that may be read");
-        let help = "move it beside the file that names it, or widen the folder with `--root`";
+        let help = "move it beside the file that names it, or mark the folder that holds both with a file \
+                    `presskit.toml`, which may be empty (or name it with `--root`)";
         return (Code::FileOutside, message, help.into());
     }
     let help = match alike {
@@ -169,7 +170,8 @@ mod tests {
             source: crate::diagnostic::SourceMap::default(),
         };
         let mut report = Report::default();
-        let found = Folders { files: &Disk, home, root, fonts: &[] }.find(&named, &mut report);
+        let found = Folders { files: &Disk, home, root: root.map(Path::to_owned), fonts: &[] }
+            .find(&named, &mut report);
         found.map_err(|_| {
             let found = &report.diagnostics[0];
             format!("{}: {}; {}", found.code, found.message, found.help.clone().unwrap_or_default())

@@ -16,10 +16,9 @@ use super::values::{error, unread};
 use crate::brand::Brand;
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::lang::Lang;
-use crate::language::Language;
 use crate::release::{
     About, AboutSection, Allowance, Block, Contact, Correction, Embargo, EndMark, Fact, Inlines, Person,
-    RelatedLink, Release, Status, Text, Timing, is_visible,
+    RelatedLink, Release, Status, Text, Timing, is_visible, plain_text,
 };
 
 /// Maps a release; everything that is wrong is reported. Without its brand, what depends on it is not judged.
@@ -64,19 +63,12 @@ pub(super) fn release(
     let dateline = text(file.place);
     let end_mark = end_mark(file.end_mark);
     let own_lang = release_lang.clone().unwrap_or_else(Lang::english);
-    let language = Language::new(&own_lang, brand.map_or(&[], |brand| &brand.labels));
     mapper.printed = Some(Printed {
-        headline: headline.as_ref().ok().map(|headline| crate::release::plain_text(headline)),
+        headline: headline.as_ref().ok().map(|headline| plain_text(headline)),
         place: dateline.as_ref().map(|place| place.value.clone()),
         date: day.as_ref().ok().copied(),
-        end_mark: match &end_mark {
-            EndMark::Auto => language.end_mark().is_some(),
-            EndMark::Own(_) => true,
-            EndMark::Nothing => false,
-        },
         immediate: matches!(timing, Timing::Immediate),
-        lang: own_lang,
-        language,
+        ..Printed::of(own_lang, brand, &end_mark)
     });
     let pictures = mapper.pictures(file.pictures);
     mapper.footnotes(file.footnotes);
@@ -89,14 +81,7 @@ pub(super) fn release(
     mapper.use_pictures(&pictures);
     let contacts = mapper.list(file.contacts, Mapper::contact);
     if brand.is_some_and(|brand| brand.footer.is_none()) && contacts.is_empty() {
-        let help = "add a brand with a `[footer]` (`brand: brand.toml`), or `contacts`: journalists must reach somebody";
-        error(
-            mapper.report,
-            Code::NoContact,
-            &mapper.top(),
-            "the footer would be empty: no brand's footer and no contacts",
-            help,
-        );
+        mapper.nobody_to_reach();
     }
     let broken = std::mem::take(&mut mapper.broken_notes);
     mapper.notes.marks.retain(|(key, _)| !broken.iter().any(|known| **known == **key));
@@ -211,6 +196,12 @@ impl Mapper<'_> {
             error(self.report, Code::FootnoteMisplaced, place, message, help);
         }
         Some(words).filter(|words| !words.is_empty())
+    }
+
+    fn nobody_to_reach(&mut self) {
+        let message = "the footer would be empty: no brand's footer and no contacts";
+        let help = "add a brand with a `[footer]` (`brand: brand.toml`), or `contacts`: journalists must reach somebody";
+        error(self.report, Code::NoContact, &self.top(), message, help);
     }
 
     /// The start of the file: the place of what is missing.

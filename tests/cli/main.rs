@@ -4,7 +4,10 @@ mod check;
 mod data;
 mod formats;
 mod hostile;
+mod places;
 mod shown;
+mod start;
+mod watch;
 mod words;
 
 use std::fs;
@@ -67,7 +70,7 @@ impl Desk {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_presskit"));
-        command.args(arguments).current_dir(self.path()).env_remove("RUST_BACKTRACE");
+        command.args(arguments).current_dir(self.path()).env_remove("RUST_BACKTRACE").env("LC_ALL", "C");
         command
     }
 

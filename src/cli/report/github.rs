@@ -2,8 +2,6 @@
 
 use presskit::diagnostic::{Diagnostic, Report, Severity};
 
-use super::super::terminal::harmless;
-
 /// The command of a finding: `::error file=…,line=…,col=…,title=…::message`.
 pub(super) fn finding(finding: &Diagnostic, report: &Report) -> String {
     let command = match finding.severity {
@@ -21,11 +19,7 @@ pub(super) fn finding(finding: &Diagnostic, report: &Report) -> String {
     }
     properties.push(format!("title={}", property(finding.code.name())));
     let help = finding.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
-    harmless(&format!(
-        "::{command} {}::{}",
-        properties.join(","),
-        data(&format!("{}{help}", finding.message))
-    ))
+    format!("::{command} {}::{}", properties.join(","), data(&format!("{}{help}", finding.message)))
 }
 
 /// The words of a command: a line end would end it.

@@ -11,7 +11,7 @@ use std::io::Write;
 use presskit::diagnostic::{Diagnostic, Report, Severity, json};
 
 use super::arguments::Format;
-use super::terminal::{Outcome, print};
+use super::terminal::{Outcome, harmless, print};
 
 /// Writes all findings: to standard error for people, to standard output in the forms that programs read.
 ///
@@ -27,8 +27,8 @@ pub(super) fn write(reports: &[Report], format: Format, quiet: bool, aside: bool
         }
         Format::Short => lines(told(reports, quiet), short::finding),
         Format::Github => lines(told(reports, quiet), github::finding),
-        Format::Json => pretty(&reports.iter().flat_map(json::findings).collect::<Vec<_>>()),
-        Format::Sarif => pretty(&sarif::log(reports)),
+        Format::Json => escaped(&pretty(&reports.iter().flat_map(json::findings).collect::<Vec<_>>())),
+        Format::Sarif => escaped(&pretty(&sarif::log(reports))),
     };
     if !aside {
         return print(out.as_bytes());
@@ -42,19 +42,23 @@ const MOST_ALIKE: usize = 100;
 
 fn for_people(report: &Report, quiet: bool, stderr: &mut impl Write) {
     let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
-    for diagnostic in &report.diagnostics {
-        if quiet && diagnostic.severity != Severity::Error {
-            continue;
-        }
-        let count = alike.entry(diagnostic.code.name()).or_default();
+    for (finding, report) in told(std::slice::from_ref(report), quiet) {
+        let count = alike.entry(finding.code.name()).or_default();
         *count += 1;
         if *count <= MOST_ALIKE {
-            let _ = writeln!(stderr, "{}\n", text::finding(diagnostic, report));
+            let _ = writeln!(stderr, "{}\n", text::finding(finding, report));
         }
     }
     for (code, count) in alike.into_iter().filter(|(_, count)| *count > MOST_ALIKE) {
         let _ = writeln!(stderr, "{} more of [{code}] are not shown: mend these first\n", count - MOST_ALIKE);
     }
+}
+
+/// JSON lets the controls of Latin-1 stand as they are; a terminal obeys them.
+fn escaped(json: &str) -> String {
+    let is_control = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
+    let escape = |c: char| if is_control(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    if json.contains(is_control) { json.chars().map(escape).collect() } else { json.to_owned() }
 }
 
 /// The findings that are told, each with the report that knows its file.
@@ -68,18 +72,11 @@ fn lines<'r>(
     found: impl Iterator<Item = (&'r Diagnostic, &'r Report)>,
     line: fn(&Diagnostic, &Report) -> String,
 ) -> String {
-    found.map(|(finding, report)| line(finding, report) + "\n").collect()
+    found.map(|(finding, report)| harmless(&line(finding, report)) + "\n").collect()
 }
 
-/// JSON over several lines. It lets the controls of Latin-1 stand as they are; a terminal obeys them.
 fn pretty(value: &impl serde::Serialize) -> String {
-    let json = serde_json::to_string_pretty(value).unwrap_or_else(|_| "[]".to_owned()) + "\n";
-    let steers = |c: char| matches!(c, '\u{7f}'..='\u{9f}');
-    if !json.contains(steers) {
-        return json;
-    }
-    let escaped = |c: char| if steers(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
-    json.chars().map(escaped).collect()
+    serde_json::to_string_pretty(value).unwrap_or_else(|_| "[]".to_owned()) + "\n"
 }
 
 /// "2 errors, 1 warning".

@@ -2,8 +2,6 @@
 
 use presskit::diagnostic::{Diagnostic, Report};
 
-use super::super::terminal::harmless;
-
 /// The line of a finding. What has no place starts with its severity.
 pub(super) fn finding(finding: &Diagnostic, report: &Report) -> String {
     let place = match (finding.place.file.as_deref(), report.position(&finding.place)) {
@@ -12,5 +10,5 @@ pub(super) fn finding(finding: &Diagnostic, report: &Report) -> String {
         (None, _) => String::new(),
     };
     let message = finding.message.split_whitespace().collect::<Vec<_>>().join(" ");
-    harmless(&format!("{place}{}[{}]: {message}", finding.severity, finding.code))
+    format!("{place}{}[{}]: {message}", finding.severity, finding.code)
 }

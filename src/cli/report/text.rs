@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use presskit::diagnostic::{Diagnostic, Place, Position, Related, Report, Severity};
 
-use super::super::terminal::harmless;
+use crate::cli::terminal::harmless;
 
 /// One finding: what, where with the lines shown, how to mend it.
 pub(super) fn finding(diagnostic: &Diagnostic, report: &Report) -> String {

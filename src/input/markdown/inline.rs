@@ -157,7 +157,7 @@ impl<'t> Reader<'t, '_, '_> {
                 let content = refine::inlines(content, self.context.report);
                 match self.target(link_type, &dest_url, &content, range) {
                     Ok(target) => out.push(Inline::Link { target, content, place: self.places.of(range) }),
-                    // In a draft its words are printed, and lead nowhere; elsewhere the checks would find the hole.
+                    // In a draft its words are printed, and lead nowhere.
                     Err(_) => out.extend(content),
                 }
             }

@@ -60,9 +60,11 @@ fn is_rule(line: &str) -> bool {
 }
 
 fn pipes(lines: &[&str]) -> Option<Found> {
-    // With its line of dashes Markdown knows the table.
-    let known = lines.iter().position(|line| is_rule(line) && line.contains('|'));
-    if known.is_some() {
+    // With a line of dashes for as many cells as its head has, Markdown knows the table.
+    let count = |line: &str| line.trim().trim_matches('|').split('|').count();
+    let known =
+        |at: usize| is_rule(lines[at]) && lines[at].contains('|') && count(lines[at]) == count(lines[at - 1]);
+    if (1..lines.len()).any(known) {
         return None;
     }
     let cells = |line: &&str| {
@@ -162,7 +164,9 @@ fn markdown(rows: &[Vec<String>]) -> String {
     let figures = |column: usize| body.iter().all(|row| row.get(column).is_some_and(|cell| is_figure(cell)));
     let dashes: String = (0..columns).map(|column| if figures(column) { "---:|" } else { "---|" }).collect();
     let _ = writeln!(out, "|{dashes}");
-    body.iter().for_each(|row| out.push_str(&line(row)));
+    for row in body {
+        out.push_str(&line(row));
+    }
     out
 }
 
