@@ -242,6 +242,9 @@ pub(super) struct Extract {
     /// Writes over files that are there already
     #[arg(long)]
     pub force: bool,
+    /// The most that the files may have together, unpacked, in megabytes [default: 64]
+    #[arg(long, value_name = "MB")]
+    pub max_size: Option<usize>,
 }
 
 /// How findings are written.

@@ -26,7 +26,11 @@ use words::Form;
 
 /// Runs the program on the arguments of the process.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    be_silent_behind_the_border();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return misread(&error),
+    };
     match arguments.color {
         Color::Always => anstream::ColorChoice::AlwaysAnsi.write_global(),
         Color::Never => anstream::ColorChoice::Never.write_global(),
@@ -45,6 +49,32 @@ pub fn run() -> ExitCode {
         Command::Man => man(),
     };
     ExitCode::from(outcome as u8)
+}
+
+/// A reader that panics over a damaged file is caught and told as a finding: its panic is not printed. Threads get room
+/// for drawings that stand deep in one another.
+fn be_silent_behind_the_border() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !presskit::guard::is_guarded() {
+            usual(panic);
+        }
+    }));
+    // One that is there already does too.
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
+}
+
+/// What the main thread has on most systems, in bytes.
+const STACK: usize = 8 * 1024 * 1024;
+
+/// Help, the version, or what is wrong with the arguments: they may be names of files, which a shell has put there.
+fn misread(error: &clap::Error) -> ExitCode {
+    let steers = std::env::args_os().any(|argument| argument.to_string_lossy().contains(char::is_control));
+    if steers && error.use_stderr() {
+        let message = error.to_string();
+        return ExitCode::from(complain(message.trim_start_matches("error: ").trim_end()) as u8);
+    }
+    error.exit()
 }
 
 fn completions(shell: clap_complete::Shell) -> Outcome {

@@ -1,11 +1,10 @@
 //! `presskit new`.
 
-use std::io::Write;
 use std::path::Path;
 
 use super::arguments::Arguments;
 use super::output::write;
-use super::terminal::{Outcome, complain};
+use super::terminal::{Outcome, complain, tell};
 
 /// The files of the starter.
 const FILES: [(&str, &[u8]); 4] = [
@@ -28,12 +27,11 @@ pub(super) fn run(folder: &Path, arguments: &Arguments) -> Outcome {
     }
     if !arguments.quiet {
         let release = folder.join("release.md");
-        let _ = writeln!(
-            anstream::stderr(),
+        tell(&format!(
             "wrote brand.toml, release.md, logo.svg and images/reservoir.jpg to {}\nnext: presskit render {}",
             folder.display(),
             release.display()
-        );
+        ));
     }
     Outcome::Fine
 }

@@ -1,7 +1,11 @@
 //! Where outputs go, and how they are written: whole or not at all.
 
-use std::io::Write;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 /// Where a release goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,14 +43,16 @@ pub(super) fn targets(
             }
         }
     };
-    check(releases, &targets)?;
+    check(releases, &targets, ending)?;
     Ok(targets)
 }
 
-fn check(releases: &[PathBuf], targets: &[Target]) -> Result<(), String> {
+fn check(releases: &[PathBuf], targets: &[Target], ending: &str) -> Result<(), String> {
+    let mut taken: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    let inputs: BTreeSet<PathBuf> = releases.iter().map(|release| real(release)).collect();
     for (i, target) in targets.iter().enumerate() {
         let Target::File(path) = target else { continue };
-        if let Some(other) = targets[..i].iter().position(|other| other == target) {
+        if let Some(other) = taken.insert(real(path), i) {
             return Err(format!(
                 "`{}` and `{}` would both be written to `{}`: use `-o DIR/` for one of them",
                 releases[other].display(),
@@ -54,35 +60,139 @@ fn check(releases: &[PathBuf], targets: &[Target]) -> Result<(), String> {
                 path.display()
             ));
         }
-        if releases.contains(path) {
+        if inputs.contains(&real(path)) {
             return Err(format!("`{}` is a release: writing there would destroy it", path.display()));
+        }
+        if is_something_else(path, ending) {
+            let kind = ending.to_uppercase();
+            return Err(format!("`{}` is there already and is no {kind}: give another name", path.display()));
         }
     }
     Ok(())
 }
 
-/// Writes a file whole: to a temporary one beside it, which then takes its name.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
-    let wrong = |error: &std::io::Error| format!("`{}` can't be written: {}", path.display(), words(error));
+/// Where a file stands or would stand, whatever links lead there: two names of one file are one.
+fn real(path: &Path) -> PathBuf {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(|error| wrong(&error))?;
-    if path.is_dir() {
-        return Err(format!("`{}` is a folder", path.display()));
-    }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".presskit-");
-    // Temporary files are private; what is mailed and printed is for everybody that the system lets read.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder).map_err(|error| wrong(&error))?;
-    file.write_all(bytes).map_err(|error| wrong(&error))?;
-    file.persist(path).map(drop).map_err(|error| wrong(&error.error))
+    let beside = || Some(folder.canonicalize().ok()?.join(path.file_name()?));
+    path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
 }
 
-fn words(error: &std::io::Error) -> String {
+/// Whether something of another kind stands at a path: a logo, a brand, somebody's letter. What has the name of its
+/// kind is of it, and so is a PDF by any name.
+fn is_something_else(path: &Path, ending: &str) -> bool {
+    const HEAD: &[u8] = b"%PDF-";
+    let is_named_so = path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    let is_file = std::fs::metadata(path).is_ok_and(|data| data.is_file() && data.len() > 0);
+    if is_named_so || ending != "pdf" {
+        return is_file && !is_named_so;
+    }
+    let mut head = [0; HEAD.len()];
+    is_file && File::open(path).is_ok_and(|mut file| file.read_exact(&mut head).is_err() || head != *HEAD)
+}
+
+/// Writes a file whole: to a temporary one beside it, which then takes its name.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    write_all(&[(path, bytes)])
+}
+
+/// Writes files that belong together: none takes its name before all are written. What is killed leaves each file as it
+/// was or as it shall be.
+pub(super) fn write_all(files: &[(&Path, &[u8])]) -> Result<(), String> {
+    let mut staged = Vec::new();
+    for (path, bytes) in files {
+        let wrong = |error: &io::Error| format!("`{}` can't be written: {}", path.display(), words(error));
+        match place(path)? {
+            Place::File(real) => staged.push((stage(&real, bytes).map_err(|error| wrong(&error))?, real)),
+            Place::Stream => stream(path, bytes).map_err(|error| wrong(&error))?,
+        }
+    }
+    for (file, path) in staged {
+        let wrong = |error: &io::Error| format!("`{}` can't be written: {}", path.display(), words(error));
+        file.persist(&path).map_err(|error| wrong(&error.error))?;
+    }
+    Ok(())
+}
+
+/// What is written to.
+enum Place {
+    /// A file, the one that a link leads to.
+    File(PathBuf),
+    /// A pipe or a device, which takes bytes and keeps none.
+    Stream,
+}
+
+fn place(path: &Path) -> Result<Place, String> {
+    let shown = path.display();
+    match std::fs::metadata(path) {
+        Ok(data) if data.is_dir() => Err(format!("`{shown}` is a folder")),
+        Ok(data) if data.is_file() => Ok(Place::File(real(path))),
+        Ok(_) => Ok(Place::Stream),
+        Err(_) if path.symlink_metadata().is_ok() => Err(format!("`{shown}` is a link that leads nowhere")),
+        Err(_) => Ok(Place::File(path.to_owned())),
+    }
+}
+
+fn stream(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    File::options().write(true).open(path)?.write_all(bytes)
+}
+
+/// What temporary files are called.
+const PREFIX: &str = ".presskit-";
+
+/// A temporary file with these bytes beside the one whose name it shall take. It is locked as long as this program lives:
+/// one that can be locked was left behind.
+fn stage(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(PREFIX);
+    // Temporary files are private; what is mailed and printed is for everybody that the system lets read, or for those
+    // that could read it before.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    loop {
+        let mut file = builder.tempfile_in(folder)?;
+        // Some systems have no locks; there, nothing is ever tidied up.
+        let _ = file.as_file().lock();
+        // Another run may have tidied it up before it was locked.
+        if !file.path().exists() {
+            continue;
+        }
+        if let Ok(data) = std::fs::metadata(path) {
+            file.as_file().set_permissions(data.permissions())?;
+        }
+        file.write_all(bytes)?;
+        return Ok(file);
+    }
+}
+
+/// Removes what runs that were killed have left in the folders of some files.
+pub(super) fn tidy<'p>(paths: impl Iterator<Item = &'p Path>) {
+    let folder = |path: &Path| real(path).parent().map(Path::to_owned);
+    let folders: BTreeSet<PathBuf> = paths.filter_map(folder).collect();
+    let entries = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten().flatten();
+    for entry in entries {
+        let ours = entry.file_name().to_str().is_some_and(|name| name.starts_with(PREFIX));
+        if !ours || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            continue;
+        }
+        // Whoever still writes it holds its lock.
+        let left = File::options().write(true).open(entry.path()).ok().filter(|file| file.try_lock().is_ok());
+        if left.is_some() {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn words(error: &io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
-        std::io::ErrorKind::NotADirectory => "its folder is a file".to_owned(),
+        io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "there is no room left".to_owned(),
+        io::ErrorKind::NotADirectory => "its folder is a file".to_owned(),
         _ => error.to_string(),
     }
 }
@@ -96,6 +206,20 @@ pub(super) fn page_name(pdf: &Path, page: usize) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_left_behind_is_tidied_up_and_what_is_written_is_not() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.pdf");
+        let living = stage(&path, b"new").expect("a file");
+        std::fs::write(folder.path().join(".presskit-dead"), "half").expect("a file");
+        std::fs::write(folder.path().join(".presskitrc"), "mine").expect("a file");
+        tidy([path.as_path()].into_iter());
+        assert!(living.path().exists() && folder.path().join(".presskitrc").exists());
+        assert!(!folder.path().join(".presskit-dead").exists());
+        living.persist(&path).expect("a name");
+        assert_eq!(std::fs::read(&path).expect("a file"), b"new");
+    }
 
     #[test]
     fn outputs_never_meet() {

@@ -1,7 +1,6 @@
 //! `presskit render`.
 
-use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use presskit::diagnostic::Report;
@@ -10,9 +9,9 @@ use presskit::reader;
 use rayon::prelude::*;
 
 use super::arguments::{Arguments, Format, Render};
-use super::output::{Target, page_name, targets, write};
+use super::output::{Target, page_name, targets, tidy, write_all};
 use super::report;
-use super::terminal::{Outcome, complain, is_watched, print};
+use super::terminal::{Outcome, complain, is_watched, print, tell};
 
 /// Renders all releases; one with errors does not stop the others.
 pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
@@ -27,6 +26,10 @@ pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
         Ok(targets) => targets,
         Err(message) => return complain(&message),
     };
+    tidy(targets.iter().filter_map(|target| match target {
+        Target::File(path) => Some(path.as_path()),
+        Target::Standard => None,
+    }));
     let (session, request) = (Session::new(render.asked.options()), render.request());
     let bar = progress(releases.len(), arguments);
     let mut judged: Vec<Judged> =
@@ -79,7 +82,7 @@ pub(super) fn conclude(
     }
     let reports: Vec<Report> = results.iter().map(|done| done.report.clone()).collect();
     let aside = targets.contains(&Target::Standard);
-    report::write(&reports, arguments.format, arguments.quiet, aside);
+    let told = report::write(&reports, arguments.format, arguments.quiet, aside);
     for message in results.iter().filter_map(|done| done.complaint.as_ref()) {
         complain(message);
     }
@@ -101,16 +104,19 @@ pub(super) fn conclude(
             many => line = format!("{line}wrote {} {outputs}", many.len()),
         }
         if !line.is_empty() {
-            let _ = writeln!(anstream::stderr(), "{line}");
+            tell(&line);
         }
     }
-    results.iter().map(|done| done.outcome).max().unwrap_or(Outcome::Fine)
+    results.iter().map(|done| done.outcome).max().unwrap_or(Outcome::Fine).max(told)
 }
 
 pub(super) fn unreadable(path: &Path) -> Option<String> {
     let shown = path.display();
     match std::fs::metadata(path) {
         Ok(data) if data.is_dir() => Some(format!("`{shown}` is a folder: name the release in it")),
+        Ok(data) if !data.is_file() => {
+            Some(format!("`{shown}` is a pipe or a device: save the release as a file"))
+        }
         Ok(_) => None,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             Some(format!("there is no file `{shown}`"))
@@ -123,10 +129,11 @@ fn deliver(rendered: &Rendered, target: &Target) -> Result<Outcome, String> {
     match target {
         Target::Standard => Ok(print(&rendered.pdf)),
         Target::File(path) => {
-            write(path, &rendered.pdf)?;
-            for (i, picture) in rendered.png.iter().enumerate() {
-                write(&page_name(path, i + 1), picture)?;
-            }
+            let names: Vec<PathBuf> = (1..=rendered.png.len()).map(|page| page_name(path, page)).collect();
+            let pictures = names.iter().map(PathBuf::as_path).zip(rendered.png.iter().map(|png| &**png));
+            let all: Vec<(&Path, &[u8])> =
+                std::iter::once((path.as_path(), &*rendered.pdf)).chain(pictures).collect();
+            write_all(&all)?;
             Ok(Outcome::Fine)
         }
     }

@@ -1,5 +1,6 @@
 //! Findings for people and for programs.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::ops::Range;
 
@@ -7,31 +8,58 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Render
 use presskit::diagnostic::{Diagnostic, Place, Position, Related, Report, Severity, json};
 
 use super::arguments::Format;
+use super::terminal::{Outcome, harmless, print};
 
 /// Writes all findings: to standard error for people, as one array for programs.
 ///
 /// `aside`: standard output is taken by a PDF, so that programs read standard error too.
-pub(super) fn write(reports: &[Report], format: Format, quiet: bool, aside: bool) {
+pub(super) fn write(reports: &[Report], format: Format, quiet: bool, aside: bool) -> Outcome {
     match format {
         Format::Json => {
             let all: Vec<json::Finding> = reports.iter().flat_map(json::findings).collect();
             let json = serde_json::to_string_pretty(&all).unwrap_or_else(|_| "[]".to_owned());
-            let _ = if aside {
-                writeln!(std::io::stderr(), "{json}")
-            } else {
-                writeln!(std::io::stdout(), "{json}")
+            // JSON lets the controls of Latin-1 stand as they are; a terminal obeys them.
+            let escaped = |c: char| match c {
+                '\u{7f}'..='\u{9f}' => format!("\\u{:04x}", u32::from(c)),
+                c => c.to_string(),
             };
+            let json = if json.contains(|c| matches!(c, '\u{7f}'..='\u{9f}')) {
+                json.chars().map(escaped).collect()
+            } else {
+                json
+            };
+            if !aside {
+                return print(format!("{json}\n").as_bytes());
+            }
+            let _ = writeln!(std::io::stderr(), "{json}");
         }
         Format::Text => {
             let mut stderr = anstream::stderr().lock();
             for report in reports {
-                for diagnostic in &report.diagnostics {
-                    if !quiet || diagnostic.severity == Severity::Error {
-                        let _ = writeln!(stderr, "{}\n", text(diagnostic, report));
-                    }
-                }
+                for_people(report, quiet, &mut stderr);
             }
         }
+    }
+    Outcome::Fine
+}
+
+/// So many findings of one code are shown of each file: whoever has more mends these first. Programs get all.
+const MOST_ALIKE: usize = 100;
+
+fn for_people(report: &Report, quiet: bool, stderr: &mut impl Write) {
+    let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
+    for diagnostic in &report.diagnostics {
+        if quiet && diagnostic.severity != Severity::Error {
+            continue;
+        }
+        let count = alike.entry(diagnostic.code.name()).or_default();
+        *count += 1;
+        if *count <= MOST_ALIKE {
+            let _ = writeln!(stderr, "{}\n", text(diagnostic, report));
+        }
+    }
+    for (code, count) in alike.into_iter().filter(|(_, count)| *count > MOST_ALIKE) {
+        let _ = writeln!(stderr, "{} more of [{code}] are not shown: mend these first\n", count - MOST_ALIKE);
     }
 }
 
@@ -57,7 +85,7 @@ fn text(diagnostic: &Diagnostic, report: &Report) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(diagnostic.message.clone()).id(diagnostic.code.name());
+    let title = level.primary_title(harmless(&diagnostic.message)).id(diagnostic.code.name());
     let place = &diagnostic.place;
     let (beside, elsewhere): (Vec<&Related>, Vec<&Related>) =
         diagnostic.related.iter().partition(|related| related.place.file == place.file);
@@ -65,7 +93,7 @@ fn text(diagnostic: &Diagnostic, report: &Report) -> String {
     let mut group: Group = match snippet(Some(place), &beside, report) {
         Some(snippet) => title.element(snippet),
         None if file.is_empty() => Group::with_title(title),
-        None => title.element(Origin::path(file)),
+        None => title.element(Origin::path(harmless(&file))),
     };
     for related in elsewhere {
         if let Some(snippet) = snippet(None, &[related], report) {
@@ -73,7 +101,7 @@ fn text(diagnostic: &Diagnostic, report: &Report) -> String {
         }
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help.clone()));
+        group = group.element(Level::HELP.message(harmless(help)));
     }
     Renderer::styled().render(&[group])
 }
@@ -98,11 +126,11 @@ fn snippet<'r>(
     let start = u32::try_from(from).ok()?;
     let line = Position::of(text, &(start..start)).line;
     let held = marks.first().map(|(span, _)| span.start - from..span.end - from).unwrap_or_default();
-    let shown = Snippet::source(shown(&text[from..to], &held)).path(file).line_start(line as usize);
+    let shown = Snippet::source(shown(&text[from..to], &held)).path(harmless(file)).line_start(line as usize);
     Some(marks.into_iter().fold(shown, |shown, (span, label)| {
         let kind = if label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
         let mark = kind.span(span.start - from..span.end - from);
-        shown.annotation(if let Some(label) = label { mark.label(label) } else { mark })
+        shown.annotation(if let Some(label) = label { mark.label(harmless(label)) } else { mark })
     }))
 }
 
@@ -113,6 +141,8 @@ fn shown(lines: &str, held: &Range<usize>) -> String {
     let returns = |at: usize| !lines[at + 1..].starts_with('\n');
     let show = |(at, c): (usize, char)| match c {
         '\r' if returns(at) => '\n',
+        // As many bytes as a control of Latin-1 has, which a terminal would obey.
+        '\u{80}'..='\u{9f}' => '\u{b7}',
         c if turns(c) && !held.contains(&at) => '\u{2060}',
         c => c,
     };

@@ -16,6 +16,7 @@ mod file_text;
 mod files;
 mod front_matter;
 mod json;
+mod lang;
 mod lines;
 pub mod markdown;
 mod one_of;
@@ -28,6 +29,7 @@ mod spanned;
 mod syntax_hints;
 mod toml;
 mod tree;
+mod typed;
 mod values;
 mod yaml;
 
@@ -46,7 +48,8 @@ use release_file::ReleaseFile;
 use tree::{Node, Value};
 
 /// What a draft may still lack: there it is a warning, and something stands in for it.
-const LACKING: [Code; 4] = [Code::PictureAlt, Code::HeadingSkipped, Code::TooManyCells, Code::EmptyLink];
+const LACKING: [Code; 5] =
+    [Code::PictureAlt, Code::HeadingSkipped, Code::TooManyCells, Code::EmptyLink, Code::LinkScheme];
 
 /// The form of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +79,7 @@ impl Format {
 }
 
 /// No release and no brand is longer than this, in bytes: two pages hold ten thousand.
-const LONGEST: usize = 512 * 1024;
+const LONGEST: usize = 128 * 1024;
 
 /// A release that was read, before its brand is known.
 #[derive(Debug)]
@@ -237,6 +240,7 @@ impl Manuscript {
         let release = release::release(self.file, &self.path, &self.place, brand, options, report);
         if draft || release.as_ref().is_ok_and(|release| release.status == Status::Draft) {
             report.soften(before, &LACKING);
+            report.soften(before, &typed::CODES);
         }
         let sound = self.read.and(report.verdict_since(before));
         release.map(|release| (release, sound))

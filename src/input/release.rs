@@ -6,14 +6,17 @@ use super::Options;
 use super::allow_file::AllowFile;
 use super::blocks::typed_blocks;
 use super::dates::{date, instant, time_zone};
+use super::lang::{lang, speaks};
 use super::markdown::{self, Context, Notes};
 use super::one_of::{Entries, OneOrMany, TextListOrOff, TextOrList};
 use super::release_file::{ContactFile, FactFile, LinkFile, PersonFile, ReleaseFile, StatusFile};
 use super::spanned::{Field, Spanned};
-use super::values::{error, lang, unread};
+use super::typed::{self, Printed};
+use super::values::{error, unread};
 use crate::brand::Brand;
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::lang::Lang;
+use crate::language::Language;
 use crate::release::{
     About, AboutSection, Allowance, Block, Contact, Correction, Embargo, EndMark, Fact, Inlines, Person,
     RelatedLink, Release, Status, Text, Timing, is_visible,
@@ -41,15 +44,40 @@ pub(super) fn release(
         notes: Notes::default(),
         keys: Vec::new(),
         broken_notes: Vec::new(),
+        printed: None,
     };
-    let release_lang =
-        file.lang.read(|given| lang(&given, mapper.report)).or_else(|| brand.map(|brand| brand.lang.clone()));
+    let mut lang_place = place.clone();
+    let own_lang = file.lang.read(|given| {
+        lang_place = given.place.clone();
+        lang(&given, mapper.report)
+    });
+    let release_lang = own_lang.or_else(|| brand.map(|brand| brand.lang.clone()));
+    if let Some(lang) = &release_lang {
+        speaks(lang, brand, &lang_place, mapper.report);
+    }
     let headline = mapper.headline(file.headline);
     let kicker = mapper.unmarked(file.kicker);
     let day = mapper.required_given(file.date, "date", "write the date of the release: `date: 2026-03-03`");
     let date_place = day.as_ref().map(|given| given.place.clone()).unwrap_or_default();
     let day = day.and_then(|given| date(&given, mapper.report));
     let timing = mapper.timing(file.embargo, &file.embargo_zones, file.immediate);
+    let dateline = text(file.place);
+    let end_mark = end_mark(file.end_mark);
+    let own_lang = release_lang.clone().unwrap_or_else(Lang::english);
+    let language = Language::new(&own_lang, brand.map_or(&[], |brand| &brand.labels));
+    mapper.printed = Some(Printed {
+        headline: headline.as_ref().ok().map(|headline| crate::release::plain_text(headline)),
+        place: dateline.as_ref().map(|place| place.value.clone()),
+        date: day.as_ref().ok().copied(),
+        end_mark: match &end_mark {
+            EndMark::Auto => language.end_mark().is_some(),
+            EndMark::Own(_) => true,
+            EndMark::Nothing => false,
+        },
+        immediate: matches!(timing, Timing::Immediate),
+        lang: own_lang,
+        language,
+    });
     let pictures = mapper.pictures(file.pictures);
     mapper.footnotes(file.footnotes);
     let subheadlines = mapper.subheadlines(file.subheadline);
@@ -61,14 +89,7 @@ pub(super) fn release(
     mapper.use_pictures(&pictures);
     let contacts = mapper.list(file.contacts, Mapper::contact);
     if brand.is_some_and(|brand| brand.footer.is_none()) && contacts.is_empty() {
-        let help = "add a brand with a `[footer]` (`brand: brand.toml`), or `contacts`: journalists must reach somebody";
-        error(
-            mapper.report,
-            Code::NoContact,
-            &mapper.top(),
-            "the footer would be empty: no brand's footer and no contacts",
-            help,
-        );
+        mapper.nobody_to_reach();
     }
     let broken = std::mem::take(&mut mapper.broken_notes);
     mapper.notes.marks.retain(|(key, _)| !broken.iter().any(|known| **known == **key));
@@ -82,6 +103,7 @@ pub(super) fn release(
     Ok(Release {
         place: place.clone(),
         lang: release_lang.unwrap_or_else(Lang::english),
+        lang_place,
         status: file.status.value().map_or(Status::Final, |status| match status {
             StatusFile::Draft => Status::Draft,
             StatusFile::Final => Status::Final,
@@ -95,7 +117,7 @@ pub(super) fn release(
         headline: headline?,
         subheadlines,
         summary,
-        dateline: text(file.place),
+        dateline,
         people,
         facts,
         pictures: pictures.into_iter().flatten().collect(),
@@ -107,7 +129,7 @@ pub(super) fn release(
         about,
         links,
         allow,
-        end_mark: end_mark(file.end_mark),
+        end_mark,
         keywords,
         body: body?,
     })
@@ -137,6 +159,8 @@ pub(super) struct Mapper<'a> {
     pub keys: Vec<String>,
     /// Notes that are there, but can't be read: their marks are fine.
     broken_notes: Vec<String>,
+    /// What is printed by itself, once it is known.
+    printed: Option<Printed>,
 }
 
 impl Mapper<'_> {
@@ -182,6 +206,12 @@ impl Mapper<'_> {
         Some(words).filter(|words| !words.is_empty())
     }
 
+    fn nobody_to_reach(&mut self) {
+        let message = "the footer would be empty: no brand's footer and no contacts";
+        let help = "add a brand with a `[footer]` (`brand: brand.toml`), or `contacts`: journalists must reach somebody";
+        error(self.report, Code::NoContact, &self.top(), message, help);
+    }
+
     /// The start of the file: the place of what is missing.
     fn top(&self) -> Place {
         Place::top(self.place.file.as_deref().unwrap_or_default())
@@ -225,7 +255,16 @@ impl Mapper<'_> {
     }
 
     fn blocks(&mut self, field: Field<String>) -> Vec<Block> {
-        field.given().map(|given| self.markdown(&given)).unwrap_or_default()
+        let Some(given) = field.given() else { return Vec::new() };
+        self.typed(&given, false);
+        self.markdown(&given)
+    }
+
+    /// Looks for what was typed by hand.
+    fn typed(&mut self, given: &Spanned<String>, body: bool) {
+        if let Some(printed) = &self.printed {
+            typed::look(&given.value, &given.markdown(), printed, body, self.report);
+        }
     }
 
     fn markdown(&mut self, given: &Spanned<String>) -> Vec<Block> {
@@ -315,7 +354,9 @@ impl Mapper<'_> {
         let before = self.report.diagnostics.len();
         let blocks = match field.given().map(|given| (given.value, given.place, given.source)) {
             Some((TextOrList::Text(value), place, source)) => {
-                self.markdown(&Spanned { value, place, source })
+                let given = Spanned { value, place, source };
+                self.typed(&given, true);
+                self.markdown(&given)
             }
             Some((TextOrList::List(files), ..)) => {
                 let files = files.into_iter().filter_map(|file| self.item(file)).collect();
@@ -382,7 +423,9 @@ impl Mapper<'_> {
             TextListOrOff::Off => About::Nothing,
             TextListOrOff::Text(value) if value.trim().is_empty() => About::Nothing,
             TextListOrOff::Text(value) => {
-                let text = self.markdown(&Spanned { value, place: given.place, source: given.source });
+                let given = Spanned { value, place: given.place, source: given.source };
+                self.typed(&given, false);
+                let text = self.markdown(&given);
                 About::Own(vec![AboutSection { title: None, text }])
             }
             TextListOrOff::List(sections) => {

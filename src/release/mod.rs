@@ -23,6 +23,8 @@ pub struct Release {
     pub place: Place,
     /// The language of the text.
     pub lang: Lang,
+    /// Where that stands; the top of the file where the brand says it.
+    pub lang_place: Place,
     /// Whether it may leave the house.
     pub status: Status,
     /// The house's own number of it.

@@ -2,6 +2,7 @@
 
 mod check;
 mod data;
+mod hostile;
 mod shown;
 mod words;
 

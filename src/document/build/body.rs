@@ -51,7 +51,8 @@ impl<'a> Builder<'a> {
         if let Some(place) = &release.dateline {
             let capitals = self.language.uppercase(&place.value);
             let typeset = self.typeset(&Text::new(capitals, place.place.clone()), &release.lang, smart);
-            out.push(Inline::Run(Run::author(place.clone()).printed_as(typeset.printed().to_owned())));
+            let own = self.typeset(place, &release.lang, &mut smart.clone());
+            out.push(Inline::Run(own.in_capitals(typeset.printed().to_owned())));
             before = self.language.comma();
         }
         let rest = Text::new(format!("{before}{date} — "), release.date_place.clone());

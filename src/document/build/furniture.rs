@@ -18,7 +18,13 @@ impl<'a> Builder<'a> {
             Some(footer) => self.footer_of_brand(footer, &mut blocks),
             None => self.footer_of_contacts(&mut blocks),
         }
-        self.part(PartRole::Footer, None, blocks);
+        let headed = blocks.iter().any(|block| matches!(block, Block::Line { .. }));
+        if headed {
+            self.part(PartRole::Footer, None, blocks);
+        } else {
+            let title = self.title(Label::ContactsPlain);
+            self.part_under_rule(PartRole::Footer, title, blocks);
+        }
     }
 
     fn footer_of_brand(&mut self, footer: &'a Footer, blocks: &mut Vec<Block>) {
@@ -82,7 +88,8 @@ impl<'a> Builder<'a> {
             name,
             headline: self.label(self.headline_printed(), place),
             lines,
-            classification: release.classification.as_ref().map(|text| self.line(text)),
+            // It says again what stands in the head of page one.
+            classification: release.classification.as_ref().map(|text| self.label(&*text.value, &text.place)),
         }
     }
 
@@ -98,8 +105,8 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn draft_mark(&self) -> Words {
-        let word = self.language.uppercase(self.language.label(Label::Draft));
-        self.label(word, &self.release.place)
+        let word = self.label(self.language.label(Label::Draft), &self.release.place);
+        word.in_capitals(&|text| self.language.uppercase(text))
     }
 }
 

@@ -13,7 +13,13 @@ impl Builder<'_> {
         let mut blocks = Vec::new();
         if let Some(logo) = &self.brand.logo {
             let alt = logo.alt.as_ref().or(self.brand.name.as_ref()).map(|alt| self.localised(alt));
-            blocks.push(Block::Logo(Logo { alt: alt.map(|(alt, lang)| (alt.clone(), lang.clone())) }));
+            let alt = alt.map(|(alt, lang)| (alt.clone(), lang.clone()));
+            blocks.push(Block::Logo(Logo { partner: None, alt }));
+        }
+        for (number, logo) in self.brand.partners.iter().enumerate() {
+            let alt = logo.alt.as_ref().map(|alt| self.localised(alt));
+            let alt = alt.map(|(alt, lang)| (alt.clone(), lang.clone()));
+            blocks.push(Block::Logo(Logo { partner: Some(number), alt }));
         }
         if let Some(name) = &self.brand.name {
             let (name, lang) = self.localised(name);
@@ -35,6 +41,9 @@ impl Builder<'_> {
         }
         if self.brand.dateline == DatelineStyle::Line {
             blocks.extend(self.dateline().into_iter().map(|words| line(LineRole::Dateline, words)));
+        }
+        if let Some(classification) = &release.classification {
+            blocks.push(line(LineRole::Classification, self.line(classification)));
         }
         match &release.timing {
             Timing::Unsaid => {}
@@ -78,8 +87,9 @@ impl Builder<'_> {
             let lines = self.language.embargo_line(embargo).into_iter();
             return lines.map(|text| line(LineRole::Embargo, words(text))).collect();
         }
-        let label = self.language.uppercase(self.language.label(Label::Embargo));
-        let mut out = vec![line(LineRole::EmbargoLabel, words(label))];
+        let label = words(self.language.label(Label::Embargo).to_owned());
+        let label = label.in_capitals(&|text| self.language.uppercase(text));
+        let mut out = vec![line(LineRole::EmbargoLabel, label)];
         out.extend(self.narrow_embargo(embargo).into_iter().map(|text| line(LineRole::Embargo, words(text))));
         out
     }

@@ -9,7 +9,7 @@ use crate::release::{Inline, Inlines, Text};
 
 use super::one_line::GUARD;
 use super::{Reader, has_words, is_block, nearest, refine};
-use crate::html_elements;
+use crate::{html_elements, schemes};
 
 /// A picture that the text names: its place among the pictures, where it is known.
 pub(super) type NamedPicture = (Option<usize>, Place);
@@ -153,8 +153,10 @@ impl<'t> Reader<'t, '_, '_> {
                 let id = id.to_lowercase();
                 self.definitions.retain(|(name, _)| *name != id);
                 let content = refine::inlines(content, self.context.report);
-                if let Ok(target) = self.target(link_type, &dest_url, &content, range) {
-                    out.push(Inline::Link { target, content, place: self.places.of(range) });
+                match self.target(link_type, &dest_url, &content, range) {
+                    Ok(target) => out.push(Inline::Link { target, content, place: self.places.of(range) }),
+                    // In a draft its words are printed, and lead nowhere.
+                    Err(_) => out.extend(content),
                 }
             }
             Tag::Image { dest_url, .. } => {
@@ -192,16 +194,18 @@ impl<'t> Reader<'t, '_, '_> {
         if kind == LinkType::Email {
             return Ok(format!("mailto:{address}"));
         }
-        if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme)) {
-            return Ok(address.to_owned());
+        if let Some(target) = schemes::target(address) {
+            return Ok(target);
         }
-        let (message, help) = if address.contains('@') {
+        let (message, help) = if address.contains('@') && !address.contains(':') {
             ("a mail address as a link starts with `mailto:`", format!("write `mailto:{address}`"))
-        } else if address.contains(':') {
-            (
-                "a link can lead to a web page, a mail address or a telephone only",
-                "start it with `https://`".to_owned(),
-            )
+        } else if let Some(scheme) = schemes::of(address) {
+            return Err(self.error(
+                Code::LinkScheme,
+                range,
+                format!("a link can’t lead to `{scheme}:`: readers elsewhere have nothing there"),
+                "lead to a page on the web (`https://…`), a mail address (`mailto:…`) or a telephone (`tel:…`)",
+            ));
         } else {
             ("this link has no scheme", format!("write `https://{}`", address.trim_start_matches('/')))
         };

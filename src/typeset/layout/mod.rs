@@ -72,14 +72,15 @@ pub fn lay_out(
     let palette = context.palette;
     let sheet = Sheet {
         frame: &frame,
-        footer: &release.footer,
         footer_items,
+        notes_heading: release.notes_heading,
+        draft_line: release.draft.as_ref(),
         rail,
         running_heads,
         draft_mark,
         palette: &palette,
     };
-    let pages = compose(&mut context, &fitted, &sheet);
+    let pages = compose(&context, &fitted, &sheet);
     let mut report = std::mem::take(&mut context.report);
     report.sort();
     if report.has_errors() {

@@ -104,7 +104,8 @@ fn every_release_in_every_look_conforms_and_says_what_was_written() {
             conforms(&name, &bytes, &[ValidationProfile::PdfUa1, ValidationProfile::PdfA2a]);
             let reading = read(&bytes).expect("a structure");
             let language = Language::new(&kit.release.lang, &brand.labels);
-            let document = Document::new(&kit.release, &brand, &language, false);
+            let document =
+                Document::new(&kit.release, &brand, &language, Request::default().is_draft(&kit.release));
             if let Err(difference) = proof(&reading, &document, &language) {
                 panic!("{name}: {difference:?}");
             }

@@ -162,15 +162,12 @@ fn table(context: &mut Context, content: &Table, nesting: &Nesting) -> ShapedBlo
         let owner = context.add_in(Role::Caption, element, &caption.lang);
         rich(context, TextKind::TableCaption, Owner::Element(owner), caption)
     });
-    // A corner that says nothing stands over names of rows.
-    let corner = |header: &Vec<Words>| header.first().is_some_and(|corner| corner.inlines.is_empty());
-    let named = content.header.as_ref().is_some_and(corner);
     let header = content.header.as_ref().map(|header| row(context, header, element, Row::Header));
     let repeated = content.header.as_ref().map(|header| {
         let owner = Owner::Artifact(Artifact::Layout);
         header.iter().map(|cell| rich(context, TextKind::HeaderCell, owner, cell)).collect()
     });
-    let kind = if named { Row::Named } else { Row::Plain };
+    let kind = if content.names_rows() { Row::Named } else { Row::Plain };
     let rows = content.rows.iter().map(|cells| row(context, cells, element, kind)).collect();
     let place = content.place.clone();
     let table = ShapedTable { columns: content.columns.clone(), header, repeated, rows, caption, place };
