@@ -39,8 +39,10 @@ pub struct Judged {
 /// What was typed by hand, told as a whole,
 const TYPED: [Code; 4] = [Code::TypedList, Code::TypedTable, Code::TypedFurniture, Code::MailRemains];
 /// and what else would be told of parts of it.
-const FOLLOWING: [Code; 7] = [
+const FOLLOWING: [Code; 9] = [
     Code::DoubleSpace,
+    Code::HeadingLevel,
+    Code::HeadingSkipped,
     Code::InvisibleCharacter,
     Code::LeftoverMarkup,
     Code::MissingSpace,

@@ -10,18 +10,20 @@ use presskit::request::Request;
 use rayon::prelude::*;
 use similar::TextDiff;
 
-use super::arguments::{Arguments, Check, Format};
+use super::arguments::{Arguments, Asked, Check, Format};
+use super::inputs::Named;
 use super::output::{tidy, write};
-use super::render::unreadable;
 use super::report;
 use super::terminal::{Outcome, complain, tell};
 
 /// Fixes that overlap are made one after another, in so many rounds at most.
 const MOST_ROUNDS: usize = 12;
 
-fn judge(check: &Check, session: &Session, request: &Request) -> Vec<Report> {
+fn judge(named: &Named, asked: &Asked, request: &Request) -> Vec<Report> {
+    // A brand is read once by a session: what was mended in it is read again by the next.
+    let session = Session::new(named.options(asked));
     let mut judged: Vec<Judged> =
-        check.asked.releases.par_iter().map(|release| session.judge(release, request)).collect();
+        named.releases.par_iter().map(|release| session.judge(release, request)).collect();
     pipeline::compare(&mut judged, request);
     judged.into_iter().map(Judged::report).collect()
 }
@@ -50,26 +52,27 @@ fn fix(reports: &[Report], arguments: &Arguments) -> Result<usize, String> {
 
 /// Judges all releases, and says what was found.
 pub(super) fn run(check: &Check, arguments: &Arguments) -> Outcome {
-    if let Some(message) = check.asked.files().find_map(|file| unreadable(file)) {
-        return complain(&message);
+    let named = match Named::new(&check.asked) {
+        Ok(named) => named,
+        Err(message) => return complain(&message),
+    };
+    if check.fix && named.is_standard() {
+        return complain("`--fix` writes into files: name the file instead of `-`");
     }
     let request = check.request();
-    let mut reports = judge(check, &Session::new(check.asked.options()), &request);
+    let mut reports = judge(&named, &check.asked, &request);
     // What overlaps with another fix is mended in the next round.
     for _ in 0..if check.fix { MOST_ROUNDS } else { 0 } {
         match fix(&reports, arguments) {
             Ok(0) => break,
-            Ok(_) => {
-                // A brand is read once by a session: what was mended in it must be read again.
-                reports = judge(check, &Session::new(check.asked.options()), &request);
-            }
+            Ok(_) => reports = judge(&named, &check.asked, &request),
             Err(message) => return complain(&message),
         }
     }
     let told = report::write(&reports, arguments.format, arguments.quiet, false);
     if arguments.format == Format::Text && !arguments.quiet {
         let found = report::summary(&reports).unwrap_or_else(|| "nothing found".to_owned());
-        let checked = match check.asked.releases.as_slice() {
+        let checked = match named.releases.as_slice() {
             [one] => one.display().to_string(),
             many => format!("{} releases", many.len()),
         };

@@ -8,12 +8,17 @@ mod arguments;
 mod check;
 mod explain;
 mod extract;
+mod implied;
+mod inputs;
+mod manual;
 mod new;
 mod output;
 mod render;
 mod report;
 mod schema;
+mod starter;
 mod terminal;
+mod watch;
 mod words;
 
 use std::process::ExitCode;
@@ -27,7 +32,7 @@ use words::Form;
 /// Runs the program on the arguments of the process.
 pub fn run() -> ExitCode {
     be_silent_behind_the_border();
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::try_parse_from(implied::with_command(std::env::args_os().collect())) {
         Ok(arguments) => arguments,
         Err(error) => return misread(&error),
     };
@@ -37,16 +42,16 @@ pub fn run() -> ExitCode {
         Color::Auto => {}
     }
     let outcome = match &arguments.command {
-        Command::Render(render) => render::run(render, &arguments),
+        Command::Render(render) => watch::run(render, &arguments),
         Command::Text(written) => words::run(written, Form::Text, &arguments),
         Command::Html(written) => words::run(written, Form::Html, &arguments),
         Command::Check(check) => check::run(check, &arguments),
         Command::Explain { code } => explain::run(code.as_deref(), &arguments),
         Command::Extract(extract) => extract::run(extract, &arguments),
-        Command::New { folder } => new::run(folder, &arguments),
+        Command::New(new) => new::run(new, &arguments),
         Command::Schema { of } => schema::run(*of),
         Command::Completions { shell } => completions(*shell),
-        Command::Man => man(),
+        Command::Man { folder } => manual::run(folder.as_deref(), &arguments),
     };
     ExitCode::from(outcome as u8)
 }
@@ -81,12 +86,4 @@ fn completions(shell: clap_complete::Shell) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "presskit", &mut script);
     print(&script)
-}
-
-fn man() -> Outcome {
-    let mut page = Vec::new();
-    match clap_mangen::Man::new(Arguments::command()).render(&mut page) {
-        Ok(()) => print(&page),
-        Err(error) => complain(&format!("the manual page can't be made: {error}")),
-    }
 }

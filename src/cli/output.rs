@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
+
+use super::inputs::STANDARD_NAME;
 
 /// Where a release goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,59 +16,119 @@ pub(super) enum Target {
     Standard,
 }
 
-/// Finds a target for each release, or says why there is none. `ending`: how the names of files end.
+/// Finds a target for each release, or says why there is none.
+/// `ending`: how the names of files end.
 pub(super) fn targets(
     releases: &[PathBuf],
     output: Option<&str>,
     ending: &str,
 ) -> Result<Vec<Target>, String> {
-    let beside = |release: &Path| Ok(Target::File(release.with_extension(ending)));
-    let targets: Vec<Target> = match output {
-        None => releases.iter().map(|release| beside(release)).collect::<Result<_, String>>()?,
+    let targets = match output {
+        None if is_standard(releases) => vec![standard_output()?],
+        None => releases.iter().map(|release| Target::File(release.with_extension(ending))).collect(),
         Some("-") if releases.len() == 1 => vec![Target::Standard],
         Some("-") => return Err("standard output takes one release, not several: use `-o DIR/`".to_owned()),
+        Some(output) if output.ends_with(['/', '\\']) || Path::new(output).is_dir() => {
+            releases.iter().map(|release| Target::File(inside(Path::new(output), release, ending))).collect()
+        }
+        Some(output) if releases.len() == 1 => {
+            not_a_release(Path::new(output), &releases.iter().map(|release| real(release)).collect())?;
+            vec![Target::File(named(output, ending)?)]
+        }
         Some(output) => {
-            let path = Path::new(output);
-            if output.ends_with(['/', '\\']) || path.is_dir() {
-                let inside = |release: &PathBuf| {
-                    let name = release.with_extension(ending);
-                    Target::File(path.join(name.file_name().unwrap_or_default()))
-                };
-                releases.iter().map(inside).collect()
-            } else if releases.len() == 1 {
-                vec![Target::File(path.to_owned())]
-            } else {
-                return Err(format!(
-                    "`{output}` is one file for {} releases: use `-o {output}/`",
-                    releases.len()
-                ));
-            }
+            let count = releases.len();
+            return Err(format!("`{output}` is one file for {count} releases: use `-o {output}/`"));
         }
     };
-    check(releases, &targets, ending)?;
+    apart(releases, &targets)?;
     Ok(targets)
 }
 
-fn check(releases: &[PathBuf], targets: &[Target], ending: &str) -> Result<(), String> {
-    let mut taken: BTreeMap<PathBuf, usize> = BTreeMap::new();
-    let inputs: BTreeSet<PathBuf> = releases.iter().map(|release| real(release)).collect();
-    for (i, target) in targets.iter().enumerate() {
+fn is_standard(releases: &[PathBuf]) -> bool {
+    releases.iter().any(|release| release == Path::new(STANDARD_NAME))
+}
+
+/// A release from standard input has no place of its own: its PDF goes on, but not onto a screen.
+fn standard_output() -> Result<Target, String> {
+    if std::io::stdout().is_terminal() {
+        return Err("the release has no name: say where its PDF goes, as in `-o release.pdf`".to_owned());
+    }
+    Ok(Target::Standard)
+}
+
+/// What becomes of a release, in a folder.
+fn inside(folder: &Path, release: &Path, ending: &str) -> PathBuf {
+    let name = if release == Path::new(STANDARD_NAME) { Path::new("release") } else { release };
+    folder.join(name.with_extension(ending).file_name().unwrap_or_default())
+}
+
+/// A file that was named: whatever else its name promises, it would get what `written` says.
+fn named(output: &str, written: &str) -> Result<PathBuf, String> {
+    let path = Path::new(output);
+    // A pipe or a device takes what it is given.
+    if std::fs::metadata(path).is_ok_and(|data| !data.is_file() && !data.is_dir()) {
+        return Ok(path.to_owned());
+    }
+    let Some(ending) = path.extension().map(|ending| ending.to_string_lossy().to_lowercase()) else {
+        return Err(format!(
+            "is `{output}` a file or a folder? use `-o {output}.{written}` or `-o {output}/`"
+        ));
+    };
+    if ending == written || (ending == "htm" && written == "html") {
+        return Ok(path.to_owned());
+    }
+    let right = path.with_extension(written);
+    let right = right.display();
+    let help = match (written, ending.as_str()) {
+        ("pdf", "png") => format!("`-o {right} --png 144` also draws the pages"),
+        ("pdf", "txt" | "html" | "htm") => {
+            format!("`presskit text` and `presskit html` write those, or `-o {right}`")
+        }
+        ("pdf", "json") => format!("`-o {right} --attach` lets the data travel inside"),
+        _ => format!("use `-o {right}`"),
+    };
+    let kind = match written {
+        "pdf" => "PDF",
+        "html" => "page of HTML",
+        _ => "plain text",
+    };
+    Err(format!("`{output}` is no {kind} by its name, which is what is written: {help}"))
+}
+
+/// Finds two releases that would be written to one file, and a file that is a release itself or can't be written.
+fn apart(releases: &[PathBuf], targets: &[Target]) -> Result<(), String> {
+    let read: BTreeSet<PathBuf> = releases.iter().map(|release| real(release)).collect();
+    let mut known: BTreeMap<PathBuf, &Path> = BTreeMap::new();
+    for (target, release) in targets.iter().zip(releases) {
         let Target::File(path) = target else { continue };
-        if let Some(other) = taken.insert(real(path), i) {
+        not_a_release(path, &read)?;
+        if let Some(other) = known.insert(real(path), release) {
             return Err(format!(
                 "`{}` and `{}` would both be written to `{}`: use `-o DIR/` for one of them",
-                releases[other].display(),
-                releases[i].display(),
+                other.display(),
+                release.display(),
                 path.display()
             ));
         }
-        if inputs.contains(&real(path)) {
-            return Err(format!("`{}` is a release: writing there would destroy it", path.display()));
-        }
-        if is_something_else(path, ending) {
-            let kind = ending.to_uppercase();
-            return Err(format!("`{}` is there already and is no {kind}: give another name", path.display()));
-        }
+    }
+    Ok(())
+}
+
+fn not_a_release(path: &Path, releases: &BTreeSet<PathBuf>) -> Result<(), String> {
+    let shown = path.display();
+    if releases.contains(&real(path)) {
+        return Err(format!("`{shown}` is a release: writing there would destroy it"));
+    }
+    if path.is_dir() {
+        return Err(format!("`{shown}` is a folder"));
+    }
+    Ok(())
+}
+
+/// Says why a file must not be written over. `read`: the files that the releases are made from.
+pub(super) fn writable(path: &Path, read: &BTreeSet<PathBuf>) -> Result<(), String> {
+    if read.contains(&real(path)) {
+        return Err(format!("the release is made from `{}`: writing there would destroy it", path.display()));
     }
     Ok(())
 }
@@ -76,19 +138,6 @@ fn real(path: &Path) -> PathBuf {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let beside = || Some(folder.canonicalize().ok()?.join(path.file_name()?));
     path.canonicalize().ok().or_else(beside).unwrap_or_else(|| path.to_owned())
-}
-
-/// Whether something of another kind stands at a path: a logo, a brand, somebody's letter. What has the name of its
-/// kind is of it, and so is a PDF by any name.
-fn is_something_else(path: &Path, ending: &str) -> bool {
-    const HEAD: &[u8] = b"%PDF-";
-    let is_named_so = path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
-    let is_file = std::fs::metadata(path).is_ok_and(|data| data.is_file() && data.len() > 0);
-    if is_named_so || ending != "pdf" {
-        return is_file && !is_named_so;
-    }
-    let mut head = [0; HEAD.len()];
-    is_file && File::open(path).is_ok_and(|mut file| file.read_exact(&mut head).is_err() || head != *HEAD)
 }
 
 /// Writes a file whole: to a temporary one beside it, which then takes its name.
@@ -234,7 +283,10 @@ mod tests {
         assert_eq!(targets(&paths(&["a.md"]), Some("-")), Ok(vec![Target::Standard]));
         assert!(targets(&paths(&["a.md", "a.toml"]), None).is_err());
         assert!(targets(&paths(&["a.md", "b.md"]), Some("c.pdf")).is_err());
-        assert!(targets(&paths(&["a.md"]), Some("a.md")).is_err());
+        for no_pdf in ["a.md", "a.docx", "a.PNG", "a.de", "a"] {
+            assert!(targets(&paths(&["a.md"]), Some(no_pdf)).is_err(), "{no_pdf}");
+        }
+        assert_eq!(targets(&paths(&["a.md"]), Some("b.PDF")), Ok(vec![file("b.PDF")]));
         assert_eq!(page_name(Path::new("o/a.en.pdf"), 2), PathBuf::from("o/a.en-2.png"));
     }
 }

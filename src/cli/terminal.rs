@@ -30,7 +30,12 @@ pub(super) fn complain(message: &str) -> Outcome {
 
 /// Says how things went.
 pub(super) fn tell(message: &str) {
-    let _ = writeln!(anstream::stderr(), "{}", harmless(message));
+    let _ = try_to_tell(message);
+}
+
+/// The same; false where nobody reads it any more.
+pub(super) fn try_to_tell(message: &str) -> bool {
+    writeln!(anstream::stderr(), "{}", harmless(message)).is_ok()
 }
 
 /// Text that comes from files or names of files, as a terminal may show it: it must not move the cursor, change the title

@@ -16,10 +16,9 @@ use super::values::{error, unread};
 use crate::brand::Brand;
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::lang::Lang;
-use crate::language::Language;
 use crate::release::{
     About, AboutSection, Allowance, Block, Contact, Correction, Embargo, EndMark, Fact, Inlines, Person,
-    RelatedLink, Release, Status, Text, Timing, is_visible,
+    RelatedLink, Release, Status, Text, Timing, is_visible, plain_text,
 };
 
 /// Maps a release; everything that is wrong is reported. Without its brand, what depends on it is not judged.
@@ -64,19 +63,12 @@ pub(super) fn release(
     let dateline = text(file.place);
     let end_mark = end_mark(file.end_mark);
     let own_lang = release_lang.clone().unwrap_or_else(Lang::english);
-    let language = Language::new(&own_lang, brand.map_or(&[], |brand| &brand.labels));
     mapper.printed = Some(Printed {
-        headline: headline.as_ref().ok().map(|headline| crate::release::plain_text(headline)),
+        headline: headline.as_ref().ok().map(|headline| plain_text(headline)),
         place: dateline.as_ref().map(|place| place.value.clone()),
         date: day.as_ref().ok().copied(),
-        end_mark: match &end_mark {
-            EndMark::Auto => language.end_mark().is_some(),
-            EndMark::Own(_) => true,
-            EndMark::Nothing => false,
-        },
         immediate: matches!(timing, Timing::Immediate),
-        lang: own_lang,
-        language,
+        ..Printed::of(own_lang, brand, &end_mark)
     });
     let pictures = mapper.pictures(file.pictures);
     mapper.footnotes(file.footnotes);

@@ -3,7 +3,7 @@
 use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc, is_nfc_quick};
 
-use crate::diagnostic::{Code, Diagnostic, Place, Report, SourceMap};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported, SourceMap};
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +24,8 @@ pub(crate) enum Value {
         /// Whether it stood in quotes (or was a block of text): then `false` is a word.
         quoted: bool,
     },
+    /// It can't be read; that was reported.
+    Broken(Reported),
     List(Vec<Node>),
     Table(Vec<(Node, Node)>),
 }
@@ -63,14 +65,14 @@ impl Node {
                     node.compose();
                 }
             }
-            Value::Null | Value::Scalar { .. } => {}
+            Value::Null | Value::Broken(_) | Value::Scalar { .. } => {}
         }
     }
 
     /// What it is, for people.
     pub fn kind(&self) -> &'static str {
         match &self.value {
-            Value::Null => "nothing",
+            Value::Null | Value::Broken(_) => "nothing",
             Value::Scalar { text, quoted: false } if text == "true" => "`true`",
             Value::Scalar { text, quoted: false } if text == "false" => "`false`",
             Value::Scalar { .. } => "a text",
@@ -98,7 +100,7 @@ impl Node {
                     node.name_fields(&path);
                 }
             }
-            Value::Null | Value::Scalar { .. } => {}
+            Value::Null | Value::Broken(_) | Value::Scalar { .. } => {}
         }
     }
 }

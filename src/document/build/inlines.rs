@@ -175,7 +175,8 @@ impl<'a> Builder<'a> {
                 (Label::Email, address.split_once('?').map_or(address, |(to, _)| to))
             }
             Some(("tel", number)) => (Label::Phone, number),
-            _ => (Label::Web, target),
+            _ if words.is_empty() || target.contains(words) => return target.to_owned(),
+            _ => return format!("{words} ({target})"),
         };
         let label = self.language.label(label);
         // A number is told as it is written, in its groups.

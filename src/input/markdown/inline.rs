@@ -1,12 +1,14 @@
 //! What stands inside lines.
 
 use std::ops::Range;
+use std::path::Path;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Place, Reported};
-use crate::release::{Inline, Inlines, Text};
+use crate::release::{Inline, Inlines, Text, plain_text};
 
+use super::super::advice::Form;
 use super::one_line::GUARD;
 use super::{Reader, has_words, is_block, nearest, refine};
 use crate::{html_elements, schemes};
@@ -160,7 +162,7 @@ impl<'t> Reader<'t, '_, '_> {
                 }
             }
             Tag::Image { dest_url, .. } => {
-                let index = self.picture(&dest_url, range).ok();
+                let index = self.picture(&dest_url, &plain_text(&content), range).ok();
                 pictures.push((index, self.places.of(range)));
             }
             _ => out.append(&mut content),
@@ -206,15 +208,49 @@ impl<'t> Reader<'t, '_, '_> {
                 format!("a link can’t lead to `{scheme}:`: readers elsewhere have nothing there"),
                 "lead to a page on the web (`https://…`), a mail address (`mailto:…`) or a telephone (`tel:…`)",
             ));
+        } else if address.starts_with('#') {
+            (
+                "this link leads to a place in the page, and a release has none",
+                format!("write the words without it: `{}`", plain_text(words)),
+            )
+        } else if let Some(path) = address.strip_prefix('/').filter(|path| !path.starts_with('/')) {
+            (
+                "this link has no scheme and no site",
+                format!("write `https://`, the site of the house, then `/{path}`"),
+            )
         } else {
             ("this link has no scheme", format!("write `https://{}`", address.trim_start_matches('/')))
         };
         Err(self.error(Code::LinkScheme, range, message, &help))
     }
 
-    fn picture(&mut self, key: &str, range: &Range<usize>) -> Result<usize, Reported> {
+    fn picture(&mut self, key: &str, alt: &str, range: &Range<usize>) -> Result<usize, Reported> {
         let found = self.context.pictures.iter().position(|known| known == key);
         found.ok_or_else(|| {
+            let stem = Path::new(key).file_stem().unwrap_or_default().to_string_lossy();
+            let is_file = key.contains('/') || Path::new(key).extension().is_some();
+            if let Some(known) = self.context.pictures.iter().find(|known| is_file && **known == *stem) {
+                let message = format!("`{key}` is a file, and here stands the key of a picture");
+                return self.error(
+                    Code::UnknownPicture,
+                    range,
+                    message,
+                    &format!("write `{}`", naming(known)),
+                );
+            }
+            if is_file {
+                let form = Form::of(self.places.file());
+                let alt = if alt.trim().is_empty() { "\u{2026}" } else { alt.trim() };
+                let entry = form.table(&[
+                    ("key", stem.to_string()),
+                    ("file", key.to_owned()),
+                    ("alt", alt.to_owned()),
+                ]);
+                let entry = if form == Form::Yaml { format!("- {entry}") } else { entry };
+                let message = format!("`{key}` is a file, and here stands the key of a picture");
+                let help = format!("write `{}` here, and `{entry}` under `pictures`", naming(&stem));
+                return self.error(Code::UnknownPicture, range, message, &help);
+            }
             let near = nearest(key, self.context.pictures.iter().map(String::as_str));
             let help = near.map_or_else(
                 || "name a picture by the `key` that it has under `pictures`".to_owned(),
@@ -222,6 +258,15 @@ impl<'t> Reader<'t, '_, '_> {
             );
             self.error(Code::UnknownPicture, range, format!("there is no picture `{key}`"), &help)
         })
+    }
+}
+
+/// How the text names a picture: a key with spaces stands in pointed brackets.
+pub(crate) fn naming(key: &str) -> String {
+    if key.contains(|c: char| c.is_whitespace() || "()<>".contains(c)) {
+        format!("![](<{key}>)")
+    } else {
+        format!("![]({key})")
     }
 }
 

@@ -8,6 +8,7 @@ mod one_line;
 mod places;
 mod refine;
 
+pub(crate) use inline::naming;
 pub use places::Source;
 
 use std::iter::Peekable;

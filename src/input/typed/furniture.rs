@@ -173,7 +173,8 @@ fn read(head: &str, printed: &Printed) -> Option<Dateline> {
     });
     let words = place.join(" ").trim_matches([',', ' ', '.']).to_owned();
     let written = printed.language.capitalise(&words.to_lowercase());
-    let place = (!words.is_empty()).then_some(if shouts { written } else { words });
+    let is_named = !words.is_empty();
+    let place = is_named.then_some(if shouts { written } else { words });
     Some(Dateline { place, agrees })
 }
 
@@ -210,7 +211,12 @@ fn end_mark(typed: &mut Typed, lines: &Range<usize>) {
     };
     let certain = typed.printed.end_mark;
     let bytes = if certain { with_gap(typed, lines) } else { typed.bytes(lines) };
+    let count = typed.found.len();
     typed.say_with_fix(Code::TypedFurniture, bytes, message, help, certain.then(String::new));
+    if line.starts_with('#') {
+        // Markdown makes a heading of it, which is an error.
+        typed.found.iter_mut().skip(count).for_each(|finding| finding.severity = Severity::Error);
+    }
 }
 
 /// `Notes to editors:` and `For further information contact:` open parts that have fields of their own.

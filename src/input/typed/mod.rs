@@ -14,9 +14,11 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::markdown::Source;
+use crate::brand::Brand;
 use crate::diagnostic::{Code, Diagnostic, Edit, Place, Report, Severity};
 use crate::lang::Lang;
 use crate::language::Language;
+use crate::release::EndMark;
 
 /// The codes of what was typed by hand. In a draft they are warnings.
 pub(super) const CODES: [Code; 6] = [
@@ -40,6 +42,19 @@ pub(super) struct Printed {
     pub end_mark: bool,
     /// Whether “For immediate release” is.
     pub immediate: bool,
+}
+
+impl Printed {
+    /// What follows from language and brand.
+    pub fn of(lang: Lang, brand: Option<&Brand>, end_mark: &EndMark) -> Self {
+        let language = Language::new(&lang, brand.map_or(&[], |brand| &brand.labels));
+        let end_mark = match end_mark {
+            EndMark::Auto => language.end_mark().is_some(),
+            EndMark::Own(_) => true,
+            EndMark::Nothing => false,
+        };
+        Self { lang, language, headline: None, place: None, date: None, end_mark, immediate: false }
+    }
 }
 
 /// A Markdown text, line by line, and what was found in it.

@@ -1,6 +1,5 @@
 //! Footnotes by hand: `countries*` in the text, `* The participating …` below it.
 
-use std::fmt::Write;
 use std::ops::Range;
 
 use super::{Typed, shortened};
@@ -70,13 +69,19 @@ fn mended(text: &str, marks: &[Range<usize>], note: &Note, key: &str, words: &st
     let (mut out, mut from) = (String::new(), marks.first().map_or(0, |mark| mark.start));
     for mark in marks {
         out.push_str(&text[from..mark.start]);
-        let _ = write!(out, "[^{key}]");
+        out.push_str(&mark_of(key));
         from = mark.end;
     }
     let line = text[..note.words].rfind('\n').map_or(0, |end| end + 1);
     out.push_str(&text[from..line]);
-    let _ = write!(out, "[^{key}]: {words}");
+    out.push_str(&mark_of(key));
+    out.push_str(": ");
+    out.push_str(words);
     out
+}
+
+fn mark_of(key: &str) -> String {
+    format!("[^{key}]")
 }
 
 /// A key that nothing in the text has.
@@ -97,7 +102,9 @@ fn definitions(typed: &Typed) -> Vec<Note> {
     for line in 0..typed.lines.len() {
         let above = line.checked_sub(1).map_or("", |above| typed.line(above));
         let Some(note) = definition(typed, line) else { continue };
-        let apart = above.is_empty() || out.last().is_some_and(|last| last.line + 1 == line);
+        let apart = above.is_empty()
+            || above.starts_with("[^")
+            || out.last().is_some_and(|last| last.line + 1 == line);
         if out.iter().any(|known| known.sign == note.sign) {
             twice.push(note.sign.clone());
         }

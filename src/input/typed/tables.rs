@@ -60,9 +60,11 @@ fn is_rule(line: &str) -> bool {
 }
 
 fn pipes(lines: &[&str]) -> Option<Found> {
-    // With its line of dashes Markdown knows the table.
-    let known = lines.iter().position(|line| is_rule(line) && line.contains('|'));
-    if known.is_some() {
+    // With a line of dashes for as many cells as its head has, Markdown knows the table.
+    let count = |line: &str| line.trim().trim_matches('|').split('|').count();
+    let known =
+        |at: usize| is_rule(lines[at]) && lines[at].contains('|') && count(lines[at]) == count(lines[at - 1]);
+    if (1..lines.len()).any(known) {
         return None;
     }
     let cells = |line: &&str| {

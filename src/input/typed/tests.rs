@@ -66,6 +66,7 @@ fn typed_tables_become_tables() {
             "Country      2024   2025\nGermany       5.1    6.8\nDenmark       4.6    4.9",
             "| Country | 2024 | 2025 |\n|---|---:|---:|\n| Germany | 5.1 | 6.8 |\n| Denmark | 4.6 | 4.9 |",
         ),
+        ("| a | b |\n|---|\n| 1 | 2 |", "| a | b |\n|---:|---:|\n| 1 | 2 |"),
         ("A | B | C\n1 | 2 | 3", "| A | B | C |\n|---:|---:|---:|\n| 1 | 2 | 3 |"),
         ("+---+---+\n| a | b |\n+---+---+\n| 1 | 2 |\n+---+---+", "| a | b |\n|---:|---:|\n| 1 | 2 |"),
     ] {
@@ -86,6 +87,10 @@ fn typed_notes_become_footnotes() {
         ("Twelve countries† met.\n\n† Austria.", "Twelve countries[^note-1] met.\n\n[^note-1]: Austria."),
         ("Twelve countries¹ met.\n\n¹ Austria.", "Twelve countries[^note-1] met.\n\n[^note-1]: Austria."),
         ("Twelve “countries”* met.\n\n*Austria.*", "Twelve “countries”[^note-1] met.\n\n[^note-1]: Austria."),
+        (
+            "Towns*, lakes† and dams‡.\n\n* A.\n† B.\n‡ C.",
+            "Towns[^note-1], lakes[^note-2] and dams[^note-3].\n\n[^note-1]: A.\n[^note-2]: B.\n[^note-3]: C.",
+        ),
         ("One* and two*.\n\n*Austria", "One[^note-1] and two[^note-1].\n\n[^note-1]: Austria"),
     ] {
         assert!(codes(body).iter().all(|code| *code == "typed-note"), "{:?}", codes(body));

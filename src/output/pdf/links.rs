@@ -32,7 +32,8 @@ pub(super) fn write(draft: &mut Draft, pages: &Pages, places: &Places) -> Result
         let mut on_page = Vec::new();
         for link in &page.links {
             let Some(action) = action(draft, pages, places, &link.target)? else { continue };
-            let areas: Vec<[f64; 4]> = link.areas.iter().map(|area| corners(page.size, area)).collect();
+            let areas: Vec<[f64; 4]> =
+                link.areas.iter().map(|area| wholly(corners(page.size, area))).collect();
             let Some(key) = keys.next().filter(|_| !areas.is_empty()) else { continue };
             let id = draft.add(annotation(link, &areas, action, key));
             on_page.push(Object::from(id));
@@ -48,7 +49,6 @@ pub(super) fn write(draft: &mut Draft, pages: &Pages, places: &Places) -> Result
 
 fn annotation(link: &Link, areas: &[[f64; 4]], action: Dictionary, key: i64) -> Dictionary {
     let mut annotation = dictionary! {
-        "Type" => "Annot",
         "Subtype" => "Link",
         "Rect" => array(around(areas)),
         "Border" => array([0.0; 3]),
@@ -66,6 +66,12 @@ fn annotation(link: &Link, areas: &[[f64; 4]], action: Dictionary, key: i64) -> 
         annotation.set("QuadPoints", array(quads));
     }
     annotation
+}
+
+/// An area, outwards to halves of a point: nobody points more exactly.
+fn wholly([left, bottom, right, top]: [f64; 4]) -> [f64; 4] {
+    let (low, high) = (|edge: f64| (edge * 2.0).floor() / 2.0, |edge: f64| (edge * 2.0).ceil() / 2.0);
+    [low(left), low(bottom), high(right), high(top)]
 }
 
 /// The rectangle around some areas.

@@ -275,6 +275,8 @@ fn describe(dictionary: &mut Dictionary, pages: &Pages, places: &Places, id: Ele
 /// The attributes of an element (ISO 32000-1, 14.8.5).
 fn attributes(pages: &Pages, places: &Places, id: ElementId, role: Role) -> Option<Dictionary> {
     Some(match role {
+        // Nobody has to say that there is none.
+        Role::List(ListNumbering::None) => return None,
         Role::List(numbering) => {
             let numbering = match numbering {
                 ListNumbering::None => "None",

@@ -258,7 +258,9 @@ fn counts(word: &str) -> bool {
 
 /// Web and mail addresses; what merely looks like one ("end.Next") is none.
 fn addresses(text: &str) -> Vec<Range<usize>> {
-    if !(text.contains(['@', '/']) || text.contains("www.") || text.contains('-') && text.contains('.')) {
+    let may_hold =
+        text.contains(['@', '/']) || text.contains("www.") || text.contains('-') && text.contains('.');
+    if !may_hold {
         return Vec::new();
     }
     let mut finder = LinkFinder::new();

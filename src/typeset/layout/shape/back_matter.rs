@@ -4,7 +4,7 @@ use super::super::shaped::{BlockContent, KeepWithNext, ShapedBlock, ShapedNote, 
 use super::super::style::{Scale, TextKind};
 use super::blocks::{Nesting, blocks};
 use super::context::Context;
-use super::group::Group;
+use super::group::group;
 use super::words::{note_label, plain};
 use crate::document::{Block, Contact, ContactLine, NoteId, Part, PartRole, Run, Words};
 use crate::geometry::Pt;
@@ -42,9 +42,8 @@ pub(super) fn in_rail(context: &mut Context, part: &Part, out: &mut Vec<ShapedBl
         let links = links(context, section, part, &nesting);
         return out.extend(links.into_iter().map(|block| block.spaced(0.25, 0.0)));
     }
-    let mut group = Group::new(context, section, part.blocks.len());
     for (number, contact) in part.blocks.iter().filter_map(contact_of).enumerate() {
-        let body = group.next(context);
+        let body = group(context, section, part.blocks.len());
         let lines = contact_lines(context, contact, body);
         let last = lines.len().saturating_sub(1);
         for (i, text) in lines.into_iter().enumerate() {
@@ -91,11 +90,10 @@ fn contacts(
     out: &mut Vec<ShapedBlock>,
 ) {
     let contacts: Vec<&Contact> = part.blocks.iter().filter_map(contact_of).collect();
-    let mut group = Group::new(context, section, contacts.len());
     for abreast in contacts.chunks(ABREAST) {
         let mut row = Vec::new();
         for contact in abreast {
-            let body = group.next(context);
+            let body = group(context, section, part.blocks.len());
             row.push(contact_lines(context, contact, body));
         }
         out.push(nesting.block(BlockContent::Columns(row)).spaced(0.25, 0.5));
@@ -143,9 +141,7 @@ pub(super) fn notes(context: &mut Context, part: &Part) -> (Option<ElementId>, V
 
 /// A heading that is told and not printed: a rule is drawn in its place.
 pub(super) fn told_heading(context: &mut Context, section: ElementId, title: &Words) -> ElementId {
-    let element = context.add_told(Role::Heading(2), section, &title.told());
-    context.bookmark(title.told(), 2, element);
-    element
+    context.add_told(Role::Heading(2), section, &title.told())
 }
 
 fn note_of(block: &Block) -> Option<NoteId> {

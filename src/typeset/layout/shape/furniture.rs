@@ -108,7 +108,6 @@ pub(super) fn footer(context: &mut Context, part: &Part) -> ShapedFooter {
 
 fn footer_heading(context: &mut Context, section: ElementId, words: &Words) -> ShapedText {
     let element = context.add_in(Role::Heading(2), section, &words.lang);
-    context.bookmark(words.printed(), 2, element);
     plain(context, TextKind::FooterHeading, Owner::Element(element), words)
 }
 

@@ -1,85 +1,14 @@
-//! Findings for people and for programs.
+//! A finding for people: the lines that it is about, and how to mend it.
 
-use std::collections::BTreeMap;
-use std::io::Write;
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use presskit::diagnostic::{Diagnostic, Place, Position, Related, Report, Severity, json};
+use presskit::diagnostic::{Diagnostic, Place, Position, Related, Report, Severity};
 
-use super::arguments::Format;
-use super::terminal::{Outcome, harmless, print};
-
-/// Writes all findings: to standard error for people, as one array for programs.
-///
-/// `aside`: standard output is taken by a PDF, so that programs read standard error too.
-pub(super) fn write(reports: &[Report], format: Format, quiet: bool, aside: bool) -> Outcome {
-    match format {
-        Format::Json => {
-            let all: Vec<json::Finding> = reports.iter().flat_map(json::findings).collect();
-            let json = serde_json::to_string_pretty(&all).unwrap_or_else(|_| "[]".to_owned());
-            // JSON lets the controls of Latin-1 stand as they are; a terminal obeys them.
-            let escaped = |c: char| match c {
-                '\u{7f}'..='\u{9f}' => format!("\\u{:04x}", u32::from(c)),
-                c => c.to_string(),
-            };
-            let json = if json.contains(|c| matches!(c, '\u{7f}'..='\u{9f}')) {
-                json.chars().map(escaped).collect()
-            } else {
-                json
-            };
-            if !aside {
-                return print(format!("{json}\n").as_bytes());
-            }
-            let _ = writeln!(std::io::stderr(), "{json}");
-        }
-        Format::Text => {
-            let mut stderr = anstream::stderr().lock();
-            for report in reports {
-                for_people(report, quiet, &mut stderr);
-            }
-        }
-    }
-    Outcome::Fine
-}
-
-/// So many findings of one code are shown of each file: whoever has more mends these first. Programs get all.
-const MOST_ALIKE: usize = 100;
-
-fn for_people(report: &Report, quiet: bool, stderr: &mut impl Write) {
-    let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
-    for diagnostic in &report.diagnostics {
-        if quiet && diagnostic.severity != Severity::Error {
-            continue;
-        }
-        let count = alike.entry(diagnostic.code.name()).or_default();
-        *count += 1;
-        if *count <= MOST_ALIKE {
-            let _ = writeln!(stderr, "{}\n", text(diagnostic, report));
-        }
-    }
-    for (code, count) in alike.into_iter().filter(|(_, count)| *count > MOST_ALIKE) {
-        let _ = writeln!(stderr, "{} more of [{code}] are not shown: mend these first\n", count - MOST_ALIKE);
-    }
-}
-
-/// "2 errors, 1 warning".
-pub(super) fn summary(reports: &[Report]) -> Option<String> {
-    let count = |severity| reports.iter().map(|report| report.count(severity)).sum::<usize>();
-    let parts: Vec<String> = [
-        (count(Severity::Error), "error", "errors"),
-        (count(Severity::Warning), "warning", "warnings"),
-        (count(Severity::Note), "note", "notes"),
-    ]
-    .into_iter()
-    .filter(|(count, ..)| *count > 0)
-    .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
-    .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
-}
+use crate::cli::terminal::harmless;
 
 /// One finding: what, where with the lines shown, how to mend it.
-fn text(diagnostic: &Diagnostic, report: &Report) -> String {
+pub(super) fn finding(diagnostic: &Diagnostic, report: &Report) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
