@@ -94,19 +94,6 @@ impl Report {
         }
     }
 
-    /// Drops findings that only follow from others: those of the codes `parts` inside a finding of the codes `wholes`.
-    pub fn drop_inside(&mut self, wholes: &[Code], parts: &[Code]) {
-        let of_whole = self.diagnostics.iter().filter(|finding| wholes.contains(&finding.code));
-        let told: Vec<Place> = of_whole.map(|finding| finding.place.clone()).collect();
-        let inside = |place: &Place, whole: &Place| {
-            let (Some(own), Some(other)) = (&place.span, &whole.span) else { return false };
-            place.file == whole.file && other.start <= own.start && own.end <= other.end
-        };
-        self.diagnostics.retain(|finding| {
-            !parts.contains(&finding.code) || !told.iter().any(|whole| inside(&finding.place, whole))
-        });
-    }
-
     /// How many findings are of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use super::dates::date;
-use super::markdown::naming;
 use super::release::{Mapper, text};
 use super::release_file::{PictureFile, PositionFile};
 use super::spanned::{Field, Spanned};
@@ -116,10 +115,8 @@ impl Mapper<'_> {
             match (picture.position, &named[..]) {
                 (PicturePosition::Body, []) => {
                     let message = format!("the picture `{key}` stands nowhere");
-                    let help = format!(
-                        "put `{}` on a line of its own into the text, or give it a `position`: lead or page-2",
-                        naming(key)
-                    );
+                    let help =
+                        format!("put `![]({key})` into the text, or give it a `position`: lead or page-2");
                     error(self.report, Code::PictureUnused, &picture.place, message, help);
                 }
                 (PicturePosition::Body, [first, again, ..]) => {

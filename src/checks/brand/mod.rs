@@ -3,7 +3,6 @@
 mod contrast;
 mod empty_label;
 mod logo_resolution;
-mod logo_unseen;
 
 use super::Rule;
 use super::rule::rule;
@@ -12,6 +11,5 @@ use super::rule::rule;
 pub(super) const RULES: &[Rule] = &[
     rule!(Contrast, Brand, contrast),
     rule!(LogoResolution, Pages, logo_resolution),
-    rule!(LogoUnseen, Pages, logo_unseen),
     rule!(EmptyLabel, Brand, empty_label),
 ];

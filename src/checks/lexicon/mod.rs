@@ -14,7 +14,7 @@ pub(super) use numerals::Numerals;
 
 use super::words::is_among;
 use crate::lang::Lang;
-use crate::language::{Language, Words, all, file, words};
+use crate::language::{Language, Words, all, words};
 
 /// The words of one language.
 #[derive(Debug)]
@@ -39,7 +39,8 @@ fn known() -> impl Iterator<Item = (&'static str, &'static Words)> {
 impl Lexicon {
     /// The words of a language; `None` where none are known.
     pub fn of(lang: &Lang) -> Option<&'static Self> {
-        let (tag, slot) = LEXICONS.get_key_value(file(lang)?)?;
+        let tag = if lang.language() == "no" { "nb" } else { lang.language() };
+        let (tag, slot) = LEXICONS.get_key_value(tag)?;
         Some(slot.get_or_init(|| Self::new(tag)))
     }
 
