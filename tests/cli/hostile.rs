@@ -11,7 +11,7 @@ use flate2::write::ZlibEncoder;
 use super::{BRAND, Desk, RELEASE};
 
 /// Slow machines take ten times as long as ours; what grows with the square takes a hundred times as long.
-const LONG: Duration = Duration::from_secs(60);
+const LONG: Duration = Duration::from_mins(1);
 
 fn draft(body: &str, headline: &str) -> Desk {
     let release = RELEASE.replacen("Reservoir reaches its highest level in ten years", headline, 1);
@@ -104,7 +104,7 @@ fn deflated(data: &[u8]) -> Vec<u8> {
 /// A PDF whose tree of names is `names`, with a deflated file in object 11.
 fn pdf(names: &str, filter: &str, data: &[u8]) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n".to_vec();
-    let mut places = vec![0; 12];
+    let mut places = [0; 12];
     let mut object = |number: usize, content: &[u8]| {
         places[number] = out.len();
         out.extend(format!("{number} 0 obj\n").bytes());

@@ -6,20 +6,12 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::release::{Block, Inline, Inlines, List, Text, plain_text};
+use crate::release::{Block, Inline, Inlines, List, Text};
 
 use super::Reader;
 use super::inline::push_text;
+use super::items::{Item, is_figure};
 use super::one_line::starts_block;
-
-/// An item of a list, with the number or sign that was written before it.
-pub(super) struct Item {
-    /// Where all of it stands.
-    range: Range<usize>,
-    /// The number with what closes it, or the sign.
-    mark: String,
-    blocks: Vec<Block>,
-}
 
 /// How a list is meant.
 enum Meaning {
@@ -28,38 +20,6 @@ enum Meaning {
     Lines,
     /// Nobody can know: what to say of it, and how to mend it.
     Unclear(String, String),
-}
-
-impl Item {
-    pub fn new(text: &str, range: Range<usize>, blocks: Vec<Block>) -> Self {
-        let written = text.get(range.clone()).unwrap_or_default();
-        let start = range.start + written.len() - written.trim_start().len();
-        let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
-        let mark = text[start..].chars().take(digits + 1).collect();
-        Self { range: start..range.end, mark, blocks }
-    }
-
-    /// The number that was written, without what closes it.
-    fn digits(&self) -> &str {
-        &self.mark[..self.mark.len() - self.mark.chars().next_back().map_or(0, char::len_utf8)]
-    }
-
-    /// The words of its first paragraph.
-    fn words(&self) -> String {
-        match self.blocks.first() {
-            Some(Block::Paragraph(content)) => plain_text(content),
-            _ => String::new(),
-        }
-    }
-
-    fn starts_with_figure(&self) -> bool {
-        is_figure(&self.words())
-    }
-}
-
-/// Whether words start with a figure: `3 %`, `€ 5`, `1.5`.
-pub(super) fn is_figure(words: &str) -> bool {
-    words.trim_start_matches(['€', '$', '£', ' ', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether words are a temperature: `5 °C`.

@@ -2,6 +2,7 @@
 
 mod definitions;
 mod inline;
+mod items;
 mod lists;
 mod one_line;
 mod places;
@@ -20,7 +21,7 @@ use crate::release::{
     Align, Block, Footnote, Inline, Inlines, NoteKey, Quote, Table, Text, is_visible, plain_text,
 };
 
-use lists::{Item, is_figure};
+use items::{Item, is_figure};
 use places::Places;
 
 /// What Markdown is read with: what it may name, and where findings go.

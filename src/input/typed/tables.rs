@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::{Typed, shortened};
+use super::text::{Typed, shortened};
 use crate::diagnostic::Code;
 
 /// Looks for tables.

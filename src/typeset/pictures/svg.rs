@@ -5,10 +5,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tiny_skia::{PathSegment, Point, Transform};
 use usvg::{ClipPath, Group, ImageHrefResolver, LineCap, LineJoin, Node, Options, Path, Tree};
 
-use super::svg_source;
+use super::svg_source::{self, OUTLINES, Wrong, undrawn};
 use super::vector::{Drawing, FillRule, Gradient, GradientKind, Paint, Segment, Shape, Stop, Stroke};
-
-pub(super) type Wrong = (String, &'static str);
 
 /// No logo is longer than this, in bytes.
 const LONGEST: usize = 8 * 1024 * 1024;
@@ -16,8 +14,6 @@ const LONGEST: usize = 8 * 1024 * 1024;
 const MOST_POINTS: usize = 1_000_000;
 /// In a group of more parts than these nobody looks for overlaps.
 const MOST_PARTS: usize = 2_000;
-pub(super) const OUTLINES: &str =
-    "convert text to outlines and expand effects in the drawing program, then save it again";
 
 fn photo() -> Wrong {
     ("is an SVG with a photo in it".to_owned(), "use the photo itself, or trace it")
@@ -59,11 +55,6 @@ fn without_files(asked: &AtomicBool) -> Options<'_> {
     let image_href_resolver =
         ImageHrefResolver { resolve_string: Box::new(refuse), ..ImageHrefResolver::default() };
     Options { image_href_resolver, ..Options::default() }
-}
-
-/// What only a browser draws.
-pub(super) fn undrawn(what: &str) -> Wrong {
-    (format!("is an SVG with {what}, which can't be drawn here as browsers draw it"), OUTLINES)
 }
 
 /// Whether any two things that a group draws may lie upon each other.

@@ -2,7 +2,17 @@
 
 use usvg::roxmltree::{Document, Node, ParsingOptions};
 
-use super::svg::{OUTLINES, Wrong, undrawn};
+/// What is wrong with a drawing, and how to mend it.
+pub(super) type Wrong = (String, &'static str);
+
+/// How to mend what only outlines keep.
+pub(super) const OUTLINES: &str =
+    "convert text to outlines and expand effects in the drawing program, then save it again";
+
+/// What only a browser draws.
+pub(super) fn undrawn(what: &str) -> Wrong {
+    (format!("is an SVG with {what}, which can't be drawn here as browsers draw it"), OUTLINES)
+}
 
 /// Functions of CSS that the reader of SVG doesn't know; it would draw black.
 const FUNCTIONS: [&str; 13] = [
