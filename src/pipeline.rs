@@ -39,8 +39,9 @@ pub struct Judged {
 /// What was typed by hand, told as a whole,
 const TYPED: [Code; 4] = [Code::TypedList, Code::TypedTable, Code::TypedFurniture, Code::MailRemains];
 /// and what else would be told of parts of it.
-const FOLLOWING: [Code; 9] = [
+const FOLLOWING: [Code; 10] = [
     Code::DoubleSpace,
+    Code::EmptyHeading,
     Code::HeadingLevel,
     Code::HeadingSkipped,
     Code::InvisibleCharacter,

@@ -1,4 +1,4 @@
-//! Items of lists, each with the number or sign that was written before it.
+//! Items as they were written, and what a list of them means.
 
 use std::ops::Range;
 
@@ -13,6 +13,15 @@ pub(super) struct Item {
     pub blocks: Vec<Block>,
 }
 
+/// How a list is meant.
+pub(super) enum Meaning {
+    List,
+    /// Lines that start with a number or a sign.
+    Lines,
+    /// Nobody can know: what to say of it, and how to mend it.
+    Unclear(String, String),
+}
+
 impl Item {
     pub fn new(text: &str, range: Range<usize>, blocks: Vec<Block>) -> Self {
         let written = text.get(range.clone()).unwrap_or_default();
@@ -23,7 +32,7 @@ impl Item {
     }
 
     /// The number that was written, without what closes it.
-    pub fn digits(&self) -> &str {
+    fn digits(&self) -> &str {
         &self.mark[..self.mark.len() - self.mark.chars().next_back().map_or(0, char::len_utf8)]
     }
 
@@ -43,4 +52,38 @@ impl Item {
 /// Whether words start with a figure: `3 %`, `€ 5`, `1.5`.
 pub(super) fn is_figure(words: &str) -> bool {
     words.trim_start_matches(['€', '$', '£', ' ', '\u{a0}']).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether words are a temperature: `5 °C`.
+pub(super) fn is_temperature(words: &str) -> bool {
+    let unit = words.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
+    unit.len() < words.len() && unit.trim_start().starts_with(['°', '℃'])
+}
+
+/// What a list means whose items have numbers.
+pub(super) fn numbered(first: u64, items: &[Item]) -> Meaning {
+    let plain =
+        |item: &Item| item.digits().parse::<u64>().is_ok_and(|number| number.to_string() == item.digits());
+    let number = |item: &Item| item.digits().parse::<u64>().unwrap_or_default();
+    let counts = items.iter().zip(first..).all(|(item, wanted)| number(item) == wanted);
+    let dates = items.iter().all(|item| {
+        let words = item.words();
+        let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+        rest.len() < words.len() && rest.starts_with('.')
+    });
+    match items {
+        [one] if one.blocks.len() < 2 || first > 1 => Meaning::Lines,
+        _ if !items.iter().all(plain) || dates => Meaning::Lines,
+        _ if counts => Meaning::List,
+        _ if first < 2 && items.iter().all(|item| number(item) == first) => {
+            let mark = &items[0].mark;
+            let (digits, closing) = mark.split_at(mark.len() - 1);
+            let message = format!("all items have the number {mark}, and readers would see them counted on");
+            let help = format!(
+                "write `1{closing}`, `2{closing}`, `3{closing}` … for a list, or `{digits}\\{closing}` to print the number as it is"
+            );
+            Meaning::Unclear(message, help)
+        }
+        _ => Meaning::Lines,
+    }
 }

@@ -10,23 +10,8 @@ use crate::release::{Block, Inline, Inlines, List, Text};
 
 use super::Reader;
 use super::inline::push_text;
-use super::items::{Item, is_figure};
+use super::items::{Item, Meaning, is_figure, is_temperature, numbered};
 use super::one_line::starts_block;
-
-/// How a list is meant.
-enum Meaning {
-    List,
-    /// Lines that start with a number or a sign.
-    Lines,
-    /// Nobody can know: what to say of it, and how to mend it.
-    Unclear(String, String),
-}
-
-/// Whether words are a temperature: `5 °C`.
-fn is_temperature(words: &str) -> bool {
-    let unit = words.trim_start_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
-    unit.len() < words.len() && unit.trim_start().starts_with(['°', '℃'])
-}
 
 impl Reader<'_, '_, '_> {
     /// The blocks that a list is: itself, or lines with their numbers and signs.
@@ -155,32 +140,5 @@ impl Reader<'_, '_, '_> {
                 other => out.push(other),
             }
         }
-    }
-}
-
-fn numbered(first: u64, items: &[Item]) -> Meaning {
-    let plain =
-        |item: &Item| item.digits().parse::<u64>().is_ok_and(|number| number.to_string() == item.digits());
-    let number = |item: &Item| item.digits().parse::<u64>().unwrap_or_default();
-    let counts = items.iter().zip(first..).all(|(item, wanted)| number(item) == wanted);
-    let dates = items.iter().all(|item| {
-        let words = item.words();
-        let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
-        rest.len() < words.len() && rest.starts_with('.')
-    });
-    match items {
-        [one] if one.blocks.len() < 2 || first > 1 => Meaning::Lines,
-        _ if !items.iter().all(plain) || dates => Meaning::Lines,
-        _ if counts => Meaning::List,
-        _ if first < 2 && items.iter().all(|item| number(item) == first) => {
-            let mark = &items[0].mark;
-            let (digits, closing) = mark.split_at(mark.len() - 1);
-            let message = format!("all items have the number {mark}, and readers would see them counted on");
-            let help = format!(
-                "write `1{closing}`, `2{closing}`, `3{closing}` … for a list, or `{digits}\\{closing}` to print the number as it is"
-            );
-            Meaning::Unclear(message, help)
-        }
-        _ => Meaning::Lines,
     }
 }
