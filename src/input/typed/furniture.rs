@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Printed, Typed, bare, folded, shortened};
+use super::sheet::{Printed, Typed, bare, folded, shortened};
 use crate::diagnostic::{Code, Severity};
 use crate::lang::Lang;
 use crate::language::{self, Label, Language};

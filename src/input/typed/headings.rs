@@ -1,6 +1,6 @@
 //! Headings made of bold or of capitals: to a screen reader they are paragraphs like any other.
 
-use super::Typed;
+use super::sheet::Typed;
 use crate::diagnostic::Code;
 
 /// The most characters of a heading.

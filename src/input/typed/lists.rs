@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Typed, shortened};
+use super::sheet::{Typed, shortened};
 use crate::diagnostic::Code;
 
 /// Signs that stand at the start of an item and nowhere else.

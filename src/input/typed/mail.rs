@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Typed, bare, folded, shortened};
+use super::sheet::{Typed, bare, folded, shortened};
 use crate::diagnostic::Code;
 use crate::lang::Lang;
 use crate::language::{self, Words};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Typed, shortened};
+use super::sheet::{Typed, shortened};
 use crate::diagnostic::Code;
 
 /// A note that was typed: what marks it, where it stands, and where its words start.

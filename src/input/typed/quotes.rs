@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Typed;
+use super::sheet::Typed;
 use crate::diagnostic::Code;
 
 /// The most characters of a name with its function.

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use super::{Typed, shortened};
+use super::sheet::{Typed, shortened};
 use crate::diagnostic::Code;
 
 /// Looks for tables.
