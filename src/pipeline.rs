@@ -39,14 +39,18 @@ pub struct Judged {
 /// What was typed by hand, told as a whole,
 const TYPED: [Code; 4] = [Code::TypedList, Code::TypedTable, Code::TypedFurniture, Code::MailRemains];
 /// and what else would be told of parts of it.
-const FOLLOWING: [Code; 9] = [
+const FOLLOWING: [Code; 13] = [
     Code::DoubleSpace,
+    Code::EmptyHeading,
+    Code::EmptyItem,
     Code::HeadingLevel,
     Code::HeadingSkipped,
     Code::InvisibleCharacter,
     Code::LeftoverMarkup,
+    Code::LinkUnused,
     Code::MissingSpace,
     Code::SpaceBeforePunctuation,
+    Code::UnclearMark,
     Code::UnresolvedReference,
     Code::ReviewerComment,
 ];

@@ -89,6 +89,10 @@ fn dateline(typed: &mut Typed, lines: &Range<usize>) -> bool {
     let text = &typed.text[bytes.clone()];
     let Some((head, length)) = opening(text) else { return false };
     let Some(read) = read(head, typed.printed) else { return false };
+    // "7 May 2026: lecture" is an entry of a programme.
+    if read.place.is_none() && !read.agrees {
+        return false;
+    }
     let printed = typed.printed;
     let place = printed.place.as_deref().unwrap_or_default();
     let message = format!("“{}” is a dateline typed by hand", shortened(head.trim()));
