@@ -32,7 +32,9 @@ fn main() {
     let mut folders: Vec<PathBuf> = rest.iter().skip(1).map(PathBuf::from).collect();
     if folders.is_empty() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        folders = ["tests/input", "tests/cases", "tests/fonts", "assets", "fuzz/seeds"].map(|f| root.join(f)).to_vec();
+        folders = ["tests/input", "tests/cases", "tests/fonts", "assets", "fuzz/seeds"]
+            .map(|f| root.join(f))
+            .to_vec();
     }
     let seeds = seeds(target, &folders);
     if !run(target, &seeds, first, count) {
@@ -55,7 +57,11 @@ fn run(target: &Target, seeds: &[Vec<u8>], first: u64, count: u64) -> bool {
         if let Err(reason) = panic::catch_unwind(|| (target.run)(&input)) {
             let words = reason.downcast_ref::<String>().cloned().unwrap_or_default();
             keep(target.name, &format!("{first}-{number}"), &input);
-            eprintln!("{} does not survive {first}-{number}: {}", target.name, words.chars().take(600).collect::<String>());
+            eprintln!(
+                "{} does not survive {first}-{number}: {}",
+                target.name,
+                words.chars().take(600).collect::<String>()
+            );
             fine = false;
         }
         if start.elapsed() > slowest {
@@ -66,7 +72,11 @@ fn run(target: &Target, seeds: &[Vec<u8>], first: u64, count: u64) -> bool {
         }
     }
     let seconds = begun.elapsed().as_secs();
-    println!("{}: {count} inputs of {} seeds in {seconds} s, the slowest in {slowest:.1?}", target.name, seeds.len());
+    println!(
+        "{}: {count} inputs of {} seeds in {seconds} s, the slowest in {slowest:.1?}",
+        target.name,
+        seeds.len()
+    );
     fine
 }
 
@@ -87,7 +97,8 @@ fn watch(name: &'static str, current: Arc<Mutex<(Instant, Vec<u8>)>>) {
 
 fn keep(name: &str, what: &str, input: &[u8]) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("found");
-    let written = fs::create_dir_all(&folder).and_then(|()| fs::write(folder.join(format!("{name}-{what}")), input));
+    let written =
+        fs::create_dir_all(&folder).and_then(|()| fs::write(folder.join(format!("{name}-{what}")), input));
     if let Err(error) = written {
         eprintln!("the input can't be kept: {error}");
     }
@@ -98,7 +109,9 @@ fn seeds(target: &Target, folders: &[PathBuf]) -> Vec<Vec<u8>> {
     folders.iter().for_each(|folder| collect(folder, &mut files));
     files.sort();
     let fits = |file: &&PathBuf| {
-        file.extension().and_then(|ending| ending.to_str()).is_some_and(|ending| target.seeds.contains(&ending))
+        file.extension()
+            .and_then(|ending| ending.to_str())
+            .is_some_and(|ending| target.seeds.contains(&ending))
     };
     let mut seeds: Vec<Vec<u8>> = files.iter().filter(fits).filter_map(|file| fs::read(file).ok()).collect();
     seeds.retain(|seed| !seed.is_empty() && seed.len() <= MOST_BYTES * 8);
@@ -133,16 +146,53 @@ impl Random {
 
 /// Words that mean something to a reader: of Markdown, YAML, TOML, of numbers at their ends; characters that nobody sees.
 const WORDS: [&[u8]; 40] = [
-    b"[", b"]{lang=pt}", b"> ", b"- ", b"## ", b"---\n", b"***\n", b"| a |", b"[^a]", b"![](a)", b"*", b"`", b"<b>", b"&a ",
-    b"*a ", b"{", b"}", b"\"", b": ", b" = ", b"\n", b"\r", b"\x1b[2J", b"\xff\xff\xff\xff", b"\0\0\0\0", b"\x7f\xff",
-    b"\x80\0", "\u{180e}".as_bytes(), "\u{200d}".as_bytes(), "\u{202e}".as_bytes(), "\u{2067}".as_bytes(),
-    "\u{ad}".as_bytes(), "\u{e0041}".as_bytes(), "\u{2028}".as_bytes(), "\u{301}".as_bytes(), "ﷺ".as_bytes(),
-    "א".as_bytes(), "İ".as_bytes(), "\u{fffd}".as_bytes(), "\u{1d173}".as_bytes(),
+    b"[",
+    b"]{lang=pt}",
+    b"> ",
+    b"- ",
+    b"## ",
+    b"---\n",
+    b"***\n",
+    b"| a |",
+    b"[^a]",
+    b"![](a)",
+    b"*",
+    b"`",
+    b"<b>",
+    b"&a ",
+    b"*a ",
+    b"{",
+    b"}",
+    b"\"",
+    b": ",
+    b" = ",
+    b"\n",
+    b"\r",
+    b"\x1b[2J",
+    b"\xff\xff\xff\xff",
+    b"\0\0\0\0",
+    b"\x7f\xff",
+    b"\x80\0",
+    "\u{180e}".as_bytes(),
+    "\u{200d}".as_bytes(),
+    "\u{202e}".as_bytes(),
+    "\u{2067}".as_bytes(),
+    "\u{ad}".as_bytes(),
+    "\u{e0041}".as_bytes(),
+    "\u{2028}".as_bytes(),
+    "\u{301}".as_bytes(),
+    "ﷺ".as_bytes(),
+    "א".as_bytes(),
+    "İ".as_bytes(),
+    "\u{fffd}".as_bytes(),
+    "\u{1d173}".as_bytes(),
 ];
 
 /// A seed with one to eight changes.
 fn changed(seeds: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
-    (0..4).for_each(|_| drop(random.next()));
+    for _ in 0..4 {
+        random.next();
+    }
     let mut data = seeds[random.below(seeds.len())].clone();
     for _ in 0..=random.below(8) {
         let (at, length) = (random.below(data.len() + 1), 1 + random.below(40));
@@ -164,7 +214,8 @@ fn changed(seeds: &[Vec<u8>], random: &mut Random) -> Vec<u8> {
             }
             7 => data.truncate(at.max(4)),
             _ => {
-                let any = char::from_u32(u32::try_from(random.below(0xf_0000)).unwrap_or_default()).unwrap_or('\u{ad}');
+                let any = char::from_u32(u32::try_from(random.below(0xf_0000)).unwrap_or_default())
+                    .unwrap_or('\u{ad}');
                 drop(data.splice(at..at, any.to_string().into_bytes()));
             }
         }

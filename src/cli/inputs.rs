@@ -30,7 +30,7 @@ pub(super) struct Named {
 }
 
 impl Named {
-    /// The releases that were asked for: patterns are looked up, each file is taken once; or says what is wrong with them.
+    /// The releases that were asked for: patterns are looked up; or says what is wrong with them.
     pub fn new(asked: &Asked) -> Result<Self, String> {
         if let Some(message) = asked.brand.as_deref().and_then(unreadable) {
             return Err(message);
@@ -46,12 +46,14 @@ impl Named {
         }
         let (mut releases, mut known) = (Vec::new(), BTreeSet::new());
         for named in &asked.releases {
-            let found = if is_pattern(named) { fitting(named)? } else { vec![named.clone()] };
+            let looked_up = is_pattern(named);
+            let found = if looked_up { fitting(named)? } else { vec![named.clone()] };
             for release in found {
                 if let Some(message) = unreadable(&release) {
                     return Err(message);
                 }
-                if known.insert(Disk.real(&release)) {
+                // What several patterns fit is meant once; what is named twice is a slip, which its target shows.
+                if known.insert(Disk.real(&release)) || !looked_up {
                     releases.push(release);
                 }
             }

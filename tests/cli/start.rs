@@ -13,7 +13,7 @@ fn a_starter_is_made_for_its_house() {
         "new",
         "kit",
         "--name",
-        "Smith & \"Sons\", *Ltd*",
+        "Smith & \"Sons\", Ltd",
         "--lang",
         "en-US",
         "--layout",

@@ -89,10 +89,6 @@ fn dateline(typed: &mut Typed, lines: &Range<usize>) -> bool {
     let text = &typed.text[bytes.clone()];
     let Some((head, length)) = opening(text) else { return false };
     let Some(read) = read(head, typed.printed) else { return false };
-    // "7 May 2026: lecture" is an entry of a programme.
-    if read.place.is_none() && !read.agrees {
-        return false;
-    }
     let printed = typed.printed;
     let place = printed.place.as_deref().unwrap_or_default();
     let message = format!("“{}” is a dateline typed by hand", shortened(head.trim()));
@@ -159,8 +155,12 @@ fn read(head: &str, printed: &Printed) -> Option<Dateline> {
             return None;
         }
     }
-    let is_place =
-        place.iter().all(|word| word.chars().next().is_some_and(char::is_uppercase) || word.len() < 4);
+    // "Frankfurt am Main", and "Paris, le 3 mars".
+    let articles = language::words(&printed.lang).map_or("", |words| words.dates.dateline);
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let is_place = place.first().is_some_and(|first| capital(first))
+        && place.last().is_some_and(|last| capital(last) || articles.split(' ').any(|own| own == *last))
+        && place.iter().all(|word| capital(word) || word.len() < 4);
     let known = printed.place.as_deref().is_some_and(|own| {
         let own = folded(own.split(',').next().unwrap_or_default());
         folded(&place.join(" ")).trim_end_matches('.').starts_with(&own)
@@ -175,6 +175,10 @@ fn read(head: &str, printed: &Printed) -> Option<Dateline> {
         !dated
             || has(date.day().into()) && month.is_none_or(|month| i64::from(month) == i64::from(date.month()))
     });
+    // "Bruges, 7 May 2026: a lecture" tells of another day.
+    if !(agrees || shouts || known) {
+        return None;
+    }
     let words = place.join(" ").trim_matches([',', ' ', '.']).to_owned();
     let written = printed.language.capitalise(&words.to_lowercase());
     let is_named = !words.is_empty();
@@ -196,9 +200,8 @@ fn end_mark(typed: &mut Typed, lines: &Range<usize>) {
     let small = line.chars().any(char::is_lowercase);
     let signs: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let dashed = line.starts_with(['-', '–', '—', '*', '[', '(', '#', '_', '.', '<']);
-    let is_mark = worded && (!small || dashed)
-        || plain == "30" && dashed && signs.len() > 3
-        || matches!(signs.as_str(), "###" | "##" | "#");
+    let is_mark =
+        worded && (!small || dashed) || plain == "30" && dashed && signs.len() > 3 || signs == "###";
     if !is_mark {
         return;
     }

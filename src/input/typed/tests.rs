@@ -178,6 +178,7 @@ fn what_is_written_as_it_should_be_is_left_alone() {
         "> “We are glad.”\n>\n> — Ruth Calder\n\n- One\n- Two",
         "— Je suis là, dit-elle.\n\n— Moi aussi.",
         "The dams – all four – hold. GHENT is near.",
+        "3 March 2026: the opening.\n\nBruges, 7 May 2026: a lecture.",
         "In Ghent, on 3 March 2026 – a Tuesday – the board met.",
         "**The board opened it on Tuesday, and said so.**\n\nWords.",
         "Dear prices keep people away, says the board.\n\nWords.",
