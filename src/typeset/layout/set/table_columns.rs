@@ -97,7 +97,7 @@ fn shares(least: &[Pt], natural: &[Pt], room: Pt) -> Vec<Pt> {
     levels.sort_by(|a, b| a.0.total_cmp(&b.0));
     // The highest level at which all fits lies between two of these, where the sum grows evenly.
     let fits = |level: &Pt| at(*level).into_iter().sum::<Pt>() <= room;
-    let low = levels.iter().copied().filter(fits).next_back().unwrap_or(Pt::ZERO);
+    let low = levels.iter().copied().rfind(fits).unwrap_or(Pt::ZERO);
     let below: Pt = at(low).into_iter().sum();
     let grow = natural.iter().zip(least).filter(|(natural, least)| **natural > low && **least <= low).count();
     if grow == 0 || below > room {
