@@ -2,7 +2,7 @@
 //!
 //! Made once of the release, its brand and its language; no size, no font and no page is known here. Layout turns it
 //! into pages, the textual outputs into text; the proof compares what was written with it, the checks index it. The
-//! reading order is written in [`build`] and nowhere else.
+//! reading order is written in `build` and nowhere else.
 
 pub mod addresses;
 mod block;
