@@ -153,8 +153,6 @@ pub struct Fact {
 /// Somebody whom journalists can reach.
 #[derive(Clone, Debug)]
 pub struct Contact {
-    /// The group that the contact belongs to; contacts of one group stand together.
-    pub group: Option<String>,
     /// The lines, from the name of the group to the languages.
     pub lines: Vec<(ContactLine, Words)>,
 }

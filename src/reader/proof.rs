@@ -32,9 +32,8 @@ pub fn proof(reading: &Reading, document: &Document, language: &Language) -> Res
     read.retain(|words| !words.is_empty());
     // Whether contacts and links stand in a side column is the layout's affair.
     let column = compare(&Written::of(document, language, false), &read, document);
-    column.or_else(|difference| match compare(&Written::of(document, language, true), &read, document) {
-        Ok(()) => Ok(()),
-        Err(_) => Err(difference),
+    column.or_else(|difference| {
+        compare(&Written::of(document, language, true), &read, document).map_err(|_| difference)
     })
 }
 

@@ -68,8 +68,7 @@ impl<'a> Builder<'a> {
             let text = self.language.fill(Label::Languages, &[("list", &list)]);
             lines.push((ContactLine::Languages, self.label(text, &contact.name.place)));
         }
-        let group = contact.group.as_ref().map(|group| group.value.clone());
-        Contact { group, lines }
+        Contact { lines }
     }
 
     fn telephone(&mut self, label: Option<Label>, number: &Text) -> Words {
