@@ -2,7 +2,8 @@
 //!
 //! `en.toml` is the form. Every key that any language may have stands there, with a value of its type, empty where
 //! English has nothing to say. What another file lacks is empty; what the form lacks is a mistake. A table of the form
-//! with the key `"*"` is a list of pairs: there any key may stand. The file of a country is laid over its language.
+//! with the key `"*"` is a list of pairs: there any key may stand. The file of a country is laid over its language;
+//! that of other letters (`sr-Latn`) stands by itself.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -44,9 +45,11 @@ pub fn generate(files: &BTreeMap<String, String>) -> Result<String, String> {
     let mut rows = String::new();
     for (tag, own) in &tables {
         fits(form, own, "").map_err(|error| format!("{tag}.toml: {error}"))?;
-        let (language, country) = tag.split_once('-').unwrap_or((tag, ""));
-        let mut whole =
-            tables.get(language).cloned().ok_or(format!("{tag}.toml: {language}.toml is missing"))?;
+        let (language, country) = parted(tag);
+        let mut whole = Table::new();
+        if !country.is_empty() {
+            whole = tables.get(language).cloned().ok_or(format!("{tag}.toml: {language}.toml is missing"))?;
+        }
         lay_over(&mut whole, own);
         let name = tag.replace('-', "_").to_uppercase();
         let _ = writeln!(code, "static {name}: Words = {};", literal(form, &whole, "Words"));
@@ -54,6 +57,15 @@ pub fn generate(files: &BTreeMap<String, String>) -> Result<String, String> {
     }
     let _ = writeln!(code, "static LANGUAGES: &[(&str, &str, &Words)] = &[\n{rows}];");
     Ok(code)
+}
+
+/// The language of a file, with its script where the name has one, and the country: `sr-Latn` stands by itself, `de-CH`
+/// is laid over `de`.
+fn parted(tag: &str) -> (&str, &str) {
+    match tag.rsplit_once('-') {
+        Some((language, country)) if country.len() < 4 => (language, country),
+        _ => (tag, ""),
+    }
 }
 
 /// The table that a file holds.

@@ -2,7 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one room of the library that reads the disk")]
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::files::{Files, Kind};
@@ -11,12 +11,29 @@ use crate::files::{Files, Kind};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disk;
 
+/// No font and no picture is larger than this, in bytes.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
 /// More names than this in one folder are not looked at.
 const MOST_NAMES: usize = 10_000;
 
 impl Files for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
+        // A pipe or a device may never end; a file may grow while it is read.
+        let data = fs::metadata(path)?;
+        if data.is_dir() {
+            return Err(io::ErrorKind::IsADirectory.into());
+        }
+        if !data.is_file() {
+            return Err(io::Error::other("it is no file, but a pipe or a device"));
+        }
+        let mut bytes = Vec::new();
+        fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LARGEST {
+            let message = format!("it is larger than {} MB", LARGEST / 1024 / 1024);
+            return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+        }
+        Ok(bytes)
     }
 
     fn length(&self, path: &Path) -> Option<u64> {

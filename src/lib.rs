@@ -5,16 +5,17 @@
 //!  release.md, brand.toml            input: a tree with places, then the models
 //!        │                           release, brand: only valid values
 //!        ▼
-//!  Release + Brand + Assets          typeset: fonts, pictures, text, layout
-//!        │                           language: labels, dates, ties
-//!        ▼                           text: itemise, shape, break into lines
-//!  typeset::layout::lay_out          shape once, set at several sizes, break into pages, compose
+//!  document::Document ──▶ output::text, output::html, output::ninjs
+//!        │                           what is read, in reading order; language: labels, dates, ties
 //!        │                           checks: rules about what a release says
+//!        ▼
+//!  typeset::layout::lay_out          typeset: fonts, pictures, text, layout
+//!        │                           shape once, set at several sizes, break into pages, compose
 //!        ▼
 //!  page::Pages                       finished pages: plain data, final positions, meaning
 //!        │
 //!        ▼
-//!  output::pdf, output::png          translations, item by item
+//!  output::pdf, output::png          translations, item by item; reader: reads the PDF back, and compares
 //! ```
 //!
 //! [`pipeline::Session`] goes all the way:
@@ -108,6 +109,7 @@ pub mod disk;
 pub mod document;
 pub mod files;
 pub mod geometry;
+pub mod guard;
 pub(crate) mod html_elements;
 pub mod input;
 pub mod lang;
@@ -118,5 +120,7 @@ pub mod pipeline;
 pub mod reader;
 pub mod release;
 pub mod request;
+mod schemes;
 mod telephone;
 pub mod typeset;
+pub(crate) mod unseen;

@@ -157,7 +157,7 @@ pub struct Link {
     pub element: ElementId,
     /// Where it leads.
     pub target: Target,
-    /// The areas that can be clicked, one for each line.
+    /// The areas that can be clicked, one for each line; together they are one link.
     pub areas: Vec<Rect>,
     /// What a reader who can't see it is told.
     pub description: String,
@@ -195,6 +195,8 @@ pub struct Element {
     pub lang: Option<Lang>,
     /// What a reader who can't see it is told.
     pub alt: Option<String>,
+    /// The characters that are told for those that are drawn, where these say less: capitals, or a rule over notes.
+    pub actual: Option<String>,
 }
 
 /// Roles of elements (ISO 32000-1, 14.8.4).
@@ -269,8 +271,19 @@ pub enum ListNumbering {
 impl Structure {
     /// Adds an element behind all others and gives its number.
     pub fn add(&mut self, role: Role, parent: Option<ElementId>) -> ElementId {
-        self.elements.push(Element { role, parent, lang: None, alt: None });
+        self.elements.push(Element { role, parent, lang: None, alt: None, actual: None });
         ElementId(self.elements.len() - 1)
+    }
+
+    /// An element, what it stands in, and so on up to the document.
+    pub fn ancestry(&self, id: ElementId) -> impl Iterator<Item = ElementId> {
+        std::iter::successors(Some(id), |id| self.get(*id).parent)
+    }
+
+    /// The language of what stands in an element: its own, or that of the nearest around it.
+    #[must_use]
+    pub fn lang(&self, id: ElementId) -> Option<&Lang> {
+        self.ancestry(id).find_map(|id| self.get(id).lang.as_ref())
     }
 
     /// The element of a number.

@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 
 use crate::brand::Brand;
 use crate::checks::{self, Index};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Code, Place, Report};
 use crate::document::Document;
 use crate::files::Files;
+use crate::guard;
 use crate::language::Language;
 use crate::output::{html, text};
 use crate::page::Pages;
@@ -35,6 +36,25 @@ pub struct Judged {
     report: Report,
 }
 
+/// What was typed by hand, told as a whole,
+const TYPED: [Code; 4] = [Code::TypedList, Code::TypedTable, Code::TypedFurniture, Code::MailRemains];
+/// and what else would be told of parts of it.
+const FOLLOWING: [Code; 13] = [
+    Code::DoubleSpace,
+    Code::EmptyHeading,
+    Code::EmptyItem,
+    Code::HeadingLevel,
+    Code::HeadingSkipped,
+    Code::InvisibleCharacter,
+    Code::LeftoverMarkup,
+    Code::LinkUnused,
+    Code::MissingSpace,
+    Code::SpaceBeforePunctuation,
+    Code::UnclearMark,
+    Code::UnresolvedReference,
+    Code::ReviewerComment,
+];
+
 impl Session {
     /// Reads a release, judges it and writes it. The report says what is wrong and what is worth knowing; nothing is
     /// rendered where it holds errors.
@@ -46,6 +66,15 @@ impl Session {
     /// Reads a release, judges what it says, lays it out and judges its pages.
     #[must_use]
     pub fn judge(&self, path: &Path, request: &Request) -> Judged {
+        guard::caught(|| self.judge_unguarded(path, request)).unwrap_or_else(|reason| {
+            let mut report = Report::default();
+            let place = Place::in_file(&path.to_string_lossy());
+            report.push(writing::fault(&place, &format!("the release could not be judged: {reason}")));
+            Judged { path: path.to_owned(), loaded: None, document: None, pages: None, report }
+        })
+    }
+
+    fn judge_unguarded(&self, path: &Path, request: &Request) -> Judged {
         let mut report = Report::default();
         let loaded = self.load(path, request.draft, &mut report).ok();
         let document = loaded.as_ref().map(|loaded| loaded.document(request));
@@ -110,8 +139,13 @@ impl Judged {
         let ready = loaded.zip(document).zip(pages).filter(|_| !report.has_errors());
         let rendered = ready.and_then(|((loaded, document), (pages, assets))| {
             let attachments = attachments::of(&loaded, &document, request);
-            let rendered = writing::write(&document, &pages, &assets, &attachments, request);
-            let proved = rendered.and_then(|rendered| writing::prove(rendered, &document, loaded.language()));
+            let written = guard::caught(|| {
+                writing::write(&document, &pages, &assets, &attachments, request)
+                    .and_then(|rendered| writing::prove(rendered, &document, loaded.language()))
+            });
+            let broken =
+                |reason| writing::fault(&document.place, &format!("the PDF could not be written: {reason}"));
+            let proved = written.unwrap_or_else(|reason| Err(broken(reason)));
             proved.map_err(|fault| report.push(fault)).ok()
         });
         report.sort();
@@ -144,6 +178,7 @@ impl Judged {
     }
 
     fn conclude(&mut self) {
+        self.report.drop_inside(&TYPED, &FOLLOWING);
         if let Some(loaded) = &self.loaded {
             // What has no pages wasn't looked for everything that may be allowed.
             let complete = self.pages.is_some();
@@ -153,5 +188,7 @@ impl Judged {
     }
 }
 
+#[cfg(test)]
+mod generated;
 #[cfg(all(test, feature = "disk"))]
 mod tests;

@@ -25,11 +25,12 @@ impl<T> Localised<T> {
     }
 
     /// The value for a release in `lang`, and the language that it is really in: the same tag, else the
-    /// same language of any region (Norwegian, `no`, in either form), else the brand's language, else the first.
+    /// same language of any region, in the same letters if there is one (Norwegian, `no`, in either form), else the brand's language, else the first.
     #[must_use]
     pub fn get(&self, lang: &Lang, brand: &Lang) -> (&T, &Lang) {
         let find = |fits: &dyn Fn(&Lang) -> bool| self.entries().find(|(tag, _)| fits(tag));
         let (tag, value) = find(&|tag| tag == lang)
+            .or_else(|| find(&|tag| tag.language() == lang.language() && tag.is_written_like(lang)))
             .or_else(|| find(&|tag| tag.language() == lang.language()))
             .or_else(|| find(&|tag| are_norwegian(tag, lang)))
             .or_else(|| find(&|tag| tag == brand))

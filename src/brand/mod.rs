@@ -33,6 +33,8 @@ pub struct Brand {
     pub pages: usize,
     /// The logo of the letterhead.
     pub logo: Option<Logo>,
+    /// The logos of partners, in the order in which they stand behind it.
+    pub partners: Vec<Logo>,
     /// The boilerplate.
     pub about: Option<Localised<Vec<Block>>>,
     /// The colour of what the brand marks.
@@ -226,6 +228,7 @@ impl Brand {
             paper: Paper::default(),
             pages: 2,
             logo: None,
+            partners: Vec::new(),
             about: None,
             accent: Colour::rgb(0x0b, 0x4f, 0x8a),
             text: Colour::rgb(0x1a, 0x1a, 0x1a),

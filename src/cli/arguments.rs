@@ -6,18 +6,20 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use presskit::disk::Disk;
-use presskit::input::Options;
+use presskit::files::Files;
+use presskit::input::{self, Options};
 use presskit::request::{self, Request};
 
 /// Turns press releases into PDFs that can be printed and mailed.
 #[derive(Debug, Parser)]
 #[command(name = "presskit", version, about, max_term_width = 100)]
-#[command(after_help = "Start with `presskit new DIR`, then `presskit render DIR/release.md`.")]
+#[command(
+    after_help = "Start with `presskit new DIR`, then `presskit DIR/release.md`, which means `render`."
+)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub command: Command,
-    /// How findings are written: for people (to standard error), or as one JSON array (to standard output)
+    /// How findings are written: for people (to standard error), or for programs (to standard output)
     #[arg(long, global = true, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     pub format: Format,
     /// Whether findings are coloured
@@ -52,12 +54,8 @@ pub(super) enum Command {
     /// Takes the files out that travel inside a PDF
     Extract(Extract),
     /// Writes a starter: brand, release, logo and picture, ready to render
-    New {
-        /// The folder; it is made where there is none
-        #[arg(value_name = "DIR")]
-        folder: PathBuf,
-    },
-    /// Prints the JSON Schema of releases or brands
+    New(New),
+    /// Prints the JSON Schema of releases, brands or houses
     Schema {
         /// Of what
         #[arg(value_enum, default_value_t = Of::Release)]
@@ -69,8 +67,12 @@ pub(super) enum Command {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
-    /// Prints the manual page
-    Man,
+    /// Prints the manual pages, or writes each to a file of its own
+    Man {
+        /// The folder to write them to; it is made where there is none
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
 }
 
 const RENDER_EXAMPLES: &str = "\
@@ -79,6 +81,8 @@ Examples:
   presskit render release.*.md -o out/            every language, into a folder
   presskit render release.md --draft --png 144    a draft, and its pages as pictures
   presskit render release.md -o - | lpr           to standard output
+  presskit render release.md --watch --open       shown, and made anew whenever you save
+  presskit render - --from md < release.md        from standard input, to standard output
 
 Exit status: 0 fine (warnings included), 1 a release has errors and nothing was written for it,
 2 wrong use, nothing to read, or no place to write.";
@@ -86,13 +90,17 @@ Exit status: 0 fine (warnings included), 1 a release has errors and nothing was 
 /// Which releases are read, and as what: the same for all commands that judge them.
 #[derive(Debug, Args)]
 pub(super) struct Asked {
-    /// Releases: .md, .toml, .yaml or .json
+    /// Releases: .md, .toml, .yaml or .json; `*` and `?` stand for any; `-` is standard input
     #[arg(required = true, value_name = "RELEASE")]
     pub releases: Vec<PathBuf>,
     /// The brand, instead of the one that the release names
     #[arg(long, value_name = "FILE")]
-    brand: Option<PathBuf>,
-    /// The folder that no file may lie outside of; without it, the folder of each release and brand
+    pub brand: Option<PathBuf>,
+    /// The form of the releases, whatever their names end in
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub from: Option<Form>,
+    /// The folder that no file may lie outside of; without it, the folder of the nearest `presskit.toml` above each release
+    /// and brand, else their own
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
     /// A folder to look for the brand's fonts in; may be given several times
@@ -113,20 +121,15 @@ pub(super) struct Asked {
 
 impl Asked {
     /// What may be read.
-    pub fn options(&self) -> Options {
-        let (brand, root) = (self.brand.clone(), self.root.clone());
-        Options { brand, root, font_dirs: self.font_dir.clone(), ..Options::new(Disk) }
+    pub fn options(&self, files: impl Files + 'static) -> Options {
+        let (brand, root, format) = (self.brand.clone(), self.root.clone(), self.from.map(Into::into));
+        Options { brand, root, format, font_dirs: self.font_dir.clone(), ..Options::new(files) }
     }
 
     /// What is asked of each release.
     pub fn request(&self) -> Request {
         let pages = self.pages.map(usize::from);
         Request { pages, draft: self.draft, profile: self.profile.into(), ..Request::default() }
-    }
-
-    /// The files that are named here.
-    pub fn files(&self) -> impl Iterator<Item = &PathBuf> {
-        self.releases.iter().chain(&self.brand)
     }
 }
 
@@ -148,6 +151,19 @@ pub(super) struct Render {
     /// Prints the document as a screen reader walks it, read from the PDF
     #[arg(long)]
     pub outline: bool,
+    #[command(flatten)]
+    pub writing: WhileWriting,
+}
+
+/// What helps while somebody writes.
+#[derive(Debug, Args)]
+pub(super) struct WhileWriting {
+    /// Renders again whenever a release, its brand or a picture changes, until Ctrl-C
+    #[arg(long)]
+    pub watch: bool,
+    /// Shows each PDF in the system's reader
+    #[arg(long)]
+    pub open: bool,
 }
 
 impl Render {
@@ -230,6 +246,93 @@ impl From<Profile> for request::Profile {
     }
 }
 
+/// The starter that is written. On a terminal, what is not said is asked for.
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The folder; it is made where there is none
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// The name of the organisation
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// The language of the releases: en-GB, fr-BE, …; without it, that of the system
+    #[arg(long, value_name = "TAG")]
+    pub lang: Option<String>,
+    /// One column, or a side column for date, facts and contacts
+    #[arg(long, value_enum, value_name = "LAYOUT")]
+    pub layout: Option<Layout>,
+    /// The paper
+    #[arg(long, value_enum, ignore_case = true, value_name = "PAPER")]
+    pub paper: Option<Paper>,
+    /// The accent colour: '#0b5d4b'
+    #[arg(long, value_name = "COLOUR")]
+    pub colour: Option<String>,
+}
+
+/// A layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Layout {
+    /// One column under a letterhead.
+    Classic,
+    /// A side column for date, facts and contacts.
+    Rail,
+}
+
+/// Paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Paper {
+    /// 210 by 297 mm.
+    #[value(name = "A4")]
+    A4,
+    /// 8.5 by 11 inches.
+    #[value(name = "Letter")]
+    Letter,
+}
+
+impl Layout {
+    /// As a brand writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Classic => "classic",
+            Self::Rail => "rail",
+        }
+    }
+}
+
+impl Paper {
+    /// As a brand writes it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::A4 => "A4",
+            Self::Letter => "Letter",
+        }
+    }
+}
+
+/// The form of a release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Form {
+    /// YAML data on top, Markdown below.
+    Md,
+    /// TOML.
+    Toml,
+    /// YAML.
+    Yaml,
+    /// JSON.
+    Json,
+}
+
+impl From<Form> for input::Format {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Md => Self::Markdown,
+            Form::Toml => Self::Toml,
+            Form::Yaml => Self::Yaml,
+            Form::Json => Self::Json,
+        }
+    }
+}
+
 /// What is taken out, and where to.
 #[derive(Debug, Args)]
 pub(super) struct Extract {
@@ -242,6 +345,9 @@ pub(super) struct Extract {
     /// Writes over files that are there already
     #[arg(long)]
     pub force: bool,
+    /// The most that the files may have together, unpacked, in megabytes [default: 64]
+    #[arg(long, value_name = "MB")]
+    pub max_size: Option<usize>,
 }
 
 /// How findings are written.
@@ -249,8 +355,14 @@ pub(super) struct Extract {
 pub(super) enum Format {
     /// For people.
     Text,
-    /// For programs.
+    /// For programs: one array.
     Json,
+    /// One line each, for editors: `file:line:column: severity[code]: message`.
+    Short,
+    /// For platforms that read SARIF 2.1.0.
+    Sarif,
+    /// Workflow commands, which GitHub shows beside the lines.
+    Github,
 }
 
 /// Whether findings are coloured.
@@ -271,4 +383,6 @@ pub(super) enum Of {
     Release,
     /// Of brands.
     Brand,
+    /// Of a house's `presskit.toml`.
+    House,
 }

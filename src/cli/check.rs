@@ -1,7 +1,6 @@
 //! `presskit check`.
 
 use std::collections::BTreeSet;
-use std::io::Write;
 use std::path::Path;
 
 use presskit::diagnostic::fix::mend;
@@ -11,15 +10,20 @@ use presskit::request::Request;
 use rayon::prelude::*;
 use similar::TextDiff;
 
-use super::arguments::{Arguments, Check, Format};
-use super::output::write;
-use super::render::unreadable;
+use super::arguments::{Arguments, Asked, Check, Format};
+use super::inputs::Named;
+use super::output::{tidy, write};
 use super::report;
-use super::terminal::{Outcome, complain};
+use super::terminal::{Outcome, complain, tell};
 
-fn judge(check: &Check, session: &Session, request: &Request) -> Vec<Report> {
+/// Fixes that overlap are made one after another, in so many rounds at most.
+const MOST_ROUNDS: usize = 12;
+
+fn judge(named: &Named, asked: &Asked, request: &Request) -> Vec<Report> {
+    // A brand is read once by a session: what was mended in it is read again by the next.
+    let session = Session::new(named.options(asked));
     let mut judged: Vec<Judged> =
-        check.asked.releases.par_iter().map(|release| session.judge(release, request)).collect();
+        named.releases.par_iter().map(|release| session.judge(release, request)).collect();
     pipeline::compare(&mut judged, request);
     judged.into_iter().map(Judged::report).collect()
 }
@@ -34,12 +38,13 @@ fn fix(reports: &[Report], arguments: &Arguments) -> Result<usize, String> {
         let Ok(text) = std::fs::read_to_string(file) else { continue };
         let own = findings.iter().copied().filter(|finding| finding.place.file.as_deref() == Some(file));
         let Some(mended) = mend(&text, own) else { continue };
+        tidy(std::iter::once(Path::new(file)));
         write(Path::new(file), mended.text.as_bytes())?;
         changed += 1;
         if arguments.format == Format::Text && !arguments.quiet {
             let diff = TextDiff::from_lines(&text, &mended.text);
             let shown = diff.unified_diff().context_radius(0).header(file, file).to_string();
-            let _ = writeln!(anstream::stderr(), "{shown}mended {} of {file}\n", mended.count);
+            tell(&format!("{shown}mended {} of {file}\n", mended.count));
         }
     }
     Ok(changed)
@@ -47,29 +52,32 @@ fn fix(reports: &[Report], arguments: &Arguments) -> Result<usize, String> {
 
 /// Judges all releases, and says what was found.
 pub(super) fn run(check: &Check, arguments: &Arguments) -> Outcome {
-    if let Some(message) = check.asked.files().find_map(|file| unreadable(file)) {
-        return complain(&message);
+    let named = match Named::new(&check.asked) {
+        Ok(named) => named,
+        Err(message) => return complain(&message),
+    };
+    if check.fix && named.is_standard() {
+        return complain("`--fix` writes into files: name the file instead of `-`");
     }
     let request = check.request();
-    let mut reports = judge(check, &Session::new(check.asked.options()), &request);
-    if check.fix {
+    let mut reports = judge(&named, &check.asked, &request);
+    // What overlaps with another fix is mended in the next round.
+    for _ in 0..if check.fix { MOST_ROUNDS } else { 0 } {
         match fix(&reports, arguments) {
-            Ok(0) => {}
-            Ok(_) => {
-                // A brand is read once by a session: what was mended in it must be read again.
-                reports = judge(check, &Session::new(check.asked.options()), &request);
-            }
+            Ok(0) => break,
+            Ok(_) => reports = judge(&named, &check.asked, &request),
             Err(message) => return complain(&message),
         }
     }
-    report::write(&reports, arguments.format, arguments.quiet, false);
+    let told = report::write(&reports, arguments.format, arguments.quiet, false);
     if arguments.format == Format::Text && !arguments.quiet {
         let found = report::summary(&reports).unwrap_or_else(|| "nothing found".to_owned());
-        let checked = match check.asked.releases.as_slice() {
+        let checked = match named.releases.as_slice() {
             [one] => one.display().to_string(),
             many => format!("{} releases", many.len()),
         };
-        let _ = writeln!(anstream::stderr(), "{found}; checked {checked}");
+        tell(&format!("{found}; checked {checked}"));
     }
-    if reports.iter().any(Report::has_errors) { Outcome::Errors } else { Outcome::Fine }
+    let found = if reports.iter().any(Report::has_errors) { Outcome::Errors } else { Outcome::Fine };
+    found.max(told)
 }

@@ -8,12 +8,17 @@ mod arguments;
 mod check;
 mod explain;
 mod extract;
+mod implied;
+mod inputs;
+mod manual;
 mod new;
 mod output;
 mod render;
 mod report;
 mod schema;
+mod starter;
 mod terminal;
+mod watch;
 mod words;
 
 use std::process::ExitCode;
@@ -26,37 +31,59 @@ use words::Form;
 
 /// Runs the program on the arguments of the process.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    be_silent_behind_the_border();
+    let arguments = match Arguments::try_parse_from(implied::with_command(std::env::args_os().collect())) {
+        Ok(arguments) => arguments,
+        Err(error) => return misread(&error),
+    };
     match arguments.color {
         Color::Always => anstream::ColorChoice::AlwaysAnsi.write_global(),
         Color::Never => anstream::ColorChoice::Never.write_global(),
         Color::Auto => {}
     }
     let outcome = match &arguments.command {
-        Command::Render(render) => render::run(render, &arguments),
+        Command::Render(render) => watch::run(render, &arguments),
         Command::Text(written) => words::run(written, Form::Text, &arguments),
         Command::Html(written) => words::run(written, Form::Html, &arguments),
         Command::Check(check) => check::run(check, &arguments),
         Command::Explain { code } => explain::run(code.as_deref(), &arguments),
         Command::Extract(extract) => extract::run(extract, &arguments),
-        Command::New { folder } => new::run(folder, &arguments),
+        Command::New(new) => new::run(new, &arguments),
         Command::Schema { of } => schema::run(*of),
         Command::Completions { shell } => completions(*shell),
-        Command::Man => man(),
+        Command::Man { folder } => manual::run(folder.as_deref(), &arguments),
     };
     ExitCode::from(outcome as u8)
+}
+
+/// A reader that panics over a damaged file is caught and told as a finding: its panic is not printed. Threads get room
+/// for drawings that stand deep in one another.
+fn be_silent_behind_the_border() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !presskit::guard::is_guarded() {
+            usual(panic);
+        }
+    }));
+    // One that is there already does too.
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
+}
+
+/// What the main thread has on most systems, in bytes.
+const STACK: usize = 8 * 1024 * 1024;
+
+/// Help, the version, or what is wrong with the arguments: they may be names of files, which a shell has put there.
+fn misread(error: &clap::Error) -> ExitCode {
+    let steers = std::env::args_os().any(|argument| argument.to_string_lossy().contains(char::is_control));
+    if steers && error.use_stderr() {
+        let message = error.to_string();
+        return ExitCode::from(complain(message.trim_start_matches("error: ").trim_end()) as u8);
+    }
+    error.exit()
 }
 
 fn completions(shell: clap_complete::Shell) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "presskit", &mut script);
     print(&script)
-}
-
-fn man() -> Outcome {
-    let mut page = Vec::new();
-    match clap_mangen::Man::new(Arguments::command()).render(&mut page) {
-        Ok(()) => print(&page),
-        Err(error) => complain(&format!("the manual page can't be made: {error}")),
-    }
 }

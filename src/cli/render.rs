@@ -1,56 +1,82 @@
 //! `presskit render`.
 
-use std::io::Write;
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use presskit::diagnostic::Report;
 use presskit::pipeline::{self, Judged, Rendered, Session};
 use presskit::reader;
+use presskit::request::Request;
 use rayon::prelude::*;
 
 use super::arguments::{Arguments, Format, Render};
-use super::output::{Target, page_name, targets, write};
+use super::inputs::{Named, Watched};
+use super::output::{Target, page_name, targets, tidy, writable, write_all};
 use super::report;
-use super::terminal::{Outcome, complain, is_watched, print};
+use super::terminal::{Outcome, complain, is_watched, print, tell};
 
-/// Renders all releases; one with errors does not stop the others.
-pub(super) fn run(render: &Render, arguments: &Arguments) -> Outcome {
-    let releases = &render.asked.releases;
-    if let Some(message) = render.asked.files().find_map(|file| unreadable(file)) {
-        return complain(&message);
+/// What is rendered, and where it goes.
+#[derive(Debug)]
+pub(super) struct Rendering<'a> {
+    render: &'a Render,
+    named: Named,
+    targets: Vec<Target>,
+}
+
+impl<'a> Rendering<'a> {
+    /// Finds where everything goes, or says why it can't go there.
+    pub fn new(render: &'a Render, named: Named, format: Format) -> Result<Self, String> {
+        let targets = targets(&named.releases, render.output.as_deref(), "pdf")?;
+        let aside = targets.contains(&Target::Standard);
+        if render.outline && (format != Format::Text || aside) {
+            return Err(
+                "`--outline` needs standard output for itself: leave out `--format` or `-o -`".to_owned()
+            );
+        }
+        if render.writing.open && aside {
+            return Err("`--open` shows a file: say which by `-o NAME.pdf`".to_owned());
+        }
+        Ok(Self { render, named, targets })
     }
-    if render.outline && (arguments.format == Format::Json || render.output.as_deref() == Some("-")) {
-        return complain("`--outline` needs standard output for itself: leave out `--format json` or `-o -`");
-    }
-    let targets = match targets(releases, render.output.as_deref(), "pdf") {
-        Ok(targets) => targets,
-        Err(message) => return complain(&message),
-    };
-    let (session, request) = (Session::new(render.asked.options()), render.request());
-    let bar = progress(releases.len(), arguments);
-    let mut judged: Vec<Judged> =
-        releases.par_iter().map(|release| session.judge(release, &request)).collect();
-    pipeline::compare(&mut judged, &request);
-    let results: Vec<Done> = judged
-        .into_par_iter()
-        .zip(&targets)
-        .map(|(judged, target)| {
-            let (rendered, report) = judged.write(&request);
-            let outline = rendered.as_ref().filter(|_| render.outline).and_then(outline);
-            let done = match rendered {
-                Some(rendered) => deliver(&rendered, target),
-                None => Ok(Outcome::Errors),
-            };
+
+    /// Renders all releases; one with errors does not stop the others. `open`: shows what was written.
+    pub fn run(&self, watched: &Watched, open: bool, arguments: &Arguments) -> Outcome {
+        let session = Session::new(self.named.watched_options(&self.render.asked, watched));
+        let (request, releases) = (self.render.request(), &self.named.releases);
+        tidy(self.targets.iter().filter_map(|target| match target {
+            Target::File(path) => Some(path.as_path()),
+            Target::Standard => None,
+        }));
+        let bar = progress(releases.len(), arguments);
+        let mut judged: Vec<Judged> =
+            releases.par_iter().map(|release| session.judge(release, &request)).collect();
+        pipeline::compare(&mut judged, &request);
+        let read = watched.files();
+        let deliver = |(judged, target): (Judged, &Target)| {
+            let done = Done::new(judged, target, &read, self.render.outline, &request);
             bar.inc(1);
-            match done {
-                Ok(outcome) => Done { outcome, report, outline, complaint: None },
-                Err(message) => Done { outcome: Outcome::Misuse, report, outline, complaint: Some(message) },
-            }
-        })
-        .collect();
-    bar.finish_and_clear();
-    conclude(&results, &targets, arguments, "PDFs")
+            done
+        };
+        let results: Vec<Done> = judged.into_par_iter().zip(&self.targets).map(deliver).collect();
+        bar.finish_and_clear();
+        let outcome = conclude(&results, &self.targets, arguments, "PDFs");
+        if open {
+            show(&results, &self.targets);
+        }
+        outcome
+    }
+}
+
+/// Opens what was written in the system's reader.
+fn show(results: &[Done], targets: &[Target]) {
+    for (_, target) in results.iter().zip(targets).filter(|(done, _)| done.outcome == Outcome::Fine) {
+        if let Target::File(path) = target
+            && let Err(error) = open::that_detached(path)
+        {
+            tell(&format!("`{}` can't be shown: {error}", path.display()));
+        }
+    }
 }
 
 /// How a release went.
@@ -60,6 +86,29 @@ pub(super) struct Done {
     /// The document as a screen reader walks it, where that was asked for.
     pub outline: Option<String>,
     pub complaint: Option<String>,
+}
+
+impl Done {
+    /// Writes a release, where nothing stands against it. `read`: the files that the releases were made from.
+    fn new(
+        judged: Judged,
+        target: &Target,
+        read: &BTreeSet<PathBuf>,
+        outlined: bool,
+        request: &Request,
+    ) -> Self {
+        let (rendered, report) = judged.write(request);
+        let outline = rendered.as_ref().filter(|_| outlined).and_then(outline);
+        let done = match rendered {
+            Some(rendered) => deliver(&rendered, target, read),
+            None => Ok(Outcome::Errors),
+        };
+        let (outcome, complaint) = match done {
+            Ok(outcome) => (outcome, None),
+            Err(message) => (Outcome::Misuse, Some(message)),
+        };
+        Self { outcome, report, outline, complaint }
+    }
 }
 
 fn outline(rendered: &Rendered) -> Option<String> {
@@ -79,7 +128,7 @@ pub(super) fn conclude(
     }
     let reports: Vec<Report> = results.iter().map(|done| done.report.clone()).collect();
     let aside = targets.contains(&Target::Standard);
-    report::write(&reports, arguments.format, arguments.quiet, aside);
+    let told = report::write(&reports, arguments.format, arguments.quiet, aside);
     for message in results.iter().filter_map(|done| done.complaint.as_ref()) {
         complain(message);
     }
@@ -101,40 +150,31 @@ pub(super) fn conclude(
             many => line = format!("{line}wrote {} {outputs}", many.len()),
         }
         if !line.is_empty() {
-            let _ = writeln!(anstream::stderr(), "{line}");
+            tell(&line);
         }
     }
-    results.iter().map(|done| done.outcome).max().unwrap_or(Outcome::Fine)
+    results.iter().map(|done| done.outcome).max().unwrap_or(Outcome::Fine).max(told)
 }
 
-pub(super) fn unreadable(path: &Path) -> Option<String> {
-    let shown = path.display();
-    match std::fs::metadata(path) {
-        Ok(data) if data.is_dir() => Some(format!("`{shown}` is a folder: name the release in it")),
-        Ok(_) => None,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            Some(format!("there is no file `{shown}`"))
-        }
-        Err(error) => Some(format!("`{shown}` can't be read: {error}")),
+fn deliver(rendered: &Rendered, target: &Target, read: &BTreeSet<PathBuf>) -> Result<Outcome, String> {
+    let path = match target {
+        Target::Standard => return Ok(print(&rendered.pdf)),
+        Target::File(path) => path,
+    };
+    let names: Vec<PathBuf> = (1..=rendered.png.len()).map(|page| page_name(path, page)).collect();
+    for target in std::iter::once(path).chain(&names) {
+        writable(target, read)?;
     }
-}
-
-fn deliver(rendered: &Rendered, target: &Target) -> Result<Outcome, String> {
-    match target {
-        Target::Standard => Ok(print(&rendered.pdf)),
-        Target::File(path) => {
-            write(path, &rendered.pdf)?;
-            for (i, picture) in rendered.png.iter().enumerate() {
-                write(&page_name(path, i + 1), picture)?;
-            }
-            Ok(Outcome::Fine)
-        }
-    }
+    let pictures = names.iter().map(PathBuf::as_path).zip(rendered.png.iter().map(|png| &**png));
+    let all: Vec<(&Path, &[u8])> =
+        std::iter::once((path.as_path(), &*rendered.pdf)).chain(pictures).collect();
+    write_all(&all)?;
+    Ok(Outcome::Fine)
 }
 
 /// A bar for many releases, where somebody watches.
 fn progress(count: usize, arguments: &Arguments) -> ProgressBar {
-    if count < 2 || arguments.quiet || arguments.format == Format::Json || !is_watched() {
+    if count < 2 || arguments.quiet || arguments.format != Format::Text || !is_watched() {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(count as u64);

@@ -8,6 +8,7 @@ pub(super) fn run(of: Of) -> Outcome {
     let schema = match of {
         Of::Release => presskit::input::release_schema(),
         Of::Brand => presskit::input::brand_schema(),
+        Of::House => presskit::input::house_schema(),
     };
     match serde_json::to_string_pretty(&schema) {
         Ok(text) => print(format!("{text}\n").as_bytes()),

@@ -1,5 +1,6 @@
 //! `presskit text` and `presskit html`: what a release says, without its pages.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Component, Path, PathBuf};
 
@@ -8,8 +9,9 @@ use presskit::pipeline::{self, Judged, Session};
 use rayon::prelude::*;
 
 use super::arguments::{Arguments, Words};
-use super::output::{Target, targets, write};
-use super::render::{Done, conclude, unreadable};
+use super::inputs::{Named, Watched};
+use super::output::{Target, targets, writable, write};
+use super::render::{Done, conclude};
 use super::terminal::{Outcome, complain, print};
 
 /// The form that words are written in.
@@ -38,29 +40,33 @@ impl Form {
 
 /// Writes all releases; one with errors does not stop the others.
 pub(super) fn run(words: &Words, form: Form, arguments: &Arguments) -> Outcome {
-    let releases = &words.asked.releases;
-    if let Some(message) = words.asked.files().find_map(|file| unreadable(file)) {
-        return complain(&message);
-    }
-    let targets = match targets(releases, Some(words.output.as_deref().unwrap_or("-")), form.ending()) {
-        Ok(targets) => targets,
+    let target = Some(words.output.as_deref().unwrap_or("-"));
+    let named = Named::new(&words.asked);
+    let named = named.and_then(|named| Ok((targets(&named.releases, target, form.ending())?, named)));
+    let (targets, named) = match named {
+        Ok(named) => named,
         Err(message) => return complain(&message),
     };
-    let (session, request) = (Session::new(words.asked.options()), words.asked.request());
+    let (releases, watched) = (&named.releases, Watched::default());
+    let (session, request) =
+        (Session::new(named.watched_options(&words.asked, &watched)), words.asked.request());
     let mut judged: Vec<Judged> =
         releases.par_iter().map(|release| session.judge(release, &request)).collect();
     pipeline::compare(&mut judged, &request);
-    let results: Vec<Done> =
-        judged.into_iter().zip(&targets).map(|(judged, target)| deliver(judged, form, target)).collect();
+    let read = watched.files();
+    let deliver = |(judged, target): (Judged, &Target)| deliver(judged, form, target, &read);
+    let results: Vec<Done> = judged.into_iter().zip(&targets).map(deliver).collect();
     conclude(&results, &targets, arguments, "files")
 }
 
-fn deliver(judged: Judged, form: Form, target: &Target) -> Done {
+fn deliver(judged: Judged, form: Form, target: &Target, read: &BTreeSet<PathBuf>) -> Done {
     let (written, report) = form.write(judged, target);
     let done = match (&written, target) {
         (None, _) => Ok(Outcome::Errors),
         (Some(written), Target::Standard) => Ok(print(written.as_bytes())),
-        (Some(written), Target::File(path)) => write(path, written.as_bytes()).map(|()| Outcome::Fine),
+        (Some(written), Target::File(path)) => {
+            writable(path, read).and_then(|()| write(path, written.as_bytes())).map(|()| Outcome::Fine)
+        }
     };
     match done {
         Ok(outcome) => Done { outcome, report, outline: None, complaint: None },

@@ -17,9 +17,9 @@ pub struct Mended {
 /// several lines, is left alone. Of fixes that overlap, the first is made.
 #[must_use]
 pub fn mend<'d>(text: &str, findings: impl Iterator<Item = &'d Diagnostic>) -> Option<Mended> {
-    let mut edits: Vec<(usize, &Edit)> = findings
+    let mut edits: Vec<(usize, Edit)> = findings
         .filter_map(|finding| {
-            let edit = finding.fix.as_ref()?;
+            let edit = with_line_ends(finding.fix.as_ref()?, text);
             let at = finding.place.span.as_ref()?.start as usize;
             text.get(at..)?.starts_with(&edit.old).then_some((at, edit))
         })
@@ -37,6 +37,15 @@ pub fn mend<'d>(text: &str, findings: impl Iterator<Item = &'d Diagnostic>) -> O
     }
     out.push_str(&text[from..]);
     (count > 0).then_some(Mended { text: out, count })
+}
+
+/// An edit over several lines, with the line ends of the text.
+fn with_line_ends(edit: &Edit, text: &str) -> Edit {
+    if !edit.old.contains('\n') && !edit.new.contains('\n') || !text.contains("\r\n") {
+        return edit.clone();
+    }
+    let returned = |lines: &str| lines.replace("\r\n", "\n").replace('\n', "\r\n");
+    Edit { old: returned(&edit.old), new: returned(&edit.new) }
 }
 
 #[cfg(test)]
@@ -64,6 +73,8 @@ mod tests {
         let mended = mend(text, findings.iter()).expect("a text");
         assert_eq!((mended.text.as_str(), mended.count), ("\u{feff}öne two\r\nthree four\r\n", 2));
         assert_eq!(mend(text, [finding(3, "x", "y")].iter()), None);
+        let lines = mend("a\r\nb\r\n", [finding(0, "a\nb", "a\n\nc")].iter()).expect("a text");
+        assert_eq!(lines.text, "a\r\n\r\nc\r\n");
         let plain = Diagnostic::new(Code::Weekday, Place::default(), "no fix");
         assert_eq!(mend(text, std::iter::once(&plain)), None);
     }

@@ -94,6 +94,24 @@ impl Report {
         }
     }
 
+    /// Drops findings that only follow from others: those of the codes `parts` inside a finding of the codes `wholes` that
+    /// is as grave. Without an error nothing may be refused, so none is dropped for a warning.
+    pub fn drop_inside(&mut self, wholes: &[Code], parts: &[Code]) {
+        let of_whole = self.diagnostics.iter().filter(|finding| wholes.contains(&finding.code));
+        let told: Vec<(Place, Severity)> =
+            of_whole.map(|finding| (finding.place.clone(), finding.severity)).collect();
+        let inside = |place: &Place, whole: &Place| {
+            let (Some(own), Some(other)) = (&place.span, &whole.span) else { return false };
+            place.file == whole.file && other.start <= own.start && own.end <= other.end
+        };
+        self.diagnostics.retain(|finding| {
+            let within = |(whole, severity): &(Place, Severity)| {
+                *severity <= finding.severity && inside(&finding.place, whole)
+            };
+            !parts.contains(&finding.code) || !told.iter().any(within)
+        });
+    }
+
     /// How many findings are of a severity.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {

@@ -32,7 +32,7 @@ pub enum Block {
     Table(Table),
     /// A picture.
     Picture(Picture),
-    /// The logo of the house.
+    /// The logo of the house, or that of a partner.
     Logo(Logo),
     /// A figure of the fact box.
     Fact(Fact),
@@ -61,6 +61,8 @@ pub enum LineRole {
     Reference,
     /// Place and date, or one of them.
     Dateline,
+    /// Who may read the release.
+    Classification,
     /// That the release may be published at once.
     Immediate,
     /// The word over an embargo, in a narrow column.
@@ -123,6 +125,28 @@ pub struct Table {
     pub place: Place,
 }
 
+impl Table {
+    /// Whether the first column names the rows: its corner says nothing, or no column has a header and each row starts
+    /// with words, of which no two are the same.
+    #[must_use]
+    pub fn names_rows(&self) -> bool {
+        if let Some(header) = &self.header {
+            return header.first().is_some_and(|corner| corner.inlines.is_empty());
+        }
+        let mut names: Vec<String> = self
+            .rows
+            .iter()
+            .filter_map(|row| row.first())
+            .map(|cell| cell.printed().trim().to_owned())
+            .collect();
+        let rows = names.len();
+        let named = names.iter().all(|name| name.starts_with(|c: char| c.is_alphabetic()));
+        names.sort_unstable();
+        names.dedup();
+        named && self.columns.len() > 1 && rows > 1 && names.len() == rows
+    }
+}
+
 /// A picture.
 #[derive(Clone, Debug)]
 pub struct Picture {
@@ -134,9 +158,11 @@ pub struct Picture {
     pub caption: Option<Words>,
 }
 
-/// The logo of the house.
+/// A logo.
 #[derive(Clone, Debug)]
 pub struct Logo {
+    /// Which of the partners' it is; `None`: that of the house.
+    pub partner: Option<usize>,
     /// What a reader who can't see it is told, and in which language.
     pub alt: Option<(String, Lang)>,
 }

@@ -7,6 +7,7 @@
 pub mod addresses;
 mod block;
 mod build;
+mod numbers;
 mod words;
 
 pub use block::{Block, Contact, ContactLine, Fact, Item, LineRole, List, Logo, Note, Picture, Quote, Table};
@@ -53,6 +54,9 @@ pub struct Part {
     pub role: PartRole,
     /// The heading that it is told under.
     pub title: Option<Words>,
+    /// Whether the heading is printed. Of the footnotes a rule says where they begin to those who see it, and the heading
+    /// to those who listen.
+    pub titled: bool,
     /// What it says.
     pub blocks: Vec<Block>,
 }

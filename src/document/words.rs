@@ -104,6 +104,8 @@ pub struct Run {
     pub origin: Origin,
     /// How they are printed, where that is not how they were written: typed quotation marks, capitals.
     pub printed: Option<String>,
+    /// What is told to those who listen, where capitals say less than the words: “GROSS” of “groß”.
+    pub told: Option<String>,
 }
 
 /// Whose words some are.
@@ -128,13 +130,13 @@ impl Run {
     /// Words that somebody wrote, printed as they are.
     #[must_use]
     pub fn author(text: Text) -> Self {
-        Self { text, origin: Origin::Author, printed: None }
+        Self { text, origin: Origin::Author, printed: None, told: None }
     }
 
     /// Words of the program, at the place of what they speak of.
     #[must_use]
     pub fn label(text: impl Into<String>, place: Place) -> Self {
-        Self { text: Text::new(text, place), origin: Origin::Label, printed: None }
+        Self { text: Text::new(text, place), origin: Origin::Label, printed: None, told: None }
     }
 
     /// The same words, printed otherwise.
@@ -144,10 +146,25 @@ impl Run {
         Self { printed, ..self }
     }
 
+    /// The same words, printed in capitals.
+    #[must_use]
+    pub fn in_capitals(mut self, capitals: String) -> Self {
+        let before = self.printed().to_owned();
+        let lossless = capitals.to_lowercase() == before.to_lowercase();
+        self.told = (!lossless).then_some(before);
+        self.printed_as(capitals)
+    }
+
     /// The characters that are printed.
     #[must_use]
     pub fn printed(&self) -> &str {
         self.printed.as_deref().unwrap_or(&self.text.value)
+    }
+
+    /// The characters that are told.
+    #[must_use]
+    pub fn told(&self) -> &str {
+        self.told.as_deref().unwrap_or_else(|| self.printed())
     }
 }
 
@@ -168,6 +185,14 @@ impl Words {
     #[must_use]
     pub fn printed(&self) -> String {
         printed(&self.inlines)
+    }
+
+    /// The characters that are told, without the marks of notes; a forced new line is a space.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let mut out = String::new();
+        gather(&self.inlines, Run::told, &mut out);
+        out
     }
 
     /// How many words are printed.
@@ -215,17 +240,17 @@ impl Inline {
 #[must_use]
 pub fn printed(inlines: &[Inline]) -> String {
     let mut out = String::new();
-    print(inlines, &mut out);
+    gather(inlines, Run::printed, &mut out);
     out
 }
 
-fn print(inlines: &[Inline], out: &mut String) {
+fn gather(inlines: &[Inline], words: fn(&Run) -> &str, out: &mut String) {
     for inline in inlines {
         match inline {
-            Inline::Run(run) | Inline::Literal(run) => out.push_str(run.printed()),
+            Inline::Run(run) | Inline::Literal(run) => out.push_str(words(run)),
             Inline::Break => out.push(' '),
             Inline::NoteMark { .. } => {}
-            nested => print(nested.content().unwrap_or_default(), out),
+            nested => gather(nested.content().unwrap_or_default(), words, out),
         }
     }
 }
@@ -251,7 +276,7 @@ fn capitalise(inlines: &mut [Inline], uppercase: &dyn Fn(&str) -> String) {
         match inline {
             Inline::Run(run) => {
                 let capitals = uppercase(run.printed());
-                run.printed = (capitals != run.text.value).then_some(capitals);
+                *run = run.clone().in_capitals(capitals);
             }
             Inline::Strong(content)
             | Inline::Emphasis(content)

@@ -72,6 +72,11 @@ fn block(given: Spanned<BlockFile>, context: &mut Context) -> Result<Block, Repo
         BlockKind::Paragraph => Ok(Block::Paragraph(required(file.text, "text", &place, context)?)),
         BlockKind::Heading => {
             let content = required(file.text, "text", &place, context)?;
+            if content.is_empty() {
+                let (message, help) =
+                    ("this heading has no words", "write its `text`, or take the block out");
+                return Err(error(context.report, Code::EmptyHeading, &place, message, help));
+            }
             let level = file.level.given();
             match level.as_ref().map_or(2, |level| level.value) {
                 2 => Ok(Block::Heading { level: 2, content, place }),
@@ -94,7 +99,8 @@ fn block(given: Spanned<BlockFile>, context: &mut Context) -> Result<Block, Repo
             let items = needed(file.items, "items", &place, context)?;
             let items = items.value.into_iter().filter_map(Field::given);
             let items = items.map(|item| markdown::note(&item.value, &item.markdown(), context)).collect();
-            Ok(Block::List(List { start: file.ordered.value().unwrap_or(false).then_some(1), items }))
+            let start = file.ordered.value().unwrap_or(false).then_some(1);
+            Ok(Block::List(List { start, closing: '.', items }))
         }
         BlockKind::Table => table(file.header, file.rows, file.align, file.caption, &place, context),
         BlockKind::Picture => picture(file.key, &place, context),

@@ -8,11 +8,12 @@ use super::brand_file::{
     BrandFile, ColourFile, DatelineStyleFile, LayoutFile, LogoFile, MarksFile, NotePlaceFile, PaperFile,
     TextAlignFile,
 };
+use super::lang::lang;
 use super::markdown::{self, Context, Notes, nearest};
 use super::one_of::{ByLanguage, Entries, TextOr};
 use super::release::text;
 use super::spanned::{Field, Spanned};
-use super::values::{error, lang, length, mail, screen_colour};
+use super::values::{error, length, mail, screen_colour};
 use crate::brand::{
     Brand, ColourPlaces, DatelineStyle, Footer, LayoutKind, Localised, Logo, Margins, Marks, NotePlace,
     Paper, TextSetting,
@@ -55,6 +56,7 @@ pub(super) fn brand(
         }),
         pages: file.pages.read(|given| mapper.pages(&given)).unwrap_or(plain.pages),
         logo: file.logo.read(|given| mapper.logo(given)),
+        partners: mapper.partners(file.logos),
         about: mapper.about(file.about),
         accent: accent.0,
         text: text.0,
@@ -147,6 +149,22 @@ impl Mapper<'_> {
         let pages = usize::try_from(given.value).ok().filter(|pages| (1..=50).contains(pages));
         let message = "a release fills one page at least, and fifty at most";
         pages.ok_or_else(|| error(self.report, Code::Pages, &given.place, message, "write `pages = 2`"))
+    }
+
+    /// The logos of partners: nobody could guess whose they are, so each says it.
+    fn partners(&mut self, field: Field<Vec<Field<TextOr<LogoFile>>>>) -> Vec<Logo> {
+        let mut out = Vec::new();
+        for given in field.value().unwrap_or_default() {
+            let Some(logo) = given.read(|given| self.logo(given)) else { continue };
+            if logo.alt.is_none() {
+                let name = logo.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let help = format!("write `{{ file = \"{name}\", alt = \"the partner's name\" }}`");
+                let message = format!("nothing says whose logo `{name}` is");
+                error(self.report, Code::Logo, &logo.place, &message, &help);
+            }
+            out.push(logo);
+        }
+        out
     }
 
     fn logo(&mut self, given: Spanned<TextOr<LogoFile>>) -> Result<Logo, Reported> {

@@ -24,8 +24,10 @@ pub(super) struct BrandFile {
     pub paper: Field<PaperFile>,
     /// The most pages that a release may fill; default 2.
     pub pages: Field<u64>,
-    /// The logo: SVG, PNG or JPEG.
+    /// The logo: SVG, or PNG and other pixels.
     pub logo: Field<TextOr<LogoFile>>,
+    /// The logos of partners, in the order in which they stand behind it, each with its `alt`.
+    pub logos: Field<Vec<Field<TextOr<LogoFile>>>>,
     /// The boilerplate; Markdown.
     pub about: Field<ByLanguage<String>>,
     /// The colours.

@@ -50,7 +50,7 @@ impl Data {
 /// Scalars stay as they were written: only `true` and `false` are more than text.
 fn json(node: &Node) -> Json {
     match &node.value {
-        Value::Null => Json::Null,
+        Value::Null | Value::Broken(_) => Json::Null,
         Value::Scalar { text, quoted: false } if text == "true" => Json::Bool(true),
         Value::Scalar { text, quoted: false } if text == "false" => Json::Bool(false),
         Value::Scalar { text, .. } => Json::String(text.clone()),

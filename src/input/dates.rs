@@ -1,12 +1,14 @@
 //! Dates, instants and time zones: only what can be read in one way is taken.
 
 use jiff::civil::{Date, DateTime, Time};
-use jiff::tz::{AmbiguousOffset, Offset, TimeZone, TimeZoneDatabase};
+use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, ZonedDateTime};
 
+use super::hours;
 use super::markdown::nearest;
 use super::spanned::Spanned;
 use super::values::error;
+use super::zones::{self, Meaning, or, sign};
 use crate::diagnostic::{Code, Place, Report, Reported};
 use crate::lang::Lang;
 use crate::language::{self, Language};
@@ -104,31 +106,70 @@ pub(super) fn instant(given: &Spanned<String>, report: &mut Report) -> Result<Zo
     };
     let zone = time_zone(zone, place, report);
     let (clock, offset) = split_offset(time.trim());
-    let plain = read_moment(clock);
+    let plain = read_moment(clock, written);
     let plain = plain.map_err(|(message, help)| error(report, Code::Embargo, place, message, help));
     let (zone, plain) = (zone?, plain?);
     resolve(&zone, plain, offset).map_err(|(code, (message, help))| error(report, code, place, message, help))
 }
 
-const EXAMPLE: &str = "write it like `2026-03-03T10:00[Europe/Brussels]`";
+const EXAMPLE: &str = "write day, hour and the zone by its city: `YYYY-MM-DDThh:mm[Continent/City]`";
 
+/// What stands instead of day, hour and zone in brackets, and what was meant by it.
 fn no_zone(written: &str) -> Wrong {
+    let (day, hour, words) = hours::part(written);
+    let date = read_date(day);
+    // A day in another form can be certain all the same: what to write instead says it.
+    let meant = |help: &str| help.strip_prefix("write `")?.strip_suffix('`')?.parse::<Date>().ok();
+    let sure = date.as_ref().map_or_else(|(_, help)| meant(help), |date| Some(*date));
+    let clock = sure.zip(hour).map(|(date, hour)| date.to_datetime(hour));
+    let time = clock.map_or_else(|| "YYYY-MM-DDThh:mm".to_owned(), zones::written);
     let message = format!("the embargo “{written}” names no time zone");
-    let (clock, offset) = split_offset(written);
-    let clock = clock.split_whitespace().take(2).collect::<Vec<_>>().join("T");
-    let help = match read_moment(&clock) {
-        Ok(_) if offset.is_some() => {
-            format!(
-                "an offset alone is no zone: write `{clock}[Europe/Brussels]`, with the zone of the release"
-            )
+    if words.is_empty() {
+        return match clock {
+            Some(_) => (message, format!("write `{time}[Continent/City]`, with the city whose clocks count")),
+            None => (
+                message,
+                // What is impossible is said; an example of a day would only be in the way.
+                date.err()
+                    .filter(|(_, help)| !help.starts_with("write"))
+                    .map_or_else(|| EXAMPLE.to_owned(), |(impossible, help)| format!("{impossible}: {help}")),
+            ),
+        };
+    }
+    let (with, zone) = hours::offset_and_zone(words);
+    match zones::meaning(zone, clock) {
+        Some(Meaning::Zone(name)) => {
+            let message = format!("the time zone of the embargo “{written}” does not stand in brackets");
+            (message, format!("write `{time}{with}[{name}]`"))
         }
-        Ok(_) => format!(
-            "write `{clock}[Europe/Brussels]`, with the zone of the release: the hour comes at another instant in each"
+        Some(Meaning::Letters(help)) => (format!("“{zone}” is no name of a time zone"), help),
+        Some(Meaning::Offset(seconds)) => (message, of_offset(seconds, clock, &time)),
+        None => (
+            format!("there is no time zone “{zone}”"),
+            format!("write `{time}[Continent/City]`, with the city whose clocks count"),
         ),
-        Err(_) => EXAMPLE.to_owned(),
-    };
-    (message, help)
+    }
 }
+
+/// The zones that an offset can mean on a day.
+fn of_offset(seconds: i32, clock: Option<DateTime>, time: &str) -> String {
+    let zones = clock.map(|clock| zones::with_offset(seconds, clock)).unwrap_or_default();
+    if zones.is_empty() {
+        return format!("an offset alone is no zone: {EXAMPLE}");
+    }
+    let (few, rest) = zones.split_at(zones.len().min(MOST));
+    let mut shown: Vec<String> = few.iter().map(|zone| format!("`{zone}`")).collect();
+    if !rest.is_empty() {
+        shown.push(format!("{} more", rest.len()));
+    }
+    format!(
+        "an offset alone is no zone: write `{time}[…]` with the one that is meant, of those that have it on that day: {}",
+        or(&shown)
+    )
+}
+
+/// More zones than these are not read.
+const MOST: usize = 16;
 
 /// A day and an hour, and the offset behind them in seconds.
 fn split_offset(written: &str) -> (&str, Option<i32>) {
@@ -149,10 +190,14 @@ fn split_offset(written: &str) -> (&str, Option<i32>) {
     (&written[..at], Some(if written[at..].starts_with('-') { -seconds } else { seconds }))
 }
 
-fn read_moment(written: &str) -> Result<DateTime, Wrong> {
-    let (day, hour) = written
-        .split_once(['T', 't', ' '])
-        .ok_or_else(|| (format!("“{written}” names no hour"), EXAMPLE.to_owned()))?;
+fn read_moment(written: &str, whole: &str) -> Result<DateTime, Wrong> {
+    let zone = whole.find('[').map_or("", |at| &whole[at..]);
+    let (day, hour) = written.split_once(['T', 't', ' ']).ok_or_else(|| {
+        (
+            format!("“{written}” names no hour"),
+            format!("write `{written}Thh:mm{zone}`, with the hour that is meant"),
+        )
+    })?;
     let date = read_date(day)?;
     let hour = hour.trim();
     let parts: Vec<&str> = hour.split(':').collect();
@@ -169,7 +214,10 @@ fn read_moment(written: &str) -> Result<DateTime, Wrong> {
     let next = date.tomorrow().ok().filter(|_| parts[..2.min(parts.len())] == ["24", "00"]);
     let help = match next {
         Some(next) => format!("midnight is the start of a day: write `{next}T00:00`"),
-        None => "write hours and minutes of the day of 24 hours: `10:00`, `17:30`".to_owned(),
+        None => hours::part(written).1.map_or_else(
+            || "write hours and minutes of the day of 24 hours: `10:00`, `17:30`".to_owned(),
+            |hour| format!("write `{}{zone}`", zones::written(date.to_datetime(hour))),
+        ),
     };
     Err((format!("“{hour}” is not an hour"), help))
 }
@@ -177,7 +225,7 @@ fn read_moment(written: &str) -> Result<DateTime, Wrong> {
 fn resolve(zone: &TimeZone, plain: DateTime, given: Option<i32>) -> Result<ZonedDateTime, (Code, Wrong)> {
     let ambiguous = zone.to_ambiguous_zoned_datetime(plain);
     let name = zone.iana_name().unwrap_or("this zone").to_owned();
-    let unreadable = |_| (Code::Embargo, (format!("{plain} is out of range"), EXAMPLE.to_owned()));
+    let unreadable = |_| (Code::Embargo, (format!("{plain} is out of range"), "look at the year".to_owned()));
     let hour = plain.strftime("%H:%M");
     let day = plain.strftime("%-d %B %Y");
     match ambiguous.offset() {
@@ -217,29 +265,29 @@ fn resolve(zone: &TimeZone, plain: DateTime, given: Option<i32>) -> Result<Zoned
     }
 }
 
-/// `+02:00`.
-fn sign(offset: Offset) -> String {
-    let seconds = offset.seconds();
-    let minutes = seconds.abs() / 60;
-    format!("{}{:02}:{:02}", if seconds < 0 { '-' } else { '+' }, minutes / 60, minutes % 60)
-}
-
 /// A time zone by its name in the IANA database.
 pub(super) fn time_zone(name: &str, place: &Place, report: &mut Report) -> Result<TimeZone, Reported> {
     let name = name.trim();
     let database = TimeZoneDatabase::bundled();
-    if let Ok(zone) = database.get(name) {
+    if let Some(zone) = database.get(name).ok().filter(|_| !zones::is_doubtful(name)) {
         return Ok(zone);
     }
-    let names: Vec<String> = database.available().map(|name| name.to_string()).collect();
-    let last = |name: &str| name.rsplit('/').next().unwrap_or(name).to_lowercase();
-    let city = last(name).replace(' ', "_");
-    let same_city = names.iter().find(|known| last(known) == city);
-    let near = same_city.map(String::as_str).or_else(|| nearest(name, names.iter().map(String::as_str)));
-    let help = near.map_or_else(
-        || "name the zone by continent and city: `Europe/Brussels`".to_owned(),
-        |near| format!("did you mean `{near}`?"),
-    );
+    let help = match zones::meaning(name, None) {
+        Some(Meaning::Letters(help)) => help.replace("…[", "").replace("]`", "`"),
+        Some(Meaning::Zone(zone)) => format!("did you mean `{zone}`?"),
+        Some(Meaning::Offset(_)) => "an offset alone is no zone: name it by continent and city".to_owned(),
+        None => {
+            let names: Vec<String> = database.available().map(|name| name.to_string()).collect();
+            let cities = names.iter().map(String::as_str).filter(|known| known.contains('/'));
+            let last = |name: &str| name.rsplit('/').next().unwrap_or(name).to_lowercase();
+            let city = |known: &&str| strsim::damerau_levenshtein(&last(known), &last(name)) < 2;
+            let near = nearest(name, cities.clone()).or_else(|| cities.clone().find(city));
+            near.map_or_else(
+                || "name the zone by continent and city: `Continent/City`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            )
+        }
+    };
     Err(error(report, Code::TimeZone, place, format!("there is no time zone `{name}`"), help))
 }
 
@@ -301,16 +349,57 @@ mod tests {
             assert_eq!(read.map(|until| until.timestamp().to_string()).as_deref(), Ok(utc), "{value}");
         }
         for (value, words) in [
-            ("2026-03-03T10:00", "write `2026-03-03T10:00[Europe/Brussels]`"),
-            ("2026-03-03T10:00+01:00", "an offset alone is no zone"),
-            ("2026-03-03 10:00 CET", "names no time zone"),
+            ("2026-03-03T10:00", "write `2026-03-03T10:00[Continent/City]`"),
+            ("2026-03-03T10:00+01:00", "`Europe/Berlin`, `Europe/Brussels`"),
+            ("2026-07-03T10:00+01:00", "`Europe/Dublin`, `Europe/Lisbon` or `Europe/London`"),
+            ("2026-03-03T10:00+05:45", "of those that have it on that day: `Asia/Kathmandu`"),
+            ("2026-03-03 10:00 GMT+1", "`Europe/Berlin`, `Europe/Brussels`"),
+            ("2026-05-05T10:00Z", "Z is Universal Time: write `2026-05-05T10:00[UTC]`"),
+            (
+                "2026-03-03 10:00 CET",
+                "CET is Central European Time: write `2026-03-03T10:00[Europe/Amsterdam]`, or",
+            ),
+            (
+                "2026-05-05 10:00 CET",
+                "if CET is meant to the letter, write `2026-05-05T11:00[Europe/Amsterdam]`",
+            ),
+            (
+                "2026-05-05 10:00 MESZ",
+                "MESZ is Central European Summer Time: write `2026-05-05T10:00[Europe/Amsterdam]`, or",
+            ),
+            ("2026-05-05 10:00 ET", "ET is Eastern Time: write `2026-05-05T10:00[America/New_York]`"),
+            ("2026-05-05 10am ET", "write `2026-05-05T10:00[America/New_York]`"),
+            (
+                "5 May 2026, 3.30 p.m. BST",
+                "BST is British Summer Time: write `2026-05-05T15:30[Europe/London]`",
+            ),
+            (
+                "2026-01-05 10:00 BST",
+                "if BST is meant to the letter, write `2026-01-05T09:00[Europe/London]`",
+            ),
+            ("2026-05-05 10:00 IST", "IST means several zones: write `2026-05-05T10:00[Europe/Dublin]`, "),
+            ("2026-05-05 10:00 Europe/London", "in brackets; write `2026-05-05T10:00[Europe/London]`"),
+            ("2026-05-05 10:00 (London time)", "in brackets; write `2026-05-05T10:00[Europe/London]`"),
+            ("2026-05-05 10h30 europe/paris", "in brackets; write `2026-05-05T10:30[Europe/Paris]`"),
+            ("2026-05-05T10:00+01:00 Europe/London", "write `2026-05-05T10:00+01:00[Europe/London]`"),
+            ("2026-05-05 12 noon New York", "in brackets; write `2026-05-05T12:00[America/New_York]`"),
+            (
+                "2026-05-05 10:00 Narnia",
+                "there is no time zone “Narnia”; write `2026-05-05T10:00[Continent/City]`",
+            ),
+            ("2026-07-05 10:00[EST]", "EST is Eastern Standard Time: write `America/New_York`"),
+            ("2026-02-30 10:00 CET", "CET is Central European Time"),
+            ("2026-05-05 10:00[BST]", "BST is British Summer Time: write `Europe/London`"),
+            ("2026-05-05", "names no time zone"),
+            ("tomorrow", "names no time zone"),
             ("2026-03-03T10:00+05:00[Europe/Brussels]", "stand at +01:00"),
             ("2026-03-29T02:30[Europe/Brussels]", "`2026-03-29T01:30` or `2026-03-29T03:30` would do"),
             ("2026-10-25T02:30[Europe/Brussels]", "`2026-10-25T02:30+02:00[Europe/Brussels]` for the first"),
             ("2026-03-03T10:00[Brussels]", "did you mean `Europe/Brussels`?"),
             ("2026-03-03T10:00[Europe/Brusels]", "did you mean `Europe/Brussels`?"),
             ("2026-03-03T24:00[Europe/Brussels]", "write `2026-03-04T00:00`"),
-            ("2026-03-03T10am[Europe/Brussels]", "is not an hour"),
+            ("2026-03-03T10am[Europe/Brussels]", "is not an hour; write `2026-03-03T10:00[Europe/Brussels]`"),
+            ("2026-03-03 9.30[Europe/Brussels]", "is not an hour; write `2026-03-03T09:30[Europe/Brussels]`"),
             ("2026-03-03[Europe/Brussels]", "names no hour"),
             ("03/04/2026 10:00[Europe/Brussels]", "can be 3 April 2026 or 4 March 2026"),
         ] {

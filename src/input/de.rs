@@ -11,6 +11,7 @@ use serde::de::{
     VariantAccess, Visitor,
 };
 
+use super::advice;
 use super::markdown::nearest;
 use super::spanned::SPANNED;
 use super::tree::{Node, Value};
@@ -24,7 +25,8 @@ use crate::diagnostic::{Code, Diagnostic, Report, Reported};
 /// on.
 pub(super) fn fill<T: DeserializeOwned>(node: &Node, report: &mut Report) -> Result<T, Reported> {
     let sink = RefCell::new(Report::default());
-    let filled = De { node, sink: &sink }.settle(T::deserialize(De { node, sink: &sink }));
+    let filled =
+        De { node, within: None, sink: &sink }.settle(T::deserialize(De { node, within: None, sink: &sink }));
     let mut found = sink.into_inner();
     found.diagnostics.truncate(MOST);
     report.append(found);
@@ -60,6 +62,8 @@ impl de::Error for Problem {
 #[derive(Clone, Copy)]
 struct De<'n> {
     node: &'n Node,
+    /// The list that it stands in.
+    within: Option<&'n Node>,
     sink: &'n RefCell<Report>,
 }
 
@@ -71,7 +75,7 @@ const MOST: usize = 200;
 
 impl<'n> De<'n> {
     fn at(self, node: &'n Node) -> Self {
-        Self { node, ..self }
+        Self { node, within: None, ..self }
     }
 
     fn push(&self, code: Code, message: String, help: Option<String>) -> Reported {
@@ -92,15 +96,29 @@ impl<'n> De<'n> {
     }
 
     fn wrong(&self, wanted: &str) -> Problem {
+        if let Value::Broken(reported) = self.node.value {
+            return Problem::Reported(reported);
+        }
         let field = self.node.place.field.clone().unwrap_or_else(|| "the file".into());
         let message = format!("`{field}` must be {wanted}, this is {}", self.node.kind());
         let help = match wanted {
-            "a list" => {
-                Some("write each entry on a line of its own, behind `- `, or all of them in `[ ]`".to_owned())
-            }
+            "a list" => advice::list(self.node, self.within),
+            "a text" => advice::text(self.node),
             _ => None,
         };
         Problem::Reported(self.push(Code::WrongType, message, help))
+    }
+
+    /// Something else stands where a table with some fields is wanted.
+    fn no_table(&self, fields: &[&str]) -> Problem {
+        if matches!(self.node.value, Value::Broken(_)) {
+            return self.wrong("a table");
+        }
+        let field = self.node.place.field.clone().unwrap_or_else(|| "the file".into());
+        let message = format!("`{field}` must be a table of names and values, this is {}", self.node.kind());
+        let help =
+            advice::table(self.node, fields).unwrap_or_else(|| format!("its fields: {}", fields.join(", ")));
+        Problem::Reported(self.push(Code::WrongType, message, Some(help)))
     }
 
     fn parse<T: std::str::FromStr>(&self, wanted: &str) -> Result<T, Problem> {
@@ -119,6 +137,7 @@ impl<'n> de::Deserializer<'n> for De<'n> {
     fn deserialize_any<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
         match &self.node.value {
             Value::Null => self.catch(visitor.visit_unit()),
+            Value::Broken(reported) => Err(Problem::Reported(*reported)),
             Value::Scalar { text, quoted: false } if text == "true" => self.catch(visitor.visit_bool(true)),
             Value::Scalar { text, quoted: false } if text == "false" => self.catch(visitor.visit_bool(false)),
             Value::Scalar { text, .. } => self.catch(visitor.visit_borrowed_str(text)),
@@ -155,7 +174,11 @@ impl<'n> de::Deserializer<'n> for De<'n> {
     }
 
     fn deserialize_option<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
-        if self.node.value == Value::Null { visitor.visit_none() } else { visitor.visit_some(self) }
+        match self.node.value {
+            Value::Null => visitor.visit_none(),
+            Value::Broken(reported) => Err(Problem::Reported(reported)),
+            _ => visitor.visit_some(self),
+        }
     }
 
     fn deserialize_seq<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
@@ -185,7 +208,7 @@ impl<'n> de::Deserializer<'n> for De<'n> {
             return visitor.visit_map(SpannedAccess { de: self, step: 0 });
         }
         let Value::Table(entries) = &self.node.value else {
-            return Err(self.wrong("a table of names and values"));
+            return Err(self.no_table(fields));
         };
         let known: Vec<_> = entries
             .iter()
@@ -241,7 +264,7 @@ impl De<'_> {
             }
             Value::Scalar { text, quoted: false } if text == "true" && variants.contains(&"false") => "",
             Value::Scalar { .. } => "text",
-            Value::Null => "",
+            Value::Null | Value::Broken(_) => "",
         };
         let found = variants.iter().find(|variant| **variant == fitting);
         let found = found.or_else(|| variants.iter().find(|variant| **variant == "value"));
@@ -268,6 +291,7 @@ impl De<'_> {
                 "in TOML, what stands below a `[table]` belongs to it: move this field above the first `[`"
                     .to_owned()
             }
+            None if name.starts_with('-') => "leave a space behind the hyphen of a list: `- `".to_owned(),
             None if nothing => {
                 "if the comma before it belongs to the text, put that text in quotes".to_owned()
             }
@@ -382,7 +406,10 @@ impl<'n> SeqAccess<'n> for Items<'n> {
     type Error = Problem;
 
     fn next_element_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<Option<S::Value>, Problem> {
-        self.items.next().map(|node| seed.deserialize(self.de.at(node))).transpose()
+        self.items
+            .next()
+            .map(|node| seed.deserialize(De { within: Some(self.de.node), ..self.de.at(node) }))
+            .transpose()
     }
 }
 

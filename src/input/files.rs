@@ -1,6 +1,8 @@
 //! Files that a release or a brand names: found, and never outside of what may be read.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::markdown::nearest;
 use super::spanned::Spanned;
@@ -16,7 +18,7 @@ pub(super) struct Folders<'a> {
     /// The folder of the file that names them.
     pub home: &'a Path,
     /// The folder that nothing may lie outside of; `None`: `home`.
-    pub root: Option<&'a Path>,
+    pub root: Option<PathBuf>,
     /// More folders, for fonts.
     pub fonts: &'a [PathBuf],
 }
@@ -36,7 +38,7 @@ impl Folders<'_> {
         let name = named.value.trim();
         let mut looks: Vec<Look> = Vec::new();
         if !name.is_empty() && !name.contains("://") {
-            let home = std::iter::once((self.home, self.root.unwrap_or(self.home)));
+            let home = std::iter::once((self.home, self.root.as_deref().unwrap_or(self.home)));
             let fonts = self.fonts.iter().map(|folder| (folder.as_path(), folder.as_path()));
             looks.extend(home.chain(fonts).map(|(folder, fence)| look(self.files, folder, fence, name)));
         }
@@ -73,7 +75,8 @@ fn complaint(name: &str, looks: &[Look]) -> (Code, String, String) {
     });
     if alike.is_none() && looks.iter().any(|look| matches!(look, Look::Outside)) {
         let message = format!("`{name}` lies outside of the folder that may be read");
-        let help = "move it beside the file that names it, or widen the folder with `--root`";
+        let help = "move it beside the file that names it, or mark the folder that holds both with a file \
+                    `presskit.toml`, which may be empty (or name it with `--root`)";
         return (Code::FileOutside, message, help.into());
     }
     let help = match alike {
@@ -97,19 +100,62 @@ fn look(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> Look {
         Some(found) if files.kind(&found) == Some(Kind::File) => Look::File(found),
         Some(_) => Look::Folder,
         None if !without_dots(&named).starts_with(&fence) => Look::Outside,
-        None => Look::Nothing(alike(files, &named, &fence, name)),
+        None if let Some(found) = in_other_form(files, &folder, &fence, name) => Look::File(found),
+        None => Look::Nothing(alike(files, &named, &folder, &fence, name)),
     }
 }
 
-/// A file in the same folder whose name is spelt alike.
-fn alike(files: &dyn Files, named: &Path, fence: &Path, name: &str) -> Option<String> {
-    let folder = files.real(named.parent()?).filter(|folder| folder.starts_with(fence))?;
-    let beside = files.names(&folder);
-    let wanted = named.file_name()?.to_str()?;
-    let same = beside.iter().find(|found| found.to_lowercase() == wanted.to_lowercase());
-    let near = same.map(String::as_str).or_else(|| nearest(wanted, beside.iter().map(String::as_str)))?;
-    Some(Path::new(name).with_file_name(near).to_string_lossy().replace('\\', "/"))
+/// The file whose name has the same letters in another form: what macOS stores as `u` and its dots, others write as `ü`.
+fn in_other_form(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> Option<PathBuf> {
+    let mut at = folder.to_owned();
+    for part in Path::new(name).components() {
+        let Component::Normal(part) = part else {
+            at.push(part);
+            continue;
+        };
+        let here = files.real(&at).filter(|here| here.starts_with(fence))?;
+        at = here.join(part);
+        if files.real(&at).is_none() {
+            let wanted: String = part.to_str()?.nfc().collect();
+            at = here.join(files.names(&here).into_iter().find(|own| own.nfc().eq(wanted.chars()))?);
+        }
+    }
+    let found = files.real(&at).filter(|found| found.starts_with(fence))?;
+    (files.kind(&found) == Some(Kind::File)).then_some(found)
 }
+
+/// A file in the same folder whose name is spelt alike.
+fn alike(files: &dyn Files, named: &Path, home: &Path, fence: &Path, name: &str) -> Option<String> {
+    let wanted = named.file_name()?.to_str()?;
+    let folder = files.real(named.parent()?).filter(|folder| folder.starts_with(fence));
+    let beside = folder.as_deref().map(|folder| files.names(folder)).unwrap_or_default();
+    let shown = |found: &str| Path::new(name).with_file_name(found).to_string_lossy().replace('\\', "/");
+    let same = beside.iter().find(|found| found.to_lowercase() == wanted.to_lowercase());
+    same.map(|found| shown(found))
+        .or_else(|| below(files, home, fence, wanted))
+        .or_else(|| nearest(wanted, beside.iter().map(String::as_str)).map(shown))
+}
+
+/// A file of a name that lies in a folder beside the one that names it: `images/dam.jpg` for `dam.jpg`.
+fn below(files: &dyn Files, home: &Path, fence: &Path, wanted: &str) -> Option<String> {
+    let is_file = |folder: &str| {
+        let found = files.real(&home.join(folder).join(wanted));
+        found.is_some_and(|found| found.starts_with(fence) && files.kind(&found) == Some(Kind::File))
+    };
+    let folders =
+        files.names(home).into_iter().filter(|folder| files.kind(&home.join(folder)) == Some(Kind::Folder));
+    let own = home.join(wanted);
+    if files
+        .real(&own)
+        .is_some_and(|found| found.starts_with(fence) && files.kind(&found) == Some(Kind::File))
+    {
+        return Some(wanted.to_owned());
+    }
+    folders.take(MOST).find(|folder| is_file(folder)).map(|folder| format!("{folder}/{wanted}"))
+}
+
+/// More folders than these are not looked into.
+const MOST: usize = 50;
 
 #[cfg(all(test, feature = "disk"))]
 mod tests {
@@ -124,7 +170,8 @@ mod tests {
             source: crate::diagnostic::SourceMap::default(),
         };
         let mut report = Report::default();
-        let found = Folders { files: &Disk, home, root, fonts: &[] }.find(&named, &mut report);
+        let found = Folders { files: &Disk, home, root: root.map(Path::to_owned), fonts: &[] }
+            .find(&named, &mut report);
         found.map_err(|_| {
             let found = &report.diagnostics[0];
             format!("{}: {}; {}", found.code, found.message, found.help.clone().unwrap_or_default())
@@ -164,6 +211,19 @@ mod tests {
             assert!(!complaint.contains("did you mean"), "{name}: {complaint}");
         }
         assert!(find(&desk, None, "a.png").expect_err("outside").starts_with("file-outside"));
+    }
+
+    #[test]
+    fn names_are_found_in_any_form() {
+        let desk = tempfile::tempdir().expect("a folder");
+        let folder = desk.path().join("Bu\u{308}ro");
+        std::fs::create_dir(&folder).expect("a folder");
+        for name in ["Mu\u{308}hle.jpg", "\u{c5}.png"] {
+            std::fs::write(folder.join(name), "x").expect("a file");
+        }
+        for name in ["B\u{fc}ro/M\u{fc}hle.jpg", "Bu\u{308}ro/M\u{fc}hle.jpg", "B\u{fc}ro/A\u{30a}.png"] {
+            assert!(find(desk.path(), None, name).is_ok(), "{name}");
+        }
     }
 
     #[test]

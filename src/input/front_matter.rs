@@ -1,7 +1,6 @@
 //! A Markdown file: its data between two lines `---`, and its body below.
 
-use std::ops::Range;
-
+use super::fences;
 use super::file_text::FileText;
 use super::tree::{Node, Value};
 use super::yaml;
@@ -9,10 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported, SourceMap};
 
 /// Parts a Markdown file into the data between its first two `---` and the body below.
 pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Reported> {
-    let (data, body) = parts(file).map_err(|(message, help)| {
-        let finding = Diagnostic::new(Code::FrontMatter, Place::top(&file.file), message);
-        report.error(finding.with_help(help))
-    })?;
+    let (data, body) = fences::parts(file, report)?;
     let at = |byte: usize| file.place(&(byte..byte));
     let node = |value: Value, at: Place, source: SourceMap| Node { value, place: at, source };
     let empty = || node(Value::Table(Vec::new()), at(0), SourceMap::default());
@@ -35,27 +31,6 @@ pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Report
         entries.push((key, node(scalar(text), at(body.start), file.map(&body))));
     }
     Ok(tree)
-}
-
-/// What is wrong with the form of a file, and how to mend it.
-type Complaint = (&'static str, &'static str);
-
-/// The bytes of the data and of the body.
-fn parts(file: &FileText) -> Result<(Range<usize>, Range<usize>), Complaint> {
-    let text = &file.text;
-    let mut lines = text.split_inclusive('\n');
-    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else {
-        let help = "start the file with a line `---`, the data (`headline: …`), another `---`, then the text";
-        return Err(("the file does not start with its data", help));
-    };
-    let mut end = first.len();
-    for line in lines {
-        if line.trim_end() == "---" {
-            return Ok((first.len()..end, end + line.len()..text.len()));
-        }
-        end += line.len();
-    }
-    Err(("the data have no end", "put a line `---` between the data and the text"))
 }
 
 fn scalar(text: &str) -> Value {

@@ -8,15 +8,15 @@ use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 
 use super::file_text::FileText;
+use super::json_slips;
 use super::source_map::{Escapes, source_map};
-use super::syntax_hints;
 use super::tree::{Node, Value, twice};
 use crate::diagnostic::{Code, Diagnostic, Report, Reported, SourceMap};
 
 /// Reads JSON.
 pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Reported> {
     if let Some(at) = too_deep(&file.text) {
-        let (message, help) = syntax_hints::json(&ParseErrorKind::NestingDepthExceeded);
+        let (message, help) = json_slips::find(&ParseErrorKind::NestingDepthExceeded);
         let place = file.place(&(at..at + 1));
         return Err(report.error(Diagnostic::new(Code::Json, place, message).with_help(help)));
     }
@@ -43,7 +43,7 @@ pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Report
         Err(error) => {
             let range = error.range();
             let place = file.place(&(range.start..range.end.max(range.start)));
-            let (message, help) = syntax_hints::json(error.kind());
+            let (message, help) = json_slips::find(error.kind());
             Err(report.error(Diagnostic::new(Code::Json, place, message).with_help(help)))
         }
     }

@@ -4,6 +4,7 @@
 //! through serde, and the mirror is judged and mapped to the model. Everything that is wrong is said in
 //! one go.
 
+mod advice;
 mod allow_file;
 mod blocks;
 mod brand;
@@ -12,24 +13,37 @@ mod brand_fonts;
 mod data;
 mod dates;
 mod de;
+mod fence;
+mod fences;
 mod file_text;
 mod files;
+mod format;
 mod front_matter;
+mod hours;
+mod house;
 mod json;
+mod json_slips;
+mod lang;
 mod lines;
 pub mod markdown;
 mod one_of;
 mod options;
 mod pictures;
+mod reading;
+mod recognise;
 mod release;
 mod release_file;
 mod source_map;
 mod spanned;
-mod syntax_hints;
 mod toml;
+mod toml_slips;
 mod tree;
+mod typed;
 mod values;
 mod yaml;
+mod yaml_lines;
+mod yaml_slips;
+mod zones;
 
 use std::path::{Path, PathBuf};
 
@@ -38,45 +52,20 @@ use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::release::{Release, Status};
 
 pub use data::Data;
-pub use options::Options;
+pub use format::Format;
+pub use options::{BrandSource, Options};
 
 use brand_file::BrandFile;
 use file_text::FileText;
+use house::House;
+use reading::{LONGEST, controls, read, too_long};
+use recognise::Sort;
 use release_file::ReleaseFile;
-use tree::{Node, Value};
+use tree::Node;
 
 /// What a draft may still lack: there it is a warning, and something stands in for it.
-const LACKING: [Code; 4] = [Code::PictureAlt, Code::HeadingSkipped, Code::TooManyCells, Code::EmptyLink];
-
-/// The form of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// YAML front matter and a Markdown body.
-    Markdown,
-    /// TOML.
-    Toml,
-    /// YAML.
-    Yaml,
-    /// JSON.
-    Json,
-}
-
-impl Format {
-    /// The form of a file, by the ending of its name.
-    #[must_use]
-    pub fn of(path: &Path) -> Option<Self> {
-        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "md" | "markdown" => Some(Self::Markdown),
-            "toml" => Some(Self::Toml),
-            "yaml" | "yml" => Some(Self::Yaml),
-            "json" => Some(Self::Json),
-            _ => None,
-        }
-    }
-}
-
-/// No release and no brand is longer than this, in bytes: two pages hold ten thousand.
-const LONGEST: usize = 512 * 1024;
+const LACKING: [Code; 5] =
+    [Code::PictureAlt, Code::HeadingSkipped, Code::TooManyCells, Code::EmptyLink, Code::LinkScheme];
 
 /// A release that was read, before its brand is known.
 #[derive(Debug)]
@@ -84,25 +73,11 @@ pub struct Manuscript {
     path: PathBuf,
     place: Place,
     file: ReleaseFile,
+    /// The file of the house that it belongs to; an error where that can't be read.
+    house: Result<Option<House>, Reported>,
     data: Data,
     /// Whether all of it could be read; what can be judged is judged all the same.
     read: Result<(), Reported>,
-}
-
-/// Where the brand of a release is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BrandSource {
-    /// Nowhere: the plain look.
-    Plain,
-    /// In a file.
-    File {
-        /// The file.
-        path: PathBuf,
-        /// Its folder as seen from the release, where the release names it.
-        prefix: String,
-    },
-    /// In the release itself.
-    Inline,
 }
 
 /// Opens a release file.
@@ -111,17 +86,13 @@ pub enum BrandSource {
 ///
 /// Where nothing of it can be read. What is wrong goes to the report.
 pub fn open(path: &Path, options: &Options, report: &mut Report) -> Result<Manuscript, Reported> {
-    let name = path.to_string_lossy();
-    let Some(format) = Format::of(path) else {
-        let own = path.file_name().unwrap_or_default().to_string_lossy();
-        let message = format!("`{own}` is no release: its name ends in none of .md, .toml, .yaml, .json");
-        let help =
-            "write the release as Markdown, in a file that ends in `.md`; `presskit new` makes an example";
-        let finding = Diagnostic::new(Code::FileFormat, Place::in_file(&name), message).with_help(help);
-        return Err(report.error(finding));
+    let Some(format) = options.format.or_else(|| Format::of(path)) else {
+        return Err(report.error(recognise::no_release(path)));
     };
     let text = read(path, options, report)?;
-    open_str(path, format, &text, report)
+    let before = report.diagnostics.len();
+    let house = House::above(path, options, report);
+    open_in(path, format, &text, (house, before), report)
 }
 
 /// Reads a release from memory. `path` is the name that places show, and says where its files lie.
@@ -135,37 +106,57 @@ pub fn open_str(
     text: &str,
     report: &mut Report,
 ) -> Result<Manuscript, Reported> {
+    let before = report.diagnostics.len();
+    open_in(path, format, text, (Ok(None), before), report)
+}
+
+/// Reads a release that belongs to a house; and how many findings there were before that was read.
+fn open_in(
+    path: &Path,
+    format: Format,
+    text: &str,
+    (house, before): (Result<Option<House>, Reported>, usize),
+    report: &mut Report,
+) -> Result<Manuscript, Reported> {
     let name = path.to_string_lossy();
     report.remember(&name, text);
     if text.len() > LONGEST {
         return Err(report.error(too_long(&name)));
     }
-    let before = report.diagnostics.len();
     let file = FileText::new(&name, text);
     let mut tree = match format {
         Format::Markdown => front_matter::parse(&file, report)?,
         _ => parse(&file, format, report)?,
     };
+    recognise::expect(Sort::Release, &mut tree, path, report)?;
+    tree.compose();
     tree.name_fields("");
     controls(&tree, report);
+    if let Ok(Some(house)) = &house {
+        house.add_defaults(&mut tree);
+    }
     let file = de::fill(&tree, report)?;
     let (place, data) = (Place::in_file(&name), Data::of(&tree));
-    Ok(Manuscript { path: path.to_owned(), place, file, data, read: report.verdict_since(before) })
+    Ok(Manuscript { path: path.to_owned(), place, file, house, data, read: report.verdict_since(before) })
 }
 
 impl Manuscript {
-    /// Where the brand is: the file of the options, else what the release says. A file that is not there is
-    /// reported.
+    /// Where the brand is: the file of the options, else what the release says, else what its house says. A file that is
+    /// not there is reported.
     ///
     /// # Errors
     ///
-    /// Where the release names a brand that can't be read.
+    /// Where the release or its house names a brand that can't be read.
     pub fn brand_source(&self, options: &Options, report: &mut Report) -> Result<BrandSource, Reported> {
         if let Some(path) = &options.brand {
             return Ok(BrandSource::File { path: path.clone(), prefix: String::new() });
         }
         let given = match &self.file.brand {
-            spanned::Field::Absent | spanned::Field::Empty(_) => return Ok(BrandSource::Plain),
+            spanned::Field::Absent | spanned::Field::Empty(_) => {
+                let house = self.house.as_ref().map_err(|reported| *reported)?;
+                let of_house = house.as_ref().map(|house| house.brand_source(options, report));
+                return of_house.unwrap_or(Ok(BrandSource::Plain));
+            }
             spanned::Field::Bad => return Err(values::unread(report, &self.place)),
             spanned::Field::Given(given) => given,
         };
@@ -174,10 +165,13 @@ impl Manuscript {
         let given = spanned::Spanned { value: name.clone(), place, source: given.source.clone() };
         let home = self.path.parent().unwrap_or(Path::new(""));
         let folders = options.folders(home, &[]);
-        folders.find(&given, report)?;
+        let found = folders.find(&given, report)?;
         let name = Path::new(name.trim());
         let prefix = name.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok(BrandSource::File { path: home.join(name), prefix })
+        let path = home.join(name);
+        // Its name may be written in other forms of the same letters.
+        let path = if options.files.kind(&path).is_some() { path } else { found };
+        Ok(BrandSource::File { path, prefix })
     }
 
     /// The brand that stands in the release itself, if one does. What is wrong goes to the report.
@@ -233,6 +227,7 @@ impl Manuscript {
         let release = release::release(self.file, &self.path, &self.place, brand, options, report);
         if draft || release.as_ref().is_ok_and(|release| release.status == Status::Draft) {
             report.soften(before, &LACKING);
+            report.soften(before, &typed::CODES);
         }
         let sound = self.read.and(report.verdict_since(before));
         release.map(|release| (release, sound))
@@ -279,6 +274,8 @@ pub fn read_brand_str(
     }
     let before = report.diagnostics.len();
     let mut tree = parse(&FileText::new(&name, text), format, report)?;
+    recognise::expect(Sort::Brand, &mut tree, path, report)?;
+    tree.compose();
     tree.name_fields("");
     controls(&tree, report);
     let file: BrandFile = de::fill(&tree, report)?;
@@ -289,78 +286,19 @@ pub fn read_brand_str(
 /// The JSON Schema of a release (2020-12), from the types that read it.
 #[must_use]
 pub fn release_schema() -> serde_json::Value {
-    schemars::schema_for!(ReleaseFile).to_value()
+    recognise::with_schema_field(schemars::schema_for!(ReleaseFile).to_value())
 }
 
 /// The JSON Schema of a brand (2020-12), from the types that read it.
 #[must_use]
 pub fn brand_schema() -> serde_json::Value {
-    schemars::schema_for!(BrandFile).to_value()
+    recognise::with_schema_field(schemars::schema_for!(BrandFile).to_value())
 }
 
-fn read(path: &Path, options: &Options, report: &mut Report) -> Result<String, Reported> {
-    let name = path.to_string_lossy();
-    let place = Place::in_file(&name);
-    if options.files.length(path).is_some_and(|length| length > LONGEST as u64) {
-        return Err(report.error(too_long(&name)));
-    }
-    let bytes = match options.files.read(path) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            let message = format!("`{name}` can't be read: {}", plain_words(&error));
-            return Err(report.error(Diagnostic::new(Code::FileUnreadable, place, message)));
-        }
-    };
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(text),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            // What can be read counts the lines.
-            report.remember(&name, &String::from_utf8_lossy(&error.as_bytes()[..valid]));
-            let valid = file_text::number(valid);
-            let place = place.with_span(valid..valid);
-            let help = "save it as UTF-8 (in the editor's \"Save as\")";
-            let message = match error.as_bytes() {
-                [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "the file is in UTF-16, not in UTF-8",
-                _ => "the file is not in UTF-8 from here on",
-            };
-            Err(report.error(Diagnostic::new(Code::Encoding, place, message).with_help(help)))
-        }
-    }
-}
-
-fn too_long(name: &str) -> Diagnostic {
-    let help = "a release holds text only: name pictures by their files";
-    let message = format!("this file is far too long: more than {} kB", LONGEST / 1024);
-    Diagnostic::new(Code::FileTooLong, Place::in_file(name), message).with_help(help)
-}
-
-/// Reports the first character of each text that no printer could print.
-fn controls(node: &Node, report: &mut Report) {
-    match &node.value {
-        Value::Null => {}
-        Value::List(items) => items.iter().for_each(|item| controls(item, report)),
-        Value::Table(entries) => entries.iter().for_each(|(_, node)| controls(node, report)),
-        Value::Scalar { text, .. } => {
-            let is_bad = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-            let Some((at, c)) = text.char_indices().find(|(_, c)| is_bad(*c)) else { return };
-            let span = node.source.span(&(at..at + c.len_utf8()));
-            let place = span.map_or_else(|| node.place.clone(), |span| node.place.with_span(span));
-            let message = format!("there is an invisible control character here (U+{:04X})", u32::from(c));
-            let help = "delete it; it often comes along when text is copied out of another program";
-            report.error(Diagnostic::new(Code::ControlCharacter, place, message).with_help(help));
-        }
-    }
-}
-
-/// What the system says, without its numbers.
-fn plain_words(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "you may not read it".to_owned(),
-        std::io::ErrorKind::IsADirectory => "it is a folder".to_owned(),
-        _ => error.to_string(),
-    }
+/// The JSON Schema of a house's `presskit.toml` (2020-12).
+#[must_use]
+pub fn house_schema() -> serde_json::Value {
+    house::schema(&release_schema())
 }
 
 fn parse(file: &FileText, format: Format, report: &mut Report) -> Result<Node, Reported> {

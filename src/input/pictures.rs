@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::dates::date;
+use super::markdown::naming;
 use super::release::{Mapper, text};
 use super::release_file::{PictureFile, PositionFile};
 use super::spanned::{Field, Spanned};
@@ -115,8 +116,10 @@ impl Mapper<'_> {
             match (picture.position, &named[..]) {
                 (PicturePosition::Body, []) => {
                     let message = format!("the picture `{key}` stands nowhere");
-                    let help =
-                        format!("put `![]({key})` into the text, or give it a `position`: lead or page-2");
+                    let help = format!(
+                        "put `{}` on a line of its own into the text, or give it a `position`: lead or page-2",
+                        naming(key)
+                    );
                     error(self.report, Code::PictureUnused, &picture.place, message, help);
                 }
                 (PicturePosition::Body, [first, again, ..]) => {

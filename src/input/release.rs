@@ -6,17 +6,19 @@ use super::Options;
 use super::allow_file::AllowFile;
 use super::blocks::typed_blocks;
 use super::dates::{date, instant, time_zone};
+use super::lang::{lang, speaks};
 use super::markdown::{self, Context, Notes};
 use super::one_of::{Entries, OneOrMany, TextListOrOff, TextOrList};
 use super::release_file::{ContactFile, FactFile, LinkFile, PersonFile, ReleaseFile, StatusFile};
 use super::spanned::{Field, Spanned};
-use super::values::{error, lang, unread};
+use super::typed::{self, Printed};
+use super::values::{error, unread};
 use crate::brand::Brand;
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::lang::Lang;
 use crate::release::{
     About, AboutSection, Allowance, Block, Contact, Correction, Embargo, EndMark, Fact, Inlines, Person,
-    RelatedLink, Release, Status, Text, Timing,
+    RelatedLink, Release, Status, Text, Timing, is_visible, plain_text,
 };
 
 /// Maps a release; everything that is wrong is reported. Without its brand, what depends on it is not judged.
@@ -41,14 +43,33 @@ pub(super) fn release(
         notes: Notes::default(),
         keys: Vec::new(),
         broken_notes: Vec::new(),
+        printed: None,
     };
-    let release_lang =
-        file.lang.read(|given| lang(&given, mapper.report)).or_else(|| brand.map(|brand| brand.lang.clone()));
-    let headline = mapper.required(file.headline, "headline", "write what happened, in one line");
+    let mut lang_place = place.clone();
+    let own_lang = file.lang.read(|given| {
+        lang_place = given.place.clone();
+        lang(&given, mapper.report)
+    });
+    let release_lang = own_lang.or_else(|| brand.map(|brand| brand.lang.clone()));
+    if let Some(lang) = &release_lang {
+        speaks(lang, brand, &lang_place, mapper.report);
+    }
+    let headline = mapper.headline(file.headline);
+    let kicker = mapper.unmarked(file.kicker);
     let day = mapper.required_given(file.date, "date", "write the date of the release: `date: 2026-03-03`");
     let date_place = day.as_ref().map(|given| given.place.clone()).unwrap_or_default();
     let day = day.and_then(|given| date(&given, mapper.report));
     let timing = mapper.timing(file.embargo, &file.embargo_zones, file.immediate);
+    let dateline = text(file.place);
+    let end_mark = end_mark(file.end_mark);
+    let own_lang = release_lang.clone().unwrap_or_else(Lang::english);
+    mapper.printed = Some(Printed {
+        headline: headline.as_ref().ok().map(|headline| plain_text(headline)),
+        place: dateline.as_ref().map(|place| place.value.clone()),
+        date: day.as_ref().ok().copied(),
+        immediate: matches!(timing, Timing::Immediate),
+        ..Printed::of(own_lang, brand, &end_mark)
+    });
     let pictures = mapper.pictures(file.pictures);
     mapper.footnotes(file.footnotes);
     let subheadlines = mapper.subheadlines(file.subheadline);
@@ -60,14 +81,7 @@ pub(super) fn release(
     mapper.use_pictures(&pictures);
     let contacts = mapper.list(file.contacts, Mapper::contact);
     if brand.is_some_and(|brand| brand.footer.is_none()) && contacts.is_empty() {
-        let help = "add a brand with a `[footer]` (`brand: brand.toml`), or `contacts`: journalists must reach somebody";
-        error(
-            mapper.report,
-            Code::NoContact,
-            &mapper.top(),
-            "the footer would be empty: no brand's footer and no contacts",
-            help,
-        );
+        mapper.nobody_to_reach();
     }
     let broken = std::mem::take(&mut mapper.broken_notes);
     mapper.notes.marks.retain(|(key, _)| !broken.iter().any(|known| **known == **key));
@@ -81,6 +95,7 @@ pub(super) fn release(
     Ok(Release {
         place: place.clone(),
         lang: release_lang.unwrap_or_else(Lang::english),
+        lang_place,
         status: file.status.value().map_or(Status::Final, |status| match status {
             StatusFile::Draft => Status::Draft,
             StatusFile::Final => Status::Final,
@@ -90,11 +105,11 @@ pub(super) fn release(
         date_place,
         timing,
         classification: text(file.classification),
-        kicker: text(file.kicker),
+        kicker,
         headline: headline?,
         subheadlines,
         summary,
-        dateline: text(file.place),
+        dateline,
         people,
         facts,
         pictures: pictures.into_iter().flatten().collect(),
@@ -106,7 +121,7 @@ pub(super) fn release(
         about,
         links,
         allow,
-        end_mark: end_mark(file.end_mark),
+        end_mark,
         keywords,
         body: body?,
     })
@@ -114,7 +129,7 @@ pub(super) fn release(
 
 pub(super) fn text(field: Field<String>) -> Option<Text> {
     let given = field.given()?;
-    Some(given.text()).filter(|text| !text.value.is_empty())
+    Some(given.text()).filter(|text| text.value.chars().any(is_visible))
 }
 
 fn end_mark(field: Field<String>) -> EndMark {
@@ -136,6 +151,8 @@ pub(super) struct Mapper<'a> {
     pub keys: Vec<String>,
     /// Notes that are there, but can't be read: their marks are fine.
     broken_notes: Vec<String>,
+    /// What is printed by itself, once it is known.
+    printed: Option<Printed>,
 }
 
 impl Mapper<'_> {
@@ -146,7 +163,7 @@ impl Mapper<'_> {
         help: &str,
     ) -> Result<Spanned<String>, Reported> {
         let place = match field {
-            Field::Given(given) if !given.value.trim().is_empty() => return Ok(given),
+            Field::Given(given) if given.value.chars().any(is_visible) => return Ok(given),
             Field::Bad => return Err(unread(self.report, self.place)),
             Field::Given(given) => given.place,
             Field::Empty(place) => place,
@@ -155,8 +172,36 @@ impl Mapper<'_> {
         Err(error(self.report, Code::MissingField, &place, format!("the release has no {name}"), help))
     }
 
-    fn required(&mut self, field: Field<String>, name: &str, help: &str) -> Result<Text, Reported> {
-        self.required_given(field, name, help).map(Spanned::text)
+    fn headline(&mut self, field: Field<String>) -> Result<Inlines, Reported> {
+        let help = "write what happened, in one line";
+        let given = self.required_given(field, "headline", help)?;
+        let before = self.report.diagnostics.len();
+        let words = self.inlines(&given);
+        if words.is_empty() {
+            self.report.verdict_since(before)?;
+            let message = "the release has no headline";
+            return Err(error(self.report, Code::MissingField, &given.place, message, help));
+        }
+        Ok(words)
+    }
+
+    /// A line that stands apart from the text and can't have the marks of notes.
+    fn unmarked(&mut self, field: Field<String>) -> Option<Inlines> {
+        let given = field.given()?;
+        let known = self.notes.marks.len();
+        let words = self.inlines(&given);
+        for (key, place) in &self.notes.marks[known..] {
+            let message = format!("the mark of the footnote `{key}` can't stand here");
+            let help = format!("put `[^{key}]` into the headline or the text");
+            error(self.report, Code::FootnoteMisplaced, place, message, help);
+        }
+        Some(words).filter(|words| !words.is_empty())
+    }
+
+    fn nobody_to_reach(&mut self) {
+        let message = "the footer would be empty: no brand's footer and no contacts";
+        let help = "add a brand with a `[footer]` (`brand: brand.toml`), or `contacts`: journalists must reach somebody";
+        error(self.report, Code::NoContact, &self.top(), message, help);
     }
 
     /// The start of the file: the place of what is missing.
@@ -202,7 +247,16 @@ impl Mapper<'_> {
     }
 
     fn blocks(&mut self, field: Field<String>) -> Vec<Block> {
-        field.given().map(|given| self.markdown(&given)).unwrap_or_default()
+        let Some(given) = field.given() else { return Vec::new() };
+        self.typed(&given, false);
+        self.markdown(&given)
+    }
+
+    /// Looks for what was typed by hand.
+    fn typed(&mut self, given: &Spanned<String>, body: bool) {
+        if let Some(printed) = &self.printed {
+            typed::look(&given.value, &given.markdown(), printed, body, self.report);
+        }
     }
 
     fn markdown(&mut self, given: &Spanned<String>) -> Vec<Block> {
@@ -265,11 +319,18 @@ impl Mapper<'_> {
     }
 
     fn summary(&mut self, field: Field<Vec<Field<String>>>) -> Vec<Vec<Block>> {
-        self.items(field)
-            .into_iter()
-            .map(|item| self.markdown(&item))
-            .filter(|item| !item.is_empty())
-            .collect()
+        let mut out = Vec::new();
+        for item in self.items(field) {
+            let source = item.markdown();
+            let mut context = Context { pictures: &self.keys, notes: &mut self.notes, report: self.report };
+            let blocks = if item.value.trim().contains('\n') {
+                markdown::blocks(&item.value, &source, &mut context)
+            } else {
+                markdown::note(&item.value, &source, &mut context)
+            };
+            out.extend((!blocks.is_empty()).then_some(blocks));
+        }
+        out
     }
 
     fn body(
@@ -285,7 +346,9 @@ impl Mapper<'_> {
         let before = self.report.diagnostics.len();
         let blocks = match field.given().map(|given| (given.value, given.place, given.source)) {
             Some((TextOrList::Text(value), place, source)) => {
-                self.markdown(&Spanned { value, place, source })
+                let given = Spanned { value, place, source };
+                self.typed(&given, true);
+                self.markdown(&given)
             }
             Some((TextOrList::List(files), ..)) => {
                 let files = files.into_iter().filter_map(|file| self.item(file)).collect();
@@ -352,7 +415,9 @@ impl Mapper<'_> {
             TextListOrOff::Off => About::Nothing,
             TextListOrOff::Text(value) if value.trim().is_empty() => About::Nothing,
             TextListOrOff::Text(value) => {
-                let text = self.markdown(&Spanned { value, place: given.place, source: given.source });
+                let given = Spanned { value, place: given.place, source: given.source };
+                self.typed(&given, false);
+                let text = self.markdown(&given);
                 About::Own(vec![AboutSection { title: None, text }])
             }
             TextListOrOff::List(sections) => {
@@ -400,7 +465,7 @@ impl Mapper<'_> {
         what: &str,
     ) -> Result<Text, Reported> {
         let at = match field {
-            Field::Given(given) if !given.value.trim().is_empty() => return Ok(given.text()),
+            Field::Given(given) if given.value.chars().any(is_visible) => return Ok(given.text()),
             Field::Bad => return Err(unread(self.report, place)),
             Field::Given(given) => given.place,
             Field::Empty(place) => place,
@@ -411,9 +476,18 @@ impl Mapper<'_> {
     }
 
     fn fact(&mut self, given: Spanned<FactFile>) -> Result<Fact, Reported> {
-        let value = self.named(given.value.value, "value", &given.place, "a fact");
-        let label = self.named(given.value.label, "label", &given.place, "a fact");
+        let value = self.named_words(given.value.value, "value", &given.place);
+        let label = self.named_words(given.value.label, "label", &given.place);
         Ok(Fact { value: value?, label: label? })
+    }
+
+    /// Words that a fact needs.
+    fn named_words(&mut self, field: Field<String>, name: &str, place: &Place) -> Result<Inlines, Reported> {
+        let at = field.clone().given().map_or_else(|| place.clone(), |given| given.place);
+        self.named(field.clone(), name, place, "a fact")?;
+        let message = format!("a fact has no `{name}`");
+        self.unmarked(field)
+            .ok_or_else(|| error(self.report, Code::MissingField, &at, message, format!("add `{name}`")))
     }
 
     fn link(&mut self, given: Spanned<LinkFile>) -> Result<RelatedLink, Reported> {

@@ -32,9 +32,9 @@ pub(super) struct ReleaseFile {
     pub immediate: Field<bool>,
     /// Who may read it; stands in the running head.
     pub classification: Field<String>,
-    /// The line over the headline; default the language's word for a press release.
+    /// The line over the headline, inline Markdown; default the language's word for a press release.
     pub kicker: Field<String>,
-    /// The headline, plain text.
+    /// The headline; inline Markdown.
     pub headline: Field<String>,
     /// The line under the headline, or several; inline Markdown.
     pub subheadline: Field<OneOrMany>,
@@ -104,9 +104,9 @@ pub(super) struct PersonFile {
 #[serde(default)]
 #[schemars(deny_unknown_fields)]
 pub(super) struct FactFile {
-    /// The figure: `410 t`.
+    /// The figure, inline Markdown: `410 t`.
     pub value: Field<String>,
-    /// What it counts: `oil seized`.
+    /// What it counts, inline Markdown: `oil seized`.
     pub label: Field<String>,
 }
 

@@ -5,7 +5,7 @@ use toml::de::{DeString, DeTable, DeValue};
 
 use super::file_text::FileText;
 use super::source_map::{Escapes, source_map};
-use super::syntax_hints;
+use super::toml_slips;
 use super::tree::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Report, Reported, SourceMap};
 
@@ -19,7 +19,7 @@ pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Report
     errors.sort_by_key(start);
     let (mut last_line, mut broken) = (None, None);
     for error in errors.iter().take(MOST) {
-        let hint = syntax_hints::toml(&file.text, error.span().unwrap_or(0..0), error.message());
+        let hint = toml_slips::find(&file.text, error.span().unwrap_or(0..0), error.message());
         let place = file.place(&hint.range);
         let line = file.text.bytes().take(hint.range.start).filter(|byte| *byte == b'\n').count();
         // One slip confuses the parser for the rest of its line; a text without end, for the rest of the file.

@@ -1,6 +1,9 @@
 //! A file as a tree whose every node knows its place. All formats are parsed to it.
 
-use crate::diagnostic::{Code, Diagnostic, Place, Report, SourceMap};
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc, is_nfc_quick};
+
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported, SourceMap};
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +24,8 @@ pub(crate) enum Value {
         /// Whether it stood in quotes (or was a block of text): then `false` is a word.
         quoted: bool,
     },
+    /// It can't be read; that was reported.
+    Broken(Reported),
     List(Vec<Node>),
     Table(Vec<(Node, Node)>),
 }
@@ -45,10 +50,29 @@ impl Node {
         }
     }
 
+    /// Composes the letters of all texts (NFC): programs write `é` as one character or as two, and what is compared or
+    /// searched must not depend on it.
+    pub fn compose(&mut self) {
+        match &mut self.value {
+            Value::Scalar { text, .. } if !is_nfc(text) => {
+                let (composed, source) = composed(text, &self.source);
+                (*text, self.source) = (composed, source);
+            }
+            Value::List(items) => items.iter_mut().for_each(Self::compose),
+            Value::Table(entries) => {
+                for (key, node) in entries {
+                    key.compose();
+                    node.compose();
+                }
+            }
+            Value::Null | Value::Broken(_) | Value::Scalar { .. } => {}
+        }
+    }
+
     /// What it is, for people.
     pub fn kind(&self) -> &'static str {
         match &self.value {
-            Value::Null => "nothing",
+            Value::Null | Value::Broken(_) => "nothing",
             Value::Scalar { text, quoted: false } if text == "true" => "`true`",
             Value::Scalar { text, quoted: false } if text == "false" => "`false`",
             Value::Scalar { .. } => "a text",
@@ -76,7 +100,7 @@ impl Node {
                     node.name_fields(&path);
                 }
             }
-            Value::Null | Value::Scalar { .. } => {}
+            Value::Null | Value::Broken(_) | Value::Scalar { .. } => {}
         }
     }
 }
@@ -88,4 +112,39 @@ pub(super) fn twice(key: &Node, entries: &[(Node, Node)], report: &mut Report) {
     let message = format!("`{}` stands here twice", key.text().unwrap_or_default());
     let finding = Diagnostic::new(Code::FieldTwice, key.place.clone(), message);
     report.error(finding.with_help("take one of the two out").with_related(first, "first here"));
+}
+
+/// A text with its letters composed, and where its bytes stand: a letter that was composed stands where its parts do.
+fn composed(text: &str, source: &SourceMap) -> (String, SourceMap) {
+    // Before such a character nothing can change with what stands behind it.
+    let is_start =
+        |c: char| canonical_combining_class(c) == 0 && is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
+    let starts = text.char_indices().filter(|(_, c)| is_start(*c)).map(|(at, _)| at).filter(|at| *at > 0);
+    let (mut out, mut map, mut from) = (String::with_capacity(text.len()), SourceMap::default(), 0);
+    for to in starts.chain([text.len()]) {
+        let written = &text[from..to];
+        let letters: String = written.nfc().collect();
+        match source.span(&(from..to)).filter(|_| letters != written) {
+            Some(span) => map.push(letters.len(), span),
+            None => map.append(&source.cut(&(from..to))),
+        }
+        out.push_str(&letters);
+        from = to;
+    }
+    (out, if source.is_empty() { SourceMap::default() } else { map })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_composed_and_keep_their_place() {
+        let text = "a cafe\u{301} b";
+        let (letters, map) = composed(text, &SourceMap::written(10..20));
+        assert_eq!(letters, "a caf\u{e9} b");
+        assert_eq!(map.span(&(5..7)), Some(15..18), "the letter, with its accent");
+        assert_eq!(map.span(&(8..9)), Some(19..20), "what stands behind it");
+        assert_eq!(composed("\u{1112}\u{1161}\u{11ab}", &SourceMap::default()).0, "\u{d55c}");
+    }
 }

@@ -1,11 +1,9 @@
-//! Languages, lengths, colours, addresses: from what is written to values that are certain.
+//! Lengths, colours, addresses: from what is written to values that are certain.
 
 use super::spanned::Spanned;
 use crate::colour::Colour;
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::geometry::{Mm, Pt};
-use crate::lang::Lang;
-use crate::language;
 use crate::release::Text;
 
 /// Reports an error with advice.
@@ -25,61 +23,6 @@ pub(super) fn unread(report: &mut Report, place: &Place) -> Reported {
         Err(reported) => reported,
         Ok(()) => error(report, Code::BadValue, place, "this can't be read", "look at the spelling"),
     }
-}
-
-/// The languages of two letters (ISO 639-1).
-const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv \
-    cy da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie \
-    ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk \
-    ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se \
-    sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo \
-    xh yi yo za zh zu";
-
-/// What people write for a language: the code of a country, or of no language at all.
-const CODES: [(&str, &str); 8] = [
-    ("gb", "en-GB"),
-    ("us", "en-US"),
-    ("en-uk", "en-GB"),
-    ("gr", "el"),
-    ("dk", "da"),
-    ("cz", "cs"),
-    ("jp", "ja"),
-    ("cn", "zh"),
-];
-
-/// The tag of the language that somebody names in its own words, or in English: "français", "French".
-fn named(written: &str) -> Option<&'static str> {
-    let named = |words: &language::Words| {
-        words.language_names.iter().find(|(_, name)| name.to_lowercase() == written).map(|(tag, _)| *tag)
-    };
-    let in_its_own = |(tag, words): (&'static str, &language::Words)| {
-        named(words).filter(|found| *found == tag).map(|_| tag)
-    };
-    let english = language::words(&Lang::english()).and_then(named);
-    let tag = english.or_else(|| language::all().find_map(in_its_own))?;
-    Some(if tag == "en" { "en-GB" } else { tag })
-}
-
-/// A language tag.
-pub(super) fn lang(given: &Spanned<String>, report: &mut Report) -> Result<Lang, Reported> {
-    let written = given.value.trim();
-    let small = written.to_lowercase();
-    let meant = CODES.iter().find(|(word, _)| *word == small).map(|(_, tag)| *tag);
-    let meant = meant.or_else(|| if small.len() > 3 { named(&small) } else { None });
-    let known = |lang: &Lang| {
-        lang.language().len() == 3 || LANGUAGES.split_whitespace().any(|two| two == lang.language())
-    };
-    if meant.is_none()
-        && let Some(lang) = written.parse::<Lang>().ok().filter(known)
-    {
-        return Ok(lang);
-    }
-    let message = format!("“{written}” is not a language tag");
-    let help = meant.map_or_else(
-        || "write a tag like `en-GB`, `de-AT` or `el` (BCP 47)".to_owned(),
-        |tag| format!("write `{tag}`"),
-    );
-    Err(error(report, Code::LanguageTag, &given.place, message, help))
 }
 
 /// A length in pt, mm, cm or in.
@@ -137,33 +80,6 @@ mod tests {
             value: value.to_owned(),
             place: Place::in_file("a.md"),
             source: crate::diagnostic::SourceMap::default(),
-        }
-    }
-
-    #[test]
-    fn languages_are_not_countries() {
-        let complaint = |value: &str| {
-            let mut report = Report::default();
-            assert!(lang(&given(value), &mut report).is_err(), "{value}");
-            report.diagnostics.first().and_then(|found| found.help.clone()).unwrap_or_default()
-        };
-        for (value, words) in [
-            ("German", "write `de`"),
-            ("français", "write `fr`"),
-            ("English", "write `en-GB`"),
-            ("Čeština", "write `cs`"),
-            ("Croatian", "write `hr`"),
-            ("日本語", "en-GB"),
-            ("gr", "write `el`"),
-            ("dk", "write `da`"),
-            ("en-UK", "write `en-GB`"),
-            ("xx", "en-GB"),
-            ("", "en-GB"),
-        ] {
-            assert!(complaint(value).contains(words), "{value}: {}", complaint(value));
-        }
-        for value in ["en-GB", "de-AT", "el", "nds", "sr-Latn"] {
-            assert!(lang(&given(value), &mut Report::default()).is_ok(), "{value}");
         }
     }
 

@@ -8,23 +8,99 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, StrInput};
 use super::file_text::FileText;
 use super::lines::Lines;
 use super::source_map::{Escapes, source_map};
-use super::syntax_hints;
 use super::tree::{Node, Value, twice};
+use super::{yaml_lines, yaml_slips};
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported, SourceMap};
 
 /// Lists and tables stand at most so deep in one another.
 const DEEPEST: usize = 32;
 
+/// More slips than these are not told at once.
+const MOST: usize = 40;
+
 /// Reads YAML that stands in a stretch of a file's text. `None` where the file says nothing.
+///
+/// A slip against its form is reported and mended in memory, so that what stands below it is judged as well.
 pub(super) fn parse(
+    file: &FileText,
+    mut range: Range<usize>,
+    report: &mut Report,
+) -> Result<Option<Node>, Reported> {
+    let mut mended: Option<FileText> = None;
+    let mut known: Vec<u32> = Vec::new();
+    let mut broken = None;
+    for _ in 0..MOST {
+        let file = mended.as_ref().unwrap_or(file);
+        // What an attempt finds before it stops is found again by the next.
+        let mut own = Report::default();
+        let (line, column, parser) = match attempt(file, range.clone(), &mut own, broken) {
+            Err(Stop::Slip(line, column, parser)) => (line, column, parser),
+            Err(Stop::Reported(reported)) => {
+                report.append(own);
+                return Err(reported);
+            }
+            Ok(found) => {
+                report.append(own);
+                return match (found, broken) {
+                    (None, Some(reported)) => Err(reported),
+                    (found, _) => Ok(found),
+                };
+            }
+        };
+        let text = &file.text[range.clone()];
+        let slip = yaml_slips::find(text, line, column, &parser);
+        let place = file.place(&(slip.range.start + range.start..slip.range.end + range.start));
+        let start = place.span.as_ref().map_or(0, |span| span.start);
+        let again = known.contains(&start);
+        let mut edits = slip.edits;
+        if again || edits.is_empty() {
+            edits = yaml_slips::broken(text, slip.range.start);
+        }
+        if !again {
+            known.push(start);
+            broken =
+                Some(report.error(Diagnostic::new(Code::Yaml, place, slip.message).with_help(slip.help)));
+        }
+        let before = file.text.len();
+        let mut next = file.clone();
+        for (edit, new) in edits.iter().rev() {
+            next.mend(&(edit.start + range.start..edit.end + range.start), new);
+        }
+        if next.text == file.text {
+            break;
+        }
+        range.end = (range.end + next.text.len()).saturating_sub(before);
+        mended = Some(next);
+    }
+    broken.map_or(Ok(None), Err)
+}
+
+/// Why reading stops.
+enum Stop {
+    /// The form is broken at a line (from 1) and column (from 0), as the parser says it.
+    Slip(usize, usize, String),
+    /// It was reported.
+    Reported(Reported),
+}
+
+impl From<Reported> for Stop {
+    fn from(reported: Reported) -> Self {
+        Self::Reported(reported)
+    }
+}
+
+/// Reads all that stands in a stretch of a text, up to the first slip. `broken`: says that a slip was reported.
+fn attempt(
     file: &FileText,
     range: Range<usize>,
     report: &mut Report,
-) -> Result<Option<Node>, Reported> {
+    broken: Option<Reported>,
+) -> Result<Option<Node>, Stop> {
     let text = file.text.get(range.clone()).unwrap_or_default();
     let lines = Lines::new(text);
     let events = Parser::new_from_str(text);
-    let mut reader = Reader { report, file, text, above: range.start, lines, events };
+    let field = String::new();
+    let mut reader = Reader { report, file, text, above: range.start, lines, events, broken, field };
     let mut found = None;
     while let Some((event, span)) = reader.next()? {
         match event {
@@ -36,7 +112,7 @@ pub(super) fn parse(
             _ if found.is_some() => {
                 let message = "a second document starts here";
                 let help = "one release stands in one file: take the line `---` above out";
-                return Err(reader.error(&span, message, help));
+                return Err(reader.error(&span, message, help).into());
             }
             event => found = Some(reader.node(event, span, 0)?),
         }
@@ -52,31 +128,33 @@ struct Reader<'t, 'r> {
     above: usize,
     lines: Lines<'t>,
     events: Parser<'t, StrInput<'t>>,
+    /// Says that a slip was mended, so that a value may be broken.
+    broken: Option<Reported>,
+    /// The field that is read.
+    field: String,
 }
 
 impl<'t> Reader<'t, '_> {
     /// The next event; `None` at the end of the file.
-    fn next(&mut self) -> Result<Option<(Event<'t>, Span)>, Reported> {
+    fn next(&mut self) -> Result<Option<(Event<'t>, Span)>, Stop> {
         match self.events.next() {
             None => Ok(None),
             Some(Ok(found)) => Ok(Some(found)),
             Some(Err(error)) => {
                 let marker = error.marker();
-                let hint = syntax_hints::yaml(self.text, marker.line(), marker.col(), error.info());
-                let place = self.at(&hint.range);
-                Err(self.report.error(Diagnostic::new(Code::Yaml, place, hint.message).with_help(hint.help)))
+                Err(Stop::Slip(marker.line(), marker.col(), error.info().to_owned()))
             }
         }
     }
 
     /// The next event inside a list or table, which the parser closes before the file ends.
-    fn inner(&mut self) -> Result<(Event<'t>, Span), Reported> {
+    fn inner(&mut self) -> Result<(Event<'t>, Span), Stop> {
         let next = self.next()?;
         next.ok_or_else(|| {
             let end = self.text.len();
             let (message, help) = ("the data end inside a list or table", "look at the indents above");
             let finding = Diagnostic::new(Code::Yaml, self.at(&(end..end)), message);
-            self.report.error(finding.with_help(help))
+            self.report.error(finding.with_help(help)).into()
         })
     }
 
@@ -103,12 +181,12 @@ impl<'t> Reader<'t, '_> {
         self.report.error(Diagnostic::new(Code::Yaml, place, message).with_help(help))
     }
 
-    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Reported> {
+    fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Stop> {
         if depth > DEEPEST {
             let message = "lists and tables stand too deep in one another here";
-            return Err(self.error(&span, message, "take levels out: no field needs more than five"));
+            return Err(self.error(&span, message, "take levels out: no field needs more than five").into());
         }
-        self.refuse_marks(&event, &span)?;
+        Self::refuse_marks(&event, &span)?;
         let value = match event {
             Event::Scalar(text, style, ..) => return Ok(self.scalar(&text, style, &span)),
             Event::SequenceStart(..) => self.list(depth)?,
@@ -119,25 +197,21 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Anchors, aliases and tags would swallow the first word of a text: `headline: &Co wins`.
-    fn refuse_marks(&mut self, event: &Event<'t>, span: &Span) -> Result<(), Reported> {
-        let (anchor, tag) = match event {
-            Event::Alias(_) => (1, false),
+    fn refuse_marks(event: &Event<'t>, span: &Span) -> Result<(), Stop> {
+        let is_mark = match event {
+            Event::Alias(_) => true,
             Event::Scalar(_, _, anchor, tag)
             | Event::SequenceStart(anchor, tag)
-            | Event::MappingStart(anchor, tag) => (*anchor, tag.is_some()),
-            _ => (0, false),
+            | Event::MappingStart(anchor, tag) => *anchor != 0 || tag.is_some(),
+            _ => false,
         };
-        let mark = match (anchor, tag) {
-            (0, false) => return Ok(()),
-            (0, true) => '!',
-            _ => '&',
-        };
-        let mark = if matches!(event, Event::Alias(_)) { '*' } else { mark };
-        let message = format!("a text that starts with `{mark}` means something else in YAML");
-        Err(self.error(span, message, "put the text in quotes"))
+        if is_mark {
+            return Err(Stop::Slip(span.start.line(), span.start.col(), "a mark of YAML".to_owned()));
+        }
+        Ok(())
     }
 
-    fn list(&mut self, depth: usize) -> Result<Value, Reported> {
+    fn list(&mut self, depth: usize) -> Result<Value, Stop> {
         let mut items = Vec::new();
         loop {
             match self.inner()? {
@@ -147,7 +221,7 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn table(&mut self, depth: usize) -> Result<Value, Reported> {
+    fn table(&mut self, depth: usize) -> Result<Value, Stop> {
         let mut entries: Vec<(Node, Node)> = Vec::new();
         let mut known = HashSet::new();
         loop {
@@ -155,7 +229,9 @@ impl<'t> Reader<'t, '_> {
             if matches!(event, Event::MappingEnd) {
                 return Ok(Value::Table(entries));
             }
-            let key = self.node(event, span, depth + 1)?;
+            let mut key = self.node(event, span, depth + 1)?;
+            self.trim_key(&mut key);
+            key.text().unwrap_or_default().clone_into(&mut self.field);
             let (event, value_span) = self.inner()?;
             let node = self.node(event, value_span, depth + 1)?;
             match key.text().map(|name| known.insert(name.to_owned())) {
@@ -169,11 +245,26 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
+    /// A no-break space in front of a name is part of it to YAML, and to nobody else.
+    fn trim_key(&mut self, key: &mut Node) {
+        let Value::Scalar { text, .. } = &mut key.value else { return };
+        let trimmed = text.trim().to_owned();
+        if trimmed.len() < text.len() && !trimmed.is_empty() {
+            let message = format!("a no-break space stands beside the name `{trimmed}`");
+            let finding = Diagnostic::new(Code::Yaml, key.place.clone(), message);
+            self.report.error(finding.with_help("write a plain space in its place"));
+            *text = trimmed;
+        }
+    }
+
     fn scalar(&mut self, text: &str, style: ScalarStyle, span: &Span) -> Node {
         let plain = style == ScalarStyle::Plain;
         let range = self.range(span);
-        if plain {
-            self.comment(range.end, text.is_empty());
+        let lost = if plain { self.comment(range.clone(), text) } else { None };
+        let broken = if text == yaml_slips::BROKEN { self.broken } else { lost.filter(|_| text.is_empty()) };
+        if let Some(reported) = broken {
+            let value = Value::Broken(reported);
+            return Node { value, place: self.at(&range), source: SourceMap::default() };
         }
         if plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
             return Node { value: Value::Null, place: self.at(&range), source: SourceMap::default() };
@@ -188,26 +279,63 @@ impl<'t> Reader<'t, '_> {
         Node { value, place: self.at(&range), source }
     }
 
-    /// `headline: We are #1`: what stands behind the ` #` is a comment, and lost.
-    fn comment(&mut self, end: usize, empty: bool) {
-        let rest = self.text.get(end..).unwrap_or_default();
+    /// `headline: We are #1`: what stands behind the ` #` is a comment, and lost. An error where that is certain.
+    fn comment(&mut self, range: Range<usize>, text: &str) -> Option<Reported> {
+        let rest = self.text.get(range.end..).unwrap_or_default();
         if !rest.trim_start_matches([':', ' ', '\t']).starts_with('#') {
-            return;
+            return None;
         }
         let rest = rest.split('\n').next().unwrap_or_default();
-        let behind = if empty { rest.strip_prefix(':').unwrap_or(rest) } else { rest };
+        let behind = if text.is_empty() { rest.strip_prefix(':').unwrap_or(rest) } else { rest };
         let comment = behind.trim_start();
-        let lost = comment.strip_prefix('#').is_some_and(|word| word.starts_with(char::is_alphanumeric));
-        if lost && comment.len() < behind.len() {
-            let start = end + rest.len() - comment.len();
-            let word = comment.split_whitespace().next().unwrap_or_default();
-            let message = format!("`{word}` and what follows it is read as a comment, and lost");
-            let help = "put the text in quotes, or leave a space behind the `#` of a comment";
-            let place = self.at(&(start..start + comment.len()));
-            self.report.push(Diagnostic::new(Code::YamlComment, place, message).with_help(help));
+        if !comment.strip_prefix('#').is_some_and(yaml_lines::is_text) || comment.len() == behind.len() {
+            return None;
         }
+        let start = range.end + rest.len() - comment.len();
+        let word = comment.trim_start_matches(['#', ' ']).split_whitespace().next().unwrap_or_default();
+        let word = &comment[..comment.find(word).unwrap_or(0) + word.len()];
+        let message = format!("`{word}` and what follows it is read as a comment, and lost");
+        let place = self.at(&(start..start + comment.trim_end().len()));
+        let finding = Diagnostic::new(Code::YamlComment, place, message);
+        if !text.is_empty() && PLAIN.contains(&self.field.as_str()) {
+            self.report.push(
+                finding.with_help("put the text in quotes, or leave a space behind the `#` of a comment"),
+            );
+            return None;
+        }
+        let whole = format!("{text} {}", comment.trim_end()).trim().replace('"', "\\\"");
+        let help = format!("write `{}: \"{whole}\"`", self.field);
+        Some(self.report.error(finding.with_help(help)))
     }
 }
+
+/// Fields whose value is no text in which a number sign can stand.
+const PLAIN: [&str; 24] = [
+    "lang",
+    "brand",
+    "status",
+    "date",
+    "embargo",
+    "embargo_zones",
+    "immediate",
+    "end_mark",
+    "file",
+    "key",
+    "position",
+    "decorative",
+    "layout",
+    "paper",
+    "pages",
+    "width",
+    "marks",
+    "style",
+    "smart",
+    "hyphenate",
+    "align",
+    "size",
+    "code",
+    "type",
+];
 
 #[cfg(test)]
 mod tests {
@@ -260,30 +388,101 @@ mod tests {
     #[test]
     fn slips_are_named_as_people_make_them() {
         for (text, line, column, words) in [
-            ("headline: Big: news", 1, 14, "put the headline in quotes"),
+            ("headline: Big: news", 1, 14, "write `headline: \"Big: news\"`"),
+            ("headline: Big: news # later", 1, 14, "write `headline: \"Big: news\"`"),
+            ("headline: Big \"Bad\": news", 1, 20, "write `headline: 'Big \"Bad\": news'`"),
+            ("headline: Big news:", 1, 19, "write `headline: \"Big news:\"`"),
+            ("headline: “Big: news”", 1, 15, "write `headline: \"Big: news\"`"),
             ("people:\n\t- name: A", 2, 1, "spaces"),
-            ("a: \"open\nb: c", 1, 4, "never closed"),
-            ("a: 'it's'", 1, 8, "quotes"),
-            ("a: \"x\" y", 1, 8, "quotes"),
-            ("a: \"C:\\dir\"", 1, 7, "backslash"),
-            ("a: *b", 1, 4, "in quotes"),
-            ("a: &b c", 1, 4, "in quotes"),
-            ("a: !b c", 1, 4, "in quotes"),
-            ("a: @b", 1, 4, "in quotes"),
-            ("a: [x\nb: c", 1, 4, "closed"),
-            ("a: [x] y", 1, 4, "in quotes"),
+            ("a: \"open\nb: c", 1, 4, "never closed; write `a: \"open\"`"),
+            ("a: \"open\nb: \"c\"\nd: e", 1, 4, "never closed; write `a: \"open\"`"),
+            ("a: 'it's'", 1, 8, "the quotes of the a end before its text does; write `a: \"it's\"`"),
+            ("a: \"x\" y", 1, 8, "write `a: '\"x\" y'`"),
+            ("a: \"He said \"no\" to it\"", 1, 14, "write `a: 'He said \"no\" to it'`"),
+            (
+                "a: \"C:\\dir\"",
+                1,
+                7,
+                "backslash in double quotes changes the meaning of what follows; write `a: 'C:\\dir'`",
+            ),
+            ("a: *b", 1, 4, "write `a: \"*b\"`"),
+            ("a: &b c", 1, 4, "write `a: \"&b c\"`"),
+            ("a: !b c", 1, 4, "write `a: \"!b c\"`"),
+            ("a: @b", 1, 4, "write `a: \"@b\"`"),
+            ("a: %b # c", 1, 4, "write `a: \"%b\"`"),
+            ("a:\n  - @b\n  - c", 2, 5, "write `- \"@b\"`"),
+            ("a: [x\nb: c", 1, 4, "never closed; write `a: [x]`"),
+            ("a:\n  - { b: c, d: e\nf: [g]", 2, 5, "never closed; write `- { b: c, d: e }`"),
+            ("a: [x] y", 1, 4, "write `a: \"[x] y\"`"),
+            (
+                "a:\n  - { b: C: D, e: F }",
+                2,
+                11,
+                "the b holds a colon, which starts a field of its own here; write `b: \"C: D\"`",
+            ),
+            ("a:\n  - { b: @x, e: F }", 2, 10, "write `b: \"@x\"`"),
+            ("a:\n  - { b: 'O'Neill', e: F }", 2, 13, "write `b: \"O'Neill\"`"),
             ("a: b\n c: d", 2, 2, "deeper"),
-            ("a:b\nc: d", 1, 2, "space behind the colon"),
+            ("a:\n  - b: c\n    d: e\n   f: g", 4, 4, "start it in column 5, as line 3 does"),
+            ("a:b\nc: d", 1, 2, "the colon is glued to what follows; write `a: b`"),
+            ("a:\tb\nc: d", 1, 3, "a tab stands behind the colon; write `a: b`"),
+            ("a:\u{a0}b\nc: d", 1, 3, "a no-break space stands behind the colon; write `a: b`"),
+            ("a = b\nc: d", 1, 3, "write `a: b`"),
             ("a: b\nSome text\nc: d", 2, 1, "name: value"),
             ("a: - b", 1, 4, "line of its own"),
             ("a: b\na: c", 2, 1, "twice"),
-            ("a: We are #1", 1, 11, "comment"),
-            ("accent: #0b4f8a", 1, 9, "comment"),
+            ("a: We are #1", 1, 11, "write `a: \"We are #1\"`"),
+            (
+                "a: Crews restart pump # 3 today",
+                1,
+                23,
+                "`# 3` and what follows it is read as a comment, and lost; write",
+            ),
+            ("accent: #0b4f8a", 1, 9, "write `accent: \"#0b4f8a\"`"),
             ("? [a]\n: b", 1, 3, "a name is a word"),
         ] {
             let found = help(text);
             assert!(found.2.contains(words), "{text}: {found:?}");
             assert_eq!((found.0, found.1), (line, column), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn several_slips_are_found_at_once_and_the_rest_is_read() {
+        let text = "a: One: two\nb: fine\nc: 'It's'\nd:\te\nf: { g: H: I, j: k }\nl: [m\nn: @o\np: \"q\nr: s\nt: - u\nv: w";
+        let mut report = Report::default();
+        let node = read(text, &mut report).ok().flatten().expect("a tree");
+        let said: Vec<&str> = report.diagnostics.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(said.len(), 8, "{said:#?}");
+        for (key, value) in [
+            ("a", "One: two"),
+            ("b", "fine"),
+            ("c", "It's"),
+            ("d", "e"),
+            ("n", "@o"),
+            ("p", "q"),
+            ("r", "s"),
+            ("v", "w"),
+        ] {
+            let found = node.get(key).expect("a value");
+            assert_eq!(found.text(), Some(value), "{said:#?}");
+            assert_eq!(written(text, found, 0..value.len()), value);
+        }
+        let inner = node.get("f").and_then(|f| f.get("g"));
+        assert_eq!(inner.and_then(Node::text), Some("H: I"));
+    }
+
+    #[test]
+    fn what_is_no_slip_is_left_alone() {
+        for text in [
+            "a: b # comment\nc: true  # another",
+            "a: https://b.example/c:d\ne: 10:30",
+            "a: \"b: c\" # d\ne: 'f''s'\ng: |\n  h: i: j\n  - k # 3\nl: >-\n  m\n  n",
+            "a: \"b\n  c\"\nd: [\n  e,\n  f\n]\ng:\n- h\n- { i: j }",
+        ] {
+            let mut report = Report::default();
+            assert!(read(text, &mut report).is_ok(), "{text}");
+            assert!(report.diagnostics.is_empty(), "{text}: {:#?}", report.diagnostics);
         }
     }
 

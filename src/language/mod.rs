@@ -33,7 +33,7 @@ pub use smart::Smart;
 pub use ties::{Strength, Tie};
 pub(crate) use words::{
     Acronyms, Clock, ClockZones, DifferentRole, FiguresDisagree, Names, Percentages, RelativeDays, Words,
-    all, words,
+    all, file, words,
 };
 use words::{Elision, Spacing, given};
 
@@ -62,7 +62,8 @@ impl Language {
         for exact in [false, true] {
             for (tag, key, wording) in overrides {
                 let general = tag.region().is_none() || lang.region().is_none();
-                let applies = if exact { tag == lang } else { tag.language() == lang.language() && general };
+                let alike = tag.language() == lang.language() && tag.is_written_like(lang);
+                let applies = if exact { tag == lang } else { alike && general };
                 let label = Label::from_key(key).filter(|_| applies);
                 own.extend(label.map(|label| (label, wording.clone())));
             }
@@ -87,6 +88,13 @@ impl Language {
     #[must_use]
     pub fn is_known(&self) -> bool {
         self.known
+    }
+
+    /// The language that the program's own words are in: English where it has none of the language, unless the brand words
+    /// labels in it.
+    #[must_use]
+    pub fn of_labels(&self) -> Lang {
+        if self.known || !self.own.is_empty() { self.lang.clone() } else { Lang::english() }
     }
 
     /// The wording of a label, with its placeholders.
@@ -156,7 +164,7 @@ impl Language {
     /// What the zone is called at that moment: CET in winter, CEST in summer.
     #[must_use]
     pub fn zone(&self, moment: &ZonedDateTime) -> ZoneName {
-        let mut name = moments::zone(self.locale, moment);
+        let mut name = moments::zone(self.locale, self.words, moment);
         if let Some((_, own)) = self.words.zones.iter().find(|(other, _)| *other == name.abbreviation) {
             (*own).clone_into(&mut name.abbreviation);
         }
@@ -325,7 +333,31 @@ mod tests {
         assert_eq!(language("no").label(Label::PressRelease), language("nb").label(Label::PressRelease));
         assert_eq!(language("nn-NO").label(Label::NotesToEditors), "Til redaksjonen");
         assert_ne!(language("nn").label(Label::Immediate), language("nb").label(Label::Immediate));
-        assert!(!language("zh").is_known());
+        assert!(!language("fy").is_known());
+    }
+
+    #[test]
+    fn letters_choose_the_labels() {
+        for (tag, draft) in [
+            ("sr", "Нацрт"),
+            ("sr-Cyrl-BA", "Нацрт"),
+            ("sr-Latn", "Nacrt"),
+            ("sr-Latn-RS", "Nacrt"),
+            ("zh-CN", "新闻稿"),
+            ("zh-Hans-SG", "新闻稿"),
+            ("zh-TW", "新聞稿"),
+            ("zh-HK", "新聞稿"),
+            ("zh-Hant", "新聞稿"),
+        ] {
+            let label = if tag.starts_with("zh") { Label::PressRelease } else { Label::Draft };
+            assert_eq!(language(tag).label(label), draft, "{tag}");
+        }
+        for tag in ["ru-Latn", "uz-Cyrl", "bs-Cyrl"] {
+            assert!(!language(tag).is_known(), "{tag}");
+        }
+        let overrides = [(lang("sr"), "draft".to_owned(), "Радна верзија".to_owned())];
+        assert_eq!(Language::new(&lang("sr-Latn"), &overrides).label(Label::Draft), "Nacrt");
+        assert_eq!(Language::new(&lang("sr-RS"), &overrides).label(Label::Draft), "Радна верзија");
     }
 
     #[test]

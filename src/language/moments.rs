@@ -10,7 +10,7 @@ use jiff::civil::Time;
 
 use super::dates::plain;
 use super::label;
-use super::words::{Words, given};
+use super::words::{Words, english, given};
 
 /// What a zone is called at an instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ fn clock(locale: DateTimeFormatterPreferences, time: Time) -> String {
 
 /// What the zone of `moment` is called: by the name that people who read the language know it by, else by
 /// the name that its own country uses, else by its distance from Greenwich.
-pub(super) fn zone(locale: DateTimeFormatterPreferences, moment: &ZonedDateTime) -> ZoneName {
+pub(super) fn zone(locale: DateTimeFormatterPreferences, words: &Words, moment: &ZonedDateTime) -> ZoneName {
     let name = moment.time_zone().iana_name().unwrap_or("UTC");
     let offset = moment.offset().seconds();
     let Some(place) = name.split_once('/').filter(|(area, _)| *area != "Etc").map(|(_, place)| place) else {
@@ -64,14 +64,24 @@ pub(super) fn zone(locale: DateTimeFormatterPreferences, moment: &ZonedDateTime)
         let formatter = NoCalendarFormatter::try_new(locale, zone::SpecificShort).ok()?;
         Some(plain(&formatter.format(&info))).filter(|text| !is_offset(text))
     });
-    let city = info.and_then(|info| {
+    let of_the_cldr = |info| {
         let formatter = NoCalendarFormatter::try_new(locale, zone::ExemplarCity).ok()?;
         Some(plain(&formatter.format(&info)))
-    });
+    };
+    let city = own_city(words, name).or_else(|| info.and_then(of_the_cldr));
     ZoneName {
         abbreviation: known.unwrap_or_else(|| bare(locale, name, offset, moment)),
         city: Some(city.unwrap_or_else(|| place.rsplit('/').next().unwrap_or(place).replace('_', " "))),
     }
+}
+
+/// The city of a zone that the CLDR counts as that of another city: Canberra, not Sydney.
+fn own_city(words: &Words, name: &str) -> Option<String> {
+    let find = |words: &Words| {
+        words.cities.iter().find(|(zone, _)| *zone == name).map(|(_, city)| (*city).to_owned())
+    };
+    let known = find(english())?;
+    Some(find(words).unwrap_or(known))
 }
 
 /// The abbreviation that the time zone database has, if it is a word that means one zone only; else the
@@ -241,6 +251,15 @@ mod tests {
             ("fi", "Europe/Helsinki", "EET", "Helsinki"),
             ("en-GB", "Europe/Moscow", "MSK", "Moscow"),
             ("ru", "Europe/Moscow", "МСК", "Москва"),
+            ("en-GB", "America/Montreal", "EST", "Montreal"),
+            ("fr-CA", "America/Montreal", "HNE", "Montréal"),
+            ("en-AU", "Australia/Canberra", "AEDT", "Canberra"),
+            ("en-GB", "Asia/Tel_Aviv", "GMT+2", "Tel Aviv"),
+            ("ru", "Asia/Tel_Aviv", "GMT+2", "Тель-Авив"),
+            ("en-GB", "Asia/Chongqing", "GMT+8", "Chongqing"),
+            ("en-GB", "Europe/Belfast", "GMT", "Belfast"),
+            ("en-GB", "Europe/Kiev", "EET", "Kyiv"),
+            ("en-GB", "Asia/Calcutta", "GMT+5:30", "Kolkata"),
         ] {
             let name = language(tag).zone(&elsewhere(noon, zone));
             let expected = ZoneName { abbreviation: abbreviation.into(), city: Some(city.into()) };
@@ -250,6 +269,41 @@ mod tests {
         assert_eq!(utc, ZoneName { abbreviation: "UTC".into(), city: None });
         assert_eq!(language("en-GB").moment_with_city(&moment(noon)), "Tuesday, 3 March 2026, 12:00 UTC");
     }
+
+    #[test]
+    fn embargoes_read_naturally_in_languages_of_two_alphabets_and_none() {
+        let ten = elsewhere("2026-03-03T10:00[Europe/Brussels]", "Australia/Canberra");
+        let mut lines = String::new();
+        for tag in "cy ca eu gl lb sr sr-Latn bs mk sq be hy ka ja zh zh-Hant ko vi th hi id".split(' ') {
+            let language = language(tag);
+            let when = language.moment_with_city(&ten);
+            lines += &language.fill(crate::language::Label::EmbargoedUntil, &[("when", &when)]);
+            lines.push('\n');
+        }
+        assert_eq!(lines, LINES);
+    }
+
+    const LINES: &str = "Dan embargo tan Dydd Mawrth, 3 Mawrth 2026, 20:00 AEDT (Canberra)\n\
+        Embargat fins al dimarts, 3 de març del 2026, a les 20:00 AEDT (Canberra)\n\
+        Ez argitaratu data hau baino lehen: 2026(e)ko martxoaren 3(a), asteartea, 20:00 AEDT (Canberra)\n\
+        Embargado ata o martes, 3 de marzo de 2026, ás 20:00 AEDT (Canberra)\n\
+        Embargo bis: Dënschdeg, 3. Mäerz 2026, 20:00 Auer AEDT (Canberra)\n\
+        Ембарго до: уторак, 3. март 2026., 20:00 AEDT (Канбера)\n\
+        Embargo do: utorak, 3. mart 2026., 20:00 AEDT (Canberra)\n\
+        Embargo do: utorak, 3. mart 2026., 20:00 AEDT (Canberra)\n\
+        Ембарго до: вторник, 3 март 2026 г., 20:00 AEDT (Канбера)\n\
+        Nën embargo deri më e martë, 3 mars 2026, ora 20:00 AEDT (Canberra)\n\
+        Эмбарга да: аўторак, 3 сакавіка 2026\u{a0}г., 20:00 AEDT (Канбера)\n\
+        Էմբարգո մինչև 2026 թ. մարտի 3, երեքշաբթի, ժամը 20:00 AEDT (Կանբերա)\n\
+        ემბარგო: სამშაბათი, 3 მარტი, 2026, 20:00 AEDT (კანბერა)-მდე\n\
+        解禁日時：2026年3月3日（火曜日） 20:00（AEDT）／キャンベラ\n\
+        禁发至2026年3月3日星期二 20:00（AEDT），堪培拉时间\n\
+        禁發至2026年3月3日星期二 20:00（AEDT），坎培拉時間\n\
+        엠바고: 2026년 3월 3일 화요일 20:00 AEDT, 캔버라까지\n\
+        Cấm công bố trước Thứ Ba, ngày 3 tháng 3 năm 2026, 20:00 AEDT (Canberra)\n\
+        ห้ามเผยแพร่ก่อนวันอังคารที่ 3 มีนาคม ค.ศ. 2026 เวลา 20:00 AEDT (แคนเบอร์รา)\n\
+        मंगलवार, 3 मार्च 2026, 20:00 बजे AEDT (कैनबरा) तक प्रकाशन पर रोक\n\
+        Embargo sampai Selasa, 3 Maret 2026, pukul 20.00 AEDT (Canberra)\n";
 
     #[test]
     fn moments_read_naturally() {

@@ -10,16 +10,29 @@ use super::{Language, Strength};
 pub struct Smart {
     /// The last character that was seen; `None` at the start of a paragraph.
     before: Option<char>,
+    /// The one before it.
+    second: Option<char>,
+    /// The paragraph as far as it is known beforehand, and how much of it was seen.
+    paragraph: String,
+    seen: usize,
     double_open: bool,
     single_open: bool,
 }
 
 impl Smart {
+    /// Says what the next runs are going to be: whether a mark opens a quotation shows in what closes it.
+    pub fn expect(&mut self, paragraph: String) {
+        (self.paragraph, self.seen) = (paragraph, 0);
+    }
+
     /// The next run of the paragraph, in its language, as it is to be set.
     #[must_use]
     pub fn feed(&mut self, language: &Language, run: &str) -> String {
         let mut out = String::with_capacity(run.len() + 8);
         let mut rest = run;
+        self.seen += run.len();
+        let before = self.before;
+        let behind = self.paragraph.get(self.seen..).unwrap_or_default().to_owned();
         while let Some(c) = rest.chars().next() {
             let starts_token = self.before.is_none_or(char::is_whitespace) && !c.is_whitespace();
             let used = match starts_token.then(|| literal(rest)).flatten() {
@@ -27,10 +40,13 @@ impl Smart {
                     out.push_str(&rest[..length]);
                     length
                 }
-                None => Setter { smart: self, language, out: &mut out }.set(rest, c),
+                None => Setter { smart: self, language, out: &mut out, behind: &behind }.set(rest, c),
             };
             // A replacement that is longer than what was typed ends with what the next character meets.
-            self.before = out.chars().next_back().or(self.before);
+            let mut last = out.chars().rev();
+            if let Some(c) = last.next() {
+                (self.second, self.before) = (last.next().or(before), Some(c));
+            }
             rest = &rest[used..];
         }
         space(language, &out)
@@ -38,7 +54,10 @@ impl Smart {
 
     /// Takes note of a run that stays as it is (literal text).
     pub fn pass(&mut self, run: &str) {
-        self.before = run.chars().next_back().or(self.before);
+        self.seen += run.len();
+        for c in run.chars() {
+            (self.second, self.before) = (self.before, Some(c));
+        }
     }
 }
 
@@ -47,6 +66,8 @@ struct Setter<'s> {
     smart: &'s mut Smart,
     language: &'s Language,
     out: &'s mut String,
+    /// What follows the run.
+    behind: &'s str,
 }
 
 impl Setter<'_> {
@@ -108,7 +129,7 @@ impl Setter<'_> {
     fn double(&mut self, after: &str) {
         let [open, close, ..] = self.language.quotes();
         let inside = self.language.spacing().map_or("", Spacing::inside);
-        if self.at_boundary() && !after.starts_with(char::is_whitespace) {
+        if (self.at_boundary() || self.elided(after)) && !after.starts_with(char::is_whitespace) {
             self.smart.double_open = true;
             self.out.push_str(open);
             self.out.push_str(inside);
@@ -121,33 +142,56 @@ impl Setter<'_> {
         }
     }
 
+    /// Whether a word lost its end before a quotation: "l'" and "dell'" in French and Italian.
+    fn elided(&self, after: &str) -> bool {
+        let word = self.smart.before == Some('’') && self.smart.second.is_some_and(char::is_alphabetic);
+        word && self.next(after).is_some_and(char::is_alphanumeric)
+    }
+
+    /// The next character, in this run or behind it.
+    fn next(&self, after: &str) -> Option<char> {
+        after.chars().chain(self.behind.chars()).next()
+    }
+
     fn single(&mut self, after: &str) {
         let [.., open, close] = self.language.quotes();
-        let next = after.chars().next();
-        let letter_before = self.smart.before.is_some_and(char::is_alphanumeric);
-        if letter_before && next.is_some_and(char::is_alphabetic) || self.elides(after) {
+        let next = self.next(after);
+        let before = self.smart.before;
+        let figure_before = before.is_some_and(char::is_numeric);
+        let letter_before = before.is_some_and(char::is_alphanumeric);
+        let lone_n = matches!(before, Some('n' | 'N')) && self.smart.second == Some('’');
+        if letter_before && next.is_some_and(char::is_alphabetic) || self.elides(after) || lone_n {
             self.out.push('’');
-        } else if self.at_boundary() && next.is_none_or(|c| !c.is_whitespace()) {
-            self.smart.single_open = true;
-            self.out.push_str(open);
+        } else if figure_before && next.is_some_and(char::is_numeric) {
+            self.out.push('′');
+        } else if self.at_boundary() && next.is_some_and(|c| !c.is_whitespace()) {
+            // What nothing closes is no quotation, but a word without its beginning.
+            let opens = closes(after.chars().chain(self.behind.chars()));
+            self.smart.single_open |= opens;
+            self.out.push_str(if opens { open } else { "’" });
         } else if self.smart.single_open {
             self.smart.single_open = false;
             self.out.push_str(close);
-        } else if self.smart.before.is_some_and(char::is_numeric) {
+        } else if figure_before {
             self.out.push('′');
         } else {
             self.out.push('’');
         }
     }
 
-    /// Whether an apostrophe starts the word: "’90s", "’tis", Dutch "’s avonds".
+    /// Whether an apostrophe starts the word: "’90s", "’tis", "rock ’n’ roll", Dutch "’s avonds".
     fn elides(&self, after: &str) -> bool {
         if !self.at_boundary() {
             return false;
         }
-        let word = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(after);
-        let years = word.starts_with(|c: char| c.is_ascii_digit());
-        years || has(self.language.words.smart.elisions, word)
+        let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+        let (word, rest) = after.split_at(end);
+        if is_closing(rest) {
+            return matches!(word, "n" | "N");
+        }
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        let elisions = self.language.words.smart.elisions;
+        digits == 2 || has(elisions, word) || has(elisions, &word.to_lowercase())
     }
 
     fn hyphens(&mut self, rest: &str) -> usize {
@@ -170,6 +214,25 @@ impl Setter<'_> {
         }
         count
     }
+}
+
+/// Whether a text goes on with a mark that closes a quotation.
+fn is_closing(rest: &str) -> bool {
+    let behind = rest.strip_prefix(['\'', '’']);
+    behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
+}
+
+/// Whether what follows an opening mark closes it.
+fn closes(after: impl Iterator<Item = char>) -> bool {
+    let (mut before, mut after) = (None::<char>, after.peekable());
+    while let Some(c) = after.next() {
+        let closes = matches!(c, '\'' | '’') && before.is_some_and(|c| !c.is_whitespace());
+        if closes && after.peek().is_none_or(|next| !next.is_alphanumeric()) {
+            return true;
+        }
+        before = Some(c);
+    }
+    false
 }
 
 /// Spaces between figures and units and before spaced punctuation become no-break spaces, narrow ones inside
@@ -246,10 +309,36 @@ mod tests {
                 ("it's the '90s, the farmers' union, 'tis", "it’s the ’90s, the farmers’ union, ’tis"),
                 (r#"a 5" pipe, 6' tall"#, "a 5″ pipe, 6′ tall"),
                 ("rock 'n' roll", "rock ’n’ roll"),
+                ("'Rock 'n' roll' is '60s", "‘Rock ’n’ roll’ is ’60s"),
+                (r#"6'4" tall, 12", 51°30'26"N"#, "6′4″ tall, 12″, 51°30′26″N"),
+                ("in '68 and '1984 was it'", "in ’68 and ‘1984 was it’"),
             ],
         );
-        check("de", &[(r#""Halt", sagte er, "so geht's nicht""#, "„Halt“, sagte er, „so geht’s nicht“")]);
-        check("fr", &[("l'huile", "l’huile")]);
+        check(
+            "de",
+            &[
+                (r#""Halt", sagte er, "so geht's nicht""#, "„Halt“, sagte er, „so geht’s nicht“"),
+                (
+                    "'s ist gut, 'nen Euro, was für'n Tag, 'gut' so",
+                    "’s ist gut, ’nen Euro, was für’n Tag, ‚gut‘ so",
+                ),
+            ],
+        );
+        check(
+            "fr",
+            &[
+                ("l'huile", "l’huile"),
+                (r#"l'"Europe" et d'"Ys""#, "l’«\u{202f}Europe\u{202f}» et d’«\u{202f}Ys\u{202f}»"),
+            ],
+        );
+        check(
+            "it",
+            &[
+                (r#"dell'"Europa", l’"arte""#, "dell’«Europa», l’«arte»"),
+                (r#""l'"Europa"" e altro"#, "«l’«Europa»» e altro"),
+                ("la 'Ndrangheta, 'o sole e 'sta 'cosa' qui", "la ’Ndrangheta, ’o sole e ’sta “cosa” qui"),
+            ],
+        );
         check("mt", &[("2 km 'il bogħod", "2\u{a0}km ’il bogħod")]);
         check("sv", &[(r#""ja""#, "”ja”")]);
         check("el", &[(r#"είπε "ναι""#, "είπε «ναι»")]);
@@ -325,6 +414,10 @@ mod tests {
         let mut smart = Smart::default();
         let runs = ["He said \"", "never", "\" and ", "'no'"].map(|run| smart.feed(&language, run));
         assert_eq!(runs.concat(), "He said “never” and ‘no’");
+        let runs = ["the '", "Ndrangheta", "' and 'Ndr", "angheta"];
+        let mut smart = Smart::default();
+        smart.expect(runs.concat());
+        assert_eq!(runs.map(|run| smart.feed(&language, run)).concat(), "the ‘Ndrangheta’ and ’Ndrangheta");
         let mut smart = Smart::default();
         let first = smart.feed(&language, "the ");
         smart.pass("x");

@@ -10,9 +10,27 @@ include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// What is known of a language, in its country where that has a file of its own; `None` for languages without a file.
 pub(crate) fn words(lang: &Lang) -> Option<&'static Words> {
+    let own = file(lang)?;
+    let country = lang.region().and_then(|country| find(own, country));
+    country.or_else(|| find(own, ""))
+}
+
+/// The name of the file that knows a language in its letters: `sr-Latn`, `zh` for `zh-SG`, `nb` for `no`.
+pub(crate) fn file(lang: &Lang) -> Option<&'static str> {
     let language = if lang.language() == "no" { "nb" } else { lang.language() };
-    let country = lang.region().and_then(|country| find(language, country));
-    country.or_else(|| find(language, ""))
+    let start = LANGUAGES.partition_point(|(tag, ..)| *tag < language);
+    let near = LANGUAGES[start..].iter().take_while(|(tag, ..)| tag.starts_with(language));
+    let mut own = near.filter(|(_, country, _)| country.is_empty()).map(|(tag, ..)| *tag).filter(|tag| {
+        let script = &tag[language.len()..];
+        script.is_empty() || script.starts_with('-')
+    });
+    let first = own.next()?;
+    let others: Vec<&str> = own.collect();
+    if others.is_empty() && lang.script().is_none() {
+        return Some(first);
+    }
+    let fits = |tag: &&str| tag.parse().is_ok_and(|own: Lang| own.is_written_like(lang));
+    std::iter::once(first).chain(others).find(fits)
 }
 
 /// What is known of English, which stands in for languages without labels.
@@ -20,7 +38,7 @@ pub(super) fn english() -> &'static Words {
     &EN
 }
 
-/// The languages that have a file, by their tags, without their countries.
+/// The languages that have a file, by their tags, without their countries; those of other letters have their script.
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static Words)> {
     LANGUAGES.iter().filter(|(_, country, _)| country.is_empty()).map(|(tag, _, words)| (*tag, *words))
 }

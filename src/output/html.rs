@@ -78,7 +78,7 @@ impl Writer<'_> {
         };
         self.raw(open);
         if let Some(title) = &part.title {
-            self.element("h2", "", title);
+            self.element("h2", if part.titled { "" } else { " class=\"told\"" }, title);
         }
         self.blocks(&part.blocks);
         self.raw(close);
@@ -155,9 +155,7 @@ impl Writer<'_> {
         if let Some(caption) = &table.caption {
             self.element("caption", "", caption);
         }
-        // A corner that says nothing stands over names of rows.
-        let named =
-            table.header.as_ref().and_then(|cells| cells.first()).is_some_and(|c| c.inlines.is_empty());
+        let named = table.names_rows();
         if let Some(header) = &table.header {
             self.raw("<thead>");
             self.row(header, &table.columns, &|_, empty| if empty { "td" } else { "th scope=\"col\"" });
@@ -273,6 +271,7 @@ fn class(role: LineRole) -> &'static str {
         LineRole::Kicker => "kicker",
         LineRole::Reference => "reference",
         LineRole::Dateline => "dateline",
+        LineRole::Classification => "classification",
         LineRole::Immediate | LineRole::EmbargoLabel | LineRole::Embargo => "embargo",
         LineRole::Correction => "correction",
         LineRole::Headline => "headline",

@@ -75,9 +75,10 @@ fn uri(release: &Release) -> String {
     if let Some(url) = &release.url {
         return url.value.clone();
     }
-    let name = release.reference.as_ref().unwrap_or(&release.headline);
+    let reference = release.reference.as_ref().map(|reference| reference.value.clone());
+    let name = reference.unwrap_or_else(|| plain_text(&release.headline));
     let mut slug = String::new();
-    for character in name.value.to_lowercase().chars() {
+    for character in name.to_lowercase().chars() {
         if character.is_ascii_alphanumeric() {
             slug.push(character);
         } else if !slug.is_empty() && !slug.ends_with('-') {
@@ -108,7 +109,7 @@ impl Bodies<'_> {
         let lines = |role: PartRole| self.document.of(role).flat_map(|part| &part.blocks).filter_map(line_of);
         let main = lines(PartRole::Headline).map(|words| line("main", &words.printed()));
         let subs = lines(PartRole::Subheadlines).map(|words| line("subheadline", &words.printed()));
-        let kicker = release.kicker.iter().map(|kicker| line("kicker", &kicker.value));
+        let kicker = release.kicker.iter().map(|kicker| line("kicker", &plain_text(kicker)));
         main.chain(subs).chain(kicker).collect()
     }
 

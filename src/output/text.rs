@@ -30,7 +30,7 @@ struct Writer<'d> {
 
 impl Writer<'_> {
     fn part(&self, part: &Part) -> Vec<String> {
-        let title = part.title.iter().map(|title| self.words(title));
+        let title = part.title.iter().filter(|_| part.titled).map(|title| self.words(title));
         // Letterhead, kicker, date: short lines that belong together.
         if matches!(
             part.role,

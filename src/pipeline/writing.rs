@@ -30,7 +30,13 @@ pub(super) fn write(
     attachments: &[Attachment],
     request: &Request,
 ) -> Result<Rendered, Diagnostic> {
-    let wrong = |error: pdf::Error| fault(&document.place, format!("the PDF could not be written: {error}"));
+    let wrong = |error: pdf::Error| match error {
+        pdf::Error::Font { .. } => {
+            let help = "give another file of it in the brand, one that opens in other programs";
+            Diagnostic::new(Code::FontUnreadable, document.place.clone(), error.to_string()).with_help(help)
+        }
+        _ => fault(&document.place, &format!("the PDF could not be written: {error}")),
+    };
     let pdf = pdf::write_with(pages, assets, request.profile, attachments).map_err(wrong)?;
     let drawn = request.png.map(|dpi| png::render(pages, assets, dpi)).unwrap_or_default();
     Ok(Rendered { pdf, png: drawn.iter().map(png::encode).collect(), pages: pages.pages.len() })
@@ -43,18 +49,18 @@ pub(super) fn prove(
     language: &Language,
 ) -> Result<Rendered, Diagnostic> {
     let place = &document.place;
-    let reading = reader::read(&rendered.pdf)
-        .map_err(|error| fault(place, format!("the PDF can't be read back: {error}")))?;
+    let reading = reader::read_own(&rendered.pdf)
+        .map_err(|error| fault(place, &format!("the PDF can't be read back: {error}")))?;
     proof::proof(&reading, document, language).map_err(|difference| {
         let found = difference.found.map(|found| format!("; it says: “{found}”")).unwrap_or_default();
         let words = difference.words;
         let message = format!("read back, the PDF doesn't say what was written: “{words}”{found}");
-        fault(&difference.place, message)
+        fault(&difference.place, &message)
     })?;
     Ok(rendered)
 }
 
-fn fault(place: &Place, message: String) -> Diagnostic {
+pub(super) fn fault(place: &Place, message: &str) -> Diagnostic {
     let help = "this is a fault of presskit, not of the release; please report it";
-    Diagnostic::new(Code::Internal, place.clone(), message).with_help(help)
+    Diagnostic::new(Code::Internal, place.clone(), message.to_owned()).with_help(help)
 }

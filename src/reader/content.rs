@@ -6,6 +6,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, String as PdfString};
 use hayro_syntax::page::Page;
 
+use super::error::Error;
 use super::fonts::Fonts;
 use super::strings::text;
 
@@ -39,10 +40,13 @@ pub(super) struct PageContent {
     pub numbers: BTreeMap<i64, usize>,
 }
 
+/// So many operations are read: two pages have some thousands. Many pages may share one content.
+const MOST_OPERATIONS: usize = 2_000_000;
+
 /// Reads all pages.
-pub(super) fn pages(pdf: &Pdf) -> Vec<PageContent> {
-    let mut fonts = Fonts::default();
-    pdf.pages().iter().map(|one| page(one, &mut fonts)).collect()
+pub(super) fn pages(pdf: &Pdf) -> Result<Vec<PageContent>, Error> {
+    let (mut fonts, mut left) = (Fonts::default(), MOST_OPERATIONS);
+    pdf.pages().iter().map(|one| page(one, &mut fonts, &mut left)).collect()
 }
 
 /// A bracket of marked content that is open.
@@ -65,7 +69,7 @@ struct Reader<'p, 'a> {
     out: PageContent,
 }
 
-fn page(page: &Page<'_>, fonts: &mut Fonts) -> PageContent {
+fn page(page: &Page<'_>, fonts: &mut Fonts, left: &mut usize) -> Result<PageContent, Error> {
     let out = PageContent { id: page.raw().obj_id(), sequences: Vec::new(), numbers: BTreeMap::new() };
     let mut reader = Reader {
         page,
@@ -77,11 +81,13 @@ fn page(page: &Page<'_>, fonts: &mut Fonts) -> PageContent {
         out,
     };
     let mut operations = page.operations();
+    *left = left.checked_sub(100).ok_or(Error::TooLarge)?;
     while let Some(operation) = operations.next() {
+        *left = left.checked_sub(1).ok_or(Error::TooLarge)?;
         let operands: Vec<&Object<'_>> = operation.operands().collect();
         reader.operation(operation.operator, &operands);
     }
-    reader.out
+    Ok(reader.out)
 }
 
 impl Reader<'_, '_> {

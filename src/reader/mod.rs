@@ -3,19 +3,22 @@
 //! The parser is one that had no part in writing the file, so that a fault of the writer shows here.
 
 mod content;
+mod error;
 mod files;
 mod fonts;
 mod outline;
 pub mod proof;
 mod strings;
 mod tree;
-
-use std::fmt;
+mod weigh;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
 
+use crate::guard;
+
 pub use content::{Owner, Sequence};
+pub use error::Error;
 pub use files::File;
 pub use outline::Reading;
 pub(crate) use strings::heard;
@@ -23,14 +26,8 @@ pub use tree::{Element, Kid};
 
 use strings::text;
 
-/// Why a PDF can't be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Error {
-    /// It is no PDF, or a damaged one.
-    Damaged,
-    /// It has no structure: it isn't one of presskit's, or it was changed.
-    Untagged,
-}
+/// So many bytes the files inside a PDF may have together, where nobody says more: what mail servers let through.
+pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// Reads what a PDF says.
 ///
@@ -38,36 +35,45 @@ pub enum Error {
 ///
 /// If the bytes are no PDF, or one without structure.
 pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|_| Error::Damaged)?;
-    let catalog = catalog(&pdf)?;
-    let pages = content::pages(&pdf);
-    let root = tree::read(&pdf, &catalog, &pages).ok_or(Error::Untagged)?;
-    let pages = pages.into_iter().map(|page| page.sequences).collect();
-    Ok(Reading { lang: text(&catalog, "Lang"), root, pages })
+    weigh::weigh(bytes, MOST_BYTES)?;
+    read_own(bytes)
 }
 
-/// The files that travel inside a PDF, by name.
+/// Reads what a PDF says that this program has just written.
 ///
 /// # Errors
 ///
-/// If the bytes are no PDF.
-pub fn files(bytes: &[u8]) -> Result<Vec<File>, Error> {
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|_| Error::Damaged)?;
-    let catalog = catalog(&pdf)?;
-    Ok(files::read(&catalog))
+/// If the bytes are no PDF, or one without structure.
+pub(crate) fn read_own(bytes: &[u8]) -> Result<Reading, Error> {
+    behind_the_border(|| {
+        let pdf = Pdf::new(bytes.to_vec()).map_err(|_| Error::Damaged)?;
+        let catalog = catalog(&pdf)?;
+        let pages = content::pages(&pdf)?;
+        let root = tree::read(&pdf, &catalog, &pages).ok_or(Error::Untagged)?;
+        let pages = pages.into_iter().map(|page| page.sequences).collect();
+        Ok(Reading { lang: text(&catalog, "Lang"), root, pages })
+    })
+}
+
+/// The files that travel inside a PDF, by name: all of them, or none if they have more than `most` bytes together.
+///
+/// # Errors
+///
+/// If the bytes are no PDF, or if it holds too much.
+pub fn files(bytes: &[u8], most: usize) -> Result<Vec<File>, Error> {
+    weigh::weigh(bytes, most)?;
+    behind_the_border(|| {
+        let pdf = Pdf::new(bytes.to_vec()).map_err(|_| Error::Damaged)?;
+        let catalog = catalog(&pdf)?;
+        files::read(&catalog, most)
+    })
+}
+
+/// A PDF comes from anywhere: what its parser panics over is damaged.
+fn behind_the_border<T>(read: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+    guard::caught(read).unwrap_or(Err(Error::Damaged))
 }
 
 fn catalog(pdf: &Pdf) -> Result<Dict<'_>, Error> {
     pdf.xref().get::<Dict<'_>>(pdf.xref().root_id()).ok_or(Error::Damaged)
 }
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Damaged => "this is no PDF, or a damaged one",
-            Self::Untagged => "this PDF has no structure: it was not made by presskit, or was changed since",
-        })
-    }
-}
-
-impl std::error::Error for Error {}

@@ -71,6 +71,9 @@ fn is_inline(element: &Element) -> bool {
 
 /// The words of an element, its parts in brackets that say what they are.
 fn inline(element: &Element, lang: Option<&str>) -> String {
+    if let Some(actual) = &element.actual {
+        return actual.clone();
+    }
     let mut out = String::new();
     for kid in &element.kids {
         match kid {

@@ -73,6 +73,7 @@ impl<'d> Written<'d> {
     /// `aside`: contacts and links stand in a side column, under headings in capitals.
     fn of(document: &'d Document, language: &'d Language, aside: bool) -> Vec<Line> {
         let mut written = Self { document, language, lines: Vec::new() };
+        document.draft_mark.iter().for_each(|mark| written.words(mark));
         for part in document.reading_order(aside) {
             written.part(part, aside);
         }
@@ -129,7 +130,7 @@ impl<'d> Written<'d> {
 
     fn words(&mut self, words: &Words) {
         let place = words.place().unwrap_or(&self.document.place).clone();
-        self.line(&words.printed(), &place);
+        self.line(&words.told(), &place);
     }
 
     fn line(&mut self, words: &str, place: &Place) {

@@ -2,6 +2,8 @@
 
 use hayro_syntax::object::Dict;
 
+use crate::unseen::is_unseen;
+
 /// A text string of a dictionary (ISO 32000-1, 7.9.2.2).
 pub(super) fn text(dictionary: &Dict<'_>, key: &str) -> Option<String> {
     dictionary.get::<hayro_syntax::object::String<'_>>(key).map(|string| decoded(string.as_bytes()))
@@ -18,17 +20,26 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
     }
 }
 
-/// Characters that help readers and say nothing: soft hyphens, word joiners, marks of direction, stand-ins of
-/// glyphs that belong to the character before.
-fn is_silent(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
-            | '\u{2066}'..='\u{2069}' | '\u{feff}'
-    )
+/// Text without what says nothing: controls of form, variation selectors, fillers. Joiners count where they may change
+/// the shape of letters, between two of a script that joins them.
+pub(crate) fn heard(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let is_joiner = |c: char| matches!(c, '\u{200c}' | '\u{200d}');
+    let kept: Vec<char> = text.chars().filter(|c| is_joiner(*c) || !is_silent(*c)).collect();
+    let joined = |at: Option<usize>| at.and_then(|at| kept.get(at)).is_some_and(|c| is_joined(*c));
+    let said = |(at, c): (usize, &char)| {
+        (!is_joiner(*c) || joined(at.checked_sub(1)) && joined(Some(at + 1))).then_some(*c)
+    };
+    kept.iter().enumerate().filter_map(said).collect()
 }
 
-/// Text without what says nothing.
-pub(crate) fn heard(text: &str) -> String {
-    text.chars().filter(|character| !is_silent(*character)).collect()
+/// Separators of lines are spaces.
+fn is_silent(c: char) -> bool {
+    is_unseen(c) && !c.is_whitespace()
+}
+
+fn is_joined(c: char) -> bool {
+    c.is_alphabetic() && ('\u{600}'..'\u{2000}').contains(&c)
 }

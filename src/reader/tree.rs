@@ -1,5 +1,8 @@
 //! The structure tree (ISO 32000-1, 14.7).
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Name, Number, Object, ObjectIdentifier};
 
@@ -15,6 +18,8 @@ pub struct Element {
     pub lang: Option<String>,
     /// What stands for it where it can't be seen.
     pub alt: Option<String>,
+    /// The characters that are told for those that are drawn.
+    pub actual: Option<String>,
     /// Its identifier.
     pub id: Option<String>,
     /// Whether it is the header of its column or row.
@@ -56,12 +61,19 @@ const DEEPEST: usize = 60;
 struct Reader<'p> {
     pdf: &'p Pdf,
     pages: &'p [PageContent],
+    /// The pages by their objects.
+    numbers: BTreeMap<ObjectIdentifier, usize>,
+    /// The elements that were met: each has one place.
+    seen: RefCell<BTreeSet<ObjectIdentifier>>,
+    /// The sequences that were met, by page: each belongs to one element.
+    said: RefCell<BTreeSet<(usize, usize)>>,
 }
 
 /// Reads the tree below the catalog.
 pub(super) fn read(pdf: &Pdf, catalog: &Dict<'_>, pages: &[PageContent]) -> Option<Element> {
     let root = catalog.get::<Dict<'_>>("StructTreeRoot")?;
-    let reader = Reader { pdf, pages };
+    let numbers = pages.iter().enumerate().filter_map(|(number, page)| Some((page.id?, number))).collect();
+    let reader = Reader { pdf, pages, numbers, seen: RefCell::default(), said: RefCell::default() };
     let top = root.get::<Array<'_>>("K")?.iter::<Dict<'_>>().next()?;
     Some(reader.element(&top, None, 0))
 }
@@ -70,7 +82,8 @@ impl Reader<'_> {
     fn element(&self, dictionary: &Dict<'_>, page: Option<usize>, depth: usize) -> Element {
         let page = self.page(dictionary).or(page);
         let mut kids = Vec::new();
-        if depth < DEEPEST {
+        let new = dictionary.obj_id().is_none_or(|id| self.seen.borrow_mut().insert(id));
+        if depth < DEEPEST && new {
             match dictionary.get_raw::<Object<'_>>("K") {
                 Some(MaybeRef::NotRef(Object::Array(array))) => {
                     for kid in array.raw_iter() {
@@ -88,6 +101,7 @@ impl Reader<'_> {
             role: name(dictionary, "S").unwrap_or_default(),
             lang: text(dictionary, "Lang"),
             alt: text(dictionary, "Alt"),
+            actual: text(dictionary, "ActualText"),
             id: text(dictionary, "ID"),
             scope: name(&attributes, "Scope"),
             boxed: attributes.contains_key("BBox"),
@@ -97,7 +111,7 @@ impl Reader<'_> {
 
     fn page(&self, dictionary: &Dict<'_>) -> Option<usize> {
         let id = ObjectIdentifier::from(dictionary.get_ref("Pg")?);
-        self.pages.iter().position(|page| page.id == Some(id))
+        self.numbers.get(&id).copied()
     }
 
     fn kid(&self, kid: MaybeRef<Object<'_>>, page: Option<usize>, depth: usize) -> Option<Kid> {
@@ -125,6 +139,9 @@ impl Reader<'_> {
     fn content(&self, page: usize, number: i64) -> Option<Kid> {
         let content = self.pages.get(page)?;
         let sequence = *content.numbers.get(&number)?;
+        if !self.said.borrow_mut().insert((page, sequence)) {
+            return None;
+        }
         Some(Kid::Content { page, sequence, text: content.sequences.get(sequence)?.text.clone() })
     }
 }
@@ -163,6 +180,9 @@ impl Element {
     }
 
     fn collect(&self, wanted: &dyn Fn(&Element) -> bool, out: &mut String) {
+        if let Some(actual) = &self.actual {
+            return out.push_str(actual);
+        }
         for kid in &self.kids {
             match kid {
                 Kid::Content { text, .. } => out.push_str(&heard(text)),

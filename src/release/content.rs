@@ -165,6 +165,8 @@ pub struct Quote {
 pub struct List {
     /// The number of the first item; `None`: bullets.
     pub start: Option<u64>,
+    /// What stands behind the numbers: `.` or `)`.
+    pub closing: char,
     /// The blocks of each item.
     pub items: Vec<Vec<Block>>,
 }
@@ -197,6 +199,29 @@ pub enum Align {
     Centre,
     /// Where lines end.
     End,
+}
+
+/// Whether readers see a character: no space, nothing that only steers how others are set.
+#[must_use]
+pub fn is_visible(c: char) -> bool {
+    let silent = matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+        | '\u{e0000}'..='\u{e0fff}');
+    !silent && !c.is_whitespace() && !c.is_control()
+}
+
+/// Where the first characters of `inlines` stand.
+#[must_use]
+pub fn first_place(inlines: &[Inline]) -> Option<&Place> {
+    inlines.iter().find_map(|inline| match inline {
+        Inline::Text(text) | Inline::Literal(text) => Some(&text.place),
+        Inline::Link { place, .. } | Inline::Note { place, .. } => Some(place),
+        Inline::Strong(content) | Inline::Emphasis(content) | Inline::Language { content, .. } => {
+            first_place(content)
+        }
+        Inline::Break => None,
+    })
 }
 
 /// The words of `inlines` without marks and styles; a forced new line becomes a space.

@@ -2,7 +2,10 @@
 
 mod content;
 
-pub use content::{Align, Block, Cell, Inline, Inlines, List, NoteKey, Quote, Table, Text, plain_text};
+pub use content::{
+    Align, Block, Cell, Inline, Inlines, List, NoteKey, Quote, Table, Text, first_place, is_visible,
+    plain_text,
+};
 
 use std::path::PathBuf;
 
@@ -20,6 +23,8 @@ pub struct Release {
     pub place: Place,
     /// The language of the text.
     pub lang: Lang,
+    /// Where that stands; the top of the file where the brand says it.
+    pub lang_place: Place,
     /// Whether it may leave the house.
     pub status: Status,
     /// The house's own number of it.
@@ -33,9 +38,9 @@ pub struct Release {
     /// Who may read it: in the running head and the metadata.
     pub classification: Option<Text>,
     /// The line over the headline; `None`: the label of the language.
-    pub kicker: Option<Text>,
-    /// The headline, plain text.
-    pub headline: Text,
+    pub kicker: Option<Inlines>,
+    /// The headline.
+    pub headline: Inlines,
     /// The lines under the headline.
     pub subheadlines: Vec<Inlines>,
     /// The bullets above the text; each holds the blocks of one item.
@@ -123,9 +128,9 @@ pub struct Person {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
     /// "410 t".
-    pub value: Text,
+    pub value: Inlines,
     /// "oil seized".
-    pub label: Text,
+    pub label: Inlines,
 }
 
 /// A picture with all that is said of it.

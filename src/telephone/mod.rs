@@ -75,6 +75,21 @@ pub(crate) fn parse(text: &str, country: Option<&str>) -> Option<E164> {
     fits.then_some(E164(called))
 }
 
+/// The country (two letters, ISO 3166-1) that an international number is called in; the first of those that share a code.
+pub(crate) fn country(number: &E164) -> Option<&'static str> {
+    plans::of_number(&number.0)?.0.regions().next()
+}
+
+/// Whether somebody may have a number.
+pub(crate) fn is_assigned(number: &E164) -> bool {
+    judge(&number.0) == Judgement::Assigned
+}
+
+/// Whether a number has a length that its country gives out.
+pub(crate) fn is_whole(number: &E164) -> bool {
+    matches!(judge(&number.0), Judgement::Assigned | Judgement::Unassigned)
+}
+
 /// A national number behind the code of its country, if its length is one of that country.
 fn national(digits: &str, country: &str) -> Option<String> {
     let plan = plans::of_country(country)?;

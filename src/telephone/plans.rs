@@ -41,6 +41,11 @@ pub(super) fn of_country(country: &str) -> Option<&'static Plan> {
 }
 
 impl Plan {
+    /// The countries that have the plan.
+    pub fn regions(&self) -> impl Iterator<Item = &'static str> {
+        self.regions.split(' ')
+    }
+
     /// Whether such a number may have been given to somebody.
     pub fn is_assigned(&self, number: &str) -> bool {
         let ranges = self.ranges.lines().filter_map(|line| line.trim_start().split_once('\t'));

@@ -6,9 +6,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::brand::Brand;
+use crate::brand::{self, Brand};
 use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::files::Files;
+use crate::guard;
 use crate::page::PictureId;
 use crate::release::{self, Release};
 
@@ -22,6 +23,8 @@ pub struct BrandAssets {
     pub fonts: Arc<FontLibrary>,
     /// The logo.
     pub logo: Option<Arc<Picture>>,
+    /// The logos of partners.
+    pub partners: Vec<Arc<Picture>>,
     /// Pictures that were made smaller, for all releases of the brand.
     downscaled: Arc<Downscaled>,
 }
@@ -31,9 +34,10 @@ pub struct BrandAssets {
 pub struct Assets {
     /// The faces.
     pub fonts: Arc<FontLibrary>,
-    /// The pictures of the release in the order of its data, then the logo.
+    /// The pictures of the release in the order of its data, then the logo, then those of partners.
     pictures: Vec<Arc<Picture>>,
     logo: Option<PictureId>,
+    partners: Vec<PictureId>,
     downscaled: Arc<Downscaled>,
 }
 
@@ -48,8 +52,12 @@ impl BrandAssets {
         let fonts = FontLibrary::load(&brand.fonts, files).map_err(|found| report.append(found)).ok();
         let logo =
             brand.logo.as_ref().and_then(|logo| read_picture(&logo.file, files, &logo.place, &mut report));
+        let mut read = |logo: &brand::Logo| read_picture(&logo.file, files, &logo.place, &mut report);
+        let partners: Vec<Arc<Picture>> = brand.partners.iter().filter_map(&mut read).collect();
         match fonts {
-            Some(fonts) if !report.has_errors() => Ok(Self { fonts, logo, downscaled: Arc::default() }),
+            Some(fonts) if !report.has_errors() => {
+                Ok(Self { fonts, logo, partners, downscaled: Arc::default() })
+            }
             _ => Err(report),
         }
     }
@@ -68,6 +76,7 @@ impl BrandAssets {
             return Err(report);
         }
         let assets = Assets::new(Arc::clone(&self.fonts), pictures, self.logo.clone());
+        let assets = assets.with_partners(&self.partners);
         Ok(Assets { downscaled: Arc::clone(&self.downscaled), ..assets })
     }
 }
@@ -82,7 +91,12 @@ fn read_picture(file: &Path, files: &dyn Files, place: &Place, report: &mut Repo
             return None;
         }
     };
-    match Picture::read(&bytes, &name, place) {
+    let read = guard::caught(|| Picture::read(&bytes, &name, place)).unwrap_or_else(|reason| {
+        let message = format!("the picture `{name}` is damaged ({reason})");
+        let finding = Diagnostic::new(Code::PictureUnreadable, place.clone(), message);
+        Err(finding.with_help("export it again"))
+    });
+    match read {
         Ok(picture) => Some(Arc::new(picture)),
         Err(finding) => {
             report.push(finding);
@@ -103,7 +117,16 @@ impl Assets {
             pictures.push(logo);
             picture_id(pictures.len() - 1)
         });
-        Self { fonts, pictures, logo, downscaled: Arc::default() }
+        Self { fonts, pictures, logo, partners: Vec::new(), downscaled: Arc::default() }
+    }
+
+    /// The same with the logos of partners.
+    #[must_use]
+    pub fn with_partners(mut self, partners: &[Arc<Picture>]) -> Self {
+        let first = self.pictures.len();
+        self.pictures.extend(partners.iter().cloned());
+        self.partners = (first..self.pictures.len()).map(picture_id).collect();
+        self
     }
 
     /// The number of one of the release's pictures, by its place in the data.
@@ -139,5 +162,11 @@ impl Assets {
     #[must_use]
     pub fn logo(&self) -> Option<PictureId> {
         self.logo
+    }
+
+    /// The logos of partners, in their order.
+    #[must_use]
+    pub fn partners(&self) -> &[PictureId] {
+        &self.partners
     }
 }

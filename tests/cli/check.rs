@@ -207,3 +207,49 @@ fn faults_of_the_data_and_of_the_text_come_at_once() {
     }
     assert!(!run.stderr.contains("unused-allowance"), "{}", run.stderr);
 }
+
+#[test]
+fn a_release_that_turns_the_page_too_often_is_not_to_be_cut() {
+    let text = RELEASE.replace("## Background", "---\n\nMore.\n\n---\n\n## Background");
+    let run = Desk::good().file("release.md", &text).run(&["check", "release.md"]);
+    assert_eq!(run.code, 1);
+    assert!(
+        run.stderr.contains("`---` turns the page too often: the release takes 3 pages, and 2 pages may"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("take 1 of the 2 lines `---` out") && !run.stderr.contains("cut about"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_mark_in_a_field_of_plain_text_is_refused_by_its_name() {
+    let text = RELEASE
+        .replace("date: ", "place: \"Alder[^a]\"\nfootnotes: { a: Since 2016. }\ndate: ")
+        .replace("of water.", "of water.[^a]");
+    let run = Desk::good().file("release.md", &text).run(&["check", "release.md"]);
+    assert!(run.stderr.contains("“[^a]” marks a footnote, and none can be marked here"), "{}", run.stderr);
+    assert!(run.stderr.contains("put the mark into the text"), "{}", run.stderr);
+}
+
+#[test]
+fn a_description_that_is_missing_is_one_fault_and_a_hashtag_none() {
+    let text = RELEASE.replace("date: ", "pictures: [{ file: images/dam.jpg }]\ndate: ").replace(
+        "of water.",
+        "of water. Join us with #AlderWaterBoard. The Alder Water Board is proud.\n\n![](dam)",
+    );
+    let picture = std::fs::read("assets/starter/images/reservoir.jpg").expect("a picture");
+    let desk = Desk::good().file("release.md", &text);
+    std::fs::create_dir(desk.path().join("images")).expect("a folder");
+    std::fs::write(desk.path().join("images/dam.jpg"), picture).expect("a picture");
+    let run = desk.run(&["check", "release.md"]);
+    assert!(run.stderr.contains("error[picture-alt]"), "{}", run.stderr);
+    assert!(
+        !run.stderr.contains("[alt-text]") && !run.stderr.contains("[organisation-spelling]"),
+        "{}",
+        run.stderr
+    );
+}

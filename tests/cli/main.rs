@@ -2,7 +2,12 @@
 
 mod check;
 mod data;
+mod formats;
+mod hostile;
+mod places;
 mod shown;
+mod start;
+mod watch;
 mod words;
 
 use std::fs;
@@ -65,7 +70,7 @@ impl Desk {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_presskit"));
-        command.args(arguments).current_dir(self.path()).env_remove("RUST_BACKTRACE");
+        command.args(arguments).current_dir(self.path()).env_remove("RUST_BACKTRACE").env("LC_ALL", "C");
         command
     }
 
@@ -138,14 +143,15 @@ error[unknown-field]: there is no field `headlin`
 
 #[test]
 fn programs_get_one_array() {
-    let desk = Desk::good().file("bad.md", "---\nheadline: a: b\n---\nx\n");
+    let desk =
+        Desk::good().file("bad.md", "---\ndate: 2026-03-03\nbrand: brand.toml\nheadline: a: b\n---\nx\n");
     let run = desk.run(&["render", "release.md", "bad.md", "--format", "json"]);
     assert_eq!((run.code, run.stderr.as_str()), (1, ""));
     let found: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     let first = &found[0];
     assert_eq!(first["severity"], "error");
     assert_eq!(first["place"]["file"], "bad.md");
-    assert_eq!(first["place"]["line"], 2);
+    assert_eq!(first["place"]["line"], 4);
     assert!(first["place"]["field"].is_null());
     assert!(desk.is_pdf("release.pdf"), "one bad file does not stop the others");
 }

@@ -29,10 +29,11 @@ pub fn pictures(text: &str, images: &Path, folder: &Path) {
 }
 
 fn picture(size: (u32, u32), kind: &str, metadata: Option<&str>) -> Vec<u8> {
-    let shade = |x: u32, y: u32| Rgb([x, y, 96].map(|value| u8::try_from(value / 16 % 256).expect("a byte")));
+    let coloured = |x: u32, y: u32| [x, y, 96].map(|value| u8::try_from(value / 16 % 256).expect("a byte"));
+    let shade = |x: u32, y: u32| Rgb(if kind == "white" { [255; 3] } else { coloured(x, y) });
     let image = DynamicImage::ImageRgb8(RgbImage::from_fn(size.0, size.1, shade));
     let mut out = Cursor::new(Vec::new());
-    let format = if kind == "png" { ImageFormat::Png } else { ImageFormat::Jpeg };
+    let format = if matches!(kind, "png" | "white") { ImageFormat::Png } else { ImageFormat::Jpeg };
     image.write_to(&mut out, format).expect("a picture");
     let out = out.into_inner();
     match metadata {

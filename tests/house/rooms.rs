@@ -14,11 +14,14 @@ const GROUND: &[&str] = &[
     "brand",
     "page",
     "request",
+    "schemes",
     "telephone",
+    "unseen",
+    "guard",
 ];
 
 /// What pages are drawn with; nothing of what a release says.
-const DRAWING: &[&str] = &["colour", "geometry", "lang", "diagnostic", "page", "request"];
+const DRAWING: &[&str] = &["colour", "geometry", "guard", "lang", "diagnostic", "page", "request"];
 
 /// A room, by its file or folder in `src`, and the rooms that it may know. `ground` and `drawing` stand for lists.
 pub const MAY_KNOW: &[(&str, &[&str])] = &[
@@ -33,7 +36,10 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("brand", &["colour", "diagnostic", "geometry", "lang", "release"]),
     ("page", &["colour", "geometry", "lang"]),
     ("request", &["lang", "release"]),
+    ("schemes", &[]),
     ("telephone", &[]),
+    ("unseen", &[]),
+    ("guard", &[]),
     // What is said.
     ("language", &["ground"]),
     ("input", &["ground", "language"]),

@@ -3,6 +3,7 @@
 mod contrast;
 mod empty_label;
 mod logo_resolution;
+mod logo_unseen;
 
 use super::Rule;
 use super::rule::rule;
@@ -11,5 +12,6 @@ use super::rule::rule;
 pub(super) const RULES: &[Rule] = &[
     rule!(Contrast, Brand, contrast),
     rule!(LogoResolution, Pages, logo_resolution),
+    rule!(LogoUnseen, Pages, logo_unseen),
     rule!(EmptyLabel, Brand, empty_label),
 ];

@@ -11,6 +11,7 @@ use super::super::index::{Index, Kind};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::addresses::{chunks, host_fault};
+use crate::schemes;
 
 /// Schemes that were meant to be `http` or `https`, and what stands behind them.
 static SLIPS: Pattern = Pattern::new(concat!(
@@ -69,7 +70,10 @@ fn field_fault(address: &str) -> Option<&'static str> {
 }
 
 fn link_fault(target: &str) -> Option<&'static str> {
-    if target.starts_with("mailto:") || target.starts_with("tel:") { None } else { field_fault(target) }
+    // Other schemes than those of the web were judged when the link was read.
+    let other =
+        schemes::of(target).is_some_and(|scheme| schemes::is_usual(&scheme) && !scheme.starts_with("http"));
+    if other { None } else { field_fault(target) }
 }
 
 /// Why what looks like an address in a text can't be one; `None` where it doesn't look like one.

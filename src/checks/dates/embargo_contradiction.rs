@@ -27,7 +27,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         if !names.iter().any(|names| names.is_in(&segment.text)) {
             continue;
         }
-        for sentence in segment.sentences() {
+        for sentence in segment.sentences().iter().cloned() {
             // What stands in front of the word speaks of something else: "at 9:00 the embargo was lifted".
             let words = segment.get(sentence.clone());
             let Some(word) = names.iter().filter_map(|names| names.first(words)).min() else { continue };

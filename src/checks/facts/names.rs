@@ -1,6 +1,7 @@
 //! What names have in common: how they are found in a text, and when two of them are taken for one.
 
 use std::ops::Range;
+use unicode_normalization::char::is_combining_mark;
 
 use super::super::index::Segment;
 use super::super::words::is_among;
@@ -9,7 +10,9 @@ use crate::language::{Names, words as words_of};
 
 /// The words of a name.
 pub(in crate::checks) fn words(name: &str) -> Vec<&str> {
-    name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
+    // Tones of Thai and half letters of Hindi are marks inside a word.
+    let inside = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    name.split(|c| !inside(c)).filter(|word| !word.is_empty()).collect()
 }
 
 /// Stretches of so many words that stand side by side, with their words.

@@ -49,6 +49,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         for size in 1..=3 {
             for (range, found) in windows(segment, size) {
                 let written = segment.get(range.clone());
+                // A hashtag or a handle joins words that stand apart elsewhere.
+                if segment.text[..range.start].ends_with(['#', '@']) {
+                    continue;
+                }
                 // Most words are no names, and need no key.
                 if written.len() < SHORTEST || !found.iter().all(|word| is_name(word)) {
                     continue;

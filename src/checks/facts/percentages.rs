@@ -39,7 +39,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         if percents(segment) < FEWEST {
             continue;
         }
-        for sentence in segment.sentences() {
+        for sentence in segment.sentences().iter().cloned() {
             let said = segment.get(sentence.clone());
             let found = shares(segment, &sentence);
             if found.len() > 2 && !Words::new(own.change).is_in(said) {

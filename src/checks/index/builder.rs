@@ -47,6 +47,10 @@ impl<'d> Builder<'d> {
                 Inline::Link { link, content, place } => {
                     self.inlines(content);
                     let target = &self.document.link(*link).target;
+                    // What the program itself made a link of is judged as the text that it is.
+                    if matches!(&content[..], [Inline::Run(run)] if run.text.place == *place) {
+                        continue;
+                    }
                     self.links.push(Link { range: start..self.text.len(), target, place });
                 }
                 Inline::Language { lang, content } => {

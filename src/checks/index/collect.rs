@@ -1,5 +1,7 @@
 //! The texts of a document, in reading order, as segments; then what is known but never printed.
 
+use std::sync::OnceLock;
+
 use super::builder::Builder;
 use super::segment::{Kind, Next, Part, Segment};
 use super::{dates, figures, tokens};
@@ -29,8 +31,6 @@ impl<'d> Collector<'d> {
     fn document(&mut self) {
         let document = self.document;
         let head = &document.running_head;
-        self.part(Part::Head);
-        self.lines(Kind::Line, head.classification.as_ref());
         let mut in_body = false;
         for part in &document.parts {
             if part.role == PartRole::Body {
@@ -54,7 +54,7 @@ impl<'d> Collector<'d> {
     }
 
     fn printed(&mut self, part: &'d DocumentPart) {
-        self.lines(Kind::Heading, part.title.as_ref());
+        self.lines(Kind::Heading, part.title.as_ref().filter(|_| part.titled));
         let kind = if part.role == PartRole::Summary { Kind::Item } else { Kind::Paragraph };
         self.blocks(&part.blocks.iter().collect::<Vec<_>>(), kind);
     }
@@ -159,6 +159,7 @@ impl<'d> Collector<'d> {
             next,
             block,
             pieces,
+            found_sentences: OnceLock::new(),
         });
     }
 

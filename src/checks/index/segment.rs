@@ -1,6 +1,7 @@
 //! One text of a release: its words, what stands in it, and where each character comes from.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::dates::NamedDay;
 use super::figures::Figure;
@@ -38,6 +39,8 @@ pub struct Segment<'r> {
     pub block: usize,
     /// Where its characters come from, each with its first byte.
     pub(super) pieces: Vec<(usize, Source<'r>)>,
+    /// Its sentences, once somebody asked for them.
+    pub(super) found_sentences: OnceLock<Vec<Range<usize>>>,
 }
 
 /// Where the characters of a segment come from.
@@ -162,15 +165,16 @@ impl Segment<'_> {
 
     /// Its sentences.
     #[must_use]
-    pub fn sentences(&self) -> Vec<Range<usize>> {
-        sentences::sentences(&self.text, self.lang)
+    pub fn sentences(&self) -> &[Range<usize>] {
+        self.found_sentences.get_or_init(|| sentences::sentences(&self.text, self.lang))
     }
 
     /// The sentence that a byte stands in.
     #[must_use]
     pub fn sentence_at(&self, byte: usize) -> Range<usize> {
-        let found = self.sentences().into_iter().find(|sentence| byte < sentence.end);
-        found.unwrap_or(0..self.text.len())
+        let sentences = self.sentences();
+        let found = sentences.get(sentences.partition_point(|sentence| sentence.end <= byte));
+        found.cloned().unwrap_or(0..self.text.len())
     }
 
     /// The language at a byte.

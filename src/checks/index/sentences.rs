@@ -7,6 +7,9 @@ use super::super::words::Spoken;
 use crate::lang::Lang;
 use crate::language::words;
 
+/// No sentence is longer than this, in bytes: some rules compare all that stands in one with all the rest of it.
+const LONGEST: usize = 2000;
+
 /// The sentences of a text, without the spaces around them.
 pub(super) fn sentences(text: &str, lang: &Lang) -> Vec<Range<usize>> {
     let mut out = Vec::new();
@@ -15,6 +18,7 @@ pub(super) fn sentences(text: &str, lang: &Lang) -> Vec<Range<usize>> {
         let end = at + c.len_utf8();
         let ends = match c {
             '\n' => true,
+            c if end - start > LONGEST => c.is_whitespace() || end - start > 2 * LONGEST,
             '.' | '!' | '?' | '…' | ';' | '؟' | '۔' => is_end(text, at, end, lang),
             _ => false,
         };

@@ -14,7 +14,7 @@ pub(super) use numerals::Numerals;
 
 use super::words::is_among;
 use crate::lang::Lang;
-use crate::language::{Language, Words, all, words};
+use crate::language::{Language, Words, all, file, words};
 
 /// The words of one language.
 #[derive(Debug)]
@@ -39,8 +39,7 @@ fn known() -> impl Iterator<Item = (&'static str, &'static Words)> {
 impl Lexicon {
     /// The words of a language; `None` where none are known.
     pub fn of(lang: &Lang) -> Option<&'static Self> {
-        let tag = if lang.language() == "no" { "nb" } else { lang.language() };
-        let (tag, slot) = LEXICONS.get_key_value(tag)?;
+        let (tag, slot) = LEXICONS.get_key_value(file(lang)?)?;
         Some(slot.get_or_init(|| Self::new(tag)))
     }
 

@@ -23,8 +23,7 @@ pub(super) fn is_function_word(word: &str, lang: &Lang) -> Option<bool> {
 /// The function words of a language.
 pub(super) fn of(lang: &Lang) -> Option<&'static Words> {
     let list = language::words(lang)?.grammar.function_words;
-    let tag = if lang.language() == "no" { "nb" } else { lang.language() };
-    let set = SETS.get(tag).filter(|_| !list.is_empty())?;
+    let set = SETS.get(language::file(lang)?).filter(|_| !list.is_empty())?;
     Some(set.get_or_init(|| list.split_whitespace().collect()))
 }
 

@@ -10,10 +10,12 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script, UnicodeScript};
 
 use crate::diagnostic::Edit;
 use crate::lang::Direction;
+use crate::unseen::is_unseen;
 
 use super::super::index::{Index, Part, Segment};
 use super::super::rule::Findings;
@@ -55,10 +57,30 @@ fn is_debris(segment: &Segment, at: usize, c: char) -> bool {
         // Behind such a letter it is half of one that was garbled.
         '\u{ad}' => !around[0].is_some_and(mojibake::is_first_byte),
         '\u{feff}' | '\u{180e}' | '\u{2028}' | '\u{2029}' => true,
+        // It keeps words together that a line would part; brackets and turns of direction are judged in pairs.
+        '\u{2060}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{80}'..='\u{9f}' => false,
         '\u{200c}' | '\u{200d}' => around.iter().all(|c| c.is_some_and(is_european)),
-        '\u{200e}' | '\u{200f}' => {
+        '\u{200e}' | '\u{200f}' | '\u{61c}' => {
             segment.lang.direction() == Direction::LeftToRight && !segment.text.chars().any(is_right_to_left)
         }
+        c if is_unseen(c) => !around.iter().flatten().any(|beside| belongs(c, *beside)),
+        _ => false,
+    }
+}
+
+/// Whether an unseen character does something for one beside it: picks its form, keeps its place in a syllable.
+fn belongs(c: char, beside: char) -> bool {
+    match c {
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => {
+            !beside.is_whitespace() && !is_european(beside)
+        }
+        '\u{e0020}'..='\u{e007f}' => matches!(beside, '\u{1f3f4}' | '\u{e0020}'..='\u{e007f}'),
+        '\u{34f}' => is_right_to_left(beside) || is_combining_mark(beside),
+        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' => beside.script() == Script::Hangul,
+        '\u{180b}'..='\u{180f}' => matches!(beside.script(), Script::Mongolian | Script::Phags_Pa),
+        '\u{1bca0}'..='\u{1bca3}' => beside.script() == Script::Duployan,
+        '\u{2800}' => beside != c && beside.script() == Script::Braille,
+        '\u{1d173}'..='\u{1d17a}' => matches!(beside, '\u{1d100}'..='\u{1d1ff}') && !is_unseen(beside),
         _ => false,
     }
 }
@@ -80,15 +102,17 @@ fn is_right_to_left(c: char) -> bool {
     matches!(c.script(), Script::Arabic | Script::Hebrew | Script::Syriac | Script::Thaana)
 }
 
-fn name(c: char) -> &'static str {
-    match c {
+fn name(c: char) -> String {
+    let own = match c {
         '\u{ad}' => "a soft hyphen (U+00AD)",
         '\u{200b}' => "a zero-width space (U+200B)",
         '\u{200c}' | '\u{200d}' => "a joiner of another script (U+200C, U+200D)",
         '\u{200e}' | '\u{200f}' => "a mark of direction (U+200E, U+200F)",
         '\u{feff}' => "a byte order mark (U+FEFF)",
-        _ => "a separator of lines (U+2028 or a relative)",
-    }
+        '\u{2028}' | '\u{2029}' => "a separator of lines (U+2028 or a relative)",
+        _ => return format!("an invisible character (U+{:04X})", u32::from(c)),
+    };
+    own.to_owned()
 }
 
 /// A no-break space at the start or end of a text, or beside another space.
@@ -136,6 +160,12 @@ mod tests {
             ("call \u{200e}+44 20 7946 0117", 1),
             ("two \u{a0}spaces", 1),
             ("a \u{202a}number", 1),
+            ("wi\u{180e}ll", 1),
+            ("tag\u{e0041}ged \u{e0001}", 2),
+            ("a\u{2065}b\u{fff3}c\u{206a}d", 3),
+            ("va\u{fe0f}r", 1),
+            ("a \u{3164}filler and \u{2800} braille", 2),
+            ("a\u{34f}b\u{2063}c\u{1d173}", 3),
         ] {
             assert_eq!(count("en-GB", text), expected, "{text:?}");
         }
@@ -153,6 +183,7 @@ mod tests {
             ("ar", "للاستفسار: \u{200e}+962 6 555 2140\u{200e}"),
             ("en-GB", "“\u{2068}مكتبة\u{2069}” in Arabic \u{200f}مكتبة."),
             ("th", "สวัสดี\u{200b}ครับ"),
+            ("en-GB", "☎\u{fe0f} +44 20, 🏴\u{e0067}\u{e0062}\u{e007f} and 2\u{fe0f}\u{20e3}"),
             ("en-GB", "A family 👨\u{200d}👩 and rock\u{2060}-bottom."),
         ] {
             assert_eq!(count(lang, text), 0, "{text:?}");

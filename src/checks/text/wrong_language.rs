@@ -3,7 +3,8 @@
 //! It happens when a translation is pasted over a template and one paragraph is left, or when `lang` was forgotten:
 //! hyphens and quotation marks then follow the wrong rules, and a screen reader reads German with an English voice.
 //! Only whole paragraphs are judged, where the language is certain and hardly any small word of the right one occurs.
-//! Mark what is meant to stand in another language: `[…]{lang=fr}`.
+//! Mark what is meant to stand in another language: `[…]{lang=fr}`. Where all of the text is in another, `lang` is wrong:
+//! `uk` is Ukrainian, not British, `be` Belarusian, not Belgian.
 //!
 //! Bad: `lang: fr` over `The letter carriers also bring bread, medicine and news from the valley. …`
 //!
@@ -12,8 +13,9 @@
 use icu_locale::exemplar_chars::{ExemplarCharacters, ExemplarCharactersBorrowed};
 use whatlang::{Lang as Found, detect};
 
+use crate::diagnostic::Severity;
 use crate::lang::Lang;
-use crate::language;
+use crate::language::{self, Language};
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
@@ -32,6 +34,9 @@ const STRANGE_WORDS: usize = 4;
 /// Looks at the paragraphs of the text, of notes and of the boilerplate.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let parts = [Part::Summary, Part::Body, Part::Footnotes, Part::Editors, Part::About];
+    if whole(index, &parts, findings) {
+        return;
+    }
     let mut before: Option<(usize, Found)> = None;
     for (i, segment) in index.of(&parts).enumerate() {
         if !matches!(segment.kind, Kind::Paragraph | Kind::Quote | Kind::Item) {
@@ -53,6 +58,63 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let help = "translate it, correct `lang`, or mark it: `[…]{lang=…}`";
         findings.push(segment.place(0..end), message, help);
     }
+}
+
+/// Whether all of the release is in another language than it says: then `lang` is wrong, and nothing else.
+fn whole(index: &Index, parts: &[Part], findings: &mut Findings) -> bool {
+    let said = &index.release.lang;
+    let mut all = None;
+    for segment in index.of(parts).filter(|segment| segment.lang == said) {
+        match other_language(segment) {
+            Some(found) if all.is_none_or(|known| known == found) => all = Some(found),
+            Some(_) => return false,
+            None if is_own(segment) => return false,
+            None => {}
+        }
+    }
+    let Some((found, tag)) = all.and_then(|found| Some((found, language_of(found)?.0))) else { return false };
+    let meant = meant(said, &tag);
+    let country = Lang::of_country(said.language()).and(meant.region());
+    let by_country = country.is_some_and(|country| {
+        country.eq_ignore_ascii_case(said.language()) || (said.language(), country) == ("uk", "GB")
+    });
+    let letters = !tag.is_written_like(said);
+    let severity = if by_country || letters { Severity::Error } else { Severity::Warning };
+    let name = Language::new(&Lang::english(), &[]).language_name(said).map(str::to_owned);
+    let name = name.map_or_else(String::new, |name| format!(", which is {name}"));
+    let message =
+        format!("the text is in {}, but its language is said to be `{said}`{name}", found.eng_name());
+    findings.push_as(severity, index.release.lang_place.clone(), message, format!("write `lang: {meant}`"));
+    true
+}
+
+/// The tag of a language that was found, in the country whose letters were taken for a language: `en-GB` for `uk`.
+fn meant(said: &Lang, found: &Lang) -> Lang {
+    const SEVERAL: [(&str, &str); 10] = [
+        ("be", "nl fr de"),
+        ("ca", "en fr"),
+        ("ch", "de fr it"),
+        ("cy", "el"),
+        ("fi", "fi sv"),
+        ("ie", "en ga"),
+        ("in", "en hi"),
+        ("lb", "ar fr"),
+        ("lu", "fr de"),
+        ("mt", "en mt"),
+    ];
+    let letters = said.language();
+    let usual = Lang::of_country(letters).filter(|usual| usual.language() == found.language());
+    let one_of =
+        SEVERAL.iter().any(|(country, spoken)| *country == letters && is_among(spoken, found.language()));
+    let own = if one_of { format!("{found}-{}", letters.to_uppercase()).parse().ok() } else { usual };
+    own.unwrap_or_else(|| if found.language() == "en" { Lang::english() } else { found.clone() })
+}
+
+/// Whether a text that is too short to be judged has small words of its own language.
+fn is_own(segment: &Segment) -> bool {
+    let Some(small) = function_words::of(segment.lang) else { return false };
+    let mut words = segment.tokens.iter().filter(|token| token.is_word());
+    words.any(|token| small.contains(segment.word(token).to_lowercase().as_str()))
 }
 
 /// The language of a paragraph, where it surely is another one than was said.
@@ -78,7 +140,8 @@ fn other_language(segment: &Segment) -> Option<Found> {
         let own = words.iter().filter(|word| small.contains(word.as_str())).count();
         Some(ratio(own, words.len()))
     };
-    let own = share(segment.lang)?;
+    // Of a language without words nothing is its own; then the other must be certain.
+    let own = share(segment.lang).unwrap_or(0.0);
     if own > MOST_OWN {
         return None;
     }
@@ -88,7 +151,9 @@ fn other_language(segment: &Segment) -> Option<Found> {
     // Languages that are hard to tell apart.
     let relatives = is_among(known.wrong_language.relatives, segment.lang.language());
     // Far more small words of the other language than of its own.
-    let certain = there > 0.2 && there > 3.0 * own || found.script() != whatlang::Script::Latin && own < 0.02;
+    let enough = if function_words::of(segment.lang).is_some() { 0.2 } else { 0.3 };
+    let certain =
+        there > enough && there > 3.0 * own || found.script() != whatlang::Script::Latin && own < 0.02;
     (certain && !relatives && tag.language() != segment.lang.language()).then_some(found.lang())
 }
 
@@ -129,6 +194,7 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
+    use super::Severity;
     use crate::checks::tests::{findings, found_in, release};
 
     const ENGLISH: &str = "The letter carriers also bring bread, medicine and news from the valley. In one hamlet they \
@@ -142,6 +208,31 @@ mod tests {
         assert_eq!(found, ["The letter carriers also bring bread, medicine and news from the valley."]);
         assert_eq!(found_in("wrong-language", "en-GB", &format!("{GERMAN}\n\n{GERMAN}")).len(), 1);
         assert_eq!(found_in("wrong-language", "el", ENGLISH).len(), 1);
+    }
+
+    #[test]
+    fn a_text_that_is_all_in_another_language_is_told_at_its_tag() {
+        let told = |lang: &str, body: &str| {
+            let found = findings("wrong-language", &release(lang, "", body));
+            let [found] = &found[..] else { panic!("{lang}: {found:?}") };
+            let span = found.place.span.clone().expect("a span");
+            assert!(span.start < 12, "{lang}: not at `lang`");
+            (found.severity, found.help.clone().unwrap_or_default())
+        };
+        let french = "Les facteurs apportent aussi le pain, les médicaments et les nouvelles de la vallée, et dans un \
+                      hameau on leur a demandé de remonter la pendule de la chapelle.";
+        for (lang, body, severity, help) in [
+            ("uk", ENGLISH, Severity::Error, "write `lang: en-GB`"),
+            ("be", ENGLISH, Severity::Error, "write `lang: en-GB`"),
+            ("be", french, Severity::Error, "write `lang: fr-BE`"),
+            ("ch", GERMAN, Severity::Error, "write `lang: de-CH`"),
+            ("ca", ENGLISH, Severity::Error, "write `lang: en-CA`"),
+            ("el-GR", ENGLISH, Severity::Error, "write `lang: en-GB`"),
+            ("fr", ENGLISH, Severity::Warning, "write `lang: en-GB`"),
+            ("cy", ENGLISH, Severity::Warning, "write `lang: en-GB`"),
+        ] {
+            assert_eq!(told(lang, body), (severity, help.to_owned()), "{lang}");
+        }
     }
 
     #[test]

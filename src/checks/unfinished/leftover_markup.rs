@@ -7,9 +7,10 @@
 //!
 //! Good: `**Applications** are open to anyone.`
 
-use super::super::index::{Index, Kind, Segment};
+use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
+use crate::diagnostic::Edit;
 use crate::html_elements;
 
 static PATTERNS: [Pattern; 8] = [
@@ -34,8 +35,99 @@ static PATTERNS: [Pattern; 8] = [
     Pattern::new(r"<(?<found>/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]*)?/?)>").needing(&["<"]),
 ];
 
+/// Marks of other kinds of Markdown, each with what stands for it here.
+static DIALECTS: [(Pattern, &str); 11] = [
+    (
+        Pattern::new(r"\^\[[^\[\]\n]+\]").needing(&["^["]),
+        "make it a footnote: `[^key]` here, and `[^key]: …` on a line of its own",
+    ),
+    (Pattern::new(r"==[^=\s][^=\n]*==").needing(&["=="]), "take the signs out, or write `**…**`"),
+    (
+        Pattern::new(r"\{[#.:][A-Za-z][^{}\n]*\}").needing(&["{#", "{.", "{:"]),
+        "take it out: headings have no names here",
+    ),
+    (
+        Pattern::new(r"\[@[A-Za-z][^\[\]\n]*\]").needing(&["[@"]),
+        "make it a footnote: `[^key]` here, and `[^key]: …` on a line of its own",
+    ),
+    (
+        Pattern::new(r"(?:^|[\s(])(?<found>@(?:fig|tbl|tab|sec|eq|lst)[:-][A-Za-z0-9_-]+)").needing(&["@"]),
+        "write what it refers to",
+    ),
+    (
+        Pattern::new(r"(?:^|[\s(])(?<found>:[a-z][a-z0-9_+-]{2,30}:)(?:$|[\s.,;!?)])").needing(&[":"]),
+        "take it out, or write the character itself",
+    ),
+    (
+        Pattern::new(r"^\[[ xX]\](?:\s|$)").needing(&["[ ]", "[x]"]),
+        "take the box out: an item of a list starts with `- ` alone",
+    ),
+    (
+        Pattern::new(r"\[![A-Za-z]{2,20}\][+-]?").needing(&["[!"]),
+        "take it out: `> ` makes a quotation, and boxes are made of `facts`",
+    ),
+    (Pattern::new(r"^\[(?:TOC|toc)\]$|\[\[_TOC_\]\]").needing(&["toc"]), "take it out: two pages have no contents"),
+    (
+        Pattern::new(concat!(
+            r"\\(?:newpage|pagebreak|clearpage|noindent|vspace|hspace|textbf|textit|emph|footnote|cite|ref|label|section|item|begin|end)",
+            r"\b(?:\{[^{}\n]*\})*",
+        ))
+        .needing(&["page", "indent", "space", "text", "emph", "note", "cite", "ref", "label", "section", "item", "begin", "end"]),
+        "take it out; `---` on a line of its own turns the page",
+    ),
+    (Pattern::new(r"^:{3,}\s*(?:\{[^{}\n]*\}|[A-Za-z-]*)").needing(&[":::"]), "take it out"),
+];
+
+/// Marks of Markdown in what is printed as it stands.
+static IN_PLAIN: [Pattern; 4] = [
+    Pattern::new(r"(?:^|[\s(“„«])(?<found>\*[\p{L}\p{N}][^*\n]*\*)(?:$|[\s).,;:!?”»])").needing(&["*"]),
+    Pattern::new(r"(?:^|[\s(“„«])(?<found>_[\p{L}\p{N}][^_\n]*_)(?:$|[\s).,;:!?”»])").needing(&["_"]),
+    Pattern::new(r"`[^`\n]+`").needing(&["`"]),
+    Pattern::new(r"\\[&*_#\[\]`~]"),
+];
+
 /// A heading that didn't take.
-static HEADING: Pattern = Pattern::new(r"^#{1,6}[ \p{L}][^\n]*").needing(&["#"]);
+static HEADING: Pattern = Pattern::new(r"^#{1,6}(?:\p{L}| +[^\s\d])[^\n]*").needing(&["#"]);
+
+/// Lowered or raised, as other dialects write it.
+static RAISED: Pattern =
+    Pattern::new(r"[\p{L}\p{N})](?<found>~[\p{L}\p{N}+−-]{1,6}~|\^[\p{L}\p{N}+−-]{1,6}\^)")
+        .needing(&["~", "^"]);
+
+/// Characters that stand below the line.
+const LOWERED: [(char, char); 13] = [
+    ('0', '₀'),
+    ('1', '₁'),
+    ('2', '₂'),
+    ('3', '₃'),
+    ('4', '₄'),
+    ('5', '₅'),
+    ('6', '₆'),
+    ('7', '₇'),
+    ('8', '₈'),
+    ('9', '₉'),
+    ('+', '₊'),
+    ('-', '₋'),
+    ('−', '₋'),
+];
+
+/// Characters that stand above it.
+const LIFTED: [(char, char); 14] = [
+    ('0', '⁰'),
+    ('1', '¹'),
+    ('2', '²'),
+    ('3', '³'),
+    ('4', '⁴'),
+    ('5', '⁵'),
+    ('6', '⁶'),
+    ('7', '⁷'),
+    ('8', '⁸'),
+    ('9', '⁹'),
+    ('+', '⁺'),
+    ('-', '⁻'),
+    ('−', '⁻'),
+    ('n', 'ⁿ'),
+];
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -55,7 +147,60 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let message = format!("“{}” is markup that readers will see", segment.get(from..to));
             findings.push(segment.place(from..to), message, "take it out, or close what it opens");
         }
+        RAISED.all(&segment.text).into_iter().for_each(|range| raised(segment, range, findings));
+        others(segment, last, findings);
     }
+}
+
+/// `H~2~O` and `m^2^`: other dialects of Markdown lower and raise so; here the characters themselves do.
+fn raised(segment: &Segment, range: std::ops::Range<usize>, findings: &mut Findings) {
+    let found = segment.get(range.clone());
+    let words = &found[1..found.len() - 1];
+    let forms: &[(char, char)] = if found.starts_with('~') { &LOWERED } else { &LIFTED };
+    let form = |c: char| forms.iter().find(|(plain, _)| *plain == c).map(|(_, form)| *form);
+    let message = format!("“{found}” is markup that readers will see");
+    match words.chars().map(form).collect::<Option<String>>() {
+        Some(new) => {
+            let help = format!("write “{new}”");
+            let edit = Edit { old: found.to_owned(), new };
+            findings.push_with_fix(segment.place(range), message, help, edit);
+        }
+        None => findings.push(segment.place(range), message, format!("write “{words}”")),
+    }
+}
+
+/// Marks that other programs know, and marks of Markdown in fields that are printed as they stand.
+fn others(segment: &Segment, told: usize, findings: &mut Findings) {
+    for (pattern, help) in &DIALECTS {
+        for range in pattern.all(&segment.text) {
+            let (from, to) = trimmed(segment, range.start, range.end);
+            if from < told {
+                continue;
+            }
+            let message =
+                format!("“{}” is markup of another program, which readers will see", segment.get(from..to));
+            findings.push(segment.place(from..to), message, *help);
+        }
+    }
+    if !is_plain(segment) {
+        return;
+    }
+    for range in IN_PLAIN.iter().flat_map(|pattern| pattern.all(&segment.text)) {
+        let message =
+            format!("“{}” is printed with its signs: this field is plain text", segment.get(range.clone()));
+        findings.push(segment.place(range), message, "take the signs out");
+    }
+}
+
+/// Whether a text is no Markdown.
+fn is_plain(segment: &Segment) -> bool {
+    let field = matches!(
+        segment.kind,
+        Kind::Alt | Kind::Credit | Kind::Name | Kind::Role | Kind::Label | Kind::Value
+    );
+    let line =
+        matches!(segment.part, Part::Headline | Part::Head | Part::Contacts) && segment.kind == Kind::Line;
+    field || line
 }
 
 fn trimmed(segment: &Segment, from: usize, to: usize) -> (usize, usize) {
@@ -111,14 +256,54 @@ mod tests {
     }
 
     #[test]
+    fn marks_of_other_programs_are_found() {
+        for (text, expected) in [
+            ("Water comes from the hills.^[An inline note.]", "^[An inline note.]"),
+            ("The price is ==marked== here.", "==marked=="),
+            ("## Section {#sec-a .unnumbered}\n\nWords.", "{#sec-a .unnumbered}"),
+            ("See [@marsh2026] and @fig-dam.", "[@marsh2026]|@fig-dam"),
+            ("Well done :tada:", ":tada:"),
+            ("- [ ] Open the dam\n- [x] Fill it", "[ ]|[x]"),
+            ("> [!NOTE]\n> A box.", "[!NOTE]"),
+            ("[TOC]", "[TOC]"),
+            ("\\newpage", "\\newpage"),
+            ("::: warning\nWords.", "::: warning"),
+        ] {
+            assert_eq!(found_in("leftover-markup", "en-GB", text).join("|"), expected, "{text}");
+        }
+        for text in [
+            "At 10:30: doors open.",
+            "a == b",
+            "x^2 and [sic]",
+            "mail @efia and ana@efia.example",
+            "C:\\Temp",
+        ] {
+            assert_eq!(found_in("leftover-markup", "en-GB", text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
     fn plain_fields_are_looked_at_too() {
-        let count = |headline: &str| {
-            findings("leftover-markup", &release("en-GB", &format!("headline: {headline:?}"), "Words.")).len()
+        let count = |place: &str| {
+            findings("leftover-markup", &release("en-GB", &format!("place: {place:?}"), "Words.")).len()
         };
         assert_eq!(count("# Words of the day"), 1);
         assert_eq!(count("Bread &amp; butter"), 1);
+        assert_eq!(count("Cases of _E. coli_ fall"), 1);
+        assert_eq!(count("Five * seven * nine, snake_case_name"), 0);
         assert_eq!(count("Bread <b>and</b> butter"), 2);
         assert_eq!(count("#FairOil & friends, R&D; A&B"), 0);
+    }
+
+    #[test]
+    fn raised_figures_have_characters_of_their_own() {
+        for (text, expected) in [
+            ("Water is H~2~O, 5 m^2^ and 10^-3^ of it.", "~2~|^2^|^-3^"),
+            ("The 19^th^ of May.", "^th^"),
+            ("About ~5 % to ~7 %, a ^ b ^ c, ~/files.", ""),
+        ] {
+            assert_eq!(found_in("leftover-markup", "en-GB", text).join("|"), expected, "{text}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod leftover_markup;
 mod letter_placeholders;
 mod placeholder;
 mod reviewer_comment;
+mod starter;
 mod tracked_change;
 mod unresolved_reference;
 

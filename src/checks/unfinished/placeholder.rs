@@ -14,7 +14,7 @@ use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::words::{Spoken, is_among, places};
-use super::{bracketed, fill_in, letter_placeholders};
+use super::{bracketed, fill_in, letter_placeholders, starter};
 use crate::html_elements;
 use crate::language;
 
@@ -37,6 +37,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             );
         }
     }
+    starter::check(index, findings);
 }
 
 fn placeholders(segment: &Segment) -> Vec<Range<usize>> {

@@ -41,8 +41,15 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             if is_index(segment, range.start) || is_defined(segment, index, range.start) {
                 continue;
             }
-            let message = format!("“{}” refers to nothing", segment.get(range.clone()));
-            let help = "make it a footnote (`[^key]`, defined below), or take it out";
+            let word = segment.get(range.clone());
+            // In Markdown it would be a mark, or missed: this is a field of plain text, such as the headline.
+            let (message, help) = if word.starts_with("[^") {
+                let help = "put the mark into the text, behind the word that the note explains, and take it out here";
+                (format!("“{word}” marks a footnote, and none can be marked here"), help)
+            } else {
+                let help = "make it a footnote (`[^key]`, defined below), or take it out";
+                (format!("“{word}” refers to nothing"), help)
+            };
             findings.push(segment.place(range), message, help);
         }
     }

@@ -1,6 +1,7 @@
 //! How versions are compared: each holds some things; what one of them holds alone, or alone lacks, is odd.
 
 use crate::diagnostic::{Place, Related};
+use crate::release::first_place;
 
 use super::super::index::Index;
 use super::super::rule::Findings;
@@ -76,6 +77,11 @@ pub(super) fn lang(index: &Index) -> String {
     index.release.lang.to_string()
 }
 
+/// Where the headline of a version stands.
+fn headline<'v>(view: &'v Index) -> &'v Place {
+    first_place(&view.release.headline).unwrap_or(&view.release.place)
+}
+
 /// Reports a number of things that differs from that of the other versions, at the last of them.
 pub(super) fn report_counts(
     views: &[Index],
@@ -87,7 +93,7 @@ pub(super) fn report_counts(
     let counts: Vec<usize> = places.iter().map(Vec::len).collect();
     for (i, usual) in odd_counts(&counts) {
         let place = if counts[i] > usual { places[i].get(usual) } else { places[i].last() };
-        let place = place.cloned().unwrap_or_else(|| views[i].release.headline.place.clone());
+        let place = place.cloned().unwrap_or_else(|| headline(&views[i]).clone());
         let name = |count: usize| if count == 1 { one.to_owned() } else { many.to_owned() };
         let other = counts.iter().position(|count| *count == usual).unwrap_or_default();
         let message = format!(
@@ -96,7 +102,7 @@ pub(super) fn report_counts(
             name(counts[i]),
             lang(&views[other])
         );
-        let there = places[other].last().unwrap_or(&views[other].release.headline.place).clone();
+        let there = places[other].last().unwrap_or_else(|| headline(&views[other])).clone();
         let related = Related::new(there, format!("{usual} in this version"));
         findings.push_with_related(place, message, "bring the versions in line", related);
     }

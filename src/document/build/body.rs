@@ -35,6 +35,7 @@ impl<'a> Builder<'a> {
             return out;
         };
         let mut inlines = vec![dateline];
+        smart.expect(release::plain_text(content));
         inlines.extend(self.inlines(content, lang, &mut smart));
         let mut out = vec![Block::Paragraph(Words::new(lang, inlines))];
         out.extend(self.blocks(rest, lang));
@@ -50,7 +51,8 @@ impl<'a> Builder<'a> {
         if let Some(place) = &release.dateline {
             let capitals = self.language.uppercase(&place.value);
             let typeset = self.typeset(&Text::new(capitals, place.place.clone()), &release.lang, smart);
-            out.push(Inline::Run(Run::author(place.clone()).printed_as(typeset.printed().to_owned())));
+            let own = self.typeset(place, &release.lang, &mut smart.clone());
+            out.push(Inline::Run(own.in_capitals(typeset.printed().to_owned())));
             before = self.language.comma();
         }
         let rest = Text::new(format!("{before}{date} — "), release.date_place.clone());
@@ -86,6 +88,7 @@ impl<'a> Builder<'a> {
     /// Who said it: the name, up to the first comma, is a phrase of its own.
     fn attribution(&mut self, by: &'a [release::Inline], lang: &Lang) -> Words {
         let mut smart = Smart::default();
+        smart.expect(release::plain_text(by));
         let comma = by.iter().enumerate().find_map(|(at, inline)| match inline {
             release::Inline::Text(text) => Some((at, text, text.value.find([',', '،'])?)),
             _ => None,
@@ -106,7 +109,7 @@ impl<'a> Builder<'a> {
         let mut items = Vec::new();
         for (i, item) in list.items.iter().enumerate() {
             let number = list.start.map(|start| self.number(start + i as u64, lang));
-            let label = number.map_or_else(|| "•".to_owned(), |number| format!("{number}."));
+            let label = number.map_or_else(|| "•".to_owned(), |number| format!("{number}{}", list.closing));
             let label = Words::of_run(lang, Run::label(label, self.release.place.clone()));
             items.push(Item { label, blocks: self.blocks(item, lang) });
         }

@@ -28,7 +28,7 @@ impl<'a> Builder<'a> {
         self.part(PartRole::NotesToEditors, Some(title), blocks);
     }
 
-    fn title(&self, label: Label) -> Words {
+    pub(super) fn title(&self, label: Label) -> Words {
         self.label(self.language.label(label), &self.release.place)
     }
 
@@ -80,6 +80,7 @@ impl<'a> Builder<'a> {
         }
         let run = Run::author(number.clone());
         let target = find_links(&number.value).into_iter().next().map(|(_, target)| target);
+        let target = target.or_else(|| self.dialling.number(&number.value));
         inlines.push(match target {
             Some(target) => self.linked(run, target),
             None => Inline::Run(run),

@@ -13,7 +13,13 @@ impl Builder<'_> {
         let mut blocks = Vec::new();
         if let Some(logo) = &self.brand.logo {
             let alt = logo.alt.as_ref().or(self.brand.name.as_ref()).map(|alt| self.localised(alt));
-            blocks.push(Block::Logo(Logo { alt: alt.map(|(alt, lang)| (alt.clone(), lang.clone())) }));
+            let alt = alt.map(|(alt, lang)| (alt.clone(), lang.clone()));
+            blocks.push(Block::Logo(Logo { partner: None, alt }));
+        }
+        for (number, logo) in self.brand.partners.iter().enumerate() {
+            let alt = logo.alt.as_ref().map(|alt| self.localised(alt));
+            let alt = alt.map(|(alt, lang)| (alt.clone(), lang.clone()));
+            blocks.push(Block::Logo(Logo { partner: Some(number), alt }));
         }
         if let Some(name) = &self.brand.name {
             let (name, lang) = self.localised(name);
@@ -36,6 +42,9 @@ impl Builder<'_> {
         if self.brand.dateline == DatelineStyle::Line {
             blocks.extend(self.dateline().into_iter().map(|words| line(LineRole::Dateline, words)));
         }
+        if let Some(classification) = &release.classification {
+            blocks.push(line(LineRole::Classification, self.line(classification)));
+        }
         match &release.timing {
             Timing::Unsaid => {}
             Timing::Immediate => {
@@ -47,9 +56,10 @@ impl Builder<'_> {
         self.part(PartRole::Head, None, blocks);
     }
 
-    fn kicker(&self) -> Words {
-        let kicker = match &self.release.kicker {
-            Some(kicker) => self.line(kicker),
+    fn kicker(&mut self) -> Words {
+        let release = self.release;
+        let kicker = match &release.kicker {
+            Some(kicker) => self.rich(kicker, &release.lang),
             None => self.label(self.language.label(Label::PressRelease), &self.release.place),
         };
         kicker.in_capitals(&|text| self.language.uppercase(text))
@@ -77,8 +87,9 @@ impl Builder<'_> {
             let lines = self.language.embargo_line(embargo).into_iter();
             return lines.map(|text| line(LineRole::Embargo, words(text))).collect();
         }
-        let label = self.language.uppercase(self.language.label(Label::Embargo));
-        let mut out = vec![line(LineRole::EmbargoLabel, words(label))];
+        let label = words(self.language.label(Label::Embargo).to_owned());
+        let label = label.in_capitals(&|text| self.language.uppercase(text));
+        let mut out = vec![line(LineRole::EmbargoLabel, label)];
         out.extend(self.narrow_embargo(embargo).into_iter().map(|text| line(LineRole::Embargo, words(text))));
         out
     }
@@ -113,7 +124,8 @@ impl Builder<'_> {
     }
 
     pub(super) fn headline(&mut self) {
-        let words = self.smart_line(&self.release.headline);
+        let release = self.release;
+        let words = self.rich(&release.headline, &release.lang);
         self.part(PartRole::Headline, None, vec![line(LineRole::Headline, words)]);
     }
 
@@ -139,12 +151,13 @@ impl Builder<'_> {
     }
 
     pub(super) fn facts(&mut self) {
-        let facts = self.release.facts.iter();
-        let fact = |fact: &crate::release::Fact| Fact {
-            value: self.smart_line(&fact.value),
-            label: self.smart_line(&fact.label),
-        };
-        let blocks = facts.map(|own| Block::Fact(fact(own))).collect();
+        let release = self.release;
+        let mut blocks = Vec::new();
+        for fact in &release.facts {
+            let value = self.rich(&fact.value, &release.lang);
+            let label = self.rich(&fact.label, &release.lang);
+            blocks.push(Block::Fact(Fact { value, label }));
+        }
         self.part(PartRole::Facts, None, blocks);
     }
 

@@ -9,9 +9,10 @@ mod pictures;
 
 use std::collections::{HashMap, VecDeque};
 
+use super::numbers::Dialling;
 use super::{Block, Document, Link, LinkId, Note, NoteId, Part, PartRole, Words};
 use crate::brand::{Brand, LayoutKind, Localised, Marks, NotePlace};
-use crate::language::Language;
+use crate::language::{Label, Language};
 use crate::page::Metadata;
 use crate::release::{Footnote, NoteKey, PicturePosition, Release, Text, plain_text};
 
@@ -56,6 +57,10 @@ struct Builder<'a> {
     numbers: HashMap<&'a NoteKey, NoteId>,
     /// Notes whose words come when the text is done.
     waiting: VecDeque<NoteId>,
+    /// How telephone numbers are dialled.
+    dialling: Dialling,
+    /// Whether the words of a link are built, in which there is no other.
+    in_link: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -70,6 +75,8 @@ impl<'a> Builder<'a> {
             definitions: release.footnotes.iter().map(|note| (&note.key, note)).collect(),
             numbers: HashMap::new(),
             waiting: VecDeque::new(),
+            dialling: Dialling::of(brand, &release.lang),
+            in_link: false,
         }
     }
 
@@ -82,7 +89,7 @@ impl<'a> Builder<'a> {
             names: names(self.release),
             running_head,
             draft_mark,
-            metadata: metadata(self.release, self.brand, draft),
+            metadata: metadata(self.release, self.brand, draft.then(|| self.language.label(Label::Draft))),
             place: self.release.place.clone(),
             marks: if numbers_instead { Marks::Numbers } else { self.brand.marks },
             numbers_instead,
@@ -95,12 +102,20 @@ impl<'a> Builder<'a> {
     /// Adds a part, if it says anything.
     fn part(&mut self, role: PartRole, title: Option<Words>, blocks: Vec<Block>) {
         if !blocks.is_empty() {
-            self.parts.push(Part { role, title, blocks });
+            self.parts.push(Part { role, title, titled: true, blocks });
         }
     }
 
-    /// Adds a link.
-    fn link(&mut self, target: String, description: String) -> LinkId {
+    /// Adds a part whose heading is told and not printed, if it says anything.
+    fn part_under_rule(&mut self, role: PartRole, title: Words, blocks: Vec<Block>) {
+        if !blocks.is_empty() {
+            self.parts.push(Part { role, title: Some(title), titled: false, blocks });
+        }
+    }
+
+    /// Adds a link with the words that stand for it.
+    fn link(&mut self, target: String, words: &str) -> LinkId {
+        let description = self.leads_to(&target, words.trim());
         self.links.push(Link { target, description });
         LinkId(self.links.len() - 1)
     }
@@ -138,7 +153,8 @@ impl<'a> Builder<'a> {
             }
         }
         let blocks = (0..self.notes.len()).map(|note| Block::Note(NoteId(note))).collect();
-        self.part(PartRole::Footnotes, None, blocks);
+        let title = self.title(Label::Footnotes);
+        self.part_under_rule(PartRole::Footnotes, title, blocks);
     }
 
     /// What the brand says in the language of the release, and the language that it is really in.
@@ -162,11 +178,13 @@ fn names(release: &Release) -> Vec<String> {
     names
 }
 
-fn metadata(release: &Release, brand: &Brand, draft: bool) -> Metadata {
+/// What the document says of itself. `draft`: what a draft is called, where it is one; its title says so first.
+fn metadata(release: &Release, brand: &Brand, draft: Option<&str>) -> Metadata {
     let name = brand.name.as_ref().or(brand.short_name.as_ref());
     let value = |text: &Option<Text>| text.as_ref().map(|text| text.value.clone());
     Metadata {
-        title: release.headline.value.clone(),
+        title: draft.map(|draft| format!("{draft}: ")).unwrap_or_default()
+            + plain_text(&release.headline).trim(),
         author: name.map(|name| name.get(&release.lang, &brand.lang).0.clone()),
         description: release.subheadlines.first().map(|line| plain_text(line)),
         keywords: release.keywords.iter().map(|keyword| keyword.value.clone()).collect(),
@@ -176,7 +194,7 @@ fn metadata(release: &Release, brand: &Brand, draft: bool) -> Metadata {
         reference: value(&release.reference),
         classification: value(&release.classification),
         url: value(&release.url),
-        draft,
+        draft: draft.is_some(),
     }
 }
 

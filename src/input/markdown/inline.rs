@@ -1,14 +1,17 @@
 //! What stands inside lines.
 
 use std::ops::Range;
+use std::path::Path;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Place, Reported};
 use crate::release::{Inline, Inlines, Text, plain_text};
 
-use super::{Reader, is_block, nearest, refine};
-use crate::html_elements;
+use super::super::advice::Form;
+use super::one_line::GUARD;
+use super::{Reader, has_words, is_block, nearest, refine};
+use crate::{html_elements, schemes};
 
 /// A picture that the text names: its place among the pictures, where it is known.
 pub(super) type NamedPicture = (Option<usize>, Place);
@@ -60,8 +63,15 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn leaf(&mut self, event: Event<'t>, range: &Range<usize>, out: &mut Inlines) {
         match event {
-            Event::Text(text) => push_text(out, self.places.text(&text, range)),
+            Event::Text(text) => match text.strip_prefix(GUARD) {
+                Some("") => {}
+                Some(words) => {
+                    push_text(out, self.places.text(words, &(range.start + GUARD.len()..range.end)));
+                }
+                None => push_text(out, self.places.text(&text, range)),
+            },
             Event::Code(text) => {
+                let text = text.replace(GUARD, "");
                 // The text stands between backticks, and perhaps blanks.
                 let written = self.text.get(range.clone()).unwrap_or_default();
                 let inner = written.find(&*text).map(|at| range.start + at..range.start + at + text.len());
@@ -76,7 +86,7 @@ impl<'t> Reader<'t, '_, '_> {
                 out.push(Inline::Note { key: key.as_ref().into(), place });
             }
             Event::InlineHtml(_) | Event::Html(_) if self.keeps(range) => {
-                let text = self.text[range.clone()].to_owned();
+                let text = self.text[range.clone()].replace(GUARD, "");
                 push_text(out, self.places.text(&text, range));
             }
             Event::InlineHtml(_) | Event::Html(_) => self.html(range),
@@ -141,14 +151,18 @@ impl<'t> Reader<'t, '_, '_> {
                 out.push(Inline::Emphasis(refine::inlines(content, self.context.report)));
             }
             Tag::Strong => out.push(Inline::Strong(refine::inlines(content, self.context.report))),
-            Tag::Link { link_type, dest_url, .. } => {
+            Tag::Link { link_type, dest_url, id, .. } => {
+                let id = id.to_lowercase();
+                self.definitions.retain(|(name, _)| *name != id);
                 let content = refine::inlines(content, self.context.report);
-                if let Ok(target) = self.target(link_type, &dest_url, &content, range) {
-                    out.push(Inline::Link { target, content, place: self.places.of(range) });
+                match self.target(link_type, &dest_url, &content, range) {
+                    Ok(target) => out.push(Inline::Link { target, content, place: self.places.of(range) }),
+                    // In a draft its words are printed, and lead nowhere.
+                    Err(_) => out.extend(content),
                 }
             }
             Tag::Image { dest_url, .. } => {
-                let index = self.picture(&dest_url, range).ok();
+                let index = self.picture(&dest_url, &plain_text(&content), range).ok();
                 pictures.push((index, self.places.of(range)));
             }
             _ => out.append(&mut content),
@@ -171,7 +185,7 @@ impl<'t> Reader<'t, '_, '_> {
         words: &Inlines,
         range: &Range<usize>,
     ) -> Result<String, Reported> {
-        if plain_text(words).trim().is_empty() {
+        if !has_words(words) {
             let (message, help) = ("this link has no words to click on", "write `[words](address)`");
             return Err(self.error(Code::EmptyLink, range, message, help));
         }
@@ -182,15 +196,27 @@ impl<'t> Reader<'t, '_, '_> {
         if kind == LinkType::Email {
             return Ok(format!("mailto:{address}"));
         }
-        if ["https://", "http://", "mailto:", "tel:"].iter().any(|scheme| address.starts_with(scheme)) {
-            return Ok(address.to_owned());
+        if let Some(target) = schemes::target(address) {
+            return Ok(target);
         }
-        let (message, help) = if address.contains('@') {
+        let (message, help) = if address.contains('@') && !address.contains(':') {
             ("a mail address as a link starts with `mailto:`", format!("write `mailto:{address}`"))
-        } else if address.contains(':') {
+        } else if let Some(scheme) = schemes::of(address) {
+            return Err(self.error(
+                Code::LinkScheme,
+                range,
+                format!("a link can’t lead to `{scheme}:`: readers elsewhere have nothing there"),
+                "lead to a page on the web (`https://…`), a mail address (`mailto:…`) or a telephone (`tel:…`)",
+            ));
+        } else if address.starts_with('#') {
             (
-                "a link can lead to a web page, a mail address or a telephone only",
-                "start it with `https://`".to_owned(),
+                "this link leads to a place in the page, and a release has none",
+                format!("write the words without it: `{}`", plain_text(words)),
+            )
+        } else if let Some(path) = address.strip_prefix('/').filter(|path| !path.starts_with('/')) {
+            (
+                "this link has no scheme and no site",
+                format!("write `https://`, the site of the house, then `/{path}`"),
             )
         } else {
             ("this link has no scheme", format!("write `https://{}`", address.trim_start_matches('/')))
@@ -198,9 +224,33 @@ impl<'t> Reader<'t, '_, '_> {
         Err(self.error(Code::LinkScheme, range, message, &help))
     }
 
-    fn picture(&mut self, key: &str, range: &Range<usize>) -> Result<usize, Reported> {
+    fn picture(&mut self, key: &str, alt: &str, range: &Range<usize>) -> Result<usize, Reported> {
         let found = self.context.pictures.iter().position(|known| known == key);
         found.ok_or_else(|| {
+            let stem = Path::new(key).file_stem().unwrap_or_default().to_string_lossy();
+            let is_file = key.contains('/') || Path::new(key).extension().is_some();
+            if let Some(known) = self.context.pictures.iter().find(|known| is_file && **known == *stem) {
+                let message = format!("`{key}` is a file, and here stands the key of a picture");
+                return self.error(
+                    Code::UnknownPicture,
+                    range,
+                    message,
+                    &format!("write `{}`", naming(known)),
+                );
+            }
+            if is_file {
+                let form = Form::of(self.places.file());
+                let alt = if alt.trim().is_empty() { "\u{2026}" } else { alt.trim() };
+                let entry = form.table(&[
+                    ("key", stem.to_string()),
+                    ("file", key.to_owned()),
+                    ("alt", alt.to_owned()),
+                ]);
+                let entry = if form == Form::Yaml { format!("- {entry}") } else { entry };
+                let message = format!("`{key}` is a file, and here stands the key of a picture");
+                let help = format!("write `{}` here, and `{entry}` under `pictures`", naming(&stem));
+                return self.error(Code::UnknownPicture, range, message, &help);
+            }
             let near = nearest(key, self.context.pictures.iter().map(String::as_str));
             let help = near.map_or_else(
                 || "name a picture by the `key` that it has under `pictures`".to_owned(),
@@ -211,8 +261,17 @@ impl<'t> Reader<'t, '_, '_> {
     }
 }
 
+/// How the text names a picture: a key with spaces stands in pointed brackets.
+pub(crate) fn naming(key: &str) -> String {
+    if key.contains(|c: char| c.is_whitespace() || "()<>".contains(c)) {
+        format!("![](<{key}>)")
+    } else {
+        format!("![]({key})")
+    }
+}
+
 /// Adds characters; what stands right behind other characters joins them.
-fn push_text(out: &mut Inlines, text: Text) {
+pub(super) fn push_text(out: &mut Inlines, text: Text) {
     if let Some(Inline::Text(last)) = out.last_mut()
         && last.value != "\n"
         && last.is_written()

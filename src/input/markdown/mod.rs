@@ -2,9 +2,13 @@
 
 mod definitions;
 mod inline;
+mod items;
+mod lists;
+mod one_line;
 mod places;
 mod refine;
 
+pub(crate) use inline::naming;
 pub use places::Source;
 
 use std::iter::Peekable;
@@ -13,8 +17,11 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
-use crate::release::{Align, Block, Footnote, Inline, Inlines, List, NoteKey, Quote, Table};
+use crate::release::{
+    Align, Block, Footnote, Inline, Inlines, NoteKey, Quote, Table, Text, is_visible, plain_text,
+};
 
+use items::{Item, is_figure};
 use places::Places;
 
 /// What Markdown is read with: what it may name, and where findings go.
@@ -56,37 +63,39 @@ pub fn blocks(text: &str, source: &Source, context: &mut Context) -> Vec<Block> 
     blocks
 }
 
-/// Reads the blocks of a footnote.
+/// Reads the blocks of a footnote, or of an item that stands in a field of its own. What is one line is words.
 pub fn note(text: &str, source: &Source, context: &mut Context) -> Vec<Block> {
+    if !text.trim().contains('\n') {
+        let content = inlines(text, source, context);
+        return if content.is_empty() { Vec::new() } else { vec![Block::Paragraph(content)] };
+    }
     read(text, source, context, true)
 }
 
 fn read(text: &str, source: &Source, context: &mut Context, inner: bool) -> Vec<Block> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_OLD_FOOTNOTES;
-    let events = Parser::new_ext(text, options).into_offset_iter().peekable();
-    let places = Places::new(text, source);
-    let mut reader = Reader { events, text, places, context, depth: 0, section: false, inner };
+    let mut reader = Reader::new(text, source, context, inner);
     let blocks = reader.blocks(None);
+    reader.unused_definitions();
     refine::blocks(blocks)
 }
 
-/// Reads the lines of one paragraph; any other block is an error.
+/// Reads the lines of one paragraph; a list or a table of several lines is an error.
 pub fn inlines(text: &str, source: &Source, context: &mut Context) -> Inlines {
     let place = Places::new(text, source).of(&(0..text.len().min(1)));
+    if one_line::is_block(text) {
+        let message = "only one paragraph of text can stand here";
+        let help = "leave out headings, lists, quotes and tables; bold, italics and links are fine";
+        context.report.error(Diagnostic::new(Code::NotALine, place, message).with_help(help));
+        return Inlines::new();
+    }
     let mut out = Inlines::new();
-    for block in blocks(text, source, context) {
-        match block {
-            Block::Paragraph(content) if out.is_empty() => out = content,
-            Block::Paragraph(content) => {
-                out.push(Inline::Break);
-                out.extend(content);
-            }
-            _ => {
-                let message = "only one paragraph of text can stand here";
-                let help = "leave out headings, lists, quotes and tables; bold, italics and links are fine";
-                context.report.error(Diagnostic::new(Code::NotALine, place.clone(), message).with_help(help));
-            }
+    for paragraph in one_line::paragraphs(text) {
+        let (guarded, source) = one_line::guarded(text, &paragraph, source);
+        let content = Reader::new(&guarded, &source, context, true).line();
+        if !out.is_empty() && !content.is_empty() {
+            out.push(Inline::Break);
         }
+        out.extend(content);
     }
     out
 }
@@ -101,9 +110,51 @@ struct Reader<'t, 'c, 'a> {
     section: bool,
     /// Whether the blocks stand inside a quotation, a list or a note.
     inner: bool,
+    /// The links that are defined apart from their words (`[words]: address`), and where; none that is used.
+    definitions: Vec<(String, Range<usize>)>,
+}
+
+impl<'t, 'c, 'a> Reader<'t, 'c, 'a> {
+    fn new(text: &'t str, source: &Source, context: &'c mut Context<'a>, inner: bool) -> Self {
+        let parser = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_OLD_FOOTNOTES);
+        let defined = parser.reference_definitions().iter();
+        let mut definitions: Vec<(String, Range<usize>)> =
+            defined.map(|(name, definition)| (name.to_lowercase(), definition.span.clone())).collect();
+        definitions.sort_by_key(|(_, range)| range.start);
+        let (places, events) = (Places::new(text, source), parser.into_offset_iter().peekable());
+        Self { events, text, places, context, depth: 0, section: false, inner, definitions }
+    }
 }
 
 impl<'t> Reader<'t, '_, '_> {
+    /// The line of a field of one line.
+    fn line(&mut self) -> Inlines {
+        // The paragraph starts.
+        self.events.next();
+        let (content, pictures) = self.lines(Some(TagEnd::Paragraph));
+        for (_, place) in pictures {
+            self.picture_in_text(place);
+        }
+        if has_words(&content) { refine::spaces(content) } else { Inlines::new() }
+    }
+
+    fn picture_in_text(&mut self, place: Place) {
+        let help = "leave a free line above and below `![](key)`";
+        let message = "a picture can't stand inside a sentence";
+        self.context.report.error(Diagnostic::new(Code::PictureInText, place, message).with_help(help));
+    }
+
+    /// Markdown takes `[Note]: words` for the address of a link, and prints nothing where no words use it.
+    fn unused_definitions(&mut self) {
+        for (_, range) in std::mem::take(&mut self.definitions) {
+            let message =
+                "this line is read as the address of a link that nothing uses, so it is not printed";
+            let help =
+                "write `\\[` at its start to print it, or `[words](address)` where the link should stand";
+            self.error(Code::LinkUnused, &range, message, help);
+        }
+    }
+
     fn error(
         &mut self,
         code: Code,
@@ -177,9 +228,9 @@ impl<'t> Reader<'t, '_, '_> {
             Tag::BlockQuote(kind) => {
                 let content = self.within(TagEnd::BlockQuote(kind));
                 let (content, attribution) = refine::attribution(content);
-                out.push(Block::Quote(Quote { content, attribution, place: self.places.of(range) }));
+                self.quote(Quote { content, attribution, place: self.places.of(range) }, range, out);
             }
-            Tag::List(start) => out.push(Block::List(self.list(start))),
+            Tag::List(start) => self.list(start, range, out),
             Tag::Table(columns) => out.push(Block::Table(self.table(&columns, range))),
             // Definitions at the margin were taken out before; this one stands in a quote or a list.
             Tag::FootnoteDefinition(_) => {
@@ -237,16 +288,10 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn paragraph(&mut self, end: Option<TagEnd>, out: &mut Vec<Block>) {
         let (content, pictures) = self.lines(end);
-        let words = content
-            .iter()
-            .any(|inline| !matches!(inline, Inline::Text(text) if text.value.trim().is_empty()));
+        let words = has_words(&content);
         for (index, place) in pictures {
             if words {
-                let help = "leave a free line above and below `![](key)`";
-                let message = "a picture can't stand inside a sentence";
-                self.context
-                    .report
-                    .error(Diagnostic::new(Code::PictureInText, place, message).with_help(help));
+                self.picture_in_text(place);
             } else if let Some(index) = index {
                 self.context.notes.pictures.push((index, place.clone()));
                 out.push(Block::Picture { index, place });
@@ -254,6 +299,12 @@ impl<'t> Reader<'t, '_, '_> {
         }
         if words {
             out.push(Block::Paragraph(content));
+        } else if let Some(place) = content.iter().find_map(unseen) {
+            let message = "this paragraph has nothing that can be seen, and is left out";
+            let help = "delete the line; an invisible character stands in it";
+            self.context
+                .report
+                .push(Diagnostic::new(Code::InvisibleCharacter, place, message).with_help(help));
         }
     }
 
@@ -266,6 +317,16 @@ impl<'t> Reader<'t, '_, '_> {
             let message = "the line below makes a heading of this paragraph";
             return Err(self.error(Code::SetextHeading, range, message, help));
         }
+        if !has_words(&content) && level != HeadingLevel::H1 {
+            let help = "write the words of the heading behind the signs, or take the line out";
+            return Err(self.error(Code::EmptyHeading, range, "this heading has no words", help));
+        }
+        if self.inner && level == HeadingLevel::H1 && is_figure(&plain_text(&content)) {
+            let at = range.start + self.text[range.clone()].find('#').unwrap_or(0);
+            let mut words = Inlines::new();
+            self.marked(&(at..at + 1), content, &mut words);
+            return Ok(Block::Paragraph(words));
+        }
         if self.inner {
             let help = "put it outside of the quote or list, or make it bold";
             let message = "a heading can't stand inside a quote, a list or a note";
@@ -273,9 +334,15 @@ impl<'t> Reader<'t, '_, '_> {
         }
         let mut level = match level {
             HeadingLevel::H1 => {
-                let help = "write `## `: the headline is the only heading of level one";
+                let words = plain_text(&content);
+                let help = if is_figure(&words) {
+                    let number = words.split_whitespace().next().unwrap_or_default();
+                    format!("write `## ` for a heading, or `\\# {number}` to print the sign itself")
+                } else {
+                    "write `## `: the headline is the only heading of level one".to_owned()
+                };
                 let message = "`# ` is the level of the headline";
-                return Err(self.error(Code::HeadingLevel, range, message, help));
+                return Err(self.error(Code::HeadingLevel, range, message, &help));
             }
             HeadingLevel::H2 => 2,
             HeadingLevel::H3 => 3,
@@ -299,16 +366,52 @@ impl<'t> Reader<'t, '_, '_> {
         Ok(Block::Heading { level, content, place })
     }
 
-    fn list(&mut self, start: Option<u64>) -> List {
+    fn list(&mut self, start: Option<u64>, whole: &Range<usize>, out: &mut Vec<Block>) {
         let mut items = Vec::new();
-        while let Some((event, _)) = self.events.next() {
+        while let Some((event, range)) = self.events.next() {
             match event {
-                Event::Start(Tag::Item) => items.push(self.within(TagEnd::Item)),
+                Event::Start(Tag::Item) => {
+                    let blocks = self.within(TagEnd::Item);
+                    items.push(Item::new(self.text, range, blocks));
+                }
                 Event::End(TagEnd::List(_)) => break,
                 _ => {}
             }
         }
-        List { start, items }
+        self.listed(start, items, whole, out);
+    }
+
+    /// A quotation; or `> 100 people`, which is more than a hundred of them.
+    fn quote(&mut self, quote: Quote, range: &Range<usize>, out: &mut Vec<Block>) {
+        let ([Block::Paragraph(content)], None) = (quote.content.as_slice(), &quote.attribution) else {
+            return out.push(Block::Quote(quote));
+        };
+        let one_line = !self.text[range.clone()].trim_end().contains('\n');
+        let words = plain_text(content);
+        if !one_line || !is_figure(words.trim_start_matches('=')) {
+            return out.push(Block::Quote(quote));
+        }
+        let at = range.start + self.text[range.clone()].find('>').unwrap_or(0);
+        let below = self.in_paragraph(range);
+        if !below && !self.inner {
+            let figure = words.split_whitespace().find(|word| *word != "=").unwrap_or_default();
+            let figure = figure.trim_start_matches('=').trim_end_matches('.');
+            let message = format!("“> {figure}” may be a quotation or “more than {figure}”");
+            let help = format!(
+                "write `\\> {figure}` for “more than”; for a quotation put the words in quotation marks, or say below them who said them (`> — Name`)"
+            );
+            self.error(Code::UnclearMark, range, message, &help);
+            return;
+        }
+        let mut line = Inlines::new();
+        self.marked(&(at..at + 1), content.clone(), &mut line);
+        match out.last_mut() {
+            Some(Block::Paragraph(words)) if below => {
+                words.push(Inline::Text(Text::new("\n", self.places.of(&(at..at)))));
+                words.append(&mut line);
+            }
+            _ => out.push(Block::Paragraph(line)),
+        }
     }
 
     fn table(&mut self, columns: &[pulldown_cmark::Alignment], range: &Range<usize>) -> Table {
@@ -421,6 +524,33 @@ fn align(alignment: pulldown_cmark::Alignment) -> Align {
         pulldown_cmark::Alignment::None | pulldown_cmark::Alignment::Left => Align::Start,
         pulldown_cmark::Alignment::Center => Align::Centre,
         pulldown_cmark::Alignment::Right => Align::End,
+    }
+}
+
+/// Whether there is anything that readers see.
+fn has_words(content: &Inlines) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Text(text) | Inline::Literal(text) => text.value.chars().any(is_visible),
+        Inline::Note { .. } => true,
+        Inline::Break => false,
+        Inline::Strong(content)
+        | Inline::Emphasis(content)
+        | Inline::Link { content, .. }
+        | Inline::Language { content, .. } => has_words(content),
+    })
+}
+
+/// Where characters stand that nobody sees and that are no spaces.
+fn unseen(inline: &Inline) -> Option<Place> {
+    match inline {
+        Inline::Text(text) | Inline::Literal(text) => {
+            text.value.chars().any(|c| !c.is_whitespace()).then(|| text.place.clone())
+        }
+        Inline::Note { .. } | Inline::Break => None,
+        Inline::Strong(content)
+        | Inline::Emphasis(content)
+        | Inline::Link { content, .. }
+        | Inline::Language { content, .. } => content.iter().find_map(unseen),
     }
 }
 

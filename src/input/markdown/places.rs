@@ -29,6 +29,11 @@ impl<'t> Places<'t> {
         Self { source: source.clone(), text }
     }
 
+    /// The file.
+    pub fn file(&self) -> Option<&str> {
+        self.source.file.as_deref()
+    }
+
     /// A text that stands at a stretch of bytes; an entity is written with all of them.
     pub fn text(&self, value: &str, range: &Range<usize>) -> Text {
         if self.text.get(range.clone()) == Some(value) {

@@ -1,7 +1,7 @@
 //! What Markdown itself does not know: attributions, captions of tables, parts in another language.
 
+use super::super::lang;
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::lang::Lang;
 use crate::release::{Block, Inline, Inlines, Text};
 
 /// Captions go to their tables; ends of lines become spaces.
@@ -62,7 +62,7 @@ fn caption(content: &Inlines) -> Option<Inlines> {
 }
 
 /// Ends of lines become spaces, at all depths.
-fn spaces(inlines: Inlines) -> Inlines {
+pub(super) fn spaces(inlines: Inlines) -> Inlines {
     inlines
         .into_iter()
         .map(|inline| match inline {
@@ -124,15 +124,17 @@ pub(super) fn inlines(mut inlines: Inlines, report: &mut Report) -> Inlines {
         let rest = &close.value[at + CLOSE.len()..];
         let Some(brace) = rest.find('}') else { continue };
         let tag = rest[..brace].trim_matches('"');
-        let Ok(lang) = tag.parse::<Lang>() else {
-            let place = close.place_of(&(at + CLOSE.len()..at + CLOSE.len() + brace));
-            let message = format!("`{tag}` is not a language tag");
-            let help = "write a tag like `pt`, `de-AT` or `el`";
-            report.error(Diagnostic::new(Code::LanguageTag, place, message).with_help(help));
-            continue;
-        };
+        let tag_at = close.place_of(&(at + CLOSE.len()..at + CLOSE.len() + brace));
+        let Ok(lang) = lang::read(tag, &tag_at, report) else { continue };
         let after_at = at + CLOSE.len() + brace + 1;
         let after = cut(&close, after_at, close.value.len());
+        if inlines[open..end].iter().map(levels).max().unwrap_or_default() >= DEEPEST {
+            let place = close.place_of(&(at..after_at));
+            let message = "parts in other languages stand too deep in one another here";
+            let help = "end one with `]{lang=…}` before the next begins";
+            report.error(Diagnostic::new(Code::TooDeep, place, message).with_help(help));
+            break;
+        }
         let (before, mut content) = split_content(&inlines, open, bracket, end, at);
         content.retain(|inline| !matches!(inline, Inline::Text(text) if text.value.is_empty()));
         let mut replaced = vec![before, Inline::Language { lang, content }, after];
@@ -144,6 +146,20 @@ pub(super) fn inlines(mut inlines: Inlines, report: &mut Report) -> Inlines {
 }
 
 const CLOSE: &str = "]{lang=";
+
+/// Parts in other languages stand at most so deep in one another.
+const DEEPEST: usize = 12;
+
+/// In how many parts of other languages the innermost words stand.
+fn levels(inline: &Inline) -> usize {
+    match inline {
+        Inline::Language { content, .. } => 1 + content.iter().map(levels).max().unwrap_or_default(),
+        Inline::Strong(content) | Inline::Emphasis(content) | Inline::Link { content, .. } => {
+            content.iter().map(levels).max().unwrap_or_default()
+        }
+        _ => 0,
+    }
+}
 
 fn find_close(inlines: &[Inline], from: usize) -> Option<(usize, usize)> {
     inlines.iter().enumerate().skip(from).find_map(|(i, inline)| match inline {

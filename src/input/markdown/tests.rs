@@ -163,6 +163,119 @@ fn deep_nesting_ends_in_words_not_in_a_crash() {
     assert!(!read(&stars).blocks.is_empty() || !codes(&stars).is_empty());
 }
 
+/// What is read, block by block: `P` a paragraph, `L` a list with its labels, `Q` a quotation.
+fn told(blocks: &[Block]) -> String {
+    let one = |block: &Block| match block {
+        Block::Paragraph(content) => {
+            let line = |inline: &Inline| match inline {
+                Inline::Break => "/".to_owned(),
+                other => plain_text(std::slice::from_ref(other)),
+            };
+            format!("P {}", content.iter().map(line).collect::<String>())
+        }
+        Block::List(list) => {
+            let label = |i: usize| match list.start {
+                Some(start) => format!("{}{}", start + i as u64, list.closing),
+                None => "•".to_owned(),
+            };
+            let items = list.items.iter().enumerate();
+            format!(
+                "L [{}]",
+                items.map(|(i, item)| label(i) + " " + &told(item)).collect::<Vec<_>>().join("; ")
+            )
+        }
+        Block::Quote(quote) => format!("Q {}", told(&quote.content)),
+        other => format!("{other:?}"),
+    };
+    blocks.iter().map(one).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn numbers_and_signs_that_were_written_stay() {
+    for (text, expected) in [
+        (
+            "- 3. May: One.\n- 7. May: Two.\n- 1. FC Alder.",
+            "L [• P 3. May: One.; • P 7. May: Two.; • P 1. FC Alder.]",
+        ),
+        (
+            "3. May: One.\n\n7. May: Two.\n\n21. May: Three.",
+            "P 3. May: One. | P 7. May: Two. | P 21. May: Three.",
+        ),
+        ("1. Alder\n3. Birch\n7. Cedar", "P 1. Alder/3. Birch/7. Cedar"),
+        ("2024. One.\n\n2026. Two.", "P 2024. One. | P 2026. Two."),
+        ("1986. A year.", "P 1986. A year."),
+        ("1. *Platz* for us", "P 1. Platz for us"),
+        ("1. 5. 2026 one.\n\n12. 6. 2026 two.", "P 1. 5. 2026 one. | P 12. 6. 2026 two."),
+        ("1. 5. 2026 one\n2. 5. 2026 two", "P 1. 5. 2026 one/2. 5. 2026 two"),
+        ("01. May\n02. May", "P 01. May/02. May"),
+        ("1. One\n2. Two", "L [1. P One; 2. P Two]"),
+        ("1) One\n2) Two", "L [1) P One; 2) P Two]"),
+        ("7. One\n8. Two", "L [7. P One; 8. P Two]"),
+        ("1. One\n\n   More.\n", "L [1. P One | P More.]"),
+        ("+ 3 % in Alder\n+ 5 % in Birch", "P + 3 % in Alder/+ 5 % in Birch"),
+        ("+ 3 %\n- 2 %", "P + 3 %/- 2 %"),
+        ("- 2 %\n+ 3 %", "P - 2 %/+ 3 %"),
+        ("+ One\n+ Two", "L [• P One; • P Two]"),
+        ("- 410 t\n- 24 arrests", "L [• P 410 t; • P 24 arrests]"),
+        ("- - 5 °C\n- > 100 people\n- # 3", "L [• P - 5 °C; • P > 100 people; • P # 3]"),
+        (
+            "It fell to\n- 5 °C in May,\n> 100 people saw it.",
+            "P It fell to - 5 °C in May, > 100 people saw it.",
+        ),
+        ("It runs to\n1. May 2026.", "P It runs to 1. May 2026."),
+        ("> “100 people”\n\n> 100 of\n> us.", "Q P “100 people” | Q P 100 of us."),
+    ] {
+        let read = read(text);
+        assert_eq!((told(&read.blocks), read.report.diagnostics.len()), (expected.to_owned(), 0), "{text}");
+    }
+}
+
+#[test]
+fn what_may_be_meant_or_not_is_asked_about() {
+    for (text, code, help) in [
+        ("- 5 °C were measured.", "unclear-mark", "`−5 °C`"),
+        ("- 5 °C in Alder\n- 7 °C in Birch", "unclear-mark", "`* 5 °C`"),
+        ("Total:\n- 5 %", "unclear-mark", "`−5 %`"),
+        (">= 100 people came.", "unclear-mark", "`\\> 100`"),
+        ("> 100 people came.", "unclear-mark", "`\\> 100`"),
+        ("1. Alder\n1. Birch", "unclear-mark", "`1\\.`"),
+        ("# 3 in the charts", "heading-level", "`\\# 3`"),
+        ("## ", "empty-heading", "words"),
+        ("## \u{200b}", "empty-heading", "words"),
+        ("- One\n-\n- Two", "empty-item", "take it out"),
+        ("One.\n\n[Note]: https://a.example", "link-unused", "`\\[`"),
+        ("[\u{200b}](https://a.example) x", "empty-link", "words"),
+        ("One.\n\n\u{200b}\n\nTwo.", "invisible-character", "delete"),
+    ] {
+        let found = read(text).report.diagnostics;
+        assert_eq!(found.iter().map(|found| found.code.name()).collect::<Vec<_>>(), [code], "{text}");
+        assert!(found[0].help.as_deref().unwrap_or_default().contains(help), "{text}: {:?}", found[0].help);
+    }
+    assert!(codes("[words][a]\n\n[a]: https://a.example").is_empty());
+}
+
+fn line(text: &str) -> (String, usize) {
+    let length = u32::try_from(text.len()).expect("a short text");
+    let source = Source { map: SourceMap::written(0..length), ..Source::default() };
+    let (mut notes, mut report) = (Notes::default(), Report::default());
+    let mut context = Context { pictures: &[], notes: &mut notes, report: &mut report };
+    let content = inlines(text, &source, &mut context);
+    (told(&[Block::Paragraph(content)]), report.diagnostics.len())
+}
+
+#[test]
+fn one_line_is_one_line() {
+    for text in [
+        "3. May", "1. Platz", "+ 3 %", "- 5 %", "> 100", "# 1", "* one", "    four", "[a]: b", "| a |", "---",
+    ] {
+        assert_eq!(line(text), (format!("P {}", text.trim()), 0));
+    }
+    assert_eq!(line("- **a**\n  b [c *d*]{lang=fr} `e\nf`"), ("P - a b c d e f".to_owned(), 0));
+    assert_eq!(line("one\n\ntwo  \nthree"), ("P one/two/three".to_owned(), 0));
+    assert_eq!(line("- one\n- two").1, 1);
+    assert_eq!(line("![](x) a").1, 2);
+}
+
 proptest::proptest! {
     #[test]
     fn no_text_makes_it_panic(text in "[ -~\n*_>#|\\[\\]`äß]{0,200}") {

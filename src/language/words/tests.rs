@@ -78,7 +78,9 @@ fn no_country_repeats_its_language() {
     let read = |(tag, text): (_, &String)| (tag, generator::read(text).expect("TOML"));
     let tables: BTreeMap<&String, Table> = files.iter().map(read).collect();
     for (tag, own) in &tables {
-        let Some((language, _)) = tag.split_once('-') else { continue };
+        let Some((language, _)) = tag.split_once('-').filter(|(_, country)| country.len() < 4) else {
+            continue;
+        };
         for (key, value) in own.iter().filter(|(_, value)| !matches!(value, Value::Table(_))) {
             assert_ne!(Some(value), tables[&language.to_owned()].get(key), "{tag} repeats {key}");
         }
@@ -117,7 +119,11 @@ fn every_file_names_its_language_and_its_style_guide() {
 fn the_official_languages_of_the_union_have_labels() {
     let official = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv";
     assert_eq!(official.split(' ').count(), 24);
-    for tag in official.split(' ').chain(["nb", "nn", "is", "uk", "ru", "tr", "ar", "he", "fa", "ur"]) {
+    for tag in official
+        .split(' ')
+        .chain(["nb", "nn", "is", "uk", "ru", "tr", "ar", "he", "fa", "ur"])
+        .chain("cy ca eu gl lb sr sr-Latn bs mk sq be hy ka ja zh zh-Hant ko vi th hi id".split(' '))
+    {
         assert!(find(tag, "").is_some_and(|words| !words.is_partial()), "{tag}");
     }
 }

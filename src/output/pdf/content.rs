@@ -4,8 +4,8 @@ use std::iter::Peekable;
 use std::slice;
 
 use printpdf::{
-    Color, CurTransMat, Op, PaintMode, PdfPage, Pt as PrintPt, Rect as PrintRect, Rgb, WindingOrder,
-    XObjectTransform,
+    Color, CurTransMat, Greyscale, Op, PaintMode, PdfPage, Pt as PrintPt, Rect as PrintRect, Rgb,
+    WindingOrder, XObjectTransform,
 };
 
 use crate::colour::Colour;
@@ -134,7 +134,14 @@ impl Painter<'_> {
         if self.fill != Some(colour) {
             self.fill = Some(colour);
             let [r, g, b] = colour.screen.map(|channel| real(f64::from(channel) / 255.0));
-            self.ops.push(Op::SetFillColor { col: Color::Rgb(Rgb::new(r, g, b, None)) });
+            // A neutral colour is a grey, so that black is printed in black alone and not in four inks.
+            let neutral = colour.screen[0] == colour.screen[1] && colour.screen[1] == colour.screen[2];
+            let col = if neutral {
+                Color::Greyscale(Greyscale::new(r, None))
+            } else {
+                Color::Rgb(Rgb::new(r, g, b, None))
+            };
+            self.ops.push(Op::SetFillColor { col });
         }
     }
 

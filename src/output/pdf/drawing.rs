@@ -114,6 +114,10 @@ impl Painter {
     /// Sets a colour by the operators for a plain one, a colour space, and a pattern in it.
     fn paint(&mut self, paint: &Paint, [plain, space, pattern]: [&str; 3]) {
         match paint {
+            Paint::Solid([r, g, b]) if r == g && g == b => {
+                let _ = write!(self.content, "{} ", real(f64::from(*r) / 255.0));
+                self.line(if plain == "rg" { "g" } else { "G" });
+            }
             Paint::Solid(colour) => {
                 for channel in colour {
                     let _ = write!(self.content, "{} ", real(f64::from(*channel) / 255.0));

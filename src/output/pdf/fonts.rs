@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 use ttf_parser::GlyphId;
 
+use crate::guard;
 use crate::page::FaceId;
 use crate::typeset::fonts::{Face, FaceMetrics, FontLibrary};
 
@@ -64,7 +65,7 @@ impl Fonts {
     pub(super) fn embed(runs: &[Vec<CopiedRun>], library: &FontLibrary) -> Result<Self, Error> {
         let faces = usage::by_face(runs)
             .into_iter()
-            .map(|(id, runs)| Ok((id, EmbeddedFace::embed(library.face(id), &runs)?)))
+            .map(|(id, runs)| Ok((id, embedded(library.face(id), &runs)?)))
             .collect::<Result<_, Error>>()?;
         Ok(Self { faces })
     }
@@ -83,6 +84,12 @@ impl Fonts {
         }
         Ok(())
     }
+}
+
+/// A face, cut down; one that the reader of its file panics over is damaged.
+fn embedded(face: &Face, runs: &[&CopiedRun]) -> Result<EmbeddedFace, Error> {
+    let broken = |reason| Err(Error::Font { face: face.full_name.clone(), reason });
+    guard::caught(|| EmbeddedFace::embed(face, runs)).unwrap_or_else(broken)
 }
 
 /// Font units in one em of a face to which shapes can be added: one with TrueType outlines.

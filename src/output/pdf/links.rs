@@ -1,4 +1,4 @@
-//! Links (ISO 32000-1, 12.5.6.5), one annotation for each area that can be clicked.
+//! Links (ISO 32000-1, 12.5.6.5), one annotation for each, on however many lines it stands.
 
 use std::fmt::Write as _;
 
@@ -32,12 +32,12 @@ pub(super) fn write(draft: &mut Draft, pages: &Pages, places: &Places) -> Result
         let mut on_page = Vec::new();
         for link in &page.links {
             let Some(action) = action(draft, pages, places, &link.target)? else { continue };
-            for (area, key) in link.areas.iter().zip(keys.by_ref()) {
-                let rect = array(corners(page.size, area));
-                let id = draft.add(annotation(link, rect, action.clone(), key));
-                on_page.push(Object::from(id));
-                annotations.push(Annotation { page: number, element: link.element, id, key });
-            }
+            let areas: Vec<[f64; 4]> =
+                link.areas.iter().map(|area| wholly(corners(page.size, area))).collect();
+            let Some(key) = keys.next().filter(|_| !areas.is_empty()) else { continue };
+            let id = draft.add(annotation(link, &areas, action, key));
+            on_page.push(Object::from(id));
+            annotations.push(Annotation { page: number, element: link.element, id, key });
         }
         if !on_page.is_empty() {
             let id = draft.page(number)?;
@@ -47,18 +47,40 @@ pub(super) fn write(draft: &mut Draft, pages: &Pages, places: &Places) -> Result
     Ok(annotations)
 }
 
-fn annotation(link: &Link, rect: Object, action: Dictionary, key: i64) -> Dictionary {
-    dictionary! {
-        "Type" => "Annot",
+fn annotation(link: &Link, areas: &[[f64; 4]], action: Dictionary, key: i64) -> Dictionary {
+    let mut annotation = dictionary! {
         "Subtype" => "Link",
-        "Rect" => rect,
+        "Rect" => array(around(areas)),
         "Border" => array([0.0; 3]),
         // Printed, as PDF/A wants of every annotation (ISO 19005-2, 6.3.2).
         "F" => 4,
         "Contents" => text_string(&link.description),
         "A" => action,
         "StructParent" => key,
+    };
+    if areas.len() > 1 {
+        // Top left, top right, bottom left, bottom right: not the order of the standard, but the one that readers know.
+        let quads = areas
+            .iter()
+            .flat_map(|&[left, bottom, right, top]| [left, top, right, top, left, bottom, right, bottom]);
+        annotation.set("QuadPoints", array(quads));
     }
+    annotation
+}
+
+/// An area, outwards to halves of a point: nobody points more exactly.
+fn wholly([left, bottom, right, top]: [f64; 4]) -> [f64; 4] {
+    let (low, high) = (|edge: f64| (edge * 2.0).floor() / 2.0, |edge: f64| (edge * 2.0).ceil() / 2.0);
+    [low(left), low(bottom), high(right), high(top)]
+}
+
+/// The rectangle around some areas.
+fn around(areas: &[[f64; 4]]) -> [f64; 4] {
+    let all = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
+    areas.iter().fold(all, |around, area| {
+        let [left, bottom, right, top] = around;
+        [left.min(area[0]), bottom.min(area[1]), right.max(area[2]), top.max(area[3])]
+    })
 }
 
 fn action(

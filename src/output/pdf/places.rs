@@ -41,22 +41,17 @@ impl Places {
 
     /// The place of an element, or the nearest of what it stands in.
     pub(super) fn nearest(&self, structure: &Structure, id: ElementId) -> Option<Place> {
-        ancestry(structure, id).find_map(|id| self.get(id))
+        structure.ancestry(id).find_map(|id| self.get(id))
     }
 
     fn add(&mut self, structure: &Structure, id: ElementId, page: usize, rect: Rect) {
-        for id in ancestry(structure, id) {
+        for id in structure.ancestry(id) {
             let place = self.0.entry(id).or_insert(Place { page, rect, start: rect.origin });
             if place.page == page {
                 place.rect = union(&place.rect, &rect);
             }
         }
     }
-}
-
-/// An element, what it stands in, and so on up to the document.
-pub(super) fn ancestry(structure: &Structure, id: ElementId) -> impl Iterator<Item = ElementId> {
-    std::iter::successors(Some(id), |id| structure.get(*id).parent)
 }
 
 /// The area that an item covers.

@@ -11,7 +11,7 @@ use super::document::Draft;
 use super::error::Error;
 use super::geometry::{array, corners};
 use super::links::Annotation;
-use super::places::{Places, ancestry};
+use super::places::Places;
 
 /// Roles that PDF 1.7 doesn't know, with what they are to a reader that knows nothing else.
 const ROLE_MAP: [(&str, &str); 3] = [("Aside", "Div"), ("Strong", "Span"), ("Em", "Span")];
@@ -59,8 +59,8 @@ impl MarkedPages {
 /// The language of a text where it isn't that of the element it belongs to.
 pub(super) fn foreign<'a>(pages: &Pages, owner: Owner, lang: &'a Lang) -> Option<&'a Lang> {
     let Owner::Element(id) = owner else { return None };
-    let own = ancestry(&pages.structure, id).find_map(|id| pages.structure.get(id).lang.as_ref());
-    (own.unwrap_or(&pages.metadata.lang) != lang).then_some(lang)
+    let own = pages.structure.lang(id).unwrap_or(&pages.metadata.lang);
+    (!own.shares_voice(lang)).then_some(lang)
 }
 
 /// The structure type of a role.
@@ -113,8 +113,8 @@ pub(super) fn write(
     for (index, (element, id)) in pages.structure.elements.iter().zip(&ids).enumerate() {
         let Some(id) = *id else { continue };
         let parent = element.parent.and_then(|parent| ids[parent.0]).unwrap_or(root);
+        // Their type goes without saying (ISO 32000-1, table 323).
         let mut dictionary = dictionary! {
-            "Type" => "StructElem",
             "S" => tag_name(element.role),
             "P" => parent,
         };
@@ -261,6 +261,9 @@ fn describe(dictionary: &mut Dictionary, pages: &Pages, places: &Places, id: Ele
     if let Some(alt) = &element.alt {
         dictionary.set("Alt", text_string(alt));
     }
+    if let Some(actual) = &element.actual {
+        dictionary.set("ActualText", text_string(actual));
+    }
     if element.role == Role::Note {
         dictionary.set("ID", identifier(id));
     }
@@ -272,6 +275,8 @@ fn describe(dictionary: &mut Dictionary, pages: &Pages, places: &Places, id: Ele
 /// The attributes of an element (ISO 32000-1, 14.8.5).
 fn attributes(pages: &Pages, places: &Places, id: ElementId, role: Role) -> Option<Dictionary> {
     Some(match role {
+        // Nobody has to say that there is none.
+        Role::List(ListNumbering::None) => return None,
         Role::List(numbering) => {
             let numbering = match numbering {
                 ListNumbering::None => "None",

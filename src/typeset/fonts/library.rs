@@ -6,9 +6,11 @@ use std::sync::{Arc, OnceLock};
 
 use super::face::{Face, FontBytes};
 use super::instance::{Axes, Wanted, index_complaint, named};
+use super::{permission, trial};
 use crate::brand;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::files::Files;
+use crate::guard;
 use crate::page::FaceId;
 
 /// The two families of a brand.
@@ -63,7 +65,8 @@ impl FontFiles<'_> {
     /// The axes of a file that can be read.
     fn axes(&mut self, file: Option<&brand::FontFile>) -> Axes {
         let bytes = file.and_then(|file| Some((self.bytes(&file.file).ok()?, file.index)));
-        bytes.map_or_else(|| Axes::of(&[], 0), |(bytes, index)| Axes::of(&bytes, index))
+        let axes = bytes.map(|(bytes, index)| guard::caught(|| Axes::of(&bytes, index)));
+        axes.and_then(Result::ok).unwrap_or_else(|| Axes::of(&[], 0))
     }
 }
 
@@ -275,18 +278,33 @@ impl FontLibrary {
         matched: bool,
         report: &mut Report,
     ) -> Option<FaceId> {
-        let unreadable = |why: String| {
-            let message = format!("the font `{}` can't be used: {why}", named(file));
-            let help = "give a TTF or OTF file that opens in other programs";
-            Diagnostic::new(Code::FontUnreadable, file.place.clone(), message).with_help(help)
-        };
         let bytes = match bytes {
             Ok(bytes) => bytes,
             Err(error) => {
-                report.push(unreadable(format!("it can't be read: {error}")));
+                report.push(unreadable(file, &format!("it can't be read: {error}")));
                 return None;
             }
         };
+        let judged = guard::caught(|| self.judged(file, bytes, wanted, matched, report));
+        judged.unwrap_or_else(|reason| {
+            report.push(unreadable(file, &format!("it is damaged ({reason})")));
+            None
+        })
+    }
+
+    /// A face of bytes that are perhaps a font.
+    fn judged(
+        &mut self,
+        file: &brand::FontFile,
+        bytes: FontBytes,
+        wanted: Wanted,
+        matched: bool,
+        report: &mut Report,
+    ) -> Option<FaceId> {
+        if let Some(complaint) = permission::complaint(file, &bytes) {
+            report.push(complaint);
+            return None;
+        }
         if let Some(complaint) = index_complaint(file, &bytes) {
             report.push(complaint);
             return None;
@@ -304,14 +322,21 @@ impl FontLibrary {
             }
             Err(_) => Vec::new(),
         };
-        match Face::read(bytes, file.index, variations) {
+        let face = Face::read(bytes, file.index, variations);
+        match face.and_then(|face| trial::pass(&face).map(|()| face)) {
             Ok(face) => Some(self.push(face, matched)),
             Err(why) => {
-                report.push(unreadable(why));
+                report.push(unreadable(file, &why));
                 None
             }
         }
     }
+}
+
+fn unreadable(file: &brand::FontFile, why: &str) -> Diagnostic {
+    let message = format!("the font `{}` can't be used: {why}", named(file));
+    let help = "give a TTF or OTF file that opens in other programs";
+    Diagnostic::new(Code::FontUnreadable, file.place.clone(), message).with_help(help)
 }
 
 /// The same file without its weight, for the styles that are made of it.

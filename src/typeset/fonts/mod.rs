@@ -3,6 +3,8 @@
 mod face;
 mod instance;
 mod library;
+mod permission;
+mod trial;
 
 pub use face::{Face, FaceMetrics, FontBytes};
 pub use library::{Family, FontLibrary, Weight};

@@ -44,6 +44,12 @@ pub(super) struct Plan {
 /// No release is longer; what is longer still is a mistake.
 const MOST_PAGES: usize = 400;
 
+/// Up to this page every way is weighed. A draft may run on for a hundred, and the ways to each grow with those before it.
+const EXACT: usize = 8;
+
+/// So many ways are followed from then on: those that have come furthest, whose pages are fullest.
+const MOST_WAYS: usize = 128;
+
 /// Where a page starts: a strip, and a line of the notes.
 type Start = (usize, usize);
 
@@ -76,7 +82,7 @@ pub(super) fn break_pages(budget: &Budget, most: usize) -> Plan {
         }
         let done = best.is_some_and(|(_, cost)| cost < FORBIDDEN || page >= most);
         let stuck = next.is_empty();
-        layers.push(next);
+        layers.push(if page > EXACT { furthest(next) } else { next });
         if done || stuck {
             break;
         }
@@ -85,6 +91,14 @@ pub(super) fn break_pages(budget: &Budget, most: usize) -> Plan {
         return Plan { pages: Vec::new(), clean: false, cost: f64::INFINITY };
     };
     Plan { pages: trace(&layers, end, pages), clean: cost < FORBIDDEN, cost }
+}
+
+fn furthest(mut ways: BTreeMap<Start, Route>) -> BTreeMap<Start, Route> {
+    let behind = ways.len().saturating_sub(MOST_WAYS);
+    match ways.keys().nth(behind).copied() {
+        Some(first) => ways.split_off(&first),
+        None => ways,
+    }
 }
 
 fn trace(layers: &[BTreeMap<Start, Route>], end: Start, pages: usize) -> Vec<PagePlan> {

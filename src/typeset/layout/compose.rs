@@ -7,12 +7,12 @@ use super::set::notes::{self, ABOVE_RULE};
 use super::set::rail::{self, Aside, RailBlock};
 use super::set::running_head::{draft_mark, running_head};
 use super::shape::Context;
-use super::shaped::{ShapedFooter, ShapedRunningHead, ShapedText};
+use super::shaped::{ShapedRunningHead, ShapedText};
 use super::strip::{FrameItem, Stretch, Strip, stack, stacked};
 use super::style::{Palette, TextKind};
 use crate::geometry::{Pt, Rect};
 use crate::lang::Direction;
-use crate::page::{Artifact, Content, Item, Link, Owner, Page};
+use crate::page::{Artifact, Content, ElementId, Item, Link, Owner, Page, Role, Structure};
 
 /// A fact box that stands this part of the text's height below its text is lonely.
 const LONELY: f64 = 0.2;
@@ -22,18 +22,22 @@ const BELOW_SHORT_TEXT: Pt = Pt(14.0);
 /// What the pages are composed of, besides the text.
 pub(super) struct Sheet<'a> {
     pub frame: &'a Frame,
-    pub footer: &'a ShapedFooter,
     pub footer_items: Vec<FrameItem>,
+    /// The heading of the notes, for which their first rule stands.
+    pub notes_heading: Option<ElementId>,
+    /// The mark of a draft on page one, which is read.
+    pub draft_line: Option<&'a ShapedText>,
     /// What stands in the side column, page by page.
     pub rail: Vec<Vec<RailBlock>>,
     /// Those of all pages but the first.
     pub running_heads: Vec<ShapedRunningHead>,
+    /// The same on the other pages, where it is furniture.
     pub draft_mark: Option<ShapedText>,
     pub palette: &'a Palette,
 }
 
 /// Composes all pages.
-pub(super) fn compose(context: &mut Context, fitted: &Fitted, sheet: &Sheet) -> Vec<Page> {
+pub(super) fn compose(context: &Context, fitted: &Fitted, sheet: &Sheet) -> Vec<Page> {
     let count = fitted.plan.pages.len();
     let mut pages = Vec::with_capacity(count);
     for number in 0..count {
@@ -48,7 +52,7 @@ fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> Vec<FrameItem> {
     let (galley, frame) = (&fitted.galley, sheet.frame);
     let count = fitted.plan.pages.len();
     let plan = &fitted.plan.pages[number];
-    let mark = sheet.draft_mark.as_ref();
+    let mark = if number == 0 { sheet.draft_line } else { sheet.draft_mark.as_ref() };
     let mut drawn = mark.map(|mark| draft_mark(mark, frame, sheet.palette)).unwrap_or_default();
     match number.checked_sub(1).and_then(|later| sheet.running_heads.get(later)) {
         Some(head) => drawn.extend(running_head(head, frame, sheet.palette)),
@@ -64,7 +68,7 @@ fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> Vec<FrameItem> {
     let mut facts_top = frame.text_bottom - stacked(&galley.facts);
     let has_facts = number == 0 && !galley.facts.is_empty();
     let floor = if has_facts { facts_top - ABOVE_FACTS } else { frame.text_bottom };
-    let (notes, notes_top) = page_notes(galley, plan.notes.clone(), frame, floor);
+    let (notes, notes_top) = page_notes(galley, plan.notes.clone(), frame, floor, sheet.notes_heading);
     let bottom = notes_top.map_or(floor, |y| y - ABOVE_RULE) - frame.text_top;
     let mut strips = with_repeated(&galley.strips[plan.strips.clone()]);
     let top = galley.tops(frame)[number.min(2)];
@@ -198,6 +202,7 @@ fn page_notes(
     lines: std::ops::Range<usize>,
     frame: &Frame,
     floor: Pt,
+    heading: Option<ElementId>,
 ) -> (Vec<FrameItem>, Option<Pt>) {
     if lines.is_empty() {
         return (Vec::new(), None);
@@ -207,13 +212,15 @@ fn page_notes(
     let below = notes::RULE_HEIGHT - ABOVE_RULE;
     let top = floor - stacked(&strips) - below;
     let (notes, _) = stack(strips);
-    let mut drawn = vec![notes::rule_item(&galley.column).moved(frame.text_left, top)];
+    let mut drawn = vec![
+        notes::rule_item(&galley.column, heading.filter(|_| lines.start == 0)).moved(frame.text_left, top),
+    ];
     drawn.extend(notes.into_iter().map(|drawn| drawn.moved(frame.text_left, top + below)));
     (drawn, Some(top))
 }
 
 /// Puts what is drawn on its page, adds the footer, and gathers the links.
-fn finish(context: &mut Context, drawn: Vec<FrameItem>, sheet: &Sheet, number: usize) -> Page {
+fn finish(context: &Context, drawn: Vec<FrameItem>, sheet: &Sheet, number: usize) -> Page {
     let frame = sheet.frame;
     let mirrored = context.direction == Direction::RightToLeft;
     let turn = |drawn: FrameItem| if mirrored { drawn.mirrored(frame.paper.width) } else { drawn };
@@ -228,27 +235,50 @@ fn finish(context: &mut Context, drawn: Vec<FrameItem>, sheet: &Sheet, number: u
         turn(drawn).set(fonts, mirrored, &mut footer, &mut footer_areas);
     }
     if number > 0 {
-        repeat(context, sheet.footer, &mut footer, &mut footer_areas);
+        repeat(&mut footer);
     }
     items.append(&mut footer);
     areas.append(&mut footer_areas);
-    Page { size: frame.paper, items: tidy(items), links: gather(context, areas) }
+    let items = whole_cells(tidy(items), &context.structure);
+    Page { size: frame.paper, items, links: gather(context, areas) }
 }
 
-/// The words of a repeated footer are furniture; its links get elements of their own.
-fn repeat(context: &mut Context, footer: &ShapedFooter, items: &mut [Item], areas: &mut [(usize, Rect)]) {
+/// The words of a repeated footer are furniture. Its links hang in the elements of page one's, where they are read.
+fn repeat(items: &mut [Item]) {
     for item in items.iter_mut() {
         item.owner = Owner::Artifact(Artifact::Footer);
     }
-    for number in footer.links.clone() {
-        if !areas.iter().any(|(link, _)| *link == number) {
-            continue;
-        }
-        let Some(own) = context.repeat(number) else { continue };
-        for area in areas.iter_mut().filter(|area| area.0 == number) {
-            area.0 = own;
-        }
+}
+
+/// Cells of several lines are set line by line across their row, and drawn cell by cell: readers that copy in the order
+/// of drawing get each of them whole.
+fn whole_cells(items: Vec<Item>, structure: &Structure) -> Vec<Item> {
+    // A row's cells stand where its first item does.
+    let mut rows: Vec<(ElementId, usize)> = Vec::new();
+    let mut keyed: Vec<((usize, usize), Item)> = Vec::with_capacity(items.len());
+    for (at, item) in items.into_iter().enumerate() {
+        let key = match cell_of(&item, structure) {
+            None => (at, 0),
+            Some((row, cell)) => {
+                let known = rows.iter().rev().find(|(known, _)| *known == row).map(|(_, first)| *first);
+                if known.is_none() {
+                    rows.push((row, at));
+                }
+                (known.unwrap_or(at), cell.0)
+            }
+        };
+        keyed.push((key, item));
     }
+    keyed.sort_by_key(|(key, _)| *key);
+    keyed.into_iter().map(|(_, item)| item).collect()
+}
+
+/// The row and the cell that an item stands in.
+fn cell_of(item: &Item, structure: &Structure) -> Option<(ElementId, ElementId)> {
+    let Owner::Element(id) = item.owner else { return None };
+    let is_cell = |id: &ElementId| matches!(structure.get(*id).role, Role::TableCell | Role::TableHeader(_));
+    let cell = structure.ancestry(id).find(is_cell)?;
+    Some((structure.get(cell).parent?, cell))
 }
 
 /// Runs without glyphs say nothing.

@@ -276,7 +276,7 @@ impl Fit<'_> {
         let mut strips = flow(&self.release.flow, &column);
         let mut notes = notes::strips(&self.release.notes, &column);
         if self.brand.notes == NotePlace::End {
-            strips.extend(notes::section(&notes, &column));
+            strips.extend(notes::section(&notes, self.release.notes_heading, &column));
             notes.clear();
         }
         let facts = if frame.rail.is_some() || self.release.facts.is_empty() {

@@ -17,8 +17,8 @@ mod strip;
 mod style;
 
 use crate::brand::{Brand, LayoutKind};
-use crate::diagnostic::{Code, Diagnostic, Report, Severity};
-use crate::document::Document;
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Severity};
+use crate::document::{Block, Document};
 use crate::geometry::{Mm, Pt};
 use crate::lang::Direction;
 use crate::language::Language;
@@ -72,14 +72,15 @@ pub fn lay_out(
     let palette = context.palette;
     let sheet = Sheet {
         frame: &frame,
-        footer: &release.footer,
         footer_items,
+        notes_heading: release.notes_heading,
+        draft_line: release.draft.as_ref(),
         rail,
         running_heads,
         draft_mark,
         palette: &palette,
     };
-    let pages = compose(&mut context, &fitted, &sheet);
+    let pages = compose(&context, &fitted, &sheet);
     let mut report = std::mem::take(&mut context.report);
     report.sort();
     if report.has_errors() {
@@ -180,12 +181,39 @@ fn column(width: Pt, frame: &Frame, palette: &Palette, direction: Direction) -> 
     }
 }
 
+/// How often the author turns the page.
+fn turns(document: &Document) -> usize {
+    document
+        .parts
+        .iter()
+        .flat_map(|part| &part.blocks)
+        .filter(|block| matches!(block, Block::TurnPage))
+        .count()
+}
+
+/// No cutting makes a release fit that turns the page too often.
+fn too_many_turns(turns: usize, most: usize, draft: bool, place: &Place) -> Diagnostic {
+    let (times, pages) = (if turns == 1 { "once" } else { "too often" }, turns + 1);
+    let on = if most == 1 { "one page".to_owned() } else { format!("{most} pages") };
+    let message =
+        format!("`---` turns the page {times}: the release takes {pages} pages, and {on} may be filled");
+    let over = pages - most;
+    let help = format!(
+        "take {over} of the {turns} lines `---` out of the text, or allow more pages: `--pages {pages}`, or `pages = {pages}` in the brand"
+    );
+    let severity = if draft { Severity::Warning } else { Severity::Error };
+    Diagnostic::new(Code::TooLong, place.clone(), message).with_severity(severity).with_help(help)
+}
+
 /// Says what copyfitting found: too long, too short, marks that were changed.
 fn judge(context: &mut Context, fitted: &Fitted, most: usize) {
     let draft = context.document.metadata.draft;
     let place = context.document.place.clone();
     let pages = fitted.plan.pages.len();
-    if pages > most {
+    let turns = turns(context.document);
+    if pages > most && turns >= most {
+        context.report.push(too_many_turns(turns, most, draft, &place));
+    } else if pages > most {
         let size = fitted.galley.column.scale.text.0;
         let words = fitted.words_over.div_ceil(5).max(1) * 5;
         let on = if most == 1 { "one page".to_owned() } else { format!("{most} pages") };

@@ -2,8 +2,7 @@
 
 use crate::diagnostic::Place;
 use crate::geometry::{Mm, Pt};
-use crate::page::Owner;
-use crate::page::PictureId;
+use crate::page::{ElementId, Owner, PictureId};
 use crate::release::Align;
 use crate::typeset::text::Paragraph;
 
@@ -101,7 +100,7 @@ pub(super) struct ShapedFact {
 }
 
 /// The logo, at its size.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct ShapedLogo {
     pub picture: PictureId,
     pub owner: Owner,
@@ -113,6 +112,8 @@ pub(super) struct ShapedLogo {
 #[derive(Debug, Default)]
 pub(super) struct ShapedLetterhead {
     pub logo: Option<ShapedLogo>,
+    /// The logos of partners.
+    pub partners: Vec<ShapedLogo>,
     pub lines: Vec<ShapedText>,
     /// The name of the organisation, large, where there is no logo.
     pub name: Option<ShapedText>,
@@ -131,10 +132,10 @@ pub(super) struct ShapedHead {
 /// The contact footer.
 #[derive(Debug, Default)]
 pub(super) struct ShapedFooter {
+    /// The heading that is told where none is printed: the rule over the footer stands for it.
+    pub rule: Option<ElementId>,
     pub heading: Option<ShapedText>,
     pub columns: Vec<Vec<ShapedText>>,
-    /// The numbers of its links: on later pages the words are furniture, the links stay.
-    pub links: std::ops::Range<usize>,
 }
 
 /// What stands at the head of a later page.
@@ -150,6 +151,8 @@ pub(super) struct ShapedRunningHead {
 /// A whole release.
 #[derive(Debug, Default)]
 pub(super) struct ShapedRelease {
+    /// The mark of a draft, as page one has it.
+    pub draft: Option<ShapedText>,
     pub letterhead: ShapedLetterhead,
     pub head: ShapedHead,
     pub facts: Vec<ShapedFact>,
@@ -161,6 +164,8 @@ pub(super) struct ShapedRelease {
     pub page_two_at: usize,
     /// What stands in the side column of the last page: contacts and links.
     pub rail: Vec<ShapedBlock>,
+    /// The heading of the notes: the rule over them stands for it.
+    pub notes_heading: Option<ElementId>,
     pub notes: Vec<ShapedNote>,
     pub footer: ShapedFooter,
 }

@@ -9,6 +9,7 @@ use super::jpeg::Jpeg;
 use super::picture::{Picture, PictureKind};
 use super::raster::Raster;
 use super::{deflate, resample};
+use crate::guard;
 
 /// So many are remembered before all are forgotten: more than the releases of a day hold, and no more than
 /// some megabytes.
@@ -44,7 +45,9 @@ impl Downscaled {
             }
             Arc::clone(known.entry(key).or_default())
         };
-        slot.get_or_init(|| scaled(picture, width, height).map(Arc::new)).clone()
+        // What its reader panics over stays as large as it is.
+        let made = || guard::caught(|| scaled(picture, width, height)).ok().flatten().map(Arc::new);
+        slot.get_or_init(made).clone()
     }
 }
 

@@ -5,10 +5,12 @@ mod downscale;
 mod jpeg;
 mod metadata;
 mod orientation;
+mod pale;
 mod picture;
 mod raster;
 mod resample;
 mod svg;
+mod svg_source;
 mod vector;
 
 pub use deflate::deflated;

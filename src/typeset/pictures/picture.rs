@@ -1,5 +1,7 @@
 //! Pictures: decoded once, upright as their EXIF data say.
 
+use image::ImageFormat;
+
 use super::jpeg::{self, Jpeg};
 use super::metadata::{self, PictureMetadata};
 use super::raster::{self, Raster, check_size};
@@ -32,7 +34,7 @@ pub enum PictureKind {
 }
 
 impl Picture {
-    /// Reads a JPEG, PNG or SVG, whatever its name ends in.
+    /// Reads a JPEG, PNG, WebP, GIF, TIFF or SVG, whatever its name ends in.
     ///
     /// # Errors
     ///
@@ -49,8 +51,8 @@ impl Picture {
             check_size(u64::from(jpeg.width) * u64::from(jpeg.height)).map_err(wrong)?;
             return Ok(Self { width, height, kind: PictureKind::Jpeg(jpeg), metadata: metadata::of(bytes) });
         }
-        if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-            let raster = raster::read(bytes).map_err(wrong)?;
+        if let Some(format) = pixels(bytes) {
+            let raster = raster::read(bytes, format).map_err(wrong)?;
             let (width, height) = (f64::from(raster.width), f64::from(raster.height));
             return Ok(Self {
                 width,
@@ -72,6 +74,17 @@ impl Picture {
     }
 }
 
+/// The format of a picture that is read as pixels.
+fn pixels(bytes: &[u8]) -> Option<ImageFormat> {
+    match bytes {
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some(ImageFormat::Png),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(ImageFormat::WebP),
+        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => Some(ImageFormat::Tiff),
+        [b'G', b'I', b'F', b'8', ..] => Some(ImageFormat::Gif),
+        _ => None,
+    }
+}
+
 fn looks_like_svg(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(4096)];
     let head = String::from_utf8_lossy(head);
@@ -80,14 +93,22 @@ fn looks_like_svg(bytes: &[u8]) -> bool {
 
 fn unsupported(bytes: &[u8]) -> (String, &'static str) {
     let help = "save it as JPEG (photos), PNG or SVG (drawings)";
+    let telephone =
+        "save it as JPEG: the telephone's \"Most Compatible\" format, or `Export as` in a photo program";
     let kind = match bytes {
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "a WebP",
-        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => "a TIFF",
-        [b'G', b'I', b'F', ..] => "a GIF",
+        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', ..] => {
+            return ("is an AVIF file, which is not read".to_owned(), "save it as JPEG, WebP or PNG");
+        }
+        [_, _, _, _, b'f', b't', b'y', b'p', b'h' | b'm', b'e' | b'i', ..] => {
+            return ("is a HEIC file, which is not read".to_owned(), telephone);
+        }
+        [0xff, 0x0a, ..] | [0, 0, 0, 12, b'J', b'X', b'L', ..] => "a JPEG XL",
+        [0, 0, 0, 12, b'j', b'P', ..] => "a JPEG 2000",
+        [b'8', b'B', b'P', b'S', ..] => "a Photoshop",
         [b'B', b'M', ..] => "a BMP",
         [b'%', b'P', b'D', b'F', ..] => "a PDF",
         [b'%', b'!', b'P', b'S', ..] => "an EPS",
-        [_, _, _, _, b'f', b't', b'y', b'p', ..] => "a HEIC or AVIF",
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => "a film or camera",
         [] => return ("is empty".to_owned(), help),
         _ => return ("is no picture that can be read".to_owned(), help),
     };
@@ -98,7 +119,7 @@ fn unsupported(bytes: &[u8]) -> (String, &'static str) {
 mod tests {
     use std::io::Cursor;
 
-    use image::{DynamicImage, ImageBuffer, ImageFormat, Rgba};
+    use image::{DynamicImage, ImageBuffer, Rgba};
 
     use super::super::orientation::Orientation;
     use super::*;
@@ -144,6 +165,42 @@ mod tests {
         assert!(jpeg.bytes.ends_with(&plain[plain.len() / 2..]));
     }
 
+    /// The same pixels as a PNG that says by eXIf how it is turned.
+    fn turned_png(orientation: u8) -> Vec<u8> {
+        let plain = encoded(ImageFormat::Png);
+        let mut chunk = b"eXIfMM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+        chunk.extend([orientation, 0, 0, 0, 0, 0, 0]);
+        let mut crc = flate2::Crc::new();
+        crc.update(&chunk);
+        let length = u32::try_from(chunk.len() - 4).expect("a short chunk").to_be_bytes();
+        // Behind the signature and the header.
+        [&plain[..33], &length, &chunk, &crc.sum().to_be_bytes(), &plain[33..]].concat()
+    }
+
+    #[test]
+    fn pngs_are_turned_as_well() {
+        let first = |orientation: u8| {
+            let picture = read(&turned_png(orientation)).expect("a picture");
+            let PictureKind::Raster(raster) = picture.kind else { panic!() };
+            ((picture.width, picture.height), raster.alpha.expect("alpha"))
+        };
+        assert_eq!(first(1).0, (6.0, 4.0));
+        // The column that can't be seen is the left one; turned by a quarter, it is the row at the top.
+        let (size, alpha) = first(6);
+        assert_eq!((size, &alpha[..5]), ((4.0, 6.0), &[0, 0, 0, 0, 255][..]));
+        let (size, alpha) = first(3);
+        assert_eq!((size, &alpha[4..6]), ((6.0, 4.0), &[255, 0][..]));
+    }
+
+    #[test]
+    fn pictures_of_other_programs_are_read() {
+        for format in [ImageFormat::WebP, ImageFormat::Gif, ImageFormat::Tiff] {
+            let picture = read(&encoded(format)).expect("a picture");
+            let PictureKind::Raster(raster) = picture.kind else { panic!() };
+            assert_eq!((raster.width, raster.height, raster.alpha.is_some()), (6, 4, true), "{format:?}");
+        }
+    }
+
     #[test]
     fn alpha_is_kept_apart() {
         let picture = read(&encoded(ImageFormat::Png)).expect("a picture");
@@ -155,7 +212,10 @@ mod tests {
     #[test]
     fn what_is_no_picture_is_named() {
         let message = |bytes: &[u8]| read(bytes).expect_err("no picture").message;
-        assert!(message(b"GIF89a").contains("GIF"));
+        assert!(message(b"GIF89a").contains("decoded"));
+        assert!(message(b"\0\0\0\x20ftypavif").contains("AVIF"));
+        assert!(message(b"\0\0\0\x20ftypheic").contains("HEIC"));
+        assert!(message(b"\0\0\0\x20ftypmif1").contains("HEIC"));
         assert!(message(b"").contains("empty"));
         let jpeg = encoded(ImageFormat::Jpeg);
         assert!(message(&jpeg[..jpeg.len() - 20]).contains("cut off"));

@@ -1,8 +1,9 @@
-//! Pixels, as they are read from a PNG.
+//! Pixels, as they are read from a PNG, WebP, GIF or TIFF.
 
 use std::io::Cursor;
 
-use image::{DynamicImage, ImageFormat, ImageReader, Limits};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 /// Pixels of 8 bits a channel.
 #[derive(Debug)]
@@ -19,8 +20,11 @@ pub struct Raster {
     pub alpha: Option<Vec<u8>>,
 }
 
-/// Pictures have no more pixels than this: a page at 600 ppi has 35 million.
+/// Pictures have no more pixels than this: the largest cameras take 100 million.
 const MOST_PIXELS: u64 = 120_000_000;
+
+/// Pictures that must be unpacked whole have no more than this: a page at 600 ppi has 35 million.
+const MOST_UNPACKED: u64 = 40_000_000;
 
 /// Whether a picture has pixels, and no more than can be kept in memory.
 ///
@@ -38,22 +42,46 @@ pub(super) fn check_size(pixels: u64) -> Result<(), (String, &'static str)> {
     Ok(())
 }
 
-/// Decodes a PNG.
+/// Decodes a picture, upright as its EXIF data say. Of one that moves or has several pages, the first is shown.
 ///
 /// # Errors
 ///
 /// What is wrong with it, and what helps.
-pub(super) fn read(bytes: &[u8]) -> Result<Raster, (String, &'static str)> {
+pub(super) fn read(bytes: &[u8], format: ImageFormat) -> Result<Raster, (String, &'static str)> {
     let broken =
         |error: image::ImageError| (format!("can't be decoded: {error}"), "export it again as PNG or JPEG");
-    let size =
-        ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png).into_dimensions().map_err(broken)?;
-    check_size(u64::from(size.0) * u64::from(size.1))?;
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png);
+    let size = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().map_err(broken)?;
+    let pixels = u64::from(size.0) * u64::from(size.1);
+    check_size(pixels)?;
+    // Unpacked, a pixel takes up to 17 bytes while its colours are parted from its opacity.
+    if pixels > MOST_UNPACKED {
+        let message = format!("has {} million pixels", pixels / 1_000_000);
+        return Err((
+            message,
+            "save it as JPEG, or scale it down: 3000 pixels along the longer side are plenty",
+        ));
+    }
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_PIXELS * 8);
+    limits.max_alloc = Some(MOST_UNPACKED * 8);
     reader.limits(limits);
-    Ok(pixels_of(reader.decode().map_err(broken)?))
+    let mut decoder = reader.into_decoder().map_err(broken)?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
+    image.apply_orientation(orientation);
+    Ok(pixels_of(image))
+}
+
+/// Parts the colours of pixels from their opacity, which stands behind them; in place, as there may be many.
+fn parted(channels: u8, mut data: Vec<u8>) -> (u8, Vec<u8>, Vec<u8>) {
+    let colours = usize::from(channels);
+    let alpha: Vec<u8> = data.iter().skip(colours).step_by(colours + 1).copied().collect();
+    for pixel in 0..alpha.len() {
+        let from = pixel * (colours + 1);
+        data.copy_within(from..from + colours, pixel * colours);
+    }
+    data.truncate(alpha.len() * colours);
+    (channels, data, alpha)
 }
 
 fn pixels_of(image: DynamicImage) -> Raster {
@@ -61,12 +89,9 @@ fn pixels_of(image: DynamicImage) -> Raster {
     let grey = !image.color().has_color();
     let has_alpha = image.color().has_alpha();
     let (channels, data, alpha): (u8, Vec<u8>, Vec<u8>) = if grey {
-        let pixels = image.into_luma_alpha8();
-        (1, pixels.pixels().map(|p| p.0[0]).collect(), pixels.pixels().map(|p| p.0[1]).collect())
+        parted(1, image.into_luma_alpha8().into_raw())
     } else if has_alpha {
-        let pixels = image.into_rgba8();
-        let colours = pixels.pixels().flat_map(|p| [p.0[0], p.0[1], p.0[2]]).collect();
-        (3, colours, pixels.pixels().map(|p| p.0[3]).collect())
+        parted(3, image.into_rgba8().into_raw())
     } else {
         (3, image.into_rgb8().into_raw(), Vec::new())
     };

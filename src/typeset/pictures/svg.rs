@@ -5,14 +5,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use tiny_skia::{PathSegment, Point, Transform};
 use usvg::{ClipPath, Group, ImageHrefResolver, LineCap, LineJoin, Node, Options, Path, Tree};
 
+use super::svg_source::{self, OUTLINES, Wrong, undrawn};
 use super::vector::{Drawing, FillRule, Gradient, GradientKind, Paint, Segment, Shape, Stop, Stroke};
-
-type Wrong = (String, &'static str);
 
 /// No logo is longer than this, in bytes.
 const LONGEST: usize = 8 * 1024 * 1024;
-const OUTLINES: &str =
-    "convert text to outlines and expand effects in the drawing program, then save it again";
+/// No drawing has more points than this, those of its clips counted for each shape that they cut.
+const MOST_POINTS: usize = 1_000_000;
+/// In a group of more parts than these nobody looks for overlaps.
+const MOST_PARTS: usize = 2_000;
 
 fn photo() -> Wrong {
     ("is an SVG with a photo in it".to_owned(), "use the photo itself, or trace it")
@@ -25,22 +26,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Drawing, Wrong> {
     }
     let text = std::str::from_utf8(bytes)
         .map_err(|_| ("is an SVG that is not in UTF-8".to_owned(), "save it as UTF-8"))?;
-    // usvg drops text when it is built without fonts: it has to be looked for before.
-    let lower = text.to_ascii_lowercase();
-    if lower.contains("<text") || lower.contains("<foreignobject") {
-        return Err(("is an SVG with text in it".to_owned(), OUTLINES));
-    }
-    if lower.contains("<!entity") {
+    if text.to_ascii_lowercase().contains("<!entity") {
         return Err(("is an SVG with entities".to_owned(), "save it as plain SVG"));
     }
+    let text = svg_source::with_fallbacks(text);
+    svg_source::judge(&text)?;
     let asked = AtomicBool::new(false);
-    let tree = Tree::from_str(text, &without_files(&asked))
+    let tree = Tree::from_str(&text, &without_files(&asked))
         .map_err(|error| (format!("is an SVG that can't be read: {error}"), "save it as plain SVG"))?;
     if asked.into_inner() {
         return Err(photo());
     }
     let mut shapes = Vec::new();
-    group(tree.root(), 1.0, &[], &mut shapes)?;
+    group(tree.root(), 1.0, &[], &mut Shapes { out: &mut shapes, left: MOST_POINTS })?;
     if shapes.is_empty() {
         return Err(("is an SVG that shows nothing".to_owned(), "save it as plain SVG"));
     }
@@ -59,21 +57,75 @@ fn without_files(asked: &AtomicBool) -> Options<'_> {
     Options { image_href_resolver, ..Options::default() }
 }
 
+/// Whether any two things that a group draws may lie upon each other.
+fn overlap(group: &Group) -> bool {
+    let mut boxes = Vec::new();
+    if !boxes_of(group, &mut boxes) {
+        return true;
+    }
+    let upon = |a: &usvg::Rect, b: &usvg::Rect| {
+        a.left() < b.right() && b.left() < a.right() && a.top() < b.bottom() && b.top() < a.bottom()
+    };
+    boxes.len() > MOST_PARTS || boxes.iter().enumerate().any(|(i, a)| boxes[..i].iter().any(|b| upon(a, b)))
+}
+
+/// Gathers the boxes of what a group draws; false where one thing alone overlaps itself, by its outline.
+fn boxes_of(group: &Group, out: &mut Vec<usvg::Rect>) -> bool {
+    group.children().iter().all(|node| match node {
+        Node::Group(inner) => boxes_of(inner, out),
+        Node::Path(path) if path.is_visible() => {
+            out.push(path.abs_stroke_bounding_box());
+            path.fill().is_none() || path.stroke().is_none()
+        }
+        _ => true,
+    })
+}
+
 type Clip = (Vec<Segment>, FillRule);
 
-fn group(group_: &Group, opacity: f64, clips: &[Clip], out: &mut Vec<Shape>) -> Result<(), Wrong> {
+/// The shapes of a drawing, and how many points they may still have.
+struct Shapes<'o> {
+    out: &'o mut Vec<Shape>,
+    left: usize,
+}
+
+impl Shapes<'_> {
+    /// Counts points, those of clips too: each shape has its own.
+    fn count(&mut self, points: usize, clips: &[Clip]) -> Result<(), Wrong> {
+        let clipped: usize = clips.iter().map(|(path, _)| path.len() + 1).sum();
+        let left = self.left.checked_sub(points + clipped + 1);
+        self.left = left.ok_or_else(|| {
+            ("is an SVG with far too many points".to_owned(), "simplify its paths, or save it as PNG")
+        })?;
+        Ok(())
+    }
+}
+
+fn group(group_: &Group, opacity: f64, clips: &[Clip], out: &mut Shapes) -> Result<(), Wrong> {
     if group_.mask().is_some() || !group_.filters().is_empty() {
         return Err(("is an SVG with masks or effects".to_owned(), OUTLINES));
     }
-    let opacity = opacity * f64::from(group_.opacity().get());
+    if group_.blend_mode() != usvg::BlendMode::Normal {
+        return Err(undrawn("a blend mode (`mix-blend-mode`)"));
+    }
+    let own = group_.opacity().get();
+    // Drawn one by one, things that are half transparent show through each other; as a group they don't.
+    if own < 1.0 && overlap(group_) {
+        return Err(undrawn("opacity of a group whose parts overlap"));
+    }
+    let opacity = opacity * f64::from(own);
     let mut clips = clips.to_vec();
     if let Some(clip) = group_.clip_path() {
         add_clip(clip, group_.abs_transform(), &mut clips)?;
     }
+    out.count(0, &clips)?;
     for node in group_.children() {
         match node {
             Node::Group(inner) => group(inner, opacity, &clips, out)?,
-            Node::Path(path) if path.is_visible() => out.extend(shape(path, opacity, &clips)?),
+            Node::Path(path) if path.is_visible() => {
+                out.count(path.data().len() * 2, &clips)?;
+                out.out.extend(shape(path, opacity, &clips)?);
+            }
             Node::Path(_) => {}
             Node::Image(_) => return Err(photo()),
             Node::Text(_) => return Err(("is an SVG with text in it".to_owned(), OUTLINES)),
@@ -110,7 +162,7 @@ fn shape(path: &Path, opacity: f64, clips: &[Clip]) -> Result<Vec<Shape>, Wrong>
             path: outline.clone(),
             fill: Some((paint(fill.paint(), transform)?, fill_rule(fill.rule()))),
             stroke: None,
-            opacity: opacity * f64::from(fill.opacity().get()),
+            opacity: opacity * f64::from(fill.opacity().get()) * f64::from(shared_opacity(fill.paint())?),
             clips: clips.to_vec(),
         });
     }
@@ -138,9 +190,12 @@ fn shape(path: &Path, opacity: f64, clips: &[Clip]) -> Result<Vec<Shape>, Wrong>
                 miter_limit: f64::from(stroke.miterlimit().get()),
                 dash: (dash, f64::from(stroke.dashoffset()) * scale),
             }),
-            opacity: opacity * f64::from(stroke.opacity().get()),
+            opacity: opacity * f64::from(stroke.opacity().get()) * f64::from(shared_opacity(stroke.paint())?),
             clips: clips.to_vec(),
         });
+    }
+    if path.paint_order() == usvg::PaintOrder::StrokeAndFill {
+        out.reverse();
     }
     Ok(out)
 }
@@ -174,6 +229,24 @@ fn paint(paint: &usvg::Paint, transform: Transform) -> Result<Paint, Wrong> {
         })),
         usvg::Paint::Pattern(_) => Err(("is an SVG with patterns".to_owned(), OUTLINES)),
     }
+}
+
+/// The opacity of the stops of a gradient, where they share one and nothing else stands in the way of drawing it.
+fn shared_opacity(paint: &usvg::Paint) -> Result<f32, Wrong> {
+    let base: &usvg::BaseGradient = match paint {
+        usvg::Paint::LinearGradient(gradient) => gradient,
+        usvg::Paint::RadialGradient(gradient) => gradient,
+        usvg::Paint::Color(_) | usvg::Paint::Pattern(_) => return Ok(1.0),
+    };
+    if base.spread_method() != usvg::SpreadMethod::Pad {
+        return Err(undrawn("a gradient that repeats (`spreadMethod`)"));
+    }
+    let mut opacities = base.stops().iter().map(|stop| stop.opacity().get());
+    let first = opacities.next().unwrap_or(1.0);
+    if opacities.any(|own| (own - first).abs() > 1e-3) {
+        return Err(undrawn("a gradient that fades (`stop-opacity`)"));
+    }
+    Ok(first)
 }
 
 fn matrix(transform: Transform) -> [f64; 6] {
@@ -248,6 +321,73 @@ mod tests {
         {
             assert!(read(format!("{OPEN}{inside}</svg>").as_bytes()).is_err(), "{inside}");
         }
+    }
+
+    /// What is said of a drawing with something in it, or nothing where it is drawn.
+    fn said(inside: &str) -> String {
+        read(format!("{OPEN}{inside}</svg>").as_bytes()).err().map(|(wrong, _)| wrong).unwrap_or_default()
+    }
+
+    const BOX: &str = "<rect width='4' height='2'/>";
+
+    #[test]
+    fn what_browsers_draw_otherwise_is_named() {
+        let fade = "<linearGradient id='g'><stop stop-color='red'/><stop offset='1' stop-color='red' \
+                    stop-opacity='0'/></linearGradient><rect width='4' height='2' fill='url(#g)'/>";
+        let repeats = "<linearGradient id='g' x2='.1' spreadMethod='reflect'><stop stop-color='red'/>\
+                       <stop offset='1'/></linearGradient><rect width='4' height='2' fill='url(#g)'/>";
+        for (inside, named) in [
+            (fade, "stop-opacity"),
+            (repeats, "spreadMethod"),
+            ("<rect width='4' height='2' style='mix-blend-mode:multiply'/>", "mix-blend-mode"),
+            ("<g opacity='.5'><rect width='4' height='2'/><rect x='1' width='4' height='2'/></g>", "overlap"),
+            ("<rect width='4' height='2' stroke='red' opacity='.5'/>", "overlap"),
+            ("<rect width='4' height='2' fill='oklch(60% .2 20)'/>", "oklch()"),
+            ("<rect width='4' height='2' style='fill: color-mix(in srgb, red, blue)'/>", "color-mix()"),
+            ("<style>:root{--x:#c33}</style><rect width='4' height='2' fill='var(--x, #00f)'/>", "var()"),
+            ("<style>rect:nth-child(2){fill:red}</style><rect width='4' height='2'/>", ":nth-"),
+            ("<style>@media print{rect{fill:red}}</style><rect width='4' height='2'/>", "@media"),
+            ("<rect width='4' height='2'/><text>EFIA</text>", "text"),
+            ("<defs><text id='t'>EFIA</text></defs><rect width='4' height='2'/><use href='#t'/>", "text"),
+            ("<rect width='4' height='2'/><foreignObject><p>EFIA</p></foreignObject>", "text"),
+        ] {
+            assert!(said(inside).contains(named), "{inside}: {}", said(inside));
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_is_in_nobodys_way() {
+        for inside in [
+            "<!-- <text>a</text> oklch(1 1 1) -->",
+            "<text> </text>",
+            "<text display='none'>a</text>",
+            "<g style='display:none'><text>a</text></g>",
+            "<text visibility='hidden'>a</text>",
+            "<text opacity='0'>a</text>",
+            "<defs><text id='t'>a</text></defs>",
+            "<title>A text</title><metadata><text>a</text></metadata>",
+            "<switch><foreignObject requiredExtensions='http://ns.adobe.com/AdobeIllustrator/10.0/'><p>a</p>\
+             </foreignObject><g><rect width='1' height='1'/></g></switch>",
+            "<g opacity='.5'><rect x='9' width='1' height='1'/></g>",
+            "<g opacity='.5'><rect x='9' width='1' height='1'/><rect x='6' width='1' height='1'/></g>",
+        ] {
+            assert_eq!(said(&format!("{BOX}{inside}")), "", "{inside}");
+        }
+    }
+
+    #[test]
+    fn colours_with_a_fallback_take_it_and_the_outline_comes_first_where_it_should() {
+        let first =
+            |inside: &str| read(format!("{OPEN}{inside}</svg>").as_bytes()).expect("a drawing").shapes;
+        let red = Some((Paint::Solid([204, 51, 51]), FillRule::NonZero));
+        for fill in ["fill='var(--fill-0, #CC3333)'", "style='fill:var(--a, var(--b, #CC3333));'"] {
+            assert_eq!(first(&format!("<rect width='4' height='2' {fill}/>"))[0].fill, red, "{fill}");
+        }
+        let shapes = first("<rect width='4' height='2' stroke='red' paint-order='stroke'/>");
+        assert!(shapes[0].stroke.is_some() && shapes[1].fill.is_some());
+        let even = "<linearGradient id='g'><stop stop-color='red' stop-opacity='.5'/>\
+                    <stop offset='1' stop-opacity='.5'/></linearGradient><rect width='4' height='2' fill='url(#g)'/>";
+        assert!((first(even)[0].opacity - 0.5).abs() < 0.01);
     }
 
     #[test]

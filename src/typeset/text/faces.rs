@@ -2,11 +2,12 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::characters::{is_ignorable, stand_in};
+use super::characters::stand_in;
 use super::style::Style;
 use crate::lang::{Direction, Lang};
 use crate::page::FaceId;
 use crate::typeset::fonts::{Face, FontLibrary};
+use crate::unseen::is_ignorable;
 
 /// The faces that a style looks its characters up in, from the first.
 pub(super) struct Cascade<'f> {

@@ -75,7 +75,7 @@ pub(super) enum BreakKind {
     Compound,
     /// In a web address, after a slash.
     Address,
-    /// In a web or mail address, where a reader might think that it ends or that a hyphen was added.
+    /// In a web or mail address, where a reader might think that it ends.
     AddressDot,
     /// At a soft hyphen that the author wrote.
     SoftHyphen,
@@ -166,7 +166,8 @@ pub(super) fn find(
         BreakPlaces { open: vec![(0, BreakKind::Start)], tied: Vec::new(), addresses: addresses(text) };
     let ties = ties(text, stretches, language);
     let mut ties = ties.iter().peekable();
-    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    // Thai, Lao, Khmer and Burmese have no spaces: a dictionary knows their words, without arithmetic that could differ.
+    let segmenter = LineSegmenter::new_dictionary(LineBreakOptions::default());
     for at in segmenter.segment_str(text).skip(1).filter(|&at| at < text.len()) {
         while ties.peek().is_some_and(|tie| tie.at.end < at) {
             ties.next();
@@ -257,12 +258,19 @@ fn counts(word: &str) -> bool {
 
 /// Web and mail addresses; what merely looks like one ("end.Next") is none.
 fn addresses(text: &str) -> Vec<Range<usize>> {
-    if !text.contains(['@', '/']) && !text.contains("www.") {
+    let may_hold =
+        text.contains(['@', '/']) || text.contains("www.") || text.contains('-') && text.contains('.');
+    if !may_hold {
         return Vec::new();
     }
     let mut finder = LinkFinder::new();
     finder.url_must_have_scheme(false);
-    let certain = |link: &str| link.contains(['@', '/']) || link.starts_with("www.");
+    // A name with a hyphen that goes on in small letters behind its full stop is one: "press-office.example".
+    let domain = |link: &str| {
+        let (name, top) = link.rsplit_once('.').unwrap_or_default();
+        name.contains('-') && top.len() > 1 && top.chars().all(|c| c.is_ascii_lowercase())
+    };
+    let certain = |link: &str| link.contains(['@', '/']) || link.starts_with("www.") || domain(link);
     let links = finder.links(text).filter(|link| certain(link.as_str()));
     links.map(|link| link.start()..link.end()).collect()
 }
@@ -275,7 +283,8 @@ fn address_breaks(address: &str) -> Vec<(usize, BreakKind)> {
         let next = at + c.len_utf8();
         let kind = match c {
             '/' => BreakKind::Address,
-            '@' | '.' | '-' | '_' | '?' | '&' | '=' => BreakKind::AddressDot,
+            // Not behind a hyphen: nobody could tell whether it belongs to the address.
+            '@' | '.' | '_' | '?' | '&' | '=' => BreakKind::AddressDot,
             _ => continue,
         };
         let fits = address[..next].chars().count() >= 4 && address[next..].chars().count() >= 3;

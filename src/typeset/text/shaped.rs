@@ -7,9 +7,7 @@ use harfrust::Buffer;
 use unicode_bidi::Level;
 use unicode_normalization::char::is_combining_mark;
 
-use super::characters::{
-    hang_at_end, hang_at_start, is_control, is_glue, is_ignorable, vanishes_at_line_end,
-};
+use super::characters::{hang_at_end, hang_at_start, is_control, is_glue, vanishes_at_line_end};
 use super::collect::{Collected, Stretch, place};
 use super::direction::level_of;
 use super::faces::Cascade;
@@ -23,6 +21,7 @@ use crate::lang::Direction;
 use crate::language::Language;
 use crate::page::FaceId;
 use crate::typeset::fonts::FontLibrary;
+use crate::unseen::is_ignorable;
 
 /// A paragraph, shaped and measured. Lengths in em of the paragraph's size.
 #[derive(Debug)]
@@ -262,8 +261,11 @@ impl Shaped {
             return (0.0, 0.0);
         }
         let Some(run) = self.run_at(at) else { return (0.0, 0.0) };
-        let start = (run.range.start..at).rev().find(|&byte| self.safe[byte]).unwrap_or(run.range.start);
-        let end = (at..run.range.end).find(|&byte| self.safe[byte]).unwrap_or(run.range.end);
+        // No further than what is shaped again: a text without any safe place would be searched whole at each.
+        let (first, last) = (at.saturating_sub(LONGEST + 1), at + LONGEST + 1);
+        let (first, last) = (first.max(run.range.start), last.min(run.range.end));
+        let start = (first..at).rev().find(|&byte| self.safe[byte]).unwrap_or(first);
+        let end = (at..last).find(|&byte| self.safe[byte]).unwrap_or(last);
         if end - start > LONGEST {
             return (0.0, 0.0);
         }

@@ -341,7 +341,7 @@ fn releases_made_of_chance_conform_and_say_what_was_written() {
         conforms(&name, &bytes, &[ValidationProfile::PdfUa1, archival]);
         let reading = read(&bytes).expect("a structure");
         let language = Language::new(&release.lang, &brand.labels);
-        let document = Document::new(&release, &brand, &language, false);
+        let document = Document::new(&release, &brand, &language, request.is_draft(&release));
         if let Err(difference) = proof(&reading, &document, &language) {
             panic!("{name}: {difference:#?}\n{text}");
         }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use presskit::brand::{Brand, LayoutKind, NotePlace, Paper};
-use presskit::diagnostic::Report;
+use presskit::diagnostic::{Place, Report};
 use presskit::disk::Disk;
 use presskit::document::Document;
 use presskit::input::Options;
@@ -19,6 +19,7 @@ use presskit::pipeline::lay_out;
 use presskit::pipeline::{LoadedRelease, Session};
 use presskit::reader::proof::proof;
 use presskit::reader::read;
+use presskit::release::{Inline, Text};
 use presskit::request::{Profile, Request};
 
 use tree::judge;
@@ -103,7 +104,8 @@ fn every_release_in_every_look_conforms_and_says_what_was_written() {
             conforms(&name, &bytes, &[ValidationProfile::PdfUa1, ValidationProfile::PdfA2a]);
             let reading = read(&bytes).expect("a structure");
             let language = Language::new(&kit.release.lang, &brand.labels);
-            let document = Document::new(&kit.release, &brand, &language, false);
+            let document =
+                Document::new(&kit.release, &brand, &language, Request::default().is_draft(&kit.release));
             if let Err(difference) = proof(&reading, &document, &language) {
                 panic!("{name}: {difference:?}");
             }
@@ -124,12 +126,13 @@ fn a_release_with_another_word_is_told_from_its_pdf() {
     let mut kit = Session::new(Options::new(Disk)).read(&path, &mut report).expect("a sample");
     let reading = read(&written(&kit, kit.brand(), &[])).expect("a structure");
     assert_eq!(proof(&reading, &kit.document(&Request::default()), kit.language()), Ok(()));
-    kit.release.headline.value.push_str(" again");
+    let headline = kit.release.headline.clone();
+    kit.release.headline.push(Inline::Text(Text::new(" again", Place::default())));
     let difference =
         proof(&reading, &kit.document(&Request::default()), kit.language()).expect_err("another headline");
     assert!(difference.words.ends_with("olive oil again"), "{difference:?}");
     assert!(difference.found.is_some_and(|found| found.ends_with("olive oil")));
-    kit.release.headline.value.truncate(kit.release.headline.value.len() - " again".len());
+    kit.release.headline = headline;
     kit.release.body.swap(0, 1);
     assert!(
         proof(&reading, &kit.document(&Request::default()), kit.language()).is_err(),

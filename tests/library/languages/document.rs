@@ -62,13 +62,15 @@ fn table() -> String {
     out
 }
 
-/// The English name of a language, and its country.
+/// The English name of a language, its letters and its country.
 pub fn name(lang: &Lang) -> String {
     let english = Language::new(&Lang::english(), &[]);
     let own = english.language_name(lang).unwrap_or_else(|| panic!("{lang} has no name")).to_owned();
-    match lang.region() {
-        Some(region) => format!("{own} ({region})"),
-        None => own,
+    match (lang.script(), lang.region()) {
+        (Some("Latn"), _) => format!("{own} in Latin letters"),
+        (Some("Hant"), _) => format!("{own} in traditional characters"),
+        (_, Some(region)) => format!("{own} ({region})"),
+        _ => own,
     }
 }
 
@@ -90,6 +92,14 @@ fn short_words(language: &Language) -> String {
 
 fn fonts(lang: &Lang) -> &'static str {
     match (lang.direction(), lang.language()) {
+        (_, "hi") => "the brand’s: Noto Serif Devanagari",
+        (_, "hy") => "the brand’s: Noto Serif Armenian",
+        (_, "ja") => "the brand’s: Noto Serif JP",
+        (_, "ka") => "the brand’s: Noto Serif Georgian",
+        (_, "ko") => "the brand’s: Noto Serif KR",
+        (_, "th") => "the brand’s: Noto Serif Thai",
+        (_, "zh") if lang.script() == Some("Hant") => "the brand’s: Noto Serif TC",
+        (_, "zh") => "the brand’s: Noto Serif SC",
         (Direction::LeftToRight, _) => "built in",
         (_, "he") => "the brand’s: Noto Serif Hebrew",
         _ => "the brand’s: Noto Naskh Arabic",

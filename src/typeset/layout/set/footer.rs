@@ -20,7 +20,7 @@ const ABREAST: usize = 5;
 /// The footer's ink, relative to its hairline's left end, and its height.
 pub(in super::super) fn set(shaped: &ShapedFooter, column: &Column) -> (Vec<FrameItem>, Pt) {
     let rect = Rect::new(Pt::ZERO, Pt::ZERO, column.width, HAIRLINE);
-    let owner = Owner::Artifact(Artifact::Footer);
+    let owner = shaped.rule.map_or(Owner::Artifact(Artifact::Footer), Owner::Element);
     let mut items = vec![FrameItem::Fill { rect, colour: column.accent, owner }];
     let mut y = HAIRLINE + PADDING;
     if let Some(heading) = &shaped.heading {

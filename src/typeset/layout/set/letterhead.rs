@@ -63,6 +63,13 @@ fn set_letterhead(shaped: &ShapedLetterhead, frame: &Frame, column: &Column) -> 
         height = height.max(tall);
         logo_right = frame.left + frame.width() * 0.6;
     }
+    let row = partners_row(&shaped.partners, logo_right, frame);
+    if let Some(row) = row.beside() {
+        let tallest = row.logos.iter().map(|logo| logo.height).fold(Pt::ZERO, Pt::max);
+        height = height.max(tallest);
+        items.extend(row.drawn(top, height));
+        logo_right = row.right();
+    }
     // In one column the lines stand at the right edge, in two at the edge of the text.
     let railed = frame.rail.is_some();
     let start =
@@ -78,5 +85,74 @@ fn set_letterhead(shaped: &ShapedLetterhead, frame: &Frame, column: &Column) -> 
     // The lines stand in the middle of the logo, where they are the less tall.
     let drop = ((height - tall) / 2.0).max(Pt::ZERO);
     items.extend(lines.into_iter().map(|items| items.moved(frame.right - width, top + drop)));
-    (items, top + height.max(tall))
+    let bottom = top + height.max(tall);
+    let Some(row) = row.below() else { return (items, bottom) };
+    let tallest = row.logos.iter().map(|logo| logo.height).fold(Pt::ZERO, Pt::max);
+    items.extend(row.drawn(bottom + PARTNERS_BELOW.into(), tallest));
+    (items, bottom + PARTNERS_BELOW.into() + tallest)
+}
+
+/// Between two logos, and above a row of them.
+const BETWEEN_LOGOS: Mm = Mm(7.0);
+const PARTNERS_BELOW: Mm = Mm(5.0);
+/// Partners stand beside the logo of the house as long as they leave so much of the width to the lines.
+const BESIDE: f64 = 0.62;
+/// They are less tall than the logo of the house may be.
+const PARTNERS_TALLEST: Mm = Mm(14.0);
+
+/// The logos of partners in a row.
+struct Row {
+    logos: Vec<ShapedLogo>,
+    left: Pt,
+    /// Whether it stands beside the logo of the house; else under it.
+    is_beside: bool,
+}
+
+/// The logos of partners, smaller where they are too tall or too many for a row: beside the logo of the house, whose right
+/// edge is given, where there is room, else in a row of their own under it.
+fn partners_row(partners: &[ShapedLogo], logo_right: Pt, frame: &Frame) -> Row {
+    let low = |logo: &ShapedLogo| scaled(logo, (Pt::from(PARTNERS_TALLEST) / logo.height).min(1.0));
+    let logos: Vec<ShapedLogo> = partners.iter().map(low).collect();
+    let gap: Pt = BETWEEN_LOGOS.into();
+    let wide: Pt = logos.iter().map(|logo| logo.width).sum();
+    let gaps: Pt = logos.iter().skip(1).map(|_| gap).sum();
+    let left = logo_right + gap;
+    if left + wide + gaps <= frame.left + frame.width() * BESIDE {
+        return Row { logos, left, is_beside: true };
+    }
+    let share = ((frame.width() - gaps) / wide).clamp(0.05, 1.0);
+    let logos = logos.iter().map(|logo| scaled(logo, share)).collect();
+    Row { logos, left: frame.left, is_beside: false }
+}
+
+fn scaled(logo: &ShapedLogo, by: f64) -> ShapedLogo {
+    ShapedLogo { width: logo.width * by, height: logo.height * by, ..*logo }
+}
+
+impl Row {
+    fn beside(&self) -> Option<&Self> {
+        (self.is_beside && !self.logos.is_empty()).then_some(self)
+    }
+
+    fn below(&self) -> Option<&Self> {
+        (!self.is_beside && !self.logos.is_empty()).then_some(self)
+    }
+
+    /// Its ink, each logo in the middle of a height.
+    fn drawn(&self, top: Pt, height: Pt) -> Vec<FrameItem> {
+        let mut x = self.left;
+        let mut next = |logo: &ShapedLogo| {
+            let origin = Point::new(x, top + (height - logo.height) / 2.0);
+            x += logo.width + BETWEEN_LOGOS.into();
+            let rect = Rect { origin, size: Size::new(logo.width, logo.height) };
+            FrameItem::Picture { picture: logo.picture, rect, owner: logo.owner }
+        };
+        self.logos.iter().map(&mut next).collect()
+    }
+
+    fn right(&self) -> Pt {
+        let wide: Pt = self.logos.iter().map(|logo| logo.width).sum();
+        let gaps: Pt = self.logos.iter().skip(1).map(|_| Pt::from(BETWEEN_LOGOS)).sum();
+        self.left + wide + gaps
+    }
 }

@@ -6,7 +6,7 @@ use super::super::shaped::ShapedNote;
 use super::super::strip::{Break, FrameItem, Stretch, Strip};
 use super::flow::flow;
 use crate::geometry::{Mm, Pt, Rect};
-use crate::page::{Artifact, Owner};
+use crate::page::{Artifact, ElementId, Owner};
 
 /// The hairline over the notes.
 const RULE_WIDTH: Mm = Mm(24.0);
@@ -36,7 +36,11 @@ pub(in super::super) fn strips(notes: &[ShapedNote], column: &Column) -> Vec<Vec
 }
 
 /// The section of notes at the end of the text: pushed down to the footer of its page.
-pub(in super::super) fn section(notes: &[Vec<Strip>], column: &Column) -> Vec<Strip> {
+pub(in super::super) fn section(
+    notes: &[Vec<Strip>],
+    heading: Option<ElementId>,
+    column: &Column,
+) -> Vec<Strip> {
     let mut out = Vec::new();
     for (i, note) in notes.iter().enumerate() {
         for (line, strip) in note.iter().enumerate() {
@@ -55,13 +59,14 @@ pub(in super::super) fn section(notes: &[Vec<Strip>], column: &Column) -> Vec<St
     rule.gap = ABOVE_RULE;
     rule.stretch = Stretch::Rest;
     rule.before = Break::Costs(cost::END_NOTES);
-    rule.items.push(rule_item(column));
+    rule.items.push(rule_item(column, heading));
     out.insert(0, rule);
     out
 }
 
-/// The hairline over notes, its left end at the origin.
-pub(in super::super) fn rule_item(column: &Column) -> FrameItem {
+/// The hairline over notes, its left end at the origin; to those who don't see it, it is the heading of the notes.
+pub(in super::super) fn rule_item(column: &Column, heading: Option<ElementId>) -> FrameItem {
+    let owner = heading.map_or(Owner::Artifact(Artifact::Layout), Owner::Element);
     let rect = Rect::new(Pt::ZERO, Pt::ZERO, Pt::from(RULE_WIDTH).min(column.width), RULE);
-    FrameItem::Fill { rect, colour: column.text, owner: Owner::Artifact(Artifact::Layout) }
+    FrameItem::Fill { rect, colour: column.text, owner }
 }

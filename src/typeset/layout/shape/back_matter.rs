@@ -4,6 +4,7 @@ use super::super::shaped::{BlockContent, KeepWithNext, ShapedBlock, ShapedNote, 
 use super::super::style::{Scale, TextKind};
 use super::blocks::{Nesting, blocks};
 use super::context::Context;
+use super::group::group;
 use super::words::{note_label, plain};
 use crate::document::{Block, Contact, ContactLine, NoteId, Part, PartRole, Run, Words};
 use crate::geometry::Pt;
@@ -42,7 +43,8 @@ pub(super) fn in_rail(context: &mut Context, part: &Part, out: &mut Vec<ShapedBl
         return out.extend(links.into_iter().map(|block| block.spaced(0.25, 0.0)));
     }
     for (number, contact) in part.blocks.iter().filter_map(contact_of).enumerate() {
-        let lines = contact_lines(context, contact, section);
+        let body = group(context, section, part.blocks.len());
+        let lines = contact_lines(context, contact, body);
         let last = lines.len().saturating_sub(1);
         for (i, text) in lines.into_iter().enumerate() {
             let above = if i == 0 && number > 0 { 0.5 } else { 0.0 };
@@ -64,6 +66,7 @@ fn heading(context: &mut Context, section: ElementId, title: &Words, nesting: &N
 /// The heading of a block in the side column: small, tracked capitals.
 fn rail_heading(context: &mut Context, section: ElementId, title: &Words, nesting: &Nesting) -> ShapedBlock {
     let element = context.add(Role::Heading(2), section);
+    context.bookmark(title.printed(), 2, element);
     let language = context.language;
     let capitals = title.clone().in_capitals(&|text| language.uppercase(text));
     let text = plain(context, TextKind::Kicker, Owner::Element(element), &capitals);
@@ -88,7 +91,11 @@ fn contacts(
 ) {
     let contacts: Vec<&Contact> = part.blocks.iter().filter_map(contact_of).collect();
     for abreast in contacts.chunks(ABREAST) {
-        let row = abreast.iter().map(|contact| contact_lines(context, contact, section)).collect();
+        let mut row = Vec::new();
+        for contact in abreast {
+            let body = group(context, section, part.blocks.len());
+            row.push(contact_lines(context, contact, body));
+        }
         out.push(nesting.block(BlockContent::Columns(row)).spaced(0.25, 0.5));
     }
 }
@@ -97,7 +104,7 @@ fn contact_of(block: &Block) -> Option<&Contact> {
     if let Block::Contact(contact) = block { Some(contact) } else { None }
 }
 
-fn contact_lines(context: &mut Context, contact: &Contact, section: ElementId) -> Vec<ShapedText> {
+fn contact_lines(context: &mut Context, contact: &Contact, body: ElementId) -> Vec<ShapedText> {
     let mut lines = Vec::new();
     for (role, words) in &contact.lines {
         let kind = match role {
@@ -106,7 +113,7 @@ fn contact_lines(context: &mut Context, contact: &Contact, section: ElementId) -
             ContactLine::Role | ContactLine::Phone | ContactLine::Email => TextKind::Contact,
         };
         // A paragraph for each line: read as one, they would run into one another.
-        let owner = Owner::Element(context.add(Role::Paragraph, section));
+        let owner = Owner::Element(context.add(Role::Paragraph, body));
         lines.push(plain(context, kind, owner, words));
     }
     lines
@@ -123,19 +130,26 @@ fn links(context: &mut Context, section: ElementId, part: &Part, nesting: &Nesti
     out
 }
 
-/// The footnotes, in the order of their marks.
-pub(super) fn notes(context: &mut Context, part: &Part) -> Vec<ShapedNote> {
+/// The footnotes, in the order of their marks, and their heading, which the rule over them stands for.
+pub(super) fn notes(context: &mut Context, part: &Part) -> (Option<ElementId>, Vec<ShapedNote>) {
+    let section = context.top(Role::Section);
+    let heading = part.title.as_ref().map(|title| told_heading(context, section, title));
     let ids: Vec<NoteId> = part.blocks.iter().filter_map(note_of).collect();
     let indent = hang(context, &ids);
-    ids.into_iter().map(|id| note(context, id, indent)).collect()
+    (heading, ids.into_iter().map(|id| note(context, section, id, indent)).collect())
+}
+
+/// A heading that is told and not printed: a rule is drawn in its place.
+pub(super) fn told_heading(context: &mut Context, section: ElementId, title: &Words) -> ElementId {
+    context.add_told(Role::Heading(2), section, &title.told())
 }
 
 fn note_of(block: &Block) -> Option<NoteId> {
     if let Block::Note(id) = block { Some(*id) } else { None }
 }
 
-fn note(context: &mut Context, id: NoteId, indent: Pt) -> ShapedNote {
-    let element = context.top(Role::Note);
+fn note(context: &mut Context, section: ElementId, id: NoteId, indent: Pt) -> ShapedNote {
+    let element = context.add(Role::Note, section);
     context.notes.push(element);
     let label = context.add(Role::Label, element);
     let label = note_label(context, label, id);

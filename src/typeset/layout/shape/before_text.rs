@@ -65,18 +65,20 @@ fn summary(context: &mut Context, items: &[Item], nesting: &Nesting, out: &mut V
     }
 }
 
-/// The fact box.
+/// The fact box: a list, whose labels are the figures and whose items say what they count.
 pub(super) fn facts(context: &mut Context, part: &Part) -> Vec<ShapedFact> {
     let section = context.top(Role::Aside);
+    let list = context.add(Role::List(ListNumbering::None), section);
     let mut out = Vec::new();
     for block in &part.blocks {
         let Block::Fact(fact) = block else { continue };
-        // Paragraphs of their own: read as one, the last word of the figure would run into the label.
-        let [value, label] =
-            [(TextKind::FactValue, &fact.value), (TextKind::FactLabel, &fact.label)].map(|(kind, words)| {
-                let owner = Owner::Element(context.add(Role::Paragraph, section));
-                plain(context, kind, owner, words)
-            });
+        let item = context.add(Role::ListItem, list);
+        let mut set = |role, kind, words: &Words| {
+            let owner = Owner::Element(context.add(role, item));
+            plain(context, kind, owner, words)
+        };
+        let value = set(Role::Label, TextKind::FactValue, &fact.value);
+        let label = set(Role::ListBody, TextKind::FactLabel, &fact.label);
         out.push(ShapedFact { value, label });
     }
     out

@@ -138,7 +138,7 @@ fn list(context: &mut Context, content: &List, nesting: &Nesting, out: &mut Vec<
     }
 }
 
-/// An item: its label hangs beside the first line of its first block of text.
+/// An item: its label hangs beside its first line, or stands above what has none.
 pub(super) fn list_item(context: &mut Context, item: &Item, nesting: &Nesting, out: &mut Vec<ShapedBlock>) {
     let element = context.add(Role::ListItem, nesting.parent);
     let owner = context.add(Role::Label, element);
@@ -149,8 +149,10 @@ pub(super) fn list_item(context: &mut Context, item: &Item, nesting: &Nesting, o
     inner.indent += Pt::from(LIST_INDENT).max(width + Pt(4.0));
     let first = out.len();
     blocks(context, &item.blocks, &inner, out);
-    if let Some(block) = out[first..].iter_mut().find(|block| block.is_text()) {
-        block.label = Some((label, nesting.indent));
+    match out.get_mut(first).filter(|block| block.is_text() && block.label.is_none()) {
+        Some(block) => block.label = Some((label, nesting.indent)),
+        // A list or a table in the item has no line that the label could stand beside.
+        None => out.insert(first, nesting.block(BlockContent::Text(label)).kept()),
     }
 }
 
@@ -160,15 +162,12 @@ fn table(context: &mut Context, content: &Table, nesting: &Nesting) -> ShapedBlo
         let owner = context.add_in(Role::Caption, element, &caption.lang);
         rich(context, TextKind::TableCaption, Owner::Element(owner), caption)
     });
-    // A corner that says nothing stands over names of rows.
-    let corner = |header: &Vec<Words>| header.first().is_some_and(|corner| corner.inlines.is_empty());
-    let named = content.header.as_ref().is_some_and(corner);
     let header = content.header.as_ref().map(|header| row(context, header, element, Row::Header));
     let repeated = content.header.as_ref().map(|header| {
         let owner = Owner::Artifact(Artifact::Layout);
         header.iter().map(|cell| rich(context, TextKind::HeaderCell, owner, cell)).collect()
     });
-    let kind = if named { Row::Named } else { Row::Plain };
+    let kind = if content.names_rows() { Row::Named } else { Row::Plain };
     let rows = content.rows.iter().map(|cells| row(context, cells, element, kind)).collect();
     let place = content.place.clone();
     let table = ShapedTable { columns: content.columns.clone(), header, repeated, rows, caption, place };

@@ -6,7 +6,7 @@ use crate::colour::Colour;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{Document, LinkId, NoteId};
 use crate::lang::{Direction, Lang};
-use crate::language::Language;
+use crate::language::{Label, Language};
 use crate::page::{Bookmark, ElementId, Role, Structure, Target};
 use crate::typeset::assets::Assets;
 use crate::typeset::fonts::Family;
@@ -88,9 +88,17 @@ impl<'a> Context<'a> {
     /// Adds an element in another, in a language of its own.
     pub fn add_in(&mut self, role: Role, parent: ElementId, lang: &Lang) -> ElementId {
         let element = self.add(role, parent);
-        if *lang != self.document.lang {
+        let around = self.structure.lang(parent).unwrap_or(&self.document.lang);
+        if !around.shares_voice(lang) {
             self.structure.elements[element.0].lang = Some(lang.clone());
         }
+        element
+    }
+
+    /// Adds an element that is told as some words, whatever is drawn in it.
+    pub fn add_told(&mut self, role: Role, parent: ElementId, words: &str) -> ElementId {
+        let element = self.add(role, parent);
+        self.structure.elements[element.0].actual = Some(words.to_owned());
         element
     }
 
@@ -123,7 +131,8 @@ impl<'a> Context<'a> {
 
     /// Adds the link of a mark to its note.
     pub fn reference(&mut self, reference: ElementId, note: NoteId) -> (ElementId, usize) {
-        let description = self.mark(note);
+        let number = self.language.number(note.0 as u64 + 1);
+        let description = self.language.fill(Label::Footnote, &[("mark", &number)]);
         let (element, number) = self.link_to(reference, Destination::Note(note), description);
         self.first_marks[note.0].get_or_insert(element);
         (element, number)
@@ -131,7 +140,7 @@ impl<'a> Context<'a> {
 
     /// Adds the link of a note back to its first mark.
     pub fn back_reference(&mut self, label: ElementId, note: NoteId) -> (ElementId, usize) {
-        let description = self.mark(note);
+        let description = self.language.label(Label::BackToText).to_owned();
         self.link_to(label, Destination::Mark(note), description)
     }
 
@@ -144,13 +153,6 @@ impl<'a> Context<'a> {
         let element = self.add(Role::Link, parent);
         self.links.push(ShapedLink { element, destination, description });
         (element, self.links.len() - 1)
-    }
-
-    /// Adds a link that leads where another does, beside it, and gives its number.
-    pub fn repeat(&mut self, link: usize) -> Option<usize> {
-        let ShapedLink { element, destination, description } = self.links.get(link)?.clone();
-        let parent = self.structure.get(element).parent.unwrap_or(self.root);
-        Some(self.link_to(parent, destination, description).1)
     }
 
     /// Where a link leads, now that all elements are known.

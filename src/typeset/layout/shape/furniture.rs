@@ -5,6 +5,7 @@ use super::super::shaped::{
     ShapedFooter, ShapedHead, ShapedLetterhead, ShapedLogo, ShapedRunningHead, ShapedText,
 };
 use super::super::style::{Scale, TextKind};
+use super::back_matter::told_heading;
 use super::context::Context;
 use super::words::{plain, quiet};
 use crate::brand::LayoutKind;
@@ -25,6 +26,7 @@ pub(super) fn letterhead(context: &mut Context, part: &Part) -> ShapedLetterhead
     let mut out = ShapedLetterhead::default();
     for block in &part.blocks {
         match block {
+            Block::Logo(own) if own.partner.is_some() => out.partners.extend(logo(context, section, own)),
             Block::Logo(own) => out.logo = logo(context, section, own),
             Block::Line { role: LineRole::Organisation, words } if out.logo.is_none() => {
                 out.name = Some(line(context, section, TextKind::Section, words));
@@ -37,16 +39,19 @@ pub(super) fn letterhead(context: &mut Context, part: &Part) -> ShapedLetterhead
 }
 
 fn logo(context: &mut Context, section: ElementId, logo: &Logo) -> Option<ShapedLogo> {
-    let picture = context.assets.logo()?;
+    let (picture, own) = match logo.partner {
+        None => (context.assets.logo()?, context.brand.logo.as_ref()),
+        Some(number) => (*context.assets.partners().get(number)?, context.brand.partners.get(number)),
+    };
     let shown = context.assets.picture(picture);
     let aspect = shown.height / shown.width;
-    let wished = context.brand.logo.as_ref().and_then(|logo| logo.width);
+    let wished = own.and_then(|logo| logo.width);
     let widest = wished.unwrap_or(Pt::from(LOGO_WIDTH)).min(context.brand.paper.size().width * 0.45);
     let tallest = if wished.is_some() { Pt::from(Mm(40.0)) } else { LOGO_HEIGHT.into() };
     let width = widest.min(tallest / aspect);
     let element = context.add(Role::Figure, section);
     if let Some((alt, lang)) = &logo.alt {
-        let own = (*lang != context.document.lang).then(|| lang.clone());
+        let own = (!lang.shares_voice(&context.document.lang)).then(|| lang.clone());
         let element = &mut context.structure.elements[element.0];
         (element.alt, element.lang) = (Some(alt.clone()), own);
     }
@@ -85,13 +90,11 @@ pub(super) fn head(context: &mut Context, part: &Part) -> ShapedHead {
 /// The contact footer.
 pub(super) fn footer(context: &mut Context, part: &Part) -> ShapedFooter {
     let section = context.top(Role::Section);
-    let first_link = context.links.len();
+    let rule = part.title.as_ref().map(|title| told_heading(context, section, title));
     let (mut heading, mut columns) = (None, Vec::new());
     for block in &part.blocks {
         match block {
-            Block::Line { words, .. } => {
-                heading = Some(line(context, section, TextKind::FooterHeading, words));
-            }
+            Block::Line { words, .. } => heading = Some(footer_heading(context, section, words)),
             Block::Columns(lines) => {
                 for lines in lines {
                     columns.push(lines.iter().map(|words| footer_line(context, section, words)).collect());
@@ -100,7 +103,12 @@ pub(super) fn footer(context: &mut Context, part: &Part) -> ShapedFooter {
             _ => {}
         }
     }
-    ShapedFooter { heading, columns, links: first_link..context.links.len() }
+    ShapedFooter { rule, heading, columns }
+}
+
+fn footer_heading(context: &mut Context, section: ElementId, words: &Words) -> ShapedText {
+    let element = context.add_in(Role::Heading(2), section, &words.lang);
+    plain(context, TextKind::FooterHeading, Owner::Element(element), words)
 }
 
 fn footer_line(context: &mut Context, section: ElementId, words: &Words) -> ShapedText {
@@ -146,28 +154,20 @@ fn page_number(context: &Context, page: usize, pages: usize) -> Words {
     }
 }
 
+/// No line of a running head holds more characters than this, however narrow they are.
+const MOST_IN_A_LINE: usize = 400;
+
 /// As much of the headline as there is room for; whole, with what the brand adds.
 fn shortened_headline(context: &mut Context, room: Pt) -> Option<ShapedText> {
-    let head = &context.document.running_head;
-    let owner = Owner::Artifact(Artifact::Header);
-    let place = head.headline.place().cloned().unwrap_or_default();
-    let printed = head.headline.printed();
+    let printed = context.document.running_head.headline.printed();
     let words: Vec<&str> = printed.split_whitespace().collect();
-    for count in (1..=words.len()).rev() {
-        let mut text = words[..count].join(" ");
-        let mut lines = Vec::new();
-        if count < words.len() {
-            text.push('…');
-        } else {
-            for line in &head.lines {
-                lines.push(Inline::Run(Run::label(" · ", place.clone())));
-                lines.extend(line.inlines.iter().cloned());
-            }
-        }
-        let mut inlines = vec![Inline::Run(Run::label(text, place.clone()))];
-        inlines.append(&mut lines);
-        let shaped =
-            plain(context, TextKind::RunningHead, owner, &Words::new(&context.document.lang, inlines));
+    // A headline may be as long as a file: what no line holds isn't shaped.
+    let in_a_line = words.iter().scan(0, |length, word| {
+        *length += word.chars().count() + 1;
+        (*length <= MOST_IN_A_LINE).then_some(())
+    });
+    for count in (1..=in_a_line.count()).rev() {
+        let shaped = first_words(context, &words, count);
         if width(&shaped) <= room {
             return Some(shaped);
         }
@@ -175,12 +175,39 @@ fn shortened_headline(context: &mut Context, room: Pt) -> Option<ShapedText> {
     None
 }
 
+/// So many words of the headline.
+fn first_words(context: &mut Context, words: &[&str], count: usize) -> ShapedText {
+    let head = &context.document.running_head;
+    let place = head.headline.place().cloned().unwrap_or_default();
+    let mut text = words[..count].join(" ");
+    let mut lines = Vec::new();
+    if count < words.len() {
+        text.push('…');
+    } else {
+        for line in &head.lines {
+            lines.push(Inline::Run(Run::label(" · ", place.clone())));
+            lines.extend(line.inlines.iter().cloned());
+        }
+    }
+    let mut inlines = vec![Inline::Run(Run::label(text, place.clone()))];
+    inlines.append(&mut lines);
+    let words = Words::new(&context.document.lang, inlines);
+    plain(context, TextKind::RunningHead, Owner::Artifact(Artifact::Header), &words)
+}
+
 /// How wide a line of a running head is.
 fn width(text: &ShapedText) -> Pt {
     Scale { text: Pt(10.0) }.of(text.kind).size * text.paragraph.natural_width()
 }
 
-/// The mark of a draft.
+/// The mark of a draft as page one has it: the first that is read.
+pub(super) fn draft_line(context: &mut Context) -> Option<ShapedText> {
+    let words = context.document.draft_mark.as_ref()?;
+    let root = context.root;
+    Some(line(context, root, TextKind::Draft, words))
+}
+
+/// The mark of a draft on the other pages.
 pub(in super::super) fn draft_mark(context: &mut Context) -> Option<ShapedText> {
     let words = context.document.draft_mark.as_ref()?;
     Some(plain(context, TextKind::Draft, Owner::Artifact(Artifact::Watermark), words))

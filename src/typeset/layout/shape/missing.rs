@@ -1,6 +1,7 @@
 //! Characters that no font has.
 
 use unicode_charname::CharName;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::context::Context;
 use crate::diagnostic::{Code, Diagnostic};
@@ -24,8 +25,9 @@ impl Context<'_> {
             let place = &group[0].place;
             let place = if place.file.is_some() { place.clone() } else { self.document.place.clone() };
             let them = if group.len() == 1 { "it" } else { "them" };
+            let instead = instead(group);
             let help = format!(
-                "add a font that has {them} to `[fonts] fallback` in the brand, or write it differently; tried: {}",
+                "{instead}add a font that has {them} to `[fonts] fallback` in the brand; tried: {}",
                 group[0].tried.join(", ")
             );
             let diagnostic = Diagnostic::new(Code::MissingGlyph, place, missing_message(group));
@@ -48,6 +50,77 @@ fn missing_message(missing: &[MissingCharacter]) -> String {
             let rest = many.len().saturating_sub(SHOWN);
             let more = if rest == 0 { String::new() } else { format!(", and {rest} more") };
             format!("no font has {} characters: {}{more}", many.len(), list.join(", "))
+        }
+    }
+}
+
+/// What to write instead of characters: "write `°C` for “℃”, or ".
+fn instead(missing: &[MissingCharacter]) -> String {
+    let mut advice: Vec<String> = Vec::new();
+    for character in missing.iter().map(|missing| missing.character) {
+        let plain = plain_form(character).or_else(|| in_words(character).map(str::to_owned));
+        let Some(say) = plain.filter(|_| advice.len() < SHOWN) else { continue };
+        advice.push(format!("{say} for “\u{2068}{character}\u{2069}”"));
+    }
+    if advice.is_empty() {
+        return "write it differently, or ".to_owned();
+    }
+    format!("write {}; or ", advice.join(", "))
+}
+
+/// The plain characters that one of Unicode's compatibility characters stands for: `°C`, `IV`, `1`, `B`.
+fn plain_form(character: char) -> Option<String> {
+    let mut plain: String = std::iter::once(character).nfkc().collect();
+    // Square metres are m², not m2.
+    if matches!(character, '\u{3371}'..='\u{33df}') {
+        plain = plain.replace('2', "²").replace('3', "³");
+    }
+    let known =
+        |c: char| c.is_ascii_graphic() || matches!(c, ' ' | '\u{a1}'..='\u{17f}' | '\u{370}'..='\u{3ff}');
+    let differs = plain.chars().ne([character]) && plain.chars().all(known);
+    differs.then(|| format!("`{}`", plain.trim()))
+}
+
+/// What a sign says in words.
+fn in_words(character: char) -> Option<&'static str> {
+    Some(match character {
+        '☎' | '☏' | '✆' | '\u{1f4de}' | '\u{1f4f1}' => "`Phone:`",
+        '✉' | '\u{1f4e7}'..='\u{1f4e9}' => "`Mail:`",
+        '\u{1f310}' | '\u{1f517}' => "`Web:`",
+        '★' | '☆' | '✩' | '✪' | '✭' | '✯' | '\u{2b50}' => "`*`, or “stars” in words,",
+        '✓' | '✔' | '☑' | '\u{2705}' => "“yes” or “done”",
+        '✗' | '✘' | '✕' | '✖' | '☒' | '\u{274c}' => "“no”",
+        '→' | '⇒' | '➔' | '➜' | '➡' | '⟶' | '➤' | '►' | '▶' => "`–`, or “to” in words,",
+        '←' | '⇐' | '⟵' | '\u{2b05}' => "“from” or “back”",
+        '↑' | '⬆' | '▲' | '\u{1f4c8}' => "“up”, or `+` before the figure,",
+        '↓' | '⬇' | '▼' | '\u{1f4c9}' => "“down”, or `−` before the figure,",
+        '●' | '▪' | '■' | '◆' | '\u{f0b7}' | '\u{f0a7}' => "a bullet (`- ` at the start of the line)",
+        '\u{1f000}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' => "words, or nothing,",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn missing_characters_have_a_form_that_can_be_typed() {
+        let said = |c: char| plain_form(c).or_else(|| in_words(c).map(str::to_owned)).unwrap_or_default();
+        for (character, form) in [
+            ('\u{2103}', "`°C`"),
+            ('\u{2163}', "`IV`"),
+            ('\u{2460}', "`1`"),
+            ('\u{1d401}', "`B`"),
+            ('\u{33a1}', "`m²`"),
+            ('\u{fb01}', "`fi`"),
+            ('\u{260e}', "`Phone:`"),
+            ('\u{2709}', "`Mail:`"),
+            ('\u{2192}', "`–`, or “to” in words,"),
+            ('\u{1f600}', "words, or nothing,"),
+            ('\u{6f22}', ""),
+        ] {
+            assert_eq!(said(character), form, "{character}");
         }
     }
 }

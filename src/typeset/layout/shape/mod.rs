@@ -5,6 +5,7 @@ mod before_text;
 mod blocks;
 mod context;
 mod furniture;
+mod group;
 mod missing;
 mod words;
 
@@ -21,7 +22,7 @@ use blocks::Nesting;
 /// stand in the side column.
 pub(super) fn release(context: &mut Context, railed: bool) -> ShapedRelease {
     let document = context.document;
-    let mut out = ShapedRelease::default();
+    let mut out = ShapedRelease { draft: furniture::draft_line(context), ..ShapedRelease::default() };
     for part in document.reading_order(railed) {
         self::part(context, part, railed, &mut out);
     }
@@ -50,7 +51,7 @@ fn part(context: &mut Context, part: &Part, railed: bool, out: &mut ShapedReleas
             back_matter::in_rail(context, part, &mut out.rail);
         }
         PartRole::Contacts | PartRole::RelatedLinks => back_matter::part(context, part, &mut out.flow),
-        PartRole::Footnotes => out.notes = back_matter::notes(context, part),
+        PartRole::Footnotes => (out.notes_heading, out.notes) = back_matter::notes(context, part),
         PartRole::Footer => out.footer = furniture::footer(context, part),
     }
 }

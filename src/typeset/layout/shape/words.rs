@@ -105,7 +105,7 @@ impl SpanMaker<'_, '_, '_> {
 
     fn inline(&mut self, inline: &Inline, around: &SpanContext, joins: bool) {
         match inline {
-            Inline::Run(run) if joins => self.join(run, around),
+            Inline::Run(run) if joins && run.told.is_none() => self.join(run, around),
             Inline::Run(run) | Inline::Literal(run) => self.run(run, around),
             Inline::Break => self.text("\n", &crate::diagnostic::Place::default(), around),
             Inline::Strong(content) => {
@@ -148,9 +148,13 @@ impl SpanMaker<'_, '_, '_> {
             }
         };
         let style = kind.map_or_else(|| around.style.clone(), |kind| self.context.style(kind));
+        let owner = match role {
+            PhraseRole::CorrectedOn | PhraseRole::Speaker => self.inside(Role::Strong, around),
+            _ => around.owner,
+        };
         let isolates = around.isolates && !role.is_detail();
         let joins = role != PhraseRole::Speaker;
-        self.inlines(content, &SpanContext { style, isolates, joins, ..around.clone() });
+        self.inlines(content, &SpanContext { style, owner, isolates, joins, ..around.clone() });
     }
 
     /// An element in the one that words belong to; furniture has none.
@@ -181,7 +185,13 @@ impl SpanMaker<'_, '_, '_> {
     fn run(&mut self, run: &Run, around: &SpanContext) {
         let names: &[String] = if around.isolates { &self.context.document.names } else { &[] };
         let text = isolated(run.printed(), names, self.shaping.direction);
-        self.text(&text, &run.text.place, around);
+        match (&run.told, around.owner) {
+            (Some(told), Owner::Element(parent)) => {
+                let owner = Owner::Element(self.context.add_told(Role::Span, parent, told));
+                self.text(&text, &run.text.place, &SpanContext { owner, ..around.clone() });
+            }
+            _ => self.text(&text, &run.text.place, around),
+        }
     }
 
     /// Adds words to those before them, with which they are shaped: of a label that has a name in it, each part has a
@@ -190,11 +200,11 @@ impl SpanMaker<'_, '_, '_> {
         let names: &[String] = if around.isolates { &self.context.document.names } else { &[] };
         let text = isolated(run.printed(), names, self.shaping.direction);
         match self.spans.last_mut() {
-            Some(last) => {
+            Some(last) if last.owner == around.owner => {
                 last.joins.push((last.text.len(), run.text.place.clone()));
                 last.text.push_str(&text);
             }
-            None => self.text(&text, &run.text.place, around),
+            _ => self.text(&text, &run.text.place, around),
         }
     }
 

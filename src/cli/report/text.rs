@@ -1,63 +1,20 @@
-//! Findings for people and for programs.
+//! A finding for people: the lines that it is about, and how to mend it.
 
-use std::io::Write;
 use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use presskit::diagnostic::{Diagnostic, Place, Position, Related, Report, Severity, json};
+use presskit::diagnostic::{Diagnostic, Place, Position, Related, Report, Severity};
 
-use super::arguments::Format;
-
-/// Writes all findings: to standard error for people, as one array for programs.
-///
-/// `aside`: standard output is taken by a PDF, so that programs read standard error too.
-pub(super) fn write(reports: &[Report], format: Format, quiet: bool, aside: bool) {
-    match format {
-        Format::Json => {
-            let all: Vec<json::Finding> = reports.iter().flat_map(json::findings).collect();
-            let json = serde_json::to_string_pretty(&all).unwrap_or_else(|_| "[]".to_owned());
-            let _ = if aside {
-                writeln!(std::io::stderr(), "{json}")
-            } else {
-                writeln!(std::io::stdout(), "{json}")
-            };
-        }
-        Format::Text => {
-            let mut stderr = anstream::stderr().lock();
-            for report in reports {
-                for diagnostic in &report.diagnostics {
-                    if !quiet || diagnostic.severity == Severity::Error {
-                        let _ = writeln!(stderr, "{}\n", text(diagnostic, report));
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// "2 errors, 1 warning".
-pub(super) fn summary(reports: &[Report]) -> Option<String> {
-    let count = |severity| reports.iter().map(|report| report.count(severity)).sum::<usize>();
-    let parts: Vec<String> = [
-        (count(Severity::Error), "error", "errors"),
-        (count(Severity::Warning), "warning", "warnings"),
-        (count(Severity::Note), "note", "notes"),
-    ]
-    .into_iter()
-    .filter(|(count, ..)| *count > 0)
-    .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
-    .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
-}
+use crate::cli::terminal::harmless;
 
 /// One finding: what, where with the lines shown, how to mend it.
-fn text(diagnostic: &Diagnostic, report: &Report) -> String {
+pub(super) fn finding(diagnostic: &Diagnostic, report: &Report) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.primary_title(diagnostic.message.clone()).id(diagnostic.code.name());
+    let title = level.primary_title(harmless(&diagnostic.message)).id(diagnostic.code.name());
     let place = &diagnostic.place;
     let (beside, elsewhere): (Vec<&Related>, Vec<&Related>) =
         diagnostic.related.iter().partition(|related| related.place.file == place.file);
@@ -65,7 +22,7 @@ fn text(diagnostic: &Diagnostic, report: &Report) -> String {
     let mut group: Group = match snippet(Some(place), &beside, report) {
         Some(snippet) => title.element(snippet),
         None if file.is_empty() => Group::with_title(title),
-        None => title.element(Origin::path(file)),
+        None => title.element(Origin::path(harmless(&file))),
     };
     for related in elsewhere {
         if let Some(snippet) = snippet(None, &[related], report) {
@@ -73,7 +30,7 @@ fn text(diagnostic: &Diagnostic, report: &Report) -> String {
         }
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(help.clone()));
+        group = group.element(Level::HELP.message(harmless(help)));
     }
     Renderer::styled().render(&[group])
 }
@@ -98,11 +55,11 @@ fn snippet<'r>(
     let start = u32::try_from(from).ok()?;
     let line = Position::of(text, &(start..start)).line;
     let held = marks.first().map(|(span, _)| span.start - from..span.end - from).unwrap_or_default();
-    let shown = Snippet::source(shown(&text[from..to], &held)).path(file).line_start(line as usize);
+    let shown = Snippet::source(shown(&text[from..to], &held)).path(harmless(file)).line_start(line as usize);
     Some(marks.into_iter().fold(shown, |shown, (span, label)| {
         let kind = if label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
         let mark = kind.span(span.start - from..span.end - from);
-        shown.annotation(if let Some(label) = label { mark.label(label) } else { mark })
+        shown.annotation(if let Some(label) = label { mark.label(harmless(label)) } else { mark })
     }))
 }
 
@@ -113,6 +70,8 @@ fn shown(lines: &str, held: &Range<usize>) -> String {
     let returns = |at: usize| !lines[at + 1..].starts_with('\n');
     let show = |(at, c): (usize, char)| match c {
         '\r' if returns(at) => '\n',
+        // As many bytes as a control of Latin-1 has, which a terminal would obey.
+        '\u{80}'..='\u{9f}' => '\u{b7}',
         c if turns(c) && !held.contains(&at) => '\u{2060}',
         c => c,
     };

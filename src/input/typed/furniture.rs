@@ -1,0 +1,248 @@
+//! What the program prints by itself, typed once more into the text: dateline, end mark, headline, lines of the head.
+
+use std::ops::Range;
+
+use super::text::{Printed, Typed, bare, folded, shortened};
+use crate::diagnostic::{Code, Severity};
+use crate::lang::Lang;
+use crate::language::{self, Label, Language};
+
+/// Looks at the first paragraphs, and for end marks and headings of other parts everywhere.
+pub(super) fn look(typed: &mut Typed) {
+    let paragraphs = typed.paragraphs();
+    for lines in paragraphs.iter().take(4) {
+        let line = typed.line(lines.start);
+        if lines.len() == 1 && (of_head(typed, lines, line) || headline(typed, lines, line)) {
+            continue;
+        }
+        if dateline(typed, lines) {
+            break;
+        }
+    }
+    for lines in paragraphs.iter().filter(|lines| lines.len() == 1) {
+        end_mark(typed, lines);
+    }
+    for line in 0..typed.lines.len() {
+        part(typed, line);
+    }
+}
+
+/// A line, taken out with the free line below it.
+fn with_gap(typed: &Typed, lines: &Range<usize>) -> Range<usize> {
+    let bytes = typed.bytes(lines);
+    let rest = &typed.text[bytes.end..];
+    let blank = rest.len() - rest.trim_start_matches([' ', '\n', '\t']).len();
+    bytes.start..bytes.end + blank
+}
+
+/// “For immediate release”, “Press release”: lines above the headline.
+fn of_head(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
+    let printed = typed.printed;
+    let words = folded(bare(line).trim_end_matches([':', '.', '!']));
+    let is_label = |label: Label| {
+        let own = folded(printed.language.label(label));
+        let english = Language::new(&Lang::english(), &[]);
+        words == own || words == folded(english.label(label))
+    };
+    let (message, help, twice) = if is_label(Label::Immediate) {
+        (
+            "the line for immediate release is typed in the text",
+            "write `immediate: true` in the data, and take it out here",
+            printed.immediate,
+        )
+    } else if is_label(Label::PressRelease) {
+        (
+            "the kicker is typed in the text, and printed by itself",
+            "take it out; `kicker:` words it otherwise",
+            true,
+        )
+    } else {
+        return false;
+    };
+    let bytes = if twice { with_gap(typed, lines) } else { typed.bytes(lines) };
+    typed.say_with_fix(Code::TypedFurniture, bytes, message, help, twice.then(String::new));
+    true
+}
+
+/// The headline, whole or shortened, once more.
+fn headline(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
+    let Some(own) = typed.printed.headline.as_deref() else { return false };
+    if line.starts_with("# ") {
+        return false;
+    }
+    let plain = |text: &str| folded(bare(text).trim_end_matches(['.', ':']));
+    let (own, typed_line) = (plain(own), plain(line));
+    let words = typed_line.split(' ').count();
+    let same = own == typed_line;
+    if !same && (words < 3 || !own.starts_with(&format!("{typed_line} "))) {
+        return false;
+    }
+    let bytes = if same { with_gap(typed, lines) } else { typed.bytes(lines) };
+    let message = "the headline is typed in the text, and stands above it already";
+    typed.say_with_fix(Code::TypedFurniture, bytes, message, "take this line out", same.then(String::new));
+    true
+}
+
+/// `GHENT, 3 March 2026 – The agency …`
+fn dateline(typed: &mut Typed, lines: &Range<usize>) -> bool {
+    let bytes = typed.bytes(lines);
+    let text = &typed.text[bytes.clone()];
+    let Some((head, length)) = opening(text) else { return false };
+    let Some(read) = read(head, typed.printed) else { return false };
+    let printed = typed.printed;
+    let place = printed.place.as_deref().unwrap_or_default();
+    let message = format!("“{}” is a dateline typed by hand", shortened(head.trim()));
+    let (help, certain) = match (&read.place, read.agrees) {
+        (_, false) => ("the release has another date; correct one of the two, and take it out here: the dateline is printed by itself".to_owned(), false),
+        (Some(own), _) if place.is_empty() => {
+            (format!("write `place: {own}` in the data, and take it out here: the dateline is printed by itself"), false)
+        }
+        (Some(own), _) if !agree(place, own) => {
+            (format!("the release has `place: {place}`; correct one of the two, and take it out here"), false)
+        }
+        _ => ("take it out: the dateline is printed by itself, from `place` and `date`".to_owned(), true),
+    };
+    let new = certain.then(String::new);
+    let count = typed.found.len();
+    typed.say_with_fix(Code::TypedFurniture, bytes.start..bytes.start + length, message, help, new);
+    if place.is_empty() {
+        // Only the date is printed twice.
+        typed.found.iter_mut().skip(count).for_each(|finding| finding.severity = Severity::Note);
+    }
+    true
+}
+
+/// Whether two ways to write a place name the same one: "Ghent", "Ghent, Belgium".
+fn agree(one: &str, other: &str) -> bool {
+    let plain = |place: &str| folded(&place.replace(',', " "));
+    plain(one).starts_with(&plain(other)) || plain(other).starts_with(&plain(one))
+}
+
+/// What stands before the first dash or colon of a paragraph, and how many bytes the dash ends behind.
+fn opening(text: &str) -> Option<(&str, usize)> {
+    let near = text.char_indices().nth(90).map_or(text.len(), |(at, _)| at);
+    let dashes = [" – ", " — ", " - ", " -- ", "– ", "— ", ": ", "–\u{a0}", " ― "];
+    let (at, dash) = dashes
+        .iter()
+        .filter_map(|dash| Some((text[..near].find(dash)?, dash)))
+        .min_by_key(|found| found.0)?;
+    let length = at + dash.len();
+    (length < text.len()).then_some((&text[..at], length))
+}
+
+/// What a typed dateline says.
+struct Dateline {
+    place: Option<String>,
+    /// Whether its date is that of the release, as far as it says one.
+    agrees: bool,
+}
+
+/// Reads an opening as a dateline: a place and a date, nothing else.
+fn read(head: &str, printed: &Printed) -> Option<Dateline> {
+    let head = bare(head).trim_matches(['(', ')', '[', ']']);
+    let (mut place, mut numbers, mut month, mut digits) = (Vec::new(), Vec::new(), None, 0);
+    for word in head.split([' ', '\u{a0}', '/', '(', ')']).filter(|word| !word.is_empty()) {
+        let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if plain.chars().next().is_some_and(|c| c.is_ascii_digit()) {
+            digits += 1;
+            numbers.extend(plain.split(['.', '-']).filter_map(number));
+        } else if let Some(own) = printed.language.month(plain) {
+            month = Some(own);
+        } else if printed.language.weekday(plain).is_none() && !(digits > 0 || month.is_some()) {
+            place.push(word);
+        } else if plain.chars().any(char::is_lowercase) && plain.chars().count() > 3 {
+            // Words behind a date are a sentence.
+            return None;
+        }
+    }
+    // "Frankfurt am Main", and "Paris, le 3 mars".
+    let articles = language::words(&printed.lang).map_or("", |words| words.dates.dateline);
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let is_place = place.first().is_some_and(|first| capital(first))
+        && place.last().is_some_and(|last| capital(last) || articles.split(' ').any(|own| own == *last))
+        && place.iter().all(|word| capital(word) || word.len() < 4);
+    let known = printed.place.as_deref().is_some_and(|own| {
+        let own = folded(own.split(',').next().unwrap_or_default());
+        folded(&place.join(" ")).trim_end_matches('.').starts_with(&own)
+    });
+    let shouts = !place.is_empty() && place.iter().all(|word| word.chars().all(|c| !c.is_lowercase()));
+    let dated = digits > 0 && (month.is_some() || numbers.len() > 2);
+    if !is_place || place.len() > 5 || !(dated || place.join("").len() > 2 && known && shouts) {
+        return None;
+    }
+    let agrees = printed.date.is_none_or(|date| {
+        let has = |number: i64| numbers.contains(&number);
+        !dated
+            || has(date.day().into()) && month.is_none_or(|month| i64::from(month) == i64::from(date.month()))
+    });
+    // "Bruges, 7 May 2026: a lecture" tells of another day.
+    if !(agrees || shouts || known) {
+        return None;
+    }
+    let words = place.join(" ").trim_matches([',', ' ', '.']).to_owned();
+    let written = printed.language.capitalise(&words.to_lowercase());
+    let is_named = !words.is_empty();
+    let place = is_named.then_some(if shouts { written } else { words });
+    Some(Dateline { place, agrees })
+}
+
+fn number(text: &str) -> Option<i64> {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok()
+}
+
+/// ENDS, -30-, ###: typed, though the program prints the mark of the language.
+fn end_mark(typed: &mut Typed, lines: &Range<usize>) {
+    let line = typed.line(lines.start);
+    let plain = folded(line.trim_matches(|c: char| !c.is_alphanumeric()));
+    let worded = language::all()
+        .any(|(_, words)| words.typed.end_marks.split('|').any(|mark| !mark.is_empty() && mark == plain));
+    let small = line.chars().any(char::is_lowercase);
+    let signs: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let dashed = line.starts_with(['-', '–', '—', '*', '[', '(', '#', '_', '.', '<']);
+    let is_mark =
+        worded && (!small || dashed) || plain == "30" && dashed && signs.len() > 3 || signs == "###";
+    if !is_mark {
+        return;
+    }
+    let message = if typed.printed.end_mark {
+        format!("“{line}” is typed, and the end mark is printed by itself")
+    } else {
+        format!("“{line}” is an end mark that is typed in the text")
+    };
+    let own = line.trim_matches(['*', '_', ' ']);
+    let help = if typed.printed.end_mark {
+        "take this line out".to_owned()
+    } else {
+        format!("write `end_mark: \"{own}\"` in the data, and take this line out")
+    };
+    let certain = typed.printed.end_mark;
+    let bytes = if certain { with_gap(typed, lines) } else { typed.bytes(lines) };
+    let count = typed.found.len();
+    typed.say_with_fix(Code::TypedFurniture, bytes, message, help, certain.then(String::new));
+    if line.starts_with('#') {
+        // Markdown makes a heading of it, which is an error.
+        typed.found.iter_mut().skip(count).for_each(|finding| finding.severity = Severity::Error);
+    }
+}
+
+/// `Notes to editors:` and `For further information contact:` open parts that have fields of their own.
+fn part(typed: &mut Typed, line: usize) {
+    let words = folded(bare(typed.line(line)).trim_end_matches(':'));
+    if words.is_empty() || words.len() > 80 {
+        return;
+    }
+    let printed = typed.printed;
+    let own = language::words(&printed.lang);
+    let is_label = |label: Label| folded(printed.language.label(label)) == words;
+    let contacts = own.is_some_and(|own| own.typed.contacts.split('|').any(|phrase| phrase == words));
+    let (name, help) = if is_label(Label::NotesToEditors) {
+        ("the notes to editors", "put them into the field `notes_to_editors`, which gives them their heading")
+    } else if contacts || is_label(Label::Contacts) || is_label(Label::Contact) {
+        ("the contacts", "put them into the field `contacts`: `contacts: [{ name: …, phone: …, email: … }]`")
+    } else {
+        return;
+    };
+    let bytes = typed.bytes(&(line..line + 1));
+    typed.say(Code::TypedFurniture, bytes, format!("{name} are typed into the text"), help);
+}

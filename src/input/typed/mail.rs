@@ -1,0 +1,170 @@
+//! What a mail leaves behind: its head, a salutation, a farewell, pictures by number, addresses of a mail filter.
+
+use std::ops::Range;
+
+use super::text::{Typed, bare, folded, shortened};
+use crate::diagnostic::Code;
+use crate::lang::Lang;
+use crate::language::{self, Words};
+
+/// Hosts that stand before the real address.
+const FILTERS: [&str; 3] =
+    ["safelinks.protection.outlook.com", "urldefense.com", "urldefense.proofpoint.com"];
+
+/// Looks for the remains of a mail; in a body, a salutation and a farewell too.
+pub(super) fn look(typed: &mut Typed, body: bool) {
+    head(typed);
+    pictures(typed);
+    filtered(typed);
+    if body {
+        salutation(typed);
+    }
+    farewell(typed);
+}
+
+/// Whether a phrase of a list, a star at its end for anything, is a text.
+fn is_among(list: &str, text: &str) -> bool {
+    list.split('|').any(|phrase| match phrase.strip_suffix('*') {
+        Some(beginning) => text.strip_prefix(beginning).is_some_and(|rest| {
+            beginning.ends_with(' ') || rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric())
+        }),
+        None => !phrase.is_empty() && phrase == text,
+    })
+}
+
+/// Whether a list of any language holds a text: mails are written by programs in the language of their owner.
+fn in_any(list: fn(&'static Words) -> &'static str, text: &str) -> bool {
+    language::all().any(|(_, words)| is_among(list(words), text))
+}
+
+/// Lines such as `From: …` and `Subject: …` under one another.
+fn head(typed: &mut Typed) {
+    let named = |line: &str| {
+        let name = line.trim_start_matches(['>', '*', '_', ' ']).split(':').next().unwrap_or_default();
+        line.contains(':') && in_any(|words| words.typed.mail_head, &folded(bare(name)))
+    };
+    for lines in typed.paragraphs() {
+        let heads = lines.clone().filter(|line| named(typed.line(*line))).count();
+        let addressed = lines.clone().any(|line| typed.line(line).contains('@'));
+        if heads < 2 || heads * 2 < lines.len() || !(addressed || heads > 2) {
+            continue;
+        }
+        let bytes = typed.bytes(&lines);
+        let message = "the head of a mail stands in the text";
+        typed.say(Code::MailRemains, bytes, message, "take these lines out");
+    }
+}
+
+/// `[cid:image001.png@…]`, where the mail had a picture; what phones and scanners add to mails.
+fn pictures(typed: &mut Typed) {
+    let mut at = 0;
+    while let Some(found) = typed.text[at..].find("[cid:").map(|found| at + found) {
+        let end = typed.text[found..].find(']').map_or(typed.text.len(), |end| found + end + 1);
+        let (message, help) = (
+            "a mail had a picture here, and left its number",
+            "save the picture as a file, name it under `pictures`, and take this out",
+        );
+        typed.say(Code::MailRemains, found..end, message, help);
+        at = end;
+    }
+    for line in 0..typed.lines.len() {
+        let words = folded(bare(typed.line(line)));
+        if !words.is_empty() && in_any(|words| words.typed.mail_lines, &words) {
+            let bytes = typed.bytes(&(line..line + 1));
+            typed.say(Code::MailRemains, bytes, "this line was added by a mail program", "take it out");
+        }
+    }
+}
+
+/// Addresses that a mail filter has rewritten lead through it; what they stand for is inside of them.
+fn filtered(typed: &mut Typed) {
+    let mut at = 0;
+    while let Some(found) = typed.text[at..].find("https://").map(|found| at + found) {
+        let rest = &typed.text[found..];
+        let end =
+            found + rest.find(|c: char| c.is_whitespace() || "<>()[]\"”".contains(c)).unwrap_or(rest.len());
+        at = end.max(found + 8);
+        let address = typed.text[found..end].to_owned();
+        let host = address[8..].split('/').next().unwrap_or_default();
+        if !FILTERS.iter().any(|filter| host.ends_with(filter)) {
+            continue;
+        }
+        let real = real_address(&address);
+        let message = format!("this address leads through a mail filter ({host})");
+        let help = real.as_ref().map_or_else(
+            || "write the address itself".to_owned(),
+            |real| format!("write the address itself: `{real}`"),
+        );
+        typed.say_with_fix(Code::MailRemains, found..end, message, help, real);
+    }
+}
+
+fn real_address(address: &str) -> Option<String> {
+    if let Some((_, rest)) = address.split_once("/v3/__") {
+        return rest.split_once("__").map(|(real, _)| real.to_owned());
+    }
+    let (_, query) = address.split_once('?')?;
+    let value =
+        query.split('&').find_map(|part| part.strip_prefix("url=").or_else(|| part.strip_prefix("u=")))?;
+    let real = decoded(value)?;
+    let sound = real.starts_with("http") && !real.contains(|c: char| c.is_whitespace() || c.is_control());
+    sound.then_some(real)
+}
+
+/// Without percent signs (RFC 3986, 2.1).
+fn decoded(text: &str) -> Option<String> {
+    let (mut out, mut bytes) = (Vec::new(), text.bytes());
+    while let Some(byte) = bytes.next() {
+        if byte != b'%' {
+            out.push(byte);
+            continue;
+        }
+        let digits = [bytes.next()?, bytes.next()?];
+        out.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+    }
+    String::from_utf8(out).ok()
+}
+
+/// The first line speaks to somebody: `Dear editor,`.
+fn salutation(typed: &mut Typed) {
+    let printed = typed.printed;
+    let own = language::words(&printed.lang);
+    for lines in typed.paragraphs().into_iter().take(3) {
+        let line = typed.line(lines.start);
+        let Some(end) = line.find([',', '!', ':']).or_else(|| (lines.len() == 1).then_some(line.len()))
+        else {
+            continue;
+        };
+        let opening = folded(&line[..end]);
+        let short = opening.split(' ').count() <= 6;
+        let known = [own, language::words(&Lang::english())].into_iter().flatten();
+        let is_one = known.into_iter().any(|words| is_among(words.typed.salutations, &opening));
+        // "Hi all, please find below …" on one line; in other words it may be a sentence.
+        let alone = end + 1 >= line.len() || is_among("hi *|hello *|hey *", &opening);
+        if short && is_one && alone {
+            let start = typed.bytes(&lines).start;
+            let message = format!("“{}” is how a mail begins, not a release", shortened(line));
+            let help = "take it out: a release begins with what happened";
+            typed.warn(Code::MailRemains, start..start + line.len(), message, help);
+        }
+    }
+}
+
+/// A farewell near the end.
+fn farewell(typed: &mut Typed) {
+    let own = language::words(&typed.printed.lang);
+    let english = language::words(&Lang::english());
+    let count = typed.lines.len();
+    let found: Vec<Range<usize>> = (count.saturating_sub(12)..count)
+        .filter(|line| {
+            let words = folded(typed.line(*line).trim_end_matches([',', '.', '!']));
+            let of = |words_of: &&'static Words| is_among(words_of.typed.farewells, &words);
+            !words.is_empty() && own.iter().chain(&english).any(of)
+        })
+        .map(|line| typed.bytes(&(line..line + 1)))
+        .collect();
+    for bytes in found {
+        let message = format!("“{}” is how a mail ends, not a release", &typed.text[bytes.clone()]);
+        typed.warn(Code::MailRemains, bytes, message, "take it out, with the name below it");
+    }
+}

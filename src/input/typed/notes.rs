@@ -1,0 +1,209 @@
+//! Footnotes by hand: `countries*` in the text, `* The participating …` below it.
+
+use std::ops::Range;
+
+use super::text::{Typed, shortened};
+use crate::diagnostic::Code;
+
+/// A note that was typed: what marks it, where it stands, and where its words start.
+struct Note {
+    sign: String,
+    line: usize,
+    words: usize,
+}
+
+/// Units that a raised two or three belongs to.
+const UNITS: [&str; 12] = ["m", "km", "cm", "mm", "dm", "ha", "ft", "in", "mi", "yd", "s", "10"];
+
+/// Looks for notes and their marks.
+pub(super) fn look(typed: &mut Typed) {
+    for note in definitions(typed) {
+        let start = typed.lines[note.line].start;
+        let marks = marks(typed.text, &note.sign, start);
+        let Some(first) = marks.first().cloned() else { continue };
+        let end = typed.lines[note.line].end;
+        let whole = first.start..end;
+        let key = key(typed.text, &note.sign);
+        let words = typed.text[note.words..end].trim();
+        // A note in italics as a whole.
+        let words = if note.sign == "*" && !words[..words.len() - 1].contains('*') {
+            words.trim_end_matches('*')
+        } else {
+            words
+        };
+        let new = mended(typed.text, &marks, &note, &key, words);
+        let sign = note.sign.as_str();
+        let message = format!("“{sign}” is a footnote typed by hand: its note can part from its mark");
+        let help =
+            format!("write `[^{key}]` for the mark, and `[^{key}]: {}` for the note", shortened(words));
+        tell(typed, &first, whole, message, help, new);
+    }
+}
+
+/// The finding stands at the mark; what is mended reaches from there to the note.
+fn tell(
+    typed: &mut Typed,
+    mark: &Range<usize>,
+    whole: Range<usize>,
+    message: String,
+    help: String,
+    new: String,
+) {
+    if typed.is_told(mark) {
+        return;
+    }
+    let before = typed.told.len();
+    let told = std::mem::take(&mut typed.told);
+    typed.say_with_fix(Code::TypedNote, whole, message, help, Some(new));
+    typed.told = told;
+    typed.told.truncate(before);
+    typed.told.push(mark.clone());
+    if let Some(last) = typed.found.last_mut() {
+        let place = last.place.clone();
+        last.place = typed.source.map.span(mark).map_or(place.clone(), |span| place.with_span(span));
+    }
+}
+
+/// The text from the first mark to the end of the note, with a mark and a note of Markdown.
+fn mended(text: &str, marks: &[Range<usize>], note: &Note, key: &str, words: &str) -> String {
+    let (mut out, mut from) = (String::new(), marks.first().map_or(0, |mark| mark.start));
+    for mark in marks {
+        out.push_str(&text[from..mark.start]);
+        out.push_str(&mark_of(key));
+        from = mark.end;
+    }
+    let line = text[..note.words].rfind('\n').map_or(0, |end| end + 1);
+    out.push_str(&text[from..line]);
+    out.push_str(&mark_of(key));
+    out.push_str(": ");
+    out.push_str(words);
+    out
+}
+
+fn mark_of(key: &str) -> String {
+    format!("[^{key}]")
+}
+
+/// A key that nothing in the text has.
+fn key(text: &str, sign: &str) -> String {
+    let number = match sign.chars().next() {
+        Some('*') => sign.len(),
+        Some(c) => "¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c).map_or(1, |at| at + 1),
+        None => 1,
+    };
+    let free = |key: &String| !text.contains(&format!("[^{key}]"));
+    (number..number + 50).map(|number| format!("note-{number}")).find(free).unwrap_or_default()
+}
+
+/// Lines that start like a note: each sign once.
+fn definitions(typed: &Typed) -> Vec<Note> {
+    let mut out: Vec<Note> = Vec::new();
+    let mut twice: Vec<String> = Vec::new();
+    for line in 0..typed.lines.len() {
+        let above = line.checked_sub(1).map_or("", |above| typed.line(above));
+        let Some(note) = definition(typed, line) else { continue };
+        let apart = above.is_empty()
+            || above.starts_with("[^")
+            || out.last().is_some_and(|last| last.line + 1 == line);
+        if out.iter().any(|known| known.sign == note.sign) {
+            twice.push(note.sign.clone());
+        }
+        if apart {
+            out.push(note);
+        }
+    }
+    out.retain(|note| !twice.contains(&note.sign));
+    out
+}
+
+fn definition(typed: &Typed, line: usize) -> Option<Note> {
+    let range = typed.lines[line].clone();
+    let written = &typed.text[range.clone()];
+    let unescaped = written.trim_start();
+    let indent = written.len() - unescaped.len();
+    let length = sign_length(unescaped);
+    let sign = unescaped.get(..length)?.replace('\\', "");
+    let rest = &unescaped[length..];
+    let words = rest.trim_start();
+    if sign.is_empty() || words.is_empty() || sign.len() > 12 {
+        return None;
+    }
+    // `**Bold** words` and `*Italics* and so on` are no notes; `*All of it.*` may be.
+    let closes = rest.match_indices(sign.as_str()).next().map(|(at, _)| at);
+    let whole = sign == "*" && closes == Some(rest.len() - 1);
+    let emphasis = sign.starts_with('*') && !rest.starts_with([' ', '\t']) && closes.is_some() && !whole;
+    let noted = Note { sign, line, words: range.start + indent + length + (rest.len() - words.len()) };
+    (!emphasis && indent < 4).then_some(noted)
+}
+
+/// How many bytes of a line its first sign takes: stars (with backslashes or without), daggers, raised figures.
+fn sign_length(line: &str) -> usize {
+    let mut rest = line;
+    while let Some(after) = rest.strip_prefix("\\*").or_else(|| rest.strip_prefix('*')) {
+        rest = after;
+    }
+    if rest.len() < line.len() {
+        return line.len() - rest.len();
+    }
+    let sign = |c: char| "†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
+    let first = line.chars().next().filter(|c| sign(*c));
+    first.map_or(0, |first| line.len() - line.trim_start_matches(first).len())
+}
+
+/// The marks of a note in the text before a byte: right behind a word, and before none.
+fn marks(text: &str, sign: &str, end: usize) -> Vec<Range<usize>> {
+    let first = sign.chars().next().unwrap_or('*');
+    let (mut out, mut at) = (Vec::new(), 0);
+    while at < end {
+        let Some(found) = text[at..end].find([first, '\\']) else { break };
+        let start = at + found;
+        let length = if first == '*' { sign_length(&text[start..end]) } else { 0 };
+        let length = length.max(text[start..end].len() - text[start..end].trim_start_matches(first).len());
+        if length == 0 {
+            at = start + 1;
+            continue;
+        }
+        let range = start..start + length;
+        if text[range.clone()].replace('\\', "") == sign && is_mark(text, &range, sign) {
+            out.push(range);
+        }
+        at = start + length;
+    }
+    out
+}
+
+fn is_mark(text: &str, mark: &Range<usize>, sign: &str) -> bool {
+    let before = text[..mark.start].chars().next_back();
+    let after = text[mark.end..].chars().next();
+    let behind_word = before.is_some_and(|c| c.is_alphanumeric() || ".,;:!?)”’»\"'%".contains(c));
+    let before_word = after.is_some_and(char::is_alphanumeric);
+    if !behind_word || before_word {
+        return false;
+    }
+    let line = text[..mark.start].rfind("\n\n").map_or(0, |at| at + 2);
+    let paragraph = &text[line..mark.start];
+    if sign.starts_with('*') {
+        return !is_open(paragraph, sign);
+    }
+    let word = paragraph.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    !("²³".contains(sign) && UNITS.contains(&word))
+}
+
+/// Whether bold or italics of these stars are open at the end of a paragraph so far.
+fn is_open(paragraph: &str, sign: &str) -> bool {
+    let (mut open, mut at) = (false, 0);
+    while let Some(found) = paragraph[at..].find('*') {
+        let start = at + found;
+        let rest = &paragraph[start..];
+        let length = rest.len() - rest.trim_start_matches('*').len();
+        let escaped = paragraph[..start].ends_with('\\');
+        let before = paragraph[..start].chars().next_back();
+        let after = rest[length..].chars().next();
+        let opens = after.is_some_and(|c| !c.is_whitespace()) && before.is_none_or(|c| !c.is_alphanumeric());
+        if length == sign.len() && !escaped {
+            open = if open { false } else { opens };
+        }
+        at = start + length;
+    }
+    open
+}

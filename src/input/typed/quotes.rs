@@ -1,0 +1,85 @@
+//! Attributions that Markdown reads as a list, or that stand outside of their quotation.
+
+use std::ops::Range;
+
+use super::text::Typed;
+use crate::diagnostic::Code;
+
+/// The most characters of a name with its function.
+const LONGEST: usize = 120;
+
+/// Looks at each quotation.
+pub(super) fn look(typed: &mut Typed) {
+    let is_quote = |line: &usize| typed.line(*line).starts_with('>');
+    let mut quotes: Vec<Range<usize>> = Vec::new();
+    for line in (0..typed.lines.len()).filter(is_quote) {
+        match quotes.last_mut() {
+            Some(last) if last.end == line => last.end += 1,
+            _ => quotes.push(line..line + 1),
+        }
+    }
+    for lines in quotes {
+        if !inside(typed, &lines) {
+            below(typed, &lines);
+        }
+    }
+}
+
+/// `> - Name`: Markdown makes a list of it.
+fn inside(typed: &mut Typed, lines: &Range<usize>) -> bool {
+    let words = |line: usize| typed.line(line).trim_start_matches('>').trim();
+    let mut full = lines.clone().filter(|line| !words(*line).is_empty()).rev();
+    let (Some(last), Some(_)) = (full.next(), full.next()) else { return false };
+    let listed = lines.clone().filter(|line| is_item(words(*line))).count();
+    let written = words(last);
+    if listed != 1 || !is_item(written) || written.chars().count() > LONGEST {
+        return false;
+    }
+    let bytes = typed.bytes(&(last..last + 1));
+    let start = bytes.end - written.len();
+    let dash = typed.printed.language.attribution_dash().to_owned();
+    let message = "this line says who is quoted, and is read as a list";
+    let name = written[1..].trim();
+    let help = format!("write the name behind a dash: `> {dash} {name}`");
+    let new = format!("{dash} {name}");
+    typed.say_with_fix(Code::TypedAttribution, start..bytes.end, message, help, Some(new));
+    true
+}
+
+fn is_item(words: &str) -> bool {
+    words.starts_with("- ") || words.starts_with("* ")
+}
+
+/// A line with a dash right below a quotation, outside of it.
+fn below(typed: &mut Typed, lines: &Range<usize>) {
+    let free = usize::from(lines.end < typed.lines.len() && typed.is_free(lines.end));
+    let line = lines.end + free;
+    let alone = line < typed.lines.len() && (line + 1 == typed.lines.len() || typed.is_free(line + 1));
+    let written = typed.line(line);
+    let Some(name) = ["—", "–", "―", "--", "- "].iter().find_map(|dash| written.strip_prefix(dash))
+    else {
+        return;
+    };
+    let next_is_item = (line + 1..typed.lines.len())
+        .find(|line| !typed.is_free(*line))
+        .is_some_and(|next| is_item(typed.line(next)) || typed.line(next).starts_with(['—', '–']));
+    let name = name.trim();
+    let is_name =
+        name.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic());
+    let said = name.ends_with(['.', '!', '?', '”', '»', '…', ':']) && name.chars().count() > 40;
+    // Without a free line, a line with a long dash belongs to the quotation as it is.
+    let taken = free == 0 && !written.starts_with("- ");
+    let has_own = lines
+        .clone()
+        .any(|line| typed.line(line).trim_start_matches('>').trim().starts_with(['—', '–', '―']));
+    if !alone || next_is_item || !is_name || said || taken || has_own || name.chars().count() > LONGEST {
+        return;
+    }
+    let dash = typed.printed.language.attribution_dash().to_owned();
+    let bytes = typed.bytes(&(lines.end - 1..line + 1));
+    let last = typed.line(lines.end - 1);
+    let new = format!("{last}\n>\n> {dash} {name}");
+    let message = "this line says who is quoted, and stands outside of the quotation";
+    let help = format!("put it into the quotation: `> {dash} {name}`");
+    typed.say_with_fix(Code::TypedAttribution, bytes, message, help, Some(new));
+}

@@ -1,0 +1,189 @@
+//! Tables of pipes without the line below their head, of tabs, of spaces.
+
+use std::fmt::Write;
+use std::ops::Range;
+
+use super::text::{Typed, shortened};
+use crate::diagnostic::Code;
+
+/// Looks for tables.
+pub(super) fn look(typed: &mut Typed) {
+    for lines in typed.paragraphs() {
+        let written: Vec<&str> = lines.clone().map(|line| &typed.text[typed.lines[line].clone()]).collect();
+        let Some((from, to, rows, signs)) =
+            pipes(&written).or_else(|| tabs(&written)).or_else(|| spaces(&written))
+        else {
+            continue;
+        };
+        tell(typed, lines.start + from..lines.start + to, &rows, signs);
+    }
+}
+
+/// Lines of a paragraph, the cells in them, and what parts the cells.
+type Found = (usize, usize, Vec<Vec<String>>, &'static str);
+
+fn tell(typed: &mut Typed, lines: Range<usize>, rows: &[Vec<String>], signs: &str) {
+    let bytes = typed.bytes(&lines);
+    let table = markdown(rows);
+    let head: Vec<&str> = table.lines().take(2).collect();
+    let message = format!("a table typed with {signs} is printed as one paragraph");
+    let help = format!(
+        "write it with bars, and a line of dashes below its head: `{}`",
+        shortened(&head.join(" ⏎ "))
+    );
+    // A table has a free line above it, and below.
+    let above = if lines.start > 0 && !typed.is_free(lines.start - 1) { "\n" } else { "" };
+    let below = if lines.end < typed.lines.len() && !typed.is_free(lines.end) { "\n" } else { "" };
+    let new = format!("{above}{}{below}", table.trim_end());
+    typed.say_with_fix(Code::TypedTable, bytes, message, help, Some(new));
+}
+
+/// The longest run of lines that hold so many cells each.
+fn run(cells: &[Option<Vec<String>>], least: usize) -> Option<(usize, usize, Vec<Vec<String>>)> {
+    let mut from = 0;
+    while from < cells.len() {
+        let count = cells[from].as_ref().map_or(0, Vec::len);
+        let same = |row: &&Option<Vec<String>>| row.as_ref().is_some_and(|row| row.len() == count);
+        let length = if count == 0 { 0 } else { cells[from..].iter().take_while(same).count() };
+        if length >= least {
+            let rows = cells[from..from + length].iter().flatten().cloned().collect();
+            return Some((from, from + length, rows));
+        }
+        from += length.max(1);
+    }
+    None
+}
+
+fn is_rule(line: &str) -> bool {
+    let line = line.trim();
+    line.contains('-') && line.chars().all(|c| "|-:+= ".contains(c))
+}
+
+fn pipes(lines: &[&str]) -> Option<Found> {
+    // With a line of dashes for as many cells as its head has, Markdown knows the table.
+    let count = |line: &str| line.trim().trim_matches('|').split('|').count();
+    let known =
+        |at: usize| is_rule(lines[at]) && lines[at].contains('|') && count(lines[at]) == count(lines[at - 1]);
+    if (1..lines.len()).any(known) {
+        return None;
+    }
+    let cells = |line: &&str| {
+        let line = line.trim();
+        let framed = line.starts_with('|');
+        if !line.contains('|') || line.contains('`') || line.starts_with(['-', '*', '>', '#']) {
+            return None;
+        }
+        let inner = line.strip_prefix('|').unwrap_or(line);
+        let inner = inner.strip_suffix('|').unwrap_or(inner);
+        let cells: Vec<String> = inner.split('|').map(|cell| cell.trim().to_owned()).collect();
+        (framed || cells.len() > 2).then_some(cells).filter(|cells| cells.len() > 1)
+    };
+    let kept: Vec<usize> = (0..lines.len()).filter(|at| !is_rule(lines[*at])).collect();
+    let all: Vec<Option<Vec<String>>> = kept.iter().map(|at| cells(&lines[*at])).collect();
+    let (from, to, rows) = run(&all, 2)?;
+    let last = if to == kept.len() { lines.len() } else { kept[to] };
+    let first = if from == 0 { 0 } else { kept[from] };
+    Some((first, last, rows, "bars alone"))
+}
+
+fn tabs(lines: &[&str]) -> Option<Found> {
+    let cells = |line: &&str| {
+        let line = line.trim_end();
+        if line.starts_with(['\t', ' ', '-', '*', '>', '#', '•', '·', '|']) || !line.contains('\t') {
+            return None;
+        }
+        let cells: Vec<String> = parts(line.split('\t'));
+        // "1.⇥Item" is a list; "Tel:⇥01632 …" lines of an address.
+        let first = cells.first().map(String::as_str).unwrap_or_default();
+        let is_label = first.ends_with([':', '.', ')']) || first.chars().count() == 1;
+        (cells.len() > 1 && !is_label).then_some(cells)
+    };
+    let all: Vec<Option<Vec<String>>> = lines.iter().map(cells).collect();
+    let (from, to, rows) = run(&all, 2)?;
+    Some((from, to, rows, "tabs"))
+}
+
+fn parts<'l>(cells: impl Iterator<Item = &'l str>) -> Vec<String> {
+    // Several tabs in a row were typed to reach the same stop.
+    let cells = cells.enumerate().filter(|(at, cell)| *at == 0 || !cell.trim().is_empty());
+    cells.map(|(_, cell)| cell.trim().replace('|', "\\|")).collect()
+}
+
+fn spaces(lines: &[&str]) -> Option<Found> {
+    let cells = |line: &&str| {
+        let line = line.trim_end();
+        let marked = line.starts_with([' ', '\t', '-', '*', '>', '#', '•', '·', '|']);
+        if marked || !line.contains("  ") || line.ends_with(['.', ';']) {
+            return None;
+        }
+        let cells: Vec<String> = parts(line.split("  "));
+        let label = cells.first().is_some_and(|first| first.ends_with([':', '.', ')', '!', '?']));
+        (cells.len() > 1 && !label).then_some(cells)
+    };
+    let all: Vec<Option<Vec<String>>> = lines.iter().map(cells).collect();
+    let (from, to, rows) = run(&all, 2)?;
+    // Spaces are a table only where they line cells up, at the left or at the right.
+    let starts: Vec<Vec<usize>> = lines[from..to].iter().map(|line| edges(line).0).collect();
+    let ends: Vec<Vec<usize>> = lines[from..to].iter().map(|line| edges(line).1).collect();
+    let aligned = (1..rows[0].len()).all(|column| {
+        let same = |edges: &[Vec<usize>]| edges.iter().all(|row| row.get(column) == edges[0].get(column));
+        same(&starts) || same(&ends)
+    });
+    aligned.then_some((from, to, rows, "spaces"))
+}
+
+/// Where the cells of a line start and end, in characters.
+fn edges(line: &str) -> (Vec<usize>, Vec<usize>) {
+    let characters: Vec<char> = line.trim_end().chars().collect();
+    let gap = |at: usize| characters.get(at) == Some(&' ') && characters.get(at + 1) == Some(&' ');
+    let (mut starts, mut ends) = (vec![0], Vec::new());
+    let mut at = 0;
+    while at < characters.len() {
+        if gap(at) {
+            ends.push(at);
+            while characters.get(at) == Some(&' ') {
+                at += 1;
+            }
+            starts.push(at);
+        } else {
+            at += 1;
+        }
+    }
+    ends.push(characters.len());
+    (starts, ends)
+}
+
+/// Rows as a table of Markdown, figures at the right.
+fn markdown(rows: &[Vec<String>]) -> String {
+    let headed = has_head(rows);
+    let columns = rows.first().map_or(0, Vec::len);
+    let body = if headed { &rows[1..] } else { rows };
+    let empty = vec![String::new(); columns];
+    let head = if headed { &rows[0] } else { &empty };
+    let mut out = line(head);
+    let figures = |column: usize| body.iter().all(|row| row.get(column).is_some_and(|cell| is_figure(cell)));
+    let dashes: String = (0..columns).map(|column| if figures(column) { "---:|" } else { "---|" }).collect();
+    let _ = writeln!(out, "|{dashes}");
+    for row in body {
+        out.push_str(&line(row));
+    }
+    out
+}
+
+fn line(cells: &[String]) -> String {
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// Whether the first row names the columns: with words over figures, or with years.
+fn has_head(rows: &[Vec<String>]) -> bool {
+    let [head, body @ ..] = rows else { return false };
+    let is_year =
+        |cell: &str| cell.len() == 4 && cell.parse().is_ok_and(|year: u32| (1900..2100).contains(&year));
+    head.first().is_some_and(String::is_empty)
+        || head.iter().skip(1).any(|cell| !is_figure(cell) || is_year(cell))
+        || body.iter().all(|row| row.iter().all(|cell| !is_figure(cell)))
+}
+
+fn is_figure(cell: &str) -> bool {
+    cell.chars().any(|c| c.is_ascii_digit()) && !cell.chars().any(|c| c.is_alphabetic() && c.is_ascii())
+}

@@ -1,0 +1,191 @@
+use std::path::Path;
+
+use crate::brand::Brand;
+use crate::diagnostic::fix::mend;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::input::{Format, Options, open_str};
+
+const HEAD: &str = "---\nlang: en-GB\ndate: 2026-03-03\nheadline: Northmere opens a second reservoir to walkers\nplace: Ghent, Belgium\ncontacts: [{ name: Ana Ferreira }]\n---\n";
+
+/// What is found in a release.
+fn found(text: &str) -> Vec<Diagnostic> {
+    let mut report = Report::default();
+    let _ = open_str(Path::new("a.md"), Format::Markdown, text, &mut report)
+        .and_then(|file| file.finish(&Brand::plain(), &Options::default(), &mut report));
+    report.diagnostics
+}
+
+fn codes(body: &str) -> Vec<&'static str> {
+    found(&format!("{HEAD}{body}\n")).iter().map(|finding| finding.code.name()).collect()
+}
+
+/// A body, mended until nothing is left that can be.
+fn mended(body: &str) -> String {
+    let mut text = format!("{HEAD}{body}\n");
+    for _ in 0..10 {
+        let Some(mended) = mend(&text, found(&text).iter()) else { break };
+        text = mended.text;
+    }
+    text[HEAD.len()..].trim_end().to_owned()
+}
+
+#[test]
+fn lists_of_word_become_lists() {
+    for (body, expected) in [
+        ("Words.\n\n•\tSix\n•\tTwo\n•\tNo", "Words.\n\n- Six\n- Two\n- No"),
+        ("Words.\n\n· Six\n· Two", "Words.\n\n- Six\n- Two"),
+        ("Words:\n• Six\n• Two", "Words:\n- Six\n- Two"),
+        ("Words.\n\n\u{f0b7} Six\n\n\u{f0b7} Two", "Words.\n\n- Six\n- Two"),
+        ("Words.\n\n– Six\n– Two", "Words.\n\n- Six\n- Two"),
+        ("Words.\n\n•Six\n•Two", "Words.\n\n- Six\n- Two"),
+        ("Words.\n\n-Six\n-Two", "Words.\n\n- Six\n- Two"),
+        ("Words.\n\n• Six • Two • No", "Words.\n\n- Six\n- Two\n- No"),
+        ("Words.\n\n• Six\no\tTwo\n• No", "Words.\n\n- Six\n  - Two\n- No"),
+        ("Words.\n\n(1) Six\n(2) Two", "Words.\n\n1. Six\n2. Two"),
+        ("Words.\n\n• Six\nand more\n• Two", "Words.\n\n- Six\n  and more\n- Two"),
+        ("Words.\n\n✓ Six\n✓ Two", "Words.\n\n- Six\n- Two"),
+    ] {
+        assert_eq!(codes(body), ["typed-list"], "{body}");
+        assert_eq!(mended(body), expected);
+    }
+}
+
+#[test]
+fn typed_tables_become_tables() {
+    for (body, expected) in [
+        (
+            "| Country | 2024 |\n| Germany | 5.1 |\n| Denmark | 4.6 |",
+            "| Country | 2024 |\n|---|---:|\n| Germany | 5.1 |\n| Denmark | 4.6 |",
+        ),
+        (
+            "Country\t2024\t2025\nGermany\t5.1\t6.8",
+            "| Country | 2024 | 2025 |\n|---|---:|---:|\n| Germany | 5.1 | 6.8 |",
+        ),
+        ("Germany\t5.1\nDenmark\t4.6", "|  |  |\n|---|---:|\n| Germany | 5.1 |\n| Denmark | 4.6 |"),
+        (
+            "Country      2024   2025\nGermany       5.1    6.8\nDenmark       4.6    4.9",
+            "| Country | 2024 | 2025 |\n|---|---:|---:|\n| Germany | 5.1 | 6.8 |\n| Denmark | 4.6 | 4.9 |",
+        ),
+        ("| a | b |\n|---|\n| 1 | 2 |", "| a | b |\n|---:|---:|\n| 1 | 2 |"),
+        ("A | B | C\n1 | 2 | 3", "| A | B | C |\n|---:|---:|---:|\n| 1 | 2 | 3 |"),
+        ("+---+---+\n| a | b |\n+---+---+\n| 1 | 2 |\n+---+---+", "| a | b |\n|---:|---:|\n| 1 | 2 |"),
+    ] {
+        let body = format!("Words.\n\n{body}");
+        assert_eq!(codes(&body), ["typed-table"], "{body}");
+        assert_eq!(mended(&body), format!("Words.\n\n{expected}"));
+    }
+}
+
+#[test]
+fn typed_notes_become_footnotes() {
+    for (body, expected) in [
+        (
+            "The Trust* opened the shore** of it.\n\n* A charity.\n\n** Since May.",
+            "The Trust[^note-1] opened the shore[^note-2] of it.\n\n[^note-1]: A charity.\n\n[^note-2]: Since May.",
+        ),
+        ("Twelve countries* met.\n\n\\* Austria.", "Twelve countries[^note-1] met.\n\n[^note-1]: Austria."),
+        ("Twelve countries† met.\n\n† Austria.", "Twelve countries[^note-1] met.\n\n[^note-1]: Austria."),
+        ("Twelve countries¹ met.\n\n¹ Austria.", "Twelve countries[^note-1] met.\n\n[^note-1]: Austria."),
+        ("Twelve “countries”* met.\n\n*Austria.*", "Twelve “countries”[^note-1] met.\n\n[^note-1]: Austria."),
+        (
+            "Towns*, lakes† and dams‡.\n\n* A.\n† B.\n‡ C.",
+            "Towns[^note-1], lakes[^note-2] and dams[^note-3].\n\n[^note-1]: A.\n[^note-2]: B.\n[^note-3]: C.",
+        ),
+        ("One* and two*.\n\n*Austria", "One[^note-1] and two[^note-1].\n\n[^note-1]: Austria"),
+    ] {
+        assert!(codes(body).iter().all(|code| *code == "typed-note"), "{:?}", codes(body));
+        assert_eq!(mended(body), expected);
+    }
+}
+
+#[test]
+fn attributions_stand_in_their_quotations() {
+    for (body, expected) in [
+        ("> “We are glad.”\n> - Ruth Calder, Chair", "> “We are glad.”\n> — Ruth Calder, Chair"),
+        ("> “We are glad.”\n>\n> * Ruth Calder", "> “We are glad.”\n>\n> — Ruth Calder"),
+        (
+            "> “We are glad.”\n\n— Ruth Calder, Chair\n\nMore.",
+            "> “We are glad.”\n>\n> — Ruth Calder, Chair\n\nMore.",
+        ),
+        ("> “We are glad.”\n- Ruth Calder", "> “We are glad.”\n>\n> — Ruth Calder"),
+    ] {
+        let body = format!("Words.\n\n{body}");
+        assert_eq!(codes(&body), ["typed-attribution"], "{body}");
+        assert_eq!(mended(&body), format!("Words.\n\n{expected}"));
+    }
+}
+
+#[test]
+fn furniture_is_not_typed_twice() {
+    for (body, expected) in [
+        ("GHENT, 3 March 2026 – The board opened it.", "The board opened it."),
+        ("Ghent, Belgium, 3 March 2026: The board opened it.", "The board opened it."),
+        ("**Ghent, 3 March 2026** – The board opened it.", "The board opened it."),
+        ("GHENT – The board opened it.", "The board opened it."),
+        ("The board opened it.\n\nENDS", "The board opened it."),
+        ("The board opened it.\n\n-30-", "The board opened it."),
+        ("The board opened it.\n\n–ENDS–\n\nMore.", "The board opened it.\n\nMore."),
+        ("Northmere opens a second reservoir to walkers\n\nThe board opened it.", "The board opened it."),
+    ] {
+        assert_eq!(codes(body), ["typed-furniture"], "{body}");
+        assert_eq!(mended(body), expected);
+    }
+    for body in [
+        "PARIS, 3 March 2026 – The board opened it.",
+        "GHENT, 4 March 2026 – The board opened it.",
+        "FOR IMMEDIATE RELEASE\n\nThe board opened it.",
+        "Northmere opens a second reservoir\n\nThe board opened it.",
+        "The board opened it.\n\nNotes to editors:\n\n1. A charity.",
+        "The board opened it.\n\nFor further information contact:\n\nAna",
+    ] {
+        assert_eq!(codes(body), ["typed-furniture"], "{body}");
+        assert_eq!(mended(body), body);
+    }
+}
+
+#[test]
+fn remains_of_mails_are_named() {
+    for body in [
+        "From: Ana <ana@efia.example>\nSent: 3 March\nTo: Press\nSubject: RE: v3\n\nThe board opened it.",
+        "Von: ana@efia.example\nBetreff: Entwurf\n\nThe board opened it.",
+        "Dear editor,\n\nThe board opened it.",
+        "Hi all, please find the text below.\n\nThe board opened it.",
+        "The board opened it.\n\n[cid:image001.png@01D8.1234]",
+        "The board opened it.\n\nKind regards\n\nAna",
+        "The board opened it.\n\nSent from my phone",
+    ] {
+        assert_eq!(codes(body), ["mail-remains"], "{body}");
+    }
+    let filtered = "It is <https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.nwt.example&data=05> here.";
+    assert_eq!(mended(filtered), "It is <https://www.nwt.example> here.");
+}
+
+#[test]
+fn headings_are_headings() {
+    let body = "Words.\n\n**What happens next**\n\nMore.";
+    assert_eq!(codes(body), ["typed-heading"]);
+    assert_eq!(mended(body), "Words.\n\n## What happens next\n\nMore.");
+    assert_eq!(codes("Words.\n\nBACKGROUND\n\nMore."), ["typed-heading"]);
+}
+
+#[test]
+fn what_is_written_as_it_should_be_is_left_alone() {
+    for body in [
+        "- Six\n- Two\n\nWords.\n\n* One\n* Two\n\n1. One\n2. Two",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\nTel. 1 | Fax 2",
+        "**Bold words** open it, *and italics* end.\n\n* A list of one.",
+        "It covers 5 km² and 3 m³.\n\n² A note that no mark names.",
+        "> “We are glad.”\n>\n> — Ruth Calder\n\n- One\n- Two",
+        "— Je suis là, dit-elle.\n\n— Moi aussi.",
+        "The dams – all four – hold. GHENT is near.",
+        "3 March 2026: the opening.\n\nBruges, 7 May 2026: a lecture.",
+        "In Ghent, on 3 March 2026 – a Tuesday – the board met.",
+        "**The board opened it on Tuesday, and said so.**\n\nWords.",
+        "Dear prices keep people away, says the board.\n\nWords.",
+        "Date: 3 March\nPlace: Ghent\n\nWords.",
+        "NATO and UNESCO agree.\n\nIn the end, all ends well.",
+        "A line  \nbroken by hand\\\nand again.",
+    ] {
+        assert_eq!(codes(body), [""; 0], "{body}");
+    }
+}

@@ -1,0 +1,201 @@
+//! Releases that nobody would write, in brands with every option: what is not refused is rendered, and read back.
+
+use std::path::Path;
+
+use proptest::prelude::{
+    Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
+};
+use serde_json::{Value, json};
+
+use super::Session;
+use crate::diagnostic::Code;
+use crate::files::Memory;
+use crate::input::Options;
+use crate::request::Request;
+
+/// What stands in a line, or in one behind it.
+fn words() -> impl Strategy<Value = String> {
+    let odd = prop::sample::select(vec![
+        "3. March 2026",
+        "1. place",
+        "1986. A year",
+        "2) Two",
+        "+ 3 %",
+        "- 5 °C",
+        "> 100 people",
+        "# 3",
+        "* one",
+        "01. May",
+        "6'4\" tall",
+        "51°30'26\"N",
+        "'Ndrangheta",
+        "l'\"Europe\"",
+        "rock 'n' roll",
+        "the '90s",
+        "\"so\"",
+        "'a'",
+        "…",
+        "--",
+        "a -- b",
+        "**bold**",
+        "*thin*",
+        "`code  x`",
+        "[ok]{lang=fr}",
+        "[سلمى]{lang=ar}",
+        "[words](https://a.example)",
+        "<https://a.example/x>",
+        "press@a.example",
+        "[^n]",
+        "\u{200b}",
+        "\u{ad}",
+        "co\u{ad}op",
+        "\u{2060}",
+        "\u{a0}",
+        "\u{202f}",
+        "cafe\u{301}",
+        "e\u{301}\u{323}",
+        "\u{feff}",
+        "\u{200f}",
+        "\u{3164}",
+        "&nbsp;",
+        "&shy;",
+        "\\",
+        "\\*",
+        "H~2~O",
+        "m²",
+        "|",
+        "½",
+        "Ω",
+        "ﬁ",
+        "a  b",
+        "\t",
+        "[x]: y",
+        "---",
+        "===",
+        "Table: x",
+        "100\u{a0}%",
+        "1 000 000",
+        "a/b",
+        "ß",
+        "\u{1f3f4}\u{200d}",
+        "https://a.example/\u{200b}b",
+    ]);
+    prop::collection::vec(
+        prop_oneof![4 => odd.prop_map(str::to_owned), 2 => "[a-zé,.]{1,9}", 1 => "[ -~]{0,6}"],
+        1..5,
+    )
+    .prop_map(|words| words.join(" "))
+}
+
+/// A block, as somebody types it.
+fn block() -> impl Strategy<Value = String> {
+    let shapes = prop::sample::select(vec![
+        "@",
+        "@\n@",
+        "@  \n@",
+        "- @\n- @",
+        "1. @\n2. @",
+        "3. @\n7. @",
+        "- 1. @\n  2. @",
+        "- - @\n- @",
+        "- > @\n- @",
+        "-\n- @",
+        "> @",
+        "> @\n>\n> — @",
+        "> - @\n> - @",
+        "## @",
+        "### @",
+        "| @ | @ |\n|---|--:|\n| @ | @ |",
+        "Table: @\n\n| @ |\n|---|\n| @ |",
+        "***",
+        "---",
+        "1. @\n\n   @\n2. @",
+        "1) @\n2) @",
+        "- @\n\n- @",
+        "- | @ |\n  |---|\n  | @ |",
+        "[^n]: @",
+        "<!-- @ -->",
+        "    @",
+    ]);
+    (shapes, prop::collection::vec(words(), 4)).prop_map(|(shape, words)| {
+        let (mut out, mut words) = (String::new(), words.iter().cycle());
+        for part in shape.split_inclusive('@') {
+            match part.strip_suffix('@') {
+                Some(before) => out += &(before.to_owned() + words.next().map_or("", String::as_str)),
+                None => out += part,
+            }
+        }
+        out
+    })
+}
+
+/// A brand; `line` is whatever it says.
+fn brand() -> impl Strategy<Value = Value> {
+    let choice = |list: &'static [&'static str]| prop::sample::select(list);
+    let looks = (
+        choice(&["classic", "rail"]),
+        choice(&["A4", "Letter"]),
+        choice(&["left", "justified"]),
+        any::<[bool; 4]>(),
+    );
+    let notes =
+        (choice(&["asterisks", "symbols", "numbers"]), choice(&["end", "page"]), choice(&["line", "run-in"]));
+    (looks, notes, words(), words()).prop_map(|((layout, paper, align, [smart, hyphenate, heads, attach]), notes, line, about)| {
+        let mut out = json!({
+            "name": "Alder Water Board", "lang": "en-GB", "layout": layout, "paper": paper, "attach": attach, "about": about,
+            "pages": 4, "footer": { "heading": "Press", "email": "press@awb.example", "columns": [["Mill Lane 1", "Alder"]] },
+            "footnotes": { "marks": notes.0, "place": notes.1 }, "dateline": { "style": notes.2 },
+            "text": { "align": align, "smart": smart, "hyphenate": hyphenate, "features": ["onum"] },
+        });
+        if heads {
+            out["short_name"] = "AWB".into();
+            out["letterhead"] = json!({ "lines": [line] });
+            out["running_head"] = json!({ "lines": ["Press Office"] });
+        }
+        out
+    })
+}
+
+fn release() -> impl Strategy<Value = Value> {
+    let lang = prop::sample::select(vec!["en-GB", "de-DE", "fr-FR", "it-IT", "nl-NL", "ar"]);
+    let lines = prop::collection::vec(words(), 8);
+    let body = prop::collection::vec(block(), 1..7).prop_map(|blocks| blocks.join("\n\n"));
+    (lang, lines, body, brand(), any::<bool>()).prop_map(|(lang, lines, body, brand, draft)| {
+        json!({
+            "lang": lang, "date": "2026-03-03", "headline": format!("Reservoir {}", lines[0]), "kicker": lines[1],
+            "subheadline": [lines[2]], "summary": [lines[3], "Two"], "place": "Alder", "brand": brand,
+            "status": if draft { "draft" } else { "final" }, "facts": [{ "value": lines[4], "label": lines[5] }],
+            "footnotes": { "n": lines[6] }, "notes_to_editors": lines[7], "body": format!("Words of it.[^n]\n\n{body}"),
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 120, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_not_refused_is_rendered(release in release()) {
+        let files = Memory::default().with("release.json", release.to_string().into_bytes());
+        let session = Session::new(Options::new(files));
+        let request = Request::default();
+        let checked = session.judge(Path::new("release.json"), &request).report();
+        let (rendered, report) = session.render(Path::new("release.json"), &request);
+        let internal = report.diagnostics.iter().find(|finding| finding.code == Code::Internal);
+        prop_assert!(internal.is_none(), "{:?}\n{}", internal, release);
+        prop_assert_eq!(rendered.is_some(), !checked.has_errors());
+    }
+}
+
+/// What of generated releases is rendered at all: a generator whose releases are all refused tries nothing.
+#[test]
+fn some_generated_releases_are_rendered() {
+    use proptest::strategy::ValueTree as _;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let rendered = (0..20).filter(|_| {
+        let release =
+            Just(()).prop_flat_map(|()| release()).new_tree(&mut runner).expect("a release").current();
+        let files = Memory::default().with("release.json", release.to_string().into_bytes());
+        Session::new(Options::new(files)).render(Path::new("release.json"), &Request::default()).0.is_some()
+    });
+    assert!(rendered.count() > 0);
+}
