@@ -69,7 +69,7 @@ fn written(kit: &LoadedRelease, brand: &Brand, attachments: &[Attachment]) -> Ve
     pdf::write_with(&pages, &assets, Profile::Mail, attachments).expect("a PDF")
 }
 
-/// What the judge says of every CFF font whose FontMatrix is written in real numbers (operand 30, Adobe Technical Note 5176,
+/// What the judge says of every CFF font whose `FontMatrix` is written in real numbers (operand 30, Adobe Technical Note 5176,
 /// section 4), as those of all CJK fonts are: it takes them for zero, and every width with them. `fontTools` reads the widths
 /// that stand in `W`.
 const OF_THE_JUDGE: &str = "width 0.000 in its embedded CIDFontType0C program but ";
