@@ -158,12 +158,16 @@ impl Judged {
         self.in_words(|document, loaded| text::text(document, loaded.language()))
     }
 
-    /// The release as a page of HTML, where nothing stands against it. `address` gives the address of a picture's file.
+    /// The release as a page of HTML, or as a fragment of one, where nothing stands against it. `address` gives the address
+    /// of a file, as seen from the page.
     #[must_use]
-    pub fn html(self, address: &dyn Fn(&Path) -> String) -> (Option<String>, Report) {
+    pub fn html(self, fragment: bool, address: &dyn Fn(&Path) -> String) -> (Option<String>, Report) {
         self.in_words(|document, loaded| {
-            let picture = |number: usize| address(&loaded.release.pictures[number].file);
-            html::html(document, loaded.language(), loaded.brand().accent, &picture)
+            let (release, brand) = (&loaded.release, loaded.brand());
+            let address = |file: html::File| address(file_of(file, release, brand));
+            let source =
+                html::Source { document, language: loaded.language(), release, brand, address: &address };
+            if fragment { html::fragment(source) } else { html::page(source) }
         })
     }
 
@@ -186,6 +190,15 @@ impl Judged {
             checks::allow(&loaded.release, loaded.brand(), complete, &mut self.report);
         }
         self.report.sort();
+    }
+}
+
+/// Where a file lies that a page shows.
+fn file_of<'a>(file: html::File, release: &'a Release, brand: &'a Brand) -> &'a Path {
+    match file {
+        html::File::Picture(number) => &release.pictures[number].file,
+        html::File::Logo(Some(partner)) => &brand.partners[partner].file,
+        html::File::Logo(None) => brand.logo.as_ref().map_or(Path::new(""), |logo| &logo.file),
     }
 }
 

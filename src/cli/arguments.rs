@@ -41,7 +41,7 @@ pub(super) enum Command {
     Text(Words),
     /// Writes releases as pages of HTML, which name the pictures where they lie
     #[command(after_long_help = WORDS_EXAMPLES)]
-    Html(Words),
+    Html(Html),
     /// Judges releases as `render` does, and writes nothing
     #[command(after_long_help = CHECK_EXAMPLES)]
     Check(Check),
@@ -191,6 +191,16 @@ pub(super) struct Words {
     /// release goes without it
     #[arg(long, short, value_name = "OUT")]
     pub output: Option<String>,
+}
+
+/// A page, or a part of one.
+#[derive(Debug, Args)]
+pub(super) struct Html {
+    #[command(flatten)]
+    pub words: Words,
+    /// Writes the article alone, without head and style, to be pasted into a page of the house's own system
+    #[arg(long)]
+    pub fragment: bool,
 }
 
 const CHECK_EXAMPLES: &str = "\

@@ -44,7 +44,8 @@ pub fn run() -> ExitCode {
     let outcome = match &arguments.command {
         Command::Render(render) => watch::run(render, &arguments),
         Command::Text(written) => words::run(written, Form::Text, &arguments),
-        Command::Html(written) => words::run(written, Form::Html, &arguments),
+        Command::Html(html) if html.fragment => words::run(&html.words, Form::Fragment, &arguments),
+        Command::Html(html) => words::run(&html.words, Form::Html, &arguments),
         Command::Check(check) => check::run(check, &arguments),
         Command::Explain { code } => explain::run(code.as_deref(), &arguments),
         Command::Extract(extract) => extract::run(extract, &arguments),

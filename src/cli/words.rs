@@ -19,6 +19,8 @@ use super::terminal::{Outcome, complain, print};
 pub(super) enum Form {
     Text,
     Html,
+    /// What goes into the page of somebody else.
+    Fragment,
 }
 
 impl Form {
@@ -26,14 +28,15 @@ impl Form {
     fn ending(self) -> &'static str {
         match self {
             Self::Text => "txt",
-            Self::Html => "html",
+            Self::Html | Self::Fragment => "html",
         }
     }
 
     fn write(self, judged: Judged, target: &Target) -> (Option<String>, Report) {
         match self {
             Self::Text => judged.text(),
-            Self::Html => judged.html(&|picture| address(target, picture)),
+            Self::Html => judged.html(false, &|file| address(target, file)),
+            Self::Fragment => judged.html(true, &|file| address(target, file)),
         }
     }
 }

@@ -1,14 +1,20 @@
-//! A document as plain text: a line for each paragraph, a free line between them.
+//! A document as plain text, to be pasted anywhere: a line for each paragraph, a free line between them.
 
-use crate::document::{Block, Document, Inline, Part, PartRole, Words};
+use unicode_width::UnicodeWidthStr;
+
+use crate::document::{Block, Document, Inline, LineRole, Part, PartRole, Table, Words};
 use crate::language::Language;
+use crate::release::Align;
 
-/// The words of a document in reading order. Marks of notes stand where they are read; lines that belong together (a
-/// contact, the contact footer) stand under one another.
+/// The words of a document in reading order, until when it must not be published on top. Marks of notes stand where they
+/// are read, addresses behind the words that lead there; lines that belong together (a contact, the contact footer) stand
+/// under one another, columns of a table too where letters are as wide as each other.
 #[must_use]
 pub fn text(document: &Document, language: &Language) -> String {
-    let writer = Writer { document, language, marks: true };
-    let mark = document.draft_mark.iter().map(|mark| writer.words(mark));
+    let writer = Writer { document, language, whole: true };
+    let embargo = document.of(PartRole::Head).flat_map(|part| &part.blocks).filter(|block| is_embargo(block));
+    let embargo = lines(embargo.map(|block| writer.block(block)));
+    let mark = document.draft_mark.iter().map(|mark| writer.words(mark)).chain([embargo]);
     let parts = document.reading_order(false).into_iter().flat_map(|part| writer.part(part));
     let blocks: Vec<String> = mark.chain(parts).filter(|block| !block.is_empty()).collect();
     let mut out = blocks.join("\n\n");
@@ -18,14 +24,19 @@ pub fn text(document: &Document, language: &Language) -> String {
 
 /// The words of some blocks, without the marks of notes.
 pub(super) fn bare(document: &Document, language: &Language, blocks: &[Block]) -> String {
-    Writer { document, language, marks: false }.blocks(blocks).join("\n\n")
+    Writer { document, language, whole: false }.blocks(blocks).join("\n\n")
 }
 
 struct Writer<'d> {
     document: &'d Document,
     language: &'d Language,
-    /// Whether marks of notes are written.
-    marks: bool,
+    /// Whether marks of notes and addresses are written, which stand for nothing without the rest.
+    whole: bool,
+}
+
+/// Until when a release must not be published.
+fn is_embargo(block: &Block) -> bool {
+    matches!(block, Block::Line { role: LineRole::Embargo | LineRole::EmbargoLabel, .. })
 }
 
 impl Writer<'_> {
@@ -36,7 +47,9 @@ impl Writer<'_> {
             part.role,
             PartRole::Letterhead | PartRole::Head | PartRole::RelatedLinks | PartRole::Footer
         ) {
-            return title.chain([self.blocks(&part.blocks).join("\n")]).collect();
+            let blocks = part.blocks.iter().filter(|block| !is_embargo(block));
+            let written = blocks.map(|block| self.block(block)).filter(|block| !block.is_empty());
+            return title.chain([lines(written)]).collect();
         }
         title.chain(self.blocks(&part.blocks)).collect()
     }
@@ -61,12 +74,7 @@ impl Writer<'_> {
                 };
                 items.map(item).collect::<Vec<_>>().join("\n")
             }
-            Block::Table(table) => {
-                let row =
-                    |row: &Vec<Words>| row.iter().map(|cell| self.words(cell)).collect::<Vec<_>>().join("\t");
-                let caption = table.caption.iter().map(|caption| self.words(caption));
-                caption.chain(table.header.iter().chain(&table.rows).map(row)).collect::<Vec<_>>().join("\n")
-            }
+            Block::Table(table) => self.table(table),
             Block::Picture(picture) => {
                 picture.caption.as_ref().map(|words| self.words(words)).unwrap_or_default()
             }
@@ -79,6 +87,27 @@ impl Writer<'_> {
             }
             Block::Logo(_) | Block::Rule | Block::TurnPage => String::new(),
         }
+    }
+
+    /// The rows of a table, its cells under one another: words on the left, figures on the right of their columns.
+    fn table(&self, table: &Table) -> String {
+        let rows: Vec<Vec<String>> = table
+            .header
+            .iter()
+            .chain(&table.rows)
+            .map(|row| row.iter().map(|cell| self.words(cell)).collect())
+            .collect();
+        let wide = |column: usize| rows.iter().map(|row| row[column].width()).max().unwrap_or(0);
+        let widths: Vec<usize> = (0..table.columns.len()).map(wide).collect();
+        let row = |row: &Vec<String>| {
+            let cells = row.iter().zip(&widths).zip(&table.columns).map(|((cell, width), align)| {
+                let room = " ".repeat(width - cell.width());
+                if *align == Align::End { format!("{room}{cell}") } else { format!("{cell}{room}") }
+            });
+            cells.collect::<Vec<_>>().join("   ").trim_end().to_owned()
+        };
+        let caption = table.caption.iter().map(|caption| self.words(caption));
+        lines(caption.chain(rows.iter().map(row)))
     }
 
     fn attribution(&self, by: &Words) -> String {
@@ -97,14 +126,42 @@ impl Writer<'_> {
             match inline {
                 Inline::Run(run) | Inline::Literal(run) => out.push_str(run.printed()),
                 Inline::Break => out.push(' '),
-                Inline::NoteMark { note, .. } if self.marks => {
+                Inline::NoteMark { note, .. } if self.whole => {
                     out.push_str(&self.document.mark(*note, self.language));
                 }
                 Inline::NoteMark { .. } => {}
+                Inline::Link { link, content, .. } => {
+                    let start = out.len();
+                    self.inlines(content, out);
+                    let target = &self.document.link(*link).target;
+                    if self.whole && !says(&out[start..], target) {
+                        out.push_str(&format!(" ({})", bare_address(target)));
+                    }
+                }
                 nested => self.inlines(nested.content().unwrap_or_default(), out),
             }
         }
     }
+}
+
+/// Whether words name the address that they lead to.
+fn says(words: &str, target: &str) -> bool {
+    if target.starts_with("tel:") {
+        return words.chars().any(|c| c.is_numeric());
+    }
+    let plain = |text: &str| {
+        let text = text.trim().to_lowercase();
+        let text = ["https://", "http://", "mailto:"]
+            .iter()
+            .fold(&*text, |text, scheme| text.strip_prefix(scheme).unwrap_or(text));
+        text.strip_prefix("www.").unwrap_or(text).trim_end_matches('/').to_owned()
+    };
+    plain(words) == plain(target)
+}
+
+/// An address as people write it.
+fn bare_address(target: &str) -> &str {
+    target.strip_prefix("mailto:").or_else(|| target.strip_prefix("tel:")).unwrap_or(target)
 }
 
 fn lines(lines: impl Iterator<Item = String>) -> String {

@@ -63,3 +63,45 @@ fn pictures_are_named_from_where_the_page_stands() {
     assert!(page.contains("<img src=\"../images/"), "{page}");
     assert!(page.contains("role=\"doc-noteref\"") && page.contains("role=\"doc-endnotes\""), "{page}");
 }
+
+#[test]
+fn machines_read_the_page_too() {
+    let release = RELEASE.replace("headline: Reservoir", "headline: Reservoir `</script>` &");
+    let desk = Desk::good().file("release.md", &release);
+    let page = desk.run(&["html", "release.md"]).stdout;
+    assert_eq!(page.matches("</script>").count(), 1, "{page}");
+    let data = page.split("ld+json\">").nth(1).and_then(|rest| rest.split("</script>").next()).expect("data");
+    let data: serde_json::Value = serde_json::from_str(data).expect("JSON");
+    assert_eq!(data["@type"], "NewsArticle");
+    assert_eq!(data["inLanguage"], "en-GB");
+    assert_eq!(data["headline"], "Reservoir </script> & reaches its highest level in ten years");
+    assert!(page.contains("<meta property=\"og:locale\" content=\"en_GB\">"), "{page}");
+    assert!(!page.contains("noindex"));
+    assert!(desk.run(&["html", "release.md", "--draft"]).stdout.contains("noindex"));
+}
+
+#[test]
+fn a_fragment_is_the_article_alone() {
+    let run = Desk::good().run(&["html", "release.md", "--fragment"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.starts_with("<article lang=\"en-GB\" dir=\"ltr\">\n"), "{}", run.stdout);
+    assert!(run.stdout.ends_with("</article>\n"), "{}", run.stdout);
+    assert!(!run.stdout.contains("<style") && !run.stdout.contains("<script"), "{}", run.stdout);
+}
+
+#[test]
+fn plain_text_has_embargo_addresses_and_tables_where_they_are_read() {
+    let release = RELEASE
+        .replace("headline:", "embargo: 2026-03-04T10:00[Europe/London]\nheadline:")
+        .replace(
+            "## Background",
+            "See [the figures](https://awb.example/figures) or https://awb.example.\n\n\
+             | Year | Level |\n|---|--:|\n| 2025 | 4.2 m |\n| 2026 | 14.2 m |\n\n## Background",
+        );
+    let run = Desk::good().file("release.md", &release).run(&["text", "release.md"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.starts_with("Embargoed until Wednesday, 4 March 2026, 10:00 GMT\n\n"), "{}", run.stdout);
+    assert_eq!(run.stdout.matches("Embargoed").count(), 1);
+    assert!(run.stdout.contains("See the figures (https://awb.example/figures) or https://awb.example.\n"));
+    assert!(run.stdout.contains("Year    Level\n2025    4.2 m\n2026   14.2 m\n"), "{}", run.stdout);
+}

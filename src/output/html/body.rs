@@ -1,44 +1,35 @@
-//! A document as one semantic page of HTML: its words in reading order, with their languages, directions and notes.
+//! The words of a document in reading order as elements of HTML, with their languages, directions and notes.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use crate::colour::Colour;
+use super::source::File;
 use crate::document::{
-    Block, Contact, Document, Inline, Item, LineRole, List, NoteId, Part, PartRole, Picture, Table, Words,
+    Block, Contact, Document, Inline, Item, LineRole, List, Logo, NoteId, Part, PartRole, Picture, Table,
+    Words,
 };
 use crate::lang::{Direction, Lang};
-use crate::language::Language;
+use crate::language::{Label, Language};
 use crate::release::Align;
 
-/// How the page looks: the accent of the brand comes before it.
-const STYLE: &str = include_str!("html.css");
-
-/// The page of a document. `source` gives the address of a picture, by its number in the release.
-#[must_use]
-pub fn html(
-    document: &Document,
-    language: &Language,
-    accent: Colour,
-    source: &dyn Fn(usize) -> String,
-) -> String {
-    let mut writer = Writer { document, language, source, marked: BTreeSet::new(), out: String::new() };
-    writer.head(accent);
-    writer.raw("<article>\n");
+/// The parts of a document, one element behind the other.
+pub(super) fn article(document: &Document, language: &Language, address: &dyn Fn(File) -> String) -> String {
+    let mut writer = Writer { document, language, address, marked: BTreeSet::new(), out: String::new() };
+    writer.raw(&format!("<article{}>\n", spoken(&document.lang, None)));
     if let Some(mark) = &document.draft_mark {
         writer.element("p", " class=\"draft\"", mark);
     }
     for part in document.reading_order(false) {
         writer.part(part);
     }
-    writer.raw("</article>\n</body>\n</html>\n");
+    writer.raw("</article>\n");
     writer.out
 }
 
 struct Writer<'d> {
     document: &'d Document,
     language: &'d Language,
-    source: &'d dyn Fn(usize) -> String,
+    address: &'d dyn Fn(File) -> String,
     /// The notes whose first mark was met.
     marked: BTreeSet<NoteId>,
     out: String,
@@ -49,25 +40,10 @@ impl Writer<'_> {
         self.out.push_str(markup);
     }
 
-    fn head(&mut self, accent: Colour) {
-        let document = self.document;
-        let title = escaped(&document.metadata.title);
-        let description = document.metadata.description.as_deref().map(escaped);
-        let description = description
-            .map_or_else(String::new, |words| format!("<meta name=\"description\" content=\"{words}\">\n"));
-        let page = format!(
-            "<!doctype html>\n<html{}>\n<head>\n<meta charset=\"utf-8\">\n\
-             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <title>{title}</title>\n{description}<style>\n:root {{ --accent: {} }}\n{STYLE}</style>\n</head>\n<body>\n",
-            spoken(&document.lang, None),
-            accent
-        );
-        self.raw(&page);
-    }
-
     fn part(&mut self, part: &Part) {
         let (open, close) = match part.role {
-            PartRole::Letterhead | PartRole::Head => ("<header>", "</header>"),
+            PartRole::Letterhead => ("<header class=\"letterhead\">", "</header>"),
+            PartRole::Head => ("<header class=\"head\">", "</header>"),
             PartRole::Footer => ("<footer>", "</footer>"),
             PartRole::Facts => ("<section class=\"facts\">", "</section>"),
             PartRole::Footnotes => ("<section class=\"notes\" role=\"doc-endnotes\">", "</section>"),
@@ -130,8 +106,9 @@ impl Writer<'_> {
             }
             Block::Note(id) => self.note(*id),
             Block::Rule => self.raw("<hr>\n"),
-            // The house is named in words; a page on the web is turned nowhere.
-            Block::Logo(_) | Block::TurnPage => {}
+            Block::Logo(logo) => self.logo(logo),
+            // A page on the web is turned nowhere.
+            Block::TurnPage => {}
         }
     }
 
@@ -151,7 +128,8 @@ impl Writer<'_> {
     }
 
     fn table(&mut self, table: &Table) {
-        self.raw("<table>\n");
+        // On a narrow screen a wide table is moved sideways, by keys too.
+        self.raw("<div class=\"table\" tabindex=\"0\"><table>\n");
         if let Some(caption) = &table.caption {
             self.element("caption", "", caption);
         }
@@ -167,7 +145,7 @@ impl Writer<'_> {
                 if named && column == 0 && !empty { "th scope=\"row\"" } else { "td" }
             });
         }
-        self.raw("</tbody>\n</table>\n");
+        self.raw("</tbody>\n</table></div>\n");
     }
 
     fn row(&mut self, cells: &[Words], columns: &[Align], tag: &dyn Fn(usize, bool) -> &'static str) {
@@ -188,12 +166,21 @@ impl Writer<'_> {
 
     fn picture(&mut self, picture: &Picture) {
         let alt = picture.alt.as_ref().map_or_else(String::new, |alt| escaped(alt.printed()));
-        let source = escaped(&(self.source)(picture.index));
+        let source = escaped(&(self.address)(File::Picture(picture.index)));
         self.raw(&format!("<figure><img src=\"{source}\" alt=\"{alt}\">\n"));
         if let Some(caption) = &picture.caption {
             self.element("figcaption", "", caption);
         }
         self.raw("</figure>\n");
+    }
+
+    fn logo(&mut self, logo: &Logo) {
+        let source = escaped(&(self.address)(File::Logo(logo.partner)));
+        let (alt, lang) = logo.alt.as_ref().map_or_else(Default::default, |(alt, lang)| {
+            let own = (*lang != self.document.lang).then(|| spoken(lang, Some(&self.document.lang)));
+            (escaped(alt), own.unwrap_or_default())
+        });
+        self.raw(&format!("<img class=\"logo\" src=\"{source}\" alt=\"{alt}\"{lang}>\n"));
     }
 
     fn contact(&mut self, contact: &Contact) {
@@ -208,10 +195,14 @@ impl Writer<'_> {
     fn note(&mut self, id: NoteId) {
         let number = id.0 + 1;
         let mark = escaped(&self.document.mark(id, self.language));
-        self.raw(&format!("<div class=\"note\" id=\"note-{number}\"><a href=\"#mark-{number}\">{mark}</a> "));
+        let back = escaped(self.language.label(Label::BackToText));
+        self.raw(&format!(
+            "<div class=\"note\" id=\"note-{number}\"><a href=\"#mark-{number}\" role=\"doc-backlink\" \
+             aria-label=\"{mark} {back}\">{mark}</a><div>"
+        ));
         let document = self.document;
         self.blocks(&document.note(id).blocks);
-        self.raw("</div>\n");
+        self.raw("</div></div>\n");
     }
 
     /// An element with its words, in their language.
@@ -258,7 +249,10 @@ impl Writer<'_> {
         let first = self.marked.insert(note);
         let id = if first { format!(" id=\"mark-{number}\"") } else { String::new() };
         let mark = escaped(&self.document.mark(note, self.language));
-        let markup = format!("<sup><a{id} href=\"#note-{number}\" role=\"doc-noteref\">{mark}</a></sup>");
+        let name = escaped(&self.language.fill(Label::Footnote, &[("mark", &mark)]));
+        let markup = format!(
+            "<sup><a{id} href=\"#note-{number}\" role=\"doc-noteref\" aria-label=\"{name}\">{mark}</a></sup>"
+        );
         self.raw(&markup);
     }
 }
@@ -283,7 +277,7 @@ fn class(role: LineRole) -> &'static str {
 }
 
 /// The attributes of a language, with its direction where that differs from the one around it.
-fn spoken(lang: &Lang, around: Option<&Lang>) -> String {
+pub(super) fn spoken(lang: &Lang, around: Option<&Lang>) -> String {
     let mut out = format!(" lang=\"{lang}\"");
     let direction = lang.direction();
     if around.is_none_or(|around| around.direction() != direction) {
@@ -294,7 +288,7 @@ fn spoken(lang: &Lang, around: Option<&Lang>) -> String {
 }
 
 /// Characters as HTML has them, in text and in attributes.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
