@@ -2,6 +2,7 @@
 
 mod attachments;
 mod loading;
+mod mailing;
 mod versions;
 mod writing;
 
@@ -9,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::brand::Brand;
 use crate::checks::{self, Index};
-use crate::diagnostic::{Code, Place, Report};
+use crate::diagnostic::{Code, Diagnostic, Place, Report};
 use crate::document::Document;
 use crate::files::Files;
 use crate::guard;
@@ -22,6 +23,7 @@ use crate::typeset::assets::Assets;
 use crate::typeset::layout;
 
 pub use loading::{LoadedBrand, LoadedRelease, Session};
+pub use mailing::Mailing;
 pub use versions::compare;
 pub use writing::Rendered;
 
@@ -133,23 +135,32 @@ impl Judged {
 
     /// Writes the release and reads it back, where nothing stands against it.
     #[must_use]
-    pub fn write(mut self, request: &Request) -> (Option<Rendered>, Report) {
+    pub fn write(self, request: &Request) -> (Option<Rendered>, Report) {
+        let (written, report) = self.write_whole(request);
+        (written.map(|written| written.rendered), report)
+    }
+
+    /// Writes the release for a mail, whose PDF has `most` bytes at most where smaller pictures can bring it there.
+    #[must_use]
+    pub fn mail(self, request: &Request, files: &dyn Files, most: usize) -> (Option<Mailing>, Report) {
+        let (written, mut report) = self.write_whole(request);
+        let mailing = written.and_then(|written| {
+            Mailing::new(written, request, files, most).map_err(|found| report.append(found)).ok()
+        });
+        (mailing, report)
+    }
+
+    fn write_whole(mut self, request: &Request) -> (Option<Written>, Report) {
         self.conclude();
         let Self { loaded, document, pages, mut report, .. } = self;
         let ready = loaded.zip(document).zip(pages).filter(|_| !report.has_errors());
-        let rendered = ready.and_then(|((loaded, document), (pages, assets))| {
-            let attachments = attachments::of(&loaded, &document, request);
-            let written = guard::caught(|| {
-                writing::write(&document, &pages, &assets, &attachments, request)
-                    .and_then(|rendered| writing::prove(rendered, &document, loaded.language()))
-            });
-            let broken =
-                |reason| writing::fault(&document.place, &format!("the PDF could not be written: {reason}"));
-            let proved = written.unwrap_or_else(|reason| Err(broken(reason)));
-            proved.map_err(|fault| report.push(fault)).ok()
+        let written = ready.and_then(|((loaded, document), (pages, assets))| {
+            let proved = proved(&loaded, &document, &pages, &assets, request);
+            let rendered = proved.map_err(|fault| report.push(fault)).ok()?;
+            Some(Written { rendered, loaded, document, pages, assets })
         });
         report.sort();
-        (rendered, report)
+        (written, report)
     }
 
     /// The release as plain text, where nothing stands against it.
@@ -191,6 +202,33 @@ impl Judged {
         }
         self.report.sort();
     }
+}
+
+/// A release that was written, with all that it was made from.
+struct Written {
+    rendered: Rendered,
+    loaded: LoadedRelease,
+    document: Document,
+    pages: Pages,
+    assets: Assets,
+}
+
+/// Writes a release, and reads it back.
+fn proved(
+    loaded: &LoadedRelease,
+    document: &Document,
+    pages: &Pages,
+    assets: &Assets,
+    request: &Request,
+) -> Result<Rendered, Diagnostic> {
+    let attachments = attachments::of(loaded, document, request);
+    let written = guard::caught(|| {
+        writing::write(document, pages, assets, &attachments, request)
+            .and_then(|rendered| writing::prove(rendered, document, loaded.language()))
+    });
+    written.unwrap_or_else(|reason| {
+        Err(writing::fault(&document.place, &format!("the PDF could not be written: {reason}")))
+    })
 }
 
 /// Where a file lies that a page shows.

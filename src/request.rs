@@ -27,6 +27,8 @@ pub enum Profile {
     /// For mails and screens: pictures with far more pixels than 200 to the inch are scaled down.
     #[default]
     Mail,
+    /// For mails that must be small: the same at 110 to the inch.
+    Small,
     /// Pictures keep all their pixels, and JPEGs their compressed data.
     Original,
 }

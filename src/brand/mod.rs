@@ -65,6 +65,8 @@ pub struct Brand {
     pub attach: bool,
     /// Who sends the mails.
     pub sender: Option<Localised<String>>,
+    /// Where answers to them go, if not there.
+    pub reply_to: Option<Localised<String>>,
     /// Findings of the checks that are accepted in all releases of the house.
     pub allow: Vec<Allowance>,
     /// Labels that differ from the language's own: language, key, wording.
@@ -244,6 +246,7 @@ impl Brand {
             margins: Margins::default(),
             attach: false,
             sender: None,
+            reply_to: None,
             allow: Vec::new(),
             labels: Vec::new(),
             empty_labels: Vec::new(),

@@ -42,6 +42,9 @@ pub(super) enum Command {
     /// Writes releases as pages of HTML, which name the pictures where they lie
     #[command(after_long_help = WORDS_EXAMPLES)]
     Html(Html),
+    /// Writes drafts of mails, which your mail program opens: the whole text, the PDF attached
+    #[command(after_long_help = MAIL_EXAMPLES)]
+    Mail(Mail),
     /// Judges releases as `render` does, and writes nothing
     #[command(after_long_help = CHECK_EXAMPLES)]
     Check(Check),
@@ -201,6 +204,56 @@ pub(super) struct Html {
     /// Writes the article alone, without head and style, to be pasted into a page of the house's own system
     #[arg(long)]
     pub fragment: bool,
+}
+
+const MAIL_EXAMPLES: &str = "\
+Examples:
+  presskit mail release.md                                 release.eml beside it: open it, add addresses, send
+  presskit mail release.md --to press-list.csv -o out/     a draft for each line of the list, with its salutation
+  presskit mail release.*.md --to press-list.csv --bcc -o out/    one for each language, all addresses unseen
+
+The list is CSV with the columns mail, name, language, salutation. Exit status: 0 fine (warnings included), 1 a release has
+errors and nothing was written, 2 wrong use, a wrong list, a mail that is too large, or no place to write.";
+
+/// Drafts of mails.
+#[derive(Debug, Args)]
+pub(super) struct Mail {
+    #[command(flatten)]
+    pub asked: Asked,
+    /// Where to write: a file, or a folder (ending in `/` or there already); without it, beside each release
+    #[arg(long, short, value_name = "OUT")]
+    pub output: Option<String>,
+    /// The list of those who get it, as CSV: a draft for each line, in the language that it asks for
+    #[arg(long, value_name = "FILE")]
+    pub to: Option<PathBuf>,
+    /// One draft for all of the list who read its language, their addresses unseen by each other
+    #[arg(long, requires = "to")]
+    pub bcc: bool,
+    /// Leaves the PDF out
+    #[arg(long)]
+    pub no_pdf: bool,
+    /// Attaches the pictures too, as they are
+    #[arg(long)]
+    pub attach_pictures: bool,
+    /// The most that a mail may weigh; the PDF's pictures are made smaller for it
+    #[arg(long, value_name = "SIZE", default_value = "1.5MB", value_parser = size)]
+    pub max_size: usize,
+}
+
+/// A size in bytes: `800kB`, `1.5 MB`.
+fn size(text: &str) -> Result<usize, String> {
+    let text = text.trim();
+    let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
+    let unit = match text[number.len()..].trim().to_ascii_lowercase().as_str() {
+        "mb" | "m" => 1_000_000.0,
+        "kb" | "k" => 1000.0,
+        _ => return Err("write it like `1.5MB` or `800kB`".to_owned()),
+    };
+    let bytes = number.replace(',', ".").parse::<f64>().ok().map(|number| number * unit);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held inside")]
+    let whole = |bytes: f64| bytes as usize;
+    let fits = bytes.filter(|bytes| (10_000.0..=1e9).contains(bytes));
+    fits.map(whole).ok_or_else(|| "write it like `1.5MB`, from 10kB to 1000MB".to_owned())
 }
 
 const CHECK_EXAMPLES: &str = "\

@@ -10,6 +10,7 @@ mod explain;
 mod extract;
 mod implied;
 mod inputs;
+mod mail;
 mod manual;
 mod new;
 mod output;
@@ -46,6 +47,7 @@ pub fn run() -> ExitCode {
         Command::Text(written) => words::run(written, Form::Text, &arguments),
         Command::Html(html) if html.fragment => words::run(&html.words, Form::Fragment, &arguments),
         Command::Html(html) => words::run(&html.words, Form::Html, &arguments),
+        Command::Mail(mail) => mail::run(mail, &arguments),
         Command::Check(check) => check::run(check, &arguments),
         Command::Explain { code } => explain::run(code.as_deref(), &arguments),
         Command::Extract(extract) => extract::run(extract, &arguments),

@@ -90,6 +90,7 @@ fn named(output: &str, written: &str) -> Result<PathBuf, String> {
     let kind = match written {
         "pdf" => "PDF",
         "html" => "page of HTML",
+        "eml" => "mail",
         _ => "plain text",
     };
     Err(format!("`{output}` is no {kind} by its name, which is what is written: {help}"))

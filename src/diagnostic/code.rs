@@ -254,6 +254,7 @@ codes! {
         PictureUnreadable = "picture-unreadable" Error,
         PictureUnused = "picture-unused" Error,
         RawHtml = "raw-html" Error,
+        Recipients = "recipients" Error,
         SetextHeading = "setext-heading" Error,
         StarInWord = "star-in-word" Warning,
         TableTooWide = "table-too-wide" Error,

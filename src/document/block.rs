@@ -48,6 +48,14 @@ pub enum Block {
     TurnPage,
 }
 
+impl Block {
+    /// Whether it says until when the release must not be published: what those read first who get it as text.
+    #[must_use]
+    pub fn is_embargo(&self) -> bool {
+        matches!(self, Self::Line { role: LineRole::Embargo | LineRole::EmbargoLabel, .. })
+    }
+}
+
 /// Which line a line is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LineRole {

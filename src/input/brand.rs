@@ -40,6 +40,7 @@ pub(super) fn brand(
     let colours = file.colour.value().unwrap_or_default();
     let notes = file.footnotes.value().unwrap_or_default();
     let setting = file.text.value().unwrap_or_default();
+    let mail = file.mail.value().unwrap_or_default();
     let accent =
         colours.accent.read(|given| mapper.colour(given)).unwrap_or((plain.accent, Place::default()));
     let text = colours.text.read(|given| mapper.colour(given)).unwrap_or((plain.text, Place::default()));
@@ -84,7 +85,8 @@ pub(super) fn brand(
         setting: mapper.setting(setting),
         margins: mapper.margins(file.page),
         attach: file.attach.value().unwrap_or_default(),
-        sender: file.mail.value().and_then(|mail| mapper.sender(mail.sender)),
+        sender: mapper.mailbox(mail.sender),
+        reply_to: mapper.mailbox(mail.reply_to),
         allow: mapper.allow(file.allow),
         labels: Vec::new(),
         empty_labels: Vec::new(),
@@ -412,7 +414,7 @@ impl Mapper<'_> {
     }
 
     /// `EFIA Press <press@efia.example>`, or the address alone.
-    fn sender(&mut self, field: Field<ByLanguage<String>>) -> Option<Localised<String>> {
+    fn mailbox(&mut self, field: Field<ByLanguage<String>>) -> Option<Localised<String>> {
         self.localised(field, |mapper, value, at| {
             let value = value.trim().to_owned();
             let address =

@@ -299,4 +299,6 @@ pub(super) struct MarginsFile {
 pub(super) struct MailFile {
     /// Who sends them: `EFIA Press <press@efia.example>`.
     pub sender: Field<ByLanguage<String>>,
+    /// Where answers go, if not there: `EFIA Press <desk@efia.example>`.
+    pub reply_to: Field<ByLanguage<String>>,
 }

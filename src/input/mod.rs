@@ -30,6 +30,7 @@ mod one_of;
 mod options;
 mod pictures;
 mod reading;
+mod recipients;
 mod recognise;
 mod release;
 mod release_file;
@@ -54,6 +55,7 @@ use crate::release::{Release, Status};
 pub use data::Data;
 pub use format::Format;
 pub use options::{BrandSource, Options};
+pub use recipients::{Recipient, recipients};
 
 use brand_file::BrandFile;
 use file_text::FileText;

@@ -1,7 +1,9 @@
-//! What leaves the house: pages become PDF and PNG, documents become HTML, plain text and ninjs. Each translates item
+//! What leaves the house: pages become PDF and PNG, documents become HTML, plain text, mails and ninjs. Each translates item
 //! by item; none decides anything.
 
 pub mod html;
+pub mod mail;
+mod markup;
 pub mod ninjs;
 pub mod pdf;
 pub mod png;

@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::document::{Block, Document, Inline, LineRole, Part, PartRole, Table, Words};
+use crate::document::{Block, Document, Inline, Part, PartRole, Table, Words};
 use crate::language::Language;
 use crate::release::Align;
 
@@ -12,7 +12,8 @@ use crate::release::Align;
 #[must_use]
 pub fn text(document: &Document, language: &Language) -> String {
     let writer = Writer { document, language, whole: true };
-    let embargo = document.of(PartRole::Head).flat_map(|part| &part.blocks).filter(|block| is_embargo(block));
+    let embargo =
+        document.of(PartRole::Head).flat_map(|part| &part.blocks).filter(|block| block.is_embargo());
     let embargo = lines(embargo.map(|block| writer.block(block)));
     let mark = document.draft_mark.iter().map(|mark| writer.words(mark)).chain([embargo]);
     let parts = document.reading_order(false).into_iter().flat_map(|part| writer.part(part));
@@ -34,11 +35,6 @@ struct Writer<'d> {
     whole: bool,
 }
 
-/// Until when a release must not be published.
-fn is_embargo(block: &Block) -> bool {
-    matches!(block, Block::Line { role: LineRole::Embargo | LineRole::EmbargoLabel, .. })
-}
-
 impl Writer<'_> {
     fn part(&self, part: &Part) -> Vec<String> {
         let title = part.title.iter().filter(|_| part.titled).map(|title| self.words(title));
@@ -47,7 +43,7 @@ impl Writer<'_> {
             part.role,
             PartRole::Letterhead | PartRole::Head | PartRole::RelatedLinks | PartRole::Footer
         ) {
-            let blocks = part.blocks.iter().filter(|block| !is_embargo(block));
+            let blocks = part.blocks.iter().filter(|block| !block.is_embargo());
             let written = blocks.map(|block| self.block(block)).filter(|block| !block.is_empty());
             return title.chain([lines(written)]).collect();
         }

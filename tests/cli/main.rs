@@ -4,6 +4,7 @@ mod check;
 mod data;
 mod formats;
 mod hostile;
+mod mail;
 mod places;
 mod shown;
 mod start;

@@ -91,16 +91,19 @@ fn a_fragment_is_the_article_alone() {
 
 #[test]
 fn plain_text_has_embargo_addresses_and_tables_where_they_are_read() {
-    let release = RELEASE
-        .replace("headline:", "embargo: 2026-03-04T10:00[Europe/London]\nheadline:")
-        .replace(
+    let release =
+        RELEASE.replace("headline:", "embargo: 2026-03-04T10:00[Europe/London]\nheadline:").replace(
             "## Background",
             "See [the figures](https://awb.example/figures) or https://awb.example.\n\n\
              | Year | Level |\n|---|--:|\n| 2025 | 4.2 m |\n| 2026 | 14.2 m |\n\n## Background",
         );
     let run = Desk::good().file("release.md", &release).run(&["text", "release.md"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stdout.starts_with("Embargoed until Wednesday, 4 March 2026, 10:00 GMT\n\n"), "{}", run.stdout);
+    assert!(
+        run.stdout.starts_with("Embargoed until Wednesday, 4 March 2026, 10:00 GMT\n\n"),
+        "{}",
+        run.stdout
+    );
     assert_eq!(run.stdout.matches("Embargoed").count(), 1);
     assert!(run.stdout.contains("See the figures (https://awb.example/figures) or https://awb.example.\n"));
     assert!(run.stdout.contains("Year    Level\n2025    4.2 m\n2026   14.2 m\n"), "{}", run.stdout);

@@ -1,15 +1,14 @@
 //! The words of a document in reading order as elements of HTML, with their languages, directions and notes.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use super::source::File;
 use crate::document::{
     Block, Contact, Document, Inline, Item, LineRole, List, Logo, NoteId, Part, PartRole, Picture, Table,
     Words,
 };
-use crate::lang::{Direction, Lang};
 use crate::language::{Label, Language};
+use crate::output::markup::{escaped, spoken};
 use crate::release::Align;
 
 /// The parts of a document, one element behind the other.
@@ -274,30 +273,4 @@ fn class(role: LineRole) -> &'static str {
         LineRole::RelatedLink => "related-link",
         LineRole::FooterHeading => "heading",
     }
-}
-
-/// The attributes of a language, with its direction where that differs from the one around it.
-pub(super) fn spoken(lang: &Lang, around: Option<&Lang>) -> String {
-    let mut out = format!(" lang=\"{lang}\"");
-    let direction = lang.direction();
-    if around.is_none_or(|around| around.direction() != direction) {
-        let name = if direction == Direction::RightToLeft { "rtl" } else { "ltr" };
-        let _ = write!(out, " dir=\"{name}\"");
-    }
-    out
-}
-
-/// Characters as HTML has them, in text and in attributes.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
-    }
-    out
 }

@@ -4,10 +4,10 @@ use std::fmt::Write;
 
 use serde_json::{Map, Value, json};
 
-use super::body::{escaped, spoken};
 use super::source::{File, Source};
 use crate::brand::Brand;
 use crate::colour::Colour;
+use crate::output::markup::{escaped, spoken};
 use crate::release::{Alt, Timing, plain_text};
 
 /// How the page looks; the colours of the brand come before it.

@@ -16,6 +16,9 @@ use super::drawing;
 /// What a photograph needs in print and on screens, in pixels per inch.
 const WANTED: f64 = 200.0;
 
+/// The same for mails that must be small: what a screen shows.
+const LEAST: f64 = 110.0;
+
 /// A picture is scaled only where it has more than so many times the pixels that it needs along a side:
 /// less would blur it for little.
 const SLACK: f64 = 1.25;
@@ -48,7 +51,7 @@ impl Pictures {
     pub(super) fn encode(pages: &Pages, assets: &Assets, profile: Profile) -> Self {
         let encode = |(id, shown): (PictureId, Size)| {
             let picture = assets.picture(id);
-            let size = if profile == Profile::Mail { enough(picture, shown) } else { None };
+            let size = wanted(profile).and_then(|wanted| enough(picture, shown, wanted));
             let downscaled = size.and_then(|(width, height)| assets.downscaled(id, width, height));
             (id, encode(downscaled.as_deref().unwrap_or(picture)))
         };
@@ -102,15 +105,24 @@ fn largest(pages: &Pages) -> BTreeMap<PictureId, Size> {
     out
 }
 
+/// How many pixels to the inch a profile wants; `None`: all that there are.
+fn wanted(profile: Profile) -> Option<f64> {
+    match profile {
+        Profile::Mail => Some(WANTED),
+        Profile::Small => Some(LEAST),
+        Profile::Original => None,
+    }
+}
+
 /// The stored pixels, before turning, that a picture needs at the size at which it is shown, where it has far
 /// more of them.
-fn enough(picture: &Picture, shown: Size) -> Option<(u32, u32)> {
+fn enough(picture: &Picture, shown: Size, wanted: f64) -> Option<(u32, u32)> {
     let (width, height) = match &picture.kind {
         PictureKind::Jpeg(jpeg) => (jpeg.width, jpeg.height),
         PictureKind::Raster(raster) => (raster.width, raster.height),
         PictureKind::Drawing(_) => return None,
     };
-    let scale = |shown: Pt, pixels: f64| shown.0 / 72.0 * WANTED / pixels;
+    let scale = |shown: Pt, pixels: f64| shown.0 / 72.0 * wanted / pixels;
     let scale = scale(shown.width, picture.width).max(scale(shown.height, picture.height));
     if scale.is_nan() || scale * SLACK >= 1.0 {
         return None;

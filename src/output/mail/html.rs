@@ -1,0 +1,299 @@
+//! A document as the HTML of a mail: tables and styles of their own at each element, which is all that every mail program
+//! shows alike.
+
+use crate::colour::Colour;
+use crate::document::{Block, Document, Inline, LineRole, List, Part, PartRole, Quote, Table, Words};
+use crate::lang::Direction;
+use crate::language::Language;
+use crate::output::markup::{escaped, spoken};
+use crate::release::Align;
+
+/// Text and headings, in faces that every system has.
+const SERIF: &str = "font-family:Georgia,'Times New Roman',serif;";
+const SANS: &str = "font-family:'Segoe UI',Helvetica,Arial,sans-serif;";
+
+/// The document as a page for a mail. `greeting` stands before all.
+#[must_use]
+pub fn html(document: &Document, language: &Language, accent: Colour, greeting: Option<&str>) -> String {
+    let accent = accent.readable_on_white(4.5).to_string();
+    let mut writer = Writer { document, language, accent, out: String::new() };
+    let tongue = spoken(&document.lang, None);
+    let title = escaped(&document.metadata.title);
+    writer.raw(&format!(
+        "<!doctype html>\n<html{tongue}>\n<head><meta charset=\"utf-8\"><title>{title}</title></head>\n\
+         <body style=\"margin:0;padding:0\">\n<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" \
+         cellspacing=\"0\"><tr><td{tongue} style=\"padding:16px\">\n<div style=\"max-width:600px;{SERIF}\
+         font-size:16px;line-height:24px;color:#1a1a1a\">\n"
+    ));
+    if let Some(greeting) = greeting {
+        writer.raw(&format!("<p style=\"margin:0 0 24px\">{}</p>\n", escaped(greeting)));
+    }
+    if let Some(mark) = &document.draft_mark {
+        writer.element("p", "margin:0 0 16px;font-weight:bold;letter-spacing:1px;", mark);
+    }
+    // It stands on top, as in the plain text.
+    let embargo =
+        document.of(PartRole::Head).flat_map(|part| &part.blocks).filter(|block| block.is_embargo());
+    embargo.for_each(|block| writer.block(block));
+    if document.of(PartRole::Head).flat_map(|part| &part.blocks).any(Block::is_embargo) {
+        writer.raw("<br>\n");
+    }
+    for part in document.reading_order(false) {
+        writer.part(part);
+    }
+    writer.raw("</div>\n</td></tr></table>\n</body>\n</html>\n");
+    writer.out
+}
+
+struct Writer<'d> {
+    document: &'d Document,
+    language: &'d Language,
+    /// The colour of headings, links and rules.
+    accent: String,
+    out: String,
+}
+
+impl Writer<'_> {
+    fn raw(&mut self, markup: &str) {
+        self.out.push_str(markup);
+    }
+
+    fn part(&mut self, part: &Part) {
+        if let Some(title) = part.title.as_ref().filter(|_| part.titled) {
+            self.heading(2, title);
+        }
+        match part.role {
+            PartRole::Facts => self.facts(&part.blocks),
+            PartRole::Footnotes => {
+                self.rule("#999999");
+                self.blocks(&part.blocks);
+            }
+            PartRole::Footer => {
+                let accent = self.accent.clone();
+                self.rule(&accent);
+                self.blocks(&part.blocks);
+            }
+            PartRole::Head => {
+                part.blocks.iter().filter(|block| !block.is_embargo()).for_each(|block| self.block(block))
+            }
+            _ => self.blocks(&part.blocks),
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Line { role, words } => self.line(*role, words),
+            Block::Paragraph(words) => self.element("p", "margin:0 0 15px;", words),
+            Block::Heading { level, words } => self.heading(*level, words),
+            Block::Quote(quote) => self.quote(quote),
+            Block::List(list) => self.list(list),
+            Block::Table(table) => self.table(table),
+            Block::Picture(picture) => {
+                if let Some(caption) = &picture.caption {
+                    self.element("p", &small("margin:0 0 15px;"), caption);
+                }
+            }
+            Block::Fact(_) | Block::Logo(_) | Block::TurnPage => {}
+            Block::Contact(contact) => self.lines(contact.lines.iter().map(|(_, words)| words)),
+            Block::Columns(columns) => {
+                self.raw("<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\"><tr>\n");
+                for column in columns {
+                    self.raw("<td valign=\"top\" style=\"padding:0 24px 0 0;white-space:nowrap\">");
+                    self.lines(column.iter());
+                    self.raw("</td>\n");
+                }
+                self.raw("</tr></table>\n");
+            }
+            Block::Note(id) => {
+                let mark = escaped(&self.document.mark(*id, self.language));
+                let style = small("padding:0 8px 0 0;");
+                self.raw(&format!(
+                    "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\"><tr><td valign=\"top\" \
+                     style=\"{style}\">{mark}</td><td style=\"{style}\">"
+                ));
+                let document = self.document;
+                self.blocks(&document.note(*id).blocks);
+                self.raw("</td></tr></table>\n");
+            }
+            Block::Rule => self.rule("#999999"),
+        }
+    }
+
+    fn line(&mut self, role: LineRole, words: &Words) {
+        let accent = &self.accent;
+        let head = small("margin:0;");
+        let (tag, style) = match role {
+            LineRole::Headline => {
+                ("h1", format!("margin:24px 0 8px;{SANS}font-size:26px;line-height:31px;font-weight:bold;"))
+            }
+            LineRole::Subheadline => ("p", format!("margin:0 0 12px;{SANS}font-size:18px;line-height:24px;")),
+            LineRole::Kicker => {
+                ("p", format!("{head}padding-top:16px;color:{accent};font-weight:bold;letter-spacing:1px;"))
+            }
+            LineRole::Organisation
+            | LineRole::FooterHeading
+            | LineRole::Immediate
+            | LineRole::EmbargoLabel
+            | LineRole::Embargo => ("p", format!("{head}font-weight:bold;")),
+            LineRole::EndMark => ("p", small("margin:24px 0;letter-spacing:1px;")),
+            LineRole::RelatedLink => ("p", "margin:0 0 8px;".to_owned()),
+            _ => ("p", head),
+        };
+        self.element(tag, &style, words);
+    }
+
+    fn heading(&mut self, level: u8, words: &Words) {
+        let accent = &self.accent;
+        let style = match level {
+            2 => format!("margin:28px 0 8px;{SANS}font-size:19px;line-height:24px;color:{accent};"),
+            _ => format!("margin:20px 0 4px;{SANS}font-size:16px;line-height:22px;"),
+        };
+        self.element(if level == 2 { "h2" } else { "h3" }, &style, words);
+    }
+
+    fn rule(&mut self, colour: &str) {
+        self.raw(&format!("<hr style=\"margin:24px 0 12px;border:0;border-top:1px solid {colour}\">\n"));
+    }
+
+    fn quote(&mut self, quote: &Quote) {
+        let side = if self.document.lang.direction() == Direction::RightToLeft { "right" } else { "left" };
+        let accent = self.accent.clone();
+        self.raw(&format!(
+            "<blockquote style=\"margin:0 0 15px;padding-{side}:16px;border-{side}:3px solid {accent}\">\n"
+        ));
+        self.blocks(&quote.blocks);
+        if let Some(by) = &quote.attribution {
+            let dash = self.language.attribution_dash().to_owned();
+            self.raw(&format!("<p style=\"{}\">{} ", small("margin:0 0 15px;"), escaped(&dash)));
+            self.inlines(&by.inlines);
+            self.raw("</p>\n");
+        }
+        self.raw("</blockquote>\n");
+    }
+
+    fn list(&mut self, list: &List) {
+        let tag = if list.numbered { "ol" } else { "ul" };
+        let first = list.items.first().filter(|_| list.numbered).map(|item| item.label.printed());
+        let start = first.and_then(|label| label.trim_end_matches('.').parse::<u64>().ok());
+        let start = start.filter(|n| *n != 1).map_or_else(String::new, |n| format!(" start=\"{n}\""));
+        self.raw(&format!("<{tag}{start} style=\"margin:0 0 15px;padding:0 24px\">\n"));
+        for item in &list.items {
+            self.raw("<li>");
+            self.blocks(&item.blocks);
+            self.raw("</li>\n");
+        }
+        self.raw(&format!("</{tag}>\n"));
+    }
+
+    fn facts(&mut self, blocks: &[Block]) {
+        self.raw(
+            "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" style=\"margin:20px 0\"><tr>\n",
+        );
+        for block in blocks {
+            let Block::Fact(fact) = block else { continue };
+            self.raw("<td valign=\"top\" style=\"padding:0 24px 0 0\">");
+            let value = format!(
+                "margin:0;{SANS}font-size:26px;line-height:31px;font-weight:bold;color:{};",
+                self.accent
+            );
+            self.element("p", &value, &fact.value);
+            self.element("p", &small("margin:0;"), &fact.label);
+            self.raw("</td>\n");
+        }
+        self.raw("</tr></table>\n");
+    }
+
+    fn table(&mut self, table: &Table) {
+        let style = format!("margin:20px 0;border-collapse:collapse;{SANS}font-size:14px;line-height:20px;");
+        self.raw(&format!("<table cellpadding=\"0\" cellspacing=\"0\" style=\"{style}\">\n"));
+        if let Some(caption) = &table.caption {
+            self.element("caption", "text-align:start;font-weight:bold;padding:0 0 6px;", caption);
+        }
+        let named = table.names_rows();
+        for (number, row) in table.header.iter().chain(&table.rows).enumerate() {
+            let is_head = number == 0 && table.header.is_some();
+            self.raw("<tr>");
+            for (column, cell) in row.iter().enumerate() {
+                let align = match table.columns.get(column) {
+                    Some(Align::End) => "end",
+                    Some(Align::Centre) => "center",
+                    _ => "start",
+                };
+                let tag = match (is_head, named && column == 0, cell.inlines.is_empty()) {
+                    (_, _, true) => "td",
+                    (true, ..) => "th scope=\"col\"",
+                    (_, true, _) => "th scope=\"row\"",
+                    _ => "td",
+                };
+                let line = if is_head { self.accent.as_str() } else { "#cccccc" };
+                let style =
+                    format!("text-align:{align};padding:5px 16px 5px 0;border-bottom:1px solid {line};");
+                self.element(tag, &style, cell);
+            }
+            self.raw("</tr>\n");
+        }
+        self.raw("</table>\n");
+    }
+
+    /// Lines under one another.
+    fn lines<'w>(&mut self, lines: impl Iterator<Item = &'w Words>) {
+        self.raw(&format!("<p style=\"{}\">", small("margin:0 0 12px;")));
+        for (number, line) in lines.enumerate() {
+            self.raw(if number > 0 { "<br>\n" } else { "" });
+            self.inlines(&line.inlines);
+        }
+        self.raw("</p>\n");
+    }
+
+    /// An element with its words, in their language.
+    fn element(&mut self, tag: &str, style: &str, words: &Words) {
+        let own = &self.document.lang;
+        let tongue = if words.lang == *own { String::new() } else { spoken(&words.lang, Some(own)) };
+        self.raw(&format!("<{tag}{tongue} style=\"{style}\">"));
+        self.inlines(&words.inlines);
+        let name = tag.split(' ').next().unwrap_or(tag);
+        self.raw(&format!("</{name}>\n"));
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match inline {
+                Inline::Run(run) | Inline::Literal(run) => self.raw(&escaped(run.printed())),
+                Inline::Strong(content) => self.wrapped("strong", "strong", content),
+                Inline::Emphasis(content) => self.wrapped("em", "em", content),
+                Inline::Link { link, content, .. } => {
+                    let target = escaped(&self.document.link(*link).target);
+                    let open = format!("a href=\"{target}\" style=\"color:{}\"", self.accent);
+                    self.wrapped(&open, "a", content);
+                }
+                Inline::Language { lang, content } => {
+                    let open = format!("span{}", spoken(lang, Some(&self.document.lang)));
+                    self.wrapped(&open, "span", content);
+                }
+                Inline::NoteMark { note, .. } => {
+                    let mark = escaped(&self.document.mark(*note, self.language));
+                    self.raw(&format!("<sup style=\"font-size:12px;line-height:0\">{mark}</sup>"));
+                }
+                Inline::Phrase { content, .. } => self.inlines(content),
+                Inline::Break => self.raw("<br>"),
+            }
+        }
+    }
+
+    fn wrapped(&mut self, open: &str, close: &str, content: &[Inline]) {
+        self.raw(&format!("<{open}>"));
+        self.inlines(content);
+        self.raw(&format!("</{close}>"));
+    }
+}
+
+/// Small type of head, captions and addresses.
+fn small(more: &str) -> String {
+    format!("{more}{SANS}font-size:14px;line-height:20px;")
+}
