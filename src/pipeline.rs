@@ -55,6 +55,24 @@ const FOLLOWING: [Code; 13] = [
     Code::ReviewerComment,
 ];
 
+/// What is refused inside a line, and taken out of it,
+const REFUSED: [Code; 6] = [
+    Code::PictureInText,
+    Code::UnknownPicture,
+    Code::RawHtml,
+    Code::EmptyLink,
+    Code::LinkScheme,
+    Code::TooDeep,
+];
+/// and what would be told of the hole.
+const AROUND_HOLES: [Code; 5] = [
+    Code::DoubleSpace,
+    Code::DoubledWord,
+    Code::MissingSpace,
+    Code::SpaceBeforePunctuation,
+    Code::InvisibleCharacter,
+];
+
 impl Session {
     /// Reads a release, judges it and writes it. The report says what is wrong and what is worth knowing; nothing is
     /// rendered where it holds errors.
@@ -179,6 +197,7 @@ impl Judged {
 
     fn conclude(&mut self) {
         self.report.drop_inside(&TYPED, &FOLLOWING);
+        self.report.drop_across(&REFUSED, &AROUND_HOLES);
         self.report.drop_inside(&[Code::Placeholder], &[Code::TypedHeading]);
         if let Some(loaded) = &self.loaded {
             // What has no pages wasn't looked for everything that may be allowed.

@@ -7,6 +7,8 @@
 //!
 //! Good: `**Applications** are open to anyone.`
 
+use std::ops::Range;
+
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
@@ -145,15 +147,27 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             }
             last = to;
             let message = format!("“{}” is markup that readers will see", segment.get(from..to));
-            findings.push(segment.place(from..to), message, "take it out, or close what it opens");
+            findings.push(segment.place(from..to), message, help_for(segment, from..to));
         }
         RAISED.all(&segment.text).into_iter().for_each(|range| raised(segment, range, findings));
         others(segment, last, findings);
     }
 }
 
+/// How markup that didn't take is mended. A link doesn't take that holds the mark of a note, which is no word of it.
+fn help_for(segment: &Segment, found: Range<usize>) -> String {
+    let (length, text) = (found.len(), segment.get(found.clone()));
+    let written = segment.place(found).span.map_or(0, |span| span.len());
+    match text.split_once("](") {
+        Some((words, target)) if text.starts_with('[') && target.ends_with(')') && written > length => {
+            format!("put the mark of the note behind the link: `{words}]({target}[^\u{2026}]`")
+        }
+        _ => "take it out, or close what it opens".to_owned(),
+    }
+}
+
 /// `H~2~O` and `m^2^`: other dialects of Markdown lower and raise so; here the characters themselves do.
-fn raised(segment: &Segment, range: std::ops::Range<usize>, findings: &mut Findings) {
+fn raised(segment: &Segment, range: Range<usize>, findings: &mut Findings) {
     let found = segment.get(range.clone());
     let words = &found[1..found.len() - 1];
     let forms: &[(char, char)] = if found.starts_with('~') { &LOWERED } else { &LIFTED };

@@ -124,6 +124,26 @@ fn notes_are_marked_and_defined() {
 }
 
 #[test]
+fn names_of_pictures_may_hold_spaces() {
+    let named = |text: &str| {
+        let pictures = ["bridge by night".to_owned()];
+        let (mut notes, mut report) = (Notes::default(), Report::default());
+        let source = Source { file: None, field: None, map: SourceMap::default() };
+        let blocks = blocks(
+            text,
+            &source,
+            &mut Context { pictures: &pictures, notes: &mut notes, report: &mut report },
+        );
+        let codes = report.diagnostics.iter().map(|found| found.code.name()).collect::<Vec<_>>().join(" ");
+        (blocks.iter().filter(|block| matches!(block, Block::Picture { .. })).count(), codes)
+    };
+    assert_eq!(named("![](bridge by night)"), (1, String::new()));
+    assert_eq!(named("![](<bridge by night>)"), (1, String::new()));
+    assert_eq!(named("![A bridge](images/bridge by day.jpg)"), (0, "unknown-picture".to_owned()));
+    assert_eq!(named("See ![](bridge by night)"), (0, String::new()));
+}
+
+#[test]
 fn pictures_stand_alone() {
     let read_ = read("![](press)");
     assert!(matches!(read_.blocks[..], [Block::Picture { index: 0, .. }]));
