@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::brand::Brand;
 use crate::checks::{self, Index};
-use crate::diagnostic::{Code, Place, Report};
+use crate::diagnostic::{Code, Place, Report, Severity};
 use crate::document::Document;
 use crate::files::Files;
 use crate::guard;
@@ -72,6 +72,10 @@ const AROUND_HOLES: [Code; 5] = [
     Code::SpaceBeforePunctuation,
     Code::InvisibleCharacter,
 ];
+
+/// What garbled characters look like to other rules.
+const GARBLED: [Code; 4] =
+    [Code::QuotationMarks, Code::QuotationStyle, Code::StraightQuotes, Code::SpaceBeforePunctuation];
 
 impl Session {
     /// Reads a release, judges it and writes it. The report says what is wrong and what is worth knowing; nothing is
@@ -195,10 +199,27 @@ impl Judged {
         (ready.map(|(loaded, document)| write(&document, &loaded)), report)
     }
 
+    /// Whoever named a language by no tag is told the tag, and not that the text is in another than the brand's.
+    fn without_a_language(&mut self) {
+        let is_field = |field: Option<&str>| field == Some("lang");
+        let mut found = self.report.diagnostics.iter();
+        let refused = found.any(|finding| {
+            finding.code == Code::LanguageTag
+                && finding.severity == Severity::Error
+                && is_field(finding.place.field.as_deref())
+        });
+        if refused {
+            self.report.diagnostics.retain(|finding| finding.code != Code::WrongLanguage);
+        }
+    }
+
     fn conclude(&mut self) {
         self.report.drop_inside(&TYPED, &FOLLOWING);
         self.report.drop_across(&REFUSED, &AROUND_HOLES);
         self.report.drop_inside(&[Code::Placeholder], &[Code::TypedHeading]);
+        self.report.drop_inside(&[Code::WrongLanguage], &[Code::LanguageUnknown]);
+        self.report.drop_inside(&[Code::Mojibake], &GARBLED);
+        self.without_a_language();
         if let Some(loaded) = &self.loaded {
             // What has no pages wasn't looked for everything that may be allowed.
             let complete = self.pages.is_some();

@@ -15,9 +15,13 @@ impl Reader<'_, '_, '_> {
         let place = self.places.of(range);
         let line = self.text[range.clone()].trim_start();
         if !line.starts_with('#') {
-            let help = "leave a free line above `---` to turn the page, or write `## ` before a heading";
+            let help = if self.text[range.clone()].trim_end().ends_with('=') {
+                format!("write `## {}`, and take the line below it out", plain_text(&content))
+            } else {
+                "leave a free line above `---` to turn the page, or write `## ` before a heading".to_owned()
+            };
             let message = "the line below makes a heading of this paragraph";
-            return Err(self.error(Code::SetextHeading, range, message, help));
+            return Err(self.error(Code::SetextHeading, range, message, &help));
         }
         if !has_words(&content) && level != HeadingLevel::H1 {
             let help = "write the words of the heading behind the signs, or take the line out";

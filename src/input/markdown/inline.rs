@@ -142,6 +142,12 @@ impl<'t> Reader<'t, '_, '_> {
         }
         self.gather(Some(end), &mut content, pictures, depth);
         match tag {
+            // `2*3*4` is a multiplication.
+            Tag::Emphasis if self.is_times(range) => {
+                self.marked(&(range.start..range.start + 1), Inlines::new(), out);
+                out.append(&mut content);
+                self.marked(&(range.end - 1..range.end), Inlines::new(), out);
+            }
             Tag::Emphasis => {
                 self.star_in_word(range);
                 out.push(Inline::Emphasis(refine::inlines(content, self.context.report)));
@@ -163,6 +169,18 @@ impl<'t> Reader<'t, '_, '_> {
             }
             _ => out.append(&mut content),
         }
+    }
+
+    /// Whether both stars around words stand between figures.
+    fn is_times(&self, range: &Range<usize>) -> bool {
+        let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let (before, inside, behind) =
+            (&self.text[..range.start], &self.text[range.clone()], &self.text[range.end..]);
+        let inner = inside.strip_prefix('*').and_then(|inner| inner.strip_suffix('*')).unwrap_or_default();
+        figure(before.chars().next_back())
+            && figure(inner.chars().next())
+            && figure(inner.chars().next_back())
+            && figure(behind.chars().next())
     }
 
     /// `Expert*innen und Bürger*innen`: two gender stars are no italics.
@@ -195,7 +213,9 @@ impl<'t> Reader<'t, '_, '_> {
         if let Some(target) = schemes::target(address) {
             return Ok(target);
         }
-        let (message, help) = if address.contains('@') && !address.contains(':') {
+        let (message, help) = if let Some(whole) = schemes::repaired(address) {
+            ("this link’s `https://` has a slip in it", format!("write `{whole}`"))
+        } else if address.contains('@') && !address.contains(':') {
             ("a mail address as a link starts with `mailto:`", format!("write `mailto:{address}`"))
         } else if let Some(scheme) = schemes::of(address) {
             return Err(self.error(
@@ -213,6 +233,16 @@ impl<'t> Reader<'t, '_, '_> {
             (
                 "this link has no scheme and no site",
                 format!("write `https://`, the site of the house, then `/{path}`"),
+            )
+        } else if schemes::is_file_name(address) {
+            (
+                "this link leads to a file, and readers elsewhere don’t have it",
+                format!("write `https://`, the site of the house, then `/{address}`"),
+            )
+        } else if !address.contains('.') {
+            (
+                "this link leads nowhere yet",
+                "write the whole address, from `https://` on, or the words without it".to_owned(),
             )
         } else {
             ("this link has no scheme", format!("write `https://{}`", address.trim_start_matches('/')))

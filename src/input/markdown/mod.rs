@@ -113,6 +113,8 @@ struct Reader<'t, 'c, 'a> {
     inner: bool,
     /// The links that are defined apart from their words (`[words]: address`), and where; none that is used.
     definitions: Vec<(String, Range<usize>)>,
+    /// The tags of HTML that were told.
+    tags: Vec<String>,
 }
 
 impl<'t, 'c, 'a> Reader<'t, 'c, 'a> {
@@ -123,7 +125,7 @@ impl<'t, 'c, 'a> Reader<'t, 'c, 'a> {
             defined.map(|(name, definition)| (name.to_lowercase(), definition.span.clone())).collect();
         definitions.sort_by_key(|(_, range)| range.start);
         let (places, events) = (Places::new(text, source), parser.into_offset_iter().peekable());
-        Self { events, text, places, context, depth: 0, section: false, inner, definitions }
+        Self { events, text, places, context, depth: 0, section: false, inner, definitions, tags: Vec::new() }
     }
 }
 
@@ -363,9 +365,40 @@ impl<'t> Reader<'t, '_, '_> {
     }
 
     fn html(&mut self, range: &Range<usize>) {
-        let help = "use Markdown: `**bold**`, `*italics*`, two spaces at a line's end for a new line; \
-            or put it in backticks to print it as it is";
-        self.error(Code::RawHtml, range, "HTML has no place in a release", help);
+        let written = self.text[range.clone()].trim();
+        let name = written.trim_start_matches(['<', '/']);
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let name = name.to_ascii_lowercase();
+        // One finding for a pair.
+        if written.starts_with("</") && self.tags.contains(&name) {
+            return;
+        }
+        let help = match name.as_str() {
+            "b" | "strong" => "write `**bold**`",
+            "i" | "em" | "cite" => "write `*italics*`",
+            "br" => "end the line with two spaces, or begin a paragraph",
+            "sub" | "sup" => {
+                "write the lowered or raised characters themselves, as in `CO₂` and `m²`, or plain ones: `10th`"
+            }
+            "a" => "write `[words](https://…)`",
+            "img" => "name the picture under `pictures`, and write `![](key)` on a line of its own",
+            "u" | "span" | "font" | "div" | "p" | "small" | "big" | "center" => {
+                "take the tags out, and leave a free line between paragraphs"
+            }
+            "li" | "ul" | "ol" => "write each item on a line of its own, behind `- ` or `1. `",
+            "table" | "tr" | "td" | "th" => {
+                "write the table with bars: `| a | b |`, and `|---|---|` below its head"
+            }
+            "h1" | "h2" | "h3" | "h4" => "write `## ` before a heading",
+            "hr" => "write `***` for a rule, `---` to turn the page",
+            _ => {
+                "use Markdown: `**bold**`, `*italics*`, two spaces at a line's end for a new line; or put it in backticks \
+                 to print it as it is"
+            }
+        };
+        let message = format!("HTML has no place in a release: `<{name}>`");
+        self.error(Code::RawHtml, range, message, help);
+        self.tags.push(name);
     }
 }
 

@@ -33,6 +33,11 @@ impl<'t> Reader<'t, '_, '_> {
         let found = self.context.pictures.iter().position(|known| known == key);
         found.ok_or_else(|| {
             let stem = Path::new(key).file_stem().unwrap_or_default().to_string_lossy();
+            if key.starts_with("data:") {
+                let message = "this picture stands in the text itself, letter by letter";
+                let help = "save it as a file, name it under `pictures`, and write `![](key)` here";
+                return self.error(Code::UnknownPicture, range, message, help);
+            }
             let is_file = key.contains('/') || Path::new(key).extension().is_some();
             if let Some(known) = self.context.pictures.iter().find(|known| is_file && **known == *stem) {
                 let message = format!("`{key}` is a file, and here stands the key of a picture");

@@ -10,8 +10,10 @@ use crate::typeset::text::MissingCharacter;
 
 /// More missing characters than these are reported together: a whole script is missing.
 const SINGLY: usize = 4;
-/// So many missing characters are shown.
+/// So many missing characters are shown,
 const SHOWN: usize = 5;
+/// and so many answers are given: whoever follows them should be through.
+const ANSWERED: usize = 12;
 
 impl Context<'_> {
     /// Reports the characters that no face has: each once, and a script that is missing altogether as one.
@@ -77,7 +79,7 @@ fn instead(missing: &[MissingCharacter]) -> String {
         let Some(say) = plain else { continue };
         match advice.iter().position(|(said, _)| *said == say) {
             Some(known) => advice[known].1.push(quoted(character)),
-            None if advice.len() < SHOWN => advice.push((say, vec![quoted(character)])),
+            None if advice.len() < ANSWERED => advice.push((say, vec![quoted(character)])),
             None => {}
         }
     }
