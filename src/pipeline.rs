@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crate::brand::Brand;
 use crate::checks::{self, Index};
-use crate::diagnostic::{Code, Diagnostic, Place, Report};
+use crate::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::document::Document;
 use crate::files::Files;
 use crate::guard;
@@ -56,6 +56,28 @@ const FOLLOWING: [Code; 13] = [
     Code::UnresolvedReference,
     Code::ReviewerComment,
 ];
+
+/// What is refused inside a line, and taken out of it,
+const REFUSED: [Code; 6] = [
+    Code::PictureInText,
+    Code::UnknownPicture,
+    Code::RawHtml,
+    Code::EmptyLink,
+    Code::LinkScheme,
+    Code::TooDeep,
+];
+/// and what would be told of the hole.
+const AROUND_HOLES: [Code; 5] = [
+    Code::DoubleSpace,
+    Code::DoubledWord,
+    Code::MissingSpace,
+    Code::SpaceBeforePunctuation,
+    Code::InvisibleCharacter,
+];
+
+/// What garbled characters look like to other rules.
+const GARBLED: [Code; 4] =
+    [Code::QuotationMarks, Code::QuotationStyle, Code::StraightQuotes, Code::SpaceBeforePunctuation];
 
 impl Session {
     /// Reads a release, judges it and writes it. The report says what is wrong and what is worth knowing; nothing is
@@ -192,9 +214,27 @@ impl Judged {
         (ready.map(|(loaded, document)| write(&document, &loaded)), report)
     }
 
+    /// Whoever named a language by no tag is told the tag, and not that the text is in another than the brand's.
+    fn without_a_language(&mut self) {
+        let is_field = |field: Option<&str>| field == Some("lang");
+        let mut found = self.report.diagnostics.iter();
+        let refused = found.any(|finding| {
+            finding.code == Code::LanguageTag
+                && finding.severity == Severity::Error
+                && is_field(finding.place.field.as_deref())
+        });
+        if refused {
+            self.report.diagnostics.retain(|finding| finding.code != Code::WrongLanguage);
+        }
+    }
+
     fn conclude(&mut self) {
         self.report.drop_inside(&TYPED, &FOLLOWING);
+        self.report.drop_across(&REFUSED, &AROUND_HOLES);
         self.report.drop_inside(&[Code::Placeholder], &[Code::TypedHeading]);
+        self.report.drop_inside(&[Code::WrongLanguage], &[Code::LanguageUnknown]);
+        self.report.drop_inside(&[Code::Mojibake], &GARBLED);
+        self.without_a_language();
         if let Some(loaded) = &self.loaded {
             // What has no pages wasn't looked for everything that may be allowed.
             let complete = self.pages.is_some();

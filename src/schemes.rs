@@ -31,9 +31,48 @@ pub fn target(address: &str) -> Option<String> {
     (rest.len() > 1 && (!on_the_web || rest.starts_with("://"))).then(|| scheme + rest)
 }
 
+/// What was meant by an address of the web with a slip in its scheme: `https//a.example`, `http:/a.example`.
+#[must_use]
+pub fn repaired(address: &str) -> Option<String> {
+    let small = address.to_ascii_lowercase();
+    let scheme = ["https", "http"].into_iter().find(|scheme| small.starts_with(scheme))?;
+    let rest = &address[scheme.len()..];
+    let host = rest.trim_start_matches([':', ';', '/', '\\', '.', ' ']);
+    let slip = host.len() < rest.len() && !rest.starts_with("://");
+    (slip && host.contains('.')).then(|| format!("{scheme}://{host}"))
+}
+
+/// Whether an address is rather the name of a file: `plan.pdf`.
+#[must_use]
+pub fn is_file_name(address: &str) -> bool {
+    const ENDINGS: &str =
+        "pdf doc docx odt rtf xls xlsx csv ppt pptx jpg jpeg png gif svg zip htm html md txt mp4";
+    let ending =
+        address.rsplit_once('.').filter(|(stem, _)| !stem.contains(['.', ':']) || stem.contains("./"));
+    ending.is_some_and(|(_, ending)| {
+        ENDINGS.split(' ').any(|known| ending.eq_ignore_ascii_case(known)) && !address.starts_with("www.")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn slips_are_mended_and_files_are_known() {
+        for (address, meant) in [
+            ("http:/a.example", Some("http://a.example")),
+            ("https//a.example/b", Some("https://a.example/b")),
+            ("https:a.example", Some("https://a.example")),
+            ("https://a.example", None),
+            ("https", None),
+            ("httpd.example", None),
+        ] {
+            assert_eq!(repaired(address).as_deref(), meant, "{address}");
+        }
+        assert!(is_file_name("plan.pdf") && is_file_name("files/plan.DOCX"));
+        assert!(!is_file_name("alder.example") && !is_file_name("www.alder.example/plan.pdf"));
+    }
 
     #[test]
     fn links_lead_where_others_can_follow() {

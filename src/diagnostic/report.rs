@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Code, Diagnostic, Place, Position, Severity};
@@ -97,18 +98,31 @@ impl Report {
     /// Drops findings that only follow from others: those of the codes `parts` inside a finding of the codes `wholes` that
     /// is as grave. Without an error nothing may be refused, so none is dropped for a warning.
     pub fn drop_inside(&mut self, wholes: &[Code], parts: &[Code]) {
-        let of_whole = self.diagnostics.iter().filter(|finding| wholes.contains(&finding.code));
+        self.drop_where(wholes, parts, |part, whole| whole.start <= part.start && part.end <= whole.end);
+    }
+
+    /// Drops findings that only follow from others: those of the codes `rims` across a finding of the codes `holes`, where
+    /// something was refused and taken out of the text, so that what stands before it now meets what stands behind it.
+    pub fn drop_across(&mut self, holes: &[Code], rims: &[Code]) {
+        self.drop_where(holes, rims, |rim, hole| rim.start <= hole.start && hole.end <= rim.end);
+    }
+
+    /// Drops findings of the codes `seconds` that stand so to one of the codes `firsts`, which is at least as grave.
+    fn drop_where(
+        &mut self,
+        firsts: &[Code],
+        seconds: &[Code],
+        stands_so: impl Fn(&Range<u32>, &Range<u32>) -> bool,
+    ) {
+        let of_firsts = self.diagnostics.iter().filter(|finding| firsts.contains(&finding.code));
         let told: Vec<(Place, Severity)> =
-            of_whole.map(|finding| (finding.place.clone(), finding.severity)).collect();
-        let inside = |place: &Place, whole: &Place| {
-            let (Some(own), Some(other)) = (&place.span, &whole.span) else { return false };
-            place.file == whole.file && other.start <= own.start && own.end <= other.end
-        };
+            of_firsts.map(|finding| (finding.place.clone(), finding.severity)).collect();
         self.diagnostics.retain(|finding| {
-            let within = |(whole, severity): &(Place, Severity)| {
-                *severity <= finding.severity && inside(&finding.place, whole)
+            let follows = |(first, severity): &(Place, Severity)| {
+                let (Some(own), Some(other)) = (&finding.place.span, &first.span) else { return false };
+                *severity <= finding.severity && finding.place.file == first.file && stands_so(own, other)
             };
-            !parts.contains(&finding.code) || !told.iter().any(within)
+            !seconds.contains(&finding.code) || !told.iter().any(follows)
         });
     }
 

@@ -5,7 +5,6 @@ use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, ZonedDateTime};
 
 use super::hours;
-use super::markdown::nearest;
 use super::spanned::Spanned;
 use super::values::error;
 use super::zones::{self, Meaning, or, sign};
@@ -276,17 +275,13 @@ pub(super) fn time_zone(name: &str, place: &Place, report: &mut Report) -> Resul
         Some(Meaning::Letters(help)) => help.replace("…[", "").replace("]`", "`"),
         Some(Meaning::Zone(zone)) => format!("did you mean `{zone}`?"),
         Some(Meaning::Offset(_)) => "an offset alone is no zone: name it by continent and city".to_owned(),
-        None => {
-            let names: Vec<String> = database.available().map(|name| name.to_string()).collect();
-            let cities = names.iter().map(String::as_str).filter(|known| known.contains('/'));
-            let last = |name: &str| name.rsplit('/').next().unwrap_or(name).to_lowercase();
-            let city = |known: &&str| strsim::damerau_levenshtein(&last(known), &last(name)) < 2;
-            let near = nearest(name, cities.clone()).or_else(|| cities.clone().find(city));
-            near.map_or_else(
-                || "name the zone by continent and city: `Continent/City`".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            )
-        }
+        None => zones::nearest(name).map_or_else(
+            || {
+                "name the zone by continent and city, one whose clocks show the same: `Continent/City`"
+                    .to_owned()
+            },
+            |near| format!("did you mean `{near}`?"),
+        ),
     };
     Err(error(report, Code::TimeZone, place, format!("there is no time zone `{name}`"), help))
 }
@@ -396,6 +391,10 @@ mod tests {
             ("2026-03-29T02:30[Europe/Brussels]", "`2026-03-29T01:30` or `2026-03-29T03:30` would do"),
             ("2026-10-25T02:30[Europe/Brussels]", "`2026-10-25T02:30+02:00[Europe/Brussels]` for the first"),
             ("2026-03-03T10:00[Brussels]", "did you mean `Europe/Brussels`?"),
+            ("2026-03-03T10:00[Europe/Geneva]", "did you mean `Europe/Zurich`?"),
+            ("2026-03-03T10:00[Asia/Beijing]", "did you mean `Asia/Shanghai`?"),
+            ("2026-03-03T10:00[Europe/Smalltown]", "one whose clocks show the same"),
+            ("2026-03-03 10:00 Washington DC", "write `2026-03-03T10:00[America/New_York]`"),
             ("2026-03-03T10:00[Europe/Brusels]", "did you mean `Europe/Brussels`?"),
             ("2026-03-03T24:00[Europe/Brussels]", "write `2026-03-04T00:00`"),
             ("2026-03-03T10am[Europe/Brussels]", "is not an hour; write `2026-03-03T10:00[Europe/Brussels]`"),

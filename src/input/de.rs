@@ -126,8 +126,22 @@ impl<'n> De<'n> {
         text.parse().map_err(|_| {
             let field = self.node.place.field.clone().unwrap_or_default();
             let message = format!("`{field}` must be {wanted}, not “{text}”");
-            Problem::Reported(self.push(Code::WrongType, message, None))
+            let meant = (wanted == "true or false").then(|| switch(text)).flatten();
+            Problem::Reported(self.push(
+                Code::WrongType,
+                message,
+                meant.map(|meant| format!("write `{meant}`")),
+            ))
         })
+    }
+}
+
+/// What a word for yes or no says: YAML of old took them, and lists of languages still hold them.
+fn switch(word: &str) -> Option<bool> {
+    match word.to_ascii_lowercase().as_str() {
+        "true" | "yes" | "on" | "y" | "1" => Some(true),
+        "false" | "no" | "off" | "n" | "none" | "0" => Some(false),
+        _ => None,
     }
 }
 
@@ -256,6 +270,17 @@ impl<'n> de::Deserializer<'n> for De<'n> {
 impl De<'_> {
     /// The variant of a union that fits what stands in the file.
     fn kind(&self, variants: &'static [&'static str]) -> Result<&'static str, Problem> {
+        // `about: no` would print the word.
+        if let Value::Scalar { text, quoted: false } = &self.node.value
+            && variants.contains(&"false")
+            && text != "false"
+            && switch(text) == Some(false)
+        {
+            let field = self.node.place.field.clone().unwrap_or_default();
+            let message = format!("`{field}` would be the text “{text}”");
+            let help = format!("write `false` where there is to be none, or `\"{text}\"` for the word");
+            return Err(Problem::Reported(self.push(Code::WrongType, message, Some(help))));
+        }
         let fitting = match &self.node.value {
             Value::Table(_) => "table",
             Value::List(_) => "list",

@@ -81,6 +81,10 @@ fn complaint(name: &str, looks: &[Look]) -> (Code, String, String) {
     }
     let help = match alike {
         Some(alike) => format!("did you mean `{alike}`?"),
+        None if is_of_a_drive(name) => {
+            let file = name.rsplit(['\\', '/']).next().unwrap_or(name);
+            format!("copy the file beside the one that names it, and write `{file}`")
+        }
         None if name.contains('\\') => format!("write the path with `/`: `{}`", name.replace('\\', "/")),
         None => "look at the spelling; names are relative to the file that names them".to_owned(),
     };
@@ -124,8 +128,19 @@ fn in_other_form(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> 
     (files.kind(&found) == Some(Kind::File)).then_some(found)
 }
 
+/// `C:\Users\…`: a path of somebody's own computer.
+fn is_of_a_drive(name: &str) -> bool {
+    name.as_bytes().get(1) == Some(&b':') && name.starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
 /// A file in the same folder whose name is spelt alike.
 fn alike(files: &dyn Files, named: &Path, home: &Path, fence: &Path, name: &str) -> Option<String> {
+    // Windows writes paths with backslashes, which are letters of a name elsewhere.
+    if name.contains('\\') && !is_of_a_drive(name) {
+        let plain = name.replace('\\', "/");
+        let found = files.real(&home.join(&plain)).filter(|found| found.starts_with(fence));
+        return found.filter(|found| files.kind(found) == Some(Kind::File)).map(|_| plain);
+    }
     let wanted = named.file_name()?.to_str()?;
     let folder = files.real(named.parent()?).filter(|folder| folder.starts_with(fence));
     let beside = folder.as_deref().map(|folder| files.names(folder)).unwrap_or_default();

@@ -39,6 +39,13 @@ fn named(written: &str) -> Option<&'static str> {
     Some(if tag == "en" { "en-GB" } else { tag })
 }
 
+/// The tag of the only language whose English name begins so, of those that presskit speaks.
+fn begins(letters: &str) -> Option<&'static str> {
+    let names = language::words(&Lang::english())?.language_names;
+    let mut found = names.iter().filter(|(_, name)| name.to_lowercase().starts_with(letters));
+    found.next().filter(|_| found.next().is_none()).map(|(tag, _)| *tag)
+}
+
 /// A language tag.
 pub(super) fn lang(given: &Spanned<String>, report: &mut Report) -> Result<Lang, Reported> {
     read(given.value.trim(), &given.place, report)
@@ -94,7 +101,12 @@ fn judge(written: &str) -> Result<Lang, Advice> {
     let no_tag = format!("“{written}” is not a language tag");
     let parsed = if small.len() > 3 && named(&small).is_some() { None } else { written.parse::<Lang>().ok() };
     let Some(lang) = parsed else {
-        let meant = named(&small).map(str::to_owned);
+        let hyphened = written.replace(['_', ' '], "-");
+        let with_hyphen = || {
+            let judged = (hyphened != written).then(|| judge(&hyphened))?;
+            judged.ok().map(|lang| lang.to_string())
+        };
+        let meant = named(&small).map(str::to_owned).or_else(with_hyphen);
         let help = meant.map_or_else(
             || "write a tag like `en-GB`, `de-AT` or `el` (BCP 47)".to_owned(),
             |tag| format!("write `{tag}`"),
@@ -106,7 +118,10 @@ fn judge(written: &str) -> Result<Lang, Advice> {
     }
     if !is_language(&lang) {
         let country = Lang::of_country(lang.language()).filter(|_| lang.language().len() == 2);
-        let help = country.map_or_else(
+        // The first letters of the English name: `sp`, which is nobody's code.
+        let meant =
+            country.map(|meant| meant.to_string()).or_else(|| begins(lang.language()).map(str::to_owned));
+        let help = meant.map_or_else(
             || "write a tag like `en-GB`, `de-AT` or `el` (BCP 47)".to_owned(),
             |meant| format!("write `{meant}`"),
         );

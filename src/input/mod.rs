@@ -10,6 +10,7 @@ mod blocks;
 mod brand;
 mod brand_file;
 mod brand_fonts;
+mod cities;
 mod data;
 mod dates;
 mod de;

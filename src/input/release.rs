@@ -61,7 +61,7 @@ pub(super) fn release(
     let day = day.and_then(|given| date(&given, mapper.report));
     let timing = mapper.timing(file.embargo, &file.embargo_zones, file.immediate);
     let dateline = text(file.place);
-    let end_mark = end_mark(file.end_mark);
+    let end_mark = end_mark(file.end_mark, mapper.report);
     let own_lang = release_lang.clone().unwrap_or_else(Lang::english);
     mapper.printed = Some(Printed {
         headline: headline.as_ref().ok().map(|headline| plain_text(headline)),
@@ -132,8 +132,13 @@ pub(super) fn text(field: Field<String>) -> Option<Text> {
     Some(given.text()).filter(|text| text.value.chars().any(is_visible))
 }
 
-fn end_mark(field: Field<String>) -> EndMark {
+fn end_mark(field: Field<String>, report: &mut Report) -> EndMark {
     match text(field) {
+        Some(mark) if matches!(mark.value.to_ascii_lowercase().as_str(), "no" | "off" | "false") => {
+            let message = format!("the end mark would be the word “{}”", mark.value);
+            error(report, Code::UnknownValue, &mark.place, message, "write `end_mark: none` for none");
+            EndMark::Nothing
+        }
         None => EndMark::Auto,
         Some(mark) if mark.value == "auto" => EndMark::Auto,
         Some(mark) if mark.value == "none" => EndMark::Nothing,

@@ -114,6 +114,7 @@ pub(super) fn find(text: &str, number: usize, column: usize, parser: &str) -> Sl
         .or_else(|| bracket(text, number))
         .or_else(|| special(&here))
         .or_else(|| list_on_the_line(&here))
+        .or_else(|| list_below_a_text(text, &here))
         .or_else(|| no_entry(text, &here))
         .or_else(|| last.as_ref().and_then(|last| no_entry(text, last)))
         .or_else(|| column_of_none(text, &here))
@@ -122,6 +123,29 @@ pub(super) fn find(text: &str, number: usize, column: usize, parser: &str) -> Sl
             let help = "compare the indents and quotes of this line with those of the lines above";
             slip(&here, at, 1, format!("the form of the data breaks here ({parser})"), help)
         })
+}
+
+/// `summary: First` with `- Second` below it: a list whose first entry stands on the line of its name.
+fn list_below_a_text(text: &str, here: &Line) -> Option<Slip> {
+    let is_item = |line: &Line| line.text.trim_start().starts_with("- ");
+    // The parser stops at the list, or at the first line behind it.
+    let above = (1..=here.number).rev().filter_map(|number| line(text, number));
+    let head =
+        above.filter(|line| !line.is_blank()).find(|line| !is_item(line) && line.number < here.number)?;
+    let below = (head.number + 1..).map_while(|number| line(text, number)).find(|line| !line.is_blank())?;
+    let entry = head.entry().filter(|entry| !entry.name.is_empty() && !entry.value.is_empty())?;
+    if !is_item(&below) || below.indent().len() > head.indent().len() + 2 {
+        return None;
+    }
+    let name = called(&entry);
+    let message = format!("the {name} has a text on its line, and a list below it");
+    let help = format!("write every entry below `{name}:`, on a line of its own: `- {}`", entry.value);
+    let start = head.start + entry.at;
+    let first = format!("\n{}- {}", below.indent(), entry.value);
+    Some(
+        slip(&head, entry.at, entry.value.len(), message, help)
+            .mended_by(start..start + entry.value.len(), first),
+    )
 }
 
 /// What takes a slip out of the way of the rest, where nothing else does: its value, or its line.

@@ -3,6 +3,8 @@
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZoneDatabase};
 
+use super::cities;
+
 /// Letters for a zone: what they are short for, their offset in minutes where they fix one, and zones that go by them.
 struct Letters {
     names: &'static [&'static str],
@@ -165,9 +167,21 @@ fn of_city(city: &str) -> Option<String> {
     let last = |name: &str| name.rsplit('/').next().unwrap_or(name).to_lowercase();
     let database = TimeZoneDatabase::bundled();
     let mut names = database.available();
-    names
-        .find(|name| name.as_str().contains('/') && last(name.as_str()) == wanted)
-        .map(|name| name.to_string())
+    let named = names.find(|name| name.as_str().contains('/') && last(name.as_str()) == wanted);
+    named.map(|name| name.to_string()).or_else(|| cities::zone_of(city).map(ToOwned::to_owned))
+}
+
+/// The zone that a name with a slip of the finger means; nothing that is only alike, for it would be another hour.
+pub(super) fn nearest(name: &str) -> Option<String> {
+    let last = |name: &str| name.rsplit('/').next().unwrap_or(name).to_lowercase().replace(' ', "_");
+    let wanted = last(name);
+    let most = if wanted.chars().count() > 5 { 2 } else { 1 };
+    let zones = TimeZoneDatabase::bundled().available().map(|zone| zone.to_string()).collect::<Vec<_>>();
+    let near = zones.into_iter().filter(|zone| zone.contains('/')).filter_map(|zone| {
+        let distance = strsim::damerau_levenshtein(&last(&zone), &wanted);
+        (distance <= most).then(|| (distance, strsim::damerau_levenshtein(&zone, name), zone))
+    });
+    near.min().map(|(_, _, zone)| zone)
 }
 
 /// Whether letters stand for a zone whose clocks may show another hour than they say: in summer, "EST" is two instants.
@@ -191,9 +205,9 @@ pub(super) fn meaning(words: &str, clock: Option<DateTime>) -> Option<Meaning> {
     if let Some(seconds) = offset(words) {
         return Some(Meaning::Offset(seconds));
     }
-    let small = words.to_ascii_lowercase();
+    let small = words.to_lowercase();
     let city = small.strip_suffix(" local time").or_else(|| small.strip_suffix(" time")).unwrap_or(&small);
-    of_city(city).map(Meaning::Zone)
+    of_city(city.rsplit('/').next().unwrap_or(city)).map(Meaning::Zone)
 }
 
 /// `+02:00`, `+2`, `GMT+1`, `UTC -05:30`; a lone figure without a sign is none.

@@ -34,7 +34,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 
 fn say(segment: &Segment, range: Range<usize>, fault: &str, findings: &mut Findings) {
     let message = format!("“{}” is not a mail address: it {fault}", segment.get(range.clone()));
-    findings.push(segment.place(range), message, "write it like `press@efia.example`");
+    let bare = segment.get(range.clone()).trim().strip_prefix("mailto:").map(str::trim_start);
+    let help = bare.map_or_else(
+        || "write it like `press@efia.example`".to_owned(),
+        |address| format!("write `{address}`: it becomes a link by itself"),
+    );
+    findings.push(segment.place(range), message, help);
 }
 
 /// Addresses with a comma, slash or semicolon between them and no space.

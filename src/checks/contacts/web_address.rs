@@ -51,7 +51,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 }
 
 fn say(address: &str, fault: &str, place: crate::diagnostic::Place, findings: &mut Findings) {
-    let help = if address.contains("://") || address.starts_with("www.") || !address.contains('.') {
+    let help = if let Some(whole) = schemes::repaired(address) {
+        format!("write `{whole}`")
+    } else if address.contains('@') && !address.contains("://") {
+        "name a page on the web here; a mail address belongs to `contacts`".to_owned()
+    } else if address.contains(' ') && address.contains("://") {
+        format!("write `{}`", address.trim().replace(' ', "%20"))
+    } else if address.contains("://") || !address.contains('.') || address.contains("..") {
         "write it like `https://www.efia.example/oil`".to_owned()
     } else {
         format!("write `https://{}`, if that is meant", address.trim_start_matches([':', '/']))

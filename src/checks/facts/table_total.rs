@@ -12,7 +12,7 @@ use super::super::index::{Index, Segment};
 use super::super::lexicon::decimal_mark;
 use super::super::rule::Findings;
 use super::super::words::{Spoken, Words};
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Severity};
 use crate::lang::Lang;
 use crate::language::words;
 
@@ -22,15 +22,23 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let comma = decimal_comma(lang);
     tables(&index.release.body, &mut |table| {
         let grid = Grid::new(table, comma, lang);
-        for (row, column, sum) in grid.wrong_totals() {
-            if index.prose().any(speaks_of_rounding) {
-                return;
+        for wrong in grid.wrong_totals() {
+            if wrong.may_be_rounding && index.prose().any(speaks_of_rounding) {
+                continue;
             }
-            let cell = &table.rows[row][column];
+            let cell = &table.rows[wrong.row][wrong.column];
             let written = plain_text(cell);
-            let message =
-                format!("“{}” is called a total, but the sum is {}", written.trim(), shown(sum, comma));
-            findings.push(place(cell), message, "correct the total, or the figure that is wrong");
+            let sum = shown(wrong.sum, comma);
+            let message = format!("“{}” is called a total, but the sum is {sum}", written.trim());
+            let (severity, help) = if wrong.is_far {
+                (
+                    Severity::Warning,
+                    "correct the figure that is wrong, or add the rows that are missing (“Others”)",
+                )
+            } else {
+                (Severity::Error, "correct the total, or the figure that is wrong")
+            };
+            findings.push_as(severity, place(cell), message, help);
         }
     });
 }
@@ -55,17 +63,90 @@ fn decimal_comma(lang: &Lang) -> bool {
     decimal_mark(lang) == ',' && !matches!(lang.region(), Some("CH" | "LI"))
 }
 
-/// The figures of a table, in thousandths.
+/// The figures of a table.
 struct Grid<'t> {
     table: &'t Table,
     lang: &'t Lang,
-    values: Vec<Vec<Option<i128>>>,
+    values: Vec<Vec<Option<Figure>>>,
+    /// Whether a column holds shares of a hundred.
+    shares: Vec<bool>,
 }
 
+/// A figure of a cell, in thousandths. A dash is nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Figure {
+    value: i128,
+    /// What its last digit counts that isn't a nought behind it; none where there is no digit.
+    step: Option<i128>,
+}
+
+/// A total that is not the sum.
+#[derive(Clone, Copy, Debug)]
+struct Wrong {
+    row: usize,
+    column: usize,
+    sum: i128,
+    /// Whether figures that were rounded one by one could add up so.
+    may_be_rounding: bool,
+    /// Whether so much is missing that the table may show only some of the rows.
+    is_far: bool,
+}
+
+/// Figures that are added up, and what is called their total.
+struct Sum {
+    parts: Vec<Figure>,
+    total: Figure,
+}
+
+impl Sum {
+    fn value(&self) -> i128 {
+        self.parts.iter().map(|part| part.value).sum()
+    }
+
+    fn distance(&self) -> i128 {
+        (self.value() - self.total.value).abs()
+    }
+
+    fn is_right(&self) -> bool {
+        self.distance() == 0
+    }
+
+    /// Each figure may be wrong by half of what its last digit counts, and by half of `coarsest` at most.
+    fn may_be_rounding(&self, coarsest: i128) -> bool {
+        let steps = self.parts.iter().chain([&self.total]).filter_map(|figure| figure.step);
+        let steps = steps.map(|step| step.min(coarsest));
+        let figures = i128::try_from(self.parts.len() + 1).unwrap_or(i128::MAX);
+        steps.min().is_some_and(|step| self.distance() * 2 <= step.saturating_mul(figures))
+    }
+
+    fn has_dash(&self) -> bool {
+        self.parts.iter().any(|part| part.step.is_none())
+    }
+
+    /// Whether sum and total differ by at most so many parts of the larger.
+    fn is_within(&self, (part, whole): (i128, i128)) -> bool {
+        self.distance() * whole <= self.value().max(self.total.value) * part
+    }
+
+    fn wrong(&self, row: usize, column: usize) -> Wrong {
+        let is_far = !self.is_within(NEAR);
+        Wrong { row, column, sum: self.value(), may_be_rounding: self.may_be_rounding(i128::MAX), is_far }
+    }
+}
+
+/// A sum is meant to be its total where half of it is there,
+const NEAR: (i128, i128) = (1, 2);
+/// and may be meant so where a third is.
+const FAR: (i128, i128) = (2, 3);
+/// A hundred per cent,
+const ALL: i128 = 100_000;
+/// and one.
+const ONE: i128 = 1000;
+
 /// A figure of a cell, and the unit that it is written with ("£1.5m").
-fn measured(cell: &str, comma: bool) -> Option<(i128, &str)> {
+fn measured(cell: &str, comma: bool) -> Option<(Figure, &str)> {
     let cell = cell.trim();
-    let figures = cell.trim_end_matches(char::is_alphabetic).trim_end();
+    let figures = cell.trim_end_matches(|c: char| c.is_alphabetic() || c == '%').trim_end();
     let unit = cell[figures.len()..].trim();
     (unit.chars().count() <= 4).then(|| value(figures, comma)).flatten().map(|value| (value, unit))
 }
@@ -74,26 +155,31 @@ impl<'t> Grid<'t> {
     fn new(table: &'t Table, comma: bool, lang: &'t Lang) -> Self {
         let cells: Vec<Vec<String>> =
             table.rows.iter().map(|row| row.iter().map(|cell: &Cell| plain_text(cell)).collect()).collect();
+        let units = |column: usize| {
+            let known = cells.iter().filter_map(move |row| measured(row.get(column)?, comma));
+            known.filter(|(figure, _)| figure.step.is_some()).map(|(_, unit)| unit)
+        };
         // Figures of several units in one column can't be added up.
         let is_even = |column: usize| {
-            let mut units = cells.iter().filter_map(|row| Some(measured(row.get(column)?, comma)?.1));
-            let first = units.next();
-            units.all(|unit| Some(unit) == first)
+            let first = units(column).next();
+            units(column).all(|unit| Some(unit) == first)
         };
-        let even: Vec<bool> = (0..table.columns.len()).map(is_even).collect();
+        let columns = 0..table.columns.len();
+        let even: Vec<bool> = columns.clone().map(is_even).collect();
+        let shares = columns.map(|column| units(column).next() == Some("%")).collect();
         let read = |(column, cell): (usize, &String)| {
             let known = measured(cell, comma).filter(|_| even.get(column).copied().unwrap_or_default());
-            known.map(|(value, _)| value)
+            known.map(|(figure, _)| figure)
         };
         let values = cells.iter().map(|row| row.iter().enumerate().map(read).collect()).collect();
-        Self { table, lang, values }
+        Self { table, lang, values, shares }
     }
 
-    /// Row, column and the true sum of each total that is wrong.
-    fn wrong_totals(&self) -> Vec<(usize, usize, i128)> {
+    /// The totals that are wrong.
+    fn wrong_totals(&self) -> Vec<Wrong> {
         let mut out = self.rows();
         for wrong in self.columns() {
-            if !out.iter().any(|(row, column, _)| (*row, *column) == (wrong.0, wrong.1)) {
+            if !out.iter().any(|known| (known.row, known.column) == (wrong.row, wrong.column)) {
                 out.push(wrong);
             }
         }
@@ -101,7 +187,7 @@ impl<'t> Grid<'t> {
     }
 
     /// Rows that are called a total: each column against what stands above.
-    fn rows(&self) -> Vec<(usize, usize, i128)> {
+    fn rows(&self) -> Vec<Wrong> {
         let mut out = Vec::new();
         let mut from = 0;
         for row in 0..self.table.rows.len() {
@@ -109,43 +195,47 @@ impl<'t> Grid<'t> {
                 continue;
             }
             let sums = (1..self.table.columns.len()).filter_map(|column| {
-                let above: Option<Vec<i128>> = (from..row).map(|above| self.values[above][column]).collect();
-                let above = above.filter(|above| above.len() > 1)?;
-                Some((column, above.iter().sum::<i128>(), self.values[row][column]?))
+                let parts = (from..row).map(|above| self.values[above][column]);
+                Some((column, self.sum(column, parts.collect::<Option<_>>()?, self.values[row][column]?)?))
             });
-            let sums: Vec<_> = sums.collect();
-            let right = sums.iter().filter(|(_, sum, total)| sum == total).count();
-            let near = |sum: i128, total: i128| (sum - total).abs() * 2 <= sum.max(total);
+            let sums: Vec<(usize, Sum)> = sums.collect();
+            let some_right = sums.iter().any(|(_, sum)| sum.is_right());
             // Where no column adds up, the row may be something else than a sum.
-            let certain = |sum: i128, total: i128| right > 0 || sums.len() == 1 && near(sum, total);
-            out.extend(
-                sums.iter()
-                    .filter(|(_, sum, total)| sum != total && near(*sum, *total) && certain(*sum, *total))
-                    .map(|(column, sum, _)| (row, *column, *sum)),
-            );
+            let is_meant = |column: usize, sum: &Sum| {
+                let certain = some_right || self.shares[column] || sums.len() == 1 && !sum.has_dash();
+                let near = sum.is_within(NEAR) || sum.is_within(FAR) && sum.value() < sum.total.value;
+                certain && near
+            };
+            let wrong = sums.iter().filter(|(column, sum)| !sum.is_right() && is_meant(*column, sum));
+            out.extend(wrong.map(|(column, sum)| sum.wrong(row, *column)));
             from = row + 1;
         }
         out
     }
 
+    /// Figures and their total, where they can be added up: shares only to a hundred, and near enough to it for rounding
+    /// they are right.
+    fn sum(&self, column: usize, parts: Vec<Figure>, total: Figure) -> Option<Sum> {
+        let known = parts.len() > 1 && parts.iter().any(|part| part.step.is_some()) && total.step.is_some();
+        let sum = Sum { parts, total };
+        let fits = !self.shares[column] || total.value == ALL && !sum.may_be_rounding(ONE);
+        (known && fits).then_some(sum)
+    }
+
     /// Columns that are called a total: each row against what stands before.
-    fn columns(&self) -> Vec<(usize, usize, i128)> {
+    fn columns(&self) -> Vec<Wrong> {
         let Some(header) = &self.table.header else { return Vec::new() };
         let mut out = Vec::new();
         for column in (2..header.len()).filter(|column| is_total(&plain_text(&header[*column]), self.lang)) {
             let sums = (0..self.values.len()).filter_map(|row| {
-                let before: Option<Vec<i128>> = self.values[row][1..column].iter().copied().collect();
-                let before = before.filter(|before| before.len() > 1)?;
-                Some((row, before.iter().sum::<i128>(), self.values[row][column]?))
+                let parts = self.values[row][1..column].iter().copied().collect::<Option<_>>()?;
+                Some((row, self.sum(column, parts, self.values[row][column]?)?))
             });
-            let sums: Vec<_> = sums.collect();
-            let right = sums.iter().filter(|(_, sum, total)| sum == total).count();
+            let sums: Vec<(usize, Sum)> = sums.collect();
+            let right = sums.iter().filter(|(_, sum)| sum.is_right()).count();
             if right > 0 && right * 2 >= sums.len() {
-                out.extend(
-                    sums.iter()
-                        .filter(|(_, sum, total)| sum != total)
-                        .map(|(row, sum, _)| (*row, column, *sum)),
-                );
+                let wrong = sums.iter().filter(|(_, sum)| !sum.is_right());
+                out.extend(wrong.map(|(row, sum)| Wrong { is_far: false, ..sum.wrong(*row, column) }));
             }
         }
         out
@@ -159,9 +249,16 @@ pub(super) fn is_total(written: &str, lang: &Lang) -> bool {
     totals.any(|total| total == written)
 }
 
-/// The value of a cell that holds nothing but a figure (and its currency); percentages aren't added up.
-fn value(cell: &str, comma: bool) -> Option<i128> {
+/// The value of a cell that holds nothing but a figure (and its currency), or a dash, which is nothing.
+fn value(cell: &str, comma: bool) -> Option<Figure> {
     let cell = cell.trim().trim_matches(['€', '$', '£', ' ', '\u{a0}']).trim();
+    if matches!(cell, "-" | "–" | "—" | "−") {
+        return Some(Figure { value: 0, step: None });
+    }
+    let (negative, cell) = match cell.strip_prefix(['-', '−', '–']) {
+        Some(figures) => (true, figures.trim_matches(['€', '$', '£', ' ', '\u{a0}'])),
+        None => (false, cell),
+    };
     let (decimal, group) = if comma { (',', '.') } else { ('.', ',') };
     if cell.is_empty()
         || !cell
@@ -180,15 +277,28 @@ fn value(cell: &str, comma: bool) -> Option<i128> {
     if !groups || fraction.len() > 3 || fraction.contains(decimal) {
         return None;
     }
-    let fraction: i128 = format!("{fraction:0<3}").parse().ok()?;
-    Some(whole.get(..whole.len().min(18))?.parse::<i128>().ok()? * 1000 + fraction)
+    let thousandths: i128 = format!("{fraction:0<3}").parse().ok()?;
+    let value = whole.get(..whole.len().min(18))?.parse::<i128>().ok()? * 1000 + thousandths;
+    Some(Figure { value: if negative { -value } else { value }, step: Some(step(whole, fraction)) })
+}
+
+/// What the last digit counts: hundreds in 1,200, tenths in 5.0.
+fn step(whole: &str, fraction: &str) -> i128 {
+    let power = |digits: usize| 10_i128.pow(u32::try_from(digits.min(18)).unwrap_or(0));
+    if !fraction.is_empty() {
+        return 1000 / power(fraction.len());
+    }
+    let significant = whole.trim_end_matches('0').len();
+    if significant == 0 { 1000 } else { 1000 * power(whole.len() - significant) }
 }
 
 /// A figure as the language writes it.
 fn shown(value: i128, comma: bool) -> String {
+    let sign = if value < 0 { "−" } else { "" };
+    let value = value.abs();
     let (decimal, group) = if comma { (',', '.') } else { ('.', ',') };
     let whole = (value / 1000).to_string();
-    let mut out = String::new();
+    let mut out = sign.to_owned();
     for (i, digit) in whole.chars().enumerate() {
         if i > 0 && (whole.len() - i).is_multiple_of(3) && whole.len() > 3 {
             out.push(group);
@@ -256,6 +366,43 @@ mod tests {
             "£5.0m"
         );
         assert_eq!(found("en-GB", &["| a | b |", "| x | £900k |", "| y | £2.5m |", "| Total | £5.0m |"]), "");
+    }
+
+    #[test]
+    fn a_dash_is_nothing_and_a_loss_is_taken_away() {
+        let dash = ["| a | b | c |", "| x | 120 | 99 |", "| y | — | 11 |", "| Total | 160 | 110 |"];
+        assert_eq!(found("en-GB", &dash), "160");
+        let nothing = ["| a | b |", "| x | 120 |", "| y | – |", "| Total | 120 |"];
+        assert_eq!(found("en-GB", &nothing), "");
+        let loss = ["| a | b |", "| x | 1,200 |", "| y | −300 |", "| Total | 1,500 |"];
+        assert_eq!(found("en-GB", &loss), "1,500");
+        assert_eq!(found("en-GB", &["| a | b |", "| x | 1,200 |", "| y | -300 |", "| Total | 900 |"]), "");
+        // Where no other column adds up, a dash may stand for what nobody knows.
+        assert_eq!(found("en-GB", &["| a | b |", "| x | 120 |", "| y | — |", "| Total | 160 |"]), "");
+    }
+
+    #[test]
+    fn shares_are_added_up_to_a_hundred() {
+        assert_eq!(
+            found("en-GB", &["| a | b |", "| x | 60 % |", "| y | 30 % |", "| Total | 100 % |"]),
+            "100 %"
+        );
+        let rounded = ["| a | b |", "| x | 33% |", "| y | 33% |", "| z | 33% |", "| Total | 100% |"];
+        assert_eq!(found("en-GB", &rounded), "");
+    }
+
+    #[test]
+    fn rounding_explains_what_it_can() {
+        let said = |what: &str, total: &str| {
+            let text =
+                format!("{what}\n\n| a | b |\n|---|---|\n| x | 5.1 |\n| y | 4.6 |\n| Total | {total} |");
+            found_in("table-total", "en-GB", &text).join(" ")
+        };
+        assert_eq!(said("It is open all year round.", "9.9"), "9.9");
+        assert_eq!(said("Figures are rounded.", "9.9"), "9.9");
+        assert_eq!(said("Figures are rounded.", "9.8"), "");
+        assert_eq!(said("It is open.", "19.9"), "19.9");
+        assert_eq!(said("It is open.", "49.9"), "");
     }
 
     #[test]

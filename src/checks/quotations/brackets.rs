@@ -62,7 +62,8 @@ fn walk(
             None if left.last().is_some_and(|(_, _, last)| *last == opener) => {
                 left.pop();
             }
-            None if is_numbering(segment, at) => {}
+            // `*)` marks a note, which is told as such.
+            None if is_numbering(segment, at) || segment.before(at) == Some('*') => {}
             None => {
                 let message = format!("`{sign}` closes a bracket that was never opened");
                 findings.push(

@@ -7,6 +7,8 @@
 //!
 //! Good: `**Applications** are open to anyone.`
 
+use std::ops::Range;
+
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
@@ -36,12 +38,13 @@ static PATTERNS: [Pattern; 8] = [
 ];
 
 /// Marks of other kinds of Markdown, each with what stands for it here.
-static DIALECTS: [(Pattern, &str); 11] = [
+static DIALECTS: [(Pattern, &str); 12] = [
     (
         Pattern::new(r"\^\[[^\[\]\n]+\]").needing(&["^["]),
         "make it a footnote: `[^key]` here, and `[^key]: …` on a line of its own",
     ),
     (Pattern::new(r"==[^=\s][^=\n]*==").needing(&["=="]), "take the signs out, or write `**…**`"),
+    (Pattern::new(r"\+\+\p{L}[^+\n]*\+\+").needing(&["++"]), "take the signs out"),
     (
         Pattern::new(r"\{[#.:][A-Za-z][^{}\n]*\}").needing(&["{#", "{.", "{:"]),
         "take it out: headings have no names here",
@@ -73,7 +76,7 @@ static DIALECTS: [(Pattern, &str); 11] = [
             r"\b(?:\{[^{}\n]*\})*",
         ))
         .needing(&["page", "indent", "space", "text", "emph", "note", "cite", "ref", "label", "section", "item", "begin", "end"]),
-        "take it out; `---` on a line of its own turns the page",
+        "take it out; here bold is `**…**`, italics are `*…*`, a note is `[^key]`, and `---` on a line of its own turns the page",
     ),
     (Pattern::new(r"^:{3,}\s*(?:\{[^{}\n]*\}|[A-Za-z-]*)").needing(&[":::"]), "take it out"),
 ];
@@ -93,6 +96,10 @@ static HEADING: Pattern = Pattern::new(r"^#{1,6}(?:\p{L}| +[^\s\d])[^\n]*").need
 static RAISED: Pattern =
     Pattern::new(r"[\p{L}\p{N})](?<found>~[\p{L}\p{N}+−-]{1,6}~|\^[\p{L}\p{N}+−-]{1,6}\^)")
         .needing(&["~", "^"]);
+
+/// `m^2`, `10^6`: a power, as calculators write it.
+static POWER: Pattern =
+    Pattern::new(r"[\p{L}\p{N})](?<found>\^[+−-]?\d{1,3})(?:$|[^\p{L}\p{N}^])").needing(&["^"]);
 
 /// Characters that stand below the line.
 const LOWERED: [(char, char); 13] = [
@@ -145,17 +152,30 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             }
             last = to;
             let message = format!("“{}” is markup that readers will see", segment.get(from..to));
-            findings.push(segment.place(from..to), message, "take it out, or close what it opens");
+            findings.push(segment.place(from..to), message, help_for(segment, from..to));
         }
         RAISED.all(&segment.text).into_iter().for_each(|range| raised(segment, range, findings));
+        POWER.all(&segment.text).into_iter().for_each(|range| raised(segment, range, findings));
         others(segment, last, findings);
     }
 }
 
+/// How markup that didn't take is mended. A link doesn't take that holds the mark of a note, which is no word of it.
+fn help_for(segment: &Segment, found: Range<usize>) -> String {
+    let (length, text) = (found.len(), segment.get(found.clone()));
+    let written = segment.place(found).span.map_or(0, |span| span.len());
+    match text.split_once("](") {
+        Some((words, target)) if text.starts_with('[') && target.ends_with(')') && written > length => {
+            format!("put the mark of the note behind the link: `{words}]({target}[^\u{2026}]`")
+        }
+        _ => "take it out, or close what it opens".to_owned(),
+    }
+}
+
 /// `H~2~O` and `m^2^`: other dialects of Markdown lower and raise so; here the characters themselves do.
-fn raised(segment: &Segment, range: std::ops::Range<usize>, findings: &mut Findings) {
+fn raised(segment: &Segment, range: Range<usize>, findings: &mut Findings) {
     let found = segment.get(range.clone());
-    let words = &found[1..found.len() - 1];
+    let words = found[1..].trim_end_matches(['~', '^']);
     let forms: &[(char, char)] = if found.starts_with('~') { &LOWERED } else { &LIFTED };
     let form = |c: char| forms.iter().find(|(plain, _)| *plain == c).map(|(_, form)| *form);
     let message = format!("“{found}” is markup that readers will see");

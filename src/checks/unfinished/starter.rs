@@ -1,35 +1,45 @@
 //! The organisation of the example that `presskit new` makes, left in the brand.
 
-use super::super::index::{Index, Part};
+use super::super::index::{Index, Part, Segment};
 use super::super::rule::Findings;
-use crate::diagnostic::Place;
 
 /// The brand of the example.
 const STARTER: &str = include_str!("../../../assets/starter/brand.toml");
 
-/// Looks at the name of the brand, unless the release is of that organisation.
+/// Looks at what the brand prints, unless the release is the example's own: its name, or the address of its site, which
+/// `presskit new --name` leaves for the author to change.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
-    let Some(example) = name() else { return };
-    let brand = index.brand;
-    let own = brand.name.as_ref().map(|name| name.get(&index.release.lang, &brand.lang).0);
-    if own.is_none_or(|own| own != example) {
-        return;
-    }
+    let (Some(example), Some(site)) = (name(), site()) else { return };
     let town = example.split(' ').next().unwrap_or_default();
-    let furniture = [Part::Furniture, Part::About];
-    let mut others = index.segments.iter().filter(|segment| !furniture.contains(&segment.part));
-    if others.any(|segment| segment.text.contains(town)) {
+    let of_brand = |segment: &&Segment| matches!(segment.part, Part::Furniture | Part::About);
+    let mut own = index.segments.iter().filter(|segment| !of_brand(segment));
+    if own.any(|segment| segment.text.contains(town)) {
         return;
     }
-    let message = format!("“{example}” is the organisation of the example, and this release is of another");
-    let help = "write your own organisation into the brand: its name, about, letterhead, footer and logo";
-    let place = brand.place.file.as_deref().map_or_else(|| brand.place.clone(), Place::top);
+    let left = index.segments.iter().filter(of_brand).find_map(|segment| {
+        let (said, at) =
+            [example, site].into_iter().find_map(|said| Some((said, segment.text.find(said)?)))?;
+        Some((said, segment.place(at..at + said.len())))
+    });
+    let Some((said, place)) = left else { return };
+    let message = if said == example {
+        format!("“{said}” is the organisation of the example, and this release is of another")
+    } else {
+        format!("“{said}” is the address of the example’s organisation, and this release is of another")
+    };
+    let help = "write what is your own into the brand: name, about, letterhead, logo, and how you are reached in the footer";
     findings.push(place, message, help);
 }
 
 fn name() -> Option<&'static str> {
     let line = STARTER.lines().find_map(|line| line.strip_prefix("name = \""))?;
     line.split('"').next()
+}
+
+/// Where mails to the example's organisation go.
+fn site() -> Option<&'static str> {
+    let line = STARTER.lines().find_map(|line| line.strip_prefix("email = \""))?;
+    line.split('"').next()?.split('@').nth(1)
 }
 
 #[cfg(test)]
@@ -39,5 +49,6 @@ mod tests {
     #[test]
     fn the_example_has_a_name() {
         assert_eq!(name(), Some("Northfield Water Trust"));
+        assert_eq!(site(), Some("northfieldwater.example"));
     }
 }

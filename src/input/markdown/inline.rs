@@ -1,20 +1,16 @@
 //! What stands inside lines.
 
 use std::ops::Range;
-use std::path::Path;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::diagnostic::{Code, Place, Reported};
+use crate::diagnostic::{Code, Reported};
 use crate::release::{Inline, Inlines, Text, plain_text};
 
-use super::super::advice::Form;
 use super::one_line::GUARD;
-use super::{Reader, has_words, is_block, nearest, refine};
+use super::pictures::NamedPicture;
+use super::{Reader, has_words, is_block, refine};
 use crate::{html_elements, schemes};
-
-/// A picture that the text names: its place among the pictures, where it is known.
-pub(super) type NamedPicture = (Option<usize>, Place);
 
 impl<'t> Reader<'t, '_, '_> {
     /// Everything up to the end of what it stands in, or up to the next block.
@@ -146,6 +142,12 @@ impl<'t> Reader<'t, '_, '_> {
         }
         self.gather(Some(end), &mut content, pictures, depth);
         match tag {
+            // `2*3*4` is a multiplication.
+            Tag::Emphasis if self.is_times(range) => {
+                self.marked(&(range.start..range.start + 1), Inlines::new(), out);
+                out.append(&mut content);
+                self.marked(&(range.end - 1..range.end), Inlines::new(), out);
+            }
             Tag::Emphasis => {
                 self.star_in_word(range);
                 out.push(Inline::Emphasis(refine::inlines(content, self.context.report)));
@@ -167,6 +169,18 @@ impl<'t> Reader<'t, '_, '_> {
             }
             _ => out.append(&mut content),
         }
+    }
+
+    /// Whether both stars around words stand between figures.
+    fn is_times(&self, range: &Range<usize>) -> bool {
+        let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let (before, inside, behind) =
+            (&self.text[..range.start], &self.text[range.clone()], &self.text[range.end..]);
+        let inner = inside.strip_prefix('*').and_then(|inner| inner.strip_suffix('*')).unwrap_or_default();
+        figure(before.chars().next_back())
+            && figure(inner.chars().next())
+            && figure(inner.chars().next_back())
+            && figure(behind.chars().next())
     }
 
     /// `Expert*innen und Bürger*innen`: two gender stars are no italics.
@@ -199,7 +213,9 @@ impl<'t> Reader<'t, '_, '_> {
         if let Some(target) = schemes::target(address) {
             return Ok(target);
         }
-        let (message, help) = if address.contains('@') && !address.contains(':') {
+        let (message, help) = if let Some(whole) = schemes::repaired(address) {
+            ("this link’s `https://` has a slip in it", format!("write `{whole}`"))
+        } else if address.contains('@') && !address.contains(':') {
             ("a mail address as a link starts with `mailto:`", format!("write `mailto:{address}`"))
         } else if let Some(scheme) = schemes::of(address) {
             return Err(self.error(
@@ -218,55 +234,20 @@ impl<'t> Reader<'t, '_, '_> {
                 "this link has no scheme and no site",
                 format!("write `https://`, the site of the house, then `/{path}`"),
             )
+        } else if schemes::is_file_name(address) {
+            (
+                "this link leads to a file, and readers elsewhere don’t have it",
+                format!("write `https://`, the site of the house, then `/{address}`"),
+            )
+        } else if !address.contains('.') {
+            (
+                "this link leads nowhere yet",
+                "write the whole address, from `https://` on, or the words without it".to_owned(),
+            )
         } else {
             ("this link has no scheme", format!("write `https://{}`", address.trim_start_matches('/')))
         };
         Err(self.error(Code::LinkScheme, range, message, &help))
-    }
-
-    fn picture(&mut self, key: &str, alt: &str, range: &Range<usize>) -> Result<usize, Reported> {
-        let found = self.context.pictures.iter().position(|known| known == key);
-        found.ok_or_else(|| {
-            let stem = Path::new(key).file_stem().unwrap_or_default().to_string_lossy();
-            let is_file = key.contains('/') || Path::new(key).extension().is_some();
-            if let Some(known) = self.context.pictures.iter().find(|known| is_file && **known == *stem) {
-                let message = format!("`{key}` is a file, and here stands the key of a picture");
-                return self.error(
-                    Code::UnknownPicture,
-                    range,
-                    message,
-                    &format!("write `{}`", naming(known)),
-                );
-            }
-            if is_file {
-                let form = Form::of(self.places.file());
-                let alt = if alt.trim().is_empty() { "\u{2026}" } else { alt.trim() };
-                let entry = form.table(&[
-                    ("key", stem.to_string()),
-                    ("file", key.to_owned()),
-                    ("alt", alt.to_owned()),
-                ]);
-                let entry = if form == Form::Yaml { format!("- {entry}") } else { entry };
-                let message = format!("`{key}` is a file, and here stands the key of a picture");
-                let help = format!("write `{}` here, and `{entry}` under `pictures`", naming(&stem));
-                return self.error(Code::UnknownPicture, range, message, &help);
-            }
-            let near = nearest(key, self.context.pictures.iter().map(String::as_str));
-            let help = near.map_or_else(
-                || "name a picture by the `key` that it has under `pictures`".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            self.error(Code::UnknownPicture, range, format!("there is no picture `{key}`"), &help)
-        })
-    }
-}
-
-/// How the text names a picture: a key with spaces stands in pointed brackets.
-pub(crate) fn naming(key: &str) -> String {
-    if key.contains(|c: char| c.is_whitespace() || "()<>".contains(c)) {
-        format!("![](<{key}>)")
-    } else {
-        format!("![]({key})")
     }
 }
 

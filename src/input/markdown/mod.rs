@@ -1,25 +1,26 @@
 //! Markdown to blocks: CommonMark with tables and footnotes, and a few habits of press offices.
 
 mod definitions;
+mod headings;
 mod inline;
 mod items;
 mod lists;
 mod one_line;
+mod pictures;
 mod places;
 mod refine;
+mod tables;
 
-pub(crate) use inline::naming;
+pub(crate) use pictures::naming;
 pub use places::Source;
 
 use std::iter::Peekable;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
-use crate::release::{
-    Align, Block, Footnote, Inline, Inlines, NoteKey, Quote, Table, Text, is_visible, plain_text,
-};
+use crate::release::{Align, Block, Footnote, Inline, Inlines, NoteKey, Quote, Text, is_visible, plain_text};
 
 use items::{Item, is_figure};
 use places::Places;
@@ -112,6 +113,8 @@ struct Reader<'t, 'c, 'a> {
     inner: bool,
     /// The links that are defined apart from their words (`[words]: address`), and where; none that is used.
     definitions: Vec<(String, Range<usize>)>,
+    /// The tags of HTML that were told.
+    tags: Vec<String>,
 }
 
 impl<'t, 'c, 'a> Reader<'t, 'c, 'a> {
@@ -122,7 +125,7 @@ impl<'t, 'c, 'a> Reader<'t, 'c, 'a> {
             defined.map(|(name, definition)| (name.to_lowercase(), definition.span.clone())).collect();
         definitions.sort_by_key(|(_, range)| range.start);
         let (places, events) = (Places::new(text, source), parser.into_offset_iter().peekable());
-        Self { events, text, places, context, depth: 0, section: false, inner, definitions }
+        Self { events, text, places, context, depth: 0, section: false, inner, definitions, tags: Vec::new() }
     }
 }
 
@@ -136,12 +139,6 @@ impl<'t> Reader<'t, '_, '_> {
             self.picture_in_text(place);
         }
         if has_words(&content) { refine::spaces(content) } else { Inlines::new() }
-    }
-
-    fn picture_in_text(&mut self, place: Place) {
-        let help = "leave a free line above and below `![](key)`";
-        let message = "a picture can't stand inside a sentence";
-        self.context.report.error(Diagnostic::new(Code::PictureInText, place, message).with_help(help));
     }
 
     /// Markdown takes `[Note]: words` for the address of a link, and prints nothing where no words use it.
@@ -287,7 +284,18 @@ impl<'t> Reader<'t, '_, '_> {
     }
 
     fn paragraph(&mut self, end: Option<TagEnd>, out: &mut Vec<Block>) {
+        let spaced = self.spaced_picture();
         let (content, pictures) = self.lines(end);
+        if let Some((range, alt, name)) = spaced
+            && plain_text(&content) == self.text[range.clone()]
+        {
+            let place = self.places.of(&range);
+            if let Ok(index) = self.picture(name, alt, &range) {
+                self.context.notes.pictures.push((index, place.clone()));
+                out.push(Block::Picture { index, place });
+            }
+            return;
+        }
         let words = has_words(&content);
         for (index, place) in pictures {
             if words {
@@ -306,64 +314,6 @@ impl<'t> Reader<'t, '_, '_> {
                 .report
                 .push(Diagnostic::new(Code::InvisibleCharacter, place, message).with_help(help));
         }
-    }
-
-    fn heading(&mut self, level: HeadingLevel, range: &Range<usize>) -> Result<Block, Reported> {
-        let (content, _) = self.lines(Some(TagEnd::Heading(level)));
-        let place = self.places.of(range);
-        let line = self.text[range.clone()].trim_start();
-        if !line.starts_with('#') {
-            let help = "leave a free line above `---` to turn the page, or write `## ` before a heading";
-            let message = "the line below makes a heading of this paragraph";
-            return Err(self.error(Code::SetextHeading, range, message, help));
-        }
-        if !has_words(&content) && level != HeadingLevel::H1 {
-            let help = "write the words of the heading behind the signs, or take the line out";
-            return Err(self.error(Code::EmptyHeading, range, "this heading has no words", help));
-        }
-        if self.inner && level == HeadingLevel::H1 && is_figure(&plain_text(&content)) {
-            let at = range.start + self.text[range.clone()].find('#').unwrap_or(0);
-            let mut words = Inlines::new();
-            self.marked(&(at..at + 1), content, &mut words);
-            return Ok(Block::Paragraph(words));
-        }
-        if self.inner {
-            let help = "put it outside of the quote or list, or make it bold";
-            let message = "a heading can't stand inside a quote, a list or a note";
-            return Err(self.error(Code::HeadingInside, range, message, help));
-        }
-        let mut level = match level {
-            HeadingLevel::H1 => {
-                let words = plain_text(&content);
-                let help = if is_figure(&words) {
-                    let number = words.split_whitespace().next().unwrap_or_default();
-                    format!("write `## ` for a heading, or `\\# {number}` to print the sign itself")
-                } else {
-                    "write `## `: the headline is the only heading of level one".to_owned()
-                };
-                let message = "`# ` is the level of the headline";
-                return Err(self.error(Code::HeadingLevel, range, message, &help));
-            }
-            HeadingLevel::H2 => 2,
-            HeadingLevel::H3 => 3,
-            _ => {
-                let help = "use `## ` for sections and `### ` for parts of them";
-                let message = "headings go no deeper than `### `";
-                return Err(self.error(Code::HeadingLevel, range, message, help));
-            }
-        };
-        if level == 3 && !self.section {
-            let help = "write `## `, or put a `## ` heading above";
-            self.error(
-                Code::HeadingSkipped,
-                range,
-                "a `### ` heading stands here without a `## ` above it",
-                help,
-            );
-            level = 2;
-        }
-        self.section |= level == 2;
-        Ok(Block::Heading { level, content, place })
     }
 
     fn list(&mut self, start: Option<u64>, whole: &Range<usize>, out: &mut Vec<Block>) {
@@ -414,47 +364,41 @@ impl<'t> Reader<'t, '_, '_> {
         }
     }
 
-    fn table(&mut self, columns: &[pulldown_cmark::Alignment], range: &Range<usize>) -> Table {
-        let columns: Vec<Align> = columns.iter().copied().map(align).collect();
-        let (mut header, mut rows, mut row) = (None, Vec::new(), Vec::new());
-        while let Some((event, at)) = self.events.next() {
-            match event {
-                Event::Start(Tag::TableHead | Tag::TableRow) => self.count_cells(&at, columns.len()),
-                Event::Start(Tag::TableCell) => row.push(self.lines(Some(TagEnd::TableCell)).0),
-                Event::End(TagEnd::TableHead) => {
-                    let cells = std::mem::take(&mut row);
-                    header = cells.iter().any(|cell: &Inlines| !cell.is_empty()).then_some(cells);
-                }
-                Event::End(TagEnd::TableRow) => {
-                    let mut cells = std::mem::take(&mut row);
-                    cells.resize(columns.len(), Inlines::new());
-                    rows.push(cells);
-                }
-                Event::End(TagEnd::Table) => break,
-                _ => {}
-            }
-        }
-        Table { columns, header, rows, caption: None, place: self.places.of(range) }
-    }
-
-    /// Markdown drops the cells that a row has too many; nothing may be lost without a word.
-    fn count_cells(&mut self, range: &Range<usize>, columns: usize) {
-        let row = self.text[range.clone()].trim();
-        let row = row.strip_prefix('|').unwrap_or(row);
-        let row = if row.ends_with("\\|") { row } else { row.strip_suffix('|').unwrap_or(row) };
-        let bars = row.char_indices().filter(|&(at, c)| c == '|' && !row[..at].ends_with('\\')).count();
-        if bars + 1 > columns {
-            let message =
-                format!("this row has {} cells, more than the table has columns ({columns})", bars + 1);
-            let help = "give the header row as many cells, or write `\\|` for a bar inside a cell";
-            self.error(Code::TooManyCells, range, message, help);
-        }
-    }
-
     fn html(&mut self, range: &Range<usize>) {
-        let help = "use Markdown: `**bold**`, `*italics*`, two spaces at a line's end for a new line; \
-            or put it in backticks to print it as it is";
-        self.error(Code::RawHtml, range, "HTML has no place in a release", help);
+        let written = self.text[range.clone()].trim();
+        let name = written.trim_start_matches(['<', '/']);
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let name = name.to_ascii_lowercase();
+        // One finding for a pair.
+        if written.starts_with("</") && self.tags.contains(&name) {
+            return;
+        }
+        let help = match name.as_str() {
+            "b" | "strong" => "write `**bold**`",
+            "i" | "em" | "cite" => "write `*italics*`",
+            "br" => "end the line with two spaces, or begin a paragraph",
+            "sub" | "sup" => {
+                "write the lowered or raised characters themselves, as in `CO₂` and `m²`, or plain ones: `10th`"
+            }
+            "a" => "write `[words](https://…)`",
+            "img" => "name the picture under `pictures`, and write `![](key)` on a line of its own",
+            "u" | "span" | "font" | "div" | "p" | "small" | "big" | "center" => {
+                "take the tags out, and leave a free line between paragraphs"
+            }
+            "li" | "ul" | "ol" => "write each item on a line of its own, behind `- ` or `1. `",
+            "table" | "tr" | "td" | "th" => {
+                "write the table with bars: `| a | b |`, and `|---|---|` below its head"
+            }
+            "h1" | "h2" | "h3" | "h4" => "write `## ` before a heading",
+            "hr" => "write `***` for a rule, `---` to turn the page",
+            _ => {
+                "use Markdown: `**bold**`, `*italics*`, two spaces at a line's end for a new line; or put it in backticks \
+                 to print it as it is"
+            }
+        };
+        let message = format!("HTML has no place in a release: `<{name}>`");
+        self.error(Code::RawHtml, range, message, help);
+        self.tags.push(name);
     }
 }
 

@@ -124,6 +124,37 @@ fn notes_are_marked_and_defined() {
 }
 
 #[test]
+fn stars_between_figures_are_times() {
+    let said = |text: &str| {
+        let read = read(text);
+        (words(&read.blocks[0]), read.report.diagnostics.len())
+    };
+    assert_eq!(said("It is 2*3*4 m."), ("It is 2*3*4 m.".to_owned(), 0));
+    assert_eq!(said("It is *3* m."), ("It is 3 m.".to_owned(), 0));
+    assert_eq!(said("a*3*4"), ("a34".to_owned(), 1));
+}
+
+#[test]
+fn names_of_pictures_may_hold_spaces() {
+    let named = |text: &str| {
+        let pictures = ["bridge by night".to_owned()];
+        let (mut notes, mut report) = (Notes::default(), Report::default());
+        let source = Source { file: None, field: None, map: SourceMap::default() };
+        let blocks = blocks(
+            text,
+            &source,
+            &mut Context { pictures: &pictures, notes: &mut notes, report: &mut report },
+        );
+        let codes = report.diagnostics.iter().map(|found| found.code.name()).collect::<Vec<_>>().join(" ");
+        (blocks.iter().filter(|block| matches!(block, Block::Picture { .. })).count(), codes)
+    };
+    assert_eq!(named("![](bridge by night)"), (1, String::new()));
+    assert_eq!(named("![](<bridge by night>)"), (1, String::new()));
+    assert_eq!(named("![A bridge](images/bridge by day.jpg)"), (0, "unknown-picture".to_owned()));
+    assert_eq!(named("See ![](bridge by night)"), (0, String::new()));
+}
+
+#[test]
 fn pictures_stand_alone() {
     let read_ = read("![](press)");
     assert!(matches!(read_.blocks[..], [Block::Picture { index: 0, .. }]));
@@ -147,7 +178,21 @@ fn parts_in_another_language_are_marked() {
 fn blunders_are_found_at_their_place() {
     assert_eq!(codes("# Headline"), [("heading-level", 11, 1)]);
     assert_eq!(codes("a\n\n### Deep"), [("heading-skipped", 13, 1)]);
-    assert_eq!(codes("a <b>b</b>"), [("raw-html", 11, 3), ("raw-html", 11, 7)]);
+    // A pair of tags is one fault; a closing tag alone is one too.
+    assert_eq!(codes("a <b>b</b> <i>c</i>"), [("raw-html", 11, 3), ("raw-html", 11, 12)]);
+    assert_eq!(codes("a b</b>"), [("raw-html", 11, 4)]);
+    let help = read("H<sub>2</sub>O").report.diagnostics[0].help.clone().unwrap_or_default();
+    assert!(help.contains("`CO₂`"), "{help}");
+    for (text, help) in [
+        ("[a](plan.pdf)", "the site of the house, then `/plan.pdf`"),
+        ("[a](http:/b.example)", "write `http://b.example`"),
+        ("[a](TBC)", "the whole address, from `https://` on"),
+        ("a\n===", "write `## a`"),
+        ("![a](data:image/png;base64,AA)", "save it as a file"),
+    ] {
+        let found = read(text).report.diagnostics[0].help.clone().unwrap_or_default();
+        assert!(found.contains(help), "{text}: {found}");
+    }
     assert_eq!(codes("a [b](www.b.example)"), [("link-scheme", 11, 3)]);
     assert_eq!(codes("a [](https://b.example)"), [("empty-link", 11, 3)]);
     assert_eq!(codes("Expert*innen und Bürger*innen"), [("star-in-word", 11, 7)]);

@@ -228,7 +228,10 @@ fn end_mark(typed: &mut Typed, lines: &Range<usize>) {
 
 /// `Notes to editors:` and `For further information contact:` open parts that have fields of their own.
 fn part(typed: &mut Typed, line: usize) {
-    let words = folded(bare(typed.line(line)).trim_end_matches(':'));
+    let written = bare(typed.line(line));
+    // `Contact: Tom Hale, 01632 960122`: the name of the part, and whom to reach, on one line.
+    let named = written.split_once(':').filter(|(_, rest)| reaches(rest)).map(|(name, _)| name);
+    let words = folded(named.unwrap_or(written).trim_end_matches(':'));
     if words.is_empty() || words.len() > 80 {
         return;
     }
@@ -238,13 +241,23 @@ fn part(typed: &mut Typed, line: usize) {
     let contacts = own.is_some_and(|own| own.typed.contacts.split('|').any(|phrase| phrase == words));
     // Who makes a real heading of it wants it there: the text prints and reads as it would from the field.
     let heading = typed.line(line).starts_with("##");
-    let (name, help) = if is_label(Label::NotesToEditors) && !heading {
+    let (name, help) = if is_label(Label::NotesToEditors) && !heading && named.is_none() {
         ("the notes to editors", "put them into the field `notes_to_editors`, which gives them their heading")
     } else if contacts || is_label(Label::Contacts) || is_label(Label::Contact) {
         ("the contacts", "put them into the field `contacts`: `contacts: [{ name: …, phone: …, email: … }]`")
     } else {
         return;
     };
+    // A heading and the line below it name one part.
+    let above = line.checked_sub(1).map(|above| typed.bytes(&(above..above + 1)));
+    if above.is_some_and(|above| !above.is_empty() && typed.is_told(&above)) {
+        return;
+    }
     let bytes = typed.bytes(&(line..line + 1));
     typed.say(Code::TypedFurniture, bytes, format!("{name} are typed into the text"), help);
+}
+
+/// Whether somebody can be reached by words: a mail address, or a telephone number.
+fn reaches(words: &str) -> bool {
+    words.contains('@') || words.chars().filter(char::is_ascii_digit).count() > 6
 }

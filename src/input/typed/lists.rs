@@ -23,7 +23,31 @@ struct Bullet {
     length: usize,
     certain: bool,
     inner: bool,
-    number: Option<u32>,
+    /// What its number or letter counts.
+    counts: Option<Counts>,
+}
+
+/// What a label counts.
+#[derive(Clone, Copy)]
+struct Counts {
+    /// As a figure, or by the alphabet.
+    plain: Option<u32>,
+    /// As a Roman figure.
+    roman: Option<u32>,
+}
+
+impl Counts {
+    fn is_some(self) -> bool {
+        self.plain.is_some_and(|number| number < 100) || self.roman.is_some()
+    }
+
+    /// Whether this is the label of an item so many behind another.
+    fn is_behind(self, first: Self, items: u32) -> bool {
+        let behind = |own: Option<u32>, first: Option<u32>| {
+            own.zip(first).is_some_and(|(own, first)| own == first + items)
+        };
+        behind(self.plain, first.plain) || behind(self.roman, first.roman)
+    }
 }
 
 /// Looks for lists.
@@ -58,19 +82,22 @@ fn list(typed: &Typed, first: usize) -> usize {
                 (end, adjacent) = (next, true);
             }
             // The line goes on.
-            None if adjacent && bullet.number.is_none() && !is_markdown(typed.line(next)) => {
+            None if adjacent && bullet.counts.is_none() && !is_markdown(typed.line(next)) => {
                 next += 1;
                 end = next;
             }
             _ => break,
         }
     }
-    if bullet.certain || items > 1 { end } else { first }
+    // `a)` or `i)` begins to count; `p. 5` doesn't.
+    let begins = !bullet.sign.contains(|c: char| c.is_ascii_lowercase())
+        || bullet.counts.is_none_or(|counts| counts.plain == Some(1) || counts.roman == Some(1));
+    if bullet.certain || items > 1 && begins { end } else { first }
 }
 
 fn follows(first: &Bullet, other: &Bullet, items: u32) -> bool {
-    match (first.number, other.number) {
-        (Some(start), Some(number)) => number == start + items,
+    match (first.counts, other.counts) {
+        (Some(start), Some(own)) => own.is_behind(start, items),
         (None, None) => first.certain == other.certain || first.sign == other.sign || other.inner,
         _ => false,
     }
@@ -95,7 +122,7 @@ fn bullet(line: &str) -> Option<Bullet> {
         return None;
     }
     let plain = |certain: bool, inner: bool| {
-        Some(Bullet { sign: sign.to_string(), length, certain, inner, number: None })
+        Some(Bullet { sign: sign.to_string(), length, certain, inner, counts: None })
     };
     if BULLETS.contains(&sign) {
         let is_word = rest.starts_with(char::is_alphanumeric);
@@ -111,11 +138,41 @@ fn bullet(line: &str) -> Option<Bullet> {
         let starts = rest.starts_with(char::is_alphabetic) && !rest.contains(['*', '_']);
         return if (glued && starts) || (!glued && spaced) { plain(false, false) } else { None };
     }
-    let (number, behind) = words.strip_prefix('(')?.split_once(')')?;
+    let (label, behind) = labelled(words)?;
     let spaced = behind.starts_with([' ', '\t']) && !behind.trim().is_empty();
     let length = line.len() - behind.trim_start().len();
-    let number = number.parse().ok().filter(|number| spaced && *number < 100)?;
-    Some(Bullet { sign: format!("({number})"), length, certain: false, inner: false, number: Some(number) })
+    let shown = words[..words.len() - behind.len()].to_owned();
+    let counts = counted(label);
+    let counts = counts.is_some().then_some(counts).filter(|_| spaced)?;
+    Some(Bullet { sign: shown, length, certain: false, inner: false, counts: Some(counts) })
+}
+
+/// The label in front of an item, and what stands behind it: `(1)`, `(a)`, `a)`, `ii)`, `ii.`. Markdown knows `1.` and `1)`;
+/// a single letter with a full stop begins a name.
+fn labelled(words: &str) -> Option<(&str, &str)> {
+    if let Some(rest) = words.strip_prefix('(') {
+        return rest.split_once(')');
+    }
+    let end = words.find(|c: char| !c.is_ascii_lowercase())?;
+    let (label, rest) = words.split_at(end);
+    let behind = rest.strip_prefix(')').or_else(|| rest.strip_prefix('.').filter(|_| is_roman(label)))?;
+    Some((label, behind))
+}
+
+fn is_roman(label: &str) -> bool {
+    ROMAN.contains(&label)
+}
+
+/// The first Roman figures.
+const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"];
+
+/// What a label counts, as a figure or a letter of the alphabet, and as a Roman figure: `i` is nine or one.
+fn counted(label: &str) -> Counts {
+    let roman = ROMAN.iter().position(|roman| *roman == label).and_then(|at| u32::try_from(at + 1).ok());
+    let mut letters = label.chars();
+    let letter = letters.next().filter(|c| c.is_ascii_lowercase() && letters.next().is_none());
+    let plain = label.parse().ok().or_else(|| letter.map(|letter| u32::from(letter) - u32::from('a') + 1));
+    Counts { plain, roman }
 }
 
 fn tell(typed: &mut Typed, lines: Range<usize>) {
@@ -127,9 +184,14 @@ fn tell(typed: &mut Typed, lines: Range<usize>) {
     } else {
         format!("“{sign}”")
     };
+    let message = format!("{shown} makes no list: its lines run on in one paragraph");
+    if sign.contains(|c: char| c.is_ascii_lowercase()) && first.is_some_and(|first| first.counts.is_some()) {
+        // Numbers instead of letters are another text.
+        let help = "end each of its lines with two spaces, which keeps lines and letters, or start them with `1. `, `2. `";
+        return typed.say_with_fix(Code::TypedList, bytes, message, help.to_owned(), None);
+    }
     let new = mended(typed, &lines);
     let help = format!("start each line of a list with `- ` (or `1. `): `{}`", shortened(first_line(&new)));
-    let message = format!("{shown} makes no list: its lines run on in one paragraph");
     typed.say_with_fix(Code::TypedList, bytes, message, help, Some(new));
 }
 
@@ -148,7 +210,8 @@ fn mended(typed: &Typed, lines: &Range<usize>) -> String {
             continue;
         };
         let words = written[own.length..].trim();
-        let label = own.number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+        let number = own.counts.and_then(|counts| counts.plain);
+        let label = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
         let indent = if own.inner && !top_is_inner { "  " } else { "" };
         // Several items on one line: "• one • two".
         let between = format!(" {} ", own.sign);

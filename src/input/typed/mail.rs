@@ -57,22 +57,29 @@ fn head(typed: &mut Typed) {
 
 /// `[cid:image001.png@…]`, where the mail had a picture; what phones and scanners add to mails.
 fn pictures(typed: &mut Typed) {
-    let mut at = 0;
-    while let Some(found) = typed.text[at..].find("[cid:").map(|found| at + found) {
-        let end = typed.text[found..].find(']').map_or(typed.text.len(), |end| found + end + 1);
-        let (message, help) = (
-            "a mail had a picture here, and left its number",
-            "save the picture as a file, name it under `pictures`, and take this out",
-        );
-        typed.say(Code::MailRemains, found..end, message, help);
-        at = end;
-    }
+    numbered(typed, "[cid:");
+    // What Gmail writes for a picture in plain text.
+    numbered(typed, "[image: ");
     for line in 0..typed.lines.len() {
         let words = folded(bare(typed.line(line)));
         if !words.is_empty() && in_any(|words| words.typed.mail_lines, &words) {
             let bytes = typed.bytes(&(line..line + 1));
             typed.say(Code::MailRemains, bytes, "this line was added by a mail program", "take it out");
         }
+    }
+}
+
+/// What stands in square brackets where a mail had a picture.
+fn numbered(typed: &mut Typed, opening: &str) {
+    let mut at = 0;
+    while let Some(found) = typed.text[at..].find(opening).map(|found| at + found) {
+        let end = typed.text[found..].find(']').map_or(typed.text.len(), |end| found + end + 1);
+        let (message, help) = (
+            "a mail had a picture here, and left its name",
+            "save the picture as a file, name it under `pictures`, and take this out",
+        );
+        typed.say(Code::MailRemains, found..end, message, help);
+        at = end;
     }
 }
 
@@ -86,11 +93,17 @@ fn filtered(typed: &mut Typed) {
         at = end.max(found + 8);
         let address = typed.text[found..end].to_owned();
         let host = address[8..].split('/').next().unwrap_or_default();
-        if !FILTERS.iter().any(|filter| host.ends_with(filter)) {
+        let searched = host.starts_with("www.google.") && address[8 + host.len()..].starts_with("/url?");
+        if !searched && !FILTERS.iter().any(|filter| host.ends_with(filter)) {
             continue;
         }
         let real = real_address(&address);
-        let message = format!("this address leads through a mail filter ({host})");
+        let through = if searched {
+            "Google’s count of clicks".to_owned()
+        } else {
+            format!("a mail filter ({host})")
+        };
+        let message = format!("this address leads through {through}");
         let help = real.as_ref().map_or_else(
             || "write the address itself".to_owned(),
             |real| format!("write the address itself: `{real}`"),
@@ -104,8 +117,9 @@ fn real_address(address: &str) -> Option<String> {
         return rest.split_once("__").map(|(real, _)| real.to_owned());
     }
     let (_, query) = address.split_once('?')?;
-    let value =
-        query.split('&').find_map(|part| part.strip_prefix("url=").or_else(|| part.strip_prefix("u=")))?;
+    let value = query
+        .split('&')
+        .find_map(|part| ["url=", "u=", "q="].iter().find_map(|name| part.strip_prefix(name)))?;
     let real = decoded(value)?;
     let sound = real.starts_with("http") && !real.contains(|c: char| c.is_whitespace() || c.is_control());
     sound.then_some(real)

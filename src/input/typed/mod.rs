@@ -33,9 +33,10 @@ pub(super) fn look(text: &str, source: &Source, printed: &Printed, body: bool, r
     if body {
         furniture::look(&mut typed);
     }
+    // Notes come first: `(1)` in the text makes notes of lines that start so, and no list.
+    notes::look(&mut typed);
     lists::look(&mut typed);
     tables::look(&mut typed);
-    notes::look(&mut typed);
     quotes::look(&mut typed);
     headings::look(&mut typed);
     report.diagnostics.append(&mut typed.found);

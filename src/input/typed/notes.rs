@@ -17,10 +17,21 @@ const UNITS: [&str; 12] = ["m", "km", "cm", "mm", "dm", "ha", "ft", "in", "mi", 
 
 /// Looks for notes and their marks.
 pub(super) fn look(typed: &mut Typed) {
-    for note in definitions(typed) {
+    let notes = definitions(typed);
+    let marked = |typed: &Typed, note: &Note| {
         let start = typed.lines[note.line].start;
-        let marks = marks(typed.text, &note.sign, start);
-        let Some(first) = marks.first().cloned() else { continue };
+        marks(typed.text, &note.sign, start)
+    };
+    let some = notes.iter().any(|note| !marked(typed, note).is_empty())
+        || typed.text.lines().any(|line| line.starts_with("[^") && line.contains("]: "));
+    for note in notes {
+        let marks = marked(typed, &note);
+        let Some(first) = marks.first().cloned() else {
+            if some {
+                lone(typed, &note);
+            }
+            continue;
+        };
         let end = typed.lines[note.line].end;
         let whole = first.start..end;
         let key = key(typed.text, &note.sign);
@@ -37,7 +48,23 @@ pub(super) fn look(typed: &mut Typed) {
         let help =
             format!("write `[^{key}]` for the mark, and `[^{key}]: {}` for the note", shortened(words));
         tell(typed, &first, whole, message, help, new);
+        if sign.starts_with('(') {
+            // It is no item of a list.
+            typed.told.push(typed.lines[note.line].clone());
+        }
     }
+}
+
+/// A note among others whose mark stands nowhere: it would become a part of the note above it.
+fn lone(typed: &mut Typed, note: &Note) {
+    // A single star begins a list as well, and bold words begin a paragraph.
+    if note.sign == "*" || note.sign.starts_with('(') {
+        return;
+    }
+    let bytes = typed.bytes(&(note.line..note.line + 1));
+    let message = format!("this line begins like a note, and “{}” marks nothing above it", note.sign);
+    let help = "write `[^key]` where its mark belongs and `[^key]: …` here, or take the line out";
+    typed.say(Code::TypedNote, bytes, message, help);
 }
 
 /// The finding stands at the mark; what is mended reaches from there to the note.
@@ -87,7 +114,8 @@ fn mark_of(key: &str) -> String {
 /// A key that nothing in the text has.
 fn key(text: &str, sign: &str) -> String {
     let number = match sign.chars().next() {
-        Some('*') => sign.len(),
+        Some('*') => sign.matches('*').count(),
+        Some('(') => sign.trim_matches(['(', ')']).parse().unwrap_or(1),
         Some(c) => "¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c).map_or(1, |at| at + 1),
         None => 1,
     };
@@ -143,7 +171,13 @@ fn sign_length(line: &str) -> usize {
         rest = after;
     }
     if rest.len() < line.len() {
-        return line.len() - rest.len();
+        // `*)`, as notes are marked in German.
+        let closed = usize::from(rest.starts_with(") "));
+        return line.len() - rest.len() + closed;
+    }
+    if let Some((number, _)) = line.strip_prefix('(').and_then(|rest| rest.split_once(") ")) {
+        let is_number = number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+        return if is_number && !number.is_empty() { number.len() + 2 } else { 0 };
     }
     let sign = |c: char| "†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
     let first = line.chars().next().filter(|c| sign(*c));
@@ -152,6 +186,9 @@ fn sign_length(line: &str) -> usize {
 
 /// The marks of a note in the text before a byte: right behind a word, and before none.
 fn marks(text: &str, sign: &str, end: usize) -> Vec<Range<usize>> {
+    if sign.ends_with(')') {
+        return in_brackets(text, sign, end);
+    }
     let first = sign.chars().next().unwrap_or('*');
     let (mut out, mut at) = (Vec::new(), 0);
     while at < end {
@@ -168,6 +205,21 @@ fn marks(text: &str, sign: &str, end: usize) -> Vec<Range<usize>> {
             out.push(range);
         }
         at = start + length;
+    }
+    out
+}
+
+/// The marks `*)` and `(1)` before a byte, each with the space in front of it: behind a word, and before none. One that
+/// opens a line is an item of a list, or another note.
+fn in_brackets(text: &str, sign: &str, end: usize) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text[..end].match_indices(sign) {
+        let before = text[..at].trim_end_matches(' ');
+        let behind_word = before.ends_with(|c: char| c.is_alphanumeric() || ".,;:!?”’»\"'%".contains(c));
+        let before_word = text[at + sign.len()..].starts_with(char::is_alphanumeric);
+        if behind_word && !before_word {
+            out.push(before.len()..at + sign.len());
+        }
     }
     out
 }

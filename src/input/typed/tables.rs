@@ -10,8 +10,10 @@ use crate::diagnostic::Code;
 pub(super) fn look(typed: &mut Typed) {
     for lines in typed.paragraphs() {
         let written: Vec<&str> = lines.clone().map(|line| &typed.text[typed.lines[line].clone()]).collect();
-        let Some((from, to, rows, signs)) =
-            pipes(&written).or_else(|| tabs(&written)).or_else(|| spaces(&written))
+        let Some((from, to, rows, signs)) = pipes(&written)
+            .or_else(|| tabs(&written))
+            .or_else(|| semicolons(&written))
+            .or_else(|| spaces(&written))
         else {
             continue;
         };
@@ -57,6 +59,21 @@ fn run(cells: &[Option<Vec<String>>], least: usize) -> Option<(usize, usize, Vec
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
     line.contains('-') && line.chars().all(|c| "|-:+= ".contains(c))
+}
+
+/// What a spreadsheet writes as text: cells with semicolons between them, and no spaces behind these.
+fn semicolons(lines: &[&str]) -> Option<Found> {
+    let cells = |line: &&str| {
+        let line = line.trim();
+        let parted = line.contains(';') && !line.contains("; ") && !line.contains(['&', '{', '`']);
+        let cells: Vec<String> =
+            line.split(';').map(|cell| cell.trim_matches(['"', ' ']).to_owned()).collect();
+        (parted && cells.len() > 1 && cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
+            .then_some(cells)
+    };
+    let rows: Vec<Option<Vec<String>>> = lines.iter().map(cells).collect();
+    let (from, to, rows) = run(&rows, 2)?;
+    Some((from, to, rows, "semicolons"))
 }
 
 fn pipes(lines: &[&str]) -> Option<Found> {

@@ -30,6 +30,22 @@ fn mended(body: &str) -> String {
 }
 
 #[test]
+fn letters_that_count_are_told_and_kept() {
+    for body in
+        ["Words:\n\na) one\nb) two", "Words:\n\ni. one\nii. two\niii. three", "(a) one\n(b) two\n(c) three"]
+    {
+        assert_eq!(codes(body), ["typed-list"], "{body}");
+        assert_eq!(mended(body), body);
+    }
+    let roman: Vec<String> =
+        ["i", "ii", "iii", "iv", "v", "vi"].iter().map(|label| format!("{label}) x")).collect();
+    assert_eq!(codes(&roman.join("\n")), ["typed-list"]);
+    for body in ["a) one", "p. 5 of it\nq. 6", "e.g. this\ni.e. that", "x) one\ny) two", "in. one\nit. two"] {
+        assert_eq!(codes(body), [""; 0], "{body}");
+    }
+}
+
+#[test]
 fn lists_of_word_become_lists() {
     for (body, expected) in [
         ("Words.\n\n•\tSix\n•\tTwo\n•\tNo", "Words.\n\n- Six\n- Two\n- No"),
@@ -187,5 +203,53 @@ fn what_is_written_as_it_should_be_is_left_alone() {
         "A line  \nbroken by hand\\\nand again.",
     ] {
         assert_eq!(codes(body), [""; 0], "{body}");
+    }
+}
+
+#[test]
+fn notes_in_brackets_become_notes() {
+    for (body, expected) in [
+        ("The shore*) is open.\n\n*) Since May.", "The shore[^note-1] is open.\n\n[^note-1]: Since May."),
+        (
+            "The shore (1) is open (2).\n\n(1) All of it.\n(2) Since May.",
+            "The shore[^note-1] is open[^note-2].\n\n[^note-1]: All of it.\n[^note-2]: Since May.",
+        ),
+        ("The steps are:\n\n(1) Open it.\n(2) Close it.", "The steps are:\n\n1. Open it.\n2. Close it."),
+    ] {
+        assert_eq!(mended(body), expected);
+    }
+}
+
+#[test]
+fn a_note_that_nothing_marks_is_told() {
+    let body = "The shore** is open.\n\n** Since May.\n*** Not all.";
+    assert_eq!(codes(body), ["typed-note", "typed-note"]);
+    // It stays where it stands, and is told again, instead of becoming a part of the note above it.
+    assert_eq!(codes(&mended(body)), ["typed-note"]);
+    assert_eq!(codes("The shore is open.\n\n*** Not all."), [""; 0]);
+}
+
+#[test]
+fn cells_between_semicolons_are_a_table() {
+    assert_eq!(
+        mended("Town;2024;2025\nAlder;5,1;6,8"),
+        "| Town | 2024 | 2025 |\n|---|---:|---:|\n| Alder | 5,1 | 6,8 |"
+    );
+    assert_eq!(codes("We came; we saw;\nwe won; and went."), [""; 0]);
+}
+
+#[test]
+fn whom_to_reach_is_no_text_on_one_line_either() {
+    assert_eq!(codes("Words.\n\nContact: Tom Hale, 01632 960122"), ["typed-furniture"]);
+    assert_eq!(codes("Words.\n\nPress contact:\nFurther information\nTom"), ["typed-furniture"]);
+    assert_eq!(codes("Words.\n\nContact: the sport of the day."), [""; 0]);
+}
+
+#[test]
+fn what_mail_programs_leave_is_told() {
+    for body in
+        ["[image: logo.png]", "Words.\n\nhttps://www.google.com/url?q=https%3A%2F%2Fwww.awb.example%2Fy&sa=D"]
+    {
+        assert_eq!(codes(body), ["mail-remains"], "{body}");
     }
 }

@@ -2,6 +2,7 @@
 
 use unicode_charname::CharName;
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 use super::context::Context;
 use crate::diagnostic::{Code, Diagnostic};
@@ -9,13 +10,19 @@ use crate::typeset::text::MissingCharacter;
 
 /// More missing characters than these are reported together: a whole script is missing.
 const SINGLY: usize = 4;
-/// So many missing characters are shown.
+/// So many missing characters are shown,
 const SHOWN: usize = 5;
+/// and so many answers are given: whoever follows them should be through.
+const ANSWERED: usize = 12;
 
 impl Context<'_> {
     /// Reports the characters that no face has: each once, and a script that is missing altogether as one.
     pub fn report_missing(&mut self) {
         let mut missing = std::mem::take(&mut self.missing);
+        // A shade of skin or a joiner goes with the sign that it changes.
+        if missing.iter().any(|missing| !changes_a_sign(missing.character)) {
+            missing.retain(|missing| !changes_a_sign(missing.character));
+        }
         // What the author wrote comes before what a label says; only the former has a place.
         let start = |missing: &MissingCharacter| missing.place.span.as_ref().map(|span| span.start);
         missing.sort_by_key(|missing| (start(missing).is_none(), start(missing)));
@@ -39,9 +46,8 @@ impl Context<'_> {
 fn missing_message(missing: &[MissingCharacter]) -> String {
     let shown = |missing: &MissingCharacter| {
         let character = missing.character;
-        // A mark that combines would sit on the quotation mark; isolates keep right-to-left letters in order.
         let name = character.char_name().map(|name| format!(" {name}")).unwrap_or_default();
-        format!("“\u{2068}{character}\u{2069}” (U+{:04X}{name})", u32::from(character))
+        format!("{} (U+{:04X}{name})", quoted(character), u32::from(character))
     };
     match missing {
         [one] => format!("no font has the character {}", shown(one)),
@@ -54,17 +60,34 @@ fn missing_message(missing: &[MissingCharacter]) -> String {
     }
 }
 
-/// What to write instead of characters: "write `°C` for “℃”, or ".
+/// A character in quotation marks: one that combines would sit on the mark, and gets a circle to sit on.
+fn quoted(character: char) -> String {
+    let seat = if is_combining_mark(character) { "\u{25cc}" } else { "" };
+    format!("“{seat}{character}”")
+}
+
+/// Whether a character only changes the sign before it: shades of skin, joiners, the choice of a picture.
+fn changes_a_sign(character: char) -> bool {
+    matches!(character, '\u{1f3fb}'..='\u{1f3ff}' | '\u{200d}' | '\u{20e3}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0020}'..='\u{e007f}')
+}
+
+/// What to write instead of characters: "write `°C` for “℃”; or ". What has the same answer is named together.
 fn instead(missing: &[MissingCharacter]) -> String {
-    let mut advice: Vec<String> = Vec::new();
+    let mut advice: Vec<(String, Vec<String>)> = Vec::new();
     for character in missing.iter().map(|missing| missing.character) {
         let plain = plain_form(character).or_else(|| in_words(character).map(str::to_owned));
-        let Some(say) = plain.filter(|_| advice.len() < SHOWN) else { continue };
-        advice.push(format!("{say} for “\u{2068}{character}\u{2069}”"));
+        let Some(say) = plain else { continue };
+        match advice.iter().position(|(said, _)| *said == say) {
+            Some(known) => advice[known].1.push(quoted(character)),
+            None if advice.len() < ANSWERED => advice.push((say, vec![quoted(character)])),
+            None => {}
+        }
     }
     if advice.is_empty() {
         return "write it differently, or ".to_owned();
     }
+    let advice: Vec<String> =
+        advice.into_iter().map(|(say, characters)| format!("{say} for {}", characters.join(" "))).collect();
     format!("write {}; or ", advice.join(", "))
 }
 
