@@ -28,7 +28,7 @@ fn note(lines: usize) -> Vec<Strip> {
 }
 
 fn budget<'a>(strips: &'a [Strip], notes: &'a [Vec<Strip>], floor: f64) -> Budget<'a> {
-    Budget { strips, notes, rule: Pt(5.0), grid: GRID, top: [Pt::ZERO; 3], floor: [Pt(floor); 3] }
+    Budget { strips, floats: &[], notes, rule: Pt(5.0), grid: GRID, top: [Pt::ZERO; 3], floor: [Pt(floor); 3] }
 }
 
 fn plan(strips: &[Strip], notes: &[Vec<Strip>], floor: f64) -> Vec<PagePlan> {
@@ -129,7 +129,7 @@ fn no_line_of_a_note_stands_alone() {
     marked[0].notes.push(0);
     let strips = [paragraph(6), marked, paragraph(4)].concat();
     let pages = plan(&strips, &[note(3)], 120.0);
-    assert_eq!(pages[0], PagePlan { strips: 0..6, notes: 0..0 });
+    assert_eq!(pages[0], PagePlan { strips: 0..6, ..PagePlan::default() });
     assert_eq!(pages[1].notes, 0..3);
 }
 
@@ -148,7 +148,7 @@ fn counted(strips: &[Strip], ends: &[usize], floor: f64) -> Option<f64> {
             return None;
         }
         sum += match strips.get(end).map(|strip| strip.before) {
-            None if page > 0 => cost::last_page(bottom, Pt(10.0)),
+            None if page > 0 => cost::last_page(bottom, Pt(floor), Pt(10.0)),
             None => 0.0,
             Some(Break::Costs(turning)) => turning + cost::emptiness(Pt(floor) - bottom, Pt(10.0)),
             Some(_) => cost::FORBIDDEN + cost::emptiness(Pt(floor) - bottom, Pt(10.0)),
