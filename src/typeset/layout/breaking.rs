@@ -3,33 +3,17 @@
 
 mod table;
 mod walk;
+mod ways;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::geometry::Pt;
-
 use super::cost::FORBIDDEN;
 use super::float::{Float, Placed};
-use super::grid::Grid;
-use super::strip::Strip;
 use table::Table;
+use ways::{Route, Start};
 
-/// What is to be parted into pages.
-#[derive(Debug)]
-pub(super) struct Budget<'a> {
-    pub strips: &'a [Strip],
-    /// The pictures and tables among them, in their order.
-    pub floats: &'a [Float],
-    /// The lines of the notes that stand on the page of their marks, note by note.
-    pub notes: &'a [Vec<Strip>],
-    /// What the rule over notes takes.
-    pub rule: Pt,
-    pub grid: Grid,
-    /// Where the text of page one, two, and all that follow starts and ends, from the grid's first line.
-    pub top: [Pt; 3],
-    pub floor: [Pt; 3],
-}
+pub(super) use ways::Budget;
 
 /// One page: which strips, and which lines of the notes counted over all notes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,30 +51,12 @@ const EXACT: usize = 8;
 /// So many ways are followed from then on: those that have come furthest, whose pages are fullest.
 const MOST_WAYS: usize = 128;
 
-/// Where a page starts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Start {
-    /// Its first strip.
-    strip: usize,
-    /// Its first line of the notes.
-    note: usize,
-    /// The first picture or table that stands neither before nor, if its strips are, on a page before.
-    float: usize,
-}
-
-/// The best way to a start: its cost, the start of the page before, and what was placed there.
-#[derive(Clone, Debug, Default)]
-struct Route {
-    cost: f64,
-    from: Start,
-    placed: Vec<Placed>,
-}
-
 /// Finds the best breaks over at most `most` pages, or over as few as there can be where that is more.
 pub(super) fn break_pages(budget: &Budget, most: usize) -> Plan {
     let table = Table::new(budget);
     let end = table.end();
-    let mut layers: Vec<BTreeMap<Start, Route>> = vec![BTreeMap::from([(Start::default(), Route::default())])];
+    let mut layers: Vec<BTreeMap<Start, Route>> =
+        vec![BTreeMap::from([(Start::default(), Route::default())])];
     let mut best: Option<(usize, f64)> = None;
     for page in 1..=MOST_PAGES {
         let mut next = BTreeMap::new();

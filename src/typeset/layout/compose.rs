@@ -83,12 +83,16 @@ fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> Vec<FrameItem> {
     if !(number + 1 == count || filled || has_facts || notes_top.is_some()) {
         galley.grid().feather(&mut strips, spare);
     }
-    if has_facts && notes_top.is_none() && feet.is_empty() {
-        facts_top -= (spare + ABOVE_FACTS - galley.leading() * ADRIFT).max(Pt::ZERO);
-    }
     let lonely = spare > (frame.text_bottom - frame.text_top) * LONELY;
-    let spare = if lonely { galley.leading() } else { spare };
-    let (mut placed, beside) = place(&strips, frame, top, spare, galley);
+    let pushed = match (filled, lonely) {
+        (false, _) => Pt::ZERO,
+        (true, false) => spare,
+        (true, true) => galley.leading(),
+    };
+    if has_facts && notes_top.is_none() && feet.is_empty() {
+        facts_top -= (spare - pushed + ABOVE_FACTS - galley.leading() * ADRIFT).max(Pt::ZERO);
+    }
+    let (mut placed, beside) = place(&strips, frame, top, pushed, galley);
     captions.extend(beside);
     if !feet.is_empty() {
         let (at_foot, beside) = place(&feet, frame, bottom - stacked(&feet), Pt::ZERO, galley);

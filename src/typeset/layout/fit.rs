@@ -2,9 +2,9 @@
 
 use super::breaking::{Budget, Plan, break_pages};
 use super::column::{Column, Spacing};
+use super::float::Float;
 use super::frame::Frame;
 use super::grid::Grid;
-use super::float::Float;
 use super::set::flow::{Flow, flow, flow_with_floats};
 use super::set::letterhead::set_head;
 use super::set::{facts, footer, notes};
@@ -238,10 +238,14 @@ impl Fit<'_> {
         }
         let alone = |attempt: &(Galley, Plan)| {
             let (galley, plan) = attempt;
-            self.fits(attempt) && plan.pages.len() == 1 && plan.pages[0].cost(&galley.floats) <= PICTURES_ALONE
+            self.fits(attempt)
+                && plan.pages.len() == 1
+                && plan.pages[0].cost(&galley.floats) <= PICTURES_ALONE
         };
         if alone(largest) {
-            return Some(self.finish((self.galley(largest.0.column.scale, Spacing::Open), largest.1.clone())));
+            return Some(
+                self.finish((self.galley(largest.0.column.scale, Spacing::Open), largest.1.clone())),
+            );
         }
         let least = LEAST_ALONE.min(sizes[0]);
         let tried: Vec<Pt> = sizes.iter().copied().filter(|size| *size >= least).collect();

@@ -136,8 +136,7 @@ impl BreakKind {
             Self::Hyphen => 0.8,
             Self::TornHyphen => 1.8,
             Self::Address => 1.2,
-            Self::Reluctant => 2.0,
-            Self::AddressSign => 2.0,
+            Self::Reluctant | Self::AddressSign => 2.0,
             Self::Tied => 1e3,
             Self::Anywhere => 1e6,
         }

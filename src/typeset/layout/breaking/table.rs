@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::cost::{self, FORBIDDEN, LATE_NOTE};
-use super::super::strip::{Break, Strip};
 use super::super::float::{Placed, Spot};
-use super::{Budget, Route, Start};
+use super::super::strip::{Break, Strip};
+use super::ways::{Budget, Route, Start};
 use crate::geometry::Pt;
 
 /// A line of a note.

@@ -28,7 +28,15 @@ fn note(lines: usize) -> Vec<Strip> {
 }
 
 fn budget<'a>(strips: &'a [Strip], notes: &'a [Vec<Strip>], floor: f64) -> Budget<'a> {
-    Budget { strips, floats: &[], notes, rule: Pt(5.0), grid: GRID, top: [Pt::ZERO; 3], floor: [Pt(floor); 3] }
+    Budget {
+        strips,
+        floats: &[],
+        notes,
+        rule: Pt(5.0),
+        grid: GRID,
+        top: [Pt::ZERO; 3],
+        floor: [Pt(floor); 3],
+    }
 }
 
 fn plan(strips: &[Strip], notes: &[Vec<Strip>], floor: f64) -> Vec<PagePlan> {

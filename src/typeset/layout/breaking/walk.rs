@@ -6,7 +6,7 @@ use super::super::cost;
 use super::super::float::{Placed, Spot};
 use super::super::strip::{Break, Strip};
 use super::table::{Table, offer};
-use super::{Route, Start};
+use super::ways::{Route, Start};
 use crate::geometry::Pt;
 
 /// More pictures than this that wait for the next page are set as large as they are.

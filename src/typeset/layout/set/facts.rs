@@ -3,8 +3,8 @@
 use super::super::column::{Column, GUTTER};
 use super::super::shaped::ShapedFact;
 use super::super::strip::{FrameItem, Strip, stack, stacked};
-use super::footer::share;
 use super::super::style::Measures;
+use super::footer::share;
 use super::lines::{sized_strips, text_strips};
 use crate::geometry::{Pt, Rect};
 use crate::page::{Artifact, Owner};
@@ -46,8 +46,7 @@ fn row_strip(row: &[ShapedFact], measures: Measures, narrow: &Column, column: &C
     let rect = Rect::new(Pt::ZERO, Pt::ZERO, column.width, Pt(0.4));
     let owner = Owner::Artifact(Artifact::Layout);
     strip.items.push(FrameItem::Fill { rect, colour: column.hairline, owner });
-    let values: Vec<_> =
-        row.iter().map(|fact| stack(sized_strips(&fact.value, narrow, measures))).collect();
+    let values: Vec<_> = row.iter().map(|fact| stack(sized_strips(&fact.value, narrow, measures))).collect();
     let tallest = values.iter().map(|(_, height)| *height).fold(Pt::ZERO, Pt::max);
     let mut x = Pt::ZERO;
     for (fact, (value, height)) in row.iter().zip(values) {
