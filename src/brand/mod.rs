@@ -31,6 +31,8 @@ pub struct Brand {
     pub paper: Paper,
     /// The most pages that a release may fill; 2 unless the brand says otherwise.
     pub pages: usize,
+    /// Whether a release that fits one page stands on one.
+    pub short: ShortRelease,
     /// The logo of the letterhead.
     pub logo: Option<Logo>,
     /// The logos of partners, in the order in which they stand behind it.
@@ -83,6 +85,16 @@ pub enum LayoutKind {
     Classic,
     /// A side column beside the text.
     Rail,
+}
+
+/// What becomes of a release that fits one page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ShortRelease {
+    /// It stands on one page, if its text is no smaller than 10 pt there.
+    #[default]
+    OnePage,
+    /// It turns the page at its first section.
+    TwoPages,
 }
 
 /// A paper size.
@@ -229,6 +241,7 @@ impl Brand {
             layout: LayoutKind::default(),
             paper: Paper::default(),
             pages: 2,
+            short: ShortRelease::default(),
             logo: None,
             partners: Vec::new(),
             about: None,

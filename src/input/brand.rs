@@ -6,7 +6,7 @@ use super::Options;
 use super::allow_file::AllowFile;
 use super::brand_file::{
     BrandFile, ColourFile, DatelineStyleFile, LayoutFile, LogoFile, MarksFile, NotePlaceFile, PaperFile,
-    TextAlignFile,
+    ShortFile, TextAlignFile,
 };
 use super::lang::lang;
 use super::markdown::{self, Context, Notes, nearest};
@@ -16,7 +16,7 @@ use super::spanned::{Field, Spanned};
 use super::values::{error, length, mail, screen_colour};
 use crate::brand::{
     Brand, ColourPlaces, DatelineStyle, Footer, LayoutKind, Localised, Logo, Margins, Marks, NotePlace,
-    Paper, TextSetting,
+    Paper, ShortRelease, TextSetting,
 };
 use crate::colour::Colour;
 use crate::diagnostic::{Code, Place, Report, Reported};
@@ -56,6 +56,10 @@ pub(super) fn brand(
             PaperFile::Letter => Paper::Letter,
         }),
         pages: file.pages.read(|given| mapper.pages(&given)).unwrap_or(plain.pages),
+        short: file.short.value().map_or(ShortRelease::OnePage, |short| match short {
+            ShortFile::OnePage => ShortRelease::OnePage,
+            ShortFile::TwoPages => ShortRelease::TwoPages,
+        }),
         logo: file.logo.read(|given| mapper.logo(given)),
         partners: mapper.partners(file.logos),
         about: mapper.about(file.about),

@@ -24,6 +24,8 @@ pub(super) struct BrandFile {
     pub paper: Field<PaperFile>,
     /// The most pages that a release may fill; default 2.
     pub pages: Field<u64>,
+    /// Whether a release that fits one page, at 10 pt or more, stands on one; default `one-page`.
+    pub short: Field<ShortFile>,
     /// The logo: SVG, or PNG and other pixels.
     pub logo: Field<TextOr<LogoFile>>,
     /// The logos of partners, in the order in which they stand behind it, each with its `alt`.
@@ -66,6 +68,16 @@ pub(super) enum LayoutFile {
     Classic,
     /// A side column for date, facts and captions.
     Rail,
+}
+
+/// What becomes of a release that fits one page.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum ShortFile {
+    /// It stands on one.
+    OnePage,
+    /// It turns the page at its first section.
+    TwoPages,
 }
 
 /// The paper.

@@ -44,7 +44,7 @@ impl Language {
 /// How strongly the words beside a gap are tied.
 fn strength_of(gap: Gap) -> Option<Strength> {
     if gap.before().common && gap.after().common {
-        return numbers::money(gap);
+        return numbers::money(gap).or_else(|| numbers::unit_phrase(gap));
     }
     words::punctuation(gap)
         .or_else(|| dates::date(gap))
@@ -99,11 +99,12 @@ mod tests {
             &[
                 "some 410~t of oil, 5~% more, at 20~°C, in 10~000~m² and 1~234~567 people",
                 "worth €~5 or 5~€, $~7, EUR~9 and 12~EUR in all",
-                "see §~5, p.~7, No.~27 and Article_5",
+                "see §~5, p.~7, No.~27 and Article~5",
                 "about 5~million people and 3.5~billion euro",
-                "under Regulation (EU)_2016/2102 and EN_301~549",
+                "under Regulation~(EU)~2016/2102, Directive~2014/94/EU and EN_301~549",
                 "at 10:00~CET or 4:30~p.m._EST today",
-                "call +32_9_555_00_00 now",
+                "call +32~9~555~00~00 now",
+                "from 1.4~per~cent to 3.8~pence, 5 per head, per cent",
                 "at 25~°C,* and 5~%.** All",
                 "61 suspects, 23 arrests; 12 countries",
                 "In 2025, t is a letter. In 2025 410~t were seized",
@@ -114,6 +115,8 @@ mod tests {
 
     #[test]
     fn every_script_has_its_units() {
+        check("fr", &["5~pour~cent, 3 pour nous"]);
+        check("de", &["12~Prozent der 36 Busse, Seite~12"]);
         check("bg", &["8~кг, 5~km, 3~млн.~лв. и~10:00~ч."]);
         check("uk", &["120~км, 5~°C, 3~млн~грн"]);
         check("he", &["30~ק״מ, 20 מעלות"]);

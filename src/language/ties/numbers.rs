@@ -34,9 +34,35 @@ pub(super) fn number(gap: Gap<'_>) -> Option<Strength> {
     match (is_number(before), is_number(after)) {
         (true, true) => digits(gap),
         (true, false) => behind(gap, before, after),
-        (false, true) => ahead(gap.lists(), before),
-        (false, false) => hour(gap).or_else(|| money(gap)),
+        (false, true) => ahead(gap, before),
+        (false, false) => hour(gap).or_else(|| money(gap)).or_else(|| unit_phrase(gap)).or_else(|| act(gap)),
     }
+}
+
+/// Inside a unit of several words behind a number: "5 per cent".
+pub(super) fn unit_phrase(gap: Gap<'_>) -> Option<Strength> {
+    let numbered = gap.earlier().is_some_and(is_number);
+    (numbered && begins_unit(gap.lists(), gap.before(), Some(gap.after()))).then_some(Strength::Never)
+}
+
+/// Whether a word and the one after it are a unit: "per cent".
+fn begins_unit(lists: &Ties, word: Word<'_>, next: Option<Word<'_>>) -> bool {
+    let Some(next) = next else { return false };
+    let is_it = |phrase: &str| phrase.split_once(' ') == Some((word.core, next.bare()));
+    !lists.unit_phrases.is_empty() && lists.unit_phrases.split('|').any(is_it)
+}
+
+/// Before the number of an act that has letters in it, or letters before it: "Directive 2014/94/EU", "Regulation (EU)
+/// 2016/679".
+fn act(gap: Gap<'_>) -> Option<Strength> {
+    let (before, after) = (gap.before(), gap.after());
+    let numbered = after.core.starts_with(char::is_numeric) && after.core.contains('/');
+    let lettered = is_capitals(after.core) && gap.ahead(2).is_some_and(is_number);
+    (has(gap.lists().counted, before.core) && (numbered || lettered)).then_some(Strength::Never)
+}
+
+fn is_capitals(text: &str) -> bool {
+    text.len() >= 2 && text.len() <= 5 && text.chars().all(|c| c.is_ascii_uppercase())
 }
 
 /// Groups of three digits, and telephone numbers.
@@ -48,7 +74,7 @@ fn digits(gap: Gap<'_>) -> Option<Strength> {
         .take(9)
         .take_while(|word| is_number(**word) || word.text == "(0)");
     if telephone.last().is_some_and(|word| word.core.starts_with('+')) {
-        return Some(Strength::Reluctant);
+        return Some(Strength::Never);
     }
     let lead = before.core.trim_start_matches(['+', '−', '-', '±']);
     let group = after.core.split(|c: char| !c.is_numeric()).next().map_or(0, |run| run.chars().count());
@@ -62,7 +88,8 @@ fn behind(gap: Gap<'_>, number: Word<'_>, after: Word<'_>) -> Option<Strength> {
     let shorter = [without_ending(lists, core), after.bare()];
     let is_unit = |text| has(UNITS, text) || has(lists.units, text) || is_currency(text);
     let counted = is_unit(core) || shorter.into_iter().any(|form| form != core && is_unit(form));
-    if counted || is_hour(lists, core) || is_scale(&gap.language.words.scales, core) {
+    let phrase = begins_unit(lists, after, gap.ahead(2));
+    if counted || phrase || is_hour(lists, core) || is_scale(&gap.language.words.scales, core) {
         return Some(Strength::Never);
     }
     let clock = number.core.len() >= 4 && number.core.contains([':', '.']);
@@ -77,14 +104,17 @@ fn without_ending<'t>(lists: &Ties, text: &'t str) -> &'t str {
     text.split(|c: char| lists.case_joints.contains(c)).next().unwrap_or(text)
 }
 
-/// What stands before a number: a currency, "No.", "Article", "at".
-fn ahead(lists: &Ties, before: Word<'_>) -> Option<Strength> {
-    let core = before.core;
-    if is_currency(core) || has(SIGNS, core) || has(lists.numbering, core) {
+/// What stands before a number: a currency, "No.", "Article", "EN".
+fn ahead(gap: Gap<'_>, before: Word<'_>) -> Option<Strength> {
+    let (core, lists) = (before.core, gap.lists());
+    let is_counted = |word: Word<'_>| has(lists.counted, word.core);
+    if is_currency(core) || has(SIGNS, core) || has(lists.numbering, core) || is_counted(before) {
         return Some(Strength::Never);
     }
-    let capitals = core.len() >= 2 && core.len() <= 5 && core.chars().all(|c| c.is_ascii_uppercase());
-    (capitals || has(QUARTERS, core) || has(lists.counted, core)).then_some(Strength::Reluctant)
+    if is_capitals(core) && gap.earlier().is_some_and(is_counted) {
+        return Some(Strength::Never);
+    }
+    (is_capitals(core) || has(QUARTERS, core)).then_some(Strength::Reluctant)
 }
 
 /// "4:30 p.m. EST", "10:00 Uhr MEZ".

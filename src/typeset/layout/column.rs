@@ -26,6 +26,20 @@ pub(super) struct Column {
     pub direction: Direction,
 }
 
+/// Between two columns of the grid that text, facts, contacts, footer, pictures and tables share.
+pub(super) const GUTTER: Pt = Pt(16.0);
+/// So many columns has it.
+pub(super) const COLUMNS: usize = 12;
+
+impl Column {
+    /// How wide so many columns of the grid are.
+    pub fn span(&self, columns: usize) -> Pt {
+        #[expect(clippy::cast_precision_loss, reason = "at most twelve")]
+        let share = columns as f64 / COLUMNS as f64;
+        (self.width + GUTTER) * share - GUTTER
+    }
+}
+
 /// How much room is left around and for blocks that are not text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Spacing {
@@ -33,7 +47,7 @@ pub(super) enum Spacing {
     Open,
     /// Blocks stand as close as paragraphs, as the text would be too long, or its pages break badly, otherwise.
     Tight,
-    /// Pictures are smaller, too: else the text would be too long.
+    /// The pictures at the head of page two are smaller, too: else the text would be too long.
     Tightest,
 }
 

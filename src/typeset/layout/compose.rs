@@ -1,6 +1,7 @@
 //! Finished pages: every strip at its place, with running head, side column, notes and contact footer.
 
 use super::fit::{ABOVE_FACTS, Fitted, Galley};
+use super::float::{PageStrips, on_page};
 use super::frame::Frame;
 use super::set::flow::bar;
 use super::set::notes::{self, ABOVE_RULE};
@@ -14,10 +15,10 @@ use crate::geometry::{Pt, Rect};
 use crate::lang::Direction;
 use crate::page::{Artifact, Content, ElementId, Item, Link, Owner, Page, Role, Structure};
 
-/// A fact box that stands this part of the text's height below its text is lonely.
+/// Notes at the end that would stand this part of the text's height below it are lonely: they follow it.
 const LONELY: f64 = 0.2;
-/// What is then left between them, beside [`ABOVE_FACTS`].
-const BELOW_SHORT_TEXT: Pt = Pt(14.0);
+/// The fact box stands so many lines below the text at most.
+const ADRIFT: f64 = 1.5;
 
 /// What the pages are composed of, besides the text.
 pub(super) struct Sheet<'a> {
@@ -70,20 +71,34 @@ fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> Vec<FrameItem> {
     let floor = if has_facts { facts_top - ABOVE_FACTS } else { frame.text_bottom };
     let (notes, notes_top) = page_notes(galley, plan.notes.clone(), frame, floor, sheet.notes_heading);
     let bottom = notes_top.map_or(floor, |y| y - ABOVE_RULE) - frame.text_top;
-    let mut strips = with_repeated(&galley.strips[plan.strips.clone()]);
+    let PageStrips { body, feet } =
+        on_page(&galley.strips, &galley.floats, plan.strips.clone(), &plan.placed, galley.leading());
+    let mut strips = with_repeated(&body);
     let top = galley.tops(frame)[number.min(2)];
-    let spare = (bottom - galley.grid().bottom(top, &strips)).max(Pt::ZERO);
+    let feet_height = if feet.is_empty() { Pt::ZERO } else { stacked(&feet) + galley.leading() };
+    let spare = (bottom - feet_height - galley.grid().bottom(top, &strips)).max(Pt::ZERO);
     // What is left over goes above the notes at the end of the text, where they are on the page, and above the
     // fact box and the notes of the page; where nothing ends the page but its text, that is feathered.
     let filled = strips.iter().skip(1).any(|strip| strip.stretch == Stretch::Rest);
     if !(number + 1 == count || filled || has_facts || notes_top.is_some()) {
         galley.grid().feather(&mut strips, spare);
     }
-    if has_facts && notes_top.is_none() {
-        facts_top -= lift(spare, frame);
+    let lonely = spare > (frame.text_bottom - frame.text_top) * LONELY;
+    let pushed = match (filled, lonely) {
+        (false, _) => Pt::ZERO,
+        (true, false) => spare,
+        (true, true) => galley.leading(),
+    };
+    if has_facts && notes_top.is_none() && feet.is_empty() {
+        facts_top -= (spare - pushed + ABOVE_FACTS - galley.leading() * ADRIFT).max(Pt::ZERO);
     }
-    let (placed, beside) = place(&strips, frame, top, spare, galley);
+    let (mut placed, beside) = place(&strips, frame, top, pushed, galley);
     captions.extend(beside);
+    if !feet.is_empty() {
+        let (at_foot, beside) = place(&feet, frame, bottom - stacked(&feet), Pt::ZERO, galley);
+        placed.extend(at_foot);
+        captions.extend(beside);
+    }
     let empty = Vec::new();
     let blocks = sheet.rail.get(number).unwrap_or(&empty);
     let (rail_first, rail_last) = rail::place(blocks, &captions, frame, rail_top(galley, frame, number));
@@ -111,13 +126,6 @@ fn with_repeated(strips: &[Strip]) -> Vec<Strip> {
     out.extend_from_slice(strips);
     out[repeats.len()].gap = Pt::ZERO;
     out
-}
-
-/// How far the fact box rises from the foot of a page that its text leaves mostly empty: figures far below their text
-/// look lost there.
-fn lift(spare: Pt, frame: &Frame) -> Pt {
-    let room = frame.text_bottom - frame.text_top;
-    if spare > room * LONELY { spare - BELOW_SHORT_TEXT } else { Pt::ZERO }
 }
 
 /// Where the side column starts: its first line stands beside the first line of the headline, or of the text.

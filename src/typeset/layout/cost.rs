@@ -18,8 +18,11 @@
 //! | between items of a list; after the first or before the last | 12; 45 |
 //! | between rows of a table | 50 |
 //! | before a part of its own (a heading of level 2, the boilerplate) | −40 |
-//! | n empty lines at the foot | 6 n + n², at most 100: what is left free for a picture overleaf |
-//! | a last page of fewer than six lines | 40 for each that is missing |
+//! | inside a table that fits a page | 400 |
+//! | n empty lines at the foot | 6 n + n² |
+//! | a last page that is less than 35 % full | 100 for each line that is missing |
+//! | a picture or table at the foot of the page of the paragraph before it; overleaf | 12; 18 |
+//! | a picture of three quarters of its width, two thirds, half | 24; 80; 130 |
 //! | a note that goes on overleaf; a long one | 160; 60 |
 //! | one line of a note alone on either side | 200 more |
 //! | a page of notes alone | 400 |
@@ -48,6 +51,12 @@ pub(super) const ITEM: f64 = 12.0;
 pub(super) const LONE_ITEM: f64 = 45.0;
 /// Between two rows of a table.
 pub(super) const ROW: f64 = 50.0;
+/// The same in a table that a page could hold.
+pub(super) const ROW_OF_SHORT: f64 = 400.0;
+/// A picture or table at the foot of the page of its anchor, not right behind it.
+pub(super) const AT_FOOT: f64 = 12.0;
+/// At the head of the page after it.
+pub(super) const OVERLEAF: f64 = 18.0;
 /// Before a part of its own.
 pub(super) const SECTION: f64 = -40.0;
 /// Before the section of notes at the end.
@@ -61,21 +70,29 @@ const SPLIT_LONG_NOTE: f64 = 60.0;
 const LONG_NOTE: usize = 6;
 const LONE_NOTE_LINE: f64 = 200.0;
 
-const MOST_EMPTY: f64 = 100.0;
+/// A last page is so full at least.
+const LEAST: f64 = 0.35;
+const MISSING_LINE: f64 = 100.0;
 
-/// A last page has so many lines at least.
-const LEAST_LINES: f64 = 6.0;
-const MISSING_LINE: f64 = 40.0;
+/// What it costs to set a picture at such a share of its width: three quarters first, before the text becomes smaller.
+pub(super) fn smaller_picture(share: f64) -> f64 {
+    match share {
+        share if share > 0.99 => 0.0,
+        share if share > 0.74 => 24.0,
+        share if share > 0.66 => 80.0,
+        _ => 130.0,
+    }
+}
 
 /// What so much empty paper at the foot of a page costs.
 pub(super) fn emptiness(empty: Pt, leading: Pt) -> f64 {
     let lines = (empty / leading).max(0.0);
-    (6.0 * lines + lines * lines).min(MOST_EMPTY)
+    6.0 * lines + lines * lines
 }
 
-/// What a last page costs that holds so much.
-pub(super) fn last_page(used: Pt, leading: Pt) -> f64 {
-    MISSING_LINE * (LEAST_LINES - used / leading).max(0.0)
+/// What a last page costs that holds so much, and could hold `room`.
+pub(super) fn last_page(used: Pt, room: Pt, leading: Pt) -> f64 {
+    MISSING_LINE * ((room * LEAST - used) / leading).max(0.0)
 }
 
 /// What a note costs of which so many lines stand here, and so many overleaf.

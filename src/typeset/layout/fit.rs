@@ -2,15 +2,16 @@
 
 use super::breaking::{Budget, Plan, break_pages};
 use super::column::{Column, Spacing};
+use super::float::Float;
 use super::frame::Frame;
 use super::grid::Grid;
-use super::set::flow::flow;
+use super::set::flow::{Flow, flow, flow_with_floats};
 use super::set::letterhead::set_head;
 use super::set::{facts, footer, notes};
 use super::shaped::ShapedRelease;
 use super::strip::{Break, FrameItem, Strip};
 use super::style::{Palette, Scale};
-use crate::brand::{Brand, NotePlace};
+use crate::brand::{Brand, NotePlace, ShortRelease};
 use crate::geometry::Pt;
 use crate::lang::Direction;
 
@@ -23,6 +24,8 @@ pub(super) struct Galley {
     /// Where the text of page one starts.
     pub first_top: Pt,
     pub strips: Vec<Strip>,
+    /// The pictures and tables among the strips.
+    pub floats: Vec<Float>,
     /// The notes that stand on the page of their marks.
     pub notes: Vec<Vec<Strip>>,
     /// What stands at the head of page two.
@@ -35,6 +38,11 @@ impl Galley {
     /// The baseline grid.
     pub fn grid(&self) -> Grid {
         Grid { step: self.column.scale.grid() / 2.0 }
+    }
+
+    /// From one line of the text to the next.
+    pub fn leading(&self) -> Pt {
+        self.column.scale.grid()
     }
 
     /// Where the text starts on page one, two, and those that follow, from the grid's first line.
@@ -69,19 +77,29 @@ pub(super) struct Fit<'a> {
     pub pages: usize,
     /// Whether captions may stand in the side column.
     pub captions_aside: bool,
+    /// Whether the side column holds on one page what is meant for two.
+    pub rail_fits_one_page: bool,
 }
 
 /// Text sizes that are tried lie so far apart.
 const STEP: f64 = 0.25;
 /// Pages that cost no more than this look good: nothing better is looked for.
 const GOOD: f64 = 40.0;
-/// What a step to a smaller size costs, and what it costs to set blocks as close as paragraphs.
+/// What it costs to set blocks as close as paragraphs; a step to a smaller size, down to that at which text reads best, and
+/// below it.
+const TIGHT: f64 = 20.0;
 const SMALLER: f64 = 25.0;
-const TIGHT: f64 = 40.0;
+const BEST_SIZE: Pt = Pt(10.25);
+const TOO_SMALL: f64 = 60.0;
 /// So many sizes are tried for that, and only where there are no more pages: what is longer runs on anyhow.
 const TRIED: usize = 8;
 const FEW_PAGES: usize = 3;
-/// A release shorter than so many pages turns the page at its first section.
+/// On one page alone text is no smaller than this, and pictures cost no more.
+const LEAST_ALONE: Pt = Pt(10.0);
+const PICTURES_ALONE: f64 = 40.0;
+/// Of a release that fills so much more than a page at the largest size nobody tries whether it fits one.
+const HOPELESS: f64 = 1.5;
+/// Where a short release stands on two pages, one shorter than so many turns the page at its first section.
 const SHORT: f64 = 1.2;
 
 /// Between what stands at the head of page two and the text.
@@ -95,17 +113,17 @@ impl Fit<'_> {
     pub fn fit(&self) -> Fitted {
         let sizes = self.sizes();
         let largest = self.attempt(sizes[0], Spacing::Open);
-        if let Some(short) = self.short(&largest) {
+        if let Some(short) = self.short(&largest, &sizes) {
             return short;
         }
-        if self.fits(&largest.1) && largest.1.cost <= GOOD {
+        if self.fits(&largest) && largest.1.cost <= GOOD {
             return self.finish(largest);
         }
-        let mut known = Some(largest).filter(|(_, plan)| self.fits(plan));
+        let mut known = Some(largest).filter(|attempt| self.fits(attempt));
         if let Some(long) = known.take_if(|(_, plan)| plan.pages.len() > FEW_PAGES) {
             return self.finish(long);
         }
-        for spacing in [Spacing::Tight, Spacing::Tightest] {
+        for spacing in self.spacings() {
             let fitting = match known {
                 Some(_) => Some((0, self.attempt(sizes[0], spacing))),
                 None => self.largest(&sizes, spacing),
@@ -119,9 +137,15 @@ impl Fit<'_> {
         self.finish(smallest)
     }
 
+    /// How tight blocks may be set.
+    fn spacings(&self) -> impl Iterator<Item = Spacing> {
+        let tightest = (!self.release.page_two.is_empty()).then_some(Spacing::Tightest);
+        [Spacing::Tight].into_iter().chain(tightest)
+    }
+
     /// The number of the largest size that fits when set so tight, and its pages.
     fn largest(&self, sizes: &[Pt], spacing: Spacing) -> Option<(usize, (Galley, Plan))> {
-        let attempt = |at: usize| Some(self.attempt(sizes[at], spacing)).filter(|(_, plan)| self.fits(plan));
+        let attempt = |at: usize| Some(self.attempt(sizes[at], spacing)).filter(|attempt| self.fits(attempt));
         // All sizes before `from` are too large; `to` fits.
         let (mut from, mut to) = (0, sizes.len() - 1);
         let mut found = attempt(to)?;
@@ -144,7 +168,7 @@ impl Fit<'_> {
         tight: (Galley, Plan),
         known: Option<(Galley, Plan)>,
     ) -> (Galley, Plan) {
-        let mut lowest = if self.fits(&tight.1) { tight.1.cost + TIGHT } else { f64::INFINITY };
+        let mut lowest = if self.fits(&tight) { tight.1.cost + TIGHT } else { f64::INFINITY };
         let (mut best, mut known, mut price) = (tight, known, 0.0);
         for (step, &size) in sizes.iter().enumerate().take(TRIED) {
             for (spacing, price) in [(Spacing::Open, price), (spacing, price + TIGHT)] {
@@ -153,12 +177,12 @@ impl Fit<'_> {
                     continue;
                 }
                 let attempt = known.take().unwrap_or_else(|| self.attempt(size, spacing));
-                if self.fits(&attempt.1) && attempt.1.cost + price < lowest {
+                if self.fits(&attempt) && attempt.1.cost + price < lowest {
                     lowest = attempt.1.cost + price;
                     best = attempt;
                 }
             }
-            price += SMALLER;
+            price += if size > BEST_SIZE { SMALLER } else { TOO_SMALL };
             if price >= lowest {
                 break;
             }
@@ -179,8 +203,10 @@ impl Fit<'_> {
         sizes
     }
 
-    fn fits(&self, plan: &Plan) -> bool {
-        plan.clean && plan.pages.len() <= self.pages
+    fn fits(&self, (galley, plan): &(Galley, Plan)) -> bool {
+        let alone = plan.pages.len() == 1 && self.pages > 1;
+        let small = galley.column.scale.text < LEAST_ALONE.min(self.brand.setting.largest);
+        plan.clean && plan.pages.len() <= self.pages && !(alone && small)
     }
 
     fn attempt(&self, size: Pt, spacing: Spacing) -> (Galley, Plan) {
@@ -189,16 +215,52 @@ impl Fit<'_> {
         (galley, plan)
     }
 
-    /// A short release turns the page at its first section, where both parts find room.
-    fn short(&self, largest: &(Galley, Plan)) -> Option<Fitted> {
-        let (galley, plan) = largest;
+    /// A release that fits one page stands on one; or, as the brand wants it, turns the page at its first section.
+    fn short(&self, largest: &(Galley, Plan), sizes: &[Pt]) -> Option<Fitted> {
+        let galley = &largest.0;
         let forced = galley.strips.iter().any(|strip| strip.before == Break::Forced);
-        let room = self.room(galley);
-        let set = galley.grid().bottom(Pt::ZERO, &galley.strips);
-        let filled = set / (room[0] * 0.5 + room[2] * 0.5);
-        if forced || self.pages < 2 || filled >= SHORT {
+        if forced || self.pages < 2 {
             return None;
         }
+        let room = self.room(galley);
+        let set = galley.grid().bottom(Pt::ZERO, &galley.strips);
+        match self.brand.short {
+            ShortRelease::OnePage if set <= room[0] * HOPELESS => self.on_one_page(largest, sizes),
+            ShortRelease::TwoPages if set <= (room[0] + room[2]) * 0.5 * SHORT => self.on_two_pages(largest),
+            _ => None,
+        }
+    }
+
+    /// The release on one page at the largest size at which it fits, if that is no smaller than 10 pt.
+    fn on_one_page(&self, largest: &(Galley, Plan), sizes: &[Pt]) -> Option<Fitted> {
+        if !self.release.page_two.is_empty() || !self.rail_fits_one_page {
+            return None;
+        }
+        let alone = |attempt: &(Galley, Plan)| {
+            let (galley, plan) = attempt;
+            self.fits(attempt)
+                && plan.pages.len() == 1
+                && plan.pages[0].cost(&galley.floats) <= PICTURES_ALONE
+        };
+        if alone(largest) {
+            return Some(
+                self.finish((self.galley(largest.0.column.scale, Spacing::Open), largest.1.clone())),
+            );
+        }
+        let least = LEAST_ALONE.min(sizes[0]);
+        let tried: Vec<Pt> = sizes.iter().copied().filter(|size| *size >= least).collect();
+        let least = Some(*tried.last()?).filter(|size| alone(&self.attempt(*size, Spacing::Tight)))?;
+        let mut attempts = tried
+            .iter()
+            .skip(1)
+            .map(|size| (*size, Spacing::Open))
+            .chain([(least, Spacing::Tight)])
+            .map(|(size, spacing)| self.attempt(size, spacing));
+        attempts.find(alone).map(|attempt| self.finish(attempt))
+    }
+
+    /// The release on two pages, the second of which starts with a section.
+    fn on_two_pages(&self, (galley, plan): &(Galley, Plan)) -> Option<Fitted> {
         let section = galley.strips.iter().skip(1).position(|strip| strip.section).map(|i| i + 1);
         if let Some(section) = section {
             let mut strips = galley.strips.clone();
@@ -236,7 +298,15 @@ impl Fit<'_> {
         let (top, floor) = (galley.tops(self.frame), self.floors(galley));
         let rule = notes::RULE_HEIGHT;
         break_pages(
-            &Budget { strips, notes: &galley.notes, rule, grid: galley.grid(), top, floor },
+            &Budget {
+                strips,
+                floats: &galley.floats,
+                notes: &galley.notes,
+                rule,
+                grid: galley.grid(),
+                top,
+                floor,
+            },
             self.pages,
         )
     }
@@ -265,7 +335,7 @@ impl Fit<'_> {
             scale,
             justified: self.brand.setting.justified,
             hyphenate: self.brand.setting.hyphenate,
-            spacing,
+            spacing: if spacing == Spacing::Open { spacing } else { Spacing::Tight },
             rail,
             text: self.palette.text,
             accent: self.palette.accent,
@@ -273,7 +343,7 @@ impl Fit<'_> {
             direction: self.direction,
         };
         let (head, first_top) = set_head(&self.release.letterhead, &self.release.head, frame, &column);
-        let mut strips = flow(&self.release.flow, &column);
+        let Flow { mut strips, floats } = flow_with_floats(&self.release.flow, &column);
         let mut notes = notes::strips(&self.release.notes, &column);
         if self.brand.notes == NotePlace::End {
             strips.extend(notes::section(&notes, self.release.notes_heading, &column));
@@ -285,8 +355,8 @@ impl Fit<'_> {
             let footer = footer::even_columns(&self.release.footer, &column);
             facts::box_strips(&self.release.facts, footer, &column)
         };
-        let page_two = flow(&self.release.page_two, &column);
-        Galley { column, head, first_top, strips, notes, page_two, facts }
+        let page_two = flow(&self.release.page_two, &Column { spacing, ..column });
+        Galley { column, head, first_top, strips, floats, notes, page_two, facts }
     }
 }
 

@@ -20,14 +20,20 @@ pub(super) struct Grid {
 const MOST_SHRINK: f64 = 0.25;
 /// Rounding.
 const HAIR: f64 = 1e-6;
-/// One page is feathered by at most so many steps, each in another gap: else it is meant to be short.
-const MOST_FEATHERS: usize = 4;
+/// By how many steps the gaps above headings may grow, and those around other blocks.
+const FEATHERS: [[usize; 2]; 5] = [[0, 0], [1, 0], [2, 0], [1, 1], [2, 1]];
+/// A page that would still end so many steps higher than full ones is meant to be short.
+const MOST_LEFT: usize = 2;
 
 impl Grid {
     /// The upper edge of a strip, where what stands above it ends at `y`; both measured from the grid's first
     /// line. The gap above the first strip of a page vanishes.
     pub fn top(self, y: Pt, strip: &Strip, first: bool) -> Pt {
-        let gap = if first { Pt::ZERO } else { strip.gap };
+        self.below(y, strip, if first { Pt::ZERO } else { strip.gap })
+    }
+
+    /// The same with another gap.
+    pub fn below(self, y: Pt, strip: &Strip, gap: Pt) -> Pt {
         let wanted = y + gap;
         if !strip.on_grid {
             return wanted;
@@ -46,24 +52,32 @@ impl Grid {
         bottom
     }
 
-    /// Feathers a page by whole steps, so that it ends where the text of full pages ends: gaps above headings
-    /// grow first, then those around quotations, pictures and tables; never between paragraphs, never twice.
-    /// A page that would need more than that is left as it is.
+    /// Feathers a page by whole steps, so that it ends where the text of full pages ends: all gaps above headings grow
+    /// first, then all those around quotations, pictures and tables; never between paragraphs, and all of a class alike.
+    /// A page that would end much higher all the same is left as it is.
     pub fn feather(self, strips: &mut [Strip], spare: Pt) {
-        let mut gaps: Vec<usize> =
-            (1..strips.len()).filter(|&i| strips[i].stretch == Stretch::Step).collect();
-        gaps.sort_by_key(|&i| !strips[i].section);
+        let grows = |strip: &Strip, section: bool| strip.stretch == Stretch::Step && strip.section == section;
+        let count = |section| strips.iter().skip(1).filter(|strip| grows(strip, section)).count();
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "a few steps, at least none"
         )]
         let steps = (spare / self.step + HAIR).floor().max(0.0) as usize;
-        if steps > gaps.len().min(MOST_FEATHERS) {
+        let taken = |[sections, others]: [usize; 2]| sections * count(true) + others * count(false);
+        let fitting = FEATHERS.into_iter().filter(|growth| taken(*growth) <= steps);
+        let Some(growth) = fitting.max_by_key(|growth| taken(*growth)) else { return };
+        if steps - taken(growth) > MOST_LEFT {
             return;
         }
-        for &i in &gaps[..steps] {
-            strips[i].gap += self.step;
+        for strip in &mut strips[1..] {
+            for (section, by) in [(true, growth[0]), (false, growth[1])] {
+                if grows(strip, section) {
+                    #[expect(clippy::cast_precision_loss, reason = "two at most")]
+                    let by = by as f64;
+                    strip.gap += self.step * by;
+                }
+            }
         }
     }
 }
@@ -91,6 +105,16 @@ mod tests {
     }
 
     #[test]
+    fn gaps_of_one_class_grow_alike_or_not_at_all() {
+        let gap = || Strip { stretch: Stretch::Step, ..line(14.0) };
+        let mut strips = vec![line(0.0), gap(), gap(), gap()];
+        GRID.feather(&mut strips, Pt(14.0));
+        assert!(strips[1..].iter().all(|strip| strip.gap == Pt(14.0)));
+        GRID.feather(&mut strips, Pt(21.0));
+        assert!(strips[1..].iter().all(|strip| strip.gap == Pt(21.0)));
+    }
+
+    #[test]
     fn a_page_is_feathered_by_whole_steps_or_not_at_all() {
         let gap = |section| Strip { stretch: Stretch::Step, section, ..line(14.0) };
         let page = || vec![line(0.0), gap(false), line(7.0), gap(true)];
@@ -102,6 +126,7 @@ mod tests {
         assert_eq!(gaps(6.9), [0.0, 14.0, 7.0, 14.0]);
         assert_eq!(gaps(7.0), [0.0, 14.0, 7.0, 21.0]);
         assert_eq!(gaps(20.9), [0.0, 21.0, 7.0, 21.0]);
-        assert_eq!(gaps(21.0), [0.0, 14.0, 7.0, 14.0]);
+        assert_eq!(gaps(28.0), [0.0, 21.0, 7.0, 28.0]);
+        assert_eq!(gaps(42.0), [0.0, 14.0, 7.0, 14.0]);
     }
 }

@@ -8,6 +8,7 @@ mod column;
 mod compose;
 mod cost;
 mod fit;
+mod float;
 mod frame;
 mod grid;
 mod set;
@@ -151,6 +152,7 @@ impl<'a> Setup<'a> {
             direction: self.context.direction,
             pages,
             captions_aside: small(&self.rail_head) && small(&self.rail_tail),
+            rail_fits_one_page: rail::height(&self.rail_head) + rail::height(&self.rail_tail) <= room * 0.8,
         };
         fit.fit()
     }

@@ -37,6 +37,8 @@ pub(super) struct ShapedBlock {
     pub turning: f64,
     /// Whether a part starts here.
     pub section: bool,
+    /// Whether it stands in the body: its pictures and tables may leave their places.
+    pub body: bool,
 }
 
 /// How closely a block belongs to what follows.
@@ -198,7 +200,14 @@ impl ShapedBlock {
             keep_with_previous: false,
             turning: super::cost::BETWEEN,
             section: false,
+            body: false,
         }
+    }
+
+    /// Whether it is a picture or a table that stands at the edge of the column.
+    pub fn floats(&self) -> bool {
+        let content = matches!(self.content, BlockContent::Picture(_) | BlockContent::Table(_));
+        content && self.indent == Pt::ZERO && self.bars.is_empty() && self.label.is_none()
     }
 
     /// Whether it is words.

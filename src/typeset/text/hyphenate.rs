@@ -6,7 +6,7 @@ use crate::language::Hyphenation;
 
 use super::characters::is_hyphen;
 use super::collect::Stretch;
-use super::opportunities::BreakKind;
+use super::opportunities::{BreakKind, Opportunity};
 
 /// The fewest letters of a word that is divided.
 const LETTERS: usize = 5;
@@ -17,14 +17,22 @@ const COMPOUND: usize = 10;
 const TORN: usize = 3;
 
 /// The bytes at which a hyphen may be added, and what kind of place each is.
-pub(super) fn find(text: &str, stretches: &[Stretch], addresses: &[Range<usize>]) -> Vec<(usize, BreakKind)> {
+pub(super) fn find(
+    text: &str,
+    stretches: &[Stretch],
+    addresses: &[Range<usize>],
+    tied: &[Opportunity],
+) -> Vec<(usize, BreakKind)> {
     let mut places = Vec::new();
     for stretch in stretches.iter().filter(|stretch| stretch.note.is_none()) {
         let Some(hyphenation) = Hyphenation::of(&stretch.lang) else { continue };
         for word in words(text, &stretch.range) {
             let next = addresses.partition_point(|address| address.end <= word.start);
             let in_address = addresses.get(next).is_some_and(|address| address.start < word.end);
-            if !in_address && is_plain(text, &word) {
+            // What is tied to a figure is not parted from it behind a syllable either.
+            let is_at_tie = |at: usize| tied.binary_search_by_key(&at, |place| place.at).is_ok();
+            let is_tied = is_at_tie(word.start) || is_at_tie(word.end + 1);
+            if !in_address && !is_tied && is_plain(text, &word) {
                 let own = &text[word.clone()];
                 let divided = hyphenation.divide(own).into_iter();
                 places.extend(divided.map(|at| (word.start + at, kind(&own[..at]))));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use unicode_bidi::{BidiInfo, Level};
 
-use super::characters::{is_control, is_glue};
+use super::characters::{is_control, is_glue, is_hyphen};
 use super::justify::{Justification, LineFit};
 use super::opportunities::Opportunity;
 use super::shape::ShapedGlyph;
@@ -83,6 +83,12 @@ impl Line {
     #[must_use]
     pub fn is_hyphenated(&self) -> bool {
         self.hyphen
+    }
+
+    /// Whether it ends in a hyphen, be it written or added.
+    #[must_use]
+    pub fn ends_in_hyphen(&self) -> bool {
+        self.hyphen || self.text().ends_with(|c| is_hyphen(c) || c == '\u{ad}')
     }
 
     /// Puts the line on a page: `start` is the left end of its baseline, `size` the paragraph's size.

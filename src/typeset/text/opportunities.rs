@@ -73,10 +73,10 @@ pub(super) enum BreakKind {
     Reluctant,
     /// After a hyphen, dash or slash that the author wrote.
     Compound,
-    /// In a web address, after a slash.
+    /// In a web or mail address, after a slash or an at sign.
     Address,
-    /// In a web or mail address, where a reader might think that it ends.
-    AddressDot,
+    /// In one before another sign.
+    AddressSign,
     /// At a soft hyphen that the author wrote.
     SoftHyphen,
     /// Between syllables.
@@ -120,7 +120,7 @@ impl BreakKind {
             Self::Reluctant | Self::SoftHyphen => 12.0,
             Self::Hyphen => 16.0,
             Self::TornHyphen => 25.0,
-            Self::AddressDot => 60.0,
+            Self::AddressSign => 20.0,
             Self::Tied => 1e3,
             Self::Anywhere => 1e5,
         }
@@ -136,8 +136,7 @@ impl BreakKind {
             Self::Hyphen => 0.8,
             Self::TornHyphen => 1.8,
             Self::Address => 1.2,
-            Self::Reluctant => 2.0,
-            Self::AddressDot => 6.0,
+            Self::Reluctant | Self::AddressSign => 2.0,
             Self::Tied => 1e3,
             Self::Anywhere => 1e6,
         }
@@ -184,11 +183,17 @@ pub(super) fn find(
         }
     }
     for address in &places.addresses {
-        let inside = address_breaks(&text[address.clone()]).into_iter();
-        places.open.extend(inside.map(|(at, kind)| (address.start + at, kind)));
+        let own = &text[address.clone()];
+        let inside = address_breaks(own).into_iter().map(|(at, kind)| (address.start + at, kind));
+        if own.chars().count() < LONG_ADDRESS {
+            places.tied.extend(inside.map(|(at, _)| at));
+        } else {
+            places.open.extend(inside);
+        }
     }
     places.open.extend(forced.iter().map(|&at| (at, BreakKind::Forced)));
     places.open.sort_by_key(|&(at, _)| at);
+    places.tied.sort_unstable();
     if !text.is_empty() {
         places.open.push((text.len(), BreakKind::End));
     }
@@ -220,6 +225,11 @@ fn plain_kind(text: &str, at: usize, lang: &Lang) -> Option<BreakKind> {
         return Some(BreakKind::Space);
     };
     let letters = |c: &char| c.is_alphanumeric();
+    // Ranges, telephone numbers and the numbers of acts are figures in one piece.
+    let digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    if digit(before[..at - last.len_utf8()].chars().next_back()) && digit(text[at..].chars().next()) {
+        return None;
+    }
     let left = before[..at - last.len_utf8()].chars().rev().take_while(letters).take(2).count();
     let right = text[at..].chars().take_while(letters).take(3).count();
     (is_dash(last) || left >= 2 && right >= 3).then_some(BreakKind::Compound)
@@ -275,21 +285,26 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
     links.map(|link| link.start()..link.end()).collect()
 }
 
-/// Places in an address where a line may end, leaving a few characters on either side.
+/// An address of fewer characters stays in one piece.
+const LONG_ADDRESS: usize = 30;
+
+/// Places in an address where a line may end, leaving a few characters on either side: after a slash and an at sign,
+/// before other signs, so that nobody takes them for the end of a sentence, or for a hyphen that was added.
 fn address_breaks(address: &str) -> Vec<(usize, BreakKind)> {
     let body = address.find("://").map_or(0, |scheme| scheme + 3);
     let mut places = Vec::new();
     for (at, c) in address.char_indices() {
         let next = at + c.len_utf8();
-        let kind = match c {
-            '/' => BreakKind::Address,
-            // Not behind a hyphen: nobody could tell whether it belongs to the address.
-            '@' | '.' | '_' | '?' | '&' | '=' => BreakKind::AddressDot,
+        let (place, kind) = match c {
+            '/' | '@' => (next, BreakKind::Address),
+            '.' | '-' | '_' | '?' | '&' | '=' => (at, BreakKind::AddressSign),
             _ => continue,
         };
-        let fits = address[..next].chars().count() >= 4 && address[next..].chars().count() >= 3;
-        if next >= body && fits && address[next..].starts_with(char::is_alphanumeric) {
-            places.push((next, kind));
+        let fits = address[..place].chars().count() >= 4 && address[place..].chars().count() >= 3;
+        let inside = address[next..].starts_with(char::is_alphanumeric)
+            && address[..at].ends_with(char::is_alphanumeric);
+        if place >= body && fits && inside {
+            places.push((place, kind));
         }
     }
     places

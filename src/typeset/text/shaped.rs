@@ -284,7 +284,7 @@ impl Shaped {
             return &self.plain;
         }
         self.hyphenated.get_or_init(|| {
-            let inside = hyphenate::find(&self.text, &self.stretches, &self.addresses)
+            let inside = hyphenate::find(&self.text, &self.stretches, &self.addresses, &self.tied)
                 .into_iter()
                 .map(|(at, kind)| self.opportunity(at, kind));
             let mut all: Vec<Opportunity> = self.plain.iter().copied().chain(inside).collect();

@@ -209,6 +209,41 @@ fn addresses_are_broken_where_they_still_read_as_one() {
 }
 
 #[test]
+fn short_addresses_and_figures_stay_whole() {
+    for text in [
+        "and at www.hav.example more",
+        "and to press@efia.example more",
+        "and call +44 1632 960 140 now",
+        "and dial 555-0142 or 555-0143",
+        "and rose by 24–25 per cent",
+        "under Directive 2014/94/EU too",
+    ] {
+        let (paragraph, _) = shape(&[span(text)]);
+        for width in 10..=16 {
+            for line in broken(&paragraph, &ragged(f64::from(width))) {
+                let digits = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+                let at = text.find(&line).expect("a line of the text");
+                let (before, after) = (&text[..at], &text[at + line.len()..]);
+                let whole =
+                    |from: &str, to: &str| from.is_empty() || to.starts_with(' ') || from.ends_with(' ');
+                assert!(
+                    whole(before, &line) && (after.is_empty() || after.starts_with(' ')),
+                    "{width}: {line}"
+                );
+                assert!(
+                    !(digits(line.chars().next_back()) && digits(after.trim_start().chars().next())),
+                    "{line}"
+                );
+            }
+        }
+    }
+    let long = "ana.lindqvist-ostergaard@press-office.hav.example";
+    let (paragraph, _) = shape(&[span(long)]);
+    assert_eq!(broken(&paragraph, &ragged(14.0)), ["ana.lindqvist-ostergaard@", "press-office.hav.example"]);
+    assert_eq!(broken(&paragraph, &ragged(8.0))[0], "ana.lindqvist");
+}
+
+#[test]
 fn a_word_wider_than_the_measure_is_hyphenated_and_else_broken_anywhere() {
     let word = |text: &str, tag: &str| Span { lang: tag.parse().expect("a tag"), ..span(text) };
     let (paragraph, _) = shape(&[word("Donaudampfschifffahrtsgesellschaft", "de")]);

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
-use presskit::brand::{Brand, LayoutKind};
+use presskit::brand::{Brand, LayoutKind, ShortRelease};
 use presskit::diagnostic::Report;
 use presskit::disk::Disk;
 use presskit::input::{Format, Options, open_str};
@@ -152,7 +152,7 @@ fn every_release_fills_two_pages() {
     for tag in LANGUAGES {
         let loaded = loaded(&session, tag);
         for layout in [LayoutKind::Classic, LayoutKind::Rail] {
-            let brand = Brand { layout, ..loaded.brand().clone() };
+            let brand = Brand { layout, short: ShortRelease::TwoPages, ..loaded.brand().clone() };
             assert_eq!(pages(&loaded, &loaded.release, &brand).pages.len(), 2, "{tag} {layout:?}");
         }
     }

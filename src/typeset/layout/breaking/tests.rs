@@ -3,6 +3,7 @@
 use super::{Budget, PagePlan, break_pages};
 use crate::geometry::Pt;
 use crate::typeset::layout::cost;
+use crate::typeset::layout::float::{Float, FloatSize, Placed, Spot};
 use crate::typeset::layout::grid::Grid;
 use crate::typeset::layout::strip::{Break, Strip};
 
@@ -28,7 +29,15 @@ fn note(lines: usize) -> Vec<Strip> {
 }
 
 fn budget<'a>(strips: &'a [Strip], notes: &'a [Vec<Strip>], floor: f64) -> Budget<'a> {
-    Budget { strips, notes, rule: Pt(5.0), grid: GRID, top: [Pt::ZERO; 3], floor: [Pt(floor); 3] }
+    Budget {
+        strips,
+        floats: &[],
+        notes,
+        rule: Pt(5.0),
+        grid: GRID,
+        top: [Pt::ZERO; 3],
+        floor: [Pt(floor); 3],
+    }
 }
 
 fn plan(strips: &[Strip], notes: &[Vec<Strip>], floor: f64) -> Vec<PagePlan> {
@@ -129,7 +138,7 @@ fn no_line_of_a_note_stands_alone() {
     marked[0].notes.push(0);
     let strips = [paragraph(6), marked, paragraph(4)].concat();
     let pages = plan(&strips, &[note(3)], 120.0);
-    assert_eq!(pages[0], PagePlan { strips: 0..6, notes: 0..0 });
+    assert_eq!(pages[0], PagePlan { strips: 0..6, ..PagePlan::default() });
     assert_eq!(pages[1].notes, 0..3);
 }
 
@@ -148,7 +157,7 @@ fn counted(strips: &[Strip], ends: &[usize], floor: f64) -> Option<f64> {
             return None;
         }
         sum += match strips.get(end).map(|strip| strip.before) {
-            None if page > 0 => cost::last_page(bottom, Pt(10.0)),
+            None if page > 0 => cost::last_page(bottom, Pt(floor), Pt(10.0)),
             None => 0.0,
             Some(Break::Costs(turning)) => turning + cost::emptiness(Pt(floor) - bottom, Pt(10.0)),
             Some(_) => cost::FORBIDDEN + cost::emptiness(Pt(floor) - bottom, Pt(10.0)),
@@ -177,4 +186,55 @@ fn no_other_break_is_cheaper() {
             assert!(best.is_infinite() || best >= cost::FORBIDDEN, "{floor}: {best}");
         }
     }
+}
+
+/// A picture of so many lines behind `at` strips that may leave its place, and not stand behind strip `bound`.
+fn picture(at: usize, lines: f64, bound: usize) -> (Vec<Strip>, Float) {
+    let own = |lines: f64| vec![Strip::new(Pt(lines * 10.0))];
+    let sizes = vec![
+        FloatSize { strips: own(lines), cost: 0.0 },
+        FloatSize { strips: own(lines * 0.75), cost: cost::smaller_picture(0.75) },
+    ];
+    let float = Float { strips: at..at + 1, bound, movable: true, gap_without: Pt(5.0), sizes };
+    (own(lines), float)
+}
+
+/// Where the picture stands behind so many lines, of `total` that a page of twenty lines can't hold.
+fn placed(before: usize, total: usize, bound: usize) -> Vec<Vec<Placed>> {
+    let (own, float) = picture(before, 8.0, bound);
+    let lines = |count: usize| (0..count).map(|_| line(Break::Costs(cost::INSIDE))).collect::<Vec<_>>();
+    let strips = [lines(before), own, lines(total - before)].concat();
+    let floats = [float];
+    let plan = break_pages(&Budget { floats: &floats, ..budget(&strips, &[], 200.0) }, 2);
+    assert!(plan.clean && plan.pages.len() == 2);
+    plan.pages.into_iter().map(|page| page.placed).collect()
+}
+
+#[test]
+fn a_picture_stands_where_it_is_named_if_there_is_room() {
+    let here = Placed { float: 0, size: 0, spot: Spot::Here };
+    assert_eq!(placed(4, 24, 25), [vec![here], vec![]]);
+}
+
+#[test]
+fn a_picture_that_would_leave_the_foot_of_a_page_empty_goes_overleaf_and_text_takes_its_place() {
+    let overleaf = Placed { float: 0, size: 0, spot: Spot::Head };
+    assert_eq!(placed(15, 28, 29), [vec![], vec![overleaf]]);
+}
+
+#[test]
+fn a_picture_never_stands_behind_the_next_section() {
+    // Two lines of text stand between the picture and the section: the page ends before it, or the picture is smaller.
+    let pages = placed(13, 24, 16);
+    let spots: Vec<Spot> = pages.iter().flatten().map(|placed| placed.spot).collect();
+    assert_eq!(spots, [Spot::Here]);
+}
+
+#[test]
+fn a_picture_too_tall_for_a_page_still_stands_on_one() {
+    let (own, float) = picture(1, 40.0, 3);
+    let strips = [vec![line(Break::Costs(0.0))], own, vec![line(Break::Costs(0.0))]].concat();
+    let floats = [float];
+    let plan = break_pages(&Budget { floats: &floats, ..budget(&strips, &[], 100.0) }, 2);
+    assert_eq!(plan.pages.iter().map(|page| page.placed.len()).sum::<usize>(), 1);
 }

@@ -1,10 +1,11 @@
 //! The fact box: figures with their labels, at the foot of page one or in the side column.
 
-use super::super::column::Column;
+use super::super::column::{Column, GUTTER};
 use super::super::shaped::ShapedFact;
 use super::super::strip::{FrameItem, Strip, stack, stacked};
-use super::footer::{GUTTER, share};
-use super::lines::text_strips;
+use super::super::style::Measures;
+use super::footer::share;
+use super::lines::{sized_strips, text_strips};
 use crate::geometry::{Pt, Rect};
 use crate::page::{Artifact, Owner};
 
@@ -14,6 +15,11 @@ const ABREAST: usize = 4;
 const APART: Pt = Pt(9.0);
 const ABOVE: Pt = Pt(7.0);
 
+/// Sizes of the figures, with their leading: they shrink before they need another row or line.
+const SIZES: [(f64, f64); 4] = [(22.0, 24.0), (20.0, 22.0), (18.0, 20.0), (16.0, 18.0)];
+/// In the side column they shrink on, as there is nowhere else to go.
+const SMALL_SIZES: [(f64, f64); 3] = [(14.0, 16.0), (12.0, 14.0), (10.0, 12.0)];
+
 /// The fact box in one column: rows of facts side by side under a hairline, on the columns of the contact footer
 /// where it has about as many of one width.
 pub(in super::super) fn box_strips(
@@ -21,11 +27,11 @@ pub(in super::super) fn box_strips(
     footer: Option<usize>,
     column: &Column,
 ) -> Vec<Strip> {
-    let abreast = abreast(facts, footer, column);
+    let (abreast, measures) = arrange(facts, footer, column);
     let narrow = cell(abreast, column);
     let mut out = Vec::new();
     for (i, row) in facts.chunks(abreast).enumerate() {
-        let mut strip = row_strip(row, &narrow, column);
+        let mut strip = row_strip(row, measures, &narrow, column);
         if i > 0 {
             strip.gap = APART;
         }
@@ -35,12 +41,12 @@ pub(in super::super) fn box_strips(
 }
 
 /// One row: figures on a common last line, so that all labels start at one height.
-fn row_strip(row: &[ShapedFact], narrow: &Column, column: &Column) -> Strip {
+fn row_strip(row: &[ShapedFact], measures: Measures, narrow: &Column, column: &Column) -> Strip {
     let mut strip = Strip::new(Pt::ZERO);
     let rect = Rect::new(Pt::ZERO, Pt::ZERO, column.width, Pt(0.4));
     let owner = Owner::Artifact(Artifact::Layout);
     strip.items.push(FrameItem::Fill { rect, colour: column.hairline, owner });
-    let values: Vec<_> = row.iter().map(|fact| stack(text_strips(&fact.value, narrow, Pt::ZERO))).collect();
+    let values: Vec<_> = row.iter().map(|fact| stack(sized_strips(&fact.value, narrow, measures))).collect();
     let tallest = values.iter().map(|(_, height)| *height).fold(Pt::ZERO, Pt::max);
     let mut x = Pt::ZERO;
     for (fact, (value, height)) in row.iter().zip(values) {
@@ -58,26 +64,43 @@ fn cell(abreast: usize, column: &Column) -> Column {
     Column { width: share(column.width, abreast), justified: false, ..*column }
 }
 
-/// How many facts stand side by side: as many as the footer has columns, where that leaves one of them empty at
-/// most; else in rows as even as can be (five facts stand three and two), and so few that no figure needs a second
-/// line, if that can be.
-fn abreast(facts: &[ShapedFact], footer: Option<usize>, column: &Column) -> usize {
-    let rows = facts.len().div_ceil(ABREAST);
-    let even = facts.len().div_ceil(rows).max(3);
-    let lines = |text, abreast| text_strips(text, &cell(abreast, column), Pt::ZERO).len();
-    let whole = |abreast: &usize| facts.iter().all(|fact| lines(&fact.value, *abreast) == 1);
-    let short =
-        |abreast: &usize| whole(abreast) && facts.iter().all(|fact| lines(&fact.label, *abreast) <= 2);
-    let near = footer.filter(|count| (facts.len()..=facts.len() + 1).contains(count));
-    let even = || (2..=even).rev().find(whole).unwrap_or(even);
-    near.filter(short).unwrap_or_else(even)
+/// How many facts stand side by side, and in which size: all in one row where that can be, on the columns of the footer
+/// if it has as many or one more; else in rows as even as can be (five facts stand three and two), none alone in a row.
+/// No figure needs a second line, if that can be.
+fn arrange(facts: &[ShapedFact], footer: Option<usize>, column: &Column) -> (usize, Measures) {
+    let count = facts.len();
+    let fits = |abreast: usize, measures: Measures| {
+        let width = cell(abreast, column).width;
+        facts.iter().all(|fact| measures.size * fact.value.paragraph.natural_width() <= width)
+    };
+    let label_lines =
+        |fact: &ShapedFact, abreast| text_strips(&fact.label, &cell(abreast, column), Pt::ZERO).len();
+    let short = |abreast: usize| facts.iter().all(|fact| label_lines(fact, abreast) <= 2);
+    let near = footer.filter(|columns| (count..=count + 1).contains(columns) && short(*columns));
+    let rows = count.div_ceil(ABREAST);
+    let even = count.div_ceil(rows).max(3);
+    let lone = |abreast: usize| count > abreast && count % abreast == 1;
+    let fewer = (2..even).rev().filter(|abreast| !lone(*abreast));
+    let ways = near.into_iter().chain([even]).chain(fewer).chain([1]);
+    let sizes = || SIZES.into_iter().map(|(size, leading)| Measures::free(size, leading));
+    let found = ways.flat_map(|abreast| sizes().map(move |measures| (abreast, measures)));
+    let mut found = found.filter(|(abreast, measures)| fits(*abreast, *measures));
+    let smallest = || (even, Measures::free(SIZES[SIZES.len() - 1].0, SIZES[SIZES.len() - 1].1));
+    found.next().unwrap_or_else(smallest)
 }
 
-/// The facts for the side column, under one another.
+/// The facts for the side column, under one another: as large as their widest figure allows.
 pub(in super::super) fn rail_strips(facts: &[ShapedFact], column: &Column) -> Vec<Strip> {
+    let fits = |measures: &Measures| {
+        let width = |fact: &ShapedFact| measures.size * fact.value.paragraph.natural_width();
+        facts.iter().all(|fact| width(fact) <= column.width)
+    };
+    let sizes = SIZES.into_iter().chain(SMALL_SIZES).map(|(size, leading)| Measures::free(size, leading));
+    let last = sizes.clone().next_back();
+    let Some(measures) = sizes.clone().find(fits).or(last) else { return Vec::new() };
     let mut out = Vec::new();
     for fact in facts {
-        let mut strips = fact_strips(fact, column);
+        let mut strips = fact_strips(fact, measures, column);
         if let Some(first) = strips.first_mut() {
             first.gap = APART;
         }
@@ -86,9 +109,9 @@ pub(in super::super) fn rail_strips(facts: &[ShapedFact], column: &Column) -> Ve
     out
 }
 
-fn fact_strips(fact: &ShapedFact, column: &Column) -> Vec<Strip> {
+fn fact_strips(fact: &ShapedFact, measures: Measures, column: &Column) -> Vec<Strip> {
     let narrow = Column { justified: false, ..*column };
-    let mut strips = text_strips(&fact.value, &narrow, Pt::ZERO);
+    let mut strips = sized_strips(&fact.value, &narrow, measures);
     strips.extend(text_strips(&fact.label, &narrow, Pt::ZERO));
     strips
 }

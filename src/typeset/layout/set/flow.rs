@@ -2,6 +2,7 @@
 
 use super::super::column::{Column, Spacing};
 use super::super::cost;
+use super::super::float::{Float, FloatSize};
 use super::super::shaped::{BlockContent, KeepWithNext, ShapedBlock};
 use super::super::strip::{Break, FrameItem, Stretch, Strip};
 use super::lines::text_strips;
@@ -19,32 +20,99 @@ const ELASTIC: f64 = 1.0;
 /// How far apart they stand at the least: as paragraphs do.
 const TIGHT: f64 = 0.5;
 
+/// Blocks set under one another.
+#[derive(Debug, Default)]
+pub(in super::super) struct Flow {
+    pub strips: Vec<Strip>,
+    /// The pictures and tables among them.
+    pub floats: Vec<Float>,
+}
+
 /// Sets blocks under one another.
 pub(in super::super) fn flow(blocks: &[ShapedBlock], column: &Column) -> Vec<Strip> {
-    let grid = column.scale.grid();
-    let mut out: Vec<Strip> = Vec::new();
+    flow_with_floats(blocks, column).strips
+}
+
+/// The same, with the pictures and tables at the edge of the column apart.
+pub(in super::super) fn flow_with_floats(blocks: &[ShapedBlock], column: &Column) -> Flow {
+    let mut out = Flow::default();
     let mut previous: Option<&ShapedBlock> = None;
+    // What stood before the picture or table right above.
+    let mut anchor: Option<&ShapedBlock> = None;
     let mut turn = false;
     for block in blocks {
-        if matches!(block.content, BlockContent::Turn) {
+        if block.is_turn() {
             turn = true;
             previous = None;
+            out.fence();
             continue;
         }
         let mut strips = block_strips(block, column);
         let Some(first) = strips.first_mut() else { continue };
         let space = previous.map_or(block.above, |previous| space(previous, block));
         first.stretch = if space >= ELASTIC { Stretch::Step } else { Stretch::Nothing };
-        first.gap =
-            grid * if column.spacing != Spacing::Open && !block.section { space.min(TIGHT) } else { space };
+        first.gap = gap(space, block, column);
         first.section = block.section;
         first.before = before(block, previous, turn);
         turn = false;
         mark_bars(block, previous, &mut strips);
-        out.append(&mut strips);
+        if block.section || !block.body {
+            out.fence();
+        }
+        if let (Some(float), Some(anchor)) = (out.floats.last_mut(), anchor)
+            && float.strips.end == out.strips.len()
+        {
+            float.gap_without = gap(self::space(anchor, block), block, column);
+        }
+        if block.floats() {
+            let movable = block.body && previous.is_some_and(|previous| previous.next == KeepWithNext::Free);
+            out.float(block, &strips, movable, column);
+        }
+        out.strips.append(&mut strips);
+        anchor = previous;
         previous = Some(block);
     }
+    out.fence();
     out
+}
+
+impl Flow {
+    /// No picture or table above stands below what comes next.
+    fn fence(&mut self) {
+        let at = self.strips.len();
+        for float in self.floats.iter_mut().filter(|float| float.bound == usize::MAX) {
+            float.bound = at;
+        }
+    }
+
+    /// A picture or table whose strips come next.
+    fn float(&mut self, block: &ShapedBlock, strips: &[Strip], movable: bool, column: &Column) {
+        let mut sizes = vec![FloatSize { strips: strips.to_vec(), cost: 0.0 }];
+        if let BlockContent::Picture(picture) = &block.content {
+            let first = &strips[0];
+            let like = |mut size: FloatSize| {
+                if let Some(own) = size.strips.first_mut() {
+                    (own.gap, own.before, own.stretch) = (first.gap, first.before, first.stretch);
+                }
+                size
+            };
+            sizes.extend(picture::sizes(picture, column).into_iter().skip(1).map(like));
+        }
+        let start = self.strips.len();
+        self.floats.push(Float {
+            strips: start..start + strips.len(),
+            bound: usize::MAX,
+            movable: movable && strips.iter().all(|strip| strip.notes.is_empty()),
+            gap_without: strips[0].gap,
+            sizes,
+        });
+    }
+}
+
+/// The gap above a block, in points.
+fn gap(space: f64, block: &ShapedBlock, column: &Column) -> Pt {
+    let tight = column.spacing != Spacing::Open && !block.section;
+    column.scale.grid() * if tight { space.min(TIGHT) } else { space }
 }
 
 /// The space between two blocks, in lines: what keeps to the next block (a heading) says how closely.

@@ -1,14 +1,12 @@
 //! The contact footer, the same at the foot of every page.
 
-use super::super::column::{Column, Rail};
+use super::super::column::{Column, GUTTER, Rail};
 use super::super::shaped::{ShapedFooter, ShapedText};
 use super::super::strip::{FrameItem, Strip, stack};
 use super::lines::text_strips;
 use crate::geometry::{Pt, Rect};
 use crate::page::{Artifact, Owner};
 
-/// Between two columns, of the footer and of the fact box.
-pub(in super::super) const GUTTER: Pt = Pt(16.0);
 /// Between the hairline and the heading.
 const PADDING: Pt = Pt(6.0);
 const HAIRLINE: Pt = Pt(0.75);

@@ -16,13 +16,28 @@ const SMALLER_HEADLINES: [(f64, f64); 2] = [(18.0, 21.0), (15.5, 18.5)];
 /// A paragraph, one strip a line. `lead` is the space above its first line.
 pub(in super::super) fn text_strips(text: &ShapedText, column: &Column, lead: Pt) -> Vec<Strip> {
     let (lines, measures) = set_lines(text, column);
+    strips_of(text, lines, measures, column, lead)
+}
+
+/// A paragraph in a size of its own, one strip a line.
+pub(in super::super) fn sized_strips(text: &ShapedText, column: &Column, measures: Measures) -> Vec<Strip> {
+    strips_of(text, lines(text, column, measures), measures, column, Pt::ZERO)
+}
+
+fn strips_of(
+    text: &ShapedText,
+    lines: Vec<Line>,
+    measures: Measures,
+    column: &Column,
+    lead: Pt,
+) -> Vec<Strip> {
     let count = lines.len();
     let mut strips: Vec<Strip> = Vec::with_capacity(count);
     let mut torn = false;
     for (i, line) in lines.into_iter().enumerate() {
         // A word must not go on overleaf: readers that copy it would get whatever stands between.
         let before = if torn { Break::Avoid } else { inside(i, count) };
-        torn = line.is_hyphenated();
+        torn = line.ends_in_hyphen();
         let mut strip = line_strip(line, measures, is_large(text.kind));
         if against(text, column) {
             strip = flush_right(strip, column.width);

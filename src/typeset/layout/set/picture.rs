@@ -1,7 +1,12 @@
-//! Pictures: their size, and where their captions stand.
+//! Pictures: the sizes that they may have, and where their captions stand.
+//!
+//! A picture is as wide as 12, 9, 8, 6, 4 or 3 of the twelve columns of the grid, its height follows: nothing is cropped.
+//! Where it is narrower than three quarters of the measure, its caption stands beside it, their feet level.
 
-use super::super::column::{Column, Spacing};
-use super::super::shaped::ShapedPicture;
+use super::super::column::{COLUMNS, Column, GUTTER, Spacing};
+use super::super::cost;
+use super::super::float::FloatSize;
+use super::super::shaped::{ShapedPicture, ShapedText};
 use super::super::strip::{Break, FrameItem, Strip, stack, stacked};
 use super::lines::text_strips;
 use crate::geometry::{Point, Pt, Rect, Size};
@@ -12,12 +17,48 @@ const CAPTION_DISTANCE: Pt = Pt(5.0);
 const TALLEST: f64 = 0.44;
 /// The same where the text would be too long otherwise.
 const TALLEST_IN_NEED: f64 = 0.3;
+/// So many columns wide it may be.
+const WIDTHS: [usize; 6] = [12, 9, 8, 6, 4, 3];
+/// A caption stands beside what is narrower.
+const WIDE: usize = 9;
+/// A caption beside a picture is at most so many columns wide.
+const CAPTION_COLUMNS: usize = 5;
+/// To save room, a picture becomes at most so much smaller.
+const SMALLEST: f64 = 0.5;
 
-/// The strips of a picture: one, as a picture is never parted from its caption, unless the caption is long.
+/// The strips of a picture as large as it looks good: one, as a picture is never parted from its caption, unless the
+/// caption is long.
 pub(in super::super) fn strips(shaped: &ShapedPicture, column: &Column) -> Vec<Strip> {
     let share = if column.spacing == Spacing::Tightest { TALLEST_IN_NEED } else { TALLEST };
+    set(shaped, natural(shaped, column, share), column)
+}
+
+/// All sizes that a picture may have, from the largest.
+pub(in super::super) fn sizes(shaped: &ShapedPicture, column: &Column) -> Vec<FloatSize> {
+    let natural = natural(shaped, column, TALLEST);
+    let Some(columns) = natural else {
+        return vec![FloatSize { strips: set(shaped, None, column), cost: 0.0 }];
+    };
+    #[expect(clippy::cast_precision_loss, reason = "at most twelve")]
+    let share = |width: usize| width as f64 / columns as f64;
+    let smaller = WIDTHS.into_iter().filter(|width| *width <= columns && share(*width) >= SMALLEST);
+    let size = |width| FloatSize {
+        strips: set(shaped, Some(width), column),
+        cost: cost::smaller_picture(share(width)),
+    };
+    smaller.map(size).collect()
+}
+
+/// How many columns wide a picture is that may be so much of the page's text height tall; `None`: it is too tall even in
+/// three columns.
+fn natural(shaped: &ShapedPicture, column: &Column, share: f64) -> Option<usize> {
     let tallest = column.height * share;
-    let width = column.width.min(tallest / shaped.aspect);
+    WIDTHS.into_iter().find(|width| column.span(*width) * shaped.aspect <= tallest)
+}
+
+/// A picture so many columns wide, or as wide as its height allows.
+fn set(shaped: &ShapedPicture, columns: Option<usize>, column: &Column) -> Vec<Strip> {
+    let width = columns.map_or_else(|| column.height * TALLEST / shaped.aspect, |count| column.span(count));
     let height = width * shaped.aspect;
     let rect = Rect { origin: Point::default(), size: Size::new(width, height) };
     let mut strip = Strip::new(height);
@@ -33,7 +74,31 @@ pub(in super::super) fn strips(shaped: &ShapedPicture, column: &Column) -> Vec<S
             return vec![strip];
         }
     }
-    // A caption keeps to the picture's width, but never to a sliver.
+    let narrow = columns.filter(|count| *count < WIDE);
+    match narrow.and_then(|count| beside(caption, count, height, column)) {
+        Some(lines) => {
+            let (words, notes) = totals(&lines);
+            let (items, tall) = stack(lines);
+            let at = |item: FrameItem| item.moved(width + GUTTER, height - tall);
+            strip.items.extend(items.into_iter().map(at));
+            strip.words += words;
+            strip.notes.extend(notes);
+            vec![strip]
+        }
+        None => below(strip, caption, width, column),
+    }
+}
+
+/// The lines of a caption beside a picture of so many columns, where they are no taller than it.
+fn beside(caption: &ShapedText, columns: usize, height: Pt, column: &Column) -> Option<Vec<Strip>> {
+    let width = column.span((COLUMNS - columns).min(CAPTION_COLUMNS));
+    let lines = text_strips(caption, &Column { width, ..*column }, Pt::ZERO);
+    (stacked(&lines) <= height).then_some(lines)
+}
+
+/// A caption under its picture. It keeps to the picture's width, but never to a sliver.
+fn below(mut strip: Strip, caption: &ShapedText, width: Pt, column: &Column) -> Vec<Strip> {
+    let height = strip.height;
     let measure = width.max(column.width * 0.6);
     let mut lines = text_strips(caption, &Column { width: measure, ..*column }, Pt::ZERO);
     let rest = lines.split_off(lines.len().min(8));

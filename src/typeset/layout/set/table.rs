@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::column::Column;
 use super::super::cost;
 use super::super::shaped::{ShapedTable, ShapedText};
-use super::super::strip::{Break, FrameItem, Strip};
+use super::super::strip::{Break, FrameItem, Strip, stacked};
 use super::super::style::TextKind;
 use super::lines::{lines, text_strips};
 use super::table_columns::Columns;
@@ -52,6 +52,12 @@ pub(in super::super) fn strips(shaped: &ShapedTable, column: &Column) -> Vec<Str
             strip.repeats.clone_from(&repeats);
         }
         out.extend(row);
+    }
+    // What a page could hold is hardly ever parted.
+    if stacked(&out) <= column.height {
+        for strip in out.iter_mut().filter(|strip| strip.before == Break::Costs(cost::ROW)) {
+            strip.before = Break::Costs(cost::ROW_OF_SHORT);
+        }
     }
     if captioned && let Some(second) = out.get_mut(1) {
         second.before = Break::Avoid;

@@ -40,7 +40,9 @@ fn part(context: &mut Context, part: &Part, railed: bool, out: &mut ShapedReleas
         PartRole::LeadPictures => blocks::blocks(context, &part.blocks, &nesting, &mut out.flow),
         PartRole::Facts => out.facts = before_text::facts(context, part),
         PartRole::Body => {
+            let first = out.flow.len();
             blocks::blocks(context, &part.blocks, &nesting, &mut out.flow);
+            out.flow[first..].iter_mut().for_each(|block| block.body = true);
             page_two(out);
         }
         PartRole::PageTwoPictures => pictures_of_page_two(context, part, out),

@@ -1,0 +1,202 @@
+//! What is looked up again and again while pages are broken: lines of notes, what a foot costs, where floats start.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::super::cost::{self, FORBIDDEN, LATE_NOTE};
+use super::super::float::{Placed, Spot};
+use super::super::strip::{Break, Strip};
+use super::ways::{Budget, Route, Start};
+use crate::geometry::Pt;
+
+/// A line of a note.
+struct NoteLine {
+    /// The gap above it.
+    gap: Pt,
+    /// Where its lower edge stands, if all lines of all notes stood under one another.
+    bottom: Pt,
+    note: usize,
+}
+
+/// What is looked up again and again.
+pub(super) struct Table<'a> {
+    pub(super) budget: &'a Budget<'a>,
+    /// All lines of all notes.
+    lines: Vec<NoteLine>,
+    /// Where each note starts among them, and where it ends.
+    spans: Vec<Range<usize>>,
+    /// How many lines of notes are due once so many strips are set.
+    due: Vec<usize>,
+    /// Which picture or table starts at a strip.
+    pub(super) float_at: Vec<Option<usize>>,
+}
+
+impl<'a> Table<'a> {
+    pub(super) fn new(budget: &'a Budget<'a>) -> Self {
+        let (mut lines, mut spans) = (Vec::new(), Vec::new());
+        let mut bottom = Pt::ZERO;
+        for (note, strips) in budget.notes.iter().enumerate() {
+            let start = lines.len();
+            for strip in strips {
+                bottom += strip.gap + strip.height;
+                lines.push(NoteLine { gap: strip.gap, bottom, note });
+            }
+            spans.push(start..lines.len());
+        }
+        let mut due = vec![0];
+        let mut notes = 0;
+        for strip in budget.strips {
+            for &note in &strip.notes {
+                notes = notes.max(reached(note, budget.notes));
+            }
+            due.push(if notes == 0 { 0 } else { spans.get(notes - 1).map_or(lines.len(), |span| span.end) });
+        }
+        // Whatever no mark asks for stands behind all the others.
+        if let Some(last) = due.last_mut() {
+            *last = lines.len();
+        }
+        let mut float_at = vec![None; budget.strips.len()];
+        for (i, float) in budget.floats.iter().enumerate() {
+            float_at[float.strips.start] = Some(i);
+        }
+        Self { budget, lines, spans, due, float_at }
+    }
+
+    /// Where the last page ends.
+    pub(super) fn end(&self) -> Start {
+        let (strip, note) = (self.budget.strips.len(), self.lines.len());
+        Start { strip, note, float: self.budget.floats.len() }
+    }
+
+    /// How many pictures and tables start before a strip.
+    pub(super) fn started(&self, strip: usize) -> usize {
+        self.budget.floats.partition_point(|float| float.strips.start < strip)
+    }
+
+    /// Whether notes are due at a start that none of its strips asks for.
+    pub(super) fn owes_notes(&self, start: Start) -> bool {
+        start.note < self.due[start.strip]
+    }
+
+    pub(super) fn top(&self, page: usize) -> Pt {
+        self.budget.top[page.min(3) - 1]
+    }
+
+    pub(super) fn floor(&self, page: usize) -> Pt {
+        self.budget.floor[page.min(3) - 1]
+    }
+
+    pub(super) fn leading(&self) -> Pt {
+        self.budget.grid.step * 2.0
+    }
+
+    /// Up to which line notes fit into so much room, their rule included.
+    fn fill(&self, from: usize, due: usize, room: Pt) -> usize {
+        let Some(lines) = self.lines.get(from..due).filter(|lines| !lines.is_empty()) else { return from };
+        let floor = self.top_of(from) + room - self.budget.rule + Pt(0.01);
+        from + lines.partition_point(|line| line.bottom <= floor)
+    }
+
+    /// Where the upper edge of a line of a note stands, as [`NoteLine::bottom`].
+    fn top_of(&self, line: usize) -> Pt {
+        let above = if line == 0 { Pt::ZERO } else { self.lines[line - 1].bottom };
+        above + self.lines[line].gap
+    }
+
+    /// How tall lines of notes are with the rule over them.
+    fn height(&self, lines: Range<usize>) -> Pt {
+        if lines.is_empty() {
+            return Pt::ZERO;
+        }
+        self.budget.rule + self.lines[lines.end - 1].bottom - self.top_of(lines.start)
+    }
+
+    /// Where the lines of notes of a page may end whose strips do at `end` and leave so much room: all that fit, or one less
+    /// where one alone would stand overleaf. How tall they are is given, too.
+    pub(super) fn stops(&self, start: Start, end: usize, room: Pt) -> impl Iterator<Item = (usize, Pt)> {
+        let due = self.due[end];
+        let most = self.fill(start.note, due, room);
+        let lone = most < due && most > start.note && self.spans[self.lines[most].note].end == most + 1;
+        let least = if lone { most - 1 } else { most };
+        (least..=most).map(move |stop| (stop, self.height(start.note..stop)))
+    }
+
+    /// What the foot of a page costs that ends at `y`: the break, and the paper that is left empty.
+    pub(super) fn foot(&self, end: Start, y: Pt, page: usize) -> f64 {
+        if end == self.end() {
+            let room = self.budget.floor[2];
+            return if page > 1 { cost::last_page(y, room, self.leading()) } else { 0.0 };
+        }
+        let turning = match self.budget.strips.get(end.strip).map(|strip| strip.before) {
+            Some(Break::Forced) => return 0.0,
+            None => 0.0,
+            Some(Break::Costs(cost)) => cost,
+            Some(Break::Avoid) => FORBIDDEN,
+        };
+        turning + cost::emptiness(self.floor(page) - y, self.leading())
+    }
+
+    /// What the notes of a page cost.
+    pub(super) fn notes(&self, start: Start, end: usize, stop: usize) -> f64 {
+        let alone = if end == start.strip { cost::NOTES_ALONE } else { 0.0 };
+        let due = self.due[end];
+        if stop == due {
+            return alone;
+        }
+        let span = &self.spans[self.lines[stop].note];
+        if span.start == stop || self.lines[due - 1].note != self.lines[stop].note {
+            return alone + LATE_NOTE;
+        }
+        alone + cost::split_note(stop - span.start.max(start.note), span.end - stop)
+    }
+
+    /// One strip alone, what waits for a page, or one line of a note: where nothing fits, something has to give.
+    pub(super) fn force(&self, start: Start, cost: f64, next: &mut BTreeMap<Start, Route>) {
+        let started = self.started(start.strip);
+        let mut placed = Vec::new();
+        let end = if start.float < started {
+            placed.extend((start.float..started).map(|float| {
+                let size = self.budget.floats[float].sizes.len() - 1;
+                Placed { float, size, spot: Spot::Head }
+            }));
+            Start { float: started, ..start }
+        } else if self.owes_notes(start) {
+            Start { note: start.note + 1, ..start }
+        } else {
+            let here = self.float_at.get(start.strip).copied().flatten();
+            placed.extend(here.map(|float| Placed { float, size: 0, spot: Spot::Here }));
+            let strip = start.strip + 1;
+            Start { strip, float: self.started(strip), ..start }
+        };
+        if end.strip <= self.budget.strips.len() {
+            offer(next, end, cost + LATE_NOTE, start, || placed);
+        }
+    }
+}
+
+/// The number of notes that are due once a note is: it, and those that its lines name, and theirs.
+fn reached(note: usize, notes: &[Vec<Strip>]) -> usize {
+    let mut most = note + 1;
+    let mut next = note;
+    while next < most.min(notes.len()) {
+        for named in notes[next].iter().flat_map(|strip| &strip.notes) {
+            most = most.max(named + 1);
+        }
+        next += 1;
+    }
+    most
+}
+
+/// Keeps a way to a start if none that is cheaper is known.
+pub(super) fn offer(
+    next: &mut BTreeMap<Start, Route>,
+    at: Start,
+    cost: f64,
+    from: Start,
+    placed: impl FnOnce() -> Vec<Placed>,
+) {
+    let known = next.get(&at);
+    if known.is_none_or(|known| cost < known.cost) {
+        next.insert(at, Route { cost, from, placed: placed() });
+    }
+}
