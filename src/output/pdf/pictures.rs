@@ -317,7 +317,7 @@ mod tests {
             kind: PictureKind::Raster(raster),
             metadata: crate::typeset::pictures::PictureMetadata::default(),
         };
-        let shown = |width: f64, height: f64| enough(&picture, Size::new(Pt(width), Pt(height)));
+        let shown = |width: f64, height: f64| enough(&picture, Size::new(Pt(width), Pt(height)), WANTED);
         assert_eq!(shown(540.0, 360.0), Some((1500, 1000)), "7.5 inches");
         assert_eq!(shown(864.0, 576.0), None, "12 inches: 250 ppi");
         assert_eq!(shown(860.0, 573.3), Some((2389, 1593)));
