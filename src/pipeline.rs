@@ -127,6 +127,7 @@ impl Judged {
     /// What was found, without what is allowed.
     #[must_use]
     pub fn report(mut self) -> Report {
+        self.try_fonts();
         self.conclude();
         self.report
     }
@@ -134,6 +135,9 @@ impl Judged {
     /// Writes the release and reads it back, where nothing stands against it.
     #[must_use]
     pub fn write(mut self, request: &Request) -> (Option<Rendered>, Report) {
+        if self.report.has_errors() {
+            self.try_fonts();
+        }
         self.conclude();
         let Self { loaded, document, pages, mut report, .. } = self;
         let ready = loaded.zip(document).zip(pages).filter(|_| !report.has_errors());
@@ -175,6 +179,13 @@ impl Judged {
         let Self { loaded, document, report, .. } = self;
         let ready = loaded.zip(document).filter(|_| !report.has_errors());
         (ready.map(|(loaded, document)| write(&document, &loaded)), report)
+    }
+
+    /// Tries the fonts as the PDF will use them, where none is written that would show what is wrong with them.
+    fn try_fonts(&mut self) {
+        for finding in self.pages.iter().flat_map(|(pages, assets)| assets.fonts.damaged(pages)) {
+            self.report.push(finding);
+        }
     }
 
     fn conclude(&mut self) {

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use lopdf::ObjectId;
-use printpdf::{FontId, PdfFontHandle};
-use sha2::{Digest, Sha256};
+use siphasher::sip128::SipHasher13;
 use subsetter::GlyphRemapper;
 use ttf_parser::GlyphId;
 
@@ -75,10 +74,10 @@ impl Fonts {
         self.faces.get(&id)
     }
 
-    /// Adds the faces to the document. What they are called in it is said by [`handle`].
+    /// Adds the faces to the document. What they are called in it is said by [`resource`].
     pub(super) fn write(self, draft: &mut Draft) -> Result<(), Error> {
         for (id, face) in self.faces {
-            let resource = resource(id).0;
+            let resource = resource(id);
             let font = face.write(&resource, draft);
             draft.fonts()?.set(resource, font);
         }
@@ -144,13 +143,8 @@ fn further_codes(program: &[u8], glyphs: &mut BTreeMap<Shape, Codes>) -> Option<
 }
 
 /// The name of a face in the resources; printpdf keeps F1 to F14 to itself.
-fn resource(id: FaceId) -> FontId {
-    FontId(format!("T{}", id.0))
-}
-
-/// The face as an operand of `Tf`.
-pub(super) fn handle(id: FaceId) -> PdfFontHandle {
-    PdfFontHandle::External(resource(id))
+pub(super) fn resource(id: FaceId) -> String {
+    format!("T{}", id.0)
 }
 
 impl EmbeddedFace {
@@ -238,5 +232,6 @@ impl EmbeddedFace {
 
 /// Six capitals, made of the font itself so that they are the same at every run.
 fn tag(program: &[u8]) -> String {
-    Sha256::digest(program).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+    let digest = SipHasher13::new().hash(program).as_bytes();
+    digest.iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }

@@ -59,7 +59,7 @@ mod tests {
         assert!(is_pale("<rect width='4' height='2' fill='#000' opacity='.03'/>"));
         assert!(!is_pale("<rect width='9' height='9'/><rect width='4' height='2' fill='#fff'/>"));
         assert!(!is_pale("<rect width='4' height='2' fill='#fff' stroke='#0b5d4b'/>"));
-        let pixels = |data: Vec<u8>, alpha| Raster { width: 2, height: 1, channels: 3, data, alpha };
+        let pixels = |data: Vec<u8>, alpha| Raster::new(2, 1, 3, data, alpha);
         assert!(pale_pixels(&pixels(vec![255, 255, 255, 0, 0, 0], Some(vec![255, 0]))));
         assert!(!pale_pixels(&pixels(vec![255, 255, 255, 0, 0, 0], None)));
     }

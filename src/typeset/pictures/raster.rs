@@ -1,9 +1,13 @@
 //! Pixels, as they are read from a PNG, WebP, GIF or TIFF.
 
 use std::io::Cursor;
+use std::sync::OnceLock;
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+
+use super::deflate::deflated;
+use super::png_data::PngData;
 
 /// Pixels of 8 bits a channel.
 #[derive(Debug)]
@@ -18,6 +22,50 @@ pub struct Raster {
     pub data: Vec<u8>,
     /// The opacity of each pixel, where any is not opaque.
     pub alpha: Option<Vec<u8>>,
+    /// The same as a PDF stores them.
+    packed: Packed,
+}
+
+/// Pixels as PNG and PDF both store them: deflated once, by whoever asks first, or taken from the file as they are.
+#[derive(Debug, Default)]
+struct Packed {
+    colours: OnceLock<Option<Vec<u8>>>,
+    alpha: OnceLock<Option<Vec<u8>>>,
+    /// How many bytes they take in the file, where they stand there much as in a PDF.
+    in_file: Option<usize>,
+}
+
+impl Raster {
+    /// Pixels, their colours row by row from the top, and their opacity, where any is not opaque.
+    #[must_use]
+    pub fn new(width: u32, height: u32, channels: u8, data: Vec<u8>, alpha: Option<Vec<u8>>) -> Self {
+        Self { width, height, channels, data, alpha, packed: Packed::default() }
+    }
+
+    /// The colours, each row behind its predictor, deflated; `None` where there are not as many values as pixels.
+    #[must_use]
+    pub fn packed_colours(&self) -> Option<&[u8]> {
+        let pack = || deflated(self.width, self.height, self.channels, &self.data);
+        self.packed.colours.get_or_init(pack).as_deref()
+    }
+
+    /// The same of the opacity.
+    #[must_use]
+    pub fn packed_alpha(&self) -> Option<&[u8]> {
+        let pack = || deflated(self.width, self.height, 1, self.alpha.as_ref()?);
+        self.packed.alpha.get_or_init(pack).as_deref()
+    }
+
+    /// How many bytes it takes in its file, where that tells how many it takes in a PDF.
+    pub(super) fn bytes_in_file(&self) -> Option<usize> {
+        self.packed.in_file
+    }
+
+    /// How many bytes it takes in a PDF.
+    pub(super) fn weight(&self) -> Option<usize> {
+        let colours = self.packed_colours()?.len();
+        if self.alpha.is_none() { Some(colours) } else { Some(colours + self.packed_alpha()?.len()) }
+    }
 }
 
 /// Pictures have no more pixels than this: the largest cameras take 100 million.
@@ -69,7 +117,16 @@ pub(super) fn read(bytes: &[u8], format: ImageFormat) -> Result<Raster, (String,
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
     image.apply_orientation(orientation);
-    Ok(pixels_of(image))
+    let mut raster = pixels_of(image);
+    if format == ImageFormat::Png
+        && let Some(data) = PngData::of(bytes)
+    {
+        raster.packed.in_file = Some(data.length());
+        if orientation == Orientation::NoTransforms && data.is_as_in_a_pdf(&raster) {
+            raster.packed.colours = OnceLock::from(Some(data.joined()));
+        }
+    }
+    Ok(raster)
 }
 
 /// Parts the colours of pixels from their opacity, which stands behind them; in place, as there may be many.
@@ -96,5 +153,5 @@ fn pixels_of(image: DynamicImage) -> Raster {
         (3, image.into_rgb8().into_raw(), Vec::new())
     };
     let transparent = alpha.iter().any(|&value| value != 255);
-    Raster { width, height, channels, data, alpha: transparent.then_some(alpha) }
+    Raster::new(width, height, channels, data, transparent.then_some(alpha))
 }
