@@ -1,5 +1,5 @@
-//! Builds tables of the program from files: languages, patterns of hyphenation, telephone plans; and cuts the manuals of
-//! the rules out of their sources.
+//! Builds tables of the program from files: languages, patterns of hyphenation, telephone plans, automata for the patterns
+//! of the rules; and cuts the manuals of the rules out of their sources.
 
 #[path = "build/hyphenation.rs"]
 mod hyphenation;
@@ -7,6 +7,8 @@ mod hyphenation;
 mod languages;
 #[path = "build/manuals.rs"]
 mod manuals;
+#[path = "build/patterns.rs"]
+mod patterns;
 #[path = "build/telephones.rs"]
 mod telephones;
 
@@ -37,14 +39,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let code = languages::generate(&files)?;
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("languages.rs"), code)?;
-    fs::write(Path::new(&out).join("hyphenation.rs"), patterns()?)?;
+    fs::write(Path::new(&out).join("hyphenation.rs"), hyphenation()?)?;
     let plans = telephones::generate(&fs::read_to_string(TELEPHONES)?)?;
     fs::write(Path::new(&out).join("telephones.rs"), plans)?;
+    fs::write(Path::new(&out).join("patterns.rs"), patterns::generate(Path::new(CHECKS))?)?;
     manuals::write(Path::new(CHECKS), &Path::new(&out).join("manuals"))
 }
 
 /// The Rust of all patterns of hyphenation.
-fn patterns() -> Result<String, Box<dyn Error>> {
+fn hyphenation() -> Result<String, Box<dyn Error>> {
     let mut code = String::new();
     for (language, name) in PATTERNS {
         let read = |what: &str| fs::read_to_string(format!("{HYPHENATION}/{language}.{what}.txt"));

@@ -47,7 +47,8 @@ pub fn tree(patterns: &str, exceptions: &str) -> Result<Tree, String> {
         let (letters, levels) = pattern(text);
         let mut at = 0;
         for c in letters.chars() {
-            let letter = u16::try_from(u32::from(c)).map_err(|_| format!("{text}: {c} is too rare a letter"))?;
+            let letter =
+                u16::try_from(u32::from(c)).map_err(|_| format!("{text}: {c} is too rare a letter"))?;
             let next = nodes.len();
             at = *nodes[at].children.entry(letter).or_insert(next);
             if at == next {

@@ -135,7 +135,8 @@ mod tests {
         shown.code(1);
         operators.show(&mut shown);
         operators.close();
-        let expected = b"/T0 10.5 Tf\n/P <</MCID 3>> BDC\n[(\0A\\(\\)) -12.5 3(\\r\\\\)] TJ\n[7(\0\x01)] TJ\nEMC";
+        let expected =
+            b"/T0 10.5 Tf\n/P <</MCID 3>> BDC\n[(\0A\\(\\)) -12.5 3(\\r\\\\)] TJ\n[7(\0\x01)] TJ\nEMC";
         assert_eq!(operators.into_bytes(), expected);
     }
 }

@@ -72,7 +72,17 @@ struct Pen<'a> {
 impl<'a> Pen<'a> {
     fn new(ops: &'a mut Operators, copied: &'a CopiedRun, face: &'a EmbeddedFace) -> Self {
         let (run, replaced) = (&*copied.run, copied.actual.is_some());
-        Self { ops, run, replaced, face, wanted: 0.0, reached: 0.0, rise: 0.0, place: 0.0, shown: Shown::default() }
+        Self {
+            ops,
+            run,
+            replaced,
+            face,
+            wanted: 0.0,
+            reached: 0.0,
+            rise: 0.0,
+            place: 0.0,
+            shown: Shown::default(),
+        }
     }
 
     /// Shows clusters in the order in which they are read, from right to left, each at a place of its own and

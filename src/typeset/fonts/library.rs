@@ -213,7 +213,14 @@ impl FontLibrary {
 
     fn empty() -> Self {
         let none = Styles { regular: FaceId(0), bold: None, italic: None, bold_italic: None, semibold: None };
-        Self { faces: Vec::new(), text: none, display: none, fallback: Vec::new(), matched: Vec::new(), named: Vec::new() }
+        Self {
+            faces: Vec::new(),
+            text: none,
+            display: none,
+            fallback: Vec::new(),
+            matched: Vec::new(),
+            named: Vec::new(),
+        }
     }
 
     /// Adds the embedded faces; gives text and display.

@@ -59,7 +59,10 @@ impl<'a> PngData<'a> {
         };
         let plain = (bits, compression, filter, interlacing) == (8, 0, 0, 0) && !self.more;
         let same = size == [raster.width, raster.height] && channels == raster.channels;
-        plain && same && raster.alpha.is_none() && self.unpacked() == raster.data.len().checked_add(rows(raster))
+        plain
+            && same
+            && raster.alpha.is_none()
+            && self.unpacked() == raster.data.len().checked_add(rows(raster))
     }
 
     /// How many bytes the pixels have when they are unpacked, if all of them can be.
