@@ -33,6 +33,8 @@ pub(super) struct EmbeddedFace {
     name: String,
     /// What each glyph of the original, and each shape of several, became.
     glyphs: BTreeMap<Shape, Codes>,
+    /// The same of each glyph that stands alone, by its number in the original.
+    alone: Vec<Option<Codes>>,
     /// The number in the cut-down font for each character code, where they aren't all the same.
     numbers: Option<Vec<u16>>,
     metrics: FaceMetrics,
@@ -44,9 +46,33 @@ pub(super) struct EmbeddedFace {
 ///
 /// A glyph that stands for several texts (hyphen and soft hyphen, space and no-break space) has as many
 /// codes: every reader copies the right one, also those that know nothing of `ActualText`.
+#[derive(Clone)]
 struct Codes {
     width: f64,
     codes: Vec<(u16, String)>,
+}
+
+impl Codes {
+    /// The glyph for a text, or for the nearest there is.
+    fn glyph(&self, text: &str) -> Option<EmbeddedGlyph<'_>> {
+        let (code, text) = self.codes.iter().find(|(_, shown)| shown == text).or(self.codes.first())?;
+        Some(EmbeddedGlyph { code: *code, width: self.width, text })
+    }
+}
+
+/// The shapes that are a glyph alone, by its number.
+fn alone(glyphs: &BTreeMap<Shape, Codes>) -> Vec<Option<Codes>> {
+    let mut out = Vec::new();
+    for (shape, codes) in glyphs {
+        if let [part] = shape[..]
+            && part == Part::alone(part.glyph)
+        {
+            // They come by their numbers.
+            out.resize(usize::from(part.glyph), None);
+            out.push(Some(codes.clone()));
+        }
+    }
+    out
 }
 
 /// A glyph of the document.
@@ -189,21 +215,26 @@ impl EmbeddedFace {
             glyphs.insert(shape, Codes { width, codes });
         }
         let numbers = further_codes(&program, &mut glyphs);
+        let alone = alone(&glyphs);
         Ok(Some(Self {
             name: format!("{}+{}", tag(&program), face.postscript_name),
             metrics: face.metrics,
             program,
             glyphs,
+            alone,
             numbers,
             joining,
         }))
     }
 
     /// What a shape of the original became where it stands for a text, or for the nearest there is.
-    pub(super) fn glyph(&self, shape: &[Part], text: &str) -> Option<EmbeddedGlyph<'_>> {
-        let Codes { width, codes } = self.glyphs.get(shape)?;
-        let (code, text) = codes.iter().find(|(_, shown)| shown == text).or(codes.first())?;
-        Some(EmbeddedGlyph { code: *code, width: *width, text })
+    pub(super) fn shape(&self, shape: &[Part], text: &str) -> Option<EmbeddedGlyph<'_>> {
+        self.glyphs.get(shape)?.glyph(text)
+    }
+
+    /// The same of a glyph of the original that stands alone.
+    pub(super) fn glyph(&self, glyph: u16, text: &str) -> Option<EmbeddedGlyph<'_>> {
+        self.alone.get(usize::from(glyph))?.as_ref()?.glyph(text)
     }
 
     /// Font units in one em, if shapes of several glyphs were added to the face.

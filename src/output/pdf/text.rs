@@ -9,7 +9,7 @@ use super::fonts::{EmbeddedFace, EmbeddedGlyph};
 use super::geometry::real;
 use super::marked_content::{SPAN, span};
 use super::operators::{Operators, Shown};
-use super::shapes::Part;
+use super::shapes;
 
 /// How far left of what comes before it a cluster stands at least where text runs to the left, also one without
 /// room of its own, as the alef of a lam-alef: so readers that sort by place get the order right. In points;
@@ -176,15 +176,20 @@ impl<'a> Pen<'a> {
     /// The one glyph that the font has for a cluster.
     fn joined(&self, cluster: &Cluster<'_>) -> Option<Joined<'a>> {
         let face = self.face;
-        let placed = cluster.shape(face.joining()?, self.run)?;
-        let glyph = face.glyph(&placed.shape, &cluster.text)?;
+        let units = face.joining()?;
+        if let Some(alone) = shapes::alone(cluster.glyphs, self.run) {
+            let glyph = face.glyph(alone.id, &cluster.text)?;
+            return Some(Joined { glyph, x: alone.dx, y: alone.dy });
+        }
+        let placed = cluster.shape(units, self.run)?;
+        let glyph = face.shape(&placed.shape, &cluster.text)?;
         Some(Joined { glyph, x: placed.x, y: placed.y })
     }
 
     /// A glyph of a cluster, alone.
     fn part(&self, glyph: &Glyph, text: &str) -> Option<EmbeddedGlyph<'a>> {
         let face = self.face;
-        face.glyph(&[Part::alone(glyph.id)], text)
+        face.glyph(glyph.id, text)
     }
 
     /// Shows a glyph so far right of the pen, and moves the pen on; in em.
