@@ -14,11 +14,12 @@ use regex_automata::dfa::{Automaton, StartKind, dense};
 use regex_automata::util::primitives::StateID;
 use regex_automata::{Anchored, Input};
 
-/// The numbers of states that mean something: the pattern can't match any more; it matches, or may, but for the edges of
-/// words; and the first that is walked from.
+/// The numbers of states that mean something: the pattern can't match any more; and, in a gate, it matches, or may, but
+/// for the edges of words.
 const NEVER: u16 = 0;
 const PERHAPS: u16 = 1;
-const START: u16 = 2;
+/// The first state that is walked from.
+const FIRST: u16 = 2;
 
 /// Larger automata are not worth their room: their patterns are compiled when a text holds what they need.
 const MOST_STATES: usize = 600;
@@ -33,11 +34,17 @@ pub fn generate(checks: &Path) -> Result<String, Box<dyn Error>> {
     }
     let mut code = "static GATES: &[Gate] = &[\n".to_owned();
     for source in sources {
-        if let Some(gate) = Gate::of(&source) {
-            let Gate { classes, width, next, ends } = gate;
+        if let Some(gate) = gate(&source) {
+            let finder = finder(&source).map_or("None".to_owned(), |(table, starts, matches)| {
+                format!(
+                    "Some(Finder {{ table: {}, starts: {starts:?}, matches: &{matches:?} }})",
+                    table.written()
+                )
+            });
             let _ = writeln!(
                 code,
-                "    Gate {{ source: {source:?}, classes: &{classes:?}, width: {width}, next: &{next:?}, ends: &{ends:?} }},"
+                "    Gate {{ source: {source:?}, table: {}, finder: {finder} }},",
+                gate.written()
             );
         }
     }
@@ -63,36 +70,66 @@ fn patterns_in(text: &str, out: &mut BTreeSet<String>) {
     }
 }
 
-/// An automaton, as `src/checks/pattern.rs` has it.
-struct Gate {
+/// The table of an automaton, as `src/checks/pattern.rs` has it.
+struct Table {
     classes: Vec<u8>,
     width: usize,
     next: Vec<u16>,
     ends: Vec<bool>,
 }
 
-impl Gate {
-    /// That of a pattern; `None` where it would be too large.
-    fn of(source: &str) -> Option<Self> {
-        let config = dense::Config::new()
-            .start_kind(StartKind::Unanchored)
-            .accelerate(false)
-            .dfa_size_limit(Some(MOST_ROOM))
-            .determinize_size_limit(Some(MOST_ROOM));
-        let automaton = dense::Builder::new()
-            .configure(config)
-            .build(&without_edges(&expanded::expanded(source)))
-            .ok()?;
-        let (rows, ends) = walked(&automaton)?;
-        let (classes, width) = classes(&rows);
+impl Table {
+    fn of(rows: &[Vec<u16>], ends: Vec<bool>) -> Self {
+        let (classes, width) = classes(rows);
         let mut next = vec![NEVER; rows.len() * width];
         for (state, row) in rows.iter().enumerate() {
             for (byte, to) in row.iter().enumerate() {
                 next[state * width + usize::from(classes[byte])] = *to;
             }
         }
-        Some(Self { classes, width, next, ends })
+        Self { classes, width, next, ends }
     }
+
+    fn written(&self) -> String {
+        let Self { classes, width, next, ends } = self;
+        format!("Table {{ classes: &{classes:?}, width: {width}, next: &{next:?}, ends: &{ends:?} }}")
+    }
+}
+
+/// The automaton that tells whether a pattern matches; `None` where it would be too large.
+fn gate(source: &str) -> Option<Table> {
+    let config = config().start_kind(StartKind::Unanchored);
+    let pattern = without_edges(&expanded::expanded(source));
+    let automaton = dense::Builder::new().configure(config).build(&pattern).ok()?;
+    let start = automaton.start_state_forward(&Input::new("").anchored(Anchored::No)).ok()?;
+    let Walk { rows, ends, .. } = Walk::over(&automaton, &[start], true)?;
+    Some(Table::of(&rows, ends))
+}
+
+/// The automaton that tells where a pattern that begins at a place ends, and from which states: at the start of a text,
+/// behind a byte that is no letter or figure of ASCII, behind one that is. `None` for patterns with groups or with edges
+/// of words of all scripts, and where it would be too large.
+fn finder(source: &str) -> Option<(Table, [u16; 3], Vec<bool>)> {
+    let pattern = expanded::expanded(source);
+    if source.contains("(?<") || without_edges(&pattern) != pattern {
+        return None;
+    }
+    let config = config().start_kind(StartKind::Anchored);
+    let automaton = dense::Builder::new().configure(config).build(&pattern).ok()?;
+    let start = |text, at| {
+        let input = Input::new(text).range(at..).anchored(Anchored::Yes);
+        automaton.start_state_forward(&input).ok()
+    };
+    let starts = [start("a", 0)?, start("-a", 1)?, start("aa", 1)?];
+    let Walk { rows, ends, matches, numbers } = Walk::over(&automaton, &starts, false)?;
+    Some((Table::of(&rows, ends), starts.map(|start| numbers[&start]), matches))
+}
+
+fn config() -> dense::Config {
+    dense::Config::new()
+        .accelerate(false)
+        .dfa_size_limit(Some(MOST_ROOM))
+        .determinize_size_limit(Some(MOST_ROOM))
 }
 
 /// A pattern without `\b`, so that it matches all that it matches with it: a table of bytes doesn't know where words of all
@@ -105,38 +142,58 @@ fn without_edges(pattern: &str) -> String {
     parts.join(r"(?-u:\b)")
 }
 
-/// Where each byte leads from each state, and whether the pattern matches where the text ends in it.
-type Walked = (Vec<Vec<u16>>, Vec<bool>);
+/// All states of an automaton that can be come to.
+struct Walk {
+    /// Where each byte leads from each state.
+    rows: Vec<Vec<u16>>,
+    /// Whether the pattern matches where the text ends in each state.
+    ends: Vec<bool>,
+    /// Whether the pattern has matched before the byte that leads to each state.
+    matches: Vec<bool>,
+    numbers: BTreeMap<StateID, u16>,
+}
 
-fn walked(automaton: &dense::DFA<Vec<u32>>) -> Option<Walked> {
-    let start = automaton.start_state_forward(&Input::new("").anchored(Anchored::No)).ok()?;
-    let mut numbers: BTreeMap<StateID, u16> = BTreeMap::from([(start, START)]);
-    let mut states = vec![start];
-    let mut rows = vec![vec![NEVER; 256], vec![PERHAPS; 256]];
-    let mut ends = vec![false, true];
-    let mut at = 0;
-    while let Some(&state) = states.get(at) {
-        let row = (0..=u8::MAX).map(|byte| {
-            let to = automaton.next_state(state, byte);
-            if automaton.is_dead_state(to) {
-                return NEVER;
-            }
-            if automaton.is_match_state(to) {
-                return PERHAPS;
-            }
-            *numbers.entry(to).or_insert_with(|| {
-                states.push(to);
-                u16::try_from(states.len() + 1).unwrap_or(u16::MAX)
-            })
-        });
-        rows.push(row.collect());
-        ends.push(automaton.is_match_state(automaton.next_eoi_state(state)));
-        at += 1;
-        if states.len() > MOST_STATES {
-            return None;
+impl Walk {
+    /// `open`: it is enough to know that the pattern matches.
+    fn over(automaton: &dense::DFA<Vec<u32>>, starts: &[StateID], open: bool) -> Option<Self> {
+        let mut walk = Self {
+            rows: vec![vec![NEVER; 256], vec![PERHAPS; 256]],
+            ends: vec![false, true],
+            matches: vec![false, true],
+            numbers: BTreeMap::new(),
+        };
+        let mut states = Vec::new();
+        for start in starts {
+            walk.number(*start, &mut states);
         }
+        let mut at = 0;
+        while let Some(&state) = states.get(at) {
+            let row = (0..=u8::MAX).map(|byte| {
+                let to = automaton.next_state(state, byte);
+                match to {
+                    _ if automaton.is_dead_state(to) => NEVER,
+                    _ if open && automaton.is_match_state(to) => PERHAPS,
+                    _ => walk.number(to, &mut states),
+                }
+            });
+            let row = row.collect();
+            walk.rows.push(row);
+            walk.ends.push(automaton.is_match_state(automaton.next_eoi_state(state)));
+            walk.matches.push(automaton.is_match_state(state));
+            at += 1;
+            if states.len() > MOST_STATES {
+                return None;
+            }
+        }
+        Some(walk)
     }
-    Some((rows, ends))
+
+    fn number(&mut self, state: StateID, states: &mut Vec<StateID>) -> u16 {
+        *self.numbers.entry(state).or_insert_with(|| {
+            states.push(state);
+            FIRST + u16::try_from(states.len() - 1).unwrap_or(u16::MAX - FIRST)
+        })
+    }
 }
 
 /// A number for each byte, the same for those that lead everywhere to the same place; and how many numbers there are.

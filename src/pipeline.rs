@@ -183,7 +183,8 @@ impl Judged {
 
     /// Tries the fonts as the PDF will use them, where none is written that would show what is wrong with them.
     fn try_fonts(&mut self) {
-        for finding in self.pages.iter().flat_map(|(pages, assets)| assets.fonts.damaged(pages)) {
+        let pages = self.pages.as_ref().map(|(pages, _)| pages);
+        for finding in self.loaded.iter().flat_map(|loaded| loaded.assets().fonts.damaged(pages)) {
             self.report.push(finding);
         }
     }

@@ -21,13 +21,21 @@ type Needs = &'static [&'static str];
 #[derive(Debug)]
 struct Gate {
     source: &'static str,
+    table: Table,
+    /// The automaton that finds where, for simple patterns.
+    finder: Option<Finder>,
+}
+
+/// The table of an automaton.
+#[derive(Debug)]
+struct Table {
     /// Bytes that lead everywhere to the same place have one number.
     classes: &'static [u8; 256],
     /// How many numbers there are.
     width: usize,
     /// Where each number leads from each state.
     next: &'static [u16],
-    /// Whether the pattern matches, or may, where the text ends in a state.
+    /// Whether the pattern matches where the text ends in a state.
     ends: &'static [bool],
 }
 
@@ -35,8 +43,14 @@ struct Gate {
 const NEVER: u16 = 0;
 /// It matches, or may, but for the edges of words: those of all scripts are no matter of a table of bytes.
 const PERHAPS: u16 = 1;
-/// Where a text begins.
+/// Where a gate begins.
 const START: u16 = 2;
+
+impl Table {
+    fn step(&self, state: u16, byte: u8) -> u16 {
+        self.next[usize::from(state) * self.width + usize::from(self.classes[usize::from(byte)])]
+    }
+}
 
 impl Gate {
     /// The automaton of a pattern, if it is small enough to have one.
@@ -48,13 +62,58 @@ impl Gate {
     fn may_match(&self, text: &str) -> bool {
         let mut state = START;
         for byte in text.bytes() {
-            let class = usize::from(self.classes[usize::from(byte)]);
-            state = self.next[usize::from(state) * self.width + class];
+            state = self.table.step(state, byte);
             if state <= PERHAPS {
                 return state != NEVER;
             }
         }
-        self.ends[usize::from(state)]
+        self.table.ends[usize::from(state)]
+    }
+}
+
+/// An automaton that tells where a pattern ends that begins at a place.
+#[derive(Debug)]
+struct Finder {
+    table: Table,
+    /// Where it begins: at the start of a text, behind a byte that is no letter or figure of ASCII, behind one that is.
+    starts: [u16; 3],
+    /// Whether the pattern has matched before the byte that leads to a state.
+    matches: &'static [bool],
+}
+
+impl Finder {
+    /// The matches in a text, from the left, as the `regex` crate finds them.
+    fn all(&self, text: &str) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            match self.end(text.as_bytes(), at) {
+                Some(end) if end > at => {
+                    out.push(at..end);
+                    at = end;
+                }
+                _ => at += 1,
+            }
+        }
+        out
+    }
+
+    /// Where a match ends that begins at a byte.
+    fn end(&self, text: &[u8], at: usize) -> Option<usize> {
+        let before = at.checked_sub(1).map(|before| text[before]);
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        let mut state = self.starts[before.map_or(0, |byte| if is_word(byte) { 2 } else { 1 })];
+        let mut end = None;
+        for (place, byte) in text.iter().enumerate().skip(at) {
+            state = self.table.step(state, *byte);
+            if self.matches[usize::from(state)] {
+                end = Some(place);
+            }
+            if state == NEVER {
+                return end;
+            }
+        }
+        if self.table.ends[usize::from(state)] { Some(text.len()) } else { end }
     }
 }
 
@@ -81,20 +140,23 @@ impl Pattern {
         self
     }
 
-    /// The compiled pattern, if it may match in the text.
-    fn for_text(&self, text: &str) -> Option<&Regex> {
+    /// Whether the pattern may match in a text; if not, it doesn't.
+    fn may_match(&self, text: &str) -> bool {
         let any = |needs: Needs, text: &str| needs.is_empty() || needs.iter().any(|need| text.contains(need));
         let [first, second] = self.needs;
         let signs = first.iter().all(|need| !need.contains(char::is_alphabetic));
         if signs && !any(first, text) {
-            return None;
+            return false;
         }
-        if let Some(gate) = self.gate.get_or_init(|| Gate::of(self.source)) {
-            return if gate.may_match(text) { self.regex() } else { None };
+        if let Some(gate) = self.gate() {
+            return gate.may_match(text);
         }
         let small = if signs && second.is_empty() { String::new() } else { text.to_lowercase() };
-        let may_match = (signs || any(first, &small)) && any(second, &small);
-        if may_match { self.regex() } else { None }
+        (signs || any(first, &small)) && any(second, &small)
+    }
+
+    fn gate(&self) -> Option<&'static Gate> {
+        *self.gate.get_or_init(|| Gate::of(self.source))
     }
 
     fn regex(&self) -> Option<&Regex> {
@@ -103,12 +165,18 @@ impl Pattern {
 
     /// Whether it matches anywhere.
     pub fn is_in(&self, text: &str) -> bool {
-        self.for_text(text).is_some_and(|regex| regex.is_match(text))
+        self.may_match(text) && self.regex().is_some_and(|regex| regex.is_match(text))
     }
 
     /// The bytes of its matches, or of the group `found` in them where the pattern has one.
     pub fn all(&self, text: &str) -> Vec<Range<usize>> {
-        let Some(regex) = self.for_text(text) else { return Vec::new() };
+        if !self.may_match(text) {
+            return Vec::new();
+        }
+        if let Some(finder) = self.gate().and_then(|gate| gate.finder.as_ref()) {
+            return finder.all(text);
+        }
+        let Some(regex) = self.regex() else { return Vec::new() };
         if !self.source.contains("(?<found>") {
             return regex.find_iter(text).map(|found| found.range()).collect();
         }
@@ -139,6 +207,7 @@ mod tests {
     #[test]
     fn gates_open_for_what_patterns_match() {
         assert!(GATES.len() > 40, "{}", GATES.len());
+        assert!(GATES.iter().filter(|gate| gate.finder.is_some()).count() > 10);
         let mut texts = vec![String::new(), "12 km".to_owned(), "50%\r\n1.5".to_owned()];
         // Manuals and tests of rules, words of languages: full of what patterns look for.
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -151,6 +220,11 @@ mod tests {
             for text in &texts {
                 let (matches, opens) = (regex.is_match(text), gate.may_match(text));
                 assert!(opens || !matches, "{}: {text}", gate.source);
+                if let Some(finder) = &gate.finder {
+                    let expected: Vec<Range<usize>> =
+                        regex.find_iter(text).map(|found| found.range()).collect();
+                    assert_eq!(finder.all(text), expected, "{}: {text}", gate.source);
+                }
                 matched += usize::from(matches);
                 opened += usize::from(opens);
             }

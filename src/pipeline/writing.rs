@@ -31,10 +31,13 @@ pub(super) fn write(
     request: &Request,
 ) -> Result<Rendered, Diagnostic> {
     let wrong = |error: pdf::Error| match error {
-        pdf::Error::Font { .. } => assets.fonts.damaged(pages).into_iter().next().unwrap_or_else(|| {
-            let help = "give another file of it in the brand, one that opens in other programs";
-            Diagnostic::new(Code::FontUnreadable, document.place.clone(), error.to_string()).with_help(help)
-        }),
+        pdf::Error::Font { .. } => {
+            assets.fonts.damaged(Some(pages)).into_iter().next().unwrap_or_else(|| {
+                let help = "give another file of it in the brand, one that opens in other programs";
+                Diagnostic::new(Code::FontUnreadable, document.place.clone(), error.to_string())
+                    .with_help(help)
+            })
+        }
         _ => fault(&document.place, &format!("the PDF could not be written: {error}")),
     };
     let pdf = pdf::write_with(pages, assets, request.profile, attachments).map_err(wrong)?;

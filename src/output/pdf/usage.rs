@@ -120,7 +120,10 @@ impl<'a> Usage<'a> {
         });
         let used = (0..).zip(&self.alone).filter(|(_, texts)| !texts.is_empty());
         let alone = used.map(|(glyph, texts)| {
-            (vec![Part::alone(glyph)], by_frequency(texts.iter().map(|(text, count)| (text, *count)).collect()))
+            (
+                vec![Part::alone(glyph)],
+                by_frequency(texts.iter().map(|(text, count)| (text, *count)).collect()),
+            )
         });
         let together = self
             .together

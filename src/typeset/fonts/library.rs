@@ -162,12 +162,17 @@ impl FontLibrary {
     }
 
     /// What is wrong with the fonts that pages are set in, where the brand names them: each glyph is tried as the PDF
-    /// uses it.
+    /// uses it. Without pages, all fonts are tried by some letters.
     #[must_use]
-    pub fn damaged(&self, pages: &Pages) -> Vec<Diagnostic> {
-        let tried = trial::by_face(pages).into_iter().filter_map(|(id, glyphs)| {
-            let named = self.named.get(usize::from(id.0))?.as_ref()?;
-            trial::used(self.face(id), &glyphs).err().map(|why| unreadable(named, &why))
+    pub fn damaged(&self, pages: Option<&Pages>) -> Vec<Diagnostic> {
+        let used = pages.map(trial::by_face);
+        let tried = (0..).zip(self.faces.iter().zip(&self.named)).filter_map(|(number, (face, named))| {
+            let named = named.as_ref()?;
+            let glyphs = match &used {
+                Some(used) => used.get(&FaceId(number))?,
+                None => &trial::letters(face),
+            };
+            trial::pass(face, glyphs).err().map(|why| unreadable(named, &why))
         });
         tried.collect()
     }
@@ -344,7 +349,7 @@ impl FontLibrary {
             Err(_) => Vec::new(),
         };
         let face = Face::read(bytes, file.index, variations);
-        match face.and_then(|face| trial::letters(&face).map(|()| face)) {
+        match face {
             Ok(face) => Some(self.push(face, matched, Some(file))),
             Err(why) => {
                 report.push(unreadable(file, &why));

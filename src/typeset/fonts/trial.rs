@@ -1,39 +1,36 @@
 //! A font is tried before it is used: what can't be cut down, drawn or shaped is found where the brand names it, not when
 //! the PDF is written.
 //!
-//! A few letters of each face are tried when a brand is read, and that tells damaged tables; of the faces that pages are
-//! set in, every glyph that stands on them. To try the whole alphabet of each face took half the time of a check.
+//! Of the faces that pages are set in, every glyph that stands on them is tried; where there are no pages, some letters
+//! of all faces, which tells damaged tables. To try the alphabet of each face took half the time of a check.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use subsetter::GlyphRemapper;
 use ttf_parser::GlyphId;
 
-use super::face::{Face, FontBytes};
+use super::face::Face;
 use crate::guard;
 use crate::page::{Content, FaceId, Pages};
 
 /// Letters of scripts that releases are written in: Latin, Greek, Cyrillic, Hebrew, Arabic.
 const LETTERS: [char; 8] = ['a', 'é', 'Ω', 'χ', 'ж', 'ה', 'ا', 'و'];
 
-/// Tries some letters of a face.
-///
-/// # Errors
-///
-/// Says in words what is wrong with it.
-pub(super) fn letters(face: &Face) -> Result<(), String> {
-    if matches!(face.bytes, FontBytes::Embedded(_)) {
-        return Ok(());
-    }
-    let letters = LETTERS.into_iter().filter_map(|letter| face.glyph(letter)).collect();
-    glyphs(face, &letters)
+/// The glyphs of some letters.
+pub(super) fn letters(face: &Face) -> BTreeSet<u16> {
+    LETTERS.into_iter().filter_map(|letter| face.glyph(letter)).collect()
 }
 
-/// Tries glyphs of a face: cuts it down to them as the PDF will, and reads what comes out.
+/// Tries glyphs of a face.
 ///
 /// # Errors
 ///
 /// Says in words what is wrong with it.
+pub(super) fn pass(face: &Face, used: &BTreeSet<u16>) -> Result<(), String> {
+    guard::caught(|| glyphs(face, used)).unwrap_or_else(|reason| Err(format!("it is damaged ({reason})")))
+}
+
+/// Cuts a face down to glyphs as the PDF will, and reads what comes out.
 fn glyphs(face: &Face, glyphs: &BTreeSet<u16>) -> Result<(), String> {
     if let (Some(first), Some(last)) = (glyphs.first(), glyphs.last()) {
         let _ = (face.bearings(*first), face.bearings(*last));
@@ -50,18 +47,6 @@ fn glyphs(face: &Face, glyphs: &BTreeSet<u16>) -> Result<(), String> {
         let _ = (cut.glyph_bounding_box(GlyphId(glyph)), cut.glyph_hor_advance(GlyphId(glyph)));
     }
     Ok(())
-}
-
-/// Tries the glyphs of a face that stand on pages.
-///
-/// # Errors
-///
-/// Says in words what is wrong with it.
-pub(super) fn used(face: &Face, used: &BTreeSet<u16>) -> Result<(), String> {
-    if matches!(face.bytes, FontBytes::Embedded(_)) {
-        return Ok(());
-    }
-    guard::caught(|| glyphs(face, used)).unwrap_or_else(|reason| Err(format!("it is damaged ({reason})")))
 }
 
 /// The glyphs that stand on pages, by face.
