@@ -91,6 +91,7 @@ fn changes_its_stem(own: &Names, word: &str, written: &str) -> bool {
 /// Whether two words begin with the same letter, small or not.
 pub(in crate::checks) fn starts_alike(a: &str, b: &str) -> bool {
     match (a.chars().next(), b.chars().next()) {
+        (Some(a), Some(b)) if a.is_ascii() && b.is_ascii() => a.eq_ignore_ascii_case(&b),
         (Some(a), Some(b)) => a == b || a.to_lowercase().eq(b.to_lowercase()),
         _ => false,
     }

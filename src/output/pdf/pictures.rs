@@ -179,19 +179,24 @@ fn jpeg_stream(jpeg: &Jpeg) -> ExternalStream {
 
 fn raster_stream(raster: &Raster) -> ExternalStream {
     let size = (raster.width, raster.height);
-    let mut stream = pixels(size, raster.channels, &raster.data, raster.packed_colours());
+    let mut stream = pixels(size, raster.channels, || raster.pixels(), raster.packed_colours());
     if let Some(alpha) = &raster.alpha {
-        let mask = pixels(size, 1, alpha, raster.packed_alpha());
+        let mask = pixels(size, 1, || alpha, raster.packed_alpha());
         stream.dict.insert("SMask".to_owned(), DictItem::Stream { stream: mask });
     }
     stream
 }
 
 /// Pixels, deflated behind the predictors of PNG where the encoder takes them.
-fn pixels((width, height): (u32, u32), channels: u8, data: &[u8], packed: Option<&[u8]>) -> ExternalStream {
+fn pixels<'d>(
+    (width, height): (u32, u32),
+    channels: u8,
+    data: impl Fn() -> &'d [u8],
+    packed: Option<&[u8]>,
+) -> ExternalStream {
     let mut dict = image_dictionary(width, height, device(channels));
     let Some(packed) = packed else {
-        return ExternalStream { dict, content: data.to_vec(), compress: true };
+        return ExternalStream { dict, content: data().to_vec(), compress: true };
     };
     dict.insert("Filter".to_owned(), name("FlateDecode"));
     dict.insert("DecodeParms".to_owned(), predictor(width, channels));

@@ -12,8 +12,8 @@ use siphasher::sip128::SipHasher13;
 
 use super::objects::{write_dictionary, write_object};
 
-/// Level 6: what level 9 saves of a release is less than its time is worth.
-const LEVEL: u32 = 6;
+/// Level 2: what level 6 saves, some two kilobytes of a release, is less than its time is worth.
+const LEVEL: u32 = 2;
 
 /// Objects in one object stream; more would only make readers unpack more than they need.
 const PER_STREAM: usize = 200;

@@ -79,7 +79,7 @@ fn hash(picture: &Picture) -> Option<[u8; 16]> {
         PictureKind::Raster(raster) => {
             hash.write(&[raster.channels, u8::from(raster.alpha.is_some())]);
             hash.write(&raster.width.to_be_bytes());
-            hash.write(&raster.data);
+            hash.write(raster.pixels());
             hash.write(raster.alpha.as_deref().unwrap_or_default());
         }
         PictureKind::Jpeg(_) | PictureKind::Drawing(_) => return None,

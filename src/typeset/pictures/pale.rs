@@ -37,9 +37,12 @@ fn pale_drawing(drawing: &Drawing) -> bool {
 }
 
 fn pale_pixels(raster: &Raster) -> bool {
+    if raster.alpha.is_none() {
+        return raster.rows_pass(|row| row.iter().all(|channel| pale(*channel, 1.0)));
+    }
     let opacity =
         |at: usize| raster.alpha.as_ref().map_or(255, |alpha| alpha.get(at).copied().unwrap_or(255));
-    let mut pixels = raster.data.chunks_exact(usize::from(raster.channels).max(1)).enumerate();
+    let mut pixels = raster.pixels().chunks_exact(usize::from(raster.channels).max(1)).enumerate();
     pixels.all(|(at, pixel)| pixel.iter().all(|channel| pale(*channel, f64::from(opacity(at)) / 255.0)))
 }
 

@@ -1,8 +1,9 @@
 //! The compressed pixels of a PNG, as they stand in its file.
 
-use flate2::{Decompress, FlushDecompress, Status};
+use std::io::Read;
 
-use super::raster::Raster;
+use flate2::read::ZlibDecoder;
+use flate2::{Crc, Decompress, FlushDecompress, Status};
 
 /// Bytes that are unpacked at once to be counted.
 const STEP: usize = 32 * 1024;
@@ -12,7 +13,8 @@ pub(super) struct PngData<'a> {
     /// Width, height, bits of a channel, kind of colour, compression, filter, interlacing.
     header: &'a [u8; 13],
     parts: Vec<&'a [u8]>,
-    /// Whether something else than the pixels says what is seen: transparent colours, films.
+    /// Whether something else than the pixels says what is seen (transparent colours, films, how it is turned), or a
+    /// checksum is wrong.
     more: bool,
 }
 
@@ -28,11 +30,15 @@ impl<'a> PngData<'a> {
             match kind {
                 b"IHDR" => header = content.try_into().ok(),
                 b"IDAT" => parts.push(content),
-                b"tRNS" | b"acTL" => more = true,
+                b"tRNS" | b"acTL" | b"eXIf" => more = true,
                 _ => {}
             }
-            // A checksum of four bytes ends each chunk.
-            rest = after.get(length.checked_add(4)?..)?;
+            let (checksum, next) = after.get(length..)?.split_first_chunk::<4>()?;
+            let mut crc = Crc::new();
+            crc.update(kind);
+            crc.update(content);
+            more |= crc.sum() != u32::from_be_bytes(*checksum);
+            rest = next;
         }
         Some(Self { header: header?, parts, more })
     }
@@ -47,60 +53,130 @@ impl<'a> PngData<'a> {
         self.parts.concat()
     }
 
-    /// Whether the compressed pixels of the file are those of a picture as a PDF would store them: opaque, of 8 bits a
+    /// The channels and the compressed pixels of the file, where they are as a PDF would store them: opaque, of 8 bits a
     /// channel, row by row, and whole.
-    pub(super) fn is_as_in_a_pdf(&self, raster: &Raster) -> bool {
+    pub(super) fn as_in_a_pdf(&self) -> Option<(u8, Vec<u8>)> {
         let [w1, w2, w3, w4, h1, h2, h3, h4, bits, colour, compression, filter, interlacing] = *self.header;
-        let size = [[w1, w2, w3, w4], [h1, h2, h3, h4]].map(u32::from_be_bytes);
-        let channels = match colour {
+        let [width, height] = [[w1, w2, w3, w4], [h1, h2, h3, h4]].map(u32::from_be_bytes);
+        let channels: u8 = match colour {
             0 => 1,
             2 => 3,
-            _ => return false,
+            _ => return None,
         };
         let plain = (bits, compression, filter, interlacing) == (8, 0, 0, 0) && !self.more;
-        let same = size == [raster.width, raster.height] && channels == raster.channels;
-        plain
-            && same
-            && raster.alpha.is_none()
-            && self.unpacked() == raster.data.len().checked_add(rows(raster))
+        let row = u64::from(width) * u64::from(channels) + 1;
+        let whole = plain && self.is_whole(row, u64::from(height));
+        whole.then(|| (channels, self.joined()))
     }
 
-    /// How many bytes the pixels have when they are unpacked, if all of them can be.
-    fn unpacked(&self) -> Option<usize> {
+    /// Whether so many rows of so many bytes can be unpacked, each behind a predictor that there is, and nothing more.
+    fn is_whole(&self, row: u64, rows: u64) -> bool {
         let (mut inflate, mut out) = (Decompress::new(true), Vec::with_capacity(STEP));
         for (at, part) in self.parts.iter().enumerate() {
             let mut rest = *part;
             loop {
                 out.clear();
                 let (read, written) = (inflate.total_in(), inflate.total_out());
-                let status = inflate.decompress_vec(rest, &mut out, FlushDecompress::None).ok()?;
-                rest = rest.get(usize::try_from(inflate.total_in() - read).ok()?..)?;
+                let Ok(status) = inflate.decompress_vec(rest, &mut out, FlushDecompress::None) else {
+                    return false;
+                };
+                rest = usize::try_from(inflate.total_in() - read)
+                    .ok()
+                    .and_then(|read| rest.get(read..))
+                    .unwrap_or_default();
+                let starts = (written.next_multiple_of(row)..inflate.total_out())
+                    .step_by(usize::try_from(row).unwrap_or(usize::MAX));
+                let mut predictors =
+                    starts.filter_map(|start| out.get(usize::try_from(start - written).ok()?));
+                if predictors.any(|predictor| *predictor > PAETH) {
+                    return false;
+                }
                 match status {
                     // Nothing may stand behind the end.
-                    Status::StreamEnd if rest.is_empty() && at + 1 == self.parts.len() => {
-                        return usize::try_from(inflate.total_out()).ok();
+                    Status::StreamEnd => {
+                        return rest.is_empty()
+                            && at + 1 == self.parts.len()
+                            && inflate.total_out() == row * rows;
                     }
-                    Status::StreamEnd => return None,
                     Status::Ok | Status::BufError if rest.is_empty() && out.len() < STEP => break,
-                    Status::BufError if inflate.total_out() == written => return None,
+                    Status::BufError if inflate.total_out() == written => return false,
                     Status::Ok | Status::BufError => {}
                 }
             }
         }
-        None
+        false
     }
 }
 
-/// Each row stands behind the number of its predictor.
-fn rows(raster: &Raster) -> usize {
-    usize::try_from(raster.height).unwrap_or(usize::MAX)
+/// The predictors of rows (ISO/IEC 15948, 9.2): none, left, up, the mean of both, Paeth's.
+const LEFT: u8 = 1;
+const UP: u8 = 2;
+const MEAN: u8 = 3;
+const PAETH: u8 = 4;
+
+/// The rows of packed pixels, unpacked one by one.
+pub(super) struct Rows<'a> {
+    data: ZlibDecoder<&'a [u8]>,
+    /// How many bytes left of a value that of the pixel before stands.
+    step: usize,
+    row: Vec<u8>,
+    above: Vec<u8>,
+}
+
+impl<'a> Rows<'a> {
+    /// Those of `packed`, each with so many values.
+    pub(super) fn new(packed: &'a [u8], length: usize, channels: u8) -> Self {
+        let (row, above) = (vec![0; length], vec![0; length]);
+        Self { data: ZlibDecoder::new(packed), step: usize::from(channels), row, above }
+    }
+
+    /// The next row.
+    pub(super) fn next(&mut self) -> Option<&[u8]> {
+        std::mem::swap(&mut self.row, &mut self.above);
+        let mut predictor = [0];
+        self.data.read_exact(&mut predictor).ok()?;
+        self.data.read_exact(&mut self.row).ok()?;
+        let (row, above, step) = (&mut self.row, &self.above, self.step);
+        let left = |row: &[u8], at: usize| at.checked_sub(step).map_or(0, |before| row[before]);
+        for at in 0..row.len() {
+            let predicted = match predictor[0] {
+                LEFT => left(row, at),
+                UP => above[at],
+                MEAN => left(row, at).midpoint(above[at]),
+                PAETH => paeth(left(row, at), above[at], left(above, at)),
+                _ => break,
+            };
+            row[at] = row[at].wrapping_add(predicted);
+        }
+        Some(&self.row)
+    }
+}
+
+/// Of the values left, above, and above the one left: that which comes nearest to left and above without the third.
+fn paeth(left: u8, above: u8, corner: u8) -> u8 {
+    let estimate = i16::from(left) + i16::from(above) - i16::from(corner);
+    let distance = |value: u8| (estimate - i16::from(value)).abs();
+    if distance(left) <= distance(above) && distance(left) <= distance(corner) {
+        left
+    } else if distance(above) <= distance(corner) {
+        above
+    } else {
+        corner
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Cursor;
+    use std::io::{Cursor, Write as _};
 
-    use image::{DynamicImage, GrayImage, ImageFormat, RgbImage, RgbaImage};
+    use flate2::Compression;
+    use flate2::write::ZlibEncoder;
+    use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+    use image::{
+        DynamicImage, ExtendedColorType, GrayImage, ImageEncoder as _, ImageFormat, RgbImage, RgbaImage,
+    };
+
+    use super::super::raster::Raster;
 
     use super::super::picture::{Picture, PictureKind};
     use super::*;
@@ -118,38 +194,67 @@ mod tests {
         raster
     }
 
-    /// Whether the picture of a file is stored in a PDF by the very bytes of the file.
-    fn is_kept(png: &[u8]) -> bool {
-        let data = PngData::of(png).expect("chunks");
-        raster(png).packed_colours() == Some(&data.joined()) && data.is_as_in_a_pdf(&raster(png))
-    }
-
     #[test]
     fn opaque_pixels_of_eight_bits_are_kept_as_they_are() {
         let colour = RgbImage::from_fn(90, 500, |x, y| image::Rgb([x, y, x * y].map(|v| v.to_be_bytes()[3])));
-        assert!(is_kept(&png(DynamicImage::ImageRgb8(colour))));
-        assert!(is_kept(&png(DynamicImage::ImageLuma8(GrayImage::new(300, 300)))));
+        let grey = GrayImage::from_fn(300, 300, |x, y| image::Luma([(x ^ y).to_be_bytes()[3]]));
+        for (file, pixels) in [
+            (png(DynamicImage::ImageRgb8(colour.clone())), colour.into_raw()),
+            (png(DynamicImage::ImageLuma8(grey.clone())), grey.into_raw()),
+        ] {
+            let raster = raster(&file);
+            assert_eq!(raster.packed_colours(), Some(&*PngData::of(&file).expect("chunks").joined()));
+            assert!(raster.pixels() == pixels);
+        }
         let clear = png(DynamicImage::ImageRgba8(RgbaImage::new(4, 4)));
-        assert!(!PngData::of(&clear).expect("chunks").is_as_in_a_pdf(&raster(&clear)));
+        assert!(PngData::of(&clear).expect("chunks").as_in_a_pdf().is_none());
     }
 
     #[test]
-    fn pixels_that_are_not_whole_are_packed_anew() {
+    fn every_predictor_is_undone() {
+        let pixels = RgbImage::from_fn(31, 17, |x, y| {
+            image::Rgb([x * 7 + y, y * y * 3, x * x ^ (y * 11)].map(|v| v.to_be_bytes()[3]))
+        });
+        for filter in
+            [FilterType::NoFilter, FilterType::Sub, FilterType::Up, FilterType::Avg, FilterType::Paeth]
+        {
+            let mut file = Vec::new();
+            let encoder = PngEncoder::new_with_quality(&mut file, CompressionType::Default, filter);
+            encoder.write_image(&pixels, 31, 17, ExtendedColorType::Rgb8).expect("an encoder");
+            assert!(PngData::of(&file).expect("chunks").as_in_a_pdf().is_some());
+            assert!(raster(&file).pixels() == pixels.as_raw(), "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn pixels_that_are_not_whole_are_read_by_others() {
         let grey = GrayImage::from_fn(9, 9, |x, y| image::Luma([(x * y).to_be_bytes()[3]]));
         let whole = png(DynamicImage::ImageLuma8(grey));
-        let pixels = raster(&whole);
         let mut data = PngData::of(&whole).expect("chunks");
         let (first, last) = data.parts[0].split_at(5);
         data.parts = vec![first, last];
-        assert!(data.is_as_in_a_pdf(&pixels), "in two parts");
+        assert!(data.as_in_a_pdf().is_some(), "in two parts");
         data.parts = vec![first, &last[..last.len() - 1]];
-        assert!(!data.is_as_in_a_pdf(&pixels), "the checksum is cut off");
+        assert!(data.as_in_a_pdf().is_none(), "the checksum is cut off");
         let longer = [last, b"x"].concat();
         data.parts = vec![first, &longer];
-        assert!(!data.is_as_in_a_pdf(&pixels), "something stands behind");
+        assert!(data.as_in_a_pdf().is_none(), "something stands behind");
         let mut changed = last.to_vec();
         *changed.last_mut().expect("a checksum") ^= 1;
         data.parts = vec![first, &changed];
-        assert!(!data.is_as_in_a_pdf(&pixels), "another checksum");
+        assert!(data.as_in_a_pdf().is_none(), "another checksum");
+        let mut chunk = whole.clone();
+        let at = chunk.len() - 14;
+        chunk[at] ^= 1;
+        assert!(PngData::of(&chunk).expect("chunks").as_in_a_pdf().is_none(), "another checksum of a chunk");
+        let odd = super::super::deflate::deflated(9, 9, 1, &[0; 81]).expect("pixels");
+        data.parts = vec![&odd];
+        assert!(data.as_in_a_pdf().is_some());
+        assert!(!data.is_whole(10, 8) && !data.is_whole(9, 9), "other sizes");
+        let mut rows = ZlibEncoder::new(Vec::new(), Compression::default());
+        rows.write_all(&[5; 90]).expect("memory");
+        let rows = rows.finish().expect("memory");
+        data.parts = vec![&rows];
+        assert!(data.as_in_a_pdf().is_none(), "no such predictor");
     }
 }

@@ -7,7 +7,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use super::deflate::deflated;
-use super::png_data::PngData;
+use super::png_data::{PngData, Rows};
 
 /// Pixels of 8 bits a channel.
 #[derive(Debug)]
@@ -18,10 +18,10 @@ pub struct Raster {
     pub height: u32,
     /// 1 grey, 3 RGB.
     pub channels: u8,
-    /// The colour values, row by row from the top, channels interleaved.
-    pub data: Vec<u8>,
     /// The opacity of each pixel, where any is not opaque.
     pub alpha: Option<Vec<u8>>,
+    /// The colour values; unpacked when they are first asked for where they came packed.
+    values: OnceLock<Vec<u8>>,
     /// The same as a PDF stores them.
     packed: Packed,
 }
@@ -39,13 +39,57 @@ impl Raster {
     /// Pixels, their colours row by row from the top, and their opacity, where any is not opaque.
     #[must_use]
     pub fn new(width: u32, height: u32, channels: u8, data: Vec<u8>, alpha: Option<Vec<u8>>) -> Self {
-        Self { width, height, channels, data, alpha, packed: Packed::default() }
+        let values = OnceLock::from(data);
+        Self { width, height, channels, alpha, values, packed: Packed::default() }
+    }
+
+    /// Opaque pixels that are packed already, and known to be whole.
+    fn of_packed(width: u32, height: u32, channels: u8, packed: Vec<u8>) -> Self {
+        let in_file = Some(packed.len());
+        let packed = Packed { colours: OnceLock::from(Some(packed)), alpha: OnceLock::new(), in_file };
+        Self { width, height, channels, alpha: None, values: OnceLock::new(), packed }
+    }
+
+    /// The colour values, row by row from the top, channels interleaved.
+    #[must_use]
+    pub fn pixels(&self) -> &[u8] {
+        self.values.get_or_init(|| {
+            let mut values = Vec::new();
+            self.packed_rows(|row| {
+                values.extend_from_slice(row);
+                true
+            });
+            values
+        })
+    }
+
+    /// Whether all rows of colour values pass a test; those behind the first that doesn't aren't looked at.
+    pub(super) fn rows_pass(&self, mut test: impl FnMut(&[u8]) -> bool) -> bool {
+        match self.values.get() {
+            Some(values) => values.chunks(self.row_length().max(1)).all(test),
+            None => self.packed_rows(&mut test),
+        }
+    }
+
+    fn packed_rows(&self, mut test: impl FnMut(&[u8]) -> bool) -> bool {
+        let packed = self.packed.colours.get().and_then(Option::as_deref).unwrap_or_default();
+        let mut rows = Rows::new(packed, self.row_length(), self.channels);
+        while let Some(row) = rows.next() {
+            if !test(row) {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn row_length(&self) -> usize {
+        self.width as usize * usize::from(self.channels)
     }
 
     /// The colours, each row behind its predictor, deflated; `None` where there are not as many values as pixels.
     #[must_use]
     pub fn packed_colours(&self) -> Option<&[u8]> {
-        let pack = || deflated(self.width, self.height, self.channels, &self.data);
+        let pack = || deflated(self.width, self.height, self.channels, self.pixels());
         self.packed.colours.get_or_init(pack).as_deref()
     }
 
@@ -109,6 +153,10 @@ pub(super) fn read(bytes: &[u8], format: ImageFormat) -> Result<Raster, (String,
             "save it as JPEG, or scale it down: 3000 pixels along the longer side are plenty",
         ));
     }
+    let png = if format == ImageFormat::Png { PngData::of(bytes) } else { None };
+    if let Some((channels, packed)) = png.as_ref().and_then(PngData::as_in_a_pdf) {
+        return Ok(Raster::of_packed(size.0, size.1, channels, packed));
+    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_UNPACKED * 8);
@@ -118,14 +166,7 @@ pub(super) fn read(bytes: &[u8], format: ImageFormat) -> Result<Raster, (String,
     let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
     image.apply_orientation(orientation);
     let mut raster = pixels_of(image);
-    if format == ImageFormat::Png
-        && let Some(data) = PngData::of(bytes)
-    {
-        raster.packed.in_file = Some(data.length());
-        if orientation == Orientation::NoTransforms && data.is_as_in_a_pdf(&raster) {
-            raster.packed.colours = OnceLock::from(Some(data.joined()));
-        }
-    }
+    raster.packed.in_file = png.map(|data| data.length());
     Ok(raster)
 }
 

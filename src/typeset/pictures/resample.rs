@@ -76,9 +76,9 @@ pub(super) fn raster(raster: &Raster, width: u32, height: u32) -> Option<Raster>
 fn opaque(raster: &Raster, width: u32, height: u32) -> Option<Raster> {
     let (from, to) = ([raster.width, raster.height], [width, height]);
     let data = if raster.channels == 1 {
-        bytes::<U8>(&raster.data, from, to)?
+        bytes::<U8>(raster.pixels(), from, to)?
     } else {
-        bytes::<U8x3>(&raster.data, from, to)?
+        bytes::<U8x3>(raster.pixels(), from, to)?
     };
     Some(Raster::new(width, height, raster.channels, data, None))
 }
@@ -88,7 +88,7 @@ fn opaque(raster: &Raster, width: u32, height: u32) -> Option<Raster> {
 /// opacity, cut off one by one, would no longer agree.
 fn transparent(raster: &Raster, alpha: &[u8], width: u32, height: u32) -> Option<Raster> {
     let channels = usize::from(raster.channels);
-    let pixels = raster.data.chunks_exact(channels).zip(alpha);
+    let pixels = raster.pixels().chunks_exact(channels).zip(alpha);
     let (from, to) = ([raster.width, raster.height], [width, height]);
     let half = |value: u8, alpha: u8| u16::from(value) * u16::from(alpha) / 2;
     let small: Vec<u16> = if channels == 1 {
@@ -175,11 +175,11 @@ mod tests {
             let channels = u8::try_from(left.len()).expect("few");
             let before = Raster::new(64, 64, channels, data, alpha);
             let small = raster(&before, 9, 9).expect("pixels");
-            let alpha = small.alpha.expect("opacity");
+            let alpha = small.alpha.as_ref().expect("opacity");
             assert_eq!((alpha[0], alpha[8]), (255, 0));
-            for (pixel, alpha) in small.data.chunks(left.len()).zip(alpha) {
+            for (pixel, alpha) in small.pixels().chunks(left.len()).zip(alpha) {
                 let off = pixel.iter().zip(left).map(|(a, b)| a.abs_diff(*b)).max().expect("channels");
-                assert!(alpha == 0 || off < 3, "{pixel:?} {alpha}");
+                assert!(*alpha == 0 || off < 3, "{pixel:?} {alpha}");
             }
         }
     }
