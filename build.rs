@@ -1,9 +1,16 @@
-//! Builds the languages of the program from their files, and cuts the manuals of the rules out of their sources.
+//! Builds tables of the program from files: languages, patterns of hyphenation, telephone plans, automata for the patterns
+//! of the rules; and cuts the manuals of the rules out of their sources.
 
+#[path = "build/hyphenation.rs"]
+mod hyphenation;
 #[path = "build/languages.rs"]
 mod languages;
 #[path = "build/manuals.rs"]
 mod manuals;
+#[path = "build/patterns.rs"]
+mod patterns;
+#[path = "build/telephones.rs"]
+mod telephones;
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -12,9 +19,13 @@ use std::{env, fs};
 
 const FOLDER: &str = "assets/languages";
 const CHECKS: &str = "src/checks";
+const HYPHENATION: &str = "assets/hyphenation";
+const TELEPHONES: &str = "assets/telephones/plans.txt";
+/// The languages whose patterns of hyphenation there are, and the static of each.
+const PATTERNS: [(&str, &str); 2] = [("en-gb", "EN_GB"), ("ga", "GA")];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for path in ["build.rs", "build/languages.rs", "build/manuals.rs", FOLDER, CHECKS] {
+    for path in ["build.rs", "build", FOLDER, CHECKS, HYPHENATION, TELEPHONES] {
         println!("cargo:rerun-if-changed={path}");
     }
     let mut files = BTreeMap::new();
@@ -28,5 +39,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let code = languages::generate(&files)?;
     let out = env::var("OUT_DIR")?;
     fs::write(Path::new(&out).join("languages.rs"), code)?;
+    fs::write(Path::new(&out).join("hyphenation.rs"), hyphenation()?)?;
+    let plans = telephones::generate(&fs::read_to_string(TELEPHONES)?)?;
+    fs::write(Path::new(&out).join("telephones.rs"), plans)?;
+    fs::write(Path::new(&out).join("patterns.rs"), patterns::generate(Path::new(CHECKS))?)?;
     manuals::write(Path::new(CHECKS), &Path::new(&out).join("manuals"))
+}
+
+/// The Rust of all patterns of hyphenation.
+fn hyphenation() -> Result<String, Box<dyn Error>> {
+    let mut code = String::new();
+    for (language, name) in PATTERNS {
+        let read = |what: &str| fs::read_to_string(format!("{HYPHENATION}/{language}.{what}.txt"));
+        let generated = hyphenation::generate(name, &read("patterns")?, &read("exceptions")?);
+        code += &generated.map_err(|error| format!("{language}: {error}"))?;
+    }
+    Ok(code)
 }

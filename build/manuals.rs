@@ -24,7 +24,7 @@ pub fn write(checks: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
 }
 
 /// The Rust files in a folder and those below it, in the order of their names.
-fn sources(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub fn sources(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut out = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();

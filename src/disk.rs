@@ -27,7 +27,9 @@ impl Files for Disk {
         if !data.is_file() {
             return Err(io::Error::other("it is no file, but a pipe or a device"));
         }
-        let mut bytes = Vec::new();
+        // Room for all of it at once, and for one byte more, so that its end is seen without asking for more.
+        let length = usize::try_from(data.len().min(LARGEST)).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(length + 1);
         fs::File::open(path)?.take(LARGEST + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > LARGEST {
             let message = format!("it is larger than {} MB", LARGEST / 1024 / 1024);

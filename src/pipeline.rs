@@ -151,6 +151,7 @@ impl Judged {
     /// What was found, without what is allowed.
     #[must_use]
     pub fn report(mut self) -> Report {
+        self.try_fonts();
         self.conclude();
         self.report
     }
@@ -173,6 +174,9 @@ impl Judged {
     }
 
     fn write_whole(mut self, request: &Request) -> (Option<Written>, Report) {
+        if self.report.has_errors() {
+            self.try_fonts();
+        }
         self.conclude();
         let Self { loaded, document, pages, mut report, .. } = self;
         let ready = loaded.zip(document).zip(pages).filter(|_| !report.has_errors());
@@ -225,6 +229,14 @@ impl Judged {
         });
         if refused {
             self.report.diagnostics.retain(|finding| finding.code != Code::WrongLanguage);
+        }
+    }
+
+    /// Tries the fonts as the PDF will use them, where none is written that would show what is wrong with them.
+    fn try_fonts(&mut self) {
+        let pages = self.pages.as_ref().map(|(pages, _)| pages);
+        for finding in self.loaded.iter().flat_map(|loaded| loaded.assets().fonts.damaged(pages)) {
+            self.report.push(finding);
         }
     }
 

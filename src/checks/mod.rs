@@ -8,6 +8,7 @@ mod allowance;
 mod brand;
 mod contacts;
 mod dates;
+mod expanded;
 mod facts;
 mod footnotes;
 mod index;

@@ -1,15 +1,121 @@
-//! Regular expressions that are compiled once, when a text is met that they may match.
+//! Regular expressions that are compiled once, when a text is met that they match.
 //!
 //! Compiling takes longer than all else that a check does, and most releases hold nothing of what patterns look for. So
-//! a pattern names words or signs without which it can't match, and is left alone while none is in the text.
+//! a pattern names words or signs without which it can't match, and is left alone while none is in the text; and most
+//! have a gate: a table, made when the program was built, that tells whether they match anything at all.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
 use regex::Regex;
 
+use super::expanded::expanded;
+
+// `GATES`, made by `build/patterns.rs` of all patterns that rules hold, sorted by their sources.
+include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
+
 /// Words or signs in lower case, of which a text must hold at least one.
 type Needs = &'static [&'static str];
+
+/// The automaton of a pattern, which goes over a text byte by byte and tells whether the pattern matches.
+#[derive(Debug)]
+struct Gate {
+    source: &'static str,
+    table: Table,
+    /// The automaton that finds where, for simple patterns.
+    finder: Option<Finder>,
+}
+
+/// The table of an automaton.
+#[derive(Debug)]
+struct Table {
+    /// Bytes that lead everywhere to the same place have one number.
+    classes: &'static [u8; 256],
+    /// How many numbers there are.
+    width: usize,
+    /// Where each number leads from each state.
+    next: &'static [u16],
+    /// Whether the pattern matches where the text ends in a state.
+    ends: &'static [bool],
+}
+
+/// The pattern can't match any more.
+const NEVER: u16 = 0;
+/// It matches, or may, but for the edges of words: those of all scripts are no matter of a table of bytes.
+const PERHAPS: u16 = 1;
+/// Where a gate begins.
+const START: u16 = 2;
+
+impl Table {
+    fn step(&self, state: u16, byte: u8) -> u16 {
+        self.next[usize::from(state) * self.width + usize::from(self.classes[usize::from(byte)])]
+    }
+}
+
+impl Gate {
+    /// The automaton of a pattern, if it is small enough to have one.
+    fn of(source: &str) -> Option<&'static Self> {
+        Some(&GATES[GATES.binary_search_by(|gate| gate.source.cmp(source)).ok()?])
+    }
+
+    /// Whether the pattern may match in a text; if not, it doesn't.
+    fn may_match(&self, text: &str) -> bool {
+        let mut state = START;
+        for byte in text.bytes() {
+            state = self.table.step(state, byte);
+            if state <= PERHAPS {
+                return state != NEVER;
+            }
+        }
+        self.table.ends[usize::from(state)]
+    }
+}
+
+/// An automaton that tells where a pattern ends that begins at a place.
+#[derive(Debug)]
+struct Finder {
+    table: Table,
+    /// Where it begins: at the start of a text, behind a byte that is no letter or figure of ASCII, behind one that is.
+    starts: [u16; 3],
+    /// Whether the pattern has matched before the byte that leads to a state.
+    matches: &'static [bool],
+}
+
+impl Finder {
+    /// The matches in a text, from the left, as the `regex` crate finds them.
+    fn all(&self, text: &str) -> Vec<Range<usize>> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while at < text.len() {
+            match self.end(text.as_bytes(), at) {
+                Some(end) if end > at => {
+                    out.push(at..end);
+                    at = end;
+                }
+                _ => at += 1,
+            }
+        }
+        out
+    }
+
+    /// Where a match ends that begins at a byte.
+    fn end(&self, text: &[u8], at: usize) -> Option<usize> {
+        let before = at.checked_sub(1).map(|before| text[before]);
+        let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+        let mut state = self.starts[before.map_or(0, |byte| if is_word(byte) { 2 } else { 1 })];
+        let mut end = None;
+        for (place, byte) in text.iter().enumerate().skip(at) {
+            state = self.table.step(state, *byte);
+            if self.matches[usize::from(state)] {
+                end = Some(place);
+            }
+            if state == NEVER {
+                return end;
+            }
+        }
+        if self.table.ends[usize::from(state)] { Some(text.len()) } else { end }
+    }
+}
 
 /// A pattern, in the syntax of the `regex` crate.
 #[derive(Debug)]
@@ -17,17 +123,14 @@ pub(super) struct Pattern {
     source: &'static str,
     /// Of each list, one must be in the text. Tests hold them against strings made from the pattern.
     needs: [Needs; 2],
+    gate: OnceLock<Option<&'static Gate>>,
     compiled: OnceLock<Option<Regex>>,
 }
-
-/// What stands for `\p{L}`: whatever is no sign of ASCII, Latin-1 or general punctuation. As good for words between
-/// spaces as the hundreds of ranges of all letters, which take milliseconds to compile each time that they are named.
-const LETTER: &str = r"[^\x00-@\[-`{-\u{bf}×÷\u{60c}\u{61b}\u{61f}\u{2000}-\u{2bff}\u{3000}-\u{303f}]";
 
 impl Pattern {
     /// A pattern that is not compiled yet. A test compiles all of them, so that none is wrong.
     pub const fn new(source: &'static str) -> Self {
-        Self { source, needs: [&[], &[]], compiled: OnceLock::new() }
+        Self { source, needs: [&[], &[]], gate: OnceLock::new(), compiled: OnceLock::new() }
     }
 
     /// The pattern, which can match only where one of these is in the text.
@@ -37,17 +140,23 @@ impl Pattern {
         self
     }
 
-    /// The compiled pattern, if the text holds what it needs.
-    fn for_text(&self, text: &str) -> Option<&Regex> {
+    /// Whether the pattern may match in a text; if not, it doesn't.
+    fn may_match(&self, text: &str) -> bool {
         let any = |needs: Needs, text: &str| needs.is_empty() || needs.iter().any(|need| text.contains(need));
         let [first, second] = self.needs;
         let signs = first.iter().all(|need| !need.contains(char::is_alphabetic));
         if signs && !any(first, text) {
-            return None;
+            return false;
+        }
+        if let Some(gate) = self.gate() {
+            return gate.may_match(text);
         }
         let small = if signs && second.is_empty() { String::new() } else { text.to_lowercase() };
-        let may_match = (signs || any(first, &small)) && any(second, &small);
-        if may_match { self.regex() } else { None }
+        (signs || any(first, &small)) && any(second, &small)
+    }
+
+    fn gate(&self) -> Option<&'static Gate> {
+        *self.gate.get_or_init(|| Gate::of(self.source))
     }
 
     fn regex(&self) -> Option<&Regex> {
@@ -56,12 +165,18 @@ impl Pattern {
 
     /// Whether it matches anywhere.
     pub fn is_in(&self, text: &str) -> bool {
-        self.for_text(text).is_some_and(|regex| regex.is_match(text))
+        self.may_match(text) && self.regex().is_some_and(|regex| regex.is_match(text))
     }
 
     /// The bytes of its matches, or of the group `found` in them where the pattern has one.
     pub fn all(&self, text: &str) -> Vec<Range<usize>> {
-        let Some(regex) = self.for_text(text) else { return Vec::new() };
+        if !self.may_match(text) {
+            return Vec::new();
+        }
+        if let Some(finder) = self.gate().and_then(|gate| gate.finder.as_ref()) {
+            return finder.all(text);
+        }
+        let Some(regex) = self.regex() else { return Vec::new() };
         if !self.source.contains("(?<found>") {
             return regex.find_iter(text).map(|found| found.range()).collect();
         }
@@ -70,32 +185,50 @@ impl Pattern {
     }
 }
 
-/// A source with cheaper classes: [`LETTER`] for letters, the digits of ASCII for digits. Letters of their own have no
-/// case to be folded: that would walk over all of Unicode.
-pub(super) fn expanded(source: &str) -> String {
-    let mut out = String::with_capacity(source.len());
-    let (mut rest, mut depth) = (source, 0_usize);
-    while let Some(c) = rest.chars().next() {
-        if let Some(after) = rest.strip_prefix(r"\p{L}") {
-            let letter = if depth == 0 { format!("(?-i:{LETTER})") } else { LETTER.to_owned() };
-            out.push_str(&letter);
-            rest = after;
-        } else if let Some(after) = rest.strip_prefix(r"\d") {
-            out.push_str("[0-9]");
-            rest = after;
-        } else {
-            let length = match c {
-                '\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
-                _ => c.len_utf8(),
-            };
-            depth = match c {
-                '[' => depth + 1,
-                ']' => depth.saturating_sub(1),
-                _ => depth,
-            };
-            out.push_str(&rest[..length]);
-            rest = &rest[length..];
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    /// The lines of all files of a folder and those below it.
+    fn lines(folder: &Path, out: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                lines(&path, out);
+            } else {
+                out.extend(fs::read_to_string(&path).expect("a text").lines().map(str::to_owned));
+            }
         }
     }
-    out
+
+    #[test]
+    fn gates_open_for_what_patterns_match() {
+        assert!(GATES.len() > 40, "{}", GATES.len());
+        assert!(GATES.iter().filter(|gate| gate.finder.is_some()).count() > 10);
+        let mut texts = vec![String::new(), "12 km".to_owned(), "50%\r\n1.5".to_owned()];
+        // Manuals and tests of rules, words of languages: full of what patterns look for.
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for folder in ["src/checks", "assets/languages", "tests/corpus"] {
+            lines(&root.join(folder), &mut texts);
+        }
+        for gate in GATES {
+            let regex = Regex::new(&expanded(gate.source)).expect("a pattern");
+            let (mut matched, mut opened) = (0, 0);
+            for text in &texts {
+                let (matches, opens) = (regex.is_match(text), gate.may_match(text));
+                assert!(opens || !matches, "{}: {text}", gate.source);
+                if let Some(finder) = &gate.finder {
+                    let expected: Vec<Range<usize>> =
+                        regex.find_iter(text).map(|found| found.range()).collect();
+                    assert_eq!(finder.all(text), expected, "{}: {text}", gate.source);
+                }
+                matched += usize::from(matches);
+                opened += usize::from(opens);
+            }
+            assert!(opened <= matched + texts.len() / 20, "{}: {opened} for {matched}", gate.source);
+        }
+    }
 }

@@ -6,7 +6,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::pattern::expanded;
+use super::expanded::expanded;
 use super::{Check, Findings, Index, manual, rules};
 use crate::brand::Brand;
 use crate::diagnostic::{Code, Diagnostic, Report};

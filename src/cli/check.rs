@@ -7,7 +7,6 @@ use presskit::diagnostic::fix::mend;
 use presskit::diagnostic::{Diagnostic, Report};
 use presskit::pipeline::{self, Judged, Session};
 use presskit::request::Request;
-use rayon::prelude::*;
 use similar::TextDiff;
 
 use super::arguments::{Arguments, Asked, Check, Format};
@@ -15,6 +14,7 @@ use super::inputs::Named;
 use super::output::{tidy, write};
 use super::report;
 use super::terminal::{Outcome, complain, tell};
+use super::threads::each;
 
 /// Fixes that overlap are made one after another, in so many rounds at most.
 const MOST_ROUNDS: usize = 12;
@@ -22,8 +22,7 @@ const MOST_ROUNDS: usize = 12;
 fn judge(named: &Named, asked: &Asked, request: &Request) -> Vec<Report> {
     // A brand is read once by a session: what was mended in it is read again by the next.
     let session = Session::new(named.options(asked));
-    let mut judged: Vec<Judged> =
-        named.releases.par_iter().map(|release| session.judge(release, request)).collect();
+    let mut judged = each(named.releases.iter().collect(), |release| session.judge(release, request));
     pipeline::compare(&mut judged, request);
     judged.into_iter().map(Judged::report).collect()
 }

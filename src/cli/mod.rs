@@ -19,6 +19,7 @@ mod report;
 mod schema;
 mod starter;
 mod terminal;
+mod threads;
 mod watch;
 mod words;
 
@@ -59,8 +60,7 @@ pub fn run() -> ExitCode {
     ExitCode::from(outcome as u8)
 }
 
-/// A reader that panics over a damaged file is caught and told as a finding: its panic is not printed. Threads get room
-/// for drawings that stand deep in one another.
+/// A reader that panics over a damaged file is caught and told as a finding: its panic is not printed.
 fn be_silent_behind_the_border() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
@@ -68,12 +68,7 @@ fn be_silent_behind_the_border() {
             usual(panic);
         }
     }));
-    // One that is there already does too.
-    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
 }
-
-/// What the main thread has on most systems, in bytes.
-const STACK: usize = 8 * 1024 * 1024;
 
 /// Help, the version, or what is wrong with the arguments: they may be names of files, which a shell has put there.
 fn misread(error: &clap::Error) -> ExitCode {

@@ -8,13 +8,13 @@ use presskit::diagnostic::Report;
 use presskit::pipeline::{self, Judged, Rendered, Session};
 use presskit::reader;
 use presskit::request::Request;
-use rayon::prelude::*;
 
 use super::arguments::{Arguments, Format, Render};
 use super::inputs::{Named, Watched};
 use super::output::{Target, page_name, targets, tidy, writable, write_all};
 use super::report;
 use super::terminal::{Outcome, complain, is_watched, print, tell};
+use super::threads::{each, give_room};
 
 /// What is rendered, and where it goes.
 #[derive(Debug)]
@@ -49,8 +49,10 @@ impl<'a> Rendering<'a> {
             Target::Standard => None,
         }));
         let bar = progress(releases.len(), arguments);
-        let mut judged: Vec<Judged> =
-            releases.par_iter().map(|release| session.judge(release, &request)).collect();
+        if request.png.is_some() {
+            give_room();
+        }
+        let mut judged = each(releases.iter().collect(), |release| session.judge(release, &request));
         pipeline::compare(&mut judged, &request);
         let read = watched.files();
         let deliver = |(judged, target): (Judged, &Target)| {
@@ -58,7 +60,7 @@ impl<'a> Rendering<'a> {
             bar.inc(1);
             done
         };
-        let results: Vec<Done> = judged.into_par_iter().zip(&self.targets).map(deliver).collect();
+        let results = each(judged.into_iter().zip(&self.targets).collect(), deliver);
         bar.finish_and_clear();
         let outcome = conclude(&results, &self.targets, arguments, "PDFs");
         if open {

@@ -6,13 +6,13 @@ use std::path::{Component, Path, PathBuf};
 
 use presskit::diagnostic::Report;
 use presskit::pipeline::{self, Judged, Session};
-use rayon::prelude::*;
 
 use super::arguments::{Arguments, Words};
 use super::inputs::{Named, Watched};
 use super::output::{Target, targets, writable, write};
 use super::render::{Done, conclude};
 use super::terminal::{Outcome, complain, print};
+use super::threads::each;
 
 /// The form that words are written in.
 #[derive(Clone, Copy, Debug)]
@@ -53,8 +53,7 @@ pub(super) fn run(words: &Words, form: Form, arguments: &Arguments) -> Outcome {
     let (releases, watched) = (&named.releases, Watched::default());
     let (session, request) =
         (Session::new(named.watched_options(&words.asked, &watched)), words.asked.request());
-    let mut judged: Vec<Judged> =
-        releases.par_iter().map(|release| session.judge(release, &request)).collect();
+    let mut judged = each(releases.iter().collect(), |release| session.judge(release, &request));
     pipeline::compare(&mut judged, &request);
     let read = watched.files();
     let deliver = |(judged, target): (Judged, &Target)| deliver(judged, form, target, &read);

@@ -28,32 +28,37 @@ enum Look {
     File(PathBuf),
     Folder,
     Outside,
-    /// Nothing; perhaps a name that is spelt alike.
-    Nothing(Option<String>),
+    Nothing,
 }
 
 impl Folders<'_> {
     /// The file of a name, if there is one and it may be read. What symbolic links lead to counts.
     pub fn find(&self, named: &Spanned<String>, report: &mut Report) -> Result<PathBuf, Reported> {
         let name = named.value.trim();
-        let mut looks: Vec<Look> = Vec::new();
+        let mut looks: Vec<(Look, &Path, &Path)> = Vec::new();
         if !name.is_empty() && !name.contains("://") {
             let home = std::iter::once((self.home, self.root.as_deref().unwrap_or(self.home)));
             let fonts = self.fonts.iter().map(|folder| (folder.as_path(), folder.as_path()));
-            looks.extend(home.chain(fonts).map(|(folder, fence)| look(self.files, folder, fence, name)));
+            for (folder, fence) in home.chain(fonts) {
+                match look(self.files, folder, fence, name) {
+                    Look::File(path) => return Ok(path),
+                    other => looks.push((other, folder, fence)),
+                }
+            }
         }
-        let file = looks.iter().find_map(|look| match look {
-            Look::File(path) => Some(path.clone()),
-            _ => None,
-        });
-        file.ok_or_else(|| {
-            let (code, message, help) = complaint(name, &looks);
-            error(report, code, &named.place, message, help)
-        })
+        // Names that are spelt alike are looked for only where there is no such file in any folder.
+        let alike = || {
+            let missing = looks.iter().filter(|(look, ..)| matches!(look, Look::Nothing));
+            missing.into_iter().find_map(|(_, folder, fence)| alike_in(self.files, folder, fence, name))
+        };
+        let (code, message, help) =
+            complaint(name, &looks.iter().map(|(look, ..)| look).collect::<Vec<_>>(), alike());
+        Err(error(report, code, &named.place, message, help))
     }
 }
 
-fn complaint(name: &str, looks: &[Look]) -> (Code, String, String) {
+/// What is wrong where none of the folders has the file. `alike`: a name that is spelt alike.
+fn complaint(name: &str, looks: &[&Look], alike: Option<String>) -> (Code, String, String) {
     if name.is_empty() {
         return (
             Code::FileMissing,
@@ -69,10 +74,6 @@ fn complaint(name: &str, looks: &[Look]) -> (Code, String, String) {
     if looks.iter().any(|look| matches!(look, Look::Folder)) {
         return (Code::FileMissing, format!("`{name}` is a folder"), "name the file in it".into());
     }
-    let alike = looks.iter().find_map(|look| match look {
-        Look::Nothing(alike) => alike.clone(),
-        _ => None,
-    });
     if alike.is_none() && looks.iter().any(|look| matches!(look, Look::Outside)) {
         let message = format!("`{name}` lies outside of the folder that may be read");
         let help = "move it beside the file that names it, or mark the folder that holds both with a file \
@@ -94,7 +95,7 @@ fn complaint(name: &str, looks: &[Look]) -> (Code, String, String) {
 /// Looks for `name` from `folder`, inside `fence` only: of what lies outside, not even whether it is there is
 /// found out.
 fn look(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> Look {
-    let Some((folder, fence)) = files.real(folder).zip(files.real(fence)) else { return Look::Nothing(None) };
+    let Some((folder, fence)) = files.real(folder).zip(files.real(fence)) else { return Look::Nothing };
     let named = folder.join(name);
     if !Path::new(name).is_absolute() && !without_dots(&named).starts_with(&fence) {
         return Look::Outside;
@@ -105,8 +106,14 @@ fn look(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> Look {
         Some(_) => Look::Folder,
         None if !without_dots(&named).starts_with(&fence) => Look::Outside,
         None if let Some(found) = in_other_form(files, &folder, &fence, name) => Look::File(found),
-        None => Look::Nothing(alike(files, &named, &folder, &fence, name)),
+        None => Look::Nothing,
     }
+}
+
+/// The name of a file in a folder, inside a fence, that is spelt much like another.
+fn alike_in(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> Option<String> {
+    let (folder, fence) = files.real(folder).zip(files.real(fence))?;
+    alike(files, &folder.join(name), &folder, &fence, name)
 }
 
 /// The file whose name has the same letters in another form: what macOS stores as `u` and its dots, others write as `ü`.

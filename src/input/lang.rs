@@ -29,7 +29,8 @@ const VARIANTS: &str = "1606nict 1694acad 1901 1959acad 1994 1996 abl1943 alalc9
 /// The tag of the language that somebody names in its own words, or in English: "français", "French".
 fn named(written: &str) -> Option<&'static str> {
     let named = |words: &language::Words| {
-        words.language_names.iter().find(|(_, name)| name.to_lowercase() == written).map(|(tag, _)| *tag)
+        let is_it = |name: &str| name.chars().flat_map(char::to_lowercase).eq(written.chars());
+        words.language_names.iter().find(|(_, name)| is_it(name)).map(|(tag, _)| *tag)
     };
     let in_its_own = |(tag, words): (&'static str, &language::Words)| {
         named(words).filter(|found| *found == tag).map(|_| tag)

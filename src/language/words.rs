@@ -18,7 +18,9 @@ pub(crate) fn words(lang: &Lang) -> Option<&'static Words> {
 /// The name of the file that knows a language in its letters: `sr-Latn`, `zh` for `zh-SG`, `nb` for `no`.
 pub(crate) fn file(lang: &Lang) -> Option<&'static str> {
     let language = if lang.language() == "no" { "nb" } else { lang.language() };
-    let start = LANGUAGES.partition_point(|(tag, ..)| *tag < language);
+    let wanted = key(language);
+    let start =
+        LANGUAGES.partition_point(|(tag, ..)| key(tag) < wanted || key(tag) == wanted && *tag < language);
     let near = LANGUAGES[start..].iter().take_while(|(tag, ..)| tag.starts_with(language));
     let mut own = near.filter(|(_, country, _)| country.is_empty()).map(|(tag, ..)| *tag).filter(|tag| {
         let script = &tag[language.len()..];
@@ -44,10 +46,17 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static Words)> {
 }
 
 fn find(language: &str, country: &str) -> Option<&'static Words> {
-    let wanted = (language, country);
-    let place =
-        LANGUAGES.binary_search_by(|(language, country, _)| (*language, *country).cmp(&wanted)).ok()?;
-    Some(LANGUAGES[place].2)
+    let wanted = (key(language), language, country);
+    let place = LANGUAGES.binary_search_by(|(language, country, _)| {
+        key(language).cmp(&wanted.0).then_with(|| (*language, *country).cmp(&(wanted.1, wanted.2)))
+    });
+    Some(LANGUAGES[place.ok()?].2)
+}
+
+/// The first letters of a tag as a number, which sorts as they do and is compared at once: languages are looked up
+/// thousands of times in a check.
+fn key(tag: &str) -> u32 {
+    tag.bytes().chain(std::iter::repeat(0)).take(4).fold(0, |key, byte| key << 8 | u32::from(byte))
 }
 
 impl Words {

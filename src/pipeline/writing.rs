@@ -32,8 +32,11 @@ pub(super) fn write(
 ) -> Result<Rendered, Diagnostic> {
     let wrong = |error: pdf::Error| match error {
         pdf::Error::Font { .. } => {
-            let help = "give another file of it in the brand, one that opens in other programs";
-            Diagnostic::new(Code::FontUnreadable, document.place.clone(), error.to_string()).with_help(help)
+            assets.fonts.damaged(Some(pages)).into_iter().next().unwrap_or_else(|| {
+                let help = "give another file of it in the brand, one that opens in other programs";
+                Diagnostic::new(Code::FontUnreadable, document.place.clone(), error.to_string())
+                    .with_help(help)
+            })
         }
         _ => fault(&document.place, &format!("the PDF could not be written: {error}")),
     };

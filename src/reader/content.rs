@@ -60,6 +60,8 @@ enum Open {
 struct Reader<'p, 'a> {
     page: &'p Page<'a>,
     fonts: &'p mut Fonts,
+    /// The fonts by their names in the resources of the page, as they were met.
+    names: Vec<(Vec<u8>, Option<usize>)>,
     font: Option<usize>,
     open: Vec<Open>,
     /// The sequences that are open, as indices; the innermost collects.
@@ -74,6 +76,7 @@ fn page(page: &Page<'_>, fonts: &mut Fonts, left: &mut usize) -> Result<PageCont
     let mut reader = Reader {
         page,
         fonts,
+        names: Vec::new(),
         font: None,
         open: Vec::new(),
         collecting: Vec::new(),
@@ -96,12 +99,21 @@ impl Reader<'_, '_> {
             (b"BDC", [Object::Name(tag), properties]) => self.begin(tag, properties),
             (b"BMC", [Object::Name(tag)]) => self.begin(tag, &Object::Dict(Dict::empty())),
             (b"EMC", _) => self.end(),
-            (b"Tf", [Object::Name(name), ..]) => self.font = self.fonts.find(self.page, name),
+            (b"Tf", [Object::Name(name), ..]) => self.font = self.find(name),
             (b"Tj", [Object::String(codes)]) => self.show(codes),
             (b"TJ", [Object::Array(pieces)]) => self.show_all(pieces),
             (b"ET", _) => self.flush(),
             _ => {}
         }
+    }
+
+    fn find(&mut self, name: &Name<'_>) -> Option<usize> {
+        if let Some((_, font)) = self.names.iter().find(|(known, _)| **known == **name) {
+            return *font;
+        }
+        let font = self.fonts.find(self.page, name);
+        self.names.push((name.to_vec(), font));
+        font
     }
 
     fn begin(&mut self, tag: &Name<'_>, properties: &Object<'_>) {

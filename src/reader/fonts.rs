@@ -1,7 +1,5 @@
 //! What the codes of a font say (`ToUnicode`; ISO 32000-1, 9.10.3).
 
-use std::collections::HashMap;
-
 use hayro_cmap::{BfString, CMap};
 use hayro_syntax::object::{Dict, Name, ObjectIdentifier, Stream};
 use hayro_syntax::page::Page;
@@ -15,8 +13,8 @@ struct Font {
     /// The number of its object; one without is read anew each time.
     id: Option<ObjectIdentifier>,
     map: Option<CMap>,
-    /// What was looked up before.
-    texts: HashMap<u16, String>,
+    /// What was looked up before, by code.
+    texts: Vec<Option<String>>,
 }
 
 impl Fonts {
@@ -26,7 +24,7 @@ impl Fonts {
         let id = font.obj_id();
         let known = self.0.iter().position(|known| known.id.is_some() && known.id == id);
         Some(known.unwrap_or_else(|| {
-            self.0.push(Font { id, map: map(&font), texts: HashMap::new() });
+            self.0.push(Font { id, map: map(&font), texts: Vec::new() });
             self.0.len() - 1
         }))
     }
@@ -36,8 +34,12 @@ impl Fonts {
         let Some(font) = font.and_then(|font| self.0.get_mut(font)) else { return };
         for code in codes.chunks_exact(2) {
             let code = u16::from_be_bytes([code[0], code[1]]);
+            let at = usize::from(code);
+            if at >= font.texts.len() {
+                font.texts.resize(at + 1, None);
+            }
             let map = &font.map;
-            out.push_str(font.texts.entry(code).or_insert_with(|| text_of(map.as_ref(), code)));
+            out.push_str(font.texts[at].get_or_insert_with(|| text_of(map.as_ref(), code)));
         }
     }
 }

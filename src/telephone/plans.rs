@@ -1,9 +1,7 @@
-//! The numbering plans of all countries: a table that is read once, when the first number is met.
+//! The numbering plans of all countries: a table that is part of the program.
 
-use std::sync::LazyLock;
-
-/// `assets/telephones/plans.txt`, whose head says what its columns are.
-static PLANS: LazyLock<Vec<Plan>> = LazyLock::new(|| read(include_str!("../../assets/telephones/plans.txt")));
+// `PLANS`, made by `build/telephones.rs` of `assets/telephones/plans.txt`, whose head says what its columns are.
+include!(concat!(env!("OUT_DIR"), "/telephones.rs"));
 
 /// How the numbers behind one country code are made.
 #[derive(Debug)]
@@ -88,26 +86,6 @@ impl Plan {
 /// A column that holds nothing.
 const NONE: &str = "-";
 
-/// The plans of a table: a line with five columns, and indented lines below it.
-fn read(table: &'static str) -> Vec<Plan> {
-    let mut out: Vec<Plan> = Vec::new();
-    let (mut at, mut ranges) = (0, 0);
-    for line in table.split_inclusive('\n') {
-        at += line.len();
-        if line.starts_with('\t') {
-            if let Some(plan) = out.last_mut() {
-                plan.ranges = &table[ranges..at];
-            }
-        } else if let [code, regions, prefixes, lengths, local] =
-            line.trim_end().split('\t').collect::<Vec<_>>()[..]
-        {
-            out.push(Plan { code, regions, prefixes, lengths, local, ranges: "" });
-            ranges = at;
-        }
-    }
-    out
-}
-
 /// Whether a column of lengths (`6-8 10`) has this one.
 fn has_length(lengths: &str, length: usize) -> bool {
     bounds(lengths).any(|(from, to)| (from..=to).contains(&length))
@@ -159,7 +137,7 @@ mod tests {
         let lines = table.lines().filter(|line| !line.starts_with('#'));
         let ranges: usize = PLANS.iter().map(|plan| plan.ranges.lines().count()).sum();
         assert_eq!(lines.count(), PLANS.len() + ranges);
-        for plan in &*PLANS {
+        for plan in PLANS {
             assert!(bounds(plan.lengths).count() > 0, "{plan:?}");
             assert!(plan.code.chars().all(|c| c.is_ascii_digit()) && plan.code.len() <= 3, "{plan:?}");
             let known = |c: char| c.is_ascii_digit() || " \t\n.[]-".contains(c);

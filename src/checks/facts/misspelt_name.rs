@@ -15,7 +15,7 @@ use crate::release::Person;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::is_among;
-use super::names::{is_form_of, is_slip, starts_alike, windows, words};
+use super::names::{Words, is_form_of, is_slip, starts_alike, words};
 use crate::diagnostic::Related;
 
 /// Looks at all texts but the data on people.
@@ -26,10 +26,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         index.prose().filter(|segment| segment.part != Part::Contacts && segment.kind != Kind::Credit)
     {
         let mut done: Vec<Range<usize>> = Vec::new();
+        let in_it = Words::of(segment);
         for (person, name) in
             people.iter().flat_map(|person| names_of(person).into_iter().map(move |name| (person, name)))
         {
-            for range in misspellings(segment, &name, &known) {
+            for range in misspellings(segment, &in_it, &name, &known) {
                 if done.contains(&range) {
                     continue;
                 }
@@ -49,19 +50,22 @@ fn names_of(person: &Person) -> Vec<Vec<&str>> {
 }
 
 /// Where a text has the name with a slip.
-fn misspellings(segment: &Segment, name: &[&str], known: &[Vec<&str>]) -> Vec<Range<usize>> {
+fn misspellings(segment: &Segment, words: &Words, name: &[&str], known: &[Vec<&str>]) -> Vec<Range<usize>> {
     let lang = segment.lang;
     let mut out = Vec::new();
     if name.len() > 1 {
-        for (range, found) in windows(segment, name.len()) {
-            let pairs = || name.iter().zip(&found);
+        for (range, found) in words.windows(name.len()) {
+            let pairs = || name.iter().zip(found);
+            if pairs().filter(|(a, b)| starts_alike(a, b)).count() + 1 < name.len() {
+                continue;
+            }
             let same = pairs().filter(|(a, b)| is_form_of(lang, a, b)).count();
             if same + 1 != name.len() {
                 continue;
             }
             let slipped = pairs().any(|(a, b)| is_slip(lang, a, b));
             let anchored = pairs().any(|(a, b)| a.chars().count() > 2 && is_form_of(lang, a, b));
-            if slipped && anchored && !is_known(segment, &range, &found, known) {
+            if slipped && anchored && !is_known(segment, &range, found, known) {
                 out.push(range);
             }
         }
@@ -70,7 +74,7 @@ fn misspellings(segment: &Segment, name: &[&str], known: &[Vec<&str>]) -> Vec<Ra
     let Some(family) = name.last().filter(|family| name.len() > 1 && family.chars().count() > 4) else {
         return out;
     };
-    for (range, found) in windows(segment, 2) {
+    for (range, found) in words.windows(2) {
         if !starts_alike(family, found[1]) {
             continue;
         }

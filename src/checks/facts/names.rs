@@ -15,28 +15,47 @@ pub(in crate::checks) fn words(name: &str) -> Vec<&str> {
     name.split(|c| !inside(c)).filter(|word| !word.is_empty()).collect()
 }
 
-/// Stretches of so many words that stand side by side, with their words.
-pub(in crate::checks) fn windows<'s>(segment: &'s Segment, size: usize) -> Vec<(Range<usize>, Vec<&'s str>)> {
-    let mut out = Vec::new();
-    for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
-        let mut found = vec![token];
-        let mut at = i + 1;
-        while found.len() < size {
-            let Some(next) = segment.tokens.get(at) else { break };
-            let linked = matches!(segment.word(next), "-" | "’" | "'" | "." | "‑") && !next.spaced;
-            if next.is_word() {
-                found.push(next);
-            } else if !linked {
-                break;
+/// The words of a segment, for [`Words::windows`].
+pub(in crate::checks) struct Words<'s> {
+    words: Vec<&'s str>,
+    ranges: Vec<Range<usize>>,
+    /// How many words stand side by side from each on, with it.
+    reach: Vec<usize>,
+}
+
+impl<'s> Words<'s> {
+    /// The words of a segment. Those stand side by side that nothing parts, or a hyphen, an apostrophe or a full stop.
+    pub(in crate::checks) fn of(segment: &'s Segment) -> Self {
+        let (mut words, mut ranges, mut linked) = (Vec::new(), Vec::new(), Vec::new());
+        let mut parted = true;
+        for token in &segment.tokens {
+            let word = segment.word(token);
+            if token.is_word() {
+                words.push(word);
+                ranges.push(token.range.clone());
+                linked.push(!parted);
+                parted = false;
+            } else {
+                parted |= token.spaced || !matches!(word, "-" | "’" | "'" | "." | "‑");
             }
-            at += 1;
         }
-        if let (true, Some(last)) = (found.len() == size, found.last()) {
-            let range = token.range.start..last.range.end;
-            out.push((range, found.iter().map(|token| segment.word(token)).collect()));
+        let mut reach = vec![1; words.len()];
+        for at in (1..words.len()).rev() {
+            if linked[at] {
+                reach[at - 1] += reach[at];
+            }
         }
+        Self { words, ranges, reach }
     }
-    out
+
+    /// Stretches of so many words that stand side by side, with their bytes.
+    pub(in crate::checks) fn windows(&self, size: usize) -> impl Iterator<Item = (Range<usize>, &[&'s str])> {
+        let stretch = move |(at, reach): (usize, &usize)| {
+            let last = (at + size).checked_sub(1).filter(|_| *reach >= size)?;
+            Some((self.ranges[at].start..self.ranges[last].end, &self.words[at..=last]))
+        };
+        self.reach.iter().enumerate().filter_map(stretch)
+    }
 }
 
 /// Whether `written` is `word`, or an ending of the language away from it.
@@ -72,6 +91,7 @@ fn changes_its_stem(own: &Names, word: &str, written: &str) -> bool {
 /// Whether two words begin with the same letter, small or not.
 pub(in crate::checks) fn starts_alike(a: &str, b: &str) -> bool {
     match (a.chars().next(), b.chars().next()) {
+        (Some(a), Some(b)) if a.is_ascii() && b.is_ascii() => a.eq_ignore_ascii_case(&b),
         (Some(a), Some(b)) => a == b || a.to_lowercase().eq(b.to_lowercase()),
         _ => false,
     }

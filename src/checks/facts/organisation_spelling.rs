@@ -16,7 +16,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::names::{is_slip, windows, words};
+use super::names::{Words, is_slip, words};
 use crate::lang::Lang;
 use crate::language::words as words_of;
 
@@ -46,8 +46,9 @@ impl Seen<'_> {
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut spellings: BTreeMap<String, Vec<Seen>> = BTreeMap::new();
     for (at, segment) in index.segments.iter().enumerate().filter(|(_, segment)| counts(segment)) {
+        let words = Words::of(segment);
         for size in 1..=3 {
-            for (range, found) in windows(segment, size) {
+            for (range, found) in words.windows(size) {
                 let written = segment.get(range.clone());
                 // A hashtag or a handle joins words that stand apart elsewhere.
                 if segment.text[..range.start].ends_with(['#', '@']) {

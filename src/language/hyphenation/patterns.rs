@@ -1,71 +1,62 @@
 //! Patterns after F. M. Liang, "Word Hy-phen-a-tion by Com-put-er" (1983), as TeX has them: "hy3ph" says how
-//! much a hyphen is wanted (odd) or not (even) between the letters of "hyph".
+//! much a hyphen is wanted (odd) or not (even) between the letters of "hyph". `build/hyphenation.rs` makes a tree of
+//! them when the program is built.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+include!(concat!(env!("OUT_DIR"), "/hyphenation.rs"));
 
-/// The patterns of one language.
-pub(super) struct Patterns {
-    /// Letters, and the levels before, between and behind them.
-    levels: HashMap<String, Vec<u8>>,
-    /// Words whose hyphens are known.
-    exceptions: HashMap<String, Vec<u8>>,
-    /// The most letters of a pattern.
-    longest: usize,
+/// The patterns of one language, as a tree: the way from the root to a node spells the letters of a pattern.
+#[derive(Clone, Copy)]
+pub(super) struct Patterns<'a> {
+    /// The letter that leads to each node.
+    letters: &'a [u16],
+    /// The first child of each node, behind which the others stand by their letters.
+    children: &'a [u16],
+    /// Where the levels of the pattern that ends at a node stand in `runs`; 0 where none ends.
+    levels: &'a [u16],
+    /// Levels before, between and behind letters, each run behind its length.
+    runs: &'a [u8],
+    /// Words whose hyphens are known, sorted.
+    exceptions: &'a [(&'a str, &'a [u8])],
 }
 
-pub(super) fn british() -> &'static Patterns {
-    static BRITISH: LazyLock<Patterns> = LazyLock::new(|| {
-        Patterns::new(
-            include_str!("../../../assets/hyphenation/en-gb.patterns.txt"),
-            include_str!("../../../assets/hyphenation/en-gb.exceptions.txt"),
-        )
-    });
-    &BRITISH
+pub(super) fn british() -> Patterns<'static> {
+    EN_GB
 }
 
-pub(super) fn irish() -> &'static Patterns {
-    static IRISH: LazyLock<Patterns> = LazyLock::new(|| {
-        Patterns::new(
-            include_str!("../../../assets/hyphenation/ga.patterns.txt"),
-            include_str!("../../../assets/hyphenation/ga.exceptions.txt"),
-        )
-    });
-    &IRISH
+pub(super) fn irish() -> Patterns<'static> {
+    GA
 }
 
-impl Patterns {
-    fn new(patterns: &str, exceptions: &str) -> Self {
-        let levels: HashMap<_, _> = patterns.split_whitespace().map(pattern).collect();
-        let longest = levels.values().map(|levels| levels.len() - 1).max().unwrap_or(0);
-        let exceptions = exceptions.split_whitespace().map(|word| pattern(&word.replace('-', "1"))).collect();
-        Self { levels, exceptions, longest }
-    }
-
+impl Patterns<'_> {
     /// The bytes of `word` before which a hyphen may be added.
     pub(super) fn divide(&self, word: &str) -> Vec<usize> {
         let small = word.to_lowercase();
-        let letters: Vec<char> = small.chars().collect();
         // A letter that isn't one any more in small would shift all places.
-        if letters.len() != word.chars().count() {
+        if small.chars().count() != word.chars().count() {
             return Vec::new();
         }
-        let levels = self.exceptions.get(&small).cloned().unwrap_or_else(|| self.levels(&small));
+        let levels = match self.exceptions.binary_search_by(|(known, _)| (*known).cmp(&small)) {
+            Ok(at) => self.exceptions[at].1.to_vec(),
+            Err(_) => self.judged(&small),
+        };
         let places = word.char_indices().map(|(at, _)| at).zip(&levels).skip(1);
         places.filter(|(_, level)| *level % 2 == 1).map(|(at, _)| at).collect()
     }
 
-    /// The highest level before each letter.
-    fn levels(&self, word: &str) -> Vec<u8> {
-        let dotted = format!(".{word}.");
-        let starts: Vec<usize> = dotted.char_indices().map(|(at, _)| at).chain([dotted.len()]).collect();
-        let mut out = vec![0; starts.len()];
-        for (first, start) in starts.iter().enumerate() {
-            for end in starts.iter().skip(first + 1).take(self.longest) {
-                for (offset, level) in
-                    self.levels.get(&dotted[*start..*end]).into_iter().flatten().enumerate()
-                {
-                    out[first + offset] = out[first + offset].max(*level);
+    /// The highest level before each letter, and behind the last.
+    fn judged(&self, word: &str) -> Vec<u8> {
+        // A letter that is in no pattern is as good as any other.
+        let letters = word.chars().map(|c| u16::try_from(u32::from(c)).unwrap_or_default());
+        let edge = u16::from(b'.');
+        let dotted: Vec<u16> = std::iter::once(edge).chain(letters).chain([edge]).collect();
+        let mut out = vec![0; dotted.len() + 1];
+        for first in 0..dotted.len() {
+            let mut node = 0;
+            for letter in &dotted[first..] {
+                let Some(child) = self.child(node, *letter) else { break };
+                node = child;
+                for (level, highest) in self.run(node).iter().zip(&mut out[first..]) {
+                    *highest = (*highest).max(*level);
                 }
             }
         }
@@ -73,23 +64,23 @@ impl Patterns {
         out.remove(0);
         out
     }
+
+    fn child(&self, node: usize, letter: u16) -> Option<usize> {
+        let (from, to) = (usize::from(self.children[node]), usize::from(self.children[node + 1]));
+        self.letters[from..to].binary_search(&letter).ok().map(|at| from + at)
+    }
+
+    /// The levels of the pattern that ends at a node; none where none ends.
+    fn run(&self, node: usize) -> &[u8] {
+        let at = usize::from(self.levels[node]);
+        &self.runs[at + 1..at + 1 + usize::from(self.runs[at])]
+    }
 }
 
-/// The letters of a pattern, and the levels around them.
-fn pattern(text: &str) -> (String, Vec<u8>) {
-    let mut letters = String::new();
-    let mut levels = vec![0];
-    for c in text.chars() {
-        let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok());
-        if let (Some(digit), Some(level)) = (digit, levels.last_mut()) {
-            *level = digit;
-        } else {
-            letters.push(c);
-            levels.push(0);
-        }
-    }
-    (letters, levels)
-}
+#[cfg(test)]
+#[path = "../../../build/hyphenation.rs"]
+#[expect(dead_code, reason = "the Rust of a tree is written when the program is built")]
+mod build;
 
 #[cfg(test)]
 mod tests {
@@ -97,7 +88,16 @@ mod tests {
 
     #[test]
     fn the_highest_level_wins() {
-        let patterns = Patterns::new("a1b a2bc 3bcd .x1y", "foo-bar");
+        let tree = build::tree("a1b a2bc 3bcd .x1y", "foo-bar").expect("a tree");
+        let exceptions: Vec<(&str, &[u8])> =
+            tree.exceptions.iter().map(|(word, levels)| (word.as_str(), levels.as_slice())).collect();
+        let patterns = Patterns {
+            letters: &tree.letters,
+            children: &tree.children,
+            levels: &tree.levels,
+            runs: &tree.runs,
+            exceptions: &exceptions,
+        };
         assert_eq!(patterns.divide("ab"), [1]);
         assert_eq!(patterns.divide("abc"), [] as [usize; 0], "2 beats 1");
         assert_eq!(patterns.divide("ABCD"), [1], "3 beats 2");
@@ -114,7 +114,7 @@ mod tests {
             british().divide(word).into_iter().rev().for_each(|at| out.insert(at, '-'));
             out
         };
-        assert!(british().levels.len() > 8000);
+        assert!(british().levels.iter().filter(|level| **level > 0).count() > 8000);
         let found = ["knowledge", "democracy", "biography", "international", "university"].map(divided);
         assert_eq!(found, ["know-ledge", "demo-cracy", "bio-graphy", "in-ter-na-tion-al", "uni-ver-sity"]);
     }
@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn irish_has_its_patterns() {
         let places = |word: &str| irish().divide(word);
-        assert!(irish().levels.len() > 6000);
+        assert!(irish().levels.iter().filter(|level| **level > 0).count() > 6000);
         assert_eq!(places("gcartlann"), [1, 5]);
         assert_eq!(places("Dtiománaí"), places("dtiománaí"));
     }

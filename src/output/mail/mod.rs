@@ -2,13 +2,15 @@
 
 mod html;
 
+use std::hash::Hasher;
+
 use mail_builder::MessageBuilder;
 use mail_builder::headers::address::Address;
 use mail_builder::headers::content_type::ContentType;
 use mail_builder::headers::date::Date;
 use mail_builder::headers::raw::Raw;
 use mail_builder::mime::MimePart;
-use sha2::{Digest, Sha256};
+use siphasher::sip128::{Hasher128, SipHasher13};
 
 pub use html::html;
 
@@ -131,11 +133,11 @@ fn several<'a>(kind: &'static str, boundary: &str, parts: Vec<MimePart<'a>>) -> 
 
 /// What tells one draft from all others, the same each time.
 fn seal(draft: &Draft<'_>) -> String {
-    let mut hash = Sha256::new();
-    hash.update(draft.text.as_bytes());
-    hash.update(format!("{:?} {:?} {}", draft.from, draft.to, draft.subject).as_bytes());
-    draft.attached.iter().for_each(|file| hash.update(&file.bytes));
-    hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect()
+    let mut hash = SipHasher13::new();
+    hash.write(draft.text.as_bytes());
+    hash.write(format!("{:?} {:?} {}", draft.from, draft.to, draft.subject).as_bytes());
+    draft.attached.iter().for_each(|file| hash.write(&file.bytes));
+    format!("{:032x}", hash.finish128().as_u128())
 }
 
 #[cfg(test)]

@@ -53,27 +53,31 @@ impl Cluster<'_> {
     }
 }
 
-/// The first glyphs of the clusters: a glyph with characters opens one, those without belong to it.
-fn starts(run: &TextRun) -> Vec<usize> {
-    let glyphs = run.glyphs.iter().enumerate();
-    let opens = |(index, glyph): &(usize, &Glyph)| *index == 0 || !glyph.text.is_empty();
-    glyphs.filter(opens).map(|(index, _)| index).collect()
+/// The glyphs of each cluster of the shaper: a glyph with characters opens one, those without belong to it.
+fn shaped(run: &TextRun) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        let behind = run.glyphs.get(start + 1..)?;
+        let end = start + 1 + behind.iter().take_while(|glyph| glyph.text.is_empty()).count();
+        Some(std::mem::replace(&mut start, end)..end)
+    })
 }
 
 /// The clusters of a run, from left to right. `units_per_em`: of a face to which shapes can be added.
 pub(super) fn clusters<'a>(copied: &'a CopiedRun, units_per_em: Option<u16>) -> Vec<Cluster<'a>> {
     let run = &*copied.run;
-    let starts = starts(run);
-    let ends = starts.iter().skip(1).copied().chain([run.glyphs.len()]);
-    let shaped: Vec<Range<usize>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
     match (run.direction, units_per_em) {
-        (Direction::RightToLeft, Some(units)) if copied.actual.is_none() => syllables(run, &shaped, units),
+        (Direction::RightToLeft, Some(units)) if copied.actual.is_none() => {
+            syllables(run, &shaped(run).collect::<Vec<_>>(), units)
+        }
         _ => {
             let own = |glyphs: Range<usize>| {
                 let text = run.glyphs.get(glyphs.start)?.text.clone();
                 cluster(run, glyphs, text)
             };
-            shaped.into_iter().filter_map(own).collect()
+            let mut clusters = Vec::with_capacity(run.glyphs.len());
+            clusters.extend(shaped(run).filter_map(own));
+            clusters
         }
     }
 }

@@ -3,11 +3,6 @@
 use std::iter::Peekable;
 use std::slice;
 
-use printpdf::{
-    Color, CurTransMat, Greyscale, Op, PaintMode, PdfPage, Pt as PrintPt, Rect as PrintRect, Rgb,
-    WindingOrder, XObjectTransform,
-};
-
 use crate::colour::Colour;
 use crate::geometry::{Pt, Rect, Size};
 use crate::page::{Content, FaceId, Owner, Page, Pages};
@@ -15,19 +10,21 @@ use crate::page::{Content, FaceId, Owner, Page, Pages};
 use super::copying::CopiedRun;
 use super::fonts::{self, Fonts};
 use super::geometry::{corners, flip, real};
-use super::marked_content;
+use super::marked_content::{self, ARTIFACT, SPAN};
+use super::operators::Operators;
 use super::pictures::Pictures;
 use super::tags::{self, Marked, MarkedPages};
 use super::text;
 
-/// The pages for printpdf.
+/// The content of each page. Written here and not by printpdf, which would build each operator, translate it, and write
+/// each glyph as a string of its own.
 pub(super) fn pages(
     pages: &Pages,
     runs: &[Vec<CopiedRun>],
     marked: &MarkedPages,
     fonts: &Fonts,
     pictures: &Pictures,
-) -> Vec<PdfPage> {
+) -> Vec<Vec<u8>> {
     let draw = |((page, runs), sequences): ((&Page, &Vec<CopiedRun>), &Vec<Marked>)| {
         let mut painter = Painter {
             pages,
@@ -35,7 +32,7 @@ pub(super) fn pages(
             runs: runs.iter().peekable(),
             fonts,
             pictures,
-            ops: Vec::new(),
+            ops: Operators::default(),
             font: None,
             scaling: 1.0,
             fill: None,
@@ -43,14 +40,9 @@ pub(super) fn pages(
         for sequence in sequences {
             painter.sequence(sequence);
         }
-        let paper = PrintRect::from_wh(print(page.size.width.0), print(page.size.height.0));
-        PdfPage { media_box: paper.clone(), trim_box: paper.clone(), crop_box: paper, ops: painter.ops }
+        painter.ops.into_bytes()
     };
     pages.pages.iter().zip(runs).zip(&marked.sequences).map(draw).collect()
-}
-
-fn print(value: f64) -> PrintPt {
-    PrintPt(real(value))
 }
 
 /// Writes the operators of one page, and remembers the graphics state to set nothing twice.
@@ -61,7 +53,7 @@ struct Painter<'a> {
     runs: Peekable<slice::Iter<'a, CopiedRun<'a>>>,
     fonts: &'a Fonts,
     pictures: &'a Pictures,
-    ops: Vec<Op>,
+    ops: Operators,
     font: Option<(FaceId, Pt)>,
     scaling: f64,
     fill: Option<Colour>,
@@ -69,13 +61,13 @@ struct Painter<'a> {
 
 impl Painter<'_> {
     fn sequence(&mut self, sequence: &Marked) {
-        let open = match (sequence.owner, sequence.mcid) {
-            (Owner::Artifact(kind), _) => marked_content::artifact(kind),
+        match (sequence.owner, sequence.mcid) {
+            (Owner::Artifact(kind), _) => self.ops.open(ARTIFACT, marked_content::artifact(kind)),
             (Owner::Element(id), mcid) => {
-                marked_content::element(tags::tag_name(self.pages.structure.get(id).role), mcid)
+                let tag = tags::tag_name(self.pages.structure.get(id).role);
+                self.ops.open(tag, &marked_content::element(mcid));
             }
-        };
-        self.ops.push(open);
+        }
         for at in sequence.items.clone() {
             let Some(item) = self.page.items.get(at) else { break };
             match &item.content {
@@ -87,11 +79,11 @@ impl Painter<'_> {
                 Content::Fill { rect, colour } => self.rectangle(rect, *colour),
                 Content::Picture { picture, rect } => {
                     let matrix = self.pictures.matrix(*picture, corners(self.page.size, rect));
-                    self.picture(Pictures::resource(*picture), matrix);
+                    self.picture(&Pictures::resource(*picture).0, matrix);
                 }
             }
         }
-        self.ops.push(Op::EndMarkedContent);
+        self.ops.close();
     }
 
     fn text(&mut self, owner: Owner, copied: &CopiedRun) {
@@ -104,11 +96,11 @@ impl Painter<'_> {
         let actual = copied.actual.as_deref();
         let spanned = lang.is_some() || actual.is_some();
         if spanned {
-            self.ops.push(marked_content::span(lang, actual));
+            self.ops.open(SPAN, &marked_content::span(lang, actual));
         }
         text::show(&mut self.ops, copied, face, run.origin.x.0, flip(self.page.size, run.origin.y));
         if spanned {
-            self.ops.push(Op::EndMarkedContent);
+            self.ops.close();
         }
     }
 
@@ -116,18 +108,15 @@ impl Painter<'_> {
         self.fill(colour);
         let [left, bottom, ..] = corners(self.page.size, rect);
         let Size { width, height } = rect.size;
-        let mut rectangle = PrintRect::from_xywh(print(left), print(bottom), print(width.0), print(height.0));
-        rectangle.mode = Some(PaintMode::Fill);
-        rectangle.winding_order = Some(WindingOrder::NonZero);
-        self.ops.push(Op::DrawRectangle { rectangle });
+        self.ops.push(&[left, bottom, width.0, height.0].map(real), "re");
+        self.ops.push(&[], "f");
     }
 
-    fn picture(&mut self, id: printpdf::XObjectId, matrix: [f64; 6]) {
-        self.ops.push(Op::SaveGraphicsState);
-        self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix.map(precise)) });
-        let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
-        self.ops.push(Op::UseXobject { id, transform });
-        self.ops.push(Op::RestoreGraphicsState);
+    fn picture(&mut self, resource: &str, matrix: [f64; 6]) {
+        self.ops.push(&[], "q");
+        self.ops.push(&matrix.map(precise), "cm");
+        self.ops.push_named(resource, &[], "Do");
+        self.ops.push(&[], "Q");
     }
 
     fn fill(&mut self, colour: Colour) {
@@ -136,12 +125,11 @@ impl Painter<'_> {
             let [r, g, b] = colour.screen.map(|channel| real(f64::from(channel) / 255.0));
             // A neutral colour is a grey, so that black is printed in black alone and not in four inks.
             let neutral = colour.screen[0] == colour.screen[1] && colour.screen[1] == colour.screen[2];
-            let col = if neutral {
-                Color::Greyscale(Greyscale::new(r, None))
+            if neutral {
+                self.ops.push(&[r], "g");
             } else {
-                Color::Rgb(Rgb::new(r, g, b, None))
-            };
-            self.ops.push(Op::SetFillColor { col });
+                self.ops.push(&[r, g, b], "rg");
+            }
         }
     }
 
@@ -149,20 +137,20 @@ impl Painter<'_> {
     fn scaling(&mut self, scaling: f64) {
         if self.scaling != scaling {
             self.scaling = scaling;
-            self.ops.push(Op::SetHorizontalScaling { percent: real(scaling * 100.0) });
+            self.ops.push(&[real(scaling * 100.0)], "Tz");
         }
     }
 
     fn font(&mut self, face: FaceId, size: Pt) {
         if self.font != Some((face, size)) {
             self.font = Some((face, size));
-            self.ops.push(Op::SetFont { font: fonts::handle(face), size: print(size.0) });
+            self.ops.push_named(&fonts::resource(face), &[real(size.0)], "Tf");
         }
     }
 }
 
 /// A factor of a matrix: a drawing of a thousand units is scaled down to a few points.
-#[expect(clippy::cast_possible_truncation, reason = "PDF reals are single precision in printpdf")]
+#[expect(clippy::cast_possible_truncation, reason = "PDF reals are single precision")]
 fn precise(value: f64) -> f32 {
     ((value * 1e6).round() / 1e6) as f32
 }

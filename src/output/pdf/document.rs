@@ -73,6 +73,16 @@ impl Draft {
         self.dictionary(fonts)
     }
 
+    /// Gives each page its content.
+    pub(super) fn fill_pages(&mut self, contents: Vec<Vec<u8>>) -> Result<(), Error> {
+        for (number, content) in contents.into_iter().enumerate() {
+            let page = self.page(number)?;
+            let stream = self.dictionary(page)?.get(b"Contents")?.as_reference()?;
+            self.set(stream, Stream::new(Dictionary::new(), content));
+        }
+        Ok(())
+    }
+
     /// Boxes (printpdf writes width and height where the far corner belongs), the colour space in which
     /// transparent pictures are blended.
     pub(super) fn mend_pages(&mut self, pages: &Pages, pictures: &Pictures) -> Result<(), Error> {

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use lopdf::ObjectId;
-use printpdf::{FontId, PdfFontHandle};
-use sha2::{Digest, Sha256};
+use siphasher::sip128::SipHasher13;
 use subsetter::GlyphRemapper;
 use ttf_parser::GlyphId;
 
@@ -34,6 +33,8 @@ pub(super) struct EmbeddedFace {
     name: String,
     /// What each glyph of the original, and each shape of several, became.
     glyphs: BTreeMap<Shape, Codes>,
+    /// The same of each glyph that stands alone, by its number in the original.
+    alone: Vec<Option<Codes>>,
     /// The number in the cut-down font for each character code, where they aren't all the same.
     numbers: Option<Vec<u16>>,
     metrics: FaceMetrics,
@@ -45,9 +46,33 @@ pub(super) struct EmbeddedFace {
 ///
 /// A glyph that stands for several texts (hyphen and soft hyphen, space and no-break space) has as many
 /// codes: every reader copies the right one, also those that know nothing of `ActualText`.
+#[derive(Clone)]
 struct Codes {
     width: f64,
     codes: Vec<(u16, String)>,
+}
+
+impl Codes {
+    /// The glyph for a text, or for the nearest there is.
+    fn glyph(&self, text: &str) -> Option<EmbeddedGlyph<'_>> {
+        let (code, text) = self.codes.iter().find(|(_, shown)| shown == text).or(self.codes.first())?;
+        Some(EmbeddedGlyph { code: *code, width: self.width, text })
+    }
+}
+
+/// The shapes that are a glyph alone, by its number.
+fn alone(glyphs: &BTreeMap<Shape, Codes>) -> Vec<Option<Codes>> {
+    let mut out = Vec::new();
+    for (shape, codes) in glyphs {
+        if let [part] = shape[..]
+            && part == Part::alone(part.glyph)
+        {
+            // They come by their numbers.
+            out.resize(usize::from(part.glyph), None);
+            out.push(Some(codes.clone()));
+        }
+    }
+    out
 }
 
 /// A glyph of the document.
@@ -75,10 +100,10 @@ impl Fonts {
         self.faces.get(&id)
     }
 
-    /// Adds the faces to the document. What they are called in it is said by [`handle`].
+    /// Adds the faces to the document. What they are called in it is said by [`resource`].
     pub(super) fn write(self, draft: &mut Draft) -> Result<(), Error> {
         for (id, face) in self.faces {
-            let resource = resource(id).0;
+            let resource = resource(id);
             let font = face.write(&resource, draft);
             draft.fonts()?.set(resource, font);
         }
@@ -144,13 +169,8 @@ fn further_codes(program: &[u8], glyphs: &mut BTreeMap<Shape, Codes>) -> Option<
 }
 
 /// The name of a face in the resources; printpdf keeps F1 to F14 to itself.
-fn resource(id: FaceId) -> FontId {
-    FontId(format!("T{}", id.0))
-}
-
-/// The face as an operand of `Tf`.
-pub(super) fn handle(id: FaceId) -> PdfFontHandle {
-    PdfFontHandle::External(resource(id))
+pub(super) fn resource(id: FaceId) -> String {
+    format!("T{}", id.0)
 }
 
 impl EmbeddedFace {
@@ -195,21 +215,26 @@ impl EmbeddedFace {
             glyphs.insert(shape, Codes { width, codes });
         }
         let numbers = further_codes(&program, &mut glyphs);
+        let alone = alone(&glyphs);
         Ok(Some(Self {
             name: format!("{}+{}", tag(&program), face.postscript_name),
             metrics: face.metrics,
             program,
             glyphs,
+            alone,
             numbers,
             joining,
         }))
     }
 
     /// What a shape of the original became where it stands for a text, or for the nearest there is.
-    pub(super) fn glyph(&self, shape: &[Part], text: &str) -> Option<EmbeddedGlyph<'_>> {
-        let Codes { width, codes } = self.glyphs.get(shape)?;
-        let (code, text) = codes.iter().find(|(_, shown)| shown == text).or(codes.first())?;
-        Some(EmbeddedGlyph { code: *code, width: *width, text })
+    pub(super) fn shape(&self, shape: &[Part], text: &str) -> Option<EmbeddedGlyph<'_>> {
+        self.glyphs.get(shape)?.glyph(text)
+    }
+
+    /// The same of a glyph of the original that stands alone.
+    pub(super) fn glyph(&self, glyph: u16, text: &str) -> Option<EmbeddedGlyph<'_>> {
+        self.alone.get(usize::from(glyph))?.as_ref()?.glyph(text)
     }
 
     /// Font units in one em, if shapes of several glyphs were added to the face.
@@ -238,5 +263,6 @@ impl EmbeddedFace {
 
 /// Six capitals, made of the font itself so that they are the same at every run.
 fn tag(program: &[u8]) -> String {
-    Sha256::digest(program).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+    let digest = SipHasher13::new().hash(program).as_bytes();
+    digest.iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }

@@ -1,7 +1,8 @@
 //! Finished pages as PDF 1.7 (ISO 32000-1), at once PDF/UA-1 and PDF/A-2a; with attached files, PDF/A-3a.
 //!
-//! printpdf writes pages and pictures; the fonts, and what it knows nothing of (structure, metadata, links,
-//! bookmarks, the output intent), are added to its lopdf document, which is then saved compactly.
+//! printpdf writes the document, its pages and pictures; the contents of pages, the fonts, and what it knows nothing of
+//! (structure, metadata, links, bookmarks, the output intent) are added to its lopdf document, which is then saved
+//! compactly.
 //! Everything is translated item by item; nothing is decided here.
 
 mod attachments;
@@ -17,6 +18,8 @@ mod fonts;
 mod geometry;
 mod links;
 mod marked_content;
+mod objects;
+mod operators;
 mod outline;
 mod pictures;
 mod places;
@@ -29,9 +32,9 @@ mod truetype;
 mod usage;
 mod xmp;
 
-use printpdf::{PdfDocument, PdfSaveOptions};
+use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
-use crate::page::Pages;
+use crate::page::{Page, Pages};
 use crate::request::Profile;
 use crate::typeset::assets::Assets;
 
@@ -74,11 +77,12 @@ pub fn write_with(
 
     let mut print = PdfDocument::new("");
     pictures.register(&mut print);
-    print.pages = content::pages(pages, &runs, &marked, &fonts, &pictures);
+    print.pages = pages.pages.iter().map(empty).collect();
     let printed = print.to_lopdf_document(&options(), &mut Vec::new());
 
     let places = Places::find(pages, assets);
     let mut draft = Draft::new(printed)?;
+    draft.fill_pages(content::pages(pages, &runs, &marked, &fonts, &pictures))?;
     fonts.write(&mut draft)?;
     draft.mend_pages(pages, &pictures)?;
     // Only part 3 of PDF/A allows attachments of any kind.
@@ -90,7 +94,14 @@ pub fn write_with(
     Ok(save::save(draft.into_inner()))
 }
 
-/// Lets printpdf pass on operators that it doesn't know, and keeps its hands off the pictures.
+/// A page that is filled later.
+fn empty(page: &Page) -> PdfPage {
+    let [width, height] = [page.size.width, page.size.height].map(|length| Pt(geometry::real(length.0)));
+    let paper = Rect::from_wh(width, height);
+    PdfPage { media_box: paper.clone(), trim_box: paper.clone(), crop_box: paper, ops: Vec::new() }
+}
+
+/// Keeps printpdf's hands off the pictures.
 fn options() -> PdfSaveOptions {
-    PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None }
+    PdfSaveOptions { optimize: false, subset_fonts: false, secure: true, image_optimization: None }
 }

@@ -9,7 +9,7 @@ use crate::page::PictureId;
 use crate::page::{Content, Page, Pages};
 use crate::request::Profile;
 use crate::typeset::assets::Assets;
-use crate::typeset::pictures::{Jpeg, Orientation, Picture, PictureKind, Raster, deflated};
+use crate::typeset::pictures::{Jpeg, Orientation, Picture, PictureKind, Raster};
 
 use super::drawing;
 
@@ -190,23 +190,29 @@ fn jpeg_stream(jpeg: &Jpeg) -> ExternalStream {
 }
 
 fn raster_stream(raster: &Raster) -> ExternalStream {
-    let mut stream = pixels(raster.width, raster.height, raster.channels, &raster.data);
+    let size = (raster.width, raster.height);
+    let mut stream = pixels(size, raster.channels, || raster.pixels(), raster.packed_colours());
     if let Some(alpha) = &raster.alpha {
-        let mask = pixels(raster.width, raster.height, 1, alpha);
+        let mask = pixels(size, 1, || alpha, raster.packed_alpha());
         stream.dict.insert("SMask".to_owned(), DictItem::Stream { stream: mask });
     }
     stream
 }
 
 /// Pixels, deflated behind the predictors of PNG where the encoder takes them.
-fn pixels(width: u32, height: u32, channels: u8, data: &[u8]) -> ExternalStream {
+fn pixels<'d>(
+    (width, height): (u32, u32),
+    channels: u8,
+    data: impl Fn() -> &'d [u8],
+    packed: Option<&[u8]>,
+) -> ExternalStream {
     let mut dict = image_dictionary(width, height, device(channels));
-    let Some(content) = deflated(width, height, channels, data) else {
-        return ExternalStream { dict, content: data.to_vec(), compress: true };
+    let Some(packed) = packed else {
+        return ExternalStream { dict, content: data().to_vec(), compress: true };
     };
     dict.insert("Filter".to_owned(), name("FlateDecode"));
     dict.insert("DecodeParms".to_owned(), predictor(width, channels));
-    ExternalStream { dict, content, compress: false }
+    ExternalStream { dict, content: packed.to_vec(), compress: false }
 }
 
 fn predictor(width: u32, channels: u8) -> DictItem {
@@ -310,7 +316,7 @@ mod tests {
 
     #[test]
     fn pixels_are_counted_at_the_size_shown() {
-        let raster = Raster { width: 3000, height: 2000, channels: 1, data: Vec::new(), alpha: None };
+        let raster = Raster::new(3000, 2000, 1, Vec::new(), None);
         let picture = Picture {
             width: 3000.0,
             height: 2000.0,

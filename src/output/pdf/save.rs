@@ -7,11 +7,13 @@
 use std::fmt::Write as _;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
-use sha2::{Digest, Sha256};
+use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
+use siphasher::sip128::SipHasher13;
 
-/// Level 6: what level 9 saves of a release is less than its time is worth.
-const LEVEL: u32 = 6;
+use super::objects::{write_dictionary, write_object};
+
+/// Level 2: what level 6 saves, some two kilobytes of a release, is less than its time is worth.
+const LEVEL: u32 = 2;
 
 /// Objects in one object stream; more would only make readers unpack more than they need.
 const PER_STREAM: usize = 200;
@@ -89,8 +91,9 @@ impl File {
 
     /// The cross-reference stream (ISO 32000-1, 7.5.8), which is the trailer too.
     fn cross_references(&mut self, number: u32, mut trailer: Dictionary) {
-        let digest = Sha256::digest(&self.bytes);
-        let id = Object::String(digest.iter().take(16).copied().collect(), StringFormat::Hexadecimal);
+        // It tells files apart (ISO 32000-1, 14.4), and keeps no secret.
+        let digest = SipHasher13::new().hash(&self.bytes).as_bytes();
+        let id = Object::String(digest.to_vec(), StringFormat::Hexadecimal);
         let start = self.bytes.len();
         self.entries.push((number, Entry::Offset(start)));
         // A file without updates lists every number from 0 (ISO 32000-1, 7.5.4); unused ones are free.
@@ -147,81 +150,6 @@ impl Deflater {
     }
 }
 
-fn write_object(out: &mut Vec<u8>, object: &Object) {
-    match object {
-        Object::Null => out.extend_from_slice(b"null"),
-        Object::Boolean(value) => out.extend_from_slice(value.to_string().as_bytes()),
-        Object::Integer(value) => out.extend_from_slice(value.to_string().as_bytes()),
-        Object::Real(value) => out.extend_from_slice(value.to_string().as_bytes()),
-        Object::Name(name) => write_name(out, name),
-        Object::String(bytes, format) => write_string(out, bytes, *format),
-        Object::Array(objects) => {
-            out.push(b'[');
-            for (index, object) in objects.iter().enumerate() {
-                if index > 0 {
-                    out.push(b' ');
-                }
-                write_object(out, object);
-            }
-            out.push(b']');
-        }
-        Object::Dictionary(dictionary) => write_dictionary(out, dictionary),
-        // Streams are indirect objects only (ISO 32000-1, 7.3.8).
-        Object::Stream(stream) => write_dictionary(out, &stream.dict),
-        Object::Reference(id) => write_reference(out, *id),
-    }
-}
-
-fn write_reference(out: &mut Vec<u8>, (number, generation): ObjectId) {
-    out.extend_from_slice(format!("{number} {generation} R").as_bytes());
-}
-
-fn write_dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
-    out.extend_from_slice(b"<<");
-    for (key, value) in dictionary {
-        write_name(out, key);
-        // What opens with a delimiter of its own needs no space (ISO 32000-1, 7.2.2).
-        let delimited =
-            matches!(value, Object::Name(_) | Object::String(..) | Object::Array(_) | Object::Dictionary(_));
-        if !delimited {
-            out.push(b' ');
-        }
-        write_object(out, value);
-    }
-    out.extend_from_slice(b">>");
-}
-
-fn write_name(out: &mut Vec<u8>, name: &[u8]) {
-    out.push(b'/');
-    for &byte in name {
-        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
-            out.push(byte);
-        } else {
-            out.extend_from_slice(format!("#{byte:02X}").as_bytes());
-        }
-    }
-}
-
-fn write_string(out: &mut Vec<u8>, bytes: &[u8], format: StringFormat) {
-    if format == StringFormat::Hexadecimal {
-        out.push(b'<');
-        for byte in bytes {
-            out.extend([byte >> 4, byte & 15].map(|digit| b"0123456789ABCDEF"[usize::from(digit)]));
-        }
-        out.push(b'>');
-        return;
-    }
-    out.push(b'(');
-    for &byte in bytes {
-        match byte {
-            b'(' | b')' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
-            b'\r' => out.extend_from_slice(b"\\r"),
-            _ => out.push(byte),
-        }
-    }
-    out.push(b')');
-}
-
 #[cfg(test)]
 mod tests {
     use lopdf::dictionary;
@@ -243,13 +171,5 @@ mod tests {
         assert_eq!(stream.content, b"a\r");
         assert!(loaded.get_object(unused).is_err());
         assert!(loaded.catalog().expect("a catalog").has(b"Own (key)"));
-    }
-
-    #[test]
-    fn strings_are_escaped() {
-        let mut out = Vec::new();
-        write_object(&mut out, &Object::string_literal("a(b)\\\r"));
-        write_object(&mut out, &Object::String(vec![0, 0xAF], StringFormat::Hexadecimal));
-        assert_eq!(out, b"(a\\(b\\)\\\\\\r)<00AF>");
     }
 }

@@ -68,6 +68,14 @@ impl Placed {
     }
 }
 
+/// The one glyph of some that is its own shape, wherever it stands. So nearly all are where text runs to the right.
+pub(super) fn alone<'g>(glyphs: &'g [Glyph], run: &TextRun) -> Option<&'g Glyph> {
+    match glyphs {
+        [glyph] if run.direction == Direction::LeftToRight => Some(glyph),
+        _ => None,
+    }
+}
+
 impl Part {
     /// A glyph that stands alone.
     pub(super) fn alone(glyph: u16) -> Self {

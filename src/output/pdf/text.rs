@@ -1,7 +1,5 @@
 //! Runs of text: the operators that show them.
 
-use printpdf::{DictItem, Op};
-
 use crate::lang::Direction;
 use crate::page::{Glyph, TextRun};
 
@@ -9,8 +7,9 @@ use super::clusters::{Cluster, clusters};
 use super::copying::CopiedRun;
 use super::fonts::{EmbeddedFace, EmbeddedGlyph};
 use super::geometry::real;
-use super::marked_content::span;
-use super::shapes::Part;
+use super::marked_content::{SPAN, span};
+use super::operators::{Operators, Shown};
+use super::shapes;
 
 /// How far left of what comes before it a cluster stands at least where text runs to the left, also one without
 /// room of its own, as the alef of a lam-alef: so readers that sort by place get the order right. In points;
@@ -32,13 +31,13 @@ struct Joined<'a> {
 }
 
 /// Shows a run whose font and colour are set; `x` and `y` is where its baseline starts, `y` upwards.
-pub(super) fn show(ops: &mut Vec<Op>, copied: &CopiedRun, face: &EmbeddedFace, x: f64, y: f64) {
+pub(super) fn show(ops: &mut Operators, copied: &CopiedRun, face: &EmbeddedFace, x: f64, y: f64) {
     let mut pen = Pen::new(ops, copied, face);
-    pen.ops.push(Op::StartTextSection);
+    pen.ops.push(&[], "BT");
     let clusters = clusters(copied, face.joining());
     match copied.run.direction {
         Direction::LeftToRight => {
-            pen.ops.push(Op::SetTextCursor { pos: point(x, y) });
+            pen.ops.push(&[real(x), real(y)], "Td");
             for cluster in &clusters {
                 let joined = pen.joined(cluster);
                 pen.cluster(cluster, joined);
@@ -48,16 +47,12 @@ pub(super) fn show(ops: &mut Vec<Op>, copied: &CopiedRun, face: &EmbeddedFace, x
     }
     pen.raise(0.0);
     pen.flush();
-    pen.ops.push(Op::EndTextSection);
-}
-
-fn point(x: f64, y: f64) -> printpdf::Point {
-    printpdf::Point { x: printpdf::Pt(real(x)), y: printpdf::Pt(real(y)) }
+    pen.ops.push(&[], "ET");
 }
 
 /// Where a reader's pen stands, and where it ought to. In thousandths of an em, before horizontal scaling.
 struct Pen<'a> {
-    ops: &'a mut Vec<Op>,
+    ops: &'a mut Operators,
     run: &'a TextRun,
     /// Whether a reader copies something else than the text of the run.
     replaced: bool,
@@ -71,13 +66,23 @@ struct Pen<'a> {
     /// Where the last move to a place led, from the start of the run; in points.
     place: f64,
     /// Strings of character codes, and between them how far the pen moves to the left.
-    shown: Vec<DictItem>,
+    shown: Shown,
 }
 
 impl<'a> Pen<'a> {
-    fn new(ops: &'a mut Vec<Op>, copied: &'a CopiedRun, face: &'a EmbeddedFace) -> Self {
+    fn new(ops: &'a mut Operators, copied: &'a CopiedRun, face: &'a EmbeddedFace) -> Self {
         let (run, replaced) = (&*copied.run, copied.actual.is_some());
-        Self { ops, run, replaced, face, wanted: 0.0, reached: 0.0, rise: 0.0, place: 0.0, shown: Vec::new() }
+        Self {
+            ops,
+            run,
+            replaced,
+            face,
+            wanted: 0.0,
+            reached: 0.0,
+            rise: 0.0,
+            place: 0.0,
+            shown: Shown::default(),
+        }
     }
 
     /// Shows clusters in the order in which they are read, from right to left, each at a place of its own and
@@ -112,7 +117,7 @@ impl<'a> Pen<'a> {
 
     /// Sets the reader's pen down at a place on the baseline, in points from the start of the run at `x` and `y`.
     fn start_at(&mut self, place: f64, x: f64, y: f64) {
-        self.ops.push(Op::SetTextCursor { pos: point(x + place, y) });
+        self.ops.push(&[real(x + place), real(y)], "Td");
         self.arrive(f64::from(real(x + place)) - x);
     }
 
@@ -120,7 +125,7 @@ impl<'a> Pen<'a> {
     fn go_to(&mut self, place: f64) {
         self.flush();
         let step = real(place - self.place);
-        self.ops.push(Op::SetTextCursor { pos: point(f64::from(step), 0.0) });
+        self.ops.push(&[step, 0.0], "Td");
         self.arrive(self.place + f64::from(step));
     }
 
@@ -144,7 +149,7 @@ impl<'a> Pen<'a> {
             self.flush();
             // Also around a blank glyph that says no more than the font: some turn glyphs that stand together
             // round, but not over the edge of marked content.
-            self.ops.push(span(None, actual.map(|text| &**text)));
+            self.ops.open(SPAN, &span(None, actual.map(|text| &**text)));
         }
         match joined {
             Some(Joined { glyph, x, y }) => {
@@ -164,22 +169,27 @@ impl<'a> Pen<'a> {
         }
         if spanned {
             self.flush();
-            self.ops.push(Op::EndMarkedContent);
+            self.ops.close();
         }
     }
 
     /// The one glyph that the font has for a cluster.
     fn joined(&self, cluster: &Cluster<'_>) -> Option<Joined<'a>> {
         let face = self.face;
-        let placed = cluster.shape(face.joining()?, self.run)?;
-        let glyph = face.glyph(&placed.shape, &cluster.text)?;
+        let units = face.joining()?;
+        if let Some(alone) = shapes::alone(cluster.glyphs, self.run) {
+            let glyph = face.glyph(alone.id, &cluster.text)?;
+            return Some(Joined { glyph, x: alone.dx, y: alone.dy });
+        }
+        let placed = cluster.shape(units, self.run)?;
+        let glyph = face.shape(&placed.shape, &cluster.text)?;
         Some(Joined { glyph, x: placed.x, y: placed.y })
     }
 
     /// A glyph of a cluster, alone.
     fn part(&self, glyph: &Glyph, text: &str) -> Option<EmbeddedGlyph<'a>> {
         let face = self.face;
-        face.glyph(&[Part::alone(glyph.id)], text)
+        face.glyph(glyph.id, text)
     }
 
     /// Shows a glyph so far right of the pen, and moves the pen on; in em.
@@ -199,15 +209,11 @@ impl<'a> Pen<'a> {
         self.reached += tenths / 10.0;
         #[expect(clippy::cast_possible_truncation, reason = "a distance on a page in single precision")]
         let offset = (-tenths / 10.0) as f32;
-        self.shown.push(DictItem::Real(offset));
+        self.shown.move_left(offset);
     }
 
     fn show(&mut self, glyph: &EmbeddedGlyph<'_>) {
-        let code = glyph.code.to_be_bytes();
-        match self.shown.last_mut() {
-            Some(DictItem::String { data, .. }) => data.extend(code),
-            _ => self.shown.push(DictItem::String { data: code.to_vec(), literal: true }),
-        }
+        self.shown.code(glyph.code);
         self.reached += glyph.width;
     }
 
@@ -217,16 +223,12 @@ impl<'a> Pen<'a> {
         if em != self.rise {
             self.flush();
             self.rise = em;
-            self.ops.push(Op::SetLineOffset { multiplier: real(em * self.run.size.0) });
+            self.ops.push(&[real(em * self.run.size.0)], "Ts");
         }
     }
 
-    /// Shows what has gathered. Whole strings by an operator that printpdf passes on: it would write each
-    /// glyph as a string of its own.
+    /// Shows what has gathered.
     fn flush(&mut self) {
-        if !self.shown.is_empty() {
-            let shown = DictItem::Array(std::mem::take(&mut self.shown));
-            self.ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![shown] });
-        }
+        self.ops.show(&mut self.shown);
     }
 }

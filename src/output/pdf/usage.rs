@@ -8,7 +8,7 @@ use crate::page::FaceId;
 
 use super::clusters::{Cluster, clusters};
 use super::copying::CopiedRun;
-use super::shapes::{Part, Shape};
+use super::shapes::{self, Part, Shape};
 
 /// How many clusters of glyphs a face may get as glyphs of their own.
 const MOST_COMPOSITES: usize = 400;
@@ -17,7 +17,9 @@ const MOST_COMPOSITES: usize = 400;
 #[derive(Default)]
 pub(super) struct Usage<'a> {
     /// By shape, each text that it stands for, and how often.
-    alone: BTreeMap<Shape, BTreeMap<Cow<'a, str>, usize>>,
+    shapes: BTreeMap<Shape, BTreeMap<Cow<'a, str>, usize>>,
+    /// The same of glyphs that stand alone, by their numbers.
+    alone: Vec<Vec<(Cow<'a, str>, usize)>>,
     /// By glyph, a character of a cluster in which it stands with others.
     together: BTreeMap<u16, char>,
     /// The text of a glyph 0.
@@ -39,6 +41,12 @@ impl<'a> Usage<'a> {
         let mut usage = Self::default();
         for run in runs {
             for cluster in clusters(run, units_per_em) {
+                if let Some(glyph) = shapes::alone(cluster.glyphs, &run.run)
+                    && !cluster.text.is_empty()
+                {
+                    usage.count_alone(glyph.id, cluster.text);
+                    continue;
+                }
                 let shape = units_per_em.and_then(|units| Some(cluster.shape(units, &run.run)?.shape));
                 usage.count(cluster, shape);
             }
@@ -57,8 +65,25 @@ impl<'a> Usage<'a> {
             _ => shape,
         };
         match shape {
-            Some(shape) => *self.alone.entry(shape).or_default().entry(cluster.text).or_default() += 1,
+            Some(shape) => match shape[..] {
+                [part] if part == Part::alone(part.glyph) => self.count_alone(part.glyph, cluster.text),
+                _ => *self.shapes.entry(shape).or_default().entry(cluster.text).or_default() += 1,
+            },
             None => self.count_together(cluster.glyphs.iter().map(|glyph| glyph.id), &cluster.text),
+        }
+    }
+
+    fn count_alone(&mut self, glyph: u16, text: Cow<'a, str>) {
+        if glyph == 0 {
+            self.missing.get_or_insert_with(|| text.clone());
+        }
+        let at = usize::from(glyph);
+        if at >= self.alone.len() {
+            self.alone.resize_with(at + 1, Vec::new);
+        }
+        match self.alone[at].iter_mut().find(|(known, _)| *known == text) {
+            Some((_, count)) => *count += 1,
+            None => self.alone[at].push((text, 1)),
         }
     }
 
@@ -72,12 +97,12 @@ impl<'a> Usage<'a> {
 
     /// Keeps the most frequent shapes of several glyphs; the others are drawn glyph by glyph.
     fn keep(&mut self, most: usize) {
-        let several = self.alone.iter().filter(|(shape, _)| shape.len() > 1);
+        let several = self.shapes.iter().filter(|(shape, _)| shape.len() > 1);
         let mut shapes: Vec<(usize, Shape)> =
             several.map(|(shape, texts)| (texts.values().sum(), shape.clone())).collect();
         shapes.sort_by_key(|(count, _)| Reverse(*count));
         for (_, shape) in shapes.into_iter().skip(most) {
-            for text in self.alone.remove(&shape).unwrap_or_default().into_keys() {
+            for text in self.shapes.remove(&shape).unwrap_or_default().into_keys() {
                 self.count_together(shape.iter().map(|part| part.glyph), &text);
             }
         }
@@ -90,17 +115,25 @@ impl<'a> Usage<'a> {
 
     /// Every shape with the texts that it stands for, the most frequent first; never none.
     pub(super) fn texts(&self) -> BTreeMap<Shape, Vec<String>> {
-        let alone = self.alone.iter().map(|(shape, texts)| (shape.clone(), by_frequency(texts)));
+        let shapes = self.shapes.iter().map(|(shape, texts)| {
+            (shape.clone(), by_frequency(texts.iter().map(|(text, count)| (text, *count)).collect()))
+        });
+        let used = (0..).zip(&self.alone).filter(|(_, texts)| !texts.is_empty());
+        let alone = used.map(|(glyph, texts)| {
+            (
+                vec![Part::alone(glyph)],
+                by_frequency(texts.iter().map(|(text, count)| (text, *count)).collect()),
+            )
+        });
         let together = self
             .together
             .iter()
             .map(|(glyph, character)| (vec![Part::alone(*glyph)], vec![character.to_string()]));
-        together.chain(alone).collect()
+        together.chain(alone).chain(shapes).collect()
     }
 }
 
-fn by_frequency(texts: &BTreeMap<Cow<'_, str>, usize>) -> Vec<String> {
-    let mut texts: Vec<_> = texts.iter().collect();
-    texts.sort_by_key(|(text, count)| (Reverse(**count), *text));
+fn by_frequency(mut texts: Vec<(&Cow<'_, str>, usize)>) -> Vec<String> {
+    texts.sort_by_key(|(text, count)| (Reverse(*count), *text));
     texts.into_iter().map(|(text, _)| text.clone().into_owned()).collect()
 }

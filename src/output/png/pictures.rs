@@ -39,7 +39,7 @@ fn upright(jpeg: &Jpeg) -> Option<DynamicImage> {
 }
 
 fn decoded(raster: &Raster) -> Option<DynamicImage> {
-    let pixels = raster.data.chunks_exact(usize::from(raster.channels));
+    let pixels = raster.pixels().chunks_exact(usize::from(raster.channels));
     let alpha = |i: usize| raster.alpha.as_ref().and_then(|alpha| alpha.get(i)).copied().unwrap_or(255);
     let rgba: Vec<u8> = pixels
         .enumerate()

@@ -11,7 +11,7 @@ use crate::brand;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::files::Files;
 use crate::guard;
-use crate::page::FaceId;
+use crate::page::{FaceId, Pages};
 
 /// The two families of a brand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -43,6 +43,8 @@ pub struct FontLibrary {
     fallback: Vec<Styles>,
     /// Whether each face is scaled to the x-height of those that it stands among.
     matched: Vec<bool>,
+    /// Where the brand names each face; those of the program are named nowhere.
+    named: Vec<Option<brand::FontFile>>,
 }
 
 /// The font files of a brand, each read once.
@@ -159,6 +161,22 @@ impl FontLibrary {
         &self.faces[usize::from(id.0)]
     }
 
+    /// What is wrong with the fonts that pages are set in, where the brand names them: each glyph is tried as the PDF
+    /// uses it. Without pages, all fonts are tried by some letters.
+    #[must_use]
+    pub fn damaged(&self, pages: Option<&Pages>) -> Vec<Diagnostic> {
+        let used = pages.map(trial::by_face);
+        let tried = (0..).zip(self.faces.iter().zip(&self.named)).filter_map(|(number, (face, named))| {
+            let named = named.as_ref()?;
+            let glyphs = match &used {
+                Some(used) => used.get(&FaceId(number))?,
+                None => &trial::letters(face),
+            };
+            trial::pass(face, glyphs).err().map(|why| unreadable(named, &why))
+        });
+        tried.collect()
+    }
+
     /// By how much a face is scaled among text of another, so that their small letters are of one height where the
     /// brand wants that of a fallback.
     #[must_use]
@@ -200,7 +218,14 @@ impl FontLibrary {
 
     fn empty() -> Self {
         let none = Styles { regular: FaceId(0), bold: None, italic: None, bold_italic: None, semibold: None };
-        Self { faces: Vec::new(), text: none, display: none, fallback: Vec::new(), matched: Vec::new() }
+        Self {
+            faces: Vec::new(),
+            text: none,
+            display: none,
+            fallback: Vec::new(),
+            matched: Vec::new(),
+            named: Vec::new(),
+        }
     }
 
     /// Adds the embedded faces; gives text and display.
@@ -208,7 +233,7 @@ impl FontLibrary {
         let ids: Vec<FaceId> = BUILTIN
             .iter()
             .filter_map(|bytes| Face::read(FontBytes::Embedded(bytes), 0, Vec::new()).ok())
-            .map(|face| self.push(face, false))
+            .map(|face| self.push(face, false, None))
             .collect();
         let id = |at: usize| ids.get(at).copied();
         let styles = |at: usize, last: Option<FaceId>| Styles {
@@ -221,9 +246,10 @@ impl FontLibrary {
         (styles(0, None), styles(4, id(7)))
     }
 
-    fn push(&mut self, face: Face, matched: bool) -> FaceId {
+    fn push(&mut self, face: Face, matched: bool, named: Option<&brand::FontFile>) -> FaceId {
         self.faces.push(face);
         self.matched.push(matched);
+        self.named.push(named.cloned());
         FaceId(u16::try_from(self.faces.len() - 1).unwrap_or(u16::MAX))
     }
 
@@ -323,8 +349,8 @@ impl FontLibrary {
             Err(_) => Vec::new(),
         };
         let face = Face::read(bytes, file.index, variations);
-        match face.and_then(|face| trial::pass(&face).map(|()| face)) {
-            Ok(face) => Some(self.push(face, matched)),
+        match face {
+            Ok(face) => Some(self.push(face, matched, Some(file))),
             Err(why) => {
                 report.push(unreadable(file, &why));
                 None

@@ -1,35 +1,42 @@
 //! A font is tried before it is used: what can't be cut down, drawn or shaped is found where the brand names it, not when
 //! the PDF is written.
+//!
+//! Of the faces that pages are set in, every glyph that stands on them is tried; where there are no pages, some letters
+//! of all faces, which tells damaged tables. To try the alphabet of each face took half the time of a check.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use subsetter::GlyphRemapper;
 use ttf_parser::GlyphId;
 
-use super::face::{Face, FontBytes};
+use super::face::Face;
+use crate::guard;
+use crate::page::{Content, FaceId, Pages};
 
-/// So many glyphs are tried: the letters that releases are written in, and no more, as a font may hold 65,535.
-const MOST: usize = 1000;
+/// Letters of scripts that releases are written in: Latin, Greek, Cyrillic, Hebrew, Arabic.
+const LETTERS: [char; 8] = ['a', 'é', 'Ω', 'χ', 'ж', 'ה', 'ا', 'و'];
 
-/// The first and the last of the characters that are tried, by script: Latin, Greek, Cyrillic, Hebrew, Arabic,
-/// punctuation, signs of currency.
-const TRIED: [(char, char); 4] =
-    [(' ', '\u{24f}'), ('\u{370}', '\u{6ff}'), ('\u{2010}', '\u{2044}'), ('\u{20a0}', '\u{20bf}')];
+/// The glyphs of some letters.
+pub(super) fn letters(face: &Face) -> BTreeSet<u16> {
+    LETTERS.into_iter().filter_map(|letter| face.glyph(letter)).collect()
+}
 
-/// Tries a face: cuts it down as the PDF will, and reads what comes out.
+/// Tries glyphs of a face.
 ///
 /// # Errors
 ///
 /// Says in words what is wrong with it.
-pub(super) fn pass(face: &Face) -> Result<(), String> {
-    if matches!(face.bytes, FontBytes::Embedded(_)) {
-        return Ok(());
-    }
-    let characters = TRIED.into_iter().flat_map(|(first, last)| first..=last);
-    let glyphs: Vec<u16> = characters.filter_map(|c| face.glyph(c)).take(MOST).collect();
+pub(super) fn pass(face: &Face, used: &BTreeSet<u16>) -> Result<(), String> {
+    guard::caught(|| glyphs(face, used)).unwrap_or_else(|reason| Err(format!("it is damaged ({reason})")))
+}
+
+/// Cuts a face down to glyphs as the PDF will, and reads what comes out.
+fn glyphs(face: &Face, glyphs: &BTreeSet<u16>) -> Result<(), String> {
     if let (Some(first), Some(last)) = (glyphs.first(), glyphs.last()) {
         let _ = (face.bearings(*first), face.bearings(*last));
     }
     let mut remapper = GlyphRemapper::new();
-    for glyph in &glyphs {
+    for glyph in glyphs {
         remapper.remap(*glyph);
     }
     let at: Vec<_> = face.variations.iter().map(|(tag, value)| (subsetter::Tag::new(tag), *value)).collect();
@@ -40,4 +47,15 @@ pub(super) fn pass(face: &Face) -> Result<(), String> {
         let _ = (cut.glyph_bounding_box(GlyphId(glyph)), cut.glyph_hor_advance(GlyphId(glyph)));
     }
     Ok(())
+}
+
+/// The glyphs that stand on pages, by face.
+pub(super) fn by_face(pages: &Pages) -> BTreeMap<FaceId, BTreeSet<u16>> {
+    let mut out: BTreeMap<FaceId, BTreeSet<u16>> = BTreeMap::new();
+    for item in pages.pages.iter().flat_map(|page| &page.items) {
+        if let Content::Text(run) = &item.content {
+            out.entry(run.face).or_default().extend(run.glyphs.iter().map(|glyph| glyph.id));
+        }
+    }
+    out
 }

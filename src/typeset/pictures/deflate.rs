@@ -3,12 +3,11 @@
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
-use super::raster::Raster;
+use super::png_data::PngData;
 
 /// The data of a PNG of pixels (1 grey or 3 RGB channels of 8 bits, row by row), each row behind its predictor
 /// (ISO/IEC 15948, 9 and 10), deflated; `None` where there are not as many values as pixels.
-#[must_use]
-pub fn deflated(width: u32, height: u32, channels: u8, data: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn deflated(width: u32, height: u32, channels: u8, data: &[u8]) -> Option<Vec<u8>> {
     let colour = if channels == 1 { ExtendedColorType::L8 } else { ExtendedColorType::Rgb8 };
     // The encoder panics where the values don't fill the pixels.
     let values = usize::try_from(u64::from(width) * u64::from(height) * u64::from(channels)).ok()?;
@@ -19,30 +18,7 @@ pub fn deflated(width: u32, height: u32, channels: u8, data: &[u8]) -> Option<Ve
     PngEncoder::new_with_quality(&mut png, CompressionType::Default, FilterType::Adaptive)
         .write_image(data, width, height, colour)
         .ok()?;
-    compressed_data(&png)
-}
-
-/// How many bytes a picture takes when it is deflated.
-pub(super) fn weight(raster: &Raster) -> Option<usize> {
-    let colours = deflated(raster.width, raster.height, raster.channels, &raster.data)?.len();
-    let Some(alpha) = &raster.alpha else { return Some(colours) };
-    Some(colours + deflated(raster.width, raster.height, 1, alpha)?.len())
-}
-
-/// The contents of all `IDAT` chunks of a PNG, in a row.
-fn compressed_data(png: &[u8]) -> Option<Vec<u8>> {
-    let mut data = Vec::with_capacity(png.len());
-    let mut rest = png.get(8..)?;
-    while let Some((head, after)) = rest.split_first_chunk::<8>() {
-        let (length, kind) = head.split_first_chunk::<4>()?;
-        let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
-        if kind == b"IDAT" {
-            data.extend_from_slice(after.get(..length)?);
-        }
-        // A checksum of four bytes ends each chunk.
-        rest = after.get(length.checked_add(4)?..)?;
-    }
-    Some(data)
+    Some(PngData::of(&png)?.joined())
 }
 
 #[cfg(test)]

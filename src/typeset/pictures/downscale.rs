@@ -1,28 +1,33 @@
 //! Pictures made smaller, once for many documents.
 
 use std::collections::BTreeMap;
+use std::hash::Hasher as _;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use sha2::{Digest, Sha256};
+use siphasher::sip128::{Hasher128, SipHasher13};
 
 use super::jpeg::Jpeg;
 use super::picture::{Picture, PictureKind};
 use super::raster::Raster;
-use super::{deflate, resample};
+use super::resample;
 use crate::guard;
 
 /// So many are remembered before all are forgotten: more than the releases of a day hold, and no more than
 /// some megabytes.
 const MOST: usize = 64;
 
-/// A photograph of no more bytes for each pixel that is wanted weighs little: scaled, it would lose quality and win next to
+/// A picture of no more bytes for each pixel that is wanted weighs little: scaled, it would lose quality and win next to
 /// nothing, at a cost that is most of a rendering's.
 const LIGHT: f64 = 0.2;
+/// So does one of no more bytes than this, however small it is shown: about what a photograph as wide as a page weighs.
+const LIGHT_PHOTOGRAPH: usize = 150_000;
+/// The same of pixels that are stored as they are, as logos and diagrams are.
+const LIGHT_RASTER: usize = 30_000;
 /// With more pixels than this for each that is wanted, it is scaled all the same: whoever reads the PDF unpacks them all.
 const MANY: f64 = 4.0;
 
 /// A picture by the hash of its data, and the pixels that are wanted.
-type Key = ([u8; 32], u32, u32);
+type Key = ([u8; 16], u32, u32);
 
 /// A picture that is made by whoever asks first; nothing where it would not become smaller.
 type Slot = Arc<OnceLock<Option<Arc<Picture>>>>;
@@ -51,31 +56,35 @@ impl Downscaled {
     }
 }
 
-/// Whether a photograph is small enough for a mail as it is, for its size on the page.
+/// Whether a picture is small enough for a mail as it is, for its size on the page.
 fn is_light(picture: &Picture, width: u32, height: u32) -> bool {
-    let PictureKind::Jpeg(jpeg) = &picture.kind else { return false };
+    let (bytes, always) = match &picture.kind {
+        PictureKind::Jpeg(jpeg) => (Some(jpeg.bytes.len()), LIGHT_PHOTOGRAPH),
+        PictureKind::Raster(raster) => (raster.bytes_in_file(), LIGHT_RASTER),
+        PictureKind::Drawing(_) => return false,
+    };
     let wanted = f64::from(width) * f64::from(height);
-    let weighs_little = u32::try_from(jpeg.bytes.len()).is_ok_and(|bytes| f64::from(bytes) <= wanted * LIGHT);
-    weighs_little && picture.width * picture.height <= wanted * MANY
+    let light = |bytes| bytes <= always || u32::try_from(bytes).is_ok_and(|b| f64::from(b) <= wanted * LIGHT);
+    bytes.is_some_and(light) && picture.width * picture.height <= wanted * MANY
 }
 
 /// What tells a picture from others; drawings and CMYK are never scaled.
-fn hash(picture: &Picture) -> Option<[u8; 32]> {
-    let mut hash = Sha256::new();
+fn hash(picture: &Picture) -> Option<[u8; 16]> {
+    let mut hash = SipHasher13::new();
     match &picture.kind {
         PictureKind::Jpeg(jpeg) if jpeg.components != 4 => {
-            hash.update([u8::MAX, orientation(jpeg)]);
-            hash.update(&jpeg.bytes);
+            hash.write(&[u8::MAX, orientation(jpeg)]);
+            hash.write(&jpeg.bytes);
         }
         PictureKind::Raster(raster) => {
-            hash.update([raster.channels, u8::from(raster.alpha.is_some())]);
-            hash.update(raster.width.to_be_bytes());
-            hash.update(&raster.data);
-            hash.update(raster.alpha.as_deref().unwrap_or_default());
+            hash.write(&[raster.channels, u8::from(raster.alpha.is_some())]);
+            hash.write(&raster.width.to_be_bytes());
+            hash.write(raster.pixels());
+            hash.write(raster.alpha.as_deref().unwrap_or_default());
         }
         PictureKind::Jpeg(_) | PictureKind::Drawing(_) => return None,
     }
-    Some(hash.finalize().into())
+    Some(hash.finish128().as_bytes())
 }
 
 /// The orientation is no part of the bytes: EXIF is taken out of them.
@@ -98,7 +107,7 @@ fn scaled(picture: &Picture, width: u32, height: u32) -> Option<Picture> {
 /// Flat colours deflate to next to nothing, and scaling makes their edges soft: fewer pixels may take more room.
 fn smaller_raster(before: &Raster, width: u32, height: u32) -> Option<Raster> {
     let small = resample::raster(before, width, height)?;
-    (deflate::weight(&small)? < deflate::weight(before)?).then_some(small)
+    (small.weight()? < before.weight()?).then_some(small)
 }
 
 #[cfg(test)]
@@ -108,7 +117,7 @@ mod tests {
 
     fn picture(value: impl Fn(u32) -> u8) -> Picture {
         let data = (0..300 * 300).map(value).collect();
-        let raster = Raster { width: 300, height: 300, channels: 1, data, alpha: None };
+        let raster = Raster::new(300, 300, 1, data, None);
         Picture {
             width: 300.0,
             height: 300.0,

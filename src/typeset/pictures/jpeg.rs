@@ -5,6 +5,7 @@
 //! stands between the scans or behind the picture) may name people and places, and stays out.
 
 use exif::{In, Reader, Tag};
+use memchr::memchr;
 
 use super::orientation::Orientation;
 
@@ -182,8 +183,7 @@ impl<'b> Walk<'b> {
         let data = self.bytes.get(self.at..).unwrap_or_default();
         let mut end = 0;
         loop {
-            end +=
-                data.get(end..).and_then(|rest| rest.iter().position(|&b| b == 0xff)).ok_or_else(cut_off)?;
+            end += data.get(end..).and_then(|rest| memchr(0xff, rest)).ok_or_else(cut_off)?;
             let fill = data[end..].iter().take_while(|&&b| b == 0xff).count();
             match data.get(end + fill).ok_or_else(cut_off)? {
                 0x00 | 0xd0..=0xd7 => end += fill + 1,

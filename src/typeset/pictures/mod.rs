@@ -7,13 +7,13 @@ mod metadata;
 mod orientation;
 mod pale;
 mod picture;
+mod png_data;
 mod raster;
 mod resample;
 mod svg;
 mod svg_source;
 mod vector;
 
-pub use deflate::deflated;
 pub(crate) use downscale::Downscaled;
 pub use jpeg::Jpeg;
 pub use metadata::PictureMetadata;

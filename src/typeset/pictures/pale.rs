@@ -37,9 +37,12 @@ fn pale_drawing(drawing: &Drawing) -> bool {
 }
 
 fn pale_pixels(raster: &Raster) -> bool {
+    if raster.alpha.is_none() {
+        return raster.rows_pass(|row| row.iter().all(|channel| pale(*channel, 1.0)));
+    }
     let opacity =
         |at: usize| raster.alpha.as_ref().map_or(255, |alpha| alpha.get(at).copied().unwrap_or(255));
-    let mut pixels = raster.data.chunks_exact(usize::from(raster.channels).max(1)).enumerate();
+    let mut pixels = raster.pixels().chunks_exact(usize::from(raster.channels).max(1)).enumerate();
     pixels.all(|(at, pixel)| pixel.iter().all(|channel| pale(*channel, f64::from(opacity(at)) / 255.0)))
 }
 
@@ -59,7 +62,7 @@ mod tests {
         assert!(is_pale("<rect width='4' height='2' fill='#000' opacity='.03'/>"));
         assert!(!is_pale("<rect width='9' height='9'/><rect width='4' height='2' fill='#fff'/>"));
         assert!(!is_pale("<rect width='4' height='2' fill='#fff' stroke='#0b5d4b'/>"));
-        let pixels = |data: Vec<u8>, alpha| Raster { width: 2, height: 1, channels: 3, data, alpha };
+        let pixels = |data: Vec<u8>, alpha| Raster::new(2, 1, 3, data, alpha);
         assert!(pale_pixels(&pixels(vec![255, 255, 255, 0, 0, 0], Some(vec![255, 0]))));
         assert!(!pale_pixels(&pixels(vec![255, 255, 255, 0, 0, 0], None)));
     }

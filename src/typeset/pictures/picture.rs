@@ -205,7 +205,7 @@ mod tests {
     fn alpha_is_kept_apart() {
         let picture = read(&encoded(ImageFormat::Png)).expect("a picture");
         let PictureKind::Raster(raster) = picture.kind else { panic!() };
-        assert_eq!((raster.channels, raster.data.len()), (3, 72));
+        assert_eq!((raster.channels, raster.pixels().len()), (3, 72));
         assert_eq!(raster.alpha.as_ref().map(|alpha| alpha[..2].to_vec()), Some(vec![0, 255]));
     }
 

@@ -1,9 +1,13 @@
 //! Pixels, as they are read from a PNG, WebP, GIF or TIFF.
 
 use std::io::Cursor;
+use std::sync::OnceLock;
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
+
+use super::deflate::deflated;
+use super::png_data::{PngData, Rows};
 
 /// Pixels of 8 bits a channel.
 #[derive(Debug)]
@@ -14,10 +18,98 @@ pub struct Raster {
     pub height: u32,
     /// 1 grey, 3 RGB.
     pub channels: u8,
-    /// The colour values, row by row from the top, channels interleaved.
-    pub data: Vec<u8>,
     /// The opacity of each pixel, where any is not opaque.
     pub alpha: Option<Vec<u8>>,
+    /// The colour values; unpacked when they are first asked for where they came packed.
+    values: OnceLock<Vec<u8>>,
+    /// The same as a PDF stores them.
+    packed: Packed,
+}
+
+/// Pixels as PNG and PDF both store them: deflated once, by whoever asks first, or taken from the file as they are.
+#[derive(Debug, Default)]
+struct Packed {
+    colours: OnceLock<Option<Vec<u8>>>,
+    alpha: OnceLock<Option<Vec<u8>>>,
+    /// How many bytes they take in the file, where they stand there much as in a PDF.
+    in_file: Option<usize>,
+}
+
+impl Raster {
+    /// Pixels, their colours row by row from the top, and their opacity, where any is not opaque.
+    #[must_use]
+    pub fn new(width: u32, height: u32, channels: u8, data: Vec<u8>, alpha: Option<Vec<u8>>) -> Self {
+        let values = OnceLock::from(data);
+        Self { width, height, channels, alpha, values, packed: Packed::default() }
+    }
+
+    /// Opaque pixels that are packed already, and known to be whole.
+    fn of_packed(width: u32, height: u32, channels: u8, packed: Vec<u8>) -> Self {
+        let in_file = Some(packed.len());
+        let packed = Packed { colours: OnceLock::from(Some(packed)), alpha: OnceLock::new(), in_file };
+        Self { width, height, channels, alpha: None, values: OnceLock::new(), packed }
+    }
+
+    /// The colour values, row by row from the top, channels interleaved.
+    #[must_use]
+    pub fn pixels(&self) -> &[u8] {
+        self.values.get_or_init(|| {
+            let mut values = Vec::new();
+            self.packed_rows(|row| {
+                values.extend_from_slice(row);
+                true
+            });
+            values
+        })
+    }
+
+    /// Whether all rows of colour values pass a test; those behind the first that doesn't aren't looked at.
+    pub(super) fn rows_pass(&self, mut test: impl FnMut(&[u8]) -> bool) -> bool {
+        match self.values.get() {
+            Some(values) => values.chunks(self.row_length().max(1)).all(test),
+            None => self.packed_rows(&mut test),
+        }
+    }
+
+    fn packed_rows(&self, mut test: impl FnMut(&[u8]) -> bool) -> bool {
+        let packed = self.packed.colours.get().and_then(Option::as_deref).unwrap_or_default();
+        let mut rows = Rows::new(packed, self.row_length(), self.channels);
+        while let Some(row) = rows.next() {
+            if !test(row) {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn row_length(&self) -> usize {
+        self.width as usize * usize::from(self.channels)
+    }
+
+    /// The colours, each row behind its predictor, deflated; `None` where there are not as many values as pixels.
+    #[must_use]
+    pub fn packed_colours(&self) -> Option<&[u8]> {
+        let pack = || deflated(self.width, self.height, self.channels, self.pixels());
+        self.packed.colours.get_or_init(pack).as_deref()
+    }
+
+    /// The same of the opacity.
+    #[must_use]
+    pub fn packed_alpha(&self) -> Option<&[u8]> {
+        let pack = || deflated(self.width, self.height, 1, self.alpha.as_ref()?);
+        self.packed.alpha.get_or_init(pack).as_deref()
+    }
+
+    /// How many bytes it takes in its file, where that tells how many it takes in a PDF.
+    pub(super) fn bytes_in_file(&self) -> Option<usize> {
+        self.packed.in_file
+    }
+
+    /// How many bytes it takes in a PDF.
+    pub(super) fn weight(&self) -> Option<usize> {
+        let colours = self.packed_colours()?.len();
+        if self.alpha.is_none() { Some(colours) } else { Some(colours + self.packed_alpha()?.len()) }
+    }
 }
 
 /// Pictures have no more pixels than this: the largest cameras take 100 million.
@@ -61,6 +153,10 @@ pub(super) fn read(bytes: &[u8], format: ImageFormat) -> Result<Raster, (String,
             "save it as JPEG, or scale it down: 3000 pixels along the longer side are plenty",
         ));
     }
+    let png = if format == ImageFormat::Png { PngData::of(bytes) } else { None };
+    if let Some((channels, packed)) = png.as_ref().and_then(PngData::as_in_a_pdf) {
+        return Ok(Raster::of_packed(size.0, size.1, channels, packed));
+    }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
     limits.max_alloc = Some(MOST_UNPACKED * 8);
@@ -69,7 +165,9 @@ pub(super) fn read(bytes: &[u8], format: ImageFormat) -> Result<Raster, (String,
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
     image.apply_orientation(orientation);
-    Ok(pixels_of(image))
+    let mut raster = pixels_of(image);
+    raster.packed.in_file = png.map(|data| data.length());
+    Ok(raster)
 }
 
 /// Parts the colours of pixels from their opacity, which stands behind them; in place, as there may be many.
@@ -96,5 +194,5 @@ fn pixels_of(image: DynamicImage) -> Raster {
         (3, image.into_rgb8().into_raw(), Vec::new())
     };
     let transparent = alpha.iter().any(|&value| value != 255);
-    Raster { width, height, channels, data, alpha: transparent.then_some(alpha) }
+    Raster::new(width, height, channels, data, transparent.then_some(alpha))
 }

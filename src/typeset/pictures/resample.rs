@@ -76,11 +76,11 @@ pub(super) fn raster(raster: &Raster, width: u32, height: u32) -> Option<Raster>
 fn opaque(raster: &Raster, width: u32, height: u32) -> Option<Raster> {
     let (from, to) = ([raster.width, raster.height], [width, height]);
     let data = if raster.channels == 1 {
-        bytes::<U8>(&raster.data, from, to)?
+        bytes::<U8>(raster.pixels(), from, to)?
     } else {
-        bytes::<U8x3>(&raster.data, from, to)?
+        bytes::<U8x3>(raster.pixels(), from, to)?
     };
-    Some(Raster { width, height, channels: raster.channels, data, alpha: None })
+    Some(Raster::new(width, height, raster.channels, data, None))
 }
 
 /// Each pixel counts for as much as it is seen, so that the hidden colours of transparent ones don't fringe.
@@ -88,7 +88,7 @@ fn opaque(raster: &Raster, width: u32, height: u32) -> Option<Raster> {
 /// opacity, cut off one by one, would no longer agree.
 fn transparent(raster: &Raster, alpha: &[u8], width: u32, height: u32) -> Option<Raster> {
     let channels = usize::from(raster.channels);
-    let pixels = raster.data.chunks_exact(channels).zip(alpha);
+    let pixels = raster.pixels().chunks_exact(channels).zip(alpha);
     let (from, to) = ([raster.width, raster.height], [width, height]);
     let half = |value: u8, alpha: u8| u16::from(value) * u16::from(alpha) / 2;
     let small: Vec<u16> = if channels == 1 {
@@ -111,7 +111,7 @@ fn transparent(raster: &Raster, alpha: &[u8], width: u32, height: u32) -> Option
         data.extend(colours.iter().map(|&colour| share(u32::from(colour) * 255, u32::from(alpha))));
         opacity.push(share(u32::from(alpha) * 2, 255));
     }
-    Some(Raster { width, height, channels: raster.channels, data, alpha: Some(opacity) })
+    Some(Raster::new(width, height, raster.channels, data, Some(opacity)))
 }
 
 fn weighed_pixels<P: InnerPixel + PixelTrait>(pixels: &[P], from: [u32; 2], to: [u32; 2]) -> Option<Vec<P>> {
@@ -173,21 +173,21 @@ mod tests {
         for (left, right) in [(&[200, 0, 0][..], &[0, 255, 0][..]), (&[200], &[90])] {
             let (data, alpha) = (columns(left, right), Some(columns(&[255], &[0])));
             let channels = u8::try_from(left.len()).expect("few");
-            let before = Raster { width: 64, height: 64, channels, data, alpha };
+            let before = Raster::new(64, 64, channels, data, alpha);
             let small = raster(&before, 9, 9).expect("pixels");
-            let alpha = small.alpha.expect("opacity");
+            let alpha = small.alpha.as_ref().expect("opacity");
             assert_eq!((alpha[0], alpha[8]), (255, 0));
-            for (pixel, alpha) in small.data.chunks(left.len()).zip(alpha) {
+            for (pixel, alpha) in small.pixels().chunks(left.len()).zip(alpha) {
                 let off = pixel.iter().zip(left).map(|(a, b)| a.abs_diff(*b)).max().expect("channels");
-                assert!(alpha == 0 || off < 3, "{pixel:?} {alpha}");
+                assert!(*alpha == 0 || off < 3, "{pixel:?} {alpha}");
             }
         }
     }
 
     #[test]
     fn values_that_do_not_fill_the_pixels_are_refused() {
-        let short = Raster { width: 9, height: 9, channels: 3, data: vec![0; 9], alpha: None };
+        let short = Raster::new(9, 9, 3, vec![0; 9], None);
         assert!(raster(&short, 3, 3).is_none());
-        assert!(raster(&Raster { alpha: Some(vec![0; 9]), ..short }, 3, 3).is_none());
+        assert!(raster(&Raster::new(9, 9, 3, vec![0; 9], Some(vec![0; 9])), 3, 3).is_none());
     }
 }

@@ -443,5 +443,5 @@ fn photograph() -> Jpeg {
 fn seal() -> Raster {
     let data = (0..16 * 12).flat_map(|at: u8| [at, 128, 255 - at]).collect();
     let alpha = (0..16 * 12).map(|at: u8| at.wrapping_mul(3)).collect();
-    Raster { width: 16, height: 12, channels: 3, data, alpha: Some(alpha) }
+    Raster::new(16, 12, 3, data, Some(alpha))
 }

@@ -1,0 +1,260 @@
+//! The compressed pixels of a PNG, as they stand in its file.
+
+use std::io::Read;
+
+use flate2::read::ZlibDecoder;
+use flate2::{Crc, Decompress, FlushDecompress, Status};
+
+/// Bytes that are unpacked at once to be counted.
+const STEP: usize = 32 * 1024;
+
+/// The header of a PNG (ISO/IEC 15948, 11.2.2) and the contents of its `IDAT` chunks.
+pub(super) struct PngData<'a> {
+    /// Width, height, bits of a channel, kind of colour, compression, filter, interlacing.
+    header: &'a [u8; 13],
+    parts: Vec<&'a [u8]>,
+    /// Whether something else than the pixels says what is seen (transparent colours, films, how it is turned), or a
+    /// checksum is wrong.
+    more: bool,
+}
+
+impl<'a> PngData<'a> {
+    /// Walks over the chunks of a file; `None` where they are cut off.
+    pub(super) fn of(png: &'a [u8]) -> Option<Self> {
+        let (mut header, mut parts, mut more) = (None, Vec::new(), false);
+        let mut rest = png.get(8..)?;
+        while let Some((head, after)) = rest.split_first_chunk::<8>() {
+            let (length, kind) = head.split_first_chunk::<4>()?;
+            let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
+            let content = after.get(..length)?;
+            match kind {
+                b"IHDR" => header = content.try_into().ok(),
+                b"IDAT" => parts.push(content),
+                b"tRNS" | b"acTL" | b"eXIf" => more = true,
+                _ => {}
+            }
+            let (checksum, next) = after.get(length..)?.split_first_chunk::<4>()?;
+            let mut crc = Crc::new();
+            crc.update(kind);
+            crc.update(content);
+            more |= crc.sum() != u32::from_be_bytes(*checksum);
+            rest = next;
+        }
+        Some(Self { header: header?, parts, more })
+    }
+
+    /// How many bytes the compressed pixels take.
+    pub(super) fn length(&self) -> usize {
+        self.parts.iter().map(|part| part.len()).sum()
+    }
+
+    /// The compressed pixels in a row.
+    pub(super) fn joined(&self) -> Vec<u8> {
+        self.parts.concat()
+    }
+
+    /// The channels and the compressed pixels of the file, where they are as a PDF would store them: opaque, of 8 bits a
+    /// channel, row by row, and whole.
+    pub(super) fn as_in_a_pdf(&self) -> Option<(u8, Vec<u8>)> {
+        let [w1, w2, w3, w4, h1, h2, h3, h4, bits, colour, compression, filter, interlacing] = *self.header;
+        let [width, height] = [[w1, w2, w3, w4], [h1, h2, h3, h4]].map(u32::from_be_bytes);
+        let channels: u8 = match colour {
+            0 => 1,
+            2 => 3,
+            _ => return None,
+        };
+        let plain = (bits, compression, filter, interlacing) == (8, 0, 0, 0) && !self.more;
+        let row = u64::from(width) * u64::from(channels) + 1;
+        let whole = plain && self.is_whole(row, u64::from(height));
+        whole.then(|| (channels, self.joined()))
+    }
+
+    /// Whether so many rows of so many bytes can be unpacked, each behind a predictor that there is, and nothing more.
+    fn is_whole(&self, row: u64, rows: u64) -> bool {
+        let (mut inflate, mut out) = (Decompress::new(true), Vec::with_capacity(STEP));
+        for (at, part) in self.parts.iter().enumerate() {
+            let mut rest = *part;
+            loop {
+                out.clear();
+                let (read, written) = (inflate.total_in(), inflate.total_out());
+                let Ok(status) = inflate.decompress_vec(rest, &mut out, FlushDecompress::None) else {
+                    return false;
+                };
+                rest = usize::try_from(inflate.total_in() - read)
+                    .ok()
+                    .and_then(|read| rest.get(read..))
+                    .unwrap_or_default();
+                let starts = (written.next_multiple_of(row)..inflate.total_out())
+                    .step_by(usize::try_from(row).unwrap_or(usize::MAX));
+                let mut predictors =
+                    starts.filter_map(|start| out.get(usize::try_from(start - written).ok()?));
+                if predictors.any(|predictor| *predictor > PAETH) {
+                    return false;
+                }
+                match status {
+                    // Nothing may stand behind the end.
+                    Status::StreamEnd => {
+                        return rest.is_empty()
+                            && at + 1 == self.parts.len()
+                            && inflate.total_out() == row * rows;
+                    }
+                    Status::Ok | Status::BufError if rest.is_empty() && out.len() < STEP => break,
+                    Status::BufError if inflate.total_out() == written => return false,
+                    Status::Ok | Status::BufError => {}
+                }
+            }
+        }
+        false
+    }
+}
+
+/// The predictors of rows (ISO/IEC 15948, 9.2): none, left, up, the mean of both, Paeth's.
+const LEFT: u8 = 1;
+const UP: u8 = 2;
+const MEAN: u8 = 3;
+const PAETH: u8 = 4;
+
+/// The rows of packed pixels, unpacked one by one.
+pub(super) struct Rows<'a> {
+    data: ZlibDecoder<&'a [u8]>,
+    /// How many bytes left of a value that of the pixel before stands.
+    step: usize,
+    row: Vec<u8>,
+    above: Vec<u8>,
+}
+
+impl<'a> Rows<'a> {
+    /// Those of `packed`, each with so many values.
+    pub(super) fn new(packed: &'a [u8], length: usize, channels: u8) -> Self {
+        let (row, above) = (vec![0; length], vec![0; length]);
+        Self { data: ZlibDecoder::new(packed), step: usize::from(channels), row, above }
+    }
+
+    /// The next row.
+    pub(super) fn next(&mut self) -> Option<&[u8]> {
+        std::mem::swap(&mut self.row, &mut self.above);
+        let mut predictor = [0];
+        self.data.read_exact(&mut predictor).ok()?;
+        self.data.read_exact(&mut self.row).ok()?;
+        let (row, above, step) = (&mut self.row, &self.above, self.step);
+        let left = |row: &[u8], at: usize| at.checked_sub(step).map_or(0, |before| row[before]);
+        for at in 0..row.len() {
+            let predicted = match predictor[0] {
+                LEFT => left(row, at),
+                UP => above[at],
+                MEAN => left(row, at).midpoint(above[at]),
+                PAETH => paeth(left(row, at), above[at], left(above, at)),
+                _ => break,
+            };
+            row[at] = row[at].wrapping_add(predicted);
+        }
+        Some(&self.row)
+    }
+}
+
+/// Of the values left, above, and above the one left: that which comes nearest to left and above without the third.
+fn paeth(left: u8, above: u8, corner: u8) -> u8 {
+    let estimate = i16::from(left) + i16::from(above) - i16::from(corner);
+    let distance = |value: u8| (estimate - i16::from(value)).abs();
+    if distance(left) <= distance(above) && distance(left) <= distance(corner) {
+        left
+    } else if distance(above) <= distance(corner) {
+        above
+    } else {
+        corner
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write as _};
+
+    use flate2::Compression;
+    use flate2::write::ZlibEncoder;
+    use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+    use image::{
+        DynamicImage, ExtendedColorType, GrayImage, ImageEncoder as _, ImageFormat, RgbImage, RgbaImage,
+    };
+
+    use super::super::raster::Raster;
+
+    use super::super::picture::{Picture, PictureKind};
+    use super::*;
+    use crate::diagnostic::Place;
+
+    fn png(picture: DynamicImage) -> Vec<u8> {
+        let mut out = Cursor::new(Vec::new());
+        picture.write_to(&mut out, ImageFormat::Png).expect("an encoder");
+        out.into_inner()
+    }
+
+    fn raster(png: &[u8]) -> Raster {
+        let picture = Picture::read(png, "a.png", &Place::in_file("a.md")).expect("a picture");
+        let PictureKind::Raster(raster) = picture.kind else { panic!("no pixels") };
+        raster
+    }
+
+    #[test]
+    fn opaque_pixels_of_eight_bits_are_kept_as_they_are() {
+        let colour = RgbImage::from_fn(90, 500, |x, y| image::Rgb([x, y, x * y].map(|v| v.to_be_bytes()[3])));
+        let grey = GrayImage::from_fn(300, 300, |x, y| image::Luma([(x ^ y).to_be_bytes()[3]]));
+        for (file, pixels) in [
+            (png(DynamicImage::ImageRgb8(colour.clone())), colour.into_raw()),
+            (png(DynamicImage::ImageLuma8(grey.clone())), grey.into_raw()),
+        ] {
+            let raster = raster(&file);
+            assert_eq!(raster.packed_colours(), Some(&*PngData::of(&file).expect("chunks").joined()));
+            assert!(raster.pixels() == pixels);
+        }
+        let clear = png(DynamicImage::ImageRgba8(RgbaImage::new(4, 4)));
+        assert!(PngData::of(&clear).expect("chunks").as_in_a_pdf().is_none());
+    }
+
+    #[test]
+    fn every_predictor_is_undone() {
+        let pixels = RgbImage::from_fn(31, 17, |x, y| {
+            image::Rgb([x * 7 + y, y * y * 3, x * x ^ (y * 11)].map(|v| v.to_be_bytes()[3]))
+        });
+        for filter in
+            [FilterType::NoFilter, FilterType::Sub, FilterType::Up, FilterType::Avg, FilterType::Paeth]
+        {
+            let mut file = Vec::new();
+            let encoder = PngEncoder::new_with_quality(&mut file, CompressionType::Default, filter);
+            encoder.write_image(&pixels, 31, 17, ExtendedColorType::Rgb8).expect("an encoder");
+            assert!(PngData::of(&file).expect("chunks").as_in_a_pdf().is_some());
+            assert!(raster(&file).pixels() == pixels.as_raw(), "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn pixels_that_are_not_whole_are_read_by_others() {
+        let grey = GrayImage::from_fn(9, 9, |x, y| image::Luma([(x * y).to_be_bytes()[3]]));
+        let whole = png(DynamicImage::ImageLuma8(grey));
+        let mut data = PngData::of(&whole).expect("chunks");
+        let (first, last) = data.parts[0].split_at(5);
+        data.parts = vec![first, last];
+        assert!(data.as_in_a_pdf().is_some(), "in two parts");
+        data.parts = vec![first, &last[..last.len() - 1]];
+        assert!(data.as_in_a_pdf().is_none(), "the checksum is cut off");
+        let longer = [last, b"x"].concat();
+        data.parts = vec![first, &longer];
+        assert!(data.as_in_a_pdf().is_none(), "something stands behind");
+        let mut changed = last.to_vec();
+        *changed.last_mut().expect("a checksum") ^= 1;
+        data.parts = vec![first, &changed];
+        assert!(data.as_in_a_pdf().is_none(), "another checksum");
+        let mut chunk = whole.clone();
+        let at = chunk.len() - 14;
+        chunk[at] ^= 1;
+        assert!(PngData::of(&chunk).expect("chunks").as_in_a_pdf().is_none(), "another checksum of a chunk");
+        let odd = super::super::deflate::deflated(9, 9, 1, &[0; 81]).expect("pixels");
+        data.parts = vec![&odd];
+        assert!(data.as_in_a_pdf().is_some());
+        assert!(!data.is_whole(10, 8) && !data.is_whole(9, 9), "other sizes");
+        let mut rows = ZlibEncoder::new(Vec::new(), Compression::default());
+        rows.write_all(&[5; 90]).expect("memory");
+        let rows = rows.finish().expect("memory");
+        data.parts = vec![&rows];
+        assert!(data.as_in_a_pdf().is_none(), "no such predictor");
+    }
+}
