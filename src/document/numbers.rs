@@ -65,7 +65,8 @@ impl Dialling {
     fn parse(&self, text: &str) -> Option<E164> {
         let number = telephone::parse(text, self.country.as_deref())?;
         let elsewhere = self.others.iter().filter_map(|other| telephone::parse(text, Some(other)));
-        elsewhere.into_iter().all(|other| other == number).then_some(number)
+        let mut real = elsewhere.filter(|other| telephone::is_whole(other) && telephone::is_assigned(other));
+        real.all(|other| other == number).then_some(number)
     }
 
     /// The numbers in a text, and where they lead.
