@@ -47,14 +47,14 @@ fn options_with_value() -> BTreeSet<String> {
     names.collect()
 }
 
-/// Whether a word is the name of a release, not of a command.
+/// Whether a word is the name of a release, or of its folder, and not of a command.
 fn is_release(word: &str) -> bool {
     let all = Arguments::command();
     if all.get_subcommands().any(|command| command.get_name() == word) || word == "help" {
         return false;
     }
     let path = Path::new(word);
-    word == STANDARD_INPUT || is_pattern(path) || Format::of(path).is_some() || path.is_file()
+    word == STANDARD_INPUT || is_pattern(path) || Format::of(path).is_some() || path.exists()
 }
 
 #[cfg(test)]

@@ -118,14 +118,50 @@ fn fitting(pattern: &Path) -> Result<Vec<PathBuf>, String> {
 fn unreadable(path: &Path) -> Option<String> {
     let shown = path.display();
     match std::fs::metadata(path) {
-        Ok(data) if data.is_dir() => Some(format!("`{shown}` is a folder: name the release in it")),
+        Ok(data) if data.is_dir() => {
+            let only = releases_in(path).filter(|found| found.len() == 1).and_then(|mut found| found.pop());
+            let named = only.map(|only| format!(": `presskit {}`", path.join(only).display()));
+            Some(format!("`{shown}` is a folder: name the release in it{}", named.unwrap_or_default()))
+        }
+        // What comes out is often clicked for what went in.
+        Ok(_) if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf")) => Some(format!(
+            "`{shown}` is a PDF: name the release that it is made from; `presskit extract` takes it out of a PDF that \
+             carries it"
+        )),
         Ok(data) if !data.is_file() => {
             Some(format!("`{shown}` is a pipe or a device: save the release as a file, or feed it to `-`"))
         }
         Ok(_) => None,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Some(format!("there is no file `{shown}`")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let near = alike(path).map(|near| format!("; did you mean `{}`?", near.display()));
+            Some(format!("there is no file `{shown}`{}", near.unwrap_or_default()))
+        }
         Err(error) => Some(format!("`{shown}` can't be read: {error}")),
     }
+}
+
+/// The names of the releases in a folder, in the order of the alphabet.
+fn releases_in(folder: &Path) -> Option<Vec<String>> {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let names =
+        std::fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let is_release = |name: &String| {
+        Format::of(Path::new(name)).is_some_and(|format| format == Format::Markdown)
+            || name.starts_with("release.")
+    };
+    let mut names: Vec<String> =
+        names.filter(|name| is_release(name) && Format::of(Path::new(name)).is_some()).collect();
+    names.sort();
+    Some(names)
+}
+
+/// A release beside it whose name is spelt nearly so.
+fn alike(path: &Path) -> Option<PathBuf> {
+    let wanted = path.file_name()?.to_str()?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let near =
+        releases_in(folder)?.into_iter().map(|name| (strsim::damerau_levenshtein(&name, wanted), name));
+    near.filter(|(distance, _)| *distance <= 3).min().map(|(_, name)| folder.join(name))
 }
 
 /// What a file bears, by which a change is known; `None`: there is no file.

@@ -94,7 +94,7 @@ fn brand(texts: &Texts, tag: &str, wishes: &Wishes) -> String {
     let text = given(wishes.layout, "layout = \"classic\"", text);
     let text = given(wishes.paper.or(usual_paper(tag)), "paper = \"A4\"", text);
     let text = given(wishes.colour.as_deref(), "\naccent = \"#14507a\"", text);
-    with_name(&text, wishes, |name| in_quotes(name).trim_matches('"').to_owned())
+    with_name(&text, wishes, inside_quotes)
 }
 
 /// The value of a line, with its quotation marks.
@@ -107,10 +107,16 @@ fn in_quotes(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
+/// The same without the marks around it: a mark at the end of the text itself stays.
+fn inside_quotes(text: &str) -> String {
+    let quoted = in_quotes(text);
+    quoted.get(1..quoted.len() - 1).unwrap_or_default().to_owned()
+}
+
 fn release(texts: &Texts, tag: &str, wishes: &Wishes) -> String {
     let text = texts.release.replacen(&format!("lang: {}", texts.tag), &format!("lang: {tag}"), 1);
     let (data, body) = text.split_once("\n---\n").unwrap_or((&text, ""));
-    let data = with_name(data, wishes, |name| in_quotes(name).trim_matches('"').to_owned());
+    let data = with_name(data, wishes, inside_quotes);
     let body = with_name(body, wishes, in_markdown);
     format!("{data}\n---\n{body}")
 }
@@ -155,6 +161,11 @@ mod tests {
         let release = text("release.md");
         assert!(release.contains(r#"role: "Chief Executive of the Smith, \"Jones\" & *Co*""#), "{release}");
         assert!(release.contains(r#"The Smith, \"Jones\" \& \*Co\* has opened"#), "{release}");
+    }
+
+    #[test]
+    fn a_mark_at_the_end_of_a_name_stays() {
+        assert_eq!(inside_quotes("Alder \"AG\""), "Alder \\\"AG\\\"");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::brand::Brand;
 use crate::lang::Lang;
 use crate::language;
-use crate::telephone;
+use crate::telephone::{self, E164};
 
 /// What stands between the digits of a number.
 const BETWEEN: &str = " \u{a0}\u{202f}-‑/.()";
@@ -28,6 +28,8 @@ enum Cue {
 #[derive(Clone, Debug)]
 pub(crate) struct Dialling {
     country: Option<String>,
+    /// Other countries that a reader may dial in: those of the languages of brand and release.
+    others: Vec<String>,
     lang: Lang,
 }
 
@@ -47,13 +49,24 @@ impl Dialling {
             [one] => Some(*one),
             several => region.filter(|region| several.contains(region)),
         };
-        Self { country: country.map(str::to_owned), lang: lang.clone() }
+        let others = [brand.lang.region(), lang.region()].into_iter().flatten();
+        let others = others.filter(|other| Some(*other) != country).map(str::to_owned).collect();
+        Self { country: country.map(str::to_owned), others, lang: lang.clone() }
     }
 
     /// A number of a field that holds nothing else.
     pub fn number(&self, text: &str) -> Option<String> {
-        let number = telephone::parse(text, self.country.as_deref())?;
+        let number = self.parse(text)?;
         Some(format!("tel:{number}"))
+    }
+
+    /// A number, national ones as they are dialled in the country; `None` for one that is another number in another country
+    /// that is as likely: a link to a stranger is worse than none.
+    fn parse(&self, text: &str) -> Option<E164> {
+        let number = telephone::parse(text, self.country.as_deref())?;
+        let elsewhere = self.others.iter().filter_map(|other| telephone::parse(text, Some(other)));
+        let mut real = elsewhere.filter(|other| telephone::is_whole(other) && telephone::is_assigned(other));
+        real.all(|other| other == number).then_some(number)
     }
 
     /// The numbers in a text, and where they lead.
@@ -81,7 +94,7 @@ impl Dialling {
         let mut written = rest[..length].trim_end_matches(|c: char| !c.is_ascii_digit());
         let cue = self.cue(&text[..start]);
         while written.chars().filter(char::is_ascii_digit).count() > 6 {
-            let number = telephone::parse(written, self.country.as_deref());
+            let number = self.parse(written);
             let known = number.filter(|number| {
                 let spoken = cue == Cue::Marked || cue == Cue::Near && !like_thousands(written);
                 telephone::is_whole(number)
@@ -173,7 +186,7 @@ mod tests {
 
     fn found(text: &str, country: &str, lang: &str) -> Vec<String> {
         let country = Some(country.to_owned()).filter(|country| !country.is_empty());
-        let dialling = Dialling { country, lang: lang.parse().expect("a tag") };
+        let dialling = Dialling { country, others: Vec::new(), lang: lang.parse().expect("a tag") };
         dialling.find(text).into_iter().map(|(range, target)| format!("{} {target}", &text[range])).collect()
     }
 
@@ -193,6 +206,20 @@ mod tests {
         ] {
             assert_eq!(found(text, country, lang), [expected], "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_of_two_countries_leads_to_neither() {
+        let number = |text: &str, country: &str, other: &str| {
+            let others = vec![other.to_owned()];
+            let lang = "en".parse().expect("a tag");
+            Dialling { country: Some(country.to_owned()), others, lang }.number(text)
+        };
+        assert_eq!(number("01 23 45 67 89", "GB", "FR"), None);
+        assert_eq!(number("0171 1234567", "GB", "DE"), None);
+        // Belgian numbers are too short for Britain, and an international one is the same everywhere.
+        assert_eq!(number("09 555 25 11", "BE", "GB").as_deref(), Some("tel:+3295552511"));
+        assert_eq!(number("+33 1 23 45 67 89", "GB", "FR").as_deref(), Some("tel:+33123456789"));
     }
 
     #[test]

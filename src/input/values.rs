@@ -55,7 +55,23 @@ pub(super) fn screen_colour(written: &str, place: &Place, report: &mut Report) -
         return Ok(Colour::rgb(red, green, blue));
     }
     let message = format!("“{written}” is not a colour");
-    Err(error(report, Code::Colour, place, message, "write `#` and six digits: `#0b4f8a`"))
+    let help = meant_colour(written.trim())
+        .map_or_else(|| "write `#` and six digits: `#0b4f8a`".to_owned(), |meant| format!("write `{meant}`"));
+    Err(error(report, Code::Colour, place, message, help))
+}
+
+/// The colour that is meant by six digits without their sign, or by three, as style sheets shorten them.
+fn meant_colour(written: &str) -> Option<String> {
+    let digits = written.trim_start_matches('#');
+    let digits = digits.strip_prefix("0x").unwrap_or(digits);
+    if !digits.chars().all(|c| c.is_ascii_hexdigit()) {
+        return None;
+    }
+    match digits.len() {
+        6 => Some(format!("#{digits}")),
+        3 => Some("#".chars().chain(digits.chars().flat_map(|digit| [digit, digit])).collect()),
+        _ => None,
+    }
 }
 
 /// A mail address of a brand: one `@`, with something on both sides and no spaces.
@@ -93,5 +109,8 @@ mod tests {
         assert_eq!(screen_colour("#0b5d4b", &Place::default(), &mut report), Ok(Colour::rgb(11, 93, 75)));
         assert!(screen_colour("green", &Place::default(), &mut report).is_err());
         assert_eq!(report.diagnostics.len(), 2);
+        assert_eq!(meant_colour("0b5d4b").as_deref(), Some("#0b5d4b"));
+        assert_eq!(meant_colour("#0af").as_deref(), Some("#00aaff"));
+        assert_eq!(meant_colour("green"), None);
     }
 }

@@ -96,3 +96,61 @@ fn every_command_has_its_manual_page() {
     let all = desk.run(&["man"]).stdout;
     assert!(all.contains(".TH presskit ") && all.contains("\\-\\-watch"), "{all}");
 }
+
+#[test]
+fn a_name_may_end_in_a_quotation_mark() {
+    let desk = Desk::new();
+    let run = desk.run(&["new", "kit", "--name", "Alder \"AG\""]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(text(&desk, "kit/brand.toml").contains(r#"name = "Alder \"AG\"""#));
+    assert_eq!(desk.run(&["check", "kit/release.md"]).code, 0);
+}
+
+#[test]
+fn the_address_of_the_example_goes_out_with_no_other_release() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["new", ".", "--name", "Alder Water Board"]).code, 0);
+    let own = "---\nlang: en-GB\nbrand: brand.toml\ndate: 2026-05-05\nheadline: Alder opens its mill\n---\nThe mill is open.\n";
+    let desk = desk.file("own.md", own);
+    let run = desk.run(&["check", "own.md", "--format", "short"]);
+    assert_eq!(run.code, 1);
+    assert!(run.stdout.contains("brand.toml:"), "{}", run.stdout);
+    assert!(run.stdout.contains("address of the example’s organisation"), "{}", run.stdout);
+    // Whoever writes his own is told no more.
+    let brand = text(&desk, "brand.toml").replace("northfieldwater.example", "awb.example");
+    let desk = desk.file("brand.toml", &brand);
+    let run = desk.run(&["check", "own.md", "--format", "short"]);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+}
+
+#[test]
+fn what_is_no_release_is_named_with_the_release_beside_it() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["new", "kit"]).code, 0);
+    assert_eq!(desk.run(&["kit/release.md"]).code, 0);
+    for (given, said) in [
+        ("kit", "`kit` is a folder: name the release in it: `presskit kit/release.md`"),
+        ("kit/release.pdf", "`kit/release.pdf` is a PDF: name the release that it is made from"),
+        ("kit/relaese.md", "did you mean `kit/release.md`?"),
+    ] {
+        let run = desk.run(&[given]);
+        assert_eq!(run.code, 2, "{given}");
+        assert!(run.stderr.replace('\\', "/").contains(said), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn signs_that_no_font_has_are_named_by_themselves() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["new", "."]).code, 0);
+    let body = "---\nlang: en-GB\nbrand: brand.toml\ndate: 2026-05-05\nheadline: Northfield opens its shore\n---\nIt is \u{1f44d}\u{1f3fd} \u{2705} and \u{1f389} \u{260e} \u{1f4de}.\n";
+    let desk = desk.file("a.md", body);
+    let run = desk.run(&["check", "a.md"]);
+    assert!(
+        run.stderr.contains("no font has 5 characters: “\u{1f44d}” (U+1F44D THUMBS UP SIGN)"),
+        "{}",
+        run.stderr
+    );
+    assert!(!run.stderr.contains(['\u{fffd}', '\u{2068}', '\u{2069}']), "{}", run.stderr);
+    assert!(run.stderr.contains("words, or nothing, for “\u{1f44d}” “\u{1f389}”"), "{}", run.stderr);
+}

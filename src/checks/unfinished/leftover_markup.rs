@@ -97,9 +97,12 @@ static RAISED: Pattern =
     Pattern::new(r"[\p{L}\p{N})](?<found>~[\p{L}\p{N}+−-]{1,6}~|\^[\p{L}\p{N}+−-]{1,6}\^)")
         .needing(&["~", "^"]);
 
-/// `m^2`, `10^6`: a power, as calculators write it.
-static POWER: Pattern =
-    Pattern::new(r"[\p{L}\p{N})](?<found>\^[+−-]?\d{1,3})(?:$|[^\p{L}\p{N}^])").needing(&["^"]);
+/// `m^2`, `10^6`: a power of a length or of ten, as calculators write it. `x^2` may stand in a formula.
+static POWER: Pattern = Pattern::new(concat!(
+    r"(?:\d|(?:^|[\s\d(/])[kcmd]?m)",
+    r"(?<found>\^[+−-]?\d{1,3})(?:$|[^\p{L}\p{N}^])",
+))
+.needing(&["^"]);
 
 /// Characters that stand below the line.
 const LOWERED: [(char, char); 13] = [
@@ -320,10 +323,19 @@ mod tests {
         for (text, expected) in [
             ("Water is H~2~O, 5 m^2^ and 10^-3^ of it.", "~2~|^2^|^-3^"),
             ("The 19^th^ of May.", "^th^"),
+            ("It has 5 km^2 and 10^6 fish, as x^2 has.", "^2|^6"),
             ("About ~5 % to ~7 %, a ^ b ^ c, ~/files.", ""),
         ] {
             assert_eq!(found_in("leftover-markup", "en-GB", text).join("|"), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn a_note_inside_a_link_is_told_to_stand_behind_it() {
+        let text = "See [the map[^n]](https://www.efia.example/map) now.\n\n[^n]: A note.";
+        let found = findings("leftover-markup", &release("en-GB", "", text));
+        let help = found[0].help.clone().unwrap_or_default();
+        assert!(help.contains("`[the map](https://www.efia.example/map)[^\u{2026}]`"), "{help}");
     }
 
     #[test]

@@ -73,7 +73,9 @@ impl Shaper {
             harfrust::Direction::LeftToRight
         };
         let script = harfrust::Script::from_iso15924_tag(Tag::from_u32(item.script.as_iso15924_tag()));
-        let language = harfrust::Language::new(span.lang.to_string());
+        // A raised figure is the same in all languages; some fonts forget it in what they have for one (Macedonian).
+        let raised = style.features.contains(b"sups");
+        let language = harfrust::Language::new(span.lang.to_string()).filter(|_| !raised);
         Self {
             plan: face.plan(direction, script, language.as_ref(), &features),
             font: face.font.clone(),

@@ -424,6 +424,16 @@ fn features_choose_among_figures_where_the_face_has_them() {
     assert_eq!(figures(&[*b"zzzz"]), plain);
 }
 
+#[test]
+fn raised_figures_are_raised_in_every_language() {
+    // The mark of a note stands behind a word in the letters of the language.
+    let mark = |lang: &str, features: &[[u8; 4]]| glyphs("\u{436}1", lang, false, features).pop();
+    for lang in ["mk", "sr", "bg", "ru"] {
+        assert_eq!(mark(lang, &[*b"sups"]), mark("en", &[*b"sups"]), "{lang}");
+        assert_ne!(mark(lang, &[*b"sups"]), mark(lang, &[]), "{lang}");
+    }
+}
+
 /// The texts of the runs of a line from left to right, in a language and a direction.
 fn seen(spans: &[Span], direction: Direction) -> Vec<String> {
     let language = Language::new(&Lang::english(), &[]);
