@@ -11,6 +11,7 @@ mod raster;
 mod resample;
 mod svg;
 mod svg_source;
+mod svg_weight;
 mod vector;
 
 pub use deflate::deflated;
