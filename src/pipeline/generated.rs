@@ -187,8 +187,15 @@ fn release() -> impl Strategy<Value = Value> {
     })
 }
 
+/// So many releases are tried, or as many as PROPTEST_CASES says, which `.ci/run` does.
+fn config() -> ProptestConfig {
+    let default = ProptestConfig::default();
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { default.cases } else { 120 };
+    ProptestConfig { cases, max_shrink_iters: 60, failure_persistence: None, ..default }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 120, max_shrink_iters: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
 
     #[test]
     fn what_is_not_refused_is_rendered(release in release()) {

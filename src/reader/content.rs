@@ -43,9 +43,31 @@ pub(super) struct PageContent {
 /// So many operations are read: two pages have some thousands. Many pages may share one content.
 const MOST_OPERATIONS: usize = 2_000_000;
 
+/// So many bytes of content are read, those that pages share each time.
+const MOST_BYTES: usize = 256 * 1024 * 1024;
+
+/// How much may still be read.
+struct Left {
+    operations: usize,
+    bytes: usize,
+}
+
+impl Left {
+    fn operations(&mut self, count: usize) -> Result<(), Error> {
+        self.operations = self.operations.checked_sub(count).ok_or(Error::TooLarge)?;
+        Ok(())
+    }
+
+    fn bytes(&mut self, count: usize) -> Result<(), Error> {
+        self.bytes = self.bytes.checked_sub(count).ok_or(Error::TooLarge)?;
+        Ok(())
+    }
+}
+
 /// Reads all pages.
 pub(super) fn pages(pdf: &Pdf) -> Result<Vec<PageContent>, Error> {
-    let (mut fonts, mut left) = (Fonts::default(), MOST_OPERATIONS);
+    let mut fonts = Fonts::default();
+    let mut left = Left { operations: MOST_OPERATIONS, bytes: MOST_BYTES };
     pdf.pages().iter().map(|one| page(one, &mut fonts, &mut left)).collect()
 }
 
@@ -71,7 +93,7 @@ struct Reader<'p, 'a> {
     out: PageContent,
 }
 
-fn page(page: &Page<'_>, fonts: &mut Fonts, left: &mut usize) -> Result<PageContent, Error> {
+fn page(page: &Page<'_>, fonts: &mut Fonts, left: &mut Left) -> Result<PageContent, Error> {
     let out = PageContent { id: page.raw().obj_id(), sequences: Vec::new(), numbers: BTreeMap::new() };
     let mut reader = Reader {
         page,
@@ -83,12 +105,16 @@ fn page(page: &Page<'_>, fonts: &mut Fonts, left: &mut usize) -> Result<PageCont
         object: String::new(),
         out,
     };
+    left.operations(100)?;
+    left.bytes(page.page_stream().map_or(0, <[u8]>::len))?;
     let mut operations = page.operations();
-    *left = left.checked_sub(100).ok_or(Error::TooLarge)?;
     while let Some(operation) = operations.next() {
-        *left = left.checked_sub(1).ok_or(Error::TooLarge)?;
+        left.operations(1)?;
         let operands: Vec<&Object<'_>> = operation.operands().collect();
         reader.operation(operation.operator, &operands);
+    }
+    if reader.fonts.said_too_much() {
+        return Err(Error::TooLarge);
     }
     Ok(reader.out)
 }

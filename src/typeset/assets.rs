@@ -41,6 +41,17 @@ pub struct Assets {
     downscaled: Arc<Downscaled>,
 }
 
+/// The pictures of a release, and those of a brand, take no more than this in memory, in bytes.
+const MOST_HELD: usize = 512 * 1024 * 1024;
+
+/// What a picture counts at least that can't be read: to find that out may take as long as to read it.
+const DAMAGED: usize = 16 * 1024 * 1024;
+
+/// How much room pictures may still take.
+struct Room {
+    left: usize,
+}
+
 impl BrandAssets {
     /// Reads the fonts and the logo of a brand.
     ///
@@ -50,9 +61,9 @@ impl BrandAssets {
     pub fn load(brand: &Brand, files: &dyn Files) -> Result<Self, Report> {
         let mut report = Report::default();
         let fonts = FontLibrary::load(&brand.fonts, files).map_err(|found| report.append(found)).ok();
-        let logo =
-            brand.logo.as_ref().and_then(|logo| read_picture(&logo.file, files, &logo.place, &mut report));
-        let mut read = |logo: &brand::Logo| read_picture(&logo.file, files, &logo.place, &mut report);
+        let mut room = Room { left: MOST_HELD };
+        let mut read = |logo: &brand::Logo| room.picture(&logo.file, files, &logo.place, &mut report);
+        let logo = brand.logo.as_ref().and_then(&mut read);
         let partners: Vec<Arc<Picture>> = brand.partners.iter().filter_map(&mut read).collect();
         match fonts {
             Some(fonts) if !report.has_errors() => {
@@ -69,8 +80,9 @@ impl BrandAssets {
     /// Every picture that can't be read or used, at its place in the release.
     pub fn with_pictures(&self, release: &Release, files: &dyn Files) -> Result<Assets, Report> {
         let mut report = Report::default();
+        let mut room = Room { left: MOST_HELD };
         let read =
-            |picture: &release::Picture| read_picture(&picture.file, files, &picture.place, &mut report);
+            |picture: &release::Picture| room.picture(&picture.file, files, &picture.place, &mut report);
         let pictures: Vec<Arc<Picture>> = release.pictures.iter().filter_map(read).collect();
         if report.has_errors() {
             return Err(report);
@@ -78,6 +90,32 @@ impl BrandAssets {
         let assets = Assets::new(Arc::clone(&self.fonts), pictures, self.logo.clone());
         let assets = assets.with_partners(&self.partners);
         Ok(Assets { downscaled: Arc::clone(&self.downscaled), ..assets })
+    }
+}
+
+impl Room {
+    /// A picture, where there is room for it. What is too much is told once.
+    fn picture(
+        &mut self,
+        file: &Path,
+        files: &dyn Files,
+        place: &Place,
+        report: &mut Report,
+    ) -> Option<Arc<Picture>> {
+        if self.left == 0 {
+            return None;
+        }
+        let read = read_picture(file, files, place, report);
+        let held = read.as_ref().map_or(DAMAGED, |picture| picture.held());
+        if held <= self.left {
+            self.left -= held;
+            return read;
+        }
+        self.left = 0;
+        let message = format!("the pictures up to this one take more than {} MB unpacked", MOST_HELD >> 20);
+        let finding = Diagnostic::new(Code::PictureUnreadable, place.clone(), message);
+        report.push(finding.with_help("leave some out, or scale them down"));
+        None
     }
 }
 

@@ -42,6 +42,71 @@ fn long_text_of_any_kind_is_judged_and_set() {
 }
 
 #[test]
+fn a_draft_that_never_ends_is_too_long() {
+    let run =
+        draft(&"a\n\n---\n\n".repeat(450), "Reservoir is full").run(&["render", "release.md", "--draft"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(run.stderr.matches("error[too-long]").count(), 1, "{}", run.stderr);
+    assert!(!run.stderr.contains("error[internal]"), "{}", run.stderr);
+}
+
+#[test]
+fn drawings_that_multiply_are_refused() {
+    let shape = "<path d='M0 0h9v9z'/>";
+    let marked = format!("<path marker-mid='url(#m)' d='M0 0{}'/>", "h1".repeat(20_000));
+    let copied =
+        (0..9).map(|i| format!("<g id='a{}'>{}</g>", i + 1, format!("<use href='#a{i}'/>").repeat(10)));
+    for inside in [
+        format!("<marker id='m'>{}</marker>{marked}", shape.repeat(3000)),
+        format!("<g id='a0'>{shape}</g>{}", copied.collect::<String>()),
+        format!("<style>{}</style>{}", ".a g path{fill:red}".repeat(20_000), shape.repeat(50_000)),
+    ] {
+        let svg = format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{inside}</svg>");
+        let brand = format!("logo = {{ file = \"a.svg\", width = \"30mm\", alt = \"AWB\" }}\n{BRAND}");
+        let desk = Desk::good().file("brand.toml", &brand).file("a.svg", &svg);
+        let start = Instant::now();
+        let run = desk.run(&["check", "release.md"]);
+        assert!(run.code == 1 && run.stderr.contains("far too many parts"), "{}", run.stderr);
+        assert!(start.elapsed() < LONG, "{:?}", start.elapsed());
+    }
+}
+
+/// A PNG of so many grey pixels, all black.
+fn png(width: u32, height: u32) -> Vec<u8> {
+    let chunk = |kind: &[u8; 4], data: &[u8]| {
+        let mut sum = flate2::Crc::new();
+        sum.update(&[&kind[..], data].concat());
+        let length = u32::try_from(data.len()).expect("a small chunk");
+        [&length.to_be_bytes(), &kind[..], data, &sum.sum().to_be_bytes()].concat()
+    };
+    let header = [&width.to_be_bytes()[..], &height.to_be_bytes(), &[8, 0, 0, 0, 0]].concat();
+    let rows =
+        vec![0; (usize::try_from(width).expect("a size") + 1) * usize::try_from(height).expect("a size")];
+    let parts = [chunk(b"IHDR", &header), chunk(b"IDAT", &deflated(&rows)), chunk(b"IEND", &[])];
+    [&b"\x89PNG\r\n\x1a\n"[..], &parts.concat()].concat()
+}
+
+#[test]
+fn pictures_are_unpacked_only_as_far_as_they_fit() {
+    let (wide, large) = (png(70_000, 1), png(6000, 6000));
+    let many: String =
+        (0..40).map(|key| format!("  - {{ key: k{key}, file: large.png, alt: A, credit: B }}\n")).collect();
+    let body: String = (0..40).map(|key| format!("\n![](k{key})\n")).collect();
+    for (pictures, body, words) in [
+        ("  - { file: wide.png, alt: A, credit: B, position: lead }\n".to_owned(), "", "70000 pixels long"),
+        (many, body.as_str(), "more than 512 MB"),
+    ] {
+        let release = RELEASE.replacen("headline", &format!("pictures:\n{pictures}headline"), 1);
+        let desk = Desk::good().file("release.md", &format!("{release}{body}"));
+        fs::write(desk.path().join("wide.png"), &wide).expect("a file");
+        fs::write(desk.path().join("large.png"), &large).expect("a file");
+        let run = desk.run(&["check", "release.md"]);
+        assert_eq!(run.code, 1);
+        assert_eq!(run.stderr.matches(words).count(), 1, "{}", run.stderr);
+    }
+}
+
+#[test]
 fn parts_in_other_languages_end_somewhere() {
     let body = format!("{}a{}", "[".repeat(50), "]{lang=pt}".repeat(50));
     let run = draft(&body, "Reservoir is full").run(&["check", "release.md"]);

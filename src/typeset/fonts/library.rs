@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::face::{Face, FontBytes};
 use super::instance::{Axes, Wanted, index_complaint, named};
-use super::{permission, trial};
+use super::{permission, trial, work};
 use crate::brand;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::files::Files;
@@ -333,6 +333,10 @@ impl FontLibrary {
         }
         if let Some(complaint) = index_complaint(file, &bytes) {
             report.push(complaint);
+            return None;
+        }
+        if let Err(why) = work::judge(&bytes, file.index) {
+            report.push(unreadable(file, why));
             return None;
         }
         // Bytes that are no font have no axes, and nothing that a brand says of them is a mistake of its own.

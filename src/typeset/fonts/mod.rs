@@ -5,6 +5,7 @@ mod instance;
 mod library;
 mod permission;
 mod trial;
+mod work;
 
 pub use face::{Face, FaceMetrics, FontBytes};
 pub use library::{Family, FontLibrary, Weight};

@@ -207,13 +207,22 @@ fn too_many_turns(turns: usize, most: usize, draft: bool, place: &Place) -> Diag
     Diagnostic::new(Code::TooLong, place.clone(), message).with_severity(severity).with_help(help)
 }
 
+/// Even a draft ends somewhere; and what fits on no page ends nowhere.
+fn endless(place: &Place) -> Diagnostic {
+    let message = "the release fills more than 400 pages, or something in it fits on no page";
+    let help = "look for text that was pasted twice, or for brand margins that leave no room";
+    Diagnostic::new(Code::TooLong, place.clone(), message).with_help(help)
+}
+
 /// Says what copyfitting found: too long, too short, marks that were changed.
 fn judge(context: &mut Context, fitted: &Fitted, most: usize) {
     let draft = context.document.metadata.draft;
     let place = context.document.place.clone();
     let pages = fitted.plan.pages.len();
     let turns = turns(context.document);
-    if pages > most && turns >= most {
+    if pages == 0 {
+        context.report.push(endless(&place));
+    } else if pages > most && turns >= most {
         context.report.push(too_many_turns(turns, most, draft, &place));
     } else if pages > most {
         let size = fitted.galley.column.scale.text.0;

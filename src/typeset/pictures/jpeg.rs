@@ -11,6 +11,10 @@ use super::orientation::Orientation;
 
 type Wrong = (String, &'static str);
 
+/// Scans times pixels are no more than this: each scan of a progressive JPEG goes over all of them, and a few bytes are
+/// enough for one. Cameras write one scan, programs ten to fourteen.
+const MOST_WORK: u64 = 2_000_000_000;
+
 const AGAIN: &str = "export it again as an ordinary JPEG";
 
 /// A JPEG: the compressed data, without EXIF, IPTC, XMP and comments, with ICC profile and Adobe marker.
@@ -202,6 +206,10 @@ impl<'b> Walk<'b> {
             self.header.frame.ok_or_else(|| damaged("it has no frame"))?;
         if self.header.scans == 0 {
             return Err(damaged("it holds no picture"));
+        }
+        let pixels = u64::from(width) * u64::from(height);
+        if pixels.saturating_mul(u64::try_from(self.header.scans).unwrap_or(u64::MAX)) > MOST_WORK {
+            return Err(rare());
         }
         Ok(Jpeg {
             bytes: self.out,

@@ -12,6 +12,7 @@ mod raster;
 mod resample;
 mod svg;
 mod svg_source;
+mod svg_weight;
 mod vector;
 
 pub(crate) use downscale::Downscaled;

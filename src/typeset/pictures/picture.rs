@@ -6,7 +6,7 @@ use super::jpeg::{self, Jpeg};
 use super::metadata::{self, PictureMetadata};
 use super::raster::{self, Raster, check_size};
 use super::svg;
-use super::vector::Drawing;
+use super::vector::{Drawing, Shape};
 use crate::diagnostic::{Code, Diagnostic, Place};
 
 /// A picture.
@@ -71,6 +71,16 @@ impl Picture {
             });
         }
         Err(wrong(unsupported(bytes)))
+    }
+
+    /// About how much memory it takes, in bytes.
+    #[must_use]
+    pub fn held(&self) -> usize {
+        match &self.kind {
+            PictureKind::Jpeg(jpeg) => jpeg.bytes.len(),
+            PictureKind::Raster(raster) => raster.data.len() + raster.alpha.as_ref().map_or(0, Vec::len),
+            PictureKind::Drawing(drawing) => drawing.shapes.iter().map(Shape::held).sum(),
+        }
     }
 }
 

@@ -115,8 +115,14 @@ impl Raster {
 /// Pictures have no more pixels than this: the largest cameras take 100 million.
 const MOST_PIXELS: u64 = 120_000_000;
 
-/// Pictures that must be unpacked whole have no more than this: a page at 600 ppi has 35 million.
+/// Pictures that must be unpacked whole have no more pixels than this: a page at 600 ppi has 35 million.
 const MOST_UNPACKED: u64 = 40_000_000;
+
+/// Unpacked, those pixels take no more than this, in bytes: four for each, eight for each where there are half as many.
+const MOST_BYTES: u64 = MOST_UNPACKED * 4;
+
+/// No side is longer than this, in pixels, as in a JPEG: what is a million pixels wide and one high makes work in other ways.
+const LONGEST_SIDE: u32 = 65_535;
 
 /// Whether a picture has pixels, and no more than can be kept in memory.
 ///
@@ -134,6 +140,22 @@ pub(super) fn check_size(pixels: u64) -> Result<(), (String, &'static str)> {
     Ok(())
 }
 
+/// Whether the pixels of a picture of `width` and `height`, which take so many bytes, can be unpacked whole.
+fn check_unpacked((width, height): (u32, u32), bytes: u64) -> Result<(), (String, &'static str)> {
+    const SMALLER: &str = "save it as JPEG, or scale it down: 3000 pixels along the longer side are plenty";
+    let pixels = u64::from(width) * u64::from(height);
+    check_size(pixels)?;
+    let side = width.max(height);
+    if side > LONGEST_SIDE {
+        return Err((format!("is {side} pixels long, where {LONGEST_SIDE} are the most"), SMALLER));
+    }
+    if pixels > MOST_UNPACKED || bytes > MOST_BYTES {
+        let message = format!("has {} million pixels, {} MB unpacked", pixels / 1_000_000, bytes / 1_000_000);
+        return Err((message, SMALLER));
+    }
+    Ok(())
+}
+
 /// Decodes a picture, upright as its EXIF data say. Of one that moves or has several pages, the first is shown.
 ///
 /// # Errors
@@ -142,26 +164,17 @@ pub(super) fn check_size(pixels: u64) -> Result<(), (String, &'static str)> {
 pub(super) fn read(bytes: &[u8], format: ImageFormat) -> Result<Raster, (String, &'static str)> {
     let broken =
         |error: image::ImageError| (format!("can't be decoded: {error}"), "export it again as PNG or JPEG");
-    let size = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions().map_err(broken)?;
-    let pixels = u64::from(size.0) * u64::from(size.1);
-    check_size(pixels)?;
-    // Unpacked, a pixel takes up to 17 bytes while its colours are parted from its opacity.
-    if pixels > MOST_UNPACKED {
-        let message = format!("has {} million pixels", pixels / 1_000_000);
-        return Err((
-            message,
-            "save it as JPEG, or scale it down: 3000 pixels along the longer side are plenty",
-        ));
-    }
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_BYTES * 2);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(broken)?;
+    let size = decoder.dimensions();
+    check_unpacked(size, decoder.total_bytes())?;
     let png = if format == ImageFormat::Png { PngData::of(bytes) } else { None };
     if let Some((channels, packed)) = png.as_ref().and_then(PngData::as_in_a_pdf) {
         return Ok(Raster::of_packed(size.0, size.1, channels, packed));
     }
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MOST_UNPACKED * 8);
-    reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(broken)?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
     image.apply_orientation(orientation);

@@ -14,6 +14,8 @@ const LONGEST: usize = 8 * 1024 * 1024;
 const MOST_POINTS: usize = 1_000_000;
 /// In a group of more parts than these nobody looks for overlaps.
 const MOST_PARTS: usize = 2_000;
+/// So many pairs of parts are held against each other in all groups together.
+const MOST_PAIRS: usize = 20_000_000;
 
 fn photo() -> Wrong {
     ("is an SVG with a photo in it".to_owned(), "use the photo itself, or trace it")
@@ -38,7 +40,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Drawing, Wrong> {
         return Err(photo());
     }
     let mut shapes = Vec::new();
-    group(tree.root(), 1.0, &[], &mut Shapes { out: &mut shapes, left: MOST_POINTS })?;
+    group(
+        tree.root(),
+        1.0,
+        &[],
+        &mut Shapes { out: &mut shapes, left: MOST_POINTS, pairs_left: MOST_PAIRS },
+    )?;
     if shapes.is_empty() {
         return Err(("is an SVG that shows nothing".to_owned(), "save it as plain SVG"));
     }
@@ -57,16 +64,18 @@ fn without_files(asked: &AtomicBool) -> Options<'_> {
     Options { image_href_resolver, ..Options::default() }
 }
 
-/// Whether any two things that a group draws may lie upon each other.
-fn overlap(group: &Group) -> bool {
+/// Whether any two things that a group draws may lie upon each other; also where that is too much to find out.
+fn overlap(group: &Group, pairs_left: &mut usize) -> bool {
     let mut boxes = Vec::new();
-    if !boxes_of(group, &mut boxes) {
+    if !boxes_of(group, &mut boxes) || boxes.len() > MOST_PARTS {
         return true;
     }
     let upon = |a: &usvg::Rect, b: &usvg::Rect| {
         a.left() < b.right() && b.left() < a.right() && a.top() < b.bottom() && b.top() < a.bottom()
     };
-    boxes.len() > MOST_PARTS || boxes.iter().enumerate().any(|(i, a)| boxes[..i].iter().any(|b| upon(a, b)))
+    let Some(left) = pairs_left.checked_sub(boxes.len() * boxes.len() / 2 + 1) else { return true };
+    *pairs_left = left;
+    boxes.iter().enumerate().any(|(i, a)| boxes[..i].iter().any(|b| upon(a, b)))
 }
 
 /// Gathers the boxes of what a group draws; false where one thing alone overlaps itself, by its outline.
@@ -87,6 +96,8 @@ type Clip = (Vec<Segment>, FillRule);
 struct Shapes<'o> {
     out: &'o mut Vec<Shape>,
     left: usize,
+    /// So many pairs of parts may still be held against each other.
+    pairs_left: usize,
 }
 
 impl Shapes<'_> {
@@ -110,7 +121,7 @@ fn group(group_: &Group, opacity: f64, clips: &[Clip], out: &mut Shapes) -> Resu
     }
     let own = group_.opacity().get();
     // Drawn one by one, things that are half transparent show through each other; as a group they don't.
-    if own < 1.0 && overlap(group_) {
+    if own < 1.0 && overlap(group_, &mut out.pairs_left) {
         return Err(undrawn("opacity of a group whose parts overlap"));
     }
     let opacity = opacity * f64::from(own);
@@ -388,6 +399,30 @@ mod tests {
         let even = "<linearGradient id='g'><stop stop-color='red' stop-opacity='.5'/>\
                     <stop offset='1' stop-opacity='.5'/></linearGradient><rect width='4' height='2' fill='url(#g)'/>";
         assert!((first(even)[0].opacity - 0.5).abs() < 0.01);
+    }
+
+    #[test]
+    fn what_grows_without_end_is_read_in_no_time() {
+        let shape = "<path d='M0 0h9v9z'/>";
+        let nested = format!(
+            "<rect width='4' height='2' fill='{}red{}'/>",
+            "var(--a,".repeat(50_000),
+            ")".repeat(50_000)
+        );
+        let texts: String = (0..20_000).map(|i| format!("<text id='t{i}'>a</text>")).collect();
+        let opaque = format!("{}{shape}{}", "<g opacity='.9'>".repeat(300), "</g>".repeat(300));
+        for inside in [
+            nested,
+            shape.replace("d=", "fill='var(--a, red)' d=").repeat(20_000),
+            format!("<defs>{texts}</defs>{}", shape.repeat(20_000)),
+            opaque,
+        ] {
+            let start = std::time::Instant::now();
+            assert_eq!(said(&inside), "");
+            let open = inside.replace("red", "var(").replace("--a,", "");
+            assert!(!inside.contains("var(") || said(&open).contains("var()"));
+            assert!(start.elapsed() < std::time::Duration::from_secs(30), "{}", &inside[..40]);
+        }
     }
 
     #[test]

@@ -1,6 +1,10 @@
 //! The source of an SVG: what its reader would drop without a word, though a browser draws it.
 
+use std::collections::HashSet;
+
 use usvg::roxmltree::{Document, Node, ParsingOptions};
+
+use super::svg_weight;
 
 /// What is wrong with a drawing, and how to mend it.
 pub(super) type Wrong = (String, &'static str);
@@ -52,45 +56,66 @@ const RULES: [&str; 9] =
 /// A source with each `var(--name, fallback)` as its fallback, where the name is set nowhere: so drawing programs write
 /// colours of their libraries, and so browsers draw them.
 pub(super) fn with_fallbacks(source: &str) -> String {
-    let mut out = source.to_owned();
-    let mut from = 0;
-    // The innermost come last: each round leaves one less.
-    while let Some(at) = out[from..].find("var(").map(|at| from + at) {
-        match fallback(&out, at) {
-            Some((end, words)) => out.replace_range(at..end, &words),
-            None => from = at + 4,
+    let set: HashSet<&str> = source.split("--").skip(1).filter_map(name_set).collect();
+    let mut out = String::with_capacity(source.len());
+    // The brackets that are open: whether each is one that goes.
+    let mut open: Vec<bool> = Vec::new();
+    let mut rest = source;
+    while let Some(at) = rest.find(['(', ')']) {
+        let (before, bracket) = rest.split_at(at);
+        out.push_str(before);
+        let behind = &bracket[1..];
+        let goes = if bracket.starts_with('(') {
+            let fallback = before.ends_with("var").then(|| fallback(behind, &set)).flatten();
+            open.push(fallback.is_some());
+            if fallback.is_some() {
+                out.truncate(out.len() - "var".len());
+            }
+            rest = fallback.unwrap_or(behind);
+            fallback.is_some()
+        } else {
+            rest = behind;
+            let goes = open.pop().unwrap_or_default();
+            if goes {
+                out.truncate(out.trim_end().len());
+            }
+            goes
+        };
+        if !goes {
+            out.push_str(&bracket[..1]);
         }
     }
-    out
+    out.push_str(rest);
+    // What is never closed is as wrong as it was.
+    if open.contains(&true) { source.to_owned() } else { out }
 }
 
-/// The end of the `var(` at a place, and its fallback.
-fn fallback(source: &str, at: usize) -> Option<(usize, String)> {
-    let inside = &source[at + 4..];
-    let mut depth = 1_usize;
-    let length = inside.find(|c: char| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        depth == 0
-    })?;
-    let (name, words) = inside[..length].split_once(',')?;
-    let name = name.trim();
-    let after = |(at, _): (usize, &str)| source[at + name.len()..].trim_start().starts_with(':');
-    let set = source.match_indices(name).any(after);
-    (name.starts_with("--") && !set).then(|| (at + 4 + length + 1, words.trim().to_owned()))
+/// The name of a custom property that is set: what stands behind its two dashes begins with it and a colon.
+fn name_set(behind: &str) -> Option<&str> {
+    let end = behind.find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')))?;
+    behind[end..].trim_start().starts_with(':').then(|| &behind[..end])
+}
+
+/// The fallback that begins inside a `var(`, where there is one and nothing sets the name before it.
+fn fallback<'s>(inside: &'s str, set: &HashSet<&str>) -> Option<&'s str> {
+    let (name, fallback) = inside.split_at_checked(inside.find([',', '(', ')'])?)?;
+    let name = name.trim().strip_prefix("--")?;
+    let fallback = fallback.strip_prefix(',')?;
+    (!set.contains(name)).then(|| fallback.trim_start())
 }
 
 /// Looks for what would be lost.
 pub(super) fn judge(source: &str) -> Result<(), Wrong> {
+    svg_weight::judge_source(source)?;
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     // What is no XML is told by the reader.
     let Ok(document) = Document::parse_with_options(source, options) else { return Ok(()) };
+    svg_weight::judge(&document)?;
+    let attributes = document.descendants().flat_map(|node| node.attributes());
+    let used: HashSet<&str> = attributes.flat_map(|own| svg_weight::names(own.value())).collect();
     for node in document.descendants().filter(Node::is_element) {
         match node.tag_name().name() {
-            "text" | "foreignObject" if says_something(&node) && is_seen(&node, &document) => {
+            "text" | "foreignObject" if says_something(&node) && is_seen(&node, &used) => {
                 return Err(("is an SVG with text in it".to_owned(), OUTLINES));
             }
             "style" => style_sheet(node.text().unwrap_or_default())?,
@@ -134,7 +159,7 @@ fn says_something(node: &Node) -> bool {
 }
 
 /// Whether an element is drawn at all.
-fn is_seen(node: &Node, document: &Document) -> bool {
+fn is_seen(node: &Node, used: &HashSet<&str>) -> bool {
     node.ancestors().filter(Node::is_element).all(|around| {
         let hidden = says(&around, "display", "none")
             || says(&around, "visibility", "hidden")
@@ -143,7 +168,7 @@ fn is_seen(node: &Node, document: &Document) -> bool {
             || around.has_attribute("requiredExtensions");
         match around.tag_name().name() {
             "metadata" | "title" | "desc" | "script" => false,
-            "defs" | "symbol" | "clipPath" => !hidden && is_used(node, document),
+            "defs" | "symbol" | "clipPath" => !hidden && is_used(node, used),
             _ => !hidden,
         }
     })
@@ -157,9 +182,6 @@ fn says(node: &Node, name: &str, value: &str) -> bool {
 }
 
 /// Whether something draws an element, or one that it stands in, by its name.
-fn is_used(node: &Node, document: &Document) -> bool {
-    let names: Vec<String> =
-        node.ancestors().filter_map(|around| around.attribute("id")).map(|id| format!("#{id}")).collect();
-    let names_it = |value: &str| names.iter().any(|name| value.contains(name.as_str()));
-    document.descendants().any(|other| other.attributes().any(|own| names_it(own.value())))
+fn is_used(node: &Node, used: &HashSet<&str>) -> bool {
+    node.ancestors().filter_map(|around| around.attribute("id")).any(|id| used.contains(id))
 }

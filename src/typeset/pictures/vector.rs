@@ -26,6 +26,14 @@ pub struct Shape {
     pub clips: Vec<(Vec<Segment>, FillRule)>,
 }
 
+impl Shape {
+    /// About how much memory it takes, in bytes.
+    pub(super) fn held(&self) -> usize {
+        let clips: usize = self.clips.iter().map(|(path, _)| path.len()).sum();
+        size_of::<Self>() + (self.path.len() + clips) * size_of::<Segment>()
+    }
+}
+
 /// A step of a path.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Segment {

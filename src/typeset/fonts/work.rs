@@ -1,0 +1,146 @@
+//! How much work the outlines of a font make, found out before any is drawn: a glyph may be made of glyphs that are made of
+//! glyphs, and a program of subroutines that call one another, so that a kilobyte would be drawn for years.
+
+mod charstrings;
+mod compact;
+mod composites;
+
+use ttf_parser::{RawFace, Tag};
+
+/// The outlines of one glyph take no more steps than this: points, or bytes of a program. The largest are some thousands.
+const MOST_OF_ONE: usize = 1_000_000;
+
+/// Those of a whole font, which has 65,535 glyphs at most, take no more than this.
+const MOST_OF_ALL: usize = 200_000_000;
+
+/// What is said of a font that makes too much work.
+const TOO_MUCH: &str = "its outlines would take far too long to draw";
+
+/// Whether the outlines of a font make a decent amount of work. Bytes that are no font make none.
+///
+/// # Errors
+///
+/// Says in words what is wrong.
+pub(super) fn judge(bytes: &[u8], index: u32) -> Result<(), &'static str> {
+    let Ok(face) = RawFace::parse(bytes, index) else { return Ok(()) };
+    let table = |tag: &[u8; 4]| face.table(Tag::from_bytes(tag));
+    let mut work = Work { left: MOST_OF_ALL };
+    let drawn = [
+        table(b"glyf")
+            .zip(table(b"loca"))
+            .zip(table(b"head"))
+            .map_or(Some(()), |((glyf, loca), head)| composites::count(glyf, loca, head, &mut work)),
+        table(b"CFF ").map_or(Some(()), |table| charstrings::count(table, &mut work)),
+        table(b"CFF2").map_or(Some(()), |table| charstrings::count(table, &mut work)),
+    ];
+    if drawn.contains(&None) { Err(TOO_MUCH) } else { Ok(()) }
+}
+
+/// How much work may still be done.
+struct Work {
+    left: usize,
+}
+
+impl Work {
+    /// Counts the work of a glyph; nothing where it is too much.
+    fn glyph(&mut self, steps: usize) -> Option<()> {
+        self.left = self.left.checked_sub(steps).filter(|_| steps <= MOST_OF_ONE)?;
+        Some(())
+    }
+}
+
+/// A number of big-endian bytes.
+fn number(data: &[u8], at: usize, bytes: usize) -> Option<usize> {
+    let bytes = data.get(at..at.checked_add(bytes)?)?;
+    Some(bytes.iter().fold(0, |number, byte| number << 8 | usize::from(*byte)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(values: impl IntoIterator<Item = u16>) -> Vec<u8> {
+        values.into_iter().flat_map(u16::to_be_bytes).collect()
+    }
+
+    /// Counts glyphs that are made of the glyphs of these numbers; the last is a triangle.
+    fn of_glyphs(parts: &[Vec<u16>]) -> Option<()> {
+        let mut glyphs: Vec<Vec<u8>> = parts
+            .iter()
+            .map(|parts| {
+                let head = words([u16::MAX, 0, 0, 0, 0]);
+                let last = parts.len() - 1;
+                let more = |(at, part): (usize, &u16)| words([if at < last { 0x20 } else { 0 }, *part, 0]);
+                [head, parts.iter().enumerate().flat_map(more).collect()].concat()
+            })
+            .collect();
+        glyphs.push(words([1, 0, 0, 0, 0, 2, 0]));
+        let mut loca = vec![0_u16];
+        for glyph in &glyphs {
+            loca.push(loca.last().unwrap_or(&0) + u16::try_from(glyph.len() / 2).expect("a short glyph"));
+        }
+        composites::count(&glyphs.concat(), &words(loca), &[0; 54], &mut Work { left: MOST_OF_ALL })
+    }
+
+    #[test]
+    fn glyphs_made_of_glyphs_end_somewhere() {
+        let chain =
+            |length: u16, times: usize| (0..length).map(|glyph| vec![glyph + 1; times]).collect::<Vec<_>>();
+        assert_eq!(of_glyphs(&chain(4, 2)), Some(()));
+        assert_eq!(of_glyphs(&chain(30, 1)), Some(()));
+        assert_eq!(of_glyphs(&chain(30, 2)), None, "each doubles the one before");
+        assert_eq!(of_glyphs(&chain(40, 1)), None, "too deep");
+        assert_eq!(of_glyphs(&[vec![0]]), None, "made of itself");
+        assert_eq!(of_glyphs(&[vec![1], vec![0, 2]]), None, "a circle");
+    }
+
+    /// A list of pieces (Technical Note 5176, 5).
+    fn list(pieces: &[Vec<u8>]) -> Vec<u8> {
+        let mut out = words([u16::try_from(pieces.len()).expect("few pieces")]);
+        if pieces.is_empty() {
+            return out;
+        }
+        out.push(2);
+        let mut at = 1_u16;
+        out.extend(at.to_be_bytes());
+        for piece in pieces {
+            at += u16::try_from(piece.len()).expect("a short piece");
+            out.extend(at.to_be_bytes());
+        }
+        out.extend(pieces.concat());
+        out
+    }
+
+    /// Counts a font of one glyph, whose subroutines call the next one so many times.
+    fn of_subroutines(count: u8, calls: usize) -> Option<()> {
+        // The number of a subroutine is biased by 107; a number is its value and 139 in one byte.
+        let call = |subroutine: u8| vec![subroutine + 139 - 107, 29];
+        let mut subroutines: Vec<Vec<u8>> =
+            (1..count).map(|next| [call(next).repeat(calls), vec![11]].concat()).collect();
+        subroutines.push(vec![11]);
+        let glyphs = list(&[[call(0), vec![14]].concat()]);
+        let shared = list(&subroutines);
+        // The dictionary names the place of the glyphs, behind all else, in five bytes and an operator.
+        let behind = 4 + list(&[b"A".to_vec()]).len() + list(&[vec![0; 6]]).len() + 2 + shared.len();
+        let at = u32::try_from(behind).expect("a short font").to_be_bytes();
+        let top = list(&[[&[29][..], &at, &[17]].concat()]);
+        let table = [vec![1, 0, 4, 2], list(&[b"A".to_vec()]), top, list(&[]), shared, glyphs].concat();
+        charstrings::count(&table, &mut Work { left: MOST_OF_ALL })
+    }
+
+    #[test]
+    fn subroutines_that_call_one_another_end_somewhere() {
+        assert_eq!(of_subroutines(3, 20), Some(()));
+        assert_eq!(of_subroutines(9, 30), None);
+    }
+
+    #[test]
+    fn fonts_of_the_tests_and_of_the_program_make_little_work() {
+        for font in ["cff.otf", "variable-cff2.otf", "variable.ttf", "kreska.ttf", "collection.ttc"] {
+            let bytes = std::fs::read(format!("tests/fonts/{font}")).expect("a font");
+            assert_eq!(judge(&bytes, 0), Ok(()), "{font}");
+        }
+        assert_eq!(judge(include_bytes!("../../../fonts/SourceSerif4-Regular.ttf"), 0), Ok(()));
+        assert_eq!(judge(b"no font", 0), Ok(()));
+    }
+}

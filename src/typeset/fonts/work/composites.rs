@@ -1,0 +1,94 @@
+//! Glyphs of TrueType that are made of other glyphs (OpenType 1.9, “glyf”).
+
+use super::{Work, number};
+
+/// Glyphs are made of others no deeper than this; readers stop at about as much.
+const DEEPEST: usize = 32;
+
+/// Flags of a component.
+const WORDS: usize = 0x1;
+const SCALE: usize = 0x8;
+const MORE: usize = 0x20;
+const TWO_SCALES: usize = 0x40;
+const MATRIX: usize = 0x80;
+
+/// Counts the points of all glyphs, those of components each time; nothing where that is too much.
+pub(super) fn count(glyf: &[u8], loca: &[u8], head: &[u8], work: &mut Work) -> Option<()> {
+    let width = if number(head, 50, 2) == Some(0) { 2 } else { 4 };
+    let glyphs = Glyphs { glyf, loca, width };
+    let count = loca.len() / width;
+    let mut known = vec![Known::Nothing; count];
+    (0..count).try_for_each(|glyph| work.glyph(glyphs.points(glyph, 0, &mut known)?))
+}
+
+/// What is known of a glyph.
+#[derive(Clone, Copy)]
+enum Known {
+    Nothing,
+    /// It is being counted.
+    Open,
+    Points(usize),
+}
+
+/// The points of a glyph that is no composite: the last point of its last contour.
+fn own_points(data: &[u8]) -> usize {
+    let contours = number(data, 0, 2).filter(|contours| (1..0x8000).contains(contours));
+    contours.and_then(|contours| number(data, 8 + contours * 2, 2)).map_or(0, |last| last + 1)
+}
+
+struct Glyphs<'f> {
+    glyf: &'f [u8],
+    loca: &'f [u8],
+    /// Bytes of an offset.
+    width: usize,
+}
+
+impl Glyphs<'_> {
+    fn data(&self, glyph: usize) -> Option<&[u8]> {
+        let offset = |glyph: usize| {
+            let offset = number(self.loca, glyph * self.width, self.width)?;
+            offset.checked_mul(if self.width == 2 { 2 } else { 1 })
+        };
+        self.glyf.get(offset(glyph)?..offset(glyph + 1)?)
+    }
+
+    /// The points of a glyph, with those of its components; nothing where it is made of itself, or of too deep a chain.
+    fn points(&self, glyph: usize, depth: usize, known: &mut [Known]) -> Option<usize> {
+        match known.get(glyph).copied() {
+            None => return Some(0),
+            Some(Known::Points(points)) => return Some(points),
+            Some(Known::Open) => return None,
+            Some(Known::Nothing) if depth > DEEPEST => return None,
+            Some(Known::Nothing) => known[glyph] = Known::Open,
+        }
+        let mut points = self.data(glyph).map_or(0, |data| 1 + own_points(data));
+        for part in self.components(glyph) {
+            points = points.saturating_add(self.points(part, depth + 1, known)?);
+        }
+        known[glyph] = Known::Points(points);
+        Some(points)
+    }
+
+    fn components(&self, glyph: usize) -> Vec<usize> {
+        let mut out = Vec::new();
+        let Some(data) = self.data(glyph).filter(|data| number(data, 0, 2).is_some_and(|own| own >= 0x8000))
+        else {
+            return out;
+        };
+        let mut at = 10;
+        while let (Some(flags), Some(part)) = (number(data, at, 2), number(data, at + 2, 2)) {
+            out.push(part);
+            at += if flags & WORDS != 0 { 8 } else { 6 };
+            at += match flags {
+                _ if flags & SCALE != 0 => 2,
+                _ if flags & TWO_SCALES != 0 => 4,
+                _ if flags & MATRIX != 0 => 8,
+                _ => 0,
+            };
+            if flags & MORE == 0 {
+                break;
+            }
+        }
+        out
+    }
+}

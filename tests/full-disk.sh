@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# A disk that is full at any byte leaves the old file or the new one, no third, and nothing beside it.
+# usage: full-disk.sh PRESSKIT
+set -euo pipefail
+presskit=$(realpath "$1")
+work=$(mktemp -d)
+trap 'umount "$work/disk" 2>/dev/null || true; rm -rf "$work"' EXIT
+mkdir "$work/disk"
+if ! mount -t tmpfs -o size=64k none "$work/disk" 2>/dev/null; then
+  echo "left out: no small disk can be mounted here"
+  exit 0
+fi
+printf 'name = "Alder Water Board"\n[footer]\nemail = "press@water.example"\n' > "$work/brand.toml"
+printf -- '---\nbrand: brand.toml\ndate: 2026-03-03\nheadline: Reservoir is full\n---\nIt holds water.\n' > "$work/release.md"
+"$presskit" render -q "$work/release.md" -o "$work/whole.pdf"
+tried=0
+full=0
+# From no room at all up to room for all, page by page; each time with an old file and without one.
+for room in $(seq 4 4 128); do
+  for old in '' '%PDF-1.7 old'; do
+    umount "$work/disk"
+    mount -t tmpfs -o size="${room}k" none "$work/disk"
+    [ -z "$old" ] || printf '%s' "$old" > "$work/disk/a.pdf" || continue
+    if "$presskit" render -q "$work/release.md" -o "$work/disk/a.pdf" 2> "$work/said"; then
+      cmp -s "$work/disk/a.pdf" "$work/whole.pdf" || { echo "not whole in $room kB"; exit 1; }
+    else
+      full=$((full + 1))
+      grep -q 'no room left' "$work/said" || { echo "says not why in $room kB: $(cat "$work/said")"; exit 1; }
+      [ "$(cat "$work/disk/a.pdf" 2>/dev/null || true)" = "$old" ] || { echo "a third file in $room kB"; exit 1; }
+    fi
+    [ -z "$(find "$work/disk" -name '.presskit-*')" ] || { echo "something is left in $room kB"; exit 1; }
+    tried=$((tried + 1))
+  done
+done
+[ "$full" -gt 0 ] && [ "$full" -lt "$tried" ] || { echo "the disk was never full, or always"; exit 1; }
+echo "$tried runs, $full of them on a disk that was full: the old file or the new one, each time"
