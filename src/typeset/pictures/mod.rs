@@ -2,6 +2,7 @@
 
 mod deflate;
 mod downscale;
+mod ink;
 mod jpeg;
 mod metadata;
 mod orientation;
@@ -15,6 +16,7 @@ mod vector;
 
 pub use deflate::deflated;
 pub(crate) use downscale::Downscaled;
+pub(super) use ink::clear_sides;
 pub use jpeg::Jpeg;
 pub use metadata::PictureMetadata;
 pub use orientation::Orientation;
