@@ -222,15 +222,14 @@ fn judge(context: &mut Context, fitted: &Fitted, most: usize) {
         let on = if most == 1 { "one page".to_owned() } else { format!("{most} pages") };
         let message = format!("about {words} words too long at {size} pt to fit on {on}");
         let mut help = format!(
-            "cut about {words} words, or allow more pages: `--pages {}`, or `pages = {}` in the brand",
-            most + 1,
+            "cut about {words} words, or allow more pages: `--pages {0}`, or `pages = {0}` in the brand",
             most + 1
         );
         let floats = &fitted.galley.floats;
         let pictures: Pt = floats.iter().filter_map(|float| float.sizes.last()).map(FloatSize::height).sum();
         if pictures > Pt::ZERO {
             let lines = (pictures / fitted.galley.leading()).ceil();
-            help += &format!("; pictures and tables take {lines} lines of the room");
+            help = format!("{help}; pictures and tables take {lines} lines of the room");
         }
         let severity = if draft { Severity::Warning } else { Severity::Error };
         let finding = Diagnostic::new(Code::TooLong, place.clone(), message).with_severity(severity);
