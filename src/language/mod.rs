@@ -33,7 +33,7 @@ pub use smart::Smart;
 pub use ties::{Strength, Tie};
 pub(crate) use words::{
     Acronyms, Clock, ClockZones, DifferentRole, FiguresDisagree, Names, Percentages, RelativeDays, Words,
-    all, file, words,
+    all, decimal_mark, file, words,
 };
 use words::{Elision, Spacing, given};
 

@@ -71,6 +71,13 @@ pub(super) fn has(list: &str, word: &str) -> bool {
     !word.is_empty() && list.as_bytes().split(|byte| *byte == b' ').any(|own| own == word.as_bytes())
 }
 
+/// The decimal mark of a language in its country.
+pub(crate) fn decimal_mark(lang: &Lang) -> char {
+    let Some(own) = words(lang).map(|words| &words.numbers) else { return ',' };
+    let other = lang.region().is_some_and(|country| has(own.other_decimal_in, country));
+    if (own.decimal == ".") == other { ',' } else { '.' }
+}
+
 /// A text, unless it is empty.
 pub(super) fn given(text: &'static str) -> Option<&'static str> {
     Some(text).filter(|text| !text.is_empty())

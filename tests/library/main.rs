@@ -9,6 +9,7 @@ mod golden;
 mod input;
 mod judges;
 mod languages;
+mod make_up;
 mod ninjs;
 mod page;
 mod pages_as_text;

@@ -10,9 +10,9 @@ use std::sync::{LazyLock, OnceLock};
 
 use jiff::civil::Weekday;
 
+pub(super) use crate::language::decimal_mark;
 pub(super) use numerals::Numerals;
 
-use super::words::is_among;
 use crate::lang::Lang;
 use crate::language::{Language, Words, all, file, words};
 
@@ -83,13 +83,6 @@ impl Lexicon {
     pub fn language(&self) -> &Language {
         &self.language
     }
-}
-
-/// The decimal mark of a language in its country.
-pub(super) fn decimal_mark(lang: &Lang) -> char {
-    let Some(own) = words(lang).map(|words| &words.numbers) else { return ',' };
-    let other = lang.region().is_some_and(|country| is_among(own.other_decimal_in, country));
-    if (own.decimal == ".") == other { ',' } else { '.' }
 }
 
 #[cfg(test)]

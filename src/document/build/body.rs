@@ -49,7 +49,9 @@ impl<'a> Builder<'a> {
         let mut out = Vec::new();
         let mut before = "";
         if let Some(place) = &release.dateline {
-            let capitals = self.language.uppercase(&place.value);
+            // Of "Duluth, Minn." only the town stands in capitals.
+            let (town, beyond) = place.value.split_at(place.value.find(',').unwrap_or(place.value.len()));
+            let capitals = self.language.uppercase(town) + beyond;
             let typeset = self.typeset(&Text::new(capitals, place.place.clone()), &release.lang, smart);
             let own = self.typeset(place, &release.lang, &mut smart.clone());
             out.push(Inline::Run(own.in_capitals(typeset.printed().to_owned())));

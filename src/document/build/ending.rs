@@ -36,15 +36,19 @@ impl<'a> Builder<'a> {
         let release = self.release;
         let title = self.title(heading_label(&release.contacts));
         let mut blocks = Vec::new();
+        let mut named = None;
         for contact in in_groups(&release.contacts) {
-            blocks.push(Block::Contact(self.contact(contact)));
+            let group = contact.group.as_ref().filter(|group| named != Some(&*group.value));
+            blocks.push(Block::Contact(self.contact(contact, group)));
+            named = contact.group.as_ref().map(|group| &*group.value);
         }
         self.part(PartRole::Contacts, Some(title), blocks);
     }
 
-    fn contact(&mut self, contact: &'a release::Contact) -> Contact {
+    /// A contact, under its group if that is not named already.
+    fn contact(&mut self, contact: &'a release::Contact, group: Option<&'a Text>) -> Contact {
         let mut lines = Vec::new();
-        if let Some(group) = &contact.group {
+        if let Some(group) = group {
             lines.push((ContactLine::Group, self.line(group)));
         }
         lines.push((ContactLine::Name, self.line(&contact.name)));

@@ -132,7 +132,7 @@ fn with_repeated(strips: &[Strip]) -> Vec<Strip> {
 fn rail_top(galley: &Galley, frame: &Frame, number: usize) -> Pt {
     let scale = galley.column.scale;
     let (top, beside) =
-        if number == 0 { (galley.first_top, TextKind::Headline) } else { (frame.text_top, TextKind::Text) };
+        if number == 0 { (galley.first_top, galley.first) } else { (frame.text_top, TextKind::Text) };
     top + scale.of(beside).baseline - scale.of(TextKind::Kicker).baseline
 }
 

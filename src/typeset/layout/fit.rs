@@ -2,15 +2,15 @@
 
 use super::breaking::{Budget, Plan, break_pages};
 use super::column::{Column, Spacing};
-use super::float::Float;
+use super::float::{Float, FloatSize};
 use super::frame::Frame;
 use super::grid::Grid;
 use super::set::flow::{Flow, flow, flow_with_floats};
 use super::set::letterhead::set_head;
 use super::set::{facts, footer, notes};
-use super::shaped::ShapedRelease;
-use super::strip::{Break, FrameItem, Strip};
-use super::style::{Palette, Scale};
+use super::shaped::{BlockContent, ShapedRelease};
+use super::strip::{Break, FrameItem, Strip, stacked};
+use super::style::{Palette, Scale, TextKind};
 use crate::brand::{Brand, NotePlace, ShortRelease};
 use crate::geometry::Pt;
 use crate::lang::Direction;
@@ -23,6 +23,8 @@ pub(super) struct Galley {
     pub head: Vec<FrameItem>,
     /// Where the text of page one starts.
     pub first_top: Pt,
+    /// What the text of page one starts with.
+    pub first: TextKind,
     pub strips: Vec<Strip>,
     /// The pictures and tables among the strips.
     pub floats: Vec<Float>,
@@ -99,6 +101,8 @@ const LEAST_ALONE: Pt = Pt(10.0);
 const PICTURES_ALONE: f64 = 40.0;
 /// Of a release that fills so much more than a page at the largest size nobody tries whether it fits one.
 const HOPELESS: f64 = 1.5;
+/// So many lines stay empty at the foot of a page, on average.
+const LOST_AT_FOOT: f64 = 1.5;
 /// Where a short release stands on two pages, one shorter than so many turns the page at its first section.
 const SHORT: f64 = 1.2;
 
@@ -285,13 +289,33 @@ impl Fit<'_> {
     }
 
     fn finish(&self, (galley, plan): (Galley, Plan)) -> Fitted {
-        let over = plan.pages.iter().skip(self.pages);
-        let words_over = over
-            .flat_map(|page| galley.strips[page.strips.clone()].iter())
-            .map(|strip| strip.words)
-            .sum::<usize>()
-            + over_notes(&galley, &plan, self.pages);
+        let too_long = plan.pages.len() > self.pages;
+        let words_over = if too_long { self.words_over(&galley) } else { 0 };
         Fitted { galley, plan, words_over, one_page: false }
+    }
+
+    /// How many words more there are than the room of all pages holds, however they are parted: each page loses a line or
+    /// two at its foot. Pictures count as small as they may be.
+    fn words_over(&self, galley: &Galley) -> usize {
+        let (rooms, leading) = (self.room(galley), galley.leading());
+        let room: Pt = (0..self.pages).map(|page| rooms[page.min(2)] - leading * LOST_AT_FOOT).sum();
+        let saved = galley.floats.iter().map(|float| {
+            let heights = || float.sizes.iter().map(FloatSize::height);
+            heights().fold(Pt::ZERO, Pt::max) - heights().fold(Pt(f64::MAX), Pt::min)
+        });
+        let notes: Vec<Strip> = galley.notes.iter().flatten().cloned().collect();
+        let set = galley.grid().bottom(Pt::ZERO, &galley.strips) + stacked(&notes) - saved.sum();
+        let strips = || galley.strips.iter().chain(&notes).filter(|strip| strip.words > 0);
+        let words: usize = strips().map(|strip| strip.words).sum();
+        let height: Pt = strips().map(|strip| strip.height + strip.gap).sum();
+        #[expect(
+            clippy::cast_precision_loss,
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "words of a text, and none at least"
+        )]
+        let over = ((set - room).max(Pt::ZERO) / height.max(leading) * words as f64).ceil() as usize;
+        over.max(1)
     }
 
     fn break_galley(&self, galley: &Galley, strips: &[Strip]) -> Plan {
@@ -356,12 +380,10 @@ impl Fit<'_> {
             facts::box_strips(&self.release.facts, footer, &column)
         };
         let page_two = flow(&self.release.page_two, &Column { spacing, ..column });
-        Galley { column, head, first_top, strips, floats, notes, page_two, facts }
+        let first = match self.release.flow.first().map(|block| &block.content) {
+            Some(BlockContent::Text(text)) => text.kind,
+            _ => TextKind::Headline,
+        };
+        Galley { column, head, first_top, first, strips, floats, notes, page_two, facts }
     }
-}
-
-fn over_notes(galley: &Galley, plan: &Plan, pages: usize) -> usize {
-    let words: Vec<usize> = galley.notes.iter().flatten().map(|strip| strip.words).collect();
-    let over = plan.pages.iter().skip(pages);
-    over.map(|page| words[page.notes.clone()].iter().sum::<usize>()).sum()
 }

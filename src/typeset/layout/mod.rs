@@ -30,6 +30,7 @@ use crate::typeset::assets::Assets;
 use column::{Column, Spacing};
 use compose::{Sheet, compose};
 use fit::{Fit, Fitted};
+use float::FloatSize;
 use frame::Frame;
 use set::flow::flow;
 use set::rail::{self, RailBlock};
@@ -229,11 +230,16 @@ fn judge(context: &mut Context, fitted: &Fitted, most: usize) {
         let words = fitted.words_over.div_ceil(5).max(1) * 5;
         let on = if most == 1 { "one page".to_owned() } else { format!("{most} pages") };
         let message = format!("about {words} words too long at {size} pt to fit on {on}");
-        let help = format!(
-            "cut about {words} words, or allow more pages: `--pages {}`, or `pages = {}` in the brand",
-            most + 1,
+        let mut help = format!(
+            "cut about {words} words, or allow more pages: `--pages {0}`, or `pages = {0}` in the brand",
             most + 1
         );
+        let floats = &fitted.galley.floats;
+        let pictures: Pt = floats.iter().filter_map(|float| float.sizes.last()).map(FloatSize::height).sum();
+        if pictures > Pt::ZERO {
+            let lines = (pictures / fitted.galley.leading()).ceil();
+            help = format!("{help}; pictures and tables take {lines} lines of the room");
+        }
         let severity = if draft { Severity::Warning } else { Severity::Error };
         let finding = Diagnostic::new(Code::TooLong, place.clone(), message).with_severity(severity);
         context.report.push(finding.with_help(help));

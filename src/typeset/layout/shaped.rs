@@ -24,8 +24,8 @@ pub(super) struct ShapedBlock {
     pub indent: Pt,
     /// The upright rules of the quotations that it stands in: distances from the column's left edge.
     pub bars: Vec<Pt>,
-    /// What hangs beside its first line, and where its left edge stands.
-    pub label: Option<(ShapedText, Pt)>,
+    /// What hangs beside its first line.
+    pub label: Option<ShapedLabel>,
     /// The space that it wants above and below, in lines of the text; of two wishes the larger counts.
     pub above: f64,
     pub below: f64,
@@ -39,6 +39,16 @@ pub(super) struct ShapedBlock {
     pub section: bool,
     /// Whether it stands in the body: its pictures and tables may leave their places.
     pub body: bool,
+}
+
+/// What hangs beside the first line of an item of a list, or of a note.
+#[derive(Debug)]
+pub(super) struct ShapedLabel {
+    pub text: ShapedText,
+    /// Where the left edge of the widest label of its list stands.
+    pub left: Pt,
+    /// How wide that is, in em: labels of figures end at one place, on their point.
+    pub widest: f64,
 }
 
 /// How closely a block belongs to what follows.
@@ -61,8 +71,11 @@ pub(super) enum BlockContent {
     Rule,
     /// The author turns the page.
     Turn,
-    /// Rows of small columns that stand side by side: contacts.
-    Columns(Vec<Vec<ShapedText>>),
+    /// A row of small columns that stand side by side, of so many that have room: contacts.
+    Columns {
+        row: Vec<Vec<ShapedText>>,
+        columns: usize,
+    },
 }
 
 /// A picture with its caption.
@@ -84,6 +97,8 @@ pub(super) struct ShapedTable {
     pub repeated: Option<Vec<ShapedText>>,
     pub rows: Vec<Vec<ShapedText>>,
     pub caption: Option<ShapedText>,
+    /// What parts whole figures from their decimals.
+    pub decimal_mark: char,
     /// Where the data have it.
     pub place: Place,
 }
@@ -108,6 +123,8 @@ pub(super) struct ShapedLogo {
     pub owner: Owner,
     pub width: Pt,
     pub height: Pt,
+    /// How much of its width is white on the side where lines start: its ink stands at the edge of the text.
+    pub clear: Pt,
 }
 
 /// What stands in the letterhead.

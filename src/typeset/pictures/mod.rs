@@ -2,6 +2,7 @@
 
 mod deflate;
 mod downscale;
+mod ink;
 mod jpeg;
 mod metadata;
 mod orientation;
@@ -16,6 +17,7 @@ mod svg_weight;
 mod vector;
 
 pub(crate) use downscale::Downscaled;
+pub(super) use ink::clear_sides;
 pub use jpeg::Jpeg;
 pub use metadata::PictureMetadata;
 pub use orientation::Orientation;

@@ -240,6 +240,7 @@ impl Leftward<'_> {
 fn letters(clusters: &[Cluster], base: Level) -> Vec<Letters> {
     let is_letter = |cluster: &Cluster| cluster.level.is_rtl() && !is_weak(cluster.script);
     let first = clusters.iter().position(is_letter);
+    let free = if base.is_rtl() && first.is_some() { free_figures(clusters) } else { Vec::new() };
     let mut beside = first.map_or(Letters::Nowhere, Letters::At);
     let mut out = Vec::with_capacity(clusters.len());
     for group in clusters.chunk_by(|a, b| a.level == b.level) {
@@ -250,9 +251,35 @@ fn letters(clusters: &[Cluster], base: Level) -> Vec<Letters> {
             if is_letter(cluster) {
                 beside = Letters::At(out.len());
             }
-            let joins = is_weak(cluster.script) && (cluster.level.is_rtl() || embedded);
+            let figure = free.get(out.len()).is_some_and(|free| *free);
+            let joins = is_weak(cluster.script) && (cluster.level.is_rtl() || embedded || figure);
             out.push(if joins { beside } else { Letters::Others });
         }
+    }
+    out
+}
+
+/// Which clusters are figures, with the marks between them, that touch no letter of what runs to the right: one paragraph takes them from one face,
+/// also beside a unit in other letters.
+fn free_figures(clusters: &[Cluster]) -> Vec<bool> {
+    let is_figure = |at: usize| clusters.get(at).is_some_and(|c| is_weak(c.script) && !c.neutral);
+    let mut out = vec![false; clusters.len()];
+    let mut at = 0;
+    while at < clusters.len() {
+        if !is_figure(at) {
+            at += 1;
+            continue;
+        }
+        let mut end = at + 1;
+        while is_figure(end) || is_figure(end + 1) {
+            end += 1;
+        }
+        let touches = |beside: Option<usize>| {
+            beside.and_then(|at| clusters.get(at)).is_some_and(|c| !is_weak(c.script) && c.level.is_ltr())
+        };
+        let free = !touches(at.checked_sub(1)) && !touches(Some(end));
+        out[at..end].fill(free);
+        at = end;
     }
     out
 }

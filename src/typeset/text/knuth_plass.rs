@@ -6,7 +6,7 @@
 
 use super::emergency::{ROUNDING, fitting};
 use super::justify::{LineFit, SHRINK};
-use super::last_line::{lone, short};
+use super::last_line::{is_runt, lone, short};
 use super::opportunities::{BreakKind, Opportunity};
 use super::rivers::{Spaces, rivers};
 use super::shaped::Shaped;
@@ -25,6 +25,8 @@ const DOUBLE_HYPHEN: f64 = 1.5;
 const FINAL_HYPHEN: f64 = 0.8;
 const SHORT_LAST: f64 = 2.0;
 const LONE_LAST: f64 = 3.0;
+/// A last line that nearly nothing stands on.
+const RUNT_LAST: f64 = 8.0;
 const STACK: f64 = 0.3;
 /// A loose line beside a tight one, by the square of how much they differ.
 const NEIGHBOURS: f64 = 0.1;
@@ -90,7 +92,11 @@ pub(super) fn justified(shaped: &Shaped, measure: &Measure) -> Vec<Opportunity> 
     if measure.hyphenate {
         let first = Pass { width, tolerance: 0.12, shrink: 0.12 };
         if let Some(lines) = Breaker::new(shaped, shaped.opportunities(false), first).best() {
-            return lines;
+            let last = [lines[lines.len().saturating_sub(2)], lines[lines.len() - 1]];
+            // A last line that looks lost is worth a hyphen, or wider spaces.
+            if !is_runt(&last[0], &last[1], width) {
+                return lines;
+            }
         }
     }
     let places = shaped.opportunities(measure.hyphenate);
@@ -174,6 +180,7 @@ impl<'s> Breaker<'s> {
         if end.kind.is_forced() {
             cost += SHORT_LAST * short(start, end, self.pass.width)
                 + LONE_LAST * lone(start, end, self.pass.width);
+            cost += if is_runt(start, end, self.pass.width) { RUNT_LAST } else { 0.0 };
             cost += if start.kind.shows_hyphen() { FINAL_HYPHEN } else { 0.0 };
         }
         Node {

@@ -9,6 +9,9 @@ const SHORT_SHARE: f64 = 0.2;
 const LONE: f64 = 6.0;
 const LONE_SHARE: f64 = 0.25;
 
+/// A last line of less than this share of the measure is a runt.
+const RUNT_SHARE: f64 = 0.12;
+
 /// How many times as lost the end of a divided word looks.
 const PART_OF_WORD: f64 = 6.0;
 
@@ -27,6 +30,11 @@ pub(super) fn lone(start: &Opportunity, end: &Opportunity, measure: f64) -> f64 
     // The end of a divided word is worse than any word ("build-", "ings.").
     let worse = if start.kind.adds_hyphen() { PART_OF_WORD } else { 1.0 };
     (1.0 - long).clamp(0.0, 1.0) * worse
+}
+
+/// Whether nearly nothing stands on a last line: less than an eighth of the measure.
+pub(super) fn is_runt(start: &Opportunity, end: &Opportunity, measure: f64) -> bool {
+    !starts_line(start) && end.natural(start) < measure * RUNT_SHARE
 }
 
 fn starts_line(start: &Opportunity) -> bool {

@@ -118,11 +118,31 @@ impl Paragraph {
         text.contains(char::is_numeric) && !text.contains(char::is_alphabetic)
     }
 
+    /// How wide that is which stands behind the whole part of a figure: its decimals, its unit. In em; nothing where the
+    /// paragraph does not start with a figure, or runs to the left.
+    #[must_use]
+    pub fn behind_whole(&self, decimal_mark: char) -> Option<f64> {
+        let text = &self.shaped.text;
+        let first = text.find(char::is_numeric)?;
+        if self.shaped.level.is_rtl() || text[..first].contains(char::is_alphabetic) {
+            return None;
+        }
+        let grouped = |c: char| c.is_numeric() || c != decimal_mark && is_group_mark(c);
+        let length = text[first..].find(|c| !grouped(c)).unwrap_or(text.len() - first);
+        let whole = text[first..first + length].trim_end_matches(|c: char| !c.is_numeric()).len();
+        Some(self.shaped.width(first + whole..text.len()))
+    }
+
     /// Whether there is nothing to set.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.shaped.text.is_empty()
     }
+}
+
+/// What stands between groups of digits.
+fn is_group_mark(c: char) -> bool {
+    matches!(c, '.' | ',' | '\'' | '\u{2019}' | ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
 }
 
 #[cfg(test)]

@@ -1,31 +1,33 @@
 //! Whom journalists can reach, in columns side by side.
 
-use super::super::column::Column;
+use super::super::column::{COLUMNS, Column, GUTTER};
 use super::super::shaped::ShapedText;
 use super::super::strip::{Strip, stack};
+use super::super::style::TextKind;
 use super::lines::text_strips;
 use crate::geometry::Pt;
 
-/// So many contacts stand side by side.
-const ABREAST: usize = 3;
-/// Between two contacts.
-const GUTTER: Pt = Pt(14.0);
-
-/// Columns side by side: one strip, as tall as the tallest.
-pub(in super::super) fn strips(columns: &[Vec<ShapedText>], column: &Column) -> Vec<Strip> {
-    let abreast = columns.len().clamp(2, ABREAST);
-    #[expect(clippy::cast_precision_loss, reason = "at most three")]
-    let (gaps, parts) = ((abreast - 1) as f64, abreast as f64);
-    let width = (column.width - GUTTER * gaps) / parts;
+/// Contacts side by side, on the grid of the page in so many columns: one strip, as tall as the tallest. A contact whose
+/// group is named by the one before it leaves that line free, so that all names stand at one height.
+pub(in super::super) fn strips(row: &[Vec<ShapedText>], columns: usize, column: &Column) -> Vec<Strip> {
+    let width = column.span(COLUMNS / columns.max(1));
+    let narrow = Column { width, justified: false, ..*column };
+    let set = |texts: &[ShapedText]| -> Vec<Strip> {
+        texts.iter().flat_map(|text| text_strips(text, &narrow, Pt::ZERO)).collect()
+    };
+    let group =
+        |texts: &[ShapedText]| texts.first().is_some_and(|first| first.kind == TextKind::ContactMuted);
+    let grouped = row.iter().any(|texts| group(texts));
     let mut out = Strip::new(Pt::ZERO);
     let mut x = Pt::ZERO;
-    for texts in columns {
-        let narrow = Column { width, justified: false, ..*column };
-        let lines: Vec<Strip> = texts.iter().flat_map(|text| text_strips(text, &narrow, Pt::ZERO)).collect();
+    for texts in row {
+        let lines = set(texts);
         out.words += lines.iter().map(|line| line.words).sum::<usize>();
+        let free =
+            if grouped && !group(texts) { column.scale.of(TextKind::Contact).leading } else { Pt::ZERO };
         let (items, height) = stack(lines);
-        out.height = out.height.max(height);
-        out.items.extend(items.into_iter().map(|items| items.moved(x, Pt::ZERO)));
+        out.height = out.height.max(height + free);
+        out.items.extend(items.into_iter().map(|items| items.moved(x, free)));
         x += width + GUTTER;
     }
     vec![out]

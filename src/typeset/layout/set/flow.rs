@@ -3,7 +3,7 @@
 use super::super::column::{Column, Spacing};
 use super::super::cost;
 use super::super::float::{Float, FloatSize};
-use super::super::shaped::{BlockContent, KeepWithNext, ShapedBlock};
+use super::super::shaped::{BlockContent, KeepWithNext, ShapedBlock, ShapedLabel};
 use super::super::strip::{Break, FrameItem, Stretch, Strip};
 use super::lines::text_strips;
 use super::{contacts, picture, table};
@@ -164,16 +164,17 @@ fn block_strips(block: &ShapedBlock, column: &Column) -> Vec<Strip> {
         BlockContent::Text(text) => text_strips(text, &narrow, Pt::ZERO),
         BlockContent::Picture(shaped) => picture::strips(shaped, &narrow),
         BlockContent::Table(shaped) => table::strips(shaped, &narrow),
-        BlockContent::Columns(rows) => contacts::strips(rows, &narrow),
+        BlockContent::Columns { row, columns } => contacts::strips(row, *columns, &narrow),
         BlockContent::Rule => vec![rule(&narrow)],
         BlockContent::Turn => Vec::new(),
     };
     strips = strips.into_iter().map(|strip| strip.indented(block.indent)).collect();
-    if let (Some((label, x)), Some(first)) = (&block.label, strips.first_mut()) {
-        let width = block.indent - *x;
-        let mut items = text_strips(label, &Column { width, justified: false, ..*column }, Pt::ZERO);
+    if let (Some(ShapedLabel { text, left, widest }), Some(first)) = (&block.label, strips.first_mut()) {
+        let width = block.indent - *left;
+        let mut items = text_strips(text, &Column { width, justified: false, ..*column }, Pt::ZERO);
+        let spare = column.scale.of(text.kind).size * (widest - text.paragraph.natural_width());
         if !items.is_empty() {
-            let mut hung = items.remove(0).indented(*x).items;
+            let mut hung = items.remove(0).indented(*left + spare.max(Pt::ZERO)).items;
             // The label is read before the text.
             hung.append(&mut first.items);
             first.items = hung;

@@ -28,11 +28,12 @@ pub(in super::super) fn set(shaped: &ShapedFooter, column: &Column) -> (Vec<Fram
     }
     let natural: Vec<Pt> = shaped.columns.iter().map(|lines| natural_width(lines, column)).collect();
     let abreast = abreast(&natural, column.width);
-    for (i, (row, widths)) in shaped.columns.chunks(abreast).zip(natural.chunks(abreast)).enumerate() {
+    let places = places(&widest(&natural, abreast), column);
+    for (i, row) in shaped.columns.chunks(abreast).enumerate() {
         if i > 0 {
             y += ROW_GAP;
         }
-        let (row_ink, height) = set_row(row, widths, column);
+        let (row_ink, height) = set_row(row, &places, column);
         items.extend(row_ink.into_iter().map(|items| items.moved(Pt::ZERO, y)));
         y += height;
     }
@@ -44,9 +45,21 @@ fn abreast(natural: &[Pt], width: Pt) -> usize {
     let most = natural.len().clamp(1, ABREAST);
     let fits = |count: usize| {
         let gaps = |row: &[Pt]| GUTTER * as_f64(row.len() - 1);
-        natural.chunks(count).all(|row| row.iter().copied().sum::<Pt>() + gaps(row) <= width)
+        let widest = widest(natural, count);
+        widest.iter().copied().sum::<Pt>() + gaps(&widest) <= width
     };
     (1..=most).rev().find(|&count| fits(count)).unwrap_or(1)
+}
+
+/// The widest line of each column over all rows, where so many columns stand side by side.
+fn widest(natural: &[Pt], abreast: usize) -> Vec<Pt> {
+    let mut out = vec![Pt::ZERO; abreast.clamp(1, natural.len().max(1))];
+    for row in natural.chunks(out.len()) {
+        for (widest, own) in out.iter_mut().zip(row) {
+            *widest = widest.max(*own);
+        }
+    }
+    out
 }
 
 fn natural_width(lines: &[ShapedText], column: &Column) -> Pt {
@@ -54,10 +67,10 @@ fn natural_width(lines: &[ShapedText], column: &Column) -> Pt {
     lines.iter().map(width).fold(Pt::ZERO, Pt::max) + Pt(0.5)
 }
 
-/// A row of columns at the places of `places`.
-fn set_row(row: &[Vec<ShapedText>], natural: &[Pt], column: &Column) -> (Vec<FrameItem>, Pt) {
+/// A row of columns at their places.
+fn set_row(row: &[Vec<ShapedText>], places: &[(Pt, Pt)], column: &Column) -> (Vec<FrameItem>, Pt) {
     let (mut items, mut tallest) = (Vec::new(), Pt::ZERO);
-    for (lines, (x, width)) in row.iter().zip(places(natural, column)) {
+    for (lines, (x, width)) in row.iter().zip(places.iter().copied()) {
         let narrow = Column { width, justified: false, ..*column };
         let strips: Vec<Strip> = lines.iter().flat_map(|text| text_strips(text, &narrow, Pt::ZERO)).collect();
         let (lines, height) = stack(strips);

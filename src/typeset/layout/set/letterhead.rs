@@ -51,8 +51,8 @@ fn set_letterhead(shaped: &ShapedLetterhead, frame: &Frame, column: &Column) -> 
     let top = frame.letterhead_top;
     let mut items = Vec::new();
     let (mut height, mut logo_right) = (Pt(11.0), frame.left);
-    if let Some(ShapedLogo { picture, owner, width, height: tall }) = shaped.logo {
-        let rect = Rect { origin: Point::new(frame.left, top), size: Size::new(width, tall) };
+    if let Some(ShapedLogo { picture, owner, width, height: tall, clear }) = shaped.logo {
+        let rect = Rect { origin: Point::new(frame.left - clear, top), size: Size::new(width, tall) };
         items.push(FrameItem::Picture { picture, rect, owner });
         height = height.max(tall);
         logo_right = rect.right();
@@ -126,7 +126,7 @@ fn partners_row(partners: &[ShapedLogo], logo_right: Pt, frame: &Frame) -> Row {
 }
 
 fn scaled(logo: &ShapedLogo, by: f64) -> ShapedLogo {
-    ShapedLogo { width: logo.width * by, height: logo.height * by, ..*logo }
+    ShapedLogo { width: logo.width * by, height: logo.height * by, clear: logo.clear * by, ..*logo }
 }
 
 impl Row {

@@ -9,9 +9,10 @@ use super::super::shaped::ShapedText;
 use super::super::strip::{Break, FrameItem, Strip};
 use super::super::style::{Measures, TextKind, alignment, is_large};
 
-/// A headline of more lines is set smaller: size and leading, step by step.
+/// A headline of more lines is set smaller, and one with a word that would have to be divided: size and leading, step by
+/// step.
 const MOST_HEADLINES: usize = 4;
-const SMALLER_HEADLINES: [(f64, f64); 2] = [(18.0, 21.0), (15.5, 18.5)];
+const SMALLER_HEADLINES: [(f64, f64); 3] = [(20.0, 23.0), (18.0, 21.0), (16.0, 19.0)];
 
 /// A paragraph, one strip a line. `lead` is the space above its first line.
 pub(in super::super) fn text_strips(text: &ShapedText, column: &Column, lead: Pt) -> Vec<Strip> {
@@ -39,6 +40,9 @@ fn strips_of(
         let before = if torn { Break::Avoid } else { inside(i, count) };
         torn = line.ends_in_hyphen();
         let mut strip = line_strip(line, measures, is_large(text.kind));
+        if text.kind == TextKind::Attribution && i > 0 {
+            tighten(&mut strip, measures);
+        }
         if against(text, column) {
             strip = flush_right(strip, column.width);
         }
@@ -50,6 +54,17 @@ fn strips_of(
         strips.push(strip);
     }
     strips
+}
+
+/// The leading of an attribution, from its second line on.
+const ATTRIBUTION_LEADING: Pt = Pt(11.5);
+
+/// Moves a line closer to the one above it than the grid has it.
+fn tighten(strip: &mut Strip, measures: Measures) {
+    let by = (measures.leading - ATTRIBUTION_LEADING).max(Pt::ZERO);
+    (strip.height, strip.on_grid) = (strip.height - by, false);
+    let items = std::mem::take(&mut strip.items);
+    strip.items = items.into_iter().map(|item| item.moved(Pt::ZERO, Pt::ZERO - by)).collect();
 }
 
 /// Whether a paragraph of running text stands on the other side: its language runs against the page. Furniture
@@ -75,7 +90,8 @@ fn inside(line: usize, count: usize) -> Break {
 fn set_lines(text: &ShapedText, column: &Column) -> (Vec<Line>, Measures) {
     let measures = column.scale.of(text.kind);
     let set = lines(text, column, measures);
-    if text.kind != TextKind::Headline || set.len() <= MOST_HEADLINES {
+    let whole = |measures: Measures| measures.size * text.paragraph.widest_piece() <= column.width;
+    if text.kind != TextKind::Headline || set.len() <= MOST_HEADLINES && whole(measures) {
         return (set, measures);
     }
     let mut smaller = SMALLER_HEADLINES.into_iter().map(|(size, leading)| {
@@ -83,7 +99,8 @@ fn set_lines(text: &ShapedText, column: &Column) -> (Vec<Line>, Measures) {
         (lines(text, column, measures), measures)
     });
     let last = smaller.next_back();
-    smaller.find(|(set, _)| set.len() <= MOST_HEADLINES).or(last).unwrap_or((set, measures))
+    let good = |(set, measures): &(Vec<Line>, Measures)| set.len() <= MOST_HEADLINES && whole(*measures);
+    smaller.find(good).or(last).unwrap_or((set, measures))
 }
 
 /// The lines of a copy at the measure of a column.

@@ -4,12 +4,16 @@ use super::super::frame::Frame;
 use super::super::shaped::{ShapedRunningHead, ShapedText};
 use super::super::strip::FrameItem;
 use super::super::style::{Palette, Scale};
-use crate::geometry::{Point, Pt, Rect};
+use crate::geometry::{Mm, Point, Pt, Rect};
 use crate::page::{Artifact, Owner};
 use crate::typeset::text::{Alignment, Line, Measure};
 
 /// Between two parts of a running head.
 const GAP: Pt = Pt(9.0);
+/// What a running head takes above its baseline.
+const RUNNING_HEAD_ABOVE: Pt = Pt(8.5);
+/// What office printers can't print at the edge of the paper, with something to spare.
+const UNPRINTED: Mm = Mm(6.0);
 
 /// The running head of a page, over a hairline.
 pub(in super::super) fn running_head(
@@ -41,7 +45,9 @@ pub(in super::super) fn running_head(
 pub(in super::super) fn draft_mark(mark: &ShapedText, frame: &Frame, palette: &Palette) -> Vec<FrameItem> {
     let mark = Single::of(mark);
     let (width, height) = (mark.width() + Pt(14.0), Pt(16.0));
-    let top = (frame.running_head - Pt(34.0)).max(Pt(8.0));
+    // Office printers leave some 5 mm at the edge of the paper white.
+    let lowest = frame.running_head - RUNNING_HEAD_ABOVE - height;
+    let top = (frame.running_head - Pt(34.0)).max(Pt::from(UNPRINTED)).min(lowest.max(Pt::ZERO));
     let rect = Rect::new(frame.right - width, top, width, height);
     let owner = Owner::Artifact(Artifact::Watermark);
     let mut items = vec![FrameItem::Fill { rect, colour: palette.accent, owner }];

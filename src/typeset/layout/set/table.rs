@@ -14,8 +14,11 @@ use crate::lang::Direction;
 use crate::page::{Artifact, Owner};
 use crate::release::Align;
 
-/// Above and below the text of a row.
-const PADDING: Pt = Pt(2.5);
+/// Above and below the text of a row, at least: of one line, of several.
+const PADDING: Pt = Pt(0.1);
+const PADDING_OF_LINES: Pt = Pt(1.2);
+/// Rounding.
+const HAIR: f64 = 1e-6;
 const HAIRLINE: Pt = Pt(0.4);
 const HEADER_LINE: Pt = Pt(0.9);
 /// So many rows of a long table stay together on either side of a break.
@@ -31,17 +34,18 @@ pub(in super::super) fn strips(shaped: &ShapedTable, column: &Column) -> Vec<Str
         for strip in out.iter_mut().skip(1) {
             strip.before = Break::Avoid;
         }
+        pad(&mut out, column.scale.grid() / 2.0);
     }
     let captioned = !out.is_empty();
     if let Some(header) = &shaped.header {
-        let mut row = row_strips(header, &shaped.columns, &columns, &figures, column);
+        let mut row = row_strips(header, shaped, &columns, &figures, column);
         rule(&mut row, column, HEADER_LINE, true);
         out.extend(row);
     }
     let headed = shaped.header.is_some();
     let repeats = repeated(shaped, &columns, &figures, column);
     for (i, cells) in shaped.rows.iter().enumerate() {
-        let mut row = row_strips(cells, &shaped.columns, &columns, &figures, column);
+        let mut row = row_strips(cells, shaped, &columns, &figures, column);
         let last = i + 1 == shaped.rows.len();
         rule(&mut row, column, if last { HEADER_LINE } else { HAIRLINE }, last);
         let apart = i > 0 || !(headed || captioned);
@@ -79,7 +83,7 @@ fn repeated(
     column: &Column,
 ) -> Option<Arc<[Strip]>> {
     let header = shaped.repeated.as_ref()?;
-    let mut row = row_strips(header, &shaped.columns, columns, figures, column);
+    let mut row = row_strips(header, shaped, columns, figures, column);
     rule(&mut row, column, HEADER_LINE, true);
     for strip in &mut row {
         strip.words = 0;
@@ -91,16 +95,18 @@ fn repeated(
 /// A row, a strip for each level of its lines, so that even a very tall one can be parted.
 fn row_strips(
     cells: &[ShapedText],
-    aligns: &[Align],
+    shaped: &ShapedTable,
     columns: &Columns,
     figures: &[Pt],
     column: &Column,
 ) -> Vec<Strip> {
     let mut out: Vec<Strip> = Vec::new();
     let mut x = Pt::ZERO;
-    let widths = columns.widths.iter().zip(figures);
-    for ((cell, align), (width, figures)) in cells.iter().zip(aligns).zip(widths) {
+    let (aligns, mark) = (&shaped.columns, shaped.decimal_mark);
+    let widths = columns.widths.iter().zip(figures).zip(&columns.tails);
+    for ((cell, align), ((width, figures), tail)) in cells.iter().zip(aligns).zip(widths) {
         let measures = columns.measures(cell.kind, column);
+        let behind = cell.paragraph.behind_whole(mark).map(|behind| measures.size * behind);
         let broken = lines(cell, &Column { width: *width, justified: false, ..*column }, measures);
         for (i, line) in broken.into_iter().enumerate() {
             if out.len() <= i {
@@ -112,13 +118,15 @@ fn row_strips(
             let shift = match align {
                 Align::Start => Pt::ZERO,
                 Align::Centre => free / 2.0,
-                Align::End if cell.paragraph.is_figure() => free.min(*width - *figures),
-                Align::End => free,
+                Align::End => match behind {
+                    Some(behind) if cell.kind == TextKind::Cell => free - (*tail - behind).max(Pt::ZERO),
+                    _ if cell.paragraph.is_figure() => free.min(*width - *figures),
+                    _ => free,
+                },
             };
             let strip = &mut out[i];
             strip.notes.extend(&line.notes);
-            let top = if i == 0 { PADDING } else { Pt::ZERO };
-            let start = Point::new(x + shift, top + measures.baseline);
+            let start = Point::new(x + shift, measures.baseline);
             strip.items.push(FrameItem::Line { line, start, size: measures.size, optical: false });
         }
         x += *width + columns.gutter;
@@ -127,10 +135,22 @@ fn row_strips(
         out.push(Strip::new(columns.measures(TextKind::Cell, column).leading));
     }
     out[0].words = cells.iter().map(|cell| cell.words).sum();
-    out[0].height += PADDING;
-    let last = out.len() - 1;
-    out[last].height += PADDING;
+    pad(&mut out, column.scale.grid() / 2.0);
     out
+}
+
+/// Makes a row as tall as some steps of the grid, its lines in the middle.
+fn pad(row: &mut [Strip], step: Pt) {
+    let lines: Pt = row.iter().map(|strip| strip.height).sum();
+    let least = if row.len() > 1 { PADDING_OF_LINES } else { PADDING };
+    let padding = (step * ((lines + least * 2.0) / step - HAIR).ceil() - lines) / 2.0;
+    let Some(first) = row.first_mut() else { return };
+    first.height += padding;
+    let items = std::mem::take(&mut first.items);
+    first.items = items.into_iter().map(|item| item.moved(Pt::ZERO, padding)).collect();
+    if let Some(last) = row.last_mut() {
+        last.height += padding;
+    }
 }
 
 /// The widest figure of each column, where the page runs to the left: there figures still run to the right, and

@@ -24,6 +24,9 @@ pub(in super::super) struct Columns {
     pub gutter: Pt,
     /// By how much the table is too wide, however it is set.
     pub over: Pt,
+    /// How wide that is at most, in each column of figures, which stands behind their whole parts: figures stand unit
+    /// under unit.
+    pub tails: Vec<Pt>,
     /// The size of its type, as a share of what it is elsewhere.
     size: f64,
 }
@@ -40,8 +43,12 @@ impl Columns {
         let count = table.columns.len().max(1);
         #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
         let room = column.width - gutter * (count - 1) as f64;
-        let mut own = Self { widths: Vec::new(), gutter, over: Pt::ZERO, size };
+        let mut own = Self { widths: Vec::new(), gutter, over: Pt::ZERO, tails: Vec::new(), size };
         let (mut least, mut natural) = (vec![Pt::ZERO; count], vec![NARROWEST; count]);
+        own.tails = own.tails(table, column, &mut least);
+        for (natural, least) in natural.iter_mut().zip(&least) {
+            *natural = natural.max(*least);
+        }
         for cells in table.header.iter().chain(&table.rows) {
             for (i, cell) in cells.iter().enumerate().take(count) {
                 let em = own.measures(cell.kind, column).size;
@@ -58,6 +65,25 @@ impl Columns {
             own.widths = shares(&least, &natural, room);
         }
         own
+    }
+
+    /// What stands behind the whole parts of figures, by column; `least` becomes as wide as the columns must be for it.
+    fn tails(&self, table: &ShapedTable, column: &Column, least: &mut [Pt]) -> Vec<Pt> {
+        let mut tails = vec![Pt::ZERO; least.len()];
+        for at in (0..least.len()).filter(|at| table.columns.get(*at) == Some(&Align::End)) {
+            let cells = table.rows.iter().filter_map(|row| row.get(at));
+            let set = |cell: &ShapedText| {
+                let em = self.measures(cell.kind, column).size;
+                let tail = cell.paragraph.behind_whole(table.decimal_mark)?;
+                Some((em * tail, em * (cell.paragraph.natural_width() - tail)))
+            };
+            let parts: Vec<(Pt, Pt)> = cells.filter_map(set).collect();
+            let widest = |part: fn(&(Pt, Pt)) -> Pt| parts.iter().map(part).fold(Pt::ZERO, Pt::max);
+            let (tail, whole) = (widest(|part| part.0), widest(|part| part.1));
+            tails[at] = tail;
+            least[at] = tail + whole + HAIR;
+        }
+        tails
     }
 
     /// Size and leading of a kind of text in this table.

@@ -1,6 +1,6 @@
 //! What follows the text: end mark, notes to editors, contacts, boilerplate, related links; and the footnotes.
 
-use super::super::shaped::{BlockContent, KeepWithNext, ShapedBlock, ShapedNote, ShapedText};
+use super::super::shaped::{BlockContent, KeepWithNext, ShapedBlock, ShapedLabel, ShapedNote, ShapedText};
 use super::super::style::{Scale, TextKind};
 use super::blocks::{Nesting, blocks};
 use super::context::Context;
@@ -90,13 +90,14 @@ fn contacts(
     out: &mut Vec<ShapedBlock>,
 ) {
     let contacts: Vec<&Contact> = part.blocks.iter().filter_map(contact_of).collect();
-    for abreast in contacts.chunks(ABREAST) {
+    let columns = contacts.len().clamp(2, ABREAST);
+    for abreast in contacts.chunks(columns) {
         let mut row = Vec::new();
         for contact in abreast {
             let body = group(context, section, part.blocks.len());
             row.push(contact_lines(context, contact, body));
         }
-        out.push(nesting.block(BlockContent::Columns(row)).spaced(0.25, 0.5));
+        out.push(nesting.block(BlockContent::Columns { row, columns }).spaced(0.25, 0.5));
     }
 }
 
@@ -158,7 +159,9 @@ fn note(context: &mut Context, section: ElementId, id: NoteId, indent: Pt) -> Sh
     let document = context.document;
     blocks(context, &document.note(id).blocks, &nesting, &mut shaped);
     match shaped.iter_mut().find(|block| block.is_text()) {
-        Some(block) if block.label.is_none() => block.label = Some((label, Pt::ZERO)),
+        Some(block) if block.label.is_none() => {
+            block.label = Some(ShapedLabel { text: label, left: Pt::ZERO, widest: 0.0 });
+        }
         _ => shaped.insert(0, ShapedBlock::new(BlockContent::Text(label)).spaced(0.0, 0.0)),
     }
     ShapedNote { blocks: shaped }

@@ -2,7 +2,7 @@
 
 use super::super::shaped::{BlockContent, KeepWithNext, QUOTE_INDENT, ShapedBlock, ShapedFact};
 use super::super::style::TextKind;
-use super::blocks::{Nesting, list_item};
+use super::blocks::{Hang, Nesting, list_item};
 use super::context::Context;
 use super::words::{plain, rich};
 use crate::document::{Block, Item, LineRole, Part, PartRole, Words};
@@ -54,8 +54,9 @@ fn summary(context: &mut Context, items: &[Item], nesting: &Nesting, out: &mut V
     let list = context.top(Role::List(ListNumbering::Bullet));
     let inner = Nesting { kind: TextKind::Summary, gap: 0.0, ..nesting.inside(list) };
     let first = out.len();
+    let hang = Hang::of(context, items, &inner);
     for item in items {
-        list_item(context, item, &inner, out);
+        list_item(context, item, &inner, hang, out);
     }
     if let Some(block) = out.get_mut(first) {
         block.above = 1.0;

@@ -2,18 +2,22 @@
 
 use super::super::cost;
 use super::super::shaped::{
-    BlockContent, KeepWithNext, LIST_INDENT, QUOTE_INDENT, ShapedBlock, ShapedPicture, ShapedTable,
-    ShapedText,
+    BlockContent, KeepWithNext, LIST_INDENT, QUOTE_INDENT, ShapedBlock, ShapedLabel, ShapedPicture,
+    ShapedTable, ShapedText,
 };
 use super::super::style::TextKind;
 use super::context::Context;
 use super::words::{plain, rich};
 use crate::document::{Block, Item, List, Picture, Quote, Table, Words};
 use crate::geometry::Pt;
+use crate::language::decimal_mark;
 use crate::page::{Artifact, ElementId, ListNumbering, Owner, Role, Scope};
 
 /// An item of a list with more characters is long: it runs over several lines.
 const SHORT_ITEM: usize = 150;
+
+/// Between a label and its text, at least.
+const LABEL_GAP: Pt = Pt(4.0);
 
 /// What blocks inherit from what they stand in.
 #[derive(Clone, Debug)]
@@ -117,16 +121,13 @@ fn quote(context: &mut Context, content: &Quote, nesting: &Nesting, out: &mut Ve
 fn list(context: &mut Context, content: &List, nesting: &Nesting, out: &mut Vec<ShapedBlock>) {
     let numbering = if content.numbered { ListNumbering::Decimal } else { ListNumbering::Bullet };
     let element = context.add(Role::List(numbering), nesting.parent);
-    // Short items stand as close as lines; long ones part like paragraphs.
-    let short = |item: &Item| match item.blocks.as_slice() {
-        [Block::Paragraph(words)] => words.printed().chars().count() <= SHORT_ITEM,
-        _ => false,
-    };
-    let gap = if content.items.iter().all(short) { 0.0 } else { nesting.gap };
+    let gap = if is_tight(content) { 0.0 } else { nesting.gap };
+    let inner = Nesting { gap, ..nesting.inside(element) };
+    let hang = Hang::of(context, &content.items, &inner);
     let first = out.len();
     for (i, item) in content.items.iter().enumerate() {
         let start = out.len();
-        list_item(context, item, &nesting.inside(element), out);
+        list_item(context, item, &inner, hang, out);
         let last = i + 1 == content.items.len();
         if let Some(block) = out.get_mut(start).filter(|_| i > 0) {
             block.above = block.above.min(gap);
@@ -136,23 +137,67 @@ fn list(context: &mut Context, content: &List, nesting: &Nesting, out: &mut Vec<
             block.below = block.below.min(gap);
         }
     }
+    // Around the list stands what stands around paragraphs there.
+    if let Some(block) = out.get_mut(first) {
+        block.above = block.above.max(nesting.gap);
+    }
+    if let Some(block) = out[first..].last_mut() {
+        block.below = block.below.max(nesting.gap);
+    }
+}
+
+/// Short items stand as close as lines, nested ones too; long ones part like paragraphs.
+fn is_tight(list: &List) -> bool {
+    let short = |words: &Words| words.printed().chars().count() <= SHORT_ITEM;
+    list.items.iter().all(|item| match item.blocks.as_slice() {
+        [Block::Paragraph(words)] => short(words),
+        [Block::Paragraph(words), Block::List(inner)] => short(words) && is_tight(inner),
+        _ => false,
+    })
+}
+
+/// How far the text of a list stands behind the edge of its labels.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hang {
+    indent: Pt,
+    /// The width of its widest label, in em.
+    widest: f64,
+}
+
+impl Hang {
+    /// One for all items of a list, at the largest size that its text may have.
+    pub fn of(context: &mut Context, items: &[Item], nesting: &Nesting) -> Self {
+        let longest = items.iter().max_by_key(|item| item.label.printed().chars().count());
+        let owner = Owner::Artifact(Artifact::Layout);
+        let widest = longest
+            .map_or(0.0, |item| plain(context, nesting.kind, owner, &item.label).paragraph.natural_width());
+        let width = context.brand.setting.largest * widest;
+        Self { indent: Pt::from(LIST_INDENT).max(width + LABEL_GAP), widest }
+    }
 }
 
 /// An item: its label hangs beside its first line, or stands above what has none.
-pub(super) fn list_item(context: &mut Context, item: &Item, nesting: &Nesting, out: &mut Vec<ShapedBlock>) {
+pub(super) fn list_item(
+    context: &mut Context,
+    item: &Item,
+    nesting: &Nesting,
+    hang: Hang,
+    out: &mut Vec<ShapedBlock>,
+) {
     let element = context.add(Role::ListItem, nesting.parent);
     let owner = context.add(Role::Label, element);
-    let label = plain(context, nesting.kind, Owner::Element(owner), &item.label);
+    let text = plain(context, nesting.kind, Owner::Element(owner), &item.label);
     let body = context.add(Role::ListBody, element);
     let mut inner = nesting.inside(body);
-    let width = Pt(10.0) * label.paragraph.natural_width();
-    inner.indent += Pt::from(LIST_INDENT).max(width + Pt(4.0));
+    inner.indent += hang.indent;
     let first = out.len();
     blocks(context, &item.blocks, &inner, out);
     match out.get_mut(first).filter(|block| block.is_text() && block.label.is_none()) {
-        Some(block) => block.label = Some((label, nesting.indent)),
+        Some(block) => {
+            block.label = Some(ShapedLabel { text, left: nesting.indent, widest: hang.widest });
+        }
         // A list or a table in the item has no line that the label could stand beside.
-        None => out.insert(first, nesting.block(BlockContent::Text(label)).kept()),
+        None => out.insert(first, nesting.block(BlockContent::Text(text)).kept()),
     }
 }
 
@@ -170,7 +215,8 @@ fn table(context: &mut Context, content: &Table, nesting: &Nesting) -> ShapedBlo
     let kind = if content.names_rows() { Row::Named } else { Row::Plain };
     let rows = content.rows.iter().map(|cells| row(context, cells, element, kind)).collect();
     let place = content.place.clone();
-    let table = ShapedTable { columns: content.columns.clone(), header, repeated, rows, caption, place };
+    let (columns, decimal_mark) = (content.columns.clone(), decimal_mark(context.language.lang()));
+    let table = ShapedTable { columns, header, repeated, rows, caption, decimal_mark, place };
     nesting.block(BlockContent::Table(table)).spaced(1.0, 1.0)
 }
 

@@ -11,12 +11,16 @@ use super::words::{plain, quiet};
 use crate::brand::LayoutKind;
 use crate::document::{Block, Inline, LineRole, Logo, Part, Run, Words};
 use crate::geometry::{Mm, Pt};
+use crate::lang::Direction;
 use crate::language::Label;
 use crate::page::{Artifact, ElementId, Owner, Role};
+use crate::typeset::pictures::clear_sides;
 
 /// A logo is at most so tall.
 const LOGO_HEIGHT: Mm = Mm(22.0);
 const LOGO_WIDTH: Mm = Mm(42.0);
+/// More white at the side of a logo is meant.
+const MOST_CLEAR: f64 = 0.25;
 /// Between two parts of a running head.
 const GAP: Pt = Pt(9.0);
 
@@ -55,7 +59,10 @@ fn logo(context: &mut Context, section: ElementId, logo: &Logo) -> Option<Shaped
         let element = &mut context.structure.elements[element.0];
         (element.alt, element.lang) = (Some(alt.clone()), own);
     }
-    Some(ShapedLogo { picture, owner: Owner::Element(element), width, height: width * aspect })
+    let (left, right) = clear_sides(shown);
+    let start = if context.direction == Direction::RightToLeft { right } else { left };
+    let clear = width * start.min(MOST_CLEAR);
+    Some(ShapedLogo { picture, owner: Owner::Element(element), width, height: width * aspect, clear })
 }
 
 /// A line that is read: a paragraph of its own.
