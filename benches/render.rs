@@ -9,6 +9,7 @@ use presskit::output::{pdf, png};
 use presskit::pipeline::{self, Session};
 use presskit::reader::{self, proof};
 use presskit::request::Request;
+use presskit::typeset::assets::BrandAssets;
 
 const RELEASE: &str = "assets/samples/efia/release.en.md";
 const BRAND: &str = "assets/samples/efia/brand.toml";
@@ -37,6 +38,21 @@ fn read(bencher: divan::Bencher) {
         input::open(Path::new(RELEASE), &options, &mut report)
             .and_then(|file| file.finish(&brand, &options, &mut report))
     });
+}
+
+/// The fonts and the logo of a brand.
+#[divan::bench]
+fn brand(bencher: divan::Bencher) {
+    let options = Options::new(Disk);
+    let (brand, _) = input::read_brand(Path::new(BRAND), &options, &mut Report::default()).expect("a brand");
+    bencher.bench(|| BrandAssets::load(&brand, &Disk));
+}
+
+/// All that `presskit check` does, but for the brand.
+#[divan::bench]
+fn check(bencher: divan::Bencher) {
+    let session = Session::new(Options::new(Disk));
+    bencher.bench(|| session.judge(Path::new(RELEASE), &Request::default()).report());
 }
 
 #[divan::bench(args = ["layout", "pdf", "proof", "png"])]

@@ -1,6 +1,7 @@
 //! Days as each language writes them, after the Unicode CLDR.
 
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use icu_calendar::Gregorian;
 use icu_datetime::fieldsets::{E, M, MD, YMD, YMDE};
@@ -10,6 +11,7 @@ use writeable::{Part, PartsWrite, Writeable};
 
 use super::label;
 use super::words::{Words, given};
+use crate::lang::Lang;
 
 type IcuDate = icu_calendar::Date<Gregorian>;
 type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
@@ -19,6 +21,24 @@ type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 pub(super) struct Names {
     months: Vec<(String, u8)>,
     weekdays: Vec<(String, Weekday)>,
+}
+
+/// So many languages are remembered: more than a house writes in.
+const MOST_LANGUAGES: usize = 64;
+
+/// The names of a language, made for the first release in it.
+pub(super) fn once_for(lang: &Lang, make: impl FnOnce() -> Names) -> Arc<Names> {
+    static KNOWN: Mutex<Vec<(Lang, Arc<Names>)>> = Mutex::new(Vec::new());
+    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, names)) = known().iter().find(|(other, _)| other == lang) {
+        return Arc::clone(names);
+    }
+    let names = Arc::new(make());
+    let mut known = known();
+    if known.len() < MOST_LANGUAGES {
+        known.push((lang.clone(), Arc::clone(&names)));
+    }
+    names
 }
 
 /// "3 March 2026", after a pattern of the label file if it has one.

@@ -14,7 +14,7 @@ mod spacing;
 mod ties;
 mod words;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use icu_casemap::CaseMapper;
 use icu_datetime::DateTimeFormatterPreferences;
@@ -46,7 +46,7 @@ pub struct Language {
     words: &'static Words,
     /// The labels that a brand words differently.
     own: Vec<(Label, String)>,
-    names: OnceLock<dates::Names>,
+    names: OnceLock<Arc<dates::Names>>,
 }
 
 impl Language {
@@ -263,7 +263,9 @@ impl Language {
     }
 
     fn names(&self) -> &dates::Names {
-        self.names.get_or_init(|| dates::names(self.locale, |text| self.uppercase(text)))
+        self.names.get_or_init(|| {
+            dates::once_for(&self.lang, || dates::names(self.locale, |text| self.uppercase(text)))
+        })
     }
 
     /// The spaces around punctuation, where the language sets any.

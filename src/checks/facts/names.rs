@@ -17,7 +17,7 @@ pub(in crate::checks) fn words(name: &str) -> Vec<&str> {
 
 /// The words of a segment, for [`Words::windows`].
 pub(in crate::checks) struct Words<'s> {
-    words: Vec<&'s str>,
+    texts: Vec<&'s str>,
     ranges: Vec<Range<usize>>,
     /// How many words stand side by side from each on, with it.
     reach: Vec<usize>,
@@ -26,12 +26,12 @@ pub(in crate::checks) struct Words<'s> {
 impl<'s> Words<'s> {
     /// The words of a segment. Those stand side by side that nothing parts, or a hyphen, an apostrophe or a full stop.
     pub(in crate::checks) fn of(segment: &'s Segment) -> Self {
-        let (mut words, mut ranges, mut linked) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut texts, mut ranges, mut linked) = (Vec::new(), Vec::new(), Vec::new());
         let mut parted = true;
         for token in &segment.tokens {
             let word = segment.word(token);
             if token.is_word() {
-                words.push(word);
+                texts.push(word);
                 ranges.push(token.range.clone());
                 linked.push(!parted);
                 parted = false;
@@ -39,20 +39,20 @@ impl<'s> Words<'s> {
                 parted |= token.spaced || !matches!(word, "-" | "’" | "'" | "." | "‑");
             }
         }
-        let mut reach = vec![1; words.len()];
-        for at in (1..words.len()).rev() {
+        let mut reach = vec![1; texts.len()];
+        for at in (1..texts.len()).rev() {
             if linked[at] {
                 reach[at - 1] += reach[at];
             }
         }
-        Self { words, ranges, reach }
+        Self { texts, ranges, reach }
     }
 
     /// Stretches of so many words that stand side by side, with their bytes.
     pub(in crate::checks) fn windows(&self, size: usize) -> impl Iterator<Item = (Range<usize>, &[&'s str])> {
         let stretch = move |(at, reach): (usize, &usize)| {
             let last = (at + size).checked_sub(1).filter(|_| *reach >= size)?;
-            Some((self.ranges[at].start..self.ranges[last].end, &self.words[at..=last]))
+            Some((self.ranges[at].start..self.ranges[last].end, &self.texts[at..=last]))
         };
         self.reach.iter().enumerate().filter_map(stretch)
     }

@@ -182,7 +182,7 @@ mod tests {
     use super::*;
     use crate::diagnostic::Place;
 
-    fn png(picture: DynamicImage) -> Vec<u8> {
+    fn png(picture: &DynamicImage) -> Vec<u8> {
         let mut out = Cursor::new(Vec::new());
         picture.write_to(&mut out, ImageFormat::Png).expect("an encoder");
         out.into_inner()
@@ -199,21 +199,21 @@ mod tests {
         let colour = RgbImage::from_fn(90, 500, |x, y| image::Rgb([x, y, x * y].map(|v| v.to_be_bytes()[3])));
         let grey = GrayImage::from_fn(300, 300, |x, y| image::Luma([(x ^ y).to_be_bytes()[3]]));
         for (file, pixels) in [
-            (png(DynamicImage::ImageRgb8(colour.clone())), colour.into_raw()),
-            (png(DynamicImage::ImageLuma8(grey.clone())), grey.into_raw()),
+            (png(&DynamicImage::ImageRgb8(colour.clone())), colour.into_raw()),
+            (png(&DynamicImage::ImageLuma8(grey.clone())), grey.into_raw()),
         ] {
             let raster = raster(&file);
             assert_eq!(raster.packed_colours(), Some(&*PngData::of(&file).expect("chunks").joined()));
             assert!(raster.pixels() == pixels);
         }
-        let clear = png(DynamicImage::ImageRgba8(RgbaImage::new(4, 4)));
+        let clear = png(&DynamicImage::ImageRgba8(RgbaImage::new(4, 4)));
         assert!(PngData::of(&clear).expect("chunks").as_in_a_pdf().is_none());
     }
 
     #[test]
     fn every_predictor_is_undone() {
         let pixels = RgbImage::from_fn(31, 17, |x, y| {
-            image::Rgb([x * 7 + y, y * y * 3, x * x ^ (y * 11)].map(|v| v.to_be_bytes()[3]))
+            image::Rgb([x * 7 + y, y * y * 3, x * x + y * 11].map(|v| v.to_be_bytes()[3]))
         });
         for filter in
             [FilterType::NoFilter, FilterType::Sub, FilterType::Up, FilterType::Avg, FilterType::Paeth]
@@ -229,7 +229,7 @@ mod tests {
     #[test]
     fn pixels_that_are_not_whole_are_read_by_others() {
         let grey = GrayImage::from_fn(9, 9, |x, y| image::Luma([(x * y).to_be_bytes()[3]]));
-        let whole = png(DynamicImage::ImageLuma8(grey));
+        let whole = png(&DynamicImage::ImageLuma8(grey));
         let mut data = PngData::of(&whole).expect("chunks");
         let (first, last) = data.parts[0].split_at(5);
         data.parts = vec![first, last];
