@@ -22,6 +22,20 @@ pub(super) fn letters(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     out
 }
 
+/// What stands for a name: `N. N.`, `XYZ Ltd`.
+pub(super) fn names(segment: &Segment) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+        let around = Around { segment, i, spoken: Spoken::of(segment.lang) };
+        match segment.word(token) {
+            "N" => out.extend(around.nomen_nescio()),
+            "XYZ" if around.is_free() => out.push(token.range.clone()),
+            _ => {}
+        }
+    }
+    out
+}
+
 /// TBC, TBD, TK, TKTK.
 fn is_to_come(around: &Around, word: &str) -> bool {
     let doubled = word.starts_with("TKTK") && word.trim_start_matches("TK").is_empty();
@@ -58,6 +72,27 @@ impl<'s> Around<'s> {
 
     fn is_number(&self, distance: isize) -> bool {
         self.token(distance).is_some_and(Token::is_number)
+    }
+
+    /// Whether no other letter, digit or hyphen touches it, and no small word of geometry follows.
+    fn is_free(&self) -> bool {
+        let joins = |text: &str| text.chars().any(|c| c.is_alphanumeric() || "-‑–/_@&*+".contains(c));
+        let counted = self.word(1).chars().count() > 3
+            && self.word(1).ends_with('s')
+            && self.segment.lang.language() == "en";
+        let named = matches!(self.word(-1), "“" | "„" | "«" | "\"" | "(");
+        !joins(self.joined(-1)) && !joins(self.joined(1)) && !counted && !named
+    }
+
+    /// "N. N.", where nobody of that name follows.
+    fn nomen_nescio(&self) -> Option<Range<usize>> {
+        let [first, second, third] = [self.word(1), self.word(2), self.word(3)];
+        let tight = self.token(1).is_some_and(|token| !token.spaced)
+            && self.token(3).is_some_and(|token| !token.spaced);
+        let written = first == "." && second == "N" && third == "." && tight;
+        let initial = matches!(self.joined(-1), "." | "-" | "’" | "'");
+        let named = self.word(4).starts_with(char::is_uppercase);
+        (written && !initial && !named).then(|| Some(self.token(0)?.range.start..self.token(3)?.range.end))?
     }
 
     /// Letters X that stand for digits.
@@ -103,7 +138,15 @@ impl<'s> Around<'s> {
         let is_one = exes && matches!(mark, "." | "," | "/" | ":" | "-");
         // "x-x", "X/X" alone mean other things.
         let long = self.word(0).len() > 1 || word.len() > 1 || matches!(mark, "." | ",");
-        (is_one && long).then_some(next.range.end)
+        // "xx.xx.2026"
+        let year = self.token(3).zip(self.token(4)).filter(|(sign, year)| {
+            self.segment.word(sign) == mark
+                && !sign.spaced
+                && !year.spaced
+                && (year.is_number() || self.segment.word(year).chars().all(is_x))
+        });
+        let end = year.map_or(next.range.end, |(_, year)| year.range.end);
+        (is_one && long).then_some(end)
     }
 
     /// "X%", "X million", "XX March".
@@ -111,7 +154,9 @@ impl<'s> Around<'s> {
         let (own, next) = (self.word(0), self.word(1));
         let upper = own.starts_with(char::is_uppercase);
         let long = own.chars().count() > 1;
-        upper && (next == "%" || self.spoken.has(|words| words.letter_placeholders.amounts, next))
+        // "On X per day" is about the network.
+        let amounts = next != "per" || matches!(self.word(2), "cent" | "cento" | "capita");
+        upper && (next == "%" || amounts && self.spoken.has(|words| words.letter_placeholders.amounts, next))
             || long && next == "%"
             || long && upper && self.is_month(next)
     }
