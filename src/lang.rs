@@ -68,6 +68,15 @@ impl Lang {
         self.0.script.as_ref().map(icu_locale::subtags::Script::as_str)
     }
 
+    /// Whether the CLDR knows a language that is written in the script of the tag, if it has one: to letters that it
+    /// doesn't know it gives English.
+    #[must_use]
+    pub fn has_known_script(&self) -> bool {
+        let Some(script) = self.0.script else { return true };
+        let any = LanguageIdentifier { script: Some(script), ..LanguageIdentifier::UNKNOWN };
+        expanded(&any).is_some_and(|full| full.language.as_str() != "en" || script.as_str() == "Latn")
+    }
+
     /// The tag with what is understood by itself: `zh-Hant-TW` of `zh-TW`, `el-Grek-GR` of `el`; `None` for languages of
     /// which nothing is known.
     #[must_use]

@@ -179,6 +179,7 @@ impl Judged {
 
     fn conclude(&mut self) {
         self.report.drop_inside(&TYPED, &FOLLOWING);
+        self.report.drop_inside(&[Code::Placeholder], &[Code::TypedHeading]);
         if let Some(loaded) = &self.loaded {
             // What has no pages wasn't looked for everything that may be allowed.
             let complete = self.pages.is_some();

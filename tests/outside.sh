@@ -33,8 +33,8 @@ for sample in assets/samples/*/*.md assets/samples/*/release.{toml,yaml,json}; d
     failed=$((failed + 1))
     continue
   fi
-  "$presskit" render "$sample" -o "$pdf.again" --quiet
-  cmp -s "$pdf" "$pdf.again" || complain 'two renderings differ'
+  "$presskit" render "$sample" -o "${pdf%.pdf}-again.pdf" --quiet
+  cmp -s "$pdf" "${pdf%.pdf}-again.pdf" || complain 'two renderings differ'
   qpdf --check "$pdf" >"$out/qpdf" 2>&1 || complain "qpdf: $(tail -n 2 "$out/qpdf")"
   pages=$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')
   [ "$pages" = 2 ] || complain "$pages pages"

@@ -157,7 +157,7 @@ fn parts(lang: &Lang, written: &str) -> Result<(), Advice> {
         return Err((message, with_its_country(lang)));
     }
     if let Some(script) = lang.script()
-        && format!("und-{script}").parse::<Lang>().is_ok_and(|any| !is_script(&any))
+        && !lang.has_known_script()
     {
         let message = format!("“{script}” in “{written}” is not the code of a script");
         return Err((message, with_its_country(lang)));
@@ -174,11 +174,6 @@ fn parts(lang: &Lang, written: &str) -> Result<(), Advice> {
         }
         None => Ok(()),
     }
-}
-
-/// Whether the script of a tag is one: to letters that the CLDR doesn't know it gives English.
-fn is_script(any: &Lang) -> bool {
-    any.in_full().is_some_and(|full| full.language() != "en" || any.script() == Some("Latn"))
 }
 
 /// Whether a region is one: a country of today, a number of the United Nations, the European Union.

@@ -75,6 +75,8 @@ fn inline(element: &Element, lang: Option<&str>) -> String {
         return actual.clone();
     }
     let mut out = String::new();
+    // The links of later footers hang in the first one's Link: where they lead is said once.
+    let mut led: Vec<&str> = Vec::new();
     for kid in &element.kids {
         match kid {
             Kid::Content { text, .. } => out.push_str(&heard(text)),
@@ -90,7 +92,8 @@ fn inline(element: &Element, lang: Option<&str>) -> String {
                 let _ = write!(out, "<{label}: {trimmed}>{}", &words[trimmed.len()..]);
             }
             Kid::Annotation { address, .. } => {
-                if let Some(address) = address {
+                if let Some(address) = address.as_deref().filter(|address| !led.contains(address)) {
+                    led.push(address);
                     let _ = write!(out, " → {address}");
                 }
             }

@@ -39,6 +39,18 @@ SCRIPTS = {
     "bg": "Cyrillic",
     "ru": "Cyrillic",
     "uk": "Cyrillic",
+    "be": "Cyrillic",
+    "mk": "Cyrillic",
+    "sr": "Cyrillic",
+    "hy": "Armenian",
+    "ka": "Georgian",
+    "hi": "Devanagari",
+    "th": "Thai",
+    "ko": "Korean",
+    "ja": "Chinese and Japanese",
+    "zh": "Chinese and Japanese",
+    "zh-Hant": "Chinese and Japanese",
+    "vi": "Vietnamese",
 }
 
 # The mark of a footnote, as it stands in an expected text.
@@ -46,6 +58,8 @@ MARK = "\ue000"
 MARKS = r"(?:\*+|[†‡§‖¶]+|[⁰¹²³⁴-⁹]+)"
 # Where a line may end without a space.
 BREAKS = "-‐–—/.@…?&=_"
+# Letters and signs of scripts that part no words with spaces: a line may end behind each.
+UNSPACED = re.compile("[\u0e00-\u0e7f\u2e80-\u30ff\u3400-\u9fff\uff00-\uffef“”‘’]")
 
 
 def cases():
@@ -116,11 +130,13 @@ def plain(markdown):
 
 
 def label(lang, key):
-    for name in [lang, lang.split("-")[0], "en"]:
-        path = ROOT / "assets" / "labels" / f"{name}.toml"
+    parts = lang.split("-")
+    traditional = ["zh-Hant"] if lang in ("zh-TW", "zh-HK") else []
+    for name in [lang, "-".join(parts[:2]), *traditional, parts[0], "en"]:
+        path = ROOT / "assets" / "languages" / f"{name}.toml"
         if path.exists() and key in (labels := tomllib.loads(path.read_text(encoding="utf-8"))):
             return labels[key]
-    return ""
+    raise KeyError(key)
 
 
 def flat(text):
@@ -136,10 +152,12 @@ def flat(text):
 def pattern(text):
     """Finds a text over the ends of lines."""
 
+    unspaced = re.search("[\u0e00-\u0e7f\u2e80-\u30ff\u3400-\u9fff]", text)
+
     def one(c):
         if c == " ":
             return "[ \n]"
-        return MARKS if c == MARK else re.escape(c) + ("\n?" if c in BREAKS else "")
+        return MARKS if c == MARK else re.escape(c) + ("\n?" if c in BREAKS or unspaced and UNSPACED.match(c) else "")
 
     # A word, not a part of another.
     return r"(?<!\w)" + "".join(map(one, text)) + r"(?!\w)"

@@ -236,7 +236,9 @@ fn part(typed: &mut Typed, line: usize) {
     let own = language::words(&printed.lang);
     let is_label = |label: Label| folded(printed.language.label(label)) == words;
     let contacts = own.is_some_and(|own| own.typed.contacts.split('|').any(|phrase| phrase == words));
-    let (name, help) = if is_label(Label::NotesToEditors) {
+    // Who makes a real heading of it wants it there: the text prints and reads as it would from the field.
+    let heading = typed.line(line).starts_with("##");
+    let (name, help) = if is_label(Label::NotesToEditors) && !heading {
         ("the notes to editors", "put them into the field `notes_to_editors`, which gives them their heading")
     } else if contacts || is_label(Label::Contacts) || is_label(Label::Contact) {
         ("the contacts", "put them into the field `contacts`: `contacts: [{ name: …, phone: …, email: … }]`")

@@ -69,7 +69,6 @@ fn properties(metadata: &Metadata, part: &str) -> Vec<String> {
         simple("xmp:CreatorTool", CREATOR),
         simple("xmp:CreateDate", &date),
         simple("xmp:ModifyDate", &modified),
-        simple("xmp:MetadataDate", &modified),
     ];
     if let Some(author) = &metadata.author {
         all.push(list("dc:creator", "Seq", [author.as_str()]));
