@@ -36,7 +36,7 @@ fn case(code: &str, number: usize, line: &str) -> Case {
             data.push_str(usual);
         }
     }
-    let fields: String = parts.iter().map(|field| format!("{field}\n")).collect();
+    let fields: String = parts.iter().flat_map(|field| [*field, "\n"]).collect();
     let text = format!("---\n{data}{fields}---\n{}\n", body.replace('¶', "\n\n").replace("\n\n- ", "\n- "));
     let expect = if innocent.is_some() { "none" } else { code };
     Case::of_text(&format!("{code}:{number}"), expect, now, text)

@@ -33,7 +33,7 @@ fn is_control(c: char) -> bool {
 
 /// "www.tiszavolgy.hu-n", "www.jarvi.fi:n": the case of an address is no part of it.
 fn without_ending<'s>(chunk: &'s str, segment: &Segment) -> &'s str {
-    let endings = words(segment.lang).is_some_and(|own| own.names.joined_endings);
+    let endings = words(segment.lang).is_some_and(|own| own.addresses.joined_endings);
     let cut = chunk
         .rfind(['-', ':', '‑', '’', '\''])
         .filter(|_| endings && (chunk.contains('.') || chunk.contains('@')));

@@ -19,7 +19,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let mark = |c: char| !c.is_alphanumeric();
             let small = words.trim_matches(mark).to_lowercase();
             let spoken = Spoken::of(segment.lang_at(link.range.start));
-            let mut known = spoken.each().flat_map(|own| own.link_words.empty.split('|'));
+            let mut known = spoken.each().flat_map(|own| own.empty_links.words.split('|'));
             if !small.is_empty() && known.any(|known| known == small) {
                 let message = format!("“{words}” doesn’t say where the link leads");
                 findings.push(link.place.clone(), message, "make those words the link that name the page");

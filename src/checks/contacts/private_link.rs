@@ -1,4 +1,4 @@
-//! A link that leads where readers can't go: a staging server, `localhost`, a SharePoint, a document that is being edited.
+//! A link that leads where readers can't go: a staging server, `localhost`, a `SharePoint`, a document that is being edited.
 //!
 //! It opens for whoever wrote it, and for nobody else. Addresses that note who clicked them are a note: they work, and tell
 //! readers that they are counted.

@@ -65,7 +65,7 @@ impl Reader<'_> {
         let mut out = Vec::new();
         for two in days.windows(2) {
             let [first, last] = two else { continue };
-            if first.range.end > last.range.start || !self.is_before(last, first) {
+            if first.range.end > last.range.start || !Self::is_before(last, first) {
                 continue;
             }
             if self.is_range(first, last) || self.begins_and_ends(first, last) {
@@ -78,7 +78,7 @@ impl Reader<'_> {
     }
 
     /// Whether a day is certainly before another: in one month, or by their years.
-    fn is_before(&self, day: &NamedDay, other: &NamedDay) -> bool {
+    fn is_before(day: &NamedDay, other: &NamedDay) -> bool {
         match (day.year, other.year) {
             (Some(a), Some(b)) if a != b => a < b,
             // A year that only one of them has may be that of both.
@@ -154,19 +154,13 @@ impl Reader<'_> {
         let end = self.segment.tokens.get(joint)?.range.start;
         let near =
             |hour: &&Hour| hour.range.end <= end && self.segment.get(hour.range.end..end).trim().is_empty();
-        let (time, start) = match all.iter().find(near) {
-            Some(hour) => (hour.time, hour.range.start),
-            None => {
-                let token =
-                    self.segment.tokens.get(joint.checked_sub(1)?).filter(|token| token.is_number())?;
-                let hour = self
-                    .segment
-                    .word(token)
-                    .parse::<i8>()
-                    .ok()
-                    .filter(|hour| *hour < 24 && token.range.len() < 3)?;
-                (Time::new(hour, 0, 0, 0).ok()?, token.range.start)
-            }
+        let (time, start) = if let Some(hour) = all.iter().find(near) {
+            (hour.time, hour.range.start)
+        } else {
+            let token = self.segment.tokens.get(joint.checked_sub(1)?).filter(|token| token.is_number())?;
+            let hour = self.segment.word(token).parse::<i8>().ok();
+            let hour = hour.filter(|hour| *hour < 24 && token.range.len() < 3)?;
+            (Time::new(hour, 0, 0, 0).ok()?, token.range.start)
         };
         let before = self.token_at(start);
         let opened = (1..=2).any(|back| {

@@ -51,12 +51,9 @@ impl Change<'_> {
     fn fault(&self) -> Option<(Range<usize>, String)> {
         let (from, to) = (self.pair.from_value, self.pair.to.value);
         let [start, end] = [self.pair.from.range.start, self.pair.to.range.end];
-        if let Some((verb, rises)) = self.direction() {
-            if rises != (to > from) && from != to {
-                let figures = self.segment.get(start..end);
-                let message = format!("“{verb}” and “{figures}” contradict each other");
-                return Some((start..end, message));
-            }
+        if let Some((verb, _)) = self.direction().filter(|(_, rises)| *rises != (to > from) && from != to) {
+            let figures = self.segment.get(start..end);
+            return Some((start..end, format!("“{verb}” and “{figures}” contradict each other")));
         }
         self.multiple().or_else(|| self.rate()).or_else(|| self.difference())
     }
@@ -107,7 +104,7 @@ impl Change<'_> {
         };
         // A figure between that is neither a rate nor a difference belongs to another verb.
         self.before().find_map(told).or_else(|| {
-            self.behind().take_while(|i| self.small(*i) != "" || *i == self.pair.to.next).find_map(told)
+            self.behind().take_while(|i| !self.small(*i).is_empty() || *i == self.pair.to.next).find_map(told)
         })
     }
 

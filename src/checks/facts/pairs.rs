@@ -1,7 +1,7 @@
 //! Two figures of one sentence between which something changes: "from 10 to 12", "380-ról 420-ra". A part of the rule on
 //! changes.
 
-use super::super::index::{Figure, Segment};
+use super::super::index::{Figure, Segment, Token};
 use super::super::words::is_among;
 use super::amounts::{currency, percent};
 use crate::language::{Change, words};
@@ -47,7 +47,7 @@ impl<'s> Reader<'s> {
             .days
             .iter()
             .any(|day| day.range.start < figure.range.end && figure.range.start < day.range.end);
-        !(year && !amount) && !dated
+        (!year || amount) && !dated
     }
 
     fn pair(&self, from: &'s Figure, to: &'s Figure) -> Option<Pair<'s>> {
@@ -118,7 +118,7 @@ impl<'s> Reader<'s> {
                 || matches!(next, "º" | "ª" | "°"))
             || tight
                 && matches!(next, ":" | "/" | "-")
-                && self.segment.tokens.get(figure.next + 1).is_some_and(|token| token.is_number())
+                && self.segment.tokens.get(figure.next + 1).is_some_and(Token::is_number)
     }
 
     /// "From 9 to 5 o’clock", "de 20 a 8 h".

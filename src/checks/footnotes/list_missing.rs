@@ -6,7 +6,7 @@
 //!
 //! Good: `The parks were chosen by three rules:` and then the rules
 
-use super::super::index::{Index, Kind, Next, Part, Segment};
+use super::super::index::{Index, Kind, Next, Part, Segment, Token};
 use super::super::rule::Findings;
 
 /// What is longer announces, and is no heading.
@@ -25,7 +25,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         }
         // "Recent feedback:" is a heading with a colon, and its paragraphs follow.
         let heads = segment.next == Next::Words
-            && !segment.tokens.iter().any(|token| token.is_number())
+            && !segment.tokens.iter().any(Token::is_number)
             && text.split_whitespace().count() <= MOST_IN_A_HEADING
             && segments
                 .get(i + 1)

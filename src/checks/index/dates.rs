@@ -332,7 +332,7 @@ impl Reader<'_> {
             && self.is(minute - 1, &[":", "."])
             && !self.tokens[minute].spaced
             && self.number(minute - 2, 1..3).is_some();
-        if !named && !(coloned && self.is(minute - 1, &[":"])) {
+        if !(named || coloned && self.is(minute - 1, &[":"])) {
             return None;
         }
         let first = if coloned { minute - 2 } else { minute };

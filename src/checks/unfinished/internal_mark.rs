@@ -70,7 +70,6 @@ fn version(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
             start = Some(token.range.start);
         } else if token.is_number() && token.range.len() < 3 {
             number = true;
-            continue;
         } else if token.is_word() {
             break;
         }
@@ -108,7 +107,7 @@ fn whole(segment: &Segment, range: &Range<usize>, spoken: Spoken) -> Option<Rang
     let left: Vec<&str> = rest.split_whitespace().collect();
     let known = |word: &&str| spoken.each().any(|own| is_among(own.internal_mark.secrecy, word));
     let shouted = !text.chars().any(char::is_lowercase);
-    let told = rest != said || shouted && left.iter().any(|word| known(word));
+    let told = rest != said || shouted && left.iter().any(known);
     (told
         && left
             .iter()
