@@ -131,7 +131,7 @@ impl Reader<'_> {
             let at = self.token_at(last.range.start);
             let Some((first, start)) = self.first_hour(&all, at) else { continue };
             let backwards = last.time < first && first.hour() < EVENING && last.time.hour() >= MORNING;
-            if backwards && self.is_clear(start, last) {
+            if backwards && (first.hour() > 12 || self.is_clear(start, last)) {
                 let range = start..last.range.end;
                 let message = format!("“{}” ends before it begins", self.segment.get(range.clone()));
                 out.push((range, message));

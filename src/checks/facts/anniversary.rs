@@ -224,7 +224,7 @@ impl<'s> Sentence<'s> {
                 self.word(figure.next),
             );
             let set_off = before == "," && next == ",";
-            let aged = || (figure.next..figure.next + 3).any(|i| is_stem_among(self.own.aged, &self.word(i)));
+            let aged = || (figure.next..figure.next + 4).any(|i| is_stem_among(self.own.aged, &self.word(i)));
             let said = || {
                 figure.first.checked_sub(2).is_some_and(|i| {
                     is_stem_among(self.own.aged, &self.word(i)) || is_stem_among(self.own.aged, &before)

@@ -81,7 +81,11 @@ impl<'s> Sentence<'s> {
         }
         let kind =
             |figure: &Figure| (currency(self.segment, figure), percent(self.segment, figure).is_some());
-        let counted = |figure: &&Figure| kind(figure) == kind(whole) && self.names_things(figure);
+        // "6,000 euros: 3,000 for the first, 2,000 for the second": the parts of a sum need no sign.
+        let paid =
+            |figure: &Figure| parts.len() > 2 && kind(whole).0.is_some() && kind(figure) == (None, false);
+        let counted =
+            |figure: &&Figure| (kind(figure) == kind(whole) || paid(figure)) && self.names_things(figure);
         let joined = parts.windows(2).all(|two| self.joins(two[0].next..two[1].first));
         let last = parts.last()?;
         let behind = self.segment.tokens[last.next..]

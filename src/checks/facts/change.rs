@@ -50,18 +50,18 @@ impl Change<'_> {
     /// What contradicts what, and where.
     fn fault(&self) -> Option<(Range<usize>, String)> {
         let (from, to) = (self.pair.from_value, self.pair.to.value);
-        let [start, end] = [self.pair.from.range.start, self.pair.to.range.end];
+        let range = self.pair.range.clone();
         if let Some((verb, _)) = self.direction().filter(|(_, rises)| *rises != (to > from) && from != to) {
-            let figures = self.segment.get(start..end);
-            return Some((start..end, format!("“{verb}” and “{figures}” contradict each other")));
+            let figures = self.segment.get(range.clone());
+            return Some((range, format!("“{verb}” and “{figures}” contradict each other")));
         }
         self.multiple().or_else(|| self.rate()).or_else(|| self.difference())
     }
 
     /// The tokens of the sentence before the figures, the nearest first, up to a mark that parts clauses.
     fn before(&self) -> impl Iterator<Item = usize> + '_ {
-        let first = self.pair.from.first;
-        let start = self.segment.sentence_at(self.pair.from.range.start).start;
+        let first = self.pair.tokens.start;
+        let start = self.segment.sentence_at(self.pair.range.start).start;
         let tokens = (0..first).rev().take(REACH);
         tokens.take_while(move |i| {
             let token = &self.segment.tokens[*i];
@@ -73,8 +73,8 @@ impl Change<'_> {
 
     /// Those behind them.
     fn behind(&self) -> impl Iterator<Item = usize> + '_ {
-        let end = self.segment.sentence_at(self.pair.from.range.start).end;
-        let tokens = self.pair.to.next..self.segment.tokens.len();
+        let end = self.segment.sentence_at(self.pair.range.start).end;
+        let tokens = self.pair.tokens.end..self.segment.tokens.len();
         tokens.take(REACH_BEHIND).take_while(move |i| {
             let token = &self.segment.tokens[*i];
             token.range.start < end && !matches!(self.segment.word(token), ";" | ":")
@@ -96,15 +96,16 @@ impl Change<'_> {
             let word = self.small(i);
             let (rises, falls) = (is_stem_among(self.own.rise, &word), is_stem_among(self.own.fall, &word));
             // "Up" and "set up": a short word must stand right before its figure.
-            let far = word.chars().count() < 4
-                && word.is_ascii()
-                && self.pair.from.first.saturating_sub(i) > 3
-                && i < self.pair.from.first;
+            let far = (word.chars().count() < 3 || word == "down")
+                && self.pair.tokens.start.saturating_sub(i) > 3
+                && i < self.pair.tokens.start;
             (rises != falls && !far).then(|| (self.segment.word(&self.segment.tokens[i]), rises))
         };
         // A figure between that is neither a rate nor a difference belongs to another verb.
         self.before().find_map(told).or_else(|| {
-            self.behind().take_while(|i| !self.small(*i).is_empty() || *i == self.pair.to.next).find_map(told)
+            self.behind()
+                .take_while(|i| !self.small(*i).is_empty() || *i == self.pair.tokens.end)
+                .find_map(told)
         })
     }
 
@@ -127,9 +128,9 @@ impl Change<'_> {
             return None;
         }
         let token = &self.segment.tokens[at];
-        let start = token.range.start.min(self.pair.from.range.start);
-        let end = token.range.end.max(self.pair.to.range.end);
-        let figures = self.segment.get(self.pair.from.range.start..self.pair.to.range.end);
+        let start = token.range.start.min(self.pair.range.start);
+        let end = token.range.end.max(self.pair.range.end);
+        let figures = self.segment.get(self.pair.range.clone());
         let message = format!("“{}” and “{figures}” contradict each other", self.segment.word(token));
         Some((start..end, message))
     }
@@ -137,7 +138,7 @@ impl Change<'_> {
     /// "Up 50 per cent, from 100 to 130."
     fn rate(&self) -> Option<(Range<usize>, String)> {
         let (from, to) = (self.pair.from_value, self.pair.to.value);
-        let sentence = self.segment.sentence_at(self.pair.from.range.start);
+        let sentence = self.segment.sentence_at(self.pair.range.start);
         let inside = |figure: &&Figure| {
             sentence.contains(&figure.range.start)
                 && !std::ptr::eq(*figure, self.pair.from)
@@ -159,7 +160,7 @@ impl Change<'_> {
             .and_then(|next| self.segment.tokens.get(next - 1))
             .map_or(rate.range.end, |token| token.range.end);
         let range = rate.range.start..end;
-        let figures = self.segment.get(self.pair.from.range.start..self.pair.to.range.end);
+        let figures = self.segment.get(self.pair.range.clone());
         let message = format!(
             "“{}” and “{figures}” contradict each other: the change is {} per cent",
             self.segment.get(range.clone()),
@@ -180,17 +181,17 @@ impl Change<'_> {
                 self.segment.tokens.get(before).map(|token| self.segment.word(token)).unwrap_or_default();
             is_stem_among(self.own.by, &self.small(before)) || matches!(mark, "+" | "(" | "−" | "-")
         };
-        if rate.first < self.pair.from.first {
-            let near = self.pair.from.first - rate.next < 9;
+        if rate.first < self.pair.tokens.start {
+            let near = self.pair.tokens.start - rate.next < 9;
             let comma = |i: usize| {
                 let mark = self.segment.tokens.get(i).map(|token| self.segment.word(token));
-                mark == Some(",") && self.pair.from.first - i > 4
+                mark == Some(",") && self.pair.tokens.start - i > 4
             };
-            let another = (rate.next..self.pair.from.first).any(|i| turns(i) || comma(i));
+            let another = (rate.next..self.pair.tokens.start).any(|i| turns(i) || comma(i));
             return near && !another && (by() || (rate.first.saturating_sub(5)..rate.first).any(turns));
         }
-        let near = rate.first.saturating_sub(self.pair.to.next) < 8;
-        near && (by() || (self.pair.to.next..rate.first).any(turns))
+        let near = rate.first.saturating_sub(self.pair.tokens.end) < 8;
+        near && (by() || (self.pair.tokens.end..rate.first).any(turns))
     }
 
     /// "Grew by 300 bicycles, from 500 to 900."
@@ -198,10 +199,10 @@ impl Change<'_> {
         let (from, to) = (self.pair.from_value, self.pair.to.value);
         let is_one = |figure: &&Figure| {
             let by = figure.first.checked_sub(1).is_some_and(|i| is_stem_among(self.own.by, &self.small(i)));
-            by && figure.first < self.pair.from.first
-                && self.pair.from.first - figure.next < 6
+            by && figure.first < self.pair.tokens.start
+                && self.pair.tokens.start - figure.next < 6
                 && percent(self.segment, figure).is_none()
-                && figure.range.start >= self.segment.sentence_at(self.pair.from.range.start).start
+                && figure.range.start >= self.segment.sentence_at(self.pair.range.start).start
         };
         let verb = self.direction().is_some();
         let same = |figure: &Figure| {
@@ -215,8 +216,8 @@ impl Change<'_> {
         if !alike || (exact - named.value).abs() * 20 <= exact {
             return None;
         }
-        let figures = self.segment.get(self.pair.from.range.start..self.pair.to.range.end);
-        let range = named.range.start..self.pair.to.range.end;
+        let figures = self.segment.get(self.pair.range.clone());
+        let range = named.range.start..self.pair.range.end;
         let message =
             format!("“{}” and “{figures}” contradict each other", self.segment.get(named.range.clone()));
         Some((range, message))

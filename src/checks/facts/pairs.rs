@@ -1,6 +1,8 @@
 //! Two figures of one sentence between which something changes: "from 10 to 12", "380-ról 420-ra". A part of the rule on
 //! changes.
 
+use std::ops::Range;
+
 use super::super::index::{Figure, Segment, Token};
 use super::super::words::is_among;
 use super::amounts::{currency, percent};
@@ -14,6 +16,10 @@ pub(super) struct Pair<'s> {
     pub from_value: i128,
     /// The figure behind the change.
     pub to: &'s Figure,
+    /// The first token of both, and the one behind them.
+    pub tokens: Range<usize>,
+    /// The bytes from the one to the other.
+    pub range: Range<usize>,
 }
 
 /// The most words between two figures of a pair.
@@ -56,9 +62,18 @@ impl<'s> Reader<'s> {
         {
             return None;
         }
+        let (tokens, range) = (from.first..to.next, from.range.start..to.range.end);
+        // "To 58 per cent from 61": where "from" says nothing else.
+        let clear =
+            !self.own.from.is_empty() && self.own.from.split(' ').all(|word| word.chars().count() > 2);
+        let turned = clear
+            && self.is_before(from, self.own.to)
+            && self.is_before(to, self.own.from)
+            && self.is_one_stretch(from, to);
+        let (from, to) = if turned { (to, from) } else { (from, to) };
         let joined = self.ends_in(from, self.own.from_endings) && self.ends_in(to, self.own.to_endings);
         let told = self.is_before(from, self.own.from) && self.is_before(to, self.own.to);
-        if !(joined || told && self.is_one_stretch(from, to))
+        if !(turned || joined || told && self.is_one_stretch(from, to))
             || self.is_place(from)
             || self.is_place(to)
             || self.is_hour(to)
@@ -73,7 +88,7 @@ impl<'s> Reader<'s> {
         // "From 4 to 5 million": the scale is that of both.
         let shared =
             if from.scale == 1 && to.scale > 1 && from.value * 1000 < to.value { to.scale } else { 1 };
-        Some(Pair { from, from_value: from.value.saturating_mul(shared), to })
+        Some(Pair { from, from_value: from.value.saturating_mul(shared), to, tokens, range })
     }
 
     /// Whether a word of a list stands before a figure, or before the sign of its currency, or one word further.

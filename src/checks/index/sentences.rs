@@ -60,7 +60,7 @@ fn is_end(text: &str, at: usize, end: usize, lang: &Lang) -> bool {
     let word: String = text[..at].chars().rev().take_while(|c| c.is_alphanumeric() || *c == '.').collect();
     // "In 1953." ends; "3." is an ordinal only where the language has them.
     let digits = word.chars().all(|c| c.is_ascii_digit());
-    let ordinal = digits && word.len() <= 2 && words(lang).is_none_or(|own| own.sentences.dotted_ordinals);
+    let ordinal = digits && word.len() <= 3 && words(lang).is_none_or(|own| own.sentences.dotted_ordinals);
     let letter = word.chars().count() == 1 && !digits;
     let short = letter || word.contains('.') && !word.contains(|c: char| c.is_ascii_digit()) || ordinal;
     let word: String = word.chars().rev().collect();

@@ -66,7 +66,8 @@ fn version(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
         let (capital, known) = marks(token);
         // "bozza 3" behind a dash; "FINAL" as it is.
         let dashed = segment.get(0..token.range.start).trim_end().ends_with(['–', '—', '-', '_', '(', '/']);
-        if known && (capital || dashed && (number || numbered.is_some())) {
+        if known && (capital || dashed && (number || numbered.is_some() || is_set_off(segment, &token.range)))
+        {
             start = Some(token.range.start);
         } else if token.is_number() && token.range.len() < 3 {
             number = true;
@@ -81,6 +82,13 @@ fn version(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
     let rest = segment.get(first.range.end..text.len());
     let parted = rest.trim_start_matches([' ', '\u{a0}']).trim_start_matches(|c: char| c.is_ascii_digit());
     parted.trim_start().starts_with(['–', '—', '-', ':', '|', '/', ')']).then(|| first.range.clone())
+}
+
+/// "Dam reopens_final", "Dam reopens (draft)": a final match stands in brackets too.
+fn is_set_off(segment: &Segment, range: &Range<usize>) -> bool {
+    let word = segment.get(range.clone()).to_lowercase();
+    let bracketed = segment.before(range.start) == Some('(') && segment.at(range.end) == Some(')');
+    segment.before(range.start) == Some('_') || bracketed && !word.starts_with("final")
 }
 
 /// A text that says nothing but such words: "INTERNAL – not for publication".
@@ -107,6 +115,15 @@ fn whole(segment: &Segment, range: &Range<usize>, spoken: Spoken) -> Option<Rang
     let left: Vec<&str> = rest.split_whitespace().collect();
     let known = |word: &&str| spoken.each().any(|own| is_among(own.internal_mark.secrecy, word));
     let shouted = !text.chars().any(char::is_lowercase);
+    // "For approval – not yet cleared": the phrase, and what is said beside it.
+    let lead = spoken.each().flat_map(|own| own.internal_mark.phrases.split('|')).any(|phrase| {
+        let small = text.to_lowercase();
+        let behind = small.trim_start().strip_prefix(phrase).filter(|_| !phrase.is_empty());
+        behind.is_some_and(|behind| behind.trim_start().starts_with(['–', '—', '-', ':', '|']))
+    });
+    if lead && segment.kind == Kind::Line {
+        return Some(range.clone());
+    }
     let told = rest != said || shouted && left.iter().any(known);
     (told
         && left

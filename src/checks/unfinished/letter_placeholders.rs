@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::index::{Segment, Token};
+use super::super::lexicon::{currencies, scales};
 use super::super::words::{Spoken, is_among};
 use crate::language;
 
@@ -11,7 +12,10 @@ pub(super) fn letters(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
         let word = segment.word(token);
-        if word.chars().all(is_x) {
+        // "www.xxxxx.de", "XXXXX": nobody writes so many for a number.
+        if word.len() > 3 && word.bytes().all(|c| c == b'x') {
+            out.push(token.range.clone());
+        } else if word.chars().all(is_x) {
             if let Some(range) = (Around { segment, i, spoken }).exes(word) {
                 out.push(range);
             }
@@ -156,9 +160,22 @@ impl<'s> Around<'s> {
         let long = own.chars().count() > 1;
         // "On X per day" is about the network.
         let amounts = next != "per" || matches!(self.word(2), "cent" | "cento" | "capita");
-        upper && (next == "%" || amounts && self.spoken.has(|words| words.letter_placeholders.amounts, next))
+        let small = next.to_lowercase();
+        // "XX heures", "XX euros", "XX años"
+        let measured = self.own().is_some_and(|own| {
+            is_among(own.figures_disagree.units, &small)
+                || is_among(own.clock.behind, &small)
+                || currencies::code(Some(own), &small).is_some()
+                || scales::factor(own, &small).is_some()
+        });
+        long && upper && measured && self.token(1).is_some_and(|token| token.spaced && token.is_word())
+            || upper
+                && (next == "%"
+                    || amounts && self.spoken.has(|words| words.letter_placeholders.amounts, next))
             || long && next == "%"
-            || long && upper && self.is_month(next)
+            || long
+                && upper
+                && (self.is_month(next) || matches!(next, "de" | "d" | "ta") && self.is_month(self.word(2)))
     }
 
     fn is_month(&self, word: &str) -> bool {

@@ -10,6 +10,9 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
@@ -20,8 +23,14 @@ use crate::html_elements;
 use crate::language;
 
 /// Patterns of signs.
-static PATTERNS: [Pattern; 2] =
-    [Pattern::new(r"\{\{[^{}]*\}\}").needing(&["{{"]), Pattern::new(r"_{3,}").needing(&["___"])];
+static PATTERNS: [Pattern; 4] = [
+    Pattern::new(r"\{\{[^{}]*\}\}").needing(&["{{"]),
+    Pattern::new(r"_{3,}").needing(&["___"]),
+    // `__:__`, `__.__`
+    Pattern::new(r"_{2,}[:./]_{2,}(?:[:./]_{2,})?").needing(&["__"]),
+    // `## days`, in the middle of a sentence
+    Pattern::new(r"[\p{L},.] (?<found>#{2,6}) \p{L}").needing(&["##"]),
+];
 
 /// `<quote>`, `<name of minister>`.
 static TAG: Pattern = Pattern::new(r"<\p{L}[\p{L}\d _.-]*>").needing(&["<"]);
@@ -164,7 +173,14 @@ fn is_to_be_filled(segment: &Segment, range: &Range<usize>) -> bool {
     let counts = |word: &&str| spoken.has(|words| words.placeholder.counts, word);
     let counted = words.len() < 4 && words.first().is_some_and(counts);
     let shouted = !segment.get(range.clone()).chars().any(char::is_lowercase);
-    spelt_out
+    // "[Mayor’s name]", and "[X]" or "[nº]" alone.
+    let outside = || !bracketed::is_quoted(segment, range.start);
+    let surely = |word: &&str| spoken.has(|words| words.placeholder.surely, word);
+    let named_so = words.len() < 5 && !explains && words.iter().any(surely) && outside();
+    let crossed = matches!(words.as_slice(), ["x"]) && range.start > 0 && segment.at(range.end) != Some('(');
+    named_so
+        || crossed
+        || spelt_out
         || counted
         || is_ordered(&words, spoken)
         || to_fill::in_square(&words, spoken)
@@ -185,6 +201,16 @@ fn is_yours(segment: &Segment, range: &Range<usize>, words: &[&str], spoken: Spo
 /// Whether a word is written in place of a name, a date and so on. What English writes may be another word here: Italian
 /// "quote" are shares.
 fn is_stand_in(word: &str, spoken: Spoken) -> bool {
+    // Greek capitals have no accents.
+    let is_greek = |c: char| matches!(c, 'α'..='ω' | 'ά'..='ώ');
+    let bare = |word: &str| word.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
+    let unaccented = || {
+        let own = spoken.each().flat_map(|own| own.placeholder.stand_ins.split(' '));
+        word.chars().all(is_greek) && own.into_iter().any(|own| bare(own) == word)
+    };
+    if unaccented() {
+        return true;
+    }
     spoken.has(|words| words.placeholder.stand_ins, word)
         && !spoken.has(|words| words.placeholder.no_stand_ins, word)
 }

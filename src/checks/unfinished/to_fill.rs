@@ -20,8 +20,11 @@ pub(super) fn small_words(text: &str) -> Vec<String> {
 
 /// Whether words in square brackets say it: "datum einfügen", "insert date", "montant à préciser".
 pub(super) fn in_square(words: &[&str], spoken: Spoken) -> bool {
+    let follows = |rest: &[&str]| rest.len() < 4 && rest.iter().any(|word| is_stand_in(word, spoken));
     words.len() <= MOST
-        && (rests(words, spoken, |own| own.to_fill).next().is_some() || is_told(words, spoken))
+        && (rests(words, spoken, |own| own.to_fill).next().is_some()
+            || rests(words, spoken, |own| own.to_follow).any(follows)
+            || is_told(words, spoken))
 }
 
 /// Round brackets that say nothing else: "(to be confirmed)", "(Datum folgt)", "(montant à préciser)".
