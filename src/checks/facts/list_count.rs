@@ -65,7 +65,9 @@ fn colon(segment: &Segment, own: &Words, figure: &Figure) -> Option<usize> {
     let loose = figure.first.checked_sub(1).is_some_and(|i| {
         let before = segment.word(&segment.tokens[i]);
         let small = before.to_lowercase();
-        is_among(own.figures_disagree.aside, &small) || before == "-" || before == "–"
+        // "Phase 2 partners", "Day 2 speakers": a number of their own.
+        let numbered = figure.in_digits && before.starts_with(char::is_uppercase);
+        is_among(own.figures_disagree.aside, &small) || numbered || before == "-" || before == "–"
     });
     let fits = at > 0 && segment.word(&behind[at]) == ":" && behind[0].spaced && noun.chars().count() > 2;
     let plain = plain && currency(segment, figure).is_none() && percent(segment, figure).is_none();

@@ -82,12 +82,16 @@ impl<'s> Reader<'s> {
         }
         let [left, right] = [from, to].map(|figure| currency(self.segment, figure));
         let [share, other] = [from, to].map(|figure| percent(self.segment, figure).is_some());
-        if left.is_some() && right.is_some() && left != right || share && !other {
+        if left.is_some() && right.is_some() && left != right
+            || share && !other
+            || self.measure_differs(from, to)
+        {
             return None;
         }
         // "From 4 to 5 million": the scale is that of both.
-        let shared =
-            if from.scale == 1 && to.scale > 1 && from.value * 1000 < to.value { to.scale } else { 1 };
+        let mantissa = to.value / to.scale.max(1);
+        let near = from.value < mantissa * 20 && mantissa < from.value * 20;
+        let shared = if from.scale == 1 && to.scale > 1 && near { to.scale } else { 1 };
         Some(Pair { from, from_value: from.value.saturating_mul(shared), to, tokens, range })
     }
 
@@ -112,6 +116,24 @@ impl<'s> Reader<'s> {
         let ending = self.word(figure.next + usize::from(joined)).to_lowercase();
         let tight = self.segment.tokens.get(figure.next).is_some_and(|token| !token.spaced);
         !endings.is_empty() && tight && is_among(endings, &ending)
+    }
+
+    /// "From 3 hours to 45 minutes", and "from minus 12 to 10": figures that can't be compared as they stand.
+    fn measure_differs(&self, from: &Figure, to: &Figure) -> bool {
+        let own = words(self.segment.lang).map_or("", |own| own.figures_disagree.units);
+        let [left, right] = [from, to].map(|figure| self.word(figure.next).to_lowercase());
+        let measures = |word: &str| {
+            let short = word.chars().count() < 4 && !word.is_empty() && word.chars().all(char::is_alphabetic);
+            is_among(own, word) || short && !is_among(self.own.to, word) && !is_among(self.own.from, word)
+        };
+        let tight = |figure: &Figure| {
+            figure.first.checked_sub(1).is_some_and(|i| matches!(self.word(i), "-" | "−" | "–"))
+                && !self.segment.tokens[figure.first].spaced
+        };
+        let first = measures(&left) && !is_among(self.own.to, &left) && from.next != to.first;
+        let apart =
+            first && left != right && (measures(&right) || is_among(own, &left) && right.chars().count() > 3);
+        apart || tight(from) || tight(to)
     }
 
     /// Whether nothing parts two figures: no bracket, no semicolon.

@@ -12,6 +12,9 @@ use super::super::rule::Findings;
 use crate::diagnostic::Edit;
 use crate::language::words;
 
+/// More than these are a habit.
+const MOST: usize = 3;
+
 /// Looks at all words that aren't names.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut first = None;
@@ -38,6 +41,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         }
     }
     let Some((segment, range, wrong, right)) = first else { return };
+    // A release that has no other letters was typed so throughout, on an old keyboard.
+    let is_right = |c: char| right.starts_with(c) && !c.is_ascii();
+    if count > MOST && !right.is_empty() && !index.prose().any(|segment| segment.text.chars().any(is_right)) {
+        return;
+    }
     let again = if count > 1 { format!(" ({count} words)") } else { String::new() };
     let message = format!("`{wrong}` is a letter of another language{again}");
     let place = segment.place(range);

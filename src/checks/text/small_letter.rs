@@ -7,6 +7,8 @@
 //!
 //! Good: `The hall seats two hundred guests. It opens in May.`
 
+use unicode_script::{Script, UnicodeScript};
+
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::function_words;
@@ -48,7 +50,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 
 /// Whether a word is written small, and is no name such as eBay or an address.
 fn starts_small(segment: &Segment, word: &str, end: usize) -> bool {
-    let small = word.chars().all(char::is_lowercase);
+    let small = word
+        .chars()
+        .all(|c| c.is_lowercase() && matches!(c.script(), Script::Latin | Script::Greek | Script::Cyrillic));
     let joined = segment.at(end).is_some_and(|c| {
         "./@_:-‑".contains(c) && segment.at(end + c.len_utf8()).is_some_and(char::is_alphanumeric)
     });

@@ -30,6 +30,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             if !word.chars().all(char::is_lowercase) {
                 continue;
             }
+            // English without its country may be of any.
+            let anywhere = segment.lang.language() == "en" && segment.lang.region().is_none();
             let pairs = own.elsewhere.split(' ').filter_map(|pair| pair.split_once('='));
             let form = |(wrong, right): (&'static str, &'static str)| {
                 let ending = word.strip_prefix(wrong)?;
@@ -37,6 +39,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     .then(|| format!("{right}{ending}"))
                     .or_else(|| ending.is_empty().then(|| right.to_owned()))
             };
+            let pairs = pairs.filter(|_| !anywhere);
             if let Some((stem, right)) = pairs
                 .filter(|(wrong, _)| word.starts_with(wrong))
                 .find_map(|pair| Some((pair.1, form(pair)?)))

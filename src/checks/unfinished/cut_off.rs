@@ -16,7 +16,7 @@ use crate::language::words;
 const FEWEST: usize = 5;
 
 /// A paragraph of more words without a full stop is a sentence without its end.
-const SENTENCE: usize = 14;
+const SENTENCE: usize = 18;
 
 /// Looks at the paragraphs of the text, of the notes to editors and of About.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -38,7 +38,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             "ends in a comma"
         } else if joins(segment, &segment.word(last).to_lowercase()) && last.range.end == text.len() {
             "ends in the middle of a sentence"
-        } else if word_count(segment) >= SENTENCE && ended > 2 && open < 2 && last.range.end == text.len() {
+        } else if word_count(segment) >= SENTENCE
+            && ended > 2
+            && open < 2
+            && !text.contains([':', '@', '|', '\u{fffc}'])
+            && last.range.end == text.len()
+        {
             "has no full stop, as the others have"
         } else {
             continue;
@@ -72,9 +77,7 @@ fn is_line(segment: &Segment) -> bool {
 
 /// Whether no sentence ends with a word: an article, "and", "for".
 fn joins(segment: &Segment, word: &str) -> bool {
-    words(segment.lang).is_some_and(|own| {
-        is_among(own.footnote_unfinished.joiners, word) || is_among(own.cut_off.never_last, word)
-    })
+    words(segment.lang).is_some_and(|own| is_among(own.cut_off.never_last, word))
 }
 
 #[cfg(test)]

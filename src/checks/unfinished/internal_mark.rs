@@ -84,7 +84,7 @@ fn version(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
     parted.trim_start().starts_with(['–', '—', '-', ':', '|', '/', ')']).then(|| first.range.clone())
 }
 
-/// "Dam reopens_final", "Dam reopens (draft)": a final match stands in brackets too.
+/// `Dam reopens_final`, "Dam reopens (draft)": a final match stands in brackets too.
 fn is_set_off(segment: &Segment, range: &Range<usize>) -> bool {
     let word = segment.get(range.clone()).to_lowercase();
     let bracketed = segment.before(range.start) == Some('(') && segment.at(range.end) == Some(')');

@@ -176,7 +176,8 @@ fn is_to_be_filled(segment: &Segment, range: &Range<usize>) -> bool {
     // "[Mayor’s name]", and "[X]" or "[nº]" alone.
     let outside = || !bracketed::is_quoted(segment, range.start);
     let surely = |word: &&str| spoken.has(|words| words.placeholder.surely, word);
-    let named_so = words.len() < 5 && !explains && words.iter().any(surely) && outside();
+    let changed = words.iter().any(|word| spoken.has(|words| words.placeholder.changed, word));
+    let named_so = !changed && words.len() < 5 && !explains && words.iter().any(surely) && outside();
     let crossed = matches!(words.as_slice(), ["x"]) && range.start > 0 && segment.at(range.end) != Some('(');
     named_so
         || crossed

@@ -21,6 +21,7 @@ const FEWEST: usize = 7;
 /// Looks at the text, the notes to editors and About.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut seen: BTreeMap<String, (&Segment, Range<usize>)> = BTreeMap::new();
+    let mut repeats = Vec::new();
     let parts = [Part::Body, Part::Editors, Part::About];
     for segment in index.of(&parts).filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header)) {
         let mut told: Option<Range<usize>> = None;
@@ -50,13 +51,21 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 }
             }
         }
-        if let Some((range, related)) = again {
-            let start: String = segment.get(range.clone()).chars().take(40).collect();
-            let message = format!("“{}…” stands here for the second time", start.trim_end());
-            findings.push_with_related(segment.place(range), message, "take one of the two out", related);
-        }
+        repeats.extend(again.map(|(range, related)| (segment, range, related)));
+    }
+    // A whole text that was pasted twice is one find.
+    let count = repeats.len();
+    let shown = if count > MOST { 1 } else { count };
+    for (segment, range, related) in repeats.into_iter().take(shown) {
+        let start: String = segment.get(range.clone()).chars().take(40).collect();
+        let more = if count > MOST { format!(", and so do {} more", count - 1) } else { String::new() };
+        let message = format!("“{}…” stands here for the second time{more}", start.trim_end());
+        findings.push_with_related(segment.place(range), message, "take one of the two out", related);
     }
 }
+
+/// More repeats than these are one.
+const MOST: usize = 3;
 
 /// What stands between quotation marks.
 fn quotations(segment: &Segment) -> Vec<Range<usize>> {
