@@ -152,7 +152,7 @@ impl<'s> Reader<'s> {
         tight
             && (is_among(own.dates.ordinals, &next.to_lowercase()) && !next.is_empty()
                 || ordinal
-                || matches!(next, "º" | "ª" | "°"))
+                || matches!(next, "\u{ba}" | "\u{aa}" | "°"))
             || tight
                 && matches!(next, ":" | "/" | "-")
                 && self.segment.tokens.get(figure.next + 1).is_some_and(Token::is_number)

@@ -175,7 +175,10 @@ fn is_to_be_filled(segment: &Segment, range: &Range<usize>) -> bool {
     let shouted = !segment.get(range.clone()).chars().any(char::is_lowercase);
     // "[Mayor’s name]", and "[X]" or "[nº]" alone.
     let outside = || !bracketed::is_quoted(segment, range.start);
-    let surely = |word: &&str| spoken.has(|words| words.placeholder.surely, word);
+    let surely = |word: &&str| {
+        spoken.has(|words| words.placeholder.surely, word)
+            && !spoken.has(|words| words.placeholder.no_stand_ins, word)
+    };
     let changed = words.iter().any(|word| spoken.has(|words| words.placeholder.changed, word));
     let named_so = !changed && words.len() < 5 && !explains && words.iter().any(surely) && outside();
     let crossed = matches!(words.as_slice(), ["x"]) && range.start > 0 && segment.at(range.end) != Some('(');
@@ -203,7 +206,7 @@ fn is_yours(segment: &Segment, range: &Range<usize>, words: &[&str], spoken: Spo
 /// "quote" are shares.
 fn is_stand_in(word: &str, spoken: Spoken) -> bool {
     // Greek capitals have no accents.
-    let is_greek = |c: char| matches!(c, 'α'..='ω' | 'ά'..='ώ');
+    let is_greek = |c: char| matches!(c, '\u{3b1}'..='\u{3c9}' | '\u{3ac}'..='\u{3ce}');
     let bare = |word: &str| word.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
     let unaccented = || {
         let own = spoken.each().flat_map(|own| own.placeholder.stand_ins.split(' '));
