@@ -71,6 +71,12 @@ pub(super) fn is_among(list: &str, word: &str) -> bool {
     list.split_whitespace().any(|own| own == word)
 }
 
+/// Whether a word, in lower case, is in a list with spaces between, or begins as an entry with a star does.
+pub(super) fn is_stem_among(list: &str, word: &str) -> bool {
+    let fits = |own: &str| own.strip_suffix('*').map_or(own == word, |stem| word.starts_with(stem));
+    !word.is_empty() && list.split(' ').any(|own| !own.is_empty() && fits(own))
+}
+
 /// Where a phrase in lower case stands in a text, with no letter right before or behind it, however it is capitalised.
 pub(super) fn places(phrase: &str, text: &str, small: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();

@@ -108,6 +108,9 @@ codes! {
         ReviewerComment = "reviewer-comment" Error,
         LeftoverMarkup = "leftover-markup" Error,
         UnresolvedReference = "unresolved-reference" Error,
+        InternalMark = "internal-mark" Warning,
+        CutOff = "cut-off" Warning,
+        RepeatedText = "repeated-text" Warning,
     }
     Dates {
         Weekday = "weekday" Error,
@@ -118,6 +121,9 @@ codes! {
         RelativeDay = "relative-day" Warning,
         DeadlinePast = "deadline-past" Warning,
         PastEmbargo = "past-embargo" Warning,
+        EventPast = "event-past" Warning,
+        TimeOrder = "time-order" Warning,
+        ZoneSeason = "zone-season" Warning,
     }
     Facts {
         MisspeltName = "misspelt-name" Error,
@@ -128,6 +134,12 @@ codes! {
         Percentages = "percentages" Error,
         TableTotal = "table-total" Error,
         UnexplainedAcronym = "unexplained-acronym" Warning,
+        AcronymTwice = "acronym-twice" Warning,
+        Honorific = "honorific" Warning,
+        Change = "change" Warning,
+        Arithmetic = "arithmetic" Warning,
+        ListCount = "list-count" Warning,
+        Anniversary = "anniversary" Warning,
     }
     Quotations {
         QuotationMarks = "quotation-marks" Error,
@@ -146,6 +158,8 @@ codes! {
         WebAddress = "web-address" Error,
         LinkText = "link-text" Error,
         ForeignDomain = "foreign-domain" Warning,
+        PrivateLink = "private-link" Warning,
+        LinkWords = "link-words" Warning,
     }
     Pictures {
         AltText = "alt-text" Warning,
@@ -162,6 +176,10 @@ codes! {
         WrongLanguage = "wrong-language" Warning,
         SpaceBeforePunctuation = "space-before-punctuation" Warning,
         MissingSpace = "missing-space" Warning,
+        DoubledMark = "doubled-mark" Warning,
+        SmallLetter = "small-letter" Warning,
+        ForeignLetter = "foreign-letter" Warning,
+        Spelling = "spelling" Warning,
         NumberStyle = "number-style" Warning,
         HeadlineLength = "headline-length" Warning,
         LeadLength = "lead-length" Note,

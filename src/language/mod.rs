@@ -32,8 +32,8 @@ pub use particles::is_particle;
 pub use smart::Smart;
 pub use ties::{Strength, Tie};
 pub(crate) use words::{
-    Acronyms, Clock, ClockZones, DifferentRole, FiguresDisagree, Names, Percentages, RelativeDays, Words,
-    all, decimal_mark, file, words,
+    Acronyms, Anniversaries, Change, Clock, ClockZones, DifferentRole, FiguresDisagree, Names, Percentages,
+    Placeholder, RelativeDays, Words, all, decimal_mark, file, words,
 };
 use words::{Elision, Spacing, given};
 

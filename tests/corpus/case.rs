@@ -88,6 +88,13 @@ impl Case {
         Self { name, expect: expect.trim().to_owned(), request, files, images: images.to_owned() }
     }
 
+    /// A case of one file without pictures.
+    pub fn of_text(name: &str, expect: &str, now: Option<&str>, text: String) -> Self {
+        let request = Request { now: now.map(moment), ..Request::default() };
+        let files = vec![("release.md".to_owned(), text)];
+        Self { name: name.to_owned(), expect: expect.to_owned(), request, files, images: PathBuf::new() }
+    }
+
     /// Tries both releases.
     pub fn judge(&self) -> Outcome {
         let mut outcome = Outcome {

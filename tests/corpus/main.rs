@@ -6,6 +6,7 @@
 mod case;
 mod page;
 mod paint;
+mod sentences;
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +14,7 @@ use std::path::Path;
 use case::{Case, Outcome, cases};
 
 /// The parts of the corpus.
-const HALVES: [&str; 3] = ["tuning", "innocent", "held-out"];
+const HALVES: [&str; 4] = ["tuning", "innocent", "held-out", "sentences"];
 
 fn corpus() -> &'static Path {
     Path::new("tests/corpus")
@@ -34,7 +35,7 @@ fn outcomes() -> Vec<(&'static str, Vec<Outcome>)> {
     let only = std::env::var("CASE").unwrap_or_default();
     let of_half = |half: &'static str| {
         let folder = corpus().join(half);
-        let cases = if folder.is_dir() { cases(&folder) } else { Vec::new() };
+        let cases = if half == "sentences" { sentences::cases(&folder) } else { cases(&folder) };
         let chosen = cases.iter().filter(|case| case.name.contains(&only));
         (half, chosen.map(Case::judge).collect())
     };
@@ -56,13 +57,16 @@ fn every_blunder_is_found_at_its_place_and_nothing_else_is() {
         golden(&corpus().join("missed.txt"), &(held.join("\n") + "\n"));
         let text = page::page(&outcomes);
         golden(Path::new("docs/checks.md"), &text);
+    } else {
+        println!("{}", held.join("\n"));
     }
     assert!(wrong.is_empty(), "{} of the corpus:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
 fn every_rule_has_blunders_in_the_tuning_half() {
-    let known = cases(&corpus().join("tuning"));
+    let mut known = cases(&corpus().join("tuning"));
+    known.extend(sentences::cases(&corpus().join("sentences")));
     let without =
         presskit::checks::rules().filter(|rule| !known.iter().any(|case| case.expect == rule.code.name()));
     let without: Vec<&str> = without.map(|rule| rule.code.name()).collect();

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::index::Segment;
+use crate::language::words;
 
 /// What stands between the spaces of a text, without the marks around it.
 pub(super) fn chunks(segment: &Segment) -> Vec<Range<usize>> {
@@ -16,7 +17,7 @@ pub(super) fn chunks(segment: &Segment) -> Vec<Range<usize>> {
         let from = start + (inner.len() - trimmed.len());
         let kept =
             trimmed.trim_end_matches(|c: char| ".,;:!?…“”„‚‘’«»‹›\"'*]}،؛؟".contains(c) || is_control(c));
-        let kept = without_bracket(kept);
+        let kept = without_ending(without_bracket(kept), segment);
         if !kept.is_empty() {
             out.push(from..from + kept.len());
         }
@@ -28,6 +29,22 @@ pub(super) fn chunks(segment: &Segment) -> Vec<Range<usize>> {
 /// Marks of direction around addresses in right-to-left text.
 fn is_control(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{202a}'..='\u{202e}')
+}
+
+/// "www.tiszavolgy.hu-n", "www.jarvi.fi:n": the case of an address is no part of it.
+fn without_ending<'s>(chunk: &'s str, segment: &Segment) -> &'s str {
+    let endings = words(segment.lang).is_some_and(|own| own.addresses.joined_endings);
+    let cut = chunk
+        .rfind(['-', ':', '‑', '’', '\''])
+        .filter(|_| endings && (chunk.contains('.') || chunk.contains('@')));
+    let Some(at) = cut else { return chunk };
+    let ending = chunk[at..].chars().skip(1).collect::<String>();
+    let is_one = (1..=5).contains(&ending.chars().count()) && ending.chars().all(char::is_lowercase);
+    // Up to there it must be a whole address.
+    let host = chunk[..at].rsplit('@').next().unwrap_or_default();
+    let host = host.split_once("://").map_or(host, |(_, rest)| rest).split('/').next().unwrap_or_default();
+    let last = host.rsplit('.').next().unwrap_or_default();
+    if is_one && host_fault(host).is_none() && last.chars().count() <= 7 { &chunk[..at] } else { chunk }
 }
 
 /// A closing bracket belongs to the text, unless the address opens it.

@@ -60,12 +60,14 @@ fn differs(words: &str, target: &str) -> bool {
     !path(target).starts_with(&path(address))
 }
 
+/// Endings of files.
+const FILES: &str = "pdf jpg jpeg png gif webp tif tiff eps ai md js ts py rs go sh txt zip gz tar doc docx odt rtf xls xlsx ods \
+    ppt pptx odp csv tsv json jsonl xml yaml yml toml html htm ics epub net svg mp3 wav mov webm srt geojson gpx kml sql";
+
 /// A name of a file or a word with a full stop in it is no domain: "release.pdf", "Node.js".
 fn looks_like_a_domain(words: &str, domain: &str) -> bool {
     let ending = domain.rsplit('.').next().unwrap_or_default();
-    let is_file =
-        ["pdf", "jpg", "jpeg", "png", "md", "js", "zip", "docx", "xlsx", "csv", "net", "svg", "mp4"]
-            .contains(&ending);
+    let is_file = FILES.split(' ').any(|own| own == ending) || ending.contains(|c: char| c.is_ascii_digit());
     let marked = words.contains("://") || words.starts_with("www.");
     marked || !is_file && domain.chars().all(|c| !c.is_uppercase()) && domain.chars().any(char::is_alphabetic)
 }

@@ -3,8 +3,10 @@
 mod addresses;
 mod foreign_domain;
 mod link_text;
+mod link_words;
 mod mail_address;
 mod numbers;
+mod private_link;
 mod telephone;
 mod telephone_range;
 mod web_address;
@@ -20,4 +22,6 @@ pub(super) const RULES: &[Rule] = &[
     rule!(WebAddress, Release, web_address),
     rule!(LinkText, Release, link_text),
     rule!(ForeignDomain, Release, foreign_domain),
+    rule!(PrivateLink, Release, private_link),
+    rule!(LinkWords, Release, link_words),
 ];

@@ -13,6 +13,9 @@ use super::readings;
 use super::weekday::years;
 use crate::language::words;
 
+/// Longer ago, in days, a day without its year is of another.
+const RECENT: i32 = 100;
+
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let release = index.release.date;
@@ -27,6 +30,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let Some(date) = readings(day, release).first().copied().filter(|date| *date < release) else {
                 continue;
             };
+            // "By 30 September", in February: rather of this year than of the last.
+            if day.year.is_none() && release.since(date).is_ok_and(|span| span.get_days() > RECENT) {
+                continue;
+            }
             let stretch = segment.sentence_at(day.range.start);
             let sentence = segment.get(stretch.clone());
             // A day that another date of the sentence comes after opens a time, and doesn't end it.

@@ -19,6 +19,11 @@ const LONGEST: usize = 30;
 static HOUR: Pattern = Pattern::new(
     r"(?:^|[^\d:.,])(?<found>\d{1,2}(?:[:.]|[ \u{a0}\u{202f}]?h[ \u{a0}\u{202f}]?)\d{2})(?:$|[^\d:.,%]|[.,](?:\D|$))",
 );
+/// "13:30 pm": an hour of two clocks at once; "14 p.m."
+static BOTH: Pattern = Pattern::new(
+    r"(?i)(?:^|[^\d:.,$€£])(?<found>(?:1[3-9]|2\d)(?:[:.][0-5]\d)?[ \u{a0}\u{202f}]?(?:[ap]m\b|[ap]\.\s?m\.))",
+)
+.needing(&["am", "pm", "a.", "p."]);
 /// What all languages write behind an hour.
 const EVERYWHERE: &str = "h am pm a.m p.m cet cest mez mesz gmt utc bst eet eest est edt pst pdt";
 
@@ -28,6 +33,14 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         for day in segment.days.iter().filter(|day| !exists(day)) {
             let message = format!("there is no {}", segment.get(day.range.clone()));
             findings.push(segment.place(day.range.clone()), message, "write the day that is meant");
+        }
+        for range in BOTH.all(&segment.text) {
+            let message = format!("{} is an hour of two clocks", segment.get(range.clone()));
+            findings.push(segment.place(range), message, "write it by one of the two: `1.30 pm`, or `13:30`");
+        }
+        for range in late(segment) {
+            let message = format!("there is no hour {}", segment.get(range.clone()));
+            findings.push(segment.place(range), message, "write the hour that is meant");
         }
         for range in HOUR.all(&segment.text) {
             if is_no_hour(segment.get(range.clone())) && is_meant_as_hour(segment, range.start, range.end) {
@@ -48,6 +61,24 @@ fn exists(day: &NamedDay) -> bool {
         _ => return false,
     };
     (1..=longest).contains(&day.day) || day.in_words && day.day > 31 && day.year.is_none()
+}
+
+/// "Um 25 Uhr": a whole hour that no day has.
+fn late(segment: &Segment) -> Vec<std::ops::Range<usize>> {
+    let Some(own) = words(segment.lang).map(|words| &words.clock) else { return Vec::new() };
+    let word =
+        |i: usize| segment.tokens.get(i).map(|token| segment.word(token).to_lowercase()).unwrap_or_default();
+    let is_late = |figure: &&super::super::index::Figure| {
+        let told = is_among(own.behind, &word(figure.next))
+            && figure.first.checked_sub(1).is_some_and(|i| is_among(own.at, &word(i)));
+        figure.in_digits && (25_000..=29_000).contains(&figure.value) && told
+    };
+    segment
+        .figures
+        .iter()
+        .filter(is_late)
+        .map(|figure| figure.range.start..segment.tokens[figure.next].range.end)
+        .collect()
 }
 
 fn is_no_hour(written: &str) -> bool {
@@ -82,6 +113,9 @@ fn ends_in_a_word(before: &str, own: &Clock) -> bool {
     let before = before.strip_suffix(' ').unwrap_or(before);
     let tail = before.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
     let small = before[tail..].to_lowercase();
+    if is_among(own.at, last_word(&small).1) {
+        return true;
+    }
     let mut known = own.before.split('|').filter(|words| !words.is_empty());
     known.any(|words| match words.strip_suffix('*') {
         Some(stem) => last_word(&small).1.starts_with(stem),

@@ -5,10 +5,13 @@ mod date_after_embargo;
 mod deadline_past;
 mod embargo_before_date;
 mod embargo_contradiction;
+mod event_past;
 mod impossible_date;
 mod past_embargo;
 mod relative_day;
+mod time_order;
 mod weekday;
+mod zone_season;
 mod zones;
 
 pub(super) use weekday::readings;
@@ -26,4 +29,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(RelativeDay, Release, relative_day),
     rule!(DeadlinePast, Release, deadline_past),
     rule!(PastEmbargo, Release, past_embargo),
+    rule!(EventPast, Release, event_past),
+    rule!(TimeOrder, Release, time_order),
+    rule!(ZoneSeason, Release, zone_season),
 ];

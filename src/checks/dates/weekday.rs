@@ -10,19 +10,35 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::super::index::{Index, NamedDay, Segment};
+use super::super::index::{Index, Kind, NamedDay, Segment};
 use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
+use super::super::words::Words;
 use crate::lang::Lang;
+use crate::language::words as language_words;
 
 /// Earlier dates may be of another calendar.
 const EARLIEST: i16 = 1925;
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let mut above: Vec<i16> = Vec::new();
     for segment in index.prose() {
+        // Items and cells stand under the years of what stands above them.
+        if !matches!(segment.kind, Kind::Item | Kind::Cell) {
+            above = years(segment).collect();
+        }
         for day in &segment.days {
             let Some((weekday, range)) = &day.weekday else { continue };
+            // "In 2025 the fair opened on Thursday 17 July": a year that is named anywhere around may be meant.
+            let named = above.iter().copied().chain(years(segment));
+            let fits = |year: i16| {
+                let day = NamedDay { year: Some(year), ..day.clone() };
+                readings(&day, index.release.date).iter().any(|date| date.weekday() == *weekday)
+            };
+            if day.year.is_none() && (named.into_iter().any(fits) || is_of_another_year(segment, day)) {
+                continue;
+            }
             let readings = if day.year.is_none() && tells_of_another_time(segment, index.release.date) {
                 Vec::new()
             } else {
@@ -47,6 +63,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             findings.push(segment.place(start..end), message, help);
         }
     }
+}
+
+/// "Last year it opened on Friday 4 July": such a day may be of any year.
+fn is_of_another_year(segment: &Segment, day: &NamedDay) -> bool {
+    let sentence = segment.sentence_at(day.range.start);
+    let times = language_words(segment.lang).map_or("", |words| words.figures_disagree.another_time);
+    Words::new(times).is_in(segment.get(sentence))
 }
 
 /// Whether a text names another year: then a day without a year may be of that.
@@ -116,6 +139,9 @@ mod tests {
             ("hu", "A megnyitó 2026. március 3-án, szerdán lesz.", "2026. március 3-án, szerdán"),
             ("el", "Ανοίγει τη Δευτέρα 3 Μαρτίου 2026.", "Δευτέρα 3 Μαρτίου 2026"),
             ("en-GB", "From Monday 2 to Saturday 6 March 2026.", "Saturday 6 March 2026"),
+            ("en-GB", "It opens on Monday at 10am on 3 March 2026.", "Monday at 10am on 3 March 2026"),
+            ("de", "Sie öffnet am Montag (3. März 2026).", "Montag (3. März 2026"),
+            ("fr", "Il ouvre lundi à 10 h, le 3 mars 2026.", "lundi à 10 h, le 3 mars 2026"),
         ] {
             assert_eq!(found_in("weekday", lang, text).join("|"), expected, "{text}");
         }
@@ -134,6 +160,12 @@ mod tests {
             ("de", "So 3. März ist es; am Dienstag: 3. März. Mi. 4. März, Do., 5. März 2026."),
             ("fr", "Le mardi 3 mars 2026 et le mercredi 4."),
             ("en-GB", "Every Monday; 3 March is a Tuesday."),
+            ("en-GB", "Last year it ran from Friday 4 July to Sunday 6 July 2025."),
+            ("en-GB", "In 2025 the fair opened on Thursday 17 July."),
+            ("en-GB", "Last year it opened on Friday 4 July."),
+            ("de", "Voriges Jahr, 2025, dauerte sie von Freitag, 4. Juli, bis Sonntag, 6. Juli."),
+            ("fr", "Du lundi 28 décembre au vendredi 1er janvier 2027."),
+            ("en-GB", "Open Monday to Friday at 10am, from 3 March."),
         ] {
             assert_eq!(found_in("weekday", lang, text), [""; 0], "{text}");
         }

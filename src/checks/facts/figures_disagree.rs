@@ -9,10 +9,13 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among};
 use super::amounts::{currency, percent};
+use super::amounts_disagree;
 use crate::diagnostic::Related;
 use crate::language::{FiguresDisagree, words};
 
@@ -33,6 +36,7 @@ struct Count<'v> {
 
 /// Compares all counts with those of headline, subheadline, summary and fact box.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
+    amounts_disagree::check(index, findings);
     let counts = counts(index);
     let mut done: Vec<usize> = Vec::new();
     for (i, base) in counts.iter().enumerate().filter(|(_, base)| base.prominent && !base.aside) {
@@ -232,10 +236,13 @@ fn likeness(a: &Count, b: &Count) -> Option<bool> {
     Some(both)
 }
 
-/// Forms of one word: school and schools, κινηματογράφοι and κινηματογράφους.
+/// Forms of one word: school and schools, κινηματογράφοι and κινηματογράφους, szkół and szkołach.
 fn alike(a: &str, b: &str) -> bool {
-    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-    a == b || common >= 4 && common * 10 >= a.chars().count().max(b.chars().count()) * 7
+    let bare = |c: char| std::iter::once(c).nfd().next().unwrap_or(c);
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| bare(*a) == bare(*b)).count();
+    let [short, long] = [a, b].map(|word| word.chars().count());
+    let (short, long) = (short.min(long), short.max(long));
+    a == b || common >= 4 && (common * 10 >= long * 7 || common == short && long - short <= 3)
 }
 
 /// Whether two figures are so near that one is a slip, and neither is the other, rounded.
@@ -258,7 +265,7 @@ fn sorted(value: i128) -> Vec<char> {
 fn rounds_to(exact: i128, round: i128) -> bool {
     let zeros = round.to_string().chars().rev().take_while(|c| *c == '0').count();
     let unit = 10_i128.pow(u32::try_from(zeros).unwrap_or(0).min(18));
-    zeros > 0 && (exact - round).abs() * 2 <= unit && exact % unit != 0
+    zeros > 0 && round >= 30 && (exact - round).abs() * 2 <= unit && exact % unit != 0
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ use crate::language::{Percentages, words};
 use crate::release::{Inlines, plain_text};
 
 /// A sum above this is of answers, not of shares.
-const MOST: i128 = 150_000;
+const MOST: i128 = 130_000;
 
 /// A sum above this is hardly of shares where nothing says that they are.
 const MOST_UNSAID: i128 = 115_000;

@@ -6,8 +6,11 @@
 //!
 //! Good: `The parks were chosen by three rules:` and then the rules
 
-use super::super::index::{Index, Kind, Next, Part, Segment};
+use super::super::index::{Index, Kind, Next, Part, Segment, Token};
 use super::super::rule::Findings;
+
+/// What is longer announces, and is no heading.
+const MOST_IN_A_HEADING: usize = 4;
 
 /// Looks at all paragraphs.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -18,6 +21,16 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let is_paragraph = matches!(segment.kind, Kind::Paragraph | Kind::Item | Kind::Quote);
         let ends = text.ends_with([':', '：']) && is_paragraph;
         if !ends || segment.next == Next::Shown || announces(segments.get(i + 1).copied(), segment) {
+            continue;
+        }
+        // "Recent feedback:" is a heading with a colon, and its paragraphs follow.
+        let heads = segment.next == Next::Words
+            && !segment.tokens.iter().any(Token::is_number)
+            && text.split_whitespace().count() <= MOST_IN_A_HEADING
+            && segments
+                .get(i + 1)
+                .is_some_and(|next| next.kind != Kind::Heading && next.part == segment.part);
+        if heads {
             continue;
         }
         let at = text.char_indices().next_back().map_or(0, |(at, _)| at);

@@ -14,7 +14,7 @@ use crate::release::{Block as Written, Release, Text};
 
 /// All texts of a release.
 pub(super) fn segments<'d>(document: &'d Document, release: &'d Release) -> Vec<Segment<'d>> {
-    let mut collector = Collector { document, out: Vec::new(), part: Part::Head, block: 0 };
+    let mut collector = Collector { document, out: Vec::new(), part: Part::Head, block: 0, item: None };
     collector.document();
     collector.data(release);
     collector.out
@@ -25,6 +25,7 @@ struct Collector<'d> {
     out: Vec<Segment<'d>>,
     part: Part,
     block: usize,
+    item: Option<usize>,
 }
 
 impl<'d> Collector<'d> {
@@ -157,6 +158,7 @@ impl<'d> Collector<'d> {
             foreign,
             links,
             next,
+            item: self.item,
             block,
             pieces,
             found_sentences: OnceLock::new(),
@@ -203,8 +205,10 @@ impl<'d> Collector<'d> {
     fn list(&mut self, list: &'d List, kind: Kind) {
         self.block += 1;
         let kind = if kind == Kind::Quote { kind } else { Kind::Item };
-        for item in &list.items {
+        for (i, item) in list.items.iter().enumerate() {
+            let outer = self.item.replace(i + 1);
             self.blocks(&item.blocks.iter().collect::<Vec<_>>(), kind);
+            self.item = outer;
         }
         self.block += 1;
     }

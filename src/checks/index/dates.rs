@@ -41,6 +41,7 @@ pub(super) fn days(text: &str, tokens: &[Token], lang: &Lang) -> Vec<NamedDay> {
         }
     }
     out.sort_by_key(|day| day.range.start);
+    reader.share_years(&mut out);
     out
 }
 
@@ -48,6 +49,9 @@ pub(super) fn days(text: &str, tokens: &[Token], lang: &Lang) -> Vec<NamedDay> {
 const BETWEEN: [&str; 4] = [".", ",", "’", "'"];
 /// Marks between two days of one month.
 const CONNECTORS: [&str; 5] = ["–", "-", "—", "/", "&"];
+
+/// The most words between two days of one range.
+const MOST_BETWEEN: usize = 4;
 
 struct Reader<'t> {
     text: &'t str,
@@ -127,10 +131,12 @@ impl Reader<'_> {
         let mut first = first;
         for _ in 0..6 {
             let at = self.skip_weekday(first);
-            let Some(connector) = at.checked_sub(1).filter(|at| self.connects(*at) || self.is(*at, &[","]))
-            else {
-                break;
+            let article = |at: usize| usize::from(self.is_in(at, self.words.dates.between));
+            let joins = |at: &usize| {
+                self.connects(*at) || self.is(*at, &[","]) || self.is_in(*at, self.words.time_order.to)
             };
+            let before = at.checked_sub(1).and_then(|at| at.checked_sub(article(at)));
+            let Some(connector) = before.filter(joins) else { break };
             let Some((day, own)) = self.plain_day(connector) else { break };
             let range = self.tokens[own].range.clone();
             out.push(NamedDay { range, day, month, year, weekday: self.weekday_before(own), in_words: true });
@@ -286,11 +292,53 @@ impl Reader<'_> {
             if self.tokens[at].is_word() && self.lexicon.weekday(self.word(at)).is_some() {
                 return if self.is_in_short(at) { first } else { at };
             }
+            if self.is(at, &["("]) {
+                continue;
+            }
+            if let Some(before) = self.skip_hour(at) {
+                at = before;
+                continue;
+            }
             if !self.is_between(at) {
                 return first;
             }
         }
         first
+    }
+
+    /// The token before an hour that ends with a token, and before the word that goes with it: "at 10am on" in "Monday at
+    /// 10am on 3 March".
+    fn skip_hour(&self, last: usize) -> Option<usize> {
+        let clock = &self.words.clock;
+        let is_joint = |at: usize| {
+            self.tokens[at].is_word()
+                && self.word(at).chars().count() <= 3
+                && !self.connects(at)
+                && self.lexicon.weekday(self.word(at)).is_none()
+        };
+        let half = |at: usize| matches!(self.word(at), "am" | "pm");
+        let end = last
+            - usize::from(
+                last > 0
+                    && is_joint(last)
+                    && !half(last)
+                    && !self.is_in(last, clock.behind)
+                    && !self.is(last, &["h"]),
+            );
+        let named = half(end) || self.is_in(end, clock.behind) || self.is(end, &["h"]);
+        let minute = if named { end.checked_sub(1)? } else { end };
+        self.number(minute, 1..3)?;
+        let coloned = minute >= 2
+            && self.is(minute - 1, &[":", "."])
+            && !self.tokens[minute].spaced
+            && self.number(minute - 2, 1..3).is_some();
+        if !(named || coloned && self.is(minute - 1, &[":"])) {
+            return None;
+        }
+        let first = if coloned { minute - 2 } else { minute };
+        let at = first.checked_sub(1)?;
+        // The loop goes one further back.
+        if self.is_in(at, clock.at) || is_joint(at) { Some(at) } else { Some(first) }
     }
 
     /// "So", "do" and "st" are words; as weekdays they have a full stop or a capital, and a full stop or comma follows.
@@ -373,6 +421,37 @@ impl Reader<'_> {
         Some(NamedDay { range, day, month, year: Some(year), weekday, in_words: false })
     }
 
+    /// "From Friday 4 July to Sunday 6 July 2025": the year behind a range or a list is that of all its days.
+    fn share_years(&self, days: &mut [NamedDay]) {
+        for at in (1..days.len()).rev() {
+            let (before, rest) = days.split_at_mut(at);
+            let (Some(day), Some(next)) = (before.last_mut(), rest.first()) else { continue };
+            let Some(year) = next.year.filter(|_| day.year.is_none() && day.in_words && next.in_words) else {
+                continue;
+            };
+            let next_start = next
+                .weekday
+                .as_ref()
+                .map_or(next.range.start, |(_, range)| range.start.min(next.range.start));
+            let day_end =
+                day.weekday.as_ref().map_or(day.range.end, |(_, range)| range.end.max(day.range.end));
+            let mut between = self
+                .tokens
+                .iter()
+                .enumerate()
+                .filter(|(_, token)| day_end <= token.range.start && token.range.end <= next_start);
+            let joins = |(i, _): (usize, &Token)| {
+                self.connects(i)
+                    || self.is_between(i)
+                    || self.is_in(i, self.words.dates.opening_hours)
+                    || self.is_in(i, self.words.clock.to)
+            };
+            if between.clone().count() <= MOST_BETWEEN && between.all(joins) {
+                day.year = Some(if day.month > next.month { year - 1 } else { year });
+            }
+        }
+    }
+
     /// The value of a number, whatever stands beside it.
     fn raw(&self, i: usize) -> Option<u16> {
         let token = self.tokens.get(i).filter(|token| token.is_number())?;
@@ -453,6 +532,10 @@ mod tests {
         ] {
             assert_eq!(read(lang, text), "", "{lang}: {text}");
         }
-        assert_eq!(read("en", "Tuesday to Sunday, 3 March to 5 May 2026"), "3/3, 5/5 2026", "opening hours");
+        assert_eq!(
+            read("en", "Tuesday to Sunday, 3 March to 5 May 2026"),
+            "3/3 2026, 5/5 2026",
+            "opening hours"
+        );
     }
 }

@@ -15,6 +15,8 @@ pub struct Figure {
     pub range: Range<usize>,
     /// Its value, in thousandths.
     pub value: i128,
+    /// The factor of the word that follows it: a million of "4.2 million", one where none follows.
+    pub scale: i128,
     /// Whether it is written in digits.
     pub in_digits: bool,
     /// Index of the token after it.
@@ -87,7 +89,14 @@ impl Reader<'_> {
         let whole: i128 = digits.get(..18.min(digits.len()))?.parse().ok()?;
         let thousandths: i128 = format!("{decimals:0<3}").get(..3)?.parse().ok()?;
         let range = self.tokens[first].range.start..self.tokens[last].range.end;
-        Some(Figure { range, value: whole * 1000 + thousandths, in_digits: true, next: last + 1, first })
+        Some(Figure {
+            range,
+            value: whole * 1000 + thousandths,
+            scale: 1,
+            in_digits: true,
+            next: last + 1,
+            first,
+        })
     }
 
     /// The mark (or space) between two numbers, and the token of the second.
@@ -173,7 +182,7 @@ impl Reader<'_> {
             }
         }
         let range = self.tokens[first].range.start..self.tokens[next - 1].range.end;
-        Some(Figure { range, value: i128::from(sum) * 1000, in_digits: false, next, first })
+        Some(Figure { range, value: i128::from(sum) * 1000, scale: 1, in_digits: false, next, first })
     }
 
     /// "4.2 million", "2 mil millones", "€5m", "two million and a half".
@@ -185,6 +194,7 @@ impl Reader<'_> {
             }
             greatest = factor;
             figure.value = figure.value.saturating_mul(factor);
+            figure.scale = figure.scale.saturating_mul(factor);
             let last = figure.next + usize::from(self.is_shortened(figure.next));
             figure.range.end = self.tokens[last].range.end;
             figure.next = last + 1;

@@ -58,7 +58,11 @@ fn is_end(text: &str, at: usize, end: usize, lang: &Lang) -> bool {
         return capital && mark != ";" || matches!(mark, "؟" | "۔");
     }
     let word: String = text[..at].chars().rev().take_while(|c| c.is_alphanumeric() || *c == '.').collect();
-    let short = word.chars().count() == 1 || word.contains('.') || word.chars().all(|c| c.is_ascii_digit());
+    // "In 1953." ends; "3." is an ordinal only where the language has them.
+    let digits = word.chars().all(|c| c.is_ascii_digit());
+    let ordinal = digits && word.len() <= 3 && words(lang).is_none_or(|own| own.sentences.dotted_ordinals);
+    let letter = word.chars().count() == 1 && !digits;
+    let short = letter || word.contains('.') && !word.contains(|c: char| c.is_ascii_digit()) || ordinal;
     let word: String = word.chars().rev().collect();
     capital
         && !(short && !word.is_empty() && first.is_some_and(char::is_alphanumeric))
@@ -82,6 +86,8 @@ mod tests {
         assert_eq!(parts("It opens at 11 a.m. EDT on 3 May. Dr. Ana Ruiz said so. “Come!” Ask now."), 4);
         assert_eq!(count("Am 3. März um 8.30 Uhr. Danach nicht.", "de"), 2);
         assert_eq!(count("Es kamen 5 Mio. Menschen und Hr. Roth. Danach nicht.", "de"), 2);
+        assert_eq!(parts("It began in 1953. Visitors came by 10. Nobody left. It costs 3.5 million."), 4);
+        assert_eq!(count("Am 3. Mai begann es 1953. Danach nicht.", "de"), 2);
         assert_eq!(parts("One line\nanother"), 2);
         assert_eq!(parts(""), 0);
     }

@@ -20,11 +20,32 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             left.drain(..).for_each(|open| unclosed(open, findings));
             part = segment.part;
         }
+        upside_down(segment, findings);
         let open = walk(segment, &mut left, findings);
         left.extend(open.into_iter().map(|(at, sign)| (segment, at, sign)));
     }
     for open in left {
         unclosed(open, findings);
+    }
+}
+
+/// `¿` and `¡`, which a question or an exclamation opens with, and nothing that ends it.
+fn upside_down(segment: &Segment, findings: &mut Findings) {
+    for (at, sign) in segment.text.match_indices(['¿', '¡']) {
+        let rest = segment.get(at + sign.len()..segment.text.len());
+        // Half of a letter that was garbled is no mark.
+        let opens =
+            segment.before(at).is_none_or(|c| !c.is_alphanumeric() && c.is_ascii() || "“«‘¡¿—–".contains(c));
+        if !opens || !rest.starts_with(char::is_alphabetic) {
+            continue;
+        }
+        let rest = rest.split(sign).next().unwrap_or_default();
+        // "¡¿Cómo!?" mixes the two.
+        if !rest.contains(['?', '!']) {
+            let end = if sign == "¿" { '?' } else { '!' };
+            let message = format!("`{sign}` opens what no `{end}` ends");
+            findings.push(segment.place(at..at + sign.len()), message, format!("put `{end}` where it ends"));
+        }
     }
 }
 

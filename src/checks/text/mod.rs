@@ -1,7 +1,9 @@
 //! Words and characters.
 
 mod double_space;
+mod doubled_mark;
 mod doubled_word;
+mod foreign_letter;
 mod function_words;
 mod headline_length;
 mod invisible_character;
@@ -10,7 +12,9 @@ mod missing_space;
 mod mixed_scripts;
 mod mojibake;
 mod number_style;
+mod small_letter;
 mod space_before_punctuation;
+mod spelling;
 mod wrong_language;
 
 use super::Rule;
@@ -29,4 +33,8 @@ pub(super) const RULES: &[Rule] = &[
     rule!(NumberStyle, Release, number_style),
     rule!(HeadlineLength, Release, headline_length),
     rule!(LeadLength, Release, lead_length),
+    rule!(DoubledMark, Release, doubled_mark),
+    rule!(SmallLetter, Release, small_letter),
+    rule!(ForeignLetter, Release, foreign_letter),
+    rule!(Spelling, Release, spelling),
 ];

@@ -30,6 +30,29 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let message = format!("a space before `{mark}`");
             findings.push_with_fix(segment.place(range), message, "take the space out", edit);
         }
+        in_brackets(segment, findings);
+    }
+}
+
+/// "( built in 1903 )": a space inside a bracket, one find for both.
+fn in_brackets(segment: &Segment, findings: &mut Findings) {
+    let (mut told, text) = (0, segment.text.as_str());
+    for (at, sign) in text.match_indices(['(', ')']) {
+        let space = if sign == "(" { at + 1 } else { at.saturating_sub(1) };
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let wide = segment.at(space) == Some(' ')
+            && if sign == "(" { letter(segment.at(space + 1)) } else { letter(segment.before(space)) };
+        if !wide || at < told || segment.before(at) == Some(']') {
+            continue;
+        }
+        told = text[at..].find(')').map_or(at, |end| at + end + 1);
+        let edit = Edit { old: " ".to_owned(), new: String::new() };
+        findings.push_with_fix(
+            segment.place(space..space + 1),
+            "a space inside brackets",
+            "take the space out",
+            edit,
+        );
     }
 }
 

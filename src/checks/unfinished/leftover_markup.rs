@@ -15,7 +15,11 @@ use super::super::rule::Findings;
 use crate::diagnostic::Edit;
 use crate::html_elements;
 
-static PATTERNS: [Pattern; 8] = [
+static PATTERNS: [Pattern; 9] = [
+    // Shortcodes of content management systems.
+    Pattern::new(r"\[/?[a-z][a-z0-9_-]{2,20}(?:\s+[a-z_-]+=(?:\u{22}[^\u{22}\[\]\n]*\u{22}|“[^”\[\]\n]*”|”[^”\[\]\n]*”|[^\s\[\]]+))+\s*/?\]|\[/[a-z][a-z0-9_-]{2,20}\]")
+        .needing(&["["])
+        .needing(&["=", "[/"]),
     Pattern::new(concat!(
         r"\*{2,3}[\p{L}\p{N}“„«\u{22}(][\p{L}\p{N}’'-]*",
         r"|[\p{L}\p{N}.,!?”“»)]\*{2,3}(?:\s|$|[.,;:])",

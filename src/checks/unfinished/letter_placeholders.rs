@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::index::{Segment, Token};
+use super::super::lexicon::{currencies, scales};
 use super::super::words::{Spoken, is_among};
 use crate::language;
 
@@ -11,12 +12,29 @@ pub(super) fn letters(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
         let word = segment.word(token);
-        if word.chars().all(is_x) {
+        // "www.xxxxx.de", "XXXXX": nobody writes so many for a number.
+        if word.len() > 3 && word.bytes().all(|c| c == b'x') {
+            out.push(token.range.clone());
+        } else if word.chars().all(is_x) {
             if let Some(range) = (Around { segment, i, spoken }).exes(word) {
                 out.push(range);
             }
         } else if is_to_come(&Around { segment, i, spoken }, word) {
             out.push(token.range.clone());
+        }
+    }
+    out
+}
+
+/// What stands for a name: `N. N.`, `XYZ Ltd`.
+pub(super) fn names(segment: &Segment) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+        let around = Around { segment, i, spoken: Spoken::of(segment.lang) };
+        match segment.word(token) {
+            "N" => out.extend(around.nomen_nescio()),
+            "XYZ" if around.is_free() => out.push(token.range.clone()),
+            _ => {}
         }
     }
     out
@@ -58,6 +76,27 @@ impl<'s> Around<'s> {
 
     fn is_number(&self, distance: isize) -> bool {
         self.token(distance).is_some_and(Token::is_number)
+    }
+
+    /// Whether no other letter, digit or hyphen touches it, and no small word of geometry follows.
+    fn is_free(&self) -> bool {
+        let joins = |text: &str| text.chars().any(|c| c.is_alphanumeric() || "-‑–/_@&*+".contains(c));
+        let counted = self.word(1).chars().count() > 3
+            && self.word(1).ends_with('s')
+            && self.segment.lang.language() == "en";
+        let named = matches!(self.word(-1), "“" | "„" | "«" | "\"" | "(");
+        !joins(self.joined(-1)) && !joins(self.joined(1)) && !counted && !named
+    }
+
+    /// "N. N.", where nobody of that name follows.
+    fn nomen_nescio(&self) -> Option<Range<usize>> {
+        let [first, second, third] = [self.word(1), self.word(2), self.word(3)];
+        let tight = self.token(1).is_some_and(|token| !token.spaced)
+            && self.token(3).is_some_and(|token| !token.spaced);
+        let written = first == "." && second == "N" && third == "." && tight;
+        let initial = matches!(self.joined(-1), "." | "-" | "’" | "'");
+        let named = self.word(4).starts_with(char::is_uppercase);
+        (written && !initial && !named).then(|| Some(self.token(0)?.range.start..self.token(3)?.range.end))?
     }
 
     /// Letters X that stand for digits.
@@ -103,7 +142,15 @@ impl<'s> Around<'s> {
         let is_one = exes && matches!(mark, "." | "," | "/" | ":" | "-");
         // "x-x", "X/X" alone mean other things.
         let long = self.word(0).len() > 1 || word.len() > 1 || matches!(mark, "." | ",");
-        (is_one && long).then_some(next.range.end)
+        // "xx.xx.2026"
+        let year = self.token(3).zip(self.token(4)).filter(|(sign, year)| {
+            self.segment.word(sign) == mark
+                && !sign.spaced
+                && !year.spaced
+                && (year.is_number() || self.segment.word(year).chars().all(is_x))
+        });
+        let end = year.map_or(next.range.end, |(_, year)| year.range.end);
+        (is_one && long).then_some(end)
     }
 
     /// "X%", "X million", "XX March".
@@ -111,9 +158,24 @@ impl<'s> Around<'s> {
         let (own, next) = (self.word(0), self.word(1));
         let upper = own.starts_with(char::is_uppercase);
         let long = own.chars().count() > 1;
-        upper && (next == "%" || self.spoken.has(|words| words.letter_placeholders.amounts, next))
+        // "On X per day" is about the network.
+        let amounts = next != "per" || matches!(self.word(2), "cent" | "cento" | "capita");
+        let small = next.to_lowercase();
+        // "XX heures", "XX euros", "XX años"
+        let measured = self.own().is_some_and(|own| {
+            is_among(own.figures_disagree.units, &small)
+                || is_among(own.clock.behind, &small)
+                || currencies::code(Some(own), &small).is_some()
+                || scales::factor(own, &small).is_some()
+        });
+        long && upper && measured && self.token(1).is_some_and(|token| token.spaced && token.is_word())
+            || upper
+                && (next == "%"
+                    || amounts && self.spoken.has(|words| words.letter_placeholders.amounts, next))
             || long && next == "%"
-            || long && upper && self.is_month(next)
+            || long
+                && upper
+                && (self.is_month(next) || matches!(next, "de" | "d" | "ta") && self.is_month(self.word(2)))
     }
 
     fn is_month(&self, word: &str) -> bool {

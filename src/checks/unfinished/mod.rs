@@ -1,12 +1,16 @@
 //! What was to be filled in, taken out or decided before the release goes out.
 
 mod bracketed;
+mod cut_off;
 mod fill_in;
+mod internal_mark;
 mod leftover_markup;
 mod letter_placeholders;
 mod placeholder;
+mod repeated_text;
 mod reviewer_comment;
 mod starter;
+mod to_fill;
 mod tracked_change;
 mod unresolved_reference;
 
@@ -20,4 +24,7 @@ pub(super) const RULES: &[Rule] = &[
     rule!(ReviewerComment, Release, reviewer_comment),
     rule!(LeftoverMarkup, Release, leftover_markup),
     rule!(UnresolvedReference, Release, unresolved_reference),
+    rule!(InternalMark, Release, internal_mark),
+    rule!(CutOff, Release, cut_off),
+    rule!(RepeatedText, Release, repeated_text),
 ];

@@ -10,40 +10,84 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::words::{Spoken, is_among, places};
-use super::{bracketed, fill_in, letter_placeholders, starter};
+use super::{bracketed, fill_in, letter_placeholders, reviewer_comment, starter, to_fill};
+use crate::diagnostic::Severity;
 use crate::html_elements;
 use crate::language;
 
 /// Patterns of signs.
-static PATTERNS: [Pattern; 2] =
-    [Pattern::new(r"\{\{[^{}]*\}\}").needing(&["{{"]), Pattern::new(r"_{3,}").needing(&["___"])];
+static PATTERNS: [Pattern; 4] = [
+    Pattern::new(r"\{\{[^{}]*\}\}").needing(&["{{"]),
+    Pattern::new(r"_{3,}").needing(&["___"]),
+    // `__:__`, `__.__`
+    Pattern::new(r"_{2,}[:./]_{2,}(?:[:./]_{2,})?").needing(&["__"]),
+    // `## days`, in the middle of a sentence
+    Pattern::new(r"[\p{L},.] (?<found>#{2,6}) \p{L}").needing(&["##"]),
+];
 
 /// `<quote>`, `<name of minister>`.
 static TAG: Pattern = Pattern::new(r"<\p{L}[\p{L}\d _.-]*>").needing(&["<"]);
 
+const HELP: &str = "write what belongs there, or take the sentence out";
+
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in &index.segments {
-        for range in whole(placeholders(segment)) {
+        let sure = whole(placeholders(segment));
+        for range in &sure {
             let message = format!("“{}” is a placeholder", segment.get(range.clone()));
-            findings.push(
-                segment.place(range),
-                message,
-                "write what belongs there, or take the sentence out",
-            );
+            findings.push(segment.place(range.clone()), message, HELP);
+        }
+        let apart = |range: &Range<usize>| {
+            sure.iter().all(|other| range.end <= other.start || other.end <= range.start)
+        };
+        for range in whole(likely(segment)).into_iter().filter(apart) {
+            let message = format!("“{}” seems to be a placeholder", segment.get(range.clone()));
+            findings.push_as(Severity::Warning, segment.place(range), message, HELP);
         }
     }
     starter::check(index, findings);
 }
 
+/// What only the words tell: it may be meant.
+fn likely(segment: &Segment) -> Vec<Range<usize>> {
+    let spoken = Spoken::of(segment.lang);
+    let mut found = to_fill::in_round(segment, spoken);
+    found.retain(|range| !reviewer_comment::is_one(segment, range, spoken));
+    found.extend(letter_placeholders::names(segment));
+    if found.is_empty() && (to_fill::is_whole(segment, spoken) || is_template(segment)) {
+        found.push(0..segment.text.len());
+    }
+    found
+}
+
+/// A field that holds the name of the field: `CITY` as the place, `Name` as the name of a contact.
+fn is_template(segment: &Segment) -> bool {
+    let spoken = Spoken::of(segment.lang);
+    let words = to_fill::small_words(&segment.text);
+    let all = || words.iter().all(|word| is_stand_in(word, spoken));
+    match segment.kind {
+        Kind::Name | Kind::Credit => (1..=3).contains(&words.len()) && all(),
+        Kind::Line if segment.part == Part::Head => {
+            words.len() == 1 && all() && !segment.text.chars().any(char::is_lowercase)
+        }
+        _ => false,
+    }
+}
+
 fn placeholders(segment: &Segment) -> Vec<Range<usize>> {
     let spoken = Spoken::of(segment.lang);
+    let is_rule = segment.text.chars().all(|c| c == '_' || c.is_whitespace());
     let mut found: Vec<Range<usize>> =
-        PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
+        PATTERNS.iter().filter(|_| !is_rule).flat_map(|pattern| pattern.all(&segment.text)).collect();
+    found.extend(empty_figures(&segment.text));
     found.extend(phrases(segment, spoken));
     found.extend(fill_in::orders(segment, spoken));
     found.extend(fill_in::dates(segment, spoken));
@@ -55,6 +99,14 @@ fn placeholders(segment: &Segment) -> Vec<Range<usize>> {
         found.extend(zeros(&segment.text));
     }
     found
+}
+
+/// `00,000`, `00 000`: groups of noughts where a figure should be.
+fn empty_figures(text: &str) -> Vec<Range<usize>> {
+    static NOUGHTS: Pattern =
+        Pattern::new(r"(?:^|[^\d.,:/+\u{a0}\u{202f} -][ \u{a0}]?|[\p{L}] )(?<found>0{2,3}(?:[.,\u{a0}\u{202f} ]000)+)(?:$|[^\d.,:/-]|[.,:](?:$|[^\d]))")
+            .needing(&["000"]);
+    NOUGHTS.all(text)
 }
 
 /// “Lorem ipsum”, “quote pending”.
@@ -104,8 +156,12 @@ const MOST_IN_BRACKETS: usize = 60;
 fn is_to_be_filled(segment: &Segment, range: &Range<usize>) -> bool {
     let spoken = Spoken::of(segment.lang_at(range.start));
     let inside = segment.get(range.start + 1..range.end - 1).to_lowercase();
-    let parts = inside.split(|c: char| !c.is_alphanumeric() && c != '-');
+    let parts = inside.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '.');
+    let parts = parts.map(|word| word.trim_matches(['.', '-']));
     let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
+    if is_yours(segment, range, &words, spoken) {
+        return false;
+    }
     let named = words.iter().any(|word| is_stand_in(word, spoken));
     // “[the name]” inside a quotation explains a pronoun.
     let explains = words.first().is_some_and(|word| spoken.has(|words| words.grammar.determiners, word));
@@ -117,12 +173,48 @@ fn is_to_be_filled(segment: &Segment, range: &Range<usize>) -> bool {
     let counts = |word: &&str| spoken.has(|words| words.placeholder.counts, word);
     let counted = words.len() < 4 && words.first().is_some_and(counts);
     let shouted = !segment.get(range.clone()).chars().any(char::is_lowercase);
-    spelt_out || counted || is_ordered(&words, spoken) || shouted && named && words.len() > 1
+    // "[Mayor’s name]", and "[X]" or "[nº]" alone.
+    let outside = || !bracketed::is_quoted(segment, range.start);
+    let surely = |word: &&str| {
+        spoken.has(|words| words.placeholder.surely, word)
+            && !spoken.has(|words| words.placeholder.no_stand_ins, word)
+    };
+    let changed = words.iter().any(|word| spoken.has(|words| words.placeholder.changed, word));
+    let named_so = !changed && words.len() < 5 && !explains && words.iter().any(surely) && outside();
+    let crossed = matches!(words.as_slice(), ["x"]) && range.start > 0 && segment.at(range.end) != Some('(');
+    named_so
+        || crossed
+        || spelt_out
+        || counted
+        || is_ordered(&words, spoken)
+        || to_fill::in_square(&words, spoken)
+        || shouted && named && words.len() > 1
+}
+
+/// “Send a mail with the subject [your name]”: what readers are asked to fill in.
+fn is_yours(segment: &Segment, range: &Range<usize>, words: &[&str], spoken: Spoken) -> bool {
+    let yours = words.first().is_some_and(|word| spoken.has(|words| words.placeholder.yours, word));
+    let sentence = segment.get(segment.sentence_at(range.start)).to_lowercase();
+    let asked = || {
+        let mut orders = spoken.each().flat_map(|own| own.deadline_past.orders.split('|'));
+        orders.any(|order| !order.is_empty() && sentence.trim_start().starts_with(order))
+    };
+    yours && (bracketed::is_quoted(segment, range.start) || sentence.contains('@') || asked())
 }
 
 /// Whether a word is written in place of a name, a date and so on. What English writes may be another word here: Italian
 /// "quote" are shares.
 fn is_stand_in(word: &str, spoken: Spoken) -> bool {
+    // Greek capitals have no accents.
+    let is_greek = |c: char| matches!(c, '\u{3b1}'..='\u{3c9}' | '\u{3ac}'..='\u{3ce}');
+    let bare = |word: &str| word.nfd().filter(|c| !is_combining_mark(*c)).collect::<String>();
+    let unaccented = || {
+        let own = spoken.each().flat_map(|own| own.placeholder.stand_ins.split(' '));
+        word.chars().all(is_greek) && own.into_iter().any(|own| bare(own) == word)
+    };
+    if unaccented() {
+        return true;
+    }
     spoken.has(|words| words.placeholder.stand_ins, word)
         && !spoken.has(|words| words.placeholder.no_stand_ins, word)
 }
@@ -147,6 +239,14 @@ fn is_ordered(words: &[&str], spoken: Spoken) -> bool {
 fn is_insertion(segment: &Segment, range: &Range<usize>, words: &[&str]) -> bool {
     let ([noun], Some(own)) = (words, language::words(segment.lang_at(range.start))) else { return false };
     let small = segment.at(range.start + 1).is_some_and(char::is_lowercase) || own.grammar.capital_nouns;
+    // “[Minister] Ana Ruiz said so”: the title of a name.
+    let rest = segment.get(range.end..segment.text.len()).trim_start();
+    if rest.starts_with(char::is_uppercase)
+        && bracketed::is_quoted(segment, range.start)
+        && !own.grammar.capital_nouns
+    {
+        return true;
+    }
     if !small || is_among(own.placeholder.never_inserted, noun) || !bracketed::is_quoted(segment, range.start)
     {
         return false;

@@ -16,7 +16,11 @@ use super::super::words::{Spoken, Words, fits};
 use super::bracketed;
 use crate::language;
 
-static PATTERNS: [Pattern; 3] = [
+static PATTERNS: [Pattern; 4] = [
+    // "Commented [RO1]: still true?", as word processors print it.
+    Pattern::new(r"\p{Lu}[\p{L}]+\s?\[\p{Lu}{1,4}\d{1,3}\][\s\u{a0}]?:[^\n]*")
+        .needing(&["["])
+        .needing(&[":"]),
     Pattern::new(r"\{>>(?s:.*?)<<\}").needing(&["{>>"]),
     Pattern::new(r"<!--(?s:.*?)(?:-->|$)").needing(&["<!--"]),
     Pattern::new(r"//\s?TODO\b[^\n]*|\b(?:TODO|FIXME)\b(?::[^\n.]*)?").needing(&["todo", "fixme"]),
@@ -46,6 +50,11 @@ fn in_brackets(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
         is_signed(inside(range)) || is_headed(inside(range), spoken) || is_remark(inside(range), patterns)
     });
     round.chain(square).collect()
+}
+
+/// Whether something in round brackets is such a comment.
+pub(super) fn is_one(segment: &Segment, range: &Range<usize>, spoken: Spoken) -> bool {
+    in_brackets(segment, spoken).contains(range)
 }
 
 /// Whether words begin with initials: "JD: still true?", "AB/CD: no".

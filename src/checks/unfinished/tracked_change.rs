@@ -8,9 +8,12 @@
 //!
 //! Good: `The fund will adjust its grants.`
 
-use super::super::index::Index;
+use std::ops::Range;
+
+use super::super::index::{Index, Kind, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
+use super::super::words::Spoken;
 
 static MARKS: [Pattern; 3] = [
     Pattern::new(r"\{(?:\+\+|--|~~)[^{}]*(?:\+\+|--|~~)\}").needing(&["{++", "{--", "{~~"]),
@@ -22,7 +25,8 @@ static MARKS: [Pattern; 3] = [
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in &index.segments {
-        for range in MARKS.iter().flat_map(|pattern| pattern.all(&segment.text)) {
+        let marked = MARKS.iter().flat_map(|pattern| pattern.all(&segment.text));
+        for range in marked.chain(balloons(segment)) {
             let message = format!("“{}” is a change that was never accepted", segment.get(range.clone()));
             findings.push(
                 segment.place(range),
@@ -32,6 +36,26 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         }
     }
 }
+
+/// "Deleted: 75", "Formatted: Font: Bold": the balloons beside a text, as a sentence of its own.
+fn balloons(segment: &Segment) -> Vec<Range<usize>> {
+    if segment.kind != Kind::Paragraph || !segment.text.contains(':') {
+        return Vec::new();
+    }
+    let spoken = Spoken::of(segment.lang);
+    let is_one = |range: &Range<usize>| {
+        let Some((head, words)) = segment.get(range.clone()).split_once(':') else { return false };
+        let head = head.trim_end();
+        let known = spoken.has(|words| words.tracked_change.balloons, &head.to_lowercase());
+        known
+            && head.starts_with(char::is_uppercase)
+            && (1..=MOST_IN_A_BALLOON).contains(&words.split_whitespace().count())
+    };
+    segment.sentences().iter().filter(|range| is_one(range)).cloned().collect()
+}
+
+/// Longer words are a sentence of the text.
+const MOST_IN_A_BALLOON: usize = 6;
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,118 @@
+//! A link that leads where readers can't go: a staging server, `localhost`, a `SharePoint`, a document that is being edited.
+//!
+//! It opens for whoever wrote it, and for nobody else. Addresses that note who clicked them are a note: they work, and tell
+//! readers that they are counted.
+//!
+//! Bad: `[the plan](https://staging.efia.example/plan)`
+//!
+//! Good: `[the plan](https://www.efia.example/plan)`
+
+use super::super::index::{Index, Kind};
+use super::super::rule::Findings;
+use super::addresses::{chunks, host, host_fault};
+use crate::diagnostic::{Place, Severity};
+
+/// What hosts of servers that are not public are called, up to the first full stop.
+const STAGES: &str = "staging stage preview dev develop development test testing uat qa preprod preproduction integration intranet intern \
+    internal acceptance acc beta-test draft drafts cms";
+
+/// Places where a house keeps its own files.
+const HOUSES: [&str; 4] = [".sharepoint.com", ".atlassian.net", ".slack.com", ".basecamp.com"];
+
+/// What marks an address that notes who clicked it.
+const TRACKS: [&str; 6] = ["utm_source=", "utm_medium=", "utm_campaign=", "mc_eid=", "fbclid=", "gclid="];
+
+/// Looks at all links and addresses.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in &index.segments {
+        for link in &segment.links {
+            judge(link.target, link.place.clone(), findings);
+        }
+        if segment.kind == Kind::Web {
+            judge(segment.text.trim(), segment.place(0..segment.text.len()), findings);
+        } else if segment.text.contains("://") || segment.text.contains("www.") {
+            for range in chunks(segment).into_iter().filter(|range| !is_linked(segment, range.start)) {
+                let words = segment.get(range.clone());
+                if words.contains("://") || words.starts_with("www.") {
+                    judge(words, segment.place(range), findings);
+                }
+            }
+        }
+    }
+}
+
+fn is_linked(segment: &super::super::index::Segment, at: usize) -> bool {
+    segment.links.iter().any(|link| link.range.contains(&at))
+}
+
+fn judge(target: &str, place: Place, findings: &mut Findings) {
+    if !target.starts_with("http") && !target.starts_with("www.") {
+        return;
+    }
+    if let Some(reason) = privately(target) {
+        let message = format!("“{target}” leads to {reason}, where readers can’t follow");
+        findings.push(place, message, "link to the page that everybody can open");
+    } else if TRACKS.iter().any(|sign| target.contains(sign)) {
+        let message = "this address notes who clicked it, and where".to_owned();
+        let help = "cut it off at the question mark, if it works without";
+        findings.push_as(Severity::Note, place, message, help);
+    }
+}
+
+/// What a target is that only the house can open.
+fn privately(target: &str) -> Option<&'static str> {
+    let host = host(target);
+    // What can't be an address is another rule's.
+    let name = host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name);
+    if host_fault(&host).is_some() {
+        return None;
+    }
+    let labels: Vec<&str> = name.split('.').collect();
+    let numbers: Vec<u8> = labels.iter().filter_map(|label| label.parse().ok()).collect();
+    if let ([a, b, _, _], 4) = (numbers.as_slice(), labels.len()) {
+        let private = matches!((a, b), (10 | 127, _) | (192, 168) | (172, 16..=31));
+        return private.then_some("a computer of the house");
+    }
+    if labels.len() > 2 && labels.first().is_some_and(|first| is_stage(first)) {
+        return Some("a server that isn’t public");
+    }
+    if HOUSES.iter().any(|house| name.ends_with(house)) {
+        return Some("files of the house");
+    }
+    let edits = name.ends_with("google.com") && (target.contains("/edit") || target.contains("/u/0/"));
+    edits.then_some("a document that is being edited")
+}
+
+/// "staging", "www-test", "preview2".
+fn is_stage(label: &str) -> bool {
+    let bare = |part: &str| part.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    label.split('-').any(|part| STAGES.split_ascii_whitespace().any(|stage| stage == bare(part)))
+        && label.split('-').count() < 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn private_places_are_known() {
+        for target in [
+            "https://staging.dam.example/plan",
+            "https://www-test.dam.example/",
+            "http://192.168.0.12/plan",
+            "https://trust.sharepoint.com/s/a",
+            "https://docs.google.com/document/d/1/edit",
+        ] {
+            assert!(privately(target).is_some(), "{target}");
+        }
+        for target in [
+            "https://www.dam.example/staging",
+            "https://preview-theatre.example/",
+            "https://drive.google.com/drive/folders/1?usp=sharing",
+            "https://test.example/",
+            "https://8.8.8.8/",
+        ] {
+            assert!(privately(target).is_none(), "{target}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Something to come on a day before the date of the release.
+//!
+//! The text was written for last month, or the month is wrong: "will open on 12 February", in a release of March. What is
+//! told as past, and what only was announced on such a day, is left alone.
+//!
+//! Bad: `date: 2026-03-03` and `The bridge will open on 12 February 2026.`
+//!
+//! Good: `date: 2026-03-03` and `The bridge will open on 12 April 2026.`
+
+use std::ops::Range;
+
+use super::super::index::{Index, Kind, NamedDay, Part, Segment};
+use super::super::rule::Findings;
+use super::super::words::{Words, is_stem_among};
+use super::readings;
+use crate::language::{self, words};
+
+/// The most words between a verb and its day.
+const REACH: usize = 9;
+
+/// Longer ago a day without its year may be of another.
+const RECENT: i32 = 90;
+
+/// Looks at the running text.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let release = index.release.date;
+    let kinds = [Kind::Paragraph, Kind::Item, Kind::Quote, Kind::Line, Kind::Caption];
+    for segment in
+        index.prose().filter(|segment| segment.part != Part::Furniture && kinds.contains(&segment.kind))
+    {
+        let Some(own) = words(segment.lang).filter(|own| !own.event_past.future.is_empty()) else { continue };
+        for day in &segment.days {
+            let Some(date) = readings(day, release).first().copied().filter(|date| *date < release) else {
+                continue;
+            };
+            let recent = release.since(date).is_ok_and(|span| span.get_days() < RECENT);
+            if !(day.year.is_some() || recent) || !is_to_come(segment, own, day) {
+                continue;
+            }
+            let message = format!(
+                "“{}” is to come, and lies before the date of the release",
+                segment.get(day.range.clone())
+            );
+            findings.push(
+                segment.place(day.range.clone()),
+                message,
+                "correct the day, or tell of it as past",
+            );
+        }
+    }
+}
+
+/// Whether the verb of the clause that a day stands in tells of what is to come.
+fn is_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool {
+    let sentence = segment.sentence_at(day.range.start);
+    let told = segment.get(sentence.clone());
+    // A deadline is another rule's, and a sentence that tells of the past is none of this.
+    if Words::new(own.deadline_past.deadlines).is_in(told) || Words::new(own.deadline_past.past).is_in(told) {
+        return false;
+    }
+    let clause = clause(segment, &sentence, day);
+    let start = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+    let before = segment.get(clause.start..start.max(clause.start));
+    let near: Vec<&str> = before.split_whitespace().rev().take(REACH).collect();
+    let near = near.into_iter().rev().collect::<Vec<_>>().join(" ");
+    if Words::new(own.event_past.future).is_in(&near) {
+        return true;
+    }
+    // "A hidat február 12-én fogják megnyitni", "Am 12. Februar wird die Brücke eröffnet": the verb follows.
+    let behind = segment.get(day.range.end..clause.end.max(day.range.end));
+    let next: Vec<&str> = behind.split_whitespace().take(3).collect();
+    let verb = next.iter().any(|word| {
+        is_stem_among(
+            &own.event_past.future.replace('|', " "),
+            &word.to_lowercase().replace(|c: char| !c.is_alphanumeric(), ""),
+        )
+    });
+    let leads = before.split_whitespace().count() <= 3;
+    verb && leads
+}
+
+/// The stretch between the marks around a day that part clauses.
+fn clause(segment: &Segment, sentence: &Range<usize>, day: &NamedDay) -> Range<usize> {
+    let parts = [',', ';', ':', '–', '—', '(', ')'];
+    let weekday = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+    let before = segment.get(sentence.start..weekday.max(sentence.start));
+    // "On Thursday, 12 February": the comma of the date is none.
+    let trimmed = before.trim_end_matches([',', ' ']);
+    let start = trimmed.rfind(parts).map_or(sentence.start, |at| sentence.start + at + 1);
+    let end = segment
+        .get(day.range.end..sentence.end.max(day.range.end))
+        .find(parts)
+        .map_or(sentence.end, |at| day.range.end + at);
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn what_is_to_come_and_past_is_found() {
+        // The release is of 3 March 2026.
+        for (lang, text, expected) in [
+            ("en-GB", "The bridge will open on 12 February 2026.", "12 February 2026"),
+            ("de", "Die Brücke wird am 12. Februar eröffnet.", "12. Februar"),
+            ("fr", "Le pont ouvrira le 12 février 2026.", "12 février 2026"),
+            ("hu", "A hidat 2026. február 12-én fogják megnyitni.", "2026. február 12"),
+        ] {
+            assert_eq!(found_in("event-past", lang, text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for (lang, text) in [
+            ("en-GB", "On 12 February 2026 the council decided that the bridge will open in May."),
+            ("en-GB", "The scheme that was announced on 12 February 2026 will run for years."),
+            ("en-GB", "The bridge will open on 12 April 2026; works began on 3 February 2026."),
+            ("de", "Der Rat hat am 12. Februar 2026 beschlossen, dass die Brücke gebaut wird."),
+            ("fr", "Le conseil du 12 février 2026 a décidé que le pont ouvrira en mai."),
+        ] {
+            assert_eq!(found_in("event-past", lang, text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! An end before its beginning: "from 14 to 12 June", "from 10:00 to 09:00", doors that open after the concert began.
+//!
+//! Two figures changed places, or one was typed by habit, and nobody knows when to come. Nights and winters run over their
+//! midnight and their new year: only days of one month, or with their years, and hours of the day are compared.
+//!
+//! Bad: `The festival runs from 14 June to 12 June 2026.`
+//!
+//! Good: `The festival runs from 14 June to 16 June 2026.`
+
+use std::ops::Range;
+
+use jiff::civil::Time;
+
+use super::super::index::{Index, Kind, NamedDay, Part, Segment};
+use super::super::rule::Findings;
+use super::super::words::{is_among, is_stem_among};
+use super::clock::{Hour, hours};
+use crate::language::{self, words};
+
+/// Before this hour a place of the night may close.
+const MORNING: i8 = 5;
+/// From this hour on it may be open through midnight.
+const EVENING: i8 = 17;
+
+/// Looks at all texts.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let is_text = |segment: &&Segment| {
+        segment.part != Part::Furniture && !matches!(segment.kind, Kind::Phone | Kind::Mail | Kind::Web)
+    };
+    for segment in index
+        .prose()
+        .filter(is_text)
+        .filter(|segment| segment.tokens.iter().any(super::super::index::Token::is_number))
+    {
+        let Some(own) = words(segment.lang) else { continue };
+        let reader = Reader { segment, own };
+        for (range, message) in reader.days().into_iter().chain(reader.clocks()).chain(reader.doors()) {
+            findings.push(
+                segment.place(range),
+                message,
+                "put the two in their order, or correct the one that is wrong",
+            );
+        }
+    }
+}
+
+struct Reader<'s> {
+    segment: &'s Segment<'s>,
+    own: &'static language::Words,
+}
+
+impl Reader<'_> {
+    fn word(&self, i: usize) -> String {
+        self.segment.tokens.get(i).map(|token| self.segment.word(token).to_lowercase()).unwrap_or_default()
+    }
+
+    /// The token that begins at or behind a byte.
+    fn token_at(&self, byte: usize) -> usize {
+        self.segment.tokens.partition_point(|token| token.range.start < byte)
+    }
+
+    /// Days that a range begins and ends with, and days with "begins" and "ends".
+    fn days(&self) -> Vec<(Range<usize>, String)> {
+        let days = &self.segment.days;
+        let mut out = Vec::new();
+        for two in days.windows(2) {
+            let [first, last] = two else { continue };
+            if first.range.end > last.range.start || !Self::is_before(last, first) {
+                continue;
+            }
+            if self.is_range(first, last) || self.begins_and_ends(first, last) {
+                let range = first.range.start..last.range.end;
+                let message = format!("“{}” ends before it begins", self.segment.get(range.clone()));
+                out.push((range, message));
+            }
+        }
+        out
+    }
+
+    /// Whether a day is certainly before another: in one month, or by their years.
+    fn is_before(day: &NamedDay, other: &NamedDay) -> bool {
+        match (day.year, other.year) {
+            (Some(a), Some(b)) if a != b => a < b,
+            // A year that only one of them has may be that of both.
+            (Some(_), Some(_)) => (day.month, day.day) < (other.month, other.day),
+            _ => day.month == other.month && day.day < other.day,
+        }
+    }
+
+    /// "From 14 to 12 June", "14–12 June", "du 14 au 12 juin".
+    fn is_range(&self, first: &NamedDay, last: &NamedDay) -> bool {
+        let start =
+            first.weekday.as_ref().map_or(first.range.start, |(_, range)| range.start.min(first.range.start));
+        let next =
+            last.weekday.as_ref().map_or(last.range.start, |(_, range)| range.start.min(last.range.start));
+        let end = first.weekday.as_ref().map_or(first.range.end, |(_, range)| range.end.max(first.range.end));
+        let between: Vec<String> = (self.token_at(end)..self.token_at(next)).map(|i| self.word(i)).collect();
+        let dash = between.iter().any(|word| matches!(word.as_str(), "–" | "—" | "-"));
+        let before = self.token_at(start);
+        let list = self.own.time_order.from;
+        let opened =
+            (1..=2).any(|back| before.checked_sub(back).is_some_and(|i| is_among(list, &self.word(i))));
+        let to = between
+            .iter()
+            .any(|word| is_among(self.own.time_order.to, word) || is_among(self.own.clock.to, word));
+        let short = between.len() <= 4 && between.iter().all(|word| word.chars().count() <= 6);
+        let behind =
+            self.own.dates.day_endings && between.iter().any(|word| is_among(self.own.time_order.to, word));
+        short && (dash && !between.iter().any(|word| word == ",") || opened && to || behind)
+    }
+
+    /// "Starts on 5 May and ends on 3 May".
+    fn begins_and_ends(&self, first: &NamedDay, last: &NamedDay) -> bool {
+        let sentence = self.segment.sentence_at(first.range.start);
+        let (at, middle, end) = (
+            self.token_at(sentence.start),
+            self.token_at(first.range.start),
+            self.token_at(last.range.start),
+        );
+        let starts = (at..middle).any(|i| is_stem_among(self.own.time_order.starts, &self.word(i)));
+        let ends = (middle..end).any(|i| is_stem_among(self.own.time_order.ends, &self.word(i)));
+        let again = (middle..end).any(|i| is_stem_among(self.own.time_order.starts, &self.word(i)));
+        sentence.contains(&last.range.start) && starts && ends && !again
+    }
+
+    /// "From 10:00 to 09:00", "von 10 bis 8 Uhr".
+    fn clocks(&self) -> Vec<(Range<usize>, String)> {
+        let all = hours(self.segment, &(0..self.segment.text.len()));
+        let mut out = Vec::new();
+        for last in &all {
+            let at = self.token_at(last.range.start);
+            let Some((first, start)) = self.first_hour(&all, at) else { continue };
+            let backwards = last.time < first && first.hour() < EVENING && last.time.hour() >= MORNING;
+            if backwards && (first.hour() > 12 || self.is_clear(start, last)) {
+                let range = start..last.range.end;
+                let message = format!("“{}” ends before it begins", self.segment.get(range.clone()));
+                out.push((range, message));
+            }
+        }
+        out
+    }
+
+    /// The hour that a range begins with, before the token of its second; and where it begins.
+    fn first_hour(&self, all: &[Hour], second: usize) -> Option<(Time, usize)> {
+        let mut joint = second.checked_sub(1)?;
+        let dash = matches!(self.word(joint).as_str(), "–" | "-");
+        let is_joint = |i: usize| {
+            is_among(self.own.time_order.to, &self.word(i)) || is_among(self.own.clock.to, &self.word(i))
+        };
+        if !dash && !is_joint(joint) {
+            // "à 10 h à 9 h", "de las 10 a las 9": an article.
+            joint = joint.checked_sub(1).filter(|i| is_joint(*i) && self.word(i + 1).chars().count() < 4)?;
+        }
+        let end = self.segment.tokens.get(joint)?.range.start;
+        let near =
+            |hour: &&Hour| hour.range.end <= end && self.segment.get(hour.range.end..end).trim().is_empty();
+        let (time, start) = if let Some(hour) = all.iter().find(near) {
+            (hour.time, hour.range.start)
+        } else {
+            let token = self.segment.tokens.get(joint.checked_sub(1)?).filter(|token| token.is_number())?;
+            let hour = self.segment.word(token).parse::<i8>().ok();
+            let hour = hour.filter(|hour| *hour < 24 && token.range.len() < 3)?;
+            (Time::new(hour, 0, 0, 0).ok()?, token.range.start)
+        };
+        let before = self.token_at(start);
+        let opened = (1..=2).any(|back| {
+            before.checked_sub(back).is_some_and(|i| {
+                is_among(self.own.time_order.from, &self.word(i))
+                    || is_among(self.own.clock.from, &self.word(i))
+            })
+        });
+        (opened || dash).then_some((time, start))
+    }
+
+    /// Whether hours are of the clock of a whole day: where halves are counted, 10 to 9 is right.
+    fn is_clear(&self, start: usize, last: &Hour) -> bool {
+        let written = self.segment.get(start..last.range.end).to_lowercase();
+        let halves = ["am", "pm", "a.m", "p.m"].iter().filter(|half| written.contains(*half)).count();
+        let whole = written.starts_with('0')
+            || self.segment.get(last.range.clone()).starts_with('0')
+            || last.time.hour() > 12;
+        let spoken = self.own.twelve_hours || self.own.clock.behind.is_empty() && !written.contains('h');
+        if halves > 0 {
+            return halves > 1 && written.matches('m').count() > 1;
+        }
+        !spoken || whole
+    }
+
+    /// "The concert begins at 7 pm; doors open at 8 pm".
+    fn doors(&self) -> Vec<(Range<usize>, String)> {
+        let order = &self.own.time_order;
+        let all = || 0..self.segment.tokens.len();
+        let Some(door) = all().find(|i| is_stem_among(order.doors, &self.word(*i))) else {
+            return Vec::new();
+        };
+        let hours = hours(self.segment, &(0..self.segment.text.len()));
+        let behind = |i: usize| {
+            let start = self.segment.tokens[i].range.end;
+            let hour = hours.iter().find(|hour| hour.range.start >= start)?;
+            (self.token_at(hour.range.start) - i <= 5).then_some(hour)
+        };
+        let Some(opens) = behind(door) else { return Vec::new() };
+        let begins = all().filter(|i| is_stem_among(order.begins, &self.word(*i))).find_map(|i| {
+            // "Doors open": the verb of the doors is none of the concert.
+            behind(i).filter(|hour| hour.range != opens.range)
+        });
+        let Some(begins) = begins.filter(|begins| begins.time < opens.time && begins.time.hour() >= MORNING)
+        else {
+            return Vec::new();
+        };
+        let message = format!(
+            "doors open at “{}”, and it begins at “{}”",
+            self.segment.get(opens.range.clone()),
+            self.segment.get(begins.range.clone())
+        );
+        vec![(opens.range.clone(), message)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn ends_before_beginnings_are_found() {
+        for (lang, text, expected) in [
+            ("en-GB", "It runs from 14 June to 12 June 2026.", "14 June to 12 June 2026"),
+            ("en-GB", "It is open from 10:00 to 09:00 on Saturday.", "10:00 to 09:00"),
+            ("de", "Die Messe ist von 10 bis 8 Uhr geöffnet.", "10 bis 8 Uhr"),
+            ("fr", "Le salon est ouvert de 10 h à 9 h.", "10 h à 9 h"),
+            ("en-GB", "It starts on 5 May 2026 and ends on 3 May 2026.", "5 May 2026 and ends on 3 May 2026"),
+            ("en-GB", "The concert begins at 7 pm; doors open at 8 pm sharp.", "8 pm"),
+        ] {
+            assert_eq!(found_in("time-order", lang, text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for (lang, text) in [
+            (
+                "en-GB",
+                "The bar is open from 20:00 to 02:00, the shop from 10 am to 9 pm, and from 10:00 to 6:00.",
+            ),
+            (
+                "en-GB",
+                "From 15 October to 3 March 2026; on 14 June and 12 June; results of 14 June (12 June in Wales).",
+            ),
+            ("de", "Die Saison dauert vom 15. Oktober bis 3. März, nachts von 22 bis 6 Uhr."),
+            ("fr", "Du 28 mai au 2 juin 2026, le bar est ouvert de 22 h à 2 h."),
+            ("en-GB", "Doors open at 6 pm, the concert begins at 7 pm."),
+        ] {
+            assert_eq!(found_in("time-order", lang, text), [""; 0], "{text}");
+        }
+    }
+}

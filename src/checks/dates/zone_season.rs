@@ -1,0 +1,106 @@
+//! Winter time in summer, or summer time in winter: "10:00 CET on 14 July".
+//!
+//! In July clocks show CEST. Whoever takes CET at its word comes an hour late, and machines do. An hour is compared with
+//! the day beside it, by the rules of its zone in that year.
+//!
+//! Bad: `The briefing starts at 10:00 CET on 14 July 2026.`
+//!
+//! Good: `The briefing starts at 10:00 CEST on 14 July 2026.`
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::super::index::{Index, Segment, Token};
+use super::super::rule::Findings;
+use super::readings;
+
+/// Zones with the abbreviations of their winter and their summer, as all languages and as German write them.
+const ZONES: [(&str, &str, &str); 9] = [
+    ("CET", "CEST", "Europe/Brussels"),
+    ("MEZ", "MESZ", "Europe/Berlin"),
+    ("EST", "EDT", "America/New_York"),
+    ("CST", "CDT", "America/Chicago"),
+    ("MST", "MDT", "America/Denver"),
+    ("PST", "PDT", "America/Los_Angeles"),
+    ("EET", "EEST", "Europe/Helsinki"),
+    ("WET", "WEST", "Europe/Lisbon"),
+    ("GMT", "BST", "Europe/London"),
+];
+
+/// Looks at all texts.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in index.prose().filter(|segment| !segment.days.is_empty()) {
+        for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+            let word = segment.word(token);
+            let Some((winter, summer, zone)) =
+                ZONES.iter().find(|(winter, summer, _)| word == *winter || word == *summer)
+            else {
+                continue;
+            };
+            // GMT is also the time of the world, CST that of China.
+            let elsewhere = word == "GMT" && !segment.text.contains("London")
+                || word == "CST" && segment.lang.region() != Some("US");
+            if elsewhere || !follows_an_hour(segment, i) {
+                continue;
+            }
+            let Some(date) = day_of(segment, token, index.release.date) else { continue };
+            let Some(dst) = is_summer(date, zone) else { continue };
+            if dst != (word == *summer) {
+                let right = if dst { summer } else { winter };
+                let message = format!("“{word}”: on {date} the clocks there show {right}");
+                findings.push(
+                    segment.place(token.range.clone()),
+                    message,
+                    format!("write “{right}”, if the hour is that of the place"),
+                );
+            }
+        }
+    }
+}
+
+/// Whether an hour stands right before a token: "10:00 CET", "11 a.m. EST", "10 Uhr (MEZ)".
+fn follows_an_hour(segment: &Segment, i: usize) -> bool {
+    (1..=5).filter_map(|back| i.checked_sub(back)).any(|i| segment.tokens[i].is_number())
+}
+
+/// The day in the sentence of a token that stands nearest to it.
+fn day_of(segment: &Segment, token: &Token, release: Date) -> Option<Date> {
+    let sentence = segment.sentence_at(token.range.start);
+    let days = segment.days.iter().filter(|day| sentence.contains(&day.range.start));
+    let nearest = days.min_by_key(|day| day.range.start.abs_diff(token.range.start))?;
+    readings(nearest, release).first().copied()
+}
+
+/// Whether the clocks of a zone show summer time at noon of a day.
+fn is_summer(date: Date, zone: &str) -> Option<bool> {
+    let zone = TimeZone::get(zone).ok()?;
+    let noon = zone.to_timestamp(date.at(12, 0, 0, 0)).ok()?;
+    Some(zone.to_offset_info(noon).dst().is_dst())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn the_other_season_is_found() {
+        for (lang, text, expected) in [
+            ("en-GB", "It starts at 10:00 CET on 14 July 2026.", "CET"),
+            ("en-US", "The call is at 11 a.m. EST on July 21, 2026.", "EST"),
+            ("de", "Beginn am 14. Juli 2026 um 10 Uhr MEZ.", "MEZ"),
+            ("en-GB", "It starts at 9:00 CEST on 12 January 2026.", "CEST"),
+        ] {
+            assert_eq!(found_in("zone-season", lang, text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for text in [
+            "At 10:00 CET on 14 January 2026, 9:00 GMT on 14 July 2026.",
+            "The CET of 14 July 2026 is a test.",
+        ] {
+            assert_eq!(found_in("zone-season", "en-GB", text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Capitals that are explained twice, and in two ways.
+//!
+//! One of the names is of last year, or of somebody else, and papers print both.
+//!
+//! Bad: `The National Dam Board (NDB) paid. … The Northern Dam Bureau (NDB) is content.`
+//!
+//! Good: `The National Dam Board (NDB) paid. … The NDB is content.`
+
+use std::ops::Range;
+
+use super::super::index::{Index, Segment, Token};
+use super::super::rule::Findings;
+use crate::diagnostic::Related;
+
+/// A short word in brackets, with the words before them that it stands for.
+struct Explained<'v> {
+    segment: &'v Segment<'v>,
+    short: &'v str,
+    words: Vec<&'v str>,
+    range: Range<usize>,
+}
+
+/// Looks at all texts.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let mut seen: Vec<Explained> = Vec::new();
+    for segment in index.prose() {
+        for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+            let Some(found) = explained(segment, i, token).or_else(|| compound(segment, i, token)) else {
+                continue;
+            };
+            let other = seen.iter().find(|other| {
+                other.short == found.short
+                    && other.segment.lang.language() == found.segment.lang.language()
+                    && differs(&other.words, &found.words)
+            });
+            if let Some(other) = other {
+                let message = format!(
+                    "“{}” is explained in two ways: “{}” and “{}”",
+                    found.short,
+                    other.words.join(" "),
+                    found.words.join(" ")
+                );
+                let related = Related::new(other.segment.place(other.range.clone()), "explained here first");
+                findings.push_with_related(
+                    segment.place(found.range.clone()),
+                    message,
+                    "keep the one that is right",
+                    related,
+                );
+            }
+            seen.push(found);
+        }
+    }
+}
+
+/// "National Dam Board (NDB)": as many words as letters, small ones passed over.
+fn explained<'v>(segment: &'v Segment<'v>, i: usize, token: &Token) -> Option<Explained<'v>> {
+    let short = segment.word(token);
+    let letters: Vec<char> = short.to_lowercase().chars().collect();
+    let word = |i: usize| segment.tokens.get(i).map(|token| segment.word(token)).unwrap_or_default();
+    let bracketed = i >= 2 && word(i - 1) == "(" && word(i + 1) == ")";
+    if !(2..=6).contains(&letters.len()) || !short.chars().all(char::is_uppercase) || !bracketed {
+        return None;
+    }
+    let mut words = Vec::new();
+    let mut at = i - 1;
+    let mut left = letters.as_slice();
+    while let (Some(last), Some(before)) = (left.last(), at.checked_sub(1)) {
+        let token = segment.tokens.get(before)?;
+        let word = segment.word(token);
+        if !token.is_word() {
+            return None;
+        }
+        if word.to_lowercase().starts_with(*last) {
+            left = &left[..left.len() - 1];
+            words.insert(0, word);
+        } else if word.chars().count() > 4 || word.starts_with(char::is_uppercase) {
+            return None;
+        }
+        at = before;
+    }
+    let start = segment.tokens.get(at)?.range.start;
+    left.is_empty().then(|| Explained {
+        segment,
+        short,
+        words,
+        range: start..segment.tokens[i + 1].range.end,
+    })
+}
+
+/// "Neuer Deichverein (NDV)": words with capitals, of which the first has the first letter; the rest stands inside them.
+fn compound<'v>(segment: &'v Segment<'v>, i: usize, token: &Token) -> Option<Explained<'v>> {
+    let short = segment.word(token);
+    let word = |i: usize| segment.tokens.get(i).map(|token| segment.word(token)).unwrap_or_default();
+    let letters = short.chars().count();
+    if i < 2
+        || word(i - 1) != "("
+        || word(i + 1) != ")"
+        || letters < 3
+        || !short.chars().all(char::is_uppercase)
+    {
+        return None;
+    }
+    let row: Vec<usize> =
+        (0..i - 1).rev().take(letters).take_while(|at| word(*at).starts_with(char::is_uppercase)).collect();
+    let first = row.iter().rev().find(|at| word(**at).starts_with(|c| short.starts_with(c)))?;
+    let words: Vec<&str> = (*first..i - 1).map(word).collect();
+    let all: String = words.concat().to_lowercase();
+    let mut rest = all.as_str();
+    let spelt = short.to_lowercase().chars().all(|letter| match rest.find(letter) {
+        Some(at) => {
+            rest = &rest[at + letter.len_utf8()..];
+            true
+        }
+        None => false,
+    });
+    let start = segment.tokens.get(*first)?.range.start;
+    (spelt && words.len() > 1).then(|| Explained {
+        segment,
+        short,
+        words,
+        range: start..segment.tokens[i + 1].range.end,
+    })
+}
+
+/// Whether words are others, not only other forms.
+fn differs(a: &[&str], b: &[&str]) -> bool {
+    let alike = |(a, b): (&&str, &&str)| {
+        let common =
+            a.to_lowercase().chars().zip(b.to_lowercase().chars()).take_while(|(a, b)| a == b).count();
+        common * 2 >= a.chars().count().min(b.chars().count())
+    };
+    a.len() != b.len() || !a.iter().zip(b).all(alike)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn two_explanations_are_found() {
+        for (text, expected) in [
+            (
+                "The National Dam Board (NDB) paid. The Northern Dam Bureau (NDB) is content.",
+                "Northern Dam Bureau (NDB)",
+            ),
+            ("The National Dam Board (NDB) paid. The national dam boards (NDB) are content.", ""),
+            ("The National Dam Board (NDB) paid. The Board (NDB) is content.", ""),
+        ] {
+            assert_eq!(found_in("acronym-twice", "en-GB", text).join("|"), expected, "{text}");
+        }
+    }
+}

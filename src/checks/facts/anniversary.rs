@@ -1,0 +1,289 @@
+//! An age or an anniversary that its own years contradict, and years that changed places.
+//!
+//! "Founded in 1976, it celebrates its 40th anniversary in 2026": one of the figures is of the text of ten years ago.
+//! Only a sentence that names both years, or the first one and an anniversary of this year, is judged; a count may be one
+//! more or less, as a first year is counted or not.
+//!
+//! Bad: `Founded in 1976, the choir celebrates its 40th anniversary in 2026.`
+//!
+//! Good: `Founded in 1976, the choir celebrates its 50th anniversary in 2026.`
+
+use std::ops::Range;
+
+use super::super::index::{Figure, Index, Kind, Part, Segment};
+use super::super::rule::Findings;
+use super::super::words::{Words, is_among, is_stem_among};
+use crate::language::{Anniversaries, words};
+
+/// How many words may stand between a figure and the anniversary that it counts.
+const REACH: usize = 3;
+
+/// Looks at the running text.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let this_year = i128::from(index.release.date.year());
+    let is_text = |segment: &&Segment| {
+        segment.part != Part::Furniture && !matches!(segment.kind, Kind::Cell | Kind::Header)
+    };
+    for segment in index.prose().filter(is_text).filter(|segment| segment.figures.iter().any(is_year)) {
+        let Some(own) =
+            words(segment.lang).map(|own| &own.anniversaries).filter(|own| !own.founded.is_empty())
+        else {
+            continue;
+        };
+        for sentence in segment.sentences() {
+            let reader = Sentence { segment, own, range: sentence.clone(), this_year };
+            let faults = [reader.reversed(), reader.lifetime(), reader.anniversary(), reader.age()];
+            if let Some((range, message)) = faults.into_iter().flatten().next() {
+                findings.push(segment.place(range), message, "correct the figure that is wrong");
+            }
+        }
+    }
+}
+
+/// A year, as four digits stand for one.
+fn is_year(figure: &Figure) -> bool {
+    figure.in_digits && figure.range.len() == 4 && (1_000_000..2_200_000).contains(&figure.value)
+}
+
+struct Sentence<'s> {
+    segment: &'s Segment<'s>,
+    own: &'static Anniversaries,
+    range: Range<usize>,
+    this_year: i128,
+}
+
+type Fault = Option<(Range<usize>, String)>;
+
+impl<'s> Sentence<'s> {
+    fn word(&self, i: usize) -> String {
+        let token = self.segment.tokens.get(i).filter(|token| token.range.start < self.range.end);
+        token.map(|token| self.segment.word(token).to_lowercase()).unwrap_or_default()
+    }
+
+    fn figures(&self) -> impl Iterator<Item = &'s Figure> + '_ {
+        self.segment.figures.iter().filter(|figure| self.range.contains(&figure.range.start))
+    }
+
+    fn years(&self) -> Vec<&'s Figure> {
+        self.figures().filter(|figure| is_year(figure)).collect()
+    }
+
+    /// Whether a word of a list stands in the sentence, in the nearest of so many words around a figure.
+    fn has(&self, list: &str) -> bool {
+        self.tokens().any(|i| is_stem_among(list, &self.word(i)))
+    }
+
+    fn tokens(&self) -> impl Iterator<Item = usize> + '_ {
+        let first = self.segment.tokens.partition_point(|token| token.range.start < self.range.start);
+        let last = self.segment.tokens.partition_point(|token| token.range.start < self.range.end);
+        first..last
+    }
+
+    /// The year that stands by a word of a list: within so many words.
+    fn year_by(&self, list: &str, reach: usize) -> Option<&'s Figure> {
+        let years = self.years();
+        let distance = |year: &&&Figure| {
+            let near = self.tokens().filter(|i| is_stem_among(list, &self.word(*i)));
+            // "Born in 1980" comes before "1980 born", where both can be meant.
+            near.map(|i| 2 * i.abs_diff(year.first) + usize::from(i > year.first)).min()
+        };
+        years
+            .iter()
+            .filter_map(|year| Some((distance(&year)?, *year)))
+            .filter(|(far, _)| *far <= 2 * reach + 1)
+            .min_by_key(|(far, _)| *far)
+            .map(|(_, year)| year)
+    }
+
+    /// "The years 1998 to 1989".
+    fn reversed(&self) -> Fault {
+        let own = words(self.segment.lang)?;
+        for two in self.years().windows(2).filter(|two| two[0].value > two[1].value) {
+            let between = self.segment.get(two[0].range.end..two[1].range.start).trim().to_lowercase();
+            let before = two[0].first.checked_sub(1).map(|i| self.word(i)).unwrap_or_default();
+            let dash = between == "–" && !self.touches(two[0].first) && !self.touches_behind(two[1]);
+            let named = is_among(own.time_order.from, &before)
+                || is_among(own.change.from, &before)
+                || is_stem_among("years", &before)
+                || is_stem_among(self.own.years, &before);
+            let to = is_among(own.change.to, &between)
+                || is_among(own.time_order.to, &between) && !is_among(own.percentages.and, &between);
+            if dash || named && to {
+                let range = two[0].range.start..two[1].range.end;
+                let message = format!("“{}” runs backwards", self.segment.get(range.clone()));
+                return Some((range, message));
+            }
+        }
+        None
+    }
+
+    /// A part of something longer: a telephone number, a reference.
+    fn touches(&self, first: usize) -> bool {
+        let tight = self.segment.tokens.get(first).is_some_and(|token| !token.spaced);
+        let before = first.checked_sub(1).map(|i| self.word(i)).unwrap_or_default();
+        tight && !matches!(before.as_str(), "(" | "“" | "„")
+            || self
+                .segment
+                .tokens
+                .get(first.wrapping_sub(1))
+                .is_some_and(super::super::index::Token::is_number)
+            || before == "+"
+    }
+
+    fn touches_behind(&self, figure: &Figure) -> bool {
+        let next = self.segment.tokens.get(figure.next);
+        next.is_some_and(|next| {
+            !next.spaced && matches!(self.segment.word(next), "-" | "/" | "–") || next.is_number()
+        })
+    }
+
+    /// "Born in 2008 and died in 1931".
+    fn lifetime(&self) -> Fault {
+        let born = self.year_by(self.own.born, 4)?;
+        let died = self.year_by(self.own.died, 4)?;
+        let range = born.range.start.min(died.range.start)..born.range.end.max(died.range.end);
+        (died.value < born.value).then(|| (range, "this life ends before it begins".to_owned()))
+    }
+
+    /// "Founded in 1976, the choir celebrates its 40th anniversary."
+    fn anniversary(&self) -> Fault {
+        let founded = self.year_by(self.own.founded, 5)?;
+        let (count, end) = self
+            .figures()
+            .filter(|figure| !is_year(figure))
+            .find_map(|figure| Some((figure, self.counts_years(figure)?)))?;
+        // Any other year that is named may be that of the feast.
+        let others =
+            self.years().into_iter().filter(|year| year.value != founded.value).map(|year| year.value / 1000);
+        let mut feasts: Vec<i128> = others.collect();
+        if feasts.is_empty() {
+            feasts = vec![self.this_year, self.this_year + 1];
+        }
+        let (since, count_value) = (founded.value / 1000, count.value / 1000);
+        let fits = |feast: i128| (feast - since - count_value).abs() <= 1;
+        if count.value % 1000 != 0
+            || count_value < 3
+            || feasts.iter().any(|feast| fits(*feast))
+            || since >= self.this_year
+        {
+            return None;
+        }
+        let range = count.range.start..end;
+        let message = format!(
+            "“{}” doesn’t fit {since}: by {} it is {} years",
+            self.segment.get(range.clone()),
+            feasts[0],
+            feasts[0] - since
+        );
+        Some((range, message))
+    }
+
+    /// The end of the anniversary that a figure counts: "40th anniversary", "40-jähriges Bestehen", "cumple 40 años".
+    fn counts_years(&self, figure: &Figure) -> Option<usize> {
+        let behind = figure.next..figure.next + REACH + 1;
+        let sentence = self.range.end;
+        let feast = behind.clone().find(|i| is_stem_among(self.own.anniversary, &self.word(*i)));
+        let years = || {
+            let told = self.has(self.own.celebrates);
+            behind.clone().find(|i| told && is_among(self.own.years, &self.word(*i)))
+        };
+        // "Turns 90 this year."
+        let turns = || {
+            let before = figure.first.checked_sub(1).map(|i| self.word(i)).unwrap_or_default();
+            (self.own.celebrates.contains(before.as_str()) && before.starts_with("turn"))
+                .then(|| figure.next - 1)
+        };
+        let at = feast.or_else(years).or_else(turns)?;
+        let token = self.segment.tokens.get(at).filter(|token| token.range.end <= sentence)?;
+        // The anniversary of something else: "the 40th anniversary of the park".
+        let mut next = at + 1;
+        while is_stem_among(self.own.anniversary, &self.word(next)) {
+            next += 1;
+        }
+        let of_another = is_among(self.own.of, &self.word(next))
+            && !(next + 1..next + 4).any(|i| {
+                is_stem_among(self.own.founded, &self.word(i))
+                    || is_stem_among(self.own.anniversary, &self.word(i))
+            });
+        let existence = of_another && feast.is_none();
+        (!of_another || existence).then_some(token.range.end)
+    }
+
+    /// "Ruth Marsh, 52, who was born in 1980".
+    fn age(&self) -> Fault {
+        let born = self.year_by(self.own.born, 4)?;
+        if self.has(self.own.died)
+            || Words::new(self.own.at_age).is_in(self.segment.get(self.range.clone()))
+                && !self.has(self.own.aged)
+        {
+            return None;
+        }
+        let is_age = |figure: &&Figure| {
+            let (before, next) = (
+                figure.first.checked_sub(1).map(|i| self.word(i)).unwrap_or_default(),
+                self.word(figure.next),
+            );
+            let set_off = before == "," && next == ",";
+            let aged = || (figure.next..figure.next + 4).any(|i| is_stem_among(self.own.aged, &self.word(i)));
+            let said = || {
+                figure.first.checked_sub(2).is_some_and(|i| {
+                    is_stem_among(self.own.aged, &self.word(i)) || is_stem_among(self.own.aged, &before)
+                })
+            };
+            !is_year(figure)
+                && figure.in_digits
+                && figure.scale == 1
+                && figure.value % 1000 == 0
+                && (set_off || aged() || said())
+        };
+        let age = self.figures().find(is_age)?;
+        // "At the age of 12" is of another time.
+        let before = self.segment.get(self.range.start..age.range.start).trim_end().to_lowercase();
+        if self.own.at_age.split('|').any(|phrase| !phrase.is_empty() && before.ends_with(phrase)) {
+            return None;
+        }
+        let (since, years) = (born.value / 1000, age.value / 1000);
+        let now = self.this_year - since;
+        if years == now || years == now - 1 || !(0..=115).contains(&now) {
+            return None;
+        }
+        let message =
+            format!("“{}” doesn’t fit {since}: this year that is {now}", self.segment.get(age.range.clone()));
+        Some((age.range.clone(), message))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn years_that_contradict_are_found() {
+        for (lang, text, expected) in [
+            (
+                "en-GB",
+                "Founded in 1976, the choir celebrates its 40th anniversary in 2026.",
+                "40th anniversary",
+            ),
+            ("de", "Der 1976 gegründete Chor feiert sein 40-jähriges Bestehen.", "40-jähriges"),
+            ("en-GB", "Ruth Marsh, 52, who was born in 1980, leads it.", "52"),
+            ("en-GB", "The archive covers the years 1998 to 1989.", "1998 to 1989"),
+            ("en-GB", "She was born in 2008 and died in 1931.", "2008 and died in 1931"),
+        ] {
+            assert_eq!(found_in("anniversary", lang, text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for (lang, text) in [
+            ("en-GB", "Founded in 1976, the choir has sung for 40 years. Its 40th anniversary was in 2016."),
+            ("en-GB", "Founded in 1976, it marks the 40th anniversary of the park."),
+            ("de", "Der 1976 gegründete Verein zeigt zum 40-jährigen Bestehen des Parks Bilder."),
+            ("en-GB", "Emissions fall by 2030 to 1990 levels; call 2010-1990 or room 2020."),
+            ("fr", "Née en 1980, elle a commencé à l’âge de 12 ans."),
+        ] {
+            assert_eq!(found_in("anniversary", lang, text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! Figures of one sentence that don't work out: parts and their total, pieces and their price, a part above its whole.
+//!
+//! Whoever reads with a pencil finds it in a minute, and writes about that instead of the news. Only sentences are judged
+//! that say what is to be added: a total, a colon and its parts; pieces "at 200 each, 8,000 in all"; "of the 200".
+//!
+//! Bad: `The society has 120 members: 70 adults and 40 children.`
+//!
+//! Good: `The society has 120 members: 70 adults and 50 children.`
+
+use std::ops::Range;
+
+use super::super::index::{Figure, Index, Kind, Part, Segment};
+use super::super::rule::Findings;
+use super::super::words::{Words, is_among, is_stem_among};
+use super::amounts::{currency, percent};
+use crate::language::{self, words};
+
+/// Looks at the running text.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let is_text = |segment: &&Segment| {
+        segment.part != Part::Furniture && !matches!(segment.kind, Kind::Cell | Kind::Header)
+    };
+    for segment in index.prose().filter(is_text).filter(|segment| !segment.figures.is_empty()) {
+        let Some(own) = words(segment.lang) else { continue };
+        for sentence in segment.sentences() {
+            let reader = Sentence { segment, own, range: sentence.clone() };
+            let faults = [reader.parts(), reader.product(), reader.part_of_all(), reader.share()];
+            if let Some((range, message)) = faults.into_iter().flatten().next() {
+                findings.push(segment.place(range), message, "correct the figure that is wrong");
+            }
+        }
+    }
+}
+
+/// A sentence with figures.
+struct Sentence<'s> {
+    segment: &'s Segment<'s>,
+    own: &'static language::Words,
+    range: Range<usize>,
+}
+
+type Fault = Option<(Range<usize>, String)>;
+
+impl<'s> Sentence<'s> {
+    fn word(&self, i: usize) -> &'s str {
+        self.segment
+            .tokens
+            .get(i)
+            .filter(|token| token.range.start < self.range.end)
+            .map(|token| self.segment.word(token))
+            .unwrap_or_default()
+    }
+
+    fn figures(&self) -> Vec<&'s Figure> {
+        let inside = |figure: &&Figure| self.range.contains(&figure.range.start);
+        let dated = |figure: &Figure| {
+            self.segment
+                .days
+                .iter()
+                .any(|day| day.range.start < figure.range.end && figure.range.start < day.range.end)
+        };
+        self.segment
+            .figures
+            .iter()
+            .filter(inside)
+            .filter(|figure| !dated(figure) && !is_year(figure))
+            .collect()
+    }
+
+    /// "120 members: 70 adults and 40 children".
+    fn parts(&self) -> Fault {
+        let figures = self.figures();
+        let at = figures.iter().position(|figure| self.colon_behind(figure).is_some())?;
+        let (whole, parts) = (figures[at], &figures[at + 1..]);
+        let colon = self.colon_behind(whole)?;
+        if parts.len() < 2
+            || parts[0].first != colon + 1
+            || Words::new(self.own.percentages.rest).is_in(self.segment.get(self.range.clone()))
+        {
+            return None;
+        }
+        let kind =
+            |figure: &Figure| (currency(self.segment, figure), percent(self.segment, figure).is_some());
+        // "6,000 euros: 3,000 for the first, 2,000 for the second": the parts of a sum need no sign.
+        let paid =
+            |figure: &Figure| parts.len() > 2 && kind(whole).0.is_some() && kind(figure) == (None, false);
+        let counted =
+            |figure: &&Figure| (kind(figure) == kind(whole) || paid(figure)) && self.names_things(figure);
+        let joined = parts.windows(2).all(|two| self.joins(two[0].next..two[1].first));
+        let last = parts.last()?;
+        let behind = self.segment.tokens[last.next..]
+            .iter()
+            .take_while(|token| token.range.end <= self.range.end && token.is_word())
+            .count();
+        if !parts.iter().all(counted) || !joined || behind > 5 {
+            return None;
+        }
+        let sum: i128 = parts.iter().map(|part| part.value).sum();
+        let near = sum * 4 >= whole.value * 3 && sum * 3 <= whole.value * 4;
+        (sum != whole.value && near).then(|| {
+            let message = format!(
+                "the parts add up to {}, and not to “{}”",
+                shown(sum),
+                self.segment.get(whole.range.clone())
+            );
+            (parts[0].range.start..self.end_of(last), message)
+        })
+    }
+
+    /// The colon behind a figure and its noun.
+    fn colon_behind(&self, figure: &Figure) -> Option<usize> {
+        let mut behind = figure.next..figure.next + 5;
+        let colon =
+            behind.find(|i| !self.segment.tokens.get(*i).is_some_and(super::super::index::Token::is_word))?;
+        let spaced = self.segment.tokens.get(colon + 1).is_some_and(|next| next.spaced);
+        (spaced && self.word(colon) == ":").then_some(colon)
+    }
+
+    /// Whether a word follows that can be what is counted.
+    fn names_things(&self, figure: &Figure) -> bool {
+        self.segment.tokens.get(figure.next).is_some_and(super::super::index::Token::is_word)
+    }
+
+    /// Whether a comma or "and" parts two parts.
+    fn joins(&self, mut between: Range<usize>) -> bool {
+        between.len() < 7
+            && between.any(|i| {
+                self.word(i) == "," || is_among(self.own.percentages.and, &self.word(i).to_lowercase())
+            })
+    }
+
+    /// The end of the word behind a figure.
+    fn end_of(&self, figure: &Figure) -> usize {
+        self.segment
+            .tokens
+            .get(figure.next)
+            .filter(|token| token.range.end <= self.range.end)
+            .map_or(figure.range.end, |token| token.range.end)
+    }
+
+    /// "40 buses at £250,000 each, for a total of £12 million".
+    fn product(&self) -> Fault {
+        let figures = self.figures();
+        let priced: Vec<&&Figure> =
+            figures.iter().filter(|figure| currency(self.segment, figure).is_some()).collect();
+        let plain: Vec<&&Figure> =
+            figures.iter().filter(|figure| currency(self.segment, figure).is_none()).collect();
+        let ([price, total], [count]) = (priced.as_slice(), plain.as_slice()) else { return None };
+        let near = price.first.saturating_sub(4)..price.next + 4;
+        let each =
+            near.into_iter().any(|i| is_stem_among(self.own.arithmetic.each, &self.word(i).to_lowercase()));
+        let same = currency(self.segment, price) == currency(self.segment, total);
+        if !each
+            || !same
+            || count.first > price.first
+            || percent(self.segment, count).is_some()
+            || total.value <= price.value
+        {
+            return None;
+        }
+        let product = count.value.saturating_mul(price.value) / 1000;
+        let alike = total.value * 2 > product && total.value < product * 2;
+        // The total may be rounded.
+        let wrong = (product - total.value).abs() * 20 > product;
+        (alike && wrong).then(|| {
+            let message =
+                format!("{} times {} is {}", shown(count.value), shown(price.value), shown(product));
+            let start = total
+                .first
+                .checked_sub(1)
+                .filter(|_| currency(self.segment, total).is_some())
+                .map_or(total.range.start, |i| self.segment.tokens[i].range.start);
+            (start..total.range.end, message)
+        })
+    }
+
+    /// "Of the 200 families asked, 250 agreed."
+    fn part_of_all(&self) -> Fault {
+        let figures = self.figures();
+        let [whole, part, ..] = figures.as_slice() else { return None };
+        let before = self.segment.get(self.range.start..whole.range.start).trim().to_lowercase();
+        let told = self.own.arithmetic.of_all.split('|').any(|phrase| !phrase.is_empty() && phrase == before);
+        let plain = |figure: &Figure| {
+            currency(self.segment, figure).is_none() && percent(self.segment, figure).is_none()
+        };
+        let between = self.segment.get(whole.range.end..part.range.start);
+        let apart = between.split_whitespace().count() <= 4 && !between.contains(['(', ':', '–', '—', ';']);
+        let above = part.value > whole.value && part.value * 10 < whole.value * 17 && whole.value >= 10_000;
+        (told && plain(whole) && plain(part) && part.in_digits && apart && above).then(|| {
+            let message = format!(
+                "“{}” is more than the “{}” that it is a part of",
+                self.segment.get(part.range.clone()),
+                self.segment.get(whole.range.clone())
+            );
+            (part.range.clone(), message)
+        })
+    }
+
+    /// "171 per cent of the residents".
+    fn share(&self) -> Fault {
+        let figures = self.figures();
+        let above = |figure: &&&Figure| (100_001..1_000_000).contains(&figure.value);
+        let of_people = |figure: &&&Figure| {
+            let Some(next) = percent(self.segment, figure) else { return false };
+            let noun = (next..next + 3)
+                .find(|i| is_stem_among(self.own.arithmetic.groups, &self.word(*i).to_lowercase()));
+            // "Of the", "der", "des": some small word, and then the group.
+            noun.is_some_and(|noun| (next..noun).all(|i| self.word(i).chars().count() <= 5) && noun > next)
+                || noun == Some(next)
+                    && !self.own.figures_disagree.capital_nouns
+                    && self.segment.lang.language() != "en"
+        };
+        let wrong = figures.iter().filter(above).find(of_people)?;
+        let end = percent(self.segment, wrong)
+            .and_then(|next| self.segment.tokens.get(next - 1))
+            .map_or(wrong.range.end, |token| token.range.end);
+        let sentence = self.segment.get(self.range.clone());
+        // "Rose to 171 per cent of the pupils of 2010" compares.
+        let turns = |word: &str| {
+            let small = word.to_lowercase();
+            is_stem_among(self.own.change.rise, &small) || is_stem_among(self.own.change.fall, &small)
+        };
+        if sentence.split(|c: char| !c.is_alphanumeric()).any(turns) {
+            return None;
+        }
+        let range = wrong.range.start..end;
+        let message = format!("“{}” is more than all of them", self.segment.get(range.clone()));
+        Some((range, message))
+    }
+}
+
+fn is_year(figure: &Figure) -> bool {
+    figure.in_digits && figure.range.len() == 4 && (1_900_000..2_100_000).contains(&figure.value)
+}
+
+/// A value in thousandths as people write it.
+fn shown(value: i128) -> String {
+    if value % 1000 == 0 {
+        (value / 1000).to_string()
+    } else {
+        format!("{}.{}", value / 1000, value % 1000 / 100)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn figures_that_do_not_work_out_are_found() {
+        for (lang, text, expected) in [
+            ("en-GB", "It has 120 members: 70 adults and 40 children.", "70 adults and 40 children"),
+            ("en-GB", "It buys 40 buses at £250,000 each, for a total of £12 million.", "£12 million"),
+            ("en-GB", "Of the 200 families asked, 250 agreed.", "250"),
+            ("en-GB", "Some 171 per cent of the residents own one.", "171 per cent"),
+            ("de", "Von den 80 Befragten stimmten 95 zu.", "95"),
+        ] {
+            assert_eq!(found_in("arithmetic", lang, text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for text in [
+            "The museum has 300 paintings: 12 by Calder and 40 from abroad.",
+            "It has 40 rooms: 25 on the first floor and 10 on the second, and the rest is an attic.",
+            "Sales reached 171 per cent of the target. Of the 12 clubs, 300 members came.",
+            "It buys 40 buses at £250,000 each, for a total of £10 million.",
+            "Tickets cost 12 euros: 8 for children and 6 for groups of 10.",
+        ] {
+            assert_eq!(found_in("arithmetic", "en-GB", text), [""; 0], "{text}");
+        }
+    }
+}

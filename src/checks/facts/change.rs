@@ -1,0 +1,260 @@
+//! A change that its own figures contradict: "rose from 12 to 10", "doubled from 10 to 30", "up 50 per cent, from 100 to
+//! 130".
+//!
+//! The two figures changed places, or one of them is from last year's table. Readers see it at once, and stop believing the
+//! others. A sentence is read for the direction of its verb, its two figures and its rate; what names no direction, and
+//! places in a ranking, are left alone.
+//!
+//! Bad: `The number of visitors rose from 1,250 to 1,120.`
+//!
+//! Good: `The number of visitors rose from 1,120 to 1,250.`
+
+use std::ops::Range;
+
+use super::super::index::{Figure, Index, Kind, Part, Segment};
+use super::super::rule::Findings;
+use super::super::words::is_stem_among;
+use super::amounts::percent;
+use super::pairs::{Pair, pairs};
+use crate::language::{self, words};
+
+/// How far before and behind two figures their verb may stand, in words.
+const REACH: usize = 14;
+const REACH_BEHIND: usize = 8;
+
+/// Looks at the running text.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let is_text = |segment: &&Segment| {
+        segment.part != Part::Furniture && !matches!(segment.kind, Kind::Cell | Kind::Header)
+    };
+    for segment in index.prose().filter(is_text).filter(|segment| segment.figures.len() > 1) {
+        let Some(own) = words(segment.lang).map(|own| &own.change).filter(|own| !own.rise.is_empty()) else {
+            continue;
+        };
+        for pair in pairs(segment, own) {
+            if let Some((range, message)) = (Change { segment, own, pair: &pair }).fault() {
+                findings.push(segment.place(range), message, "correct the figure or the word that is wrong");
+            }
+        }
+    }
+}
+
+/// Two figures of a sentence, and what it says of their change.
+struct Change<'c> {
+    segment: &'c Segment<'c>,
+    own: &'static language::Change,
+    pair: &'c Pair<'c>,
+}
+
+impl Change<'_> {
+    /// What contradicts what, and where.
+    fn fault(&self) -> Option<(Range<usize>, String)> {
+        let (from, to) = (self.pair.from_value, self.pair.to.value);
+        let range = self.pair.range.clone();
+        if let Some((verb, _)) = self.direction().filter(|(_, rises)| *rises != (to > from) && from != to) {
+            let figures = self.segment.get(range.clone());
+            return Some((range, format!("“{verb}” and “{figures}” contradict each other")));
+        }
+        self.multiple().or_else(|| self.rate()).or_else(|| self.difference())
+    }
+
+    /// The tokens of the sentence before the figures, the nearest first, up to a mark that parts clauses.
+    fn before(&self) -> impl Iterator<Item = usize> + '_ {
+        let first = self.pair.tokens.start;
+        let start = self.segment.sentence_at(self.pair.range.start).start;
+        let tokens = (0..first).rev().take(REACH);
+        tokens.take_while(move |i| {
+            let token = &self.segment.tokens[*i];
+            let mark = self.segment.word(token);
+            // "Has doubled, from 10 to 20": right before the figures a comma parts nothing.
+            token.range.start >= start && !matches!(mark, ";" | ":") && !(mark == "," && first - *i > 4)
+        })
+    }
+
+    /// Those behind them.
+    fn behind(&self) -> impl Iterator<Item = usize> + '_ {
+        let end = self.segment.sentence_at(self.pair.range.start).end;
+        let tokens = self.pair.tokens.end..self.segment.tokens.len();
+        tokens.take(REACH_BEHIND).take_while(move |i| {
+            let token = &self.segment.tokens[*i];
+            token.range.start < end && !matches!(self.segment.word(token), ";" | ":")
+        })
+    }
+
+    fn small(&self, i: usize) -> String {
+        self.segment
+            .tokens
+            .get(i)
+            .filter(|token| token.is_word())
+            .map(|token| self.segment.word(token).to_lowercase())
+            .unwrap_or_default()
+    }
+
+    /// The word that says whether something grows; `None` where nothing does, or two contradict.
+    fn direction(&self) -> Option<(&str, bool)> {
+        let told = |i: usize| {
+            let word = self.small(i);
+            let (rises, falls) = (is_stem_among(self.own.rise, &word), is_stem_among(self.own.fall, &word));
+            // "Up" and "set up": a short word must stand right before its figure.
+            let far = (word.chars().count() < 3 || word == "down")
+                && self.pair.tokens.start.saturating_sub(i) > 3
+                && i < self.pair.tokens.start;
+            (rises != falls && !far).then(|| (self.segment.word(&self.segment.tokens[i]), rises))
+        };
+        // A figure between that is neither a rate nor a difference belongs to another verb.
+        self.before().find_map(told).or_else(|| {
+            self.behind()
+                .take_while(|i| !self.small(*i).is_empty() || *i == self.pair.tokens.end)
+                .find_map(told)
+        })
+    }
+
+    /// "Doubled from 10 to 30."
+    fn multiple(&self) -> Option<(Range<usize>, String)> {
+        let (from, to) = (self.pair.from_value, self.pair.to.value);
+        if from <= 0 || to <= 0 {
+            return None;
+        }
+        // Each with the least and the most that may be meant, in hundredths.
+        let kinds = [(self.own.double, 170, 290), (self.own.triple, 255, 390), (self.own.halve, 38, 62)];
+        let told = |i: usize| {
+            let word = self.small(i);
+            let kind = kinds.iter().find(|(list, ..)| is_stem_among(list, &word))?;
+            Some((i, kind.1, kind.2))
+        };
+        let (at, least, most) = self.before().find_map(told).or_else(|| self.behind().find_map(told))?;
+        let hundredths = to.saturating_mul(100) / from;
+        if (least..=most).contains(&hundredths) {
+            return None;
+        }
+        let token = &self.segment.tokens[at];
+        let start = token.range.start.min(self.pair.range.start);
+        let end = token.range.end.max(self.pair.range.end);
+        let figures = self.segment.get(self.pair.range.clone());
+        let message = format!("“{}” and “{figures}” contradict each other", self.segment.word(token));
+        Some((start..end, message))
+    }
+
+    /// "Up 50 per cent, from 100 to 130."
+    fn rate(&self) -> Option<(Range<usize>, String)> {
+        let (from, to) = (self.pair.from_value, self.pair.to.value);
+        let sentence = self.segment.sentence_at(self.pair.range.start);
+        let inside = |figure: &&Figure| {
+            sentence.contains(&figure.range.start)
+                && !std::ptr::eq(*figure, self.pair.from)
+                && !std::ptr::eq(*figure, self.pair.to)
+                && percent(self.segment, figure).is_some()
+        };
+        let rates: Vec<&Figure> = self.segment.figures.iter().filter(inside).collect();
+        let [rate] = rates.as_slice() else { return None };
+        if from <= 0 || to <= 0 || !self.is_rate_of_change(rate) {
+            return None;
+        }
+        let exact = (to - from).abs() * 100_000 / from;
+        // A rate of change may be rounded, and so may the figures.
+        let slack = (rate.value / 10).max(1_200);
+        if (exact - rate.value).abs() <= slack {
+            return None;
+        }
+        let end = percent(self.segment, rate)
+            .and_then(|next| self.segment.tokens.get(next - 1))
+            .map_or(rate.range.end, |token| token.range.end);
+        let range = rate.range.start..end;
+        let figures = self.segment.get(self.pair.range.clone());
+        let message = format!(
+            "“{}” and “{figures}” contradict each other: the change is {} per cent",
+            self.segment.get(range.clone()),
+            (exact + 500) / 1000
+        );
+        Some((range, message))
+    }
+
+    /// Whether a percentage tells of the change: behind a verb and before the figures, or behind them and "by".
+    fn is_rate_of_change(&self, rate: &Figure) -> bool {
+        let turns = |i: usize| {
+            let word = self.small(i);
+            is_stem_among(self.own.rise, &word) || is_stem_among(self.own.fall, &word)
+        };
+        let by = || {
+            let before = rate.first.saturating_sub(1);
+            let mark =
+                self.segment.tokens.get(before).map(|token| self.segment.word(token)).unwrap_or_default();
+            is_stem_among(self.own.by, &self.small(before)) || matches!(mark, "+" | "(" | "−" | "-")
+        };
+        if rate.first < self.pair.tokens.start {
+            let near = self.pair.tokens.start - rate.next < 9;
+            let comma = |i: usize| {
+                let mark = self.segment.tokens.get(i).map(|token| self.segment.word(token));
+                mark == Some(",") && self.pair.tokens.start - i > 4
+            };
+            let another = (rate.next..self.pair.tokens.start).any(|i| turns(i) || comma(i));
+            return near && !another && (by() || (rate.first.saturating_sub(5)..rate.first).any(turns));
+        }
+        let near = rate.first.saturating_sub(self.pair.tokens.end) < 8;
+        near && (by() || (self.pair.tokens.end..rate.first).any(turns))
+    }
+
+    /// "Grew by 300 bicycles, from 500 to 900."
+    fn difference(&self) -> Option<(Range<usize>, String)> {
+        let (from, to) = (self.pair.from_value, self.pair.to.value);
+        let is_one = |figure: &&Figure| {
+            let by = figure.first.checked_sub(1).is_some_and(|i| is_stem_among(self.own.by, &self.small(i)));
+            by && figure.first < self.pair.tokens.start
+                && self.pair.tokens.start - figure.next < 6
+                && percent(self.segment, figure).is_none()
+                && figure.range.start >= self.segment.sentence_at(self.pair.range.start).start
+        };
+        let verb = self.direction().is_some();
+        let same = |figure: &Figure| {
+            super::amounts::currency(self.segment, figure)
+                == super::amounts::currency(self.segment, self.pair.to)
+        };
+        let named = self.segment.figures.iter().find(is_one).filter(|figure| verb && same(figure))?;
+        let exact = (to - from).abs();
+        // Of different units: "by two points, from 120 to 140 votes".
+        let alike = named.value * 3 > exact && named.value < exact * 3;
+        if !alike || (exact - named.value).abs() * 20 <= exact {
+            return None;
+        }
+        let figures = self.segment.get(self.pair.range.clone());
+        let range = named.range.start..self.pair.range.end;
+        let message =
+            format!("“{}” and “{figures}” contradict each other", self.segment.get(named.range.clone()));
+        Some((range, message))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn contradictions_are_found() {
+        for (lang, text, expected) in [
+            ("en-GB", "Visits rose from 1,250 to 1,120.", "1,250 to 1,120"),
+            ("en-GB", "Membership doubled from 10 to 30 clubs.", "doubled from 10 to 30"),
+            ("en-GB", "Exports were up 50 per cent, from 100 to 130 tonnes.", "50 per cent"),
+            ("en-GB", "The fleet grew by 300 bicycles, from 500 to 900.", "300 bicycles, from 500 to 900"),
+            ("de", "Die Zahl ist von 840 auf 790 gestiegen.", "840 auf 790"),
+            ("hu", "A tagok száma 420-ról 380-ra nőtt.", "420-ról 380"),
+            ("fr", "Il est passé de 3 000 à 3 600, soit une hausse de 30 %.", "30 %"),
+        ] {
+            assert_eq!(found_in("change", lang, text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for (lang, text) in [
+            ("en-GB", "Visits rose from 1,120 in 2019 to 1,250 in 2025, by 12 per cent."),
+            ("en-GB", "It rose from 14th to 9th place."),
+            ("en-GB", "It rose by 12 to 10 people a day. Waiting fell from 18 to 12 days."),
+            ("en-GB", "Sales rose from $900 million to $1.2 billion; more than doubled from 10 to 24."),
+            ("de", "Der Umsatz wuchs um 25 Prozent von 4,0 auf 5,0 Millionen Euro."),
+            ("fr", "Les ventes augmentent de 10 à 12 %, la part baisse de 12 à 10 %."),
+            ("es", "Abierto de 20 a 8 horas, sube el precio."),
+        ] {
+            assert_eq!(found_in("change", lang, text), [""; 0], "{text}");
+        }
+    }
+}

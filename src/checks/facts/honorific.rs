@@ -1,0 +1,132 @@
+//! Somebody who is Mr here and Ms there.
+//!
+//! It hurts whoever is meant, and a newsroom must call to ask. Families of one name, and names with a first name before
+//! them, are left alone.
+//!
+//! Bad: `said Mr Calder. … Ms Calder opened the dam.`
+//!
+//! Good: `said Ms Calder. … Ms Calder opened the dam.`
+
+use std::ops::Range;
+
+use super::super::index::{Index, Part, Segment};
+use super::super::rule::Findings;
+use super::super::words::is_among;
+use crate::diagnostic::Related;
+use crate::language::words;
+
+/// Where a family name stands behind a title.
+struct Titled<'v> {
+    segment: &'v Segment<'v>,
+    range: Range<usize>,
+    name: &'v str,
+    female: bool,
+}
+
+/// Looks at all texts, and at the honorifics under `people`.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let mut seen: Vec<Titled> = Vec::new();
+    for segment in index.prose() {
+        for found in titled(segment) {
+            let known = named(index, found.name);
+            let said = known.filter(|(female, _)| *female != found.female).map(|(_, place)| place.clone());
+            let other = seen.iter().find(|other| other.name == found.name && other.female != found.female);
+            let other = other.map(|other| other.segment.place(other.range.clone()));
+            if let Some(place) = said.or(other).filter(|_| !is_a_family(index, found.name)) {
+                let written = segment.get(found.range.clone());
+                let message = format!("“{written}” has another title elsewhere");
+                let related = Related::new(place, "the other title");
+                let help = "give both the title that is right";
+                findings.push_with_related(segment.place(found.range.clone()), message, help, related);
+            }
+            seen.push(found);
+        }
+    }
+}
+
+/// The family names behind titles, where no first name stands between and no second title before.
+fn titled<'v>(segment: &'v Segment<'v>) -> Vec<Titled<'v>> {
+    let Some(own) = words(segment.lang).map(|own| &own.honorifics) else { return Vec::new() };
+    let mut out = Vec::new();
+    for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+        let small = segment.word(token).to_lowercase();
+        let female = is_among(own.female, &small);
+        if !female && !is_among(own.male, &small) {
+            continue;
+        }
+        let dot = usize::from(
+            segment.tokens.get(i + 1).is_some_and(|token| !token.spaced && segment.word(token) == "."),
+        );
+        let Some(name) = segment.tokens.get(i + 1 + dot).filter(|token| token.is_word() && token.spaced)
+        else {
+            continue;
+        };
+        let written = segment.word(name);
+        let next = segment.tokens.get(i + 2 + dot).map(|token| segment.word(token)).unwrap_or_default();
+        let before = i
+            .checked_sub(1)
+            .and_then(|i| segment.tokens.get(i))
+            .map(|token| segment.word(token))
+            .unwrap_or_default();
+        // "Mr and Mrs Calder", "Mr Luc Calder", "Herr Minister".
+        let joined = is_among(own.joiners, &before.to_lowercase()) || before == "&";
+        let longer = next.starts_with(char::is_uppercase) || matches!(next, "-" | "&");
+        if written.starts_with(char::is_uppercase) && written.chars().count() > 2 && !joined && !longer {
+            out.push(Titled { segment, range: token.range.start..name.range.end, name: written, female });
+        }
+    }
+    out
+}
+
+/// Whether one under `people` who has this family name is a woman, and where that is said.
+fn named<'v>(index: &'v Index, name: &str) -> Option<(bool, &'v crate::diagnostic::Place)> {
+    let own = &words(&index.release.lang)?.honorifics;
+    index.release.people.iter().find_map(|person| {
+        let family = person.name.value.rsplit(' ').next()?;
+        let title = person.honorific.as_ref()?;
+        let small = title.value.trim_end_matches('.').to_lowercase();
+        let female = is_among(own.female, &small);
+        (family == name && (female || is_among(own.male, &small))).then_some((female, &title.place))
+    })
+}
+
+/// Whether two people of one family name are named with their first names.
+fn is_a_family(index: &Index, name: &str) -> bool {
+    let mut first: Vec<&str> = Vec::new();
+    for segment in index.segments.iter().filter(|segment| segment.part != Part::Furniture) {
+        for (i, _) in
+            segment.tokens.iter().enumerate().skip(1).filter(|(_, token)| segment.word(token) == name)
+        {
+            let before = segment.word(&segment.tokens[i - 1]);
+            let titles = words(segment.lang).map(|own| (own.honorifics.female, own.honorifics.male));
+            let small = before.to_lowercase();
+            let title =
+                titles.is_some_and(|(female, male)| is_among(female, &small) || is_among(male, &small));
+            if before.starts_with(char::is_uppercase)
+                && before.chars().count() > 1
+                && !title
+                && !first.contains(&before)
+            {
+                first.push(before);
+            }
+        }
+    }
+    first.len() > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn two_titles_of_one_person_are_found() {
+        for (lang, text, expected) in [
+            ("en-GB", "“Yes,” said Mr Calder. Ms Calder left.", "Ms Calder"),
+            ("de", "Frau Marsch kam. Herr Marsch ging.", "Herr Marsch"),
+            ("en-GB", "Mr and Mrs Calder came. Mr Luc Marsh and Ms Ruth Marsh left.", ""),
+            ("en-GB", "Luc Marsh and Ruth Marsh came. Mr Marsh spoke, then Ms Marsh.", ""),
+        ] {
+            assert_eq!(found_in("honorific", lang, text).join("|"), expected, "{text}");
+        }
+    }
+}

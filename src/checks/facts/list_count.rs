@@ -1,0 +1,157 @@
+//! A number of things, and a list of more or fewer: "five countries:" and four names.
+//!
+//! A name was struck from the list, or one is missing. Whoever is left out reads it first. Only lists are counted whose
+//! members are names, or items of a list.
+//!
+//! Bad: `It goes to five countries: Austria, Belgium, Croatia and Denmark.`
+//!
+//! Good: `It goes to four countries: Austria, Belgium, Croatia and Denmark.`
+
+use std::ops::RangeInclusive;
+
+use super::super::index::{Figure, Index, Kind, Next, Part, Segment};
+use super::super::rule::Findings;
+use super::super::words::is_among;
+use super::amounts::{currency, percent};
+use crate::language::{Words, words};
+
+/// The most things that anybody counts on fingers, in thousandths.
+const MOST: i128 = 15_000;
+
+/// The most words between a number and the colon behind its noun.
+const REACH: usize = 5;
+
+/// The most words of a name.
+const NAME: usize = 5;
+
+/// Looks at paragraphs.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let segments: Vec<&Segment> = index.segments.iter().collect();
+    let kinds = [Kind::Paragraph, Kind::Item, Kind::Quote, Kind::Line];
+    for (at, segment) in segments.iter().enumerate().filter(|(_, segment)| kinds.contains(&segment.kind)) {
+        if matches!(segment.part, Part::Furniture | Part::Contacts | Part::People)
+            || segment.figures.is_empty()
+        {
+            continue;
+        }
+        let Some(own) = words(segment.lang) else { continue };
+        for figure in &segment.figures {
+            let Some(colon) = colon(segment, own, figure) else { continue };
+            let count = figure.value / 1000;
+            let rest = segment.get(colon..segment.sentence_at(figure.range.start).end.max(colon));
+            let members = if rest.trim().is_empty() { items(&segments[at..]) } else { names(rest, own) };
+            let Some(members) = members.filter(|members| !members.contains(&count)) else { continue };
+            let range = figure.range.start..colon - 1;
+            let message = format!("“{}”, and {} follow", segment.get(range.clone()), members.end());
+            findings.push(segment.place(range), message, "correct the number, or complete the list");
+        }
+    }
+}
+
+/// The byte behind the colon that follows a number and its noun.
+fn colon(segment: &Segment, own: &Words, figure: &Figure) -> Option<usize> {
+    let plain = (2_000..=MOST).contains(&figure.value) && figure.value % 1000 == 0 && figure.scale == 1;
+    let behind = &segment.tokens[figure.next.min(segment.tokens.len())..];
+    let at = behind.iter().take(REACH + 1).position(|token| !token.is_word())?;
+    let noun = segment.word(behind.first()?).to_lowercase();
+    let measures = behind[..at]
+        .iter()
+        .any(|token| is_among(own.figures_disagree.units, &segment.word(token).to_lowercase()));
+    let dated = segment
+        .days
+        .iter()
+        .any(|day| day.range.start < figure.range.end && figure.range.start < day.range.end);
+    // "Three or more places", "one of five sites", "between two and five towns": not all of them.
+    let loose = figure.first.checked_sub(1).is_some_and(|i| {
+        let before = segment.word(&segment.tokens[i]);
+        let small = before.to_lowercase();
+        // "Phase 2 partners", "Day 2 speakers": a number of their own.
+        let numbered = figure.in_digits && before.starts_with(char::is_uppercase);
+        is_among(own.figures_disagree.aside, &small) || numbered || before == "-" || before == "–"
+    });
+    let fits = at > 0 && segment.word(&behind[at]) == ":" && behind[0].spaced && noun.chars().count() > 2;
+    let plain = plain && currency(segment, figure).is_none() && percent(segment, figure).is_none();
+    (fits && plain && !measures && !dated && !loose).then(|| behind[at].range.end)
+}
+
+/// How many items a list right behind a paragraph has.
+fn items(segments: &[&Segment]) -> Option<RangeInclusive<i128>> {
+    let (announces, rest) = segments.split_first()?;
+    let first = rest.first().filter(|first| first.kind == Kind::Item && announces.next == Next::Shown)?;
+    let of_list = rest.iter().take_while(|item| item.kind == Kind::Item && item.part == first.part);
+    // A list inside the list has a number of its own, and its items are none of this.
+    let blocks: Vec<usize> = of_list.clone().map(|item| item.block).collect();
+    let plain = blocks.iter().all(|block| *block == first.block);
+    let numbers = of_list.filter_map(|item| item.item).max()?;
+    let count = i128::try_from(numbers).ok()?;
+    (plain && count > 1).then_some(count..=count)
+}
+
+/// How many names a stretch lists: at least the stretches between its commas, at most all that "and" parts too. `None`
+/// where it holds something else.
+fn names(rest: &str, own: &Words) -> Option<RangeInclusive<i128>> {
+    let list = rest.trim().trim_end_matches(['.', '!', '?']);
+    if list.contains(['(', ')', '“', '”', '„', '«', '»', '"', ':', ';', '–', '—', '\n', '\u{fffc}', '?', '!'])
+    {
+        return None;
+    }
+    let and = |word: &str| is_among(own.percentages.and, word) || word == "&";
+    let mut ands = 0;
+    let stretches: Vec<&str> = list.split(',').map(str::trim).collect();
+    for stretch in &stretches {
+        let words: Vec<&str> = stretch.split_whitespace().collect();
+        for name in words.split(|word| and(word)).filter(|name| !name.is_empty()) {
+            if !is_name(name) {
+                return None;
+            }
+        }
+        let inner = words.iter().skip(1).filter(|word| and(word)).count();
+        ands += inner;
+    }
+    let least = i128::try_from(stretches.len()).ok()?;
+    let most = least + i128::try_from(ands).ok()?;
+    (most > 1 && (ands > 0 || stretches.last().is_some_and(|last| last.split(' ').next().is_some_and(and))))
+        .then_some(least..=most)
+}
+
+/// Words with capitals, small ones among them.
+fn is_name(words: &[&str]) -> bool {
+    let capital = |word: &&&str| word.starts_with(char::is_uppercase);
+    let small =
+        |word: &&str| word.chars().count() <= 3 && word.chars().all(|c| c.is_alphabetic() || c == '’');
+    words.len() <= NAME
+        && words.last().is_some_and(|last| capital(&last))
+        && words.iter().all(|word| capital(&word) || small(word))
+        && !words.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn lists_of_other_lengths_are_found() {
+        for (lang, text, expected) in [
+            ("en-GB", "It goes to five countries: Austria, Belgium, Croatia and Denmark.", "five countries"),
+            ("en-GB", "It runs at three sites: Alder Bay and Kestrel Point.", "three sites"),
+            ("de", "Beteiligt sind vier Städte: Kassel, Fulda und Gera.", "vier Städte"),
+            ("en-GB", "There are four rules:\n\n- Look.\n- Listen.\n- Leave.", "four rules"),
+        ] {
+            assert_eq!(found_in("list-count", lang, text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for text in [
+            "It goes to four countries: Austria, Belgium, Croatia, and Trinidad and Tobago.",
+            "It goes to three countries: Austria, Belgium, and Bosnia and Herzegovina.",
+            "It has two aims: clean water, safe paths and a quiet village, says the mayor.",
+            "Five countries: among them Austria and Belgium. In three rooms: Alder, Birch and Cedar (the largest), there is tea.",
+            "There are three rules:\n\n- Look.\n- Listen.\n\n  Again.\n- Leave.",
+            "At least two towns: Alder, Birch and Cedar.",
+        ] {
+            assert_eq!(found_in("list-count", "en-GB", text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Two figures of one sentence between which something changes: "from 10 to 12", "380-ról 420-ra". A part of the rule on
+//! changes.
+
+use std::ops::Range;
+
+use super::super::index::{Figure, Segment, Token};
+use super::super::words::is_among;
+use super::amounts::{currency, percent};
+use crate::language::{Change, words};
+
+/// Two figures, the first of which may share the scale of the second: "from 4 to 5 million".
+pub(super) struct Pair<'s> {
+    /// The figure before the change.
+    pub from: &'s Figure,
+    /// Its value in thousandths, by the scale of the other where it has none of its own.
+    pub from_value: i128,
+    /// The figure behind the change.
+    pub to: &'s Figure,
+    /// The first token of both, and the one behind them.
+    pub tokens: Range<usize>,
+    /// The bytes from the one to the other.
+    pub range: Range<usize>,
+}
+
+/// The most words between two figures of a pair.
+const MOST_BETWEEN: usize = 8;
+
+/// All pairs of a text.
+pub(super) fn pairs<'s>(segment: &'s Segment, own: &'static Change) -> Vec<Pair<'s>> {
+    let reader = Reader { segment, own };
+    let figures: Vec<&Figure> = segment.figures.iter().filter(|figure| reader.counts(figure)).collect();
+    let found = figures.windows(2).filter_map(|two| reader.pair(two[0], two[1]));
+    found.collect()
+}
+
+struct Reader<'s> {
+    segment: &'s Segment<'s>,
+    own: &'static Change,
+}
+
+impl<'s> Reader<'s> {
+    fn word(&self, i: usize) -> &'s str {
+        self.segment.tokens.get(i).map(|token| self.segment.word(token)).unwrap_or_default()
+    }
+
+    /// Neither a year, a part of a date, nor an hour.
+    fn counts(&self, figure: &Figure) -> bool {
+        let year =
+            figure.in_digits && figure.range.len() == 4 && (1_900_000..2_100_000).contains(&figure.value);
+        let amount = currency(self.segment, figure).is_some() || percent(self.segment, figure).is_some();
+        let dated = self
+            .segment
+            .days
+            .iter()
+            .any(|day| day.range.start < figure.range.end && figure.range.start < day.range.end);
+        (!year || amount) && !dated
+    }
+
+    fn pair(&self, from: &'s Figure, to: &'s Figure) -> Option<Pair<'s>> {
+        let sentence = self.segment.sentence_at(from.range.start);
+        if !sentence.contains(&to.range.start) || to.first < from.next || to.first - from.next > MOST_BETWEEN
+        {
+            return None;
+        }
+        let (tokens, range) = (from.first..to.next, from.range.start..to.range.end);
+        // "To 58 per cent from 61": where "from" says nothing else.
+        let clear =
+            !self.own.from.is_empty() && self.own.from.split(' ').all(|word| word.chars().count() > 2);
+        let turned = clear
+            && self.is_before(from, self.own.to)
+            && self.is_before(to, self.own.from)
+            && self.is_one_stretch(from, to);
+        let (from, to) = if turned { (to, from) } else { (from, to) };
+        let joined = self.ends_in(from, self.own.from_endings) && self.ends_in(to, self.own.to_endings);
+        let told = self.is_before(from, self.own.from) && self.is_before(to, self.own.to);
+        if !(turned || joined || told && self.is_one_stretch(from, to))
+            || self.is_place(from)
+            || self.is_place(to)
+            || self.is_hour(to)
+        {
+            return None;
+        }
+        let [left, right] = [from, to].map(|figure| currency(self.segment, figure));
+        let [share, other] = [from, to].map(|figure| percent(self.segment, figure).is_some());
+        if left.is_some() && right.is_some() && left != right
+            || share && !other
+            || self.measure_differs(from, to)
+        {
+            return None;
+        }
+        // "From 4 to 5 million": the scale is that of both.
+        let mantissa = to.value / to.scale.max(1);
+        let near = from.value < mantissa * 20 && mantissa < from.value * 20;
+        let shared = if from.scale == 1 && to.scale > 1 && near { to.scale } else { 1 };
+        Some(Pair { from, from_value: from.value.saturating_mul(shared), to, tokens, range })
+    }
+
+    /// Whether a word of a list stands before a figure, or before the sign of its currency, or one word further.
+    fn is_before(&self, figure: &Figure, list: &str) -> bool {
+        let sign = figure.first.checked_sub(1).is_some_and(|i| matches!(self.word(i), "€" | "$" | "£" | "¥"));
+        let first = figure.first - usize::from(sign);
+        let Some(at) = first.checked_sub(1) else { return false };
+        let small = |i: usize| self.word(i).to_lowercase();
+        if list.split(' ').count() == 2 && list == "de la" {
+            return small(at) == "la" && at.checked_sub(1).is_some_and(|i| small(i) == "de");
+        }
+        let article = |i: usize| {
+            i > 0 && words(self.segment.lang).is_some_and(|own| is_among(own.grammar.determiners, &small(i)))
+        };
+        is_among(list, &small(at)) || article(at) && is_among(list, &small(at - 1))
+    }
+
+    /// Whether a figure has one of some endings: "380-ról", "540:een", "490’dan".
+    fn ends_in(&self, figure: &Figure, endings: &str) -> bool {
+        let joined = matches!(self.word(figure.next), "-" | ":" | "’" | "'" | "‑");
+        let ending = self.word(figure.next + usize::from(joined)).to_lowercase();
+        let tight = self.segment.tokens.get(figure.next).is_some_and(|token| !token.spaced);
+        !endings.is_empty() && tight && is_among(endings, &ending)
+    }
+
+    /// "From 3 hours to 45 minutes", and "from minus 12 to 10": figures that can't be compared as they stand.
+    fn measure_differs(&self, from: &Figure, to: &Figure) -> bool {
+        let own = words(self.segment.lang).map_or("", |own| own.figures_disagree.units);
+        let [left, right] = [from, to].map(|figure| self.word(figure.next).to_lowercase());
+        let measures = |word: &str| {
+            let short = word.chars().count() < 4 && !word.is_empty() && word.chars().all(char::is_alphabetic);
+            is_among(own, word) || short && !is_among(self.own.to, word) && !is_among(self.own.from, word)
+        };
+        let tight = |figure: &Figure| {
+            figure.first.checked_sub(1).is_some_and(|i| matches!(self.word(i), "-" | "−" | "–"))
+                && !self.segment.tokens[figure.first].spaced
+        };
+        let first = measures(&left) && !is_among(self.own.to, &left) && from.next != to.first;
+        let apart =
+            first && left != right && (measures(&right) || is_among(own, &left) && right.chars().count() > 3);
+        apart || tight(from) || tight(to)
+    }
+
+    /// Whether nothing parts two figures: no bracket, no semicolon.
+    fn is_one_stretch(&self, from: &Figure, to: &Figure) -> bool {
+        (from.next..to.first).all(|i| !matches!(self.word(i), "(" | ")" | ";" | ":" | "–" | "—" | "." | ","))
+    }
+
+    /// "From 14th to 9th", "vom 12. auf den 8. Platz".
+    fn is_place(&self, figure: &Figure) -> bool {
+        let tight = self.segment.tokens.get(figure.next).is_some_and(|token| !token.spaced);
+        let Some(own) = words(self.segment.lang) else { return false };
+        let next = self.word(figure.next);
+        let more = self.segment.tokens.get(figure.next + 1).is_some();
+        let sentence = self.segment.sentence_at(figure.range.start);
+        let ordinal = next == "." && more && self.segment.tokens[figure.next].range.end < sentence.end;
+        tight
+            && (is_among(own.dates.ordinals, &next.to_lowercase()) && !next.is_empty()
+                || ordinal
+                || matches!(next, "\u{ba}" | "\u{aa}" | "°"))
+            || tight
+                && matches!(next, ":" | "/" | "-")
+                && self.segment.tokens.get(figure.next + 1).is_some_and(Token::is_number)
+    }
+
+    /// "From 9 to 5 o’clock", "de 20 a 8 h".
+    fn is_hour(&self, figure: &Figure) -> bool {
+        let small = self.word(figure.next).to_lowercase();
+        let rest = self.segment.get(figure.range.end..self.segment.text.len()).trim_start().to_lowercase();
+        let told = |own: &str| own.split_whitespace().any(|behind| rest.starts_with(behind));
+        matches!(small.as_str(), "h" | "am" | "pm" | "a" | "p")
+            || words(self.segment.lang).is_some_and(|own| told(own.clock.behind))
+    }
+}

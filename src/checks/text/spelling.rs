@@ -1,0 +1,114 @@
+//! A word in the spelling of another country, or two spellings of one kind in one release.
+//!
+//! "Harbor" in London and "harbour" in Boston are read as a slip, and a release that organises and realizes as the work of
+//! two. Names (Pearl Harbor, the Lincoln Center) keep their spelling; only words that are written small are judged, and
+//! both -ise and -ize are right where one of them is kept to.
+//!
+//! Bad: `The harbor is open.` in `en-GB`
+//!
+//! Good: `The harbour is open.`
+
+use super::super::index::{Index, Part, Segment, Token};
+use super::super::rule::Findings;
+use super::super::words::is_among;
+use crate::language::words;
+
+/// Looks at all words that aren't names.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let mut told: Vec<String> = Vec::new();
+    let mut endings: [Vec<(&Segment, &Token)>; 2] = [Vec::new(), Vec::new()];
+    for segment in index.prose().filter(|segment| segment.part != Part::Furniture) {
+        let Some(own) = words(segment.lang).map(|own| &own.spelling) else { continue };
+        let stands_alone = |token: &Token| {
+            let joined = |c: Option<char>| c.is_some_and(|c| "-‑/.@_’".contains(c));
+            !segment.is_foreign(token.range.start)
+                && !joined(segment.before(token.range.start))
+                && !segment.at(token.range.end).is_some_and(|c| "@_/".contains(c))
+        };
+        for token in segment.tokens.iter().filter(|token| token.is_word() && stands_alone(token)) {
+            let word = segment.word(token);
+            if !word.chars().all(char::is_lowercase) {
+                continue;
+            }
+            // English without its country may be of any.
+            let anywhere = segment.lang.language() == "en" && segment.lang.region().is_none();
+            let pairs = own.elsewhere.split(' ').filter_map(|pair| pair.split_once('='));
+            let form = |(wrong, right): (&'static str, &'static str)| {
+                let ending = word.strip_prefix(wrong)?;
+                is_among(own.endings, ending)
+                    .then(|| format!("{right}{ending}"))
+                    .or_else(|| ending.is_empty().then(|| right.to_owned()))
+            };
+            let pairs = pairs.filter(|_| !anywhere);
+            if let Some((stem, right)) = pairs
+                .filter(|(wrong, _)| word.starts_with(wrong))
+                .find_map(|pair| Some((pair.1, form(pair)?)))
+            {
+                if !told.iter().any(|told| told == stem) {
+                    let message = format!("“{word}” is the spelling of another country");
+                    findings.push(segment.place(token.range.clone()), message, format!("write “{right}”"));
+                    told.push(stem.to_owned());
+                }
+            } else if let Some(right) =
+                beside(index, own.either, word).filter(|right| !told.iter().any(|told| told == right))
+            {
+                let message = format!("“{word}” here, “{right}” elsewhere: two spellings of one word");
+                findings.push(segment.place(token.range.clone()), message, "keep to one of the two");
+                told.push(right.to_owned());
+            } else if let Some(side) = mixed(own.mixed, own.mixed_endings, word) {
+                endings[side].push((segment, token));
+            }
+        }
+    }
+    // Both ways: the rarer, or of equals the later, is the slip.
+    let [first, second] = &endings;
+    let Some((segment, token)) = (if first.len() < second.len() { first.first() } else { second.first() })
+    else {
+        return;
+    };
+    if first.is_empty() || second.is_empty() {
+        return;
+    }
+    let other = if first.len() < second.len() { second } else { first };
+    let Some((there, like)) = other.first() else { return };
+    let message = format!(
+        "“{}” here, “{}” elsewhere: two spellings of one ending",
+        segment.word(token),
+        there.word(like)
+    );
+    findings.push(segment.place(token.range.clone()), message, "keep to one of the two");
+}
+
+/// The other spelling of a word, where it stands in the release too.
+fn beside(index: &Index, pairs: &'static str, word: &str) -> Option<&'static str> {
+    let (_, right) =
+        pairs.split(' ').filter_map(|pair| pair.split_once('=')).find(|(old, _)| *old == word)?;
+    let stands = |segment: &Segment| segment.tokens.iter().any(|token| segment.word(token) == right);
+    index.prose().any(stands).then_some(right)
+}
+
+/// Which of two endings a word has that may be spelt either way: `organ` with "ise ised" or "ize ized".
+fn mixed(stems: &str, endings: &[&str], word: &str) -> Option<usize> {
+    let ends = |list: &str| {
+        list.split(' ').any(|ending| word.strip_suffix(ending).is_some_and(|stem| is_among(stems, stem)))
+    };
+    endings.iter().position(|list| ends(list)).filter(|side| *side < 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn spellings_of_another_country_are_found() {
+        for (lang, text, expected) in [
+            ("en-GB", "The harbor and its harbors are open.", "harbor"),
+            ("en-US", "The colours are new.", "colours"),
+            ("en-GB", "We organise a fair and realize a plan.", "realize"),
+            ("en-GB", "We organize a fair and realize a plan, to advise all.", ""),
+            ("en-GB", "The Pearl Harbor Museum; harbor-side.", "harbor"),
+        ] {
+            assert_eq!(found_in("spelling", lang, text).join("|"), expected, "{text}");
+        }
+    }
+}

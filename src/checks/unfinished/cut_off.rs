@@ -1,0 +1,110 @@
+//! A paragraph that stops in the middle: behind a comma, an article, or without the full stop that all others have.
+//!
+//! The end was cut when a text was pasted or shortened. Lines such as addresses and signatures, and what a list follows,
+//! are left alone.
+//!
+//! Bad: `The hall seats two hundred guests and was paid for by the`
+//!
+//! Good: `The hall seats two hundred guests and was paid for by the county.`
+
+use super::super::index::{Index, Kind, Next, Part, Segment};
+use super::super::rule::Findings;
+use super::super::words::is_among;
+use crate::language::words;
+
+/// A paragraph of fewer words may be a line.
+const FEWEST: usize = 5;
+
+/// A paragraph of more words without a full stop is a sentence without its end.
+const SENTENCE: usize = 18;
+
+/// Looks at the paragraphs of the text, of the notes to editors and of About.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let parts = [Part::Body, Part::Editors, Part::About];
+    let paragraphs: Vec<&Segment> =
+        index.of(&parts).filter(|segment| segment.kind == Kind::Paragraph).collect();
+    let long = |segment: &&&Segment| word_count(segment) >= FEWEST;
+    let others = paragraphs.iter().any(|segment| is_ended(segment));
+    let ended = paragraphs.iter().filter(long).filter(|segment| is_ended(segment)).count();
+    let open = paragraphs.iter().filter(long).count() - ended;
+    for segment in paragraphs.iter().filter(|segment| !is_ended(segment)) {
+        if segment.next == Next::Shown || word_count(segment) < FEWEST || is_line(segment) {
+            continue;
+        }
+        let text = segment.text.trim_end();
+        let last = segment.tokens.iter().rev().find(|token| token.is_word() || token.is_number());
+        let Some(last) = last.filter(|last| last.is_word()) else { continue };
+        let reason = if text.ends_with([',', ';', '،']) && others {
+            "ends in a comma"
+        } else if joins(segment, &segment.word(last).to_lowercase()) && last.range.end == text.len() {
+            "ends in the middle of a sentence"
+        } else if word_count(segment) >= SENTENCE
+            && ended > 2
+            && open < 2
+            && !text.contains([':', '@', '|', '\u{fffc}'])
+            && last.range.end == text.len()
+        {
+            "has no full stop, as the others have"
+        } else {
+            continue;
+        };
+        let start = last.range.start;
+        let message = format!("the paragraph that ends in “{}” {reason}", &text[start..]);
+        findings.push(segment.place(start..text.len()), message, "finish the sentence, or end it");
+    }
+}
+
+fn word_count(segment: &Segment) -> usize {
+    segment.tokens.iter().filter(|token| token.is_word()).count()
+}
+
+/// Whether a text ends as sentences do.
+fn is_ended(segment: &Segment) -> bool {
+    let text = segment.text.trim_end_matches(|c: char| c.is_whitespace() || "”“\"»«’‘'›)]*†".contains(c));
+    text.ends_with(['.', '!', '?', '…', ':', '؟', '۔', '。', '।', '։', ';', '\u{fffc}', '–', '—'])
+}
+
+/// Whether a paragraph is made of lines, or ends in an address.
+fn is_line(segment: &Segment) -> bool {
+    let end = segment.text.trim_end().len();
+    let linked = segment.links.iter().any(|link| link.range.end >= end);
+    let last = segment.text.split_whitespace().next_back().unwrap_or_default();
+    let address = last.contains(['@', '/', '_', '#'])
+        || last.starts_with("www.")
+        || last.trim_end_matches(',').contains('.');
+    segment.text.contains('\n') || linked || address || segment.is_foreign(end.saturating_sub(1))
+}
+
+/// Whether no sentence ends with a word: an article, "and", "for".
+fn joins(segment: &Segment, word: &str) -> bool {
+    words(segment.lang).is_some_and(|own| is_among(own.cut_off.never_last, word))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn paragraphs_that_stop_are_found() {
+        for (lang, text, expected) in [
+            ("en-GB", "It is old.\n\nThe hall was paid for by the", "the"),
+            ("de", "Er ist alt.\n\nDer Saal wurde bezahlt von der", "der"),
+            ("en-GB", "It is old.\n\nThe hall seats two hundred guests,", "guests,"),
+        ] {
+            assert_eq!(found_in("cut-off", lang, text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for text in [
+            "It is old.\n\nWe wish all of our readers a good summer",
+            "It is old.\n\nMore stands on our pages at www.hall.example",
+            "It is old.\n\nThe rules of the hall are these\n\n- one\n- two",
+            "Alder Bay Trust\\\nThe hall of the county of",
+            "“Come and see what the town is made of.”",
+        ] {
+            assert_eq!(found_in("cut-off", "en-GB", text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! What was meant for the house alone: `FINAL v3` in a headline, `INTERNAL`, "not for publication".
+//!
+//! Names of versions creep from the file into its headline, and a mark that kept a draft in the house goes out with it.
+//! What `classification` says is meant to be read, and so is every sentence in which such a word only occurs.
+//!
+//! Bad: `headline: Dam reopens FINAL v3`
+//!
+//! Good: `headline: Dam reopens`
+
+use std::ops::Range;
+
+use super::super::index::{Index, Kind, Part, Segment};
+use super::super::pattern::Pattern;
+use super::super::rule::Findings;
+use super::super::words::{Spoken, is_among};
+use super::to_fill::small_words;
+
+/// `v3`, `_v2_RM`, `V1.2` at the end of a line.
+static VERSION: Pattern = Pattern::new(r"(?:[\s_–—-]|\()(?<found>[vV]\d{1,2}(?:\.\d)?(?:_\p{L}{1,4})?)\)?$")
+    .needing(&["v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v0"]);
+
+/// Looks at the fields of one line for marks of a version, and at all texts for words that forbid to print them.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let classification = index.release.classification.as_ref().map(|text| text.value.as_str());
+    for segment in index.prose().filter(|segment| segment.part != Part::Furniture) {
+        if classification == Some(segment.text.as_str()) {
+            continue;
+        }
+        let spoken = Spoken::of(segment.lang);
+        let found = version(segment, spoken).or_else(|| whole(segment, &(0..segment.text.len()), spoken));
+        let sentence = || segment.sentences().iter().filter(|_| segment.kind == Kind::Paragraph);
+        if let Some(range) = found.or_else(|| sentence().find_map(|range| whole(segment, range, spoken))) {
+            let message =
+                format!("“{}” is a mark of the house, and readers will see it", segment.get(range.clone()));
+            findings.push(
+                segment.place(range),
+                message,
+                "take it out, or say it in `status` or `classification`",
+            );
+        }
+    }
+}
+
+/// "FINAL v3", "DRAFT 2 – ", "(VF)", "– bozza 3" at an end of a line.
+fn version(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
+    let is_line = segment.kind == Kind::Line || matches!(segment.part, Part::Headline | Part::Subheadline);
+    if !is_line || segment.tokens.len() < 3 {
+        return None;
+    }
+    let text = segment.text.as_str();
+    let shouted = !text.chars().any(char::is_lowercase);
+    let marks = |token: &super::super::index::Token| {
+        let word = segment.word(token);
+        let capital = !shouted && word.chars().count() > 1 && !word.chars().any(char::is_lowercase);
+        (capital, spoken.has(|words| words.internal_mark.versions, &word.to_lowercase()))
+    };
+    let numbered = VERSION.all(text).into_iter().next();
+    // "Engine V8" is no version of a text.
+    let numbered = numbered.filter(|range| segment.get(range.clone()).starts_with('v'));
+    let end = numbered.as_ref().map_or(text.len(), |range| range.start);
+    // From the end backwards: numbers and marks, then the word.
+    let mut start = numbered.clone().map(|range| range.start);
+    let mut number = false;
+    let before: Vec<_> = segment.tokens.iter().filter(|token| token.range.end <= end).collect();
+    for token in before.iter().rev() {
+        let (capital, known) = marks(token);
+        // "bozza 3" behind a dash; "FINAL" as it is.
+        let dashed = segment.get(0..token.range.start).trim_end().ends_with(['–', '—', '-', '_', '(', '/']);
+        if known && (capital || dashed && (number || numbered.is_some() || is_set_off(segment, &token.range)))
+        {
+            start = Some(token.range.start);
+        } else if token.is_number() && token.range.len() < 3 {
+            number = true;
+        } else if token.is_word() {
+            break;
+        }
+    }
+    if let Some(start) = start {
+        return Some(start..text.trim_end_matches([')', ' ']).len());
+    }
+    let first = segment.tokens.first().filter(|token| matches!(marks(token), (true, true)))?;
+    let rest = segment.get(first.range.end..text.len());
+    let parted = rest.trim_start_matches([' ', '\u{a0}']).trim_start_matches(|c: char| c.is_ascii_digit());
+    parted.trim_start().starts_with(['–', '—', '-', ':', '|', '/', ')']).then(|| first.range.clone())
+}
+
+/// `Dam reopens_final`, "Dam reopens (draft)": a final match stands in brackets too.
+fn is_set_off(segment: &Segment, range: &Range<usize>) -> bool {
+    let word = segment.get(range.clone()).to_lowercase();
+    let bracketed = segment.before(range.start) == Some('(') && segment.at(range.end) == Some(')');
+    segment.before(range.start) == Some('_') || bracketed && !word.starts_with("final")
+}
+
+/// A text that says nothing but such words: "INTERNAL – not for publication".
+fn whole(segment: &Segment, range: &Range<usize>, spoken: Spoken) -> Option<Range<usize>> {
+    let text = segment.get(range.clone());
+    let words = small_words(text);
+    if words.is_empty() || words.len() > MOST {
+        return None;
+    }
+    let said = words.join(" ");
+    let phrases = || {
+        spoken.each().flat_map(|own| own.internal_mark.phrases.split('|')).filter(|phrase| !phrase.is_empty())
+    };
+    let mut rest = said.clone();
+    for phrase in phrases() {
+        if let Some(at) = rest.find(phrase) {
+            let whole = rest[..at].ends_with(' ') || at == 0;
+            let end = at + phrase.len();
+            if whole && (rest[end..].is_empty() || rest[end..].starts_with(' ')) {
+                rest.replace_range(at..end, "");
+            }
+        }
+    }
+    let left: Vec<&str> = rest.split_whitespace().collect();
+    let known = |word: &&str| spoken.each().any(|own| is_among(own.internal_mark.secrecy, word));
+    let shouted = !text.chars().any(char::is_lowercase);
+    // "For approval – not yet cleared": the phrase, and what is said beside it.
+    let lead = spoken.each().flat_map(|own| own.internal_mark.phrases.split('|')).any(|phrase| {
+        let small = text.to_lowercase();
+        let behind = small.trim_start().strip_prefix(phrase).filter(|_| !phrase.is_empty());
+        behind.is_some_and(|behind| behind.trim_start().starts_with(['–', '—', '-', ':', '|']))
+    });
+    if lead && segment.kind == Kind::Line {
+        return Some(range.clone());
+    }
+    let told = rest != said || shouted && left.iter().any(known);
+    (told
+        && left
+            .iter()
+            .all(|word| known(word) || shouted && spoken.has(|words| words.internal_mark.versions, word)))
+    .then(|| range.clone())
+}
+
+/// The most words of a text that says nothing else.
+const MOST: usize = 9;
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{findings, release};
+
+    fn headline(text: &str) -> usize {
+        findings("internal-mark", &release("en-GB", &format!("headline: {text:?}"), "Words.")).len()
+    }
+
+    #[test]
+    fn marks_of_versions_are_found_in_headlines() {
+        for text in [
+            "Dam reopens FINAL v3",
+            "Dam reopens_v2_RM",
+            "DRAFT 2 – Dam reopens",
+            "Dam reopens (FINAL)",
+            "Dam reopens v1.2",
+        ] {
+            assert_eq!(headline(text), 1, "{text}");
+        }
+        for text in [
+            "World Cup FINAL in Ghent",
+            "World Cup final in Ghent",
+            "Dam reopens",
+            "FINAL AT LAST",
+            "Draft law on dams",
+            "Engine V8",
+        ] {
+            assert_eq!(headline(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_classification_is_meant_to_be_read() {
+        let count = |fields: &str| findings("internal-mark", &release("en-GB", fields, "Words.")).len();
+        assert_eq!(count("classification: Confidential"), 0);
+        assert_eq!(count("kicker: INTERNAL – not for publication"), 1);
+        assert_eq!(count("kicker: Confidential files"), 0);
+    }
+}

@@ -1,0 +1,106 @@
+//! The same sentence, paragraph or quotation twice.
+//!
+//! A paragraph was moved and stayed where it was, or a quotation was given to a second speaker. Short sentences, which
+//! may be repeated on purpose, and what the summary takes from the text are left alone.
+//!
+//! Bad: `The hall seats two hundred guests.` at the end of a text that begins with the same sentence
+//!
+//! Good: each sentence once
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::super::index::{Index, Kind, Part, Segment};
+use super::super::quotations::marks;
+use super::super::rule::Findings;
+use crate::diagnostic::Related;
+
+/// Fewer words than these may be repeated.
+const FEWEST: usize = 7;
+
+/// Looks at the text, the notes to editors and About.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let mut seen: BTreeMap<String, (&Segment, Range<usize>)> = BTreeMap::new();
+    let mut repeats = Vec::new();
+    let parts = [Part::Body, Part::Editors, Part::About];
+    for segment in index.of(&parts).filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header)) {
+        let mut told: Option<Range<usize>> = None;
+        let mut again: Option<(Range<usize>, Related)> = None;
+        for range in segment.sentences().iter().cloned().chain(quotations(segment)) {
+            if told.as_ref().is_some_and(|told| told.start <= range.start && range.end <= told.end) {
+                continue;
+            }
+            let Some(key) = key(segment.get(range.clone())) else { continue };
+            match seen.get(&key) {
+                // A quotation that is a whole sentence.
+                Some((first, place))
+                    if std::ptr::eq(*first, segment)
+                        && place.start < range.end
+                        && range.start < place.end => {}
+                Some((first, place)) => {
+                    let related = Related::new(first.place(place.clone()), "so it stands here already");
+                    told = Some(range.clone());
+                    // Sentences in a row are one find.
+                    match &mut again {
+                        Some((whole, _)) => whole.end = whole.end.max(range.end),
+                        None => again = Some((range, related)),
+                    }
+                }
+                None => {
+                    seen.insert(key, (segment, range));
+                }
+            }
+        }
+        repeats.extend(again.map(|(range, related)| (segment, range, related)));
+    }
+    // A whole text that was pasted twice is one find.
+    let count = repeats.len();
+    let shown = if count > MOST { 1 } else { count };
+    for (segment, range, related) in repeats.into_iter().take(shown) {
+        let start: String = segment.get(range.clone()).chars().take(40).collect();
+        let more = if count > MOST { format!(", and so do {} more", count - 1) } else { String::new() };
+        let message = format!("“{}…” stands here for the second time{more}", start.trim_end());
+        findings.push_with_related(segment.place(range), message, "take one of the two out", related);
+    }
+}
+
+/// More repeats than these are one.
+const MOST: usize = 3;
+
+/// What stands between quotation marks.
+fn quotations(segment: &Segment) -> Vec<Range<usize>> {
+    let marks = marks::marks(segment);
+    let pairs = marks.windows(2).filter(|pair| pair[0].opens && !pair[1].opens);
+    pairs.map(|pair| pair[0].range().end..pair[1].at).collect()
+}
+
+/// The words of a sentence in small letters; `None` where they are few.
+fn key(sentence: &str) -> Option<String> {
+    let mut words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let key = words.by_ref().map(str::to_lowercase).collect::<Vec<_>>();
+    (key.len() >= FEWEST).then(|| key.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    const SENTENCE: &str = "The new hall seats two hundred guests and was paid for by the county.";
+
+    #[test]
+    fn what_stands_twice_is_found() {
+        assert_eq!(found_in("repeated-text", "en-GB", &format!("{SENTENCE}\n\n{SENTENCE}")), [SENTENCE]);
+        let text = "“We never thought that it would be so very quiet,” she said.\n\n“We never thought that it would be so very quiet,” he said.";
+        assert_eq!(
+            found_in("repeated-text", "en-GB", text),
+            ["We never thought that it would be so very quiet,"]
+        );
+    }
+
+    #[test]
+    fn what_is_short_may_be_repeated() {
+        for text in ["Open daily.\n\nOpen daily.", "“We did it,” she said. “We did it,” they sang."] {
+            assert_eq!(found_in("repeated-text", "en-GB", text), [""; 0], "{text}");
+        }
+    }
+}

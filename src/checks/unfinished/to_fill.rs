@@ -1,0 +1,103 @@
+//! What says that something is still to be filled in: "to be confirmed", "einfügen", "à compléter", "do uzupełnienia". A
+//! part of the rule on placeholders.
+
+use std::ops::Range;
+
+use super::super::index::{Kind, Part, Segment};
+use super::super::words::{Spoken, fits};
+use super::bracketed;
+use crate::language::Placeholder;
+
+/// The most words in brackets that are still a placeholder.
+const MOST: usize = 7;
+
+/// Words in small letters, without the marks around them.
+pub(super) fn small_words(text: &str) -> Vec<String> {
+    let mark = |c: char| !c.is_alphanumeric();
+    let words = text.split_whitespace().map(|word| word.trim_matches(mark).to_lowercase());
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// Whether words in square brackets say it: "datum einfügen", "insert date", "montant à préciser".
+pub(super) fn in_square(words: &[&str], spoken: Spoken) -> bool {
+    let follows = |rest: &[&str]| rest.len() < 4 && rest.iter().any(|word| is_stand_in(word, spoken));
+    words.len() <= MOST
+        && (rests(words, spoken, |own| own.to_fill).next().is_some()
+            || rests(words, spoken, |own| own.to_follow).any(follows)
+            || is_told(words, spoken))
+}
+
+/// Round brackets that say nothing else: "(to be confirmed)", "(Datum folgt)", "(montant à préciser)".
+pub(super) fn in_round(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
+    let says = |range: &Range<usize>| {
+        let inside = small_words(segment.get(range.start + 1..range.end - 1));
+        let words: Vec<&str> = inside.iter().map(String::as_str).collect();
+        let alone = || {
+            rests(&words, spoken, |own| own.to_fill)
+                .any(|rest| rest.iter().all(|word| is_known(word, spoken)))
+        };
+        words.len() <= MOST && (alone() || is_told(&words, spoken)) && !is_bare_order(&words)
+    };
+    bracketed::round(&segment.text).filter(says).collect()
+}
+
+/// "(pending)", "(Completar)": one word alone in round brackets says too little.
+fn is_bare_order(words: &[&str]) -> bool {
+    matches!(words, [only] if !matches!(*only, "tbc" | "tbd" | "tba") && only.chars().all(char::is_alphabetic))
+}
+
+/// A whole field that says nothing else: "Caption tbc", "Titre à compléter", "Name folgt".
+pub(super) fn is_whole(segment: &Segment, spoken: Spoken) -> bool {
+    let shown =
+        matches!(
+            segment.part,
+            Part::Headline | Part::Subheadline | Part::Summary | Part::Pictures | Part::Head
+        ) || matches!(segment.kind, Kind::Credit | Kind::Name | Kind::Role | Kind::Value | Kind::Caption);
+    let written = small_words(&segment.text);
+    let words: Vec<&str> = written.iter().map(String::as_str).collect();
+    // What is quoted is a title.
+    let quoted = segment.text.trim_start().starts_with(['“', '„', '«', '"', '”', '»', '‘', '‚']);
+    if words.is_empty() || words.len() > MOST || quoted || segment.kind == Kind::Heading {
+        return false;
+    }
+    is_told(&words, spoken)
+        || shown && words.len() > 1 && rests(&words, spoken, |own| own.to_fill).any(<[&str]>::is_empty)
+}
+
+/// Whether words name what is missing, and say that it is to come: every word of them is known.
+fn is_told(words: &[&str], spoken: Spoken) -> bool {
+    let stands = |rest: &[&str]| {
+        rest.iter().any(|word| is_stand_in(word, spoken)) && rest.iter().all(|word| is_known(word, spoken))
+    };
+    rests(words, spoken, |own| own.to_fill).any(stands)
+        || rests(words, spoken, |own| own.to_follow).any(stands)
+        || matches!(words, [rest @ .., last] if stands(rest) && spoken.has(|words| words.placeholder.here, last))
+}
+
+/// What is left of words, without a phrase of a list that they begin or end with: one for each phrase that fits.
+fn rests<'w, 's>(
+    words: &'w [&'s str],
+    spoken: Spoken,
+    list: fn(&'static Placeholder) -> &'static [&'static str],
+) -> impl Iterator<Item = &'w [&'s str]> {
+    let patterns = spoken.each().flat_map(move |own| list(&own.placeholder));
+    patterns.filter_map(move |pattern| {
+        let length = pattern.split(' ').count();
+        let start = words.len().checked_sub(length)?;
+        if fits(pattern, &words[..length]) {
+            Some(&words[length..])
+        } else {
+            fits(pattern, &words[start..]).then(|| &words[..start])
+        }
+    })
+}
+
+fn is_stand_in(word: &str, spoken: Spoken) -> bool {
+    spoken.has(|words| words.placeholder.stand_ins, word)
+}
+
+fn is_known(word: &str, spoken: Spoken) -> bool {
+    is_stand_in(word, spoken)
+        || spoken.has(|words| words.placeholder.fillers, word)
+        || spoken.has(|words| words.placeholder.counts, word)
+}
