@@ -25,9 +25,10 @@ pub(in super::super) fn clear_sides(picture: &Picture) -> (f64, f64) {
 /// The leftmost and rightmost ink of pixels.
 fn of_pixels(raster: &Raster) -> Option<(f64, f64)> {
     let (width, channels) = (raster.width as usize, usize::from(raster.channels));
+    let data = raster.pixels();
     let has_ink = |pixel: usize| {
         let seen = raster.alpha.as_ref().is_none_or(|alpha| alpha[pixel] > UNSEEN);
-        seen && raster.data[pixel * channels..][..channels].iter().any(|value| *value < WHITE)
+        seen && data[pixel * channels..][..channels].iter().any(|value| *value < WHITE)
     };
     let rows = 0..raster.height as usize;
     let column_has_ink = |x: &usize| rows.clone().any(|y| has_ink(y * width + x));

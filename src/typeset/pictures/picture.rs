@@ -78,7 +78,7 @@ impl Picture {
     pub fn held(&self) -> usize {
         match &self.kind {
             PictureKind::Jpeg(jpeg) => jpeg.bytes.len(),
-            PictureKind::Raster(raster) => raster.data.len() + raster.alpha.as_ref().map_or(0, Vec::len),
+            PictureKind::Raster(raster) => raster.pixels_held() + raster.alpha.as_ref().map_or(0, Vec::len),
             PictureKind::Drawing(drawing) => drawing.shapes.iter().map(Shape::held).sum(),
         }
     }

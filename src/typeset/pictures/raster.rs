@@ -82,6 +82,11 @@ impl Raster {
         true
     }
 
+    /// How many bytes the colour values take, once they are unpacked.
+    pub(super) fn pixels_held(&self) -> usize {
+        self.row_length() * self.height as usize
+    }
+
     fn row_length(&self) -> usize {
         self.width as usize * usize::from(self.channels)
     }
