@@ -238,3 +238,19 @@ fn a_picture_too_tall_for_a_page_still_stands_on_one() {
     let plan = break_pages(&Budget { floats: &floats, ..budget(&strips, &[], 100.0) }, 2);
     assert_eq!(plan.pages.iter().map(|page| page.placed.len()).sum::<usize>(), 1);
 }
+
+#[test]
+fn many_pictures_of_many_sizes_are_placed_at_once() {
+    // Ten of them on a page, each in two sizes and three places: without a bound these are millions of ways.
+    let (mut strips, mut floats) = (Vec::new(), Vec::new());
+    for number in 0..40 {
+        strips.push(line(Break::Costs(cost::BETWEEN)));
+        let (own, float) = picture(2 * number + 1, 1.0, 80);
+        strips.extend(own);
+        floats.push(float);
+    }
+    let plan = break_pages(&Budget { floats: &floats, ..budget(&strips, &[], 200.0) }, 9);
+    let placed: Vec<usize> =
+        plan.pages.iter().flat_map(|page| page.placed.iter().map(|placed| placed.float)).collect();
+    assert_eq!(placed, (0..40).collect::<Vec<_>>(), "each once, in order");
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::cost;
-use super::super::float::{Placed, Spot};
+use super::super::float::{FloatSize, Placed, Spot};
 use super::super::strip::{Break, Strip};
 use super::table::{Table, offer};
 use super::ways::{Route, Start};
@@ -11,6 +11,9 @@ use crate::geometry::Pt;
 
 /// More pictures than this that wait for the next page are set as large as they are.
 const MOST_WAITING: usize = 2;
+/// So many pictures of a page are set in any size; fewer in a release of many.
+const MOST_FREE: usize = 2;
+const MANY: usize = 6;
 
 /// What pictures and tables that come next on a page may still do: order is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,7 +151,7 @@ impl Table<'_> {
             walk
         };
         if walk.mode <= Mode::Foot {
-            for (size, set) in float.sizes.iter().enumerate() {
+            for (size, set) in self.sizes(walk, number) {
                 let mut walk = after(walk.clone(), Mode::Foot);
                 walk.feet += self.leading() + set.height();
                 walk.cost += set.cost + cost::AT_FOOT;
@@ -162,11 +165,24 @@ impl Table<'_> {
         self.walk(search, after(walk.clone(), Mode::Overleaf), float.strips.end);
     }
 
+    /// The sizes that are tried for a picture: all for the first of a page, then that of the one before, else the ways
+    /// to set a page would double and double.
+    fn sizes(&self, walk: &Walk, number: usize) -> impl Iterator<Item = (usize, &FloatSize)> {
+        let floats = self.budget.floats;
+        let mut chosen = walk.placed.iter().filter(|placed| floats[placed.float].sizes.len() > 1);
+        let all = floats[number].sizes.len();
+        let free = if floats.len() > MANY { 1 } else { MOST_FREE };
+        let same = chosen.clone().count() >= free;
+        let last = chosen.next_back().map_or(0, |placed| placed.size.min(all - 1));
+        let (first, count) = if same { (last, 1) } else { (0, all) };
+        floats[number].sizes.iter().enumerate().skip(first).take(count)
+    }
+
     /// The picture or table where the text names it.
     fn here(&self, search: &mut Search, walk: &Walk, number: usize) {
         let float = &self.budget.floats[number];
         let strips = self.budget.strips;
-        for (size, set) in float.sizes.iter().enumerate() {
+        for (size, set) in self.sizes(walk, number) {
             let mut walk = walk.clone();
             walk.cost += set.cost;
             walk.placed.push(Placed { float: number, size, spot: Spot::Here });
