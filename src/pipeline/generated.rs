@@ -187,7 +187,7 @@ fn release() -> impl Strategy<Value = Value> {
     })
 }
 
-/// So many releases are tried, or as many as PROPTEST_CASES says, which `.ci/run` does.
+/// So many releases are tried, or as many as `PROPTEST_CASES` says, which `.ci/run` does.
 fn config() -> ProptestConfig {
     let default = ProptestConfig::default();
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { default.cases } else { 120 };

@@ -89,9 +89,9 @@ fn png(width: u32, height: u32) -> Vec<u8> {
 #[test]
 fn pictures_are_unpacked_only_as_far_as_they_fit() {
     let (wide, large) = (png(70_000, 1), png(6000, 6000));
-    let many: String =
-        (0..40).map(|key| format!("  - {{ key: k{key}, file: large.png, alt: A, credit: B }}\n")).collect();
-    let body: String = (0..40).map(|key| format!("\n![](k{key})\n")).collect();
+    let named = |key| format!("  - {{ key: k{key}, file: large.png, alt: A, credit: B }}\n");
+    let many = (0..40).map(named).collect::<Vec<_>>().concat();
+    let body = (0..40).map(|key| format!("\n![](k{key})\n")).collect::<Vec<_>>().concat();
     for (pictures, body, words) in [
         ("  - { file: wide.png, alt: A, credit: B, position: lead }\n".to_owned(), "", "70000 pixels long"),
         (many, body.as_str(), "more than 512 MB"),

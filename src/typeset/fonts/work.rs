@@ -1,17 +1,14 @@
 //! How much work the outlines of a font make, found out before any is drawn: a glyph may be made of glyphs that are made of
 //! glyphs, and a program of subroutines that call one another, so that a kilobyte would be drawn for years.
 
+mod budget;
 mod charstrings;
 mod compact;
 mod composites;
 
 use ttf_parser::{RawFace, Tag};
 
-/// The outlines of one glyph take no more steps than this: points, or bytes of a program. The largest are some thousands.
-const MOST_OF_ONE: usize = 1_000_000;
-
-/// Those of a whole font, which has 65,535 glyphs at most, take no more than this.
-const MOST_OF_ALL: usize = 200_000_000;
+use budget::{MOST_OF_ALL, Work};
 
 /// What is said of a font that makes too much work.
 const TOO_MUCH: &str = "its outlines would take far too long to draw";
@@ -34,25 +31,6 @@ pub(super) fn judge(bytes: &[u8], index: u32) -> Result<(), &'static str> {
         table(b"CFF2").map_or(Some(()), |table| charstrings::count(table, &mut work)),
     ];
     if drawn.contains(&None) { Err(TOO_MUCH) } else { Ok(()) }
-}
-
-/// How much work may still be done.
-struct Work {
-    left: usize,
-}
-
-impl Work {
-    /// Counts the work of a glyph; nothing where it is too much.
-    fn glyph(&mut self, steps: usize) -> Option<()> {
-        self.left = self.left.checked_sub(steps).filter(|_| steps <= MOST_OF_ONE)?;
-        Some(())
-    }
-}
-
-/// A number of big-endian bytes.
-fn number(data: &[u8], at: usize, bytes: usize) -> Option<usize> {
-    let bytes = data.get(at..at.checked_add(bytes)?)?;
-    Some(bytes.iter().fold(0, |number, byte| number << 8 | usize::from(*byte)))
 }
 
 #[cfg(test)]

@@ -409,12 +409,12 @@ mod tests {
             "var(--a,".repeat(50_000),
             ")".repeat(50_000)
         );
-        let texts: String = (0..20_000).map(|i| format!("<text id='t{i}'>a</text>")).collect();
+        let texts: Vec<String> = (0..20_000).map(|i| format!("<text id='t{i}'>a</text>")).collect();
         let opaque = format!("{}{shape}{}", "<g opacity='.9'>".repeat(300), "</g>".repeat(300));
         for inside in [
             nested,
             shape.replace("d=", "fill='var(--a, red)' d=").repeat(20_000),
-            format!("<defs>{texts}</defs>{}", shape.repeat(20_000)),
+            format!("<defs>{}</defs>{}", texts.concat(), shape.repeat(20_000)),
             opaque,
         ] {
             let start = std::time::Instant::now();

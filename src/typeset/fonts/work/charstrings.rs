@@ -2,8 +2,8 @@
 //!
 //! They are run without drawing. Where readers may differ, the work is counted that one of them might do.
 
+use super::budget::{MOST_OF_ONE, Work};
 use super::compact::Compact;
-use super::{MOST_OF_ONE, Work};
 
 /// Subroutines call one another no deeper than this (5177, appendix B).
 const DEEPEST: usize = 10;

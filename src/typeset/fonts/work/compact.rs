@@ -1,7 +1,7 @@
 //! What a table of the Compact Font Format holds, as far as its programs need it (Adobe's Technical Note 5176; OpenType 1.9,
 //! “CFF2”).
 
-use super::number;
+use super::budget::number;
 
 /// Operators of dictionaries; those of two bytes behind 0x0c00.
 const CHARSET: usize = 15;

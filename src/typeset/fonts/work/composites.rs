@@ -1,6 +1,6 @@
 //! Glyphs of TrueType that are made of other glyphs (OpenType 1.9, “glyf”).
 
-use super::{Work, number};
+use super::budget::{Work, number};
 
 /// Glyphs are made of others no deeper than this; readers stop at about as much.
 const DEEPEST: usize = 32;
