@@ -5,12 +5,13 @@ mod loading;
 mod mailing;
 mod versions;
 mod writing;
+mod written;
 
 use std::path::{Path, PathBuf};
 
 use crate::brand::Brand;
 use crate::checks::{self, Index};
-use crate::diagnostic::{Code, Diagnostic, Place, Report, Severity};
+use crate::diagnostic::{Code, Place, Report, Severity};
 use crate::document::Document;
 use crate::files::Files;
 use crate::guard;
@@ -26,6 +27,7 @@ pub use loading::{LoadedBrand, LoadedRelease, Session};
 pub use mailing::Mailing;
 pub use versions::compare;
 pub use writing::Rendered;
+use written::{Written, proved};
 
 /// A release with all that was found in it, before it is written.
 #[derive(Debug)]
@@ -254,33 +256,6 @@ impl Judged {
         }
         self.report.sort();
     }
-}
-
-/// A release that was written, with all that it was made from.
-struct Written {
-    rendered: Rendered,
-    loaded: LoadedRelease,
-    document: Document,
-    pages: Pages,
-    assets: Assets,
-}
-
-/// Writes a release, and reads it back.
-fn proved(
-    loaded: &LoadedRelease,
-    document: &Document,
-    pages: &Pages,
-    assets: &Assets,
-    request: &Request,
-) -> Result<Rendered, Diagnostic> {
-    let attachments = attachments::of(loaded, document, request);
-    let written = guard::caught(|| {
-        writing::write(document, pages, assets, &attachments, request)
-            .and_then(|rendered| writing::prove(rendered, document, loaded.language()))
-    });
-    written.unwrap_or_else(|reason| {
-        Err(writing::fault(&document.place, &format!("the PDF could not be written: {reason}")))
-    })
 }
 
 /// Where a file lies that a page shows.

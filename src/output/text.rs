@@ -131,7 +131,7 @@ impl Writer<'_> {
                     self.inlines(content, out);
                     let target = &self.document.link(*link).target;
                     if self.whole && !says(&out[start..], target) {
-                        out.push_str(&format!(" ({})", bare_address(target)));
+                        out.extend([" (", bare_address(target), ")"]);
                     }
                 }
                 nested => self.inlines(nested.content().unwrap_or_default(), out),
@@ -143,7 +143,7 @@ impl Writer<'_> {
 /// Whether words name the address that they lead to.
 fn says(words: &str, target: &str) -> bool {
     if target.starts_with("tel:") {
-        return words.chars().any(|c| c.is_numeric());
+        return words.chars().any(char::is_numeric);
     }
     let plain = |text: &str| {
         let text = text.trim().to_lowercase();

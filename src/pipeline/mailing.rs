@@ -8,7 +8,8 @@ use crate::output::mail::{self, Attached, Mailbox};
 use crate::output::text;
 use crate::request::{Profile, Request};
 
-use super::{LoadedRelease, Written, proved};
+use super::loading::LoadedRelease;
+use super::written::{Written, proved};
 
 /// A release that is ready to be mailed, to whomever.
 #[derive(Debug)]

@@ -67,8 +67,9 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("output/png", &["drawing", "typeset/fonts", "typeset/pictures", "typeset/assets"]),
     ("output/svg", &["drawing", "typeset/fonts", "typeset/pictures", "typeset/assets"]),
     ("output/text", &["ground", "language", "document"]),
-    ("output/html", &["ground", "language", "document"]),
-    ("output/mail", &["ground", "language", "document"]),
+    ("output/markup", &["ground"]),
+    ("output/html", &["ground", "language", "document", "output/markup"]),
+    ("output/mail", &["ground", "language", "document", "output/markup"]),
     ("output/ninjs", &["ground", "language", "document", "output/text"]),
     ("reader", &["ground", "language", "document"]),
     // The recipe, and who asks for it.
@@ -92,7 +93,10 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
             "reader",
         ],
     ),
-    ("cli", &["ground", "disk", "language", "input", "checks", "output/pdf", "reader", "pipeline"]),
+    (
+        "cli",
+        &["ground", "disk", "language", "input", "checks", "output/pdf", "output/mail", "reader", "pipeline"],
+    ),
     // Whoever uses the library hands it the disk, or other files.
     ("disk", &["files"]),
     ("main", &["cli"]),

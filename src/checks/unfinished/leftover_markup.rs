@@ -48,7 +48,7 @@ static DIALECTS: [(Pattern, &str); 12] = [
         "make it a footnote: `[^key]` here, and `[^key]: …` on a line of its own",
     ),
     (Pattern::new(r"==[^=\s][^=\n]*==").needing(&["=="]), "take the signs out, or write `**…**`"),
-    (Pattern::new(r"\+\+\p{L}[^+\n]*\+\+").needing(&["++"]), "take the signs out"),
+    (Pattern::new(r"(?:^|[^{+])(?<found>\+\+\p{L}[^+\n]*\+\+)").needing(&["++"]), "take the signs out"),
     (
         Pattern::new(r"\{[#.:][A-Za-z][^{}\n]*\}").needing(&["{#", "{.", "{:"]),
         "take it out: headings have no names here",

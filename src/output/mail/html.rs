@@ -74,7 +74,7 @@ impl Writer<'_> {
                 self.blocks(&part.blocks);
             }
             PartRole::Head => {
-                part.blocks.iter().filter(|block| !block.is_embargo()).for_each(|block| self.block(block))
+                part.blocks.iter().filter(|block| !block.is_embargo()).for_each(|block| self.block(block));
             }
             _ => self.blocks(&part.blocks),
         }
