@@ -146,6 +146,11 @@ impl List<'_> {
             );
             return None;
         }
+        if cells.iter().any(|cell| cell.contains("=?")) {
+            let help = "write it with its own letters; presskit encodes it";
+            self.error(at, "a cell of this line is encoded as in the head of a mail (`=?…?=`)", help);
+            return None;
+        }
         let Some(address) = cell(Column::Mail).filter(|address| is_address(address)) else {
             let message = cell(Column::Mail).map_or_else(
                 || "this line has no mail address".to_owned(),
@@ -213,7 +218,7 @@ mod tests {
     #[test]
     fn every_wrong_line_is_named() {
         let (found, told) = read(
-            "name,mail,language\nA,a(at)x.example,en\nB,b@x.example,German!\n\"C\nBcc: d@x.example\",c@x.example\nD,,en\nE,e@x.example,en,x\nF,E@x.example,en\n",
+            "name,mail,language\nA,a(at)x.example,en\nB,b@x.example,German!\n\"C\nBcc: d@x.example\",c@x.example\nD,,en\nE,e@x.example,en,x\nF,E@x.example,en\n=?utf-8?Q?G?=,g@x.example,en\n",
         );
         assert!(found.is_err());
         assert_eq!(
@@ -225,6 +230,7 @@ mod tests {
                 "6: this line has no mail address",
                 "7: this line has 4 cells, and there are 3 columns",
                 "8: `E@x.example` stands in the list twice",
+                "9: a cell of this line is encoded as in the head of a mail (`=?…?=`)",
             ]
         );
         assert_eq!(read("").1, ["1: the list names nobody"]);

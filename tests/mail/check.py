@@ -10,7 +10,7 @@ from pathlib import Path
 COUNT = 1000
 WORDS = (
     "Maria Jansen|Ö, Karl|O'Neil|“Zoë” Núñez|Ελένη Παππά|Юлия Ёлкина|日本 太郎|김 민준|محمد العلي|יעל כהן|สมชาย|"
-    "Nguyễn Thị|a;b|x <y>|=?utf-8?Q?a?=|(comment)|back\\slash|\"quoted\"|тест, тест|🙂 Team|Very Long Name " + "Lorem " * 20
+    "Nguyễn Thị|a;b|x <y>|a =b ?c|(comment)|back\\slash|\"quoted\"|тест, тест|🙂 Team|Very Long Name " + "Lorem " * 20
 ).split("|")
 DOMAINS = ["news.example", "zeitung.example", "a-b.co.example", "xn--bcher-kva.example"]
 

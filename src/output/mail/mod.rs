@@ -72,7 +72,8 @@ impl Mailbox {
     pub fn parse(written: &str) -> Self {
         let bracketed = written.trim().strip_suffix('>').and_then(|rest| rest.rsplit_once('<'));
         let (name, address) = bracketed.unwrap_or(("", written));
-        let name = in_one_line(name.trim().trim_matches('"'));
+        // What looks encoded would be decoded.
+        let name = in_one_line(&name.trim().trim_matches('"').replace("=?", "= ?"));
         Self { name: (!name.is_empty()).then_some(name), address: in_one_line(address.trim()) }
     }
 
