@@ -37,7 +37,7 @@ for sample in assets/samples/*/*.md assets/samples/*/release.{toml,yaml,json}; d
   cmp -s "$pdf" "${pdf%.pdf}-again.pdf" || complain 'two renderings differ'
   qpdf --check "$pdf" >"$out/qpdf" 2>&1 || complain "qpdf: $(tail -n 2 "$out/qpdf")"
   pages=$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')
-  [ "$pages" = 2 ] || complain "$pages pages"
+  [ "$pages" -le 2 ] || complain "$pages pages"
   headline=$(field headline "$sample")
   [ -n "$headline" ] || complain 'no headline found in the data'
   pdftotext "$pdf" - | flat | grep -qF -- "$headline" || complain 'the headline is not in the text'

@@ -169,11 +169,12 @@ def find(text, pages):
     for number, page in enumerate(pages):
         if found := whole.search(page):
             return number, found.start()
-    words = text.split(" ")
+    # Where no space parts words, a page may end behind any letter.
+    joint, words = (" ", text.split(" ")) if " " in text else ("", list(text))
     for number, (page, next_page) in enumerate(zip(pages, pages[1:])):
         for cut in range(len(words) - 1, 0, -1):
-            start = re.search(pattern(" ".join(words[:cut])), page)
-            if start and re.search(pattern(" ".join(words[cut:])), next_page):
+            start = re.search(pattern(joint.join(words[:cut])), page)
+            if start and re.search(pattern(joint.join(words[cut:])), next_page):
                 return number, start.start()
     return None
 

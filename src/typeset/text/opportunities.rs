@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use icu_segmenter::LineSegmenter;
-use icu_segmenter::options::LineBreakOptions;
+use icu_segmenter::options::{LineBreakOptions, LineBreakWordOption};
 use linkify::LinkFinder;
 
 use super::characters::{is_dash, is_hyphen};
@@ -153,6 +153,10 @@ pub(super) struct BreakPlaces {
     pub addresses: Vec<Range<usize>>,
 }
 
+fn is_hangul(c: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&c)
+}
+
 /// Finds all places.
 pub(super) fn find(
     text: &str,
@@ -166,7 +170,12 @@ pub(super) fn find(
     let ties = ties(text, stretches, language);
     let mut ties = ties.iter().peekable();
     // Thai, Lao, Khmer and Burmese have no spaces: a dictionary knows their words, without arithmetic that could differ.
-    let segmenter = LineSegmenter::new_dictionary(LineBreakOptions::default());
+    let mut options = LineBreakOptions::default();
+    // Korean has spaces, and its lines end there (Requirements for Hangul Text Layout, W3C, 3.2).
+    if text.chars().any(is_hangul) {
+        options.word_option = Some(LineBreakWordOption::KeepAll);
+    }
+    let segmenter = LineSegmenter::new_dictionary(options);
     for at in segmenter.segment_str(text).skip(1).filter(|&at| at < text.len()) {
         while ties.peek().is_some_and(|tie| tie.at.end < at) {
             ties.next();
