@@ -11,14 +11,21 @@
 use super::super::index::{Index, Part, Segment, Token};
 use super::super::rule::Findings;
 use super::super::words::is_among;
+use crate::lang::Lang;
 use crate::language::words;
 
 /// Looks at all words that aren't names.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut told: Vec<String> = Vec::new();
     let mut endings: [Vec<(&Segment, &Token)>; 2] = [Vec::new(), Vec::new()];
+    // Parted once for each stretch of one language, not for each word.
+    let mut parted: Option<(&Lang, Pairs, Pairs)> = None;
     for segment in index.prose().filter(|segment| segment.part != Part::Furniture) {
         let Some(own) = words(segment.lang).map(|own| &own.spelling) else { continue };
+        if parted.as_ref().is_none_or(|(lang, ..)| *lang != segment.lang) {
+            parted = Some((segment.lang, pairs(own.elsewhere), pairs(own.either)));
+        }
+        let Some((_, elsewhere, either)) = &parted else { continue };
         let stands_alone = |token: &Token| {
             let joined = |c: Option<char>| c.is_some_and(|c| "-‑/.@_’".contains(c));
             !segment.is_foreign(token.range.start)
@@ -32,17 +39,15 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             }
             // English without its country may be of any.
             let anywhere = segment.lang.language() == "en" && segment.lang.region().is_none();
-            let pairs = own.elsewhere.split(' ').filter_map(|pair| pair.split_once('='));
             let form = |(wrong, right): (&'static str, &'static str)| {
                 let ending = word.strip_prefix(wrong)?;
                 is_among(own.endings, ending)
                     .then(|| format!("{right}{ending}"))
                     .or_else(|| ending.is_empty().then(|| right.to_owned()))
             };
-            let pairs = pairs.filter(|_| !anywhere);
-            if let Some((stem, right)) = pairs
-                .filter(|(wrong, _)| word.starts_with(wrong))
-                .find_map(|pair| Some((pair.1, form(pair)?)))
+            let begun = elsewhere.iter().filter(|(wrong, _)| !anywhere && word.starts_with(wrong));
+            if let Some((stem, right)) =
+                begun.copied().find_map(|pair| Some((pair.1, form(pair)?)))
             {
                 if !told.iter().any(|told| told == stem) {
                     let message = format!("“{word}” is the spelling of another country");
@@ -50,7 +55,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     told.push(stem.to_owned());
                 }
             } else if let Some(right) =
-                beside(index, own.either, word).filter(|right| !told.iter().any(|told| told == right))
+                beside(index, either, word).filter(|right| !told.iter().any(|told| told == right))
             {
                 let message = format!("“{word}” here, “{right}” elsewhere: two spellings of one word");
                 findings.push(segment.place(token.range.clone()), message, "keep to one of the two");
@@ -79,12 +84,18 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     findings.push(segment.place(token.range.clone()), message, "keep to one of the two");
 }
 
+/// Wrong and right, or old and new.
+type Pairs = Vec<(&'static str, &'static str)>;
+
+fn pairs(list: &'static str) -> Pairs {
+    list.split(' ').filter_map(|pair| pair.split_once('=')).collect()
+}
+
 /// The other spelling of a word, where it stands in the release too.
-fn beside(index: &Index, pairs: &'static str, word: &str) -> Option<&'static str> {
-    let (_, right) =
-        pairs.split(' ').filter_map(|pair| pair.split_once('=')).find(|(old, _)| *old == word)?;
-    let stands = |segment: &Segment| segment.tokens.iter().any(|token| segment.word(token) == right);
-    index.prose().any(stands).then_some(right)
+fn beside(index: &Index, pairs: &Pairs, word: &str) -> Option<&'static str> {
+    let (_, right) = pairs.iter().find(|(old, _)| *old == word)?;
+    let stands = |segment: &Segment| segment.tokens.iter().any(|token| segment.word(token) == *right);
+    index.prose().any(stands).then_some(*right)
 }
 
 /// Which of two endings a word has that may be spelt either way: `organ` with "ise ised" or "ize ized".

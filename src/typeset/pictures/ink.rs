@@ -15,7 +15,7 @@ const UNSEEN: u8 = 8;
 pub(in super::super) fn clear_sides(picture: &Picture) -> (f64, f64) {
     let ink = match &picture.kind {
         PictureKind::Jpeg(_) => None,
-        PictureKind::Raster(raster) => of_pixels(raster),
+        PictureKind::Raster(raster) => *raster.ink.get_or_init(|| of_pixels(raster)),
         PictureKind::Drawing(drawing) => of_shapes(drawing),
     };
     let share = |x: f64| (x / picture.width).clamp(0.0, 1.0);

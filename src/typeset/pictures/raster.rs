@@ -24,6 +24,8 @@ pub struct Raster {
     values: OnceLock<Vec<u8>>,
     /// The same as a PDF stores them.
     packed: Packed,
+    /// The left and right edge of what is not white, once somebody asked.
+    pub(super) ink: OnceLock<Option<(f64, f64)>>,
 }
 
 /// Pixels as PNG and PDF both store them: deflated once, by whoever asks first, or taken from the file as they are.
@@ -40,14 +42,14 @@ impl Raster {
     #[must_use]
     pub fn new(width: u32, height: u32, channels: u8, data: Vec<u8>, alpha: Option<Vec<u8>>) -> Self {
         let values = OnceLock::from(data);
-        Self { width, height, channels, alpha, values, packed: Packed::default() }
+        Self { width, height, channels, alpha, values, packed: Packed::default(), ink: OnceLock::new() }
     }
 
     /// Opaque pixels that are packed already, and known to be whole.
     fn of_packed(width: u32, height: u32, channels: u8, packed: Vec<u8>) -> Self {
         let in_file = Some(packed.len());
         let packed = Packed { colours: OnceLock::from(Some(packed)), alpha: OnceLock::new(), in_file };
-        Self { width, height, channels, alpha: None, values: OnceLock::new(), packed }
+        Self { width, height, channels, alpha: None, values: OnceLock::new(), packed, ink: OnceLock::new() }
     }
 
     /// The colour values, row by row from the top, channels interleaved.

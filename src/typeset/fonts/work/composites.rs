@@ -14,11 +14,26 @@ const MATRIX: usize = 0x80;
 
 /// Counts the points of all glyphs, those of components each time; nothing where that is too much.
 pub(super) fn count(glyf: &[u8], loca: &[u8], head: &[u8], work: &mut Work) -> Option<()> {
-    let width = if number(head, 50, 2) == Some(0) { 2 } else { 4 };
-    let glyphs = Glyphs { glyf, loca, width };
-    let count = loca.len() / width;
-    let mut known = vec![Known::Nothing; count];
-    (0..count).try_for_each(|glyph| work.glyph(glyphs.points(glyph, 0, &mut known)?))
+    let offsets: Vec<usize> = if number(head, 50, 2) == Some(0) {
+        loca.as_chunks::<2>().0.iter().map(|offset| usize::from(u16::from_be_bytes(*offset)) * 2).collect()
+    } else {
+        let wide = loca.as_chunks::<4>().0.iter().map(|offset| u32::from_be_bytes(*offset));
+        wide.map(|offset| usize::try_from(offset).unwrap_or(usize::MAX)).collect()
+    };
+    let glyphs = Glyphs { glyf, offsets };
+    let mut known = vec![Known::Nothing; glyphs.offsets.len()];
+    (0..glyphs.offsets.len()).try_for_each(|glyph| {
+        // Most are made of nothing else: there are thousands, and every face of a brand is judged.
+        match glyphs.data(glyph) {
+            Some(data) if !is_composite(data) => work.glyph(1 + own_points(data)),
+            _ => work.glyph(glyphs.points(glyph, 0, &mut known)?),
+        }
+    })
+}
+
+/// Whether a glyph is made of others: it says that it has a negative number of contours.
+fn is_composite(data: &[u8]) -> bool {
+    data.first().is_some_and(|first| *first >= 0x80)
 }
 
 /// What is known of a glyph.
@@ -32,24 +47,20 @@ enum Known {
 
 /// The points of a glyph that is no composite: the last point of its last contour.
 fn own_points(data: &[u8]) -> usize {
-    let contours = number(data, 0, 2).filter(|contours| (1..0x8000).contains(contours));
-    contours.and_then(|contours| number(data, 8 + contours * 2, 2)).map_or(0, |last| last + 1)
+    let short = |at: usize| Some(usize::from(u16::from_be_bytes(*data.get(at..)?.first_chunk()?)));
+    let contours = short(0).filter(|contours| (1..0x8000).contains(contours));
+    contours.and_then(|contours| short(8 + contours * 2)).map_or(0, |last| last + 1)
 }
 
 struct Glyphs<'f> {
     glyf: &'f [u8],
-    loca: &'f [u8],
-    /// Bytes of an offset.
-    width: usize,
+    /// Where each begins, and the last ends.
+    offsets: Vec<usize>,
 }
 
 impl Glyphs<'_> {
     fn data(&self, glyph: usize) -> Option<&[u8]> {
-        let offset = |glyph: usize| {
-            let offset = number(self.loca, glyph * self.width, self.width)?;
-            offset.checked_mul(if self.width == 2 { 2 } else { 1 })
-        };
-        self.glyf.get(offset(glyph)?..offset(glyph + 1)?)
+        self.glyf.get(*self.offsets.get(glyph)?..*self.offsets.get(glyph + 1)?)
     }
 
     /// The points of a glyph, with those of its components; nothing where it is made of itself, or of too deep a chain.
@@ -71,8 +82,7 @@ impl Glyphs<'_> {
 
     fn components(&self, glyph: usize) -> Vec<usize> {
         let mut out = Vec::new();
-        let Some(data) = self.data(glyph).filter(|data| number(data, 0, 2).is_some_and(|own| own >= 0x8000))
-        else {
+        let Some(data) = self.data(glyph).filter(|data| is_composite(data)) else {
             return out;
         };
         let mut at = 10;
