@@ -46,9 +46,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     .or_else(|| ending.is_empty().then(|| right.to_owned()))
             };
             let begun = elsewhere.iter().filter(|(wrong, _)| !anywhere && word.starts_with(wrong));
-            if let Some((stem, right)) =
-                begun.copied().find_map(|pair| Some((pair.1, form(pair)?)))
-            {
+            if let Some((stem, right)) = begun.copied().find_map(|pair| Some((pair.1, form(pair)?))) {
                 if !told.iter().any(|told| told == stem) {
                     let message = format!("“{word}” is the spelling of another country");
                     findings.push(segment.place(token.range.clone()), message, format!("write “{right}”"));
