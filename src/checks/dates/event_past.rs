@@ -69,12 +69,10 @@ fn is_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool 
     // "A hidat február 12-én fogják megnyitni", "Am 12. Februar wird die Brücke eröffnet": the verb follows.
     let behind = segment.get(day.range.end..clause.end.max(day.range.end));
     let next: Vec<&str> = behind.split_whitespace().take(3).collect();
-    let verb = next.iter().any(|word| {
-        is_stem_among(
-            &own.event_past.future.replace('|', " "),
-            &word.to_lowercase().replace(|c: char| !c.is_alphanumeric(), ""),
-        )
-    });
+    let verbs = own.event_past.future.replace('|', " ");
+    let verb = next
+        .iter()
+        .any(|word| is_stem_among(&verbs, &word.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "")));
     let leads = before.split_whitespace().count() <= 3;
     verb && leads
 }

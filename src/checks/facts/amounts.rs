@@ -1,9 +1,23 @@
-//! What stands beside a figure: a currency, a percent sign, what is counted.
+//! What a figure is, and what stands beside it: a year; a currency, a percent sign, what is counted.
 
 use super::super::index::{Figure, Segment};
 use super::super::lexicon::currencies;
 use super::super::words::is_among;
 use crate::language::words;
+
+/// A year of this century or the last.
+pub(super) fn is_year(figure: &Figure) -> bool {
+    figure.in_digits && figure.range.len() == 4 && (1_900_000..2_100_000).contains(&figure.value)
+}
+
+/// A value in thousandths as people write it.
+pub(super) fn shown(value: i128) -> String {
+    if value % 1000 == 0 {
+        (value / 1000).to_string()
+    } else {
+        format!("{}.{}", value / 1000, value % 1000 / 100)
+    }
+}
 
 /// The currency of an amount. What is neither a sign nor a word of one is none.
 pub(super) fn currency(segment: &Segment, figure: &Figure) -> Option<&'static str> {

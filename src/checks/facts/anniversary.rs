@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use super::super::index::{Figure, Index, Kind, Part, Segment};
+use super::super::index::{Figure, Index, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among, is_stem_among};
 use crate::language::{Anniversaries, words};
@@ -21,10 +21,7 @@ const REACH: usize = 3;
 /// Looks at the running text.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let this_year = i128::from(index.release.date.year());
-    let is_text = |segment: &&Segment| {
-        segment.part != Part::Furniture && !matches!(segment.kind, Kind::Cell | Kind::Header)
-    };
-    for segment in index.prose().filter(is_text).filter(|segment| segment.figures.iter().any(is_year)) {
+    for segment in index.running_text().filter(|segment| segment.figures.iter().any(is_year)) {
         let Some(own) =
             words(segment.lang).map(|own| &own.anniversaries).filter(|own| !own.founded.is_empty())
         else {

@@ -9,18 +9,15 @@
 
 use std::ops::Range;
 
-use super::super::index::{Figure, Index, Kind, Part, Segment};
+use super::super::index::{Figure, Index, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among, is_stem_among};
-use super::amounts::{currency, percent};
+use super::amounts::{currency, is_year, percent, shown};
 use crate::language::{self, words};
 
 /// Looks at the running text.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
-    let is_text = |segment: &&Segment| {
-        segment.part != Part::Furniture && !matches!(segment.kind, Kind::Cell | Kind::Header)
-    };
-    for segment in index.prose().filter(is_text).filter(|segment| !segment.figures.is_empty()) {
+    for segment in index.running_text().filter(|segment| !segment.figures.is_empty()) {
         let Some(own) = words(segment.lang) else { continue };
         for sentence in segment.sentences() {
             let reader = Sentence { segment, own, range: sentence.clone() };
@@ -53,17 +50,11 @@ impl<'s> Sentence<'s> {
 
     fn figures(&self) -> Vec<&'s Figure> {
         let inside = |figure: &&Figure| self.range.contains(&figure.range.start);
-        let dated = |figure: &Figure| {
-            self.segment
-                .days
-                .iter()
-                .any(|day| day.range.start < figure.range.end && figure.range.start < day.range.end)
-        };
         self.segment
             .figures
             .iter()
             .filter(inside)
-            .filter(|figure| !dated(figure) && !is_year(figure))
+            .filter(|figure| !self.segment.is_dated(figure) && !is_year(figure))
             .collect()
     }
 
@@ -226,19 +217,6 @@ impl<'s> Sentence<'s> {
         let range = wrong.range.start..end;
         let message = format!("“{}” is more than all of them", self.segment.get(range.clone()));
         Some((range, message))
-    }
-}
-
-fn is_year(figure: &Figure) -> bool {
-    figure.in_digits && figure.range.len() == 4 && (1_900_000..2_100_000).contains(&figure.value)
-}
-
-/// A value in thousandths as people write it.
-fn shown(value: i128) -> String {
-    if value % 1000 == 0 {
-        (value / 1000).to_string()
-    } else {
-        format!("{}.{}", value / 1000, value % 1000 / 100)
     }
 }
 

@@ -11,7 +11,7 @@
 
 use std::ops::Range;
 
-use super::super::index::{Figure, Index, Kind, Part, Segment};
+use super::super::index::{Figure, Index, Segment};
 use super::super::rule::Findings;
 use super::super::words::is_stem_among;
 use super::amounts::percent;
@@ -24,10 +24,7 @@ const REACH_BEHIND: usize = 8;
 
 /// Looks at the running text.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
-    let is_text = |segment: &&Segment| {
-        segment.part != Part::Furniture && !matches!(segment.kind, Kind::Cell | Kind::Header)
-    };
-    for segment in index.prose().filter(is_text).filter(|segment| segment.figures.len() > 1) {
+    for segment in index.running_text().filter(|segment| segment.figures.len() > 1) {
         let Some(own) = words(segment.lang).map(|own| &own.change).filter(|own| !own.rise.is_empty()) else {
             continue;
         };

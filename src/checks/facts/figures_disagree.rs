@@ -129,11 +129,7 @@ fn fact<'v>(value: &'v Segment<'v>, label: &Segment) -> Option<Count<'v>> {
 }
 
 fn count<'v>(index: &Index, segment: &'v Segment<'v>, figure: &Figure, prominent: bool) -> Option<Count<'v>> {
-    let dated = segment
-        .days
-        .iter()
-        .any(|day| day.range.start < figure.range.end && figure.range.start < day.range.end);
-    if dated
+    if segment.is_dated(figure)
         || currency(segment, figure).is_some()
         || percent(segment, figure).is_some()
         || figure.value % 1000 != 0

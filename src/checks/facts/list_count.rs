@@ -57,10 +57,6 @@ fn colon(segment: &Segment, own: &Words, figure: &Figure) -> Option<usize> {
     let measures = behind[..at]
         .iter()
         .any(|token| is_among(own.figures_disagree.units, &segment.word(token).to_lowercase()));
-    let dated = segment
-        .days
-        .iter()
-        .any(|day| day.range.start < figure.range.end && figure.range.start < day.range.end);
     // "Three or more places", "one of five sites", "between two and five towns": not all of them.
     let loose = figure.first.checked_sub(1).is_some_and(|i| {
         let before = segment.word(&segment.tokens[i]);
@@ -71,7 +67,7 @@ fn colon(segment: &Segment, own: &Words, figure: &Figure) -> Option<usize> {
     });
     let fits = at > 0 && segment.word(&behind[at]) == ":" && behind[0].spaced && noun.chars().count() > 2;
     let plain = plain && currency(segment, figure).is_none() && percent(segment, figure).is_none();
-    (fits && plain && !measures && !dated && !loose).then(|| behind[at].range.end)
+    (fits && plain && !measures && !segment.is_dated(figure) && !loose).then(|| behind[at].range.end)
 }
 
 /// How many items a list right behind a paragraph has.

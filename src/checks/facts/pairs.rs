@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::index::{Figure, Segment, Token};
 use super::super::words::is_among;
-use super::amounts::{currency, percent};
+use super::amounts::{currency, is_year, percent};
 use crate::language::{Change, words};
 
 /// Two figures, the first of which may share the scale of the second: "from 4 to 5 million".
@@ -45,15 +45,8 @@ impl<'s> Reader<'s> {
 
     /// Neither a year, a part of a date, nor an hour.
     fn counts(&self, figure: &Figure) -> bool {
-        let year =
-            figure.in_digits && figure.range.len() == 4 && (1_900_000..2_100_000).contains(&figure.value);
         let amount = currency(self.segment, figure).is_some() || percent(self.segment, figure).is_some();
-        let dated = self
-            .segment
-            .days
-            .iter()
-            .any(|day| day.range.start < figure.range.end && figure.range.start < day.range.end);
-        (!year || amount) && !dated
+        (!is_year(figure) || amount) && !self.segment.is_dated(figure)
     }
 
     fn pair(&self, from: &'s Figure, to: &'s Figure) -> Option<Pair<'s>> {

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::super::index::{Index, Kind, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among};
-use super::amounts::percent;
+use super::amounts::{percent, shown};
 use crate::diagnostic::Severity;
 use crate::language::{Percentages, words};
 use crate::release::{Inlines, plain_text};
@@ -148,10 +148,6 @@ fn judge(found: &[(&Segment, i128, Range<usize>)], severity: Severity, findings:
     }
     let message = format!("these {} shares add up to {} per cent", found.len(), shown(sum));
     findings.push_as(severity, segment.place(range.clone()), message, "correct the one that is wrong");
-}
-
-fn shown(sum: i128) -> String {
-    if sum % 1000 == 0 { format!("{}", sum / 1000) } else { format!("{}.{}", sum / 1000, sum % 1000 / 100) }
 }
 
 #[cfg(test)]

@@ -64,4 +64,10 @@ impl<'r> Index<'r> {
         let is_address = |kind| matches!(kind, Kind::Phone | Kind::Mail | Kind::Web);
         self.segments.iter().filter(move |segment| segment.part != Part::People && !is_address(segment.kind))
     }
+
+    /// Those of them that are sentences: neither furniture nor cells.
+    pub fn running_text(&self) -> impl Iterator<Item = &Segment<'r>> {
+        let is_cell = |kind| matches!(kind, Kind::Cell | Kind::Header);
+        self.prose().filter(move |segment| segment.part != Part::Furniture && !is_cell(segment.kind))
+    }
 }

@@ -192,6 +192,13 @@ impl Segment<'_> {
         self.foreign.iter().any(|(range, _)| range.contains(&byte))
     }
 
+    /// Whether a figure is a part of a date.
+    #[must_use]
+    pub fn is_dated(&self, figure: &Figure) -> bool {
+        let range = &figure.range;
+        self.days.iter().any(|day| day.range.start < range.end && range.start < day.range.end)
+    }
+
     /// The character right before a byte.
     #[must_use]
     pub fn before(&self, byte: usize) -> Option<char> {
