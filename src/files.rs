@@ -103,7 +103,8 @@ fn from_root(path: &Path) -> PathBuf {
 }
 
 /// The path with `.` and `..` worked out by name.
-pub(crate) fn without_dots(path: &Path) -> PathBuf {
+#[must_use]
+pub fn without_dots(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {

@@ -166,11 +166,17 @@ impl Judged {
     }
 
     /// Writes the release for a mail, whose PDF has `most` bytes at most where smaller pictures can bring it there.
+    /// `pictures_from`: where the files of its pictures lie, if they travel with it.
     #[must_use]
-    pub fn mail(self, request: &Request, files: &dyn Files, most: usize) -> (Option<Mailing>, Report) {
+    pub fn mail(
+        self,
+        request: &Request,
+        pictures_from: Option<&dyn Files>,
+        most: usize,
+    ) -> (Option<Mailing>, Report) {
         let (written, mut report) = self.write_whole(request);
         let mailing = written.and_then(|written| {
-            Mailing::new(written, request, files, most).map_err(|found| report.append(found)).ok()
+            Mailing::new(written, request, pictures_from, most).map_err(|found| report.append(found)).ok()
         });
         (mailing, report)
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use presskit::diagnostic::Report;
 use presskit::disk::Disk;
+use presskit::files::Files;
 use presskit::input::{Recipient, recipients};
 use presskit::output::mail::{self, Attached, Draft, Mailbox, Recipients};
 use presskit::pipeline::{self, Judged, Mailing, Session};
@@ -12,7 +13,7 @@ use rayon::prelude::*;
 
 use super::arguments::{Arguments, Format, Mail};
 use super::inputs::{Named, Watched};
-use super::output::{Target, targets, writable, write_all};
+use super::output::{Staging, Target, targets, writable};
 use super::report;
 use super::terminal::{Outcome, complain, tell};
 
@@ -44,30 +45,80 @@ pub(super) fn run(mail: &Mail, arguments: &Arguments) -> Outcome {
     pipeline::compare(&mut judged, &request);
     // Three quarters of what a mail weighs is left when files are written in its letters (base64), besides the text.
     let most = if mail.no_pdf { usize::MAX } else { mail.max_size / 4 * 3 - mail.max_size / 20 };
+    let pictures_from = mail.attach_pictures.then_some(&Disk as &dyn Files);
     let results: Vec<(Option<Mailing>, Report)> =
-        judged.into_par_iter().map(|judged| judged.mail(&request, &Disk, most)).collect();
+        judged.into_par_iter().map(|judged| judged.mail(&request, pictures_from, most)).collect();
     let (mailings, found): (Vec<Option<Mailing>>, Vec<Report>) = results.into_iter().unzip();
     reports.extend(found);
     let told = tell_all(&reports, arguments);
     let Some(mailings) = mailings.into_iter().collect::<Option<Vec<Mailing>>>() else {
         return told.max(Outcome::Errors);
     };
-    let releases = mailings.iter().zip(&targets).filter_map(|(mailing, target)| match target {
-        Target::File(path) => Some((mailing, path.as_path())),
-        Target::Standard => None,
-    });
-    let drafts = drafts(&releases.collect::<Vec<_>>(), list.as_deref(), mail);
+    let releases: Vec<Ready> = mailings
+        .into_iter()
+        .zip(&targets)
+        .filter_map(|(mailing, target)| match target {
+            Target::File(path) => Some(Ready::new(mailing, path, mail)),
+            Target::Standard => None,
+        })
+        .collect();
+    let drafts = drafts(&releases, list.as_deref(), mail.bcc);
     match deliver(&drafts, mail, &watched.files()) {
         Ok(()) => {
             if !arguments.quiet && arguments.format == Format::Text {
                 match drafts.as_slice() {
-                    [(path, _)] => tell(&format!("wrote {}", path.display())),
+                    [draft] => tell(&format!("wrote {}", draft.path.display())),
                     many => tell(&format!("wrote {} drafts", many.len())),
                 }
             }
             told
         }
         Err(message) => complain(&message),
+    }
+}
+
+/// A release with all that travels with it, for as many drafts as there are.
+struct Ready<'a> {
+    mailing: Mailing,
+    path: &'a Path,
+    attached: Vec<Attached>,
+}
+
+impl<'a> Ready<'a> {
+    fn new(mut mailing: Mailing, path: &'a Path, mail: &Mail) -> Self {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let pdf = Attached {
+            name: format!("{stem}.pdf"),
+            media_type: "application/pdf",
+            bytes: std::mem::take(&mut mailing.pdf),
+        };
+        let pictures = std::mem::take(&mut mailing.pictures);
+        let attached = Some(pdf).filter(|_| !mail.no_pdf).into_iter().chain(pictures).collect();
+        Self { mailing, path, attached }
+    }
+}
+
+/// A draft that is still to be made: with its PDF it weighs too much to keep those of a long list.
+struct Planned<'a> {
+    path: PathBuf,
+    release: &'a Ready<'a>,
+    to: Recipients,
+    greeting: Option<&'a str>,
+}
+
+impl Planned<'_> {
+    fn bytes(&self) -> Vec<u8> {
+        let Ready { mailing, attached, .. } = self.release;
+        mail::eml(&Draft {
+            from: &mailing.sender,
+            reply_to: mailing.reply_to.as_ref(),
+            to: &self.to,
+            subject: &mailing.subject(),
+            date: mailing.date(),
+            text: &mailing.text(self.greeting),
+            html: &mailing.html(self.greeting),
+            attached,
+        })
     }
 }
 
@@ -85,43 +136,43 @@ fn tell_all(reports: &[Report], arguments: &Arguments) -> Outcome {
 }
 
 /// The drafts with the names of their files. Who asks for a language that there is no release in gets the first one.
-fn drafts(
-    releases: &[(&Mailing, &Path)],
-    list: Option<&[Recipient]>,
-    mail: &Mail,
-) -> Vec<(PathBuf, Vec<u8>)> {
+fn drafts<'a>(releases: &'a [Ready<'a>], list: Option<&'a [Recipient]>, bcc: bool) -> Vec<Planned<'a>> {
+    let for_all = |release: &'a Ready<'a>, to: Recipients| Planned {
+        path: release.path.to_owned(),
+        release,
+        to,
+        greeting: None,
+    };
     let Some(list) = list else {
-        return releases
-            .iter()
-            .map(|(mailing, path)| {
-                ((*path).to_owned(), draft(mailing, path, &Recipients::Unsaid, None, mail))
-            })
-            .collect();
+        return releases.iter().map(|release| for_all(release, Recipients::Unsaid)).collect();
     };
     let wanted = |person: &Recipient| {
-        let exact = releases.iter().position(|(mailing, _)| Some(mailing.lang()) == person.lang.as_ref());
-        let own = person.lang.as_ref().map(presskit::lang::Lang::language);
-        let alike = || releases.iter().position(|(mailing, _)| Some(mailing.lang().language()) == own);
+        let Some(lang) = &person.lang else { return 0 };
+        let exact = releases.iter().position(|release| release.mailing.lang() == lang);
+        let alike =
+            || releases.iter().position(|release| release.mailing.lang().language() == lang.language());
         exact.or_else(alike).unwrap_or(0)
     };
     let mailbox = |person: &Recipient| Mailbox { name: person.name.clone(), address: person.address.clone() };
-    if mail.bcc {
-        let draft = |(number, (mailing, path)): (usize, &(&Mailing, &Path))| {
+    if bcc {
+        let draft = |(number, release): (usize, &'a Ready<'a>)| {
             let people: Vec<Mailbox> =
                 list.iter().filter(|person| wanted(person) == number).map(mailbox).collect();
-            let to = Recipients::Hidden(people);
-            (to != Recipients::Hidden(Vec::new()))
-                .then(|| ((*path).to_owned(), draft(mailing, path, &to, None, mail)))
+            (!people.is_empty()).then(|| for_all(release, Recipients::Hidden(people)))
         };
         return releases.iter().enumerate().filter_map(draft).collect();
     }
     let digits = list.len().to_string().len();
-    let draft = |(number, person): (usize, &Recipient)| {
-        let (mailing, path) = releases[wanted(person)];
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let draft = |(number, person): (usize, &'a Recipient)| {
+        let release = &releases[wanted(person)];
+        let stem = release.path.file_stem().unwrap_or_default().to_string_lossy();
         let name = format!("{stem}-{:0digits$}-{}.eml", number + 1, file_name(&person.address));
-        let to = Recipients::One(mailbox(person));
-        (path.with_file_name(name), draft(mailing, path, &to, person.salutation.as_deref(), mail))
+        Planned {
+            path: release.path.with_file_name(name),
+            release,
+            to: Recipients::One(mailbox(person)),
+            greeting: person.salutation.as_deref(),
+        }
     };
     list.iter().enumerate().map(draft).collect()
 }
@@ -131,28 +182,12 @@ fn file_name(address: &str) -> String {
     address.chars().map(|c| if c.is_alphanumeric() || ".-_@".contains(c) { c } else { '_' }).collect()
 }
 
-fn draft(mailing: &Mailing, path: &Path, to: &Recipients, greeting: Option<&str>, mail: &Mail) -> Vec<u8> {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let pdf =
-        Attached { name: format!("{stem}.pdf"), media_type: "application/pdf", bytes: mailing.pdf.clone() };
-    let pictures = mailing.pictures.iter().filter(|_| mail.attach_pictures).cloned();
-    let attached: Vec<Attached> = Some(pdf).filter(|_| !mail.no_pdf).into_iter().chain(pictures).collect();
-    mail::eml(&Draft {
-        from: &mailing.sender,
-        reply_to: mailing.reply_to.as_ref(),
-        to,
-        subject: &mailing.subject(),
-        date: mailing.date(),
-        text: &mailing.text(greeting),
-        html: &mailing.html(greeting),
-        attached: &attached,
-    })
-}
-
 /// Writes all drafts, or none.
-fn deliver(drafts: &[(PathBuf, Vec<u8>)], mail: &Mail, read: &BTreeSet<PathBuf>) -> Result<(), String> {
-    for (path, bytes) in drafts {
-        writable(path, read)?;
+fn deliver(drafts: &[Planned], mail: &Mail, read: &BTreeSet<PathBuf>) -> Result<(), String> {
+    drafts.iter().try_for_each(|draft| writable(&draft.path, read))?;
+    let mut staging = Staging::default();
+    for draft in drafts {
+        let bytes = draft.bytes();
         if bytes.len() > mail.max_size {
             let (own, most) = (megabytes(bytes.len()), megabytes(mail.max_size));
             let help = match (mail.attach_pictures, mail.no_pdf) {
@@ -160,12 +195,12 @@ fn deliver(drafts: &[(PathBuf, Vec<u8>)], mail: &Mail, read: &BTreeSet<PathBuf>)
                 (_, false) => "leave out the PDF with `--no-pdf`, or allow more with `--max-size`",
                 _ => "allow more with `--max-size`",
             };
-            return Err(format!("`{}` would weigh {own} MB, and {most} are allowed: {help}", path.display()));
+            let path = draft.path.display();
+            return Err(format!("`{path}` would weigh {own} MB, and {most} are allowed: {help}"));
         }
+        staging.add(&draft.path, &bytes)?;
     }
-    let files: Vec<(&Path, &[u8])> =
-        drafts.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
-    write_all(&files)
+    staging.finish()
 }
 
 fn megabytes(bytes: usize) -> String {

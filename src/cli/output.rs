@@ -149,19 +149,36 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), String> {
 /// Writes files that belong together: none takes its name before all are written. What is killed leaves each file as it
 /// was or as it shall be.
 pub(super) fn write_all(files: &[(&Path, &[u8])]) -> Result<(), String> {
-    let mut staged = Vec::new();
-    for (path, bytes) in files {
-        let wrong = |error: &io::Error| format!("`{}` can't be written: {}", path.display(), words(error));
+    let mut staging = Staging::default();
+    files.iter().try_for_each(|(path, bytes)| staging.add(path, bytes))?;
+    staging.finish()
+}
+
+/// Files that belong together while they are written, one after the other: what is dropped leaves none.
+#[derive(Default)]
+pub(super) struct Staging(Vec<(NamedTempFile, PathBuf)>);
+
+impl Staging {
+    /// Writes a file that has no name yet.
+    pub fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), String> {
+        let wrong = |error: io::Error| unwritten(path, &error);
         match place(path)? {
-            Place::File(real) => staged.push((stage(&real, bytes).map_err(|error| wrong(&error))?, real)),
-            Place::Stream => stream(path, bytes).map_err(|error| wrong(&error))?,
+            Place::File(real) => self.0.push((stage(&real, bytes).map_err(wrong)?, real)),
+            Place::Stream => stream(path, bytes).map_err(wrong)?,
         }
+        Ok(())
     }
-    for (file, path) in staged {
-        let wrong = |error: &io::Error| format!("`{}` can't be written: {}", path.display(), words(error));
-        file.persist(&path).map_err(|error| wrong(&error.error))?;
+
+    /// Gives all of them their names.
+    pub fn finish(self) -> Result<(), String> {
+        self.0.into_iter().try_for_each(|(file, path)| {
+            file.persist(&path).map(drop).map_err(|error| unwritten(&path, &error.error))
+        })
     }
-    Ok(())
+}
+
+fn unwritten(path: &Path, error: &io::Error) -> String {
+    format!("`{}` can't be written: {}", path.display(), words(error))
 }
 
 /// What is written to.

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::path::{Component, Path, PathBuf};
 
 use presskit::diagnostic::Report;
+use presskit::files::without_dots;
 use presskit::pipeline::{self, Judged, Session};
 
 use super::arguments::{Arguments, Words};
@@ -88,19 +89,6 @@ fn address(page: &Target, picture: &Path) -> String {
         (Ok(folder), Ok(picture)) => encoded(&between(&folder, &picture)),
         _ => encoded(picture),
     }
-}
-
-/// A path without `.` and `..`.
-fn without_dots(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => drop(out.pop()),
-            part => out.push(part),
-        }
-    }
-    out
 }
 
 /// The way from a folder to a file.

@@ -49,7 +49,7 @@ pub enum Block {
 }
 
 impl Block {
-    /// Whether it says until when the release must not be published: what those read first who get it as text.
+    /// Whether it says until when the release must not be published.
     #[must_use]
     pub fn is_embargo(&self) -> bool {
         matches!(self, Self::Line { role: LineRole::Embargo | LineRole::EmbargoLabel, .. })
@@ -107,6 +107,15 @@ pub struct List {
     pub numbered: bool,
     /// Its items.
     pub items: Vec<Item>,
+}
+
+impl List {
+    /// The number that it begins with, where it is numbered and that is another than 1.
+    #[must_use]
+    pub fn start(&self) -> Option<u64> {
+        let first = self.items.first().filter(|_| self.numbered)?;
+        first.label.printed().trim_end_matches('.').parse().ok().filter(|number| *number != 1)
+    }
 }
 
 /// An item of a list.

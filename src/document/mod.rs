@@ -134,6 +134,11 @@ impl Document {
         self.parts.iter().filter(move |part| part.role == role)
     }
 
+    /// The lines that say until when the release must not be published: those read first who get it as text.
+    pub fn embargo(&self) -> impl Iterator<Item = &Block> {
+        self.of(PartRole::Head).flat_map(|part| &part.blocks).filter(|block| block.is_embargo())
+    }
+
     /// The characters of the mark of a note, figures in the digits of the language.
     #[must_use]
     pub fn mark(&self, note: NoteId, language: &Language) -> String {

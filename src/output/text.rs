@@ -12,9 +12,7 @@ use crate::release::Align;
 #[must_use]
 pub fn text(document: &Document, language: &Language) -> String {
     let writer = Writer { document, language, whole: true };
-    let embargo =
-        document.of(PartRole::Head).flat_map(|part| &part.blocks).filter(|block| block.is_embargo());
-    let embargo = lines(embargo.map(|block| writer.block(block)));
+    let embargo = lines(document.embargo().map(|block| writer.block(block)));
     let mark = document.draft_mark.iter().map(|mark| writer.words(mark)).chain([embargo]);
     let parts = document.reading_order(false).into_iter().flat_map(|part| writer.part(part));
     let blocks: Vec<String> = mark.chain(parts).filter(|block| !block.is_empty()).collect();

@@ -1,7 +1,7 @@
 //! A release as it goes into a mail.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::document::{Block, Document, LineRole, PartRole};
+use crate::document::{Block, Document, LineRole};
 use crate::files::Files;
 use crate::lang::Lang;
 use crate::output::mail::{self, Attached, Mailbox};
@@ -16,7 +16,7 @@ use super::written::{Written, proved};
 pub struct Mailing {
     /// The PDF.
     pub pdf: Vec<u8>,
-    /// The files of its pictures, as they are.
+    /// The files of its pictures, as they are, where they were asked for.
     pub pictures: Vec<Attached>,
     /// Who sends it: the brand's `[mail]`, else its footer, else the first contact.
     pub sender: Mailbox,
@@ -30,7 +30,7 @@ impl Mailing {
     pub(super) fn new(
         written: Written,
         request: &Request,
-        files: &dyn Files,
+        pictures_from: Option<&dyn Files>,
         most: usize,
     ) -> Result<Self, Report> {
         let Written { rendered, loaded, document, pages, assets } = written;
@@ -58,7 +58,7 @@ impl Mailing {
         };
         let (brand, lang) = (loaded.brand(), &loaded.release.lang);
         let reply_to = brand.reply_to.as_ref().map(|own| Mailbox::parse(own.get(lang, &brand.lang).0));
-        let pictures = pictures(&loaded, files)?;
+        let pictures = pictures_from.map_or(Ok(Vec::new()), |files| pictures(&loaded, files))?;
         Ok(Self { pdf, pictures, sender, reply_to, loaded, document })
     }
 
@@ -79,8 +79,7 @@ impl Mailing {
     #[must_use]
     pub fn subject(&self) -> String {
         let draft = self.document.draft_mark.as_ref().map(crate::document::Words::printed);
-        let mut head = self.document.of(PartRole::Head).flat_map(|part| &part.blocks);
-        let embargo = head.find_map(|block| match block {
+        let embargo = self.document.embargo().find_map(|block| match block {
             Block::Line { role: LineRole::Embargo, words } => Some(words.printed()),
             _ => None,
         });
@@ -92,7 +91,10 @@ impl Mailing {
     #[must_use]
     pub fn text(&self, greeting: Option<&str>) -> String {
         let text = text::text(&self.document, self.loaded.language());
-        greeting.map_or_else(|| text.clone(), |greeting| format!("{greeting}\n\n{text}"))
+        match greeting {
+            Some(greeting) => format!("{greeting}\n\n{text}"),
+            None => text,
+        }
     }
 
     /// The same in HTML.

@@ -113,10 +113,7 @@ impl Writer<'_> {
 
     fn list(&mut self, list: &List) {
         let tag = if list.numbered { "ol" } else { "ul" };
-        let start = list.items.first().filter(|_| list.numbered).map(|item| item.label.printed());
-        let start =
-            start.and_then(|label| label.trim_end_matches('.').parse::<u64>().ok()).filter(|n| *n != 1);
-        let start = start.map_or_else(String::new, |start| format!(" start=\"{start}\""));
+        let start = list.start().map_or_else(String::new, |start| format!(" start=\"{start}\""));
         self.raw(&format!("<{tag}{start}>\n"));
         for Item { blocks, .. } in &list.items {
             self.raw("<li>");

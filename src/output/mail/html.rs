@@ -32,10 +32,11 @@ pub fn html(document: &Document, language: &Language, accent: Colour, greeting: 
         writer.element("p", "margin:0 0 16px;font-weight:bold;letter-spacing:1px;", mark);
     }
     // It stands on top, as in the plain text.
-    let embargo =
-        document.of(PartRole::Head).flat_map(|part| &part.blocks).filter(|block| block.is_embargo());
-    embargo.for_each(|block| writer.block(block));
-    if document.of(PartRole::Head).flat_map(|part| &part.blocks).any(Block::is_embargo) {
+    let embargo: Vec<&Block> = document.embargo().collect();
+    for block in &embargo {
+        writer.block(block);
+    }
+    if !embargo.is_empty() {
         writer.raw("<br>\n");
     }
     for part in document.reading_order(false) {
@@ -179,9 +180,7 @@ impl Writer<'_> {
 
     fn list(&mut self, list: &List) {
         let tag = if list.numbered { "ol" } else { "ul" };
-        let first = list.items.first().filter(|_| list.numbered).map(|item| item.label.printed());
-        let start = first.and_then(|label| label.trim_end_matches('.').parse::<u64>().ok());
-        let start = start.filter(|n| *n != 1).map_or_else(String::new, |n| format!(" start=\"{n}\""));
+        let start = list.start().map_or_else(String::new, |start| format!(" start=\"{start}\""));
         self.raw(&format!("<{tag}{start} style=\"margin:0 0 15px;padding:0 24px\">\n"));
         for item in &list.items {
             self.raw("<li>");
