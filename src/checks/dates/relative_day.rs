@@ -54,12 +54,13 @@ fn weekdays(index: &Index, segment: &Segment, findings: &mut Findings) {
             continue;
         };
         let before = segment.get(0..weekday.start).trim_end();
-        let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        let written = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        let word = written.to_lowercase();
         let Some(date) = readings(day, index.release.date).first().copied() else { continue };
         let distance = |from: Date| from.until(date).map_or(0, |span| span.get_days()).abs();
         let far = distance(index.release.date).min(distance(published)) > 6;
         if is_among(own.this, &word) && far {
-            let range = before.len() - word.len()..day.range.end;
+            let range = before.len() - written.len()..day.range.end;
             let message =
                 format!("“{}” is more than a week from the date of the release", segment.get(range.clone()));
             findings.push(segment.place(range), message, "correct the words or the date");

@@ -37,10 +37,9 @@ pub(super) fn look(typed: &mut Typed) {
         let key = key(typed.text, &note.sign);
         let words = typed.text[note.words..end].trim();
         // A note in italics as a whole.
-        let words = if note.sign == "*" && !words[..words.len() - 1].contains('*') {
-            words.trim_end_matches('*')
-        } else {
-            words
+        let words = match words.strip_suffix('*') {
+            Some(inner) if note.sign == "*" && !inner.contains('*') => inner,
+            _ => words,
         };
         let new = mended(typed.text, &marks, &note, &key, words);
         let sign = note.sign.as_str();
@@ -158,7 +157,7 @@ fn definition(typed: &Typed, line: usize) -> Option<Note> {
     }
     // `**Bold** words` and `*Italics* and so on` are no notes; `*All of it.*` may be.
     let closes = rest.match_indices(sign.as_str()).next().map(|(at, _)| at);
-    let whole = sign == "*" && closes == Some(rest.len() - 1);
+    let whole = sign == "*" && closes.is_some_and(|at| at + 1 == rest.len());
     let emphasis = sign.starts_with('*') && !rest.starts_with([' ', '\t']) && closes.is_some() && !whole;
     let noted = Note { sign, line, words: range.start + indent + length + (rest.len() - words.len()) };
     (!emphasis && indent < 4).then_some(noted)
