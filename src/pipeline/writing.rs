@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::Document;
 use crate::language::Language;
 use crate::output::pdf::{self, Attachment};
-use crate::output::png;
+use crate::output::{png, svg};
 use crate::page::Pages;
 use crate::reader;
 use crate::reader::proof;
@@ -18,6 +18,8 @@ pub struct Rendered {
     pub pdf: Vec<u8>,
     /// Each page as a PNG, where that was asked for.
     pub png: Vec<Vec<u8>>,
+    /// Each page as SVG, where that was asked for.
+    pub svg: Vec<String>,
     /// How many pages there are.
     pub pages: usize,
 }
@@ -42,7 +44,9 @@ pub(super) fn write(
     };
     let pdf = pdf::write_with(pages, assets, request.profile, attachments).map_err(wrong)?;
     let drawn = request.png.map(|dpi| png::render(pages, assets, dpi)).unwrap_or_default();
-    Ok(Rendered { pdf, png: drawn.iter().map(png::encode).collect(), pages: pages.pages.len() })
+    let png = drawn.iter().map(png::encode).collect();
+    let svg = if request.svg { svg::render(pages, assets) } else { Vec::new() };
+    Ok(Rendered { pdf, png, svg, pages: pages.pages.len() })
 }
 
 /// Reads the PDF back: what would be copied out of it must be what was written.

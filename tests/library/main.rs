@@ -15,6 +15,8 @@ mod page;
 mod pages_as_text;
 mod pdf;
 mod pictures;
+mod pixels;
 mod png_against_pdf;
 mod right_to_left;
 mod samples;
+mod svg_against_png;
