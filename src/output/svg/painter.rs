@@ -36,7 +36,12 @@ impl Painter<'_> {
     pub fn links(&mut self, page: &Page) {
         for link in &page.links {
             let Target::Address(address) = &link.target else { continue };
-            let _ = write!(self.drawn, "<a href=\"{}\">", escaped(address));
+            let _ = write!(
+                self.drawn,
+                "<a href=\"{}\" aria-label=\"{}\">",
+                escaped(address),
+                escaped(&link.description)
+            );
             for area in &link.areas {
                 let _ = write!(self.drawn, "<rect{} fill=\"none\" pointer-events=\"all\"/>", Place(area));
             }
@@ -51,7 +56,7 @@ impl Painter<'_> {
         let Self { defined, drawn, .. } = self;
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}pt\" height=\"{height}pt\" \
-             viewBox=\"0 0 {width} {height}\" role=\"img\" lang=\"{lang}\" aria-label=\"{title} ({number}/{count})\">\n\
+             viewBox=\"0 0 {width} {height}\" role=\"group\" lang=\"{lang}\" aria-label=\"{title} ({number}/{count})\">\n\
              <defs>\n{defined}</defs>\n<rect width=\"{width}\" height=\"{height}\" fill=\"#fff\"/>\n{drawn}</svg>\n"
         )
     }
