@@ -98,6 +98,8 @@ pub struct Quote {
     pub blocks: Vec<Block>,
     /// Who said it.
     pub attribution: Option<Words>,
+    /// The portrait of the speaker, where the brand sets it beside the words.
+    pub portrait: Option<Picture>,
 }
 
 /// A list.

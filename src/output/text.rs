@@ -59,7 +59,9 @@ impl Writer<'_> {
             }
             Block::Quote(quote) => {
                 let by = quote.attribution.iter().map(|by| self.attribution(by));
-                self.blocks(&quote.blocks).into_iter().chain(by).collect::<Vec<_>>().join("\n")
+                let portrait = quote.portrait.iter().filter_map(|portrait| portrait.caption.as_ref());
+                let caption = portrait.map(|words| self.words(words));
+                self.blocks(&quote.blocks).into_iter().chain(by).chain(caption).collect::<Vec<_>>().join("\n")
             }
             Block::List(list) => {
                 let items = list.items.iter();

@@ -199,6 +199,9 @@ impl<'d> Collector<'d> {
         if let Some(by) = &quote.attribution {
             self.words(Kind::Attribution, by, Next::End);
         }
+        if let Some(portrait) = &quote.portrait {
+            self.picture(portrait);
+        }
         self.block += 1;
     }
 

@@ -77,7 +77,8 @@ impl<'a> Builder<'a> {
             release::Block::Quote(quote) => {
                 let blocks = self.blocks(&quote.content, lang);
                 let attribution = quote.attribution.as_ref().map(|by| self.attribution(by, lang));
-                Block::Quote(Quote { blocks, attribution })
+                let portrait = quote.attribution.as_ref().and_then(|by| self.portrait(by));
+                Block::Quote(Quote { blocks, attribution, portrait })
             }
             release::Block::List(list) => Block::List(self.list(list, lang)),
             release::Block::Table(table) => Block::Table(self.table(table, lang)),

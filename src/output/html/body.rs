@@ -81,6 +81,9 @@ impl Writer<'_> {
                 if let Some(by) = &quote.attribution {
                     self.element("footer", "", by);
                 }
+                if let Some(portrait) = &quote.portrait {
+                    self.picture(portrait);
+                }
                 self.raw("</blockquote>\n");
             }
             Block::List(list) => self.list(list),

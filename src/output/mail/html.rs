@@ -175,6 +175,9 @@ impl Writer<'_> {
             self.inlines(&by.inlines);
             self.raw("</p>\n");
         }
+        if let Some(caption) = quote.portrait.as_ref().and_then(|portrait| portrait.caption.as_ref()) {
+            self.element("p", &small("margin:0 0 15px;"), caption);
+        }
         self.raw("</blockquote>\n");
     }
 

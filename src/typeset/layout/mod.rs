@@ -125,7 +125,7 @@ impl<'a> Setup<'a> {
         if frame.rail.is_some() {
             let strips = letterhead::set_rail_head(&release.head, &narrow);
             rail_head.push(RailBlock { strips, first: true });
-            if !release.facts.is_empty() {
+            if !release.facts.is_empty() && brand.facts.is_none() {
                 let strips = facts::rail_strips(&release.facts, &narrow);
                 rail_head.push(RailBlock { strips, first: true });
             }
@@ -180,6 +180,7 @@ fn column(width: Pt, frame: &Frame, palette: &Palette, direction: Direction) -> 
         text: palette.text,
         accent: palette.accent,
         hairline: palette.hairline,
+        ground: palette.ground,
         direction,
     }
 }
