@@ -64,7 +64,7 @@ pub(super) fn blocks(context: &mut Context, blocks: &[Block], nesting: &Nesting,
             Block::Table(content) => out.push(table(context, content, nesting)),
             Block::Picture(content) => out.push(picture(context, content, nesting)),
             Block::Rule => out.push(nesting.block(BlockContent::Rule).spaced(1.0, 1.0)),
-            Block::TurnPage => out.push(nesting.block(BlockContent::Turn)),
+            Block::TurnPage(_) => out.push(nesting.block(BlockContent::Turn)),
             // These stand in parts of their own.
             Block::Line { .. }
             | Block::Logo(_)
