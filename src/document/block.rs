@@ -44,8 +44,8 @@ pub enum Block {
     Note(NoteId),
     /// A rule between two parts.
     Rule,
-    /// The author turns the page.
-    TurnPage,
+    /// The author turns the page, and where.
+    TurnPage(Place),
 }
 
 impl Block {

@@ -125,7 +125,7 @@ impl<'d> Written<'d> {
                     self.line(&mark, &note.place);
                     self.blocks(&note.blocks);
                 }
-                Block::Logo(_) | Block::Rule | Block::TurnPage => {}
+                Block::Logo(_) | Block::Rule | Block::TurnPage(_) => {}
             }
         }
     }

@@ -188,7 +188,7 @@ impl<'d> Collector<'d> {
                     let blocks = &self.document.note(*note).blocks;
                     self.blocks(&blocks.iter().collect::<Vec<_>>(), Kind::Paragraph);
                 }
-                Block::Logo(_) | Block::Rule | Block::TurnPage => {}
+                Block::Logo(_) | Block::Rule | Block::TurnPage(_) => {}
             }
         }
     }
@@ -273,7 +273,7 @@ impl<'d> Collector<'d> {
 
 /// What follows a block among its siblings.
 fn next(siblings: &[&Block]) -> Next {
-    match siblings.iter().find(|block| !matches!(block, Block::TurnPage | Block::Rule)) {
+    match siblings.iter().find(|block| !matches!(block, Block::TurnPage(_) | Block::Rule)) {
         None => Next::End,
         Some(Block::Paragraph(_) | Block::Heading { .. }) => Next::Words,
         Some(_) => Next::Shown,

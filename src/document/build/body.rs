@@ -12,7 +12,7 @@ impl<'a> Builder<'a> {
     /// The text, with the pictures of page two where the author turns the page, or behind it.
     pub(super) fn body(&mut self) {
         let release = self.release;
-        let turn = release.body.iter().position(|block| *block == release::Block::TurnPage);
+        let turn = release.body.iter().position(|block| matches!(block, release::Block::TurnPage(_)));
         let (first, rest) = release.body.split_at(turn.map_or(release.body.len(), |turn| turn + 1));
         let first = self.opened_by_dateline(first);
         self.part(PartRole::Body, None, first);
@@ -84,7 +84,7 @@ impl<'a> Builder<'a> {
             release::Block::Table(table) => Block::Table(self.table(table, lang)),
             release::Block::Picture { index, .. } => Block::Picture(self.picture(*index)?),
             release::Block::Rule => Block::Rule,
-            release::Block::TurnPage => Block::TurnPage,
+            release::Block::TurnPage(place) => Block::TurnPage(place.clone()),
         })
     }
 

@@ -110,7 +110,7 @@ impl Writer<'_> {
             Block::Rule => self.raw("<hr>\n"),
             Block::Logo(logo) => self.logo(logo),
             // A page on the web is turned nowhere.
-            Block::TurnPage => {}
+            Block::TurnPage(_) => {}
         }
     }
 

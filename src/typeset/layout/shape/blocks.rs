@@ -85,7 +85,7 @@ pub(super) fn led_blocks(
                 out.push(nesting.block(picture).spaced(1.0, 1.0));
             }
             Block::Rule => out.push(nesting.block(BlockContent::Rule).spaced(1.0, 1.0)),
-            Block::TurnPage => out.push(nesting.block(BlockContent::Turn)),
+            Block::TurnPage(_) => out.push(nesting.block(BlockContent::Turn)),
             // These stand in parts of their own.
             Block::Line { .. }
             | Block::Logo(_)
