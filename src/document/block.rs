@@ -44,8 +44,8 @@ pub enum Block {
     Note(NoteId),
     /// A rule between two parts.
     Rule,
-    /// The author turns the page.
-    TurnPage,
+    /// The author turns the page, and where.
+    TurnPage(Place),
 }
 
 impl Block {
@@ -98,6 +98,8 @@ pub struct Quote {
     pub blocks: Vec<Block>,
     /// Who said it.
     pub attribution: Option<Words>,
+    /// The portrait of the speaker, where the brand sets it beside the words.
+    pub portrait: Option<Picture>,
 }
 
 /// A list.

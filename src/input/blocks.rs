@@ -105,7 +105,7 @@ fn block(given: Spanned<BlockFile>, context: &mut Context) -> Result<Block, Repo
         BlockKind::Table => table(file.header, file.rows, file.align, file.caption, &place, context),
         BlockKind::Picture => picture(file.key, &place, context),
         BlockKind::Rule => Ok(Block::Rule),
-        BlockKind::TurnPage => Ok(Block::TurnPage),
+        BlockKind::TurnPage => Ok(Block::TurnPage(place)),
     }
 }
 

@@ -145,8 +145,8 @@ pub enum Block {
     },
     /// A rule between two parts.
     Rule,
-    /// The page is turned here.
-    TurnPage,
+    /// The page is turned here: where the author says so.
+    TurnPage(Place),
 }
 
 /// A quotation.

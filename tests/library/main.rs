@@ -17,4 +17,5 @@ mod pdf;
 mod pictures;
 mod png_against_pdf;
 mod right_to_left;
+mod said;
 mod samples;

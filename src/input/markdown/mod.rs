@@ -191,7 +191,8 @@ impl<'t> Reader<'t, '_, '_> {
                             help,
                         );
                     } else {
-                        out.push(if turns { Block::TurnPage } else { Block::Rule });
+                        let place = || self.places.of(&range);
+                        out.push(if turns { Block::TurnPage(place()) } else { Block::Rule });
                     }
                 }
                 Event::Html(_) => {

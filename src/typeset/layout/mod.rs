@@ -125,7 +125,7 @@ impl<'a> Setup<'a> {
         if frame.rail.is_some() {
             let strips = letterhead::set_rail_head(&release.head, &narrow);
             rail_head.push(RailBlock { strips, first: true });
-            if !release.facts.is_empty() {
+            if !release.facts.is_empty() && brand.facts.is_none() {
                 let strips = facts::rail_strips(&release.facts, &narrow);
                 rail_head.push(RailBlock { strips, first: true });
             }
@@ -180,22 +180,21 @@ fn column(width: Pt, frame: &Frame, palette: &Palette, direction: Direction) -> 
         text: palette.text,
         accent: palette.accent,
         hairline: palette.hairline,
+        ground: palette.ground,
         direction,
     }
 }
 
-/// How often the author turns the page.
-fn turns(document: &Document) -> usize {
-    document
-        .parts
-        .iter()
-        .flat_map(|part| &part.blocks)
-        .filter(|block| matches!(block, Block::TurnPage))
-        .count()
+/// Where the author turns the page.
+fn turns(document: &Document) -> Vec<Place> {
+    let blocks = document.parts.iter().flat_map(|part| &part.blocks);
+    let turn = |block: &Block| if let Block::TurnPage(place) = block { Some(place.clone()) } else { None };
+    blocks.filter_map(turn).collect()
 }
 
 /// No cutting makes a release fit that turns the page too often.
-fn too_many_turns(turns: usize, most: usize, draft: bool, place: &Place) -> Diagnostic {
+fn too_many_turns(places: &[Place], most: usize, draft: bool) -> Diagnostic {
+    let turns = places.len();
     let (times, pages) = (if turns == 1 { "once" } else { "too often" }, turns + 1);
     let on = if most == 1 { "one page".to_owned() } else { format!("{most} pages") };
     let message =
@@ -205,7 +204,13 @@ fn too_many_turns(turns: usize, most: usize, draft: bool, place: &Place) -> Diag
         "take {over} of the {turns} lines `---` out of the text, or allow more pages: `--pages {pages}`, or `pages = {pages}` in the brand"
     );
     let severity = if draft { Severity::Warning } else { Severity::Error };
-    Diagnostic::new(Code::TooLong, place.clone(), message).with_severity(severity).with_help(help)
+    let kept = turns - over.min(turns);
+    let finding =
+        Diagnostic::new(Code::TooLong, places[kept].clone(), message).with_severity(severity).with_help(help);
+    let others = places.iter().enumerate().filter(|(at, _)| *at != kept);
+    others.fold(finding, |finding, (_, place)| {
+        finding.with_related(place.clone(), "the page is turned here as well")
+    })
 }
 
 /// Even a draft ends somewhere; and what fits on no page ends nowhere.
@@ -223,8 +228,9 @@ fn judge(context: &mut Context, fitted: &Fitted, most: usize) {
     let turns = turns(context.document);
     if pages == 0 {
         context.report.push(endless(&place));
-    } else if pages > most && turns >= most {
-        context.report.push(too_many_turns(turns, most, draft, &place));
+    } else if pages > most && turns.len() >= most {
+        let finding = too_many_turns(&turns, most, draft);
+        context.report.push(finding);
     } else if pages > most {
         let size = fitted.galley.column.scale.text.0;
         let words = fitted.words_over.div_ceil(5).max(1) * 5;

@@ -24,6 +24,11 @@ pub(super) enum TextKind {
     Summary,
     Correction,
     Text,
+    /// The first paragraph, where the brand sets it larger or bold.
+    Lead,
+    LeadBold,
+    /// The words of a pull quote.
+    PullQuote,
     /// `##` and the titles of what follows the text.
     Section,
     /// `###`.
@@ -75,6 +80,11 @@ fn middle(size: Pt, leading: Pt) -> Pt {
 /// Leading of the text as a share of its size: 14 pt for 10.25 pt.
 const LEADING: f64 = 14.0 / 10.25;
 
+/// What is larger than the text and smaller than the headline: subheadlines, large leads, pull quotes. Their leading is two
+/// and a half steps of the grid.
+const SECOND_SIZE: f64 = 12.5;
+const SECOND_LEADING: f64 = 1.25;
+
 /// What text is set in, once the text size is known.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Scale {
@@ -91,14 +101,17 @@ impl Scale {
     /// Size and leading of a kind.
     pub fn of(self, kind: TextKind) -> Measures {
         let (size, leading) = match kind {
-            TextKind::Text | TextKind::Subsection => return self.gridded(self.text),
+            TextKind::Text | TextKind::LeadBold | TextKind::Subsection => return self.gridded(self.text),
+            TextKind::Lead | TextKind::PullQuote => {
+                return Measures::free(SECOND_SIZE, self.grid().0 * SECOND_LEADING);
+            }
             TextKind::Section => return self.gridded(self.text * 1.12),
             TextKind::Summary => return self.gridded(self.text * 0.976),
             TextKind::Attribution => return self.gridded(Pt(9.0)),
             TextKind::EndMark => return self.gridded(Pt(8.5)),
             TextKind::Small => return Measures::free(self.text.0 * 0.9, self.grid().0 * 0.9),
             TextKind::Headline => (21.0, 24.0),
-            TextKind::Subheadline => (12.5, 17.0),
+            TextKind::Subheadline => (SECOND_SIZE, 17.0),
             TextKind::Kicker => (8.5, 12.0),
             TextKind::Meta
             | TextKind::MetaStrong
@@ -135,6 +148,8 @@ pub(super) struct Palette {
     pub muted: Colour,
     /// For hairlines.
     pub hairline: Colour,
+    /// For the ground of a panel: pale enough for all that is set in the other colours.
+    pub ground: Colour,
 }
 
 impl Palette {
@@ -144,6 +159,7 @@ impl Palette {
             accent: brand.accent,
             muted: muted(brand.text),
             hairline: brand.text.tint(0.3),
+            ground: brand.accent.tint(0.07),
         }
     }
 }
@@ -184,9 +200,10 @@ pub(super) fn style(kind: TextKind, palette: &Palette, setting: &TextSetting) ->
         TextKind::FactValue | TextKind::FooterHeading | TextKind::RunningHeadStrong => {
             display(Weight::Semibold, palette.accent)
         }
-        TextKind::Text | TextKind::Small | TextKind::Note => {
+        TextKind::Text | TextKind::Lead | TextKind::PullQuote | TextKind::Small | TextKind::Note => {
             plain(Family::Text, Weight::Regular, palette.text)
         }
+        TextKind::LeadBold => plain(Family::Text, Weight::Bold, palette.text),
     };
     let features = match style.family {
         Family::Text => &setting.features,
@@ -203,6 +220,9 @@ fn applies(feature: [u8; 4], kind: TextKind) -> bool {
     let running = matches!(
         kind,
         TextKind::Text
+            | TextKind::Lead
+            | TextKind::LeadBold
+            | TextKind::PullQuote
             | TextKind::Summary
             | TextKind::Small
             | TextKind::Note
@@ -234,7 +254,9 @@ pub(super) fn alignment(kind: TextKind, justified: bool) -> Alignment {
         | TextKind::TableCaption
         | TextKind::FactLabel
         | TextKind::Letterhead => Alignment::Balanced,
-        TextKind::Text | TextKind::Small if justified => Alignment::Justified,
+        TextKind::Text | TextKind::Lead | TextKind::LeadBold | TextKind::Small if justified => {
+            Alignment::Justified
+        }
         _ => Alignment::Ragged,
     }
 }
