@@ -45,6 +45,9 @@ pub(super) enum Command {
     /// Writes drafts of mails, which your mail program opens: the whole text, the PDF attached
     #[command(after_long_help = MAIL_EXAMPLES)]
     Mail(Mail),
+    /// Writes the pictures of a release with captions, credits and alternative texts inside, in print and web size
+    #[command(after_long_help = PICTURES_EXAMPLES)]
+    Pictures(Pictures),
     /// Judges releases as `render` does, and writes nothing
     #[command(after_long_help = CHECK_EXAMPLES)]
     Check(Check),
@@ -238,6 +241,24 @@ pub(super) struct Mail {
     /// The most that a mail may weigh; the PDF's pictures are made smaller for it
     #[arg(long, value_name = "SIZE", default_value = "1.5MB", value_parser = size)]
     pub max_size: usize,
+}
+
+const PICTURES_EXAMPLES: &str = "\
+Examples:
+  presskit pictures release.md                   into a folder beside it
+  presskit pictures release.*.md -o pictures/    captions and alternative texts in every language, in the same files
+
+Positions, numbers of cameras, owners and thumbnails are left out; colour profiles stay. Exit status: 0 fine (warnings
+included), 1 a release has errors and nothing was written, 2 wrong use, nothing to read, or no place to write.";
+
+/// The pictures of a release.
+#[derive(Debug, Args)]
+pub(super) struct Pictures {
+    #[command(flatten)]
+    pub asked: Asked,
+    /// The folder to write to; without it, one beside the release
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
 }
 
 /// A size in bytes: `800kB`, `1.5 MB`.

@@ -14,12 +14,14 @@ mod mail;
 mod manual;
 mod new;
 mod output;
+mod pictures;
 mod render;
 mod report;
 mod schema;
 mod starter;
 mod terminal;
 mod threads;
+mod versions;
 mod watch;
 mod words;
 
@@ -49,6 +51,7 @@ pub fn run() -> ExitCode {
         Command::Html(html) if html.fragment => words::run(&html.words, Form::Fragment, &arguments),
         Command::Html(html) => words::run(&html.words, Form::Html, &arguments),
         Command::Mail(mail) => mail::run(mail, &arguments),
+        Command::Pictures(pictures) => pictures::run(pictures, &arguments),
         Command::Check(check) => check::run(check, &arguments),
         Command::Explain { code } => explain::run(code.as_deref(), &arguments),
         Command::Extract(extract) => extract::run(extract, &arguments),

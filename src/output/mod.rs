@@ -6,5 +6,7 @@ pub mod mail;
 mod markup;
 pub mod ninjs;
 pub mod pdf;
+pub mod pictures;
 pub mod png;
 pub mod text;
+mod xmp;

@@ -5,6 +5,7 @@ mod data;
 mod formats;
 mod hostile;
 mod mail;
+mod pictures;
 mod places;
 mod shown;
 mod start;

@@ -14,9 +14,10 @@ use image::{ExtendedColorType, ImageEncoder, RgbImage};
 use rayon::prelude::*;
 use tiny_skia::{Color, Pixmap};
 
-use crate::geometry::Pt;
+use crate::geometry::{Point, Pt, Rect, Size};
 use crate::page::{Content, Page, Pages};
 use crate::typeset::assets::Assets;
+use crate::typeset::pictures::Picture;
 
 use canvas::Canvas;
 use glyphs::Glyphs;
@@ -46,24 +47,40 @@ pub fn encode(picture: &RgbImage) -> Vec<u8> {
     if written.is_ok() { out.into_inner() } else { Vec::new() }
 }
 
+/// Draws a picture alone, on white, its longer side so many pixels long.
+#[must_use]
+pub fn picture(picture: &Picture, longest: u32) -> RgbImage {
+    let scale = f64::from(longest) / picture.width.max(picture.height);
+    let size = Size::new(Pt(picture.width), Pt(picture.height));
+    on_white(size, scale, |canvas| pictures::draw(picture, &Rect { origin: Point::default(), size }, canvas))
+}
+
 fn draw(page: &Page, assets: &Assets, glyphs: &Glyphs, scale: f64) -> RgbImage {
+    on_white(page.size, scale, |canvas| {
+        let mut cache = glyphs::Cache::default();
+        for item in &page.items {
+            match &item.content {
+                Content::Text(run) => glyphs.draw(run, canvas, &mut cache),
+                Content::Fill { rect, colour } => canvas.fill(rect, *colour),
+                Content::Picture { picture, rect } => {
+                    pictures::draw(assets.picture(*picture), rect, canvas);
+                }
+            }
+        }
+    })
+}
+
+fn on_white(size: Size, scale: f64, draw: impl FnOnce(&mut Canvas)) -> RgbImage {
     let side = |length: Pt| {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
         let pixels = (length.0 * scale).round().clamp(1.0, f64::from(MOST)) as u32;
         pixels
     };
-    let (width, height) = (side(page.size.width), side(page.size.height));
+    let (width, height) = (side(size.width), side(size.height));
     let Some(mut pixels) = Pixmap::new(width, height) else { return RgbImage::new(1, 1) };
     pixels.fill(Color::WHITE);
     let mut canvas = Canvas { pixels, scale };
-    let mut cache = glyphs::Cache::default();
-    for item in &page.items {
-        match &item.content {
-            Content::Text(run) => glyphs.draw(run, &mut canvas, &mut cache),
-            Content::Fill { rect, colour } => canvas.fill(rect, *colour),
-            Content::Picture { picture, rect } => pictures::draw(assets.picture(*picture), rect, &mut canvas),
-        }
-    }
+    draw(&mut canvas);
     let data = canvas.pixels.data();
     let colours = data.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
     RgbImage::from_raw(width, height, colours).unwrap_or_else(|| RgbImage::new(1, 1))

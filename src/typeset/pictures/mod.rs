@@ -1,5 +1,6 @@
 //! Pictures: read and decoded once, scaled down for mails.
 
+mod carried;
 mod deflate;
 mod downscale;
 mod ink;
@@ -12,11 +13,14 @@ mod picture;
 mod png_data;
 mod raster;
 mod resample;
+mod scaled;
+mod segments;
 mod svg;
 mod svg_source;
 mod svg_weight;
 mod vector;
 
+pub use carried::Carried;
 pub(crate) use downscale::Downscaled;
 pub(super) use ink::clear_sides;
 pub use jpeg::Jpeg;
