@@ -111,6 +111,7 @@ codes! {
         InternalMark = "internal-mark" Warning,
         CutOff = "cut-off" Warning,
         RepeatedText = "repeated-text" Warning,
+        OldRelease = "old-release" Warning,
     }
     Dates {
         Weekday = "weekday" Error,
@@ -136,6 +137,9 @@ codes! {
         UnexplainedAcronym = "unexplained-acronym" Warning,
         AcronymTwice = "acronym-twice" Warning,
         Honorific = "honorific" Warning,
+        CrossedNames = "crossed-names" Warning,
+        UnknownSpeaker = "unknown-speaker" Warning,
+        OtherOrganisation = "other-organisation" Warning,
         Change = "change" Warning,
         Arithmetic = "arithmetic" Warning,
         ListCount = "list-count" Warning,

@@ -45,6 +45,14 @@ pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static Words)> {
     LANGUAGES.iter().filter(|(_, country, _)| country.is_empty()).map(|(tag, _, words)| (*tag, *words))
 }
 
+/// Whether words are what a language calls a total. Tables say it in English too.
+pub(crate) fn is_total(written: &str, lang: &Lang) -> bool {
+    let written = written.trim().trim_end_matches([':', '.']).to_lowercase();
+    let known = words(lang).into_iter().chain([english()]);
+    !written.is_empty()
+        && known.flat_map(|words| words.table_total.totals.split('|')).any(|total| total == written)
+}
+
 fn find(language: &str, country: &str) -> Option<&'static Words> {
     let wanted = (key(language), language, country);
     let place = LANGUAGES.binary_search_by(|(language, country, _)| {

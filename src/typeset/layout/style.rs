@@ -38,6 +38,8 @@ pub(super) enum TextKind {
     Caption,
     Cell,
     HeaderCell,
+    /// A cell of a row that adds up those above it.
+    TotalCell,
     TableCaption,
     /// The boilerplate and the notes to editors.
     Small,
@@ -120,7 +122,8 @@ impl Scale {
             | TextKind::ContactStrong
             | TextKind::ContactMuted
             | TextKind::Cell
-            | TextKind::HeaderCell => (9.0, 12.0),
+            | TextKind::HeaderCell
+            | TextKind::TotalCell => (9.0, 12.0),
             TextKind::TableCaption => (9.0, 13.0),
             TextKind::Correction => (9.5, 13.0),
             TextKind::FactValue => (22.0, 24.0),
@@ -196,7 +199,7 @@ pub(super) fn style(kind: TextKind, palette: &Palette, setting: &TextSetting) ->
         TextKind::Section => display(Weight::Semibold, palette.accent),
         TextKind::Subsection => display(Weight::Semibold, palette.text),
         TextKind::Cell => tabular(display(Weight::Regular, palette.text)),
-        TextKind::HeaderCell => tabular(display(Weight::Semibold, palette.text)),
+        TextKind::HeaderCell | TextKind::TotalCell => tabular(display(Weight::Semibold, palette.text)),
         TextKind::FactValue | TextKind::FooterHeading | TextKind::RunningHeadStrong => {
             display(Weight::Semibold, palette.accent)
         }
