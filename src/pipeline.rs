@@ -1,6 +1,7 @@
 //! The recipe: read, check, lay out, check the pages, write, prove.
 
 mod attachments;
+mod kit;
 mod loading;
 mod mailing;
 mod names;
@@ -26,6 +27,7 @@ use crate::request::{Profile, Request};
 use crate::typeset::assets::Assets;
 use crate::typeset::layout;
 
+pub use kit::{Kit, kit, steps};
 pub use loading::{LoadedBrand, LoadedRelease, Session};
 pub use mailing::Mailing;
 pub use photographs::{Photograph, photographs};
@@ -214,10 +216,7 @@ impl Judged {
     pub fn html(self, fragment: bool, address: &dyn Fn(&Path) -> String) -> (Option<String>, Report) {
         self.in_words(|document, loaded| {
             let (release, brand) = (&loaded.release, loaded.brand());
-            let address = |file: html::File| address(file_of(file, release, brand));
-            let source =
-                html::Source { document, language: loaded.language(), release, brand, address: &address };
-            if fragment { html::fragment(source) } else { html::page(source) }
+            written::html(document, loaded, fragment, &|file| address(file_of(file, release, brand)))
         })
     }
 

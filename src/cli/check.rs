@@ -11,8 +11,8 @@ use similar::TextDiff;
 
 use super::arguments::{Arguments, Asked, Check, Format};
 use super::inputs::Named;
-use super::output::{tidy, write};
 use super::report;
+use super::staging::{tidy, write};
 use super::terminal::{Outcome, complain, tell};
 use super::threads::each;
 

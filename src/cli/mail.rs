@@ -13,8 +13,9 @@ use rayon::prelude::*;
 
 use super::arguments::{Arguments, Format, Mail};
 use super::inputs::{Named, Watched};
-use super::output::{Staging, Target, targets, writable};
+use super::output::{Target, targets, writable};
 use super::report;
+use super::staging::Staging;
 use super::terminal::{Outcome, complain, tell};
 
 /// Writes the drafts: all, or none where anything stands against one.

@@ -10,6 +10,8 @@ mod explain;
 mod extract;
 mod implied;
 mod inputs;
+mod kit;
+mod kit_folder;
 mod mail;
 mod manual;
 mod new;
@@ -18,6 +20,7 @@ mod pictures;
 mod render;
 mod report;
 mod schema;
+mod staging;
 mod starter;
 mod terminal;
 mod threads;
@@ -52,6 +55,7 @@ pub fn run() -> ExitCode {
         Command::Html(html) => words::run(&html.words, Form::Html, &arguments),
         Command::Mail(mail) => mail::run(mail, &arguments),
         Command::Pictures(pictures) => pictures::run(pictures, &arguments),
+        Command::Kit(kit) => kit::run(kit, &arguments),
         Command::Check(check) => check::run(check, &arguments),
         Command::Explain { code } => explain::run(code.as_deref(), &arguments),
         Command::Extract(extract) => extract::run(extract, &arguments),

@@ -6,13 +6,14 @@ use presskit::disk::Disk;
 use presskit::pipeline;
 
 use super::arguments::{Arguments, Format, Pictures};
-use super::output::{Staging, writable};
+use super::output::writable;
+use super::staging::Staging;
 use super::terminal::{Outcome, complain, tell};
 use super::versions::Versions;
 
 /// Writes all pictures, or none where anything stands against one.
 pub(super) fn run(pictures: &Pictures, arguments: &Arguments) -> Outcome {
-    let mut versions = match Versions::read(&pictures.asked, arguments) {
+    let mut versions = match Versions::read(&pictures.asked, &pictures.asked.request(), arguments) {
         Ok(versions) => versions,
         Err(outcome) => return outcome,
     };

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use indicatif::{ProgressBar, ProgressStyle};
 use presskit::diagnostic::Report;
 use presskit::pipeline::{self, Judged, Rendered, Session};
 use presskit::reader;
@@ -11,9 +10,10 @@ use presskit::request::Request;
 
 use super::arguments::{Arguments, Format, Render};
 use super::inputs::{Named, Watched};
-use super::output::{Target, page_name, targets, tidy, writable, write_all};
+use super::output::{Target, page_name, targets, writable};
 use super::report;
-use super::terminal::{Outcome, complain, is_watched, print, tell};
+use super::staging::{tidy, write_all};
+use super::terminal::{Outcome, complain, print, progress, tell};
 use super::threads::{each, give_room};
 
 /// What is rendered, and where it goes.
@@ -48,7 +48,7 @@ impl<'a> Rendering<'a> {
             Target::File(path) => Some(path.as_path()),
             Target::Standard => None,
         }));
-        let bar = progress(releases.len(), arguments);
+        let bar = progress(releases.len(), "releases", arguments);
         if request.png.is_some() {
             give_room();
         }
@@ -172,16 +172,4 @@ fn deliver(rendered: &Rendered, target: &Target, read: &BTreeSet<PathBuf>) -> Re
         std::iter::once((path.as_path(), &*rendered.pdf)).chain(pictures).collect();
     write_all(&all)?;
     Ok(Outcome::Fine)
-}
-
-/// A bar for many releases, where somebody watches.
-fn progress(count: usize, arguments: &Arguments) -> ProgressBar {
-    if count < 2 || arguments.quiet || arguments.format != Format::Text || !is_watched() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(count as u64);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} releases") {
-        bar.set_style(style);
-    }
-    bar
 }

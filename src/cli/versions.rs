@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use presskit::diagnostic::Report;
 use presskit::pipeline::{self, Judged, Session, Sound};
+use presskit::request::Request;
 
 use super::arguments::{Arguments, Asked};
 use super::inputs::{Named, Watched};
@@ -26,7 +27,7 @@ impl Versions {
     /// # Errors
     ///
     /// How it went where they can't be used: it was told why.
-    pub fn read(asked: &Asked, arguments: &Arguments) -> Result<Self, Outcome> {
+    pub fn read(asked: &Asked, request: &Request, arguments: &Arguments) -> Result<Self, Outcome> {
         let named = Named::new(asked).map_err(|message| complain(&message))?;
         if named.is_standard() {
             return Err(complain(
@@ -35,8 +36,7 @@ impl Versions {
         }
         let watched = Watched::default();
         let session = Session::new(named.watched_options(asked, &watched));
-        let request = asked.request();
-        let mut judged = each(named.releases.iter().collect(), |release| session.judge(release, &request));
+        let mut judged = each(named.releases.iter().collect(), |release| session.judge(release, request));
         if let Some((first, other)) = pipeline::stranger(&judged) {
             let (first, other) = (first.display(), other.display());
             return Err(complain(&format!(
@@ -44,7 +44,7 @@ impl Versions {
                  its own folder"
             )));
         }
-        pipeline::compare(&mut judged, &request);
+        pipeline::compare(&mut judged, request);
         let (sound, reports): (Vec<Option<Sound>>, Vec<Report>) =
             judged.into_iter().map(Judged::sound).unzip();
         let Some(sound) = sound.into_iter().collect::<Option<Vec<Sound>>>() else {

@@ -10,8 +10,9 @@ use presskit::pipeline::{self, Judged, Session};
 
 use super::arguments::{Arguments, Words};
 use super::inputs::{Named, Watched};
-use super::output::{Target, targets, writable, write};
+use super::output::{Target, targets, writable};
 use super::render::{Done, conclude};
+use super::staging::write;
 use super::terminal::{Outcome, complain, print};
 use super::threads::each;
 

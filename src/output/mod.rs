@@ -2,6 +2,7 @@
 //! by item; none decides anything.
 
 pub mod html;
+pub mod kit;
 pub mod mail;
 mod markup;
 pub mod ninjs;

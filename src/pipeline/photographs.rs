@@ -18,6 +18,15 @@ use crate::typeset::pictures::{Carried, Picture, PictureKind};
 pub struct Photograph {
     /// Its file in each size, with its name.
     pub files: Vec<(Size, String, File)>,
+    /// In which of the releases it stands, and as which of their pictures.
+    pub(super) versions: Vec<(usize, usize)>,
+}
+
+impl Photograph {
+    /// The smallest of its files, for screens.
+    pub(super) fn shown(&self) -> Option<&(Size, String, File)> {
+        self.files.last()
+    }
 }
 
 /// The longer side of a drawing in print size, in pixels: 25 cm at 300 to the inch.
@@ -54,12 +63,18 @@ pub fn photographs(
     (out, reports)
 }
 
+/// How many files the pictures of the releases come from.
+pub(super) fn count(releases: &[Sound]) -> usize {
+    wanted(releases).len()
+}
+
 /// Each file that a picture of the releases comes from, with a name that no other has.
 fn wanted(releases: &[Sound]) -> Vec<Wanted<'_>> {
     let mut out: Vec<Wanted> = Vec::new();
     let mut taken = BTreeSet::new();
+    let slug = releases.first().map(Sound::slug).unwrap_or_default();
     for (at, sound) in releases.iter().enumerate() {
-        let (release, brand) = (&sound.loaded.release, sound.loaded.brand());
+        let release = &sound.loaded.release;
         for (number, picture) in release.pictures.iter().enumerate() {
             if let Some(known) = out.iter_mut().find(|known| known.file == picture.file) {
                 known.versions.push((at, number));
@@ -67,7 +82,6 @@ fn wanted(releases: &[Sound]) -> Vec<Wanted<'_>> {
             }
             let what = names::plain(&picture.key.value);
             let what = if what.is_empty() { format!("picture-{}", number + 1) } else { what };
-            let slug = names::slug(release, brand);
             // A picture with words in it is another in each language.
             let tag = release.lang.to_string().to_lowercase();
             let mut all = [format!("{slug}-{what}"), format!("{slug}-{what}-{tag}")]
@@ -126,7 +140,7 @@ fn photograph(
             Err(wrong) => report.push(unmade(wrong, own)),
         }
     }
-    let photograph = Photograph { files: made };
+    let photograph = Photograph { files: made, versions: wanted.versions.clone() };
     (Some(photograph).filter(|_| !report.has_errors()), report)
 }
 

@@ -7,7 +7,9 @@ use super::writing::{self, Rendered};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::guard;
+use crate::output::html;
 use crate::page::Pages;
+use crate::release::Timing;
 use crate::request::Request;
 use crate::typeset::assets::Assets;
 
@@ -38,9 +40,34 @@ impl Sound {
         })
     }
 
+    /// Until when it must not be published: a line for each zone; none where it may be.
+    pub(super) fn embargo(&self) -> Vec<String> {
+        match &self.loaded.release.timing {
+            Timing::Embargo(embargo) => self.loaded.language().embargo_line(embargo),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The release as a page of HTML. `address` gives the address of a file, as seen from the page.
+    pub(super) fn html(&self, address: &dyn Fn(html::File) -> String) -> String {
+        html(&self.document, &self.loaded, false, address)
+    }
+
     /// What its files are called, without their endings: the house and its number of the release.
     #[must_use]
     pub fn slug(&self) -> String {
         names::slug(&self.loaded.release, self.loaded.brand())
     }
+}
+
+/// A document as a page of HTML, or as a fragment of one.
+pub(super) fn html(
+    document: &Document,
+    loaded: &LoadedRelease,
+    fragment: bool,
+    address: &dyn Fn(html::File) -> String,
+) -> String {
+    let (release, brand) = (&loaded.release, loaded.brand());
+    let source = html::Source { document, language: loaded.language(), release, brand, address };
+    if fragment { html::fragment(source) } else { html::page(source) }
 }

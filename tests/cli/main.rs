@@ -4,6 +4,7 @@ mod check;
 mod data;
 mod formats;
 mod hostile;
+mod kit;
 mod mail;
 mod pictures;
 mod places;

@@ -8,6 +8,7 @@ mod footnotes;
 mod golden;
 mod input;
 mod judges;
+mod kits;
 mod languages;
 mod make_up;
 mod ninjs;

@@ -228,7 +228,7 @@ fn page_notes(
 }
 
 /// Puts what is drawn on its page, adds the footer, and gathers the links.
-fn finish(context: &Context, drawn: Vec<FrameItem>, sheet: &Sheet, number: usize) -> Page {
+pub(super) fn finish(context: &Context, drawn: Vec<FrameItem>, sheet: &Sheet, number: usize) -> Page {
     let frame = sheet.frame;
     let mirrored = context.direction == Direction::RightToLeft;
     let turn = |drawn: FrameItem| if mirrored { drawn.mirrored(frame.paper.width) } else { drawn };

@@ -6,6 +6,7 @@
 mod breaking;
 mod column;
 mod compose;
+mod contact_sheet;
 mod cost;
 mod fit;
 mod float;
@@ -26,6 +27,8 @@ use crate::language::Language;
 use crate::page::Pages;
 use crate::request::Request;
 use crate::typeset::assets::Assets;
+
+pub use contact_sheet::lay_out_contact_sheet;
 
 use column::{Column, Spacing};
 use compose::{Sheet, compose};
