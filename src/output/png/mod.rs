@@ -14,7 +14,8 @@ use image::{ExtendedColorType, ImageEncoder, RgbImage};
 use rayon::prelude::*;
 use tiny_skia::{Color, Pixmap};
 
-use crate::geometry::Pt;
+use crate::colour::Colour;
+use crate::geometry::{Pt, Rect};
 use crate::page::{Content, Page, Pages};
 use crate::typeset::assets::Assets;
 
@@ -27,12 +28,26 @@ const MOST: u32 = 20_000;
 /// Draws each page with so many dots per inch, on white.
 #[must_use]
 pub fn render(pages: &Pages, assets: &Assets, dpi: f64) -> Vec<RgbImage> {
+    draw_all(pages, assets, dpi, &[])
+}
+
+/// The same, with the columns of the layout's grid over each page.
+#[must_use]
+pub fn render_with_grid(pages: &Pages, assets: &Assets, dpi: f64) -> Vec<RgbImage> {
+    draw_all(pages, assets, dpi, &pages.make_up.columns)
+}
+
+/// What columns of the grid are drawn in, and how much of it covers what is below, of 255.
+const GRID: Colour = Colour::rgb(0xe0, 0x10, 0x70);
+const GRID_COVERS: u8 = 28;
+
+fn draw_all(pages: &Pages, assets: &Assets, dpi: f64, columns: &[Rect]) -> Vec<RgbImage> {
     let glyphs = Glyphs::load(pages, assets);
     #[cfg(feature = "parallel")]
     let pages = pages.pages.par_iter();
     #[cfg(not(feature = "parallel"))]
     let pages = pages.pages.iter();
-    pages.map(|page| draw(page, assets, &glyphs, dpi / 72.0)).collect()
+    pages.map(|page| draw(page, columns, assets, &glyphs, dpi / 72.0)).collect()
 }
 
 /// The bytes of a PNG file.
@@ -46,7 +61,7 @@ pub fn encode(picture: &RgbImage) -> Vec<u8> {
     if written.is_ok() { out.into_inner() } else { Vec::new() }
 }
 
-fn draw(page: &Page, assets: &Assets, glyphs: &Glyphs, scale: f64) -> RgbImage {
+fn draw(page: &Page, columns: &[Rect], assets: &Assets, glyphs: &Glyphs, scale: f64) -> RgbImage {
     let side = |length: Pt| {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
         let pixels = (length.0 * scale).round().clamp(1.0, f64::from(MOST)) as u32;
@@ -63,6 +78,9 @@ fn draw(page: &Page, assets: &Assets, glyphs: &Glyphs, scale: f64) -> RgbImage {
             Content::Fill { rect, colour } => canvas.fill(rect, *colour),
             Content::Picture { picture, rect } => pictures::draw(assets.picture(*picture), rect, &mut canvas),
         }
+    }
+    for column in columns {
+        canvas.veil(column, GRID, GRID_COVERS);
     }
     let data = canvas.pixels.data();
     let colours = data.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
