@@ -43,7 +43,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     let plans = telephones::generate(&fs::read_to_string(TELEPHONES)?)?;
     fs::write(Path::new(&out).join("telephones.rs"), plans)?;
     fs::write(Path::new(&out).join("patterns.rs"), patterns::generate(Path::new(CHECKS))?)?;
+    studio()?;
     manuals::write(Path::new(CHECKS), &Path::new(&out).join("manuals"))
+}
+
+/// The page that `studio/build` made goes into the program where it is named.
+fn studio() -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-env-changed=PRESSKIT_STUDIO");
+    println!("cargo:rustc-check-cfg=cfg(with_studio)");
+    let Some(named) = env::var_os("PRESSKIT_STUDIO").filter(|path| !path.is_empty()) else { return Ok(()) };
+    let page =
+        fs::canonicalize(&named).map_err(|error| format!("PRESSKIT_STUDIO={}: {error}", named.display()))?;
+    println!("cargo:rerun-if-changed={}", page.display());
+    println!("cargo:rustc-cfg=with_studio");
+    println!("cargo:rustc-env=PRESSKIT_STUDIO_PAGE={}", page.display());
+    Ok(())
 }
 
 /// The Rust of all patterns of hyphenation.

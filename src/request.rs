@@ -5,6 +5,7 @@ use jiff::ZonedDateTime;
 use crate::release::{Release, Status};
 
 /// What is asked of a release.
+#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
     /// Treats the release as a draft, whatever its status says.
@@ -21,6 +22,8 @@ pub struct Request {
     pub png: Option<f64>,
     /// Also draws each page as SVG.
     pub svg: bool,
+    /// Draws the grid of the layout over those pictures.
+    pub grid: bool,
 }
 
 /// What a PDF is for.

@@ -118,3 +118,18 @@ fn pale_colours_are_refused_at_their_place() {
     );
     assert!(run.stderr.contains("would do"), "{}", run.stderr);
 }
+
+#[test]
+fn a_program_without_the_studio_says_how_to_have_it() {
+    let desk = Desk::good();
+    let run = desk.run(&["studio", "page.html", "--no-open"]);
+    if option_env!("PRESSKIT_STUDIO").is_some() {
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert!(desk.read("page.html").starts_with(b"<!doctype html>"));
+        assert_eq!(desk.run(&["studio", "page.html", "--no-open"]).code, 2, "nothing is written over");
+        return;
+    }
+    assert_eq!(run.code, 2);
+    assert!(run.stderr.contains("studio/build"), "{}", run.stderr);
+    assert!(!desk.path().join("page.html").exists());
+}

@@ -290,7 +290,11 @@ impl Reader<'_> {
                 at -= 2;
             }
             if self.tokens[at].is_word() && self.lexicon.weekday(self.word(at)).is_some() {
-                return if self.is_in_short(at) { first } else { at };
+                return if self.is_in_short(at) && !self.is_right_before_a_date(at, first) {
+                    first
+                } else {
+                    at
+                };
             }
             if self.is(at, &["("]) {
                 continue;
@@ -356,11 +360,24 @@ impl Reader<'_> {
         }
     }
 
+    /// "Di 03.03.2026": a capital right before a whole date in digits is no other word.
+    fn is_right_before_a_date(&self, at: usize, first: usize) -> bool {
+        let point = |at: usize| matches!(self.word(at), "." | "-" | "/");
+        at + 1 == first
+            && self.word(at).starts_with(char::is_uppercase)
+            && point(first + 1)
+            && point(first + 3)
+            && self.raw(first + 4).is_some_and(|year| (1500..2200).contains(&year))
+    }
+
     /// "3 March 2026 (Tuesday)", "2026. március 3., kedd", "3 Mart 2026 Salı".
     fn weekday_after(&self, last: usize) -> Option<(Weekday, Range<usize>)> {
         let mut at = last + 1;
         if self.is(at, &["("]) {
             at += 1;
+        } else if self.is(at, &[",", "–", "—"]) && self.is_in(at + 1, self.words.dates.one) {
+            // "3 March 2026, a Tuesday".
+            at += 2;
         } else if self.words.weekdays.behind_date {
             while at < last + 6
                 && (self.is(at, &[".", ",", "-"]) || self.is_in(at, self.words.dates.behind_day))
@@ -498,6 +515,11 @@ mod tests {
             ("en", "on 24 and 25 February", "24/2, 25/2"),
             ("de", "am Dienstag, dem 3. März 2026", "Tuesday 3/3 2026"),
             ("de", "Di., 3. März", "Tuesday 3/3"),
+            ("de", "Di 03.03.2026", "Tuesday 3/3 2026"),
+            ("de", "am 3. März 2026, einem Dienstag", "Tuesday 3/3 2026"),
+            ("en", "on 3 March 2026, a Tuesday, and", "Tuesday 3/3 2026"),
+            ("en", "until 3 March 2026, Monday to Friday", "3/3 2026"),
+            ("fr", "le 3 mars 2026, un mardi", "Tuesday 3/3 2026"),
             ("de", "Dienstag, 03.03.2026", "Tuesday 3/3 2026"),
             ("fr", "le mardi 3 mars 2026", "Tuesday 3/3 2026"),
             ("es", "el martes, 3 de marzo de 2026", "Tuesday 3/3 2026"),
@@ -529,6 +551,7 @@ mod tests {
             ("en", "you may 3 times march 4 abreast"),
             ("en", "version v1.2.2026, address 10.3.2026.4, EFIA/2026-03-03/4"),
             ("de", "So 3 Tage"),
+            ("de", "So 3.50 Euro"),
         ] {
             assert_eq!(read(lang, text), "", "{lang}: {text}");
         }

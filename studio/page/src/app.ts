@@ -19,7 +19,7 @@ import { showStart } from "./start";
 import { type Saved, type Store, Windows } from "./store";
 import { valueOf } from "./values";
 import { verify } from "./verify";
-import { t } from "./words";
+import { locale, t } from "./words";
 
 /** A text longer than this is no release: what is pasted is refused, and said so, before it slows everything down. */
 const LONGEST = 400_000;
@@ -136,7 +136,7 @@ export class App {
     const last = all.find(({ open }) => open);
     if (last) {
       this.open(last);
-      const at = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(last.at);
+      const at = new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(last.at);
       say(t("restored", { at }));
     } else this.home();
   }

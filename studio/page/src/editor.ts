@@ -89,7 +89,7 @@ function marked(findings: readonly Finding[], length: number): DecorationSet {
   for (const { place, severity, message } of findings) {
     if (place.from === null || place.to === null || place.to > length) continue;
     if (place.from === place.to) continue;
-    const mark = Decoration.mark({ class: `found found-${severity}`, attributes: { title: message } });
+    const mark = Decoration.mark({ class: `marked-${severity}`, attributes: { title: message } });
     ranges.push(mark.range(place.from, place.to));
   }
   return Decoration.set(ranges, true);

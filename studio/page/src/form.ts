@@ -7,7 +7,7 @@ import { Notes, type Shown } from "./notes";
 import type { Fields, Finding, Value } from "./messages";
 import { type Control, isRows, type Rows, SECTIONS } from "./sections";
 import { linesOf, textOf, valueOf } from "./values";
-import { language, t } from "./words";
+import { locale, t } from "./words";
 
 export interface Heard {
   set(field: string, value: Value): void;
@@ -112,6 +112,15 @@ export class Form {
     switch (control.kind) {
       case "area":
         return h("textarea", { ...common, rows: 2, oninput: (event: Event) => grow(event.target as HTMLTextAreaElement) });
+      case "wrapped":
+        return h("textarea", {
+          ...common,
+          rows: 1,
+          oninput: (event: Event) => {
+            const area = event.target as HTMLTextAreaElement;
+            if (area.value.includes("\n")) area.value = area.value.replace(/\s*\n\s*/g, " ");
+          },
+        });
       case "lines":
         return h("textarea", { ...common, rows: 1, oninput: (event: Event) => grow(event.target as HTMLTextAreaElement) });
       case "date":
@@ -287,5 +296,5 @@ function weekdayOf(day: string): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(day)) return "";
   const date = new Date(`${day}T12:00:00Z`);
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day) return "";
-  return new Intl.DateTimeFormat(language(), { weekday: "long", timeZone: "UTC" }).format(date);
+  return new Intl.DateTimeFormat(locale(), { weekday: "long", timeZone: "UTC" }).format(date);
 }

@@ -4,7 +4,7 @@ import { h } from "./dom";
 import type { Fields, Value } from "./messages";
 import type { Control } from "./sections";
 import { instantOf, momentOf, momentText, textOf, valueOf } from "./values";
-import { language, t } from "./words";
+import { locale, t } from "./words";
 
 let zones: HTMLDataListElement | undefined;
 
@@ -63,7 +63,7 @@ export function moment(
 /** A moment as somebody in a zone sees it. */
 function seen(instant: Date, zone: string): string {
   try {
-    const shown = new Intl.DateTimeFormat(language(), {
+    const shown = new Intl.DateTimeFormat(locale(), {
       weekday: "long",
       day: "numeric",
       month: "long",

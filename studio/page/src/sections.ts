@@ -4,6 +4,7 @@ import type { Word } from "./words";
 
 export type Kind =
   | "text" // one line
+  | "wrapped" // one line, however many it takes to show it
   | "area" // several lines, Markdown
   | "date"
   | "lines" // a list, one text a line; a single one may stand alone
@@ -45,7 +46,7 @@ export const SECTIONS: Section[] = [
     word: "section-head",
     open: true,
     parts: [
-      text("headline", "headline"),
+      { field: "headline", word: "headline", kind: "wrapped" },
       { field: "subheadline", word: "subheadlines", kind: "lines", hint: "one-a-line" },
       { field: "date", word: "date", kind: "date" },
       text("place", "place", "place-hint"),

@@ -5,7 +5,7 @@ import { chosen, type Given } from "./files";
 import type { House } from "./house";
 import { questions } from "./questions";
 import type { Saved, Store } from "./store";
-import { t } from "./words";
+import { locale, t } from "./words";
 
 export interface Heard {
   create(): void;
@@ -48,7 +48,7 @@ function picker(label: string, accept: string, folder: boolean, take: (files: Pr
 async function fill(box: HTMLElement, store: Store | null, heard: Heard): Promise<void> {
   const all = (await store?.all().catch(() => null)) ?? [];
   if (all.length === 0) return;
-  const when = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  const when = new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" });
   const item = (saved: Saved): HTMLElement => {
     const title = /^headline:\s*(.*)$/m.exec(saved.text)?.[1]?.replace(/^["']|["']$/g, "") || saved.name;
     const remove = (): void => {

@@ -21,6 +21,11 @@ export function choose(chosen: string | null): string {
   return tag;
 }
 
+/** For dates and numbers: the language of the page as this browser's user has it. */
+export function locale(): string {
+  return navigator.languages.find((name) => name.split("-")[0] === tag) ?? (tag === "en" ? "en-GB" : tag);
+}
+
 export const language = (): string => tag;
 
 /** A text, with `{name}` filled in. Where it has several forms, parted by `|`, the number `n` chooses: one, others. */
