@@ -20,3 +20,4 @@ mod png_against_pdf;
 mod right_to_left;
 mod said;
 mod samples;
+mod verifying;
