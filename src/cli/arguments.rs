@@ -158,6 +158,9 @@ pub(super) struct Render {
     /// Also writes each page as a picture (NAME-1.png, …) with so many dots per inch
     #[arg(long, value_name = "DPI", value_parser = clap::value_parser!(u16).range(18..=1200))]
     png: Option<u16>,
+    /// Draws the twelve columns of the layout's grid over those pictures
+    #[arg(long, requires = "png")]
+    grid: bool,
     /// Lets the release travel inside the PDF (then PDF/A-3a), as data, as ninjs and as plain text
     #[arg(long)]
     attach: bool,
@@ -182,7 +185,7 @@ pub(super) struct WhileWriting {
 impl Render {
     /// What is asked of each release.
     pub fn request(&self) -> Request {
-        Request { attach: self.attach, png: self.png.map(f64::from), ..self.asked.request() }
+        Request { attach: self.attach, png: self.png.map(f64::from), grid: self.grid, ..self.asked.request() }
     }
 }
 

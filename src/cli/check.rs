@@ -68,7 +68,7 @@ pub(super) fn run(check: &Check, arguments: &Arguments) -> Outcome {
             Err(message) => return complain(&message),
         }
     }
-    let told = report::write(&reports, arguments.format, arguments.quiet, false);
+    let told = report::write(&reports, &[], arguments.format, arguments.quiet, false);
     if arguments.format == Format::Text && !arguments.quiet {
         let found = report::summary(&reports).unwrap_or_else(|| "nothing found".to_owned());
         let checked = match named.releases.as_slice() {

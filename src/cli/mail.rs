@@ -133,7 +133,7 @@ fn read(path: &Path, reports: &mut Vec<Report>) -> Result<Vec<Recipient>, Outcom
 }
 
 fn tell_all(reports: &[Report], arguments: &Arguments) -> Outcome {
-    report::write(reports, arguments.format, arguments.quiet, false)
+    report::write(reports, &[], arguments.format, arguments.quiet, false)
 }
 
 /// The drafts with the names of their files. Who asks for a language that there is no release in gets the first one.

@@ -48,7 +48,7 @@ impl Versions {
         let (sound, reports): (Vec<Option<Sound>>, Vec<Report>) =
             judged.into_iter().map(Judged::sound).unzip();
         let Some(sound) = sound.into_iter().collect::<Option<Vec<Sound>>>() else {
-            let told = report::write(&reports, arguments.format, arguments.quiet, false);
+            let told = report::write(&reports, &[], arguments.format, arguments.quiet, false);
             return Err(told.max(Outcome::Errors));
         };
         Ok(Self { releases: named.releases, sound, reports, watched })
@@ -78,7 +78,7 @@ impl Versions {
 
     /// Says what was found.
     pub fn tell(&self, arguments: &Arguments) -> Outcome {
-        let told = report::write(&self.reports, arguments.format, arguments.quiet, false);
+        let told = report::write(&self.reports, &[], arguments.format, arguments.quiet, false);
         if self.has_errors() { told.max(Outcome::Errors) } else { told }
     }
 }

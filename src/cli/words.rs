@@ -73,8 +73,10 @@ fn deliver(judged: Judged, form: Form, target: &Target, read: &BTreeSet<PathBuf>
         }
     };
     match done {
-        Ok(outcome) => Done { outcome, report, outline: None, complaint: None },
-        Err(message) => Done { outcome: Outcome::Misuse, report, outline: None, complaint: Some(message) },
+        Ok(outcome) => Done { outcome, report, outline: None, made: None, complaint: None },
+        Err(message) => {
+            Done { outcome: Outcome::Misuse, report, outline: None, made: None, complaint: Some(message) }
+        }
     }
 }
 

@@ -4,12 +4,36 @@
 //! `build/languages.rs` makes the struct [`Words`] of `en.toml`: a table is a struct (`[placeholder] stand-ins = "…"` is
 //! `words.placeholder.stand_ins`), a text a `&str`, a list a slice. What a language doesn't say is empty.
 
+use std::cell::RefCell;
+
 use crate::lang::Lang;
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
+/// So many languages are remembered: a release has few.
+const REMEMBERED: usize = 8;
+
+thread_local! {
+    /// The languages that were asked for last: a check asks some thousand times.
+    static KNOWN: RefCell<Vec<(Lang, Option<&'static Words>)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// What is known of a language, in its country where that has a file of its own; `None` for languages without a file.
 pub(crate) fn words(lang: &Lang) -> Option<&'static Words> {
+    KNOWN.with_borrow_mut(|known| {
+        if let Some((_, words)) = known.iter().find(|(known, _)| known == lang) {
+            return *words;
+        }
+        if known.len() == REMEMBERED {
+            known.clear();
+        }
+        let words = looked_up(lang);
+        known.push((lang.clone(), words));
+        words
+    })
+}
+
+fn looked_up(lang: &Lang) -> Option<&'static Words> {
     let own = file(lang)?;
     let country = lang.region().and_then(|country| find(own, country));
     country.or_else(|| find(own, ""))

@@ -27,11 +27,20 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         if segment.text.is_ascii() {
             continue;
         }
+        let mut done = 0;
         for (at, c) in segment.text.char_indices() {
-            let end = at + c.len_utf8();
+            let mut end = at + c.len_utf8();
+            if at < done {
+                continue;
+            }
             if is_debris(segment, at, c) {
-                let edit = Edit { old: c.to_string(), new: String::new() };
-                let message = format!("{} stands here, and nobody sees it", name(c));
+                // A row of them is one fault.
+                let row = segment.get(at..segment.text.len()).chars().take_while(|next| *next == c).count();
+                end = at + row * c.len_utf8();
+                done = end;
+                let edit = Edit { old: segment.get(at..end).to_owned(), new: String::new() };
+                let often = if row > 1 { format!(" {row} times") } else { String::new() };
+                let message = format!("{} stands here{often}, and nobody sees it", name(c));
                 findings.push_with_fix(segment.place(at..end), message, "take it out", edit);
             } else if c == '\u{a0}' && is_stray(segment, at..end) {
                 let help = "take it out, or keep it alone between two words";
@@ -171,6 +180,7 @@ mod tests {
         }
         let release = release("en-GB", "", "wet lime\u{200b}stone");
         let found = findings("invisible-character", &release);
+        assert_eq!(count("en-GB", "a \u{200b}\u{200b}\u{200b}\u{200b}row"), 1);
         assert_eq!(found[0].place.bytes(), "\u{200b}".len());
         assert_eq!(found_in("invisible-character", "en-GB", "wet lime\u{200b}stone"), ["\u{200b}"]);
     }

@@ -14,6 +14,7 @@ use image::{ExtendedColorType, ImageEncoder, RgbImage};
 use rayon::prelude::*;
 use tiny_skia::{Color, Pixmap};
 
+use crate::colour::Colour;
 use crate::geometry::{Point, Pt, Rect, Size};
 use crate::page::{Content, Page, Pages};
 use crate::typeset::assets::Assets;
@@ -28,12 +29,26 @@ const MOST: u32 = 20_000;
 /// Draws each page with so many dots per inch, on white.
 #[must_use]
 pub fn render(pages: &Pages, assets: &Assets, dpi: f64) -> Vec<RgbImage> {
+    draw_all(pages, assets, dpi, &[])
+}
+
+/// The same, with the columns of the layout's grid over each page.
+#[must_use]
+pub fn render_with_grid(pages: &Pages, assets: &Assets, dpi: f64) -> Vec<RgbImage> {
+    draw_all(pages, assets, dpi, &pages.make_up.columns)
+}
+
+/// What columns of the grid are drawn in, and how much of it covers what is below, of 255.
+const GRID: Colour = Colour::rgb(0xe0, 0x10, 0x70);
+const GRID_COVERS: u8 = 28;
+
+fn draw_all(pages: &Pages, assets: &Assets, dpi: f64, columns: &[Rect]) -> Vec<RgbImage> {
     let glyphs = Glyphs::load(pages, assets);
     #[cfg(feature = "parallel")]
     let pages = pages.pages.par_iter();
     #[cfg(not(feature = "parallel"))]
     let pages = pages.pages.iter();
-    pages.map(|page| draw(page, assets, &glyphs, dpi / 72.0)).collect()
+    pages.map(|page| draw(page, columns, assets, &glyphs, dpi / 72.0)).collect()
 }
 
 /// The bytes of a PNG file.
@@ -55,7 +70,7 @@ pub fn picture(picture: &Picture, longest: u32) -> RgbImage {
     on_white(size, scale, |canvas| pictures::draw(picture, &Rect { origin: Point::default(), size }, canvas))
 }
 
-fn draw(page: &Page, assets: &Assets, glyphs: &Glyphs, scale: f64) -> RgbImage {
+fn draw(page: &Page, columns: &[Rect], assets: &Assets, glyphs: &Glyphs, scale: f64) -> RgbImage {
     on_white(page.size, scale, |canvas| {
         let mut cache = glyphs::Cache::default();
         for item in &page.items {
@@ -66,6 +81,9 @@ fn draw(page: &Page, assets: &Assets, glyphs: &Glyphs, scale: f64) -> RgbImage {
                     pictures::draw(assets.picture(*picture), rect, canvas);
                 }
             }
+        }
+        for column in columns {
+            canvas.veil(column, GRID, GRID_COVERS);
         }
     })
 }

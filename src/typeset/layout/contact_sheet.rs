@@ -19,7 +19,7 @@ use crate::diagnostic::Report;
 use crate::document::Document;
 use crate::geometry::{Mm, Point, Pt, Rect, Size};
 use crate::language::Language;
-use crate::page::Pages;
+use crate::page::{MakeUp, Pages};
 use crate::typeset::assets::Assets;
 
 /// Between the head of page one and the headline, and between that and the pictures.
@@ -115,7 +115,9 @@ pub fn lay_out_contact_sheet(
         return (None, report);
     }
     let metadata = document.metadata.clone();
-    (Some(Pages { pages, structure: context.structure, outline: context.outline, metadata }), report)
+    // Nobody asks how full a sheet of pictures is.
+    let make_up = MakeUp::default();
+    (Some(Pages { pages, structure: context.structure, outline: context.outline, metadata, make_up }), report)
 }
 
 fn plain_column(width: Pt, frame: &Frame, context: &Context) -> Column {

@@ -85,14 +85,14 @@ pub fn lay_out(
         draft_mark,
         palette: &palette,
     };
-    let pages = compose(&context, &fitted, &sheet);
+    let (pages, make_up) = compose(&context, &fitted, &sheet);
     let mut report = std::mem::take(&mut context.report);
     report.sort();
     if report.has_errors() {
         return (None, report);
     }
     let metadata = document.metadata.clone();
-    (Some(Pages { pages, structure: context.structure, outline: context.outline, metadata }), report)
+    (Some(Pages { pages, structure: context.structure, outline: context.outline, metadata, make_up }), report)
 }
 
 /// A document with all its words shaped, before copyfitting.

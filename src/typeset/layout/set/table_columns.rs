@@ -10,8 +10,8 @@ use super::super::style::{Measures, TextKind};
 use crate::geometry::Pt;
 use crate::release::Align;
 
-/// What is tried, from the best: between two columns, and the type as a share of its size: 9, 8.25 and 7.5 pt.
-const STEPS: [(Pt, f64); 4] = [(Pt(12.0), 1.0), (Pt(8.0), 1.0), (Pt(8.0), 8.25 / 9.0), (Pt(6.0), 7.5 / 9.0)];
+/// What is tried, from the best: between two columns, and the type as a share of its size: 9, 8 and 7.5 pt.
+const STEPS: [(Pt, f64); 4] = [(Pt(12.0), 1.0), (Pt(8.0), 1.0), (Pt(8.0), 8.0 / 9.0), (Pt(6.0), 7.5 / 9.0)];
 /// Columns never become narrower than this, whatever stands in them.
 const NARROWEST: Pt = Pt(18.0);
 /// A hair more, so that rounding never breaks what just fits.
