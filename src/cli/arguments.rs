@@ -55,6 +55,9 @@ pub(super) enum Command {
     /// Judges releases as `render` does, and writes nothing
     #[command(after_long_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Says whether a file is what it seems to be: of a release, or of a press kit
+    #[command(after_long_help = VERIFY_EXAMPLES)]
+    Verify(Verify),
     /// Explains a code that findings have
     Explain {
         /// The code; without it, all codes are listed
@@ -317,6 +320,58 @@ fn size(text: &str) -> Result<usize, String> {
     let whole = |bytes: f64| bytes as usize;
     let fits = bytes.filter(|bytes| (10_000.0..=1e9).contains(bytes));
     fits.map(whole).ok_or_else(|| "write it like `1.5MB`, from 10kB to 1000MB".to_owned())
+}
+
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  presskit verify from-the-web.pdf release.en.md    are its words those of the release? every difference is named
+  presskit verify page.html release.en.md           the same of a page, with the addresses that its links lead to
+  presskit verify photograph.jpg SHA256SUMS         is it a file of the press kit, byte for byte?
+  presskit verify release.pdf                       does it say what the data say that travel in it?
+
+Exit status: 0 the same, 1 it differs, 2 wrong use, or nothing that can be compared.";
+
+/// What is compared.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// A PDF, a page of HTML or plain text, from anywhere; with hashes, any file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What it is compared with: a release, or the `SHA256SUMS` of a press kit; without it, a PDF is compared with the data
+    /// that travel in it
+    #[arg(value_name = "RELEASE|SHA256SUMS")]
+    pub against: Option<PathBuf>,
+    /// The brand, instead of the one that the release names
+    #[arg(long, value_name = "FILE", requires = "against")]
+    brand: Option<PathBuf>,
+    /// The folder that no file may lie outside of, as for `render`
+    #[arg(long, value_name = "DIR", requires = "against")]
+    root: Option<PathBuf>,
+    /// A folder to look for the brand's fonts in; may be given several times
+    #[arg(long, value_name = "DIR", requires = "against")]
+    font_dir: Vec<PathBuf>,
+    /// The most pages that the release may fill
+    #[arg(long, value_name = "N", requires = "against", value_parser = clap::value_parser!(u8).range(1..=50))]
+    pages: Option<u8>,
+    /// Treats the release as a draft, whatever its status says
+    #[arg(long, requires = "against")]
+    draft: bool,
+}
+
+impl Verify {
+    /// The release that is compared, as other commands ask for it.
+    pub fn asked(&self) -> Asked {
+        Asked {
+            releases: self.against.iter().cloned().collect(),
+            brand: self.brand.clone(),
+            from: None,
+            root: self.root.clone(),
+            font_dir: self.font_dir.clone(),
+            pages: self.pages,
+            draft: self.draft,
+            profile: Profile::Mail,
+        }
+    }
 }
 
 const CHECK_EXAMPLES: &str = "\

@@ -22,3 +22,4 @@ mod right_to_left;
 mod said;
 mod samples;
 mod svg_against_png;
+mod verifying;
