@@ -123,7 +123,7 @@ fn sound(verify: &Verify, arguments: &Arguments) -> Result<Sound, Outcome> {
     let judged: Judged = session.judge(release, &asked.request());
     let (sound, found) = judged.sound();
     sound.ok_or_else(|| {
-        report::write(&[found], arguments.format, arguments.quiet, false);
+        report::write(&[found], &[], arguments.format, arguments.quiet, false);
         Outcome::Misuse
     })
 }
@@ -159,7 +159,7 @@ fn said_by_itself(verify: &Verify, bytes: &[u8], arguments: &Arguments) -> Outco
             )
         }
         Err(found) => {
-            let told = report::write(&[found], arguments.format, true, false);
+            let told = report::write(&[found], &[], arguments.format, true, false);
             complain(&format!("the data in `{file}` can't be read")).max(told)
         }
     }
