@@ -158,6 +158,18 @@ pub fn lay_out(
 }
 
 impl Judged {
+    /// The release, as far as it could be read.
+    #[must_use]
+    pub fn release(&self) -> Option<&Release> {
+        self.loaded.as_ref().map(|loaded| &loaded.release)
+    }
+
+    /// The pages with what they are made of, where the release could be laid out.
+    #[must_use]
+    pub fn pages(&self) -> Option<(&Pages, &Assets)> {
+        self.pages.as_ref().map(|(pages, assets)| (pages, assets))
+    }
+
     /// What was found, without what is allowed.
     #[must_use]
     pub fn report(mut self) -> Report {

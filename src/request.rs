@@ -21,6 +21,8 @@ pub struct Request {
     pub png: Option<f64>,
     /// Draws the grid of the layout over those pictures.
     pub grid: bool,
+    /// Also draws each page as SVG.
+    pub svg: bool,
 }
 
 /// What a PDF is for.

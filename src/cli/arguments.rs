@@ -161,6 +161,9 @@ pub(super) struct Render {
     /// Draws the twelve columns of the layout's grid over those pictures
     #[arg(long, requires = "png")]
     grid: bool,
+    /// Also writes each page as SVG (NAME-1.svg, …), its letters as outlines
+    #[arg(long)]
+    svg: bool,
     /// Lets the release travel inside the PDF (then PDF/A-3a), as data, as ninjs and as plain text
     #[arg(long)]
     attach: bool,
@@ -185,7 +188,8 @@ pub(super) struct WhileWriting {
 impl Render {
     /// What is asked of each release.
     pub fn request(&self) -> Request {
-        Request { attach: self.attach, png: self.png.map(f64::from), grid: self.grid, ..self.asked.request() }
+        let png = self.png.map(f64::from);
+        Request { attach: self.attach, png, grid: self.grid, svg: self.svg, ..self.asked.request() }
     }
 }
 

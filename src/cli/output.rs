@@ -79,6 +79,7 @@ fn named(output: &str, written: &str) -> Result<PathBuf, String> {
     let right = right.display();
     let help = match (written, ending.as_str()) {
         ("pdf", "png") => format!("`-o {right} --png 144` also draws the pages"),
+        ("pdf", "svg") => format!("`-o {right} --svg` also draws the pages"),
         ("pdf", "txt" | "html" | "htm") => {
             format!("`presskit text` and `presskit html` write those, or `-o {right}`")
         }
@@ -132,10 +133,10 @@ pub(super) fn writable(path: &Path, read: &BTreeSet<PathBuf>) -> Result<(), Stri
     Ok(())
 }
 
-/// The name of the picture of a page: `NAME-1.png`.
-pub(super) fn page_name(pdf: &Path, page: usize) -> PathBuf {
+/// The name of the picture of a page: `NAME-1.png`, `NAME-1.svg`.
+pub(super) fn page_name(pdf: &Path, page: usize, ending: &str) -> PathBuf {
     let stem = pdf.file_stem().unwrap_or_default().to_string_lossy();
-    pdf.with_file_name(format!("{stem}-{page}.png"))
+    pdf.with_file_name(format!("{stem}-{page}.{ending}"))
 }
 
 #[cfg(test)]
@@ -159,6 +160,6 @@ mod tests {
             assert!(targets(&paths(&["a.md"]), Some(no_pdf)).is_err(), "{no_pdf}");
         }
         assert_eq!(targets(&paths(&["a.md"]), Some("b.PDF")), Ok(vec![file("b.PDF")]));
-        assert_eq!(page_name(Path::new("o/a.en.pdf"), 2), PathBuf::from("o/a.en-2.png"));
+        assert_eq!(page_name(Path::new("o/a.en.pdf"), 2, "png"), PathBuf::from("o/a.en-2.png"));
     }
 }

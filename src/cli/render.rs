@@ -177,11 +177,14 @@ fn deliver(rendered: &Rendered, target: &Target, read: &BTreeSet<PathBuf>) -> Re
         Target::Standard => return Ok(print(&rendered.pdf)),
         Target::File(path) => path,
     };
-    let names: Vec<PathBuf> = (1..=rendered.png.len()).map(|page| page_name(path, page)).collect();
-    for target in std::iter::once(path).chain(&names) {
+    let pngs = rendered.png.iter().map(|png| (&**png, "png")).enumerate();
+    let svgs = rendered.svg.iter().map(|svg| (svg.as_bytes(), "svg")).enumerate();
+    let named = pngs.chain(svgs).map(|(at, (bytes, ending))| (page_name(path, at + 1, ending), bytes));
+    let pages: Vec<(PathBuf, &[u8])> = named.collect();
+    for target in std::iter::once(path).chain(pages.iter().map(|(name, _)| name)) {
         writable(target, read)?;
     }
-    let pictures = names.iter().map(PathBuf::as_path).zip(rendered.png.iter().map(|png| &**png));
+    let pictures = pages.iter().map(|(name, bytes)| (name.as_path(), *bytes));
     let all: Vec<(&Path, &[u8])> =
         std::iter::once((path.as_path(), &*rendered.pdf)).chain(pictures).collect();
     write_all(&all)?;

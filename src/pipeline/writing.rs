@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::Document;
 use crate::language::Language;
 use crate::output::pdf::{self, Attachment};
-use crate::output::png;
+use crate::output::{png, svg};
 use crate::page::{MakeUp, Pages};
 use crate::reader;
 use crate::reader::proof;
@@ -18,6 +18,8 @@ pub struct Rendered {
     pub pdf: Vec<u8>,
     /// Each page as a PNG, where that was asked for.
     pub png: Vec<Vec<u8>>,
+    /// Each page as SVG, where that was asked for.
+    pub svg: Vec<String>,
     /// How many pages there are.
     pub pages: usize,
     /// How full they are, and what the text is set in.
@@ -46,7 +48,8 @@ pub(super) fn write(
     let draw = if request.grid { png::render_with_grid } else { png::render };
     let drawn = request.png.map(|dpi| draw(pages, assets, dpi)).unwrap_or_default();
     let png = drawn.iter().map(png::encode).collect();
-    Ok(Rendered { pdf, png, pages: pages.pages.len(), make_up: pages.make_up.clone() })
+    let svg = if request.svg { svg::render(pages, assets) } else { Vec::new() };
+    Ok(Rendered { pdf, png, svg, pages: pages.pages.len(), make_up: pages.make_up.clone() })
 }
 
 /// Reads the PDF back: what would be copied out of it must be what was written.

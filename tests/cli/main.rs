@@ -205,7 +205,10 @@ fn a_failed_run_leaves_the_old_file() {
 #[test]
 fn pages_are_drawn_as_pictures() {
     let desk = Desk::good().file("release.md", &format!("{RELEASE}\n\n---\n\n## Water\n\nIt is there."));
-    assert_eq!(desk.run(&["render", "release.md", "--png", "36"]).code, 0);
+    assert_eq!(desk.run(&["render", "release.md", "--png", "36", "--svg"]).code, 0);
+    for name in ["release-1.svg", "release-2.svg"] {
+        assert!(desk.read(name).starts_with(b"<svg xmlns="), "{name}");
+    }
     for name in ["release-1.png", "release-2.png"] {
         assert!(desk.read(name).starts_with(b"\x89PNG"), "{name}");
     }
