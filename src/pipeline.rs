@@ -51,7 +51,7 @@ pub struct Judged {
 /// What was typed by hand, told as a whole,
 const TYPED: [Code; 4] = [Code::TypedList, Code::TypedTable, Code::TypedFurniture, Code::MailRemains];
 /// and what else would be told of parts of it.
-const FOLLOWING: [Code; 13] = [
+const FOLLOWING: [Code; 14] = [
     Code::DoubleSpace,
     Code::EmptyHeading,
     Code::EmptyItem,
@@ -59,6 +59,7 @@ const FOLLOWING: [Code; 13] = [
     Code::HeadingSkipped,
     Code::InvisibleCharacter,
     Code::LeftoverMarkup,
+    Code::LinkText,
     Code::LinkUnused,
     Code::MissingSpace,
     Code::SpaceBeforePunctuation,
