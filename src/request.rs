@@ -19,6 +19,8 @@ pub struct Request {
     pub attach: bool,
     /// Also draws each page as a picture, with so many dots per inch.
     pub png: Option<f64>,
+    /// Draws the grid of the layout over those pictures.
+    pub grid: bool,
 }
 
 /// What a PDF is for.

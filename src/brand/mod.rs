@@ -33,6 +33,13 @@ pub struct Brand {
     pub pages: usize,
     /// Whether a release that fits one page stands on one.
     pub short: ShortRelease,
+    /// Where the fact box stands; `None`: where the layout has its own place for it, the foot of page one or the side
+    /// column.
+    pub facts: Option<FactsPlace>,
+    /// How the first paragraph is set.
+    pub lead: LeadStyle,
+    /// How quotations are set.
+    pub quotes: QuoteStyle,
     /// The logo of the letterhead.
     pub logo: Option<Logo>,
     /// The logos of partners, in the order in which they stand behind it.
@@ -95,6 +102,41 @@ pub enum ShortRelease {
     OnePage,
     /// It turns the page at its first section.
     TwoPages,
+}
+
+/// Where the fact box stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactsPlace {
+    /// At the foot of page one.
+    Foot,
+    /// Right above the text.
+    Head,
+    /// On a ground of its own behind the first paragraph, or wherever a picture might stand that is named there.
+    Panel,
+}
+
+/// How the first paragraph is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum LeadStyle {
+    /// As the others.
+    #[default]
+    Plain,
+    /// Larger.
+    Large,
+    /// Bold.
+    Bold,
+}
+
+/// How quotations are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum QuoteStyle {
+    /// Indented behind a rule.
+    #[default]
+    Bar,
+    /// Larger, under a short rule: pull quotes.
+    Large,
+    /// Beside the portrait of whoever is quoted first; others, and those of whom there is none, behind a rule.
+    Portrait,
 }
 
 /// A paper size.
@@ -242,6 +284,9 @@ impl Brand {
             paper: Paper::default(),
             pages: 2,
             short: ShortRelease::default(),
+            facts: None,
+            lead: LeadStyle::default(),
+            quotes: QuoteStyle::default(),
             logo: None,
             partners: Vec::new(),
             about: None,

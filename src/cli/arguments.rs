@@ -45,6 +45,13 @@ pub(super) enum Command {
     /// Writes drafts of mails, which your mail program opens: the whole text, the PDF attached
     #[command(after_long_help = MAIL_EXAMPLES)]
     Mail(Mail),
+    /// Writes the pictures of a release with captions, credits and alternative texts inside, in print and web size
+    #[command(after_long_help = PICTURES_EXAMPLES)]
+    Pictures(Pictures),
+    /// Writes a press kit: PDF, HTML, text and ninjs in each language, pictures, contact sheet, index, hashes; as a folder
+    /// and as a ZIP
+    #[command(after_long_help = KIT_EXAMPLES)]
+    Kit(Kit),
     /// Judges releases as `render` does, and writes nothing
     #[command(after_long_help = CHECK_EXAMPLES)]
     Check(Check),
@@ -148,6 +155,9 @@ pub(super) struct Render {
     /// Also writes each page as a picture (NAME-1.png, …) with so many dots per inch
     #[arg(long, value_name = "DPI", value_parser = clap::value_parser!(u16).range(18..=1200))]
     png: Option<u16>,
+    /// Draws the twelve columns of the layout's grid over those pictures
+    #[arg(long, requires = "png")]
+    grid: bool,
     /// Lets the release travel inside the PDF (then PDF/A-3a), as data, as ninjs and as plain text
     #[arg(long)]
     attach: bool,
@@ -172,7 +182,7 @@ pub(super) struct WhileWriting {
 impl Render {
     /// What is asked of each release.
     pub fn request(&self) -> Request {
-        Request { attach: self.attach, png: self.png.map(f64::from), ..self.asked.request() }
+        Request { attach: self.attach, png: self.png.map(f64::from), grid: self.grid, ..self.asked.request() }
     }
 }
 
@@ -238,6 +248,55 @@ pub(super) struct Mail {
     /// The most that a mail may weigh; the PDF's pictures are made smaller for it
     #[arg(long, value_name = "SIZE", default_value = "1.5MB", value_parser = size)]
     pub max_size: usize,
+}
+
+const PICTURES_EXAMPLES: &str = "\
+Examples:
+  presskit pictures release.md                   into a folder beside it
+  presskit pictures release.*.md -o pictures/    captions and alternative texts in every language, in the same files
+
+Positions, numbers of cameras, owners and thumbnails are left out; colour profiles stay. Exit status: 0 fine (warnings
+included), 1 a release has errors and nothing was written, 2 wrong use, nothing to read, or no place to write.";
+
+/// The pictures of a release.
+#[derive(Debug, Args)]
+pub(super) struct Pictures {
+    #[command(flatten)]
+    pub asked: Asked,
+    /// The folder to write to; without it, one beside the release
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+const KIT_EXAMPLES: &str = "\
+Examples:
+  presskit kit release.md                       into a folder beside it, and a ZIP
+  presskit kit release.*.md -o out/oil          every language; out/oil/index.html opens it, out/oil.zip is the same in one
+  presskit kit release.md --now '2026-03-03T09:00[Europe/Brussels]'    also finds what has passed by then
+
+An earlier kit in the folder is replaced, if nothing in it was changed; any other folder that isn't empty is left alone. Under
+embargo all names end in figures that can't be guessed. Exit status: 0 fine (warnings included), 1 a release has errors and
+nothing was written, 2 wrong use, nothing to read, or no place to write.";
+
+/// A press kit.
+#[derive(Debug, Args)]
+pub(super) struct Kit {
+    #[command(flatten)]
+    pub asked: Asked,
+    /// The folder to write; without it, one beside the first release
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// When it is to be sent, with the zone: 2026-03-03T09:00[Europe/Brussels]; what has passed by then is found, an embargo
+    /// too
+    #[arg(long, value_name = "MOMENT", value_parser = moment)]
+    now: Option<ZonedDateTime>,
+}
+
+impl Kit {
+    /// What is asked of each release.
+    pub fn request(&self) -> Request {
+        Request { now: self.now.clone(), ..self.asked.request() }
+    }
 }
 
 /// A size in bytes: `800kB`, `1.5 MB`.

@@ -44,8 +44,8 @@ pub enum Block {
     Note(NoteId),
     /// A rule between two parts.
     Rule,
-    /// The author turns the page.
-    TurnPage,
+    /// The author turns the page, and where.
+    TurnPage(Place),
 }
 
 impl Block {
@@ -98,6 +98,8 @@ pub struct Quote {
     pub blocks: Vec<Block>,
     /// Who said it.
     pub attribution: Option<Words>,
+    /// The portrait of the speaker, where the brand sets it beside the words.
+    pub portrait: Option<Picture>,
 }
 
 /// A list.
@@ -169,6 +171,8 @@ impl Table {
 pub struct Picture {
     /// Which of the release's pictures.
     pub index: usize,
+    /// Whether it stands beside the picture before it.
+    pub beside: bool,
     /// What a reader who can't see it is told; `None`: it only decorates.
     pub alt: Option<Run>,
     /// Caption, credit, and the rest of what stands under it.

@@ -4,10 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::Options;
 use super::allow_file::AllowFile;
-use super::brand_file::{
-    BrandFile, ColourFile, DatelineStyleFile, LayoutFile, LogoFile, MarksFile, NotePlaceFile, PaperFile,
-    ShortFile, TextAlignFile,
-};
+use super::brand_choices::choice;
+use super::brand_file::{BrandFile, ColourFile, LogoFile, TextAlignFile};
 use super::lang::lang;
 use super::markdown::{self, Context, Notes, nearest};
 use super::one_of::{ByLanguage, Entries, TextOr};
@@ -15,8 +13,7 @@ use super::release::text;
 use super::spanned::{Field, Spanned};
 use super::values::{error, length, mail, screen_colour};
 use crate::brand::{
-    Brand, ColourPlaces, DatelineStyle, Footer, LayoutKind, Localised, Logo, Margins, Marks, NotePlace,
-    Paper, ShortRelease, TextSetting,
+    Brand, ColourPlaces, DatelineStyle, FactsPlace, Footer, Localised, Logo, Margins, TextSetting,
 };
 use crate::colour::Colour;
 use crate::diagnostic::{Code, Place, Report, Reported};
@@ -47,19 +44,13 @@ pub(super) fn brand(
     let brand = Brand {
         name: mapper.words(file.name),
         short_name: mapper.words(file.short_name),
-        layout: file.layout.value().map_or(LayoutKind::Classic, |layout| match layout {
-            LayoutFile::Classic => LayoutKind::Classic,
-            LayoutFile::Rail => LayoutKind::Rail,
-        }),
-        paper: file.paper.value().map_or(Paper::A4, |paper| match paper {
-            PaperFile::A4 => Paper::A4,
-            PaperFile::Letter => Paper::Letter,
-        }),
+        layout: choice(file.layout),
+        paper: choice(file.paper),
         pages: file.pages.read(|given| mapper.pages(&given)).unwrap_or(plain.pages),
-        short: file.short.value().map_or(ShortRelease::OnePage, |short| match short {
-            ShortFile::OnePage => ShortRelease::OnePage,
-            ShortFile::TwoPages => ShortRelease::TwoPages,
-        }),
+        short: choice(file.short),
+        facts: file.facts.value().map(FactsPlace::from),
+        lead: choice(file.lead),
+        quotes: choice(file.quotes),
         logo: file.logo.read(|given| mapper.logo(given)),
         partners: mapper.partners(file.logos),
         about: mapper.about(file.about),
@@ -70,22 +61,9 @@ pub(super) fn brand(
         letterhead: file.letterhead.value().and_then(|part| mapper.lines(part.lines)),
         running_head: file.running_head.value().and_then(|part| mapper.lines(part.lines)),
         footer: file.footer.given().map(|given| mapper.footer(given)),
-        marks: notes.marks.value().map_or(Marks::Asterisks, |marks| match marks {
-            MarksFile::Asterisks => Marks::Asterisks,
-            MarksFile::Symbols => Marks::Symbols,
-            MarksFile::Numbers => Marks::Numbers,
-        }),
-        notes: notes.place.value().map_or(NotePlace::End, |place| match place {
-            NotePlaceFile::End => NotePlace::End,
-            NotePlaceFile::Page => NotePlace::Page,
-        }),
-        dateline: file.dateline.value().and_then(|part| part.style.value()).map_or(
-            DatelineStyle::Line,
-            |style| match style {
-                DatelineStyleFile::Line => DatelineStyle::Line,
-                DatelineStyleFile::RunIn => DatelineStyle::RunIn,
-            },
-        ),
+        marks: choice(notes.marks),
+        notes: choice(notes.place),
+        dateline: file.dateline.value().map_or_else(DatelineStyle::default, |part| choice(part.style)),
         setting: mapper.setting(setting),
         margins: mapper.margins(file.page),
         attach: file.attach.value().unwrap_or_default(),

@@ -26,6 +26,12 @@ pub(super) struct BrandFile {
     pub pages: Field<u64>,
     /// Whether a release that fits one page, at 10 pt or more, stands on one; default `one-page`.
     pub short: Field<ShortFile>,
+    /// Where the fact box stands; default `foot`, and in the layout `rail` the side column.
+    pub facts: Field<FactsFile>,
+    /// How the first paragraph is set; default `plain`.
+    pub lead: Field<LeadFile>,
+    /// How quotations are set; default `bar`.
+    pub quotes: Field<QuotesFile>,
     /// The logo: SVG, or PNG and other pixels.
     pub logo: Field<TextOr<LogoFile>>,
     /// The logos of partners, in the order in which they stand behind it, each with its `alt`.
@@ -78,6 +84,42 @@ pub(super) enum ShortFile {
     OnePage,
     /// It turns the page at its first section.
     TwoPages,
+}
+
+/// Where the fact box stands.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum FactsFile {
+    /// At the foot of page one.
+    Foot,
+    /// Right above the text.
+    Head,
+    /// On a tinted ground behind the first paragraph, or at the foot or head of a page.
+    Panel,
+}
+
+/// How the first paragraph is set.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum LeadFile {
+    /// As the others.
+    Plain,
+    /// Larger.
+    Large,
+    /// Bold.
+    Bold,
+}
+
+/// How quotations are set.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum QuotesFile {
+    /// Indented behind a rule.
+    Bar,
+    /// Larger, under a short rule.
+    Large,
+    /// Beside the `picture` that `people` has of whoever is quoted; else behind a rule.
+    Portrait,
 }
 
 /// The paper.

@@ -8,6 +8,7 @@ mod advice;
 mod allow_file;
 mod blocks;
 mod brand;
+mod brand_choices;
 mod brand_file;
 mod brand_fonts;
 mod cities;

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use super::dates::date;
-use super::markdown::naming;
+use super::markdown::{naming, nearest};
 use super::release::{Mapper, text};
 use super::release_file::{PictureFile, PositionFile};
 use super::spanned::{Field, Spanned};
 use super::values::error;
-use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::release::{Alt, Picture, PicturePosition, Text};
+use crate::brand::QuoteStyle;
+use crate::diagnostic::{Code, Diagnostic, Place, Reported, Severity};
+use crate::release::{Alt, Block, Person, Picture, PicturePosition, Text, plain_text};
 
 impl Mapper<'_> {
     /// The pictures, and their keys. One that can't be used keeps its key, so that the body's names still fit;
@@ -101,9 +102,60 @@ impl Mapper<'_> {
         }
     }
 
-    /// A picture stands in one place: where the body names it, or at its position.
-    pub fn use_pictures(&mut self, pictures: &[Option<Picture>]) {
-        for (index, picture) in pictures.iter().enumerate() {
+    /// The picture that a person names as the portrait.
+    ///
+    /// # Errors
+    ///
+    /// If no picture has that key.
+    pub fn portrait(&mut self, key: &Spanned<String>) -> Result<usize, Reported> {
+        let name = key.value.trim();
+        let Some(index) = self.keys.iter().position(|known| known == name) else {
+            let near = nearest(name, self.keys.iter().map(String::as_str));
+            let help = near.map_or_else(
+                || "name a picture by the `key` that it has under `pictures`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            let message = format!("there is no picture `{name}`");
+            return Err(error(self.report, Code::UnknownPicture, &key.place, message, help));
+        };
+        self.portraits.push((index, key.place.clone()));
+        Ok(index)
+    }
+
+    /// Says which portraits nobody will see: the brand sets none, or the person says nothing in the text.
+    pub fn unseen_portraits(
+        &mut self,
+        people: &[Person],
+        pictures: &[Option<Picture>],
+        body: &[Block],
+        quotes: QuoteStyle,
+    ) {
+        for person in people {
+            let Some(index) = person.picture else { continue };
+            let Some(picture) = pictures.get(index).and_then(Option::as_ref) else { continue };
+            let Some((_, place)) = self.portraits.iter().find(|(known, _)| *known == index) else { continue };
+            let name = &person.name.value;
+            let (message, help) = if quotes != QuoteStyle::Portrait {
+                let message = format!(
+                    "the portrait `{}` is not shown: the brand sets quotations without",
+                    picture.key.value
+                );
+                (message, "set `quotes = \"portrait\"` in the brand, or take `picture` out".to_owned())
+            } else if !is_quoted(person, body) {
+                let message =
+                    format!("the portrait `{}` is not shown: no quotation is by {name}", picture.key.value);
+                (message, format!("end the quotation in a line `\u{2014} {name}`, or take `picture` out"))
+            } else {
+                continue;
+            };
+            let finding = Diagnostic::new(Code::PictureUnused, place.clone(), message);
+            self.report.push(finding.with_severity(Severity::Warning).with_help(help));
+        }
+    }
+
+    /// A picture stands in one place: where the body names it, at its position, or beside a quotation.
+    pub fn use_pictures(&mut self, pictures: &mut [Option<Picture>]) {
+        for (index, picture) in pictures.iter_mut().enumerate() {
             let Some(picture) = picture else { continue };
             let named: Vec<Place> = self
                 .notes
@@ -112,6 +164,21 @@ impl Mapper<'_> {
                 .filter(|(named, _)| *named == index)
                 .map(|(_, at)| at.clone())
                 .collect();
+            let person = self.portraits.iter().find(|(known, _)| *known == index).map(|(_, at)| at.clone());
+            if let Some(person) = person {
+                let other = match picture.position {
+                    PicturePosition::Body => named.first(),
+                    _ => Some(&picture.place),
+                };
+                let key = &picture.key.value;
+                if let Some(other) = other {
+                    let message = format!("the picture `{key}` is a portrait, and stands elsewhere too");
+                    self.twice(&person, message, other, "it stands here");
+                    self.portraits.retain(|(known, _)| *known != index);
+                }
+                picture.position = PicturePosition::Portrait;
+                continue;
+            }
             let key = &picture.key.value;
             match (picture.position, &named[..]) {
                 (PicturePosition::Body, []) => {
@@ -142,4 +209,15 @@ impl Mapper<'_> {
             .with_related(other.clone(), there);
         self.report.error(finding);
     }
+}
+
+/// Whether a quotation of the text is by a person.
+fn is_quoted(person: &Person, blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| match block {
+        Block::Quote(quote) => {
+            let by = quote.attribution.as_ref();
+            by.is_some_and(|by| person.is_named_in(&plain_text(by))) || is_quoted(person, &quote.content)
+        }
+        _ => false,
+    })
 }

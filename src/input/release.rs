@@ -42,6 +42,7 @@ pub(super) fn release(
         report,
         notes: Notes::default(),
         keys: Vec::new(),
+        portraits: Vec::new(),
         broken_notes: Vec::new(),
         printed: None,
     };
@@ -70,7 +71,7 @@ pub(super) fn release(
         immediate: matches!(timing, Timing::Immediate),
         ..Printed::of(own_lang, brand, &end_mark)
     });
-    let pictures = mapper.pictures(file.pictures);
+    let mut pictures = mapper.pictures(file.pictures);
     mapper.footnotes(file.footnotes);
     let subheadlines = mapper.subheadlines(file.subheadline);
     let summary = mapper.summary(file.summary);
@@ -78,7 +79,6 @@ pub(super) fn release(
     let notes_to_editors = mapper.blocks(file.notes_to_editors);
     let correction = file.correction.read(|given| mapper.correction(given));
     let about = mapper.about(file.about);
-    mapper.use_pictures(&pictures);
     let contacts = mapper.list(file.contacts, Mapper::contact);
     if brand.is_some_and(|brand| brand.footer.is_none()) && contacts.is_empty() {
         mapper.nobody_to_reach();
@@ -87,6 +87,10 @@ pub(super) fn release(
     mapper.notes.marks.retain(|(key, _)| !broken.iter().any(|known| **known == **key));
     mapper.notes.resolve(mapper.report);
     let people = mapper.list(file.people, Mapper::person);
+    mapper.use_pictures(&mut pictures);
+    if let (Some(brand), Ok(body)) = (brand, &body) {
+        mapper.unseen_portraits(&people, &pictures, body, brand.quotes);
+    }
     let facts = mapper.list(file.facts, Mapper::fact);
     let links = mapper.list(file.links, Mapper::link);
     let allow = mapper.list(file.allow, Mapper::allowance);
@@ -154,6 +158,8 @@ pub(super) struct Mapper<'a> {
     pub notes: Notes,
     /// The keys of the pictures.
     pub keys: Vec<String>,
+    /// Which of them are portraits, and where a person says so.
+    pub portraits: Vec<(usize, Place)>,
     /// Notes that are there, but can't be read: their marks are fine.
     broken_notes: Vec<String>,
     /// What is printed by itself, once it is known.
@@ -459,6 +465,7 @@ impl Mapper<'_> {
             organisation: text(file.organisation),
             honorific: text(file.honorific),
             aliases: self.texts(file.aliases),
+            picture: file.picture.read(|key| self.portrait(&key)),
         })
     }
 

@@ -97,6 +97,8 @@ pub(super) struct PersonFile {
     pub honorific: Field<String>,
     /// Other spellings that are right.
     pub aliases: Field<Vec<Field<String>>>,
+    /// The key of the picture that is the portrait: a brand with `quotes = "portrait"` sets it beside the words of the person.
+    pub picture: Field<String>,
 }
 
 /// A figure of the fact box.
@@ -234,6 +236,8 @@ pub(super) struct BlockFile {
     pub caption: Field<String>,
     /// Of a picture: its key.
     pub key: Field<String>,
+    /// Of a picture: whether it stands beside the picture before it; default `false`.
+    pub beside: Field<bool>,
 }
 
 /// Types of blocks.

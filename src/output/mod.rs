@@ -2,9 +2,12 @@
 //! by item; none decides anything.
 
 pub mod html;
+pub mod kit;
 pub mod mail;
 mod markup;
 pub mod ninjs;
 pub mod pdf;
+pub mod pictures;
 pub mod png;
 pub mod text;
+mod xmp;

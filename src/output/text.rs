@@ -54,12 +54,13 @@ impl Writer<'_> {
 
     fn block(&self, block: &Block) -> String {
         match block {
-            Block::Line { words, .. } | Block::Paragraph(words) | Block::Heading { words, .. } => {
-                self.words(words)
-            }
+            Block::Line { words, .. } | Block::Heading { words, .. } => self.words(words),
+            Block::Paragraph(words) => self.paragraph(words),
             Block::Quote(quote) => {
                 let by = quote.attribution.iter().map(|by| self.attribution(by));
-                self.blocks(&quote.blocks).into_iter().chain(by).collect::<Vec<_>>().join("\n")
+                let portrait = quote.portrait.iter().filter_map(|portrait| portrait.caption.as_ref());
+                let caption = portrait.map(|words| self.words(words));
+                self.blocks(&quote.blocks).into_iter().chain(by).chain(caption).collect::<Vec<_>>().join("\n")
             }
             Block::List(list) => {
                 let items = list.items.iter();
@@ -79,7 +80,7 @@ impl Writer<'_> {
                 let mark = self.document.mark(*id, self.language);
                 format!("{mark} {}", self.blocks(&self.document.note(*id).blocks).join("\n"))
             }
-            Block::Logo(_) | Block::Rule | Block::TurnPage => String::new(),
+            Block::Logo(_) | Block::Rule | Block::TurnPage(_) => String::new(),
         }
     }
 
@@ -108,18 +109,23 @@ impl Writer<'_> {
         format!("{} {}", self.language.attribution_dash(), self.words(by))
     }
 
-    /// Words on one line.
-    fn words(&self, words: &Words) -> String {
+    /// A paragraph on one line, or on those that its author began.
+    fn paragraph(&self, words: &Words) -> String {
         let mut out = String::new();
         self.inlines(&words.inlines, &mut out);
-        out.trim().to_owned()
+        lines(out.lines().map(|line| line.trim().to_owned()))
+    }
+
+    /// Words on one line.
+    fn words(&self, words: &Words) -> String {
+        self.paragraph(words).replace('\n', " ")
     }
 
     fn inlines(&self, inlines: &[Inline], out: &mut String) {
         for inline in inlines {
             match inline {
                 Inline::Run(run) | Inline::Literal(run) => out.push_str(run.printed()),
-                Inline::Break => out.push(' '),
+                Inline::Break => out.push('\n'),
                 Inline::NoteMark { note, .. } if self.whole => {
                     out.push_str(&self.document.mark(*note, self.language));
                 }

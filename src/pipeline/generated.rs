@@ -148,7 +148,14 @@ fn brand() -> impl Strategy<Value = Value> {
     );
     let notes =
         (choice(&["asterisks", "symbols", "numbers"]), choice(&["end", "page"]), choice(&["line", "run-in"]));
-    (looks, notes, words(), words()).prop_map(|((layout, paper, align, [smart, hyphenate, heads, attach]), notes, line, about)| {
+    let files = (
+        choice(&["", "logo.svg", "logo.png"]),
+        choice(&["", "one", "two"]),
+        choice(&["", "variable.ttf", "variable-cff2.otf", "cff.otf", "collection.ttc", "kreska.ttf"]),
+        choice(&["", "SourceSans3", "SourceSerif4"]),
+        any::<bool>(),
+    );
+    (looks, notes, files, words(), words()).prop_map(|((layout, paper, align, [smart, hyphenate, heads, attach]), notes, files, line, about)| {
         let mut out = json!({
             "name": "Alder Water Board", "lang": "en-GB", "layout": layout, "paper": paper, "attach": attach, "about": about,
             "pages": 4, "footer": { "heading": "Press", "email": "press@awb.example", "columns": [["Mill Lane 1", "Alder"]] },
@@ -164,6 +171,33 @@ fn brand() -> impl Strategy<Value = Value> {
             out["text"]["size"] = json!(["9pt", "10pt"]);
             out["text"]["display_features"] = json!(["smcp"]);
         }
+        let (logo, logos, fallback, family, by_language) = files;
+        if !logo.is_empty() {
+            out["logo"] = json!({ "file": logo, "width": "30mm", "alt": "Alder Water Board" });
+        }
+        let partner = json!({ "file": "logo.png", "alt": "The partner", "width": "9mm" });
+        match logos {
+            "one" => out["logos"] = json!([partner]),
+            "two" => out["logos"] = json!([partner, { "file": "logo.svg", "alt": "Another" }]),
+            _ => {}
+        }
+        let mut fonts = json!({});
+        if !fallback.is_empty() {
+            fonts["fallback"] = json!([{ "regular": fallback, "match_x_height": heads }]);
+        }
+        if !family.is_empty() {
+            let face = |name: &str| json!(format!("{family}-{name}.ttf"));
+            fonts["text"] = json!({ "regular": face("Regular"), "bold": face("Bold"), "italic": face("It") });
+            fonts["display"] = json!({ "regular": face("Bold") });
+        }
+        if fonts != json!({}) {
+            out["fonts"] = fonts;
+        }
+        if by_language {
+            out["name"] = json!({ "en": "Alder Water Board", "de": "Wasserverband Alder", "cs": "Vodní svaz" });
+            out["about"] = json!({ "en": out["about"], "fr": "Le conseil de l'eau.", "el": "Το νερό." });
+            out["footer"]["heading"] = json!({ "en": "Press", "nl": "Pers" });
+        }
         if heads {
             out["short_name"] = "AWB".into();
             out["letterhead"] = json!({ "lines": [line] });
@@ -177,14 +211,50 @@ fn release() -> impl Strategy<Value = Value> {
     let lang = prop::sample::select(vec!["en-GB", "de-DE", "fr-FR", "it-IT", "nl-NL", "el", "cs-CZ"]);
     let lines = prop::collection::vec(words(), 8);
     let body = prop::collection::vec(block(), 1..7).prop_map(|blocks| blocks.join("\n\n"));
-    (lang, lines, body, brand(), any::<bool>()).prop_map(|(lang, lines, body, brand, draft)| {
-        json!({
+    let position = prop::sample::select(vec!["", "lead", "page-2", "here"]);
+    (lang, lines, body, brand(), any::<bool>(), position).prop_map(|(lang, lines, body, brand, draft, position)| {
+        let mut out = json!({
             "lang": lang, "date": "2026-03-03", "headline": format!("Reservoir {}", lines[0]), "kicker": lines[1],
             "subheadline": [lines[2]], "summary": [lines[3], "Two"], "place": "Alder", "brand": brand,
             "status": if draft { "draft" } else { "final" }, "facts": [{ "value": lines[4], "label": lines[5] }],
             "footnotes": { "n": lines[6] }, "notes_to_editors": lines[7], "body": format!("Words of it.[^n]\n\n{body}"),
-        })
+        });
+        if !position.is_empty() {
+            let picture = json!({ "key": "a", "file": "logo.png", "alt": lines[6], "caption": lines[7], "credit": "AWB" });
+            out["pictures"] = json!([picture]);
+            if position == "here" {
+                out["body"] = json!(format!("Words of it.[^n]\n\n![](a)\n\n{body}"));
+            } else {
+                out["pictures"][0]["position"] = position.into();
+            }
+        }
+        out
     })
+}
+
+/// What a brand may name, beside a release.
+fn house(release: &Value) -> Memory {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let font = |folder: &str, name: &str| std::fs::read(root.join(folder).join(name)).expect("a font");
+    let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 10"><path fill="#0b5d4b" d="M0 0h30v10H0z"/></svg>"##;
+    let mut png = std::io::Cursor::new(Vec::new());
+    let pixels =
+        image::RgbImage::from_fn(60, 40, |x, y| image::Rgb([x.to_be_bytes()[3], y.to_be_bytes()[3], 90]));
+    pixels.write_to(&mut png, image::ImageFormat::Png).expect("a picture");
+    let mut out = Memory::default()
+        .with("release.json", release.to_string().into_bytes())
+        .with("logo.svg", svg.as_bytes().to_vec())
+        .with("logo.png", png.into_inner());
+    for name in ["variable.ttf", "variable-cff2.otf", "cff.otf", "collection.ttc", "kreska.ttf"] {
+        out = out.with(name, font("tests/fonts", name));
+    }
+    for family in ["SourceSans3", "SourceSerif4"] {
+        for face in ["Regular", "Bold", "It"] {
+            let name = format!("{family}-{face}.ttf");
+            out = out.with(&name, font("fonts", &name));
+        }
+    }
+    out
 }
 
 /// So many releases are tried, or as many as `PROPTEST_CASES` says, which `.ci/run` does.
@@ -199,8 +269,7 @@ proptest! {
 
     #[test]
     fn what_is_not_refused_is_rendered(release in release()) {
-        let files = Memory::default().with("release.json", release.to_string().into_bytes());
-        let session = Session::new(Options::new(files));
+        let session = Session::new(Options::new(house(&release)));
         let request = Request::default();
         let checked = session.judge(Path::new("release.json"), &request).report();
         let (rendered, report) = session.render(Path::new("release.json"), &request);
@@ -262,8 +331,10 @@ fn some_generated_releases_are_rendered() {
     let rendered = (0..100).filter(|_| {
         let release =
             Just(()).prop_flat_map(|()| release()).new_tree(&mut runner).expect("a release").current();
-        let files = Memory::default().with("release.json", release.to_string().into_bytes());
-        Session::new(Options::new(files)).render(Path::new("release.json"), &Request::default()).0.is_some()
+        Session::new(Options::new(house(&release)))
+            .render(Path::new("release.json"), &Request::default())
+            .0
+            .is_some()
     });
     let rendered = rendered.count();
     assert!(rendered > 30, "{rendered} of 100");

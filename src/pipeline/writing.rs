@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::language::Language;
 use crate::output::pdf::{self, Attachment};
 use crate::output::png;
-use crate::page::Pages;
+use crate::page::{MakeUp, Pages};
 use crate::reader;
 use crate::reader::proof;
 use crate::request::Request;
@@ -20,6 +20,8 @@ pub struct Rendered {
     pub png: Vec<Vec<u8>>,
     /// How many pages there are.
     pub pages: usize,
+    /// How full they are, and what the text is set in.
+    pub make_up: MakeUp,
 }
 
 /// Writes the PDF, and the pictures of its pages where they are asked for.
@@ -41,8 +43,10 @@ pub(super) fn write(
         _ => fault(&document.place, &format!("the PDF could not be written: {error}")),
     };
     let pdf = pdf::write_with(pages, assets, request.profile, attachments).map_err(wrong)?;
-    let drawn = request.png.map(|dpi| png::render(pages, assets, dpi)).unwrap_or_default();
-    Ok(Rendered { pdf, png: drawn.iter().map(png::encode).collect(), pages: pages.pages.len() })
+    let draw = if request.grid { png::render_with_grid } else { png::render };
+    let drawn = request.png.map(|dpi| draw(pages, assets, dpi)).unwrap_or_default();
+    let png = drawn.iter().map(png::encode).collect();
+    Ok(Rendered { pdf, png, pages: pages.pages.len(), make_up: pages.make_up.clone() })
 }
 
 /// Reads the PDF back: what would be copied out of it must be what was written.

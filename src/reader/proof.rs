@@ -99,6 +99,8 @@ impl<'d> Written<'d> {
                 Block::Quote(quote) => {
                     self.blocks(&quote.blocks);
                     quote.attribution.iter().for_each(|by| self.words(by));
+                    let caption = quote.portrait.iter().filter_map(|portrait| portrait.caption.as_ref());
+                    caption.for_each(|words| self.words(words));
                 }
                 Block::List(list) => {
                     for item in &list.items {
@@ -123,7 +125,7 @@ impl<'d> Written<'d> {
                     self.line(&mark, &note.place);
                     self.blocks(&note.blocks);
                 }
-                Block::Logo(_) | Block::Rule | Block::TurnPage => {}
+                Block::Logo(_) | Block::Rule | Block::TurnPage(_) => {}
             }
         }
     }

@@ -140,13 +140,15 @@ pub enum Block {
     Picture {
         /// Which of the release's pictures.
         index: usize,
+        /// Whether it stands beside the picture before it: one paragraph names both.
+        beside: bool,
         /// Where the body names it.
         place: Place,
     },
     /// A rule between two parts.
     Rule,
-    /// The page is turned here.
-    TurnPage,
+    /// The page is turned here: where the author says so.
+    TurnPage(Place),
 }
 
 /// A quotation.

@@ -122,6 +122,23 @@ pub struct Person {
     pub honorific: Option<Text>,
     /// Other spellings that are right.
     pub aliases: Vec<Text>,
+    /// Which of the release's pictures is the portrait.
+    pub picture: Option<usize>,
+}
+
+impl Person {
+    /// Whether words name the person, as one of the spellings that are right.
+    #[must_use]
+    pub fn is_named_in(&self, words: &str) -> bool {
+        let names = std::iter::once(&self.name).chain(&self.aliases).map(|name| name.value.trim());
+        names.filter(|name| !name.is_empty()).any(|name| {
+            words.match_indices(name).any(|(at, _)| {
+                let within = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                let behind = &words[at + name.len()..];
+                !within(words[..at].chars().next_back()) && !within(behind.chars().next())
+            })
+        })
+    }
 }
 
 /// One figure of the fact box, with its label.
@@ -178,6 +195,8 @@ pub enum PicturePosition {
     PageTwo,
     /// Where the body names it.
     Body,
+    /// Beside the words of the person whose portrait it is.
+    Portrait,
 }
 
 /// A footnote.
@@ -270,4 +289,26 @@ pub enum EndMark {
     Nothing,
     /// This one.
     Own(Text),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_is_named_by_whole_words() {
+        let text = |value: &str| Text::new(value, Place::default());
+        let person = Person {
+            name: text("Ana Ferreira"),
+            role: None,
+            organisation: None,
+            honorific: None,
+            aliases: vec![text("A. Ferreira")],
+            picture: None,
+        };
+        assert!(person.is_named_in("Dr Ana Ferreira, Executive Director"));
+        assert!(person.is_named_in("A. Ferreira"));
+        assert!(!person.is_named_in("Mariana Ferreira"));
+        assert!(!person.is_named_in("Ana Ferreiras Bruder"));
+    }
 }

@@ -188,7 +188,7 @@ impl<'d> Collector<'d> {
                     let blocks = &self.document.note(*note).blocks;
                     self.blocks(&blocks.iter().collect::<Vec<_>>(), Kind::Paragraph);
                 }
-                Block::Logo(_) | Block::Rule | Block::TurnPage => {}
+                Block::Logo(_) | Block::Rule | Block::TurnPage(_) => {}
             }
         }
     }
@@ -198,6 +198,9 @@ impl<'d> Collector<'d> {
         self.blocks(&quote.blocks.iter().collect::<Vec<_>>(), Kind::Quote);
         if let Some(by) = &quote.attribution {
             self.words(Kind::Attribution, by, Next::End);
+        }
+        if let Some(portrait) = &quote.portrait {
+            self.picture(portrait);
         }
         self.block += 1;
     }
@@ -270,7 +273,7 @@ impl<'d> Collector<'d> {
 
 /// What follows a block among its siblings.
 fn next(siblings: &[&Block]) -> Next {
-    match siblings.iter().find(|block| !matches!(block, Block::TurnPage | Block::Rule)) {
+    match siblings.iter().find(|block| !matches!(block, Block::TurnPage(_) | Block::Rule)) {
         None => Next::End,
         Some(Block::Paragraph(_) | Block::Heading { .. }) => Next::Words,
         Some(_) => Next::Shown,

@@ -25,6 +25,9 @@ use super::function_words;
 /// Shorter paragraphs are names and quotations as often as not.
 const FEWEST_WORDS: usize = 14;
 
+/// So many letters are no name any more.
+const FEWEST_LETTERS: usize = 30;
+
 /// At most this share of the words may be small words of the language that was said.
 const MOST_OWN: f64 = 0.15;
 
@@ -72,6 +75,7 @@ fn whole(index: &Index, parts: &[Part], findings: &mut Findings) -> bool {
             None => {}
         }
     }
+    let all = all.or_else(|| in_other_letters(index, parts));
     let Some((found, tag)) = all.and_then(|found| Some((found, language_of(found)?.0))) else { return false };
     let meant = meant(said, &tag);
     let country = Lang::of_country(said.language()).and(meant.region());
@@ -86,6 +90,22 @@ fn whole(index: &Index, parts: &[Part], findings: &mut Findings) -> bool {
         format!("the text is in {}, but its language is said to be `{said}`{name}", found.eng_name());
     findings.push_as(severity, index.release.lang_place.clone(), message, format!("write `lang: {meant}`"));
     true
+}
+
+/// The language of a text, however short, that has no letter of the language it is said to be in.
+fn in_other_letters(index: &Index, parts: &[Part]) -> Option<Found> {
+    let said = &index.release.lang;
+    let own = ExemplarCharacters::try_new_main(&said.id().into()).ok()?;
+    let mut all = String::new();
+    for segment in index.of(parts).filter(|segment| segment.lang == said) {
+        all.extend([segment.text.as_str(), " "]);
+    }
+    let mut letters = all.chars().filter(|c| c.is_alphabetic());
+    let enough = letters.clone().count() >= FEWEST_LETTERS;
+    if !enough || letters.any(|c| own.contains(c)) {
+        return None;
+    }
+    detect(&all).map(|found| found.lang())
 }
 
 /// The tag of a language that was found, in the country whose letters were taken for a language: `en-GB` for `uk`.
@@ -224,6 +244,7 @@ mod tests {
         for (lang, body, severity, help) in [
             ("uk", ENGLISH, Severity::Error, "write `lang: en-GB`"),
             ("be", ENGLISH, Severity::Error, "write `lang: en-GB`"),
+            ("uk", "The board has opened the whole shore.", Severity::Error, "write `lang: en-GB`"),
             ("be", french, Severity::Error, "write `lang: fr-BE`"),
             ("ch", GERMAN, Severity::Error, "write `lang: de-CH`"),
             ("ca", ENGLISH, Severity::Error, "write `lang: en-CA`"),

@@ -12,7 +12,7 @@ impl<'a> Builder<'a> {
     /// The text, with the pictures of page two where the author turns the page, or behind it.
     pub(super) fn body(&mut self) {
         let release = self.release;
-        let turn = release.body.iter().position(|block| *block == release::Block::TurnPage);
+        let turn = release.body.iter().position(|block| matches!(block, release::Block::TurnPage(_)));
         let (first, rest) = release.body.split_at(turn.map_or(release.body.len(), |turn| turn + 1));
         let first = self.opened_by_dateline(first);
         self.part(PartRole::Body, None, first);
@@ -77,13 +77,16 @@ impl<'a> Builder<'a> {
             release::Block::Quote(quote) => {
                 let blocks = self.blocks(&quote.content, lang);
                 let attribution = quote.attribution.as_ref().map(|by| self.attribution(by, lang));
-                Block::Quote(Quote { blocks, attribution })
+                let portrait = quote.attribution.as_ref().and_then(|by| self.portrait(by));
+                Block::Quote(Quote { blocks, attribution, portrait })
             }
             release::Block::List(list) => Block::List(self.list(list, lang)),
             release::Block::Table(table) => Block::Table(self.table(table, lang)),
-            release::Block::Picture { index, .. } => Block::Picture(self.picture(*index)?),
+            release::Block::Picture { index, beside, .. } => {
+                Block::Picture(super::super::Picture { beside: *beside, ..self.picture(*index)? })
+            }
             release::Block::Rule => Block::Rule,
-            release::Block::TurnPage => Block::TurnPage,
+            release::Block::TurnPage(place) => Block::TurnPage(place.clone()),
         })
     }
 

@@ -61,6 +61,8 @@ struct Builder<'a> {
     dialling: Dialling,
     /// Whether the words of a link are built, in which there is no other.
     in_link: bool,
+    /// The portraits that stand beside quotations so far.
+    portraits: Vec<usize>,
 }
 
 impl<'a> Builder<'a> {
@@ -77,6 +79,7 @@ impl<'a> Builder<'a> {
             waiting: VecDeque::new(),
             dialling: Dialling::of(brand, &release.lang),
             in_link: false,
+            portraits: Vec::new(),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::super::{Block, Inline, PartRole, PhraseRole, Picture, Run, Words};
 use super::Builder;
 use super::inlines::phrase;
+use crate::brand::QuoteStyle;
 use crate::language::Label;
 use crate::release::{self, Alt, PicturePosition, Text};
 
@@ -26,7 +27,21 @@ impl<'a> Builder<'a> {
         };
         let told = picture.caption.is_some() || picture.credit.is_some() || picture.copyright.is_some();
         let caption = told.then(|| self.caption(picture));
-        Some(Picture { index, alt, caption })
+        Some(Picture { index, beside: false, alt, caption })
+    }
+
+    /// The portrait of the person that an attribution names: beside the first quotation, where the brand wants that.
+    pub(super) fn portrait(&mut self, by: &[release::Inline]) -> Option<Picture> {
+        if self.brand.quotes != QuoteStyle::Portrait {
+            return None;
+        }
+        let words = release::plain_text(by);
+        let index = self.release.people.iter().find(|person| person.is_named_in(&words))?.picture?;
+        if self.portraits.contains(&index) {
+            return None;
+        }
+        self.portraits.push(index);
+        self.picture(index)
     }
 
     /// Caption and, standing back, who made and who owns the picture, where and when; where a larger one is.

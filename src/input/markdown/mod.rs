@@ -191,7 +191,8 @@ impl<'t> Reader<'t, '_, '_> {
                             help,
                         );
                     } else {
-                        out.push(if turns { Block::TurnPage } else { Block::Rule });
+                        let place = || self.places.of(&range);
+                        out.push(if turns { Block::TurnPage(place()) } else { Block::Rule });
                     }
                 }
                 Event::Html(_) => {
@@ -292,17 +293,19 @@ impl<'t> Reader<'t, '_, '_> {
             let place = self.places.of(&range);
             if let Ok(index) = self.picture(name, alt, &range) {
                 self.context.notes.pictures.push((index, place.clone()));
-                out.push(Block::Picture { index, place });
+                out.push(Block::Picture { index, beside: false, place });
             }
             return;
         }
         let words = has_words(&content);
+        let mut beside = false;
         for (index, place) in pictures {
             if words {
                 self.picture_in_text(place);
             } else if let Some(index) = index {
                 self.context.notes.pictures.push((index, place.clone()));
-                out.push(Block::Picture { index, place });
+                out.push(Block::Picture { index, beside, place });
+                beside = true;
             }
         }
         if words {

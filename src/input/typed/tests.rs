@@ -253,3 +253,12 @@ fn what_mail_programs_leave_is_told() {
         assert_eq!(codes(body), ["mail-remains"], "{body}");
     }
 }
+
+#[test]
+fn a_note_may_end_in_any_character() {
+    for end in ["\u{200f}", "é", "漢", "*", "\u{1f600}"] {
+        let found = codes(&format!("The shore* is open.\n\n* Since May {end}"));
+        assert_eq!(found, ["typed-note"], "{end:?}");
+        assert_eq!(codes(&format!("The shore is open.\n\n*Since May {end}")), [""; 0], "{end:?}");
+    }
+}

@@ -81,6 +81,9 @@ impl Writer<'_> {
                 if let Some(by) = &quote.attribution {
                     self.element("footer", "", by);
                 }
+                if let Some(portrait) = &quote.portrait {
+                    self.picture(portrait);
+                }
                 self.raw("</blockquote>\n");
             }
             Block::List(list) => self.list(list),
@@ -107,7 +110,7 @@ impl Writer<'_> {
             Block::Rule => self.raw("<hr>\n"),
             Block::Logo(logo) => self.logo(logo),
             // A page on the web is turned nowhere.
-            Block::TurnPage => {}
+            Block::TurnPage(_) => {}
         }
     }
 

@@ -100,7 +100,7 @@ impl Writer<'_> {
                     self.element("p", &small("margin:0 0 15px;"), caption);
                 }
             }
-            Block::Fact(_) | Block::Logo(_) | Block::TurnPage => {}
+            Block::Fact(_) | Block::Logo(_) | Block::TurnPage(_) => {}
             Block::Contact(contact) => self.lines(contact.lines.iter().map(|(_, words)| words)),
             Block::Columns(columns) => {
                 self.raw("<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\"><tr>\n");
@@ -174,6 +174,9 @@ impl Writer<'_> {
             self.raw(&format!("<p style=\"{}\">{} ", small("margin:0 0 15px;"), escaped(&dash)));
             self.inlines(&by.inlines);
             self.raw("</p>\n");
+        }
+        if let Some(caption) = quote.portrait.as_ref().and_then(|portrait| portrait.caption.as_ref()) {
+            self.element("p", &small("margin:0 0 15px;"), caption);
         }
         self.raw("</blockquote>\n");
     }

@@ -22,6 +22,8 @@ pub(super) struct Column {
     pub text: Colour,
     pub accent: Colour,
     pub hairline: Colour,
+    /// What a panel stands on.
+    pub ground: Colour,
     /// The direction of the page.
     pub direction: Direction,
 }

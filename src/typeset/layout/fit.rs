@@ -364,6 +364,7 @@ impl Fit<'_> {
             text: self.palette.text,
             accent: self.palette.accent,
             hairline: self.palette.hairline,
+            ground: self.palette.ground,
             direction: self.direction,
         };
         let (head, first_top) = set_head(&self.release.letterhead, &self.release.head, frame, &column);
@@ -373,10 +374,13 @@ impl Fit<'_> {
             strips.extend(notes::section(&notes, self.release.notes_heading, &column));
             notes.clear();
         }
-        let facts = if frame.rail.is_some() || self.release.facts.is_empty() {
+        let aside = frame.rail.is_some() && self.brand.facts.is_none();
+        let facts = if aside || self.release.facts.is_empty() {
             Vec::new()
         } else {
-            let footer = footer::even_columns(&self.release.footer, &column);
+            // The footer of a page with a side column stands on other columns than its text.
+            let alike = frame.rail.is_none();
+            let footer = footer::even_columns(&self.release.footer, &column).filter(|_| alike);
             facts::box_strips(&self.release.facts, footer, &column)
         };
         let page_two = flow(&self.release.page_two, &Column { spacing, ..column });

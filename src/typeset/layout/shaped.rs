@@ -35,6 +35,8 @@ pub(super) struct ShapedBlock {
     pub keep_with_previous: bool,
     /// What turning the page before it costs.
     pub turning: f64,
+    /// How long the rule is that stands over it, if one does: it is a pull quote.
+    pub overline: Option<Mm>,
     /// Whether a part starts here.
     pub section: bool,
     /// Whether it stands in the body: its pictures and tables may leave their places.
@@ -66,7 +68,13 @@ pub(super) enum KeepWithNext {
 pub(super) enum BlockContent {
     Text(ShapedText),
     Picture(ShapedPicture),
+    /// Pictures side by side.
+    Row(Vec<ShapedPicture>),
     Table(ShapedTable),
+    /// A quotation beside the portrait of the speaker.
+    Portrait(ShapedPortrait),
+    /// The fact box, where it stands in the text.
+    Facts(ShapedFacts),
     /// A rule between two parts.
     Rule,
     /// The author turns the page.
@@ -78,6 +86,24 @@ pub(super) enum BlockContent {
     },
 }
 
+impl BlockContent {
+    /// Takes a picture in that stands beside this one; gives it back where this is none.
+    pub fn join(&mut self, picture: ShapedPicture) -> Option<ShapedPicture> {
+        match std::mem::replace(self, Self::Rule) {
+            Self::Picture(first) => *self = Self::Row(vec![first, picture]),
+            Self::Row(mut row) => {
+                row.push(picture);
+                *self = Self::Row(row);
+            }
+            other => {
+                *self = other;
+                return Some(picture);
+            }
+        }
+        None
+    }
+}
+
 /// A picture with its caption.
 #[derive(Debug)]
 pub(super) struct ShapedPicture {
@@ -86,6 +112,25 @@ pub(super) struct ShapedPicture {
     /// Height as a share of the width.
     pub aspect: f64,
     pub caption: Option<ShapedText>,
+}
+
+/// A quotation beside a portrait.
+#[derive(Debug)]
+pub(super) struct ShapedPortrait {
+    pub picture: PictureId,
+    pub owner: Owner,
+    /// Height as a share of the width.
+    pub aspect: f64,
+    /// The words, their attribution and what is said of the picture.
+    pub words: Vec<ShapedBlock>,
+}
+
+/// The fact box among the blocks of the text.
+#[derive(Debug)]
+pub(super) struct ShapedFacts {
+    pub facts: Vec<ShapedFact>,
+    /// Whether it stands on a ground of its own; else between rules.
+    pub panel: bool,
 }
 
 /// A table.
@@ -174,7 +219,10 @@ pub(super) struct ShapedRelease {
     pub draft: Option<ShapedText>,
     pub letterhead: ShapedLetterhead,
     pub head: ShapedHead,
+    /// The fact box, where it stands at the foot of page one or in the side column,
     pub facts: Vec<ShapedFact>,
+    /// and where it waits for the first paragraph.
+    pub panel: Option<ShapedBlock>,
     /// From the correction notice to the last link.
     pub flow: Vec<ShapedBlock>,
     /// What stands at the head of page two.
@@ -200,6 +248,8 @@ impl ShapedRelease {
 
 /// How far a quotation stands behind its rule.
 pub(super) const QUOTE_INDENT: Mm = Mm(5.0);
+/// The rule over a pull quote.
+pub(super) const OVERLINE: Mm = Mm(12.0);
 /// How far the text of a list stands behind the edge of its bullets.
 pub(super) const LIST_INDENT: Mm = Mm(4.5);
 
@@ -216,15 +266,30 @@ impl ShapedBlock {
             next: KeepWithNext::Free,
             keep_with_previous: false,
             turning: super::cost::BETWEEN,
+            overline: None,
             section: false,
             body: false,
         }
     }
 
-    /// Whether it is a picture or a table that stands at the edge of the column.
+    /// Whether it is a picture, a table or a panel that stands at the edge of the column.
     pub fn floats(&self) -> bool {
-        let content = matches!(self.content, BlockContent::Picture(_) | BlockContent::Table(_));
+        let content = match &self.content {
+            BlockContent::Picture(_) | BlockContent::Row(_) | BlockContent::Table(_) => true,
+            BlockContent::Facts(facts) => facts.panel,
+            _ => false,
+        };
         content && self.indent == Pt::ZERO && self.bars.is_empty() && self.label.is_none()
+    }
+
+    /// Whether it is a paragraph of the text that anything may follow.
+    pub fn is_plain(&self) -> bool {
+        let kind = match &self.content {
+            BlockContent::Text(text) => Some(text.kind),
+            _ => None,
+        };
+        let running = matches!(kind, Some(TextKind::Text | TextKind::Lead | TextKind::LeadBold));
+        running && self.label.is_none() && self.bars.is_empty() && self.next == KeepWithNext::Free
     }
 
     /// Whether it is words.

@@ -377,6 +377,11 @@ mod tests {
             ("en", "on 24 and 25 February", "24/2, 25/2"),
             ("de", "am Dienstag, dem 3. März 2026", "Tuesday 3/3 2026"),
             ("de", "Di., 3. März", "Tuesday 3/3"),
+            ("de", "Di 03.03.2026", "Tuesday 3/3 2026"),
+            ("de", "am 3. März 2026, einem Dienstag", "Tuesday 3/3 2026"),
+            ("en", "on 3 March 2026, a Tuesday, and", "Tuesday 3/3 2026"),
+            ("en", "until 3 March 2026, Monday to Friday", "3/3 2026"),
+            ("fr", "le 3 mars 2026, un mardi", "Tuesday 3/3 2026"),
             ("de", "Dienstag, 03.03.2026", "Tuesday 3/3 2026"),
             ("fr", "le mardi 3 mars 2026", "Tuesday 3/3 2026"),
             ("es", "el martes, 3 de marzo de 2026", "Tuesday 3/3 2026"),
@@ -408,6 +413,7 @@ mod tests {
             ("en", "you may 3 times march 4 abreast"),
             ("en", "version v1.2.2026, address 10.3.2026.4, EFIA/2026-03-03/4"),
             ("de", "So 3 Tage"),
+            ("de", "So 3.50 Euro"),
         ] {
             assert_eq!(read(lang, text), "", "{lang}: {text}");
         }

@@ -45,7 +45,11 @@ impl Reader<'_> {
                 at -= 2;
             }
             if self.tokens[at].is_word() && self.lexicon.weekday(self.word(at)).is_some() {
-                return if self.is_in_short(at) { first } else { at };
+                return if self.is_in_short(at) && !self.is_right_before_a_date(at, first) {
+                    first
+                } else {
+                    at
+                };
             }
             if self.is(at, &["("]) {
                 continue;
@@ -111,11 +115,24 @@ impl Reader<'_> {
         }
     }
 
+    /// "Di 03.03.2026": a capital right before a whole date in digits is no other word.
+    fn is_right_before_a_date(&self, at: usize, first: usize) -> bool {
+        let point = |at: usize| matches!(self.word(at), "." | "-" | "/");
+        at + 1 == first
+            && self.word(at).starts_with(char::is_uppercase)
+            && point(first + 1)
+            && point(first + 3)
+            && self.raw(first + 4).is_some_and(|year| (1500..2200).contains(&year))
+    }
+
     /// "3 March 2026 (Tuesday)", "2026. március 3., kedd", "3 Mart 2026 Salı".
     pub(super) fn weekday_after(&self, last: usize) -> Option<(Weekday, Range<usize>)> {
         let mut at = last + 1;
         if self.is(at, &["("]) {
             at += 1;
+        } else if self.is(at, &[",", "–", "—"]) && self.is_in(at + 1, self.words.dates.one) {
+            // "3 March 2026, a Tuesday".
+            at += 2;
         } else if self.words.weekdays.behind_date {
             while at < last + 6
                 && (self.is(at, &[".", ",", "-"]) || self.is_in(at, self.words.dates.behind_day))

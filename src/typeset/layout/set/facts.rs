@@ -1,7 +1,7 @@
 //! The fact box: figures with their labels, at the foot of page one or in the side column.
 
 use super::super::column::{Column, GUTTER};
-use super::super::shaped::ShapedFact;
+use super::super::shaped::{ShapedFact, ShapedFacts};
 use super::super::strip::{FrameItem, Strip, stack, stacked};
 use super::super::style::Measures;
 use super::footer::share;
@@ -14,6 +14,10 @@ const ABREAST: usize = 4;
 /// Between two facts in the side column.
 const APART: Pt = Pt(9.0);
 const ABOVE: Pt = Pt(7.0);
+/// Below the labels of a box that stands in the text.
+const BELOW: Pt = Pt(8.0);
+/// So far its ground reaches into the margins.
+const PANEL: Pt = Pt(10.0);
 
 /// Sizes of the figures, with their leading: they shrink before they need another row or line.
 const SIZES: [(f64, f64); 4] = [(22.0, 24.0), (20.0, 22.0), (18.0, 20.0), (16.0, 18.0)];
@@ -30,8 +34,9 @@ pub(in super::super) fn box_strips(
     let (abreast, measures) = arrange(facts, footer, column);
     let narrow = cell(abreast, column);
     let mut out = Vec::new();
-    for (i, row) in facts.chunks(abreast).enumerate() {
-        let mut strip = row_strip(row, measures, &narrow, column);
+    for (i, row) in rows(facts, abreast).into_iter().enumerate() {
+        let mut strip = row_strip(row, measures, &narrow);
+        strip.items.insert(0, hairline(column, Pt::ZERO));
         if i > 0 {
             strip.gap = APART;
         }
@@ -40,12 +45,52 @@ pub(in super::super) fn box_strips(
     out
 }
 
+/// The fact box among the blocks of the text, as one: between two hairlines, or on a ground that reaches a little into the
+/// margins, so that its figures stand on the edge of the text.
+pub(in super::super) fn block_strips(shaped: &ShapedFacts, column: &Column) -> Vec<Strip> {
+    let mut set = box_strips(&shaped.facts, None, column);
+    if shaped.panel {
+        for row in &mut set {
+            row.items.remove(0);
+        }
+    }
+    let (items, height) = stack(set);
+    let mut out = Strip::new(height + BELOW);
+    if shaped.panel {
+        let rect = Rect::new(Pt::ZERO - PANEL, Pt::ZERO, column.width + PANEL * 2.0, out.height);
+        let owner = Owner::Artifact(Artifact::Layout);
+        out.items.push(FrameItem::Fill { rect, colour: column.ground, owner });
+    }
+    out.items.extend(items);
+    if !shaped.panel {
+        out.items.push(hairline(column, out.height));
+    }
+    out.words = shaped.facts.iter().map(|fact| fact.value.words + fact.label.words).sum();
+    vec![out]
+}
+
+fn hairline(column: &Column, y: Pt) -> FrameItem {
+    let rect = Rect::new(Pt::ZERO, y, column.width, Pt(0.4));
+    FrameItem::Fill { rect, colour: column.hairline, owner: Owner::Artifact(Artifact::Layout) }
+}
+
+/// Facts in rows as even as can be: of five, three and two.
+fn rows(facts: &[ShapedFact], abreast: usize) -> Vec<&[ShapedFact]> {
+    let count = facts.len().div_ceil(abreast.max(1)).max(1);
+    let longer = facts.len() % count;
+    let mut rest = facts;
+    let mut out = Vec::new();
+    for row in 0..count {
+        let (own, others) = rest.split_at(facts.len() / count + usize::from(row < longer));
+        out.push(own);
+        rest = others;
+    }
+    out
+}
+
 /// One row: figures on a common last line, so that all labels start at one height.
-fn row_strip(row: &[ShapedFact], measures: Measures, narrow: &Column, column: &Column) -> Strip {
+fn row_strip(row: &[ShapedFact], measures: Measures, narrow: &Column) -> Strip {
     let mut strip = Strip::new(Pt::ZERO);
-    let rect = Rect::new(Pt::ZERO, Pt::ZERO, column.width, Pt(0.4));
-    let owner = Owner::Artifact(Artifact::Layout);
-    strip.items.push(FrameItem::Fill { rect, colour: column.hairline, owner });
     let values: Vec<_> = row.iter().map(|fact| stack(sized_strips(&fact.value, narrow, measures))).collect();
     let tallest = values.iter().map(|(_, height)| *height).fold(Pt::ZERO, Pt::max);
     let mut x = Pt::ZERO;
@@ -79,7 +124,7 @@ fn arrange(facts: &[ShapedFact], footer: Option<usize>, column: &Column) -> (usi
     let near = footer.filter(|columns| (count..=count + 1).contains(columns) && short(*columns));
     let rows = count.div_ceil(ABREAST);
     let even = count.div_ceil(rows).max(3);
-    let lone = |abreast: usize| count > abreast && count % abreast == 1;
+    let lone = |abreast: usize| count > abreast && count / count.div_ceil(abreast) == 1;
     let fewer = (2..even).rev().filter(|abreast| !lone(*abreast));
     let ways = near.into_iter().chain([even]).chain(fewer).chain([1]);
     let sizes = || SIZES.into_iter().map(|(size, leading)| Measures::free(size, leading));

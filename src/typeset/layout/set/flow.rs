@@ -1,12 +1,15 @@
 //! From shaped blocks to strips, at one text size.
 
-use super::super::column::{Column, Spacing};
+use super::super::column::{Column, GUTTER, Spacing};
 use super::super::cost;
 use super::super::float::{Float, FloatSize};
-use super::super::shaped::{BlockContent, KeepWithNext, ShapedBlock, ShapedLabel};
+use super::super::shaped::{
+    BlockContent, KeepWithNext, ShapedBlock, ShapedLabel, ShapedPortrait, ShapedTable,
+};
 use super::super::strip::{Break, FrameItem, Stretch, Strip};
+use super::super::style::TextKind;
 use super::lines::text_strips;
-use super::{contacts, picture, table};
+use super::{contacts, facts, picture, table};
 use crate::colour::Colour;
 use crate::geometry::{Pt, Rect};
 use crate::page::{Artifact, Owner};
@@ -15,6 +18,10 @@ use crate::page::{Artifact, Owner};
 const BAR_WIDTH: Pt = Pt(1.5);
 /// It reaches from the ascenders of the first line to the descenders of the last, not into their leading.
 const BAR_TRIM: Pt = Pt(1.6);
+/// A portrait is so many columns of the grid wide.
+const PORTRAIT_COLUMNS: usize = 2;
+/// How tall capitals are, as a share of their size.
+const CAPITALS: f64 = 0.66;
 /// Blocks that stand so many lines apart may come closer where the text is long, and part where it is short.
 const ELASTIC: f64 = 1.0;
 /// How far apart they stand at the least: as paragraphs do.
@@ -40,14 +47,14 @@ pub(in super::super) fn flow_with_floats(blocks: &[ShapedBlock], column: &Column
     // What stood before the picture or table right above.
     let mut anchor: Option<&ShapedBlock> = None;
     let mut turn = false;
-    for block in blocks {
+    for (at, block) in blocks.iter().enumerate() {
         if block.is_turn() {
             turn = true;
             previous = None;
             out.fence();
             continue;
         }
-        let mut strips = block_strips(block, column);
+        let mut strips = block_strips(block, &table::kin(blocks, at), column);
         let Some(first) = strips.first_mut() else { continue };
         let space = previous.map_or(block.above, |previous| space(previous, block));
         first.stretch = if space >= ELASTIC { Stretch::Step } else { Stretch::Nothing };
@@ -88,7 +95,12 @@ impl Flow {
     /// A picture or table whose strips come next.
     fn float(&mut self, block: &ShapedBlock, strips: &[Strip], movable: bool, column: &Column) {
         let mut sizes = vec![FloatSize { strips: strips.to_vec(), cost: 0.0 }];
-        if let BlockContent::Picture(picture) = &block.content {
+        let all = match &block.content {
+            BlockContent::Picture(picture) => picture::sizes(picture, column),
+            BlockContent::Row(row) => picture::row_sizes(row, column),
+            _ => Vec::new(),
+        };
+        if !all.is_empty() {
             let first = &strips[0];
             let like = |mut size: FloatSize| {
                 if let Some(own) = size.strips.first_mut() {
@@ -96,7 +108,7 @@ impl Flow {
                 }
                 size
             };
-            sizes.extend(picture::sizes(picture, column).into_iter().skip(1).map(like));
+            sizes.extend(all.into_iter().skip(1).map(like));
         }
         let start = self.strips.len();
         self.floats.push(Float {
@@ -142,7 +154,7 @@ fn before(block: &ShapedBlock, previous: Option<&ShapedBlock>, turn: bool) -> Br
 /// The rules of quotations run through the gaps between their blocks, not through the gap above.
 fn mark_bars(block: &ShapedBlock, previous: Option<&ShapedBlock>, strips: &mut [Strip]) {
     for strip in strips.iter_mut() {
-        strip.bars.clone_from(&block.bars);
+        strip.bars.splice(0..0, block.bars.iter().copied());
     }
     if !block.bars.is_empty() {
         for strip in strips.iter_mut().skip(1).filter(|strip| strip.before != Break::Avoid) {
@@ -158,16 +170,22 @@ fn mark_bars(block: &ShapedBlock, previous: Option<&ShapedBlock>, strips: &mut [
     }
 }
 
-fn block_strips(block: &ShapedBlock, column: &Column) -> Vec<Strip> {
+fn block_strips(block: &ShapedBlock, kin: &[&ShapedTable], column: &Column) -> Vec<Strip> {
     let narrow = Column { width: column.width - block.indent, ..*column };
     let mut strips = match &block.content {
         BlockContent::Text(text) => text_strips(text, &narrow, Pt::ZERO),
         BlockContent::Picture(shaped) => picture::strips(shaped, &narrow),
-        BlockContent::Table(shaped) => table::strips(shaped, &narrow),
+        BlockContent::Row(shaped) => picture::row_strips(shaped, &narrow),
+        BlockContent::Table(shaped) => table::strips(shaped, kin, &narrow),
         BlockContent::Columns { row, columns } => contacts::strips(row, *columns, &narrow),
+        BlockContent::Portrait(shaped) => portrait_strips(shaped, &narrow),
+        BlockContent::Facts(shaped) => facts::block_strips(shaped, &narrow),
         BlockContent::Rule => vec![rule(&narrow)],
         BlockContent::Turn => Vec::new(),
     };
+    if let (Some(length), Some(first)) = (block.overline, strips.first_mut()) {
+        overline(first, length.into(), column);
+    }
     strips = strips.into_iter().map(|strip| strip.indented(block.indent)).collect();
     if let (Some(ShapedLabel { text, left, widest }), Some(first)) = (&block.label, strips.first_mut()) {
         let width = block.indent - *left;
@@ -181,6 +199,46 @@ fn block_strips(block: &ShapedBlock, column: &Column) -> Vec<Strip> {
         }
     }
     strips
+}
+
+/// A quotation beside a portrait, which hangs from its first line: the page is turned below the picture only.
+fn portrait_strips(shaped: &ShapedPortrait, column: &Column) -> Vec<Strip> {
+    let width = column.span(PORTRAIT_COLUMNS);
+    let indent = width + GUTTER;
+    let mut strips = flow(&shaped.words, &Column { width: column.width - indent, rail: None, ..*column });
+    strips = strips.into_iter().map(|strip| strip.indented(indent)).collect();
+    // The picture reaches from the capitals of the first line.
+    let measures = column.scale.of(TextKind::Text);
+    let top = measures.baseline - measures.size * CAPITALS;
+    let bottom = top + width * shaped.aspect;
+    let mut y = Pt::ZERO;
+    for (line, strip) in strips.iter_mut().enumerate() {
+        y += if line == 0 { Pt::ZERO } else { strip.gap };
+        strip.before = match strip.before {
+            _ if y < bottom => Break::Avoid,
+            Break::Costs(_) => Break::Costs(cost::QUOTATION),
+            before => before,
+        };
+        y += strip.height;
+    }
+    if let Some(last) = strips.last_mut() {
+        last.height += (bottom - y).max(Pt::ZERO);
+    }
+    let rect = Rect::new(Pt::ZERO, top, width, width * shaped.aspect);
+    let picture = FrameItem::Picture { picture: shaped.picture, rect, owner: shaped.owner };
+    strips.iter_mut().take(1).for_each(|first| first.items.push(picture.clone()));
+    strips
+}
+
+/// A short rule above a pull quote.
+fn overline(first: &mut Strip, length: Pt, column: &Column) {
+    let lower = column.scale.grid() * 0.5;
+    let rect = Rect::new(Pt::ZERO, Pt::ZERO, length.min(column.width), BAR_WIDTH);
+    let items = std::mem::take(&mut first.items);
+    first.items = items.into_iter().map(|item| item.moved(Pt::ZERO, lower)).collect();
+    let owner = Owner::Artifact(Artifact::Layout);
+    first.items.push(FrameItem::Fill { rect, colour: column.accent, owner });
+    first.height += lower;
 }
 
 fn rule(column: &Column) -> Strip {

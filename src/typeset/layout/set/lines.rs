@@ -70,11 +70,21 @@ fn tighten(strip: &mut Strip, measures: Measures) {
 /// Whether a paragraph of running text stands on the other side: its language runs against the page. Furniture
 /// keeps to its columns.
 fn against(text: &ShapedText, column: &Column) -> bool {
-    let running = matches!(
-        text.kind,
-        TextKind::Text | TextKind::Small | TextKind::Note | TextKind::Summary | TextKind::Caption
-    );
+    let running = is_running(text.kind) || matches!(text.kind, TextKind::Summary | TextKind::Caption);
     running && text.paragraph.direction() != column.direction
+}
+
+/// Whether a kind is running text, which may be hyphenated.
+fn is_running(kind: TextKind) -> bool {
+    matches!(
+        kind,
+        TextKind::Text
+            | TextKind::Lead
+            | TextKind::LeadBold
+            | TextKind::PullQuote
+            | TextKind::Small
+            | TextKind::Note
+    )
 }
 
 /// Turning the page after the first line leaves an orphan, before the last a widow.
@@ -105,8 +115,7 @@ fn set_lines(text: &ShapedText, column: &Column) -> (Vec<Line>, Measures) {
 
 /// The lines of a copy at the measure of a column.
 pub(in super::super) fn lines(text: &ShapedText, column: &Column, measures: Measures) -> Vec<Line> {
-    let hyphenate =
-        column.hyphenate && matches!(text.kind, TextKind::Text | TextKind::Small | TextKind::Note);
+    let hyphenate = column.hyphenate && is_running(text.kind);
     text.paragraph.lines(&Measure {
         width: column.width / measures.size,
         alignment: alignment(text.kind, column.justified),

@@ -2,15 +2,16 @@
 
 use super::super::cost;
 use super::super::shaped::{
-    BlockContent, KeepWithNext, LIST_INDENT, QUOTE_INDENT, ShapedBlock, ShapedLabel, ShapedPicture,
-    ShapedTable, ShapedText,
+    BlockContent, KeepWithNext, LIST_INDENT, OVERLINE, QUOTE_INDENT, ShapedBlock, ShapedLabel, ShapedPicture,
+    ShapedPortrait, ShapedTable, ShapedText,
 };
-use super::super::style::TextKind;
+use super::super::style::{Scale, TextKind};
 use super::context::Context;
 use super::words::{plain, rich};
+use crate::brand::QuoteStyle;
 use crate::document::{Block, Item, List, Picture, Quote, Table, Words};
 use crate::geometry::Pt;
-use crate::language::decimal_mark;
+use crate::language::{decimal_mark, is_total};
 use crate::page::{Artifact, ElementId, ListNumbering, Owner, Role, Scope};
 
 /// An item of a list with more characters is long: it runs over several lines.
@@ -41,6 +42,11 @@ impl Nesting {
         Self { parent, ..self.clone() }
     }
 
+    /// Whether it is the text itself, and nothing in it.
+    fn is_plain(&self) -> bool {
+        self.kind == TextKind::Text && self.indent == Pt::ZERO && self.bars.is_empty()
+    }
+
     /// A block at the indent of this nesting.
     pub fn block(&self, content: BlockContent) -> ShapedBlock {
         let block = ShapedBlock::new(content).spaced(self.gap, self.gap);
@@ -50,21 +56,42 @@ impl Nesting {
 
 /// Shapes blocks and adds them to `out`.
 pub(super) fn blocks(context: &mut Context, blocks: &[Block], nesting: &Nesting, out: &mut Vec<ShapedBlock>) {
+    led_blocks(context, blocks, nesting, nesting.kind, out);
+}
+
+/// The same; a paragraph that opens them is of a kind of its own.
+pub(super) fn led_blocks(
+    context: &mut Context,
+    blocks: &[Block],
+    nesting: &Nesting,
+    lead: TextKind,
+    out: &mut Vec<ShapedBlock>,
+) {
     for (i, block) in blocks.iter().enumerate() {
         match block {
             Block::Paragraph(words) => {
                 let announces = words.printed().trim_end().ends_with([':', '：'])
                     && matches!(blocks.get(i + 1), Some(Block::List(_) | Block::Quote(_) | Block::Table(_)));
                 let next = if announces { KeepWithNext::Announced } else { KeepWithNext::Free };
-                out.push(ShapedBlock { next, ..paragraph(context, words, nesting) });
+                let kind = if i == 0 { lead } else { nesting.kind };
+                out.push(ShapedBlock { next, ..paragraph(context, words, kind, nesting) });
             }
             Block::Heading { level, words } => out.push(heading(context, *level, words, nesting)),
             Block::Quote(content) => quote(context, content, nesting, out),
             Block::List(content) => list(context, content, nesting, out),
             Block::Table(content) => out.push(table(context, content, nesting)),
-            Block::Picture(content) => out.push(picture(context, content, nesting)),
+            Block::Picture(content) => {
+                let own = picture(context, content, nesting);
+                let own = match out.last_mut().filter(|_| content.beside) {
+                    Some(last) => last.content.join(own),
+                    None => Some(own),
+                };
+                if let Some(own) = own {
+                    out.push(nesting.block(BlockContent::Picture(own)).spaced(1.0, 1.0));
+                }
+            }
             Block::Rule => out.push(nesting.block(BlockContent::Rule).spaced(1.0, 1.0)),
-            Block::TurnPage => out.push(nesting.block(BlockContent::Turn)),
+            Block::TurnPage(_) => out.push(nesting.block(BlockContent::Turn)),
             // These stand in parts of their own.
             Block::Line { .. }
             | Block::Logo(_)
@@ -77,9 +104,9 @@ pub(super) fn blocks(context: &mut Context, blocks: &[Block], nesting: &Nesting,
 }
 
 /// A paragraph of the text.
-fn paragraph(context: &mut Context, words: &Words, nesting: &Nesting) -> ShapedBlock {
+fn paragraph(context: &mut Context, words: &Words, kind: TextKind, nesting: &Nesting) -> ShapedBlock {
     let element = context.add_in(Role::Paragraph, nesting.parent, &words.lang);
-    nesting.block(BlockContent::Text(rich(context, nesting.kind, Owner::Element(element), words)))
+    nesting.block(BlockContent::Text(rich(context, kind, Owner::Element(element), words)))
 }
 
 fn heading(context: &mut Context, level: u8, words: &Words, nesting: &Nesting) -> ShapedBlock {
@@ -91,15 +118,42 @@ fn heading(context: &mut Context, level: u8, words: &Words, nesting: &Nesting) -
     ShapedBlock { section: level == 2, ..block }
 }
 
+/// A quotation in the look of the brand. Only those of the text are set large or have portraits; others stand behind a rule.
 fn quote(context: &mut Context, content: &Quote, nesting: &Nesting, out: &mut Vec<ShapedBlock>) {
     let element = context.add(Role::BlockQuote, nesting.parent);
     let mut inner = nesting.inside(element);
-    inner.bars.push(nesting.indent);
-    inner.indent += QUOTE_INDENT.into();
+    let large = context.brand.quotes == QuoteStyle::Large && nesting.is_plain();
+    if let Some(portrait) = &content.portrait {
+        inner.indent = Pt::ZERO;
+        inner.bars.clear();
+        return out.push(beside_portrait(context, content, portrait, &inner, nesting));
+    }
+    if large {
+        inner.kind = TextKind::PullQuote;
+    } else {
+        inner.bars.push(nesting.indent);
+        inner.indent += QUOTE_INDENT.into();
+    }
     let first = out.len();
-    blocks(context, &content.blocks, &inner, out);
+    quoted(context, content, &inner, out);
+    for block in out.iter_mut().skip(first) {
+        block.turning = cost::QUOTATION;
+    }
+    if let Some(block) = out.get_mut(first) {
+        (block.above, block.turning) = (1.0, cost::BEFORE_QUOTATION);
+        block.overline = large.then_some(OVERLINE);
+    }
+    if let Some(block) = out[first..].last_mut() {
+        block.below = 1.0;
+    }
+}
+
+/// What was said, with who said it.
+fn quoted(context: &mut Context, content: &Quote, inner: &Nesting, out: &mut Vec<ShapedBlock>) {
+    let first = out.len();
+    blocks(context, &content.blocks, inner, out);
     if let Some(by) = &content.attribution {
-        let paragraph = Owner::Element(context.add(Role::Paragraph, element));
+        let paragraph = Owner::Element(context.add(Role::Paragraph, inner.parent));
         let block = inner.block(BlockContent::Text(rich(context, TextKind::Attribution, paragraph, by)));
         if let Some(last) = out[first..].last_mut() {
             last.below = 0.0;
@@ -107,15 +161,25 @@ fn quote(context: &mut Context, content: &Quote, nesting: &Nesting, out: &mut Ve
         }
         out.push(ShapedBlock { keep_with_previous: true, above: 0.0, ..block });
     }
-    for block in out.iter_mut().skip(first) {
-        block.turning = cost::QUOTATION;
+}
+
+/// A quotation beside the portrait of the speaker; what is said of the picture follows the name.
+fn beside_portrait(
+    context: &mut Context,
+    content: &Quote,
+    portrait: &Picture,
+    inner: &Nesting,
+    nesting: &Nesting,
+) -> ShapedBlock {
+    let mut words = Vec::new();
+    quoted(context, content, inner, &mut words);
+    let ShapedPicture { picture, owner, aspect, caption } = self::picture(context, portrait, inner);
+    if let Some(caption) = caption {
+        let block = inner.block(BlockContent::Text(caption)).spaced(0.0, 0.5);
+        words.push(ShapedBlock { keep_with_previous: true, ..block });
     }
-    if let Some(block) = out.get_mut(first) {
-        (block.above, block.turning) = (1.0, cost::BEFORE_QUOTATION);
-    }
-    if let Some(block) = out[first..].last_mut() {
-        block.below = 1.0;
-    }
+    let block = nesting.block(BlockContent::Portrait(ShapedPortrait { picture, owner, aspect, words }));
+    ShapedBlock { turning: cost::BEFORE_QUOTATION, ..block.spaced(1.0, 1.0) }
 }
 
 fn list(context: &mut Context, content: &List, nesting: &Nesting, out: &mut Vec<ShapedBlock>) {
@@ -171,7 +235,9 @@ impl Hang {
         let owner = Owner::Artifact(Artifact::Layout);
         let widest = longest
             .map_or(0.0, |item| plain(context, nesting.kind, owner, &item.label).paragraph.natural_width());
-        let width = context.brand.setting.largest * widest;
+        let largest = context.brand.setting.largest;
+        let size = Scale { text: largest }.of(nesting.kind).size.max(largest);
+        let width = size * widest;
         Self { indent: Pt::from(LIST_INDENT).max(width + LABEL_GAP), widest }
     }
 }
@@ -207,13 +273,21 @@ fn table(context: &mut Context, content: &Table, nesting: &Nesting) -> ShapedBlo
         let owner = context.add_in(Role::Caption, element, &caption.lang);
         rich(context, TextKind::TableCaption, Owner::Element(owner), caption)
     });
-    let header = content.header.as_ref().map(|header| row(context, header, element, Row::Header));
+    let header = content
+        .header
+        .as_ref()
+        .map(|header| row(context, header, element, Row::Header, TextKind::HeaderCell));
     let repeated = content.header.as_ref().map(|header| {
         let owner = Owner::Artifact(Artifact::Layout);
         header.iter().map(|cell| rich(context, TextKind::HeaderCell, owner, cell)).collect()
     });
     let kind = if content.names_rows() { Row::Named } else { Row::Plain };
-    let rows = content.rows.iter().map(|cells| row(context, cells, element, kind)).collect();
+    let mut rows = Vec::new();
+    for (i, cells) in content.rows.iter().enumerate() {
+        let total = i > 0 && cells.first().is_some_and(|name| is_total(&name.printed(), &name.lang));
+        let set = if total { TextKind::TotalCell } else { TextKind::Cell };
+        rows.push(row(context, cells, element, kind, set));
+    }
     let place = content.place.clone();
     let (columns, decimal_mark) = (content.columns.clone(), decimal_mark(context.language.lang()));
     let table = ShapedTable { columns, header, repeated, rows, caption, decimal_mark, place };
@@ -230,9 +304,14 @@ enum Row {
     Plain,
 }
 
-fn row(context: &mut Context, cells: &[Words], table: ElementId, kind: Row) -> Vec<ShapedText> {
+fn row(
+    context: &mut Context,
+    cells: &[Words],
+    table: ElementId,
+    kind: Row,
+    set: TextKind,
+) -> Vec<ShapedText> {
     let row = context.add(Role::TableRow, table);
-    let set = if kind == Row::Header { TextKind::HeaderCell } else { TextKind::Cell };
     let mut texts = Vec::new();
     for (column, cell) in cells.iter().enumerate() {
         let empty = cell.inlines.is_empty();
@@ -248,7 +327,7 @@ fn row(context: &mut Context, cells: &[Words], table: ElementId, kind: Row) -> V
 }
 
 /// A picture with what stands under it.
-fn picture(context: &mut Context, content: &Picture, nesting: &Nesting) -> ShapedBlock {
+pub(super) fn picture(context: &mut Context, content: &Picture, nesting: &Nesting) -> ShapedPicture {
     let picture = context.assets.release_picture(content.index);
     let shown = context.assets.picture(picture);
     let aspect = shown.height / shown.width;
@@ -266,5 +345,5 @@ fn picture(context: &mut Context, content: &Picture, nesting: &Nesting) -> Shape
         let element = Owner::Element(context.add(role, parent));
         rich(context, TextKind::Caption, element, caption)
     });
-    nesting.block(BlockContent::Picture(ShapedPicture { picture, owner, aspect, caption })).spaced(1.0, 1.0)
+    ShapedPicture { picture, owner, aspect, caption }
 }

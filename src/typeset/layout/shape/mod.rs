@@ -12,7 +12,8 @@ mod words;
 pub(super) use context::Context;
 pub(super) use furniture::{draft_mark, running_heads};
 
-use super::shaped::{ShapedBlock, ShapedRelease};
+use super::shaped::{BlockContent, ShapedBlock, ShapedFacts, ShapedRelease};
+use crate::brand::{FactsPlace, LeadStyle};
 use crate::document::{Block, Part, PartRole};
 
 use super::style::TextKind;
@@ -38,10 +39,17 @@ fn part(context: &mut Context, part: &Part, railed: bool, out: &mut ShapedReleas
             before_text::part(context, part, &mut out.flow);
         }
         PartRole::LeadPictures => blocks::blocks(context, &part.blocks, &nesting, &mut out.flow),
-        PartRole::Facts => out.facts = before_text::facts(context, part),
+        PartRole::Facts => facts(context, part, out),
         PartRole::Body => {
             let first = out.flow.len();
-            blocks::blocks(context, &part.blocks, &nesting, &mut out.flow);
+            let opens = out.page_two_at == 0;
+            let lead = if opens { lead(context.brand.lead) } else { TextKind::Text };
+            blocks::led_blocks(context, &part.blocks, &nesting, lead, &mut out.flow);
+            if let Some(panel) = out.panel.take() {
+                let after = out.flow[first..].iter().position(ShapedBlock::is_plain);
+                let at = after.map_or(out.flow.len(), |after| first + after + 1);
+                out.flow.insert(at, panel);
+            }
             out.flow[first..].iter_mut().for_each(|block| block.body = true);
             page_two(out);
         }
@@ -55,6 +63,27 @@ fn part(context: &mut Context, part: &Part, railed: bool, out: &mut ShapedReleas
         PartRole::Contacts | PartRole::RelatedLinks => back_matter::part(context, part, &mut out.flow),
         PartRole::Footnotes => (out.notes_heading, out.notes) = back_matter::notes(context, part),
         PartRole::Footer => out.footer = furniture::footer(context, part),
+    }
+}
+
+/// What the first paragraph of the text is.
+fn lead(style: LeadStyle) -> TextKind {
+    match style {
+        LeadStyle::Plain => TextKind::Text,
+        LeadStyle::Large => TextKind::Lead,
+        LeadStyle::Bold => TextKind::LeadBold,
+    }
+}
+
+/// The fact box: a block of the text, where the brand has it there.
+fn facts(context: &mut Context, part: &Part, out: &mut ShapedRelease) {
+    let facts = before_text::facts(context, part);
+    let block =
+        |facts, panel| ShapedBlock::new(BlockContent::Facts(ShapedFacts { facts, panel })).spaced(1.0, 1.0);
+    match context.brand.facts {
+        None | Some(FactsPlace::Foot) => out.facts = facts,
+        Some(FactsPlace::Head) => out.flow.push(block(facts, false)),
+        Some(FactsPlace::Panel) => out.panel = Some(block(facts, true)),
     }
 }
 
