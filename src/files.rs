@@ -54,6 +54,13 @@ impl Memory {
         self
     }
 
+    /// The same without a file, if there is such.
+    #[must_use]
+    pub fn without(mut self, path: impl AsRef<Path>) -> Self {
+        self.files.remove(&from_root(path.as_ref()));
+        self
+    }
+
     fn bytes(&self, path: &Path) -> Option<&Arc<[u8]>> {
         self.files.get(&from_root(path))
     }
@@ -135,5 +142,6 @@ mod tests {
         let wrong = |path: &str| memory.read(Path::new(path)).expect_err("no file").kind();
         assert_eq!(wrong("kit/b.png"), io::ErrorKind::NotFound);
         assert_eq!(wrong("kit/images"), io::ErrorKind::IsADirectory);
+        assert_eq!(memory.without("./kit/a.md").names(Path::new("kit")), ["images"]);
     }
 }

@@ -15,7 +15,7 @@
 //!  page::Pages                       finished pages: plain data, final positions, meaning
 //!        │
 //!        ▼
-//!  output::pdf, output::png          translations, item by item; reader: reads the PDF back, and compares
+//!  output::pdf, png, svg              translations, item by item; reader: reads the PDF back, and compares
 //! ```
 //!
 //! [`pipeline::Session`] goes all the way:

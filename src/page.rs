@@ -22,6 +22,19 @@ pub struct Pages {
     pub outline: Vec<Bookmark>,
     /// What the file says of itself.
     pub metadata: Metadata,
+    /// How the pages are made up, for those who make them.
+    pub make_up: MakeUp,
+}
+
+/// How pages are made up.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MakeUp {
+    /// How full each page is: the share of the height of its text that does not stay empty.
+    pub fills: Vec<f64>,
+    /// The size of the text.
+    pub text_size: Pt,
+    /// The columns of the grid that text, facts, contacts, pictures and tables share, the same on all pages.
+    pub columns: Vec<Rect>,
 }
 
 /// The number of a face among the fonts that the pages were set with.

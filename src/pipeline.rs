@@ -1,8 +1,13 @@
 //! The recipe: read, check, lay out, check the pages, write, prove.
 
 mod attachments;
+mod kit;
 mod loading;
 mod mailing;
+mod names;
+mod photographs;
+mod together;
+mod verifying;
 mod versions;
 mod writing;
 mod written;
@@ -23,11 +28,14 @@ use crate::request::{Profile, Request};
 use crate::typeset::assets::Assets;
 use crate::typeset::layout;
 
+pub use kit::{Kit, kit, steps};
 pub use loading::{LoadedBrand, LoadedRelease, Session};
 pub use mailing::Mailing;
-pub use versions::compare;
+pub use photographs::{Photograph, photographs};
+pub use verifying::{Form, carried_words};
+pub use versions::{compare, stranger};
 pub use writing::Rendered;
-use written::{Written, proved};
+pub use written::Sound;
 
 /// A release with all that was found in it, before it is written.
 #[derive(Debug)]
@@ -151,6 +159,18 @@ pub fn lay_out(
 }
 
 impl Judged {
+    /// The release, as far as it could be read.
+    #[must_use]
+    pub fn release(&self) -> Option<&Release> {
+        self.loaded.as_ref().map(|loaded| &loaded.release)
+    }
+
+    /// The pages with what they are made of, where the release could be laid out.
+    #[must_use]
+    pub fn pages(&self) -> Option<(&Pages, &Assets)> {
+        self.pages.as_ref().map(|(pages, assets)| (pages, assets))
+    }
+
     /// What was found, without what is allowed.
     #[must_use]
     pub fn report(mut self) -> Report {
@@ -162,8 +182,10 @@ impl Judged {
     /// Writes the release and reads it back, where nothing stands against it.
     #[must_use]
     pub fn write(self, request: &Request) -> (Option<Rendered>, Report) {
-        let (written, report) = self.write_whole(request);
-        (written.map(|written| written.rendered), report)
+        let (sound, mut report) = self.sound();
+        let written = sound.and_then(|sound| sound.write(request).map_err(|fault| report.push(fault)).ok());
+        report.sort();
+        (written, report)
     }
 
     /// Writes the release for a mail, whose PDF has `most` bytes at most where smaller pictures can bring it there.
@@ -175,27 +197,26 @@ impl Judged {
         pictures_from: Option<&dyn Files>,
         most: usize,
     ) -> (Option<Mailing>, Report) {
-        let (written, mut report) = self.write_whole(request);
-        let mailing = written.and_then(|written| {
-            Mailing::new(written, request, pictures_from, most).map_err(|found| report.append(found)).ok()
+        let (sound, mut report) = self.sound();
+        let mailing = sound.and_then(|sound| {
+            Mailing::new(sound, request, pictures_from, most).map_err(|found| report.append(found)).ok()
         });
+        report.sort();
         (mailing, report)
     }
 
-    fn write_whole(mut self, request: &Request) -> (Option<Written>, Report) {
+    /// All that the release is made of, where nothing stands against it.
+    #[must_use]
+    pub fn sound(mut self) -> (Option<Sound>, Report) {
         if self.report.has_errors() {
             self.try_fonts();
         }
         self.conclude();
-        let Self { loaded, document, pages, mut report, .. } = self;
+        let Self { loaded, document, pages, report, .. } = self;
         let ready = loaded.zip(document).zip(pages).filter(|_| !report.has_errors());
-        let written = ready.and_then(|((loaded, document), (pages, assets))| {
-            let proved = proved(&loaded, &document, &pages, &assets, request);
-            let rendered = proved.map_err(|fault| report.push(fault)).ok()?;
-            Some(Written { rendered, loaded, document, pages, assets })
-        });
-        report.sort();
-        (written, report)
+        let sound =
+            ready.map(|((loaded, document), (pages, assets))| Sound { loaded, document, pages, assets });
+        (sound, report)
     }
 
     /// The release as plain text, where nothing stands against it.
@@ -210,10 +231,7 @@ impl Judged {
     pub fn html(self, fragment: bool, address: &dyn Fn(&Path) -> String) -> (Option<String>, Report) {
         self.in_words(|document, loaded| {
             let (release, brand) = (&loaded.release, loaded.brand());
-            let address = |file: html::File| address(file_of(file, release, brand));
-            let source =
-                html::Source { document, language: loaded.language(), release, brand, address: &address };
-            if fragment { html::fragment(source) } else { html::page(source) }
+            written::html(document, loaded, fragment, &|file| address(file_of(file, release, brand)))
         })
     }
 

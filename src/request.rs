@@ -19,6 +19,10 @@ pub struct Request {
     pub attach: bool,
     /// Also draws each page as a picture, with so many dots per inch.
     pub png: Option<f64>,
+    /// Draws the grid of the layout over those pictures.
+    pub grid: bool,
+    /// Also draws each page as SVG.
+    pub svg: bool,
 }
 
 /// What a PDF is for.

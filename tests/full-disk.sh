@@ -34,3 +34,19 @@ for room in $(seq 4 4 128); do
 done
 [ "$full" -gt 0 ] && [ "$full" -lt "$tried" ] || { echo "the disk was never full, or always"; exit 1; }
 echo "$tried runs, $full of them on a disk that was full: the old file or the new one, each time"
+
+# A kit is whole, with its ZIP, or not there.
+full=0
+for room in $(seq 16 48 640); do
+  umount "$work/disk"
+  mount -t tmpfs -o size="${room}k" none "$work/disk"
+  if "$presskit" kit -q "$work/release.md" -o "$work/disk/kit" 2> "$work/said"; then
+    (cd "$work/disk/kit" && sha256sum --quiet -c SHA256SUMS) && unzip -qt "$work/disk/kit.zip" > /dev/null
+  else
+    full=$((full + 1))
+    grep -q 'no room left' "$work/said" || { echo "a kit says not why in $room kB: $(cat "$work/said")"; exit 1; }
+    [ -z "$(ls -A "$work/disk")" ] || { echo "half a kit in $room kB: $(ls -A "$work/disk")"; exit 1; }
+  fi
+done
+[ "$full" -gt 0 ] && [ -d "$work/disk/kit" ] || { echo "the disk was never full for a kit, or always"; exit 1; }
+echo "kits: whole, or not there"

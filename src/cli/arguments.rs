@@ -45,9 +45,19 @@ pub(super) enum Command {
     /// Writes drafts of mails, which your mail program opens: the whole text, the PDF attached
     #[command(after_long_help = MAIL_EXAMPLES)]
     Mail(Mail),
+    /// Writes the pictures of a release with captions, credits and alternative texts inside, in print and web size
+    #[command(after_long_help = PICTURES_EXAMPLES)]
+    Pictures(Pictures),
+    /// Writes a press kit: PDF, HTML, text and ninjs in each language, pictures, contact sheet, index, hashes; as a folder
+    /// and as a ZIP
+    #[command(after_long_help = KIT_EXAMPLES)]
+    Kit(Kit),
     /// Judges releases as `render` does, and writes nothing
     #[command(after_long_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Says whether a file is what it seems to be: of a release, or of a press kit
+    #[command(after_long_help = VERIFY_EXAMPLES)]
+    Verify(Verify),
     /// Explains a code that findings have
     Explain {
         /// The code; without it, all codes are listed
@@ -148,6 +158,12 @@ pub(super) struct Render {
     /// Also writes each page as a picture (NAME-1.png, …) with so many dots per inch
     #[arg(long, value_name = "DPI", value_parser = clap::value_parser!(u16).range(18..=1200))]
     png: Option<u16>,
+    /// Draws the twelve columns of the layout's grid over those pictures
+    #[arg(long, requires = "png")]
+    grid: bool,
+    /// Also writes each page as SVG (NAME-1.svg, …), its letters as outlines
+    #[arg(long)]
+    svg: bool,
     /// Lets the release travel inside the PDF (then PDF/A-3a), as data, as ninjs and as plain text
     #[arg(long)]
     attach: bool,
@@ -172,7 +188,8 @@ pub(super) struct WhileWriting {
 impl Render {
     /// What is asked of each release.
     pub fn request(&self) -> Request {
-        Request { attach: self.attach, png: self.png.map(f64::from), ..self.asked.request() }
+        let png = self.png.map(f64::from);
+        Request { attach: self.attach, png, grid: self.grid, svg: self.svg, ..self.asked.request() }
     }
 }
 
@@ -240,6 +257,55 @@ pub(super) struct Mail {
     pub max_size: usize,
 }
 
+const PICTURES_EXAMPLES: &str = "\
+Examples:
+  presskit pictures release.md                   into a folder beside it
+  presskit pictures release.*.md -o pictures/    captions and alternative texts in every language, in the same files
+
+Positions, numbers of cameras, owners and thumbnails are left out; colour profiles stay. Exit status: 0 fine (warnings
+included), 1 a release has errors and nothing was written, 2 wrong use, nothing to read, or no place to write.";
+
+/// The pictures of a release.
+#[derive(Debug, Args)]
+pub(super) struct Pictures {
+    #[command(flatten)]
+    pub asked: Asked,
+    /// The folder to write to; without it, one beside the release
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+}
+
+const KIT_EXAMPLES: &str = "\
+Examples:
+  presskit kit release.md                       into a folder beside it, and a ZIP
+  presskit kit release.*.md -o out/oil          every language; out/oil/index.html opens it, out/oil.zip is the same in one
+  presskit kit release.md --now '2026-03-03T09:00[Europe/Brussels]'    also finds what has passed by then
+
+An earlier kit in the folder is replaced, if nothing in it was changed; any other folder that isn't empty is left alone. Under
+embargo all names end in figures that can't be guessed. Exit status: 0 fine (warnings included), 1 a release has errors and
+nothing was written, 2 wrong use, nothing to read, or no place to write.";
+
+/// A press kit.
+#[derive(Debug, Args)]
+pub(super) struct Kit {
+    #[command(flatten)]
+    pub asked: Asked,
+    /// The folder to write; without it, one beside the first release
+    #[arg(long, short, value_name = "DIR")]
+    pub output: Option<PathBuf>,
+    /// When it is to be sent, with the zone: 2026-03-03T09:00[Europe/Brussels]; what has passed by then is found, an embargo
+    /// too
+    #[arg(long, value_name = "MOMENT", value_parser = moment)]
+    now: Option<ZonedDateTime>,
+}
+
+impl Kit {
+    /// What is asked of each release.
+    pub fn request(&self) -> Request {
+        Request { now: self.now.clone(), ..self.asked.request() }
+    }
+}
+
 /// A size in bytes: `800kB`, `1.5 MB`.
 fn size(text: &str) -> Result<usize, String> {
     let text = text.trim();
@@ -254,6 +320,58 @@ fn size(text: &str) -> Result<usize, String> {
     let whole = |bytes: f64| bytes as usize;
     let fits = bytes.filter(|bytes| (10_000.0..=1e9).contains(bytes));
     fits.map(whole).ok_or_else(|| "write it like `1.5MB`, from 10kB to 1000MB".to_owned())
+}
+
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  presskit verify from-the-web.pdf release.en.md    are its words those of the release? every difference is named
+  presskit verify page.html release.en.md           the same of a page, with the addresses that its links lead to
+  presskit verify photograph.jpg SHA256SUMS         is it a file of the press kit, byte for byte?
+  presskit verify release.pdf                       does it say what the data say that travel in it?
+
+Exit status: 0 the same, 1 it differs, 2 wrong use, or nothing that can be compared.";
+
+/// What is compared.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// A PDF, a page of HTML or plain text, from anywhere; with hashes, any file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What it is compared with: a release, or the `SHA256SUMS` of a press kit; without it, a PDF is compared with the data
+    /// that travel in it
+    #[arg(value_name = "RELEASE|SHA256SUMS")]
+    pub against: Option<PathBuf>,
+    /// The brand, instead of the one that the release names
+    #[arg(long, value_name = "FILE", requires = "against")]
+    brand: Option<PathBuf>,
+    /// The folder that no file may lie outside of, as for `render`
+    #[arg(long, value_name = "DIR", requires = "against")]
+    root: Option<PathBuf>,
+    /// A folder to look for the brand's fonts in; may be given several times
+    #[arg(long, value_name = "DIR", requires = "against")]
+    font_dir: Vec<PathBuf>,
+    /// The most pages that the release may fill
+    #[arg(long, value_name = "N", requires = "against", value_parser = clap::value_parser!(u8).range(1..=50))]
+    pages: Option<u8>,
+    /// Treats the release as a draft, whatever its status says
+    #[arg(long, requires = "against")]
+    draft: bool,
+}
+
+impl Verify {
+    /// The release that is compared, as other commands ask for it.
+    pub fn asked(&self) -> Asked {
+        Asked {
+            releases: self.against.iter().cloned().collect(),
+            brand: self.brand.clone(),
+            from: None,
+            root: self.root.clone(),
+            font_dir: self.font_dir.clone(),
+            pages: self.pages,
+            draft: self.draft,
+            profile: Profile::Mail,
+        }
+    }
 }
 
 const CHECK_EXAMPLES: &str = "\

@@ -11,8 +11,8 @@ use similar::TextDiff;
 
 use super::arguments::{Arguments, Asked, Check, Format};
 use super::inputs::Named;
-use super::output::{tidy, write};
 use super::report;
+use super::staging::{tidy, write};
 use super::terminal::{Outcome, complain, tell};
 use super::threads::each;
 
@@ -68,7 +68,7 @@ pub(super) fn run(check: &Check, arguments: &Arguments) -> Outcome {
             Err(message) => return complain(&message),
         }
     }
-    let told = report::write(&reports, arguments.format, arguments.quiet, false);
+    let told = report::write(&reports, &[], arguments.format, arguments.quiet, false);
     if arguments.format == Format::Text && !arguments.quiet {
         let found = report::summary(&reports).unwrap_or_else(|| "nothing found".to_owned());
         let checked = match named.releases.as_slice() {

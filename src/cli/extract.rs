@@ -8,7 +8,7 @@ use presskit::files::Files;
 use presskit::reader::{self, File};
 
 use super::arguments::{Arguments, Extract};
-use super::output::{tidy, write_all};
+use super::staging::{tidy, write_all};
 use super::terminal::{Outcome, complain, tell};
 
 /// Takes out the files that travel inside a PDF. Files that are there already are left alone.

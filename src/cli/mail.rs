@@ -13,8 +13,9 @@ use rayon::prelude::*;
 
 use super::arguments::{Arguments, Format, Mail};
 use super::inputs::{Named, Watched};
-use super::output::{Staging, Target, targets, writable};
+use super::output::{Target, targets, writable};
 use super::report;
+use super::staging::Staging;
 use super::terminal::{Outcome, complain, tell};
 
 /// Writes the drafts: all, or none where anything stands against one.
@@ -132,7 +133,7 @@ fn read(path: &Path, reports: &mut Vec<Report>) -> Result<Vec<Recipient>, Outcom
 }
 
 fn tell_all(reports: &[Report], arguments: &Arguments) -> Outcome {
-    report::write(reports, arguments.format, arguments.quiet, false)
+    report::write(reports, &[], arguments.format, arguments.quiet, false)
 }
 
 /// The drafts with the names of their files. Who asks for a language that there is no release in gets the first one.

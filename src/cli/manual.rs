@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::{Command, CommandFactory};
 
 use super::arguments::Arguments;
-use super::output::write;
+use super::staging::write;
 use super::terminal::{Outcome, complain, print, tell};
 
 /// Prints all manual pages one after the other, or writes each to a file: `presskit.1`, `presskit-render.1`, ….

@@ -10,16 +10,22 @@ mod explain;
 mod extract;
 mod implied;
 mod inputs;
+mod kit;
+mod kit_folder;
 mod mail;
 mod manual;
 mod new;
 mod output;
+mod pictures;
 mod render;
 mod report;
 mod schema;
+mod staging;
 mod starter;
 mod terminal;
 mod threads;
+mod verify;
+mod versions;
 mod watch;
 mod words;
 
@@ -49,7 +55,10 @@ pub fn run() -> ExitCode {
         Command::Html(html) if html.fragment => words::run(&html.words, Form::Fragment, &arguments),
         Command::Html(html) => words::run(&html.words, Form::Html, &arguments),
         Command::Mail(mail) => mail::run(mail, &arguments),
+        Command::Pictures(pictures) => pictures::run(pictures, &arguments),
+        Command::Kit(kit) => kit::run(kit, &arguments),
         Command::Check(check) => check::run(check, &arguments),
+        Command::Verify(verify) => verify::run(verify, &arguments),
         Command::Explain { code } => explain::run(code.as_deref(), &arguments),
         Command::Extract(extract) => extract::run(extract, &arguments),
         Command::New(new) => new::run(new, &arguments),

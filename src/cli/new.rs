@@ -12,7 +12,7 @@ use presskit::pipeline::Session;
 use presskit::request::Request;
 
 use super::arguments::{Arguments, Layout, New, Paper};
-use super::output::write;
+use super::staging::write;
 use super::starter::{File, Wishes, files, speaks};
 use super::terminal::{Outcome, complain, is_watched, tell};
 

@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use indicatif::{ProgressBar, ProgressStyle};
 use presskit::diagnostic::Report;
+use presskit::page::MakeUp;
 use presskit::pipeline::{self, Judged, Rendered, Session};
 use presskit::reader;
 use presskit::request::Request;
 
 use super::arguments::{Arguments, Format, Render};
 use super::inputs::{Named, Watched};
-use super::output::{Target, page_name, targets, tidy, writable, write_all};
+use super::output::{Target, page_name, targets, writable};
 use super::report;
-use super::terminal::{Outcome, complain, is_watched, print, tell};
+use super::staging::{tidy, write_all};
+use super::terminal::{Outcome, complain, print, progress, tell};
 use super::threads::{each, give_room};
 
 /// What is rendered, and where it goes.
@@ -48,7 +49,7 @@ impl<'a> Rendering<'a> {
             Target::File(path) => Some(path.as_path()),
             Target::Standard => None,
         }));
-        let bar = progress(releases.len(), arguments);
+        let bar = progress(releases.len(), "releases", arguments);
         if request.png.is_some() {
             give_room();
         }
@@ -87,6 +88,8 @@ pub(super) struct Done {
     pub report: Report,
     /// The document as a screen reader walks it, where that was asked for.
     pub outline: Option<String>,
+    /// What was rendered, and how its pages are made up.
+    pub made: Option<(String, MakeUp)>,
     pub complaint: Option<String>,
 }
 
@@ -101,6 +104,11 @@ impl Done {
     ) -> Self {
         let (rendered, report) = judged.write(request);
         let outline = rendered.as_ref().filter(|_| outlined).and_then(outline);
+        let named = match target {
+            Target::File(path) => path.display().to_string(),
+            Target::Standard => "-".to_owned(),
+        };
+        let made = rendered.as_ref().map(|rendered| (named, rendered.make_up.clone()));
         let done = match rendered {
             Some(rendered) => deliver(&rendered, target, read),
             None => Ok(Outcome::Errors),
@@ -109,7 +117,7 @@ impl Done {
             Ok(outcome) => (outcome, None),
             Err(message) => (Outcome::Misuse, Some(message)),
         };
-        Self { outcome, report, outline, complaint }
+        Self { outcome, report, outline, made, complaint }
     }
 }
 
@@ -130,7 +138,9 @@ pub(super) fn conclude(
     }
     let reports: Vec<Report> = results.iter().map(|done| done.report.clone()).collect();
     let aside = targets.contains(&Target::Standard);
-    let told = report::write(&reports, arguments.format, arguments.quiet, aside);
+    let fine = results.iter().filter(|done| done.outcome == Outcome::Fine);
+    let made: Vec<(String, MakeUp)> = fine.filter_map(|done| done.made.clone()).collect();
+    let told = report::write(&reports, &made, arguments.format, arguments.quiet, aside);
     for message in results.iter().filter_map(|done| done.complaint.as_ref()) {
         complain(message);
     }
@@ -148,7 +158,11 @@ pub(super) fn conclude(
         match written.as_slice() {
             [] if aside => line.truncate(line.len().saturating_sub(2)),
             [] => line.push_str("nothing written"),
-            [one] => line = format!("{line}wrote {one}"),
+            [one] => {
+                let fill = made.first().and_then(|(_, made)| report::worth_telling(made));
+                let fill = fill.map_or_else(String::new, |fill| format!(" ({fill})"));
+                line = format!("{line}wrote {one}{fill}");
+            }
             many => line = format!("{line}wrote {} {outputs}", many.len()),
         }
         if !line.is_empty() {
@@ -163,25 +177,16 @@ fn deliver(rendered: &Rendered, target: &Target, read: &BTreeSet<PathBuf>) -> Re
         Target::Standard => return Ok(print(&rendered.pdf)),
         Target::File(path) => path,
     };
-    let names: Vec<PathBuf> = (1..=rendered.png.len()).map(|page| page_name(path, page)).collect();
-    for target in std::iter::once(path).chain(&names) {
+    let pngs = rendered.png.iter().map(|png| (&**png, "png")).enumerate();
+    let svgs = rendered.svg.iter().map(|svg| (svg.as_bytes(), "svg")).enumerate();
+    let named = pngs.chain(svgs).map(|(at, (bytes, ending))| (page_name(path, at + 1, ending), bytes));
+    let pages: Vec<(PathBuf, &[u8])> = named.collect();
+    for target in std::iter::once(path).chain(pages.iter().map(|(name, _)| name)) {
         writable(target, read)?;
     }
-    let pictures = names.iter().map(PathBuf::as_path).zip(rendered.png.iter().map(|png| &**png));
+    let pictures = pages.iter().map(|(name, bytes)| (name.as_path(), *bytes));
     let all: Vec<(&Path, &[u8])> =
         std::iter::once((path.as_path(), &*rendered.pdf)).chain(pictures).collect();
     write_all(&all)?;
     Ok(Outcome::Fine)
-}
-
-/// A bar for many releases, where somebody watches.
-fn progress(count: usize, arguments: &Arguments) -> ProgressBar {
-    if count < 2 || arguments.quiet || arguments.format != Format::Text || !is_watched() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(count as u64);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} releases") {
-        bar.set_style(style);
-    }
-    bar
 }

@@ -2,6 +2,10 @@
 
 use std::io::{IsTerminal, Write};
 
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::arguments::{Arguments, Format};
+
 /// Fine; the release has errors; wrong use, nothing to read or no place to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Outcome {
@@ -57,6 +61,18 @@ pub(super) fn harmless(text: &str) -> String {
 /// Whether standard error is read by a person.
 pub(super) fn is_watched() -> bool {
     std::io::stderr().is_terminal()
+}
+
+/// A bar for much work, where somebody watches. `what`: what is counted.
+pub(super) fn progress(count: usize, what: &str, arguments: &Arguments) -> ProgressBar {
+    if count < 2 || arguments.quiet || arguments.format != Format::Text || !is_watched() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(count as u64);
+    if let Ok(style) = ProgressStyle::with_template(&format!("{{bar:30}} {{pos}}/{{len}} {what}")) {
+        bar.set_style(style);
+    }
+    bar
 }
 
 #[cfg(test)]

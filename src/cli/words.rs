@@ -10,8 +10,9 @@ use presskit::pipeline::{self, Judged, Session};
 
 use super::arguments::{Arguments, Words};
 use super::inputs::{Named, Watched};
-use super::output::{Target, targets, writable, write};
+use super::output::{Target, targets, writable};
 use super::render::{Done, conclude};
+use super::staging::write;
 use super::terminal::{Outcome, complain, print};
 use super::threads::each;
 
@@ -72,8 +73,10 @@ fn deliver(judged: Judged, form: Form, target: &Target, read: &BTreeSet<PathBuf>
         }
     };
     match done {
-        Ok(outcome) => Done { outcome, report, outline: None, complaint: None },
-        Err(message) => Done { outcome: Outcome::Misuse, report, outline: None, complaint: Some(message) },
+        Ok(outcome) => Done { outcome, report, outline: None, made: None, complaint: None },
+        Err(message) => {
+            Done { outcome: Outcome::Misuse, report, outline: None, made: None, complaint: Some(message) }
+        }
     }
 }
 

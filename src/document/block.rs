@@ -171,6 +171,8 @@ impl Table {
 pub struct Picture {
     /// Which of the release's pictures.
     pub index: usize,
+    /// Whether it stands beside the picture before it.
+    pub beside: bool,
     /// What a reader who can't see it is told; `None`: it only decorates.
     pub alt: Option<Run>,
     /// Caption, credit, and the rest of what stands under it.

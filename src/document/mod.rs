@@ -8,6 +8,7 @@ pub mod addresses;
 mod block;
 mod build;
 mod numbers;
+mod sheet;
 mod words;
 
 pub use block::{Block, Contact, ContactLine, Fact, Item, LineRole, List, Logo, Note, Picture, Quote, Table};

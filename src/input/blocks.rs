@@ -9,7 +9,20 @@ use crate::release::{Align, Block, Inlines, List, Quote, Table};
 
 /// The blocks of a body; what does not fit is reported at its place.
 pub(super) fn typed_blocks(files: Vec<Spanned<BlockFile>>, context: &mut Context) -> Vec<Block> {
-    files.into_iter().filter_map(|given| block(given, context).ok()).collect()
+    let mut out: Vec<Block> = Vec::new();
+    for given in files {
+        let Ok(block) = block(given, context) else { continue };
+        let lone = !matches!(out.last(), Some(Block::Picture { .. }));
+        if let Block::Picture { beside: true, place, .. } = &block
+            && lone
+        {
+            let message = "no picture stands before this one, beside which it could stand";
+            let help = "take `beside` out, or put the block right behind that of the other picture";
+            error(context.report, Code::BlockField, place, message, help);
+        }
+        out.push(block);
+    }
+    out
 }
 
 /// The fields that each type of block has.
@@ -20,7 +33,7 @@ fn fields(kind: BlockKind) -> (&'static str, &'static [&'static str]) {
         BlockKind::Quote => ("quote", &["text", "by"]),
         BlockKind::List => ("list", &["items", "ordered"]),
         BlockKind::Table => ("table", &["header", "rows", "align", "caption"]),
-        BlockKind::Picture => ("picture", &["key"]),
+        BlockKind::Picture => ("picture", &["key", "beside"]),
         BlockKind::Rule => ("rule", &[]),
         BlockKind::TurnPage => ("turn-page", &[]),
     }
@@ -40,6 +53,7 @@ fn strangers(kind: BlockKind, file: &BlockFile, place: &Place, context: &mut Con
         ("align", !file.align.is_absent()),
         ("caption", !file.caption.is_absent()),
         ("key", !file.key.is_absent()),
+        ("beside", !file.beside.is_absent()),
     ];
     for (field, _) in given.iter().filter(|(field, given)| *given && !known.contains(field)) {
         let help = if known.is_empty() {
@@ -103,7 +117,7 @@ fn block(given: Spanned<BlockFile>, context: &mut Context) -> Result<Block, Repo
             Ok(Block::List(List { start, closing: '.', items }))
         }
         BlockKind::Table => table(file.header, file.rows, file.align, file.caption, &place, context),
-        BlockKind::Picture => picture(file.key, &place, context),
+        BlockKind::Picture => picture(file.key, file.beside, &place, context),
         BlockKind::Rule => Ok(Block::Rule),
         BlockKind::TurnPage => Ok(Block::TurnPage(place)),
     }
@@ -197,7 +211,12 @@ fn column(align: Option<AlignFile>) -> Align {
     }
 }
 
-fn picture(key: Field<String>, place: &Place, context: &mut Context) -> Result<Block, Reported> {
+fn picture(
+    key: Field<String>,
+    beside: Field<bool>,
+    place: &Place,
+    context: &mut Context,
+) -> Result<Block, Reported> {
     let key = needed(key, "key", place, context)?;
     let Some(index) = context.pictures.iter().position(|known| *known == key.value.trim()) else {
         let near = markdown::nearest(&key.value, context.pictures.iter().map(String::as_str));
@@ -209,5 +228,5 @@ fn picture(key: Field<String>, place: &Place, context: &mut Context) -> Result<B
         return Err(error(context.report, Code::UnknownPicture, &key.place, message, help));
     };
     context.notes.pictures.push((index, key.place.clone()));
-    Ok(Block::Picture { index, place: key.place })
+    Ok(Block::Picture { index, beside: beside.value().unwrap_or_default(), place: key.place })
 }

@@ -15,6 +15,7 @@ mod cities;
 mod data;
 mod dates;
 mod de;
+pub mod edit;
 mod fence;
 mod fences;
 mod file_text;

@@ -518,7 +518,7 @@ impl Mapper<'_> {
     fn allowance(&mut self, given: Spanned<AllowFile>) -> Result<Allowance, Reported> {
         let code = self.named(given.value.code, "code", &given.place, "an allowance");
         let reason = self.named(given.value.reason, "reason", &given.place, "an allowance");
-        Ok(Allowance { code: code?, reason: reason? })
+        Ok(Allowance { code: code?, reason: reason?, text: text(given.value.text) })
     }
 
     fn contact(&mut self, given: Spanned<ContactFile>) -> Result<Contact, Reported> {

@@ -236,6 +236,8 @@ pub(super) struct BlockFile {
     pub caption: Field<String>,
     /// Of a picture: its key.
     pub key: Field<String>,
+    /// Of a picture: whether it stands beside the picture before it; default `false`.
+    pub beside: Field<bool>,
 }
 
 /// Types of blocks.

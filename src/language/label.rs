@@ -76,6 +76,8 @@ labels! {
     PhotoCopyright = photo_copyright, "photo-copyright", "Photo: {credit}, {copyright}";
     /// The words of a link to a larger picture.
     Download = download, "download", "Download";
+    /// The heading over pictures that stand apart: on contact sheets, in press kits.
+    Pictures = pictures, "pictures", "Pictures";
     /// What a reader who can't see a logo is told.
     Logo = logo, "logo", "Logo of {name}";
     /// The heading of a correction notice.

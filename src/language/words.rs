@@ -4,12 +4,36 @@
 //! `build/languages.rs` makes the struct [`Words`] of `en.toml`: a table is a struct (`[placeholder] stand-ins = "…"` is
 //! `words.placeholder.stand_ins`), a text a `&str`, a list a slice. What a language doesn't say is empty.
 
+use std::cell::RefCell;
+
 use crate::lang::Lang;
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
+/// So many languages are remembered: a release has few.
+const REMEMBERED: usize = 8;
+
+thread_local! {
+    /// The languages that were asked for last: a check asks some thousand times.
+    static KNOWN: RefCell<Vec<(Lang, Option<&'static Words>)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// What is known of a language, in its country where that has a file of its own; `None` for languages without a file.
 pub(crate) fn words(lang: &Lang) -> Option<&'static Words> {
+    KNOWN.with_borrow_mut(|known| {
+        if let Some((_, words)) = known.iter().find(|(known, _)| known == lang) {
+            return *words;
+        }
+        if known.len() == REMEMBERED {
+            known.clear();
+        }
+        let words = looked_up(lang);
+        known.push((lang.clone(), words));
+        words
+    })
+}
+
+fn looked_up(lang: &Lang) -> Option<&'static Words> {
     let own = file(lang)?;
     let country = lang.region().and_then(|country| find(own, country));
     country.or_else(|| find(own, ""))
@@ -43,6 +67,14 @@ pub(super) fn english() -> &'static Words {
 /// The languages that have a file, by their tags, without their countries; those of other letters have their script.
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static Words)> {
     LANGUAGES.iter().filter(|(_, country, _)| country.is_empty()).map(|(tag, _, words)| (*tag, *words))
+}
+
+/// Whether words are what a language calls a total. Tables say it in English too.
+pub(crate) fn is_total(written: &str, lang: &Lang) -> bool {
+    let written = written.trim().trim_end_matches([':', '.']).to_lowercase();
+    let known = words(lang).into_iter().chain([english()]);
+    !written.is_empty()
+        && known.flat_map(|words| words.table_total.totals.split('|')).any(|total| total == written)
 }
 
 fn find(language: &str, country: &str) -> Option<&'static Words> {

@@ -1,15 +1,16 @@
 //! A release as it goes into a mail.
 
 use crate::diagnostic::{Code, Diagnostic, Report};
-use crate::document::{Block, Document, LineRole};
+use crate::document::Document;
 use crate::files::Files;
 use crate::lang::Lang;
 use crate::output::mail::{self, Attached, Mailbox};
 use crate::output::text;
+use crate::release::Timing;
 use crate::request::{Profile, Request};
 
 use super::loading::LoadedRelease;
-use super::written::{Written, proved};
+use super::written::Sound;
 
 /// A release that is ready to be mailed, to whomever.
 #[derive(Debug)]
@@ -28,26 +29,24 @@ pub struct Mailing {
 
 impl Mailing {
     pub(super) fn new(
-        written: Written,
+        sound: Sound,
         request: &Request,
         pictures_from: Option<&dyn Files>,
         most: usize,
     ) -> Result<Self, Report> {
-        let Written { rendered, loaded, document, pages, assets } = written;
         let mut report = Report::default();
-        let pdf = if rendered.pdf.len() > most && request.profile == Profile::Mail {
-            // Once more, with pictures that are good enough for a screen.
-            let small = Request { profile: Profile::Small, ..request.clone() };
-            match proved(&loaded, &document, &pages, &assets, &small) {
-                Ok(rendered) => rendered.pdf,
-                Err(fault) => {
-                    report.push(fault);
-                    return Err(report);
-                }
-            }
-        } else {
-            rendered.pdf
+        let mut write = |request: &Request| {
+            sound.write(request).map_err(|fault| {
+                report.push(fault);
+                std::mem::take(&mut report)
+            })
         };
+        let mut pdf = write(request)?.pdf;
+        if pdf.len() > most && request.profile == Profile::Mail {
+            // Once more, with pictures that are good enough for a screen.
+            pdf = write(&Request { profile: Profile::Small, ..request.clone() })?.pdf;
+        }
+        let Sound { loaded, document, .. } = sound;
         let Some(sender) = sender(&loaded) else {
             let message = "nobody is named who sends the mail";
             let help = "write `[mail]` with `sender = \"Press Office <press@…>\"` in the brand";
@@ -79,10 +78,10 @@ impl Mailing {
     #[must_use]
     pub fn subject(&self) -> String {
         let draft = self.document.draft_mark.as_ref().map(crate::document::Words::printed);
-        let embargo = self.document.embargo().find_map(|block| match block {
-            Block::Line { role: LineRole::Embargo, words } => Some(words.printed()),
+        let embargo = match &self.loaded.release.timing {
+            Timing::Embargo(embargo) => self.loaded.language().embargo_line(embargo).into_iter().next(),
             _ => None,
-        });
+        };
         let title = self.document.metadata.title.clone();
         draft.into_iter().chain(embargo).chain([title]).collect::<Vec<_>>().join(": ")
     }

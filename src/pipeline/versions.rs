@@ -29,6 +29,15 @@ pub fn compare(judged: &mut [Judged], request: &Request) {
     }
 }
 
+/// The first of the releases that is no version of the first: a kit is made of one release in its languages.
+#[must_use]
+pub fn stranger(judged: &[Judged]) -> Option<(&Path, &Path)> {
+    let (first, others) = judged.split_first()?;
+    let read = |one: &&Judged| one.loaded.is_some() && first.loaded.is_some();
+    let stranger = others.iter().filter(read).find(|other| !are_versions(first, other))?;
+    Some((&first.path, &stranger.path))
+}
+
 /// What is found in each release of a group.
 fn found<'v>(judged: &'v [Judged], group: &[usize], request: &'v Request) -> Vec<(usize, Report)> {
     let version = |i: &usize| Some((*i, judged[*i].loaded.as_ref()?, judged[*i].document.as_ref()?));

@@ -4,8 +4,8 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::Document;
 use crate::language::Language;
 use crate::output::pdf::{self, Attachment};
-use crate::output::png;
-use crate::page::Pages;
+use crate::output::{png, svg};
+use crate::page::{MakeUp, Pages};
 use crate::reader;
 use crate::reader::proof;
 use crate::request::Request;
@@ -18,8 +18,12 @@ pub struct Rendered {
     pub pdf: Vec<u8>,
     /// Each page as a PNG, where that was asked for.
     pub png: Vec<Vec<u8>>,
+    /// Each page as SVG, where that was asked for.
+    pub svg: Vec<String>,
     /// How many pages there are.
     pub pages: usize,
+    /// How full they are, and what the text is set in.
+    pub make_up: MakeUp,
 }
 
 /// Writes the PDF, and the pictures of its pages where they are asked for.
@@ -41,8 +45,11 @@ pub(super) fn write(
         _ => fault(&document.place, &format!("the PDF could not be written: {error}")),
     };
     let pdf = pdf::write_with(pages, assets, request.profile, attachments).map_err(wrong)?;
-    let drawn = request.png.map(|dpi| png::render(pages, assets, dpi)).unwrap_or_default();
-    Ok(Rendered { pdf, png: drawn.iter().map(png::encode).collect(), pages: pages.pages.len() })
+    let draw = if request.grid { png::render_with_grid } else { png::render };
+    let drawn = request.png.map(|dpi| draw(pages, assets, dpi)).unwrap_or_default();
+    let png = drawn.iter().map(png::encode).collect();
+    let svg = if request.svg { svg::render(pages, assets) } else { Vec::new() };
+    Ok(Rendered { pdf, png, svg, pages: pages.pages.len(), make_up: pages.make_up.clone() })
 }
 
 /// Reads the PDF back: what would be copied out of it must be what was written.

@@ -2,37 +2,72 @@
 
 use super::attachments;
 use super::loading::LoadedRelease;
+use super::names;
 use super::writing::{self, Rendered};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::guard;
+use crate::output::html;
 use crate::page::Pages;
+use crate::release::Timing;
 use crate::request::Request;
 use crate::typeset::assets::Assets;
 
-/// A release that was written, with all that it was made from.
-pub(super) struct Written {
-    pub rendered: Rendered,
-    pub loaded: LoadedRelease,
-    pub document: Document,
-    pub pages: Pages,
-    pub assets: Assets,
+/// A release against which nothing stands, with all that it is made of.
+#[derive(Debug)]
+pub struct Sound {
+    pub(super) loaded: LoadedRelease,
+    pub(super) document: Document,
+    pub(super) pages: Pages,
+    pub(super) assets: Assets,
 }
 
-/// Writes a release, and reads it back.
-pub(super) fn proved(
-    loaded: &LoadedRelease,
+impl Sound {
+    /// Writes the release, and reads it back.
+    ///
+    /// # Errors
+    ///
+    /// A fault of a font, or of this program.
+    pub fn write(&self, request: &Request) -> Result<Rendered, Diagnostic> {
+        let Self { loaded, document, pages, assets } = self;
+        let attachments = attachments::of(loaded, document, request);
+        let written = guard::caught(|| {
+            writing::write(document, pages, assets, &attachments, request)
+                .and_then(|rendered| writing::prove(rendered, document, loaded.language()))
+        });
+        written.unwrap_or_else(|reason| {
+            Err(writing::fault(&document.place, &format!("the PDF could not be written: {reason}")))
+        })
+    }
+
+    /// Until when it must not be published: a line for each zone; none where it may be.
+    pub(super) fn embargo(&self) -> Vec<String> {
+        match &self.loaded.release.timing {
+            Timing::Embargo(embargo) => self.loaded.language().embargo_line(embargo),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The release as a page of HTML. `address` gives the address of a file, as seen from the page.
+    pub(super) fn html(&self, address: &dyn Fn(html::File) -> String) -> String {
+        html(&self.document, &self.loaded, false, address)
+    }
+
+    /// What its files are called, without their endings: the house and its number of the release.
+    #[must_use]
+    pub fn slug(&self) -> String {
+        names::slug(&self.loaded.release, self.loaded.brand())
+    }
+}
+
+/// A document as a page of HTML, or as a fragment of one.
+pub(super) fn html(
     document: &Document,
-    pages: &Pages,
-    assets: &Assets,
-    request: &Request,
-) -> Result<Rendered, Diagnostic> {
-    let attachments = attachments::of(loaded, document, request);
-    let written = guard::caught(|| {
-        writing::write(document, pages, assets, &attachments, request)
-            .and_then(|rendered| writing::prove(rendered, document, loaded.language()))
-    });
-    written.unwrap_or_else(|reason| {
-        Err(writing::fault(&document.place, &format!("the PDF could not be written: {reason}")))
-    })
+    loaded: &LoadedRelease,
+    fragment: bool,
+    address: &dyn Fn(html::File) -> String,
+) -> String {
+    let (release, brand) = (&loaded.release, loaded.brand());
+    let source = html::Source { document, language: loaded.language(), release, brand, address };
+    if fragment { html::fragment(source) } else { html::page(source) }
 }

@@ -209,3 +209,48 @@ fn artifact(properties: &Dict<'_>) -> String {
     let name = |key| properties.get::<Name<'_>>(key).map(|name| name.as_str().to_owned());
     [name("Type"), name("Subtype")].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Document, Object, Stream, dictionary};
+
+    use super::*;
+
+    /// A PDF of pages that share one content.
+    fn pdf(content: Vec<u8>, pages: usize) -> Pdf {
+        let mut out = Document::with_version("1.7");
+        let content = out.add_object(Stream::new(dictionary! {}, content));
+        let tree = out.new_object_id();
+        let page = dictionary! { "Type" => "Page", "Parent" => tree, "Contents" => content,
+        "MediaBox" => vec![0.into(), 0.into(), 10.into(), 10.into()] };
+        let kids: Vec<Object> = (0..pages).map(|_| out.add_object(page.clone()).into()).collect();
+        let count = i64::try_from(pages).expect("few pages");
+        out.objects.insert(tree, dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => count }.into());
+        let root = out.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+        out.trailer.set("Root", root);
+        let mut bytes = Vec::new();
+        out.save_to(&mut bytes).expect("memory");
+        Pdf::new(bytes).expect("a PDF")
+    }
+
+    fn read(content: Vec<u8>, count: usize) -> Result<usize, Error> {
+        pages(&pdf(content, count)).map(|pages| pages.len())
+    }
+
+    #[test]
+    fn pages_are_read_until_it_is_too_much() {
+        // Each page costs a hundred more.
+        let operations = |count: usize| b"n ".repeat(count);
+        assert_eq!(read(operations(1000), 3), Ok(3));
+        assert_eq!(read(operations(MOST_OPERATIONS - 100), 1), Ok(1));
+        assert_eq!(read(operations(MOST_OPERATIONS - 99), 1), Err(Error::TooLarge));
+        assert_eq!(
+            read(operations(MOST_OPERATIONS / 100), 101),
+            Err(Error::TooLarge),
+            "shared content counts each time"
+        );
+        let comments = [b"%".to_vec(), vec![b'x'; MOST_BYTES / 100]].concat();
+        assert_eq!(read(comments.clone(), 90), Ok(90));
+        assert_eq!(read(comments, 101), Err(Error::TooLarge));
+    }
+}

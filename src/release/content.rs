@@ -140,6 +140,8 @@ pub enum Block {
     Picture {
         /// Which of the release's pictures.
         index: usize,
+        /// Whether it stands beside the picture before it: one paragraph names both.
+        beside: bool,
         /// Where the body names it.
         place: Place,
     },

@@ -14,7 +14,7 @@ use crate::page::PictureId;
 use crate::release::{self, Release};
 
 use super::fonts::FontLibrary;
-use super::pictures::{Downscaled, Picture};
+use super::pictures::{Downscaled, FontData, Letters, Picture};
 
 /// What a brand brings: its fonts and its logo.
 #[derive(Clone, Debug)]
@@ -50,6 +50,14 @@ const DAMAGED: usize = 16 * 1024 * 1024;
 /// How much room pictures may still take.
 struct Room {
     left: usize,
+    /// The fonts for words of drawings.
+    letters: Letters,
+}
+
+/// The fonts of a house, for words of drawings.
+fn letters(fonts: Option<&FontLibrary>) -> Letters {
+    let files = fonts.map(FontLibrary::files).unwrap_or_default();
+    Letters::new(files.into_iter().map(|file| Arc::new(file) as FontData).collect())
 }
 
 impl BrandAssets {
@@ -61,7 +69,7 @@ impl BrandAssets {
     pub fn load(brand: &Brand, files: &dyn Files) -> Result<Self, Report> {
         let mut report = Report::default();
         let fonts = FontLibrary::load(&brand.fonts, files).map_err(|found| report.append(found)).ok();
-        let mut room = Room { left: MOST_HELD };
+        let mut room = Room { left: MOST_HELD, letters: letters(fonts.as_deref()) };
         let mut read = |logo: &brand::Logo| room.picture(&logo.file, files, &logo.place, &mut report);
         let logo = brand.logo.as_ref().and_then(&mut read);
         let partners: Vec<Arc<Picture>> = brand.partners.iter().filter_map(&mut read).collect();
@@ -80,7 +88,7 @@ impl BrandAssets {
     /// Every picture that can't be read or used, at its place in the release.
     pub fn with_pictures(&self, release: &Release, files: &dyn Files) -> Result<Assets, Report> {
         let mut report = Report::default();
-        let mut room = Room { left: MOST_HELD };
+        let mut room = Room { left: MOST_HELD, letters: letters(Some(&self.fonts)) };
         let read =
             |picture: &release::Picture| room.picture(&picture.file, files, &picture.place, &mut report);
         let pictures: Vec<Arc<Picture>> = release.pictures.iter().filter_map(read).collect();
@@ -105,7 +113,7 @@ impl Room {
         if self.left == 0 {
             return None;
         }
-        let read = read_picture(file, files, place, report);
+        let read = read_picture(file, files, place, &self.letters, report);
         let held = read.as_ref().map_or(DAMAGED, |picture| picture.held());
         if held <= self.left {
             self.left -= held;
@@ -119,7 +127,13 @@ impl Room {
     }
 }
 
-fn read_picture(file: &Path, files: &dyn Files, place: &Place, report: &mut Report) -> Option<Arc<Picture>> {
+fn read_picture(
+    file: &Path,
+    files: &dyn Files,
+    place: &Place,
+    letters: &Letters,
+    report: &mut Report,
+) -> Option<Arc<Picture>> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let bytes = match files.read(file) {
         Ok(bytes) => bytes,
@@ -129,7 +143,7 @@ fn read_picture(file: &Path, files: &dyn Files, place: &Place, report: &mut Repo
             return None;
         }
     };
-    let read = guard::caught(|| Picture::read(&bytes, &name, place)).unwrap_or_else(|reason| {
+    let read = guard::caught(|| Picture::read_with(&bytes, &name, place, letters)).unwrap_or_else(|reason| {
         let message = format!("the picture `{name}` is damaged ({reason})");
         let finding = Diagnostic::new(Code::PictureUnreadable, place.clone(), message);
         Err(finding.with_help("export it again"))

@@ -56,7 +56,13 @@ fn check_and_render_judge_a_draft_alike() {
     };
     let (code, judged) = found(&["check", "release.md", "--draft"]);
     assert!(code == 0 && judged.contains("picture-alt") && judged.contains("placeholder"), "{judged}");
-    assert_eq!(found(&["render", "release.md", "--draft"]), (0, judged));
+    // Besides, only what was rendered has pages, of which it is said how full they are.
+    let (code, rendered) = found(&["render", "release.md", "--draft"]);
+    let mut rendered: Vec<serde_json::Value> = serde_json::from_str(&rendered).expect("findings");
+    let fill = rendered.pop().expect("what is said of the pages");
+    assert_eq!((&fill["code"], &fill["text"]), (&"page-fill".into(), &11.0.into()), "{fill}");
+    assert!(fill["fill"][0].as_f64().is_some_and(|fill| fill > 50.0), "{fill}");
+    assert_eq!((code, rendered), (0, serde_json::from_str(&judged).expect("findings")));
     assert!(desk.is_pdf("release.pdf"));
     let (code, judged) = found(&["check", "release.md"]);
     assert_eq!((code, judged.contains("picture-alt")), (1, true), "{judged}");

@@ -4,10 +4,13 @@ mod check;
 mod data;
 mod formats;
 mod hostile;
+mod kit;
 mod mail;
+mod pictures;
 mod places;
 mod shown;
 mod start;
+mod verify;
 mod watch;
 mod words;
 
@@ -202,7 +205,10 @@ fn a_failed_run_leaves_the_old_file() {
 #[test]
 fn pages_are_drawn_as_pictures() {
     let desk = Desk::good().file("release.md", &format!("{RELEASE}\n\n---\n\n## Water\n\nIt is there."));
-    assert_eq!(desk.run(&["render", "release.md", "--png", "36"]).code, 0);
+    assert_eq!(desk.run(&["render", "release.md", "--png", "36", "--svg"]).code, 0);
+    for name in ["release-1.svg", "release-2.svg"] {
+        assert!(desk.read(name).starts_with(b"<svg xmlns="), "{name}");
+    }
     for name in ["release-1.png", "release-2.png"] {
         assert!(desk.read(name).starts_with(b"\x89PNG"), "{name}");
     }
@@ -242,7 +248,8 @@ fn a_starter_is_ready_to_render() {
     let run = desk.run(&["new", "kit"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let run = desk.run(&["render", "kit/release.md"]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, "wrote kit/release.pdf\n"));
+    let wrote = "wrote kit/release.pdf (pages 100 % and 35 % full; text 11 pt)\n";
+    assert_eq!((run.code, run.stderr.as_str()), (0, wrote));
     let again = desk.run(&["new", "kit"]);
     assert_eq!(again.code, 2);
     assert!(again.stderr.contains("is there already"), "{}", again.stderr);

@@ -246,3 +246,35 @@ fn headlines_are_broken_by_sense() {
     });
     assert!(broken > 100, "{broken}");
 }
+
+/// Whether an element stands in the mark of a note, which is raised and small.
+fn is_mark(pages: &Pages, element: ElementId) -> bool {
+    chain(pages, element).iter().any(|(_, role)| *role == Role::Reference)
+}
+
+#[test]
+fn six_sizes_are_enough() {
+    in_every_look(|name, _, pages| {
+        let mut sizes: BTreeMap<String, String> = BTreeMap::new();
+        for item in pages.pages.iter().flat_map(|page| &page.items) {
+            let Content::Text(run) = &item.content else { continue };
+            if matches!(item.owner, Owner::Element(element) if is_mark(pages, element)) {
+                continue;
+            }
+            sizes.entry(format!("{:.2}", run.size.0)).or_insert_with(|| run.text.clone());
+        }
+        assert!(sizes.len() <= 6, "{name}: {sizes:?}");
+    });
+}
+
+#[test]
+fn it_is_said_how_full_the_pages_are() {
+    in_every_look(|name, _, pages| {
+        let made = &pages.make_up;
+        assert_eq!(made.fills.len(), pages.pages.len(), "{name}");
+        assert!(made.fills.iter().all(|fill| (0.1..=1.0).contains(fill)), "{name}: {:?}", made.fills);
+        let size = body(pages).first().expect("a body").2;
+        assert!((size - made.text_size.0).abs() < 0.01, "{name}: {size} and {made:?}");
+        assert_eq!(made.columns.len(), 12, "{name}");
+    });
+}

@@ -1,6 +1,7 @@
 // Judges pages in Chromium. usage: judge.mjs NODE_MODULES CHROMIUM PAGE.html…
 import { createRequire } from "node:module";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [modules, executablePath, ...pages] = process.argv.slice(2);
@@ -38,7 +39,15 @@ for (const page of pages) {
     for (const url of asked.filter((url) => !url.startsWith("file:"))) complain(page, look, `asks for ${url}`);
     const wide = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) complain(page, look, `${wide} px stand out sideways`);
-    // Each line of the plain text stands on the page.
+    // Whatever the page of a kit leads to is there.
+    const links = await tab.evaluate(() => [...document.querySelectorAll("a")].map((link) => link.getAttribute("href")));
+    const missed = links.filter((link) => !/^[a-z]+:|^#/.test(link) && !existsSync(join(dirname(page), decodeURI(link))));
+    for (const link of missed) complain(page, look, `leads to ${link}, which isn’t there`);
+    // Each line of the plain text stands on the page, where it is one of a release.
+    if (!existsSync(page.replace(/html$/, "txt"))) {
+      await context.close();
+      continue;
+    }
     const shown = words(await tab.evaluate(() => document.querySelector("article").textContent));
     const lines = readFileSync(page.replace(/html$/, "txt"), "utf8").split("\n");
     const plain = (line) => words(line.replace(/ \((?:https?:|ftp:|[^ ()]+@)[^ ()]*\)/g, "").replace(/^(?:[•◦–—―-]|\p{Nd}+\.|\p{L}\)) /u, ""));

@@ -130,7 +130,8 @@ impl Reader<'_> {
         for last in &all {
             let at = self.token_at(last.range.start);
             let Some((first, start)) = self.first_hour(&all, at) else { continue };
-            let backwards = last.time < first && first.hour() < EVENING && last.time.hour() >= MORNING;
+            let day = first.hour() < EVENING || self.is_one_half(start, last);
+            let backwards = last.time < first && day && last.time.hour() >= MORNING;
             if backwards && (first.hour() > 12 || self.is_clear(start, last)) {
                 let range = start..last.range.end;
                 let message = format!("“{}” ends before it begins", self.segment.get(range.clone()));
@@ -170,6 +171,12 @@ impl Reader<'_> {
             })
         });
         (opened || dash).then_some((time, start))
+    }
+
+    /// "6pm to 4pm": both of one afternoon.
+    fn is_one_half(&self, start: usize, last: &Hour) -> bool {
+        let written = self.segment.get(start..last.range.end).to_lowercase().replace('.', "");
+        written.matches("pm").count() == 2
     }
 
     /// Whether hours are of the clock of a whole day: where halves are counted, 10 to 9 is right.
@@ -227,6 +234,7 @@ mod tests {
             ("en-GB", "It runs from 14 June to 12 June 2026.", "14 June to 12 June 2026"),
             ("en-GB", "It is open from 10:00 to 09:00 on Saturday.", "10:00 to 09:00"),
             ("de", "Die Messe ist von 10 bis 8 Uhr geöffnet.", "10 bis 8 Uhr"),
+            ("en-GB", "The workshop runs from 6pm to 4pm, the bar from 6pm to 4am.", "6pm to 4pm"),
             ("fr", "Le salon est ouvert de 10 h à 9 h.", "10 h à 9 h"),
             ("en-GB", "It starts on 5 May 2026 and ends on 3 May 2026.", "5 May 2026 and ends on 3 May 2026"),
             ("en-GB", "The concert begins at 7 pm; doors open at 8 pm sharp.", "8 pm"),

@@ -10,7 +10,9 @@ use std::ops::Range;
 
 use super::super::index::{Index, Segment, Token};
 use super::super::rule::Findings;
+use super::super::words::is_among;
 use crate::diagnostic::Related;
+use crate::language;
 
 /// A short word in brackets, with the words before them that it stands for.
 struct Explained<'v> {
@@ -62,6 +64,7 @@ fn explained<'v>(segment: &'v Segment<'v>, i: usize, token: &Token) -> Option<Ex
     if !(2..=6).contains(&letters.len()) || !short.chars().all(char::is_uppercase) || !bracketed {
         return None;
     }
+    let small_words = language::words(segment.lang).map_or("", |own| own.cut_off.never_last);
     let mut words = Vec::new();
     let mut at = i - 1;
     let mut left = letters.as_slice();
@@ -74,7 +77,9 @@ fn explained<'v>(segment: &'v Segment<'v>, i: usize, token: &Token) -> Option<Ex
         if word.to_lowercase().starts_with(*last) {
             left = &left[..left.len() - 1];
             words.insert(0, word);
-        } else if word.chars().count() > 4 || word.starts_with(char::is_uppercase) {
+        } else if word.chars().count() > 4 && !is_among(small_words, word)
+            || word.starts_with(char::is_uppercase)
+        {
             return None;
         }
         at = before;

@@ -1,5 +1,5 @@
-//! One amount in two scales: £4 million in the headline, £4 billion in the text. A part of the rule on figures that
-//! disagree.
+//! One amount in two scales, or with a digit more: £4 million in the headline, £4 billion or £14 million in the text. A
+//! part of the rule on figures that disagree.
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
@@ -21,9 +21,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         a.currency == b.currency && a.segment.lang.language() == b.segment.lang.language()
     };
     for text in amounts.iter().filter(|amount| !amount.prominent) {
-        let other = amounts
-            .iter()
-            .find(|head| head.prominent && is_like(head, text) && differs(head.figure, text.figure));
+        let other = amounts.iter().find(|head| {
+            let slipped =
+                || is_slip(head.figure, text.figure) && is_alone(&amounts, head) && is_alone(&amounts, text);
+            head.prominent && is_like(head, text) && (differs(head.figure, text.figure) || slipped())
+        });
         let Some(head) = other else { continue };
         // The text has the figure of the headline too: then both are meant.
         if amounts
@@ -39,7 +41,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         findings.push_with_related(
             text.segment.place(text.figure.range.clone()),
             message,
-            "correct the scale that is wrong",
+            "correct the amount that is wrong",
             related,
         );
     }
@@ -58,6 +60,29 @@ fn amounts<'v>(index: &'v Index) -> Vec<Amount<'v>> {
         }
     }
     out
+}
+
+/// Whether no other amount of its currency stands on its side, above the text or in it.
+fn is_alone(amounts: &[Amount], one: &Amount) -> bool {
+    let beside = |other: &&Amount| {
+        other.prominent == one.prominent
+            && other.currency == one.currency
+            && other.figure.value != one.figure.value
+    };
+    !amounts.iter().any(|other| beside(&other))
+}
+
+/// Whether two amounts of one scale differ as a slip of the keys makes them differ: 8 and 18, 12 and 1.2, 61 and 16.
+fn is_slip(a: &Figure, b: &Figure) -> bool {
+    let digits = |figure: &Figure| {
+        let written = (figure.value / figure.scale.max(1)).to_string();
+        written.trim_end_matches('0').to_owned()
+    };
+    let (left, right) = (digits(a), digits(b));
+    let tenfold = left == right;
+    let swapped = strsim::osa_distance(&left, &right) == 1 && strsim::levenshtein(&left, &right) == 2;
+    let longer = left.len().abs_diff(right.len()) == 1 && strsim::levenshtein(&left, &right) == 1;
+    a.in_digits && b.in_digits && a.scale == b.scale && a.value != b.value && (tenfold || swapped || longer)
 }
 
 /// Whether two amounts have the same digits, and scales that are a thousand times or more apart.

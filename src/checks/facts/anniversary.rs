@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use super::super::index::{Figure, Index, Segment};
+use super::super::index::{Figure, Index, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among, is_stem_among};
 use crate::language::{Anniversaries, words};
@@ -35,6 +35,44 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             }
         }
     }
+    above(index, this_year, findings);
+}
+
+/// An anniversary above the text, and when it all began in a sentence of its own: "40th anniversary" in the headline,
+/// "founded in 1996" in the boilerplate. A name must stand in both.
+fn above(index: &Index, this_year: i128, findings: &mut Findings) {
+    let mut begun: Vec<(i128, Vec<String>)> = Vec::new();
+    let read = |segment: &Segment| {
+        words(segment.lang).map(|own| &own.anniversaries).filter(|own| !own.birth.is_empty())
+    };
+    for segment in index.running_text().filter(|segment| segment.figures.iter().any(is_year)) {
+        let Some(own) = read(segment) else { continue };
+        for range in segment.sentences() {
+            let reader = Sentence { segment, own, range: range.clone(), this_year };
+            let alone = reader.years().len() == 1 && !reader.has(own.anniversary);
+            let year = reader.year_by(own.birth, 5).filter(|_| alone);
+            begun.extend(year.map(|year| (year.value / 1000, reader.names())));
+        }
+    }
+    for segment in index.of(&[Part::Headline, Part::Subheadline, Part::Summary]) {
+        let Some(own) = read(segment).filter(|_| !begun.is_empty()) else { continue };
+        let reader = Sentence { segment, own, range: 0..segment.text.len(), this_year };
+        let counted = reader.figures().find_map(|figure| Some((figure, reader.counts_years(figure)?)));
+        let Some((count, end)) = counted.filter(|_| reader.years().is_empty()) else { continue };
+        let names = reader.names();
+        let shares = |(_, own): &&(i128, Vec<String>)| own.iter().any(|name| names.contains(name));
+        let since: Vec<i128> = begun.iter().filter(shares).map(|(year, _)| *year).collect();
+        let years = count.value / 1000;
+        let fits = |since: &i128| (this_year - since - years).abs() <= 2;
+        let Some(first) = since.first().filter(|_| years > 2 && !since.iter().any(fits)) else { continue };
+        let range = count.range.start..end;
+        let message = format!(
+            "“{}” doesn’t fit {first} in the text: that is {} years ago",
+            segment.get(range.clone()),
+            this_year - first
+        );
+        findings.push(segment.place(range), message, "correct the figure that is wrong");
+    }
 }
 
 /// A year, as four digits stand for one.
@@ -55,6 +93,15 @@ impl<'s> Sentence<'s> {
     fn word(&self, i: usize) -> String {
         let token = self.segment.tokens.get(i).filter(|token| token.range.start < self.range.end);
         token.map(|token| self.segment.word(token).to_lowercase()).unwrap_or_default()
+    }
+
+    /// The names of the sentence, in small letters: long words with capitals.
+    fn names(&self) -> Vec<String> {
+        let is_name = |i: &usize| {
+            let written = self.segment.word(&self.segment.tokens[*i]);
+            written.starts_with(char::is_uppercase) && written.chars().count() > 3
+        };
+        self.tokens().filter(is_name).map(|i| self.word(i)).collect()
     }
 
     fn figures(&self) -> impl Iterator<Item = &'s Figure> + '_ {
@@ -252,7 +299,7 @@ impl<'s> Sentence<'s> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::found_in;
+    use crate::checks::tests::{findings, found_in, release};
 
     #[test]
     fn years_that_contradict_are_found() {
@@ -269,6 +316,16 @@ mod tests {
         ] {
             assert_eq!(found_in("anniversary", lang, text).join("|"), expected, "{text}");
         }
+        let above = |body: &str| {
+            let fields = "headline: Corran Brewery celebrates its 40th anniversary";
+            findings("anniversary", &release("en-GB", fields, body)).len()
+        };
+        assert_eq!(above("Words.\n\n## About us\n\nCorran Brewery was founded in 1996."), 1);
+        assert_eq!(above("Words.\n\n## About us\n\nCorran Brewery was founded in 1986."), 0);
+        assert_eq!(
+            above("Penhale Mill was founded in 1996. Corran Brewery has sold beer abroad since 1999."),
+            0
+        );
     }
 
     #[test]

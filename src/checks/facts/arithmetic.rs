@@ -151,8 +151,10 @@ impl<'s> Sentence<'s> {
         }
         let product = count.value.saturating_mul(price.value) / 1000;
         let alike = total.value * 2 > product && total.value < product * 2;
-        // The total may be rounded.
-        let wrong = (product - total.value).abs() * 20 > product;
+        // A total of millions may be rounded, and one of "about" so many.
+        let about = [count, price, total].into_iter().any(|figure| self.is_about(figure));
+        let exact = price.scale == 1 && total.scale == 1 && count.scale == 1 && !about;
+        let wrong = if exact { product != total.value } else { (product - total.value).abs() * 20 > product };
         (alike && wrong).then(|| {
             let message =
                 format!("{} times {} is {}", shown(count.value), shown(price.value), shown(product));
@@ -163,6 +165,12 @@ impl<'s> Sentence<'s> {
                 .map_or(total.range.start, |i| self.segment.tokens[i].range.start);
             (start..total.range.end, message)
         })
+    }
+
+    /// "About 40", "some 200 euros".
+    fn is_about(&self, figure: &Figure) -> bool {
+        let before = (1..=3).filter_map(|back| figure.first.checked_sub(back));
+        before.into_iter().any(|i| is_among(self.own.figures_disagree.aside, &self.word(i).to_lowercase()))
     }
 
     /// "Of the 200 families asked, 250 agreed."
@@ -195,6 +203,11 @@ impl<'s> Sentence<'s> {
             let Some(next) = percent(self.segment, figure) else { return false };
             let noun = (next..next + 3)
                 .find(|i| is_stem_among(self.own.arithmetic.groups, &self.word(*i).to_lowercase()));
+            // Hungarian names the group before: "a megkérdezettek 134 százaléka".
+            let named = |i: usize| is_stem_among(self.own.arithmetic.groups, &self.word(i).to_lowercase());
+            if self.own.dates.day_endings && figure.first.checked_sub(1).is_some_and(named) {
+                return true;
+            }
             // "Of the", "der", "des": some small word, and then the group.
             noun.is_some_and(|noun| (next..noun).all(|i| self.word(i).chars().count() <= 5) && noun > next)
                 || noun == Some(next)
@@ -232,6 +245,8 @@ mod tests {
             ("en-GB", "Of the 200 families asked, 250 agreed.", "250"),
             ("en-GB", "Some 171 per cent of the residents own one.", "171 per cent"),
             ("de", "Von den 80 Befragten stimmten 95 zu.", "95"),
+            ("en-GB", "It bought 40 hives at £120 each, for a total of £4,700.", "£4,700"),
+            ("hu", "A megkérdezettek 134 százaléka jár ide.", "134 százaléka"),
         ] {
             assert_eq!(found_in("arithmetic", lang, text).join("|"), expected, "{text}");
         }
@@ -244,6 +259,7 @@ mod tests {
             "It has 40 rooms: 25 on the first floor and 10 on the second, and the rest is an attic.",
             "Sales reached 171 per cent of the target. Of the 12 clubs, 300 members came.",
             "It buys 40 buses at £250,000 each, for a total of £10 million.",
+            "It bought 40 hives at £120 each, for a total of about £4,700.",
             "Tickets cost 12 euros: 8 for children and 6 for groups of 10.",
         ] {
             assert_eq!(found_in("arithmetic", "en-GB", text), [""; 0], "{text}");

@@ -15,6 +15,7 @@ use super::super::index::{Figure, Index, Segment};
 use super::super::rule::Findings;
 use super::super::words::is_stem_among;
 use super::amounts::percent;
+use super::more_than;
 use super::pairs::{Pair, pairs};
 use crate::language::{self, words};
 
@@ -28,6 +29,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let Some(own) = words(segment.lang).map(|own| &own.change).filter(|own| !own.rise.is_empty()) else {
             continue;
         };
+        more_than::check(segment, own, findings);
         for pair in pairs(segment, own) {
             if let Some((range, message)) = (Change { segment, own, pair: &pair }).fault() {
                 findings.push(segment.place(range), message, "correct the figure or the word that is wrong");

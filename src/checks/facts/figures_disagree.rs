@@ -54,8 +54,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let contradicts = later
                 && !corrects
                 && !other.aside
-                && differs(base.value, other.value)
-                && (*strong || other.whole || !upheld);
+                && (differs(base.value, other.value) && (*strong || other.whole || !upheld)
+                    || is_tenfold(base.value, other.value) && !upheld);
             if contradicts && !done.contains(j) {
                 done.push(*j);
                 let (here, there) =
@@ -257,11 +257,19 @@ fn sorted(value: i128) -> Vec<char> {
     digits
 }
 
-/// Whether `round` is `exact` with fewer digits that count.
+/// Whether one figure has a nought more than the other: 5,000 and 50,000.
+fn is_tenfold(a: i128, b: i128) -> bool {
+    let (small, large) = (a.min(b), a.max(b));
+    small >= 1_000_000 && large == small * 10
+}
+
+/// Whether `round` is `exact` with fewer digits that count. Halves are rounded up: 350 is no 300.
 fn rounds_to(exact: i128, round: i128) -> bool {
     let zeros = round.to_string().chars().rev().take_while(|c| *c == '0').count();
     let unit = 10_i128.pow(u32::try_from(zeros).unwrap_or(0).min(18));
-    zeros > 0 && round >= 30 && (exact - round).abs() * 2 <= unit && exact % unit != 0
+    let off = (exact - round).abs() * 2;
+    let near = off < unit || off == unit && round > exact;
+    zeros > 0 && round >= 30 && near && exact % unit != 0
 }
 
 #[cfg(test)]
@@ -286,6 +294,16 @@ mod tests {
         assert_eq!(found("en-GB", "61 suspects identified", "Police identified 16 suspects in the raid."), 1);
         assert_eq!(found("sv", "Sjutton skolor får odlingar", "I höst anläggs odlingar vid 16 skolor."), 1);
         assert_eq!(found("nl", "Honderdtwintig muzikanten treden op", "Er treden 110 muzikanten op."), 1);
+        assert_eq!(
+            found(
+                "en-US",
+                "Trust plants 5,000 trees",
+                "Volunteers have planted 50,000 trees along the river."
+            ),
+            1
+        );
+        assert_eq!(found("en-GB", "Trust plants 5,000 trees", "Of 50,000 trees 5,000 trees are oaks."), 0);
+        assert_eq!(found("fr", "300 emplois créés", "Le port créera 350 emplois."), 1);
         assert_eq!(
             found(
                 "en-US",

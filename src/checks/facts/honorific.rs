@@ -1,7 +1,7 @@
 //! Somebody who is Mr here and Ms there.
 //!
-//! It hurts whoever is meant, and a newsroom must call to ask. Families of one name, and names with a first name before
-//! them, are left alone.
+//! It hurts whoever is meant, and a newsroom must call to ask. Families, of whom two are named with their first names,
+//! are left alone.
 //!
 //! Bad: `said Mr Calder. … Ms Calder opened the dam.`
 //!
@@ -44,7 +44,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
 }
 
-/// The family names behind titles, where no first name stands between and no second title before.
+/// The family names behind titles, where no second title stands before.
 fn titled<'v>(segment: &'v Segment<'v>) -> Vec<Titled<'v>> {
     let Some(own) = words(segment.lang).map(|own| &own.honorifics) else { return Vec::new() };
     let mut out = Vec::new();
@@ -57,26 +57,39 @@ fn titled<'v>(segment: &'v Segment<'v>) -> Vec<Titled<'v>> {
         let dot = usize::from(
             segment.tokens.get(i + 1).is_some_and(|token| !token.spaced && segment.word(token) == "."),
         );
-        let Some(name) = segment.tokens.get(i + 1 + dot).filter(|token| token.is_word() && token.spaced)
-        else {
-            continue;
-        };
-        let written = segment.word(name);
-        let next = segment.tokens.get(i + 2 + dot).map(|token| segment.word(token)).unwrap_or_default();
+        let Some(name) = family_name(segment, i + 1 + dot) else { continue };
+        let written = segment.word(&segment.tokens[name]);
+        let next = segment.tokens.get(name + 1).map(|token| segment.word(token)).unwrap_or_default();
         let before = i
             .checked_sub(1)
             .and_then(|i| segment.tokens.get(i))
             .map(|token| segment.word(token))
             .unwrap_or_default();
-        // "Mr and Mrs Calder", "Mr Luc Calder", "Herr Minister".
+        // "Mr and Mrs Calder", "Mr Calder-Marsh".
         let joined = is_among(own.joiners, &before.to_lowercase()) || before == "&";
-        let longer = next.starts_with(char::is_uppercase) || matches!(next, "-" | "&");
-        if written.starts_with(char::is_uppercase) && written.chars().count() > 2 && !joined && !longer {
-            out.push(Titled { segment, range: token.range.start..name.range.end, name: written, female });
+        if written.chars().count() > 2 && !joined && !matches!(next, "-" | "&") {
+            let range = token.range.start..segment.tokens[name].range.end;
+            out.push(Titled { segment, range, name: written, female });
         }
     }
     out
 }
+
+/// The token of the family name that begins at a token, or follows a first name there: "Calder", "Luc Calder". None behind
+/// another title: "Herr Minister Calder".
+fn family_name(segment: &Segment, first: usize) -> Option<usize> {
+    let titles = words(segment.lang).map_or("", |own| own.names.titles);
+    let is_name = |i: &usize| {
+        let token = segment.tokens.get(*i).filter(|token| token.is_word() && token.spaced);
+        token.is_some_and(|token| segment.word(token).starts_with(char::is_uppercase))
+    };
+    let names = (first..).take_while(is_name).take(NAMES + 1).count();
+    let titled = (first..first + names).any(|i| is_among(titles, segment.word(&segment.tokens[i])));
+    ((1..=NAMES).contains(&names) && !titled).then(|| first + names - 1)
+}
+
+/// The most names behind a title.
+const NAMES: usize = 3;
 
 /// Whether one under `people` who has this family name is a woman, and where that is said.
 fn named<'v>(index: &'v Index, name: &str) -> Option<(bool, &'v crate::diagnostic::Place)> {
@@ -123,6 +136,7 @@ mod tests {
         for (lang, text, expected) in [
             ("en-GB", "“Yes,” said Mr Calder. Ms Calder left.", "Ms Calder"),
             ("de", "Frau Marsch kam. Herr Marsch ging.", "Herr Marsch"),
+            ("en-GB", "Mr Luc Renner built it. Ms Renner left. Mr Minister Marsh, Ms Marsh.", "Ms Renner"),
             ("en-GB", "Mr and Mrs Calder came. Mr Luc Marsh and Ms Ruth Marsh left.", ""),
             ("en-GB", "Luc Marsh and Ruth Marsh came. Mr Marsh spoke, then Ms Marsh.", ""),
         ] {

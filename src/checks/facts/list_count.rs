@@ -1,7 +1,7 @@
 //! A number of things, and a list of more or fewer: "five countries:" and four names.
 //!
 //! A name was struck from the list, or one is missing. Whoever is left out reads it first. Only lists are counted whose
-//! members are names, or items of a list.
+//! members are names, things of a few words, or items of a list.
 //!
 //! Bad: `It goes to five countries: Austria, Belgium, Croatia and Denmark.`
 //!
@@ -21,8 +21,9 @@ const MOST: i128 = 15_000;
 /// The most words between a number and the colon behind its noun.
 const REACH: usize = 5;
 
-/// The most words of a name.
+/// The most words of a name, and of another thing.
 const NAME: usize = 5;
+const THING: usize = 3;
 
 /// Looks at paragraphs.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -39,7 +40,14 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let Some(colon) = colon(segment, own, figure) else { continue };
             let count = figure.value / 1000;
             let rest = segment.get(colon..segment.sentence_at(figure.range.start).end.max(colon));
-            let members = if rest.trim().is_empty() { items(&segments[at..]) } else { names(rest, own) };
+            let counted = |figure: &Figure| figure.range.start >= colon;
+            let members = if rest.trim().is_empty() {
+                items(&segments[at..])
+            } else if segment.figures.iter().any(counted) {
+                None
+            } else {
+                names(rest, own).or_else(|| things(rest, own))
+            };
             let Some(members) = members.filter(|members| !members.contains(&count)) else { continue };
             let range = figure.range.start..colon - 1;
             let message = format!("“{}”, and {} follow", segment.get(range.clone()), members.end());
@@ -67,7 +75,10 @@ fn colon(segment: &Segment, own: &Words, figure: &Figure) -> Option<usize> {
     });
     let fits = at > 0 && segment.word(&behind[at]) == ":" && behind[0].spaced && noun.chars().count() > 2;
     let plain = plain && currency(segment, figure).is_none() && percent(segment, figure).is_none();
-    (fits && plain && !measures && !segment.is_dated(figure) && !loose).then(|| behind[at].range.end)
+    // "Nine concerts in five countries:" counts the countries.
+    let nearer = segment.figures.iter().any(|other| (figure.next..figure.next + at).contains(&other.first));
+    (fits && plain && !measures && !segment.is_dated(figure) && !loose && !nearer)
+        .then(|| behind[at].range.end)
 }
 
 /// How many items a list right behind a paragraph has.
@@ -86,11 +97,7 @@ fn items(segments: &[&Segment]) -> Option<RangeInclusive<i128>> {
 /// How many names a stretch lists: at least the stretches between its commas, at most all that "and" parts too. `None`
 /// where it holds something else.
 fn names(rest: &str, own: &Words) -> Option<RangeInclusive<i128>> {
-    let list = rest.trim().trim_end_matches(['.', '!', '?']);
-    if list.contains(['(', ')', '“', '”', '„', '«', '»', '"', ':', ';', '–', '—', '\n', '\u{fffc}', '?', '!'])
-    {
-        return None;
-    }
+    let list = plain_list(rest)?;
     let and = |word: &str| is_among(own.percentages.and, word) || word == "&";
     let mut ands = 0;
     let stretches: Vec<&str> = list.split(',').map(str::trim).collect();
@@ -108,6 +115,31 @@ fn names(rest: &str, own: &Words) -> Option<RangeInclusive<i128>> {
     let most = least + i128::try_from(ands).ok()?;
     (most > 1 && (ands > 0 || stretches.last().is_some_and(|last| last.split(' ').next().is_some_and(and))))
         .then_some(least..=most)
+}
+
+/// A list without brackets, quotations or clauses.
+fn plain_list(rest: &str) -> Option<&str> {
+    let list = rest.trim().trim_end_matches(['.', '!', '?']);
+    let marks = ['(', ')', '“', '”', '„', '«', '»', '"', ':', ';', '–', '—', '\n', '\u{fffc}', '?', '!', '/'];
+    (!list.contains(marks)).then_some(list)
+}
+
+/// How many things a stretch lists whose members are short, and the last two of which "and" joins: "farming, fishing and
+/// tourism". `None` where it may be anything else.
+fn things(rest: &str, own: &Words) -> Option<RangeInclusive<i128>> {
+    let list = plain_list(rest)?;
+    let and = |word: &&str| is_among(own.percentages.and, word);
+    let stretches: Vec<Vec<&str>> = list.split(',').map(|part| part.split_whitespace().collect()).collect();
+    let (last, before) = stretches.split_last()?;
+    let members: Vec<&[&str]> = last.split(and).filter(|member| !member.is_empty()).collect();
+    let joined = last.iter().filter(|word| and(word)).count() == 1;
+    let is_short = |member: &[&str]| (1..=THING).contains(&member.len()) && !member.iter().any(and);
+    let plain = joined
+        && !before.is_empty()
+        && before.iter().all(|member| is_short(member))
+        && members.iter().all(|member| is_short(member));
+    let count = i128::try_from(before.len() + members.len()).ok()?;
+    plain.then_some(count..=count)
 }
 
 /// Words with capitals, small ones among them.
@@ -132,6 +164,8 @@ mod tests {
             ("en-GB", "It runs at three sites: Alder Bay and Kestrel Point.", "three sites"),
             ("de", "Beteiligt sind vier Städte: Kassel, Fulda und Gera.", "vier Städte"),
             ("en-GB", "There are four rules:\n\n- Look.\n- Listen.\n- Leave.", "four rules"),
+            ("en-GB", "It funds two sectors: farming, fishing and tourism.", "two sectors"),
+            ("en-GB", "It gives nine concerts in three countries: Austria and Belgium.", "three countries"),
         ] {
             assert_eq!(found_in("list-count", lang, text).join("|"), expected, "{text}");
         }
@@ -146,6 +180,9 @@ mod tests {
             "Five countries: among them Austria and Belgium. In three rooms: Alder, Birch and Cedar (the largest), there is tea.",
             "There are three rules:\n\n- Look.\n- Listen.\n\n  Again.\n- Leave.",
             "At least two towns: Alder, Birch and Cedar.",
+            "It gives nine concerts in three countries: Austria, Belgium and Croatia.",
+            "It has two aims: to sing, to dance and to be merry until the sun is up.",
+            "It has three rooms: a kitchen, a bath and three bedrooms; four subjects: maths, art, and arts and crafts.",
         ] {
             assert_eq!(found_in("list-count", "en-GB", text), [""; 0], "{text}");
         }

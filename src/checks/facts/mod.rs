@@ -1,23 +1,28 @@
 //! Names, figures, tables, short words.
 
 mod acronym_twice;
-mod amounts;
+pub(super) mod amounts;
 mod amounts_disagree;
 mod anniversary;
 mod arithmetic;
 mod change;
+mod crossed_names;
 mod currency_changes;
 mod different_role;
 mod figures_disagree;
 mod honorific;
 mod list_count;
 mod misspelt_name;
+mod more_than;
 pub(super) mod names;
 mod organisation_spelling;
+mod other_organisation;
 mod pairs;
 mod percentages;
+pub(super) mod speakers;
 mod table_total;
 mod unexplained_acronym;
+mod unknown_speaker;
 
 use super::Rule;
 use super::rule::rule;
@@ -34,6 +39,9 @@ pub(super) const RULES: &[Rule] = &[
     rule!(UnexplainedAcronym, Release, unexplained_acronym),
     rule!(AcronymTwice, Release, acronym_twice),
     rule!(Honorific, Release, honorific),
+    rule!(CrossedNames, Release, crossed_names),
+    rule!(UnknownSpeaker, Release, unknown_speaker),
+    rule!(OtherOrganisation, Release, other_organisation),
     rule!(Change, Release, change),
     rule!(Arithmetic, Release, arithmetic),
     rule!(ListCount, Release, list_count),

@@ -156,7 +156,9 @@ impl<'s> Reader<'s> {
         let small = self.word(figure.next).to_lowercase();
         let rest = self.segment.get(figure.range.end..self.segment.text.len()).trim_start().to_lowercase();
         let told = |own: &str| own.split_whitespace().any(|behind| rest.starts_with(behind));
-        matches!(small.as_str(), "h" | "am" | "pm" | "a" | "p")
+        // "9 a.m."; but "a" alone is "and" in some languages.
+        let half = matches!(small.as_str(), "a" | "p") && matches!(self.word(figure.next + 1), "." | "m");
+        half || matches!(small.as_str(), "h" | "am" | "pm")
             || words(self.segment.lang).is_some_and(|own| told(own.clock.behind))
     }
 }

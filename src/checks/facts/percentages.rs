@@ -13,6 +13,7 @@ use super::super::rule::Findings;
 use super::super::words::{Words, is_among};
 use super::amounts::{percent, shown};
 use crate::diagnostic::Severity;
+use crate::language::is_total;
 use crate::language::{Percentages, words};
 use crate::release::{Inlines, plain_text};
 
@@ -100,9 +101,10 @@ fn columns(index: &Index, findings: &mut Findings) {
             if !(has_rest || whole.is_in(&title) || whole.is_in(&heading)) || change.is_in(&heading) {
                 continue;
             }
-            let parts = table.rows.iter().filter(|row| {
-                row.first().is_some_and(|cell| !super::table_total::is_total(&plain_text(cell), lang))
-            });
+            let parts = table
+                .rows
+                .iter()
+                .filter(|row| row.first().is_some_and(|cell| !is_total(&plain_text(cell), lang)));
             let cells: Vec<&Inlines> = parts.filter_map(|row| row.get(column)).collect();
             let shares: Option<Vec<i128>> =
                 cells.iter().map(|cell| share_of_cell(&plain_text(cell))).collect();

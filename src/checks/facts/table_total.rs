@@ -11,10 +11,10 @@ use crate::release::{Block, Cell, Inline, Inlines, Table, Text, plain_text};
 use super::super::index::{Index, Segment};
 use super::super::lexicon::decimal_mark;
 use super::super::rule::Findings;
-use super::super::words::{Spoken, Words};
+use super::super::words::Words;
 use crate::diagnostic::{Place, Severity};
 use crate::lang::Lang;
-use crate::language::words;
+use crate::language::{is_total, words};
 
 /// Looks at all tables.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -272,13 +272,6 @@ impl<'t> Grid<'t> {
         }
         out
     }
-}
-
-/// Whether words are what a language calls a total. Tables say it in English too.
-pub(super) fn is_total(written: &str, lang: &Lang) -> bool {
-    let written = written.trim().trim_end_matches([':', '.']).to_lowercase();
-    let mut totals = Spoken::of(lang).each().flat_map(|words| words.table_total.totals.split('|'));
-    totals.any(|total| total == written)
 }
 
 /// The value of a cell that holds nothing but a figure (and its currency), or a dash, which is nothing.

@@ -60,13 +60,23 @@ fn is_end(text: &str, at: usize, end: usize, lang: &Lang) -> bool {
     let word: String = text[..at].chars().rev().take_while(|c| c.is_alphanumeric() || *c == '.').collect();
     // "In 1953." ends; "3." is an ordinal only where the language has them.
     let digits = word.chars().all(|c| c.is_ascii_digit());
-    let ordinal = digits && word.len() <= 3 && words(lang).is_none_or(|own| own.sentences.dotted_ordinals);
+    let ordinal = digits
+        && word.len() <= 3
+        && !is_group(&text[..at], word.len())
+        && words(lang).is_none_or(|own| own.sentences.dotted_ordinals);
     let letter = word.chars().count() == 1 && !digits;
     let short = letter || word.contains('.') && !word.contains(|c: char| c.is_ascii_digit()) || ordinal;
     let word: String = word.chars().rev().collect();
     capital
         && !(short && !word.is_empty() && first.is_some_and(char::is_alphanumeric))
         && !is_abbreviation(lang, &word)
+}
+
+/// Whether the last digits are the last of a longer figure: the 500 of "46 500".
+fn is_group(before: &str, digits: usize) -> bool {
+    let before = &before[..before.len() - digits];
+    let longer = before.strip_suffix([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
+    digits == 3 && longer.is_some_and(|longer| longer.ends_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a capital may follow the full stop of a word. Names have English titles in texts of all languages.

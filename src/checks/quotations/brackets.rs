@@ -9,6 +9,7 @@
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
+use crate::language::words;
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -21,6 +22,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             part = segment.part;
         }
         upside_down(segment, findings);
+        unopened(segment, findings);
         let open = walk(segment, &mut left, findings);
         left.extend(open.into_iter().map(|(at, sign)| (segment, at, sign)));
     }
@@ -46,6 +48,26 @@ fn upside_down(segment: &Segment, findings: &mut Findings) {
             let message = format!("`{sign}` opens what no `{end}` ends");
             findings.push(segment.place(at..at + sign.len()), message, format!("put `{end}` where it ends"));
         }
+    }
+}
+
+/// A question without the sign that its language opens one with.
+fn unopened(segment: &Segment, findings: &mut Findings) {
+    let sign = words(segment.lang).map_or("", |own| own.quotations.question_opens);
+    if sign.is_empty() || !segment.text.contains('?') {
+        return;
+    }
+    let ends = segment.sentences().iter().filter_map(|range| {
+        let written = segment.get(range.clone());
+        let question = written.trim_end_matches(['”', '»', '"', ')']).strip_suffix('?')?;
+        // "(?)" doubts a word, and a name at the end may be that of a play in another language.
+        let last = question.split_whitespace().last()?;
+        let plain = last.starts_with(char::is_lowercase) && !segment.is_foreign(range.start);
+        (plain && !written.contains(sign)).then(|| range.clone())
+    });
+    for range in ends {
+        let message = format!("a question without `{sign}`");
+        findings.push(segment.place(range), message, format!("put `{sign}` where it begins"));
     }
 }
 
@@ -161,6 +183,9 @@ mod tests {
         ] {
             assert_eq!(found_in("brackets", "en-GB", text).join("|"), expected, "{text}");
         }
+        let text =
+            "Qué cambia para los vecinos? «¿Por qué?», dijo. Vio «Who’s Afraid of Virginia Woolf?» Sí (?).";
+        assert_eq!(found_in("brackets", "es", text), ["Qué cambia para los vecinos?"]);
     }
 
     #[test]

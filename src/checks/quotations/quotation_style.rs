@@ -13,6 +13,7 @@ use crate::language;
 use super::super::index::{Index, Segment};
 use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
+use super::super::words::is_stem_among;
 use super::marks::{self, Mark};
 
 /// Looks at the outer quotations of all texts.
@@ -23,7 +24,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             outer(segment).into_iter().filter(|mark| is_odd(*mark, segment)).map(|mark| (segment, mark)),
         );
     }
-    let (Some((segment, mark)), more) = (odd.first(), odd.len().saturating_sub(1)) else { return };
+    let (Some((segment, mark)), more) = (odd.first(), odd.len().saturating_sub(1)) else {
+        mixed(index, findings);
+        return;
+    };
     let lang = segment.lang_at(mark.at);
     let Some(lexicon) = Lexicon::of(lang) else { return };
     let [open, close, ..] = lexicon.language().quotes();
@@ -32,6 +36,48 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let message = format!("`{}` doesn’t {verb} a quotation in this language (`{lang}`){often}", mark.sign);
     findings.push(segment.place(mark.range()), message, format!("write {open}…{close}"));
 }
+
+/// Speech in a second style of the language, where other speech has the first: “…” beside «…».
+fn mixed(index: &Index, findings: &mut Findings) {
+    let spoken: Vec<(&Segment, Mark)> = marks::texts(index)
+        .filter(|segment| segment.lang == &index.release.lang)
+        .flat_map(|segment| speech(segment).into_iter().map(move |mark| (segment, mark)))
+        .collect();
+    let Some(lexicon) = Lexicon::of(&index.release.lang).filter(|_| spoken.len() > 1) else { return };
+    let [open, close, ..] = lexicon.language().quotes();
+    let (own, others): (Vec<_>, Vec<_>) = spoken.into_iter().partition(|(_, mark)| open.contains(mark.sign));
+    let Some((segment, mark)) = others.first().filter(|_| !own.is_empty()) else { return };
+    let message = format!("`{}` opens this quotation, and `{open}` others of this release", mark.sign);
+    findings.push(segment.place(mark.range()), message, format!("write {open}…{close} in all of them"));
+}
+
+/// The marks that open what somebody says: several words, and a verb of saying beside them.
+fn speech(segment: &Segment) -> Vec<Mark> {
+    let says = language::words(segment.lang).map_or("", |own| own.speech.says);
+    let marks = outer(segment);
+    let is_said = |two: &&[Mark]| {
+        let [open, close] = two else { return false };
+        let inside = segment.get(open.at..close.at).split_whitespace().count();
+        let behind = segment.get(close.range().end..segment.text.len()).split_whitespace();
+        let before = segment.get(0..open.at).split_whitespace();
+        // "Dit-il": the verb stands before a hyphen.
+        let verb = |word: &str| {
+            word.split(|c: char| !c.is_alphabetic()).find(|part| !part.is_empty()).map(str::to_lowercase)
+        };
+        // “…”, dit-il; il dit: “…”.
+        let mut words = behind.filter_map(verb).take(BESIDE).chain(before.rev().find_map(verb));
+        open.opens
+            && !close.opens
+            && open.sign != '"'
+            && inside >= SPEECH
+            && words.any(|word| is_stem_among(says, &word))
+    };
+    if says.is_empty() { Vec::new() } else { marks.windows(2).filter(is_said).map(|two| two[0]).collect() }
+}
+
+/// The fewest words of speech, and how near its verb stands.
+const SPEECH: usize = 4;
+const BESIDE: usize = 3;
 
 /// The marks that open and close a quotation which stands in no other.
 fn outer(segment: &Segment) -> Vec<Mark> {
@@ -73,6 +119,7 @@ mod tests {
             ("en-GB", "He said: « Fog. »", "«"),
             ("fr-FR", "„Le brouillard“, dit-il.", "„"),
             ("pl-PL", "“Wiatr”, mówi.", "“"),
+            ("fr-FR", "« Le pont est sûr », dit-il. “Il durera un siècle”, ajoute-t-elle.", "“"),
         ] {
             assert_eq!(found_in("quotation-style", lang, text).join("|"), expected, "{text}");
         }
@@ -86,6 +133,7 @@ mod tests {
             ("de", "«Nein», sagte er."),
             ("en-GB", "“‘No,’ he said.” A 19” rack. [« Non »]{lang=fr}"),
             ("fr-CA", "« Non : “oui”. » “Oui.”"),
+            ("fr-FR", "« Le pont est sûr », dit-il devant “La mer et le vent du nord”."),
             ("es-ES", "«Uno.\n\n»Dos.»"),
             ("es-ES", "«Mi madre decía: “Si oyes”». “No.”"),
             ("nl-NL", "“Ja,” „nee”, ”nou”."),

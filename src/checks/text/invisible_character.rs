@@ -27,14 +27,23 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         if segment.text.is_ascii() {
             continue;
         }
+        let mut done = 0;
         for (at, c) in segment.text.char_indices() {
-            let end = at + c.len_utf8();
+            let mut end = at + c.len_utf8();
+            if at < done {
+                continue;
+            }
             if is_debris(segment, at, c) {
-                let parts = parts_words(segment, at, c);
+                // A row of them is one fault.
+                let row = segment.get(at..segment.text.len()).chars().take_while(|next| *next == c).count();
+                end = at + row * c.len_utf8();
+                done = end;
+                let parts = parts_words(segment, at..end, c);
                 let new = if parts { " ".to_owned() } else { String::new() };
                 let help = if parts { "write a space, or begin a line" } else { "take it out" };
-                let message = format!("{} stands here, and nobody sees it", name(c));
-                let edit = Edit { old: c.to_string(), new };
+                let edit = Edit { old: segment.get(at..end).to_owned(), new };
+                let often = if row > 1 { format!(" {row} times") } else { String::new() };
+                let message = format!("{} stands here{often}, and nobody sees it", name(c));
                 findings.push_with_fix(segment.place(at..end), message, help, edit);
             } else if c == '\u{a0}' && is_stray(segment, at..end) {
                 let help = "take it out, or keep it alone between two words";
@@ -74,10 +83,10 @@ fn is_debris(segment: &Segment, at: usize, c: char) -> bool {
 }
 
 /// Whether a character that ends lines is all that keeps two words apart.
-fn parts_words(segment: &Segment, at: usize, c: char) -> bool {
+fn parts_words(segment: &Segment, found: Range<usize>, c: char) -> bool {
     let ends_lines = matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let is_in_word = |beside: Option<char>| beside.is_some_and(|c| !c.is_whitespace() && !is_unseen(c));
-    ends_lines && is_in_word(segment.before(at)) && is_in_word(segment.at(at + c.len_utf8()))
+    ends_lines && is_in_word(segment.before(found.start)) && is_in_word(segment.at(found.end))
 }
 
 /// Whether an unseen character does something for one beside it: picks its form, keeps its place in a syllable.
@@ -183,6 +192,7 @@ mod tests {
         }
         let release = release("en-GB", "", "wet lime\u{200b}stone");
         let found = findings("invisible-character", &release);
+        assert_eq!(count("en-GB", "a \u{200b}\u{200b}\u{200b}\u{200b}row"), 1);
         assert_eq!(found[0].place.bytes(), "\u{200b}".len());
         assert_eq!(found_in("invisible-character", "en-GB", "wet lime\u{200b}stone"), ["\u{200b}"]);
     }

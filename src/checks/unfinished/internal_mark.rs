@@ -16,8 +16,9 @@ use super::super::words::{Spoken, is_among};
 use super::to_fill::small_words;
 
 /// `v3`, `_v2_RM`, `V1.2` at the end of a line.
-static VERSION: Pattern = Pattern::new(r"(?:[\s_–—-]|\()(?<found>[vV]\d{1,2}(?:\.\d)?(?:_\p{L}{1,4})?)\)?$")
-    .needing(&["v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v0"]);
+static VERSION: Pattern =
+    Pattern::new(r"(?:[\s_–—-]|\()(?<found>[vV]\d{1,2}(?:\.\d)?(?:_\p{L}{1,4}(?: \p{L}{1,9})?)?)\)?$")
+        .needing(&["v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v0"]);
 
 /// Looks at the fields of one line for marks of a version, and at all texts for words that forbid to print them.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -81,7 +82,10 @@ fn version(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
     let first = segment.tokens.first().filter(|token| matches!(marks(token), (true, true)))?;
     let rest = segment.get(first.range.end..text.len());
     let parted = rest.trim_start_matches([' ', '\u{a0}']).trim_start_matches(|c: char| c.is_ascii_digit());
-    parted.trim_start().starts_with(['–', '—', '-', ':', '|', '/', ')']).then(|| first.range.clone())
+    let numbered = parted.len() < rest.trim_start().len() && !segment.word(first).starts_with("FINAL");
+    let next = parted.trim_start();
+    let begins = numbered && parted.starts_with(' ') && next.starts_with(char::is_uppercase);
+    (begins || next.starts_with(['–', '—', '-', ':', '|', '/', ')'])).then(|| first.range.clone())
 }
 
 /// `Dam reopens_final`, "Dam reopens (draft)": a final match stands in brackets too.
@@ -149,6 +153,8 @@ mod tests {
             "Dam reopens FINAL v3",
             "Dam reopens_v2_RM",
             "DRAFT 2 – Dam reopens",
+            "DRAFT 2 Dam reopens",
+            "Dam reopens in May_v4_JH edits",
             "Dam reopens (FINAL)",
             "Dam reopens v1.2",
         ] {

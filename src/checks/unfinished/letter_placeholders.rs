@@ -120,6 +120,14 @@ impl<'s> Around<'s> {
         if let Some(end) = self.figure_end() {
             return Some(range.start..end);
         }
+        // "XX. Mai", where days have full stops.
+        if word == "XX"
+            && right == "."
+            && self.token(2).is_some_and(|next| next.spaced)
+            && self.is_month(self.word(2))
+        {
+            return Some(range);
+        }
         if matches!(left, "€" | "$" | "£") || self.word(-1) == "€" || self.is_amount() {
             return Some(range);
         }

@@ -6,6 +6,7 @@ mod fill_in;
 mod internal_mark;
 mod leftover_markup;
 mod letter_placeholders;
+mod old_release;
 mod placeholder;
 mod repeated_text;
 mod reviewer_comment;
@@ -27,4 +28,5 @@ pub(super) const RULES: &[Rule] = &[
     rule!(InternalMark, Release, internal_mark),
     rule!(CutOff, Release, cut_off),
     rule!(RepeatedText, Release, repeated_text),
+    rule!(OldRelease, Release, old_release),
 ];

@@ -1,5 +1,6 @@
 //! Findings, for people and for programs: one file for each form.
 
+mod fill;
 mod github;
 mod sarif;
 mod short;
@@ -9,14 +10,25 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use presskit::diagnostic::{Diagnostic, Report, Severity, json};
+use presskit::page::MakeUp;
+use serde_json::to_value;
 
 use super::arguments::Format;
 use super::terminal::{Outcome, harmless, print};
 
+pub(super) use fill::worth_telling;
+
 /// Writes all findings: to standard error for people, to standard output in the forms that programs read.
 ///
-/// `aside`: standard output is taken by a PDF, so that programs read standard error too.
-pub(super) fn write(reports: &[Report], format: Format, quiet: bool, aside: bool) -> Outcome {
+/// `made`: the files that were rendered, and how full their pages are. `aside`: standard output is taken by a PDF, so that
+/// programs read standard error too.
+pub(super) fn write(
+    reports: &[Report],
+    made: &[(String, MakeUp)],
+    format: Format,
+    quiet: bool,
+    aside: bool,
+) -> Outcome {
     let out = match format {
         Format::Text => {
             let mut stderr = anstream::stderr().lock();
@@ -27,7 +39,11 @@ pub(super) fn write(reports: &[Report], format: Format, quiet: bool, aside: bool
         }
         Format::Short => lines(told(reports, quiet), short::finding),
         Format::Github => lines(told(reports, quiet), github::finding),
-        Format::Json => escaped(&pretty(&reports.iter().flat_map(json::findings).collect::<Vec<_>>())),
+        Format::Json => {
+            let findings = reports.iter().flat_map(json::findings).filter_map(|found| to_value(found).ok());
+            let fills = made.iter().map(|(file, made)| fill::entry(file, made));
+            escaped(&pretty(&findings.chain(fills).collect::<Vec<_>>()))
+        }
         Format::Sarif => escaped(&pretty(&sarif::log(reports))),
     };
     if !aside {

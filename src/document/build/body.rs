@@ -82,7 +82,9 @@ impl<'a> Builder<'a> {
             }
             release::Block::List(list) => Block::List(self.list(list, lang)),
             release::Block::Table(table) => Block::Table(self.table(table, lang)),
-            release::Block::Picture { index, .. } => Block::Picture(self.picture(*index)?),
+            release::Block::Picture { index, beside, .. } => {
+                Block::Picture(super::super::Picture { beside: *beside, ..self.picture(*index)? })
+            }
             release::Block::Rule => Block::Rule,
             release::Block::TurnPage(place) => Block::TurnPage(place.clone()),
         })

@@ -27,7 +27,7 @@ impl<'a> Builder<'a> {
         };
         let told = picture.caption.is_some() || picture.credit.is_some() || picture.copyright.is_some();
         let caption = told.then(|| self.caption(picture));
-        Some(Picture { index, alt, caption })
+        Some(Picture { index, beside: false, alt, caption })
     }
 
     /// The portrait of the person that an attribution names: beside the first quotation, where the brand wants that.

@@ -293,17 +293,19 @@ impl<'t> Reader<'t, '_, '_> {
             let place = self.places.of(&range);
             if let Ok(index) = self.picture(name, alt, &range) {
                 self.context.notes.pictures.push((index, place.clone()));
-                out.push(Block::Picture { index, place });
+                out.push(Block::Picture { index, beside: false, place });
             }
             return;
         }
         let words = has_words(&content);
+        let mut beside = false;
         for (index, place) in pictures {
             if words {
                 self.picture_in_text(place);
             } else if let Some(index) = index {
                 self.context.notes.pictures.push((index, place.clone()));
-                out.push(Block::Picture { index, place });
+                out.push(Block::Picture { index, beside, place });
+                beside = true;
             }
         }
         if words {

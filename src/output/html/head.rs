@@ -5,17 +5,11 @@ use std::fmt::Write;
 use serde_json::{Map, Value, json};
 
 use super::source::{File, Source};
-use crate::brand::Brand;
-use crate::colour::Colour;
-use crate::output::markup::{escaped, spoken};
+use crate::output::markup::{colours, escaped, spoken};
 use crate::release::{Alt, Timing, plain_text};
 
 /// How the page looks; the colours of the brand come before it.
 const STYLE: &str = include_str!("style.css");
-
-/// The ground of a page in the dark: what stands on it must stand out from it by 4.5 (WCAG 2.2, 1.4.3).
-const NIGHT: Colour = Colour::rgb(0x17, 0x17, 0x17);
-const CONTRAST: f64 = 4.5;
 
 /// All up to the body.
 pub(super) fn head(source: Source<'_>) -> String {
@@ -50,20 +44,6 @@ pub(super) fn head(source: Source<'_>) -> String {
     let _ = writeln!(out, "<script type=\"application/ld+json\">{article}</script>");
     let _ = write!(out, "<style>\n{}{STYLE}</style>\n</head>\n", colours(source.brand));
     out
-}
-
-/// The colours of the brand, by day and by night.
-fn colours(brand: &Brand) -> String {
-    let lighter = (0..=20u8).map(|step| brand.accent.tint(1.0 - f64::from(step) / 20.0));
-    let night = lighter.into_iter().find(|colour| colour.contrast(NIGHT) >= CONTRAST);
-    format!(
-        ":root {{ --accent: {}; --text: {}; --ground: #fff; --line: #c4c4c4; color-scheme: light dark }}\n\
-         @media (prefers-color-scheme: dark) {{ :root {{ --accent: {}; --text: #e9e9e9; --ground: {NIGHT}; \
-         --line: #555 }} }}\n",
-        brand.accent.readable_on_white(CONTRAST),
-        brand.text.readable_on_white(CONTRAST),
-        night.unwrap_or(Colour::WHITE)
-    )
 }
 
 /// When it may be read: the end of its embargo, else its date.

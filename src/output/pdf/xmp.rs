@@ -1,7 +1,6 @@
 //! The XMP packet (ISO 16684-1), in step with the information dictionary.
 
-use std::fmt::Write as _;
-
+use crate::output::xmp::{self, alternatives, list, simple};
 use crate::page::Metadata;
 
 /// Who made the file.
@@ -28,20 +27,9 @@ const NAMESPACES: &[(&str, &str)] = &[
 
 /// The whole packet, for a part of PDF/A.
 pub(super) fn packet(metadata: &Metadata, part: &str) -> String {
-    let mut xml = String::from(
-        "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\
-         <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n<rdf:Description rdf:about=\"\"",
-    );
-    for (prefix, uri) in NAMESPACES {
-        let _ = write!(xml, "\n xmlns:{prefix}=\"{uri}\"");
-    }
-    xml.push_str(">\n");
-    for property in properties(metadata, part) {
-        let _ = writeln!(xml, "{property}");
-    }
-    xml.push_str(EXTENSION);
-    xml.push_str("\n</rdf:Description>\n</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
-    xml
+    let mut properties = properties(metadata, part);
+    properties.push(EXTENSION.to_owned());
+    xmp::packet(NAMESPACES, &properties)
 }
 
 /// The keywords as one text, for readers that know only that.
@@ -88,49 +76,6 @@ fn properties(metadata: &Metadata, part: &str) -> Vec<String> {
     all
 }
 
-fn simple(name: &str, text: &str) -> String {
-    format!("<{name}>{}</{name}>", escape(text))
-}
-
-fn alternatives(name: &str, text: &str) -> String {
-    let text = escape(text);
-    format!("<{name}><rdf:Alt><rdf:li xml:lang=\"x-default\">{text}</rdf:li></rdf:Alt></{name}>")
-}
-
-fn list<'a>(name: &str, kind: &str, entries: impl IntoIterator<Item = &'a str>) -> String {
-    let entries = entries.into_iter().fold(String::new(), |mut xml, entry| {
-        let _ = write!(xml, "<rdf:li>{}</rdf:li>", escape(entry));
-        xml
-    });
-    format!("<{name}><rdf:{kind}>{entries}</rdf:{kind}></{name}>")
-}
-
 fn day(date: jiff::civil::Date) -> String {
     format!("{:04}-{:02}-{:02}T00:00:00Z", date.year(), date.month(), date.day())
-}
-
-/// Text for XML 1.0: markup escaped, characters that it can't hold left out.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            _ => escaped.push(character),
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escape;
-
-    #[test]
-    fn markup_is_escaped_and_control_characters_vanish() {
-        assert_eq!(escape("A & B <c>\u{1}\n“d”"), "A &amp; B &lt;c&gt; “d”");
-    }
 }

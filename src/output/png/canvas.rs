@@ -20,11 +20,16 @@ impl Canvas {
 
     /// Fills a rectangle.
     pub(super) fn fill(&mut self, rect: &Rect, colour: Colour) {
+        self.veil(rect, colour, u8::MAX);
+    }
+
+    /// Covers a rectangle by so many parts of 255.
+    pub(super) fn veil(&mut self, rect: &Rect, colour: Colour, covers: u8) {
         let edges = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(|edge| self.pixel(edge));
         let Some(rect) = tiny_skia::Rect::from_ltrb(edges[0], edges[1], edges[2], edges[3]) else { return };
         let mut paint = Paint::default();
         let [red, green, blue] = colour.screen;
-        paint.set_color_rgba8(red, green, blue, 255);
+        paint.set_color_rgba8(red, green, blue, covers);
         paint.anti_alias = true;
         let path = PathBuilder::from_rect(rect);
         self.pixels.fill_path(&path, &paint, FillRule::Winding, Transform::identity(), None);

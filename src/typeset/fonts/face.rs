@@ -24,6 +24,12 @@ impl fmt::Debug for FontBytes {
     }
 }
 
+impl AsRef<[u8]> for FontBytes {
+    fn as_ref(&self) -> &[u8] {
+        self
+    }
+}
+
 impl Deref for FontBytes {
     type Target = [u8];
 

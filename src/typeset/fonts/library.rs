@@ -151,6 +151,18 @@ impl FontLibrary {
         if report.has_errors() { Err(report) } else { Ok(Arc::new(library)) }
     }
 
+    /// The files of all faces, those of the program last, each once.
+    #[must_use]
+    pub fn files(&self) -> Vec<FontBytes> {
+        let mut out: Vec<FontBytes> = Vec::new();
+        for face in &self.faces {
+            if !out.iter().any(|known| known.as_ptr() == face.bytes.as_ptr()) {
+                out.push(face.bytes.clone());
+            }
+        }
+        out
+    }
+
     /// The face of a number.
     ///
     /// # Panics

@@ -13,7 +13,7 @@ use super::strip::{FrameItem, Stretch, Strip, stack, stacked};
 use super::style::{Palette, TextKind};
 use crate::geometry::{Pt, Rect};
 use crate::lang::Direction;
-use crate::page::{Artifact, Content, ElementId, Item, Link, Owner, Page, Role, Structure};
+use crate::page::{Artifact, Content, ElementId, Item, Link, MakeUp, Owner, Page, Role, Structure};
 
 /// Notes at the end that would stand this part of the text's height below it are lonely: they follow it.
 const LONELY: f64 = 0.2;
@@ -37,19 +37,22 @@ pub(super) struct Sheet<'a> {
     pub palette: &'a Palette,
 }
 
-/// Composes all pages.
-pub(super) fn compose(context: &Context, fitted: &Fitted, sheet: &Sheet) -> Vec<Page> {
-    let count = fitted.plan.pages.len();
-    let mut pages = Vec::with_capacity(count);
-    for number in 0..count {
-        let drawn = page_items(fitted, sheet, number);
+/// Composes all pages, and says how full they are.
+pub(super) fn compose(context: &Context, fitted: &Fitted, sheet: &Sheet) -> (Vec<Page>, MakeUp) {
+    let mut pages = Vec::with_capacity(fitted.plan.pages.len());
+    let mut fills = Vec::new();
+    for number in 0..fitted.plan.pages.len() {
+        let (drawn, fill) = page_items(fitted, sheet, number);
+        fills.push(fill);
         pages.push(finish(context, drawn, sheet, number));
     }
-    pages
+    let mirrored = context.direction == Direction::RightToLeft;
+    let columns = sheet.frame.columns(mirrored);
+    (pages, MakeUp { fills, text_size: fitted.galley.column.scale.text, columns })
 }
 
-/// All that is drawn on a page, in the order in which it is read; without the footer.
-fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> Vec<FrameItem> {
+/// All that is drawn on a page, in the order in which it is read, without the footer; and how full the page is.
+fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> (Vec<FrameItem>, f64) {
     let (galley, frame) = (&fitted.galley, sheet.frame);
     let count = fitted.plan.pages.len();
     let plan = &fitted.plan.pages[number];
@@ -83,6 +86,8 @@ fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> Vec<FrameItem> {
     if !(number + 1 == count || filled || has_facts || notes_top.is_some()) {
         galley.grid().feather(&mut strips, spare);
     }
+    let empty = (bottom - feet_height - galley.grid().bottom(top, &strips)).max(Pt::ZERO);
+    let fill = 1.0 - empty / (frame.text_bottom - frame.text_top);
     let lonely = spare > (frame.text_bottom - frame.text_top) * LONELY;
     let pushed = match (filled, lonely) {
         (false, _) => Pt::ZERO,
@@ -114,7 +119,7 @@ fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> Vec<FrameItem> {
     }
     drawn.extend(rail_last);
     drawn.extend(notes);
-    drawn
+    (drawn, fill)
 }
 
 /// The strips of a page, under the head of the table that goes on at its top.
@@ -228,7 +233,7 @@ fn page_notes(
 }
 
 /// Puts what is drawn on its page, adds the footer, and gathers the links.
-fn finish(context: &Context, drawn: Vec<FrameItem>, sheet: &Sheet, number: usize) -> Page {
+pub(super) fn finish(context: &Context, drawn: Vec<FrameItem>, sheet: &Sheet, number: usize) -> Page {
     let frame = sheet.frame;
     let mirrored = context.direction == Direction::RightToLeft;
     let turn = |drawn: FrameItem| if mirrored { drawn.mirrored(frame.paper.width) } else { drawn };

@@ -1,9 +1,9 @@
 //! Where things stand on the paper: margins, columns, the edges of the text.
 
 use crate::brand::{Brand, LayoutKind, Paper};
-use crate::geometry::{Mm, Pt, Size};
+use crate::geometry::{Mm, Pt, Rect, Size};
 
-use super::column::Rail;
+use super::column::{COLUMNS, GUTTER as GRID_GUTTER, Rail};
 
 /// The skeleton of a page. All lengths in pt from the top left corner, as if the script ran to the right;
 /// pages of a script that runs to the left are mirrored when they are composed.
@@ -80,10 +80,26 @@ impl Frame {
         self.right - self.left
     }
 
+    /// The columns of the grid on the paper, from the head of the text to its foot; `mirrored`: the script runs to the left.
+    pub fn columns(&self, mirrored: bool) -> Vec<Rect> {
+        let width = (self.measure() + GRID_GUTTER) / as_f64(COLUMNS) - GRID_GUTTER;
+        let place = |column: usize| {
+            let x = self.text_left + (width + GRID_GUTTER) * as_f64(column);
+            let x = if mirrored { self.paper.width - x - width } else { x };
+            Rect::new(x, self.text_top, width, self.text_bottom - self.text_top)
+        };
+        (0..COLUMNS).map(place).collect()
+    }
+
     /// The width of the text column.
     pub fn measure(&self) -> Pt {
         self.right - self.text_left
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "at most twelve")]
+fn as_f64(columns: usize) -> f64 {
+    columns as f64
 }
 
 #[cfg(test)]

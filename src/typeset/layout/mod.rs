@@ -6,6 +6,7 @@
 mod breaking;
 mod column;
 mod compose;
+mod contact_sheet;
 mod cost;
 mod fit;
 mod float;
@@ -26,6 +27,8 @@ use crate::language::Language;
 use crate::page::Pages;
 use crate::request::Request;
 use crate::typeset::assets::Assets;
+
+pub use contact_sheet::lay_out_contact_sheet;
 
 use column::{Column, Spacing};
 use compose::{Sheet, compose};
@@ -64,13 +67,13 @@ pub fn lay_out(
         fitted = setup.fit(most);
     }
     let pages = fitted.plan.pages.len();
-    let rail = setup.rail(pages);
+    let (rail, aside) = (setup.rail(pages), setup.captions_aside());
     let Setup { mut context, release, frame, footer_items, .. } = setup;
     let running_heads = shape::running_heads(&mut context, &frame, pages);
     let draft_mark = shape::draft_mark(&mut context);
     context.report_missing();
     judge(&mut context, &fitted, most);
-    tables_that_are_too_wide(&mut context, &release, &frame);
+    tables_that_are_too_wide(&mut context, &release, &frame, aside);
     let palette = context.palette;
     let sheet = Sheet {
         frame: &frame,
@@ -82,14 +85,14 @@ pub fn lay_out(
         draft_mark,
         palette: &palette,
     };
-    let pages = compose(&context, &fitted, &sheet);
+    let (pages, make_up) = compose(&context, &fitted, &sheet);
     let mut report = std::mem::take(&mut context.report);
     report.sort();
     if report.has_errors() {
         return (None, report);
     }
     let metadata = document.metadata.clone();
-    (Some(Pages { pages, structure: context.structure, outline: context.outline, metadata }), report)
+    (Some(Pages { pages, structure: context.structure, outline: context.outline, metadata, make_up }), report)
 }
 
 /// A document with all its words shaped, before copyfitting.
@@ -142,9 +145,15 @@ impl<'a> Setup<'a> {
         rail::height(&self.rail_head) <= room * 0.8 && rail::height(&self.rail_tail) <= room * 0.9
     }
 
-    fn fit(&self, pages: usize) -> Fitted {
+    /// Whether the side column has room for captions, and for what is wider than the text.
+    fn captions_aside(&self) -> bool {
         let room = self.frame.text_bottom - self.frame.text_top;
         let small = |blocks: &[RailBlock]| rail::height(blocks) <= room * 0.36;
+        small(&self.rail_head) && small(&self.rail_tail)
+    }
+
+    fn fit(&self, pages: usize) -> Fitted {
+        let room = self.frame.text_bottom - self.frame.text_top;
         let fit = Fit {
             release: &self.release,
             brand: self.context.brand,
@@ -152,7 +161,7 @@ impl<'a> Setup<'a> {
             palette: &self.context.palette,
             direction: self.context.direction,
             pages,
-            captions_aside: small(&self.rail_head) && small(&self.rail_tail),
+            captions_aside: self.captions_aside(),
             rail_fits_one_page: rail::height(&self.rail_head) + rail::height(&self.rail_tail) <= room * 0.8,
         };
         fit.fit()
@@ -263,15 +272,16 @@ fn judge(context: &mut Context, fitted: &Fitted, most: usize) {
 }
 
 /// Says which tables can't stand in the column of the text, however they are set: a figure that is torn is read as two.
-fn tables_that_are_too_wide(context: &mut Context, release: &ShapedRelease, frame: &Frame) {
-    let column = column(frame.measure(), frame, &context.palette, context.direction);
+fn tables_that_are_too_wide(context: &mut Context, release: &ShapedRelease, frame: &Frame, aside: bool) {
+    let rail = frame.rail().filter(|_| aside);
+    let column = Column { rail, ..column(frame.measure(), frame, &context.palette, context.direction) };
     let severity = if context.document.metadata.draft { Severity::Warning } else { Severity::Error };
     let notes = release.notes.iter().flat_map(|note| &note.blocks);
     for block in release.flow.iter().chain(&release.page_two).chain(notes) {
         let BlockContent::Table(table) = &block.content else { continue };
         let narrow = Column { width: column.width - block.indent, ..column };
         let over = Columns::of(table, &narrow).over;
-        if over <= Pt::ZERO {
+        if over <= Pt::ZERO || Columns::wider(table, &narrow).is_some() {
             continue;
         }
         let over = Mm::from(over).0.ceil();

@@ -68,6 +68,8 @@ pub(super) enum KeepWithNext {
 pub(super) enum BlockContent {
     Text(ShapedText),
     Picture(ShapedPicture),
+    /// Pictures side by side.
+    Row(Vec<ShapedPicture>),
     Table(ShapedTable),
     /// A quotation beside the portrait of the speaker.
     Portrait(ShapedPortrait),
@@ -82,6 +84,24 @@ pub(super) enum BlockContent {
         row: Vec<Vec<ShapedText>>,
         columns: usize,
     },
+}
+
+impl BlockContent {
+    /// Takes a picture in that stands beside this one; gives it back where this is none.
+    pub fn join(&mut self, picture: ShapedPicture) -> Option<ShapedPicture> {
+        match std::mem::replace(self, Self::Rule) {
+            Self::Picture(first) => *self = Self::Row(vec![first, picture]),
+            Self::Row(mut row) => {
+                row.push(picture);
+                *self = Self::Row(row);
+            }
+            other => {
+                *self = other;
+                return Some(picture);
+            }
+        }
+        None
+    }
 }
 
 /// A picture with its caption.
@@ -255,7 +275,7 @@ impl ShapedBlock {
     /// Whether it is a picture, a table or a panel that stands at the edge of the column.
     pub fn floats(&self) -> bool {
         let content = match &self.content {
-            BlockContent::Picture(_) | BlockContent::Table(_) => true,
+            BlockContent::Picture(_) | BlockContent::Row(_) | BlockContent::Table(_) => true,
             BlockContent::Facts(facts) => facts.panel,
             _ => false,
         };

@@ -19,7 +19,8 @@ pub(super) enum TextKind {
     Meta,
     MetaStrong,
     MetaMuted,
-    /// Organisation and office in the letterhead.
+    /// The organisation in the letterhead, where there is no logo; its office, and lines beside the logo.
+    Organisation,
     Letterhead,
     Summary,
     Correction,
@@ -38,6 +39,8 @@ pub(super) enum TextKind {
     Caption,
     Cell,
     HeaderCell,
+    /// A cell of a row that adds up those above it.
+    TotalCell,
     TableCaption,
     /// The boilerplate and the notes to editors.
     Small,
@@ -80,10 +83,19 @@ fn middle(size: Pt, leading: Pt) -> Pt {
 /// Leading of the text as a share of its size: 14 pt for 10.25 pt.
 const LEADING: f64 = 14.0 / 10.25;
 
-/// What is larger than the text and smaller than the headline: subheadlines, large leads, pull quotes. Their leading is two
-/// and a half steps of the grid.
-const SECOND_SIZE: f64 = 12.5;
+// Six sizes at most: that of the text, four beside it, and one that what is too wide for its own may shrink to: a headline
+// or the figures of the fact box (20, 18, 16), a table (7.5).
+/// Headlines and the figures of the fact box.
+const LARGE: f64 = 22.0;
+/// Subheadlines; large leads and pull quotes, whose leading is two and a half steps of the grid.
+const SECOND: f64 = 12.5;
 const SECOND_LEADING: f64 = 1.25;
+/// What stands beside the text and after it.
+const SMALL: f64 = 9.0;
+/// Captions, notes, running head and footer.
+const FINE: f64 = 8.0;
+/// Beside smaller text what is small would be as large as it.
+const SMALLER_THAN_TEXT: Pt = Pt(9.5);
 
 /// What text is set in, once the text size is known.
 #[derive(Clone, Copy, Debug)]
@@ -101,18 +113,24 @@ impl Scale {
     /// Size and leading of a kind.
     pub fn of(self, kind: TextKind) -> Measures {
         let (size, leading) = match kind {
-            TextKind::Text | TextKind::LeadBold | TextKind::Subsection => return self.gridded(self.text),
+            TextKind::Text
+            | TextKind::LeadBold
+            | TextKind::Summary
+            | TextKind::Section
+            | TextKind::Subsection => return self.gridded(self.text),
             TextKind::Lead | TextKind::PullQuote => {
-                return Measures::free(SECOND_SIZE, self.grid().0 * SECOND_LEADING);
+                return Measures::free(SECOND, self.grid().0 * SECOND_LEADING);
             }
-            TextKind::Section => return self.gridded(self.text * 1.12),
-            TextKind::Summary => return self.gridded(self.text * 0.976),
-            TextKind::Attribution => return self.gridded(Pt(9.0)),
-            TextKind::EndMark => return self.gridded(Pt(8.5)),
-            TextKind::Small => return Measures::free(self.text.0 * 0.9, self.grid().0 * 0.9),
-            TextKind::Headline => (21.0, 24.0),
-            TextKind::Subheadline => (SECOND_SIZE, 17.0),
-            TextKind::Kicker => (8.5, 12.0),
+            TextKind::Attribution => return self.gridded(Pt(SMALL)),
+            TextKind::EndMark => return self.gridded(Pt(FINE)),
+            // What follows the text stands back behind it, even where that is small.
+            TextKind::Small => {
+                let size = if self.text < SMALLER_THAN_TEXT { FINE } else { SMALL };
+                return Measures::free(size, size * LEADING);
+            }
+            TextKind::Headline | TextKind::FactValue => (LARGE, 24.0),
+            TextKind::Subheadline => (SECOND, 17.0),
+            TextKind::Organisation => (SECOND, 14.0),
             TextKind::Meta
             | TextKind::MetaStrong
             | TextKind::MetaMuted
@@ -120,15 +138,14 @@ impl Scale {
             | TextKind::ContactStrong
             | TextKind::ContactMuted
             | TextKind::Cell
-            | TextKind::HeaderCell => (9.0, 12.0),
-            TextKind::TableCaption => (9.0, 13.0),
-            TextKind::Correction => (9.5, 13.0),
-            TextKind::FactValue => (22.0, 24.0),
-            TextKind::Letterhead | TextKind::Caption | TextKind::FactLabel => (8.5, 11.0),
-            TextKind::Note => (8.0, 10.5),
-            TextKind::Footer | TextKind::FooterHeading => (7.75, 10.5),
-            TextKind::RunningHead | TextKind::RunningHeadStrong => (8.0, 11.0),
-            TextKind::Draft => (9.0, 11.0),
+            | TextKind::HeaderCell
+            | TextKind::TotalCell => (SMALL, 12.0),
+            TextKind::TableCaption | TextKind::Correction => (SMALL, 13.0),
+            TextKind::Letterhead | TextKind::FactLabel => (SMALL, 11.5),
+            TextKind::Draft => (SMALL, 11.0),
+            TextKind::Kicker => (FINE, 12.0),
+            TextKind::Caption | TextKind::RunningHead | TextKind::RunningHeadStrong => (FINE, 11.0),
+            TextKind::Note | TextKind::Footer | TextKind::FooterHeading => (FINE, 10.5),
         };
         Measures::free(size, leading)
     }
@@ -193,10 +210,10 @@ pub(super) fn style(kind: TextKind, palette: &Palette, setting: &TextSetting) ->
         | TextKind::Letterhead
         | TextKind::FactLabel
         | TextKind::RunningHead => display(Weight::Regular, palette.muted),
-        TextKind::Section => display(Weight::Semibold, palette.accent),
+        TextKind::Section | TextKind::Organisation => display(Weight::Semibold, palette.accent),
         TextKind::Subsection => display(Weight::Semibold, palette.text),
         TextKind::Cell => tabular(display(Weight::Regular, palette.text)),
-        TextKind::HeaderCell => tabular(display(Weight::Semibold, palette.text)),
+        TextKind::HeaderCell | TextKind::TotalCell => tabular(display(Weight::Semibold, palette.text)),
         TextKind::FactValue | TextKind::FooterHeading | TextKind::RunningHeadStrong => {
             display(Weight::Semibold, palette.accent)
         }
@@ -240,7 +257,14 @@ fn applies(feature: [u8; 4], kind: TextKind) -> bool {
 
 /// Whether a kind is so large that the margin of its first letter shows.
 pub(super) fn is_large(kind: TextKind) -> bool {
-    matches!(kind, TextKind::Headline | TextKind::Subheadline | TextKind::FactValue | TextKind::Section)
+    matches!(
+        kind,
+        TextKind::Headline
+            | TextKind::Subheadline
+            | TextKind::FactValue
+            | TextKind::Section
+            | TextKind::Organisation
+    )
 }
 
 /// How the lines of a kind are broken.
@@ -250,6 +274,7 @@ pub(super) fn alignment(kind: TextKind, justified: bool) -> Alignment {
         | TextKind::Subheadline
         | TextKind::Section
         | TextKind::Subsection
+        | TextKind::Organisation
         | TextKind::Kicker
         | TextKind::TableCaption
         | TextKind::FactLabel

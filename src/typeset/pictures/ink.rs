@@ -22,21 +22,25 @@ pub(in super::super) fn clear_sides(picture: &Picture) -> (f64, f64) {
     ink.map_or((0.0, 0.0), |(left, right)| (share(left), 1.0 - share(right)))
 }
 
-/// The leftmost and rightmost ink of pixels.
+/// The leftmost and rightmost ink of pixels. Rows are unpacked until ink reaches both edges: most logos fill their files.
 fn of_pixels(raster: &Raster) -> Option<(f64, f64)> {
     let (width, channels) = (raster.width as usize, usize::from(raster.channels));
-    let data = raster.pixels();
-    let has_ink = |pixel: usize| {
-        let seen = raster.alpha.as_ref().is_none_or(|alpha| alpha[pixel] > UNSEEN);
-        seen && data[pixel * channels..][..channels].iter().any(|value| *value < WHITE)
-    };
-    let rows = 0..raster.height as usize;
-    let column_has_ink = |x: &usize| rows.clone().any(|y| has_ink(y * width + x));
-    let left = (0..width).find(column_has_ink)?;
-    let right = (0..width).rfind(column_has_ink)?;
+    // From the left edge to before the first ink, and from behind the last.
+    let (mut left, mut right, mut first) = (width, 0, 0);
+    raster.rows_pass(|row| {
+        let alpha = raster.alpha.as_deref().and_then(|alpha| alpha.get(first..first + width));
+        first += width;
+        let has_ink = |x: &usize| {
+            let seen = alpha.is_none_or(|alpha| alpha[*x] > UNSEEN);
+            seen && row[x * channels..][..channels].iter().any(|value| *value < WHITE)
+        };
+        left = (0..left).find(has_ink).unwrap_or(left);
+        right = (right..width).rfind(has_ink).map_or(right, |x| x + 1);
+        left > 0 || right < width
+    });
     #[expect(clippy::cast_precision_loss, reason = "a picture has few pixels in a row")]
-    let ink = (left as f64, (right + 1) as f64);
-    Some(ink)
+    let ink = (left as f64, right as f64);
+    (left < width).then_some(ink)
 }
 
 /// The leftmost and rightmost ink of a drawing. Handles count as points: a curve stays inside them.
@@ -74,6 +78,36 @@ mod tests {
 
     fn sides(svg: &str) -> (f64, f64) {
         clear_sides(&Picture::read(svg.as_bytes(), "a.svg", &Place::default()).expect("a drawing"))
+    }
+
+    #[test]
+    fn clear_space_of_pixels_is_what_has_no_ink() {
+        let raster = |ink: &[(u32, u32)], opaque: bool| {
+            let pixels = image::RgbaImage::from_fn(10, 4, |x, y| {
+                let is_ink = ink.contains(&(x, y));
+                let alpha = if opaque || is_ink { 255 } else { 0 };
+                if is_ink { image::Rgba([1, 2, 3, 255]) } else { image::Rgba([255, 255, 255, alpha]) }
+            });
+            let mut png = std::io::Cursor::new(Vec::new());
+            if opaque {
+                let pixels = image::DynamicImage::ImageRgba8(pixels).into_rgb8();
+                pixels.write_to(&mut png, image::ImageFormat::Png).expect("a picture");
+            } else {
+                pixels.write_to(&mut png, image::ImageFormat::Png).expect("a picture");
+            }
+            Picture::read(&png.into_inner(), "a.png", &Place::default()).expect("a picture")
+        };
+        for opaque in [true, false] {
+            let near = |ink: &[(u32, u32)], left: f64, right: f64| {
+                let (l, r) = clear_sides(&raster(ink, opaque));
+                assert!((l - left).abs() < 1e-6 && (r - right).abs() < 1e-6, "{ink:?}: {l} {r}");
+            };
+            near(&[(3, 0), (5, 2)], 0.3, 0.4);
+            near(&[(5, 0), (2, 3), (9, 1)], 0.2, 0.0);
+            near(&[(0, 0), (9, 0)], 0.0, 0.0);
+            near(&[(4, 3)], 0.4, 0.5);
+            near(&[], 0.0, 0.0);
+        }
     }
 
     #[test]

@@ -300,6 +300,18 @@ mod tests {
     }
 
     #[test]
+    fn many_scans_of_a_large_picture_are_refused() {
+        // 10,000 by 10,000 pixels: twenty scans are as much work as is done.
+        let frame = segment(0xc2, &[8, 0x27, 0x10, 0x27, 0x10, 1, 1, 0x11, 0]);
+        let of_scans = |count: usize| {
+            let scan = [segment(0xda, b"s"), b"d".to_vec()].concat();
+            read(&file(&[frame.clone(), scan.repeat(count), vec![0xff, 0xd9]]))
+        };
+        assert!(of_scans(20).is_ok());
+        assert!(of_scans(21).expect_err("far too much").0.contains("rare"));
+    }
+
+    #[test]
     fn broken_files_are_refused() {
         let message = |parts: &[Vec<u8>]| read(&file(parts)).expect_err("no JPEG").0;
         let (frame, scan, end) = (segment(0xc0, &FRAME), segment(0xda, b"s"), vec![0xff, 0xd9]);

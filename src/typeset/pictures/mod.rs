@@ -1,9 +1,11 @@
 //! Pictures: read and decoded once, scaled down for mails.
 
+mod carried;
 mod deflate;
 mod downscale;
 mod ink;
 mod jpeg;
+mod letters;
 mod metadata;
 mod orientation;
 mod pale;
@@ -11,14 +13,18 @@ mod picture;
 mod png_data;
 mod raster;
 mod resample;
+mod scaled;
+mod segments;
 mod svg;
 mod svg_source;
 mod svg_weight;
 mod vector;
 
+pub use carried::Carried;
 pub(crate) use downscale::Downscaled;
 pub(super) use ink::clear_sides;
 pub use jpeg::Jpeg;
+pub use letters::{FontData, Letters};
 pub use metadata::PictureMetadata;
 pub use orientation::Orientation;
 pub use picture::{Picture, PictureKind};

@@ -38,6 +38,12 @@ impl Orientation {
         }
     }
 
+    /// Its EXIF value, 1 to 8.
+    #[must_use]
+    pub fn exif(self) -> u8 {
+        self as u8 + 1
+    }
+
     /// Whether width and height change places.
     #[must_use]
     pub fn turns(self) -> bool {

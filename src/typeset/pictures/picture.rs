@@ -3,6 +3,7 @@
 use image::ImageFormat;
 
 use super::jpeg::{self, Jpeg};
+use super::letters::Letters;
 use super::metadata::{self, PictureMetadata};
 use super::raster::{self, Raster, check_size};
 use super::svg;
@@ -40,6 +41,15 @@ impl Picture {
     ///
     /// What is wrong with it, at the place where the data name it.
     pub fn read(bytes: &[u8], name: &str, place: &Place) -> Result<Self, Diagnostic> {
+        Self::read_with(bytes, name, place, &Letters::default())
+    }
+
+    /// Reads a picture; words of a drawing are set in the letters at hand.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it, at the place where the data name it.
+    pub fn read_with(bytes: &[u8], name: &str, place: &Place, letters: &Letters) -> Result<Self, Diagnostic> {
         let wrong = |(message, help): (String, &str)| {
             Diagnostic::new(Code::PictureUnreadable, place.clone(), format!("the picture `{name}` {message}"))
                 .with_help(help)
@@ -62,7 +72,7 @@ impl Picture {
             });
         }
         if looks_like_svg(bytes) {
-            let drawing = svg::read(bytes).map_err(wrong)?;
+            let drawing = svg::read(bytes, letters).map_err(wrong)?;
             return Ok(Self {
                 width: drawing.width,
                 height: drawing.height,

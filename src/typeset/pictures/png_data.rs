@@ -136,19 +136,29 @@ impl<'a> Rows<'a> {
         let mut predictor = [0];
         self.data.read_exact(&mut predictor).ok()?;
         self.data.read_exact(&mut self.row).ok()?;
-        let (row, above, step) = (&mut self.row, &self.above, self.step);
-        let left = |row: &[u8], at: usize| at.checked_sub(step).map_or(0, |before| row[before]);
-        for at in 0..row.len() {
-            let predicted = match predictor[0] {
-                LEFT => left(row, at),
-                UP => above[at],
-                MEAN => left(row, at).midpoint(above[at]),
-                PAETH => paeth(left(row, at), above[at], left(above, at)),
-                _ => break,
-            };
-            row[at] = row[at].wrapping_add(predicted);
+        let step = self.step.min(self.row.len());
+        let (row, above) = (self.row.as_mut_slice(), self.above.as_slice());
+        match predictor[0] {
+            LEFT => add(row, step, |_| 0, |row, at| row[at - step]),
+            UP => row.iter_mut().zip(above).for_each(|(value, above)| *value = value.wrapping_add(*above)),
+            MEAN => add(row, step, |at| above[at] / 2, |row, at| row[at - step].midpoint(above[at])),
+            // Left of the first pixel all is nothing: what stands above comes nearest.
+            PAETH => {
+                add(row, step, |at| above[at], |row, at| paeth(row[at - step], above[at], above[at - step]));
+            }
+            _ => {}
         }
         Some(&self.row)
+    }
+}
+
+/// Adds to each value of a row what its predictor says: of the first pixel, and of all others.
+fn add(row: &mut [u8], step: usize, first: impl Fn(usize) -> u8, others: impl Fn(&[u8], usize) -> u8) {
+    for (at, value) in row.iter_mut().enumerate().take(step) {
+        *value = value.wrapping_add(first(at));
+    }
+    for at in step..row.len() {
+        row[at] = row[at].wrapping_add(others(row, at));
     }
 }
 

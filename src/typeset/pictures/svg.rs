@@ -1,10 +1,12 @@
 //! SVG to paths that stay paths (usvg reads).
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use tiny_skia::{PathSegment, Point, Transform};
 use usvg::{ClipPath, Group, ImageHrefResolver, LineCap, LineJoin, Node, Options, Path, Tree};
 
+use super::letters::{self, Lacking, Letters};
 use super::svg_source::{self, OUTLINES, Wrong, undrawn};
 use super::vector::{Drawing, FillRule, Gradient, GradientKind, Paint, Segment, Shape, Stop, Stroke};
 
@@ -21,8 +23,20 @@ fn photo() -> Wrong {
     ("is an SVG with a photo in it".to_owned(), "use the photo itself, or trace it")
 }
 
-/// Reads an SVG. What can't be kept as paths is an error: a logo must not lose parts without a word.
-pub(super) fn read(bytes: &[u8]) -> Result<Drawing, Wrong> {
+fn without_letters(lacking: &Lacking) -> Wrong {
+    let what = match lacking {
+        Lacking::Font(name) => format!("has words in {name}, a font that is not at hand"),
+        Lacking::Character(c) => format!("has words with “{c}”, which its font lacks"),
+    };
+    (
+        what,
+        "convert its text to outlines in the drawing program, or name that font in the `[fonts]` of the brand",
+    )
+}
+
+/// Reads an SVG. What can't be kept as paths is an error: a logo must not lose parts without a word. Words become outlines
+/// of the letters at hand.
+pub(super) fn read(bytes: &[u8], letters: &Letters) -> Result<Drawing, Wrong> {
     if bytes.len() > LONGEST {
         return Err(("is far too long for an SVG".to_owned(), "simplify it, or save it as PNG"));
     }
@@ -32,10 +46,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<Drawing, Wrong> {
         return Err(("is an SVG with entities".to_owned(), "save it as plain SVG"));
     }
     let text = svg_source::with_fallbacks(text);
-    svg_source::judge(&text)?;
+    let has_words = svg_source::judge(&text)?;
     let asked = AtomicBool::new(false);
-    let tree = Tree::from_str(&text, &without_files(&asked))
-        .map_err(|error| (format!("is an SVG that can't be read: {error}"), "save it as plain SVG"))?;
+    let lacking = Mutex::new(None);
+    let mut options = without_files(&asked);
+    if text.contains("<text") {
+        options.fontdb = letters.database();
+        options.font_resolver = letters::resolver(&lacking);
+    }
+    let read = Tree::from_str(&text, &options);
+    drop(options);
+    // What nobody sees may be in any font.
+    if let Some(lacking) = lacking.into_inner().unwrap_or_default().filter(|_| has_words) {
+        return Err(without_letters(&lacking));
+    }
+    let tree =
+        read.map_err(|error| (format!("is an SVG that can't be read: {error}"), "save it as plain SVG"))?;
     if asked.into_inner() {
         return Err(photo());
     }
@@ -82,6 +108,7 @@ fn overlap(group: &Group, pairs_left: &mut usize) -> bool {
 fn boxes_of(group: &Group, out: &mut Vec<usvg::Rect>) -> bool {
     group.children().iter().all(|node| match node {
         Node::Group(inner) => boxes_of(inner, out),
+        Node::Text(text) => boxes_of(text.flattened(), out),
         Node::Path(path) if path.is_visible() => {
             out.push(path.abs_stroke_bounding_box());
             path.fill().is_none() || path.stroke().is_none()
@@ -139,7 +166,7 @@ fn group(group_: &Group, opacity: f64, clips: &[Clip], out: &mut Shapes) -> Resu
             }
             Node::Path(_) => {}
             Node::Image(_) => return Err(photo()),
-            Node::Text(_) => return Err(("is an SVG with text in it".to_owned(), OUTLINES)),
+            Node::Text(text) => group(text.flattened(), opacity, &clips, out)?,
         }
     }
     Ok(())
@@ -309,7 +336,13 @@ fn segments(path: &tiny_skia::Path, transform: Transform) -> Vec<Segment> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+
+    fn read(bytes: &[u8]) -> Result<Drawing, Wrong> {
+        super::read(bytes, &Letters::default())
+    }
 
     const OPEN: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 20 10'>";
 
@@ -331,6 +364,51 @@ mod tests {
             ["<text>a</text>", "<image href='data:image/png;base64,iVBORw0KGgo=' width='1' height='1'/>", ""]
         {
             assert!(read(format!("{OPEN}{inside}</svg>").as_bytes()).is_err(), "{inside}");
+        }
+    }
+
+    fn letters() -> Letters {
+        let font = |name: &str| {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+            Arc::new(std::fs::read(folder.join(name)).expect("a font")) as crate::typeset::pictures::FontData
+        };
+        Letters::new(vec![font("SourceSans3-Regular.ttf"), font("SourceSans3-Bold.ttf")])
+    }
+
+    #[test]
+    fn words_are_set_in_the_font_that_they_name() {
+        let inside = "<text x='1' y='8' font-size='6' font-family='\"Source Sans 3\", Arial' fill='#123456'>Ab<tspan \
+                      font-weight='bold'>c</tspan></text>";
+        let drawing = super::read(format!("{OPEN}{inside}</svg>").as_bytes(), &letters()).expect("a drawing");
+        assert_eq!(drawing.shapes.len(), 2, "one for each style");
+        for shape in &drawing.shapes {
+            assert_eq!(shape.fill.as_ref().map(|(paint, _)| paint), Some(&Paint::Solid([0x12, 0x34, 0x56])));
+            assert!(shape.path.len() > 10, "letters have curves");
+        }
+    }
+
+    #[test]
+    fn words_in_fonts_that_are_not_at_hand_are_refused() {
+        for (style, words, wrong) in [
+            ("font-family='Lato'", "Alder", "words in Lato, a font"),
+            (
+                "font-family='Lato' font-weight='bold' font-style='italic'",
+                "Alder",
+                "words in Lato Bold Italic, a",
+            ),
+            (
+                "font-family='\"Source Sans 3\"' font-style='italic'",
+                "Alder",
+                "words in Source Sans 3 Italic, a",
+            ),
+            ("font-family='\"Source Sans 3\"' font-weight='900'", "Alder", "words in Source Sans 3 Black, a"),
+            ("font-family='sans-serif'", "Alder", "words in sans-serif, a font"),
+            ("font-family='\"Source Sans 3\"'", "漢", "words with “漢”, which its font lacks"),
+        ] {
+            let drawing =
+                format!("{OPEN}<rect width='4' height='2'/><text y='5' {style}>{words}</text></svg>");
+            let (said, _) = super::read(drawing.as_bytes(), &letters()).expect_err(style);
+            assert!(said.contains(wrong), "{style}: {said}");
         }
     }
 
@@ -358,9 +436,12 @@ mod tests {
             ("<style>:root{--x:#c33}</style><rect width='4' height='2' fill='var(--x, #00f)'/>", "var()"),
             ("<style>rect:nth-child(2){fill:red}</style><rect width='4' height='2'/>", ":nth-"),
             ("<style>@media print{rect{fill:red}}</style><rect width='4' height='2'/>", "@media"),
-            ("<rect width='4' height='2'/><text>EFIA</text>", "text"),
-            ("<defs><text id='t'>EFIA</text></defs><rect width='4' height='2'/><use href='#t'/>", "text"),
-            ("<rect width='4' height='2'/><foreignObject><p>EFIA</p></foreignObject>", "text"),
+            ("<rect width='4' height='2'/><text>EFIA</text>", "font that is not at hand"),
+            (
+                "<defs><text id='t'>EFIA</text></defs><rect width='4' height='2'/><use href='#t'/>",
+                "font that is not at hand",
+            ),
+            ("<rect width='4' height='2'/><foreignObject><p>EFIA</p></foreignObject>", "HTML"),
         ] {
             assert!(said(inside).contains(named), "{inside}: {}", said(inside));
         }

@@ -104,19 +104,21 @@ fn fallback<'s>(inside: &'s str, set: &HashSet<&str>) -> Option<&'s str> {
     (!set.contains(name)).then(|| fallback.trim_start())
 }
 
-/// Looks for what would be lost.
-pub(super) fn judge(source: &str) -> Result<(), Wrong> {
+/// Looks for what would be lost. Says whether the drawing has words that are seen.
+pub(super) fn judge(source: &str) -> Result<bool, Wrong> {
     svg_weight::judge_source(source)?;
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     // What is no XML is told by the reader.
-    let Ok(document) = Document::parse_with_options(source, options) else { return Ok(()) };
+    let Ok(document) = Document::parse_with_options(source, options) else { return Ok(true) };
+    let mut has_words = false;
     svg_weight::judge(&document)?;
     let attributes = document.descendants().flat_map(|node| node.attributes());
     let used: HashSet<&str> = attributes.flat_map(|own| svg_weight::names(own.value())).collect();
     for node in document.descendants().filter(Node::is_element) {
         match node.tag_name().name() {
-            "text" | "foreignObject" if says_something(&node) && is_seen(&node, &used) => {
-                return Err(("is an SVG with text in it".to_owned(), OUTLINES));
+            "text" => has_words |= says_something(&node) && is_seen(&node, &used),
+            "foreignObject" if says_something(&node) && is_seen(&node, &used) => {
+                return Err(("is an SVG with a piece of HTML in it (`foreignObject`)".to_owned(), OUTLINES));
             }
             "style" => style_sheet(node.text().unwrap_or_default())?,
             _ => {}
@@ -125,7 +127,7 @@ pub(super) fn judge(source: &str) -> Result<(), Wrong> {
             values(attribute.value())?;
         }
     }
-    Ok(())
+    Ok(has_words)
 }
 
 fn style_sheet(css: &str) -> Result<(), Wrong> {

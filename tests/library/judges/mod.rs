@@ -2,7 +2,7 @@
 //! that others wrote, and by rules of our own for what no validator knows.
 
 mod generated;
-mod tree;
+pub mod tree;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -74,7 +74,7 @@ fn written(kit: &LoadedRelease, brand: &Brand, attachments: &[Attachment]) -> Ve
 /// that stand in `W`.
 const OF_THE_JUDGE: &str = "width 0.000 in its embedded CIDFontType0C program but ";
 
-fn conforms(name: &str, bytes: &[u8], profiles: &[ValidationProfile]) {
+pub fn conforms(name: &str, bytes: &[u8], profiles: &[ValidationProfile]) {
     for profile in profiles {
         let report =
             validate_pdf_bytes(bytes, &ValidationOptions::default().profile(*profile)).expect("a PDF");

@@ -11,8 +11,8 @@ use presskit::lang::{Direction, Lang};
 use presskit::language::Language;
 use presskit::page::PictureId;
 use presskit::page::{
-    Artifact, Bookmark, Content, ElementId, Glyph, Item, Link, ListNumbering, Metadata, Owner, Page, Pages,
-    Role, SOFT_HYPHEN, Scope, Structure, Target, TextRun,
+    Artifact, Bookmark, Content, ElementId, Glyph, Item, Link, ListNumbering, MakeUp, Metadata, Owner, Page,
+    Pages, Role, SOFT_HYPHEN, Scope, Structure, Target, TextRun,
 };
 use presskit::typeset::assets::Assets;
 use presskit::typeset::fonts::{Family, FontLibrary, Weight};
@@ -36,8 +36,13 @@ impl Maker {
         let page = Page { size: Size::new(Pt(595.0), Pt(842.0)), items: Vec::new(), links: Vec::new() };
         let mut structure = Structure::default();
         structure.add(Role::Document, None);
-        let pages =
-            Pages { pages: vec![page.clone(), page], structure, outline: Vec::new(), metadata: metadata() };
+        let pages = Pages {
+            pages: vec![page.clone(), page],
+            structure,
+            outline: Vec::new(),
+            metadata: metadata(),
+            make_up: MakeUp::default(),
+        };
         Self { pages, fonts: FontLibrary::builtin(), y: 60.0 }
     }
 

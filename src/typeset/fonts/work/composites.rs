@@ -47,9 +47,13 @@ enum Known {
 
 /// The points of a glyph that is no composite: the last point of its last contour.
 fn own_points(data: &[u8]) -> usize {
-    let short = |at: usize| Some(usize::from(u16::from_be_bytes(*data.get(at..)?.first_chunk()?)));
-    let contours = short(0).filter(|contours| (1..0x8000).contains(contours));
-    contours.and_then(|contours| short(8 + contours * 2)).map_or(0, |last| last + 1)
+    let contours = short(data, 0).filter(|contours| (1..0x8000).contains(contours));
+    contours.and_then(|contours| short(data, 8 + contours * 2)).map_or(0, |last| last + 1)
+}
+
+/// A number of two bytes.
+fn short(data: &[u8], at: usize) -> Option<usize> {
+    Some(usize::from(u16::from_be_bytes(*data.get(at..)?.first_chunk()?)))
 }
 
 struct Glyphs<'f> {
@@ -72,22 +76,11 @@ impl Glyphs<'_> {
             Some(Known::Nothing) if depth > DEEPEST => return None,
             Some(Known::Nothing) => known[glyph] = Known::Open,
         }
-        let mut points = self.data(glyph).map_or(0, |data| 1 + own_points(data));
-        for part in self.components(glyph) {
+        let data = self.data(glyph).unwrap_or_default();
+        let mut points = if data.is_empty() { 0 } else { 1 + own_points(data) };
+        let mut at = if is_composite(data) { 10 } else { data.len() };
+        while let (Some(flags), Some(part)) = (short(data, at), short(data, at + 2)) {
             points = points.saturating_add(self.points(part, depth + 1, known)?);
-        }
-        known[glyph] = Known::Points(points);
-        Some(points)
-    }
-
-    fn components(&self, glyph: usize) -> Vec<usize> {
-        let mut out = Vec::new();
-        let Some(data) = self.data(glyph).filter(|data| is_composite(data)) else {
-            return out;
-        };
-        let mut at = 10;
-        while let (Some(flags), Some(part)) = (number(data, at, 2), number(data, at + 2, 2)) {
-            out.push(part);
             at += if flags & WORDS != 0 { 8 } else { 6 };
             at += match flags {
                 _ if flags & SCALE != 0 => 2,
@@ -99,6 +92,7 @@ impl Glyphs<'_> {
                 break;
             }
         }
-        out
+        known[glyph] = Known::Points(points);
+        Some(points)
     }
 }

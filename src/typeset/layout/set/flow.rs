@@ -3,7 +3,9 @@
 use super::super::column::{Column, GUTTER, Spacing};
 use super::super::cost;
 use super::super::float::{Float, FloatSize};
-use super::super::shaped::{BlockContent, KeepWithNext, ShapedBlock, ShapedLabel, ShapedPortrait};
+use super::super::shaped::{
+    BlockContent, KeepWithNext, ShapedBlock, ShapedLabel, ShapedPortrait, ShapedTable,
+};
 use super::super::strip::{Break, FrameItem, Stretch, Strip};
 use super::super::style::TextKind;
 use super::lines::text_strips;
@@ -45,14 +47,14 @@ pub(in super::super) fn flow_with_floats(blocks: &[ShapedBlock], column: &Column
     // What stood before the picture or table right above.
     let mut anchor: Option<&ShapedBlock> = None;
     let mut turn = false;
-    for block in blocks {
+    for (at, block) in blocks.iter().enumerate() {
         if block.is_turn() {
             turn = true;
             previous = None;
             out.fence();
             continue;
         }
-        let mut strips = block_strips(block, column);
+        let mut strips = block_strips(block, &table::kin(blocks, at), column);
         let Some(first) = strips.first_mut() else { continue };
         let space = previous.map_or(block.above, |previous| space(previous, block));
         first.stretch = if space >= ELASTIC { Stretch::Step } else { Stretch::Nothing };
@@ -93,7 +95,12 @@ impl Flow {
     /// A picture or table whose strips come next.
     fn float(&mut self, block: &ShapedBlock, strips: &[Strip], movable: bool, column: &Column) {
         let mut sizes = vec![FloatSize { strips: strips.to_vec(), cost: 0.0 }];
-        if let BlockContent::Picture(picture) = &block.content {
+        let all = match &block.content {
+            BlockContent::Picture(picture) => picture::sizes(picture, column),
+            BlockContent::Row(row) => picture::row_sizes(row, column),
+            _ => Vec::new(),
+        };
+        if !all.is_empty() {
             let first = &strips[0];
             let like = |mut size: FloatSize| {
                 if let Some(own) = size.strips.first_mut() {
@@ -101,7 +108,7 @@ impl Flow {
                 }
                 size
             };
-            sizes.extend(picture::sizes(picture, column).into_iter().skip(1).map(like));
+            sizes.extend(all.into_iter().skip(1).map(like));
         }
         let start = self.strips.len();
         self.floats.push(Float {
@@ -163,12 +170,13 @@ fn mark_bars(block: &ShapedBlock, previous: Option<&ShapedBlock>, strips: &mut [
     }
 }
 
-fn block_strips(block: &ShapedBlock, column: &Column) -> Vec<Strip> {
+fn block_strips(block: &ShapedBlock, kin: &[&ShapedTable], column: &Column) -> Vec<Strip> {
     let narrow = Column { width: column.width - block.indent, ..*column };
     let mut strips = match &block.content {
         BlockContent::Text(text) => text_strips(text, &narrow, Pt::ZERO),
         BlockContent::Picture(shaped) => picture::strips(shaped, &narrow),
-        BlockContent::Table(shaped) => table::strips(shaped, &narrow),
+        BlockContent::Row(shaped) => picture::row_strips(shaped, &narrow),
+        BlockContent::Table(shaped) => table::strips(shaped, kin, &narrow),
         BlockContent::Columns { row, columns } => contacts::strips(row, *columns, &narrow),
         BlockContent::Portrait(shaped) => portrait_strips(shaped, &narrow),
         BlockContent::Facts(shaped) => facts::block_strips(shaped, &narrow),

@@ -23,6 +23,8 @@ const WIDTHS: [usize; 6] = [12, 9, 8, 6, 4, 3];
 const WIDE: usize = 9;
 /// A caption beside a picture is at most so many columns wide.
 const CAPTION_COLUMNS: usize = 5;
+/// No caption is narrower than so many columns.
+const LEAST_CAPTION: usize = 3;
 /// To save room, a picture becomes at most so much smaller.
 const SMALLEST: f64 = 0.5;
 
@@ -87,6 +89,64 @@ fn set(shaped: &ShapedPicture, columns: Option<usize>, column: &Column) -> Vec<S
         }
         None => below(strip, caption, width, column),
     }
+}
+
+/// Pictures side by side, as wide together as they look good.
+pub(in super::super) fn row_strips(row: &[ShapedPicture], column: &Column) -> Vec<Strip> {
+    row_sizes(row, column).swap_remove(0).strips
+}
+
+/// All sizes that pictures side by side may have, from the largest. They are of one height, and together as wide as columns of
+/// the grid.
+pub(in super::super) fn row_sizes(row: &[ShapedPicture], column: &Column) -> Vec<FloatSize> {
+    let tallest = column.height * TALLEST;
+    let fits = |columns: &usize| row_height(row, column.span(*columns)) <= tallest;
+    let columns = WIDTHS.into_iter().find(fits).unwrap_or(WIDTHS[WIDTHS.len() - 1]);
+    #[expect(clippy::cast_precision_loss, reason = "at most twelve")]
+    let share = |width: usize| width as f64 / columns as f64;
+    let smaller = WIDTHS.into_iter().filter(|width| *width <= columns && share(*width) >= SMALLEST);
+    let size = |width: usize| FloatSize {
+        strips: vec![set_row(row, column.span(width), column)],
+        cost: cost::smaller_picture(share(width)),
+    };
+    smaller.map(size).collect()
+}
+
+/// How tall pictures side by side are that are so wide together.
+fn row_height(row: &[ShapedPicture], width: Pt) -> Pt {
+    let gaps: Pt = row.iter().skip(1).map(|_| GUTTER).sum();
+    let wide: f64 = row.iter().map(|picture| 1.0 / picture.aspect).sum();
+    (width - gaps).max(Pt(1.0)) / wide
+}
+
+/// Pictures side by side, each with its caption below it; below all of them where one is a sliver.
+fn set_row(row: &[ShapedPicture], width: Pt, column: &Column) -> Strip {
+    let height = row_height(row, width);
+    let sliver = row
+        .iter()
+        .any(|picture| picture.caption.is_some() && height / picture.aspect < column.span(LEAST_CAPTION));
+    let mut strip = Strip::new(height);
+    let (mut x, mut below) = (Pt::ZERO, Pt::ZERO);
+    for picture in row {
+        let own = height / picture.aspect;
+        let rect = Rect::new(x, Pt::ZERO, own, height);
+        strip.items.push(FrameItem::Picture { picture: picture.picture, rect, owner: picture.owner });
+        if let Some(caption) = &picture.caption {
+            let (left, measure, top) =
+                if sliver { (Pt::ZERO, column.width, below) } else { (x, own, Pt::ZERO) };
+            let lines = text_strips(caption, &Column { width: measure, ..*column }, Pt::ZERO);
+            let (words, notes) = totals(&lines);
+            let (items, tall) = stack(lines);
+            let at = |item: FrameItem| item.moved(left, height + CAPTION_DISTANCE + top);
+            strip.items.extend(items.into_iter().map(at));
+            strip.words += words;
+            strip.notes.extend(notes);
+            below = below.max(top + tall);
+        }
+        x += own + GUTTER;
+    }
+    strip.height += if below > Pt::ZERO { CAPTION_DISTANCE + below } else { Pt::ZERO };
+    strip
 }
 
 /// The lines of a caption beside a picture of so many columns, where they are no taller than it.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::column::Column;
 use super::super::cost;
-use super::super::shaped::{ShapedTable, ShapedText};
+use super::super::shaped::{BlockContent, ShapedBlock, ShapedTable, ShapedText};
 use super::super::strip::{Break, FrameItem, Strip, stacked};
 use super::super::style::TextKind;
 use super::lines::{lines, text_strips};
@@ -21,12 +21,59 @@ const PADDING_OF_LINES: Pt = Pt(1.2);
 const HAIR: f64 = 1e-6;
 const HAIRLINE: Pt = Pt(0.4);
 const HEADER_LINE: Pt = Pt(0.9);
+const TOTAL_LINE: Pt = Pt(0.7);
 /// So many rows of a long table stay together on either side of a break.
 const KEPT: usize = 3;
 
-/// The strips of a table: caption, header, rows.
-pub(in super::super) fn strips(shaped: &ShapedTable, column: &Column) -> Vec<Strip> {
-    let columns = Columns::of(shaped, column);
+/// Tables that so many blocks of other kinds part are neighbours.
+const NEAR: usize = 3;
+
+/// The tables that share the columns of the one that stands at a place, itself among them: its neighbours of one form, in the
+/// same section.
+pub(in super::super) fn kin(blocks: &[ShapedBlock], at: usize) -> Vec<&ShapedTable> {
+    let table = |block: &'_ ShapedBlock| matches!(block.content, BlockContent::Table(_));
+    let BlockContent::Table(own) = &blocks[at].content else { return Vec::new() };
+    let alike = |block: &'_ ShapedBlock| match &block.content {
+        BlockContent::Table(other) => other.columns == own.columns && block.indent == blocks[at].indent,
+        _ => false,
+    };
+    let (mut first, mut last) = (at, at);
+    while let Some(before) = blocks[..first].iter().rposition(table)
+        && alike(&blocks[before])
+        && first - before <= NEAR + 1
+        && !blocks[before..first].iter().any(|block| block.section)
+    {
+        first = before;
+    }
+    while let Some(after) = blocks[last + 1..].iter().position(table).map(|after| last + 1 + after)
+        && alike(&blocks[after])
+        && after - last <= NEAR + 1
+        && !blocks[last + 1..after].iter().any(|block| block.section)
+    {
+        last = after;
+    }
+    let tables = blocks[first..=last].iter().filter_map(|block| match &block.content {
+        BlockContent::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.collect()
+}
+
+/// The strips of a table: caption, header, rows. Where only the whole width holds it, it reaches into the side column.
+pub(in super::super) fn strips(shaped: &ShapedTable, kin: &[&ShapedTable], column: &Column) -> Vec<Strip> {
+    let Some((wide, shift)) = Columns::wider(shaped, column) else { return set(shaped, kin, column) };
+    let mut out = set(shaped, &[shaped], &wide);
+    for strip in &mut out {
+        let items = std::mem::take(&mut strip.items);
+        strip.items = items.into_iter().map(|item| item.moved(Pt::ZERO - shift, Pt::ZERO)).collect();
+        // What stands in the side column gets out of the way.
+        strip.aside = vec![Strip::new(strip.height)];
+    }
+    out
+}
+
+fn set(shaped: &ShapedTable, kin: &[&ShapedTable], column: &Column) -> Vec<Strip> {
+    let columns = Columns::shared(shaped, kin, column);
     let figures = figures(shaped, &columns, column);
     let mut out = Vec::new();
     if let Some(caption) = &shaped.caption {
@@ -48,6 +95,11 @@ pub(in super::super) fn strips(shaped: &ShapedTable, column: &Column) -> Vec<Str
         let mut row = row_strips(cells, shaped, &columns, &figures, column);
         let last = i + 1 == shaped.rows.len();
         rule(&mut row, column, if last { HEADER_LINE } else { HAIRLINE }, last);
+        if is_total(cells)
+            && let Some(above) = out.last_mut()
+        {
+            over_total(above, column);
+        }
         let apart = i > 0 || !(headed || captioned);
         if let Some(first) = row.first_mut() {
             first.before = if apart { between(i, shaped.rows.len()) } else { Break::Avoid };
@@ -119,7 +171,9 @@ fn row_strips(
                 Align::Start => Pt::ZERO,
                 Align::Centre => free / 2.0,
                 Align::End => match behind {
-                    Some(behind) if cell.kind == TextKind::Cell => free - (*tail - behind).max(Pt::ZERO),
+                    Some(behind) if cell.kind != TextKind::HeaderCell => {
+                        free - (*tail - behind).max(Pt::ZERO)
+                    }
                     _ if cell.paragraph.is_figure() => free.min(*width - *figures),
                     _ => free,
                 },
@@ -166,6 +220,17 @@ fn figures(shaped: &ShapedTable, columns: &Columns, column: &Column) -> Vec<Pt> 
         }
     }
     out
+}
+
+/// Whether a row adds up those above it.
+fn is_total(cells: &[ShapedText]) -> bool {
+    cells.first().is_some_and(|cell| cell.kind == TextKind::TotalCell)
+}
+
+/// The line under the row above a total, stronger than those between others.
+fn over_total(strip: &mut Strip, column: &Column) {
+    let Some(FrameItem::Fill { rect, colour, .. }) = strip.items.last_mut() else { return };
+    (rect.origin.y, rect.size.height, *colour) = (strip.height - TOTAL_LINE, TOTAL_LINE, column.text);
 }
 
 /// A line under a row.

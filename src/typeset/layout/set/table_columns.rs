@@ -10,8 +10,8 @@ use super::super::style::{Measures, TextKind};
 use crate::geometry::Pt;
 use crate::release::Align;
 
-/// What is tried, from the best: between two columns, and the type as a share of its size: 9, 8.25 and 7.5 pt.
-const STEPS: [(Pt, f64); 4] = [(Pt(12.0), 1.0), (Pt(8.0), 1.0), (Pt(8.0), 8.25 / 9.0), (Pt(6.0), 7.5 / 9.0)];
+/// What is tried, from the best: between two columns, and the type as a share of its size: 9, 8 and 7.5 pt.
+const STEPS: [(Pt, f64); 4] = [(Pt(12.0), 1.0), (Pt(8.0), 1.0), (Pt(8.0), 8.0 / 9.0), (Pt(6.0), 7.5 / 9.0)];
 /// Columns never become narrower than this, whatever stands in them.
 const NARROWEST: Pt = Pt(18.0);
 /// A hair more, so that rounding never breaks what just fits.
@@ -27,6 +27,8 @@ pub(in super::super) struct Columns {
     /// How wide that is at most, in each column of figures, which stands behind their whole parts: figures stand unit
     /// under unit.
     pub tails: Vec<Pt>,
+    /// Whether some cells need several lines.
+    breaks: bool,
     /// The size of its type, as a share of what it is elsewhere.
     size: f64,
 }
@@ -34,22 +36,53 @@ pub(in super::super) struct Columns {
 impl Columns {
     /// The columns of a table in a column of the page.
     pub fn of(table: &ShapedTable, column: &Column) -> Self {
-        let fitting =
-            STEPS.into_iter().map(|step| Self::at(table, column, step)).find(|own| own.over <= Pt::ZERO);
-        fitting.unwrap_or_else(|| Self::at(table, column, STEPS[STEPS.len() - 1]))
+        Self::of_all(&[table], column)
     }
 
-    fn at(table: &ShapedTable, column: &Column, (gutter, size): (Pt, f64)) -> Self {
-        let count = table.columns.len().max(1);
+    /// Those that it shares with its kin, where that makes no cell of them break that would not do so in a table alone.
+    pub fn shared(table: &ShapedTable, kin: &[&ShapedTable], column: &Column) -> Self {
+        if kin.len() < 2 {
+            return Self::of(table, column);
+        }
+        let all = Self::of_all(kin, column);
+        let alone = || kin.iter().map(|table| Self::of(table, column));
+        let alike =
+            alone().all(|own| own.breaks == all.breaks && (own.gutter, own.size) == (all.gutter, all.size));
+        if alike { all } else { Self::of(table, column) }
+    }
+
+    /// The column with the side column before it, and how far that reaches, where a table would need smaller type in the column
+    /// alone, or not fit it at all.
+    pub fn wider(table: &ShapedTable, column: &Column) -> Option<(Column, Pt)> {
+        let rail = column.rail?;
+        let shift = rail.width + rail.gutter;
+        let wide = Column { width: column.width + shift, rail: None, ..*column };
+        let own = Self::of(table, column);
+        if own.over <= Pt::ZERO && own.size >= 1.0 {
+            return None;
+        }
+        let both = Self::of(table, &wide);
+        (both.over <= Pt::ZERO && (both.size > own.size || own.over > Pt::ZERO)).then_some((wide, shift))
+    }
+
+    fn of_all(tables: &[&ShapedTable], column: &Column) -> Self {
+        let fitting =
+            STEPS.into_iter().map(|step| Self::at(tables, column, step)).find(|own| own.over <= Pt::ZERO);
+        fitting.unwrap_or_else(|| Self::at(tables, column, STEPS[STEPS.len() - 1]))
+    }
+
+    fn at(tables: &[&ShapedTable], column: &Column, (gutter, size): (Pt, f64)) -> Self {
+        let count = tables[0].columns.len().max(1);
         #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
         let room = column.width - gutter * (count - 1) as f64;
-        let mut own = Self { widths: Vec::new(), gutter, over: Pt::ZERO, tails: Vec::new(), size };
+        let mut own =
+            Self { widths: Vec::new(), gutter, over: Pt::ZERO, tails: Vec::new(), breaks: false, size };
         let (mut least, mut natural) = (vec![Pt::ZERO; count], vec![NARROWEST; count]);
-        own.tails = own.tails(table, column, &mut least);
+        own.tails = own.tails(tables, column, &mut least);
         for (natural, least) in natural.iter_mut().zip(&least) {
             *natural = natural.max(*least);
         }
-        for cells in table.header.iter().chain(&table.rows) {
+        for cells in tables.iter().flat_map(|table| table.header.iter().chain(&table.rows)) {
             for (i, cell) in cells.iter().enumerate().take(count) {
                 let em = own.measures(cell.kind, column).size;
                 least[i] = least[i].max(em * cell.paragraph.widest_piece() + HAIR);
@@ -59,22 +92,23 @@ impl Columns {
         own.over = least.iter().copied().sum::<Pt>() - room;
         let left = room - natural.iter().copied().sum();
         if left >= Pt::ZERO {
-            natural[loose(table)] += left;
+            natural[loose(tables[0])] += left;
             own.widths = natural;
         } else {
             own.widths = shares(&least, &natural, room);
+            own.breaks = true;
         }
         own
     }
 
     /// What stands behind the whole parts of figures, by column; `least` becomes as wide as the columns must be for it.
-    fn tails(&self, table: &ShapedTable, column: &Column, least: &mut [Pt]) -> Vec<Pt> {
+    fn tails(&self, tables: &[&ShapedTable], column: &Column, least: &mut [Pt]) -> Vec<Pt> {
         let mut tails = vec![Pt::ZERO; least.len()];
-        for at in (0..least.len()).filter(|at| table.columns.get(*at) == Some(&Align::End)) {
-            let cells = table.rows.iter().filter_map(|row| row.get(at));
+        for at in (0..least.len()).filter(|at| tables[0].columns.get(*at) == Some(&Align::End)) {
+            let cells = tables.iter().flat_map(|table| &table.rows).filter_map(|row| row.get(at));
             let set = |cell: &ShapedText| {
                 let em = self.measures(cell.kind, column).size;
-                let tail = cell.paragraph.behind_whole(table.decimal_mark)?;
+                let tail = cell.paragraph.behind_whole(tables[0].decimal_mark)?;
                 Some((em * tail, em * (cell.paragraph.natural_width() - tail)))
             };
             let parts: Vec<(Pt, Pt)> = cells.filter_map(set).collect();

@@ -11,7 +11,7 @@ use super::words::{plain, rich};
 use crate::brand::QuoteStyle;
 use crate::document::{Block, Item, List, Picture, Quote, Table, Words};
 use crate::geometry::Pt;
-use crate::language::decimal_mark;
+use crate::language::{decimal_mark, is_total};
 use crate::page::{Artifact, ElementId, ListNumbering, Owner, Role, Scope};
 
 /// An item of a list with more characters is long: it runs over several lines.
@@ -81,8 +81,14 @@ pub(super) fn led_blocks(
             Block::List(content) => list(context, content, nesting, out),
             Block::Table(content) => out.push(table(context, content, nesting)),
             Block::Picture(content) => {
-                let picture = BlockContent::Picture(picture(context, content, nesting));
-                out.push(nesting.block(picture).spaced(1.0, 1.0));
+                let own = picture(context, content, nesting);
+                let own = match out.last_mut().filter(|_| content.beside) {
+                    Some(last) => last.content.join(own),
+                    None => Some(own),
+                };
+                if let Some(own) = own {
+                    out.push(nesting.block(BlockContent::Picture(own)).spaced(1.0, 1.0));
+                }
             }
             Block::Rule => out.push(nesting.block(BlockContent::Rule).spaced(1.0, 1.0)),
             Block::TurnPage(_) => out.push(nesting.block(BlockContent::Turn)),
@@ -267,13 +273,21 @@ fn table(context: &mut Context, content: &Table, nesting: &Nesting) -> ShapedBlo
         let owner = context.add_in(Role::Caption, element, &caption.lang);
         rich(context, TextKind::TableCaption, Owner::Element(owner), caption)
     });
-    let header = content.header.as_ref().map(|header| row(context, header, element, Row::Header));
+    let header = content
+        .header
+        .as_ref()
+        .map(|header| row(context, header, element, Row::Header, TextKind::HeaderCell));
     let repeated = content.header.as_ref().map(|header| {
         let owner = Owner::Artifact(Artifact::Layout);
         header.iter().map(|cell| rich(context, TextKind::HeaderCell, owner, cell)).collect()
     });
     let kind = if content.names_rows() { Row::Named } else { Row::Plain };
-    let rows = content.rows.iter().map(|cells| row(context, cells, element, kind)).collect();
+    let mut rows = Vec::new();
+    for (i, cells) in content.rows.iter().enumerate() {
+        let total = i > 0 && cells.first().is_some_and(|name| is_total(&name.printed(), &name.lang));
+        let set = if total { TextKind::TotalCell } else { TextKind::Cell };
+        rows.push(row(context, cells, element, kind, set));
+    }
     let place = content.place.clone();
     let (columns, decimal_mark) = (content.columns.clone(), decimal_mark(context.language.lang()));
     let table = ShapedTable { columns, header, repeated, rows, caption, decimal_mark, place };
@@ -290,9 +304,14 @@ enum Row {
     Plain,
 }
 
-fn row(context: &mut Context, cells: &[Words], table: ElementId, kind: Row) -> Vec<ShapedText> {
+fn row(
+    context: &mut Context,
+    cells: &[Words],
+    table: ElementId,
+    kind: Row,
+    set: TextKind,
+) -> Vec<ShapedText> {
     let row = context.add(Role::TableRow, table);
-    let set = if kind == Row::Header { TextKind::HeaderCell } else { TextKind::Cell };
     let mut texts = Vec::new();
     for (column, cell) in cells.iter().enumerate() {
         let empty = cell.inlines.is_empty();

@@ -33,7 +33,7 @@ pub(super) fn letterhead(context: &mut Context, part: &Part) -> ShapedLetterhead
             Block::Logo(own) if own.partner.is_some() => out.partners.extend(logo(context, section, own)),
             Block::Logo(own) => out.logo = logo(context, section, own),
             Block::Line { role: LineRole::Organisation, words } if out.logo.is_none() => {
-                out.name = Some(line(context, section, TextKind::Section, words));
+                out.name = Some(line(context, section, TextKind::Organisation, words));
             }
             Block::Line { words, .. } => out.lines.push(line(context, section, TextKind::Letterhead, words)),
             _ => {}

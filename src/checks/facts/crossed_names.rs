@@ -1,0 +1,162 @@
+//! Two people's names crossed: the first name of one with the family name of the other.
+//!
+//! It happens where two people are quoted in turns, and both read it. Only those whose full names stand in the text before,
+//! one of them beside a quotation or under `people` or `contacts`, are compared.
+//!
+//! Bad: `said Ana Whitlock. … said Tom Harle. … Ana Harle opens it.`
+//!
+//! Good: `said Ana Whitlock. … said Tom Harle. … Ana Whitlock opens it.`
+
+use std::ops::Range;
+
+use super::super::index::{Index, Kind, Part, Segment};
+use super::super::rule::Findings;
+use super::names::{Words, is_form_of, words};
+use super::speakers::speakers;
+
+/// Two words with capitals that stand alone beside each other.
+struct Pair<'v> {
+    segment: &'v Segment<'v>,
+    range: Range<usize>,
+    first: &'v str,
+    last: &'v str,
+}
+
+/// Compares all full names of the text with those of people who are known.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let people = people(index);
+    if people.is_empty() {
+        return;
+    }
+    let pairs = pairs(index);
+    for (at, pair) in pairs.iter().enumerate() {
+        let person = people.iter().find(|(first, _)| *first == pair.first);
+        let Some((_, names)) = person.filter(|_| stands_alone(pair)) else { continue };
+        let own = names.iter().any(|name| is_form_of(pair.segment.lang, name, pair.last));
+        let others = || people.iter().filter(|(first, _)| *first == pair.first).count() > 1;
+        let repeated =
+            pairs.iter().filter(|other| (other.first, other.last) == (pair.first, pair.last)).count();
+        let another = pairs[..at].iter().find(|other| {
+            other.last == pair.last
+                && other.first != pair.first
+                && !is_one_of(&people, other.last, pair.first)
+        });
+        let known = index.segments.iter().any(|segment| {
+            matches!(segment.part, Part::People | Part::Contacts)
+                && segment.text.contains(pair.segment.get(pair.range.clone()))
+        });
+        let Some(another) = another.filter(|_| !own && !others() && repeated == 1 && !known) else {
+            continue;
+        };
+        let message = format!(
+            "“{} {}” has the first name of {} {}, and the family name of {} {}",
+            pair.first,
+            pair.last,
+            pair.first,
+            names.last().copied().unwrap_or_default(),
+            another.first,
+            another.last
+        );
+        let help = "give each the own name; a third person wants a role";
+        findings.push(pair.segment.place(pair.range.clone()), message, help);
+    }
+}
+
+/// First names, and the other names of each, of those who are quoted or named in the data.
+fn people<'v>(index: &'v Index) -> Vec<(&'v str, Vec<&'v str>)> {
+    let spoken = speakers(index).into_iter().map(|speaker| speaker.name());
+    let named = index.segments.iter().filter(|segment| {
+        matches!(segment.part, Part::People | Part::Contacts) && segment.kind == Kind::Name
+    });
+    let all = spoken.chain(named.map(|segment| words(&segment.text)));
+    let mut out: Vec<(&str, Vec<&str>)> = Vec::new();
+    for name in all {
+        // With a role before it, the name is the last two words.
+        let (Some(first), Some(last)) = (name.len().checked_sub(2).map(|i| name[i]), name.last()) else {
+            continue;
+        };
+        let long = first.chars().count() > 2 && last.chars().count() > 2;
+        let known = out.iter().any(|(own, names)| *own == first && names.contains(last));
+        if long && !known {
+            out.push((first, vec![last]));
+        }
+    }
+    out
+}
+
+/// Whether somebody has both names.
+fn is_one_of(people: &[(&str, Vec<&str>)], last: &str, first: &str) -> bool {
+    people.iter().any(|(own, names)| *own == first && names.contains(&last))
+}
+
+/// Rows of two words with capitals, in reading order.
+fn pairs<'v>(index: &'v Index) -> Vec<Pair<'v>> {
+    let kinds = [Kind::Paragraph, Kind::Quote, Kind::Caption, Kind::Line];
+    let parts = [Part::Contacts, Part::Furniture, Part::People, Part::About];
+    let texts = index
+        .segments
+        .iter()
+        .filter(|segment| kinds.contains(&segment.kind) && !parts.contains(&segment.part));
+    texts
+        .flat_map(|segment| {
+            let in_it = Words::of(segment);
+            let two = in_it.windows(2).map(|(range, two)| (range, two[0], two[1])).collect::<Vec<_>>();
+            two.into_iter().filter_map(move |(range, first, last)| {
+                let capital =
+                    |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+                let spaced = segment.get(range.clone()).len() == first.len() + last.len() + 1;
+                (capital(first) && capital(last) && spaced).then_some(Pair { segment, range, first, last })
+            })
+        })
+        .collect()
+}
+
+/// Whether no role and no third name belongs to it: then it names somebody who is known.
+fn stands_alone(pair: &Pair) -> bool {
+    let (before, behind) = (
+        pair.segment.get(0..pair.range.start).trim_end(),
+        pair.segment.get(pair.range.end..pair.segment.text.len()),
+    );
+    let role = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .is_some_and(|word| word.starts_with(char::is_uppercase) && !word.ends_with(['.', '!', '?']));
+    let next = behind.trim_start();
+    let explained = behind.starts_with([',', '(', '-']) || next.starts_with(['(', '–', '—']);
+    !role && !explained && !next.starts_with(char::is_uppercase) && pair.segment.kind != Kind::Line
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn crossed_names_are_found() {
+        for (lang, text, expected) in [
+            (
+                "en-GB",
+                "“It is safe,” said Ana Whitlock, the mayor. Tom Harle, the engineer, agreed. Ana Harle will open it.",
+                "Ana Harle",
+            ),
+            (
+                "de",
+                "„Sie ist sicher“, sagt Bürgermeisterin Petra Lohmann. Ingenieur Jonas Ebeling nickt. Petra Ebeling kommt.",
+                "Petra Ebeling",
+            ),
+        ] {
+            assert_eq!(found_in("crossed-names", lang, text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn look_alikes_are_innocent() {
+        for text in [
+            "“It is safe,” said Ana Whitlock. Tom Harle agreed. Ana Harle, his sister, will open it.",
+            "“It is safe,” said Ana Whitlock. Corran Water agreed. North Water and North Gas did not.",
+            "“It is safe,” said Ana Whitlock. Tom Harle agreed. Her cousin Ana Harle and Ana Harle agreed.",
+            "“It is safe,” said Ana Maria Whitlock. José Maria agreed. Ana Maria came.",
+        ] {
+            assert_eq!(found_in("crossed-names", "en-GB", text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Who is quoted in running text: the name beside a verb of saying that stands beside a quotation. What the rules on names
+//! share.
+
+use std::ops::Range;
+
+use super::super::index::{Index, Kind, Part, Segment, Token};
+use super::super::quotations::marks;
+use super::super::words::{is_among, is_stem_among};
+use crate::language::{Words, words};
+
+/// How many tokens may stand between the end of a quotation and the verb, and between the verb and the name.
+const REACH: usize = 4;
+const NEXT: usize = 2;
+
+/// Somebody who is quoted.
+pub(in crate::checks) struct Speaker<'v> {
+    pub segment: &'v Segment<'v>,
+    /// The tokens of the name, with roles that have capitals before it, and without its title.
+    pub tokens: Range<usize>,
+    /// Whether it follows its verb.
+    pub behind: bool,
+    /// Whether a title or a role stands before it: "Mme", "la alcaldesa".
+    pub presented: bool,
+}
+
+impl<'v> Speaker<'v> {
+    /// The words of the name.
+    pub fn name(&self) -> Vec<&'v str> {
+        let tokens = self.segment.tokens[self.tokens.clone()].iter();
+        tokens.filter(|token| token.is_word()).map(|token| self.segment.word(token)).collect()
+    }
+}
+
+/// All who are quoted in the text.
+pub(in crate::checks) fn speakers<'v>(index: &'v Index) -> Vec<Speaker<'v>> {
+    let kinds = [Kind::Paragraph, Kind::Item, Kind::Quote];
+    let texts =
+        index.segments.iter().filter(|segment| segment.part == Part::Body && kinds.contains(&segment.kind));
+    texts.flat_map(of_segment).collect()
+}
+
+fn of_segment<'v>(segment: &'v Segment<'v>) -> Vec<Speaker<'v>> {
+    let Some(own) = words(segment.lang).filter(|own| !own.speech.says.is_empty()) else { return Vec::new() };
+    let ends = quotation_ends(segment);
+    if ends.is_empty() {
+        return Vec::new();
+    }
+    let reader = Reader { segment, own, ends };
+    (0..segment.tokens.len()).filter_map(|i| reader.speaker(i)).collect()
+}
+
+/// The tokens behind which a quotation ends: its mark, or the comma of one that a dash opens.
+fn quotation_ends(segment: &Segment) -> Vec<usize> {
+    let marks = marks::marks(segment).into_iter().filter(|mark| !mark.opens).map(|mark| mark.at);
+    let dashed = segment.text.starts_with(['–', '—']);
+    let commas = segment.text.match_indices(',').map(|(at, _)| at).filter(|_| dashed);
+    let token = |at: usize| segment.tokens.partition_point(|token| token.range.start < at);
+    marks.chain(commas).map(token).collect()
+}
+
+struct Reader<'v> {
+    segment: &'v Segment<'v>,
+    own: &'static Words,
+    ends: Vec<usize>,
+}
+
+impl<'v> Reader<'v> {
+    fn word(&self, i: usize) -> &'v str {
+        self.segment.tokens.get(i).map(|token| self.segment.word(token)).unwrap_or_default()
+    }
+
+    /// Whether a quotation ends right before a token, but for a few small words.
+    fn follows_a_quotation(&self, i: usize) -> bool {
+        self.ends.iter().any(|end| *end < i && i - end <= REACH && (end + 1..i).all(|i| self.is_small(i)))
+    }
+
+    fn is_small(&self, i: usize) -> bool {
+        let word = self.word(i);
+        word == "," || !word.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || ".!?:;".contains(c))
+    }
+
+    fn speaker(&self, verb: usize) -> Option<Speaker<'v>> {
+        let written = self.word(verb);
+        if !written.starts_with(char::is_lowercase) || !is_stem_among(self.own.speech.says, written) {
+            return None;
+        }
+        if self.follows_a_quotation(verb) {
+            let first = (verb + 1..=verb + 1 + NEXT).find(|i| self.is_name(*i))?;
+            let between = (verb + 1..first).all(|i| self.is_small(i) && self.segment.tokens[i].is_word());
+            let speaker = self.named(first, true).filter(|_| between)?;
+            return Some(Speaker { presented: speaker.presented || first > verb + 1, ..speaker });
+        }
+        // "…”, Renner said."
+        let last = (verb.saturating_sub(2)..verb).rev().find(|i| self.is_name(*i))?;
+        let first = (0..=last).rev().take_while(|i| self.is_name(*i)).last()?;
+        let speaker = self.named(first, false)?;
+        (self.follows_a_quotation(first) && speaker.tokens.end > last).then_some(speaker)
+    }
+
+    /// The name that begins with a token, or with the title before it.
+    fn named(&self, first: usize, behind: bool) -> Option<Speaker<'v>> {
+        let start = self.behind_titles(first);
+        let end = self.name_end(start);
+        let (segment, presented) = (self.segment, start > first);
+        (end > start).then_some(Speaker { segment, tokens: start..end, behind, presented })
+    }
+
+    fn is_name(&self, i: usize) -> bool {
+        let token = self.segment.tokens.get(i).filter(|token| token.is_word());
+        token.is_some_and(|token| self.segment.word(token).starts_with(char::is_uppercase))
+    }
+
+    /// The first token behind titles: "Mme", "Dr.".
+    fn behind_titles(&self, mut at: usize) -> usize {
+        let own = self.own;
+        while self.is_name(at) {
+            let small = self.word(at).to_lowercase();
+            let titled = is_among(own.names.titles, self.word(at))
+                || is_among(own.honorifics.male, &small)
+                || is_among(own.honorifics.female, &small);
+            if !titled {
+                break;
+            }
+            at += 1 + usize::from(self.word(at + 1) == ".");
+        }
+        at
+    }
+
+    /// The end of a row of words with capitals; initials may have full stops.
+    fn name_end(&self, first: usize) -> usize {
+        let mut at = first;
+        while self.is_name(at) {
+            let initial = self.word(at).chars().count() == 1 && self.word(at + 1) == ".";
+            let joined = self.word(at + 1) == "-" && self.is_name(at + 2);
+            at += 1 + usize::from(initial || joined);
+        }
+        at.min(self.segment.tokens.len())
+    }
+}
+
+/// Whether a token begins right behind another, as an apposition does: a comma or a bracket.
+pub(super) fn is_explained(segment: &Segment, next: usize) -> bool {
+    let next: Option<&Token> = segment.tokens.get(next);
+    next.is_some_and(|token| {
+        token.is_word()
+            || token.is_number()
+            || matches!(segment.word(token), "," | "(" | "–" | "—" | "-" | "’" | "'" | ":")
+    })
+}

@@ -1,0 +1,104 @@
+//! What an older release left behind: the year of its reference, the quarter of its results.
+//!
+//! Releases are written over those of last time, and the small fields are forgotten: a reference of 2025 in a release of
+//! 2026, a headline about the first quarter above a text about the fourth. Around the new year both years are right.
+//!
+//! Bad: `reference: PR/2025/014` and `date: 2026-03-03`
+//!
+//! Good: `reference: PR/2026/014` and `date: 2026-03-03`
+
+use std::ops::Range;
+
+use super::super::index::{Index, Kind, Part, Segment};
+use super::super::rule::Findings;
+use super::super::words::places;
+use crate::diagnostic::Related;
+use crate::language::words;
+
+/// How many years around that of the release a number of four digits is taken for one.
+const YEARS: i16 = 3;
+
+/// Looks at the reference, the headline and the first paragraph.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    reference(index, findings);
+    quarters(index, findings);
+}
+
+/// A year in the reference that isn't that of the date.
+fn reference(index: &Index, findings: &mut Findings) {
+    let Some(reference) = &index.release.reference else { return };
+    let date = index.release.date;
+    let numbers = reference.value.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() == 4);
+    let years: Vec<i16> = numbers.filter_map(|part| part.parse().ok()).collect();
+    let [year] = years.as_slice() else { return };
+    let turn =
+        date.month() == 1 && *year == date.year() - 1 || date.month() == 12 && *year == date.year() + 1;
+    if *year != date.year() && (*year - date.year()).abs() <= YEARS && !turn {
+        let message = format!("the reference is of {year}, the release of {}", date.year());
+        let at = reference.value.find(&year.to_string()).unwrap_or_default();
+        findings.push(reference.place_of(&(at..at + 4)), message, "give it the number of this release");
+    }
+}
+
+/// The headline names one quarter, the first paragraph another.
+fn quarters(index: &Index, findings: &mut Findings) {
+    let first = |part: Part| index.segments.iter().find(|segment| segment.part == part);
+    let head = index.segments.iter().filter(|segment| segment.part == Part::Headline);
+    let lead =
+        index.segments.iter().find(|segment| segment.part == Part::Body && segment.kind == Kind::Paragraph);
+    let (Some(headline), Some(lead)) = (first(Part::Headline), lead) else { return };
+    let above: Vec<(usize, Range<usize>)> = head.flat_map(named).collect();
+    let below = named(lead);
+    let ([(one, place)], [(other, range)]) = (above.as_slice(), below.as_slice()) else { return };
+    if one != other {
+        let message =
+            format!("“{}” here, “{}” in the headline", lead.get(range.clone()), headline.get(place.clone()));
+        let related = Related::new(headline.place(place.clone()), "the other quarter");
+        findings.push_with_related(
+            lead.place(range.clone()),
+            message,
+            "name the quarter that is meant",
+            related,
+        );
+    }
+}
+
+/// The quarters that a text names, by their numbers.
+fn named(segment: &Segment) -> Vec<(usize, Range<usize>)> {
+    let Some(own) = words(segment.lang) else { return Vec::new() };
+    let small = segment.text.to_lowercase();
+    let mut out: Vec<(usize, Range<usize>)> = Vec::new();
+    for (number, names) in own.quarters.names.iter().enumerate() {
+        for name in names.split('|').filter(|name| !name.is_empty()) {
+            out.extend(places(name, &segment.text, &small).into_iter().map(|range| (number, range)));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{findings, release};
+
+    #[test]
+    fn what_an_older_release_left_is_found() {
+        let found = |lang: &str, fields: &str, body: &str| {
+            findings("old-release", &release(lang, fields, body)).len()
+        };
+        assert_eq!(found("en-GB", "reference: PR/2025/014", "Words."), 1);
+        assert_eq!(
+            found("en-GB", "headline: Results of the first quarter", "In the fourth quarter it grew."),
+            1
+        );
+        assert_eq!(found("de", "headline: Zahlen zum ersten Quartal", "Im vierten Quartal wuchs er."), 1);
+        for (fields, body) in [
+            ("reference: PR/2026/014", "Words."),
+            ("reference: PR/26/2019", "Words."),
+            ("reference: PR/2025/014\ndate: 2026-01-05", "Words."),
+            ("headline: Results of Q1", "In the first quarter it grew, after a weak fourth quarter."),
+            ("headline: Results", "In the first quarter it grew."),
+        ] {
+            assert_eq!(found("en-GB", fields, body), 0, "{fields}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Fonts for the words inside drawings: those of the house, and no others, so that a drawing looks the same everywhere.
+
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use usvg::fontdb::{Database, Family, Query, Source, Stretch, Style, Weight};
+use usvg::{Font, FontFamily, FontResolver, FontStretch, FontStyle};
+
+/// The bytes of a font file.
+pub type FontData = Arc<dyn AsRef<[u8]> + Send + Sync>;
+
+/// The fonts that words of drawings may be set in; read once a drawing has words.
+#[derive(Default)]
+pub struct Letters {
+    files: Vec<FontData>,
+    database: OnceLock<Arc<Database>>,
+}
+
+/// What words of a drawing asked for in vain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Lacking {
+    /// A font, as its name and style are written.
+    Font(String),
+    /// A character that the font doesn't have.
+    Character(char),
+}
+
+impl Letters {
+    /// Those of some font files.
+    #[must_use]
+    pub fn new(files: Vec<FontData>) -> Self {
+        Self { files, database: OnceLock::new() }
+    }
+
+    /// All of their faces.
+    pub(super) fn database(&self) -> Arc<Database> {
+        let read = || {
+            let mut database = Database::new();
+            for file in &self.files {
+                database.load_font_source(Source::Binary(Arc::clone(file)));
+            }
+            Arc::new(database)
+        };
+        Arc::clone(self.database.get_or_init(read))
+    }
+}
+
+/// Finds fonts by their names, in the weight and slope that are asked for; takes down what is not at hand.
+pub(super) fn resolver(lacking: &Mutex<Option<Lacking>>) -> FontResolver<'_> {
+    let note = move |what: Lacking| {
+        lacking.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(what);
+    };
+    FontResolver {
+        select_font: Box::new(move |font, database| {
+            let found = find(font, database);
+            if found.is_none() {
+                note(Lacking::Font(name(font)));
+            }
+            found
+        }),
+        select_fallback: Box::new(move |character, _, _| {
+            note(Lacking::Character(character));
+            None
+        }),
+    }
+}
+
+fn find(font: &Font, database: &Database) -> Option<usvg::fontdb::ID> {
+    let families: Vec<Family> = font
+        .families()
+        .iter()
+        .filter_map(|family| match family {
+            FontFamily::Named(name) => Some(Family::Name(name)),
+            _ => None,
+        })
+        .collect();
+    let (weight, style) = (Weight(font.weight()), style(font.style()));
+    let query = Query { families: &families, weight, stretch: stretch(font.stretch()), style };
+    let face = database.face(database.query(&query)?)?;
+    // The nearest is not what was asked for: letters of another weight would stand there without a word.
+    let near =
+        face.weight.0.abs_diff(weight.0) <= 100 && (face.style == Style::Normal) == (style == Style::Normal);
+    near.then_some(face.id)
+}
+
+/// A font as a press officer knows it: `Lato Bold Italic`.
+fn name(font: &Font) -> String {
+    let family = font.families().iter().map(ToString::to_string).next().unwrap_or_default();
+    let weight = match font.weight() {
+        0..=350 => " Light",
+        351..=450 => "",
+        451..=550 => " Medium",
+        551..=650 => " Semibold",
+        651..=750 => " Bold",
+        _ => " Black",
+    };
+    let slope = if font.style() == FontStyle::Normal { "" } else { " Italic" };
+    format!("{}{weight}{slope}", family.trim_matches(['"', '\'']))
+}
+
+fn style(style: FontStyle) -> Style {
+    match style {
+        FontStyle::Normal => Style::Normal,
+        FontStyle::Italic => Style::Italic,
+        FontStyle::Oblique => Style::Oblique,
+    }
+}
+
+fn stretch(stretch: FontStretch) -> Stretch {
+    match stretch {
+        FontStretch::UltraCondensed => Stretch::UltraCondensed,
+        FontStretch::ExtraCondensed => Stretch::ExtraCondensed,
+        FontStretch::Condensed => Stretch::Condensed,
+        FontStretch::SemiCondensed => Stretch::SemiCondensed,
+        FontStretch::Normal => Stretch::Normal,
+        FontStretch::SemiExpanded => Stretch::SemiExpanded,
+        FontStretch::Expanded => Stretch::Expanded,
+        FontStretch::ExtraExpanded => Stretch::ExtraExpanded,
+        FontStretch::UltraExpanded => Stretch::UltraExpanded,
+    }
+}

@@ -1,0 +1,103 @@
+// The core, as the page knows it: asks the worker, starts another where one is lost, and hands the files over again.
+
+import type { Head, Question, Reply } from "./messages";
+
+export class Lost extends Error {}
+
+interface Waiting {
+  resolve(reply: Reply): void;
+  reject(error: Error): void;
+}
+
+/** How long the core may take over one question before it counts as lost, in milliseconds. */
+const PATIENCE = 30_000;
+
+export class Core {
+  private worker: Worker | undefined;
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly files = new Map<string, Uint8Array>();
+  private number = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Called when the core was lost and stands again. */
+  onrestart: () => void = () => {};
+  /** The memory of the core, in bytes, as it was last said. */
+  memory = 0;
+
+  constructor(
+    private readonly module: WebAssembly.Module,
+    private readonly script: string,
+  ) {
+    this.start();
+  }
+
+  private start(): void {
+    const url = URL.createObjectURL(new Blob([this.script], { type: "text/javascript" }));
+    const worker = new Worker(url);
+    worker.onmessage = (event: MessageEvent<Reply>) => this.replied(event.data);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.lost(worker, event.message);
+    };
+    worker.postMessage({ module: this.module });
+    this.worker = worker;
+    for (const [path, bytes] of this.files) this.send({ ask: "put", path }, bytes);
+  }
+
+  private replied(reply: Reply): void {
+    clearTimeout(this.timer);
+    this.memory = reply.memory;
+    const waiting = this.waiting.get(reply.number);
+    this.waiting.delete(reply.number);
+    if (this.waiting.size > 0) this.watch();
+    if (reply.head.wrong !== undefined) waiting?.reject(new Error(reply.head.wrong));
+    else waiting?.resolve(reply);
+  }
+
+  private lost(worker: Worker, reason: string): void {
+    if (worker !== this.worker) return;
+    worker.terminate();
+    clearTimeout(this.timer);
+    const waiting = [...this.waiting.values()];
+    this.waiting.clear();
+    this.start();
+    for (const one of waiting) one.reject(new Lost(reason));
+    this.onrestart();
+  }
+
+  private watch(): void {
+    clearTimeout(this.timer);
+    const worker = this.worker;
+    this.timer = setTimeout(() => worker && this.lost(worker, "no answer"), PATIENCE);
+  }
+
+  private send(head: Head, bytes?: Uint8Array): Promise<Reply> {
+    const question: Question = { number: ++this.number, head, ...(bytes && { bytes }) };
+    const reply = new Promise<Reply>((resolve, reject) => {
+      this.waiting.set(question.number, { resolve, reject });
+    });
+    // A put that is lost is sent again with all files.
+    if (head.ask === "put") reply.catch(() => {});
+    if (this.waiting.size === 1) this.watch();
+    this.worker?.postMessage(question);
+    return reply;
+  }
+
+  ask(head: Head, bytes?: Uint8Array | string): Promise<Reply> {
+    return this.send(head, typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes);
+  }
+
+  put(path: string, bytes: Uint8Array): void {
+    this.files.set(path, bytes);
+    void this.send({ ask: "put", path }, bytes);
+  }
+
+  remove(path: string): void {
+    if (!this.files.delete(path)) return;
+    void this.send({ ask: "remove", path }).catch(() => {});
+  }
+
+  /** Ends the worker in the middle of its work, as a fault would; for tests. */
+  breakDown(): void {
+    if (this.worker) this.lost(this.worker, "for a test");
+  }
+}

@@ -1,0 +1,210 @@
+// The text of a release. The whole file is one document, so that undo knows form and text alike; in the form, the data at its
+// head are hidden and can't be typed into.
+
+import { defaultKeymap, history, historyKeymap, redo, undo } from "@codemirror/commands";
+import { markdown } from "@codemirror/lang-markdown";
+import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { search, searchKeymap } from "@codemirror/search";
+import {
+  Annotation,
+  Compartment,
+  EditorState,
+  type Range,
+  StateEffect,
+  StateField,
+  Transaction,
+} from "@codemirror/state";
+import { Decoration, type DecorationSet, EditorView, keymap } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
+
+import { KEYS } from "./markup";
+import type { Finding } from "./messages";
+import { bodyStart } from "./parts";
+import { t } from "./words";
+
+/** Marks a change that the form, a mend or an opened file makes, which may touch the data. */
+export const outside = Annotation.define<boolean>();
+const showFindings = StateEffect.define<readonly Finding[]>();
+const showFile = StateEffect.define<boolean>();
+
+interface Shown {
+  /** Whether the file is shown as it is, its data too. */
+  file: boolean;
+  start: number;
+}
+
+const shown = StateField.define<Shown>({
+  create: (state) => ({ file: false, start: bodyStart(state.doc.toString()) }),
+  update(value, transaction) {
+    let { file, start } = value;
+    for (const effect of transaction.effects) if (effect.is(showFile)) file = effect.value;
+    if (transaction.docChanged) {
+      // Only a change of the data moves where the text begins.
+      const touched = transaction.changes.touchesRange(0, start);
+      start = touched ? bodyStart(transaction.newDoc.toString()) : start;
+    }
+    return file === value.file && start === value.start ? value : { file, start };
+  },
+  provide: (field) => [
+    EditorView.decorations.from(field, ({ file, start }) =>
+      file || start === 0 ? Decoration.none : Decoration.set(Decoration.replace({ block: true }).range(0, start)),
+    ),
+    EditorView.atomicRanges.of((view) => {
+      const { file, start } = view.state.field(field);
+      return file || start === 0 ? Decoration.none : Decoration.set(Decoration.replace({}).range(0, start));
+    }),
+  ],
+});
+
+/** What is hidden can't be typed into. */
+const guard = EditorState.changeFilter.of((transaction) => {
+  const { file, start } = transaction.startState.field(shown);
+  const free = file || start === 0 || transaction.annotation(outside);
+  return free || transaction.isUserEvent("undo") || transaction.isUserEvent("redo") || [0, start];
+});
+
+/** The caret never stands in what is hidden. */
+const caret = EditorState.transactionFilter.of((transaction) => {
+  const { file, start } = transaction.startState.field(shown);
+  if (file || start === 0 || transaction.docChanged || !transaction.selection) return transaction;
+  const { main } = transaction.newSelection;
+  if (main.from >= start) return transaction;
+  return [transaction, { selection: { anchor: Math.max(start, main.anchor), head: Math.max(start, main.head) } }];
+});
+
+const marks = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update(value, transaction) {
+    let set = value.map(transaction.changes);
+    for (const effect of transaction.effects) {
+      if (effect.is(showFindings)) set = marked(effect.value, transaction.newDoc.length);
+    }
+    return set;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+function marked(findings: readonly Finding[], length: number): DecorationSet {
+  const ranges: Range<Decoration>[] = [];
+  for (const { place, severity, message } of findings) {
+    if (place.from === null || place.to === null || place.to > length) continue;
+    if (place.from === place.to) continue;
+    const mark = Decoration.mark({ class: `found found-${severity}`, attributes: { title: message } });
+    ranges.push(mark.range(place.from, place.to));
+  }
+  return Decoration.set(ranges, true);
+}
+
+const colours = HighlightStyle.define([
+  { tag: tags.heading, class: "md-heading" },
+  { tag: tags.strong, class: "md-strong" },
+  { tag: tags.emphasis, class: "md-emphasis" },
+  { tag: tags.link, class: "md-link" },
+  { tag: [tags.processingInstruction, tags.url, tags.labelName, tags.contentSeparator, tags.meta], class: "md-mark" },
+]);
+
+export interface Heard {
+  changed(text: string): void;
+  pasted(event: ClipboardEvent, view: EditorView): boolean;
+}
+
+export class Editor {
+  readonly view: EditorView;
+  private readonly labels = new Compartment();
+  private readonly writable = new Compartment();
+
+  constructor(
+    parent: HTMLElement,
+    private readonly heard: Heard,
+  ) {
+    this.view = new EditorView({ parent, state: this.state("") });
+  }
+
+  private state(text: string): EditorState {
+    return EditorState.create({
+      doc: text,
+      selection: { anchor: bodyStart(text) },
+      extensions: [
+        shown,
+        guard,
+        caret,
+        marks,
+        history({ newGroupDelay: 600 }),
+        markdown(),
+        syntaxHighlighting(colours),
+        search({ top: true }),
+        // The key Tab leads on to the next thing on the page, as everywhere.
+        keymap.of([...KEYS, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
+        EditorView.lineWrapping,
+        this.labels.of(this.named()),
+        this.writable.of([]),
+        EditorState.allowMultipleSelections.of(false),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) this.heard.changed(update.state.doc.toString());
+        }),
+        EditorView.domEventHandlers({ paste: (event, view) => this.heard.pasted(event, view) }),
+      ],
+    });
+  }
+
+  private named(): ReturnType<typeof EditorView.contentAttributes.of> {
+    return EditorView.contentAttributes.of({ "aria-label": t("text"), spellcheck: "true", id: "text" });
+  }
+
+  /** Takes a release over, without a past. */
+  open(text: string): void {
+    const { file } = this.view.state.field(shown);
+    this.view.setState(this.state(text));
+    if (file) this.showFile(true);
+    this.heard.changed(text);
+  }
+
+  get text(): string {
+    return this.view.state.doc.toString();
+  }
+
+  get bodyStart(): number {
+    return this.view.state.field(shown).start;
+  }
+
+  showFile(file: boolean): void {
+    this.view.dispatch({ effects: showFile.of(file) });
+  }
+
+  freeze(frozen: boolean): void {
+    this.view.dispatch({
+      effects: this.writable.reconfigure(frozen ? [EditorState.readOnly.of(true), EditorView.editable.of(false)] : []),
+    });
+  }
+
+  showFindings(findings: readonly Finding[]): void {
+    this.view.dispatch({ effects: showFindings.of(findings) });
+  }
+
+  /** Changes that come from elsewhere than the text itself; one step to undo. */
+  change(changes: { from: number; to: number; insert: string }[], event: string): void {
+    this.view.dispatch({
+      changes,
+      userEvent: event,
+      annotations: [outside.of(true), Transaction.addToHistory.of(true)],
+    });
+  }
+
+  goTo(from: number, to: number): void {
+    const { start, file } = this.view.state.field(shown);
+    if (!file && from < start) return;
+    this.view.dispatch({
+      selection: { anchor: from, head: Math.min(to, this.view.state.doc.length) },
+      effects: EditorView.scrollIntoView(from, { y: "center" }),
+    });
+    this.view.focus();
+  }
+
+  undo(): void {
+    undo(this.view);
+  }
+
+  redo(): void {
+    redo(this.view);
+  }
+}

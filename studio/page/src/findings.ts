@@ -1,0 +1,143 @@
+// What is found in a release, worst first; each leads to its words.
+
+import { h, icon } from "./dom";
+import type { Finding, Severity } from "./messages";
+import { t, type Word } from "./words";
+
+export interface Heard {
+  goTo(finding: Finding): void;
+  mend(findings: Finding[]): void;
+  accept(finding: Finding, reason: string): void;
+}
+
+const NAMES: { [severity in Severity]: Word } = { error: "error", warning: "warning", note: "note" };
+
+export class Findings {
+  private findings: readonly Finding[] = [];
+  private accepting: string | null = null;
+
+  constructor(
+    private readonly list: HTMLElement,
+    private readonly summary: HTMLElement,
+    private readonly heard: Heard,
+  ) {}
+
+  show(findings: readonly Finding[]): void {
+    const same = JSON.stringify(findings) === JSON.stringify(this.findings);
+    this.findings = findings;
+    if (!same || this.list.childElementCount === 0) this.draw();
+  }
+
+  /** Leads to the first finding, or to the line that says that there is none. */
+  focus(): void {
+    (this.list.querySelector<HTMLElement>("[data-part=go]") ?? this.summary).focus();
+  }
+
+  /** Builds all anew, and leaves the focus where it was. */
+  draw(): void {
+    const counts = (["error", "warning", "note"] as const).map((severity) => ({
+      severity,
+      n: this.findings.filter((one) => one.severity === severity).length,
+    }));
+    this.summary.textContent =
+      this.findings.length === 0
+        ? t("flawless")
+        : counts
+            .filter(({ n }) => n > 0)
+            .map(({ severity, n }) => t(`count-${severity}` as Word, { n }))
+            .join(", ");
+    const fixes = this.findings.filter(({ fix }) => fix);
+    const focused = this.list.contains(document.activeElement) ? focusOf(document.activeElement as HTMLElement) : null;
+    const items = this.findings.map((finding, at) => this.item(finding, at));
+    const all =
+      fixes.length > 1
+        ? h("li", { class: "all" }, h("button", { type: "button", onclick: () => this.heard.mend(fixes) }, t("mend-all", { n: fixes.length })))
+        : null;
+    const empty = this.findings.length === 0 ? h("li", { class: "empty" }, icon("done"), t("nothing-found")) : null;
+    this.list.replaceChildren(...[all, ...items, empty].filter((item) => item !== null));
+    if (focused) this.refocus(focused);
+  }
+
+  private refocus(focused: { key: string; part: string }): void {
+    const same = this.list.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused.key)}"] [data-part="${focused.part}"]`);
+    // What was mended is gone: the next one is at hand.
+    (same ?? this.list.querySelector<HTMLElement>("[data-part=go]") ?? this.summary).focus();
+  }
+
+  private item(finding: Finding, at: number): HTMLElement {
+    const { severity, message, help, place, fix } = finding;
+    const key = `${finding.code} ${place.field ?? ""} ${message}`;
+    const where = place.line === null || place.field !== "body" ? null : h("span", { class: "line" }, t("line", { n: place.line }));
+    return h(
+      "li",
+      { class: `finding ${severity}`, "data-key": key, "data-code": finding.code },
+      icon(severity),
+      h(
+        "div",
+        {},
+        h(
+          "button",
+          { type: "button", class: "go", "data-part": "go", "data-at": at, onclick: () => this.heard.goTo(finding) },
+          h("span", { class: "unseen" }, `${t(NAMES[severity])}: `),
+          message,
+        ),
+        where,
+        help ? h("p", { class: "help" }, help) : null,
+        ...finding.related.map((other) => h("p", { class: "help" }, other.message)),
+        h(
+          "div",
+          { class: "actions" },
+          fix
+            ? h("button", { type: "button", "data-part": "mend", onclick: () => this.heard.mend([finding]) }, t("mend"))
+            : null,
+          fix ? h("span", { class: "fix" }, h("del", {}, shown(fix.old)), " ", h("ins", {}, shown(fix.new))) : null,
+          finding.allowable ? this.acceptance(finding, key) : null,
+        ),
+      ),
+    );
+  }
+
+  private acceptance(finding: Finding, key: string): HTMLElement {
+    if (this.accepting !== key) {
+      const open = (): void => {
+        this.accepting = key;
+        this.draw();
+        this.list.querySelector<HTMLElement>("[data-part=reason]")?.focus();
+      };
+      return h("button", { type: "button", class: "quiet", "data-part": "accept", onclick: open }, t("accept"));
+    }
+    const close = (): void => {
+      this.accepting = null;
+      this.draw();
+    };
+    const reason = h("input", { type: "text", "data-part": "reason", "aria-label": t("accept-reason"), placeholder: t("accept-reason") });
+    const done = (event: Event): void => {
+      event.preventDefault();
+      if (reason.value.trim() === "") return reason.focus();
+      this.accepting = null;
+      this.heard.accept(finding, reason.value.trim());
+    };
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") close();
+    };
+    return h(
+      "form",
+      { class: "reason", onsubmit: done, onkeydown: leave },
+      reason,
+      h("button", { type: "submit" }, t("accept-now")),
+      h("button", { type: "button", class: "quiet", onclick: close }, t("cancel")),
+    );
+  }
+}
+
+function focusOf(element: HTMLElement): { key: string; part: string } {
+  return {
+    key: element.closest<HTMLElement>("[data-key]")?.dataset.key ?? "",
+    part: element.dataset.part ?? "go",
+  };
+}
+
+/** Characters that can't be seen, as they can. */
+function shown(text: string): string {
+  return text === "" ? "∅" : text.replace(/ /g, "\u00b7").replace(/\n/g, "\u21b5");
+}

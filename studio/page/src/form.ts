@@ -1,0 +1,291 @@
+// The form: what stands at the head of a release, for whoever knows nothing of YAML. It holds nothing itself: it shows the
+// fields that the core read, and says what is changed.
+
+import { debounced, h, icon } from "./dom";
+import { moment } from "./moment";
+import { Notes, type Shown } from "./notes";
+import type { Fields, Finding, Value } from "./messages";
+import { type Control, isRows, type Rows, SECTIONS } from "./sections";
+import { linesOf, textOf, valueOf } from "./values";
+import { language, t } from "./words";
+
+export interface Heard {
+  set(field: string, value: Value): void;
+  addPicture(files: FileList | File[]): void;
+  /** The address of a picture's file. */
+  picture(file: string): string | undefined;
+}
+
+type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+export class Form {
+  private fields: Fields = {};
+  private shown: Shown[] = [];
+  private lists: { rows: Rows; prefix: string; box: HTMLElement; count: number; extra: number }[] = [];
+  private findings: readonly Finding[] = [];
+  private notes: Notes | undefined;
+
+  constructor(
+    private readonly parent: HTMLElement,
+    private readonly heard: Heard,
+  ) {
+    this.build();
+  }
+
+  /** Builds all anew, as after another language was chosen. */
+  build(): void {
+    this.shown = [];
+    this.lists = [];
+    const notes = new Notes(this.heard.set.bind(this.heard), (controls) => {
+      this.shown = [...this.shown.filter(({ field }) => !field.startsWith("footnotes.")), ...controls];
+    });
+    this.notes = notes;
+    const sections = SECTIONS.map((section) => {
+      const parts = section.parts.map((part) => (isRows(part) ? this.list(part) : this.control(part, part.field)));
+      if (section.word === "section-notes") parts.push(notes.box);
+      return h(
+        "details",
+        { class: "section", open: section.open, "data-section": section.word },
+        h("summary", {}, h("h2", {}, t(section.word)), h("span", { class: "told" })),
+        h("div", { class: "fields" }, ...parts),
+      );
+    });
+    this.parent.replaceChildren(...sections);
+    this.show(this.fields);
+  }
+
+  private control(control: Control, field: string): HTMLElement {
+    const id = `field-${field}`;
+    const note = h("p", { class: "field-note", id: `${id}-note` });
+    if (control.kind === "moment") return this.moment(control, field, note);
+    const input = this.input(control, id);
+    input.dataset.field = field;
+    const set = (): void => {
+      const text = input.value;
+      const before = valueOf(this.fields, field);
+      const value = control.kind === "lines" ? linesOf(text, before) : this.orNothing(field, text);
+      this.heard.set(field, value);
+    };
+    const later = debounced(0, set);
+    input.addEventListener("input", later);
+    input.addEventListener("change", () => later.now());
+    input.addEventListener("blur", () => this.show(this.fields));
+    const weekday = control.kind === "date" ? h("span", { class: "weekday", "aria-live": "polite" }) : null;
+    const hint = control.hint ? h("p", { class: "hint", id: `${id}-hint` }, t(control.hint)) : null;
+    input.setAttribute("aria-describedby", [hint?.id, note.id].filter(Boolean).join(" "));
+    const element = h(
+      "div",
+      { class: `field field-${control.kind}` },
+      h("label", { for: id }, t(control.word)),
+      h("div", { class: "with-weekday" }, input, weekday),
+      hint,
+      note,
+    );
+    const show = (fields: Fields): void => {
+      const text = textOf(valueOf(fields, field));
+      if (document.activeElement !== input && input.value !== text) input.value = text;
+      if (input instanceof HTMLTextAreaElement) grow(input);
+      if (weekday) weekday.textContent = weekdayOf(input.value);
+    };
+    this.shown.push({ field, element, note, input, show });
+    return element;
+  }
+
+  /** What is emptied is taken out of the data; of a row in which nothing else stands, an empty text stays, and so the row. */
+  private orNothing(field: string, text: string): Value {
+    if (text !== "") return text;
+    const row = /^(.*\])\.([^.]+)$/.exec(field);
+    if (!row) return null;
+    const whole = valueOf(this.fields, row[1] as string);
+    const others = whole !== null && typeof whole === "object" ? Object.keys(whole).filter((key) => key !== row[2]) : [];
+    return others.length > 0 ? null : "";
+  }
+
+  private moment(control: Control, field: string, note: HTMLElement): HTMLElement {
+    const part = moment(control, field, note, this.heard.set.bind(this.heard), () => this.fields);
+    this.shown.push(part);
+    return part.element;
+  }
+
+  private input(control: Control, id: string): Input {
+    const common = { id, name: id };
+    switch (control.kind) {
+      case "area":
+        return h("textarea", { ...common, rows: 2, oninput: (event: Event) => grow(event.target as HTMLTextAreaElement) });
+      case "lines":
+        return h("textarea", { ...common, rows: 1, oninput: (event: Event) => grow(event.target as HTMLTextAreaElement) });
+      case "date":
+        return h("input", { ...common, type: "text", inputmode: "numeric", placeholder: "2026-03-31", autocomplete: "off" });
+      case "choice": {
+        const options = (control.choices ?? []).map(({ value, word }) => h("option", { value }, t(word)));
+        return h("select", common, ...options);
+      }
+      default:
+        return h("input", { ...common, type: "text", autocomplete: "off", spellcheck: "true" });
+    }
+  }
+
+  private list(rows: Rows): HTMLElement {
+    const box = h("div", { class: "rows" });
+    const list = { rows, prefix: rows.field, box, count: -1, extra: 0 };
+    this.lists.push(list);
+    const add = (): void => {
+      list.extra += 1;
+      this.rebuild(list);
+      const inputs = box.lastElementChild?.querySelectorAll<HTMLElement>("input, select");
+      inputs?.[0]?.focus();
+    };
+    const picker = h("input", {
+      type: "file",
+      accept: "image/*",
+      multiple: true,
+      hidden: true,
+      onchange: (event: Event) => {
+        const input = event.target as HTMLInputElement;
+        if (input.files) this.heard.addPicture(input.files);
+        input.value = "";
+      },
+    });
+    const press = rows.pictures ? () => picker.click() : add;
+    return h(
+      "div",
+      { class: "list", "data-list": rows.field },
+      box,
+      rows.pictures ? picker : null,
+      h("button", { type: "button", class: "quiet", onclick: press }, icon("plus"), t(rows.add)),
+    );
+  }
+
+  private rebuild(list: Form["lists"][number]): void {
+    const { rows, box } = list;
+    const own = `${rows.field}[`;
+    this.shown = this.shown.filter(({ field }) => !field.startsWith(own));
+    const value = valueOf(this.fields, rows.field);
+    const count = Array.isArray(value) ? value.length : 0;
+    const made = [];
+    for (let at = 0; at < count + list.extra; at += 1) made.push(this.row(list, at, count));
+    list.count = count;
+    box.replaceChildren(...made);
+    for (const one of this.shown) if (one.field.startsWith(own)) one.show(this.fields);
+    this.showFindings(this.findings);
+  }
+
+  private row(list: Form["lists"][number], at: number, count: number): HTMLElement {
+    const { rows } = list;
+    const field = `${rows.field}[${at}]`;
+    const name = `${t(rows.word)} ${at + 1}`;
+    const remove = (): void => {
+      if (at < count) this.heard.set(field, null);
+      else {
+        list.extra -= 1;
+        this.rebuild(list);
+      }
+      list.box.parentElement?.querySelector<HTMLElement>(":scope > button")?.focus();
+    };
+    const move = (by: number): void => {
+      const [one, other] = [valueOf(this.fields, field), valueOf(this.fields, `${rows.field}[${at + by}]`)];
+      this.heard.set(`${rows.field}[${at + by}]`, one);
+      this.heard.set(field, other);
+    };
+    const button = (shape: string, label: string, press: () => void, can = true): HTMLElement =>
+      h("button", { type: "button", class: "bare", "aria-label": label, title: label, disabled: !can, onclick: press }, icon(shape));
+    const file = rows.pictures ? textOf(valueOf(this.fields, `${field}.file`)) : "";
+    const address = rows.pictures ? this.heard.picture(file) : undefined;
+    return h(
+      "fieldset",
+      { class: "row" },
+      h("legend", { class: "unseen" }, name),
+      rows.pictures
+        ? h("div", { class: "thumb" }, address ? h("img", { src: address, alt: "" }) : icon("picture"), h("span", {}, file))
+        : null,
+      h("div", { class: "columns" }, ...rows.columns.map((column) => this.control(column, `${field}.${column.field}`))),
+      h(
+        "div",
+        { class: "row-buttons" },
+        button("up", t("move-up", { what: name }), () => move(-1), at > 0 && at < count),
+        button("down", t("move-down", { what: name }), () => move(1), at + 1 < count),
+        button("close", t("remove", { what: name }), remove),
+      ),
+    );
+  }
+
+  /** Shows what the data say. */
+  show(fields: Fields): void {
+    this.fields = fields;
+    for (const list of this.lists) {
+      const value = valueOf(fields, list.rows.field);
+      const count = Array.isArray(value) ? value.length : 0;
+      if (count === list.count) continue;
+      // A row that was added on the page became one of the data: whoever types in it goes on.
+      if (list.count >= 0 && count === list.count + 1 && list.extra > 0) {
+        list.extra -= 1;
+        list.count = count;
+        const focused = list.box.contains(document.activeElement);
+        if (focused) continue;
+      }
+      this.rebuild(list);
+    }
+    this.notes?.show(fields);
+    for (const one of this.shown) one.show(fields);
+  }
+
+  /** Says under each control what is found in it. */
+  showFindings(findings: readonly Finding[]): void {
+    this.findings = findings;
+    const told = new Map<Shown, Finding[]>();
+    for (const finding of findings) {
+      const shown = finding.severity !== "note" && finding.place.field ? this.nearest(finding.place.field) : undefined;
+      if (shown) told.set(shown, [...(told.get(shown) ?? []), finding]);
+    }
+    for (const one of this.shown) {
+      const own = told.get(one) ?? [];
+      const grave = own.some(({ severity }) => severity === "error");
+      one.element.classList.toggle("has-error", grave);
+      one.element.classList.toggle("has-warning", !grave && own.length > 0);
+      one.input.setAttribute("aria-invalid", String(grave));
+      const text = own.map(({ message }) => message).join("\n");
+      if (one.note.textContent !== text) one.note.textContent = text;
+    }
+    for (const section of this.parent.querySelectorAll<HTMLDetailsElement>("details.section")) {
+      const count = section.querySelectorAll(".has-error, .has-warning").length;
+      const mark = section.querySelector(".told");
+      if (mark) mark.textContent = count === 0 ? "" : t("findings-here", { n: count });
+    }
+  }
+
+  /** The control that shows a field, or what it is a part of. */
+  private nearest(field: string): Shown | undefined {
+    for (let name = field; name !== ""; name = name.replace(/(\[\d+\]|\.?[^.[\]]+)$/, "")) {
+      const found = this.shown.find((one) => one.field === name) ?? this.shown.find((one) => one.field.startsWith(`${name}.`));
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  /** Leads to the control of a field; whether there is one. */
+  goTo(field: string): boolean {
+    const found = this.nearest(field);
+    if (!found) return false;
+    found.element.closest("details")?.setAttribute("open", "");
+    found.input.focus();
+    found.element.scrollIntoView({ block: "center" });
+    return true;
+  }
+
+  /** Leads to what takes pictures. */
+  openSection(word: string): void {
+    this.parent.querySelector(`[data-section="${word}"]`)?.setAttribute("open", "");
+  }
+}
+
+/** A box of lines is as high as its text. */
+function grow(area: HTMLTextAreaElement): void {
+  area.rows = Math.min(12, Math.max(1, area.value.split("\n").length));
+}
+
+function weekdayOf(day: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(day)) return "";
+  const date = new Date(`${day}T12:00:00Z`);
+  if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day) return "";
+  return new Intl.DateTimeFormat(language(), { weekday: "long", timeZone: "UTC" }).format(date);
+}

@@ -1,0 +1,45 @@
+// Unpacks the core, and begins.
+
+import { App } from "./app";
+import { Core } from "./core";
+import { h } from "./dom";
+import { fromBase64 } from "./files";
+import { written } from "./house";
+import { Store, wish } from "./store";
+import { choose, t } from "./words";
+
+declare global {
+  interface Window {
+    /** For tests and for whoever measures. */
+    studio?: App;
+  }
+}
+
+async function begin(): Promise<void> {
+  choose(wish.get("language"));
+  document.documentElement.dataset.light = wish.get("light") ?? "";
+  const app = document.getElementById("app") as HTMLElement;
+  const missing = !("DecompressionStream" in window && "WebAssembly" in window && "popover" in HTMLElement.prototype);
+  if (missing) {
+    app.replaceChildren(h("main", { class: "start" }, h("h1", {}, t("too-old")), h("p", {}, t("too-old-text"))));
+    return;
+  }
+  try {
+    const [module, store] = await Promise.all([unpacked(), Store.open()]);
+    const core = new Core(module, document.getElementById("worker")?.textContent ?? "");
+    window.studio = new App(core, store, written());
+    await window.studio.start();
+    performance.mark("ready");
+  } catch (error) {
+    app.replaceChildren(h("main", { class: "start" }, h("h1", {}, t("not-begun")), h("p", {}, String(error))));
+  }
+}
+
+async function unpacked(): Promise<WebAssembly.Module> {
+  const packed = fromBase64(document.getElementById("core")?.textContent ?? "");
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const bytes = await new Response(stream).arrayBuffer();
+  return WebAssembly.compile(bytes);
+}
+
+void begin();

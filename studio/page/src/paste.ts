@@ -1,0 +1,235 @@
+// What is pasted from Word, Outlook, Google Docs and web pages becomes the text of a release; what is left out is counted.
+
+export interface Pasted {
+  /** Markdown. */
+  text: string;
+  /** What was left out: pictures, comments, … by what it is. */
+  left: { [what in Left]?: number };
+}
+
+export type Left = "pictures" | "comments" | "deletions" | "notes";
+
+interface State {
+  left: Pasted["left"];
+  notes: string[];
+}
+
+const BLOCKS = new Set(["P", "DIV", "SECTION", "ARTICLE", "MAIN", "HEADER", "FOOTER", "BODY", "FIGURE", "ADDRESS", "CENTER", "FORM", "DL", "DT", "DD"]);
+const SKIPPED = new Set(["STYLE", "SCRIPT", "META", "LINK", "TITLE", "NOSCRIPT", "TEMPLATE", "BUTTON", "INPUT", "SELECT", "SVG", "HEAD", "OBJECT", "IFRAME"]);
+
+export function fromHtml(html: string): Pasted {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const state: State = { left: {}, notes: [] };
+  const blocks = blocksOf(page.body, state);
+  const text = [...joined(blocks), ...state.notes].join("\n\n");
+  return { text: tidy(text), left: state.left };
+}
+
+function count(state: State, what: Left): void {
+  state.left[what] = (state.left[what] ?? 0) + 1;
+}
+
+/** Items of one list stand without free lines between them. */
+function joined(blocks: string[]): string[] {
+  const out: string[] = [];
+  const isItem = (text: string): boolean => /^ *(- |\d+\. )/.test(text);
+  for (const block of blocks) {
+    const last = out[out.length - 1];
+    if (last !== undefined && isItem(block) && isItem(last.split("\n").pop() ?? "")) out[out.length - 1] = `${last}\n${block}`;
+    else out.push(block);
+  }
+  return out;
+}
+
+function blocksOf(parent: Element, state: State): string[] {
+  const out: string[] = [];
+  let line = "";
+  const flush = (): void => {
+    if (line.trim() !== "") out.push(line.trim());
+    line = "";
+  };
+  for (const node of parent.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) line += plain(node.textContent ?? "");
+    if (!(node instanceof Element)) continue;
+    const block = blockOf(node, state);
+    if (block === null) {
+      line += inline(node, state);
+      continue;
+    }
+    flush();
+    out.push(...block);
+  }
+  flush();
+  return out;
+}
+
+/** An element as blocks; null where it stands inside a line. */
+function blockOf(element: Element, state: State): string[] | null {
+  const { tagName } = element;
+  if (isFurniture(element, state)) return [];
+  if (/^H[1-6]$/.test(tagName)) return heading(element, Number(tagName[1]), state);
+  if (tagName === "UL" || tagName === "OL") return [list(element, state, 0)];
+  if (tagName === "TABLE") return table(element, state);
+  if (tagName === "BLOCKQUOTE") return [blocksOf(element, state).join("\n\n").replace(/^/gm, "> ").replace(/^> $/gm, ">")];
+  if (tagName === "HR") return [];
+  if (tagName === "PRE") return [plain(element.textContent ?? "").trim()];
+  if (BLOCKS.has(tagName)) {
+    const word = wordItem(element, state);
+    if (word) return [word];
+    const level = /^MsoTitle$/.test(element.className) ? 1 : Number(/^MsoHeading([1-3])$/.exec(element.className)?.[1] ?? 0);
+    if (level > 0) return heading(element, level, state);
+    return blocksOf(element, state);
+  }
+  // Google Docs wraps the whole in `<b style="font-weight:normal">`.
+  const holds = [...element.children].some((child) => BLOCKS.has(child.tagName) || /^(H[1-6]|UL|OL|TABLE)$/.test(child.tagName));
+  return holds ? blocksOf(element, state) : null;
+}
+
+function heading(element: Element, level: number, state: State): string[] {
+  const text = content(element, state).replace(/\*\*/g, "").trim();
+  return text === "" ? [] : [`${level > 2 ? "###" : level === 2 ? "##" : "#"} ${text}`];
+}
+
+/** Comments, deletions and pictures of other programs: left out, and counted. */
+function isFurniture(element: Element, state: State): boolean {
+  const { tagName } = element;
+  const style = element.getAttribute("style") ?? "";
+  if (SKIPPED.has(tagName.toUpperCase())) return true;
+  if (tagName === "IMG" || tagName === "PICTURE" || tagName === "V:IMAGEDATA") {
+    count(state, "pictures");
+    return true;
+  }
+  if (tagName === "DEL" || tagName === "S" || tagName === "STRIKE" || /line-through/.test(style)) {
+    if ((element.textContent ?? "").trim() !== "") count(state, "deletions");
+    return true;
+  }
+  if (/mso-element:\s*comment-list/.test(style) || /^(MsoCommentReference)$/.test(element.className) || /mso-special-character:\s*comment/.test(style)) {
+    if (!/comment-list/.test(style)) count(state, "comments");
+    return true;
+  }
+  return /mso-hide:\s*all|display:\s*none/.test(style);
+}
+
+/** An item of a list as Word writes it: a paragraph with a bullet that is to be passed over. */
+function wordItem(element: Element, state: State): string | null {
+  const style = element.getAttribute("style") ?? "";
+  const found = /mso-list:\s*\S+ level(\d)/.exec(style);
+  if (!found && !/MsoListParagraph/.test(element.className)) return null;
+  const copy = element.cloneNode(true) as Element;
+  const bullet = [...copy.querySelectorAll("span")].find((span) => /mso-list:\s*Ignore/i.test(span.getAttribute("style") ?? ""));
+  const mark = bullet?.textContent?.trim() ?? "";
+  bullet?.remove();
+  const ordered = /^\(?[0-9a-z]{1,3}[.)]$/i.test(mark) && mark !== "o";
+  const text = content(copy, state).trim();
+  return `${"  ".repeat(Math.max(0, Number(found?.[1] ?? 1) - 1))}${ordered ? "1." : "-"} ${text}`;
+}
+
+function list(element: Element, state: State, depth: number): string {
+  const ordered = element.tagName === "OL";
+  const lines: string[] = [];
+  let number = 1;
+  for (const item of element.children) {
+    if (item.tagName === "UL" || item.tagName === "OL") {
+      lines.push(list(item, state, depth + 1));
+      continue;
+    }
+    const inner = [...item.children].filter((child) => child.tagName === "UL" || child.tagName === "OL");
+    for (const one of inner) one.remove();
+    const text = blocksOf(item, state).join(" ").trim();
+    const indent = ordered ? "   " : "  ";
+    if (text !== "") lines.push(`${indent.repeat(depth)}${ordered ? `${number}.` : "-"} ${text}`);
+    number += 1;
+    for (const one of inner) lines.push(list(one, state, depth + 1));
+  }
+  return lines.join("\n");
+}
+
+function table(element: Element, state: State): string[] {
+  const rows = [...element.querySelectorAll("tr")].filter((row) => row.closest("table") === element);
+  const cells = rows.map((row) => [...row.children].map((cell) => blocksOf(cell, state).join(" ").replace(/\|/g, "\\|").replace(/\*\*/g, "")));
+  const width = Math.max(0, ...cells.map((row) => row.length));
+  if (width === 0) return [];
+  // A table that only places things is none.
+  if (width === 1 || rows.length === 1) return rows.flatMap((row) => [...row.children].flatMap((cell) => blocksOf(cell, state)));
+  const full = cells.map((row) => [...row, ...Array<string>(width - row.length).fill("")]);
+  const isFigure = (text: string): boolean => /^[-+\u2212]?[\d.,\u00a0\u202f ]+\s?[%\u20ac$£]?$/.test(text);
+  const align = Array.from({ length: width }, (_, at) => (full.slice(1).every((row) => isFigure(row[at] ?? "")) ? "---:" : "---"));
+  const line = (row: string[]): string => `| ${row.join(" | ")} |`;
+  return [[line(full[0] ?? []), line(align), ...full.slice(1).map(line)].join("\n")];
+}
+
+/** What stands inside a block, in one line. */
+function content(element: Element, state: State): string {
+  let out = "";
+  for (const node of element.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) out += plain(node.textContent ?? "");
+    else if (node instanceof Element) out += inline(node, state);
+  }
+  return out;
+}
+
+function inline(element: Element, state: State): string {
+  if (isFurniture(element, state)) return "";
+  const { tagName } = element;
+  if (tagName === "BR") return " ";
+  const text = content(element, state);
+  if (text.trim() === "") return text;
+  const style = element.getAttribute("style") ?? "";
+  if (tagName === "A") return link(element, text);
+  const weight = /font-weight:\s*(\w+)/.exec(style)?.[1] ?? "";
+  const isPlain = weight === "normal" || weight === "400";
+  const bold = ((tagName === "B" || tagName === "STRONG") && !isPlain) || /^(bold|[6-9]00)$/.test(weight);
+  const slanted = tagName === "I" || tagName === "EM" || /font-style:\s*italic/.test(style);
+  return around(around(text, slanted && !/font-style:\s*normal/.test(style) ? "*" : ""), bold ? "**" : "");
+}
+
+/** Marks stand at the words, not at the blanks around them. */
+function around(text: string, mark: string): string {
+  if (mark === "") return text;
+  const found = /^(\s*)([\s\S]*?)(\s*)$/.exec(text);
+  return `${found?.[1] ?? ""}${mark}${found?.[2] ?? ""}${mark}${found?.[3] ?? ""}`;
+}
+
+function link(element: Element, text: string): string {
+  const address = element.getAttribute("href") ?? "";
+  // Word's own marks of notes and bookmarks.
+  if (address.startsWith("#") || address === "") return text;
+  if (!/^(https?|mailto|tel):/i.test(address)) return text;
+  const words = text.trim();
+  if (words === address || `mailto:${words}` === address) return `<${words}>`;
+  return `[${words}](${address})`;
+}
+
+/** White space is one blank, and what Markdown reads as its own is told apart. */
+function plain(text: string): string {
+  return text.replace(/[ \t\r\n]+/g, " ").replace(/([\\*_`[\]<])/g, "\\$1");
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\*\*\*\*/g, "")
+    .replace(/\*\* \*\*/g, " ")
+    .replace(/[ \t]+\n/g, "\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+/** A whole release that was pasted: its headline, and the text below without what every template brings. */
+export function parted(text: string): { headline: string | null; subheadline: string | null; body: string } {
+  const blocks = text.split("\n\n");
+  while (blocks.length > 0 && isOpening(blocks[0] ?? "")) blocks.shift();
+  const first = blocks[0] ?? "";
+  const headline = /^#{1,2} (.+)$/.exec(first)?.[1] ?? /^\*\*([^*\n]+)\*\*$/.exec(first)?.[1] ?? null;
+  if (headline === null) return { headline: null, subheadline: null, body: text };
+  blocks.shift();
+  const second = blocks[0] ?? "";
+  const subheadline = /^#{2,3} (.+)$/.exec(second)?.[1] ?? /^(?:\*|\*\*)([^*\n]{10,160})(?:\*|\*\*)$/.exec(second)?.[1] ?? null;
+  if (subheadline !== null) blocks.shift();
+  return { headline, subheadline, body: blocks.join("\n\n").replace(/^# /gm, "## ") };
+}
+
+/** What stands above a headline in most houses, in the languages of this page. */
+function isOpening(block: string): boolean {
+  const words = block.replace(/[*#_\\]/g, "").trim();
+  return /^(press release|news release|media release|for immediate release|pressemitteilung|presseinformation|medienmitteilung|communiqu[eé] de presse)$/i.test(words);
+}
