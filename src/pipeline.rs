@@ -30,7 +30,7 @@ use crate::typeset::layout;
 
 pub use kit::{Kit, kit, steps};
 pub use loading::{LoadedBrand, LoadedRelease, Session};
-pub use mailing::Mailing;
+pub use mailing::{Mailing, Parcel, mail_html, mail_text};
 pub use photographs::{Photograph, photographs};
 pub use verifying::{Form, carried_words};
 pub use versions::{compare, stranger};
@@ -188,18 +188,14 @@ impl Judged {
         (written, report)
     }
 
-    /// Writes the release for a mail, whose PDF has `most` bytes at most where smaller pictures can bring it there.
-    /// `pictures_from`: where the files of its pictures lie, if they travel with it.
+    /// Writes the release for a mail, with what travels along.
     #[must_use]
-    pub fn mail(
-        self,
-        request: &Request,
-        pictures_from: Option<&dyn Files>,
-        most: usize,
-    ) -> (Option<Mailing>, Report) {
+    pub fn mail(self, request: &Request, parcel: Parcel) -> (Option<Mailing>, Report) {
         let (sound, mut report) = self.sound();
         let mailing = sound.and_then(|sound| {
-            Mailing::new(sound, request, pictures_from, most).map_err(|found| report.append(found)).ok()
+            let (mailing, found) = Mailing::new(sound, request, parcel);
+            report.append(found);
+            mailing
         });
         report.sort();
         (mailing, report)

@@ -228,6 +228,7 @@ Examples:
   presskit mail release.md                                 release.eml beside it: open it, add addresses, send
   presskit mail release.md --to press-list.csv -o out/     a draft for each line of the list, with its salutation
   presskit mail release.*.md --to press-list.csv --bcc -o out/    one for each language, all addresses unseen
+  presskit mail release.en.md release.fr.md --together -o both.eml    both languages in one draft
 
 The list is CSV with the columns mail, name, language, salutation. Exit status: 0 fine (warnings included), 1 a release has
 errors and nothing was written, 2 wrong use, a wrong list, a mail that is too large, or no place to write.";
@@ -246,13 +247,23 @@ pub(super) struct Mail {
     /// One draft for all of the list who read its language, their addresses unseen by each other
     #[arg(long, requires = "to")]
     pub bcc: bool,
+    /// All languages in one draft, one under the other, in the order in which they are named; without it, one draft each
+    #[arg(long)]
+    pub together: bool,
+    #[command(flatten)]
+    pub parcel: Parcel,
+}
+
+/// What travels with a draft.
+#[derive(Debug, Args)]
+pub(super) struct Parcel {
     /// Leaves the PDF out
     #[arg(long)]
     pub no_pdf: bool,
-    /// Attaches the pictures too, as they are
+    /// Attaches the pictures too, with captions inside: in print size where they fit, else in web size
     #[arg(long)]
     pub attach_pictures: bool,
-    /// The most that a mail may weigh; the PDF's pictures are made smaller for it
+    /// The most that a mail may weigh; pictures are made smaller for it
     #[arg(long, value_name = "SIZE", default_value = "1.5MB", value_parser = size)]
     pub max_size: usize,
 }

@@ -38,7 +38,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 let row = segment.get(at..segment.text.len()).chars().take_while(|next| *next == c).count();
                 end = at + row * c.len_utf8();
                 done = end;
-                let parts = parts_words(segment, at..end, c);
+                let parts = parts_words(segment, &(at..end), c);
                 let new = if parts { " ".to_owned() } else { String::new() };
                 let help = if parts { "write a space, or begin a line" } else { "take it out" };
                 let edit = Edit { old: segment.get(at..end).to_owned(), new };
@@ -83,10 +83,10 @@ fn is_debris(segment: &Segment, at: usize, c: char) -> bool {
 }
 
 /// Whether a character that ends lines is all that keeps two words apart.
-fn parts_words(segment: &Segment, found: Range<usize>, c: char) -> bool {
+fn parts_words(segment: &Segment, row: &Range<usize>, c: char) -> bool {
     let ends_lines = matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     let is_in_word = |beside: Option<char>| beside.is_some_and(|c| !c.is_whitespace() && !is_unseen(c));
-    ends_lines && is_in_word(segment.before(found.start)) && is_in_word(segment.at(found.end))
+    ends_lines && is_in_word(segment.before(row.start)) && is_in_word(segment.at(row.end))
 }
 
 /// Whether an unseen character does something for one beside it: picks its form, keeps its place in a syllable.
