@@ -17,12 +17,19 @@ pub struct Request {
     pub profile: Profile,
     /// Lets the release travel inside the PDF, as data and as plain text, even where the brand doesn't ask for it.
     pub attach: bool,
-    /// Also draws each page as a picture, with so many dots per inch.
-    pub png: Option<f64>,
-    /// Draws the grid of the layout over those pictures.
-    pub grid: bool,
+    /// Also draws each page as a picture.
+    pub png: Option<Png>,
     /// Also draws each page as SVG.
     pub svg: bool,
+}
+
+/// Pictures of pages.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Png {
+    /// So many dots per inch.
+    pub dpi: f64,
+    /// Whether the grid of the layout is drawn over them.
+    pub grid: bool,
 }
 
 /// What a PDF is for.

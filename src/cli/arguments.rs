@@ -155,6 +155,21 @@ pub(super) struct Render {
     /// without it, beside each release
     #[arg(long, short, value_name = "OUT")]
     pub output: Option<String>,
+    #[command(flatten)]
+    drawn: Drawn,
+    /// Lets the release travel inside the PDF (then PDF/A-3a), as data, as ninjs and as plain text
+    #[arg(long)]
+    attach: bool,
+    /// Prints the document as a screen reader walks it, read from the PDF
+    #[arg(long)]
+    pub outline: bool,
+    #[command(flatten)]
+    pub writing: WhileWriting,
+}
+
+/// Pages as pictures, beside the PDF.
+#[derive(Debug, Args)]
+struct Drawn {
     /// Also writes each page as a picture (NAME-1.png, …) with so many dots per inch
     #[arg(long, value_name = "DPI", value_parser = clap::value_parser!(u16).range(18..=1200))]
     png: Option<u16>,
@@ -164,14 +179,6 @@ pub(super) struct Render {
     /// Also writes each page as SVG (NAME-1.svg, …), its letters as outlines
     #[arg(long)]
     svg: bool,
-    /// Lets the release travel inside the PDF (then PDF/A-3a), as data, as ninjs and as plain text
-    #[arg(long)]
-    attach: bool,
-    /// Prints the document as a screen reader walks it, read from the PDF
-    #[arg(long)]
-    pub outline: bool,
-    #[command(flatten)]
-    pub writing: WhileWriting,
 }
 
 /// What helps while somebody writes.
@@ -188,8 +195,8 @@ pub(super) struct WhileWriting {
 impl Render {
     /// What is asked of each release.
     pub fn request(&self) -> Request {
-        let png = self.png.map(f64::from);
-        Request { attach: self.attach, png, grid: self.grid, svg: self.svg, ..self.asked.request() }
+        let png = self.drawn.png.map(|dpi| request::Png { dpi: f64::from(dpi), grid: self.drawn.grid });
+        Request { attach: self.attach, png, svg: self.drawn.svg, ..self.asked.request() }
     }
 }
 

@@ -2,6 +2,7 @@
 //! runs those of one file, or one of them.
 
 mod cases;
+mod edges;
 mod expectations;
 mod fonts;
 mod footnotes;
