@@ -108,7 +108,7 @@ fn linked(typed: &mut Typed) {
         }
         let before = &typed.text[..found];
         let words = before.trim_end_matches(' ');
-        let word = &words[words.rfind([' ', '\n', '\u{a0}', '(']).map_or(0, |end| end + 1)..];
+        let word = words.rsplit([' ', '\n', '\u{a0}', '(']).next().unwrap_or_default();
         if is_address(word, address) {
             let message = format!("a mail program wrote this address twice: “{word}” is a link by itself");
             let help = format!("take `<{}>` out", shortened(address));
