@@ -110,6 +110,7 @@ fn block() -> impl Strategy<Value = String> {
         "- > @\n- @",
         "> @",
         "> @\n>\n> — @",
+        "> @\n>\n> — Ana Hale",
         "> - @\n> - @",
         "## @",
         "## @\n\n### @",
@@ -228,8 +229,9 @@ fn release() -> impl Strategy<Value = Value> {
         out["people"] = json!([{ "name": "Ana Hale", "role": "Chair" }]);
         if !position.is_empty() {
             let picture = json!({ "key": "a", "file": "logo.png", "alt": lines[6], "caption": lines[7], "credit": "AWB" });
-            out["pictures"] = json!([picture]);
-            out["people"][0]["picture"] = "a".into();
+            let portrait = json!({ "key": "p", "file": "logo.png", "alt": lines[5] });
+            out["pictures"] = json!([picture, portrait]);
+            out["people"][0]["picture"] = "p".into();
             if position == "here" {
                 out["body"] = json!(format!("Words of it.[^n]\n\n![](a)\n\n{body}"));
             } else {
