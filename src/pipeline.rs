@@ -7,6 +7,7 @@ mod mailing;
 mod names;
 mod photographs;
 mod together;
+mod verifying;
 mod versions;
 mod writing;
 mod written;
@@ -29,8 +30,9 @@ use crate::typeset::layout;
 
 pub use kit::{Kit, kit, steps};
 pub use loading::{LoadedBrand, LoadedRelease, Session};
-pub use mailing::Mailing;
+pub use mailing::{Mailing, Parcel, mail_html, mail_text};
 pub use photographs::{Photograph, photographs};
+pub use verifying::{Form, carried_words};
 pub use versions::{compare, stranger};
 pub use writing::Rendered;
 pub use written::Sound;
@@ -49,7 +51,7 @@ pub struct Judged {
 /// What was typed by hand, told as a whole,
 const TYPED: [Code; 4] = [Code::TypedList, Code::TypedTable, Code::TypedFurniture, Code::MailRemains];
 /// and what else would be told of parts of it.
-const FOLLOWING: [Code; 13] = [
+const FOLLOWING: [Code; 14] = [
     Code::DoubleSpace,
     Code::EmptyHeading,
     Code::EmptyItem,
@@ -57,6 +59,7 @@ const FOLLOWING: [Code; 13] = [
     Code::HeadingSkipped,
     Code::InvisibleCharacter,
     Code::LeftoverMarkup,
+    Code::LinkText,
     Code::LinkUnused,
     Code::MissingSpace,
     Code::SpaceBeforePunctuation,
@@ -185,18 +188,14 @@ impl Judged {
         (written, report)
     }
 
-    /// Writes the release for a mail, whose PDF has `most` bytes at most where smaller pictures can bring it there.
-    /// `pictures_from`: where the files of its pictures lie, if they travel with it.
+    /// Writes the release for a mail, with what travels along.
     #[must_use]
-    pub fn mail(
-        self,
-        request: &Request,
-        pictures_from: Option<&dyn Files>,
-        most: usize,
-    ) -> (Option<Mailing>, Report) {
+    pub fn mail(self, request: &Request, parcel: Parcel) -> (Option<Mailing>, Report) {
         let (sound, mut report) = self.sound();
         let mailing = sound.and_then(|sound| {
-            Mailing::new(sound, request, pictures_from, most).map_err(|found| report.append(found)).ok()
+            let (mailing, found) = Mailing::new(sound, request, parcel);
+            report.append(found);
+            mailing
         });
         report.sort();
         (mailing, report)

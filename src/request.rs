@@ -5,7 +5,6 @@ use jiff::ZonedDateTime;
 use crate::release::{Release, Status};
 
 /// What is asked of a release.
-#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
     /// Treats the release as a draft, whatever its status says.
@@ -18,11 +17,18 @@ pub struct Request {
     pub profile: Profile,
     /// Lets the release travel inside the PDF, as data and as plain text, even where the brand doesn't ask for it.
     pub attach: bool,
-    /// Also draws each page as a picture, with so many dots per inch.
-    pub png: Option<f64>,
+    /// Also draws each page as a picture.
+    pub png: Option<Png>,
     /// Also draws each page as SVG.
     pub svg: bool,
-    /// Draws the grid of the layout over those pictures.
+}
+
+/// Pictures of pages.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Png {
+    /// So many dots per inch.
+    pub dpi: f64,
+    /// Whether the grid of the layout is drawn over them.
     pub grid: bool,
 }
 

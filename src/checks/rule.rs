@@ -101,6 +101,18 @@ impl<'r> Findings<'r> {
         }
     }
 
+    /// The severity that the code has by itself.
+    pub fn severity(&self) -> Severity {
+        self.rule.code.severity()
+    }
+
+    /// Makes the last finding less grave than those of its rule are.
+    pub fn last_is(&mut self, severity: Severity) {
+        if let Some(finding) = self.report.diagnostics.last_mut() {
+            finding.severity = finding.severity.max(severity);
+        }
+    }
+
     /// Adds a finding that can be mended with certainty: the characters at its place become others.
     pub fn push_with_fix(
         &mut self,

@@ -55,6 +55,9 @@ pub(super) enum Command {
     /// Judges releases as `render` does, and writes nothing
     #[command(after_long_help = CHECK_EXAMPLES)]
     Check(Check),
+    /// Says whether a file is what it seems to be: of a release, or of a press kit
+    #[command(after_long_help = VERIFY_EXAMPLES)]
+    Verify(Verify),
     /// Explains a code that findings have
     Explain {
         /// The code; without it, all codes are listed
@@ -146,7 +149,6 @@ impl Asked {
 }
 
 /// What a rendering is asked for.
-#[expect(clippy::struct_excessive_bools, reason = "each is asked for by itself")]
 #[derive(Debug, Args)]
 pub(super) struct Render {
     #[command(flatten)]
@@ -155,6 +157,21 @@ pub(super) struct Render {
     /// without it, beside each release
     #[arg(long, short, value_name = "OUT")]
     pub output: Option<String>,
+    #[command(flatten)]
+    drawn: Drawn,
+    /// Lets the release travel inside the PDF (then PDF/A-3a), as data, as ninjs and as plain text
+    #[arg(long)]
+    attach: bool,
+    /// Prints the document as a screen reader walks it, read from the PDF
+    #[arg(long)]
+    pub outline: bool,
+    #[command(flatten)]
+    pub writing: WhileWriting,
+}
+
+/// Pages as pictures, beside the PDF.
+#[derive(Debug, Args)]
+struct Drawn {
     /// Also writes each page as a picture (NAME-1.png, …) with so many dots per inch
     #[arg(long, value_name = "DPI", value_parser = clap::value_parser!(u16).range(18..=1200))]
     png: Option<u16>,
@@ -164,14 +181,6 @@ pub(super) struct Render {
     /// Also writes each page as SVG (NAME-1.svg, …), its letters as outlines
     #[arg(long)]
     svg: bool,
-    /// Lets the release travel inside the PDF (then PDF/A-3a), as data, as ninjs and as plain text
-    #[arg(long)]
-    attach: bool,
-    /// Prints the document as a screen reader walks it, read from the PDF
-    #[arg(long)]
-    pub outline: bool,
-    #[command(flatten)]
-    pub writing: WhileWriting,
 }
 
 /// What helps while somebody writes.
@@ -188,8 +197,8 @@ pub(super) struct WhileWriting {
 impl Render {
     /// What is asked of each release.
     pub fn request(&self) -> Request {
-        let png = self.png.map(f64::from);
-        Request { attach: self.attach, png, grid: self.grid, svg: self.svg, ..self.asked.request() }
+        let png = self.drawn.png.map(|dpi| request::Png { dpi: f64::from(dpi), grid: self.drawn.grid });
+        Request { attach: self.attach, png, svg: self.drawn.svg, ..self.asked.request() }
     }
 }
 
@@ -228,6 +237,7 @@ Examples:
   presskit mail release.md                                 release.eml beside it: open it, add addresses, send
   presskit mail release.md --to press-list.csv -o out/     a draft for each line of the list, with its salutation
   presskit mail release.*.md --to press-list.csv --bcc -o out/    one for each language, all addresses unseen
+  presskit mail release.en.md release.fr.md --together -o both.eml    both languages in one draft
 
 The list is CSV with the columns mail, name, language, salutation. Exit status: 0 fine (warnings included), 1 a release has
 errors and nothing was written, 2 wrong use, a wrong list, a mail that is too large, or no place to write.";
@@ -246,13 +256,23 @@ pub(super) struct Mail {
     /// One draft for all of the list who read its language, their addresses unseen by each other
     #[arg(long, requires = "to")]
     pub bcc: bool,
+    /// All languages in one draft, one under the other, in the order in which they are named; without it, one draft each
+    #[arg(long)]
+    pub together: bool,
+    #[command(flatten)]
+    pub parcel: Parcel,
+}
+
+/// What travels with a draft.
+#[derive(Debug, Args)]
+pub(super) struct Parcel {
     /// Leaves the PDF out
     #[arg(long)]
     pub no_pdf: bool,
-    /// Attaches the pictures too, as they are
+    /// Attaches the pictures too, with captions inside: in print size where they fit, else in web size
     #[arg(long)]
     pub attach_pictures: bool,
-    /// The most that a mail may weigh; the PDF's pictures are made smaller for it
+    /// The most that a mail may weigh; pictures are made smaller for it
     #[arg(long, value_name = "SIZE", default_value = "1.5MB", value_parser = size)]
     pub max_size: usize,
 }
@@ -320,6 +340,58 @@ fn size(text: &str) -> Result<usize, String> {
     let whole = |bytes: f64| bytes as usize;
     let fits = bytes.filter(|bytes| (10_000.0..=1e9).contains(bytes));
     fits.map(whole).ok_or_else(|| "write it like `1.5MB`, from 10kB to 1000MB".to_owned())
+}
+
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  presskit verify from-the-web.pdf release.en.md    are its words those of the release? every difference is named
+  presskit verify page.html release.en.md           the same of a page, with the addresses that its links lead to
+  presskit verify photograph.jpg SHA256SUMS         is it a file of the press kit, byte for byte?
+  presskit verify release.pdf                       does it say what the data say that travel in it?
+
+Exit status: 0 the same, 1 it differs, 2 wrong use, or nothing that can be compared.";
+
+/// What is compared.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    /// A PDF, a page of HTML or plain text, from anywhere; with hashes, any file
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What it is compared with: a release, or the `SHA256SUMS` of a press kit; without it, a PDF is compared with the data
+    /// that travel in it
+    #[arg(value_name = "RELEASE|SHA256SUMS")]
+    pub against: Option<PathBuf>,
+    /// The brand, instead of the one that the release names
+    #[arg(long, value_name = "FILE", requires = "against")]
+    brand: Option<PathBuf>,
+    /// The folder that no file may lie outside of, as for `render`
+    #[arg(long, value_name = "DIR", requires = "against")]
+    root: Option<PathBuf>,
+    /// A folder to look for the brand's fonts in; may be given several times
+    #[arg(long, value_name = "DIR", requires = "against")]
+    font_dir: Vec<PathBuf>,
+    /// The most pages that the release may fill
+    #[arg(long, value_name = "N", requires = "against", value_parser = clap::value_parser!(u8).range(1..=50))]
+    pages: Option<u8>,
+    /// Treats the release as a draft, whatever its status says
+    #[arg(long, requires = "against")]
+    draft: bool,
+}
+
+impl Verify {
+    /// The release that is compared, as other commands ask for it.
+    pub fn asked(&self) -> Asked {
+        Asked {
+            releases: self.against.iter().cloned().collect(),
+            brand: self.brand.clone(),
+            from: None,
+            root: self.root.clone(),
+            font_dir: self.font_dir.clone(),
+            pages: self.pages,
+            draft: self.draft,
+            profile: Profile::Mail,
+        }
+    }
 }
 
 const CHECK_EXAMPLES: &str = "\

@@ -25,6 +25,7 @@ mod starter;
 mod studio;
 mod terminal;
 mod threads;
+mod verify;
 mod versions;
 mod watch;
 mod words;
@@ -58,6 +59,7 @@ pub fn run() -> ExitCode {
         Command::Pictures(pictures) => pictures::run(pictures, &arguments),
         Command::Kit(kit) => kit::run(kit, &arguments),
         Command::Check(check) => check::run(check, &arguments),
+        Command::Verify(verify) => verify::run(verify, &arguments),
         Command::Explain { code } => explain::run(code.as_deref(), &arguments),
         Command::Extract(extract) => extract::run(extract, &arguments),
         Command::New(new) => new::run(new, &arguments),

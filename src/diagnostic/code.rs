@@ -199,6 +199,7 @@ codes! {
         VersionNumbers = "version-numbers" Error,
         VersionDates = "version-dates" Error,
         VersionNames = "version-names" Warning,
+        VersionContacts = "version-contacts" Warning,
         VersionFootnotes = "version-footnotes" Warning,
         VersionLinks = "version-links" Warning,
         VersionPictures = "version-pictures" Warning,

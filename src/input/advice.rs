@@ -114,7 +114,7 @@ fn entries(text: &str, fields: &[&str]) -> Option<Vec<(&'static str, String)>> {
     } else if has("code") && has("reason") {
         vec![("code", text_of(text)), ("reason", todo())]
     } else if has("name") && (has("role") || has("phone")) {
-        person(text, has("role"))
+        person(text, fields)
     } else {
         return None;
     })
@@ -142,14 +142,29 @@ fn fact(text: &str) -> (String, String) {
     (words[..count].join(" "), words[count..].join(" "))
 }
 
-/// Name and what stands behind a comma: "Ruth Calder, Director".
-fn person(text: &str, has_role: bool) -> Vec<(&'static str, String)> {
-    match text.split_once(", ") {
-        Some((name, role)) if has_role && !role.contains(['@', '+']) => {
-            vec![("name", name.to_owned()), ("role", role.to_owned())]
+/// Name and what stands behind commas: "Ruth Calder, Director", "Ana Ferreira, Press, +32 9 555 00 00, ana@efia.example".
+fn person(text: &str, fields: &[&str]) -> Vec<(&'static str, String)> {
+    let mut parts = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+    let mut out = vec![("name", parts.next().unwrap_or_default().to_owned())];
+    let mut role: Vec<&str> = Vec::new();
+    for part in parts {
+        let digits = part.chars().filter(char::is_ascii_digit).count();
+        let field = if part.contains('@') {
+            "email"
+        } else if digits > 5 {
+            "phone"
+        } else {
+            role.push(part);
+            continue;
+        };
+        if fields.contains(&field) && !out.iter().any(|(known, _)| *known == field) {
+            out.push((field, part.to_owned()));
         }
-        _ => vec![("name", text.to_owned())],
     }
+    if !role.is_empty() {
+        out.insert(1, ("role", role.join(", ")));
+    }
+    out
 }
 
 /// How a list is written that was given as a text. `within`: the list that it stands in itself.
@@ -163,12 +178,57 @@ pub(super) fn list(node: &Node, within: Option<&Node>) -> Option<String> {
         let list = form.entry(name, &format!("[{}]", form.list(texts?.into_iter())));
         return Some(format!("each of its lists stands in brackets of its own: write `{list}`"));
     }
+    let items = items(text, name);
     if let Some((_, fields)) = TABLES.iter().find(|(known, _)| *known == name) {
-        let entry = form.table(&entries(text.trim(), fields)?);
-        return Some(format!("write `{}`", form.entry(name, &format!("[{entry}]"))));
+        let entries: Option<Vec<String>> =
+            items.iter().map(|item| Some(form.table(&entries(item, fields)?))).collect();
+        return Some(format!("write `{}`", form.entry(name, &format!("[{}]", entries?.join(", ")))));
     }
-    let list = form.list(text.split([',', ';', '\n']).map(str::trim).filter(|item| !item.is_empty()));
+    if name == "print" && items.iter().all(|item| item.parse::<f64>().is_ok()) {
+        return Some(format!("write `{}`", form.entry(name, &format!("[{}]", items.join(", ")))));
+    }
+    let list = form.list(items.iter().copied());
     Some(format!("write `{}`", form.entry(name, &list)))
+}
+
+/// The items of a list that was written as one text.
+fn items<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
+    const BULLETS: [char; 6] = ['\u{2022}', '\u{b7}', '\u{25aa}', '\u{25cf}', '\u{2023}', '\n'];
+    let text = text.trim();
+    let figure =
+        |part: &str| part.trim().starts_with(|c: char| c.is_ascii_digit() || "+-\u{20ac}$\u{a3}".contains(c));
+    let parts: Vec<&str> = if text.contains(BULLETS) {
+        text.split(BULLETS).collect()
+    } else if name == "print" {
+        text.split(['/', ',', ' ', ';']).collect()
+    } else if name == "facts" {
+        // "6.2 km of path, 2 bridges": each with its own figure.
+        let parts: Vec<&str> = text.split(", ").collect();
+        if parts.iter().all(|part| figure(part)) { parts } else { vec![text] }
+    } else if name == "summary" || TABLES.iter().any(|(known, _)| *known == name) {
+        // A sentence holds commas.
+        vec![text]
+    } else {
+        text.split([',', ';']).collect()
+    };
+    parts.into_iter().map(str::trim).filter(|item| !item.is_empty()).collect()
+}
+
+/// How a list is written that was given as a table: the first of its entries.
+pub(super) fn list_of_tables(node: &Node) -> Option<String> {
+    let Value::Table(entries) = &node.value else { return None };
+    let name = own_name(node.place.field.as_deref().unwrap_or_default());
+    TABLES.iter().find(|(known, _)| *known == name)?;
+    let first = entries.first().and_then(|(key, _)| key.text()).unwrap_or("\u{2026}");
+    Some(match Form::of(node.place.file.as_deref()) {
+        Form::Toml => format!(
+            "write `[[{name}]]` above each of its entries; what belongs to the release itself stands above the first `[`"
+        ),
+        Form::Yaml => {
+            format!("write `- {first}: \u{2026}`, with the other fields of the entry below its `{first}`")
+        }
+        Form::Json => "write `[` before its `{`, and `]` behind its `}`".to_owned(),
+    })
 }
 
 /// How a text is written that YAML took for a table, for its colon, or for a list, for its brackets.
@@ -182,7 +242,24 @@ pub(super) fn text(node: &Node) -> Option<String> {
         },
         Value::List(items) => {
             let texts: Option<Vec<&str>> = items.iter().map(Node::text).collect();
-            format!("[{}]", texts?.join(", "))
+            let texts = texts?;
+            let start = |node: &Node| node.place.span.as_ref().map(|span| span.start);
+            let in_brackets = form != Form::Yaml
+                || items.first().is_none_or(|first| start(first) <= start(node).map(|start| start + 1));
+            match texts[..] {
+                _ if in_brackets => format!("[{}]", texts.join(", ")),
+                // `- - 5 °C`: the second is a minus.
+                [text] if field.ends_with(']') => format!("- {text}"),
+                [text] => text.to_owned(),
+                _ if MARKDOWN.contains(&own_name(field)) => {
+                    return Some(format!(
+                        "write `{}: |`, and leave the lines below it as they are, indented by two spaces",
+                        own_name(field)
+                    ));
+                }
+                [first, ..] => first.to_owned(),
+                [] => return None,
+            }
         }
         _ => return None,
     };
@@ -196,6 +273,9 @@ pub(super) fn text(node: &Node) -> Option<String> {
         format!("write `{}`", form.entry(own_name(field), &words))
     })
 }
+
+/// Texts that may hold lists.
+const MARKDOWN: [&str; 4] = ["notes_to_editors", "about", "body", "text"];
 
 #[cfg(test)]
 mod tests {

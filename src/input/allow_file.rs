@@ -14,4 +14,7 @@ pub(super) struct AllowFile {
     pub code: Field<String>,
     /// Why it is accepted.
     pub reason: Field<String>,
+    /// The words that are accepted: they stand where the finding is, or in its message. Without them every finding of
+    /// the code is.
+    pub text: Field<String>,
 }

@@ -320,7 +320,9 @@ impl Mapper<'_> {
         let mut out = Vec::new();
         for Spanned { value, place, .. } in items {
             match (text(value.code), text(value.reason)) {
-                (Some(code), Some(reason)) => out.push(Allowance { code, reason }),
+                (Some(code), Some(reason)) => {
+                    out.push(Allowance { code, reason, text: text(value.text) });
+                }
                 (code, _) => {
                     let missing = if code.is_none() { "code" } else { "reason" };
                     let message = format!("an allowance has no `{missing}`");

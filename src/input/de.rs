@@ -102,7 +102,7 @@ impl<'n> De<'n> {
         let field = self.node.place.field.clone().unwrap_or_else(|| "the file".into());
         let message = format!("`{field}` must be {wanted}, this is {}", self.node.kind());
         let help = match wanted {
-            "a list" => advice::list(self.node, self.within),
+            "a list" => advice::list(self.node, self.within).or_else(|| advice::list_of_tables(self.node)),
             "a text" => advice::text(self.node),
             _ => None,
         };

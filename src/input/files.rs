@@ -66,6 +66,12 @@ fn complaint(name: &str, looks: &[&Look], alike: Option<String>) -> (Code, Strin
             "name a file, or take the field out".into(),
         );
     }
+    if let Some(written) = unescaped(name) {
+        let message =
+            format!("a backslash has changed the name of this file: it reads `{}`", name.escape_default());
+        let help = format!("write `/` between a folder and what lies in it: `{written}`");
+        return (Code::FileMissing, message, help);
+    }
     if name.contains("://") {
         let help =
             "save the file beside the one that names it, and name it there; nothing is loaded from the web";
@@ -90,6 +96,31 @@ fn complaint(name: &str, looks: &[&Look], alike: Option<String>) -> (Code, Strin
         None => "look at the spelling; names are relative to the file that names them".to_owned(),
     };
     (Code::FileMissing, format!("there is no file `{name}`"), help)
+}
+
+/// A name in whose path a backslash has made another character of what follows it: `images\new.jpg` in double quotes.
+fn unescaped(name: &str) -> Option<String> {
+    let letter = |c: char| match c {
+        '\n' => Some('n'),
+        '\t' => Some('t'),
+        '\r' => Some('r'),
+        '\u{8}' => Some('b'),
+        '\u{c}' => Some('f'),
+        '\u{b}' => Some('v'),
+        '\u{7}' => Some('a'),
+        '\u{1b}' => Some('e'),
+        '\0' => Some('0'),
+        '\u{85}' => Some('N'),
+        '\u{2028}' => Some('L'),
+        '\u{2029}' => Some('P'),
+        '\u{a0}' => Some('_'),
+        _ => None,
+    };
+    let changed = name.trim().contains(|c: char| c.is_control());
+    changed.then(|| {
+        let both = |c: char| letter(c).map_or_else(|| String::from(c), |letter| format!("/{letter}"));
+        name.trim().chars().map(both).collect::<String>().replace('\\', "/")
+    })
 }
 
 /// Looks for `name` from `folder`, inside `fence` only: of what lies outside, not even whether it is there is

@@ -87,6 +87,7 @@ impl House {
                     let (value, place) = (text.clone(), node.place.clone());
                     self.brand = Some(Spanned { value, place, source: node.source });
                 }
+                (Some("brand" | "defaults"), Value::Broken(_)) => {}
                 (Some("brand"), _) => wrong(&node, "the name of the brand's file", report),
                 (Some("defaults"), Value::Table(_)) => {
                     let Value::Table(defaults) = node.value else { return };

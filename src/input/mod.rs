@@ -41,6 +41,7 @@ mod source_map;
 mod spanned;
 mod toml;
 mod toml_slips;
+mod toml_walk;
 mod tree;
 mod typed;
 mod values;

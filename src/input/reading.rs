@@ -5,7 +5,7 @@ use std::path::Path;
 use super::file_text;
 use super::options::Options;
 use super::tree::{Node, Value};
-use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
+use crate::diagnostic::{Code, Diagnostic, Edit, Place, Report, Reported};
 
 /// No release and no brand is longer than this, in bytes: two pages hold ten thousand.
 pub(super) const LONGEST: usize = 128 * 1024;
@@ -61,9 +61,27 @@ pub(super) fn controls(node: &Node, report: &mut Report) {
             let span = node.source.span(&(at..at + c.len_utf8()));
             let place = span.map_or_else(|| node.place.clone(), |span| node.place.with_span(span));
             let message = format!("there is an invisible control character here (U+{:04X})", u32::from(c));
-            let help = "delete it; it often comes along when text is copied out of another program";
-            report.error(Diagnostic::new(Code::ControlCharacter, place, message).with_help(help));
+            let (help, new) = instead(&text[..at], c, &text[at + c.len_utf8()..]);
+            let finding = Diagnostic::new(Code::ControlCharacter, place, message).with_help(help);
+            let fix = Edit { old: c.to_string(), new: new.to_owned() };
+            report.error(Diagnostic { fix: Some(fix), ..finding });
         }
+    }
+}
+
+/// What to write for a control character between two texts, said and done. Word ends lines and pages with such ones, and
+/// has hyphens among them (its `ControlChars`): words that one parts stay apart.
+fn instead(before: &str, c: char, behind: &str) -> (&'static str, &'static str) {
+    let apart =
+        before.ends_with(|c: char| !c.is_whitespace()) && behind.starts_with(|c: char| !c.is_whitespace());
+    match c {
+        '\u{1e}' => ("write a hyphen: Word keeps one so that no line may end at", "-"),
+        '\u{1f}' => ("delete it: Word hides a hyphen in it", ""),
+        '\u{b}' | '\u{85}' if apart => {
+            ("write a space, or two spaces and a new line: Word ends a line of a paragraph so", " ")
+        }
+        '\u{c}' if apart => ("write a space, or begin a paragraph: Word ends a page so", " "),
+        _ => ("delete it; it often comes along when text is copied out of another program", ""),
     }
 }
 

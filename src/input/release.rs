@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Options;
+use super::advice::Form;
 use super::allow_file::AllowFile;
 use super::blocks::typed_blocks;
 use super::dates::{date, instant, time_zone};
@@ -69,6 +70,7 @@ pub(super) fn release(
         place: dateline.as_ref().map(|place| place.value.clone()),
         date: day.as_ref().ok().copied(),
         immediate: matches!(timing, Timing::Immediate),
+        embargo: matches!(timing, Timing::Embargo(_)),
         ..Printed::of(own_lang, brand, &end_mark)
     });
     let mut pictures = mapper.pictures(file.pictures);
@@ -374,7 +376,13 @@ impl Mapper<'_> {
         }
         // What was complained about may have been all of the text.
         self.report.verdict_since(before)?;
-        let help = "write the text below the second `---` (in `.md`), or as `body`";
+        let help = match Form::of(place.file.as_deref()) {
+            Form::Toml => {
+                "write it as `body = \"\"\"…\"\"\"`, above the first `[`: what stands below a `[table]` belongs to that"
+            }
+            Form::Json => "write it as `\"body\": \"…\"`",
+            Form::Yaml => "write the text below the second `---` (in `.md`), or as `body`",
+        };
         Err(error(self.report, Code::MissingField, &place, "the release has no text", help))
     }
 
@@ -510,7 +518,7 @@ impl Mapper<'_> {
     fn allowance(&mut self, given: Spanned<AllowFile>) -> Result<Allowance, Reported> {
         let code = self.named(given.value.code, "code", &given.place, "an allowance");
         let reason = self.named(given.value.reason, "reason", &given.place, "an allowance");
-        Ok(Allowance { code: code?, reason: reason? })
+        Ok(Allowance { code: code?, reason: reason?, text: text(given.value.text) })
     }
 
     fn contact(&mut self, given: Spanned<ContactFile>) -> Result<Contact, Reported> {

@@ -13,39 +13,77 @@ pub(super) struct Slip {
     pub message: String,
     /// How to mend it.
     pub help: String,
+    /// What mends it so that the rest can be read, in the order of the text; empty where nobody can know.
+    pub edits: Edits,
 }
+
+/// Stretches of a text, and what is written in their places.
+pub(super) type Edits = Vec<(Range<usize>, String)>;
+
+/// Stands for a value that can't be read: no author writes it, as it is no character of Unicode.
+pub(super) const BROKEN: &str = "\u{fdd0}";
 
 /// The line that an error is about, cut where a person would cut it.
 struct Line<'t> {
     name: &'t str,
     value: &'t str,
     text: &'t str,
+    /// Where its words stand, without a comment.
+    range: Range<usize>,
 }
 
 impl<'t> Line<'t> {
     fn of(text: &'t str, at: usize) -> Self {
         let at = at.min(text.len());
         let start = text[..at].rfind('\n').map_or(0, |found| found + 1);
-        let line = piece(text[start..].lines().next().unwrap_or_default(), at - start);
+        let line = text[start..].lines().next().unwrap_or_default();
+        let piece = piece(line, at - start);
+        let (start, line) = (start + piece.start, &line[piece]);
         let sign = line.find(['=', ':']).unwrap_or(line.len());
-        let (name, value) = line.split_at(sign);
-        let value = value.get(1..).unwrap_or_default().trim();
-        Self { name: name.trim(), value: without_comment(value), text: line }
+        let (name, behind) = line.split_at(sign);
+        let behind = behind.get(1..).unwrap_or_default();
+        let value = without_comment(behind.trim());
+        let end = line.len() - behind.trim_start().len() + value.len();
+        let first = line.len() - line.trim_start().len();
+        Self { name: name.trim(), value, text: line, range: start + first..start + end.max(first) }
     }
 
     /// The line as it is to be written.
-    fn written(&self) -> String {
-        format!("write `{} = {}`", self.name, value(self.value))
+    fn entry(&self) -> String {
+        format!("{} = {}", self.name, value(self.value))
+    }
+
+    /// A slip that the line has, mended by writing it so.
+    fn slip(&self, message: String) -> Said {
+        let entry = self.entry();
+        Said { message, help: format!("write `{entry}`"), edits: vec![(self.range.clone(), entry)] }
+    }
+
+    /// A slip that nobody can mend for the author: the value is left out.
+    fn broken(&self, message: String, help: impl Into<String>) -> Said {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || "_-.".contains(c);
+        let named = !self.name.is_empty() && self.name.chars().all(is_name);
+        let new = if named { format!("{} = \"{BROKEN}\"", self.name) } else { String::new() };
+        Said { message, help: help.into(), edits: vec![(self.range.clone(), new)] }
     }
 }
 
+/// What is wrong, and what is right.
+struct Said {
+    message: String,
+    help: String,
+    edits: Edits,
+}
+
 /// The entry of a table in braces that holds a byte of a line; the whole line, where there is none.
-fn piece(line: &str, at: usize) -> &str {
+fn piece(line: &str, at: usize) -> Range<usize> {
     let before = line.get(..at).unwrap_or(line);
-    let Some(open) = before.find("= {").filter(|open| !before[*open..].contains('}')) else { return line };
+    let Some(open) = before.find("= {").filter(|open| !before[*open..].contains('}')) else {
+        return 0..line.len();
+    };
     let start = before[open..].rfind(['{', ',']).map_or(0, |found| open + found + 1);
     let rest = &line[start..];
-    &rest[..rest.find([',', '}']).unwrap_or(rest.len())]
+    start..start + rest.find([',', '}']).unwrap_or(rest.len())
 }
 
 /// A value without the comment behind it. A colour starts with a number sign itself.
@@ -79,62 +117,110 @@ fn value(written: &str) -> String {
     Form::Toml.text(inner.trim())
 }
 
-/// What an error of the TOML parser means.
+/// What an error of the TOML parser means, at the bytes that it names.
 pub(super) fn find(text: &str, range: Range<usize>, parser: &str) -> Slip {
     let line = Line::of(text, range.start);
-    let name = line.name;
     let says = |words: &[&str]| words.iter().any(|words| parser.contains(words));
-    let quote = line.value.starts_with(['"', '\'']);
-    let (message, help) = if says(&["duplicate key"]) {
-        let name = text.get(range.clone()).unwrap_or(name);
-        (format!("`{name}` stands here twice"), "take one of the two out".to_owned())
-    } else if !line.text.contains('=') && line.text.contains(':') {
-        ("a colon stands where TOML wants `=`".to_owned(), line.written())
-    } else if !line.text.contains('=')
-        && !line.text.trim_start().starts_with(['[', '"', '\''])
-        && says(&["key"])
-    {
+    let said = named(&line, &says)
+        .or_else(|| quoted(&line, &says))
+        .or_else(|| valued(text, &range, &line, &says))
+        .unwrap_or_else(|| {
+            let message = format!("the form of the data breaks here: {}", parser.trim());
+            line.broken(
+                message,
+                "write `name = \"value\"`; long texts stand in `\"\"\"`; tables start with `[name]`",
+            )
+        });
+    let Said { message, help, edits } = said;
+    Slip { range, message, help, edits }
+}
+
+/// Slips of a name, and of the sign behind it.
+fn named(line: &Line, says: &dyn Fn(&[&str]) -> bool) -> Option<Said> {
+    let (name, words) = (line.name, line.text.trim_start());
+    if line.text.contains('=') || words.starts_with(['[', '"', '\'', '{']) {
+        return None;
+    }
+    if words.contains(':') && (line.value.is_empty() || line.value.starts_with('#')) {
+        let help = format!("write `[{name}]` for a table, `{name} = \"\u{2026}\"` for a text");
+        let edits = vec![(line.range.clone(), format!("[{name}]"))];
+        let message = "a colon stands where TOML wants brackets or `=`".to_owned();
+        return Some(Said { message, help, edits });
+    }
+    let is_name = |c: char| c.is_alphanumeric() || "_-. ".contains(c);
+    if words.contains(':') && name.chars().all(is_name) && name.split(' ').count() < 4 {
+        return Some(line.slip("a colon stands where TOML wants `=`".to_owned()));
+    }
+    says(&["key"]).then(|| {
         let help = "write `name = \"value\"`; a long text stands between `\"\"\"` and `\"\"\"`";
-        ("this line is no `name = value`".to_owned(), help.to_owned())
-    } else if line.value.starts_with(['\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{2018}', '\u{2019}']) {
-        ("these quotes belong to a text, not around it: TOML wants straight ones".to_owned(), line.written())
-    } else if line.value.is_empty() && line.text.contains('=') {
-        (format!("the {name} has no value"), format!("write `{name} = \"\u{2026}\"`, or take the line out"))
-    } else if says(&["escape"]) && line.value.starts_with('"') {
-        ("a backslash in double quotes changes the meaning of what follows".to_owned(), line.written())
-    } else if says(&["unclosed", "in array"]) && line.value.starts_with(['[', '{']) {
-        (format!("the bracket of the {name} is never closed"), "close it with `]` or `}`".to_owned())
-    } else if says(&["recursion"]) {
-        (
-            "lists and tables stand too deep in one another here".to_owned(),
-            "take levels out: no field needs more than five".to_owned(),
-        )
-    } else if quote && says(&["unexpected key or value", "string", "multi-line", "expected"]) {
-        let mark = line.value.chars().next().unwrap_or('"');
-        let long = line.value.starts_with("\"\"\"") || line.value.starts_with("'''");
-        if long {
-            let message = format!("the quotes of the {name} are never closed");
-            (message, format!("close them with {}", &line.value[..3]))
-        } else if line.value[1..].contains(mark) {
-            (format!("the quotes of the {name} end before its text does"), line.written())
-        } else {
-            (format!("the quotes of the {name} are never closed"), line.written())
-        }
-    } else if says(&["leading zero"]) {
-        let help = format!("put it in quotes: `{name} = \"{}\"`", line.value);
-        ("a number can't start with a zero".to_owned(), help)
-    } else if line.text.contains('=') && plain(line.value) {
-        let word = matches!(value(line.value).as_str(), "true" | "false");
-        let message = if word { "TOML says `true` and `false` here" } else { "" };
-        let message = if word { message.to_owned() } else { format!("the {name} stands without quotes") };
-        (message, line.written())
+        let edits = vec![(line.range.clone(), String::new())];
+        Said { message: "this line is no `name = value`".to_owned(), help: help.to_owned(), edits }
+    })
+}
+
+/// Slips of quotation marks.
+fn quoted(line: &Line, says: &dyn Fn(&[&str]) -> bool) -> Option<Said> {
+    let (name, value) = (line.name, line.value);
+    if value.starts_with(['\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{2018}', '\u{2019}']) {
+        let message = "these quotes belong to a text, not around it: TOML wants straight ones";
+        return Some(line.slip(message.to_owned()));
+    }
+    if !value.starts_with(['"', '\'']) {
+        return None;
+    }
+    if value.starts_with('"') && value.contains('\\') && says(&["escape", "unicode", "hex"]) {
+        let message = "a backslash in double quotes changes the meaning of what follows";
+        return Some(line.slip(message.to_owned()));
+    }
+    if !says(&["unexpected key or value", "string", "multi-line", "expected"]) {
+        return None;
+    }
+    let closed = value[1..].contains(&value[..1]);
+    let message = if closed {
+        format!("the quotes of the {name} end before its text does")
     } else {
-        (
-            format!("the form of the data breaks here: {}", parser.trim()),
-            "write `name = \"value\"`; long texts stand in `\"\"\"`; tables start with `[name]`".to_owned(),
-        )
+        format!("the quotes of the {name} are never closed")
     };
-    Slip { range, message, help }
+    Some(line.slip(message))
+}
+
+/// Slips of a value without quotation marks.
+fn valued(text: &str, range: &Range<usize>, line: &Line, says: &dyn Fn(&[&str]) -> bool) -> Option<Said> {
+    let (name, value) = (line.name, line.value);
+    if says(&["duplicate key"]) {
+        let name = text.get(range.clone()).unwrap_or(name);
+        // What stands below a table goes with it.
+        let alone = line.text.contains('=') && !value.ends_with(['[', '{', ',']) && !value.contains("\"\"\"");
+        let edits = if alone { vec![(line.range.clone(), String::new())] } else { Vec::new() };
+        let help = "take one of the two out".to_owned();
+        return Some(Said { message: format!("`{name}` stands here twice"), help, edits });
+    }
+    if says(&["recursion"]) {
+        let message = "lists and tables stand too deep in one another here".to_owned();
+        let help = "take levels out: no field needs more than five".to_owned();
+        return Some(Said { message, help, edits: Vec::new() });
+    }
+    if !line.text.contains('=') {
+        return None;
+    }
+    if value.is_empty() {
+        let help = format!("write `{name} = \"\u{2026}\"`, or take the line out");
+        return Some(line.broken(format!("the {name} has no value"), help));
+    }
+    if says(&["leading zero"]) {
+        let help = format!("put it in quotes: `{name} = \"{value}\"`");
+        let edits = vec![(line.range.clone(), format!("{name} = \"{value}\""))];
+        return Some(Said { message: "a number can't start with a zero".to_owned(), help, edits });
+    }
+    plain(value).then(|| {
+        let word = matches!(self::value(value).as_str(), "true" | "false");
+        let message = if word {
+            "TOML says `true` and `false` here".to_owned()
+        } else {
+            format!("the {name} stands without quotes")
+        };
+        line.slip(message)
+    })
 }
 
 /// Whether a value starts without quotes or brackets.

@@ -288,13 +288,20 @@ impl<'t> Reader<'t, '_> {
         let rest = rest.split('\n').next().unwrap_or_default();
         let behind = if text.is_empty() { rest.strip_prefix(':').unwrap_or(rest) } else { rest };
         let comment = behind.trim_start();
-        if !comment.strip_prefix('#').is_some_and(yaml_lines::is_text) || comment.len() == behind.len() {
+        let words = comment.trim_start_matches(['#', ' ']).trim_end();
+        let signs = comment.matches('#').count();
+        // `end_mark: ###`, `headline: ## News`: signs of a mark or of a heading, where a value is wanted.
+        let alone = text.is_empty() && (words.is_empty() && (signs > 1 || self.field == "end_mark"));
+        let heading = text.is_empty() && comment.starts_with("##") && !words.is_empty();
+        let meant = alone || heading || comment.strip_prefix('#').is_some_and(yaml_lines::is_text);
+        if !meant || comment.len() == behind.len() {
             return None;
         }
         let start = range.end + rest.len() - comment.len();
-        let word = comment.trim_start_matches(['#', ' ']).split_whitespace().next().unwrap_or_default();
-        let word = &comment[..comment.find(word).unwrap_or(0) + word.len()];
-        let message = format!("`{word}` and what follows it is read as a comment, and lost");
+        let word = words.split_whitespace().next().unwrap_or(comment);
+        let word = &comment[..comment.find(word).unwrap_or(0) + word.len()].trim_end();
+        let follows = if word.len() < comment.trim_end().len() { " and what follows it" } else { "" };
+        let message = format!("`{word}`{follows} is read as a comment, and lost");
         let place = self.at(&(start..start + comment.trim_end().len()));
         let finding = Diagnostic::new(Code::YamlComment, place, message);
         if !text.is_empty() && PLAIN.contains(&self.field.as_str()) {
@@ -303,7 +310,8 @@ impl<'t> Reader<'t, '_> {
             );
             return None;
         }
-        let whole = format!("{text} {}", comment.trim_end()).trim().replace('"', "\\\"");
+        let comment = if heading { words } else { comment.trim_end() };
+        let whole = format!("{text} {comment}").trim().replace('"', "\\\"");
         let help = format!("write `{}: \"{whole}\"`", self.field);
         Some(self.report.error(finding.with_help(help)))
     }
@@ -430,6 +438,7 @@ mod tests {
             ("a = b\nc: d", 1, 3, "write `a: b`"),
             ("a: b\nSome text\nc: d", 2, 1, "name: value"),
             ("a: - b", 1, 4, "line of its own"),
+            ("headline: - 5 °C", 1, 11, "write `headline: \"- 5 °C\"`"),
             ("a: b\na: c", 2, 1, "twice"),
             ("a: We are #1", 1, 11, "write `a: \"We are #1\"`"),
             (
@@ -439,6 +448,9 @@ mod tests {
                 "`# 3` and what follows it is read as a comment, and lost; write",
             ),
             ("accent: #0b4f8a", 1, 9, "write `accent: \"#0b4f8a\"`"),
+            ("a: ###", 1, 4, "`###` is read as a comment, and lost; write `a: \"###\"`"),
+            ("a: # # #", 1, 4, "write `a: \"# # #\"`"),
+            ("a: ## The news", 1, 4, "write `a: \"The news\"`"),
             ("? [a]\n: b", 1, 3, "a name is a word"),
         ] {
             let found = help(text);

@@ -72,7 +72,8 @@ fn quoted(value: &str) -> String {
         (!inner.trim().is_empty() && (matches!(open, '"' | '\'') || !inner.contains([*open, *close])))
             .then_some(inner)
     });
-    let open = value.strip_prefix(['"', '\'']).filter(|rest| is_stray(&value[..1], rest));
+    let open =
+        value.strip_prefix(['"', '\'']).filter(|rest| is_stray(&value[..1], rest) && !is_clitic(value));
     let inner = inside.or(open).unwrap_or(value);
     if !inner.contains(['"', '\\']) {
         format!("\"{inner}\"")
@@ -91,12 +92,51 @@ fn is_stray(quote: &str, rest: &str) -> bool {
     rest.match_indices(quote).all(|(at, _)| quote == "'" && inside(at))
 }
 
+/// `'s-Hertogenbosch`, `'t Zand`: an apostrophe that begins a word.
+fn is_clitic(value: &str) -> bool {
+    let Some(rest) = value.strip_prefix('\'') else { return false };
+    let letter = rest.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+    letter
+        && (end == 1 || rest[..end].starts_with(|c: char| c.is_ascii_digit()))
+        && !rest[end..].starts_with('\'')
+}
+
+/// Several texts in quotation marks, with commas between them: a list without its brackets.
+fn listed(value: &str) -> Option<String> {
+    let items: Vec<&str> = value.split("\", \"").collect();
+    let whole = value.starts_with('"') && value.ends_with('"') && value.len() > 2;
+    let plain = items.iter().all(|item| !item.trim_matches('"').contains(['"', '\\']));
+    (whole && items.len() > 1 && plain).then(|| format!("[{value}]"))
+}
+
 /// A slip that quotation marks mend.
 fn unquoted(line: &Line, entry: &Entry, at: usize, length: usize, message: String) -> Slip {
-    let value = quoted(entry.value);
+    let known = LISTS.contains(&called(entry).as_str()) && !entry.flow;
+    let value = listed(entry.value).filter(|_| known).unwrap_or_else(|| quoted(entry.value));
     let help = format!("write `{}`", written(entry, &value));
     slip(line, entry.at + at, length, message, help).mended_by(range(line, entry), value)
 }
+
+/// Fields that hold a list.
+const LISTS: [&str; 16] = [
+    "subheadline",
+    "summary",
+    "people",
+    "facts",
+    "pictures",
+    "contacts",
+    "links",
+    "allow",
+    "keywords",
+    "embargo_zones",
+    "columns",
+    "lines",
+    "languages",
+    "aliases",
+    "logos",
+    "features",
+];
 
 /// The slip that is behind an error of the YAML parser at a line (from 1) and column (from 0).
 pub(super) fn find(text: &str, number: usize, column: usize, parser: &str) -> Slip {
@@ -114,6 +154,7 @@ pub(super) fn find(text: &str, number: usize, column: usize, parser: &str) -> Sl
         .or_else(|| bracket(text, number))
         .or_else(|| special(&here))
         .or_else(|| list_on_the_line(&here))
+        .or_else(|| goes_on(text, &here))
         .or_else(|| list_below_a_text(text, &here))
         .or_else(|| no_entry(text, &here))
         .or_else(|| last.as_ref().and_then(|last| no_entry(text, last)))
@@ -329,6 +370,11 @@ fn special(here: &Line) -> Option<Slip> {
         let name = called(&entry);
         let value = entry.value;
         let sign = value.chars().next().filter(|c| !matches!(c, '"' | '\''))?;
+        if let Some(found) =
+            link(here, &entry).or_else(|| semicolons(here, &entry)).or_else(|| labelled(here, &entry))
+        {
+            return Some(found);
+        }
         let closed = |open: char, close: char| value.starts_with(open) && value.contains(close);
         // A list or table that is closed on its line, with words behind it: `[Update] Twelve countries`.
         let behind =
@@ -357,8 +403,81 @@ fn special(here: &Line) -> Option<Slip> {
     })
 }
 
+/// A link of Markdown where its parts have fields: `- [Map](https://…)` among links, `email: [a@b](mailto:a@b)`.
+fn link(here: &Line, entry: &Entry) -> Option<Slip> {
+    let (title, rest) = entry.value.strip_prefix('[')?.split_once("](")?;
+    let address = rest.strip_suffix(')').filter(|address| !address.contains([' ', ')']))?;
+    let value = match called(entry).as_str() {
+        "entry" => format!("{{ title: {}, url: \"{address}\" }}", quoted(title)),
+        "email" | "phone" | "mobile" | "url" => {
+            let plain = ["mailto:", "tel:"].iter().find_map(|scheme| address.strip_prefix(scheme));
+            format!("\"{}\"", plain.unwrap_or(address))
+        }
+        _ => return None,
+    };
+    let message = "a link of Markdown stands here, where its parts have fields of their own".to_owned();
+    let help = format!("write `{}`", written(entry, &value));
+    Some(slip(here, entry.at, entry.value.len(), message, help).mended_by(range(here, entry), value))
+}
+
+/// `{ name: Ana; phone: +32 … }`: semicolons where commas part the fields.
+fn semicolons(here: &Line, entry: &Entry) -> Option<Slip> {
+    let parts: Vec<&str> = entry.value.split("; ").collect();
+    let named =
+        |part: &&&str| part.split_once(": ").is_some_and(|(name, _)| is_name(name) && !name.contains(' '));
+    if !entry.flow || parts.len() < 2 || parts[1..].iter().filter(named).count() + 1 != parts.len() {
+        return None;
+    }
+    let value = parts.join(", ");
+    let message = "a semicolon stands where a comma parts the fields".to_owned();
+    let help = format!("write `{}`", written(entry, &value));
+    Some(slip(here, entry.at + parts[0].len(), 1, message, help).mended_by(range(here, entry), value))
+}
+
+/// `phone: tel: +32 …`, `email: E-mail: ana@…`: the label stands in the value once more.
+fn labelled(here: &Line, entry: &Entry) -> Option<Slip> {
+    let name = called(entry);
+    if !["phone", "mobile", "email", "url"].contains(&name.as_str()) {
+        return None;
+    }
+    let (label, value) = entry.value.split_once(": ")?;
+    let value = value.trim();
+    if label.contains(|c: char| c.is_ascii_digit() || c == '@') || value.contains(": ") {
+        return None;
+    }
+    let message = format!("`{label}:` stands before the {name}, and `{name}` says it already");
+    let new = format!("\"{value}\"");
+    let help = format!("write `{}`", written(entry, &new));
+    Some(slip(here, entry.at, label.len() + 1, message, help).mended_by(range(here, entry), new))
+}
+
+/// Fields that hold one text, and never a list.
+const TEXTS: [&str; 17] = [
+    "headline",
+    "kicker",
+    "place",
+    "reference",
+    "classification",
+    "title",
+    "caption",
+    "credit",
+    "alt",
+    "name",
+    "role",
+    "organisation",
+    "label",
+    "value",
+    "date",
+    "embargo",
+    "url",
+];
+
 fn list_on_the_line(here: &Line) -> Option<Slip> {
     let entry = here.entry().filter(|entry| !entry.name.is_empty() && entry.value.starts_with("- "))?;
+    if TEXTS.contains(&called(&entry).as_str()) {
+        let message = format!("the {} starts with `- `, which begins a list here", called(&entry));
+        return Some(unquoted(here, &entry, 0, 1, message));
+    }
     let name = entry.name;
     let help = format!("start the list below `{name}:`, each entry on a line of its own behind `- `");
     let value = format!("[\"{BROKEN}\"]");
@@ -383,6 +502,27 @@ fn no_entry(text: &str, here: &Line) -> Option<Slip> {
         return None;
     }
     let whole = here.start..here.start + here.text.len();
+    if words.starts_with("//") || words.starts_with("<!--") {
+        let comment = words.trim_start_matches(['/', '<', '!', '-', ' ']).trim_end_matches(['-', '>', ' ']);
+        let mended = format!("# {comment}");
+        let help = format!("write `{mended}`");
+        return Some(slip(here, 0, 2, "a comment starts with `#` here", help).mended_by(whole, mended));
+    }
+    // `headline： …` with the colon of another script, `headline - …`.
+    let parted =
+        words.split_once('\u{ff1a}').or_else(|| words.split_once(" - ")).or_else(|| words.split_once(" – "));
+    if let Some((name, value)) = parted.map(|(name, value)| (name.trim(), value.trim()))
+        && NAMES.contains(&name)
+    {
+        let mended = format!("{name}: {value}");
+        let help = format!("write `{mended}`");
+        let at = name.len();
+        let sign = words[at..].trim_start().chars().next().map_or(1, char::len_utf8);
+        let at = at + (words[at..].len() - words[at..].trim_start().len());
+        return Some(
+            slip(here, at, sign, "another sign stands where a colon belongs", help).mended_by(whole, mended),
+        );
+    }
     if let Some((name, value)) = words.split_once('=').map(|(name, value)| (name.trim(), value.trim()))
         && is_name(name)
         && !name.contains(' ')
@@ -399,6 +539,48 @@ fn no_entry(text: &str, here: &Line) -> Option<Slip> {
     let lines = lines.take_while(|line| line.is_blank() || is_none(line)).filter(|line| !line.is_blank());
     let edits = lines.map(|line| (line.start..line.start + line.text.len(), String::new())).collect();
     Some(slip(here, 0, words.len(), "this line is no `name: value`", help).mended(edits))
+}
+
+/// Fields of one line that people write first.
+const NAMES: [&str; 13] = [
+    "lang",
+    "brand",
+    "status",
+    "reference",
+    "date",
+    "embargo",
+    "kicker",
+    "headline",
+    "subheadline",
+    "place",
+    "summary",
+    "url",
+    "keywords",
+];
+
+/// A text that goes on below its line, and holds a colon there: `to walkers: free of charge`.
+fn goes_on(text: &str, here: &Line) -> Option<Slip> {
+    let above =
+        (1..here.number).rev().filter_map(|number| line(text, number)).find(|line| !line.is_blank())?;
+    let own = here.entry().filter(|entry| entry.name.contains(' ') || entry.value.is_empty())?;
+    let entry = above.entry().filter(|entry| !entry.name.is_empty() && !entry.value.is_empty())?;
+    let plain = !entry.value.starts_with(['"', '\'', '[', '{', '|', '>']) && !entry.value.contains('"');
+    let below = here.text.trim();
+    if !plain
+        || here.indent().len() <= above.indent().len()
+        || here.number != above.number + 1
+        || below.contains('"')
+    {
+        return None;
+    }
+    let (name, whole) = (called(&entry), format!("{} {below}", entry.value));
+    let message = format!("the {name} goes on here and holds a colon, which starts a field of its own");
+    let help = format!("write it on one line, in quotes: `{}`", written(&entry, &quoted(&whole)));
+    let colon = own.name_at + own.name.len();
+    let start = above.start + entry.at;
+    let end = here.start + here.text.trim_end().len();
+    let edits = vec![(start..start, "\"".to_owned()), (end..end, "\"".to_owned())];
+    Some(slip(here, colon, 1, message, help).mended(edits))
 }
 
 /// A line that starts in a column that no line above it has.

@@ -143,6 +143,12 @@ impl Language {
         self.words.attribution
     }
 
+    /// Whether speech may begin with a dash in the language.
+    #[must_use]
+    pub(crate) fn speaks_behind_dashes(&self) -> bool {
+        self.words.typed.speech_dash
+    }
+
     /// "3 March 2026".
     #[must_use]
     pub fn date(&self, date: Date) -> String {

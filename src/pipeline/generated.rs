@@ -110,6 +110,7 @@ fn block() -> impl Strategy<Value = String> {
         "- > @\n- @",
         "> @",
         "> @\n>\n> — @",
+        "> @\n>\n> — Ana Hale",
         "> - @\n> - @",
         "## @",
         "## @\n\n### @",
@@ -155,11 +156,17 @@ fn brand() -> impl Strategy<Value = Value> {
         choice(&["", "SourceSans3", "SourceSerif4"]),
         any::<bool>(),
     );
-    (looks, notes, files, words(), words()).prop_map(|((layout, paper, align, [smart, hyphenate, heads, attach]), notes, files, line, about)| {
+    let design = (
+        choice(&["foot", "head", "panel"]),
+        choice(&["plain", "large", "bold"]),
+        choice(&["bar", "large", "portrait"]),
+    );
+    (looks, notes, files, design, words(), words()).prop_map(|((layout, paper, align, [smart, hyphenate, heads, attach]), notes, files, design, line, about)| {
         let mut out = json!({
             "name": "Alder Water Board", "lang": "en-GB", "layout": layout, "paper": paper, "attach": attach, "about": about,
             "pages": 4, "footer": { "heading": "Press", "email": "press@awb.example", "columns": [["Mill Lane 1", "Alder"]] },
-            "footnotes": { "marks": notes.0, "place": notes.1 }, "dateline": { "style": notes.2 },
+            "facts": design.0, "lead": design.1, "quotes": design.2,
+                "footnotes": { "marks": notes.0, "place": notes.1 }, "dateline": { "style": notes.2 },
             "text": { "align": align, "smart": smart, "hyphenate": hyphenate, "features": ["onum"] },
         });
         if attach {
@@ -219,9 +226,12 @@ fn release() -> impl Strategy<Value = Value> {
             "status": if draft { "draft" } else { "final" }, "facts": [{ "value": lines[4], "label": lines[5] }],
             "footnotes": { "n": lines[6] }, "notes_to_editors": lines[7], "body": format!("Words of it.[^n]\n\n{body}"),
         });
+        out["people"] = json!([{ "name": "Ana Hale", "role": "Chair" }]);
         if !position.is_empty() {
             let picture = json!({ "key": "a", "file": "logo.png", "alt": lines[6], "caption": lines[7], "credit": "AWB" });
-            out["pictures"] = json!([picture]);
+            let portrait = json!({ "key": "p", "file": "logo.png", "alt": lines[5] });
+            out["pictures"] = json!([picture, portrait]);
+            out["people"][0]["picture"] = "p".into();
             if position == "here" {
                 out["body"] = json!(format!("Words of it.[^n]\n\n![](a)\n\n{body}"));
             } else {

@@ -268,12 +268,15 @@ impl Making<'_> {
                 bytes: file.bytes.len(),
             }
         };
+        let mut links: Vec<Link> = photograph.files.iter().map(link).collect();
+        // A picture that is small enough for the web is the same in both sizes.
+        links.dedup_by(|web, print| web.label == print.label && web.bytes == print.bytes);
         Some(Shown {
             picture,
             document,
             address: in_folder(name),
             size: (small.width, small.height),
-            files: photograph.files.iter().map(link).collect(),
+            files: links,
         })
     }
 }

@@ -4,20 +4,23 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::Document;
 use crate::files::Files;
 use crate::lang::Lang;
+use crate::language::Language;
 use crate::output::mail::{self, Attached, Mailbox};
+use crate::output::pictures::{File, Size};
 use crate::output::text;
 use crate::release::Timing;
 use crate::request::{Profile, Request};
 
 use super::loading::LoadedRelease;
+use super::photographs::{Photograph, photographs};
 use super::written::Sound;
 
 /// A release that is ready to be mailed, to whomever.
 #[derive(Debug)]
 pub struct Mailing {
-    /// The PDF.
-    pub pdf: Vec<u8>,
-    /// The files of its pictures, as they are, where they were asked for.
+    /// The PDF, where it travels along.
+    pub pdf: Option<Vec<u8>>,
+    /// The files of its pictures, with their captions inside, where they were asked for.
     pub pictures: Vec<Attached>,
     /// Who sends it: the brand's `[mail]`, else its footer, else the first contact.
     pub sender: Mailbox,
@@ -27,24 +30,48 @@ pub struct Mailing {
     document: Document,
 }
 
+/// What travels with a mail.
+#[derive(Clone, Copy, Debug)]
+pub struct Parcel<'f> {
+    /// Whether the PDF does.
+    pub pdf: bool,
+    /// Where the files of its pictures lie, if they do.
+    pub pictures_from: Option<&'f dyn Files>,
+    /// How many bytes all of it may have, where smaller pictures can bring it there.
+    pub most: usize,
+}
+
+/// What stands between two languages in plain text.
+const APART: &str = "----------";
+
 impl Mailing {
-    pub(super) fn new(
-        sound: Sound,
-        request: &Request,
-        pictures_from: Option<&dyn Files>,
-        most: usize,
-    ) -> Result<Self, Report> {
+    pub(super) fn new(sound: Sound, request: &Request, parcel: Parcel) -> (Option<Self>, Report) {
         let mut report = Report::default();
-        let mut write = |request: &Request| {
-            sound.write(request).map_err(|fault| {
-                report.push(fault);
-                std::mem::take(&mut report)
-            })
+        let (print, web) = match parcel.pictures_from {
+            Some(files) => {
+                let (photographs, found) = photographs(std::slice::from_ref(&sound), files, "", &|| ());
+                for found in found {
+                    report.append(found);
+                }
+                (attached(&photographs, Photograph::whole), attached(&photographs, Photograph::shown))
+            }
+            None => Default::default(),
         };
-        let mut pdf = write(request)?.pdf;
-        if pdf.len() > most && request.profile == Profile::Mail {
+        let weight = |pictures: &[Attached]| pictures.iter().map(|file| file.bytes.len()).sum::<usize>();
+        let mut write = |profile| {
+            let written = parcel.pdf.then(|| sound.write(&Request { profile, ..request.clone() }));
+            let written = written.transpose().map_err(|fault| report.push(fault));
+            written.unwrap_or_default().map(|rendered| rendered.pdf)
+        };
+        let mut pdf = write(request.profile);
+        let own = |pdf: &Option<Vec<u8>>| pdf.as_ref().map_or(0, Vec::len);
+        let pictures = if own(&pdf) + weight(&print) <= parcel.most { print } else { web };
+        if own(&pdf) + weight(&pictures) > parcel.most && request.profile == Profile::Mail {
             // Once more, with pictures that are good enough for a screen.
-            pdf = write(&Request { profile: Profile::Small, ..request.clone() })?.pdf;
+            pdf = write(Profile::Small);
+        }
+        if report.has_errors() {
+            return (None, report);
         }
         let Sound { loaded, document, .. } = sound;
         let Some(sender) = sender(&loaded) else {
@@ -53,12 +80,11 @@ impl Mailing {
             report.error(
                 Diagnostic::new(Code::MissingField, loaded.brand().place.clone(), message).with_help(help),
             );
-            return Err(report);
+            return (None, report);
         };
         let (brand, lang) = (loaded.brand(), &loaded.release.lang);
         let reply_to = brand.reply_to.as_ref().map(|own| Mailbox::parse(own.get(lang, &brand.lang).0));
-        let pictures = pictures_from.map_or(Ok(Vec::new()), |files| pictures(&loaded, files))?;
-        Ok(Self { pdf, pictures, sender, reply_to, loaded, document })
+        (Some(Self { pdf, pictures, sender, reply_to, loaded, document }), report)
     }
 
     /// The language of the release.
@@ -85,22 +111,26 @@ impl Mailing {
         let title = self.document.metadata.title.clone();
         draft.into_iter().chain(embargo).chain([title]).collect::<Vec<_>>().join(": ")
     }
+}
 
-    /// The whole text, behind a greeting.
-    #[must_use]
-    pub fn text(&self, greeting: Option<&str>) -> String {
-        let text = text::text(&self.document, self.loaded.language());
-        match greeting {
-            Some(greeting) => format!("{greeting}\n\n{text}"),
-            None => text,
-        }
+/// The whole text of a release in one language or several, behind a greeting.
+#[must_use]
+pub fn mail_text(mailings: &[Mailing], greeting: Option<&str>) -> String {
+    let texts = mailings.iter().map(|mailing| text::text(&mailing.document, mailing.loaded.language()));
+    let texts = texts.collect::<Vec<String>>().join(&format!("\n{APART}\n\n"));
+    match greeting {
+        Some(greeting) => format!("{greeting}\n\n{texts}"),
+        None => texts,
     }
+}
 
-    /// The same in HTML.
-    #[must_use]
-    pub fn html(&self, greeting: Option<&str>) -> String {
-        mail::html(&self.document, self.loaded.language(), self.loaded.brand().accent, greeting)
-    }
+/// The same in HTML.
+#[must_use]
+pub fn mail_html(mailings: &[Mailing], greeting: Option<&str>) -> String {
+    let versions: Vec<(&Document, &Language)> =
+        mailings.iter().map(|mailing| (&mailing.document, mailing.loaded.language())).collect();
+    let accent = mailings.first().map(|mailing| mailing.loaded.brand().accent);
+    accent.map(|accent| mail::html(&versions, accent, greeting)).unwrap_or_default()
 }
 
 fn sender(loaded: &LoadedRelease) -> Option<Mailbox> {
@@ -117,31 +147,15 @@ fn sender(loaded: &LoadedRelease) -> Option<Mailbox> {
     footer.or(contact).map(|address| Mailbox { name, address })
 }
 
-/// The files of the pictures, by their own names.
-fn pictures(loaded: &LoadedRelease, files: &dyn Files) -> Result<Vec<Attached>, Report> {
-    let (mut out, mut report) = (Vec::new(), Report::default());
-    for picture in &loaded.release.pictures {
-        let name = picture.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        match files.read(&picture.file) {
-            Ok(bytes) => out.push(Attached { media_type: media_type(&name), name, bytes }),
-            Err(error) => {
-                let message = format!("`{}` can't be read: {error}", picture.file.display());
-                report.error(Diagnostic::new(Code::PictureUnreadable, picture.place.clone(), message));
-            }
-        }
-    }
-    if report.has_errors() { Err(report) } else { Ok(out) }
-}
-
-fn media_type(name: &str) -> &'static str {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-    match ending.as_str() {
-        "jpg" | "jpeg" => "image/jpeg",
-        "png" => "image/png",
-        "svg" => "image/svg+xml",
-        "webp" => "image/webp",
-        "gif" => "image/gif",
-        "tif" | "tiff" => "image/tiff",
-        _ => "application/octet-stream",
-    }
+/// The files of pictures in one of their sizes.
+fn attached(
+    photographs: &[Photograph],
+    size: impl Fn(&Photograph) -> Option<&(Size, String, File)>,
+) -> Vec<Attached> {
+    let file = |(_, name, file): &(Size, String, File)| Attached {
+        media_type: if file.ending == "png" { "image/png" } else { "image/jpeg" },
+        name: name.clone(),
+        bytes: file.bytes.clone(),
+    };
+    photographs.iter().filter_map(size).map(file).collect()
 }

@@ -23,6 +23,11 @@ pub struct Photograph {
 }
 
 impl Photograph {
+    /// The largest of its files, for print.
+    pub(super) fn whole(&self) -> Option<&(Size, String, File)> {
+        self.files.first()
+    }
+
     /// The smallest of its files, for screens.
     pub(super) fn shown(&self) -> Option<&(Size, String, File)> {
         self.files.last()

@@ -9,7 +9,7 @@ use crate::disk::Disk;
 use crate::files::{Files, Memory};
 use crate::input::{Format, Options};
 use crate::page::Content;
-use crate::request::Request;
+use crate::request::{Png, Request};
 
 /// All files of a folder and of those in it.
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -30,7 +30,7 @@ type Written = (Vec<u8>, Vec<Vec<u8>>);
 
 /// What was written, and all that was found.
 fn rendered(release: &Path, options: Options) -> (Option<Written>, String) {
-    let request = Request { attach: true, png: Some(36.0), ..Request::default() };
+    let request = Request { attach: true, png: Some(Png { dpi: 36.0, grid: false }), ..Request::default() };
     let (rendered, report) = Session::new(options).render(release, &request);
     (rendered.map(|rendered| (rendered.pdf, rendered.png)), format!("{:?}", report.diagnostics))
 }

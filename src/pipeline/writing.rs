@@ -8,7 +8,7 @@ use crate::output::{png, svg};
 use crate::page::{MakeUp, Pages};
 use crate::reader;
 use crate::reader::proof;
-use crate::request::Request;
+use crate::request::{Png, Request};
 use crate::typeset::assets::Assets;
 
 /// A rendered release.
@@ -45,8 +45,10 @@ pub(super) fn write(
         _ => fault(&document.place, &format!("the PDF could not be written: {error}")),
     };
     let pdf = pdf::write_with(pages, assets, request.profile, attachments).map_err(wrong)?;
-    let draw = if request.grid { png::render_with_grid } else { png::render };
-    let drawn = request.png.map(|dpi| draw(pages, assets, dpi)).unwrap_or_default();
+    let draw = |Png { dpi, grid }: Png| {
+        if grid { png::render_with_grid(pages, assets, dpi) } else { png::render(pages, assets, dpi) }
+    };
+    let drawn = request.png.map(draw).unwrap_or_default();
     let png = drawn.iter().map(png::encode).collect();
     let svg = if request.svg { svg::render(pages, assets) } else { Vec::new() };
     Ok(Rendered { pdf, png, svg, pages: pages.pages.len(), make_up: pages.make_up.clone() })

@@ -7,6 +7,7 @@ mod error;
 mod files;
 mod fonts;
 mod outline;
+mod page_words;
 pub mod proof;
 mod strings;
 mod tree;
@@ -21,6 +22,7 @@ pub use content::{Owner, Sequence};
 pub use error::Error;
 pub use files::File;
 pub use outline::Reading;
+pub use page_words::page_words;
 pub(crate) use strings::heard;
 pub use tree::{Element, Kid};
 

@@ -27,14 +27,27 @@ pub struct Difference {
 ///
 /// The first words that are missing, changed, out of order, or that nobody wrote.
 pub fn proof(reading: &Reading, document: &Document, language: &Language) -> Result<(), Difference> {
-    let mut read = Vec::new();
-    collect(&reading.root, &mut read);
-    read.retain(|words| !words.is_empty());
+    let read = told(reading);
     // Whether contacts and links stand in a side column is the layout's affair.
     let column = compare(&Written::of(document, language, false), &read, document);
     column.or_else(|difference| {
         compare(&Written::of(document, language, true), &read, document).map_err(|_| difference)
     })
+}
+
+/// The words of each paragraph, heading, cell, … of a PDF, in reading order, without the marks of notes.
+#[must_use]
+pub fn told(reading: &Reading) -> Vec<String> {
+    let mut read = Vec::new();
+    collect(&reading.root, &mut read);
+    read.retain(|words| !words.is_empty());
+    read
+}
+
+/// The same of a document. `aside`: contacts and links stand in a side column, under headings in capitals.
+#[must_use]
+pub fn written(document: &Document, language: &Language, aside: bool) -> Vec<String> {
+    Written::of(document, language, aside).into_iter().map(|line| line.words).collect()
 }
 
 fn compare(written: &[Line], read: &[String], document: &Document) -> Result<(), Difference> {

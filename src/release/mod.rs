@@ -276,6 +276,8 @@ pub struct Allowance {
     pub code: Text,
     /// Why it is accepted.
     pub reason: Text,
+    /// The words that are accepted, where not every finding of the code is.
+    pub text: Option<Text>,
 }
 
 /// The mark at the end of the text.

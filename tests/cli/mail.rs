@@ -1,6 +1,6 @@
 //! Drafts of mails.
 
-use super::{Desk, RELEASE};
+use super::{Desk, RELEASE, pictures};
 
 const LIST: &str = "name;mail;language;salutation\nMaria Jansen;m.jansen@news.example;en;Dear Ms Jansen,\n\
     \"Ö, Karl\";karl@zeitung.example;de;\n";
@@ -72,4 +72,56 @@ fn what_is_too_large_or_refused_is_not_written() {
     ] {
         assert_eq!(desk.run(arguments).code, 2, "{arguments:?}");
     }
+}
+
+#[test]
+fn languages_stand_together_in_one_draft() {
+    let german = RELEASE.replace("lang: en-GB", "lang: de-DE").replace(
+        "The reservoir at Alder holds 4.2 million cubic metres of water.",
+        "Der Stausee in Alder fasst 4,2 Millionen Kubikmeter Wasser.",
+    );
+    let english = Desk::good().file("list.csv", LIST).file("release.en.md", RELEASE);
+    let desk = english.file("release.de.md", &german.replace("## Background", "## Hintergrund"));
+    let both = ["release.en.md", "release.de.md", "--together"];
+    let run = desk.run(&[&["mail"][..], &both, &["-o", "both.eml"]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let mail = String::from_utf8(desk.read("both.eml")).expect("text");
+    assert_eq!(mail.matches("Content-Type: application/pdf").count(), 2);
+    for said in
+        ["filename=\"release.en.pdf\"", "filename=\"release.de.pdf\"", "lang=3D\"de-DE\"", "Stausee", "cubic"]
+    {
+        assert!(mail.contains(said), "{said}: {}", &mail[..6000.min(mail.len())]);
+    }
+    assert_eq!(mail.matches("\r\nSubject: ").count(), 1);
+    let run = desk.run(&[&["mail"][..], &both, &["--to", "list.csv", "--no-pdf", "-o", "out/"]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let second = String::from_utf8(desk.read("out/release.en-2-karl@zeitung.example.eml")).expect("text");
+    assert!(second.contains("Stausee") && second.contains("cubic"));
+    let run = desk.run(&["mail", "release.en.md", "release.md", "--together", "-o", "both.eml"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("is no version of"), "{}", run.stderr);
+}
+
+#[test]
+fn pictures_are_made_smaller_before_a_draft_is_refused() {
+    let desk = pictures::desk("file: dam.jpg, alt: The dam., credit: Jo Hand");
+    // Pixels that can't be packed well, so that it weighs more than a megabyte.
+    let mut noise = 1_u32;
+    let picture = image::RgbImage::from_fn(1800, 1200, |_, _| {
+        noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        image::Rgb([noise.to_be_bytes()[0]; 3])
+    });
+    picture.save(desk.path().join("dam.jpg")).expect("a photograph");
+    let attached = |size: &str| {
+        let run = desk.run(&["mail", "release.md", "--attach-pictures", "--max-size", size, "-o", "a.eml"]);
+        (run.code, run.stderr, String::from_utf8(desk.read("a.eml")).expect("text"))
+    };
+    let (code, said, mail) = attached("9MB");
+    assert!(code == 0 && mail.contains("awb-2026-03-03-dam-print.jpg"), "{said}");
+    let (code, said, small) = attached("2MB");
+    assert!(code == 0 && small.contains("awb-2026-03-03-dam-web.jpg"), "{said}");
+    assert!(small.len() < 2_000_000 && mail.len() > small.len(), "{} {}", mail.len(), small.len());
+    let (code, said, kept) = attached("100kB");
+    assert_eq!(code, 2, "{said}");
+    assert!(said.contains("as small as they become") && kept == small, "{said}");
 }

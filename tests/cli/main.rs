@@ -10,6 +10,7 @@ mod pictures;
 mod places;
 mod shown;
 mod start;
+mod verify;
 mod watch;
 mod words;
 

@@ -11,7 +11,7 @@ fn a_starter_is_made_for_its_house() {
     let desk = Desk::new();
     let run = desk.run(&[
         "new",
-        "kit",
+        "desk",
         "--name",
         "Smith & \"Sons\", Ltd",
         "--lang",
@@ -22,12 +22,12 @@ fn a_starter_is_made_for_its_house() {
         "#7a1450",
     ]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    let brand = text(&desk, "kit/brand.toml");
+    let brand = text(&desk, "desk/brand.toml");
     for line in ["layout = \"rail\"", "paper = \"Letter\"", "lang = \"en-US\"", "accent = \"#7a1450\""] {
         assert!(brand.contains(line), "{line}: {brand}");
     }
     assert!(!brand.contains("Northfield Water Trust"), "{brand}");
-    let run = desk.run(&["kit/release.md"]);
+    let run = desk.run(&["desk/release.md"]);
     assert_eq!((run.code, run.stderr.contains("error")), (0, false), "{}", run.stderr);
 }
 
@@ -44,10 +44,10 @@ fn a_starter_speaks_the_languages_that_it_has() {
         assert!(run.code == 0 && (told.is_empty() || full), "{tag}: {}", run.stderr);
     }
     let desk = Desk::new();
-    let mut command = desk.command(&["new", "kit"]);
+    let mut command = desk.command(&["new", "desk"]);
     let output = command.env_remove("LC_ALL").env("LANG", "fr_BE.UTF-8").output().expect("the program");
     assert_eq!(output.status.code(), Some(0));
-    assert!(text(&desk, "kit/release.md").contains("\nlang: fr-BE\n"));
+    assert!(text(&desk, "desk/release.md").contains("\nlang: fr-BE\n"));
     let run = desk.run(&["new", "maltese", "--lang", "mt"]);
     assert!(run.code == 0 && run.stderr.contains("no starter in `mt` yet"), "{}", run.stderr);
 }
@@ -63,11 +63,11 @@ fn what_can_not_be_wished_is_said_before_anything_is_written() {
         (["--lang", "german?"], "language"),
         (["--name", ""], "a name is one line"),
     ] {
-        let run = desk.run(&["new", "kit", wish[0], wish[1]]);
+        let run = desk.run(&["new", "desk", wish[0], wish[1]]);
         assert_eq!(run.code, 2, "{wish:?}: {}", run.stderr);
         assert!(run.stderr.contains(words), "{wish:?}: {}", run.stderr);
     }
-    assert!(!desk.path().join("kit").exists());
+    assert!(!desk.path().join("desk").exists());
 }
 
 #[test]
@@ -75,16 +75,16 @@ fn editors_find_the_schemas() {
     let desk = Desk::new().file(".vscode/settings.json", "{}");
     assert_eq!(desk.run(&["new", "."]).code, 0);
     assert_eq!(text(&desk, ".vscode/settings.json"), "{}", "what is there is left alone");
-    assert_eq!(desk.run(&["new", "kit"]).code, 0);
+    assert_eq!(desk.run(&["new", "desk"]).code, 0);
     let settings: serde_json::Value =
-        serde_json::from_str(&text(&desk, "kit/.vscode/settings.json")).expect("JSON");
+        serde_json::from_str(&text(&desk, "desk/.vscode/settings.json")).expect("JSON");
     let schemas = settings["yaml.schemas"].as_object().expect("a table");
     for name in schemas.keys().map(String::as_str).chain(["schema/brand.json", "schema/house.json"]) {
         let schema: serde_json::Value =
-            serde_json::from_str(&text(&desk, &format!("kit/{name}"))).expect("JSON");
+            serde_json::from_str(&text(&desk, &format!("desk/{name}"))).expect("JSON");
         assert!(schema["properties"].is_object(), "{name}");
     }
-    assert!(text(&desk, "kit/brand.toml").starts_with("#:schema schema/brand.json\n"));
+    assert!(text(&desk, "desk/brand.toml").starts_with("#:schema schema/brand.json\n"));
 }
 
 #[test]
@@ -103,10 +103,10 @@ fn every_command_has_its_manual_page() {
 #[test]
 fn a_name_may_end_in_a_quotation_mark() {
     let desk = Desk::new();
-    let run = desk.run(&["new", "kit", "--name", "Alder \"AG\""]);
+    let run = desk.run(&["new", "desk", "--name", "Alder \"AG\""]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(text(&desk, "kit/brand.toml").contains(r#"name = "Alder \"AG\"""#));
-    assert_eq!(desk.run(&["check", "kit/release.md"]).code, 0);
+    assert!(text(&desk, "desk/brand.toml").contains(r#"name = "Alder \"AG\"""#));
+    assert_eq!(desk.run(&["check", "desk/release.md"]).code, 0);
 }
 
 #[test]
@@ -129,12 +129,12 @@ fn the_address_of_the_example_goes_out_with_no_other_release() {
 #[test]
 fn what_is_no_release_is_named_with_the_release_beside_it() {
     let desk = Desk::new();
-    assert_eq!(desk.run(&["new", "kit"]).code, 0);
-    assert_eq!(desk.run(&["kit/release.md"]).code, 0);
+    assert_eq!(desk.run(&["new", "desk"]).code, 0);
+    assert_eq!(desk.run(&["desk/release.md"]).code, 0);
     for (given, said) in [
-        ("kit", "`kit` is a folder: name the release in it: `presskit kit/release.md`"),
-        ("kit/release.pdf", "`kit/release.pdf` is a PDF: name the release that it is made from"),
-        ("kit/relaese.md", "did you mean `kit/release.md`?"),
+        ("desk", "`desk` is a folder: name the release in it: `presskit desk/release.md`"),
+        ("desk/release.pdf", "`desk/release.pdf` is a PDF: name the release that it is made from"),
+        ("desk/relaese.md", "did you mean `desk/release.md`?"),
     ] {
         let run = desk.run(&[given]);
         assert_eq!(run.code, 2, "{given}");

@@ -10,7 +10,7 @@ use presskit::pipeline::{self, Judged, Session};
 use presskit::request::Request;
 use tempfile::TempDir;
 
-use crate::paint;
+use crate::{mending, paint};
 
 /// A case of the corpus.
 pub struct Case {
@@ -46,6 +46,8 @@ pub struct Outcome {
     pub alarms: Vec<Found>,
     /// What was found with the right code, but elsewhere.
     astray: Vec<Found>,
+    /// What mending both releases did that it must not do.
+    harm: Vec<String>,
 }
 
 /// The cases of a folder, by name.
@@ -103,10 +105,13 @@ impl Case {
             found: false,
             alarms: Vec::new(),
             astray: Vec::new(),
+            harm: Vec::new(),
         };
         let (left, places) = self.side(0);
         if self.expect != "none" {
-            for finding in self.findings(&left) {
+            let found = self.findings(&left);
+            outcome.harm.extend(self.mend(&left, &found));
+            for finding in found {
                 if finding.code() != self.expect {
                     outcome.alarms.push(finding);
                 } else if self.expect == "no-contact" || places.iter().any(|place| place.holds(&finding)) {
@@ -117,8 +122,16 @@ impl Case {
             }
         }
         let (right, _) = self.side(1);
-        outcome.alarms.extend(self.findings(&right));
+        let found = self.findings(&right);
+        outcome.harm.extend(self.mend(&right, &found));
+        outcome.alarms.extend(found);
         outcome
+    }
+
+    /// Mends a release, and says what that did which it must not do.
+    fn mend(&self, files: &[(String, String)], found: &[Found]) -> Vec<String> {
+        let Some(mended) = mending::mended(files, found) else { return Vec::new() };
+        mending::harm(files, found, &mended, &self.findings(&mended))
     }
 
     /// The files of one side, and where its finding is expected.
@@ -226,6 +239,7 @@ impl Outcome {
             let astray: Vec<String> = self.astray.iter().map(shown).collect();
             out.push(format!("{half}/{}: not found; elsewhere: {astray:?}", self.name));
         }
+        out.extend(self.harm.iter().map(|harm| format!("{half}/{}: {harm}", self.name)));
         out.extend(
             self.alarms
                 .iter()

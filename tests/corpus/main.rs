@@ -4,6 +4,7 @@
 //! `UPDATE=1 cargo test --test corpus` writes `docs/checks.md`: the manual, with what was found and what was not.
 
 mod case;
+mod mending;
 mod page;
 mod paint;
 mod sentences;

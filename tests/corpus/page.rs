@@ -27,7 +27,8 @@ missed for a reason that others share was mended afterwards.
 Later that month another hand, who had read this page and the words of English but no rule, wrote 126 pairs in 26 languages and
 20 professional texts of about 350 words. At the first meeting 87 of the 126 were found (69 in a hundred): placeholders 24 of 26,
 anniversaries 9 of 10, changes 9 of 12, counts 6 of 8, sums 2 of 8, figures of headline and text 3 of 6, times 3 of 6, marks of
-the house 2 of 5, titles 0 of 3; text that was cut off, repeated or doubled, past events, zones and markup 18 of 18; impossible hours 2 of 2; links 4 of 5;
+the house 2 of 5, titles 0 of 3; text that was cut off, repeated or doubled, past events, zones and markup 18 of 18; impossible hours 2 of
+2; links 4 of 5;
 spelling, letters, marks and acronyms 4 of 9; what an older release or another house left, crossed names and unknown
 speakers, for which there was no rule, 0 of 7; two end marks 1 of 1. By language: English 17 of 32, German 10 of 16, French 9 of
 15, Spanish 5 of 8, Italian 5 of 7, Polish 5 of 5, Dutch 3 of 4, Portuguese 3 of 4, and 30 of 35 in eighteen others. No corrected

@@ -2,6 +2,7 @@
 //! runs those of one file, or one of them.
 
 mod cases;
+mod edges;
 mod expectations;
 mod fonts;
 mod footnotes;
@@ -22,3 +23,4 @@ mod right_to_left;
 mod said;
 mod samples;
 mod svg_against_png;
+mod verifying;

@@ -11,12 +11,12 @@ use image::RgbImage;
 use presskit::disk::Disk;
 use presskit::input::Options;
 use presskit::pipeline::Session;
-use presskit::request::Request;
+use presskit::request::{Png, Request};
 
 use crate::pixels::difference;
 use crate::samples::samples;
 
-const DPI: f64 = 90.0;
+const PNG: Png = Png { dpi: 90.0, grid: false };
 const DPI_F: f32 = 90.0;
 
 /// The mean difference of a channel (0 to 255), and the share of pixels that differ by more than a third.
@@ -75,7 +75,7 @@ fn both_outputs_show_the_same_page() {
     assert!(samples.len() >= 6, "{samples:?}");
     let plain = samples.into_iter().map(|sample| (Session::new(Options::new(Disk)), sample));
     for (session, sample) in plain.chain(fonts()).chain(to_the_left()).chain([justified()]) {
-        let (rendered, report) = session.render(&sample, &Request { png: Some(DPI), ..Request::default() });
+        let (rendered, report) = session.render(&sample, &Request { png: Some(PNG), ..Request::default() });
         let rendered = rendered.unwrap_or_else(|| panic!("{report:?}"));
         let theirs = judge(rendered.pdf);
         assert_eq!(theirs.len(), rendered.png.len());
@@ -95,7 +95,7 @@ fn both_outputs_show_the_same_page() {
 fn a_page_that_stands_a_pixel_aside_is_noticed() {
     let sample = samples().into_iter().find(|path| path.ends_with("efia/release.en.md")).expect("the sample");
     let session = Session::new(Options::new(Disk));
-    let (rendered, _) = session.render(&sample, &Request { png: Some(DPI), ..Request::default() });
+    let (rendered, _) = session.render(&sample, &Request { png: Some(PNG), ..Request::default() });
     let rendered = rendered.expect("pages");
     let ours = image::load_from_memory(&rendered.png[0]).expect("a PNG").into_rgb8();
     let (mean, far) = difference(&ours, &judge(rendered.pdf)[0], 1);

@@ -13,7 +13,7 @@ use crate::language::{Clock, ClockZones, words};
 
 /// An hour that a text names.
 #[derive(Clone, Debug)]
-pub(super) struct Hour {
+pub(in crate::checks) struct Hour {
     /// Its bytes, with its zone.
     pub range: Range<usize>,
     /// The hour.
@@ -25,7 +25,7 @@ pub(super) struct Hour {
 }
 
 /// The hours of a stretch of a text.
-pub(super) fn hours(segment: &Segment, stretch: &Range<usize>) -> Vec<Hour> {
+pub(in crate::checks) fn hours(segment: &Segment, stretch: &Range<usize>) -> Vec<Hour> {
     let Some(own) = words(segment.lang) else { return Vec::new() };
     let reader = Reader { segment, end: stretch.end, own: &own.clock };
     let mut out = Vec::new();

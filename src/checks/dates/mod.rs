@@ -14,6 +14,7 @@ mod weekday;
 mod zone_season;
 mod zones;
 
+pub(super) use clock::hours;
 pub(super) use weekday::readings;
 
 use super::Rule;

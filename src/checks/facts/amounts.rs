@@ -20,7 +20,7 @@ pub(super) fn shown(value: i128) -> String {
 }
 
 /// The currency of an amount. What is neither a sign nor a word of one is none.
-pub(super) fn currency(segment: &Segment, figure: &Figure) -> Option<&'static str> {
+pub(in crate::checks) fn currency(segment: &Segment, figure: &Figure) -> Option<&'static str> {
     let word =
         |i: usize| segment.tokens.get(i).map(|token| segment.word(token).to_lowercase()).unwrap_or_default();
     let own = words(segment.lang);
@@ -30,6 +30,7 @@ pub(super) fn currency(segment: &Segment, figure: &Figure) -> Option<&'static st
         // C$ and A$ are other dollars.
         let other = before == "$"
             && figure.first >= 2
+            && segment.tokens[figure.first - 2].is_word()
             && segment.tokens[figure.first - 1].range.start == segment.tokens[figure.first - 2].range.end;
         return if other { Some("other dollars") } else { Some(code) };
     }

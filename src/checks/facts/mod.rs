@@ -1,7 +1,7 @@
 //! Names, figures, tables, short words.
 
 mod acronym_twice;
-mod amounts;
+pub(super) mod amounts;
 mod amounts_disagree;
 mod anniversary;
 mod arithmetic;
@@ -19,7 +19,7 @@ mod organisation_spelling;
 mod other_organisation;
 mod pairs;
 mod percentages;
-mod speakers;
+pub(super) mod speakers;
 mod table_total;
 mod unexplained_acronym;
 mod unknown_speaker;

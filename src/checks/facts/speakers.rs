@@ -13,7 +13,7 @@ const REACH: usize = 4;
 const NEXT: usize = 2;
 
 /// Somebody who is quoted.
-pub(super) struct Speaker<'v> {
+pub(in crate::checks) struct Speaker<'v> {
     pub segment: &'v Segment<'v>,
     /// The tokens of the name, with roles that have capitals before it, and without its title.
     pub tokens: Range<usize>,
@@ -32,7 +32,7 @@ impl<'v> Speaker<'v> {
 }
 
 /// All who are quoted in the text.
-pub(super) fn speakers<'v>(index: &'v Index) -> Vec<Speaker<'v>> {
+pub(in crate::checks) fn speakers<'v>(index: &'v Index) -> Vec<Speaker<'v>> {
     let kinds = [Kind::Paragraph, Kind::Item, Kind::Quote];
     let texts =
         index.segments.iter().filter(|segment| segment.part == Part::Body && kinds.contains(&segment.kind));

@@ -35,6 +35,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     Severity::Warning,
                     "correct the figure that is wrong, or add the rows that are missing (“Others”)",
                 )
+            } else if wrong.may_be_rounding && wrong.has_decimals {
+                (Severity::Warning, "correct the total, or say below the table that its figures are rounded")
             } else {
                 (Severity::Error, "correct the total, or the figure that is wrong")
             };
@@ -88,6 +90,8 @@ struct Wrong {
     sum: i128,
     /// Whether figures that were rounded one by one could add up so.
     may_be_rounding: bool,
+    /// Whether they are given in decimals, as figures are that were measured.
+    has_decimals: bool,
     /// Whether so much is missing that the table may show only some of the rows.
     is_far: bool,
 }
@@ -123,6 +127,24 @@ impl Sum {
         self.parts.iter().any(|part| part.step.is_none())
     }
 
+    fn has_decimals(&self) -> bool {
+        self.parts.iter().any(|part| part.step.is_some_and(|step| step < ONE))
+    }
+
+    /// Whether the total lies between the figures, as the mean of marks, ages and rates does. A sum lies above them; one
+    /// that was not corrected when a row was added is the largest of them.
+    fn is_mean(&self) -> bool {
+        let values = || self.parts.iter().map(|part| part.value);
+        let (Some(least), Some(most)) = (values().min(), values().max()) else { return false };
+        let total = self.total.value;
+        least <= total && total < most || least == total && total == most
+    }
+
+    /// Whether shares that were rounded one by one make a hundred.
+    fn makes_a_hundred(&self) -> bool {
+        self.total.value == ALL && self.may_be_rounding(ONE)
+    }
+
     /// Whether sum and total differ by at most so many parts of the larger.
     fn is_within(&self, (part, whole): (i128, i128)) -> bool {
         self.distance() * whole <= self.value().max(self.total.value) * part
@@ -130,7 +152,8 @@ impl Sum {
 
     fn wrong(&self, row: usize, column: usize) -> Wrong {
         let is_far = !self.is_within(NEAR);
-        Wrong { row, column, sum: self.value(), may_be_rounding: self.may_be_rounding(i128::MAX), is_far }
+        let (may_be_rounding, has_decimals) = (self.may_be_rounding(i128::MAX), self.has_decimals());
+        Wrong { row, column, sum: self.value(), may_be_rounding, has_decimals, is_far }
     }
 }
 
@@ -166,7 +189,16 @@ impl<'t> Grid<'t> {
         };
         let columns = 0..table.columns.len();
         let even: Vec<bool> = columns.clone().map(is_even).collect();
-        let shares = columns.map(|column| units(column).next() == Some("%")).collect();
+        // "Change (%)", "Growth in %".
+        let headed = |column: usize| {
+            table
+                .header
+                .as_ref()
+                .and_then(|header| header.get(column))
+                .is_some_and(|cell| plain_text(cell).contains(['%', '‰', '\u{66a}']))
+        };
+        let is_share = |column: usize| units(column).next() == Some("%") || headed(column);
+        let shares = columns.map(is_share).collect();
         let read = |(column, cell): (usize, &String)| {
             let known = measured(cell, comma).filter(|_| even.get(column).copied().unwrap_or_default());
             known.map(|(figure, _)| figure)
@@ -204,7 +236,7 @@ impl<'t> Grid<'t> {
             let is_meant = |column: usize, sum: &Sum| {
                 let certain = some_right || self.shares[column] || sums.len() == 1 && !sum.has_dash();
                 let near = sum.is_within(NEAR) || sum.is_within(FAR) && sum.value() < sum.total.value;
-                certain && near
+                certain && near && !sum.is_mean()
             };
             let wrong = sums.iter().filter(|(column, sum)| !sum.is_right() && is_meant(*column, sum));
             out.extend(wrong.map(|(column, sum)| sum.wrong(row, *column)));
@@ -213,13 +245,13 @@ impl<'t> Grid<'t> {
         out
     }
 
-    /// Figures and their total, where they can be added up: shares only to a hundred, and near enough to it for rounding
-    /// they are right.
+    /// Figures and their total, where they can be added up: shares only to a hundred. What is near enough to a hundred for
+    /// rounding is right.
     fn sum(&self, column: usize, parts: Vec<Figure>, total: Figure) -> Option<Sum> {
         let known = parts.len() > 1 && parts.iter().any(|part| part.step.is_some()) && total.step.is_some();
         let sum = Sum { parts, total };
-        let fits = !self.shares[column] || total.value == ALL && !sum.may_be_rounding(ONE);
-        (known && fits).then_some(sum)
+        let fits = !self.shares[column] || total.value == ALL;
+        (known && fits && (sum.is_right() || !sum.makes_a_hundred())).then_some(sum)
     }
 
     /// Columns that are called a total: each row against what stands before.
@@ -324,7 +356,8 @@ fn first_text(inline: &Inline) -> Option<&Text> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::tests::found_in;
+    use crate::checks::tests::{findings, found_in, release};
+    use crate::diagnostic::Severity;
 
     fn found(lang: &str, rows: &[&str]) -> String {
         let columns = rows[0].matches('|').count() - 1;
@@ -396,6 +429,44 @@ mod tests {
         assert_eq!(said("Figures are rounded.", "9.8"), "");
         assert_eq!(said("It is open.", "19.9"), "19.9");
         assert_eq!(said("It is open.", "49.9"), "");
+    }
+
+    #[test]
+    fn means_and_rates_are_no_sums() {
+        for rows in [
+            &[
+                "| Site | 2024 | 2025 | Change (%) |",
+                "| A | 100 | 110 | 10.0 |",
+                "| B | 200 | 240 | 20.0 |",
+                "| Total | 300 | 350 | 16.7 |",
+            ][..],
+            &["| Party | Seats | Turnout (%) |", "| A | 10 | 51 |", "| B | 20 | 47 |", "| Total | 30 | 49 |"],
+            &["| Class | Average mark |", "| A | 2.1 |", "| B | 2.3 |", "| Total | 2.2 |"],
+            &["| Town | Age |", "| A | 42 |", "| B | 42 |", "| Total | 42 |"],
+            &["| Town | People | Age |", "| A | 10 | 41 |", "| B | 20 | 43 |", "| Total | 30 | 42 |"],
+            &["| Trips | Percent |", "| Bus | 33 |", "| Car | 33 |", "| Bike | 33 |", "| Total | 100 |"],
+            &["| Trips | % |", "| Bus | 33.3 |", "| Car | 33.3 |", "| Bike | 33.3 |", "| Total | 100 |"],
+        ] {
+            assert_eq!(found("en-GB", rows), "", "{rows:?}");
+        }
+        // A row was added, and the total stayed.
+        assert_eq!(
+            found("en-GB", &["| a | b |", "| x | 1,000 |", "| y | 50 |", "| Total | 1,000 |"]),
+            "1,000"
+        );
+        assert_eq!(found("en-GB", &["| a | % |", "| x | 60 |", "| y | 30 |", "| Total | 100 |"]), "100");
+    }
+
+    #[test]
+    fn decimals_that_may_be_rounded_are_asked_about() {
+        let severity = |total: &str| {
+            let text =
+                format!("| a | £m |\n|---|---|\n| x | 1.2 |\n| y | 2.3 |\n| z | 3.3 |\n| Total | {total} |");
+            let found = findings("table-total", &release("en-GB", "", &text));
+            found.iter().map(|finding| finding.severity).collect::<Vec<_>>()
+        };
+        assert_eq!(severity("6.9"), [Severity::Warning]);
+        assert_eq!(severity("7.9"), [Severity::Error]);
     }
 
     #[test]

@@ -188,6 +188,11 @@ impl Reader<'_> {
     /// "4.2 million", "2 mil millones", "€5m", "two million and a half".
     fn scaled(&self, mut figure: Figure) -> Figure {
         let mut greatest = 1;
+        // "31 de milioane"
+        let linked = self.words.is_some_and(|words| is_among(words.scales.of, self.word(figure.next)));
+        if linked && figure.in_digits && self.scale(figure.next + 1).is_some_and(|factor| factor > 1000) {
+            figure.next += 1;
+        }
         while let Some(factor) = self.scale(figure.next).filter(|factor| *factor > greatest) {
             if self.word(figure.next).chars().count() == 1 && !self.is_amount(&figure) {
                 break;

@@ -16,7 +16,11 @@ pub(in crate::checks) fn factor(words: &Words, word: &str) -> Option<i128> {
         (own.ten_million, 10_000_000),
     ];
     let names = |forms: &str| {
-        forms.split_ascii_whitespace().any(|form| form.strip_suffix('.').unwrap_or(form) == word)
+        let is_form = |form: &str| match form.strip_suffix('*') {
+            Some(stem) => word.starts_with(stem),
+            None => form.strip_suffix('.').unwrap_or(form) == word,
+        };
+        forms.split_ascii_whitespace().any(is_form)
     };
     scales.into_iter().find(|(forms, _)| names(forms)).map(|(_, factor)| factor)
 }

@@ -27,12 +27,24 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         if segment.text.is_ascii() {
             continue;
         }
+        let mut done = 0;
         for (at, c) in segment.text.char_indices() {
-            let end = at + c.len_utf8();
+            let mut end = at + c.len_utf8();
+            if at < done {
+                continue;
+            }
             if is_debris(segment, at, c) {
-                let edit = Edit { old: c.to_string(), new: String::new() };
-                let message = format!("{} stands here, and nobody sees it", name(c));
-                findings.push_with_fix(segment.place(at..end), message, "take it out", edit);
+                // A row of them is one fault.
+                let row = segment.get(at..segment.text.len()).chars().take_while(|next| *next == c).count();
+                end = at + row * c.len_utf8();
+                done = end;
+                let parts = parts_words(segment, &(at..end), c);
+                let new = if parts { " ".to_owned() } else { String::new() };
+                let help = if parts { "write a space, or begin a line" } else { "take it out" };
+                let edit = Edit { old: segment.get(at..end).to_owned(), new };
+                let often = if row > 1 { format!(" {row} times") } else { String::new() };
+                let message = format!("{} stands here{often}, and nobody sees it", name(c));
+                findings.push_with_fix(segment.place(at..end), message, help, edit);
             } else if c == '\u{a0}' && is_stray(segment, at..end) {
                 let help = "take it out, or keep it alone between two words";
                 findings.push(
@@ -59,6 +71,8 @@ fn is_debris(segment: &Segment, at: usize, c: char) -> bool {
         '\u{feff}' | '\u{180e}' | '\u{2028}' | '\u{2029}' => true,
         // It keeps words together that a line would part; brackets and turns of direction are judged in pairs.
         '\u{2060}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{80}'..='\u{9f}' => false,
+        // Of controls, the reading of the file has told.
+        c if c.is_ascii_control() => false,
         '\u{200c}' | '\u{200d}' => around.iter().all(|c| c.is_some_and(is_european)),
         '\u{200e}' | '\u{200f}' | '\u{61c}' => {
             segment.lang.direction() == Direction::LeftToRight && !segment.text.chars().any(is_right_to_left)
@@ -66,6 +80,13 @@ fn is_debris(segment: &Segment, at: usize, c: char) -> bool {
         c if is_unseen(c) => !around.iter().flatten().any(|beside| belongs(c, *beside)),
         _ => false,
     }
+}
+
+/// Whether a character that ends lines is all that keeps two words apart.
+fn parts_words(segment: &Segment, row: &Range<usize>, c: char) -> bool {
+    let ends_lines = matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let is_in_word = |beside: Option<char>| beside.is_some_and(|c| !c.is_whitespace() && !is_unseen(c));
+    ends_lines && is_in_word(segment.before(row.start)) && is_in_word(segment.at(row.end))
 }
 
 /// Whether an unseen character does something for one beside it: picks its form, keeps its place in a syllable.
@@ -171,8 +192,23 @@ mod tests {
         }
         let release = release("en-GB", "", "wet lime\u{200b}stone");
         let found = findings("invisible-character", &release);
+        assert_eq!(count("en-GB", "a \u{200b}\u{200b}\u{200b}\u{200b}row"), 1);
         assert_eq!(found[0].place.bytes(), "\u{200b}".len());
         assert_eq!(found_in("invisible-character", "en-GB", "wet lime\u{200b}stone"), ["\u{200b}"]);
+    }
+
+    #[test]
+    fn words_that_a_separator_parts_stay_apart() {
+        for (text, new) in [
+            ("It opens at ten.\u{2028}The dogs come.", " "),
+            ("It opens at ten. \u{2028}The dogs come.", ""),
+            ("It opens at ten.\u{2029}", ""),
+            ("lime\u{200b}stone", ""),
+        ] {
+            let found = findings("invisible-character", &release("en-GB", "", text));
+            let fix = found[0].fix.as_ref().map(|edit| edit.new.as_str());
+            assert_eq!(fix, Some(new), "{text:?}");
+        }
     }
 
     #[test]

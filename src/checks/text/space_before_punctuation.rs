@@ -71,7 +71,9 @@ fn in_quotation_marks(segment: &Segment, findings: &mut Findings) {
         let start = at + open.len();
         let Some(end) = text[start..].find(['”', '“']).map(|found| start + found) else { continue };
         let inside = &text[start..end];
-        if at < told || inside.trim().is_empty() || spaced_in(segment, at) {
+        // Behind an English mark that nothing closes, the next one opens.
+        let unclosed = open == "“" && text[end..].starts_with(open);
+        if at < told || unclosed || inside.trim().is_empty() || spaced_in(segment, at) {
             continue;
         }
         // German closes with what opens an English quotation.
@@ -174,6 +176,7 @@ mod tests {
             ("fr-FR", "L’ancienne criée rouvre ! Bref ; un atelier : « Oui. » Qui ?"),
             ("en-US", "I adjourned . . . until the creek rose. Score 3 : 1, map 1 : 50 000."),
             ("en-GB", "The .Net office and .com sites, 3 ,5 and `a ,b`; he said “” and “a” “b”."),
+            ("en-GB", "“It is here, he said. “And there.”"),
             ("fr-FR", "Il dit “ oui ” et « non »."),
             ("en-GB", "The .NET office, a .22 rifle, :-) and ... or … so. Use `x` , y."),
             ("en-GB", "[Oui !]{lang=fr}, he said."),

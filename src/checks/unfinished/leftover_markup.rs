@@ -94,7 +94,16 @@ static IN_PLAIN: [Pattern; 4] = [
 ];
 
 /// A heading that didn't take.
-static HEADING: Pattern = Pattern::new(r"^#{1,6}(?:\p{L}| +[^\s\d])[^\n]*").needing(&["#"]);
+static HEADING: Pattern =
+    Pattern::new(r"^#{1,6}(?:\p{L}|[ \u{a0}\u{202f}\u{2002}\u{2003}\u{2009}\u{3000}]+[^\s\d])[^\n]*")
+        .needing(&["#"]);
+
+/// Bold and italics that don't take, as a space stands inside their signs: `** locked **`, `*Important *`, `_ locked _`.
+static SPACED: [Pattern; 3] = [
+    Pattern::new(r"\*\*[ \u{a0}]+[\p{L}\p{N}“„«\u{22}][^*\n]*?\*\*|\*\*[\p{L}\p{N}“„«\u{22}][^*\n]*?[ \u{a0}]+\*\*").needing(&["**"]),
+    Pattern::new(r"(?:^|[\s(“„«])(?<found>\*\p{L}[^*\n]*[ \u{a0}]\*)(?:$|[\s).,;:!?”»])").needing(&["*"]),
+    Pattern::new(r"(?:^|[\s(“„«])(?<found>_[ \u{a0}]?\p{L}[^_\n]*[ \u{a0}]_|_[ \u{a0}]\p{L}[^_\n]*_)(?:$|[\s).,;:!?”»])").needing(&["_"]),
+];
 
 /// Lowered or raised, as other dialects write it.
 static RAISED: Pattern =
@@ -148,8 +157,17 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in &index.segments {
         let mut last = 0;
         let mut found: Vec<_> = PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
-        if !is_hashtag(&segment.text) {
-            found.extend(HEADING.all(&segment.text));
+        let headings = if is_hashtag(&segment.text) { Vec::new() } else { HEADING.all(&segment.text) };
+        let parted: Vec<_> = SPACED.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
+        let is_told = |range: &Range<usize>| {
+            headings.iter().chain(&parted).any(|told| told.start < range.end && range.start < told.end)
+        };
+        found.retain(|range| !is_told(range));
+        for range in &headings {
+            heading(segment, range.clone(), findings);
+        }
+        for range in &parted {
+            spaced(segment, range.clone(), findings);
         }
         found.sort_by_key(|range| range.start);
         for range in found {
@@ -165,6 +183,32 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         POWER.all(&segment.text).into_iter().for_each(|range| raised(segment, range, findings));
         others(segment, last, findings);
     }
+}
+
+/// Signs of a heading without a space behind them, or with another blank.
+fn heading(segment: &Segment, found: Range<usize>, findings: &mut Findings) {
+    let text = segment.get(found.clone());
+    let words = text.trim_start_matches('#');
+    let message = format!("“{text}” is markup that readers will see");
+    if segment.kind != Kind::Paragraph || words.starts_with(' ') {
+        return findings.push(segment.place(found), message, "take the signs out");
+    }
+    let new = format!("{} {}", "#".repeat((text.len() - words.len()).max(2)), words.trim());
+    let help = format!("write a space behind the signs of a heading: `{new}`");
+    let edit = Edit { old: text.to_owned(), new };
+    findings.push_with_fix(segment.place(found), message, help, edit);
+}
+
+/// Bold or italics with a space inside the signs.
+fn spaced(segment: &Segment, found: Range<usize>, findings: &mut Findings) {
+    let text = segment.get(found.clone());
+    let words = text.trim_matches(|c: char| "*_ \u{a0}".contains(c));
+    let (sign, _) = text.split_at(text.len() - text.trim_start_matches(['*', '_']).len());
+    let new = format!("{sign}{words}{sign}");
+    let message = format!("“{text}” is markup that readers will see");
+    let help = format!("write the signs right beside the words: `{new}`");
+    let edit = Edit { old: text.to_owned(), new };
+    findings.push_with_fix(segment.place(found), message, help, edit);
 }
 
 /// How markup that didn't take is mended. A link doesn't take that holds the mark of a note, which is no word of it.
@@ -320,6 +364,24 @@ mod tests {
         assert_eq!(count("Five * seven * nine, snake_case_name"), 0);
         assert_eq!(count("Bread <b>and</b> butter"), 2);
         assert_eq!(count("#FairOil & friends, R&D; A&B"), 0);
+    }
+
+    #[test]
+    fn signs_with_spaces_inside_are_closed_up() {
+        for (text, expected) in [
+            ("It is ** very ** new.", "**very**"),
+            ("** Important **: it is.", "**Important**"),
+            ("The **gate ** is.", "**gate**"),
+            ("*Important *: it is _ locked _.", "*Important*|_locked_"),
+            ("##Background", "## Background"),
+            ("##\u{a0}Background", "## Background"),
+        ] {
+            let found = findings("leftover-markup", &release("en-GB", "", text));
+            let new: Vec<_> =
+                found.iter().filter_map(|found| Some(found.fix.as_ref()?.new.clone())).collect();
+            assert_eq!(new.join("|"), expected, "{text}");
+            assert_eq!(found.len(), new.len(), "{text}");
+        }
     }
 
     #[test]

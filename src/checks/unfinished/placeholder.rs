@@ -32,7 +32,7 @@ static PATTERNS: [Pattern; 4] = [
     Pattern::new(r"[\p{L},.] (?<found>#{2,6}) \p{L}").needing(&["##"]),
 ];
 
-/// `<quote>`, `<name of minister>`.
+/// `<quote>`, `<name of minister>`; an address in such brackets is one of a mail.
 static TAG: Pattern = Pattern::new(r"<\p{L}[\p{L}\d _.-]*>").needing(&["<"]);
 
 const HELP: &str = "write what belongs there, or take the sentence out";
@@ -92,7 +92,10 @@ fn placeholders(segment: &Segment) -> Vec<Range<usize>> {
     found.extend(fill_in::orders(segment, spoken));
     found.extend(fill_in::dates(segment, spoken));
     found.extend(brackets(segment));
-    found.extend(TAG.all(&segment.text).into_iter().filter(|tag| is_no_markup(segment.get(tag.clone()))));
+    found.extend(TAG.all(&segment.text).into_iter().filter(|tag| {
+        let tag = segment.get(tag.clone());
+        is_no_markup(tag) && !tag.starts_with("<www.")
+    }));
     found.extend(questions(&segment.text));
     found.extend(letter_placeholders::letters(segment, spoken));
     if is_telephone(segment) {

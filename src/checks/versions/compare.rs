@@ -1,12 +1,12 @@
 //! How versions are compared: each holds some things; what one of them holds alone, or alone lacks, is odd.
 
-use crate::diagnostic::{Place, Related};
+use crate::diagnostic::{Place, Related, Severity};
 use crate::release::first_place;
 
 use super::super::index::Index;
 use super::super::rule::Findings;
 
-/// A thing that a version holds, and where.
+/// A thing that a version holds, and where. Those of a version stand in reading order.
 #[derive(Clone, Debug)]
 pub(super) struct Held {
     /// What must be the same in all versions.
@@ -26,6 +26,15 @@ pub(super) struct Odd {
     pub held: Held,
     /// What the others hold in its place, where that can be told.
     pub instead: Option<Held>,
+    /// Whether all that differs has its counterpart, or this one was found by its neighbours.
+    pub certain: bool,
+}
+
+impl Odd {
+    /// How grave it is: what was found by its neighbours is a warning.
+    pub fn severity(&self, code: Severity) -> Severity {
+        if self.certain { code } else { code.max(Severity::Warning) }
+    }
 }
 
 /// What single versions hold against the rest. Where there are two, the first is taken for the original.
@@ -41,14 +50,51 @@ pub(super) fn odd_ones(versions: &[Vec<Held>]) -> Vec<Odd> {
         let own =
             version.iter().filter(|held| !original && !others.iter().any(|other| has(other, &held.key)));
         let own: Vec<&Held> = own.collect();
-        // As many on both sides, and few: then they are one another's. Else the languages say things in their own ways.
-        let paired = own.len() == lacking.len() && own.len() <= MOST;
-        for (at, held) in own.into_iter().enumerate() {
-            let instead = lacking.get(at).filter(|_| paired).map(|held| (*held).clone());
-            out.push(Odd { held: held.clone(), instead });
+        // What stands between the same neighbours is the same thing. Of the rest, as many on both sides, and few, are one
+        // another's; else the languages say things in their own ways.
+        let certain = own.len() == lacking.len() && own.len() <= MOST;
+        let beside = |held: &&Held| {
+            let near = neighbour(version, others[0], held)?;
+            lacking.iter().find(|own| own.key == near.key)
+        };
+        let mut pairs: Vec<Option<&Held>> = own.iter().map(beside).collect();
+        if certain {
+            let mut left: Vec<&Held> = lacking
+                .iter()
+                .filter(|held| !pairs.iter().flatten().any(|own| own.key == held.key))
+                .collect();
+            for (held, pair) in own.iter().zip(&mut pairs).filter(|(_, pair)| pair.is_none()) {
+                let nearest = (0..left.len()).min_by_key(|at| (distance(held, left[*at]), *at));
+                *pair = nearest.filter(|at| distance(held, left[*at]) < FAR).map(|at| left.remove(at));
+            }
         }
+        let odd = own.into_iter().zip(pairs);
+        out.extend(odd.map(|(held, pair)| Odd { held: held.clone(), instead: pair.cloned(), certain }));
     }
     out
+}
+
+/// How far two figures are from one another: how many times the one holds the other. What is no figure is near to all.
+fn distance(a: &Held, b: &Held) -> i128 {
+    let value = |held: &Held| held.key.parse::<i128>().ok().filter(|value| *value > 0);
+    let (Some(a), Some(b)) = (value(a), value(b)) else { return 0 };
+    let (small, large) = (a.min(b), a.max(b));
+    // A scale that was mistaken: a billion for a million.
+    if large % small == 0 && matches!(large / small, 10 | 100 | 1000 | 1_000_000) { 1 } else { large / small }
+}
+
+/// Figures further apart count different things.
+const FAR: i128 = 10;
+
+/// What another version holds between the neighbours of a thing, where either side holds one thing there.
+fn neighbour<'h>(version: &[Held], other: &'h [Held], held: &Held) -> Option<&'h Held> {
+    let at = version.iter().position(|own| own.key == held.key)?;
+    let place = |i: Option<usize>| {
+        let key = &version.get(i?)?.key;
+        other.iter().position(|other| other.key == *key)
+    };
+    let (before, behind) = (place(at.checked_sub(1))?, place(at.checked_add(1))?);
+    other.get(before + 1).filter(|_| behind == before + 2)
 }
 
 /// What more than half of the others hold, and a version doesn't.
@@ -130,6 +176,14 @@ mod tests {
         assert_eq!(odd(&["a b", "a c"]), [of("c", "b")]);
         assert_eq!(odd(&["a c", "a b", "a b"]), [of("c", "b")]);
         assert_eq!(odd(&["a", "a"]), []);
+        // Beside other differences, what stands between the same neighbours.
+        assert_eq!(
+            odd(&["x y a b c", "a d c e f g h"])
+                .into_iter()
+                .filter(|(_, instead)| !instead.is_empty())
+                .collect::<Vec<_>>(),
+            [of("d", "b")]
+        );
         assert_eq!(odd_counts(&[2, 2, 3]), [(2, 2)]);
         assert_eq!(odd_counts(&[1, 2]), [(1, 1)]);
     }

@@ -1,4 +1,4 @@
-//! A day, or the hour of the embargo, that differs from the other versions.
+//! A day, an hour or a weekday that differs from the other versions, or the hour of the embargo.
 //!
 //! An election was announced for the right Sunday in one language, and for the next in the other.
 //!
@@ -9,8 +9,9 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::super::dates::readings;
-use super::super::index::{Index, Part};
+use super::super::dates::{hours, readings};
+use super::super::index::{Index, NamedDay, Part, Token};
+use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
 use super::compare::{Held, lang, odd_ones, usual};
 use crate::diagnostic::Related;
@@ -20,14 +21,22 @@ use crate::release::Timing;
 pub(super) fn check(views: &[Index], findings: &mut Findings) {
     embargoes(views, findings);
     dates(views, findings);
-    let versions: Vec<Vec<Held>> = views.iter().map(days).collect();
-    for odd in odd_ones(&versions) {
+    compared(&views.iter().map(days).collect::<Vec<_>>(), findings);
+    compared(&views.iter().map(hours_of).collect::<Vec<_>>(), findings);
+    compared(&views.iter().map(weekdays).collect::<Vec<_>>(), findings);
+}
+
+/// Reports what one version has in another's place.
+fn compared(versions: &[Vec<Held>], findings: &mut Findings) {
+    for odd in odd_ones(versions) {
+        let severity = odd.severity(findings.severity());
         // A day that the others write otherwise ("next Sunday", 2026-03) has none in its place.
         let Some(instead) = odd.instead else { continue };
         let message =
             format!("“{}” stands in this version only; another has “{}”", odd.held.written, instead.written);
         let related = Related::new(instead.place, "in another version");
-        findings.push_with_related(odd.held.place, message, "correct the day that is wrong", related);
+        findings.push_with_related(odd.held.place, message, "correct the one that is wrong", related);
+        findings.last_is(severity);
     }
 }
 
@@ -88,6 +97,53 @@ fn days(index: &Index) -> Vec<Held> {
     out
 }
 
+/// The hours of a version, on the clock of a whole day.
+fn hours_of(index: &Index) -> Vec<Held> {
+    let mut out: Vec<Held> = Vec::new();
+    for segment in
+        index.running_text().filter(|segment| !matches!(segment.part, Part::About | Part::Contacts))
+    {
+        if !segment.tokens.iter().any(Token::is_number) {
+            continue;
+        }
+        for hour in hours(segment, &(0..segment.text.len())) {
+            let key = format!("{:02}:{:02}", hour.time.hour(), hour.time.minute());
+            if !out.iter().any(|held| held.key == key) {
+                let written = format!("{} ({})", segment.get(hour.range.clone()), lang(index));
+                out.push(Held { key, written, place: segment.place(hour.range) });
+            }
+        }
+    }
+    out
+}
+
+/// The weekdays of a version that stand without a date, in words that are no others.
+fn weekdays(index: &Index) -> Vec<Held> {
+    let mut out: Vec<Held> = Vec::new();
+    for segment in
+        index.running_text().filter(|segment| !matches!(segment.part, Part::About | Part::Contacts))
+    {
+        let Some(lexicon) = Lexicon::of(segment.lang) else { continue };
+        let dated = |token: &&Token| {
+            let with = |day: &NamedDay| day.weekday.as_ref().is_some_and(|(_, range)| *range == token.range);
+            segment.days.iter().any(with)
+        };
+        let long = |token: &&Token| token.is_word() && token.range.len() >= LEAST;
+        for token in segment.tokens.iter().filter(long).filter(|token| !dated(token)) {
+            let Some(day) = lexicon.weekday(segment.word(token)) else { continue };
+            let key = format!("day {}", day.to_monday_zero_offset());
+            if !out.iter().any(|held| held.key == key) {
+                let written = format!("{} ({})", segment.word(token), lang(index));
+                out.push(Held { key, written, place: segment.place(token.range.clone()) });
+            }
+        }
+    }
+    out
+}
+
+/// The fewest bytes of a weekday that is no abbreviation.
+const LEAST: usize = 5;
+
 #[cfg(test)]
 mod tests {
     use crate::checks::tests::found_in_versions;
@@ -109,6 +165,16 @@ mod tests {
             ]),
             0
         );
+        for (ours, theirs, count) in [
+            ("It opens at 7 pm.", "Abre a las 20:00 h.", 1),
+            ("It opens at 7 pm.", "Abre a las 19:00 h.", 0),
+            ("It opens at 7 pm.", "Abre por la tarde.", 0),
+            ("It opens every Friday.", "Abre todos los jueves.", 1),
+            ("It opens every Thursday.", "Abre todos los jueves.", 0),
+            ("It opens every Thursday.", "Abre los jueves y viernes.", 0),
+        ] {
+            assert_eq!(found(&[("en-US", ours), ("es", theirs)]), count, "{ours} {theirs}");
+        }
         assert_eq!(
             found(&[("en-US", "Classes begin today."), ("es", "Las clases comienzan el 3 de marzo.")]),
             0

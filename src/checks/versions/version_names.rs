@@ -7,6 +7,7 @@
 //! Good: `Helen Marwood` in both.
 
 use super::super::facts::names::{is_form_of, is_slip, words};
+use super::super::facts::speakers::speakers;
 use super::super::index::{Index, Kind, Part};
 use super::super::rule::Findings;
 use super::compare::lang;
@@ -52,8 +53,17 @@ fn names(index: &Index) -> Vec<(String, Place)> {
         let name = segment.text.split([',', '،', '(']).next()?.trim_end();
         (words(name).len() > 1).then(|| (name.to_owned(), segment.place(0..name.len())))
     });
+    let spoken = speakers(index).into_iter().filter_map(|speaker| {
+        let tokens = &speaker.segment.tokens[speaker.tokens.clone()];
+        let (first, last) = (tokens.first()?, tokens.last()?);
+        // With a role before it, the name is the last two words.
+        let start = tokens.len().checked_sub(2).map_or(first, |at| &tokens[at]).range.start;
+        let range = start..last.range.end;
+        (tokens.len() > 1)
+            .then(|| (speaker.segment.get(range.clone()).to_owned(), speaker.segment.place(range)))
+    });
     let mut out: Vec<(String, Place)> = people.collect();
-    for (name, place) in quoted {
+    for (name, place) in quoted.chain(spoken) {
         if !out.iter().any(|(known, _)| *known == name) {
             out.push((name, place));
         }
@@ -84,6 +94,12 @@ mod tests {
         };
         assert_eq!(found("Helen Marwood", "Helen Marwod"), 1);
         assert_eq!(found("Helen Marwood", "Helen Marwood"), 0);
+        let said = |name: &str, verb: &str| format!("“Words,” {verb} {name}.");
+        let spoken = |a: &str, b: &str| {
+            let (a, b) = (said(a, "said"), said(b, "dijo"));
+            found_in_versions("version-names", "", &[("en", &a), ("es", &b)]).len()
+        };
+        assert_eq!((spoken("Ana Ruiz", "Ana Riuz"), spoken("Ana Ruiz", "Ana Ruiz")), (1, 0));
         assert_eq!(found("Volodymyr Kravets", "Wołodymyr Krawec"), 0, "names of other scripts");
     }
 }

@@ -7,11 +7,13 @@
 //!
 //! Good: `18 dams are waiting`, `Dix-huit barrages attendent`
 
+use super::super::dates::hours;
+use super::super::facts::amounts::currency;
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::is_among;
 use super::compare::{Held, lang, odd_ones};
-use crate::diagnostic::Related;
+use crate::diagnostic::{Related, Severity};
 use crate::language::words;
 
 /// In words, smaller figures are part of phrases ("in two", "zum einen").
@@ -20,15 +22,57 @@ const SMALLEST_IN_WORDS: i128 = 4_000;
 /// Compares the figures of all texts.
 pub(super) fn check(views: &[Index], findings: &mut Findings) {
     let versions: Vec<Vec<Held>> = views.iter().map(figures).collect();
+    currencies(views, findings);
     for odd in odd_ones(&versions) {
+        let severity = odd.severity(findings.severity());
         // Where the others have no figure left over, this one is said without digits there.
         let Some(instead) = odd.instead else { continue };
         let message =
             format!("“{}” stands in this version only; another has “{}”", odd.held.written, instead.written);
         let related = Related::new(instead.place, "in another version");
         findings.push_with_related(odd.held.place, message, "correct the figure that is wrong", related);
+        findings.last_is(severity);
     }
 }
+
+/// One amount in two currencies: "€5 million" here, "5 millions de livres" there.
+fn currencies(views: &[Index], findings: &mut Findings) {
+    let Some((first, others)) = views.split_first() else { return };
+    let of_first = amounts(first);
+    for (money, other) in
+        others.iter().flat_map(|index| amounts(index).into_iter().map(move |money| (money, index)))
+    {
+        let (value, code, held) = money;
+        let same: Vec<_> = of_first.iter().filter(|(own, ..)| *own == value).collect();
+        let [(_, own, there)] = same.as_slice() else { continue };
+        let again = amounts(other).iter().filter(|(other, ..)| *other == value).count() > 1;
+        if *own != code && !again {
+            let message = format!("“{}” here, “{}” in another version", held.written, there.written);
+            let related = Related::new(there.place.clone(), "in another version");
+            findings.push_with_related(held.place, message, "name the currency that is right", related);
+            findings.last_is(Severity::Warning);
+        }
+    }
+}
+
+/// The large amounts of money of a version: value, code of the currency, and where.
+fn amounts(index: &Index) -> Vec<(i128, &'static str, Held)> {
+    let mut out: Vec<(i128, &'static str, Held)> = Vec::new();
+    for segment in index.prose().filter(|segment| segment.part != Part::Furniture) {
+        for figure in segment.figures.iter().filter(|figure| figure.value >= LEAST_MONEY) {
+            let Some(code) = currency(segment, figure) else { continue };
+            let written = format!("{code} {} ({})", segment.get(figure.range.clone()), lang(index));
+            let held = Held { key: String::new(), written, place: segment.place(figure.range.clone()) };
+            if !out.iter().any(|(value, own, _)| *value == figure.value && *own == code) {
+                out.push((figure.value, code, held));
+            }
+        }
+    }
+    out
+}
+
+/// Smaller amounts, in thousandths, may be of many things.
+const LEAST_MONEY: i128 = 1_000_000;
 
 fn figures(index: &Index) -> Vec<Held> {
     let mut out: Vec<Held> = Vec::new();
@@ -46,7 +90,11 @@ fn figures(index: &Index) -> Vec<Held> {
         for segment in index.segments.iter().filter(|segment| {
             segment.part == part && !matches!(segment.kind, Kind::Web | Kind::Mail | Kind::Phone)
         }) {
-            for figure in segment.figures.iter().filter(|figure| compares(segment, figure)) {
+            let hours = hours(segment, &(0..segment.text.len()));
+            let is_hour = |figure: &Figure| hours.iter().any(|hour| hour.range.contains(&figure.range.start));
+            for figure in
+                segment.figures.iter().filter(|figure| compares(segment, figure) && !is_hour(figure))
+            {
                 let key = figure.value.to_string();
                 if !out.iter().any(|held| held.key == key) {
                     let written = format!("{} ({})", segment.get(figure.range.clone()), lang(index));
@@ -145,6 +193,35 @@ mod tests {
         ] {
             assert_eq!(found(&[("en", "It costs €1bn."), (tag, other)]), [""; 0], "{other}");
         }
+    }
+
+    #[test]
+    fn differences_among_others_are_found_by_their_neighbours() {
+        let noisy = [
+            (
+                "en",
+                "A dozen of 40 clubs, 12 teams; 18 dams wait, 600 are old, 90 are new, and 7,000 fish came.",
+            ),
+            (
+                "fr",
+                "Sur 40 clubs, 18 barrages attendent, 500 sont vieux, 90 neufs, dont 25 en bois, 35 en pierre, 45 en fer.",
+            ),
+        ];
+        assert_eq!(found(&noisy), ["“500 (fr)” stands in this version only; another has “600 (en)”"]);
+        let hours =
+            [("en", "It opens at 6.30 am, for 45 guests."), ("fr", "Il ouvre à 6 h 30, pour 45 personnes.")];
+        assert_eq!(found(&hours), [""; 0]);
+    }
+
+    #[test]
+    fn one_amount_has_one_currency() {
+        let two = [("en", "It costs €5 million."), ("fr", "Il coûte 5 millions de dollars.")];
+        assert_eq!(found(&two), ["“USD 5 millions (fr)” here, “EUR 5 million (en)” in another version"]);
+        let both = [
+            ("en", "It costs €5 million ($6 million)."),
+            ("fr", "Il coûte 5 millions d’euros (6 millions de dollars)."),
+        ];
+        assert_eq!(found(&both), [""; 0]);
     }
 
     #[test]

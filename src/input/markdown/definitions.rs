@@ -60,7 +60,7 @@ fn start(line: &str) -> Option<(&str, usize)> {
     let rest = line.strip_prefix("[^")?;
     let close = rest.find("]:")?;
     let key = &rest[..close];
-    if key.is_empty() || key.contains(|c: char| c.is_whitespace() || c == '[' || c == ']') {
+    if key.is_empty() || key.trim() != key || key.contains(['[', ']', '\n']) {
         return None;
     }
     let after = 2 + close + 2;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-use crate::diagnostic::{Code, Reported};
+use crate::diagnostic::{Code, Diagnostic, Edit, Reported};
 use crate::release::{Inline, Inlines, Text, plain_text};
 
 use super::one_line::GUARD;
@@ -224,6 +224,12 @@ impl<'t> Reader<'t, '_, '_> {
                 format!("a link can’t lead to `{scheme}:`: readers elsewhere have nothing there"),
                 "lead to a page on the web (`https://…`), a mail address (`mailto:…`) or a telephone (`tel:…`)",
             ));
+        } else if let Some(words) = address.strip_prefix("#_").filter(|_| is_note_of_word(address)) {
+            return Err(self.note_of_word(
+                range,
+                words.starts_with("ftnref") || words.starts_with("ednref"),
+                words,
+            ));
         } else if address.starts_with('#') {
             (
                 "this link leads to a place in the page, and a release has none",
@@ -249,6 +255,36 @@ impl<'t> Reader<'t, '_, '_> {
         };
         Err(self.error(Code::LinkScheme, range, message, &help))
     }
+}
+
+impl Reader<'_, '_, '_> {
+    /// `[1](#_ftn1)` is how Word writes the mark of a note for the web, `[1](#_ftnref1)` how it begins the note.
+    fn note_of_word(&mut self, range: &Range<usize>, is_note: bool, name: &str) -> Reported {
+        let number: String = name.chars().filter(char::is_ascii_digit).collect();
+        let at_margin = self.text[..range.start].ends_with('\n') || range.start == 0;
+        let new = if is_note && at_margin { format!("[^{number}]:") } else { format!("[^{number}]") };
+        let (message, help) = if is_note {
+            (
+                "this is how Word begins a footnote",
+                format!("write `[^{number}]: ` before the words of the note"),
+            )
+        } else {
+            (
+                "this is how Word writes the mark of a footnote",
+                format!("write `[^{number}]`, and `[^{number}]: ` before the words of the note"),
+            )
+        };
+        let old = self.text[range.clone()].to_owned();
+        let place = self.places.of(range);
+        let fix = Some(Edit { old, new }).filter(|_| !is_note || at_margin);
+        let finding = Diagnostic::new(Code::LinkScheme, place, message).with_help(help);
+        self.context.report.error(Diagnostic { fix, ..finding })
+    }
+}
+
+fn is_note_of_word(address: &str) -> bool {
+    ["#_ftn", "#_edn"].iter().any(|name| address.starts_with(name))
+        && address.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// Adds characters; what stands right behind other characters joins them.

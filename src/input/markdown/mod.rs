@@ -339,19 +339,26 @@ impl<'t> Reader<'t, '_, '_> {
         let ([Block::Paragraph(content)], None) = (quote.content.as_slice(), &quote.attribution) else {
             return out.push(Block::Quote(quote));
         };
-        let one_line = !self.text[range.clone()].trim_end().contains('\n');
+        let written = self.text[range.clone()].trim_end();
+        let one_line = !written.contains('\n');
         let words = plain_text(content);
-        if !one_line || !is_figure(words.trim_start_matches('=')) {
+        // Each line has a sign of its own.
+        let all = written.lines().all(|line| {
+            let words = line.trim_start().strip_prefix('>').map(|words| words.trim_start_matches(['=', ' ']));
+            words.is_some_and(is_figure)
+        });
+        if !is_figure(words.trim_start_matches('=')) || !one_line && !all {
             return out.push(Block::Quote(quote));
         }
         let at = range.start + self.text[range.clone()].find('>').unwrap_or(0);
         let below = self.in_paragraph(range);
-        if !below && !self.inner {
+        if !one_line || !below && !self.inner {
             let figure = words.split_whitespace().find(|word| *word != "=").unwrap_or_default();
             let figure = figure.trim_start_matches('=').trim_end_matches('.');
             let message = format!("“> {figure}” may be a quotation or “more than {figure}”");
+            let each = if one_line { "" } else { ", on each line" };
             let help = format!(
-                "write `\\> {figure}` for “more than”; for a quotation put the words in quotation marks, or say below them who said them (`> — Name`)"
+                "write `\\> {figure}` for “more than”{each}; for a quotation put the words in quotation marks, or say below them who said them (`> — Name`)"
             );
             self.error(Code::UnclearMark, range, message, &help);
             return;
@@ -410,7 +417,14 @@ impl Notes {
     pub fn define(&mut self, key: &str, content: Vec<Block>, place: Place, report: &mut Report) {
         if !is_key(key) {
             let message = format!("`{key}` can't be the key of a footnote");
-            let help = "use letters, digits, `-` and `_` only";
+            let plain: Vec<&str> = key
+                .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_')
+                .filter(|part| !part.is_empty())
+                .collect();
+            let help = format!(
+                "use letters, digits, `-` and `_` only, here and at its mark: `[^{}]`",
+                plain.join("-")
+            );
             report.error(Diagnostic::new(Code::FootnoteKey, place.clone(), message).with_help(help));
         }
         if let Some(first) = self.definitions.iter().find(|note| &*note.key == key) {

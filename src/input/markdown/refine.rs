@@ -107,7 +107,8 @@ fn is_line_end(inline: &Inline) -> bool {
 /// A line without the dash that it starts with; `None` where it starts with none.
 fn without_dash(line: &[Inline]) -> Option<Inlines> {
     let Some(Inline::Text(first)) = line.first() else { return None };
-    let rest = ["---", "--", "—", "–", "―", "-"].iter().find_map(|dash| first.value.strip_prefix(dash))?;
+    let written = first.value.trim_start();
+    let rest = ["---", "--", "—", "–", "―", "-"].iter().find_map(|dash| written.strip_prefix(dash))?;
     let name = rest.trim_start();
     let mut out = line.to_vec();
     out[0] = cut(first, first.value.len() - name.len(), first.value.len());

@@ -12,7 +12,9 @@ pub(super) fn look(typed: &mut Typed) {
     let paragraphs = typed.paragraphs();
     for lines in paragraphs.iter().take(4) {
         let line = typed.line(lines.start);
-        if lines.len() == 1 && (of_head(typed, lines, line) || headline(typed, lines, line)) {
+        if lines.len() == 1
+            && (of_head(typed, lines, line) || embargo(typed, lines, line) || headline(typed, lines, line))
+        {
             continue;
         }
         if dateline(typed, lines) {
@@ -64,22 +66,67 @@ fn of_head(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
     true
 }
 
+/// “EMBARGOED UNTIL 6 MAY 2026, 10:00”: a line above the text that says what the data should.
+fn embargo(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
+    let printed = typed.printed;
+    if printed.embargo {
+        // Many say it once more, above the text; whether the two agree is looked at by the checks.
+        return false;
+    }
+    let words = folded(bare(line));
+    let english = Lang::english();
+    let known = [&printed.lang, &english].into_iter().filter_map(language::words);
+    let names = known.into_iter().flat_map(|words| words.embargoes.names.split('|'));
+    let speaks =
+        names.map(|name| name.trim().trim_matches('*')).any(|name| !name.is_empty() && words.contains(name));
+    let has_moment = line.contains(|c: char| c.is_ascii_digit());
+    // A sentence tells of it; a line of the head is short, and says until when.
+    if !speaks || !has_moment || words.split(' ').count() > 14 || line.ends_with('.') && !line.ends_with("m.")
+    {
+        return false;
+    }
+    let bytes = typed.bytes(lines);
+    let (message, help) = if printed.immediate {
+        (
+            "the text says that it is under embargo, and the data say `immediate: true`",
+            "correct one of the two: an embargo is written in the data, as `embargo: YYYY-MM-DDThh:mm[Region/City]`, and not in \
+             the text",
+        )
+    } else {
+        (
+            "an embargo is typed in the text, and the data know of none",
+            "write it in the data, as `embargo: YYYY-MM-DDThh:mm[Region/City]`, and take this line out: it is printed by itself",
+        )
+    };
+    let count = typed.found.len();
+    typed.say(Code::TypedFurniture, bytes, message, help);
+    // Whoever reads the fields only, and not the text, would publish at once.
+    typed.found.iter_mut().skip(count).for_each(|finding| finding.severity = Severity::Error);
+    true
+}
+
 /// The headline, whole or shortened, once more.
 fn headline(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
     let Some(own) = typed.printed.headline.as_deref() else { return false };
-    if line.starts_with("# ") {
-        return false;
-    }
     let plain = |text: &str| folded(bare(text).trim_end_matches(['.', ':']));
     let (own, typed_line) = (plain(own), plain(line));
     let words = typed_line.split(' ').count();
     let same = own == typed_line;
+    // Markdown makes a heading of it, which is an error.
+    let heading = line.starts_with("# ");
+    if heading && !same {
+        return false;
+    }
     if !same && (words < 3 || !own.starts_with(&format!("{typed_line} "))) {
         return false;
     }
     let bytes = if same { with_gap(typed, lines) } else { typed.bytes(lines) };
     let message = "the headline is typed in the text, and stands above it already";
+    let count = typed.found.len();
     typed.say_with_fix(Code::TypedFurniture, bytes, message, "take this line out", same.then(String::new));
+    if heading {
+        typed.found.iter_mut().skip(count).for_each(|finding| finding.severity = Severity::Error);
+    }
     true
 }
 

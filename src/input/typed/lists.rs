@@ -13,7 +13,11 @@ const BULLETS: &[char] = &[
 ];
 
 /// Signs that make a list only where several lines in a row start with them.
-const SIGNS: &[char] = &['–', '—', '→', '✓', '✔', '✗', '*', '-', '+'];
+const SIGNS: &[char] = &['–', '—', '→', '✓', '✔', '✗', '−', '»', '›', 'o', '*', '-', '+'];
+
+/// Blanks that are no space to Markdown.
+const ODD_BLANKS: &[char] =
+    &['\u{a0}', '\u{202f}', '\u{2002}', '\u{2003}', '\u{2007}', '\u{2009}', '\u{3000}'];
 
 /// The bullet that a line starts with.
 struct Bullet {
@@ -21,8 +25,11 @@ struct Bullet {
     sign: String,
     /// How many bytes of the line, blanks included, stand before its words.
     length: usize,
+    /// Whether one line is enough, and free lines may stand between them.
     certain: bool,
     inner: bool,
+    /// Whether Markdown knows it, where it doesn't stand inside a paragraph: `2. `.
+    known: bool,
     /// What its number or letter counts.
     counts: Option<Counts>,
 }
@@ -90,9 +97,22 @@ fn list(typed: &Typed, first: usize) -> usize {
         }
     }
     // `a)` or `i)` begins to count; `p. 5` doesn't.
-    let begins = !bullet.sign.contains(|c: char| c.is_ascii_lowercase())
+    let counts_on = bullet.sign.starts_with('(') && !bullet.sign.contains(|c: char| c.is_ascii_lowercase());
+    let begins = counts_on
+        || bullet.known
         || bullet.counts.is_none_or(|counts| counts.plain == Some(1) || counts.roman == Some(1));
+    if bullet.known && !interrupts(typed, first) {
+        return first;
+    }
     if bullet.certain || items > 1 && begins { end } else { first }
+}
+
+/// Whether a line is one of a paragraph that no item begins: there, Markdown lets no list begin but with `1.`
+fn interrupts(typed: &Typed, line: usize) -> bool {
+    let above = (0..line).rev().take_while(|above| !typed.is_free(*above));
+    let mut above = above.map(|above| raw(typed, above)).peekable();
+    let is_item = |line: &str| bullet(line).is_some() || labelled(line.trim_start()).is_some();
+    above.peek().is_some() && above.all(|line| !is_item(line) && !is_markdown(line.trim_start()))
 }
 
 fn follows(first: &Bullet, other: &Bullet, items: u32) -> bool {
@@ -104,7 +124,7 @@ fn follows(first: &Bullet, other: &Bullet, items: u32) -> bool {
 }
 
 fn is_markdown(line: &str) -> bool {
-    line.starts_with(['>', '#', '|']) || line.starts_with("- ") || line.starts_with("---")
+    line.starts_with(['>', '#', '|']) || ["- ", "* ", "+ ", "---"].iter().any(|mark| line.starts_with(mark))
 }
 
 fn raw<'t>(typed: &Typed<'t>, line: usize) -> &'t str {
@@ -116,13 +136,14 @@ fn bullet(line: &str) -> Option<Bullet> {
     let indent = line.len() - words.len();
     let sign = words.chars().next()?;
     let rest = &words[sign.len_utf8()..];
-    let spaced = rest.starts_with([' ', '\t', '\u{a0}', '\u{2003}']);
+    let odd = rest.starts_with(ODD_BLANKS);
+    let spaced = odd || rest.starts_with([' ', '\t']);
     let length = line.len() - rest.trim_start().len();
     if rest.trim().is_empty() {
         return None;
     }
     let plain = |certain: bool, inner: bool| {
-        Some(Bullet { sign: sign.to_string(), length, certain, inner, counts: None })
+        Some(Bullet { sign: sign.to_string(), length, certain, inner, known: false, counts: None })
     };
     if BULLETS.contains(&sign) {
         let is_word = rest.starts_with(char::is_alphanumeric);
@@ -133,29 +154,64 @@ fn bullet(line: &str) -> Option<Bullet> {
         return plain(true, true);
     }
     if SIGNS.contains(&sign) {
-        // Markdown reads `- ` and `* ` itself; without the space nobody does.
-        let glued = "*-+".contains(sign);
-        let starts = rest.starts_with(char::is_alphabetic) && !rest.contains(['*', '_']);
-        return if (glued && starts) || (!glued && spaced) { plain(false, false) } else { None };
+        return if is_sign(sign, rest, spaced) { plain(odd && "*-+".contains(sign), false) } else { None };
     }
     let (label, behind) = labelled(words)?;
-    let spaced = behind.starts_with([' ', '\t']) && !behind.trim().is_empty();
+    let glued = behind.starts_with(char::is_uppercase) && label.bytes().all(|byte| byte.is_ascii_digit());
+    let spaced =
+        (behind.starts_with([' ', '\t']) || behind.starts_with(ODD_BLANKS)) && !behind.trim().is_empty();
     let length = line.len() - behind.trim_start().len();
     let shown = words[..words.len() - behind.len()].to_owned();
     let counts = counted(label);
-    let counts = counts.is_some().then_some(counts).filter(|_| spaced)?;
-    Some(Bullet { sign: shown, length, certain: false, inner: false, counts: Some(counts) })
+    let counts = counts.is_some().then_some(counts).filter(|_| spaced || glued)?;
+    let known = shown.ends_with(['.', ')'])
+        && shown.starts_with(|c: char| c.is_ascii_digit())
+        && behind.starts_with([' ', '\t']);
+    // Where Markdown begins a list by itself, none is missing.
+    let is_first = known && counts.plain == Some(1);
+    (!is_first).then_some(Bullet {
+        sign: shown,
+        length,
+        certain: false,
+        inner: false,
+        known,
+        counts: Some(counts),
+    })
 }
 
-/// The label in front of an item, and what stands behind it: `(1)`, `(a)`, `a)`, `ii)`, `ii.`. Markdown knows `1.` and `1)`;
-/// a single letter with a full stop begins a name.
+/// Whether a sign is a bullet, by what stands behind it.
+fn is_sign(sign: char, rest: &str, spaced: bool) -> bool {
+    let words = rest.trim_start();
+    let begins_word =
+        words.starts_with(|c: char| c.is_alphabetic() || "\u{201c}\u{201e}\u{ab}\"'*".contains(c));
+    match sign {
+        // Markdown reads `- ` and `* ` itself; without a space, or with another blank, nobody does.
+        '*' | '-' | '+' if rest.starts_with(ODD_BLANKS) => begins_word,
+        '*' | '-' | '+' => rest.starts_with(char::is_alphabetic) && !rest.contains(['*', '_']),
+        // A round bullet that was copied as a letter; a word of its own in many languages, but with a small letter behind.
+        'o' => spaced && words.starts_with(char::is_uppercase),
+        '−' => spaced && begins_word,
+        '»' | '›' => spaced && !words.contains(['«', '‹']),
+        _ => spaced,
+    }
+}
+
+/// The label in front of an item, and what stands behind it: `(1)`, `(a)`, `a)`, `ii)`, `ii.`, `a.`, `1-`. Markdown knows
+/// `1.` and `1)` with a space behind them.
 fn labelled(words: &str) -> Option<(&str, &str)> {
     if let Some(rest) = words.strip_prefix('(') {
         return rest.split_once(')');
     }
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..3).contains(&digits) {
+        let (label, rest) = words.split_at(digits);
+        let dashed = || rest.strip_prefix(['-', '–']).filter(|behind| behind.starts_with(' '));
+        return rest.strip_prefix(['.', ')']).or_else(dashed).map(|behind| (label, behind));
+    }
     let end = words.find(|c: char| !c.is_ascii_lowercase())?;
     let (label, rest) = words.split_at(end);
-    let behind = rest.strip_prefix(')').or_else(|| rest.strip_prefix('.').filter(|_| is_roman(label)))?;
+    let counts = is_roman(label) || label.len() == 1;
+    let behind = rest.strip_prefix(')').or_else(|| rest.strip_prefix('.').filter(|_| counts))?;
     Some((label, behind))
 }
 
@@ -184,13 +240,21 @@ fn tell(typed: &mut Typed, lines: Range<usize>) {
     } else {
         format!("“{sign}”")
     };
-    let message = format!("{shown} makes no list: its lines run on in one paragraph");
-    if sign.contains(|c: char| c.is_ascii_lowercase()) && first.is_some_and(|first| first.counts.is_some()) {
+    let blank = raw(typed, lines.start).trim_start().trim_start_matches(&*sign);
+    let odd = if blank.starts_with(ODD_BLANKS) { " with a no-break space behind it" } else { "" };
+    let message = format!("{shown}{odd} makes no list: its lines run on in one paragraph");
+    if sign.contains(|c: char| c.is_ascii_lowercase())
+        && first.as_ref().is_some_and(|first| first.counts.is_some())
+    {
         // Numbers instead of letters are another text.
         let help = "end each of its lines with two spaces, which keeps lines and letters, or start them with `1. `, `2. `";
         return typed.say_with_fix(Code::TypedList, bytes, message, help.to_owned(), None);
     }
-    let new = mended(typed, &lines);
+    let mut new = mended(typed, &lines);
+    if lines.start > 0 && !typed.is_free(lines.start - 1) && !new.starts_with(['-', '1']) {
+        // In the middle of a paragraph only `-` and `1.` begin a list.
+        new.insert(0, '\n');
+    }
     let help = format!("start each line of a list with `- ` (or `1. `): `{}`", shortened(first_line(&new)));
     typed.say_with_fix(Code::TypedList, bytes, message, help, Some(new));
 }

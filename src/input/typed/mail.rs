@@ -15,6 +15,7 @@ const FILTERS: [&str; 3] =
 pub(super) fn look(typed: &mut Typed, body: bool) {
     head(typed);
     pictures(typed);
+    linked(typed);
     filtered(typed);
     if body {
         salutation(typed);
@@ -81,6 +82,74 @@ fn numbered(typed: &mut Typed, opening: &str) {
         typed.say(Code::MailRemains, found..end, message, help);
         at = end;
     }
+}
+
+/// `our site<https://…>`, `ana@efia.example<mailto:ana@efia.example>`: a mail program writes a link as its words, with the
+/// address right behind them.
+fn linked(typed: &mut Typed) {
+    let mut at = 0;
+    while let Some(found) = typed.text[at..].find('<').map(|found| at + found) {
+        at = found + 1;
+        let rest = &typed.text[at..];
+        let Some(length) = rest.find(['>', '\n', '<']).filter(|end| rest[*end..].starts_with('>')) else {
+            continue;
+        };
+        let address = &rest[..length];
+        let whole = found..at + length + 1;
+        if address.starts_with("www.") && !address.contains(' ') {
+            let message = format!("the brackets around `{address}` would be printed");
+            let help = format!("write `{address}`: an address is a link by itself");
+            typed.say_with_fix(Code::MailRemains, whole.clone(), message, help, Some(address.to_owned()));
+            at = whole.end;
+            continue;
+        }
+        if !["https://", "http://", "mailto:"].iter().any(|scheme| address.starts_with(scheme)) {
+            continue;
+        }
+        let before = &typed.text[..found];
+        let words = before.trim_end_matches(' ');
+        let word = words.rsplit([' ', '\n', '\u{a0}', '(']).next().unwrap_or_default();
+        if is_address(word, address) {
+            let message = format!("a mail program wrote this address twice: “{word}” is a link by itself");
+            let help = format!("take `<{}>` out", shortened(address));
+            let gap = words.len()..whole.end;
+            typed.say_with_fix(Code::MailRemains, gap, message, help, Some(String::new()));
+        } else if before.ends_with(|c: char| c.is_alphanumeric() || "”’)\"".contains(c)) {
+            let message =
+                "a mail program wrote the address of a link behind its words, and the two are glued";
+            let help = format!(
+                "write `[{word}]({})`, with all words of the link in the brackets",
+                shortened(address)
+            );
+            typed.say(Code::MailRemains, whole.clone(), message, help);
+        } else if let Some(mail) = address.strip_prefix("mailto:") {
+            let message = "`mailto:` would be printed here";
+            let mail = mail.split('?').next().unwrap_or_default().to_owned();
+            typed.say_with_fix(
+                Code::MailRemains,
+                whole.clone(),
+                message,
+                format!("write `{mail}`"),
+                Some(mail),
+            );
+        }
+        at = whole.end;
+    }
+}
+
+/// Whether a word is the address that follows it, as people write it.
+fn is_address(word: &str, address: &str) -> bool {
+    let plain = |text: &str| {
+        let text = text.trim_end_matches('/').to_lowercase();
+        ["https://", "http://", "mailto:"]
+            .iter()
+            .find_map(|scheme| text.strip_prefix(scheme))
+            .unwrap_or(&text)
+            .to_owned()
+    };
+    let (word, address) = (plain(word), plain(address));
+    !word.is_empty()
+        && (word == address || format!("www.{word}") == address || word == format!("www.{address}"))
 }
 
 /// Addresses that a mail filter has rewritten lead through it; what they stand for is inside of them.

@@ -23,6 +23,33 @@ pub(super) fn look(typed: &mut Typed) {
             below(typed, &lines);
         }
     }
+    if typed.printed.language.speaks_behind_dashes() {
+        for lines in typed.paragraphs() {
+            speech(typed, &lines);
+        }
+    }
+}
+
+/// `- Vi er glade, siger hun.`: speech with a hyphen in place of its dash, which Markdown reads as a list of one.
+fn speech(typed: &mut Typed, lines: &Range<usize>) {
+    let written = typed.line(lines.start);
+    let Some(words) = written.strip_prefix("- ").map(str::trim) else { return };
+    let others = lines.clone().skip(1).any(|line| is_item(typed.line(line)));
+    // An item ends without a full stop, or stands below words that announce a list.
+    let sentence =
+        typed.line(lines.end - 1).trim_end_matches(['"', '”', '»']).ends_with(['.', '!', '?', '…']);
+    let above = (0..lines.start).rev().find(|line| !typed.is_free(*line)).map_or("", |line| typed.line(line));
+    let listed = above.ends_with(':') || is_item(above);
+    let below = (lines.end..typed.lines.len()).find(|line| !typed.is_free(*line));
+    let goes_on = below.is_some_and(|line| is_item(typed.line(line)));
+    if others || !sentence || listed || goes_on || !words.starts_with(char::is_alphabetic) {
+        return;
+    }
+    let start = typed.bytes(lines).start;
+    let first: String = words.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    let message = format!("“- {first} …” may be an item of a list or speech");
+    let help = format!("write `– {first} …` for what somebody says, `* {first} …` for a bullet");
+    typed.say(Code::UnclearMark, start..start + 1, message, help);
 }
 
 /// `> - Name`: Markdown makes a list of it.

@@ -8,6 +8,7 @@ use crate::diagnostic::Code;
 
 /// Looks for tables.
 pub(super) fn look(typed: &mut Typed) {
+    parted(typed);
     for lines in typed.paragraphs() {
         let written: Vec<&str> = lines.clone().map(|line| &typed.text[typed.lines[line].clone()]).collect();
         let Some((from, to, rows, signs)) = pipes(&written)
@@ -19,6 +20,53 @@ pub(super) fn look(typed: &mut Typed) {
         };
         tell(typed, lines.start + from..lines.start + to, &rows, signs);
     }
+}
+
+/// A table with free lines between its rows: to Markdown it ends there.
+fn parted(typed: &mut Typed) {
+    let paragraphs = typed.paragraphs();
+    let is_row = |line: usize| typed.line(line).starts_with('|');
+    let rows = |lines: &Range<usize>| lines.clone().all(is_row);
+    let tabbed = |lines: &Range<usize>| {
+        let raw = |line: usize| &typed.text[typed.lines[line].clone()];
+        if lines.len() > 1 { None } else { tab_cells(raw(lines.start)).map(|cells| cells.len()) }
+    };
+    let (mut at, mut found) = (0, Vec::new());
+    while at < paragraphs.len() {
+        let first = &paragraphs[at];
+        let piped = rows(first);
+        let cells = tabbed(first);
+        let goes_on =
+            |next: &&Range<usize>| if piped { rows(next) } else { cells.is_some() && tabbed(next) == cells };
+        let count = 1 + paragraphs[at + 1..].iter().take_while(goes_on).count();
+        let lines = first.start..paragraphs[at + count - 1].end;
+        if count > 1 && (cells.is_some() || is_one_table(typed, &lines)) {
+            found.push((lines, piped));
+        }
+        at += count;
+    }
+    for (lines, piped) in found {
+        if piped {
+            let kept: Vec<&str> =
+                lines.clone().map(|line| typed.line(line)).filter(|line| !line.is_empty()).collect();
+            let message = "a free line stands inside this table, which ends there";
+            let help = "take the free lines between its rows out";
+            let bytes = typed.bytes(&lines);
+            typed.say_with_fix(Code::TypedTable, bytes, message, help, Some(kept.join("\n")));
+        } else {
+            let rows = lines.clone().filter_map(|line| tab_cells(&typed.text[typed.lines[line].clone()]));
+            let rows: Vec<Vec<String>> = rows.collect();
+            tell(typed, lines, &rows, "tabs");
+        }
+    }
+}
+
+/// Whether rows with free lines between them have one line of dashes, below the first.
+fn is_one_table(typed: &Typed, lines: &Range<usize>) -> bool {
+    let rows: Vec<&str> =
+        lines.clone().map(|line| typed.line(line)).filter(|line| !line.is_empty()).collect();
+    let dashes: Vec<usize> = (0..rows.len()).filter(|at| is_rule(rows[*at])).collect();
+    dashes == [1] && rows.len() > 2
 }
 
 /// Lines of a paragraph, the cells in them, and what parts the cells.
@@ -103,19 +151,21 @@ fn pipes(lines: &[&str]) -> Option<Found> {
     Some((first, last, rows, "bars alone"))
 }
 
+/// The cells of a line with tabs between them.
+fn tab_cells(line: &str) -> Option<Vec<String>> {
+    let line = line.trim_end();
+    if line.starts_with(['\t', ' ', '-', '*', '>', '#', '•', '·', '|']) || !line.contains('\t') {
+        return None;
+    }
+    let cells: Vec<String> = parts(line.split('\t'));
+    // "1.⇥Item" is a list; "Tel:⇥01632 …" lines of an address.
+    let first = cells.first().map(String::as_str).unwrap_or_default();
+    let is_label = first.ends_with([':', '.', ')']) || first.chars().count() == 1;
+    (cells.len() > 1 && !is_label).then_some(cells)
+}
+
 fn tabs(lines: &[&str]) -> Option<Found> {
-    let cells = |line: &&str| {
-        let line = line.trim_end();
-        if line.starts_with(['\t', ' ', '-', '*', '>', '#', '•', '·', '|']) || !line.contains('\t') {
-            return None;
-        }
-        let cells: Vec<String> = parts(line.split('\t'));
-        // "1.⇥Item" is a list; "Tel:⇥01632 …" lines of an address.
-        let first = cells.first().map(String::as_str).unwrap_or_default();
-        let is_label = first.ends_with([':', '.', ')']) || first.chars().count() == 1;
-        (cells.len() > 1 && !is_label).then_some(cells)
-    };
-    let all: Vec<Option<Vec<String>>> = lines.iter().map(cells).collect();
+    let all: Vec<Option<Vec<String>>> = lines.iter().map(|line| tab_cells(line)).collect();
     let (from, to, rows) = run(&all, 2)?;
     Some((from, to, rows, "tabs"))
 }

@@ -262,3 +262,77 @@ fn a_note_may_end_in_any_character() {
         assert_eq!(codes(&format!("The shore is open.\n\n*Since May {end}")), [""; 0], "{end:?}");
     }
 }
+
+#[test]
+fn other_blanks_behind_a_mark_are_named() {
+    for (body, expected) in [
+        ("Words.\n\n-\u{a0}Six\n-\u{a0}Two", "Words.\n\n- Six\n- Two"),
+        ("Words.\n\n*\u{a0}Six\n*\u{a0}Two", "Words.\n\n- Six\n- Two"),
+        ("Words.\n\n1.\u{a0}Six\n2.\u{a0}Two", "Words.\n\n1. Six\n2. Two"),
+        ("Words.\n\n1.Six\n2.Two", "Words.\n\n1. Six\n2. Two"),
+        ("Words.\n\n1- Six\n2- Two", "Words.\n\n1. Six\n2. Two"),
+        ("Words.\n\no Six\no Two", "Words.\n\n- Six\n- Two"),
+        ("Words.\n\n− Six\n− Two", "Words.\n\n- Six\n- Two"),
+        ("Words.\n\n» Six\n» Two", "Words.\n\n- Six\n- Two"),
+        ("It says:\n2. Six\n3. Two", "It says:\n\n2. Six\n3. Two"),
+    ] {
+        assert_eq!(codes(body), ["typed-list"], "{body}");
+        assert_eq!(mended(body), expected);
+    }
+    assert_eq!(codes("Words.\n\na. Six\nb. Two"), ["typed-list"]);
+    for body in [
+        "1. Six\n2. Two\n3. Three",
+        "On the way:\n1. Six\n2. Two",
+        "See p. 5\nand q. 6",
+        "»Ja« it is\n»Nein« it is",
+        "− 5 °C\n− 6 °C",
+        "o seven\no eight",
+        "See 2. Bundesliga\nand more.",
+    ] {
+        assert_eq!(codes(body), [""; 0], "{body}");
+    }
+}
+
+#[test]
+fn free_lines_inside_a_table_are_taken_out() {
+    let whole = "| Year | Visitors |\n|---|---|\n| 2024 | 1,200 |";
+    for body in [
+        "| Year | Visitors |\n\n|---|---|\n\n| 2024 | 1,200 |",
+        "| Year | Visitors |\n\n|---|---|\n| 2024 | 1,200 |",
+        "| Year | Visitors |\n|---|---|\n\n| 2024 | 1,200 |",
+    ] {
+        assert_eq!(codes(body), ["typed-table"], "{body}");
+        assert_eq!(mended(body), whole);
+    }
+    let tabs = "Year\tVisitors\n\n2024\t1,200\n\n2025\t1,400";
+    assert_eq!(mended(tabs), "| Year | Visitors |\n|---:|---:|\n| 2024 | 1,200 |\n| 2025 | 1,400 |");
+    assert_eq!(codes("| a | b |\n|---|---|\n| 1 | 2 |\n\n| c | d |\n|---|---|\n| 3 | 4 |"), [""; 0]);
+}
+
+#[test]
+fn links_of_mail_programs_are_parted() {
+    for (body, expected) in [
+        ("Write to a@b.example<mailto:a@b.example> now.", "Write to a@b.example now."),
+        ("Write to a@b.example <mailto:a@b.example> now.", "Write to a@b.example now."),
+        ("See www.b.example<https://www.b.example/> now.", "See www.b.example now."),
+        ("Write to <mailto:a@b.example> now.", "Write to a@b.example now."),
+        ("See our site<https://www.b.example/map> now.", "See our site<https://www.b.example/map> now."),
+    ] {
+        assert_eq!(codes(body), ["mail-remains"], "{body}");
+        assert_eq!(mended(body), expected);
+    }
+    assert_eq!(codes("See <https://www.b.example/map> and (<https://b.example>)."), [""; 0]);
+}
+
+#[test]
+fn an_embargo_stands_in_the_data() {
+    for body in [
+        "STRICTLY EMBARGOED UNTIL 00:01 ON 6 MAY 2026\n\nWords.",
+        "Embargo: 6 May 2026, 10 am\n\nWords.",
+        "**Not for publication before 5 May 2026, 10 am**\n\nWords.",
+    ] {
+        assert_eq!(codes(body), ["typed-furniture"], "{body}");
+        assert_eq!(mended(body), body);
+    }
+    assert_eq!(codes("The embargo of 2024 on fish is over.\n\nWords."), [""; 0]);
+}

@@ -23,6 +23,8 @@ pub(crate) struct Printed {
     pub end_mark: bool,
     /// Whether “For immediate release” is.
     pub immediate: bool,
+    /// Whether a line of the embargo is.
+    pub embargo: bool,
 }
 
 impl Printed {
@@ -34,7 +36,16 @@ impl Printed {
             EndMark::Own(_) => true,
             EndMark::Nothing => false,
         };
-        Self { lang, language, headline: None, place: None, date: None, end_mark, immediate: false }
+        Self {
+            lang,
+            language,
+            headline: None,
+            place: None,
+            date: None,
+            end_mark,
+            immediate: false,
+            embargo: false,
+        }
     }
 }
 

@@ -12,38 +12,36 @@ use crate::release::Align;
 const SERIF: &str = "font-family:Georgia,'Times New Roman',serif;";
 const SANS: &str = "font-family:'Segoe UI',Helvetica,Arial,sans-serif;";
 
-/// The document as a page for a mail. `greeting` stands before all.
+/// A release in one language or several, one under the other, as a page for a mail. `greeting` stands before all.
 #[must_use]
-pub fn html(document: &Document, language: &Language, accent: Colour, greeting: Option<&str>) -> String {
+pub fn html(versions: &[(&Document, &Language)], accent: Colour, greeting: Option<&str>) -> String {
+    let Some((first, _)) = versions.first() else { return String::new() };
     let accent = accent.readable_on_white(4.5).to_string();
-    let mut writer = Writer { document, language, accent, out: String::new() };
-    let tongue = spoken(&document.lang, None);
-    let title = escaped(&document.metadata.title);
-    writer.raw(&format!(
+    let tongue = spoken(&first.lang, None);
+    let title = escaped(&first.metadata.title);
+    let mut out = format!(
         "<!doctype html>\n<html{tongue}>\n<head><meta charset=\"utf-8\"><title>{title}</title></head>\n\
          <body style=\"margin:0;padding:0\">\n<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" \
          cellspacing=\"0\"><tr><td{tongue} style=\"padding:16px\">\n<div style=\"max-width:600px;{SERIF}\
          font-size:16px;line-height:24px;color:#1a1a1a\">\n"
-    ));
+    );
     if let Some(greeting) = greeting {
-        writer.raw(&format!("<p style=\"margin:0 0 24px\">{}</p>\n", escaped(greeting)));
+        out.extend(["<p style=\"margin:0 0 24px\">", &escaped(greeting), "</p>\n"]);
     }
-    if let Some(mark) = &document.draft_mark {
-        writer.element("p", "margin:0 0 16px;font-weight:bold;letter-spacing:1px;", mark);
+    for (number, (document, language)) in versions.iter().enumerate() {
+        let mut writer = Writer { document, language, accent: accent.clone(), out };
+        if number > 0 {
+            writer.rule(&accent);
+        }
+        if versions.len() > 1 {
+            writer.raw(&format!("<div{}>\n", spoken(&document.lang, Some(&first.lang))));
+        }
+        writer.release();
+        writer.raw(if versions.len() > 1 { "</div>\n" } else { "" });
+        out = writer.out;
     }
-    // It stands on top, as in the plain text.
-    let embargo: Vec<&Block> = document.embargo().collect();
-    for block in &embargo {
-        writer.block(block);
-    }
-    if !embargo.is_empty() {
-        writer.raw("<br>\n");
-    }
-    for part in document.reading_order(false) {
-        writer.part(part);
-    }
-    writer.raw("</div>\n</td></tr></table>\n</body>\n</html>\n");
-    writer.out
+    out.push_str("</div>\n</td></tr></table>\n</body>\n</html>\n");
+    out
 }
 
 struct Writer<'d> {
@@ -57,6 +55,24 @@ struct Writer<'d> {
 impl Writer<'_> {
     fn raw(&mut self, markup: &str) {
         self.out.push_str(markup);
+    }
+
+    /// All that a version says, the embargo on top, as in the plain text.
+    fn release(&mut self) {
+        let document = self.document;
+        if let Some(mark) = &document.draft_mark {
+            self.element("p", "margin:0 0 16px;font-weight:bold;letter-spacing:1px;", mark);
+        }
+        let embargo: Vec<&Block> = document.embargo().collect();
+        for block in &embargo {
+            self.block(block);
+        }
+        if !embargo.is_empty() {
+            self.raw("<br>\n");
+        }
+        for part in document.reading_order(false) {
+            self.part(part);
+        }
     }
 
     fn part(&mut self, part: &Part) {

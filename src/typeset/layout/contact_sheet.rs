@@ -30,6 +30,8 @@ const CAPTION_DISTANCE: Pt = Pt(5.0);
 const BETWEEN_ROWS: Mm = Mm(7.0);
 /// No picture is smaller than this, but where a page holds no row of it.
 const LOWEST: Mm = Mm(18.0);
+/// Beside others, an upright picture is so much of its column's width tall: they stand in rows, not one above the others.
+const UPRIGHT: f64 = 0.8;
 /// What sums of lengths may be off by.
 const ROUNDED: Pt = Pt(0.01);
 /// So many columns of pictures there may be, for so many pictures at least.
@@ -179,7 +181,8 @@ impl Way {
             taken += below(row) + if count > 0.0 { BETWEEN_ROWS.into() } else { Pt::ZERO };
             count += 1.0;
         }
-        let tallest = ((room - taken) / count).max(LOWEST.into());
+        let most = if columns > 1 { width * UPRIGHT } else { room };
+        let tallest = ((room - taken) / count).min(most).max(LOWEST.into());
         Self { columns, width, tallest, captions }
     }
 

@@ -11,6 +11,9 @@ pub(super) enum Segment<'b> {
     Credentials,
 }
 
+/// So many are looked at: a file has one of each.
+const MOST: usize = 16;
+
 /// What stands beside the pixels of a JPEG, PNG or WebP; XMP first, as it says more than IIM.
 pub(super) fn of(bytes: &[u8]) -> Vec<Segment<'_>> {
     let mut out = match bytes {
@@ -20,6 +23,7 @@ pub(super) fn of(bytes: &[u8]) -> Vec<Segment<'_>> {
         _ => Vec::new(),
     };
     out.sort_by_key(|segment| !matches!(segment, Segment::Xmp(_)));
+    out.truncate(MOST);
     out
 }
 
