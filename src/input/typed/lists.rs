@@ -111,8 +111,12 @@ fn list(typed: &Typed, first: usize) -> usize {
 fn interrupts(typed: &Typed, line: usize) -> bool {
     let above = (0..line).rev().take_while(|above| !typed.is_free(*above));
     let mut above = above.map(|above| raw(typed, above)).peekable();
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let own = indent(raw(typed, line));
     let is_item = |line: &str| bullet(line).is_some() || labelled(line.trim_start()).is_some();
-    above.peek().is_some() && above.all(|line| !is_item(line) && !is_markdown(line.trim_start()))
+    // Below a paragraph that stands deeper, inside an item, the next item begins.
+    let is_beside = |line: &str| indent(line) <= own && !is_item(line) && !is_markdown(line.trim_start());
+    above.peek().is_some() && above.all(is_beside)
 }
 
 fn follows(first: &Bullet, other: &Bullet, items: u32) -> bool {

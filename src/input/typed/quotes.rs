@@ -49,7 +49,7 @@ fn speech(typed: &mut Typed, lines: &Range<usize>) {
     let first: String = words.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
     let message = format!("“- {first} …” may be an item of a list or speech");
     let help = format!("write `– {first} …` for what somebody says, `* {first} …` for a bullet");
-    typed.say(Code::UnclearMark, start..start + 1, message, help);
+    typed.warn(Code::UnclearMark, start..start + 1, message, help);
 }
 
 /// `> - Name`: Markdown makes a list of it.

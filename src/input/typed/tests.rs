@@ -336,3 +336,15 @@ fn an_embargo_stands_in_the_data() {
     }
     assert_eq!(codes("The embargo of 2024 on fish is over.\n\nWords."), [""; 0]);
 }
+
+#[test]
+fn items_behind_a_paragraph_of_an_item_are_items() {
+    for body in [
+        "1. One.\n2. Two.\n\n   More of two.\n3. Three.\n4. Four.",
+        "2. Two.\n\n   More of two.\n3. Three.",
+        "- One.\n\n  2. Two.\n\n     More.\n  3. Three.",
+    ] {
+        assert_eq!(codes(body), [""; 0], "{body}");
+    }
+    assert_eq!(codes("The steps are\n4. Open it.\n5. Close it."), ["typed-list"]);
+}
