@@ -32,7 +32,7 @@ pub(super) struct Named {
 impl Named {
     /// The releases that were asked for: patterns are looked up; or says what is wrong with them.
     pub fn new(asked: &Asked) -> Result<Self, String> {
-        if let Some(message) = asked.brand.as_deref().and_then(unreadable) {
+        if let Some(message) = asked.brand.as_deref().and_then(unreadable_brand) {
             return Err(message);
         }
         if asked.releases.iter().any(|release| release == Path::new(STANDARD_INPUT)) {
@@ -113,6 +113,15 @@ fn fitting(pattern: &Path) -> Result<Vec<PathBuf>, String> {
         return Err(format!("there is no release whose name fits `{shown}`"));
     }
     Ok(releases)
+}
+
+fn unreadable_brand(path: &Path) -> Option<String> {
+    if !path.is_dir() {
+        return unreadable(path);
+    }
+    let brand = path.join("brand.toml");
+    let named = if brand.is_file() { format!(": `--brand {}`", brand.display()) } else { String::new() };
+    Some(format!("`{}` is a folder: name the brand in it{named}", path.display()))
 }
 
 fn unreadable(path: &Path) -> Option<String> {

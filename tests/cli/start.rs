@@ -127,6 +127,17 @@ fn the_address_of_the_example_goes_out_with_no_other_release() {
 }
 
 #[test]
+fn a_folder_is_no_brand() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["new", "desk"]).code, 0);
+    let run = desk.run(&["desk/release.md", "--brand", "desk"]);
+    assert_eq!(run.code, 2);
+    let said = "`desk` is a folder: name the brand in it: `--brand desk/brand.toml`";
+    assert!(run.stderr.replace('\\', "/").contains(said), "{}", run.stderr);
+    assert_eq!(desk.run(&["desk/release.md", "--brand", "desk/brand.toml"]).code, 0);
+}
+
+#[test]
 fn what_is_no_release_is_named_with_the_release_beside_it() {
     let desk = Desk::new();
     assert_eq!(desk.run(&["new", "desk"]).code, 0);
