@@ -116,14 +116,6 @@ fn all_errors_come_at_once_with_their_lines() {
     assert_eq!(
         run.stderr,
         "\
-error[missing-field]: the release has no headline
- --> release.md:1:1
-  |
-1 | ---
-  | ^
-  |
-  = help: write what happened, in one line
-
 error[date]: the date “03/04/2026” can be 3 April 2026 or 4 March 2026
  --> release.md:4:7
   |
@@ -140,7 +132,7 @@ error[unknown-field]: there is no field `headlin`
   |
   = help: did you mean `headline`?
 
-3 errors; nothing written
+2 errors; nothing written
 "
     );
 }
