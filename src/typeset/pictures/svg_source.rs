@@ -49,6 +49,31 @@ const PAINTED: [&str; 10] = [
     "stroke-width",
 ];
 
+/// Attributes that hold measures.
+const MEASURES: [&str; 17] = [
+    "d",
+    "points",
+    "transform",
+    "viewBox",
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "ry",
+    "width",
+    "height",
+];
+
+/// Numbers in drawings have no more digits than these before their point: an arc that is as long as the universe is wide
+/// takes half a minute.
+const MOST_DIGITS: usize = 9;
+
 /// Rules and selectors of CSS that the reader passes over.
 const RULES: [&str; 9] =
     ["@media", "@import", "@supports", "@layer", ":nth-", ":last-child", ":only-", ":not(", ":is("];
@@ -123,11 +148,47 @@ pub(super) fn judge(source: &str) -> Result<bool, Wrong> {
             "style" => style_sheet(node.text().unwrap_or_default())?,
             _ => {}
         }
+        let measured = node.attributes().filter(|own| MEASURES.contains(&own.name()));
+        if measured.clone().any(|own| has_huge_number(own.value())) {
+            return Err((
+                "is an SVG with numbers that are far too large".to_owned(),
+                "draw it anew, or save it as PNG",
+            ));
+        }
         for attribute in node.attributes().filter(|own| PAINTED.contains(&own.name())) {
             values(attribute.value())?;
         }
     }
     Ok(has_words)
+}
+
+/// Whether a list of numbers has one of more than [`MOST_DIGITS`] digits before its point, or behind its exponent as many.
+fn has_huge_number(list: &str) -> bool {
+    let mut rest = list;
+    let mut fraction = false;
+    while let Some(c) = rest.chars().next() {
+        if !c.is_ascii_digit() {
+            let exponent = matches!(c, 'e' | 'E');
+            fraction = c == '.';
+            rest = &rest[c.len_utf8()..];
+            if exponent {
+                let plus = rest.strip_prefix('+').unwrap_or(rest);
+                let digits = plus.bytes().take_while(u8::is_ascii_digit).count();
+                let power = plus[..digits].trim_start_matches('0');
+                if power.len() > 1 || power.parse().is_ok_and(|power: usize| power > MOST_DIGITS) {
+                    return true;
+                }
+                rest = &plus[digits..];
+            }
+            continue;
+        }
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if !fraction && rest[..digits].trim_start_matches('0').len() > MOST_DIGITS {
+            return true;
+        }
+        (fraction, rest) = (false, &rest[digits..]);
+    }
+    false
 }
 
 fn style_sheet(css: &str) -> Result<(), Wrong> {
@@ -186,4 +247,29 @@ fn says(node: &Node, name: &str, value: &str) -> bool {
 /// Whether something draws an element, or one that it stands in, by its name.
 fn is_used(node: &Node, used: &HashSet<&str>) -> bool {
     node.ancestors().filter_map(|around| around.attribute("id")).any(|id| used.contains(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_huge_number;
+
+    #[test]
+    fn numbers_that_no_drawing_has_are_seen() {
+        for list in
+            ["M52 10000000000000000000 A48 52", "1e34", "M0 0L1E+12 3", "12345678901", "-5e10", "0.5e10"]
+        {
+            assert!(has_huge_number(list), "{list}");
+        }
+        for list in [
+            "M52 100 A48 52 0 0 1 148 100",
+            "0.12345678901234567",
+            "1e-34",
+            "1e9",
+            "matrix(1 0 0 1 0.000000000001 3)",
+            "",
+            "é",
+        ] {
+            assert!(!has_huge_number(list), "{list}");
+        }
+    }
 }
