@@ -205,7 +205,7 @@ impl<'n> de::Deserializer<'n> for De<'n> {
     fn deserialize_map<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
         match &self.node.value {
             Value::Table(entries) => {
-                let entries: Vec<_> = entries.iter().collect();
+                let entries: Vec<_> = entries.iter().map(|(key, value)| Entry::Read(key, value)).collect();
                 self.catch(visitor.visit_map(Entries { de: self, rest: entries.into_iter(), next: None }))
             }
             _ => Err(self.wrong("a table of names and values")),
@@ -224,11 +224,8 @@ impl<'n> de::Deserializer<'n> for De<'n> {
         let Value::Table(entries) = &self.node.value else {
             return Err(self.no_table(fields));
         };
-        let known: Vec<_> = entries
-            .iter()
-            .filter(|(key, value)| self.is_known(key, value.value == Value::Null, fields))
-            .collect();
-        self.catch(visitor.visit_map(Entries { de: self, rest: known.into_iter(), next: None }))
+        let entries = self.known(entries, fields);
+        self.catch(visitor.visit_map(Entries { de: self, rest: entries.into_iter(), next: None }))
     }
 
     fn deserialize_identifier<V: Visitor<'n>>(self, visitor: V) -> Result<V::Value, Problem> {
@@ -267,7 +264,25 @@ impl<'n> de::Deserializer<'n> for De<'n> {
     }
 }
 
-impl De<'_> {
+impl<'n> De<'n> {
+    /// The entries of a table that have a field. Keys that no field has are reported; one that is misspelt stands for the
+    /// field that was meant, which is then there and unread, not missing as well.
+    fn known(&self, entries: &'n [(Node, Node)], fields: &'static [&'static str]) -> Vec<Entry<'n>> {
+        let mut given: Vec<&str> = entries.iter().filter_map(|(key, _)| key.text()).collect();
+        let mut out = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            match self.field(key, value.value == Value::Null, fields) {
+                Ok(()) => out.push(Entry::Read(key, value)),
+                Err((Some(meant), reported)) if !given.contains(&meant) => {
+                    given.push(meant);
+                    out.push(Entry::Misspelt(meant, reported));
+                }
+                Err(_) => {}
+            }
+        }
+        out
+    }
+
     /// The variant of a union that fits what stands in the file.
     fn kind(&self, variants: &'static [&'static str]) -> Result<&'static str, Problem> {
         // `about: no` would print the word.
@@ -301,11 +316,16 @@ impl De<'_> {
         })
     }
 
-    /// Reports a key that no field has.
-    fn is_known(&self, key: &Node, nothing: bool, fields: &'static [&'static str]) -> bool {
+    /// Whether a field has this key; else the field that is meant, if any, and that it was reported.
+    fn field(
+        &self,
+        key: &Node,
+        nothing: bool,
+        fields: &'static [&'static str],
+    ) -> Result<(), (Option<&'static str>, Reported)> {
         let name = key.text().unwrap_or_default();
         if fields.contains(&name) {
-            return true;
+            return Ok(());
         }
         let message = format!("there is no field `{name}`");
         let known = synonym(name).filter(|known| fields.contains(known));
@@ -323,8 +343,7 @@ impl De<'_> {
             None => format!("the fields here: {}", fields.join(", ")),
         };
         let finding = Diagnostic::new(Code::UnknownField, key.place.clone(), message).with_help(help);
-        self.sink.borrow_mut().error(finding);
-        false
+        Err((near, self.sink.borrow_mut().error(finding)))
     }
 }
 
@@ -438,24 +457,59 @@ impl<'n> SeqAccess<'n> for Items<'n> {
     }
 }
 
+/// What a table holds.
+enum Entry<'n> {
+    /// A key and its value.
+    Read(&'n Node, &'n Node),
+    /// A field under another name, which was reported.
+    Misspelt(&'static str, Reported),
+}
+
+/// A value that can't be read.
+struct Unread(Reported);
+
+impl<'n> de::Deserializer<'n> for Unread {
+    type Error = Problem;
+
+    fn deserialize_any<V: Visitor<'n>>(self, _visitor: V) -> Result<V::Value, Problem> {
+        Err(Problem::Reported(self.0))
+    }
+
+    serde::forward_to_deserialize_any! {
+        <V: Visitor<'n>>
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
 struct Entries<'n> {
     de: De<'n>,
-    rest: std::vec::IntoIter<&'n (Node, Node)>,
-    next: Option<&'n Node>,
+    rest: std::vec::IntoIter<Entry<'n>>,
+    next: Option<Result<&'n Node, Reported>>,
 }
 
 impl<'n> MapAccess<'n> for Entries<'n> {
     type Error = Problem;
 
     fn next_key_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<Option<S::Value>, Problem> {
-        let Some((key, node)) = self.rest.next() else { return Ok(None) };
-        self.next = Some(node);
-        seed.deserialize(self.de.at(key)).map(Some)
+        let Some(entry) = self.rest.next() else { return Ok(None) };
+        match entry {
+            Entry::Read(key, node) => {
+                self.next = Some(Ok(node));
+                seed.deserialize(self.de.at(key)).map(Some)
+            }
+            Entry::Misspelt(meant, reported) => {
+                self.next = Some(Err(reported));
+                seed.deserialize(StrDeserializer::new(meant)).map(Some)
+            }
+        }
     }
 
     fn next_value_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<S::Value, Problem> {
-        let node = self.next.take().ok_or_else(|| de::Error::custom("a value is missing"))?;
-        seed.deserialize(self.de.at(node))
+        match self.next.take().ok_or_else(|| de::Error::custom("a value is missing"))? {
+            Ok(node) => seed.deserialize(self.de.at(node)),
+            Err(reported) => seed.deserialize(Unread(reported)),
+        }
     }
 }
 

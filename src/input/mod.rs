@@ -29,7 +29,6 @@ mod json_slips;
 mod lang;
 mod lines;
 pub mod markdown;
-mod misspelt;
 mod one_of;
 mod options;
 mod pictures;
@@ -237,7 +236,6 @@ impl Manuscript {
             report.soften(before, &typed::CODES);
         }
         let sound = self.read.and(report.verdict_since(before));
-        misspelt::drop_followers(report);
         release.map(|release| (release, sound))
     }
 }
