@@ -51,16 +51,24 @@ pub(super) fn compose(context: &Context, fitted: &Fitted, sheet: &Sheet) -> (Vec
     (pages, MakeUp { fills, text_size: fitted.galley.column.scale.text, columns })
 }
 
+/// What stands above a page's own: the mark of a draft, and from page two on the running head.
+pub(super) fn above(sheet: &Sheet, number: usize) -> Vec<FrameItem> {
+    let mark = if number == 0 { sheet.draft_line } else { sheet.draft_mark.as_ref() };
+    let mut drawn = mark.map(|mark| draft_mark(mark, sheet.frame, sheet.palette)).unwrap_or_default();
+    if let Some(head) = number.checked_sub(1).and_then(|later| sheet.running_heads.get(later)) {
+        drawn.extend(running_head(head, sheet.frame, sheet.palette));
+    }
+    drawn
+}
+
 /// All that is drawn on a page, in the order in which it is read, without the footer; and how full the page is.
 fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> (Vec<FrameItem>, f64) {
     let (galley, frame) = (&fitted.galley, sheet.frame);
     let count = fitted.plan.pages.len();
     let plan = &fitted.plan.pages[number];
-    let mark = if number == 0 { sheet.draft_line } else { sheet.draft_mark.as_ref() };
-    let mut drawn = mark.map(|mark| draft_mark(mark, frame, sheet.palette)).unwrap_or_default();
-    match number.checked_sub(1).and_then(|later| sheet.running_heads.get(later)) {
-        Some(head) => drawn.extend(running_head(head, frame, sheet.palette)),
-        None => drawn.extend(galley.head.iter().cloned()),
+    let mut drawn = above(sheet, number);
+    if number == 0 {
+        drawn.extend(galley.head.iter().cloned());
     }
     let mut captions = Vec::new();
     if number == 1 && !galley.page_two.is_empty() {

@@ -3,17 +3,16 @@
 //! Pictures stand in one to four columns of the grid, as many as let them be largest together on one page; no picture is
 //! cropped. What one page doesn't hold goes on overleaf.
 
-use super::column::{self, Column, GUTTER, Spacing};
-use super::compose::{Sheet, finish};
+use super::column::{self, Column, GUTTER};
+use super::compose::{Sheet, above, finish};
 use super::frame::Frame;
 use super::set::flow::flow;
+use super::set::letterhead;
 use super::set::lines::text_strips;
-use super::set::running_head::{draft_mark, running_head};
-use super::set::{footer, letterhead};
 use super::shape::{self, Context};
 use super::shaped::{BlockContent, ShapedPicture};
 use super::strip::{FrameItem, Strip, stack, stacked};
-use super::style::Scale;
+use super::{finished, framed};
 use crate::brand::Brand;
 use crate::diagnostic::Report;
 use crate::document::Document;
@@ -47,13 +46,9 @@ pub fn lay_out_contact_sheet(
 ) -> (Option<Pages>, Report) {
     let mut context = Context::new(document, brand, assets, language);
     let release = shape::release(&mut context, false);
-    let flat = Frame::new(brand, Pt::ZERO);
-    let of_footer = plain_column(flat.width(), &flat, &context);
-    let (footer_items, footer_height) =
-        footer::set(&release.footer, &Column { rail: flat.rail(), ..of_footer });
-    let frame = Frame::new(brand, footer_height);
+    let (footer_items, frame) = framed(&context, &release);
     let frame = Frame { rail: None, text_left: frame.left, ..frame };
-    let column = plain_column(frame.measure(), &frame, &context);
+    let column = super::column(frame.measure(), &frame, &context.palette, context.direction);
 
     let (mut drawn, bottom) = letterhead::set_head(&release.letterhead, &release.head, &frame, &column);
     let is_picture = |content: &BlockContent| matches!(content, BlockContent::Picture(_));
@@ -100,42 +95,13 @@ pub fn lay_out_contact_sheet(
         palette: &palette,
     };
     let composed = pages.into_iter().enumerate().map(|(number, items)| {
-        let mark = if number == 0 { sheet.draft_line } else { sheet.draft_mark.as_ref() };
-        let mut drawn = mark.map(|mark| draft_mark(mark, &frame, &palette)).unwrap_or_default();
-        if let Some(head) = number.checked_sub(1).and_then(|later| sheet.running_heads.get(later)) {
-            drawn.extend(running_head(head, &frame, &palette));
-        }
+        let mut drawn = above(&sheet, number);
         drawn.extend(items);
         finish(&context, drawn, &sheet, number)
     });
     let pages = composed.collect();
-    let mut report = std::mem::take(&mut context.report);
-    report.sort();
-    if report.has_errors() {
-        return (None, report);
-    }
-    let metadata = document.metadata.clone();
     // Nobody asks how full a sheet of pictures is.
-    let make_up = MakeUp::default();
-    (Some(Pages { pages, structure: context.structure, outline: context.outline, metadata, make_up }), report)
-}
-
-fn plain_column(width: Pt, frame: &Frame, context: &Context) -> Column {
-    let palette = &context.palette;
-    Column {
-        width,
-        height: frame.text_bottom - frame.text_top,
-        scale: Scale { text: Pt(10.0) },
-        justified: false,
-        hyphenate: false,
-        spacing: Spacing::Open,
-        rail: None,
-        text: palette.text,
-        accent: palette.accent,
-        hairline: palette.hairline,
-        ground: palette.ground,
-        direction: context.direction,
-    }
+    finished(context, pages, MakeUp::default())
 }
 
 /// Pictures beside one another, with their captions.

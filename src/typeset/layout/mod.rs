@@ -24,7 +24,7 @@ use crate::document::{Block, Document};
 use crate::geometry::{Mm, Pt};
 use crate::lang::Direction;
 use crate::language::Language;
-use crate::page::Pages;
+use crate::page::{MakeUp, Page, Pages};
 use crate::request::Request;
 use crate::typeset::assets::Assets;
 
@@ -86,13 +86,26 @@ pub fn lay_out(
         palette: &palette,
     };
     let (pages, make_up) = compose(&context, &fitted, &sheet);
+    finished(context, pages, make_up)
+}
+
+/// The pages with all that is told of them, where nothing was found that stands against them.
+fn finished(mut context: Context, pages: Vec<Page>, make_up: MakeUp) -> (Option<Pages>, Report) {
     let mut report = std::mem::take(&mut context.report);
     report.sort();
     if report.has_errors() {
         return (None, report);
     }
-    let metadata = document.metadata.clone();
+    let metadata = context.document.metadata.clone();
     (Some(Pages { pages, structure: context.structure, outline: context.outline, metadata, make_up }), report)
+}
+
+/// The contact footer, and the frame that it leaves. The footer's own measure does not depend on its height.
+fn framed(context: &Context, release: &ShapedRelease) -> (Vec<FrameItem>, Frame) {
+    let flat = Frame::new(context.brand, Pt::ZERO);
+    let column = column(flat.width(), &flat, &context.palette, context.direction);
+    let (items, height) = footer::set(&release.footer, &Column { rail: flat.rail(), ..column });
+    (items, Frame::new(context.brand, height))
 }
 
 /// A document with all its words shaped, before copyfitting.
@@ -116,12 +129,7 @@ impl<'a> Setup<'a> {
     ) -> Self {
         let mut context = Context::new(document, brand, assets, language);
         let release = shape::release(&mut context, railed && brand.layout == LayoutKind::Rail);
-        // The footer's own measure does not depend on its height.
-        let flat = Frame::new(brand, Pt::ZERO);
-        let column_of_footer = column(flat.width(), &flat, &context.palette, context.direction);
-        let (footer_items, footer_height) =
-            footer::set(&release.footer, &Column { rail: flat.rail(), ..column_of_footer });
-        let frame = Frame::new(brand, footer_height);
+        let (footer_items, frame) = framed(&context, &release);
         let narrow =
             column(frame.rail.unwrap_or(frame.measure()), &frame, &context.palette, context.direction);
         let (mut rail_head, mut rail_tail) = (Vec::new(), Vec::new());
