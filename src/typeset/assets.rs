@@ -25,6 +25,8 @@ pub struct BrandAssets {
     pub logo: Option<Arc<Picture>>,
     /// The logos of partners.
     pub partners: Vec<Arc<Picture>>,
+    /// The fonts for words of drawings.
+    letters: Arc<Letters>,
     /// Pictures that were made smaller, for all releases of the brand.
     downscaled: Arc<Downscaled>,
 }
@@ -51,7 +53,7 @@ const DAMAGED: usize = 16 * 1024 * 1024;
 struct Room {
     left: usize,
     /// The fonts for words of drawings.
-    letters: Letters,
+    letters: Arc<Letters>,
 }
 
 /// The fonts of a house, for words of drawings.
@@ -69,13 +71,13 @@ impl BrandAssets {
     pub fn load(brand: &Brand, files: &dyn Files) -> Result<Self, Report> {
         let mut report = Report::default();
         let fonts = FontLibrary::load(&brand.fonts, files).map_err(|found| report.append(found)).ok();
-        let mut room = Room { left: MOST_HELD, letters: letters(fonts.as_deref()) };
+        let mut room = Room { left: MOST_HELD, letters: Arc::new(letters(fonts.as_deref())) };
         let mut read = |logo: &brand::Logo| room.picture(&logo.file, files, &logo.place, &mut report);
         let logo = brand.logo.as_ref().and_then(&mut read);
         let partners: Vec<Arc<Picture>> = brand.partners.iter().filter_map(&mut read).collect();
         match fonts {
             Some(fonts) if !report.has_errors() => {
-                Ok(Self { fonts, logo, partners, downscaled: Arc::default() })
+                Ok(Self { fonts, logo, partners, letters: room.letters, downscaled: Arc::default() })
             }
             _ => Err(report),
         }
@@ -88,7 +90,7 @@ impl BrandAssets {
     /// Every picture that can't be read or used, at its place in the release.
     pub fn with_pictures(&self, release: &Release, files: &dyn Files) -> Result<Assets, Report> {
         let mut report = Report::default();
-        let mut room = Room { left: MOST_HELD, letters: letters(Some(&self.fonts)) };
+        let mut room = Room { left: MOST_HELD, letters: Arc::clone(&self.letters) };
         let read =
             |picture: &release::Picture| room.picture(&picture.file, files, &picture.place, &mut report);
         let pictures: Vec<Arc<Picture>> = release.pictures.iter().filter_map(read).collect();

@@ -1,5 +1,6 @@
 //! Fonts for the words inside drawings: those of the house, and no others, so that a drawing looks the same everywhere.
 
+use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use usvg::fontdb::{Database, Family, Query, Source, Stretch, Style, Weight};
@@ -13,6 +14,12 @@ pub type FontData = Arc<dyn AsRef<[u8]> + Send + Sync>;
 pub struct Letters {
     files: Vec<FontData>,
     database: OnceLock<Arc<Database>>,
+}
+
+impl fmt::Debug for Letters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} font files", self.files.len())
+    }
 }
 
 /// What words of a drawing asked for in vain.
