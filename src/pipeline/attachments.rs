@@ -40,7 +40,8 @@ pub(super) fn of(loaded: &LoadedRelease, document: &Document, request: &Request)
     ]
 }
 
-fn pretty(value: &serde_json::Value) -> Vec<u8> {
+/// JSON as people read it.
+pub(super) fn pretty(value: &serde_json::Value) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
     bytes.push(b'\n');
     bytes

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::attachments::pretty;
 use super::photographs::{self, Photograph, photographs};
 use super::together::{both, each};
 use super::writing;
@@ -10,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::files::Files;
 use crate::language::Language;
 use crate::output::kit::{self, Entry, Link, Shown};
-use crate::output::{html, ninjs, text};
+use crate::output::{html, ninjs};
 use crate::request::Request;
 use crate::typeset::layout;
 
@@ -84,11 +85,10 @@ pub fn steps(releases: &[Sound]) -> usize {
 
 /// What the names of files end in, where one of the releases must not be published yet.
 fn suffix(releases: &[Sound]) -> String {
-    if releases.iter().all(|sound| sound.embargo().is_empty()) {
+    if releases.iter().all(|sound| sound.loaded.embargo().is_empty()) {
         return String::new();
     }
-    let texts: Vec<String> =
-        releases.iter().map(|sound| text::text(&sound.document, sound.loaded.language())).collect();
+    let texts: Vec<String> = releases.iter().map(Sound::text).collect();
     format!("-{}", &kit::hash(texts.join("\0").as_bytes())[..FIGURES])
 }
 
@@ -120,7 +120,7 @@ impl Making<'_> {
     fn said(&self) -> Vec<String> {
         let first = &self.releases[0];
         let draft = first.document.draft_mark.as_ref().map(crate::document::Words::printed);
-        draft.into_iter().chain(first.embargo()).collect()
+        draft.into_iter().chain(first.loaded.embargo()).collect()
     }
 
     /// The contact sheet of a release; nothing where it has no pictures.
@@ -184,7 +184,7 @@ impl Making<'_> {
             };
             add("PDF".to_owned(), format!("{stem}.pdf"), pdf);
             add("HTML".to_owned(), format!("{stem}.html"), self.html(at, logos).into_bytes());
-            add("TXT".to_owned(), format!("{stem}.txt"), self.text(at).into_bytes());
+            add("TXT".to_owned(), format!("{stem}.txt"), self.releases[at].text().into_bytes());
             add("ninjs".to_owned(), format!("{stem}.ninjs.json"), self.ninjs(at));
             if let Some(sheet) = sheet {
                 let title = self.releases[at].loaded.language().label(crate::language::Label::Pictures);
@@ -220,18 +220,9 @@ impl Making<'_> {
         })
     }
 
-    fn text(&self, at: usize) -> String {
-        let sound = &self.releases[at];
-        text::text(&sound.document, sound.loaded.language())
-    }
-
     fn ninjs(&self, at: usize) -> Vec<u8> {
         let Sound { loaded, document, .. } = &self.releases[at];
-        let mut bytes =
-            serde_json::to_vec_pretty(&ninjs::ninjs(document, &loaded.release, loaded.language()))
-                .unwrap_or_default();
-        bytes.push(b'\n');
-        bytes
+        pretty(&ninjs::ninjs(document, &loaded.release, loaded.language()))
     }
 
     fn index(&self, links: Vec<Vec<Link>>, logos: &Logos) -> String {

@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::files::Files;
 use crate::input::{self, BrandSource, Data, Manuscript, Options};
 use crate::language::Language;
-use crate::release::Release;
+use crate::release::{Release, Timing};
 use crate::request::Request;
 use crate::typeset::assets::BrandAssets;
 
@@ -73,6 +73,14 @@ impl LoadedRelease {
     #[must_use]
     pub fn document(&self, request: &Request) -> Document {
         Document::new(&self.release, self.brand(), &self.language, request.is_draft(&self.release))
+    }
+
+    /// Until when it must not be published: a line for each zone; none where it may be.
+    pub(super) fn embargo(&self) -> Vec<String> {
+        match &self.release.timing {
+            Timing::Embargo(embargo) => self.language.embargo_line(embargo),
+            _ => Vec::new(),
+        }
     }
 
     /// What the files of both say.

@@ -8,7 +8,6 @@ use crate::language::Language;
 use crate::output::mail::{self, Attached, Mailbox};
 use crate::output::pictures::{File, Size};
 use crate::output::text;
-use crate::release::Timing;
 use crate::request::{Profile, Request};
 
 use super::loading::LoadedRelease;
@@ -104,10 +103,7 @@ impl Mailing {
     #[must_use]
     pub fn subject(&self) -> String {
         let draft = self.document.draft_mark.as_ref().map(crate::document::Words::printed);
-        let embargo = match &self.loaded.release.timing {
-            Timing::Embargo(embargo) => self.loaded.language().embargo_line(embargo).into_iter().next(),
-            _ => None,
-        };
+        let embargo = self.loaded.embargo().into_iter().next();
         let title = self.document.metadata.title.clone();
         draft.into_iter().chain(embargo).chain([title]).collect::<Vec<_>>().join(": ")
     }

@@ -83,7 +83,7 @@ impl Sound {
     #[must_use]
     pub fn makes(&self, form: Form, bytes: &[u8]) -> bool {
         match form {
-            Form::Text => text::text(&self.document, self.loaded.language()).as_bytes() == bytes,
+            Form::Text => self.text().as_bytes() == bytes,
             // Its addresses tell where it was written to.
             Form::Html => false,
             Form::Pdf => {

@@ -7,9 +7,8 @@ use super::writing::{self, Rendered};
 use crate::diagnostic::Diagnostic;
 use crate::document::Document;
 use crate::guard;
-use crate::output::html;
+use crate::output::{html, text};
 use crate::page::Pages;
-use crate::release::Timing;
 use crate::request::Request;
 use crate::typeset::assets::Assets;
 
@@ -40,12 +39,9 @@ impl Sound {
         })
     }
 
-    /// Until when it must not be published: a line for each zone; none where it may be.
-    pub(super) fn embargo(&self) -> Vec<String> {
-        match &self.loaded.release.timing {
-            Timing::Embargo(embargo) => self.loaded.language().embargo_line(embargo),
-            _ => Vec::new(),
-        }
+    /// The release as plain text.
+    pub(super) fn text(&self) -> String {
+        text::text(&self.document, self.loaded.language())
     }
 
     /// The release as a page of HTML. `address` gives the address of a file, as seen from the page.

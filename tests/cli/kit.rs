@@ -2,19 +2,11 @@
 
 use std::fs;
 
-use super::pictures::desk;
+use super::pictures::{desk, names};
 use super::{Desk, RELEASE};
 
 fn with_picture() -> Desk {
     desk("file: dam.jpg, alt: The dam., credit: Jo Hand")
-}
-
-fn names(desk: &Desk, folder: &str) -> Vec<String> {
-    let entries = fs::read_dir(desk.path().join(folder)).expect("a folder");
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    names
 }
 
 #[test]

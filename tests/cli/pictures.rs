@@ -17,7 +17,8 @@ pub(super) fn desk(picture: &str) -> Desk {
     desk
 }
 
-fn names(desk: &Desk, folder: &str) -> Vec<String> {
+/// The names in a folder of a desk, in the order of the alphabet.
+pub(super) fn names(desk: &Desk, folder: &str) -> Vec<String> {
     let entries = fs::read_dir(desk.path().join(folder)).expect("a folder");
     let mut names: Vec<String> =
         entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();

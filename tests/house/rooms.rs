@@ -66,7 +66,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("output/xmp", &[]),
     ("output/pdf", &["drawing", "typeset/fonts", "typeset/pictures", "typeset/assets", "output/xmp"]),
     ("output/png", &["drawing", "typeset/fonts", "typeset/pictures", "typeset/assets"]),
-    ("output/svg", &["drawing", "typeset/fonts", "typeset/pictures", "typeset/assets"]),
+    ("output/svg", &["drawing", "typeset/fonts", "typeset/pictures", "typeset/assets", "output/markup"]),
     ("output/text", &["ground", "language", "document"]),
     ("output/markup", &["ground"]),
     ("output/html", &["ground", "language", "document", "output/markup"]),

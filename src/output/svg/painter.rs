@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Write};
 
+use super::super::markup::escaped;
 use super::number::Number;
 use crate::colour::Colour;
 use crate::geometry::Rect;
@@ -75,8 +76,4 @@ impl fmt::Display for Place<'_> {
 
 pub(super) fn hex([red, green, blue]: [u8; 3]) -> String {
     format!("#{red:02x}{green:02x}{blue:02x}")
-}
-
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

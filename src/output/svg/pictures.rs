@@ -6,9 +6,10 @@ use std::io::Cursor;
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 
+use super::super::markup::escaped;
 use super::drawing;
 use super::number::{Factor, Number};
-use super::painter::{Painter, escaped};
+use super::painter::Painter;
 use crate::geometry::Rect;
 use crate::page::PictureId;
 use crate::typeset::pictures::{Orientation, Picture, PictureKind, Raster};
