@@ -80,7 +80,7 @@ impl Maker {
     pub fn picture(&mut self, page: usize, owner: Owner, picture: u16, width: f64, height: f64) {
         let rect = Rect::new(Pt(70.0), Pt(self.y + 10.0), Pt(width), Pt(height));
         self.y += height + 10.0;
-        self.item(page, owner, Content::Picture { picture: PictureId(picture), rect });
+        self.item(page, owner, Content::Picture { picture: PictureId(picture), rect, whole: rect });
     }
 
     pub fn link(&mut self, page: usize, element: ElementId, target: Target, area: Rect) {
