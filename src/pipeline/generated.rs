@@ -167,7 +167,7 @@ fn brand() -> impl Strategy<Value = Value> {
             "pages": 4, "footer": { "heading": "Press", "email": "press@awb.example", "columns": [["Mill Lane 1", "Alder"]] },
             "facts": design.0, "lead": design.1, "quotes": design.2,
                 "footnotes": { "marks": notes.0, "place": notes.1 }, "dateline": { "style": notes.2 },
-            "text": { "align": align, "smart": smart, "hyphenate": hyphenate, "features": ["onum"] },
+            "text": { "align": align, "smart": smart, "hyphenate": if hyphenate { json!("auto") } else { json!(false) }, "features": ["onum"] },
         });
         if attach {
             // The rest of what a brand may say, all at once.
