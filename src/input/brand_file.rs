@@ -163,7 +163,7 @@ pub(super) struct ColourFile {
     /// `#rrggbb`.
     pub screen: Field<String>,
     /// Cyan, magenta, yellow and black in per cent.
-    pub print: Field<Vec<Field<u64>>>,
+    pub print: Field<Vec<Field<f64>>>,
 }
 
 /// Typefaces.
