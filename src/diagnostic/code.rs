@@ -274,6 +274,7 @@ codes! {
         PictureAlt = "picture-alt" Error,
         PictureCarries = "picture-carries" Note,
         PictureCmyk = "picture-cmyk" Warning,
+        PictureFocus = "picture-focus" Error,
         PictureInText = "picture-in-text" Error,
         PictureKey = "picture-key" Error,
         PictureProfile = "picture-profile" Warning,

@@ -261,7 +261,7 @@ impl Mapper<'_> {
             smallest,
             largest,
             justified: matches!(file.align.value(), Some(TextAlignFile::Justified)),
-            hyphenate: file.hyphenate.value().unwrap_or(false),
+            hyphenate: choice(file.hyphenate),
             smart: file.smart.value().unwrap_or(false),
             features,
             display_features,

@@ -21,6 +21,7 @@ mod fence;
 mod fences;
 mod file_text;
 mod files;
+mod focus;
 mod format;
 mod front_matter;
 mod hours;

@@ -9,7 +9,7 @@ use super::super::shaped::{
 use super::super::strip::{Break, FrameItem, Stretch, Strip};
 use super::super::style::TextKind;
 use super::lines::text_strips;
-use super::{contacts, facts, picture, table};
+use super::{contacts, cover, facts, picture, table};
 use crate::colour::Colour;
 use crate::geometry::{Pt, Rect};
 use crate::page::{Artifact, Owner};
@@ -97,6 +97,7 @@ impl Flow {
         let mut sizes = vec![FloatSize { strips: strips.to_vec(), cost: 0.0 }];
         let all = match &block.content {
             BlockContent::Picture(picture) => picture::sizes(picture, column),
+            BlockContent::Cover(cover) => cover::sizes(cover, column),
             BlockContent::Row(row) => picture::row_sizes(row, column),
             _ => Vec::new(),
         };
@@ -175,6 +176,7 @@ fn block_strips(block: &ShapedBlock, kin: &[&ShapedTable], column: &Column) -> V
     let mut strips = match &block.content {
         BlockContent::Text(text) => text_strips(text, &narrow, Pt::ZERO),
         BlockContent::Picture(shaped) => picture::strips(shaped, &narrow),
+        BlockContent::Cover(shaped) => cover::strips(shaped, &narrow),
         BlockContent::Row(shaped) => picture::row_strips(shaped, &narrow),
         BlockContent::Table(shaped) => table::strips(shaped, kin, &narrow),
         BlockContent::Columns { row, columns } => contacts::strips(row, *columns, &narrow),

@@ -1,6 +1,7 @@
 //! From shaped words to strips and items at their places, at one text size.
 
 pub(super) mod contacts;
+pub(super) mod cover;
 pub(super) mod facts;
 pub(super) mod flow;
 pub(super) mod footer;
