@@ -72,12 +72,10 @@ fn pages(text: &str, layout: LayoutKind, paper: Paper) -> Option<Pages> {
     lay_out(&loaded.release, &brand, &assets, &Request::default()).0
 }
 
-const LOOKS: [(LayoutKind, Paper); 4] = [
-    (LayoutKind::Classic, Paper::A4),
-    (LayoutKind::Classic, Paper::Letter),
-    (LayoutKind::Rail, Paper::A4),
-    (LayoutKind::Rail, Paper::Letter),
-];
+/// Every layout on every paper.
+fn looks() -> impl Iterator<Item = (LayoutKind, Paper)> {
+    LayoutKind::ALL.into_iter().flat_map(|layout| [(layout, Paper::A4), (layout, Paper::Letter)])
+}
 
 /// The size of most of the text.
 fn text_size(pages: &Pages) -> f64 {
@@ -143,7 +141,7 @@ fn lines(pages: &Pages) -> Vec<Vec<String>> {
 
 #[test]
 fn wherever_a_picture_stands_the_release_fits_and_its_text_hardly_changes() {
-    for (layout, paper) in LOOKS {
+    for (layout, paper) in looks() {
         for paragraphs in [9, 13] {
             let positions = (0..paragraphs).step_by(2);
             let laid_out: Vec<Option<Pages>> = positions
@@ -167,7 +165,7 @@ fn wherever_a_picture_stands_the_release_fits_and_its_text_hardly_changes() {
 
 #[test]
 fn pages_of_text_are_full_and_short_releases_stand_on_one() {
-    for (layout, paper) in LOOKS {
+    for (layout, paper) in looks() {
         for paragraphs in (2..20).step_by(3) {
             let name = format!("{layout:?} {paper:?}, {paragraphs} paragraphs");
             let Some(pages) = pages(&release(paragraphs, None, paragraphs % 2 == 0), layout, paper) else {
@@ -194,13 +192,17 @@ fn is_full(name: &str, pages: &Pages) {
 
 fn pictures_stand_on_the_grid(name: &str, pages: &Pages, layout: LayoutKind) {
     for page in &pages.pages {
-        let footer = page.items.iter().find(|item| matches!(item.content, Content::Fill { .. }));
-        assert!(footer.is_some());
+        // A letter has no rules.
+        let ruled = page.items.iter().any(|item| matches!(item.content, Content::Fill { .. }));
+        assert_eq!(ruled, layout != LayoutKind::Letter, "{name}");
         let margins = match (layout, page.size.width.0 > 600.0) {
-            (LayoutKind::Classic, false) => (40.0 + 32.0) * MM,
+            (LayoutKind::Classic | LayoutKind::Letter, false) => (40.0 + 32.0) * MM,
             (LayoutKind::Classic, true) => (43.0 + 35.9) * MM,
             (LayoutKind::Rail, false) => (20.0 + 23.0 + 49.0) * MM,
             (LayoutKind::Rail, true) => (22.0 + 26.9 + 49.0) * MM,
+            (LayoutKind::Report, false) => (20.0 + 22.0 + 44.0) * MM,
+            (LayoutKind::Report, true) => (22.0 + 25.9 + 44.0) * MM,
+            (LayoutKind::Letter, true) => (38.0 + 37.9) * MM,
         };
         let measure = page.size.width.0 - margins;
         for item in &page.items {
