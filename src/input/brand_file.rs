@@ -76,6 +76,10 @@ pub(super) enum LayoutFile {
     Classic,
     /// A side column for date, facts and captions.
     Rail,
+    /// Heads of sections hang in a wide margin.
+    Report,
+    /// A letter: no rules, the headline as its subject, signed.
+    Letter,
 }
 
 /// What becomes of a release that fits one page.
