@@ -25,7 +25,7 @@ pub struct Brand {
     pub short_name: Option<Localised<String>>,
     /// The language of texts that stand in no table, and of releases that name none.
     pub lang: Lang,
-    /// One column or two.
+    /// How pages are made up.
     pub layout: LayoutKind,
     /// The paper.
     pub paper: Paper,
@@ -84,14 +84,23 @@ pub struct Brand {
     pub empty_labels: Vec<(String, Place)>,
 }
 
-/// One column under a letterhead, or a side column for date, facts and captions.
+/// How pages are made up: what stands beside the text, and how its parts are marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum LayoutKind {
-    /// One column.
+    /// One column under a letterhead.
     #[default]
     Classic,
-    /// A side column beside the text.
+    /// A side column for date, facts and captions beside the text.
     Rail,
+    /// Heads of sections hang in a wide margin beside the text.
+    Report,
+    /// One column without rules: the headline is the subject of a letter, which is signed.
+    Letter,
+}
+
+impl LayoutKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Classic, Self::Rail, Self::Report, Self::Letter];
 }
 
 /// What becomes of a release that fits one page.

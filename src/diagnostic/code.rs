@@ -296,6 +296,7 @@ codes! {
         TypedAttribution = "typed-attribution" Error,
         TypedFurniture = "typed-furniture" Warning,
         TypedHeading = "typed-heading" Warning,
+        TypedLines = "typed-lines" Warning,
         TypedList = "typed-list" Error,
         TypedNote = "typed-note" Warning,
         TypedTable = "typed-table" Error,

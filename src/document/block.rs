@@ -83,6 +83,8 @@ pub enum LineRole {
     Headline,
     /// A subheadline.
     Subheadline,
+    /// The name of who signs, or the role.
+    Signature,
     /// The mark at the end of the text.
     EndMark,
     /// A related link.

@@ -20,6 +20,8 @@ impl From<LayoutFile> for LayoutKind {
         match chosen {
             LayoutFile::Classic => Self::Classic,
             LayoutFile::Rail => Self::Rail,
+            LayoutFile::Report => Self::Report,
+            LayoutFile::Letter => Self::Letter,
         }
     }
 }

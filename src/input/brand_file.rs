@@ -76,6 +76,10 @@ pub(super) enum LayoutFile {
     Classic,
     /// A side column for date, facts and captions.
     Rail,
+    /// Heads of sections hang in a wide margin.
+    Report,
+    /// A letter: no rules, the headline as its subject, signed.
+    Letter,
 }
 
 /// What becomes of a release that fits one page.
@@ -165,7 +169,7 @@ pub(super) struct ColourFile {
     /// `#rrggbb`.
     pub screen: Field<String>,
     /// Cyan, magenta, yellow and black in per cent.
-    pub print: Field<Vec<Field<u64>>>,
+    pub print: Field<Vec<Field<f64>>>,
 }
 
 /// Typefaces.

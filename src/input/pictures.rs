@@ -156,6 +156,16 @@ impl Mapper<'_> {
         }
     }
 
+    /// Whether a finding says that a picture is meant where the text names something else.
+    fn is_meant(&self, key: &str) -> bool {
+        let (naming, near) = (naming(key), format!("did you mean `{key}`"));
+        let means = |finding: &Diagnostic| {
+            let help = finding.help.as_deref().unwrap_or_default();
+            finding.code == Code::UnknownPicture && (help.contains(&naming) || help.contains(&near))
+        };
+        self.report.diagnostics.iter().any(means)
+    }
+
     /// A picture stands in one place: where the body names it, at its position, or beside a quotation.
     pub fn use_pictures(&mut self, pictures: &mut [Option<Picture>]) {
         for (index, picture) in pictures.iter_mut().enumerate() {
@@ -184,6 +194,8 @@ impl Mapper<'_> {
             }
             let key = &picture.key.value;
             match (picture.position, &named[..]) {
+                // The text names it under another name, which was told.
+                (PicturePosition::Body, []) if self.is_meant(key) => {}
                 (PicturePosition::Body, []) => {
                     let message = format!("the picture `{key}` stands nowhere");
                     let help = format!(

@@ -66,7 +66,7 @@ pub struct Look {
 pub fn looks() -> impl Iterator<Item = Look> {
     let directions = [Direction::LeftToRight, Direction::RightToLeft];
     directions.into_iter().flat_map(|direction| {
-        [LayoutKind::Classic, LayoutKind::Rail]
+        LayoutKind::ALL
             .into_iter()
             .flat_map(move |layout| [Paper::A4, Paper::Letter].map(|paper| Look { layout, paper, direction }))
     })

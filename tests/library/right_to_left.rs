@@ -188,7 +188,7 @@ fn chain(pages: &Pages, element: ElementId) -> impl Iterator<Item = Role> {
 
 #[test]
 fn the_whole_page_is_mirrored() {
-    for layout in [LayoutKind::Classic, LayoutKind::Rail] {
+    for layout in LayoutKind::ALL {
         let pages = laid_out("he.md", |brand| (brand.layout, brand.notes) = (layout, NotePlace::Page));
         let role = |role: Role| {
             edges(&pages, 0, |owner| match owner {
@@ -206,6 +206,8 @@ fn the_whole_page_is_mirrored() {
             Owner::Element(id) => pages.structure.get(id).role == Role::Label && !fact(id),
             Owner::Artifact(_) => false,
         });
+        // The headline of a report stands over its margin, too.
+        let head = if layout == LayoutKind::Report { head - 44.0 * 72.0 / 25.4 } else { head };
         assert!(
             (labels.1 - head).abs() < 1.5,
             "{layout:?}: numbers of lists and notes at the edge of the text"

@@ -34,6 +34,7 @@ impl Document {
         builder.lead_pictures();
         builder.facts();
         builder.body();
+        builder.signature();
         builder.end_mark();
         builder.notes_to_editors();
         builder.contacts();
@@ -167,6 +168,10 @@ impl<'a> Builder<'a> {
 
     fn in_rail(&self) -> bool {
         self.brand.layout == LayoutKind::Rail
+    }
+
+    fn is_letter(&self) -> bool {
+        self.brand.layout == LayoutKind::Letter
     }
 }
 

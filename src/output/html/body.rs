@@ -270,6 +270,7 @@ fn class(role: LineRole) -> &'static str {
         LineRole::Correction => "correction",
         LineRole::Headline => "headline",
         LineRole::Subheadline => "subheadline",
+        LineRole::Signature => "signature",
         LineRole::EndMark => "end-mark",
         LineRole::RelatedLink => "related-link",
         LineRole::FooterHeading => "heading",

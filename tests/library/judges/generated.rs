@@ -296,7 +296,8 @@ impl Author {
 fn brand_of(case: u64, base: &Brand) -> Brand {
     let bit = |shift: u64| case >> shift & 1 == 1;
     let mut brand = base.clone();
-    brand.layout = if bit(0) { LayoutKind::Rail } else { LayoutKind::Classic };
+    let layouts = LayoutKind::ALL.len() as u64;
+    brand.layout = LayoutKind::ALL[usize::try_from(case % layouts).expect("small")];
     brand.paper = if bit(1) { Paper::Letter } else { Paper::A4 };
     brand.notes = if bit(2) { NotePlace::Page } else { NotePlace::End };
     brand.setting.justified = bit(3);

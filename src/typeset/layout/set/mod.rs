@@ -5,6 +5,7 @@ pub(super) mod cover;
 pub(super) mod facts;
 pub(super) mod flow;
 pub(super) mod footer;
+mod hung;
 pub(super) mod letterhead;
 pub(super) mod lines;
 pub(super) mod notes;

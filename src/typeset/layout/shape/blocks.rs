@@ -9,7 +9,7 @@ use super::super::shaped::{
 use super::super::style::{Scale, TextKind};
 use super::context::Context;
 use super::words::{plain, rich};
-use crate::brand::QuoteStyle;
+use crate::brand::{LayoutKind, QuoteStyle};
 use crate::document::{Block, Item, List, Picture, Quote, Table, Words};
 use crate::geometry::Pt;
 use crate::language::{decimal_mark, is_total};
@@ -136,7 +136,9 @@ fn quote(context: &mut Context, content: &Quote, nesting: &Nesting, out: &mut Ve
     if large {
         inner.kind = TextKind::PullQuote;
     } else {
-        inner.bars.push(nesting.indent);
+        if context.brand.layout != LayoutKind::Letter {
+            inner.bars.push(nesting.indent);
+        }
         inner.indent += QUOTE_INDENT.into();
     }
     let first = out.len();
