@@ -25,5 +25,6 @@ mod png_against_pdf;
 mod right_to_left;
 mod said;
 mod samples;
+mod squares;
 mod svg_against_png;
 mod verifying;
