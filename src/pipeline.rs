@@ -55,7 +55,8 @@ pub struct Judged {
 /// What was typed by hand, told as a whole,
 const TYPED: [Code; 4] = [Code::TypedList, Code::TypedTable, Code::TypedFurniture, Code::MailRemains];
 /// and what else would be told of parts of it.
-const FOLLOWING: [Code; 14] = [
+const FOLLOWING: [Code; 17] = [
+    Code::CutOff,
     Code::DoubleSpace,
     Code::EmptyHeading,
     Code::EmptyItem,
@@ -66,6 +67,8 @@ const FOLLOWING: [Code; 14] = [
     Code::LinkText,
     Code::LinkUnused,
     Code::MissingSpace,
+    Code::Placeholder,
+    Code::SetextHeading,
     Code::SpaceBeforePunctuation,
     Code::UnclearMark,
     Code::UnresolvedReference,
@@ -333,6 +336,9 @@ fn conclude(loaded: Option<&LoadedRelease>, complete: bool, report: &mut Report)
     report.drop_inside(&TYPED, &FOLLOWING);
     report.drop_across(&REFUSED, &AROUND_HOLES);
     report.drop_inside(&[Code::Placeholder], &[Code::TypedHeading]);
+    report.drop_inside(&[Code::LeftoverMarkup], &[Code::Placeholder]);
+    report.drop_inside(&[Code::UnknownPicture], &[Code::PictureInText]);
+    report.drop_inside(&[Code::FileMissing], &[Code::ControlCharacter]);
     report.drop_inside(&[Code::WrongLanguage], &[Code::LanguageUnknown]);
     report.drop_inside(&[Code::Mojibake], &GARBLED);
     without_a_language(report);

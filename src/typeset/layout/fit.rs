@@ -352,7 +352,7 @@ impl Fit<'_> {
     /// Everything set at one size.
     fn galley(&self, scale: Scale, spacing: Spacing) -> Galley {
         let frame = self.frame;
-        let rail = frame.rail().filter(|_| self.captions_aside);
+        let rail = frame.rail().filter(|_| self.captions_aside).or(frame.hang());
         let column = Column {
             width: frame.measure(),
             height: frame.text_bottom - frame.text_top,
@@ -361,6 +361,8 @@ impl Fit<'_> {
             hyphenate: self.brand.setting.hyphenate,
             spacing: if spacing == Spacing::Open { spacing } else { Spacing::Tight },
             rail,
+            hang: frame.hang(),
+            ruled: frame.ruled,
             text: self.palette.text,
             accent: self.palette.accent,
             hairline: self.palette.hairline,
@@ -379,7 +381,7 @@ impl Fit<'_> {
             Vec::new()
         } else {
             // The footer of a page with a side column stands on other columns than its text.
-            let alike = frame.rail.is_none();
+            let alike = frame.left == frame.text_left;
             let footer = footer::even_columns(&self.release.footer, &column).filter(|_| alike);
             facts::box_strips(&self.release.facts, footer, &column)
         };
