@@ -27,6 +27,10 @@ export function written(): House | null {
   return { ...rest, files: Object.entries(files).map(([path, text]) => ({ path, bytes: fromBase64(text) })) };
 }
 
+/** What tells a house from another, so that one that was dropped in a copy gives way to a later copy. */
+export const markOf = (house: House | null): string =>
+  house ? JSON.stringify([house.name, house.files.map(({ path, bytes }) => [path, bytes.length])]) : "";
+
 /** This page with a house inside, as a file: whoever opens it starts with the house's brand. */
 export function copyWith(house: House): string {
   const { files, ...rest } = house;

@@ -4,7 +4,7 @@ import { App } from "./app";
 import { Core } from "./core";
 import { h } from "./dom";
 import { fromBase64 } from "./files";
-import { written } from "./house";
+import { markOf, written } from "./house";
 import { Store, wish } from "./store";
 import { choose, t } from "./words";
 
@@ -27,7 +27,11 @@ async function begin(): Promise<void> {
   try {
     const [module, store] = await Promise.all([unpacked(), Store.open()]);
     const core = new Core(module, document.getElementById("worker")?.textContent ?? "");
-    window.studio = new App(core, store, written());
+    // What was dropped here counts until the house hands out another copy.
+    const built = written();
+    const kept = await store?.house().catch(() => undefined);
+    const house = kept && kept.instead === markOf(built) ? kept.house : built;
+    window.studio = new App(core, store, house, built);
     await window.studio.start();
     performance.mark("ready");
   } catch (error) {
