@@ -1,6 +1,7 @@
 //! The library from outside, in one program: linking costs more than most of these tests. `cargo test --test library NAME`
 //! runs those of one file, or one of them.
 
+mod accent;
 mod cases;
 mod covers;
 mod edges;
