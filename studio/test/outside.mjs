@@ -230,6 +230,12 @@ export async function folder(browser, studio, out) {
   await page.waitForFunction(() => /saved in the folder folder/.test(document.querySelector("#saying")?.textContent ?? ""), null, { timeout: 5000 });
   expect(await page.evaluate(() => window.wrote["release.en.md"] > 100), "the text was not written to the folder");
   await judge(page, "a release in its folder");
+  // The folder is known again tomorrow.
+  await page.evaluate(() => window.studio.saveForTests());
+  const tomorrow = await open(context, studio);
+  expect(await tomorrow.evaluate(() => window.studio.folderNow()) === "folder", "the folder is forgotten");
+  await tomorrow.close();
+  await page.locator("#saying button:not(.bare)").first().click({ timeout: 3000 }).catch(() => {});
   // Somebody else writes to it.
   writeFileSync(`${home}/release.en.md`, "---\nheadline: Theirs\n---\n");
   await page.keyboard.press("Control+s");

@@ -8,11 +8,11 @@ import { Lost } from "./core";
 import { say } from "./dialog";
 import { debounced, download } from "./dom";
 import { Editor } from "./editor";
-import { chosen, type Given, isPdf, isPicture, isRelease, TooMuch } from "./files";
+import { chosen, type Given, isPicture } from "./files";
 import { Findings } from "./findings";
-import { dropped, filesIn, Gone, pick, within } from "./folder";
+import { dropped, pick } from "./folder";
 import { Form } from "./form";
-import { copyWith, type House, houseIn, markOf } from "./house";
+import { copyWith, type House, markOf } from "./house";
 import { frame, type Frame } from "./frame";
 import { Judging, ofPages, together } from "./judging";
 import type { Checked, Drawn, Fields, Finding, Place, Spot, Value } from "./messages";
@@ -22,12 +22,13 @@ import { Pages } from "./pages";
 import { paste } from "./pasting";
 import { Pictures } from "./pictures";
 import { put, saveText } from "./saving";
+import { Setter } from "./setter";
 import { showStart } from "./start";
 import { type Saved, type Store, Windows } from "./store";
 import { valueOf } from "./values";
-import { asked, newRelease, releaseOf } from "./taking";
-import { verify } from "./verify";
-import { belongs, grouped, langOf, nameFor, nameOf, versionOf } from "./versions";
+import { asked, newRelease } from "./release";
+import { Taking } from "./taking";
+import { langOf, nameFor, nameOf, versionOf } from "./versions";
 import { language, locale, t } from "./words";
 
 export class App {
@@ -37,16 +38,16 @@ export class App {
   private readonly findings: Findings;
   private readonly pages: Pages;
   private readonly windows: Windows | null;
-  private release: Saved | null = null;
+  protected release: Saved | null = null;
   /** The release in all its languages, in the order in which they were begun; the open one is one of them. */
   private versions: Saved[] = [];
   /** What each version that was put aside could undo. */
   private readonly pasts = new Map<string, EditorState>();
   /** How many errors were found in each version when it was open last. */
   private readonly errors = new Map<string, number>();
-  private findingsShown: Finding[] = [];
+  protected findingsShown: Finding[] = [];
   /** What the comparison found in the other versions: shown here, and no reason against the PDF of this one. */
-  private elsewhere: Finding[] = [];
+  protected elsewhere: Finding[] = [];
   /** What only the pages told, of the text that they were drawn of. */
   private ofPages: { findings: Finding[]; text: string } = { findings: [], text: "" };
   private checked: Finding[] = [];
@@ -55,21 +56,42 @@ export class App {
   private fields: Fields = {};
   /** Counts the states of the text: an answer about an older one is not shown. */
   private edition = 0;
-  private setting: Promise<void> = Promise.resolve();
-  private readonly wanted = new Map<string, Value>();
+  protected readonly setter: Setter;
+  private readonly taking: Taking;
   private readonly pictures: Pictures;
   private readonly contacts: Contacts;
   readonly judging: Judging;
   private readonly save = debounced(250, () => void this.saveNow());
 
   constructor(
-    private readonly core: Core,
+    protected readonly core: Core,
     private readonly store: Store | null,
     public house: House | null,
     /** The house that this copy was saved for. */
     private readonly built: House | null,
   ) {
     this.pictures = new Pictures(core);
+    this.taking = new Taking(core, store, {
+      current: () => this.release && { release: this.release, versions: this.versions, asked: this.asked() },
+      settle: (house) => this.settle(house),
+      open: (release, all) => this.open(release, all),
+      join: (version) => this.join(version),
+      rename: (name) => this.rename(name),
+      pictures: (files) => this.addGiven(files),
+      leave: async () => {
+        if (this.release) this.release.open = false;
+        await this.saveNow();
+      },
+      full: () => this.full(),
+    });
+    this.setter = new Setter(core, {
+      state: () => this.release && { path: this.release.name, text: this.editor.text, edition: this.edition },
+      change: (change) => this.editor.change([change], "input.form"),
+      refused: (reason) => {
+        say(reason);
+        this.form.show(this.fields);
+      },
+    });
     this.contacts = new Contacts(core, store);
     this.ui = frame({
       home: () => this.home(),
@@ -83,12 +105,12 @@ export class App {
       saveFile: () => void this.saveFile(),
       saveHouse: () => this.saveHouse(),
       take: (files) => void this.take(files),
-      openFolder: () => void this.openFolder(pick()),
+      openFolder: () => void this.taking.openFolder(pick()),
       rebuilt: () => this.rebuild(),
       version: {
         open: (saved) => this.switchTo(saved),
         add: (lang) => void this.addVersion(lang),
-        addFiles: (files) => void this.addFiles(chosen([...files])),
+        addFiles: (files) => void this.taking.addVersions(chosen([...files])),
       },
     });
     this.editor = new Editor(this.ui.text, {
@@ -203,7 +225,7 @@ export class App {
       create: () => this.create(),
       open: (saved, all) => this.open(saved, all),
       take: (files) => void this.take(files),
-      openFolder: () => void this.openFolder(pick()),
+      openFolder: () => void this.taking.openFolder(pick()),
       takeHouse: (files) => void this.take(files, true),
       settle: (house) => this.settle(house),
       saveHouse: () => this.saveHouse(),
@@ -255,7 +277,8 @@ export class App {
     release.open = true;
     this.save();
     this.ui.versions(this.versions, release, this.errors);
-    this.windows?.opened(release.id);
+    // Versions are saved together, so that two windows on two of them are two on one release.
+    this.windows?.opened(release.group ?? release.id);
     void this.contacts.read(this.house).then(() => this.release === release && this.form.show(this.fields));
   }
 
@@ -274,28 +297,11 @@ export class App {
   private async addVersion(lang: string): Promise<void> {
     const { release } = this;
     if (!release) return;
-    await this.setting;
+    await this.setter.done;
     const own = langOf({ name: release.name, text: this.editor.text }) || (this.house?.lang ?? language());
     if (this.versions.length === 1) this.rename(nameFor(release.name, own));
     this.join(await versionOf(this.core, { ...release, text: this.editor.text }, lang));
     say(t("version-begun", { lang: nameOf(lang) }));
-  }
-
-  /** Takes files over as versions, whatever they are called: their names are made to fit. */
-  private async addFiles(giving: Promise<Given[]>): Promise<void> {
-    const { release } = this;
-    if (!release) return;
-    for (const given of (await giving).filter(({ path }) => isRelease(path))) {
-      const read = releaseOf(given, [], null);
-      const [lang, own] = [langOf(read), langOf({ name: release.name, text: this.editor.text })];
-      if (lang === "" || lang === own) {
-        say(t("version-same", { name: read.name }));
-        continue;
-      }
-      if (this.versions.length === 1) this.rename(nameFor(release.name, own || "en"));
-      const ending = /\.[^.]+$/.exec(read.name)?.[0] ?? ".md";
-      this.join({ ...read, name: nameFor(release.name, lang).replace(/\.[^.]+$/, ending), files: release.files, ...(release.folder && { folder: release.folder, written: "" }) });
-    }
   }
 
   /** Takes a release over as a version of the open one. */
@@ -315,63 +321,16 @@ export class App {
     return version ? nameOf(langOf(version)) : null;
   }
 
-  /** Opens a folder in which the page may write. */
-  private async openFolder(folder: Promise<FileSystemDirectoryHandle | null>): Promise<void> {
-    try {
-      const opened = await folder;
-      if (opened) await this.take(filesIn(opened), false, opened);
-    } catch (error) {
-      say(t(error instanceof Gone ? "not-read" : "folder-not-opened"));
-    }
-  }
-
-  /** Takes files over, whatever they are: a release, a brand, pictures, a PDF. `folder`: the one that they lie in. */
-  async take(giving: Promise<Given[]>, asHouse = false, folder: FileSystemDirectoryHandle | null = null): Promise<void> {
-    let files: Given[];
-    try {
-      files = await giving;
-    } catch (error) {
-      say(t(error instanceof TooMuch ? "too-much" : "not-read"));
-      return;
-    }
-    const releases = files.filter(({ path }) => isRelease(path));
-    const house = houseIn(files);
-    const pdfs = files.filter(({ path }) => isPdf(path));
-    if (house && (asHouse || (releases.length === 0 && !this.release))) this.settle(house);
-    else if (asHouse) say(t("no-brand"));
-    else if (releases.length > 0) await this.takeReleases(releases, files, house, folder);
-    else if (pdfs[0]) await verify(this.core, pdfs[0], this.release && this.asked(), (given) => this.open(releaseOf(given, [], null)));
-    else if (this.release && files.some(({ path }) => isPicture(path))) this.addGiven(files);
-    else say(t("unknown-files"));
-  }
-
-  /** Opens releases: those that are versions of the open one, or of one another, side by side. */
-  private async takeReleases(releases: Given[], files: Given[], house: House | null, folder: FileSystemDirectoryHandle | null): Promise<void> {
-    const [first = [], ...others] = grouped(releases);
-    const path = first[0]?.path ?? "";
-    const home = path.slice(0, path.lastIndexOf("/") + 1);
-    const own = folder && (home === "" ? folder : await within(folder, home));
-    const read = first.map((given) => releaseOf(given, files, house, own));
-    const open = this.release;
-    if (open) open.text = this.editor.text;
-    const joins = open && read.length === 1 && read[0] && this.versions.every((one) => belongs(one, read[0] as Saved));
-    if (joins) return this.join({ ...(read[0] as Saved), files: { ...(read[0] as Saved).files, ...open.files } });
-    read.forEach((one, at) => Object.assign(one, { group: read[0]?.id, begun: Date.now() + at }));
-    const put = others.flat().map((given) => releaseOf(given, files, house));
-    for (const one of [...read, ...put]) await this.store?.save(one).catch(() => this.full());
-    if (open) {
-      open.open = false;
-      await this.saveNow();
-    }
-    if (read[0]) this.open(read[0], read);
-    if (put.length > 0) say(t("others-begun", { n: put.length }));
+  /** Takes files over, whatever they are: a release, a brand, pictures, a PDF. */
+  take(giving: Promise<Given[]>, asHouse = false, folder: FileSystemDirectoryHandle | null = null): Promise<void> {
+    return this.taking.take(giving, asHouse, folder);
   }
 
   private putHouse(house: House): void {
     for (const { path, bytes } of house.files) this.core.put(path, bytes);
   }
 
-  private async saveNow(): Promise<void> {
+  protected async saveNow(): Promise<void> {
     const { release, store } = this;
     if (!release || !store) return;
     release.text = this.editor.text;
@@ -419,7 +378,7 @@ export class App {
   }
 
   /** The release as it is asked about. */
-  private asked(): Release {
+  protected asked(): Release {
     return asked(this.release as Saved, this.editor.text, this.versions);
   }
 
@@ -511,30 +470,8 @@ export class App {
 
   // --- Changing -------------------------------------------------------------------------------------------------------
 
-  /** Sets a field in the text. Several in a row are set one after the other, of one field only the last. */
   private set(field: string, value: Value): void {
-    const known = this.wanted.has(field);
-    this.wanted.set(field, value);
-    if (known) return;
-    this.setting = this.setting.then(async () => {
-      const wanted = this.wanted.get(field) ?? null;
-      this.wanted.delete(field);
-      await this.setNow(field, wanted).catch((error) => error instanceof Lost || say(String(error)));
-    });
-  }
-
-  private async setNow(field: string, value: Value): Promise<void> {
-    if (!this.release) return;
-    const { edition } = this;
-    const reply = await this.core.ask({ ask: "set", path: this.release.name, field, value }, this.editor.text);
-    if (edition !== this.edition) return this.setNow(field, value);
-    if (reply.head.refused) {
-      say(reply.head.refused);
-      this.form.show(this.fields);
-    } else if (reply.head.change) {
-      const { from, to, new: insert } = reply.head.change;
-      this.editor.change([{ from, to, insert }], "input.form");
-    }
+    this.setter.set(field, value);
   }
 
   private mend(findings: Finding[]): void {
@@ -605,51 +542,5 @@ export class App {
     } catch (error) {
       if (!(error instanceof Lost)) say(String(error));
     }
-  }
-
-  /** For tests: ends the core as a fault would. */
-  breakDown(): void {
-    this.core.breakDown();
-    this.judging.changed();
-  }
-
-  /** For tests: waits until the text as it stands is judged, and all that was set stands in it. */
-  async settled(): Promise<void> {
-    for (let quiet = 0; quiet < 2; ) {
-      await this.setting;
-      await new Promise((done) => setTimeout(done, 5));
-      const busy = this.judging.busy || this.wanted.size > 0;
-      quiet = busy ? 0 : quiet + 1;
-    }
-  }
-
-  findingsNow(): Finding[] {
-    return [...this.elsewhere, ...this.findingsShown];
-  }
-
-  textNow(): string {
-    return this.editor.text;
-  }
-
-  undo(): void {
-    this.editor.undo();
-  }
-
-  redo(): void {
-    this.editor.redo();
-  }
-
-  async saveForTests(): Promise<void> {
-    await this.saveNow();
-  }
-
-  /** For tests: the PDF of the release as it stands. */
-  async made(attach = false): Promise<Uint8Array | null> {
-    const own = this.asked();
-    return (await pdf(this.core, { ...own, asked: { ...own.asked, attach } })).bytes;
-  }
-
-  get memory(): number {
-    return this.core.memory;
   }
 }

@@ -88,7 +88,7 @@ export class Findings {
         ),
         where,
         help ? h("p", { class: "help" }, help) : null,
-        ...finding.related.map((other) => this.related(other)),
+        ...finding.related.map((other) => this.related(other, version !== null)),
         h(
           "div",
           { class: "actions" },
@@ -102,10 +102,12 @@ export class Findings {
     );
   }
 
-  private related({ message, place }: Finding["related"][number]): HTMLElement {
+  /** What a finding speaks of too. Of one that stands in another version (`elsewhere`), that may be here. */
+  private related({ message, place }: Finding["related"][number], elsewhere: boolean): HTMLElement {
     const version = this.heard.nameOfFile(place.file);
     const leads = place.from !== null;
-    const words = leads ? h("button", { type: "button", class: "go related", onclick: () => this.heard.goToRelated(place) }, message) : message;
+    const text = elsewhere && leads && version === null ? t("this-version") : message;
+    const words = leads ? h("button", { type: "button", class: "go related", onclick: () => this.heard.goToRelated(place) }, text) : text;
     return h("p", { class: "help" }, words, version ? h("span", { class: "version-name" }, version) : null);
   }
 
