@@ -58,9 +58,13 @@ const BRAND: &str = "name = \"Alder Water Board\"\nlang = \"en-GB\"\nabout = \"T
 
 /// A release in a look; nothing where it does not fit its pages.
 fn pages(text: &str, layout: LayoutKind, paper: Paper) -> Option<Pages> {
+    pages_of(BRAND, text, layout, paper)
+}
+
+fn pages_of(brand: &str, text: &str, layout: LayoutKind, paper: Paper) -> Option<Pages> {
     let files = Memory::default()
         .with("release.md", text.as_bytes())
-        .with("brand.toml", BRAND.as_bytes())
+        .with("brand.toml", brand.as_bytes())
         .with("lake.svg", LAKE.as_bytes());
     let session = Session::new(Options::new(files.clone()));
     let mut report = Report::default();
@@ -121,15 +125,22 @@ fn y(content: &Content) -> f64 {
 fn lines(pages: &Pages) -> Vec<Vec<String>> {
     let mut out = Vec::new();
     for page in &pages.pages {
-        let mut lines: Vec<((usize, u64), String)> = Vec::new();
+        let mut lines: Vec<((usize, bool, u64), String)> = Vec::new();
+        let second = pages.make_up.columns[6].left().0 - 4.0;
         for item in &page.items {
             let (Owner::Element(id), Content::Text(run)) = (item.owner, &item.content) else { continue };
             let mut around = pages.structure.ancestry(id);
             let Some(paragraph) = around.find(|id| pages.structure.get(*id).role == Role::Paragraph) else {
                 continue;
             };
-            let key = (paragraph.0, run.origin.y.0.to_bits());
-            match lines.iter_mut().find(|(known, _)| *known == key) {
+            // A paragraph of a bulletin may stand in both columns.
+            let right = run.origin.x.0 > second;
+            let key = (paragraph.0, right, run.origin.y.0.to_bits());
+            let of_line = |(known, line): &&mut ((usize, bool, u64), String)| {
+                let same = (known.0, known.2) == (key.0, key.2);
+                same && (known.1 == right || !has_columns(pages) && !line.is_empty())
+            };
+            match lines.iter_mut().find(of_line) {
                 Some((_, line)) => line.push_str(&run.text),
                 None => lines.push((key, run.text.clone())),
             }
@@ -179,6 +190,63 @@ fn pages_of_text_are_full_and_short_releases_stand_on_one() {
     }
 }
 
+/// Whether text stands in two columns: in the margins of a bulletin.
+fn has_columns(pages: &Pages) -> bool {
+    let columns = &pages.make_up.columns;
+    columns[11].right().0 - columns[0].left().0 > 160.0 * MM
+}
+
+/// The baselines of the last lines of both columns of a page.
+fn ends(pages: &Pages, page: usize) -> [f64; 2] {
+    let second = pages.make_up.columns[6].left().0 - 4.0;
+    let mut out = [0.0_f64; 2];
+    for item in &pages.pages[page].items {
+        let (Owner::Element(id), Content::Text(run)) = (item.owner, &item.content) else { continue };
+        let mut around = pages.structure.ancestry(id).map(|id| pages.structure.get(id).role);
+        if around.any(|role| role == Role::Section) {
+            continue;
+        }
+        let column = usize::from(run.origin.x.0 > second);
+        out[column] = out[column].max(run.origin.y.0);
+    }
+    out
+}
+
+#[test]
+fn columns_of_a_last_page_are_even() {
+    let brand = BRAND.replace("about = \"The board was founded in 1904.\"\n", "");
+    for (paragraphs, paper) in [(3, Paper::A4), (8, Paper::Letter), (16, Paper::A4), (24, Paper::Letter)] {
+        let text = release(paragraphs, None, false).replace("---\nlang", "---\nend_mark: none\nlang");
+        let pages = pages_of(&brand, &text, LayoutKind::Bulletin, paper).expect("pages");
+        let [left, right] = ends(&pages, pages.pages.len() - 1);
+        // Widows and orphans may keep two lines from one side.
+        let lines = (left - right) / (pages.make_up.text_size.0 * 14.0 / 10.25);
+        assert!(lines.abs() <= 3.01, "{paragraphs} paragraphs: {left} and {right}");
+    }
+}
+
+#[test]
+fn a_bulletin_holds_a_quarter_more() {
+    let most = |layout, brand: &str| {
+        let fits = |paragraphs: &usize| {
+            pages_of(brand, &release(*paragraphs, None, false), layout, Paper::A4).is_some()
+        };
+        (20..48).take_while(fits).last().expect("twenty paragraphs fit")
+    };
+    let set = format!("{BRAND}[text]\nalign = \"justified\"\nhyphenate = true\n");
+    let (classic, bulletin) = (most(LayoutKind::Classic, BRAND), most(LayoutKind::Bulletin, &set));
+    assert!(bulletin * 5 >= classic * 6, "{bulletin} and {classic} paragraphs");
+}
+
+#[test]
+fn a_page_that_the_author_turns_is_turned_past_both_columns() {
+    let text = release(4, None, false).replacen("\n\n", "\n\n---\n\n", 1);
+    let pages = pages(&text, LayoutKind::Bulletin, Paper::A4).expect("pages");
+    assert_eq!(pages.pages.len(), 2);
+    let [left, right] = ends(&pages, 0);
+    assert!(right > 0.0 && (left - right).abs() < 50.0, "{left} and {right}");
+}
+
 /// The last page is 35 % full, and small text has its reason.
 fn is_full(name: &str, pages: &Pages) {
     let fills = fills(pages);
@@ -202,6 +270,8 @@ fn pictures_stand_on_the_grid(name: &str, pages: &Pages, layout: LayoutKind) {
             (LayoutKind::Rail, true) => (22.0 + 26.9 + 49.0) * MM,
             (LayoutKind::Report, false) => (20.0 + 22.0 + 44.0) * MM,
             (LayoutKind::Report, true) => (22.0 + 25.9 + 44.0) * MM,
+            (LayoutKind::Bulletin, false) => 40.0 * MM,
+            (LayoutKind::Bulletin, true) => 45.9 * MM,
             (LayoutKind::Letter, true) => (38.0 + 37.9) * MM,
         };
         let measure = page.size.width.0 - margins;

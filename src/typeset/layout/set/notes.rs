@@ -23,7 +23,7 @@ pub(in super::super) const RULE_HEIGHT: Pt = Pt(ABOVE_RULE.0 + RULE.0 + BELOW_RU
 
 /// The strips of each note.
 pub(in super::super) fn strips(notes: &[ShapedNote], column: &Column) -> Vec<Vec<Strip>> {
-    let column = Column { rail: None, hang: None, ..*column };
+    let column = Column { rail: None, hang: None, across: None, ..*column };
     let set = |note: &ShapedNote| {
         let mut strips = flow(&note.blocks, &column);
         if let Some(first) = strips.first_mut() {
