@@ -51,7 +51,8 @@ pub struct Judged {
 /// What was typed by hand, told as a whole,
 const TYPED: [Code; 4] = [Code::TypedList, Code::TypedTable, Code::TypedFurniture, Code::MailRemains];
 /// and what else would be told of parts of it.
-const FOLLOWING: [Code; 14] = [
+const FOLLOWING: [Code; 17] = [
+    Code::CutOff,
     Code::DoubleSpace,
     Code::EmptyHeading,
     Code::EmptyItem,
@@ -62,6 +63,8 @@ const FOLLOWING: [Code; 14] = [
     Code::LinkText,
     Code::LinkUnused,
     Code::MissingSpace,
+    Code::Placeholder,
+    Code::SetextHeading,
     Code::SpaceBeforePunctuation,
     Code::UnclearMark,
     Code::UnresolvedReference,
@@ -267,6 +270,9 @@ impl Judged {
         self.report.drop_inside(&TYPED, &FOLLOWING);
         self.report.drop_across(&REFUSED, &AROUND_HOLES);
         self.report.drop_inside(&[Code::Placeholder], &[Code::TypedHeading]);
+        self.report.drop_inside(&[Code::LeftoverMarkup], &[Code::Placeholder]);
+        self.report.drop_inside(&[Code::UnknownPicture], &[Code::PictureInText]);
+        self.report.drop_inside(&[Code::FileMissing], &[Code::ControlCharacter]);
         self.report.drop_inside(&[Code::WrongLanguage], &[Code::LanguageUnknown]);
         self.report.drop_inside(&[Code::Mojibake], &GARBLED);
         self.without_a_language();

@@ -245,8 +245,8 @@ pub struct TextSetting {
     pub largest: Pt,
     /// Whether lines are justified; else ragged.
     pub justified: bool,
-    /// Whether words may be hyphenated.
-    pub hyphenate: bool,
+    /// Where words may be hyphenated.
+    pub hyphenate: Hyphenate,
     /// Whether typed quotes, dots and dashes become what the language wants.
     pub smart: bool,
     /// OpenType features that are switched on in text, four letters each.
@@ -261,12 +261,24 @@ impl Default for TextSetting {
             smallest: Pt(9.0),
             largest: Pt(11.0),
             justified: false,
-            hyphenate: false,
+            hyphenate: Hyphenate::Never,
             smart: false,
             features: Vec::new(),
             display_features: Vec::new(),
         }
     }
+}
+
+/// Where words may be hyphenated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Hyphenate {
+    /// Nowhere.
+    #[default]
+    Never,
+    /// In justified text everywhere; in ragged text of languages of long words, where a line would stay far too short.
+    Auto,
+    /// Everywhere.
+    Always,
 }
 
 /// Margins that differ from the layout's own.

@@ -13,7 +13,8 @@ use super::release::text;
 use super::spanned::{Field, Spanned};
 use super::values::{error, length, mail, screen_colour};
 use crate::brand::{
-    Brand, ColourPlaces, DatelineStyle, FactsPlace, Footer, LayoutKind, Localised, Logo, Margins, TextSetting,
+    Brand, ColourPlaces, DatelineStyle, FactsPlace, Footer, Hyphenate, LayoutKind, Localised, Logo, Margins,
+    TextSetting,
 };
 use crate::colour::Colour;
 use crate::diagnostic::{Code, Place, Report, Reported};
@@ -209,17 +210,24 @@ impl Mapper<'_> {
         }
     }
 
-    fn inks(&mut self, given: Spanned<Vec<Field<u64>>>) -> Result<[u8; 4], Reported> {
-        let inks: Vec<u8> = given
-            .value
-            .into_iter()
-            .filter_map(Field::value)
-            .filter_map(|ink| u8::try_from(ink).ok().filter(|ink| *ink <= 100))
-            .collect();
-        <[u8; 4]>::try_from(inks).map_err(|_| {
-            let help = "write four numbers from 0 to 100: cyan, magenta, yellow, black";
-            error(self.report, Code::Colour, &given.place, "these are no ink values", help)
-        })
+    fn inks(&mut self, given: Spanned<Vec<Field<f64>>>) -> Result<[u8; 4], Reported> {
+        let inks: Vec<f64> = given.value.into_iter().filter_map(Field::value).collect();
+        let whole = |ink: f64| (0..=100_u8).find(|whole| f64::from(*whole).total_cmp(&ink).is_eq());
+        let read: Vec<u8> = inks.iter().filter_map(|ink| whole(*ink)).collect();
+        // Shares of one, as some programs write them.
+        let shares = inks.iter().all(|ink| (0.0..=1.0).contains(ink)) && inks.len() == 4;
+        if let Ok(read) = <[u8; 4]>::try_from(read).map_err(|_| ())
+            && !(shares && inks.contains(&1.0))
+        {
+            return Ok(read);
+        }
+        let help = if shares {
+            let percent: Vec<String> = inks.iter().map(|ink| format!("{:.0}", ink * 100.0)).collect();
+            format!("inks are written in per cent: `print = [{}]`", percent.join(", "))
+        } else {
+            "write four whole numbers from 0 to 100: cyan, magenta, yellow, black".to_owned()
+        };
+        Err(error(self.report, Code::Colour, &given.place, "these are no ink values", help))
     }
 
     fn footer(&mut self, given: Spanned<super::brand_file::FooterFile>) -> Footer {
@@ -248,6 +256,7 @@ impl Mapper<'_> {
     /// Narrow columns are justified and hyphenated, where the brand does not say otherwise.
     fn setting(&mut self, file: super::brand_file::TextFile, layout: LayoutKind) -> TextSetting {
         let narrow = layout == LayoutKind::Bulletin;
+        let usual = if narrow { Hyphenate::Always } else { Hyphenate::Never };
         let plain = TextSetting::default();
         let (smallest, largest) =
             file.size.read(|given| self.sizes(given)).unwrap_or((plain.smallest, plain.largest));
@@ -257,7 +266,7 @@ impl Mapper<'_> {
             smallest,
             largest,
             justified: file.align.value().map_or(narrow, |align| matches!(align, TextAlignFile::Justified)),
-            hyphenate: file.hyphenate.value().unwrap_or(narrow),
+            hyphenate: file.hyphenate.value().map_or(usual, Hyphenate::from),
             smart: file.smart.value().unwrap_or(false),
             features,
             display_features,

@@ -2,6 +2,7 @@
 //! runs those of one file, or one of them.
 
 mod cases;
+mod covers;
 mod edges;
 mod expectations;
 mod fonts;
@@ -11,6 +12,7 @@ mod input;
 mod judges;
 mod kits;
 mod languages;
+mod made;
 mod make_up;
 mod ninjs;
 mod page;

@@ -2,41 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use presskit::brand::{Brand, LayoutKind, Paper};
-use presskit::diagnostic::Report;
-use presskit::files::Memory;
-use presskit::input::Options;
+use presskit::brand::{Brand, Hyphenate, LayoutKind, Paper};
+use presskit::lang::Direction;
 use presskit::page::{Artifact, Content, Owner, Page, Pages, Role};
-use presskit::pipeline::{Session, lay_out};
-use presskit::request::Request;
+
+use crate::made::{self, Look, MM, looks, pages, sentence};
 
 /// Between two columns of the grid, and how many there are.
 const GUTTER: f64 = 16.0;
 const COLUMNS: f64 = 12.0;
-const MM: f64 = 72.0 / 25.4;
-
-const SENTENCES: [&str; 9] = [
-    "The reservoir at Alder is full for the first time in ten years.",
-    "Divers looked at the well-kept wall in January and found it sound.",
-    "Two of the old pumps were taken out and sold for £1,250,000 in all.",
-    "New meters show at any hour how much water each village uses.",
-    "Its two churches were moved stone by stone to higher ground in 1911.",
-    "Farmers below the dam will have 12.5 per cent more water until September.",
-    "Under Directive 2014/94/EU the board answers on +44 1632 960 140.",
-    "Schools may visit the control-room on weekdays.",
-    "A ferry carries walkers across the narrow end of the lake.",
-];
-const LAKE: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 300 200'><rect width='300' \
-    height='200' fill='#4a7fa5'/></svg>";
 
 /// A release of so many paragraphs, with a picture behind some of them, and perhaps sections.
-fn release(paragraphs: usize, picture: Option<usize>, sections: bool) -> String {
+fn release(direction: Direction, paragraphs: usize, picture: Option<usize>, sections: bool) -> String {
     let mut body = Vec::new();
     for number in 0..paragraphs {
         if sections && number > 0 && number % 5 == 0 {
             body.push("## What comes next".to_owned());
         }
-        let sentence = |at: usize| SENTENCES[(number * 5 + at * 2) % SENTENCES.len()];
+        let sentence = |at: usize| sentence(direction, number * 5 + at * 2);
         body.push((0..4).map(sentence).collect::<Vec<_>>().join(" "));
         if picture == Some(number) {
             body.push("![](lake)".to_owned());
@@ -47,38 +30,7 @@ fn release(paragraphs: usize, picture: Option<usize>, sections: bool) -> String 
     } else {
         ""
     };
-    format!(
-        "---\nlang: en-GB\nbrand: brand.toml\ndate: 2026-03-03\nheadline: Reservoir at Alder is full\n{pictures}---\n{}\n",
-        body.join("\n\n")
-    )
-}
-
-const BRAND: &str = "name = \"Alder Water Board\"\nlang = \"en-GB\"\nabout = \"The board was founded in 1904.\"\n\
-    [footer]\nemail = \"press@awb.example\"\ncolumns = [[\"Mill Lane 1\", \"Alder\"]]\n";
-
-/// A release in a look; nothing where it does not fit its pages.
-fn pages(text: &str, layout: LayoutKind, paper: Paper) -> Option<Pages> {
-    pages_of(BRAND, text, layout, paper)
-}
-
-fn pages_of(brand: &str, text: &str, layout: LayoutKind, paper: Paper) -> Option<Pages> {
-    let files = Memory::default()
-        .with("release.md", text.as_bytes())
-        .with("brand.toml", brand.as_bytes())
-        .with("lake.svg", LAKE.as_bytes());
-    let session = Session::new(Options::new(files.clone()));
-    let mut report = Report::default();
-    let loaded = session
-        .read(std::path::Path::new("release.md"), &mut report)
-        .unwrap_or_else(|_| panic!("{report:?}"));
-    let assets = loaded.assets().with_pictures(&loaded.release, &files).expect("pictures");
-    let brand = Brand { layout, paper, ..loaded.brand().clone() };
-    lay_out(&loaded.release, &brand, &assets, &Request::default()).0
-}
-
-/// Every layout on every paper.
-fn looks() -> impl Iterator<Item = (LayoutKind, Paper)> {
-    LayoutKind::ALL.into_iter().flat_map(|layout| [(layout, Paper::A4), (layout, Paper::Letter)])
+    made::release(direction, pictures, &body)
 }
 
 /// The size of most of the text.
@@ -126,7 +78,6 @@ fn lines(pages: &Pages) -> Vec<Vec<String>> {
     let mut out = Vec::new();
     for page in &pages.pages {
         let mut lines: Vec<((usize, bool, u64), String)> = Vec::new();
-        let second = pages.make_up.columns[6].left().0 - 4.0;
         for item in &page.items {
             let (Owner::Element(id), Content::Text(run)) = (item.owner, &item.content) else { continue };
             let mut around = pages.structure.ancestry(id);
@@ -134,13 +85,8 @@ fn lines(pages: &Pages) -> Vec<Vec<String>> {
                 continue;
             };
             // A paragraph of a bulletin may stand in both columns.
-            let right = run.origin.x.0 > second;
-            let key = (paragraph.0, right, run.origin.y.0.to_bits());
-            let of_line = |(known, line): &&mut ((usize, bool, u64), String)| {
-                let same = (known.0, known.2) == (key.0, key.2);
-                same && (known.1 == right || !has_columns(pages) && !line.is_empty())
-            };
-            match lines.iter_mut().find(of_line) {
+            let key = (paragraph.0, in_second_column(pages, run.origin.x.0), run.origin.y.0.to_bits());
+            match lines.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, line)) => line.push_str(&run.text),
                 None => lines.push((key, run.text.clone())),
             }
@@ -152,21 +98,24 @@ fn lines(pages: &Pages) -> Vec<Vec<String>> {
 
 #[test]
 fn wherever_a_picture_stands_the_release_fits_and_its_text_hardly_changes() {
-    for (layout, paper) in looks() {
+    for look in looks() {
         for paragraphs in [9, 13] {
             let positions = (0..paragraphs).step_by(2);
             let laid_out: Vec<Option<Pages>> = positions
-                .map(|at| pages(&release(paragraphs, Some(at), paragraphs == 13), layout, paper))
+                .map(|at| {
+                    let text = release(look.direction, paragraphs, Some(at), paragraphs == 13);
+                    pages(&text, look, |_| ())
+                })
                 .collect();
             let fitting = laid_out.iter().flatten().count();
-            let name = format!("{layout:?} {paper:?}, {paragraphs} paragraphs");
+            let name = format!("{look:?}, {paragraphs} paragraphs");
             assert!(fitting == 0 || fitting == laid_out.len(), "{name}: {fitting} positions fit");
             let sizes: Vec<f64> = laid_out.iter().flatten().map(text_size).collect();
             let (least, most) =
                 sizes.iter().fold((f64::INFINITY, 0.0_f64), |(a, b), size| (a.min(*size), b.max(*size)));
             assert!(most - least <= 0.5, "{name}: {sizes:?}");
             for pages in laid_out.iter().flatten() {
-                pictures_stand_on_the_grid(&name, pages, layout);
+                pictures_stand_on_the_grid(&name, pages, look);
                 is_full(&name, pages);
                 nothing_is_torn(&name, pages);
             }
@@ -176,10 +125,11 @@ fn wherever_a_picture_stands_the_release_fits_and_its_text_hardly_changes() {
 
 #[test]
 fn pages_of_text_are_full_and_short_releases_stand_on_one() {
-    for (layout, paper) in looks() {
+    for look in looks() {
         for paragraphs in (2..20).step_by(3) {
-            let name = format!("{layout:?} {paper:?}, {paragraphs} paragraphs");
-            let Some(pages) = pages(&release(paragraphs, None, paragraphs % 2 == 0), layout, paper) else {
+            let name = format!("{look:?}, {paragraphs} paragraphs");
+            let text = release(look.direction, paragraphs, None, paragraphs % 2 == 0);
+            let Some(pages) = pages(&text, look, |_| ()) else {
                 assert!(paragraphs > 14, "{name} is too long");
                 continue;
             };
@@ -190,15 +140,20 @@ fn pages_of_text_are_full_and_short_releases_stand_on_one() {
     }
 }
 
-/// Whether text stands in two columns: in the margins of a bulletin.
-fn has_columns(pages: &Pages) -> bool {
+/// Whether a place is in the second of two columns: they stand in the margins of a bulletin.
+fn in_second_column(pages: &Pages, x: f64) -> bool {
+    // From the side where lines start.
     let columns = &pages.make_up.columns;
-    columns[11].right().0 - columns[0].left().0 > 160.0 * MM
+    let (first, last) = (columns[0], columns[11]);
+    if first.left() < last.left() {
+        (last.right() - first.left()).0 > 160.0 * MM && x > columns[6].left().0 - 4.0
+    } else {
+        (first.right() - last.left()).0 > 160.0 * MM && x < columns[6].right().0 - 4.0
+    }
 }
 
-/// The baselines of the last lines of both columns of a page.
+/// The baselines of the last lines of text in both columns of a page.
 fn ends(pages: &Pages, page: usize) -> [f64; 2] {
-    let second = pages.make_up.columns[6].left().0 - 4.0;
     let mut out = [0.0_f64; 2];
     for item in &pages.pages[page].items {
         let (Owner::Element(id), Content::Text(run)) = (item.owner, &item.content) else { continue };
@@ -206,45 +161,79 @@ fn ends(pages: &Pages, page: usize) -> [f64; 2] {
         if around.any(|role| role == Role::Section) {
             continue;
         }
-        let column = usize::from(run.origin.x.0 > second);
+        let column = usize::from(in_second_column(pages, run.origin.x.0));
         out[column] = out[column].max(run.origin.y.0);
     }
     out
 }
 
+/// Releases in two columns, without what stands behind the text.
+fn bulletins() -> impl Iterator<Item = Look> {
+    looks().filter(|look| look.layout == LayoutKind::Bulletin)
+}
+
+fn bare(brand: &mut Brand) {
+    brand.about = None;
+}
+
 #[test]
 fn columns_of_a_last_page_are_even() {
-    let brand = BRAND.replace("about = \"The board was founded in 1904.\"\n", "");
-    for (paragraphs, paper) in [(3, Paper::A4), (8, Paper::Letter), (16, Paper::A4), (24, Paper::Letter)] {
-        let text = release(paragraphs, None, false).replace("---\nlang", "---\nend_mark: none\nlang");
-        let pages = pages_of(&brand, &text, LayoutKind::Bulletin, paper).expect("pages");
-        let [left, right] = ends(&pages, pages.pages.len() - 1);
+    for (look, paragraphs) in bulletins().flat_map(|look| [3, 8, 16, 24].map(|paragraphs| (look, paragraphs)))
+    {
+        let text = release(look.direction, paragraphs, None, false);
+        let text = text.replace("---\nlang", "---\nend_mark: none\nlang");
+        let pages = pages(&text, look, bare).expect("pages");
+        let [first, second] = ends(&pages, pages.pages.len() - 1);
         // Widows and orphans may keep two lines from one side.
-        let lines = (left - right) / (pages.make_up.text_size.0 * 14.0 / 10.25);
-        assert!(lines.abs() <= 3.01, "{paragraphs} paragraphs: {left} and {right}");
+        let lines = (first - second) / (pages.make_up.text_size.0 * 14.0 / 10.25);
+        assert!(lines.abs() <= 3.01, "{look:?}, {paragraphs} paragraphs: {first} and {second}");
     }
 }
 
 #[test]
 fn a_bulletin_holds_a_quarter_more() {
-    let most = |layout, brand: &str| {
+    let most = |layout, change: fn(&mut Brand)| {
+        let look = Look { layout, paper: Paper::A4, direction: Direction::LeftToRight };
         let fits = |paragraphs: &usize| {
-            pages_of(brand, &release(*paragraphs, None, false), layout, Paper::A4).is_some()
+            pages(&release(look.direction, *paragraphs, None, false), look, change).is_some()
         };
         (20..48).take_while(fits).last().expect("twenty paragraphs fit")
     };
-    let set = format!("{BRAND}[text]\nalign = \"justified\"\nhyphenate = true\n");
-    let (classic, bulletin) = (most(LayoutKind::Classic, BRAND), most(LayoutKind::Bulletin, &set));
-    assert!(bulletin * 5 >= classic * 6, "{bulletin} and {classic} paragraphs");
+    // As it is set where the brand does not say otherwise.
+    let narrow = |brand: &mut Brand| {
+        (brand.setting.justified, brand.setting.hyphenate) = (true, Hyphenate::Always);
+    };
+    let (classic, bulletin) = (most(LayoutKind::Classic, |_| ()), most(LayoutKind::Bulletin, narrow));
+    assert!(bulletin * 4 >= classic * 5, "{bulletin} and {classic} paragraphs");
 }
 
 #[test]
 fn a_page_that_the_author_turns_is_turned_past_both_columns() {
-    let text = release(4, None, false).replacen("\n\n", "\n\n---\n\n", 1);
-    let pages = pages(&text, LayoutKind::Bulletin, Paper::A4).expect("pages");
-    assert_eq!(pages.pages.len(), 2);
-    let [left, right] = ends(&pages, 0);
-    assert!(right > 0.0 && (left - right).abs() < 50.0, "{left} and {right}");
+    for look in bulletins() {
+        let text = release(look.direction, 4, None, false).replacen("\n\n", "\n\n---\n\n", 1);
+        let pages = pages(&text, look, bare).expect("pages");
+        assert_eq!(pages.pages.len(), 2);
+        let [first, second] = ends(&pages, 0);
+        assert!(second > 0.0 && (first - second).abs() < 50.0, "{look:?}: {first} and {second}");
+    }
+}
+
+#[test]
+fn a_table_too_wide_for_a_column_and_too_tall_for_both_is_refused() {
+    let row = |number: usize| {
+        format!(
+            "| Village by the lake, number {number} | 12,003,450 | 12,374,560 | 12,745,670 | 13,116,780 |"
+        )
+    };
+    let table = |rows: usize| {
+        let rows = (0..rows).map(row).collect::<Vec<_>>().join("\n");
+        let head = "| Village | 2021 | 2022 | 2023 | 2024 | 2025 |\n|---|--:|--:|--:|--:|--:|";
+        made::release(Direction::LeftToRight, "", &["A table.".to_owned(), format!("{head}\n{rows}")])
+    };
+    for look in bulletins().filter(|look| look.direction == Direction::LeftToRight) {
+        assert!(pages(&table(8), look, |_| ()).is_some(), "{look:?}");
+        assert!(pages(&table(40), look, |_| ()).is_none(), "{look:?}");
+    }
 }
 
 /// The last page is 35 % full, and small text has its reason.
@@ -258,12 +247,12 @@ fn is_full(name: &str, pages: &Pages) {
     assert!(size >= 10.0 || fills.iter().all(|fill| *fill > 0.92), "{name}: {size} pt on {fills:?}");
 }
 
-fn pictures_stand_on_the_grid(name: &str, pages: &Pages, layout: LayoutKind) {
+fn pictures_stand_on_the_grid(name: &str, pages: &Pages, look: Look) {
     for page in &pages.pages {
         // A letter has no rules.
         let ruled = page.items.iter().any(|item| matches!(item.content, Content::Fill { .. }));
-        assert_eq!(ruled, layout != LayoutKind::Letter, "{name}");
-        let margins = match (layout, page.size.width.0 > 600.0) {
+        assert_eq!(ruled, look.layout != LayoutKind::Letter, "{name}");
+        let margins = match (look.layout, page.size.width.0 > 600.0) {
             (LayoutKind::Classic | LayoutKind::Letter, false) => (40.0 + 32.0) * MM,
             (LayoutKind::Classic, true) => (43.0 + 35.9) * MM,
             (LayoutKind::Rail, false) => (20.0 + 23.0 + 49.0) * MM,

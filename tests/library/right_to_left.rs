@@ -17,7 +17,7 @@ use presskit::pipeline::Session;
 use presskit::pipeline::lay_out;
 use presskit::request::Request;
 use presskit::typeset::fonts::{Family, FontLibrary, Weight};
-use presskit::typeset::text::{Alignment, Line, Measure, Paragraph, Span, Style};
+use presskit::typeset::text::{Alignment, Hyphens, Line, Measure, Paragraph, Span, Style};
 use proptest::prelude::{
     Just, ProptestConfig, Strategy, any, prop, prop_assert, prop_assert_eq, prop_oneof, proptest,
 };
@@ -124,7 +124,7 @@ proptest! {
         let bidi = BidiInfo::new(&text, Some(base));
         let alignment = if justified { Alignment::Justified } else { Alignment::Ragged };
         let (mut start, mut kept) = (0, String::new());
-        let lines = paragraph.lines(&Measure { width, alignment, hyphenate: false });
+        let lines = paragraph.lines(&Measure { width, alignment, hyphens: Hyphens::Never });
         for line in &lines {
             let said = line.text();
             let at = start + text[start..].find(said).expect("lines follow one another");
@@ -149,7 +149,7 @@ proptest! {
         let note = Span { note: mark.then_some(0), link: Some(1), ..span("12") };
         let spans = [span(&text), note, span(&text)];
         let (paragraph, _) = Paragraph::shape(&spans, &hebrew(), &language, direction);
-        let lines = paragraph.lines(&Measure { width: 5.0, alignment: Alignment::Justified, hyphenate: true });
+        let lines = paragraph.lines(&Measure { width: 5.0, alignment: Alignment::Justified, hyphens: Hyphens::Always });
         let told: String = lines.iter().flat_map(glyphs).map(|(_, _, text)| text).collect();
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
         prop_assert_eq!(letters(&told), letters(&format!("{text}12{text}")));

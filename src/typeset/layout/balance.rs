@@ -16,6 +16,10 @@ use crate::geometry::Pt;
 /// What stands across the columns of a page takes at most so much of its height.
 const MOST_ACROSS: f64 = 0.6;
 
+/// So much more pages may cost whose columns are even: a break inside a paragraph or a quotation, but no note or table that is
+/// parted for it.
+const MOST_COST: f64 = 100.0;
+
 /// What sheets have room for.
 pub(super) struct Room {
     /// Where the text of sheet one starts, of sheet two, and of those that follow, and where it ends.
@@ -129,6 +133,7 @@ impl Room {
             }
             // What stands before stays as it is.
             let before = best.pages[..sheet * galley.abreast].to_vec();
+            let dearest = self.plan(galley, &galley.strips, &best.sheets, (pages, &before)).cost + MOST_COST;
             let (top, full) = (self.tops[sheet.min(2)], self.floor(galley, &best.sheets, sheet));
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lines of a page")]
             let (mut low, mut high) = (1, ((full - top) / step).floor().max(1.0) as usize);
@@ -140,7 +145,8 @@ impl Room {
                 sheets.floors.push((sheet, top + step * middle as f64));
                 let tried = self.plan(galley, &galley.strips, &sheets, (pages, &before));
                 let whole = tried.clean && tried.sheets() <= best.sheets() && pictures(&tried) <= most;
-                if whole && ends(galley, &tried, sheet) {
+                let worth = tried.cost <= dearest;
+                if whole && worth && ends(galley, &tried, sheet) {
                     best = tried;
                     high = middle;
                 } else {

@@ -1,5 +1,6 @@
 //! The column that words are set in, and how.
 
+use crate::brand::Hyphenate;
 use crate::colour::Colour;
 use crate::geometry::Pt;
 use crate::lang::Direction;
@@ -14,7 +15,7 @@ pub(super) struct Column {
     pub height: Pt,
     pub scale: Scale,
     pub justified: bool,
-    pub hyphenate: bool,
+    pub hyphenate: Hyphenate,
     pub spacing: Spacing,
     /// The side column, or the margin beside the text, where captions and wide tables find room.
     pub rail: Option<Rail>,

@@ -339,9 +339,8 @@ impl Fit<'_> {
         };
         let whole = Column { width: frame.measure(), columns: COLUMNS, across: None, ..column };
         let (head, first_top) = set_head(&self.release.letterhead, &self.release.head, frame, &whole);
-        let opening = self.opening(&whole, first_top);
-        let (opening, text) = self.release.flow.split_at(opening);
-        let opening = flow(opening, &whole);
+        let (count, opening) = self.opening(&whole, first_top);
+        let text = &self.release.flow[count..];
         let Flow { mut strips, floats, across } = flow_with_floats(text, &column);
         if let Some(first) = strips.first_mut() {
             first.notes.extend(opening.iter().flat_map(|strip| &strip.notes));
@@ -382,13 +381,27 @@ impl Fit<'_> {
         }
     }
 
-    /// How many blocks stand over all columns: those above the text, as far as they leave it half of the page.
-    fn opening(&self, whole: &Column, first_top: Pt) -> usize {
+    /// How many blocks stand over all columns, and their strips: those above the text, as far as they leave it half of the
+    /// page. A cover is less tall for it, but never in a column.
+    fn opening(&self, whole: &Column, first_top: Pt) -> (usize, Vec<Strip>) {
         if self.frame.abreast == 1 {
-            return 0;
+            return (0, Vec::new());
         }
+        let blocks = &self.release.flow[..self.release.opening];
         let room = (self.frame.text_bottom - first_top) * MOST_OPENING;
-        let fits = |count: &usize| stacked(&flow(&self.release.flow[..*count], whole)) <= room;
-        (0..=self.release.opening).rev().find(fits).unwrap_or(0)
+        let cover = blocks.iter().rposition(|block| matches!(block.content, BlockContent::Cover(_)));
+        let least = cover.map_or(0, |at| at + 1);
+        let mut smallest = Vec::new();
+        for count in (least..=blocks.len()).rev() {
+            let flow = flow_with_floats(&blocks[..count], whole);
+            let sizes = flow.floats.iter().map(|float| float.sizes.len()).max().unwrap_or(1);
+            for size in 0..sizes {
+                smallest = flow.in_size(size);
+                if stacked(&smallest) <= room {
+                    return (count, smallest);
+                }
+            }
+        }
+        (least, smallest)
     }
 }

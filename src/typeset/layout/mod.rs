@@ -23,7 +23,7 @@ mod sheets;
 mod strip;
 mod style;
 
-use crate::brand::{Brand, LayoutKind};
+use crate::brand::{Brand, Hyphenate, LayoutKind};
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::document::{Block, Document};
 use crate::geometry::{Mm, Pt};
@@ -200,7 +200,7 @@ fn column(width: Pt, frame: &Frame, palette: &Palette, direction: Direction) -> 
         height: frame.text_bottom - frame.text_top,
         scale: Scale { text: Pt(10.0) },
         justified: false,
-        hyphenate: false,
+        hyphenate: Hyphenate::Never,
         spacing: Spacing::Open,
         rail: None,
         hang: None,

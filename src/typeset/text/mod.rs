@@ -39,7 +39,7 @@ use crate::language::Language;
 use crate::typeset::fonts::FontLibrary;
 
 pub use line::Line;
-pub use style::{Alignment, Measure, MissingCharacter, Span, Style};
+pub use style::{Alignment, Hyphens, Measure, MissingCharacter, Span, Style};
 
 use shaped::Shaped;
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use page_validation::ValidationProfile;
-use presskit::brand::{Brand, DatelineStyle, LayoutKind, Marks, NotePlace, Paper};
+use presskit::brand::{Brand, DatelineStyle, Hyphenate, LayoutKind, Marks, NotePlace, Paper};
 use presskit::diagnostic::Report;
 use presskit::disk::Disk;
 use presskit::document::Document;
@@ -301,7 +301,7 @@ fn brand_of(case: u64, base: &Brand) -> Brand {
     brand.paper = if bit(1) { Paper::Letter } else { Paper::A4 };
     brand.notes = if bit(2) { NotePlace::Page } else { NotePlace::End };
     brand.setting.justified = bit(3);
-    brand.setting.hyphenate = bit(3);
+    brand.setting.hyphenate = if bit(3) { Hyphenate::Always } else { Hyphenate::Auto };
     brand.dateline = if bit(4) { DatelineStyle::RunIn } else { DatelineStyle::Line };
     brand.marks =
         [Marks::Asterisks, Marks::Symbols, Marks::Numbers][usize::try_from(case % 3).expect("small")];

@@ -11,7 +11,7 @@ use super::super::strip::{Break, FrameItem, Stretch, Strip};
 use super::super::style::TextKind;
 use super::hung::{self, Beside};
 use super::lines::text_strips;
-use super::{across, contacts, facts, picture, table};
+use super::{across, contacts, cover, facts, picture, table};
 use crate::colour::Colour;
 use crate::geometry::{Pt, Rect};
 use crate::page::{Artifact, Owner};
@@ -124,6 +124,18 @@ impl Flow {
         }
     }
 
+    /// All strips, with their pictures so much smaller.
+    pub fn in_size(&self, size: usize) -> Vec<Strip> {
+        let (mut out, mut next) = (Vec::new(), 0);
+        for float in &self.floats {
+            out.extend_from_slice(&self.strips[next..float.strips.start]);
+            out.extend_from_slice(&float.sizes[size.min(float.sizes.len() - 1)].strips);
+            next = float.strips.end;
+        }
+        out.extend_from_slice(&self.strips[next..]);
+        out
+    }
+
     /// Blocks that stand across all columns. Their notes are due where the text names them.
     fn across(&mut self, blocks: &[ShapedBlock], column: &Column) {
         let strips = flow(blocks, column);
@@ -142,6 +154,7 @@ impl Flow {
         let mut sizes = vec![FloatSize { strips: strips.to_vec(), cost: 0.0 }];
         let all = match &block.content {
             BlockContent::Picture(picture) => picture::sizes(picture, column),
+            BlockContent::Cover(cover) => cover::sizes(cover, column),
             BlockContent::Row(row) => picture::row_sizes(row, column),
             _ => Vec::new(),
         };
@@ -221,6 +234,7 @@ fn block_strips(block: &ShapedBlock, kin: &[&ShapedTable], column: &Column) -> V
     let mut strips = match &block.content {
         BlockContent::Text(text) => text_strips(text, &narrow, Pt::ZERO),
         BlockContent::Picture(shaped) => picture::strips(shaped, &narrow),
+        BlockContent::Cover(shaped) => cover::strips(shaped, &narrow),
         BlockContent::Row(shaped) => picture::row_strips(shaped, &narrow),
         BlockContent::Table(shaped) => table::strips(shaped, kin, &narrow),
         BlockContent::Columns { row, columns } => contacts::strips(row, *columns, &narrow),

@@ -2,6 +2,7 @@
 
 mod across;
 pub(super) mod contacts;
+pub(super) mod cover;
 pub(super) mod facts;
 pub(super) mod flow;
 pub(super) mod footer;

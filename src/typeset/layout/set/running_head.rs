@@ -6,7 +6,7 @@ use super::super::strip::FrameItem;
 use super::super::style::{Palette, Scale};
 use crate::geometry::{Mm, Point, Pt, Rect};
 use crate::page::{Artifact, Owner};
-use crate::typeset::text::{Alignment, Line, Measure};
+use crate::typeset::text::{Alignment, Hyphens, Line, Measure};
 
 /// Between two parts of a running head.
 const GAP: Pt = Pt(9.0);
@@ -69,7 +69,7 @@ impl Single {
     fn of(text: &ShapedText) -> Self {
         let size = Scale { text: Pt(10.0) }.of(text.kind).size;
         let width = text.paragraph.natural_width() + 1.0;
-        let measure = Measure { width, alignment: Alignment::Ragged, hyphenate: false };
+        let measure = Measure { width, alignment: Alignment::Ragged, hyphens: Hyphens::Never };
         Self { line: text.paragraph.lines(&measure).into_iter().next(), size }
     }
 
