@@ -96,11 +96,13 @@ pub enum LayoutKind {
     Report,
     /// One column without rules: the headline is the subject of a letter, which is signed.
     Letter,
+    /// Two columns under a headline over both.
+    Bulletin,
 }
 
 impl LayoutKind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Classic, Self::Rail, Self::Report, Self::Letter];
+    pub const ALL: [Self; 5] = [Self::Classic, Self::Rail, Self::Report, Self::Letter, Self::Bulletin];
 }
 
 /// What becomes of a release that fits one page.

@@ -481,6 +481,8 @@ pub(super) enum Layout {
     Report,
     /// A letter, signed, without rules.
     Letter,
+    /// Two columns, justified: it holds a quarter more.
+    Bulletin,
 }
 
 /// Paper.
@@ -502,6 +504,7 @@ impl Layout {
             Self::Rail => "rail",
             Self::Report => "report",
             Self::Letter => "letter",
+            Self::Bulletin => "bulletin",
         }
     }
 }

@@ -316,6 +316,7 @@ pub(super) fn text(node: &Node, within: Option<&Node>) -> Option<String> {
             let in_brackets = form != Form::Yaml
                 || items.first().is_none_or(|first| start(first) <= start(node).map(|start| start + 1));
             match texts[..] {
+                [_, ..] if own_name(field) == "place" => texts.join(", "),
                 _ if in_brackets => format!("[{}]", texts.join(", ")),
                 // `- - 5 °C`: the second is a minus.
                 [text] if field.ends_with(']') => format!("- {text}"),
@@ -326,7 +327,6 @@ pub(super) fn text(node: &Node, within: Option<&Node>) -> Option<String> {
                         own_name(field)
                     ));
                 }
-                [_, ..] if own_name(field) == "place" => texts.join(", "),
                 [first, ..] => first.to_owned(),
                 [] => return None,
             }

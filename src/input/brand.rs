@@ -13,7 +13,8 @@ use super::release::text;
 use super::spanned::{Field, Spanned};
 use super::values::{error, length, mail, screen_colour};
 use crate::brand::{
-    Brand, ColourPlaces, DatelineStyle, FactsPlace, Footer, Localised, Logo, Margins, TextSetting,
+    Brand, ColourPlaces, DatelineStyle, FactsPlace, Footer, Hyphenate, LayoutKind, Localised, Logo, Margins,
+    TextSetting,
 };
 use crate::colour::Colour;
 use crate::diagnostic::{Code, Place, Report, Reported};
@@ -41,10 +42,11 @@ pub(super) fn brand(
     let accent =
         colours.accent.read(|given| mapper.colour(given)).unwrap_or((plain.accent, Place::default()));
     let text = colours.text.read(|given| mapper.colour(given)).unwrap_or((plain.text, Place::default()));
+    let layout = choice(file.layout);
     let brand = Brand {
         name: mapper.words(file.name),
         short_name: mapper.words(file.short_name),
-        layout: choice(file.layout),
+        layout,
         paper: choice(file.paper),
         pages: file.pages.read(|given| mapper.pages(&given)).unwrap_or(plain.pages),
         short: choice(file.short),
@@ -64,7 +66,7 @@ pub(super) fn brand(
         marks: choice(notes.marks),
         notes: choice(notes.place),
         dateline: file.dateline.value().map_or_else(DatelineStyle::default, |part| choice(part.style)),
-        setting: mapper.setting(setting),
+        setting: mapper.setting(setting, layout),
         margins: mapper.margins(file.page),
         attach: file.attach.value().unwrap_or_default(),
         sender: mapper.mailbox(mail.sender),
@@ -251,7 +253,10 @@ impl Mapper<'_> {
         Footer { heading, email, columns: columns.unwrap_or_else(|| Localised::new(lang, Vec::new())) }
     }
 
-    fn setting(&mut self, file: super::brand_file::TextFile) -> TextSetting {
+    /// Narrow columns are justified and hyphenated, where the brand does not say otherwise.
+    fn setting(&mut self, file: super::brand_file::TextFile, layout: LayoutKind) -> TextSetting {
+        let narrow = layout == LayoutKind::Bulletin;
+        let usual = if narrow { Hyphenate::Always } else { Hyphenate::Never };
         let plain = TextSetting::default();
         let (smallest, largest) =
             file.size.read(|given| self.sizes(given)).unwrap_or((plain.smallest, plain.largest));
@@ -260,8 +265,8 @@ impl Mapper<'_> {
         TextSetting {
             smallest,
             largest,
-            justified: matches!(file.align.value(), Some(TextAlignFile::Justified)),
-            hyphenate: choice(file.hyphenate),
+            justified: file.align.value().map_or(narrow, |align| matches!(align, TextAlignFile::Justified)),
+            hyphenate: file.hyphenate.value().map_or(usual, Hyphenate::from),
             smart: file.smart.value().unwrap_or(false),
             features,
             display_features,

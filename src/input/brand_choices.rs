@@ -22,6 +22,7 @@ impl From<LayoutFile> for LayoutKind {
             LayoutFile::Rail => Self::Rail,
             LayoutFile::Report => Self::Report,
             LayoutFile::Letter => Self::Letter,
+            LayoutFile::Bulletin => Self::Bulletin,
         }
     }
 }

@@ -80,6 +80,8 @@ pub(super) enum LayoutFile {
     Report,
     /// A letter: no rules, the headline as its subject, signed.
     Letter,
+    /// Two columns, justified: it holds a quarter more.
+    Bulletin,
 }
 
 /// What becomes of a release that fits one page.
@@ -306,10 +308,10 @@ pub(super) enum DatelineStyleFile {
 pub(super) struct TextFile {
     /// The range that copyfitting may use: `["9pt", "11pt"]`.
     pub size: Field<Vec<Field<String>>>,
-    /// `left` or `justified`.
+    /// `left` or `justified`; the latter is the default in a bulletin.
     pub align: Field<TextAlignFile>,
     /// Whether words may be hyphenated. `auto`: in justified text; in ragged text of languages of long words, where a line
-    /// would else be more than 14 % short.
+    /// would else be more than 14 % short. Default `false`, in a bulletin `true`.
     pub hyphenate: Field<HyphenateFile>,
     /// Whether straight quotes, dots and dashes become what the language wants.
     pub smart: Field<bool>,

@@ -35,7 +35,7 @@ pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Report
         let slip = lost.unwrap_or_else(|| toml_slips::find(&file.text, stops, first.message()));
         let place = file.place(&slip.range);
         let at = place.span.as_ref().map_or(0, |span| span.start);
-        let again = known.contains(&at);
+        let again = known.contains(&at) || slip.help.contains(toml_slips::BROKEN);
         if !again {
             known.push(at);
             broken =

@@ -51,7 +51,8 @@ pub(super) fn parse(
         let slip = yaml_slips::find(text, line, column, &parser);
         let place = file.place(&(slip.range.start + range.start..slip.range.end + range.start));
         let start = place.span.as_ref().map_or(0, |span| span.start);
-        let again = known.contains(&start);
+        // What follows from a slip that was mended is none of its own.
+        let again = known.contains(&start) || slip.help.contains(yaml_slips::BROKEN);
         let mut edits = slip.edits;
         if again || edits.is_empty() {
             edits = yaml_slips::broken(text, slip.range.start);
@@ -274,6 +275,9 @@ impl<'t> Reader<'t, '_> {
         if plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
             return Node { value: Value::Null, place: self.at(&range), source: SourceMap::default() };
         }
+        if style == ScalarStyle::Folded {
+            self.folded(&range);
+        }
         let (quote, escapes) = match style {
             ScalarStyle::SingleQuoted => (1, Escapes::Doubled),
             ScalarStyle::DoubleQuoted => (1, Escapes::Backslash),
@@ -282,6 +286,27 @@ impl<'t> Reader<'t, '_> {
         let source = source_map(self.file, text, self.above + range.start + quote, escapes);
         let value = Value::Scalar { text: text.to_owned(), quoted: !plain };
         Node { value, place: self.at(&range), source }
+    }
+
+    /// `body: >` joins its lines: paragraphs and lists of a Markdown text would run on in one.
+    fn folded(&mut self, range: &Range<usize>) {
+        let lines = self.text[range.clone()].lines().map(str::trim);
+        let lines: Vec<&str> = lines.skip_while(|line| line.starts_with('>') && line.len() < 3).collect();
+        let last = lines.iter().rposition(|line| !line.is_empty()).unwrap_or(0);
+        let own = lines.get(..last).unwrap_or_default();
+        let marked = |line: &&str| {
+            ["- ", "* ", "# ", "## ", "> ", "| "].iter().any(|mark| line.starts_with(mark))
+                || line
+                    .split_once(". ")
+                    .is_some_and(|(number, _)| number.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let parted = own.iter().any(|line| line.is_empty()) || lines.iter().any(marked);
+        if parted && MARKDOWN.contains(&self.field.as_str()) {
+            let message = format!("`>` joins all lines of `{}` into one paragraph", self.field);
+            let help = format!("write `{}: |`, which keeps them", self.field);
+            let place = self.at(&(range.start..range.start + 1));
+            self.report.error(Diagnostic::new(Code::Yaml, place, message).with_help(help));
+        }
     }
 
     /// An entry that is nothing but a comment, `- # 1 in the county`, stands behind its hyphen, and not where the parser
@@ -339,6 +364,9 @@ impl<'t> Reader<'t, '_> {
         Some(self.report.error(finding.with_help(help)))
     }
 }
+
+/// Fields that hold paragraphs and lists.
+const MARKDOWN: [&str; 4] = ["body", "about", "notes_to_editors", "text"];
 
 /// Whether what stands around a colon was meant as a name and its value.
 fn glued((name, value): (&str, &str)) -> bool {
@@ -481,6 +509,18 @@ mod tests {
             ("accent: #0b4f8a", 1, 9, "write `accent: \"#0b4f8a\"`"),
             ("a: ###", 1, 4, "`###` is read as a comment, and lost; write `a: \"###\"`"),
             ("a: # # #", 1, 4, "write `a: \"# # #\"`"),
+            (
+                "a:\n  - { b: c\n    d: e }",
+                2,
+                8,
+                "a comma is missing behind this line, before `d`; write `- { b: c,`",
+            ),
+            (
+                "body: >\n  One.\n\n  Two.",
+                1,
+                7,
+                "`>` joins all lines of `body` into one paragraph; write `body: |`",
+            ),
             ("a: ## The news", 1, 4, "write `a: \"The news\"`"),
             ("? [a]\n: b", 1, 3, "a name is a word"),
         ] {

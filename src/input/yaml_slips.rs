@@ -24,6 +24,7 @@ pub(super) fn find(text: &str, number: usize, column: usize, parser: &str) -> Sl
         .or_else(|| block_without_indent(text, &here))
         .or_else(|| behind_the_colon(&here))
         .or_else(|| last.as_ref().and_then(behind_the_colon))
+        .or_else(|| comma_between_lines(text, number))
         .or_else(|| quoted_lines(text, number))
         .or_else(|| open_quote(text, number))
         .or_else(|| open_inside(text, number))
@@ -107,6 +108,33 @@ fn open_quote(text: &str, number: usize) -> Option<Slip> {
             let name = called(&entry);
             unquoted(&here, &entry, 0, 1, format!("the quotes of the {name} open here and are never closed"))
         })
+    })
+}
+
+/// `- { name: Ian Marsh` with `role: Head }` on the next line: the comma between the two is lost.
+fn comma_between_lines(text: &str, number: usize) -> Option<Slip> {
+    let lines = (1..=number).rev().filter_map(|number| line(text, number)).filter(|line| !line.is_blank());
+    let near: Vec<Line> = lines.take(8).collect();
+    near.windows(2).find_map(|pair| {
+        let (below, above) = (&pair[0], &pair[1]);
+        let from = above.text.rfind('{').or_else(|| (above.indent().len() > 1).then_some(0))?;
+        let open = above.text.matches('{').count() > above.text.matches('}').count()
+            || near.iter().any(|line| line.number < above.number && !missing(line.text).is_empty());
+        let ended = above.text.trim_end().ends_with([',', '{', '[', '}', ']', ':', '|', '>']);
+        let (name, _) = below.text.trim_start().split_once(": ")?;
+        let field = is_name(name) && !name.contains(' ') && !below.text.trim_start().starts_with("- ");
+        let deep = !below.indent().is_empty() && below.indent().len() >= above.indent().len();
+        let valued = deep && above.text[from..].contains(": ");
+        // Outside of brackets every line is a field of its own.
+        let closes = below.text.contains(['}', ']']) || open;
+        if !open || ended || !field || !valued || !closes {
+            return None;
+        }
+        let end = above.text.trim_end().len();
+        let message = format!("a comma is missing behind this line, before `{name}`");
+        let help = format!("write `{},`", above.text.trim());
+        let at = above.start + end;
+        Some(slip(above, end.saturating_sub(1), 1, message, help).mended_by(at..at, ","))
     })
 }
 

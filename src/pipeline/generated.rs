@@ -142,7 +142,7 @@ fn block() -> impl Strategy<Value = String> {
 fn brand() -> impl Strategy<Value = Value> {
     let choice = |list: &'static [&'static str]| prop::sample::select(list);
     let looks = (
-        choice(&["classic", "rail", "report", "letter"]),
+        choice(&["classic", "rail", "report", "letter", "bulletin"]),
         choice(&["A4", "Letter"]),
         choice(&["left", "justified"]),
         any::<[bool; 4]>(),

@@ -102,6 +102,9 @@ fn in_every_look(mut judge: impl FnMut(&str, &Pages)) {
 /// A line: where it starts, as seen from the side where lines start, its baseline, its size and what it belongs to.
 #[derive(Debug)]
 struct Line {
+    /// Its column of text, on pages of several.
+    column: usize,
+    /// From the edge of that.
     start: f64,
     y: f64,
     size: f64,
@@ -123,6 +126,27 @@ fn apart(pages: &Pages, element: ElementId) -> bool {
     around.any(|role| matches!(role, Role::Section | Role::Aside))
 }
 
+/// Whether text stands in two columns: in the margins of a bulletin.
+fn has_columns(pages: &Pages) -> bool {
+    let columns = &pages.make_up.columns;
+    let measure = columns.iter().map(|column| column.right().0).fold(0.0, f64::max)
+        - columns.iter().map(|column| column.left().0).fold(f64::MAX, f64::min);
+    measure > 160.0 * 72.0 / 25.4
+}
+
+/// The column that a place on a page stands in, and its edge, as seen from the side where lines start.
+fn edge(pages: &Pages, start: f64) -> (usize, f64) {
+    // The columns of the grid are named from the side where lines start.
+    let columns = &pages.make_up.columns;
+    let width = pages.pages[0].size.width.0;
+    let mirrored = pages.metadata.lang.direction() == presskit::lang::Direction::RightToLeft;
+    let left = |number: usize| {
+        if mirrored { width - columns[number].right().0 } else { columns[number].left().0 }
+    };
+    let second = left(6);
+    if has_columns(pages) && start > second - 4.0 { (1, second - left(0)) } else { (0, 0.0) }
+}
+
 /// The lines of the text of a page, from its head.
 fn lines(pages: &Pages, page: usize) -> Vec<Line> {
     let page = &pages.pages[page];
@@ -133,16 +157,21 @@ fn lines(pages: &Pages, page: usize) -> Vec<Line> {
         let Some((element, role)) = block(pages, id).filter(|_| !apart(pages, id)) else { continue };
         let ends = (run.origin.x.0, run.origin.x.0 + run.width().0);
         let start = if mirrored { page.size.width.0 - ends.1 } else { ends.0 };
-        let same = |line: &&mut Line| line.element == element && (line.y - run.origin.y.0).abs() < run.size.0;
+        let (column, edge) = edge(pages, start);
+        let start = start - edge;
+        let same = |line: &&mut Line| {
+            (line.column, line.element) == (column, element) && (line.y - run.origin.y.0).abs() < run.size.0
+        };
         match out.iter_mut().find(same) {
             Some(line) => (line.start, line.size) = (line.start.min(start), line.size.max(run.size.0)),
-            None => out.push(Line { start, y: run.origin.y.0, size: run.size.0, role, element }),
+            None => out.push(Line { column, start, y: run.origin.y.0, size: run.size.0, role, element }),
         }
     }
     // Heads that hang in the margin begin beside the text, and go on there.
     let mut headed = BTreeSet::new();
     out.retain(|line| !matches!(line.role, Role::Heading(_)) || headed.insert(line.element));
-    out.sort_by(|a, b| (a.y * 100.0).round().total_cmp(&(b.y * 100.0).round()));
+    let hundredths = |line: &Line| (line.y * 100.0).round();
+    out.sort_by(|a, b| a.column.cmp(&b.column).then(hundredths(a).total_cmp(&hundredths(b))));
     out
 }
 
@@ -172,9 +201,10 @@ fn gaps_of_one_class_are_alike_on_a_page() {
             let text = pages.make_up.text_size.0;
             let is_text = |line: &Line| line.role == Role::Paragraph && (line.size - text).abs() < 0.01;
             let mut gaps: BTreeMap<&str, BTreeSet<i64>> = BTreeMap::new();
-            for pair in
-                lines.windows(2).filter(|pair| is_text(&pair[0]) && pair[0].element != pair[1].element)
-            {
+            for pair in lines.windows(2).filter(|pair| {
+                let column = pair[0].column == pair[1].column;
+                column && is_text(&pair[0]) && pair[0].element != pair[1].element
+            }) {
                 let quoted = |line: &Line| {
                     let mut around = pages.structure.ancestry(line.element);
                     around.any(|id| pages.structure.get(id).role == Role::BlockQuote)

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use presskit::brand::{Brand, Hyphenate, LayoutKind, Paper};
 use presskit::lang::Direction;
 use presskit::page::{Artifact, Content, Owner, Page, Pages, Role};
 
-use crate::made::{self, MM, looks, pages, sentence};
+use crate::made::{self, Look, MM, looks, pages, sentence};
 
 /// Between two columns of the grid, and how many there are.
 const GUTTER: f64 = 16.0;
@@ -76,14 +77,15 @@ fn y(content: &Content) -> f64 {
 fn lines(pages: &Pages) -> Vec<Vec<String>> {
     let mut out = Vec::new();
     for page in &pages.pages {
-        let mut lines: Vec<((usize, u64), String)> = Vec::new();
+        let mut lines: Vec<((usize, bool, u64), String)> = Vec::new();
         for item in &page.items {
             let (Owner::Element(id), Content::Text(run)) = (item.owner, &item.content) else { continue };
             let mut around = pages.structure.ancestry(id);
             let Some(paragraph) = around.find(|id| pages.structure.get(*id).role == Role::Paragraph) else {
                 continue;
             };
-            let key = (paragraph.0, run.origin.y.0.to_bits());
+            // A paragraph of a bulletin may stand in both columns.
+            let key = (paragraph.0, in_second_column(pages, run.origin.x.0), run.origin.y.0.to_bits());
             match lines.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, line)) => line.push_str(&run.text),
                 None => lines.push((key, run.text.clone())),
@@ -135,6 +137,102 @@ fn pages_of_text_are_full_and_short_releases_stand_on_one() {
             is_full(&name, &pages);
             nothing_is_torn(&name, &pages);
         }
+    }
+}
+
+/// Whether a place is in the second of two columns: they stand in the margins of a bulletin.
+fn in_second_column(pages: &Pages, x: f64) -> bool {
+    // From the side where lines start.
+    let columns = &pages.make_up.columns;
+    let (first, last) = (columns[0], columns[11]);
+    if first.left() < last.left() {
+        (last.right() - first.left()).0 > 160.0 * MM && x > columns[6].left().0 - 4.0
+    } else {
+        (first.right() - last.left()).0 > 160.0 * MM && x < columns[6].right().0 - 4.0
+    }
+}
+
+/// The baselines of the last lines of text in both columns of a page.
+fn ends(pages: &Pages, page: usize) -> [f64; 2] {
+    let mut out = [0.0_f64; 2];
+    for item in &pages.pages[page].items {
+        let (Owner::Element(id), Content::Text(run)) = (item.owner, &item.content) else { continue };
+        let mut around = pages.structure.ancestry(id).map(|id| pages.structure.get(id).role);
+        if around.any(|role| role == Role::Section) {
+            continue;
+        }
+        let column = usize::from(in_second_column(pages, run.origin.x.0));
+        out[column] = out[column].max(run.origin.y.0);
+    }
+    out
+}
+
+/// Releases in two columns, without what stands behind the text.
+fn bulletins() -> impl Iterator<Item = Look> {
+    looks().filter(|look| look.layout == LayoutKind::Bulletin)
+}
+
+fn bare(brand: &mut Brand) {
+    brand.about = None;
+}
+
+#[test]
+fn columns_of_a_last_page_are_even() {
+    for (look, paragraphs) in bulletins().flat_map(|look| [3, 8, 16, 24].map(|paragraphs| (look, paragraphs)))
+    {
+        let text = release(look.direction, paragraphs, None, false);
+        let text = text.replace("---\nlang", "---\nend_mark: none\nlang");
+        let pages = pages(&text, look, bare).expect("pages");
+        let [first, second] = ends(&pages, pages.pages.len() - 1);
+        // Widows and orphans may keep two lines from one side.
+        let lines = (first - second) / (pages.make_up.text_size.0 * 14.0 / 10.25);
+        assert!(lines.abs() <= 3.01, "{look:?}, {paragraphs} paragraphs: {first} and {second}");
+    }
+}
+
+#[test]
+fn a_bulletin_holds_a_quarter_more() {
+    let most = |layout, change: fn(&mut Brand)| {
+        let look = Look { layout, paper: Paper::A4, direction: Direction::LeftToRight };
+        let fits = |paragraphs: &usize| {
+            pages(&release(look.direction, *paragraphs, None, false), look, change).is_some()
+        };
+        (20..48).take_while(fits).last().expect("twenty paragraphs fit")
+    };
+    // As it is set where the brand does not say otherwise.
+    let narrow = |brand: &mut Brand| {
+        (brand.setting.justified, brand.setting.hyphenate) = (true, Hyphenate::Always);
+    };
+    let (classic, bulletin) = (most(LayoutKind::Classic, |_| ()), most(LayoutKind::Bulletin, narrow));
+    assert!(bulletin * 4 >= classic * 5, "{bulletin} and {classic} paragraphs");
+}
+
+#[test]
+fn a_page_that_the_author_turns_is_turned_past_both_columns() {
+    for look in bulletins() {
+        let text = release(look.direction, 4, None, false).replacen("\n\n", "\n\n---\n\n", 1);
+        let pages = pages(&text, look, bare).expect("pages");
+        assert_eq!(pages.pages.len(), 2);
+        let [first, second] = ends(&pages, 0);
+        assert!(second > 0.0 && (first - second).abs() < 50.0, "{look:?}: {first} and {second}");
+    }
+}
+
+#[test]
+fn a_table_too_wide_for_a_column_and_too_tall_for_both_is_refused() {
+    let row = |number: usize| {
+        format!(
+            "| Village by the lake, number {number} | 12,003,450 | 12,374,560 | 12,745,670 | 13,116,780 |"
+        )
+    };
+    let table = |rows: usize| {
+        let rows = (0..rows).map(row).collect::<Vec<_>>().join("\n");
+        let head = "| Village | 2021 | 2022 | 2023 | 2024 | 2025 |\n|---|--:|--:|--:|--:|--:|";
+        made::release(Direction::LeftToRight, "", &["A table.".to_owned(), format!("{head}\n{rows}")])
+    };
+    for look in bulletins().filter(|look| look.direction == Direction::LeftToRight) {
+        assert!(pages(&table(8), look, |_| ()).is_some(), "{look:?}");
+        assert!(pages(&table(40), look, |_| ()).is_none(), "{look:?}");
     }
 }
 

@@ -45,7 +45,16 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             if elsewhere || !follows_an_hour(segment, i) {
                 continue;
             }
-            let Some(date) = day_of(segment, token, index.release.date) else { continue };
+            // Either season is meant where both are named, and places without summer time keep their winter.
+            let sentence = segment.get(segment.sentence_at(token.range.start));
+            if sentence.contains(winter) && sentence.contains(summer) || is_among(sentence, WITHOUT) {
+                continue;
+            }
+            let Some(date) = day_of(segment, token, index.release.date, |date| {
+                is_summer(date, zone).is_some_and(|dst| dst == (word == *summer))
+            }) else {
+                continue;
+            };
             let Some(dst) = is_summer(date, zone) else { continue };
             if dst != (word == *summer) {
                 let right = if dst { summer } else { winter };
@@ -85,15 +94,63 @@ fn embargo(index: &Index, findings: &mut Findings) {
 
 /// Whether an hour stands right before a token: "10:00 CET", "11 a.m. EST", "10 Uhr (MEZ)".
 fn follows_an_hour(segment: &Segment, i: usize) -> bool {
-    (1..=5).filter_map(|back| i.checked_sub(back)).any(|i| segment.tokens[i].is_number())
+    // "11 a.m. EST", "10 Uhr (MEZ)"; a mark that parts clauses parts them from their hour, too.
+    let near = (1..=5).filter_map(|back| i.checked_sub(back));
+    near.take_while(|i| !matches!(segment.word(&segment.tokens[*i]), "," | ";"))
+        .take_while(|i| {
+            segment.tokens[*i].range.start >= segment.sentence_at(segment.tokens[*i].range.start).start
+        })
+        .any(|i| segment.tokens[i].is_number())
 }
 
-/// The day in the sentence of a token that stands nearest to it.
-fn day_of(segment: &Segment, token: &Token, release: Date) -> Option<Date> {
+/// The day in the sentence of a token that stands nearest to it; `None` where any day of the sentence fits the zone.
+fn day_of(segment: &Segment, token: &Token, release: Date, fits: impl Fn(Date) -> bool) -> Option<Date> {
     let sentence = segment.sentence_at(token.range.start);
-    let days = segment.days.iter().filter(|day| sentence.contains(&day.range.start));
-    let nearest = days.min_by_key(|day| day.range.start.abs_diff(token.range.start))?;
+    let days = || segment.days.iter().filter(|day| sentence.contains(&day.range.start));
+    if days().filter_map(|day| readings(day, release).first().copied()).any(fits) {
+        return None;
+    }
+    let nearest = days().min_by_key(|day| day.range.start.abs_diff(token.range.start))?;
     readings(nearest, release).first().copied()
+}
+
+/// Places that share a zone's winter time, and have no summer time (IANA time zone database).
+const WITHOUT: &[&str] = &[
+    "Phoenix",
+    "Arizona",
+    "Tucson",
+    "Hermosillo",
+    "Sonora",
+    "Regina",
+    "Saskatchewan",
+    "Saskatoon",
+    "Panama",
+    "Jamaica",
+    "Kingston",
+    "Algiers",
+    "Alger",
+    "Algeria",
+    "Tunis",
+    "Tunisia",
+    "Cancun",
+    "Costa Rica",
+    "Guatemala",
+    "Honduras",
+    "Nicaragua",
+    "El Salvador",
+    "Mexico",
+    "Tripoli",
+    "Libya",
+    "Lagos",
+    "Nigeria",
+    "Hawaii",
+    "Manila",
+    "Shanghai",
+    "Beijing",
+];
+
+fn is_among(sentence: &str, places: &[&str]) -> bool {
+    places.iter().any(|place| sentence.contains(place))
 }
 
 /// Whether the clocks of a zone show summer time at noon of a day.

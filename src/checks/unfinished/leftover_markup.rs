@@ -225,7 +225,7 @@ fn spaced(segment: &Segment, found: Range<usize>, findings: &mut Findings) {
 
 /// How markup that didn't take is mended. A link doesn't take that holds the mark of a note, which is no word of it.
 fn help_for(segment: &Segment, found: Range<usize>) -> String {
-    let (length, text) = (found.len(), segment.get(found.clone()));
+    let (start, length, text) = (found.start, found.len(), segment.get(found.clone()));
     let written = segment.place(found).span.map_or(0, |span| span.len());
     if let Some((words, target)) = text.split_once("](").filter(|_| text.starts_with('[')) {
         let figure = target.starts_with(|c: char| c.is_ascii_digit() || c == '+');
@@ -241,7 +241,10 @@ fn help_for(segment: &Segment, found: Range<usize>) -> String {
             )
         };
     }
-    if let Some((words, rest)) = text.split_once(']').filter(|_| text.starts_with('[')) {
+    if let Some(key) = text.strip_prefix("[[").filter(|_| segment.before(start) == Some('!')) {
+        return format!("a picture is named as `![]({})`", key.trim_end_matches(']'));
+    }
+    if let Some((words, rest)) = text.split_once("] ").filter(|_| text.starts_with('[')) {
         return format!("write the address right behind the bracket: `{words}]{}`", rest.trim_start());
     }
     if let Some((words, rest)) = text.split_once(")[") {

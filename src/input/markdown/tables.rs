@@ -14,7 +14,10 @@ impl Reader<'_, '_, '_> {
         let (mut header, mut rows, mut row) = (None, Vec::new(), Vec::new());
         while let Some((event, at)) = self.events.next() {
             match event {
-                Event::Start(Tag::TableHead | Tag::TableRow) => self.count_cells(&at, columns.len()),
+                Event::Start(Tag::TableHead | Tag::TableRow) => {
+                    self.count_cells(&at, columns.len());
+                    self.without_bars(&at, columns.len());
+                }
                 Event::Start(Tag::TableCell) => row.push(self.lines(Some(TagEnd::TableCell)).0),
                 Event::End(TagEnd::TableHead) => {
                     let cells = std::mem::take(&mut row);
@@ -30,6 +33,21 @@ impl Reader<'_, '_, '_> {
             }
         }
         Table { columns, header, rows, caption: None, place: self.places.of(range) }
+    }
+
+    /// A line right below a table, `Source: …`, becomes a row of it.
+    fn without_bars(&mut self, range: &Range<usize>, columns: usize) {
+        let row = self.text[range.clone()].trim();
+        if columns > 1 && !row.is_empty() && !row.contains('|') {
+            let whole = range.start..range.start + self.text[range.clone()].trim_end().len();
+            let message = "this line has no bars, and becomes a row of the table above it";
+            self.warning(
+                Code::TypedTable,
+                &whole,
+                message,
+                "leave a free line above it, or write its cells between bars",
+            );
+        }
     }
 
     /// Markdown drops the cells that a row has too many; nothing may be lost without a word.

@@ -12,14 +12,15 @@ use crate::language::{self, Label, Language};
 /// Looks at the first paragraphs, and for end marks and headings of other parts everywhere.
 pub(super) fn look(typed: &mut Typed) {
     let paragraphs = typed.paragraphs();
-    for lines in paragraphs.iter().take(4) {
+    for (at, lines) in paragraphs.iter().take(4).enumerate() {
         let line = typed.line(lines.start);
+        let first = at == 0;
         if lines.len() == 1
             && (of_head(typed, lines, line) || embargo(typed, lines, line) || headline(typed, lines, line))
         {
             continue;
         }
-        if dateline(typed, lines) || lines.len() == 1 && lone_date(typed, lines, line) {
+        if dateline(typed, lines, first) || lines.len() == 1 && lone_date(typed, lines, line, first) {
             break;
         }
     }
@@ -133,11 +134,15 @@ fn headline(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
 }
 
 /// `GHENT, 3 March 2026 – The agency …`
-fn dateline(typed: &mut Typed, lines: &Range<usize>) -> bool {
+fn dateline(typed: &mut Typed, lines: &Range<usize>, first: bool) -> bool {
     let bytes = typed.bytes(lines);
     let text = &typed.text[bytes.clone()];
     let Some((head, length)) = opening(text) else { return false };
     let Some(read) = read(head, typed.printed) else { return false };
+    // Another day in a later paragraph is a day of its history.
+    if !read.agrees && !first {
+        return false;
+    }
     let printed = typed.printed;
     let place = printed.place.as_deref().unwrap_or_default();
     let message = format!("“{}” is a dateline typed by hand", shortened(head.trim()));
@@ -162,7 +167,7 @@ fn dateline(typed: &mut Typed, lines: &Range<usize>) -> bool {
 }
 
 /// `Ghent, 3 March 2026`, `Date: 3 March 2026`: a paragraph that says where and when, and nothing else.
-fn lone_date(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
+fn lone_date(typed: &mut Typed, lines: &Range<usize>, line: &str, first: bool) -> bool {
     let printed = typed.printed;
     let words = bare(line);
     let named =
@@ -170,7 +175,7 @@ fn lone_date(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
     let words = named.map_or(words, |(_, date)| date.trim());
     // A day of another year, or of none, is no dateline.
     let dated = words.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4);
-    if words.contains(':') || !dated {
+    if words.contains([':', ')']) || !dated || line.starts_with('#') {
         return false;
     }
     let agrees = match read(words, printed) {
@@ -180,6 +185,9 @@ fn lone_date(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
             None => return false,
         },
     };
+    if !agrees && !first {
+        return false;
+    }
     let bytes = if agrees { with_gap(typed, lines) } else { typed.bytes(lines) };
     let message = format!("“{}” is a dateline typed by hand", shortened(words));
     let help = if agrees {
@@ -277,8 +285,9 @@ fn read(head: &str, printed: &Printed) -> Option<Dateline> {
     }
     let agrees = printed.date.is_none_or(|date| {
         let has = |number: i64| numbers.contains(&number);
-        !dated
-            || has(date.day().into()) && month.is_none_or(|month| i64::from(month) == i64::from(date.month()))
+        let year = !numbers.iter().any(|number| *number > 999) || has(date.year().into());
+        let month = month.is_none_or(|month| i64::from(month) == i64::from(date.month()));
+        !dated || has(date.day().into()) && month && year
     });
     // "Bruges, 7 May 2026: a lecture" tells of another day.
     if !(agrees || shouts || known) {

@@ -165,6 +165,7 @@ fn filtered(typed: &mut Typed) {
         let end =
             found + rest.find(|c: char| c.is_whitespace() || "<>()[]\"”".contains(c)).unwrap_or(rest.len());
         at = end.max(found + 8);
+        let end = found + typed.text[found..end].trim_end_matches(['.', ',', ';', ':', '!', '?']).len();
         let address = typed.text[found..end].to_owned();
         let host = address[8..].split('/').next().unwrap_or_default();
         let searched = host.starts_with("www.google.") && address[8 + host.len()..].starts_with("/url?");

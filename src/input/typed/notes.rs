@@ -72,6 +72,10 @@ fn lone(typed: &mut Typed, note: &Note) {
 /// A star or dagger behind a word, though no paragraph begins with one: its note was lost on the way.
 fn unmet(typed: &mut Typed) {
     for sign in ["*", "†", "‡"] {
+        // Two notes with one sign are notes all the same.
+        if typed.text.lines().any(|line| line.trim_start().trim_start_matches('\\').starts_with(sign)) {
+            continue;
+        }
         for mark in marks(typed.text, sign, typed.text.len()) {
             let before = &typed.text[..mark.start];
             let word = before.len()
@@ -208,7 +212,13 @@ fn sign_length(line: &str) -> usize {
     }
     let sign = |c: char| "†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
     let first = line.chars().next().filter(|c| sign(*c));
-    first.map_or(0, |first| line.len() - line.trim_start_matches(first).len())
+    first.map_or(0, |first| {
+        let rest = line.trim_start_matches(first);
+        let closed = [")", "\u{207e}"]
+            .iter()
+            .find(|close| rest.strip_prefix(**close).is_some_and(|behind| behind.starts_with(' ')));
+        line.len() - rest.len() + closed.map_or(0, |close| close.len())
+    })
 }
 
 /// `(1) `, `[1] `, `^1^ `: how many bytes the sign takes.
@@ -224,7 +234,7 @@ fn bracketed(line: &str) -> usize {
 
 /// The marks of a note in the text before a byte: right behind a word, and before none.
 fn marks(text: &str, sign: &str, end: usize) -> Vec<Range<usize>> {
-    if sign.ends_with([')', ']', '^']) {
+    if sign.ends_with([')', ']', '^', '\u{207e}']) {
         return in_brackets(text, sign, end);
     }
     let first = sign.chars().next().unwrap_or('*');

@@ -19,7 +19,7 @@ pub(super) fn look(typed: &mut Typed) {
         }
     }
     for lines in quotes {
-        if !inside(typed, &lines) && !bare_name(typed, &lines) {
+        if !inside(typed, &lines) && !two_lines(typed, &lines) && !bare_name(typed, &lines) {
             below(typed, &lines);
         }
     }
@@ -70,6 +70,28 @@ fn inside(typed: &mut Typed, lines: &Range<usize>) -> bool {
     let help = format!("write the name behind a dash: `> {dash} {name}`");
     let new = format!("{dash} {name}");
     typed.say_with_fix(Code::TypedAttribution, start..bytes.end, message, help, Some(new));
+    true
+}
+
+/// `> — Ruth Calder` with `> Chair` below it: the second line is none with a dash, and both run on in the quotation.
+fn two_lines(typed: &mut Typed, lines: &Range<usize>) -> bool {
+    let words = |line: usize| typed.line(line).trim_start_matches('>').trim();
+    if lines.len() < 3 {
+        return false;
+    }
+    let (last, above) = (lines.end - 1, lines.end - 2);
+    let (role, name) = (words(last), words(above));
+    let dashed = |words: &str| words.starts_with(['—', '–', '―']);
+    let closed = role.ends_with(['.', '!', '?', '”', '»', ':', '…']);
+    if role.is_empty() || !dashed(name) || dashed(role) || closed || role.chars().count() > LONGEST / 2 {
+        return false;
+    }
+    let bytes = typed.bytes(&(above..last + 1));
+    let start = bytes.start + typed.line(above).len() - name.len();
+    let joined = format!("{name}, {role}");
+    let message = "who is quoted stands on two lines, which run on behind the words of the quotation";
+    let help = format!("write both on one line: `> {joined}`");
+    typed.say_with_fix(Code::TypedAttribution, start..bytes.end, message, help, Some(joined));
     true
 }
 

@@ -14,6 +14,9 @@ pub(super) fn look(typed: &mut Typed) {
         if lines.len() < 2 || !lines.clone().all(|line| is_short(typed, line)) {
             continue;
         }
+        if is_prose(typed, &lines) {
+            continue;
+        }
         if !(labelled(typed, &lines) || broken(typed, &lines) || shouted(typed, &lines)) {
             continue;
         }
@@ -26,6 +29,30 @@ pub(super) fn look(typed: &mut Typed) {
         );
         typed.warn(Code::TypedLines, bytes, message, help);
     }
+}
+
+/// Whether lines are sentences that an editor wrapped: they end in a full stop, or one ends inside a line, or a line ends in
+/// a small word that leads on.
+fn is_prose(typed: &Typed, lines: &Range<usize>) -> bool {
+    let last = typed.line(lines.end - 1);
+    let labels = labelled(typed, lines);
+    let inside = |line: usize| {
+        let line = typed.line(line);
+        [". ", "! ", "? "].iter().any(|end| {
+            line.split_once(end).is_some_and(|(before, after)| {
+                let word = before.rsplit(' ').next().unwrap_or_default();
+                word.chars().count() > 3 && after.starts_with(char::is_uppercase)
+            })
+        })
+    };
+    let leads_on = |line: usize| {
+        let word = typed.line(line).rsplit(' ').next().unwrap_or_default();
+        word.chars().count() < 4 && word.chars().all(char::is_lowercase) && !word.is_empty()
+    };
+    !labels
+        && (last.ends_with(['.', '!', '?', '…', ';'])
+            || lines.clone().any(inside)
+            || lines.clone().take(lines.len() - 1).any(leads_on))
 }
 
 /// Whether a line is short, begins as a line of its own would, and is no Markdown.

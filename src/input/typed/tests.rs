@@ -129,6 +129,7 @@ fn attributions_stand_in_their_quotations() {
             "> “We are glad.”\n>\n> — Ruth Calder, Chair\n\nMore.",
         ),
         ("> “We are glad.”\n- Ruth Calder", "> “We are glad.”\n>\n> — Ruth Calder"),
+        ("> “We are glad.”\n> — Ruth Calder\n> Chair", "> “We are glad.”\n> — Ruth Calder, Chair"),
         // A name without a dash may be meant otherwise: it is asked about.
         ("> “We are glad.”\n> Ruth Calder, Chair", "> “We are glad.”\n> Ruth Calder, Chair"),
         ("> “We are glad.”\nRuth Calder, Chair", "> “We are glad.”\nRuth Calder, Chair"),
@@ -219,6 +220,10 @@ fn what_is_written_as_it_should_be_is_left_alone() {
         "— Je suis là, dit-elle.\n\n— Moi aussi.",
         "The dams – all four – hold. GHENT is near.",
         "3 March 2026: the opening.\n\nBruges, 7 May 2026: a lecture.",
+        "The board opened it.\n\nGhent, 3 March 1906 – The first steamer calls.",
+        "The board opened it.\n\n## Ghent, 12 June 2026\n\nMore.",
+        "The board opened it.\n\n> “It is.”\n\nGhent, May 1906",
+        "It costs 40 crowns.\n\n1) May 2026.",
         "In Ghent, on 3 March 2026 – a Tuesday – the board met.",
         "**The board opened it on Tuesday, and said so.**\n\nWords.",
         "Dear prices keep people away, says the board.\n\nWords.",
@@ -238,6 +243,8 @@ fn notes_in_brackets_become_notes() {
             "The shore[^note-1] is open[^note-2].\n\n[^note-1]: All of it.\n[^note-2]: Since May.",
         ),
         ("The steps are:\n\n(1) Open it.\n(2) Close it.", "The steps are:\n\n1. Open it.\n2. Close it."),
+        ("The shore¹) is open.\n\n¹) Since May.", "The shore[^note-1] is open.\n\n[^note-1]: Since May."),
+        ("The shore¹⁾ is open.\n\n¹⁾ Since May.", "The shore[^note-1] is open.\n\n[^note-1]: Since May."),
         ("The shore [1] is open.\n\n[1] Since May.", "The shore[^note-1] is open.\n\n[^note-1]: Since May."),
         ("The shore^1^ is open.\n\n^1^ Since May.", "The shore[^note-1] is open.\n\n[^note-1]: Since May."),
         (
@@ -417,6 +424,9 @@ fn lines_that_run_on_are_told() {
         "Coupure 200  \n9000 Ghent  \nBelgium",
         "- Six\n- Two\n- No",
         "Der Verband der Stadtwerke und der Bund\nDeutscher Kommunen legen heute einen Plan",
+        "Leeds, Bristol, York,\nHull, Whitby, Dover,\nRamsgate and Poole took part.",
+        "Geschäftsführerin Ruth Kalder\nHafenmeister Jan Marsch und\nWerftleiter Tom Hell am Kai",
+        "Im Jahr\n2025 den Bau des neuen Kais in\nAuftrag gegeben. Die Firma Fehr\nWasserbau aus Bremen",
     ] {
         assert_eq!(codes(&format!("Words.\n\n{body}")), [""; 0], "{body}");
     }

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::cost::FORBIDDEN;
 use super::float::{Float, Placed};
+use super::sheets::Sheets;
 use table::Table;
 use ways::{Route, Start};
 
@@ -40,6 +41,18 @@ pub(super) struct Plan {
     pub clean: bool,
     /// What all its pages cost.
     pub cost: f64,
+    /// So many of its pages stand side by side on a sheet.
+    pub abreast: usize,
+    /// What else takes room on its sheets.
+    pub sheets: Sheets,
+}
+
+impl Plan {
+    /// How many sheets there are: pages as they are printed.
+    pub fn sheets(&self) -> usize {
+        let across = self.sheets.across.last().map_or(0, |sheet| sheet + 1);
+        self.pages.len().div_ceil(self.abreast).max(across)
+    }
 }
 
 /// No release is longer; what is longer still is a mistake.
@@ -53,35 +66,52 @@ const MOST_WAYS: usize = 128;
 
 /// Finds the best breaks over at most `most` pages, or over as few as there can be where that is more.
 pub(super) fn break_pages(budget: &Budget, most: usize) -> Plan {
-    let table = Table::new(budget);
-    let end = table.end();
-    let mut layers: Vec<BTreeMap<Start, Route>> =
-        vec![BTreeMap::from([(Start::default(), Route::default())])];
+    break_behind(budget, most, &[])
+}
+
+/// The same, where the first pages are known.
+pub(super) fn break_behind(budget: &Budget, most: usize, known: &[PagePlan]) -> Plan {
+    let (table, abreast) = (Table::new(budget), budget.abreast);
+    let (end, first) = (table.end(), known.len());
+    let mut layers: Vec<BTreeMap<Start, Route>> = vec![BTreeMap::from([(behind(known), Route::default())])];
     let mut best: Option<(usize, f64)> = None;
-    for page in 1..=MOST_PAGES {
+    for page in first + 1..=MOST_PAGES {
         let mut next = BTreeMap::new();
-        for (&start, route) in &layers[page - 1] {
+        for (&start, route) in &layers[page - first - 1] {
             if start != end {
                 table.page(start, route.cost, page, &mut next);
             }
         }
         if let Some(route) = next.get(&end) {
-            let better = best.is_none_or(|(_, cost)| route.cost < cost && cost >= FORBIDDEN);
+            // All columns of a sheet are as good as one.
+            let same = best.is_some_and(|(known, _)| (known - 1) / abreast == (page - 1) / abreast);
+            let better = best.is_none_or(|(_, cost)| route.cost < cost && (same || cost >= FORBIDDEN));
             if better {
                 best = Some((page, route.cost));
             }
         }
-        let done = best.is_some_and(|(_, cost)| cost < FORBIDDEN || page >= most);
+        let whole = page.is_multiple_of(abreast);
+        let done = whole && best.is_some_and(|(_, cost)| cost < FORBIDDEN || page >= most);
         let stuck = next.is_empty();
         layers.push(if page > EXACT { furthest(next) } else { next });
         if done || stuck {
             break;
         }
     }
+    let sheets = Sheets::default();
     let Some((pages, cost)) = best else {
-        return Plan { pages: Vec::new(), clean: false, cost: f64::INFINITY };
+        return Plan { pages: Vec::new(), clean: false, cost: f64::INFINITY, abreast, sheets };
     };
-    Plan { pages: trace(&layers, end, pages), clean: cost < FORBIDDEN, cost }
+    let mut all = known.to_vec();
+    all.extend(trace(&layers, end, pages - first));
+    Plan { pages: all, clean: cost < FORBIDDEN, cost, abreast, sheets }
+}
+
+/// Where the page behind those that are known starts: pictures and tables stand in their order.
+fn behind(known: &[PagePlan]) -> Start {
+    let Some(last) = known.last() else { return Start::default() };
+    let float = known.iter().map(|page| page.placed.len()).sum();
+    Start { strip: last.strips.end, note: last.notes.end, float }
 }
 
 fn furthest(mut ways: BTreeMap<Start, Route>) -> BTreeMap<Start, Route> {

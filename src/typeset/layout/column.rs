@@ -21,6 +21,10 @@ pub(super) struct Column {
     pub rail: Option<Rail>,
     /// The margin in which heads of sections hang, where there is one.
     pub hang: Option<Rail>,
+    /// How wide all columns of the page are together, where this is one of several.
+    pub across: Option<Pt>,
+    /// How many columns of the grid it has.
+    pub columns: usize,
     /// Whether boxes, footer and quotations have their rules: a letter has none.
     pub ruled: bool,
     /// The colours of text and rules.
@@ -42,7 +46,7 @@ impl Column {
     /// How wide so many columns of the grid are.
     pub fn span(&self, columns: usize) -> Pt {
         #[expect(clippy::cast_precision_loss, reason = "at most twelve")]
-        let share = columns as f64 / COLUMNS as f64;
+        let share = columns as f64 / self.columns as f64;
         (self.width + GUTTER) * share - GUTTER
     }
 }

@@ -1,64 +1,35 @@
 //! Finished pages: every strip at its place, with running head, side column, notes and contact footer.
 
-use super::fit::{ABOVE_FACTS, Fitted, Galley};
+use super::bulletin::sheet_items;
+use super::fit::Fitted;
 use super::float::{PageStrips, on_page};
 use super::frame::Frame;
-use super::set::flow::bar;
-use super::set::notes::{self, ABOVE_RULE};
-use super::set::rail::{self, Aside, RailBlock};
-use super::set::running_head::{draft_mark, running_head};
+use super::galley::{ABOVE_FACTS, Galley};
+use super::placing::{ADRIFT, Sheet, above, page_notes, place, with_repeated};
+use super::set::notes::ABOVE_RULE;
+use super::set::rail;
 use super::shape::Context;
-use super::shaped::{ShapedRunningHead, ShapedText};
-use super::strip::{FrameItem, Stretch, Strip, stack, stacked};
-use super::style::{Palette, TextKind};
+use super::strip::{FrameItem, Stretch, stacked};
+use super::style::TextKind;
 use crate::geometry::{Pt, Rect};
 use crate::lang::Direction;
 use crate::page::{Artifact, Content, ElementId, Item, Link, MakeUp, Owner, Page, Role, Structure};
 
 /// Notes at the end that would stand this part of the text's height below it are lonely: they follow it.
 const LONELY: f64 = 0.2;
-/// The fact box stands so many lines below the text at most.
-const ADRIFT: f64 = 1.5;
-
-/// What the pages are composed of, besides the text.
-pub(super) struct Sheet<'a> {
-    pub frame: &'a Frame,
-    pub footer_items: Vec<FrameItem>,
-    /// The heading of the notes, for which their first rule stands.
-    pub notes_heading: Option<ElementId>,
-    /// The mark of a draft on page one, which is read.
-    pub draft_line: Option<&'a ShapedText>,
-    /// What stands in the side column, page by page.
-    pub rail: Vec<Vec<RailBlock>>,
-    /// Those of all pages but the first.
-    pub running_heads: Vec<ShapedRunningHead>,
-    /// The same on the other pages, where it is furniture.
-    pub draft_mark: Option<ShapedText>,
-    pub palette: &'a Palette,
-}
-
 /// Composes all pages, and says how full they are.
 pub(super) fn compose(context: &Context, fitted: &Fitted, sheet: &Sheet) -> (Vec<Page>, MakeUp) {
-    let mut pages = Vec::with_capacity(fitted.plan.pages.len());
+    let mut pages = Vec::with_capacity(fitted.plan.sheets());
     let mut fills = Vec::new();
-    for number in 0..fitted.plan.pages.len() {
-        let (drawn, fill) = page_items(fitted, sheet, number);
+    let items = if fitted.galley.abreast > 1 { sheet_items } else { page_items };
+    for number in 0..fitted.plan.sheets() {
+        let (drawn, fill) = items(fitted, sheet, number);
         fills.push(fill);
         pages.push(finish(context, drawn, sheet, number));
     }
     let mirrored = context.direction == Direction::RightToLeft;
     let columns = sheet.frame.columns(mirrored);
     (pages, MakeUp { fills, text_size: fitted.galley.column.scale.text, columns })
-}
-
-/// What stands above a page's own: the mark of a draft, and from page two on the running head.
-pub(super) fn above(sheet: &Sheet, number: usize) -> Vec<FrameItem> {
-    let mark = if number == 0 { sheet.draft_line } else { sheet.draft_mark.as_ref() };
-    let mut drawn = mark.map(|mark| draft_mark(mark, sheet.frame, sheet.palette)).unwrap_or_default();
-    if let Some(head) = number.checked_sub(1).and_then(|later| sheet.running_heads.get(later)) {
-        drawn.extend(running_head(head, sheet.frame, sheet.palette));
-    }
-    drawn
 }
 
 /// All that is drawn on a page, in the order in which it is read, without the footer; and how full the page is.
@@ -130,114 +101,12 @@ fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> (Vec<FrameItem>,
     (drawn, fill)
 }
 
-/// The strips of a page, under the head of the table that goes on at its top.
-fn with_repeated(strips: &[Strip]) -> Vec<Strip> {
-    let Some(repeats) = strips.first().and_then(|first| first.repeats.as_deref()) else {
-        return strips.to_vec();
-    };
-    let mut out = repeats.to_vec();
-    out.extend_from_slice(strips);
-    out[repeats.len()].gap = Pt::ZERO;
-    out
-}
-
 /// Where the side column starts: its first line stands beside the first line of the headline, or of the text.
 fn rail_top(galley: &Galley, frame: &Frame, number: usize) -> Pt {
     let scale = galley.column.scale;
     let (top, beside) =
         if number == 0 { (galley.first_top, galley.first) } else { (frame.text_top, TextKind::Text) };
     top + scale.of(beside).baseline - scale.of(TextKind::Kicker).baseline
-}
-
-/// Places strips under one another, `top` below the grid's first line; a strip that is pushed down is so by
-/// `spare`. Also gives what stands beside them in the side column.
-fn place(
-    strips: &[Strip],
-    frame: &Frame,
-    top: Pt,
-    spare: Pt,
-    galley: &Galley,
-) -> (Vec<FrameItem>, Vec<Aside>) {
-    let mut drawn = Vec::new();
-    let mut aside = Vec::new();
-    let mut open: Vec<(Pt, Pt, Pt)> = Vec::new();
-    let grid = galley.grid();
-    let mut end = top;
-    for (i, strip) in strips.iter().enumerate() {
-        if i > 0 && strip.stretch == Stretch::Rest {
-            end += spare;
-        }
-        let start = grid.top(end, strip, i == 0);
-        end = start + strip.height;
-        let (y, bottom) = (frame.text_top + start, frame.text_top + end);
-        extend_bars(
-            &mut open,
-            strip,
-            i > 0 && strip.joined,
-            y,
-            bottom,
-            &mut |bar_item| drawn.push(bar_item),
-            frame,
-            galley,
-        );
-        drawn.extend(strip.items.iter().cloned().map(|drawn| drawn.moved(frame.text_left, y)));
-        if !strip.aside.is_empty() {
-            let (drawn, height) = stack(strip.aside.clone());
-            aside.push(Aside { top: bottom - height, height, items: drawn });
-        }
-    }
-    for (x, from, to) in open {
-        drawn.push(bar(frame.text_left + x, from, to, galley.column.accent));
-    }
-    (drawn, aside)
-}
-
-/// Lengthens the rules of quotations that go on beside a strip, and draws those that ended above it.
-#[expect(clippy::too_many_arguments, reason = "the state of one loop, named")]
-fn extend_bars(
-    open: &mut Vec<(Pt, Pt, Pt)>,
-    strip: &Strip,
-    joined: bool,
-    top: Pt,
-    bottom: Pt,
-    draw: &mut dyn FnMut(FrameItem),
-    frame: &Frame,
-    galley: &Galley,
-) {
-    let keeps = |x: Pt| joined && strip.bars.contains(&x);
-    for &(x, from, to) in open.iter().filter(|&&(x, _, _)| !keeps(x)) {
-        draw(bar(frame.text_left + x, from, to, galley.column.accent));
-    }
-    open.retain(|&(x, _, _)| keeps(x));
-    for &x in &strip.bars {
-        match open.iter_mut().find(|(at, _, _)| *at == x) {
-            Some((_, _, to)) => *to = bottom,
-            None => open.push((x, top, bottom)),
-        }
-    }
-}
-
-/// The notes of a page, their last line on a floor, and where their rule stands.
-fn page_notes(
-    galley: &Galley,
-    lines: std::ops::Range<usize>,
-    frame: &Frame,
-    floor: Pt,
-    heading: Option<ElementId>,
-) -> (Vec<FrameItem>, Option<Pt>) {
-    if lines.is_empty() {
-        return (Vec::new(), None);
-    }
-    let strips: Vec<Strip> =
-        galley.notes.iter().flatten().skip(lines.start).take(lines.len()).cloned().collect();
-    let below = notes::RULE_HEIGHT - ABOVE_RULE;
-    let top = floor - stacked(&strips) - below;
-    let (notes, _) = stack(strips);
-    let mut drawn = vec![
-        notes::rule_item(&galley.column, heading.filter(|_| lines.start == 0)).moved(frame.text_left, top),
-    ];
-    drawn.extend(notes.into_iter().map(|drawn| drawn.moved(frame.text_left, top + below)));
-    (drawn, Some(top))
 }
 
 /// Puts what is drawn on its page, adds the footer, and gathers the links.

@@ -4,8 +4,9 @@
 //! cropped. What one page doesn't hold goes on overleaf.
 
 use super::column::{self, Column, GUTTER};
-use super::compose::{Sheet, above, finish};
+use super::compose::finish;
 use super::frame::Frame;
+use super::placing::{Sheet, above};
 use super::set::flow::flow;
 use super::set::letterhead;
 use super::set::lines::text_strips;

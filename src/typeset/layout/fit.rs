@@ -1,60 +1,20 @@
 //! Copyfitting: the largest text at which everything fits, then the best page break.
 
+use super::balance::Room;
 use super::breaking::{Budget, Plan, break_pages};
-use super::column::{Column, Spacing};
-use super::float::{Float, FloatSize};
+use super::column::{COLUMNS, Column, Spacing};
+use super::float::FloatSize;
 use super::frame::Frame;
-use super::grid::Grid;
+use super::galley::Galley;
 use super::set::flow::{Flow, flow, flow_with_floats};
 use super::set::letterhead::set_head;
 use super::set::{facts, footer, notes};
 use super::shaped::{BlockContent, ShapedRelease};
-use super::strip::{Break, FrameItem, Strip, stacked};
+use super::strip::{Break, Strip, stacked};
 use super::style::{Palette, Scale, TextKind};
 use crate::brand::{Brand, NotePlace, ShortRelease};
 use crate::geometry::Pt;
 use crate::lang::Direction;
-
-/// A release at one text size, before it is parted into pages.
-#[derive(Debug)]
-pub(super) struct Galley {
-    pub column: Column,
-    /// The head of page one, in page coordinates.
-    pub head: Vec<FrameItem>,
-    /// Where the text of page one starts.
-    pub first_top: Pt,
-    /// What the text of page one starts with.
-    pub first: TextKind,
-    pub strips: Vec<Strip>,
-    /// The pictures and tables among the strips.
-    pub floats: Vec<Float>,
-    /// The notes that stand on the page of their marks.
-    pub notes: Vec<Vec<Strip>>,
-    /// What stands at the head of page two.
-    pub page_two: Vec<Strip>,
-    /// The fact box at the foot of page one.
-    pub facts: Vec<Strip>,
-}
-
-impl Galley {
-    /// The baseline grid.
-    pub fn grid(&self) -> Grid {
-        Grid { step: self.column.scale.grid() / 2.0 }
-    }
-
-    /// From one line of the text to the next.
-    pub fn leading(&self) -> Pt {
-        self.column.scale.grid()
-    }
-
-    /// Where the text starts on page one, two, and those that follow, from the grid's first line.
-    pub fn tops(&self, frame: &Frame) -> [Pt; 3] {
-        let placed = &self.page_two;
-        let second =
-            if placed.is_empty() { Pt::ZERO } else { self.grid().bottom(Pt::ZERO, placed) + BELOW_PAGE_TWO };
-        [self.first_top - frame.text_top, second, Pt::ZERO]
-    }
-}
 
 /// A release at its final size, parted into pages.
 #[derive(Debug)]
@@ -106,15 +66,22 @@ const LOST_AT_FOOT: f64 = 1.5;
 /// Where a short release stands on two pages, one shorter than so many turns the page at its first section.
 const SHORT: f64 = 1.2;
 
-/// Between what stands at the head of page two and the text.
-pub(super) const BELOW_PAGE_TWO: Pt = Pt(14.0);
-/// Between the text and the fact box.
-pub(super) const ABOVE_FACTS: Pt = Pt(16.0);
+/// What stands over all columns leaves so much of the page to them.
+const MOST_OPENING: f64 = 0.55;
 
 impl Fit<'_> {
     /// Finds the largest size that fits, and its pages; or one a step or two smaller, where its pages break so
     /// much better.
     pub fn fit(&self) -> Fitted {
+        let fitted = self.largest_fit();
+        if fitted.galley.abreast == 1 {
+            return fitted;
+        }
+        let plan = Room::of(&fitted.galley, self.frame).balanced(&fitted.galley, fitted.plan, self.pages);
+        Fitted { plan, ..fitted }
+    }
+
+    fn largest_fit(&self) -> Fitted {
         let sizes = self.sizes();
         let largest = self.attempt(sizes[0], Spacing::Open);
         if let Some(short) = self.short(&largest, &sizes) {
@@ -124,7 +91,7 @@ impl Fit<'_> {
             return self.finish(largest);
         }
         let mut known = Some(largest).filter(|attempt| self.fits(attempt));
-        if let Some(long) = known.take_if(|(_, plan)| plan.pages.len() > FEW_PAGES) {
+        if let Some(long) = known.take_if(|(_, plan)| plan.sheets() > FEW_PAGES) {
             return self.finish(long);
         }
         for spacing in self.spacings() {
@@ -208,9 +175,9 @@ impl Fit<'_> {
     }
 
     fn fits(&self, (galley, plan): &(Galley, Plan)) -> bool {
-        let alone = plan.pages.len() == 1 && self.pages > 1;
+        let alone = plan.sheets() == 1 && self.pages > 1;
         let small = galley.column.scale.text < LEAST_ALONE.min(self.brand.setting.largest);
-        plan.clean && plan.pages.len() <= self.pages && !(alone && small)
+        plan.clean && plan.sheets() <= self.pages && !(alone && small)
     }
 
     fn attempt(&self, size: Pt, spacing: Spacing) -> (Galley, Plan) {
@@ -243,8 +210,8 @@ impl Fit<'_> {
         let alone = |attempt: &(Galley, Plan)| {
             let (galley, plan) = attempt;
             self.fits(attempt)
-                && plan.pages.len() == 1
-                && plan.pages[0].cost(&galley.floats) <= PICTURES_ALONE
+                && plan.sheets() == 1
+                && plan.pages.iter().map(|page| page.cost(&galley.floats)).sum::<f64>() <= PICTURES_ALONE
         };
         if alone(largest) {
             return Some(
@@ -270,7 +237,7 @@ impl Fit<'_> {
             let mut strips = galley.strips.clone();
             strips[section].before = Break::Forced;
             let turned = self.break_galley(galley, &strips);
-            if turned.clean && turned.pages.len() == 2 {
+            if turned.clean && turned.sheets() == 2 {
                 let galley = self.galley(galley.column.scale, Spacing::Open);
                 return Some(Fitted {
                     galley: Galley { strips, ..galley },
@@ -280,7 +247,7 @@ impl Fit<'_> {
                 });
             }
         }
-        (plan.pages.len() == 1).then(|| Fitted {
+        (plan.sheets() == 1).then(|| Fitted {
             galley: self.galley(galley.column.scale, Spacing::Open),
             plan: plan.clone(),
             words_over: 0,
@@ -289,7 +256,7 @@ impl Fit<'_> {
     }
 
     fn finish(&self, (galley, plan): (Galley, Plan)) -> Fitted {
-        let too_long = plan.pages.len() > self.pages;
+        let too_long = plan.sheets() > self.pages;
         let words_over = if too_long { self.words_over(&galley) } else { 0 };
         Fitted { galley, plan, words_over, one_page: false }
     }
@@ -319,7 +286,10 @@ impl Fit<'_> {
     }
 
     fn break_galley(&self, galley: &Galley, strips: &[Strip]) -> Plan {
-        let (top, floor) = (galley.tops(self.frame), self.floors(galley));
+        if galley.abreast > 1 {
+            return Room::of(galley, self.frame).broken(galley, strips, self.pages);
+        }
+        let (top, floor) = (galley.tops(self.frame), galley.floors(self.frame));
         let rule = notes::RULE_HEIGHT;
         break_pages(
             &Budget {
@@ -328,33 +298,29 @@ impl Fit<'_> {
                 notes: &galley.notes,
                 rule,
                 grid: galley.grid(),
-                top,
-                floor,
+                top: top.to_vec(),
+                floor: floor.to_vec(),
+                abreast: 1,
             },
             self.pages,
         )
     }
 
-    /// Where the text of page one ends, of page two, and of those that follow.
-    fn floors(&self, galley: &Galley) -> [Pt; 3] {
-        let full = self.frame.text_bottom - self.frame.text_top;
-        let facts =
-            if galley.facts.is_empty() { Pt::ZERO } else { facts::height(&galley.facts) + ABOVE_FACTS };
-        [full - facts, full, full]
-    }
-
     /// Room for text on page one, two, and those that follow.
     fn room(&self, galley: &Galley) -> [Pt; 3] {
-        let (tops, floors) = (galley.tops(self.frame), self.floors(galley));
-        [floors[0] - tops[0], floors[1] - tops[1], floors[2] - tops[2]]
+        let (tops, floors) = (galley.tops(self.frame), galley.floors(self.frame));
+        #[expect(clippy::cast_precision_loss, reason = "a few columns")]
+        let abreast = galley.abreast as f64;
+        [0, 1, 2].map(|page| (floors[page] - tops[page]) * abreast)
     }
 
     /// Everything set at one size.
     fn galley(&self, scale: Scale, spacing: Spacing) -> Galley {
         let frame = self.frame;
         let rail = frame.rail().filter(|_| self.captions_aside).or(frame.hang());
+        let several = frame.abreast > 1;
         let column = Column {
-            width: frame.measure(),
+            width: frame.column_width(),
             height: frame.text_bottom - frame.text_top,
             scale,
             justified: self.brand.setting.justified,
@@ -362,6 +328,8 @@ impl Fit<'_> {
             spacing: if spacing == Spacing::Open { spacing } else { Spacing::Tight },
             rail,
             hang: frame.hang(),
+            across: several.then(|| frame.measure()),
+            columns: COLUMNS / frame.abreast,
             ruled: frame.ruled,
             text: self.palette.text,
             accent: self.palette.accent,
@@ -369,8 +337,14 @@ impl Fit<'_> {
             ground: self.palette.ground,
             direction: self.direction,
         };
-        let (head, first_top) = set_head(&self.release.letterhead, &self.release.head, frame, &column);
-        let Flow { mut strips, floats } = flow_with_floats(&self.release.flow, &column);
+        let whole = Column { width: frame.measure(), columns: COLUMNS, across: None, ..column };
+        let (head, first_top) = set_head(&self.release.letterhead, &self.release.head, frame, &whole);
+        let (count, opening) = self.opening(&whole, first_top);
+        let text = &self.release.flow[count..];
+        let Flow { mut strips, floats, across } = flow_with_floats(text, &column);
+        if let Some(first) = strips.first_mut() {
+            first.notes.extend(opening.iter().flat_map(|strip| &strip.notes));
+        }
         let notes = if self.brand.notes == NotePlace::End {
             strips.extend(notes::section(&self.release.notes, self.release.notes_heading, &column));
             Vec::new()
@@ -383,14 +357,52 @@ impl Fit<'_> {
         } else {
             // The footer of a page with a side column stands on other columns than its text.
             let alike = frame.left == frame.text_left;
-            let footer = footer::even_columns(&self.release.footer, &column).filter(|_| alike);
-            facts::box_strips(&self.release.facts, footer, &column)
+            let footer = footer::even_columns(&self.release.footer, &whole).filter(|_| alike);
+            facts::box_strips(&self.release.facts, footer, &whole)
         };
-        let page_two = flow(&self.release.page_two, &Column { spacing, ..column });
+        let page_two = flow(&self.release.page_two, &Column { spacing, ..whole });
         let first = match self.release.flow.first().map(|block| &block.content) {
             Some(BlockContent::Text(text)) => text.kind,
             _ => TextKind::Headline,
         };
-        Galley { column, head, first_top, first, strips, floats, notes, page_two, facts }
+        let abreast = frame.abreast;
+        Galley {
+            column,
+            head,
+            first_top,
+            first,
+            strips,
+            floats,
+            notes,
+            page_two,
+            facts,
+            abreast,
+            opening,
+            across,
+        }
+    }
+
+    /// How many blocks stand over all columns, and their strips: those above the text, as far as they leave it half of the
+    /// page. A cover is less tall for it, but never in a column.
+    fn opening(&self, whole: &Column, first_top: Pt) -> (usize, Vec<Strip>) {
+        if self.frame.abreast == 1 {
+            return (0, Vec::new());
+        }
+        let blocks = &self.release.flow[..self.release.opening];
+        let room = (self.frame.text_bottom - first_top) * MOST_OPENING;
+        let cover = blocks.iter().rposition(|block| matches!(block.content, BlockContent::Cover(_)));
+        let least = cover.map_or(0, |at| at + 1);
+        let mut smallest = Vec::new();
+        for count in (least..=blocks.len()).rev() {
+            let flow = flow_with_floats(&blocks[..count], whole);
+            let sizes = flow.floats.iter().map(|float| float.sizes.len()).max().unwrap_or(1);
+            for size in 0..sizes {
+                smallest = flow.in_size(size);
+                if stacked(&smallest) <= room {
+                    return (count, smallest);
+                }
+            }
+        }
+        (least, smallest)
     }
 }

@@ -30,6 +30,8 @@ pub(super) struct Frame {
     pub rail: Option<Pt>,
     /// Width of the margin in which heads of sections hang; `None`: they stand in the text.
     pub hang: Option<Pt>,
+    /// How many columns of text stand side by side.
+    pub abreast: usize,
     /// Whether rules part what stands on the page.
     pub ruled: bool,
 }
@@ -55,6 +57,8 @@ impl Frame {
             (LayoutKind::Rail, Paper::Letter) => (Mm(22.0), Mm(26.9)),
             (LayoutKind::Report, Paper::A4) => (Mm(20.0), Mm(22.0)),
             (LayoutKind::Report, Paper::Letter) => (Mm(22.0), Mm(25.9)),
+            (LayoutKind::Bulletin, Paper::A4) => (Mm(20.0), Mm(20.0)),
+            (LayoutKind::Bulletin, Paper::Letter) => (Mm(23.0), Mm(22.9)),
             (LayoutKind::Letter, Paper::A4) => (Mm(36.0), Mm(36.0)),
             (LayoutKind::Letter, Paper::Letter) => (Mm(38.0), Mm(37.9)),
         };
@@ -80,6 +84,7 @@ impl Frame {
             running_head: top - Mm(4.0).into(),
             rail,
             hang,
+            abreast: if brand.layout == LayoutKind::Bulletin { 2 } else { 1 },
             ruled: brand.layout != LayoutKind::Letter,
         }
     }
@@ -124,7 +129,12 @@ impl Frame {
         (0..COLUMNS).map(place).collect()
     }
 
-    /// The width of the text column.
+    /// The width of one column of text, where several stand side by side.
+    pub fn column_width(&self) -> Pt {
+        (self.measure() + GRID_GUTTER) / as_f64(self.abreast) - GRID_GUTTER
+    }
+
+    /// The width of the text: of all its columns.
     pub fn measure(&self) -> Pt {
         self.right - self.text_left
     }
@@ -148,6 +158,8 @@ mod tests {
             let set = |layout| Frame::new(&Brand { layout, ..classic.clone() }, Pt(40.0));
             assert!(close(set(LayoutKind::Rail).measure(), 118.0));
             assert!(close(set(LayoutKind::Report).measure(), 124.0));
+            let bulletin = set(LayoutKind::Bulletin);
+            assert!(close(bulletin.column_width(), 82.2) && close(bulletin.measure(), 170.0));
             assert!((137.9..=140.1).contains(&Mm::from(set(LayoutKind::Letter).measure()).0));
         }
     }

@@ -3,7 +3,9 @@
 //! Everything that a document says is shaped once (`shape`), set at several text sizes (`set`) until the largest is
 //! found at which the release fills its pages (`fit`, `breaking`), and composed (`compose`).
 
+mod balance;
 mod breaking;
+mod bulletin;
 mod column;
 mod compose;
 mod contact_sheet;
@@ -11,10 +13,13 @@ mod cost;
 mod fit;
 mod float;
 mod frame;
+mod galley;
 mod grid;
+mod placing;
 mod set;
 mod shape;
 mod shaped;
+mod sheets;
 mod strip;
 mod style;
 
@@ -30,11 +35,13 @@ use crate::typeset::assets::Assets;
 
 pub use contact_sheet::lay_out_contact_sheet;
 
+use balance::Room;
 use column::{Column, Spacing};
-use compose::{Sheet, compose};
+use compose::compose;
 use fit::{Fit, Fitted};
 use float::FloatSize;
 use frame::Frame;
+use placing::Sheet;
 use set::flow::flow;
 use set::rail::{self, RailBlock};
 use set::table_columns::Columns;
@@ -63,16 +70,17 @@ pub fn lay_out(
     let most = request.pages.unwrap_or(brand.pages).max(1);
     let mut fitted = setup.fit(most);
     // Where nothing else can stand on page two, what was meant for it stands in the text.
-    if fitted.plan.pages.len() == 1 && setup.release.keep_on_page_one() {
+    if fitted.plan.sheets() == 1 && setup.release.keep_on_page_one() {
         fitted = setup.fit(most);
     }
-    let pages = fitted.plan.pages.len();
+    let pages = fitted.plan.sheets();
     let (rail, aside) = (setup.rail(pages), setup.captions_aside());
     let Setup { mut context, release, frame, footer_items, .. } = setup;
     let running_heads = shape::running_heads(&mut context, &frame, pages);
     let draft_mark = shape::draft_mark(&mut context);
     context.report_missing();
     judge(&mut context, &fitted, most);
+    tables_that_are_too_tall(&mut context, &fitted, &frame);
     tables_that_are_too_wide(&mut context, &release, &frame, aside);
     let palette = context.palette;
     let sheet = Sheet {
@@ -196,6 +204,8 @@ fn column(width: Pt, frame: &Frame, palette: &Palette, direction: Direction) -> 
         spacing: Spacing::Open,
         rail: None,
         hang: None,
+        across: None,
+        columns: column::COLUMNS,
         ruled: frame.ruled,
         text: palette.text,
         accent: palette.accent,
@@ -240,11 +250,18 @@ fn endless(place: &Place) -> Diagnostic {
     Diagnostic::new(Code::TooLong, place.clone(), message).with_help(help)
 }
 
+/// How many words stand on the pages that are allowed.
+fn words_held(fitted: &Fitted, most: usize) -> usize {
+    let held =
+        fitted.plan.pages.iter().take(most).flat_map(|page| &fitted.galley.strips[page.strips.clone()]);
+    held.map(|strip| strip.words).sum()
+}
+
 /// Says what copyfitting found: too long, too short, marks that were changed.
 fn judge(context: &mut Context, fitted: &Fitted, most: usize) {
     let draft = context.document.metadata.draft;
     let place = context.document.place.clone();
-    let pages = fitted.plan.pages.len();
+    let pages = fitted.plan.sheets();
     let turns = turns(context.document);
     if pages == 0 {
         context.report.push(endless(&place));
@@ -260,6 +277,9 @@ fn judge(context: &mut Context, fitted: &Fitted, most: usize) {
             "cut about {words} words, or allow more pages: `--pages {0}`, or `pages = {0}` in the brand",
             most + 1
         );
+        if context.brand.layout != LayoutKind::Bulletin && fitted.words_over <= words_held(fitted, most) / 4 {
+            help += ", or set `layout = \"bulletin\"` in it: two columns hold about a quarter more";
+        }
         let floats = &fitted.galley.floats;
         let pictures: Pt = floats.iter().filter_map(|float| float.sizes.last()).map(FloatSize::height).sum();
         if pictures > Pt::ZERO {
@@ -282,6 +302,19 @@ fn judge(context: &mut Context, fitted: &Fitted, most: usize) {
     }
 }
 
+/// Says which tables are too wide for a column, and too tall to stand across all.
+fn tables_that_are_too_tall(context: &mut Context, fitted: &Fitted, frame: &Frame) {
+    if fitted.galley.abreast == 1 {
+        return;
+    }
+    for place in Room::of(&fitted.galley, frame).too_tall(&fitted.galley) {
+        let message = "the table is too wide for one column, and too tall to stand across both";
+        let help =
+            "leave out a column of the table, part it into two, or set `layout = \"classic\"` in the brand";
+        context.report.push(Diagnostic::new(Code::TableTooWide, place.clone(), message).with_help(help));
+    }
+}
+
 /// Says which tables can't stand in the column of the text, however they are set: a figure that is torn is read as two.
 fn tables_that_are_too_wide(context: &mut Context, release: &ShapedRelease, frame: &Frame, aside: bool) {
     let rail = frame.rail().filter(|_| aside).or(frame.hang());
@@ -290,7 +323,9 @@ fn tables_that_are_too_wide(context: &mut Context, release: &ShapedRelease, fram
     let notes = release.notes.iter().flat_map(|note| &note.blocks);
     for block in release.flow.iter().chain(&release.page_two).chain(notes) {
         let BlockContent::Table(table) = &block.content else { continue };
-        let narrow = Column { width: column.width - block.indent, ..column };
+        // What is nested stands in one column, where there are several.
+        let width = if block.floats() { column.width } else { frame.column_width() };
+        let narrow = Column { width: width - block.indent, ..column };
         let over = Columns::of(table, &narrow).over;
         if over <= Pt::ZERO || Columns::wider(table, &narrow).is_some() {
             continue;

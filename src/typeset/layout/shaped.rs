@@ -236,6 +236,8 @@ pub(super) struct ShapedRelease {
     pub panel: Option<ShapedBlock>,
     /// From the correction notice to the last link.
     pub flow: Vec<ShapedBlock>,
+    /// How many blocks of the flow stand above the text.
+    pub opening: usize,
     /// What stands at the head of page two.
     pub page_two: Vec<ShapedBlock>,
     /// Where that would stand in the flow.

@@ -79,11 +79,19 @@ impl<'a> Table<'a> {
     }
 
     pub(super) fn top(&self, page: usize) -> Pt {
-        self.budget.top[page.min(3) - 1]
+        at(&self.budget.top, page)
     }
 
     pub(super) fn floor(&self, page: usize) -> Pt {
-        self.budget.floor[page.min(3) - 1]
+        at(&self.budget.floor, page)
+    }
+
+    /// Whether a page is no more than the rest of a sheet whose page the author turned.
+    pub(super) fn is_left(&self, start: Start, page: usize) -> bool {
+        let turned = start.strip > 0
+            && self.budget.strips.get(start.strip).is_some_and(|strip| strip.before == Break::Forced);
+        let waiting = self.owes_notes(start) || start.float < self.started(start.strip);
+        turned && !waiting && !(page - 1).is_multiple_of(self.budget.abreast)
     }
 
     pub(super) fn leading(&self) -> Pt {
@@ -124,8 +132,12 @@ impl<'a> Table<'a> {
     /// What the foot of a page costs that ends at `y`: the break, and the paper that is left empty.
     pub(super) fn foot(&self, end: Start, y: Pt, page: usize) -> f64 {
         if end == self.end() {
-            let room = self.budget.floor[2];
-            return if page > 1 { cost::last_page(y, room, self.leading()) } else { 0.0 };
+            let (room, abreast) = (at(&self.budget.floor, usize::MAX), self.budget.abreast);
+            let (sheet, column) = ((page - 1) / abreast, (page - 1) % abreast);
+            // A sheet is as full as its columns are together.
+            #[expect(clippy::cast_precision_loss, reason = "a few columns")]
+            let used = (room * column as f64 + y) / abreast as f64;
+            return if sheet > 0 { cost::last_page(used, room, self.leading()) } else { 0.0 };
         }
         let turning = match self.budget.strips.get(end.strip).map(|strip| strip.before) {
             Some(Break::Forced) => return 0.0,
@@ -172,6 +184,11 @@ impl<'a> Table<'a> {
             offer(next, end, cost + LATE_NOTE, start, || placed);
         }
     }
+}
+
+/// What is known of a page, counted from 1.
+fn at(pages: &[Pt], page: usize) -> Pt {
+    pages[page.min(pages.len()) - 1]
 }
 
 /// The number of notes that are due once a note is: it, and those that its lines name, and theirs.

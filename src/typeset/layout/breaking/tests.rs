@@ -35,8 +35,9 @@ fn budget<'a>(strips: &'a [Strip], notes: &'a [Vec<Strip>], floor: f64) -> Budge
         notes,
         rule: Pt(5.0),
         grid: GRID,
-        top: [Pt::ZERO; 3],
-        floor: [Pt(floor); 3],
+        top: vec![Pt::ZERO],
+        floor: vec![Pt(floor)],
+        abreast: 1,
     }
 }
 

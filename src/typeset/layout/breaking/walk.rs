@@ -59,6 +59,9 @@ struct Search<'s> {
 impl Table<'_> {
     /// All pages that can start at a place; what leads there costs so much.
     pub(super) fn page(&self, start: Start, cost: f64, page: usize, next: &mut BTreeMap<Start, Route>) {
+        if self.is_left(start, page) {
+            return offer(next, start, cost, start, Vec::new);
+        }
         let mut search = Search { start, cost, page, next, found: false };
         let repeated = self.budget.strips.get(start.strip).map_or(Pt::ZERO, Strip::repeated);
         let walk = Walk {

@@ -16,9 +16,11 @@ pub(in super::super) struct Budget<'a> {
     /// What the rule over notes takes.
     pub rule: Pt,
     pub grid: Grid,
-    /// Where the text of page one, two, and all that follow starts and ends, from the grid's first line.
-    pub top: [Pt; 3],
-    pub floor: [Pt; 3],
+    /// Where the text of each page starts and ends, from the grid's first line; those that follow are as the last.
+    pub top: Vec<Pt>,
+    pub floor: Vec<Pt>,
+    /// So many pages stand side by side on a sheet: they are its columns.
+    pub abreast: usize,
 }
 
 /// Where a page starts.

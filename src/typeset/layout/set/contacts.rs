@@ -1,6 +1,6 @@
 //! Whom journalists can reach, in columns side by side.
 
-use super::super::column::{COLUMNS, Column, GUTTER};
+use super::super::column::{Column, GUTTER};
 use super::super::shaped::ShapedText;
 use super::super::strip::{Strip, stack};
 use super::super::style::TextKind;
@@ -10,7 +10,7 @@ use crate::geometry::Pt;
 /// Contacts side by side, on the grid of the page in so many columns: one strip, as tall as the tallest. A contact whose
 /// group is named by the one before it leaves that line free, so that all names stand at one height.
 pub(in super::super) fn strips(row: &[Vec<ShapedText>], columns: usize, column: &Column) -> Vec<Strip> {
-    let width = column.span(COLUMNS / columns.max(1));
+    let width = column.span(column.columns / columns.max(1));
     let narrow = Column { width, justified: false, ..*column };
     let set = |texts: &[ShapedText]| -> Vec<Strip> {
         texts.iter().flat_map(|text| text_strips(text, &narrow, Pt::ZERO)).collect()

@@ -1,7 +1,7 @@
 //! The cover: a picture from the edge of the text to that of the paper, cropped where that makes it better or saves room.
 //!
-//! As far into the picture as its focus stands, it stands in the part that is shown (as `object-position` has it, CSS Images 3,
-//! 5.5): it is never cut off, and what leads up to it keeps its proportions.
+//! Its focus stands in the middle of the part that is shown, as far as the picture reaches: neither it nor what is near is
+//! cut off.
 
 use super::super::column::Column;
 use super::super::cost;
@@ -55,16 +55,23 @@ fn set(shaped: &ShapedCover, height: Pt, column: &Column) -> Vec<Strip> {
 /// What is seen of a cover of a height, and where all of it would stand.
 fn crop(shaped: &ShapedCover, height: Pt, direction: Direction) -> (Rect, Rect) {
     let (focus, reach, aspect) = (shaped.focus, shaped.reach, shaped.picture.aspect);
-    let bleeding = reach + BLEED.into();
-    // What the focus names is never in the part that is cut.
-    let cut = match direction {
-        Direction::LeftToRight => bleeding * focus.x > reach,
-        Direction::RightToLeft => bleeding * (1.0 - focus.x) > reach,
+    let from_the_left = direction == Direction::LeftToRight;
+    // The focus stands in the middle of what is seen on the paper, as far as the picture reaches.
+    let across = |seen: Pt| {
+        let width = seen.max(height / aspect);
+        let middle = if from_the_left { reach / 2.0 } else { seen - reach / 2.0 };
+        (width, (middle - width * focus.x).min(Pt::ZERO).max(seen - width))
     };
+    let bleeding = reach + BLEED.into();
+    let (width, x) = across(bleeding);
+    // What the focus names is never in the part that is cut off with the bleed.
+    let point = x + width * focus.x;
+    let cut = if from_the_left { point > reach } else { bleeding - point > reach };
     let seen = if cut { reach } else { bleeding };
-    let width = seen.max(height / aspect);
+    let (width, x) = across(seen);
     let tall = width * aspect;
-    let whole = Rect::new((seen - width) * focus.x, (height - tall) * focus.y, width, tall);
+    let y = (height / 2.0 - tall * focus.y).min(Pt::ZERO).max(height - tall);
+    let whole = Rect::new(x, y, width, tall);
     (Rect::new(Pt::ZERO, Pt::ZERO, seen, height), whole)
 }
 

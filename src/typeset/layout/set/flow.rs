@@ -6,11 +6,12 @@ use super::super::float::{Float, FloatSize};
 use super::super::shaped::{
     BlockContent, KeepWithNext, ShapedBlock, ShapedLabel, ShapedPortrait, ShapedTable,
 };
+use super::super::sheets::Across;
 use super::super::strip::{Break, FrameItem, Stretch, Strip};
 use super::super::style::TextKind;
 use super::hung::{self, Beside};
 use super::lines::text_strips;
-use super::{contacts, cover, facts, picture, table};
+use super::{across, contacts, cover, facts, picture, table};
 use crate::colour::Colour;
 use crate::geometry::{Pt, Rect};
 use crate::page::{Artifact, Owner};
@@ -36,6 +37,8 @@ pub(in super::super) struct Flow {
     pub strips: Vec<Strip>,
     /// The pictures and tables among them.
     pub floats: Vec<Float>,
+    /// What stands across all columns of its page.
+    pub across: Vec<Across>,
 }
 
 /// Sets blocks under one another.
@@ -51,12 +54,23 @@ pub(in super::super) fn flow_with_floats(blocks: &[ShapedBlock], column: &Column
     let mut anchor: Option<&ShapedBlock> = None;
     let mut turn = false;
     let mut beside = Beside::default();
+    let mut skipped = 0;
     for (at, block) in blocks.iter().enumerate() {
         if block.is_turn() {
             beside.end(&mut out.strips);
             turn = true;
             previous = None;
             out.fence();
+            continue;
+        }
+        if skipped > 0 {
+            skipped -= 1;
+            continue;
+        }
+        let count = across::count(blocks, at, column);
+        if let Some(width) = column.across.filter(|_| count > 0) {
+            out.across(&blocks[at..at + count], &across::wide(column, width));
+            skipped = count - 1;
             continue;
         }
         let head = hung::head(block, blocks.get(at + 1), column);
@@ -108,6 +122,31 @@ impl Flow {
         for float in self.floats.iter_mut().filter(|float| float.bound == usize::MAX) {
             float.bound = at;
         }
+    }
+
+    /// All strips, with their pictures so much smaller.
+    pub fn in_size(&self, size: usize) -> Vec<Strip> {
+        let (mut out, mut next) = (Vec::new(), 0);
+        for float in &self.floats {
+            out.extend_from_slice(&self.strips[next..float.strips.start]);
+            out.extend_from_slice(&float.sizes[size.min(float.sizes.len() - 1)].strips);
+            next = float.strips.end;
+        }
+        out.extend_from_slice(&self.strips[next..]);
+        out
+    }
+
+    /// Blocks that stand across all columns. Their notes are due where the text names them.
+    fn across(&mut self, blocks: &[ShapedBlock], column: &Column) {
+        let strips = flow(blocks, column);
+        let place = blocks.iter().find_map(|block| match &block.content {
+            BlockContent::Table(table) => Some(table.place.clone()),
+            _ => None,
+        });
+        if let Some(anchor) = self.strips.last_mut() {
+            anchor.notes.extend(strips.iter().flat_map(|strip| &strip.notes));
+        }
+        self.across.push(Across { strips, at: self.strips.len(), place });
     }
 
     /// A picture or table whose strips come next.
@@ -233,8 +272,10 @@ fn over_margin(block: &ShapedBlock, column: &Column) -> Pt {
 fn portrait_strips(shaped: &ShapedPortrait, column: &Column) -> Vec<Strip> {
     let width = column.span(PORTRAIT_COLUMNS);
     let indent = width + GUTTER;
-    let mut strips =
-        flow(&shaped.words, &Column { width: column.width - indent, rail: None, hang: None, ..*column });
+    let mut strips = flow(
+        &shaped.words,
+        &Column { width: column.width - indent, rail: None, hang: None, across: None, ..*column },
+    );
     strips = strips.into_iter().map(|strip| strip.indented(indent)).collect();
     // The picture reaches from the capitals of the first line.
     let measures = column.scale.of(TextKind::Text);

@@ -1,5 +1,6 @@
 //! From shaped words to strips and items at their places, at one text size.
 
+mod across;
 pub(super) mod contacts;
 pub(super) mod cover;
 pub(super) mod facts;

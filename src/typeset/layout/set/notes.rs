@@ -23,7 +23,7 @@ pub(in super::super) const RULE_HEIGHT: Pt = Pt(ABOVE_RULE.0 + RULE.0 + BELOW_RU
 
 /// The strips of each note.
 pub(in super::super) fn strips(notes: &[ShapedNote], column: &Column) -> Vec<Vec<Strip>> {
-    let column = Column { rail: None, hang: None, ..*column };
+    let column = Column { rail: None, hang: None, across: None, ..*column };
     let set = |note: &ShapedNote| {
         let mut strips = flow(&note.blocks, &column);
         if let Some(first) = strips.first_mut() {
@@ -79,7 +79,8 @@ fn one_column(notes: &[Vec<Strip>]) -> Vec<Strip> {
 /// down the first, then down the second.
 fn two_columns(notes: &[ShapedNote], column: &Column) -> Option<Strip> {
     let only_words = notes.iter().all(|note| note.blocks.iter().all(ShapedBlock::is_text));
-    if notes.len() < MANY || !only_words {
+    // A column of several on a page is too narrow for two.
+    if notes.len() < MANY || !only_words || column.columns < COLUMNS {
         return None;
     }
     let width = column.span(HALF);

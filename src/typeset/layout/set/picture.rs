@@ -43,7 +43,7 @@ pub(in super::super) fn sizes(shaped: &ShapedPicture, column: &Column) -> Vec<Fl
     };
     #[expect(clippy::cast_precision_loss, reason = "at most twelve")]
     let share = |width: usize| width as f64 / columns as f64;
-    let smaller = WIDTHS.into_iter().filter(|width| *width <= columns && share(*width) >= SMALLEST);
+    let smaller = widths(column).filter(|width| *width <= columns && share(*width) >= SMALLEST);
     let size = |width| FloatSize {
         strips: set(shaped, Some(width), column),
         cost: cost::smaller_picture(share(width)),
@@ -55,7 +55,13 @@ pub(in super::super) fn sizes(shaped: &ShapedPicture, column: &Column) -> Vec<Fl
 /// three columns.
 fn natural(shaped: &ShapedPicture, column: &Column, share: f64) -> Option<usize> {
     let tallest = column.height * share;
-    WIDTHS.into_iter().find(|width| column.span(*width) * shaped.aspect <= tallest)
+    widths(column).find(|width| column.span(*width) * shaped.aspect <= tallest)
+}
+
+/// How many columns wide a picture may be that stands in a column.
+fn widths(column: &Column) -> impl Iterator<Item = usize> {
+    let most = column.columns;
+    WIDTHS.into_iter().filter(move |width| *width <= most)
 }
 
 /// A picture so many columns wide, or as wide as its height allows.
@@ -69,7 +75,8 @@ fn set(shaped: &ShapedPicture, columns: Option<usize>, column: &Column) -> Vec<S
     if in_rail(&mut strip, caption, column) {
         return vec![strip];
     }
-    let narrow = columns.filter(|count| *count < WIDE);
+    // In one of several columns nothing can stand beside a picture.
+    let narrow = columns.filter(|count| *count < WIDE && column.columns == COLUMNS);
     match narrow.and_then(|count| beside(caption, count, height, column)) {
         Some(lines) => {
             let (words, notes) = totals(&lines);
@@ -108,10 +115,10 @@ pub(in super::super) fn row_strips(row: &[ShapedPicture], column: &Column) -> Ve
 pub(in super::super) fn row_sizes(row: &[ShapedPicture], column: &Column) -> Vec<FloatSize> {
     let tallest = column.height * TALLEST;
     let fits = |columns: &usize| row_height(row, column.span(*columns)) <= tallest;
-    let columns = WIDTHS.into_iter().find(fits).unwrap_or(WIDTHS[WIDTHS.len() - 1]);
+    let columns = widths(column).find(fits).unwrap_or(WIDTHS[WIDTHS.len() - 1]);
     #[expect(clippy::cast_precision_loss, reason = "at most twelve")]
     let share = |width: usize| width as f64 / columns as f64;
-    let smaller = WIDTHS.into_iter().filter(|width| *width <= columns && share(*width) >= SMALLEST);
+    let smaller = widths(column).filter(|width| *width <= columns && share(*width) >= SMALLEST);
     let size = |width: usize| FloatSize {
         strips: vec![set_row(row, column.span(width), column)],
         cost: cost::smaller_picture(share(width)),

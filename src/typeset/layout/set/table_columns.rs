@@ -65,6 +65,12 @@ impl Columns {
         (both.over <= Pt::ZERO && (both.size > own.size || own.over > Pt::ZERO)).then_some((wide, shift))
     }
 
+    /// Whether a table has no room in a column, or only in smaller type.
+    pub fn is_cramped(table: &ShapedTable, column: &Column) -> bool {
+        let own = Self::of(table, column);
+        own.over > Pt::ZERO || own.size < 1.0
+    }
+
     fn of_all(tables: &[&ShapedTable], column: &Column) -> Self {
         let fitting =
             STEPS.into_iter().map(|step| Self::at(tables, column, step)).find(|own| own.over <= Pt::ZERO);

@@ -6,6 +6,7 @@ use super::blocks::{Nesting, blocks};
 use super::context::Context;
 use super::group::group;
 use super::words::{note_label, plain};
+use crate::brand::LayoutKind;
 use crate::document::{Block, Contact, ContactLine, NoteId, Part, PartRole, Run, Words};
 use crate::geometry::Pt;
 use crate::page::{Artifact, ElementId, Owner, Role};
@@ -114,7 +115,9 @@ fn contacts(
     out: &mut Vec<ShapedBlock>,
 ) {
     let contacts: Vec<&Contact> = part.blocks.iter().filter_map(contact_of).collect();
-    let columns = contacts.len().clamp(2, ABREAST);
+    // A column of several is too narrow for addresses side by side.
+    let narrow = context.brand.layout == LayoutKind::Bulletin;
+    let columns = if narrow { 1 } else { contacts.len().clamp(2, ABREAST) };
     for abreast in contacts.chunks(columns) {
         let mut row = Vec::new();
         for contact in abreast {

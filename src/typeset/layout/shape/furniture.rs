@@ -78,7 +78,7 @@ pub(super) fn head(context: &mut Context, part: &Part) -> ShapedHead {
     let quiet = match context.brand.layout {
         LayoutKind::Rail => TextKind::Meta,
         LayoutKind::Letter => TextKind::Text,
-        LayoutKind::Classic | LayoutKind::Report => TextKind::MetaMuted,
+        LayoutKind::Classic | LayoutKind::Report | LayoutKind::Bulletin => TextKind::MetaMuted,
     };
     let mut out = ShapedHead::default();
     for block in &part.blocks {

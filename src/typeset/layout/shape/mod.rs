@@ -43,6 +43,9 @@ fn part(context: &mut Context, part: &Part, railed: bool, out: &mut ShapedReleas
         PartRole::Body => {
             let first = out.flow.len();
             let opens = out.page_two_at == 0;
+            if opens {
+                out.opening = first;
+            }
             let lead = if opens { lead(context.brand.lead) } else { TextKind::Text };
             blocks::led_blocks(context, &part.blocks, &nesting, lead, &mut out.flow);
             if let Some(panel) = out.panel.take() {
