@@ -1,6 +1,6 @@
 //! Page make-up, measured over releases that are made here: whatever stands where, pages are full, and nothing is torn.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use presskit::brand::{Brand, Hyphenate, LayoutKind, Paper};
 use presskit::lang::Direction;
@@ -238,6 +238,7 @@ fn a_table_too_wide_for_a_column_and_too_tall_for_both_is_refused() {
 
 /// The last page is 35 % full, and small text has its reason.
 fn is_full(name: &str, pages: &Pages) {
+    few_sizes(name, pages);
     let fills = fills(pages);
     if fills.len() > 1 {
         assert!(fills[fills.len() - 1] >= 0.34, "{name}: {fills:?}");
@@ -245,6 +246,19 @@ fn is_full(name: &str, pages: &Pages) {
     let (size, full) = (text_size(pages), fills.len() > 1);
     assert!(!full || fills[..fills.len() - 1].iter().all(|fill| *fill > 0.6), "{name}: {fills:?}");
     assert!(size >= 10.0 || fills.iter().all(|fill| *fill > 0.92), "{name}: {size} pt on {fills:?}");
+}
+
+/// Six sizes are enough for all that is printed.
+fn few_sizes(name: &str, pages: &Pages) {
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    let sizes: BTreeSet<u64> = items
+        .filter_map(|item| match &item.content {
+            Content::Text(run) => Some((run.size.0 * 100.0).round().to_bits()),
+            _ => None,
+        })
+        .collect();
+    let sizes: Vec<f64> = sizes.into_iter().map(|size| f64::from_bits(size) / 100.0).collect();
+    assert!(sizes.len() <= 6, "{name}: {sizes:?}");
 }
 
 fn pictures_stand_on_the_grid(name: &str, pages: &Pages) {
