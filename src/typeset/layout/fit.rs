@@ -345,11 +345,12 @@ impl Fit<'_> {
         if let Some(first) = strips.first_mut() {
             first.notes.extend(opening.iter().flat_map(|strip| &strip.notes));
         }
-        let mut notes = notes::strips(&self.release.notes, &column);
-        if self.brand.notes == NotePlace::End {
-            strips.extend(notes::section(&notes, self.release.notes_heading, &column));
-            notes.clear();
-        }
+        let notes = if self.brand.notes == NotePlace::End {
+            strips.extend(notes::section(&self.release.notes, self.release.notes_heading, &column));
+            Vec::new()
+        } else {
+            notes::strips(&self.release.notes, &column)
+        };
         let aside = frame.rail.is_some() && self.brand.facts.is_none();
         let facts = if aside || self.release.facts.is_empty() {
             Vec::new()

@@ -29,6 +29,7 @@ mod ragged;
 mod rivers;
 mod shape;
 mod shaped;
+mod squares;
 mod stacks;
 mod style;
 
