@@ -222,7 +222,7 @@ fn a_page_that_the_author_turns_is_turned_past_both_columns() {
 fn a_table_too_wide_for_a_column_and_too_tall_for_both_is_refused() {
     let row = |number: usize| {
         format!(
-            "| Village by the lake, number {number} | 12,003,450 | 12,374,560 | 12,745,670 | 13,116,780 |"
+            "| Village by the lake, number {number} | 12,003,450 | 12,374,560 | 12,745,670 | 13,116,780 | 13,487,890 |"
         )
     };
     let table = |rows: usize| {
@@ -233,6 +233,16 @@ fn a_table_too_wide_for_a_column_and_too_tall_for_both_is_refused() {
     for look in bulletins().filter(|look| look.direction == Direction::LeftToRight) {
         assert!(pages(&table(8), look, |_| ()).is_some(), "{look:?}");
         assert!(pages(&table(40), look, |_| ()).is_none(), "{look:?}");
+    }
+}
+
+#[test]
+fn a_letter_has_no_rules() {
+    for look in looks() {
+        let pages = pages(&release(look.direction, 4, None, true), look, |_| ()).expect("pages");
+        let items = pages.pages.iter().flat_map(|page| &page.items);
+        let ruled = items.filter(|item| matches!(item.content, Content::Fill { .. })).count() > 0;
+        assert_eq!(ruled, look.layout != LayoutKind::Letter, "{look:?}");
     }
 }
 

@@ -383,7 +383,8 @@ impl Fit<'_> {
     }
 
     /// How many blocks stand over all columns, and their strips: those above the text, as far as they leave it half of the
-    /// page. A cover is less tall for it, but never in a column.
+    /// page. A cover is less tall for it, but never in a column; where the text would be too long, pictures are as small as they
+    /// may be.
     fn opening(&self, whole: &Column, first_top: Pt) -> (usize, Vec<Strip>) {
         if self.frame.abreast == 1 {
             return (0, Vec::new());
@@ -396,7 +397,8 @@ impl Fit<'_> {
         for count in (least..=blocks.len()).rev() {
             let flow = flow_with_floats(&blocks[..count], whole);
             let sizes = flow.floats.iter().map(|float| float.sizes.len()).max().unwrap_or(1);
-            for size in 0..sizes {
+            let from = if whole.spacing == Spacing::Open { 0 } else { sizes - 1 };
+            for size in from..sizes {
                 smallest = flow.in_size(size);
                 if stacked(&smallest) <= room {
                     return (count, smallest);
