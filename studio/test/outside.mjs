@@ -218,10 +218,23 @@ export async function folder(browser, studio, out) {
     };
   });
   const session = await context.newCDPSession(page);
-  for (const type of ["dragEnter", "dragOver", "drop"]) {
-    await session.send("Input.dispatchDragEvent", { type, x: 400, y: 400, data: { items: [], files: [home], dragOperationsMask: 1 } });
-  }
-  await page.waitForSelector("#text");
+  const drop = async () => {
+    for (const type of ["dragEnter", "dragOver", "drop"]) {
+      await session.send("Input.dispatchDragEvent", { type, x: 400, y: 400, data: { items: [], files: [home], dragOperationsMask: 1 } });
+    }
+    await page.waitForSelector("#text");
+    await settled(page);
+  };
+  await drop();
+  // Opened again, it is the same release.
+  await page.evaluate(() => window.studio.saveForTests());
+  await page.click(".head .brand");
+  await page.waitForSelector(".recent li");
+  await drop();
+  await page.click(".head .brand");
+  await page.waitForSelector(".recent li");
+  expect((await page.locator(".recent li").count()) === 1, "a folder that is opened again is another release");
+  await page.click(".recent .go");
   await settled(page);
   await page.click("#text");
   await page.keyboard.type("A word. ");

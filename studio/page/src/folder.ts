@@ -88,10 +88,10 @@ export async function filesIn(folder: FileSystemDirectoryHandle): Promise<Given[
   return out;
 }
 
-/** The folder that a path leads to, made where there is none. */
-export async function within(folder: FileSystemDirectoryHandle, path: string): Promise<FileSystemDirectoryHandle> {
+/** The folder that a path leads to; with `create`, which wants leave to write, made where there is none. */
+export async function within(folder: FileSystemDirectoryHandle, path: string, create: boolean): Promise<FileSystemDirectoryHandle> {
   let inner = folder;
-  for (const name of path.split("/").filter((name) => name !== "")) inner = await inner.getDirectoryHandle(name, { create: true });
+  for (const name of path.split("/").filter((name) => name !== "")) inner = await inner.getDirectoryHandle(name, { create });
   return inner;
 }
 
@@ -121,7 +121,7 @@ export async function write(folder: FileSystemDirectoryHandle, path: string, byt
     // A folder that was taken away would be made anew elsewhere by nobody: its listing fails.
     for await (const _ of (folder as unknown as Listing).values()) break;
     const name = path.replace(/.*\//, "");
-    const home = await within(folder, path.slice(0, path.length - name.length));
+    const home = await within(folder, path.slice(0, path.length - name.length), true);
     const stream = await (await home.getFileHandle(name, { create: true })).createWritable();
     await stream.write(bytes);
     await stream.close();

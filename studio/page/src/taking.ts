@@ -87,18 +87,29 @@ export class Taking {
     const [first = [], ...others] = grouped(releases);
     const path = first[0]?.path ?? "";
     const home = path.slice(0, path.lastIndexOf("/") + 1);
-    const own = folder && (home === "" ? folder : await within(folder, home));
+    const own = folder && (home === "" ? folder : await within(folder, home, false));
     const read = first.map((given) => releaseOf(given, files, house, own));
     const current = this.heard.current();
     const open = current?.release;
     if (open) open.text = current.asked.text;
     const joins = open && read.length === 1 && current.versions.every((one) => belongs(one, read[0] as Saved));
     if (joins) return void this.heard.join({ ...(read[0] as Saved), files: { ...(read[0] as Saved).files, ...open.files } });
+    for (const one of read) one.id = await this.idOf(one);
     read.forEach((one, at) => Object.assign(one, { group: read[0]?.id, begun: Date.now() + at }));
     const put = others.flat().map((given) => releaseOf(given, files, house));
     for (const one of [...read, ...put]) await this.store?.save(one).catch(() => this.heard.full());
     if (open) await this.heard.leave();
     if (read[0]) this.heard.open(read[0], read);
     if (put.length > 0) say(t("others-begun", { n: put.length }));
+  }
+
+  /** The number of a release: the one that it has already, where the same file of the same folder was open before. */
+  private async idOf({ id, name, text, folder }: Saved): Promise<string> {
+    if (!folder) return id;
+    for (const known of (await this.store?.all().catch(() => null)) ?? []) {
+      const same = known.folder && known.name === name && known.text === text && (await known.folder.isSameEntry(folder).catch(() => false));
+      if (same) return known.id;
+    }
+    return id;
   }
 }
