@@ -8,7 +8,7 @@ use presskit::lang::{Direction, Lang};
 use presskit::language::Language;
 use presskit::page::{Artifact, Owner};
 use presskit::typeset::fonts::{Family, FontLibrary, Weight};
-use presskit::typeset::text::{Alignment, Measure, Paragraph, Span, Style};
+use presskit::typeset::text::{Alignment, Hyphens, Measure, Paragraph, Span, Style};
 
 /// A hundred words.
 const TEXT: &str = "Food and customs authorities in twelve countries have broken up a trade in counterfeit olive \
@@ -60,20 +60,20 @@ fn shape(bencher: Bencher) {
 #[divan::bench(args = [Alignment::Ragged, Alignment::Justified, Alignment::Balanced])]
 fn break_into_lines(bencher: Bencher, alignment: Alignment) {
     let paragraph = shaped();
-    let measure = Measure { width: 33.0, alignment, hyphenate: false };
+    let measure = Measure { width: 33.0, alignment, hyphens: Hyphens::Never };
     bencher.bench(|| paragraph.lines(black_box(&measure)));
 }
 
 #[divan::bench(args = [Alignment::Ragged, Alignment::Justified])]
 fn break_and_hyphenate(bencher: Bencher, alignment: Alignment) {
     let paragraph = shaped();
-    let measure = Measure { width: 18.0, alignment, hyphenate: true };
+    let measure = Measure { width: 18.0, alignment, hyphens: Hyphens::Always };
     bencher.bench(|| paragraph.lines(black_box(&measure)));
 }
 
 #[divan::bench]
 fn set(bencher: Bencher) {
-    let measure = Measure { width: 33.0, alignment: Alignment::Justified, hyphenate: false };
+    let measure = Measure { width: 33.0, alignment: Alignment::Justified, hyphens: Hyphens::Never };
     let lines = shaped().lines(&measure);
     bencher.bench(|| {
         let mut items = Vec::new();

@@ -103,8 +103,10 @@ pub enum Content {
     Picture {
         /// Which.
         picture: PictureId,
-        /// Where.
+        /// Where it can be seen. It may reach beyond the paper, so that no white shows where that is cut (bleed).
         rect: Rect,
+        /// Where all of it would stand: `rect`, or around that, where it is cropped.
+        whole: Rect,
     },
 }
 

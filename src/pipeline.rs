@@ -1,11 +1,13 @@
 //! The recipe: read, check, lay out, check the pages, write, prove.
 
 mod attachments;
+mod differences;
 mod kit;
 mod loading;
 mod mailing;
 mod names;
 mod photographs;
+mod spots;
 mod together;
 mod verifying;
 mod versions;
@@ -28,10 +30,12 @@ use crate::request::{Profile, Request};
 use crate::typeset::assets::Assets;
 use crate::typeset::layout;
 
+pub use differences::{Change, Comparison, Difference, compare_words};
 pub use kit::{Kit, kit, steps};
 pub use loading::{LoadedBrand, LoadedRelease, Session};
 pub use mailing::{Mailing, Parcel, mail_html, mail_text};
 pub use photographs::{Photograph, photographs};
+pub use spots::Spot;
 pub use verifying::{Form, carried_words};
 pub use versions::{compare, stranger};
 pub use writing::Rendered;
@@ -51,7 +55,8 @@ pub struct Judged {
 /// What was typed by hand, told as a whole,
 const TYPED: [Code; 4] = [Code::TypedList, Code::TypedTable, Code::TypedFurniture, Code::MailRemains];
 /// and what else would be told of parts of it.
-const FOLLOWING: [Code; 14] = [
+const FOLLOWING: [Code; 17] = [
+    Code::CutOff,
     Code::DoubleSpace,
     Code::EmptyHeading,
     Code::EmptyItem,
@@ -62,6 +67,8 @@ const FOLLOWING: [Code; 14] = [
     Code::LinkText,
     Code::LinkUnused,
     Code::MissingSpace,
+    Code::Placeholder,
+    Code::SetextHeading,
     Code::SpaceBeforePunctuation,
     Code::UnclearMark,
     Code::UnresolvedReference,
@@ -101,47 +108,69 @@ impl Session {
     /// Reads a release, judges what it says, lays it out and judges its pages.
     #[must_use]
     pub fn judge(&self, path: &Path, request: &Request) -> Judged {
-        guard::caught(|| self.judge_unguarded(path, request)).unwrap_or_else(|reason| {
-            let mut report = Report::default();
-            let place = Place::in_file(&path.to_string_lossy());
-            report.push(writing::fault(&place, &format!("the release could not be judged: {reason}")));
-            Judged { path: path.to_owned(), loaded: None, document: None, pages: None, report }
-        })
+        guard::caught(|| self.judge_unguarded(path, request))
+            .unwrap_or_else(|reason| Judged::fault(path, &reason))
+    }
+
+    /// Reads a release and judges what it says, without laying it out: what can be told at once. [`Judged::laid_out`] does
+    /// the rest.
+    #[must_use]
+    pub fn check(&self, path: &Path, request: &Request) -> Judged {
+        let check = || {
+            let mut judged = self.open(path, request);
+            if let Some((loaded, document)) = judged.loaded.as_ref().zip(judged.document.as_ref()) {
+                let index = index(loaded, document, request);
+                checks::check(&index, document.metadata.draft, &mut judged.report);
+            }
+            judged
+        };
+        guard::caught(check).unwrap_or_else(|reason| Judged::fault(path, &reason))
     }
 
     fn judge_unguarded(&self, path: &Path, request: &Request) -> Judged {
+        let mut judged = self.open(path, request);
+        let Judged { loaded: Some(loaded), document: Some(document), pages, report, .. } = &mut judged else {
+            return judged;
+        };
+        let index = index(loaded, document, request);
+        checks::check(&index, document.metadata.draft, report);
+        *pages = paged(&index, loaded, document, self.files(), request, report);
+        judged
+    }
+
+    /// Reads a release; nothing is judged yet.
+    fn open(&self, path: &Path, request: &Request) -> Judged {
         let mut report = Report::default();
         let loaded = self.load(path, request.draft, &mut report).ok();
         let document = loaded.as_ref().map(|loaded| loaded.document(request));
-        let read = loaded.as_ref().zip(document.as_ref());
-        let pages =
-            read.and_then(|(loaded, document)| judge(loaded, document, self.files(), request, &mut report));
-        Judged { path: path.to_owned(), loaded, document, pages, report }
+        Judged { path: path.to_owned(), loaded, document, pages: None, report }
     }
 }
 
-/// Judges what a release says, with its faults, so that all comes at once; and its pages, where it is sound and can be
-/// laid out.
-fn judge(
+/// The texts of a release, side by side for the rules.
+fn index<'r>(loaded: &'r LoadedRelease, document: &'r Document, request: &'r Request) -> Index<'r> {
+    let for_print = request.profile == Profile::Original;
+    Index { for_print, ..Index::new(document, &loaded.release, loaded.brand(), request.now.as_ref()) }
+}
+
+/// Lays a release out and judges its pages, where it is sound and can be laid out.
+fn paged(
+    index: &Index,
     loaded: &LoadedRelease,
     document: &Document,
     files: &dyn Files,
     request: &Request,
     report: &mut Report,
 ) -> Option<(Pages, Assets)> {
-    let (release, brand) = (&loaded.release, loaded.brand());
-    let draft = document.metadata.draft;
-    let for_print = request.profile == Profile::Original;
-    let index = Index { for_print, ..Index::new(document, release, brand, request.now.as_ref()) };
-    checks::check(&index, draft, report);
     if !loaded.is_sound() {
         return None;
     }
+    let (release, brand) = (&loaded.release, loaded.brand());
     let assets = loaded.assets().with_pictures(release, files).map_err(|found| report.append(found)).ok()?;
     let (pages, found) = layout::lay_out(document, brand, &assets, loaded.language(), request);
     report.append(found);
     let pages = pages?;
-    checks::check_pages(&index, &pages, &assets, draft, report);
+    checks::check_pages(index, &pages, &assets, document.metadata.draft, report);
     Some((pages, assets))
 }
 
@@ -159,6 +188,30 @@ pub fn lay_out(
 }
 
 impl Judged {
+    /// What is told of a release over which the program stumbled.
+    fn fault(path: &Path, reason: &str) -> Self {
+        let mut report = Report::default();
+        let place = Place::in_file(&path.to_string_lossy());
+        report.push(writing::fault(&place, &format!("the release could not be judged: {reason}")));
+        Self { path: path.to_owned(), loaded: None, document: None, pages: None, report }
+    }
+
+    /// Lays out a release that was only checked, and judges its pages. `session` and `request` are those that it was checked
+    /// with.
+    #[must_use]
+    pub fn laid_out(mut self, session: &Session, request: &Request) -> Self {
+        let path = self.path.clone();
+        let lay_out = move || {
+            let Self { loaded: Some(loaded), document: Some(document), pages, report, .. } = &mut self else {
+                return self;
+            };
+            let index = index(loaded, document, request);
+            *pages = paged(&index, loaded, document, session.files(), request, report);
+            self
+        };
+        guard::caught(lay_out).unwrap_or_else(|reason| Self::fault(&path, &reason))
+    }
+
     /// The release, as far as it could be read.
     #[must_use]
     pub fn release(&self) -> Option<&Release> {
@@ -177,6 +230,29 @@ impl Judged {
         self.try_fonts();
         self.conclude();
         self.report
+    }
+
+    /// What was found so far in a release that is not laid out yet, or that is looked at again.
+    #[must_use]
+    pub fn found(&self) -> Report {
+        let mut report = self.report.clone();
+        conclude(self.loaded.as_ref(), self.pages.is_some(), &mut report);
+        report
+    }
+
+    /// What was found, as [`Judged::report`] says it, of a release that is asked about again.
+    #[must_use]
+    pub fn found_in_all(&mut self) -> Report {
+        self.try_fonts();
+        self.found()
+    }
+
+    /// The words that the release has in a form, whatever stands against it, in each order in which they may stand; none
+    /// where it could not be read.
+    #[must_use]
+    pub fn words(&self, form: Form) -> Vec<Vec<String>> {
+        let read = self.loaded.as_ref().zip(self.document.as_ref());
+        read.map(|(loaded, document)| form.expected(document, loaded.language())).unwrap_or_default()
     }
 
     /// Writes the release and reads it back, where nothing stands against it.
@@ -241,20 +317,6 @@ impl Judged {
         (ready.map(|(loaded, document)| write(&document, &loaded)), report)
     }
 
-    /// Whoever named a language by no tag is told the tag, and not that the text is in another than the brand's.
-    fn without_a_language(&mut self) {
-        let is_field = |field: Option<&str>| field == Some("lang");
-        let mut found = self.report.diagnostics.iter();
-        let refused = found.any(|finding| {
-            finding.code == Code::LanguageTag
-                && finding.severity == Severity::Error
-                && is_field(finding.place.field.as_deref())
-        });
-        if refused {
-            self.report.diagnostics.retain(|finding| finding.code != Code::WrongLanguage);
-        }
-    }
-
     /// Tries the fonts as the PDF will use them, where none is written that would show what is wrong with them.
     fn try_fonts(&mut self) {
         let pages = self.pages.as_ref().map(|(pages, _)| pages);
@@ -264,18 +326,37 @@ impl Judged {
     }
 
     fn conclude(&mut self) {
-        self.report.drop_inside(&TYPED, &FOLLOWING);
-        self.report.drop_across(&REFUSED, &AROUND_HOLES);
-        self.report.drop_inside(&[Code::Placeholder], &[Code::TypedHeading]);
-        self.report.drop_inside(&[Code::WrongLanguage], &[Code::LanguageUnknown]);
-        self.report.drop_inside(&[Code::Mojibake], &GARBLED);
-        self.without_a_language();
-        if let Some(loaded) = &self.loaded {
-            // What has no pages wasn't looked for everything that may be allowed.
-            let complete = self.pages.is_some();
-            checks::allow(&loaded.release, loaded.brand(), complete, &mut self.report);
-        }
-        self.report.sort();
+        conclude(self.loaded.as_ref(), self.pages.is_some(), &mut self.report);
+    }
+}
+
+/// Takes out of a report what follows from other findings, and what is allowed. What has no pages wasn't looked for everything
+/// that may be allowed: it is not `complete`.
+fn conclude(loaded: Option<&LoadedRelease>, complete: bool, report: &mut Report) {
+    report.drop_inside(&TYPED, &FOLLOWING);
+    report.drop_across(&REFUSED, &AROUND_HOLES);
+    report.drop_inside(&[Code::Placeholder], &[Code::TypedHeading]);
+    report.drop_inside(&[Code::LeftoverMarkup], &[Code::Placeholder]);
+    report.drop_inside(&[Code::UnknownPicture], &[Code::PictureInText]);
+    report.drop_inside(&[Code::FileMissing], &[Code::ControlCharacter]);
+    report.drop_inside(&[Code::WrongLanguage], &[Code::LanguageUnknown]);
+    report.drop_inside(&[Code::Mojibake], &GARBLED);
+    without_a_language(report);
+    if let Some(loaded) = loaded {
+        checks::allow(&loaded.release, loaded.brand(), complete, report);
+    }
+    report.sort();
+}
+
+/// Whoever named a language by no tag is told the tag, and not that the text is in another than the brand's.
+fn without_a_language(report: &mut Report) {
+    let refused = report.diagnostics.iter().any(|finding| {
+        finding.code == Code::LanguageTag
+            && finding.severity == Severity::Error
+            && finding.place.field.as_deref() == Some("lang")
+    });
+    if refused {
+        report.diagnostics.retain(|finding| finding.code != Code::WrongLanguage);
     }
 }
 

@@ -25,7 +25,7 @@ pub struct Brand {
     pub short_name: Option<Localised<String>>,
     /// The language of texts that stand in no table, and of releases that name none.
     pub lang: Lang,
-    /// One column or two.
+    /// How pages are made up.
     pub layout: LayoutKind,
     /// The paper.
     pub paper: Paper,
@@ -84,14 +84,23 @@ pub struct Brand {
     pub empty_labels: Vec<(String, Place)>,
 }
 
-/// One column under a letterhead, or a side column for date, facts and captions.
+/// How pages are made up: what stands beside the text, and how its parts are marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum LayoutKind {
-    /// One column.
+    /// One column under a letterhead.
     #[default]
     Classic,
-    /// A side column beside the text.
+    /// A side column for date, facts and captions beside the text.
     Rail,
+    /// Heads of sections hang in a wide margin beside the text.
+    Report,
+    /// One column without rules: the headline is the subject of a letter, which is signed.
+    Letter,
+}
+
+impl LayoutKind {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Classic, Self::Rail, Self::Report, Self::Letter];
 }
 
 /// What becomes of a release that fits one page.
@@ -234,8 +243,8 @@ pub struct TextSetting {
     pub largest: Pt,
     /// Whether lines are justified; else ragged.
     pub justified: bool,
-    /// Whether words may be hyphenated.
-    pub hyphenate: bool,
+    /// Where words may be hyphenated.
+    pub hyphenate: Hyphenate,
     /// Whether typed quotes, dots and dashes become what the language wants.
     pub smart: bool,
     /// OpenType features that are switched on in text, four letters each.
@@ -250,12 +259,24 @@ impl Default for TextSetting {
             smallest: Pt(9.0),
             largest: Pt(11.0),
             justified: false,
-            hyphenate: false,
+            hyphenate: Hyphenate::Never,
             smart: false,
             features: Vec::new(),
             display_features: Vec::new(),
         }
     }
+}
+
+/// Where words may be hyphenated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Hyphenate {
+    /// Nowhere.
+    #[default]
+    Never,
+    /// In justified text everywhere; in ragged text of languages of long words, where a line would stay far too short.
+    Auto,
+    /// Everywhere.
+    Always,
 }
 
 /// Margins that differ from the layout's own.

@@ -477,6 +477,10 @@ pub(super) enum Layout {
     Classic,
     /// A side column for date, facts and contacts.
     Rail,
+    /// Heads of sections in a wide margin.
+    Report,
+    /// A letter, signed, without rules.
+    Letter,
 }
 
 /// Paper.
@@ -496,6 +500,8 @@ impl Layout {
         match self {
             Self::Classic => "classic",
             Self::Rail => "rail",
+            Self::Report => "report",
+            Self::Letter => "letter",
         }
     }
 }

@@ -101,7 +101,7 @@ fn ask(input: &mut impl BufRead, output: &mut impl Write, system: Option<String>
             wishes.lang = Some(answer.to_owned());
             true
         }),
-        ("Layout (classic, rail)", "classic", |wishes, answer| {
+        ("Layout (classic, rail, report, letter)", "classic", |wishes, answer| {
             wishes.layout = Layout::from_str(answer, true).ok().map(Layout::word);
             wishes.layout.is_some()
         }),

@@ -5,24 +5,16 @@ use std::path::Path;
 use presskit::disk::Disk;
 use presskit::files::Files;
 use presskit::output::kit;
-use presskit::pipeline::{Form, Judged, Session, Sound, carried_words};
+use presskit::pipeline::{
+    Change, Comparison, Difference, Form, Judged, Session, Sound, carried_words, compare_words,
+};
 use presskit::reader;
 use serde_json::json;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::arguments::{Arguments, Format, Verify};
 use super::inputs::Named;
 use super::report;
 use super::terminal::{Outcome, complain, harmless, print, tell};
-
-/// A file with more words is no release.
-const MOST_WORDS: usize = 20_000;
-/// Where fewer of the words are in a file, it is of something else.
-const ALIKE: f64 = 0.5;
-/// So many words stand around a difference.
-const CONTEXT: usize = 4;
-/// No more characters are shown of a difference.
-const LONGEST: usize = 300;
 
 /// Compares a file with a release, with the data that it carries, or with hashes.
 pub(super) fn run(verify: &Verify, arguments: &Arguments) -> Outcome {
@@ -80,8 +72,11 @@ fn listed(verify: &Verify, sums: &Path, bytes: &[u8], arguments: &Arguments) -> 
         }
         None => format!("`{file}` is not among the {} files that `{list}` lists", hashes.len()),
     };
-    let difference = Difference { kind: "bytes", found: hash, expected: String::new() };
-    differs(arguments, &message, &[difference])
+    let all = json!([{ "kind": "bytes", "found": hash, "expected": "" }]);
+    if arguments.format == Format::Json {
+        return print(format!("{all:#}\n").as_bytes()).max(Outcome::Errors);
+    }
+    differs(arguments, &message, &[])
 }
 
 fn said_by_release(verify: &Verify, release: &Path, bytes: &[u8], arguments: &Arguments) -> Outcome {
@@ -171,14 +166,6 @@ fn unreadable(verify: &Verify, error: &reader::Error, arguments: &Arguments) -> 
     if *error == reader::Error::Untagged { differs(arguments, &message, &[]) } else { complain(&message) }
 }
 
-/// A difference between what a file says and what it should.
-struct Difference {
-    /// `changed`, `missing`, `added`; `bytes`: the hash alone.
-    kind: &'static str,
-    found: String,
-    expected: String,
-}
-
 fn compare(
     found: &[String],
     expected: &[Vec<String>],
@@ -186,64 +173,17 @@ fn compare(
     other: &str,
     arguments: &Arguments,
 ) -> Outcome {
-    if expected.iter().any(|expected| expected == found) {
-        return same_as(arguments, same);
+    match compare_words(found, expected) {
+        Comparison::Same => same_as(arguments, same),
+        Comparison::TooLong { words } => {
+            differs(arguments, &format!("{other}: with {words} words it is another document"), &[])
+        }
+        Comparison::Other { kept, of } => {
+            let message = format!("{other}: it is another document, with {kept} of its {of} words");
+            differs(arguments, &message, &[])
+        }
+        Comparison::Differs(differences) => differs(arguments, other, &differences),
     }
-    let ways = expected.iter().filter(|_| found.len() <= MOST_WORDS).map(|expected| {
-        let steps = capture_diff_slices(Algorithm::Myers, expected, found);
-        let kept: usize = steps.iter().map(kept).sum();
-        (kept, expected, steps)
-    });
-    let Some((kept, expected, steps)) = ways.max_by_key(|(kept, _, _)| *kept) else {
-        return differs(
-            arguments,
-            &format!("{other}: with {} words it is another document", found.len()),
-            &[],
-        );
-    };
-    #[expect(clippy::cast_precision_loss, reason = "no release has so many words")]
-    let share = kept as f64 / expected.len().max(1) as f64;
-    if share < ALIKE {
-        let (kept, all) = (kept, expected.len());
-        return differs(
-            arguments,
-            &format!("{other}: it is another document, with {kept} of its {all} words"),
-            &[],
-        );
-    }
-    let differences: Vec<Difference> =
-        steps.iter().filter_map(|step| difference(step, expected, found)).collect();
-    differs(arguments, other, &differences)
-}
-
-fn kept(step: &DiffOp) -> usize {
-    match step {
-        DiffOp::Equal { len, .. } => *len,
-        _ => 0,
-    }
-}
-
-fn difference(step: &DiffOp, expected: &[String], found: &[String]) -> Option<Difference> {
-    let (kind, old, new) = match step {
-        DiffOp::Equal { .. } => return None,
-        DiffOp::Delete { .. } => ("missing", step.old_range(), step.new_range()),
-        DiffOp::Insert { .. } => ("added", step.old_range(), step.new_range()),
-        DiffOp::Replace { .. } => ("changed", step.old_range(), step.new_range()),
-    };
-    Some(Difference { kind, found: around(found, &new), expected: around(expected, &old) })
-}
-
-/// Words with some around them, in one line.
-fn around(words: &[String], range: &std::ops::Range<usize>) -> String {
-    let from = range.start.saturating_sub(CONTEXT);
-    let to = (range.end + CONTEXT).min(words.len());
-    let mut text = words[from..to].join(" ");
-    if text.chars().count() > LONGEST {
-        text = text.chars().take(LONGEST).chain(['\u{2026}']).collect();
-    }
-    let (before, after) =
-        (if from > 0 { "\u{2026} " } else { "" }, if to < words.len() { " \u{2026}" } else { "" });
-    format!("{before}{text}{after}")
 }
 
 fn same_as(arguments: &Arguments, message: &str) -> Outcome {
@@ -259,10 +199,8 @@ fn same_as(arguments: &Arguments, message: &str) -> Outcome {
 /// Names all differences: on standard output, as they are what was asked for.
 fn differs(arguments: &Arguments, message: &str, differences: &[Difference]) -> Outcome {
     if arguments.format == Format::Json {
-        let all: Vec<_> = differences
-            .iter()
-            .map(|one| json!({ "kind": one.kind, "found": one.found, "expected": one.expected }))
-            .collect();
+        let all = json!(differences);
+        let all = all.as_array().cloned().unwrap_or_default();
         let whole =
             if all.is_empty() { json!([{ "kind": "other", "message": message }]) } else { all.into() };
         return print(format!("{whole:#}\n").as_bytes()).max(Outcome::Errors);
@@ -270,11 +208,12 @@ fn differs(arguments: &Arguments, message: &str, differences: &[Difference]) -> 
     tell(message);
     let mut out = String::new();
     for Difference { kind, found, expected } in differences {
-        let line = match *kind {
-            "missing" => format!("missing: \u{201c}{expected}\u{201d}"),
-            "added" => format!("added: \u{201c}{found}\u{201d}"),
-            "changed" => format!("changed: \u{201c}{found}\u{201d}\n     for: \u{201c}{expected}\u{201d}"),
-            _ => continue,
+        let line = match kind {
+            Change::Missing => format!("missing: \u{201c}{expected}\u{201d}"),
+            Change::Added => format!("added: \u{201c}{found}\u{201d}"),
+            Change::Replaced => {
+                format!("changed: \u{201c}{found}\u{201d}\n     for: \u{201c}{expected}\u{201d}")
+            }
         };
         out.push_str(&harmless(&line));
         out.push('\n');

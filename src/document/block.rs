@@ -3,7 +3,7 @@
 use super::words::{NoteId, Run, Words};
 use crate::diagnostic::Place;
 use crate::lang::Lang;
-use crate::release::{Align, NoteKey};
+use crate::release::{Align, Focus, NoteKey};
 
 /// A block of a part.
 #[derive(Clone, Debug)]
@@ -83,6 +83,8 @@ pub enum LineRole {
     Headline,
     /// A subheadline.
     Subheadline,
+    /// The name of who signs, or the role.
+    Signature,
     /// The mark at the end of the text.
     EndMark,
     /// A related link.
@@ -173,6 +175,8 @@ pub struct Picture {
     pub index: usize,
     /// Whether it stands beside the picture before it.
     pub beside: bool,
+    /// Of the cover: what must not be cropped. `None`: it is shown whole.
+    pub cover: Option<Focus>,
     /// What a reader who can't see it is told; `None`: it only decorates.
     pub alt: Option<Run>,
     /// Caption, credit, and the rest of what stands under it.

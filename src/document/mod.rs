@@ -85,6 +85,8 @@ pub enum PartRole {
     Body,
     /// The pictures at the head of page two.
     PageTwoPictures,
+    /// Who signs a letter.
+    Signature,
     /// The mark that the text is at its end.
     EndMark,
     /// What only editors need.

@@ -68,7 +68,7 @@ fn own_name(field: &str) -> &str {
 }
 
 /// How a table with some fields is written that was given as a text only.
-pub(super) fn table(node: &Node, fields: &[&str]) -> Option<String> {
+pub(super) fn table(node: &Node, within: Option<&Node>, fields: &[&str]) -> Option<String> {
     let text = node.text()?.trim();
     let form = Form::of(node.place.file.as_deref());
     let field = node.place.field.as_deref().unwrap_or_default();
@@ -82,14 +82,30 @@ pub(super) fn table(node: &Node, fields: &[&str]) -> Option<String> {
     let entry = form.table(&entries);
     let written = match form {
         _ if !field.ends_with(']') => form.entry(own_name(field), &entry),
-        Form::Yaml => format!("- {entry}"),
+        Form::Yaml if !within.is_some_and(in_brackets) => format!("- {entry}"),
         _ => entry,
     };
     Some(format!("write `{written}`"))
 }
 
+/// Whether a list or table stands in brackets: its first entry stands behind one.
+fn in_brackets(node: &Node) -> bool {
+    let first = match &node.value {
+        Value::List(items) => items.first(),
+        Value::Table(entries) => entries.first().map(|(key, _)| key),
+        _ => None,
+    };
+    let start = |node: &Node| node.place.span.as_ref().map(|span| span.start);
+    let least = u32::from(matches!(node.value, Value::Table(_)));
+    first.zip(start(node)).is_some_and(|(first, own)| {
+        start(first).is_some_and(|first| (own + least..own + 2 + least).contains(&first))
+            && start(first) > Some(own)
+    })
+}
+
 /// The fields of the tables in lists, by the list's name.
-const TABLES: [(&str, &[&str]); 5] = [
+const TABLES: [(&str, &[&str]); 6] = [
+    ("allow", &["code", "reason"]),
     ("people", &["name", "role"]),
     ("contacts", &["name", "phone"]),
     ("facts", &["value", "label"]),
@@ -111,6 +127,8 @@ fn entries(text: &str, fields: &[&str]) -> Option<Vec<(&'static str, String)>> {
         let address = text.contains("://") || !text.contains(' ') && text.contains('.');
         let (title, url) = if address { (todo(), text_of(text)) } else { (text_of(text), todo()) };
         vec![("title", title), ("url", url)]
+    } else if has("type") && has("text") {
+        vec![("type", text_of("paragraph")), ("text", text_of(text))]
     } else if has("code") && has("reason") {
         vec![("code", text_of(text)), ("reason", todo())]
     } else if has("name") && (has("role") || has("phone")) {
@@ -214,25 +232,70 @@ fn items<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
     parts.into_iter().map(str::trim).filter(|item| !item.is_empty()).collect()
 }
 
-/// How a list is written that was given as a table: the first of its entries.
+/// How a list is written that was given as a table: the first of its entries, or all of them, where names stand for what
+/// has a field.
 pub(super) fn list_of_tables(node: &Node) -> Option<String> {
     let Value::Table(entries) = &node.value else { return None };
     let name = own_name(node.place.field.as_deref().unwrap_or_default());
-    TABLES.iter().find(|(known, _)| *known == name)?;
-    let first = entries.first().and_then(|(key, _)| key.text()).unwrap_or("\u{2026}");
-    Some(match Form::of(node.place.file.as_deref()) {
+    let form = Form::of(node.place.file.as_deref());
+    let keys: Option<Vec<&str>> = entries.iter().map(|(key, _)| key.text()).collect();
+    let keys = keys?;
+    // `{water, walking}`: names without values.
+    if entries.iter().all(|(_, value)| value.value == Value::Null) && !keys.is_empty() {
+        return Some(format!("write `{}`", form.entry(name, &form.list(keys.into_iter()))));
+    }
+    let fields = TABLES.iter().find(|(known, _)| *known == name).map(|found| found.1);
+    let plain = |key: &str| key.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    if let Some(fields) = fields
+        && !keys.iter().any(|key| plain(key))
+    {
+        // `Ruth Calder: Chair`, `6.2 km: of path`: what stands for a name is a value itself.
+        let pair = |(key, value): &(Node, Node)| {
+            Some(form.table(&[(fields[0], key.text()?.to_owned()), (fields[1], value.text()?.to_owned())]))
+        };
+        let all: Option<Vec<String>> = entries.iter().map(pair).collect();
+        return Some(format!("write `{}`", form.entry(name, &format!("[{}]", all?.join(", ")))));
+    }
+    let first = keys.first().copied().unwrap_or("\u{2026}");
+    Some(match form {
+        _ if form == Form::Json || in_brackets(node) => {
+            "write `[` before its `{`, and `]` behind its `}`".to_owned()
+        }
+        _ if fields.is_none() => return None,
         Form::Toml => format!(
             "write `[[{name}]]` above each of its entries; what belongs to the release itself stands above the first `[`"
         ),
-        Form::Yaml => {
+        _ => {
             format!("write `- {first}: \u{2026}`, with the other fields of the entry below its `{first}`")
         }
-        Form::Json => "write `[` before its `{`, and `]` behind its `}`".to_owned(),
     })
 }
 
+/// How a colour is written that was given as a list of inks.
+pub(super) fn colour(node: &Node) -> Option<String> {
+    let Value::List(items) = &node.value else { return None };
+    let inks: Option<Vec<&str>> = items.iter().map(Node::text).collect();
+    let inks = inks.filter(|inks| inks.len() == 4 && inks.iter().all(|ink| ink.parse::<f64>().is_ok()))?;
+    let name = own_name(node.place.field.as_deref()?);
+    Some(format!(
+        "write `{name} = {{ screen = \"#rrggbb\", print = [{}] }}`, with the colour of the screen",
+        inks.join(", ")
+    ))
+}
+
+/// How a table is written that was given as a list of tables with one entry each.
+pub(super) fn table_of_entries(node: &Node) -> Option<String> {
+    let Value::List(items) = &node.value else { return None };
+    let entry = |item: &Node| match &item.value {
+        Value::Table(entries) => entries.first().and_then(|(key, _)| key.text()).map(str::to_owned),
+        _ => None,
+    };
+    let first = items.first().and_then(entry)?;
+    Some(format!("write its entries without hyphens or brackets, as `{first}: \u{2026}`"))
+}
+
 /// How a text is written that YAML took for a table, for its colon, or for a list, for its brackets.
-pub(super) fn text(node: &Node) -> Option<String> {
+pub(super) fn text(node: &Node, within: Option<&Node>) -> Option<String> {
     let form = Form::of(node.place.file.as_deref());
     let field = node.place.field.as_deref().unwrap_or_default();
     let words = match &node.value {
@@ -243,6 +306,12 @@ pub(super) fn text(node: &Node) -> Option<String> {
         Value::List(items) => {
             let texts: Option<Vec<&str>> = items.iter().map(Node::text).collect();
             let texts = texts?;
+            if let ("embargo", [moment]) = (own_name(field), &texts[..]) {
+                return Some(format!(
+                    "write `{}`, with the city whose clocks count",
+                    form.entry("embargo", &format!("{moment}[Continent/City]"))
+                ));
+            }
             let start = |node: &Node| node.place.span.as_ref().map(|span| span.start);
             let in_brackets = form != Form::Yaml
                 || items.first().is_none_or(|first| start(first) <= start(node).map(|start| start + 1));
@@ -257,6 +326,7 @@ pub(super) fn text(node: &Node) -> Option<String> {
                         own_name(field)
                     ));
                 }
+                [_, ..] if own_name(field) == "place" => texts.join(", "),
                 [first, ..] => first.to_owned(),
                 [] => return None,
             }
@@ -267,7 +337,9 @@ pub(super) fn text(node: &Node) -> Option<String> {
         return None;
     }
     let words = Form::Json.text(words.trim());
-    Some(if field.ends_with(']') {
+    Some(if field.ends_with(']') && within.is_some_and(in_brackets) {
+        format!("write `{words}`")
+    } else if field.ends_with(']') {
         format!("write `- {words}`")
     } else {
         format!("write `{}`", form.entry(own_name(field), &words))

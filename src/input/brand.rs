@@ -208,17 +208,24 @@ impl Mapper<'_> {
         }
     }
 
-    fn inks(&mut self, given: Spanned<Vec<Field<u64>>>) -> Result<[u8; 4], Reported> {
-        let inks: Vec<u8> = given
-            .value
-            .into_iter()
-            .filter_map(Field::value)
-            .filter_map(|ink| u8::try_from(ink).ok().filter(|ink| *ink <= 100))
-            .collect();
-        <[u8; 4]>::try_from(inks).map_err(|_| {
-            let help = "write four numbers from 0 to 100: cyan, magenta, yellow, black";
-            error(self.report, Code::Colour, &given.place, "these are no ink values", help)
-        })
+    fn inks(&mut self, given: Spanned<Vec<Field<f64>>>) -> Result<[u8; 4], Reported> {
+        let inks: Vec<f64> = given.value.into_iter().filter_map(Field::value).collect();
+        let whole = |ink: f64| (0..=100_u8).find(|whole| f64::from(*whole).total_cmp(&ink).is_eq());
+        let read: Vec<u8> = inks.iter().filter_map(|ink| whole(*ink)).collect();
+        // Shares of one, as some programs write them.
+        let shares = inks.iter().all(|ink| (0.0..=1.0).contains(ink)) && inks.len() == 4;
+        if let Ok(read) = <[u8; 4]>::try_from(read).map_err(|_| ())
+            && !(shares && inks.contains(&1.0))
+        {
+            return Ok(read);
+        }
+        let help = if shares {
+            let percent: Vec<String> = inks.iter().map(|ink| format!("{:.0}", ink * 100.0)).collect();
+            format!("inks are written in per cent: `print = [{}]`", percent.join(", "))
+        } else {
+            "write four whole numbers from 0 to 100: cyan, magenta, yellow, black".to_owned()
+        };
+        Err(error(self.report, Code::Colour, &given.place, "these are no ink values", help))
     }
 
     fn footer(&mut self, given: Spanned<super::brand_file::FooterFile>) -> Footer {
@@ -254,7 +261,7 @@ impl Mapper<'_> {
             smallest,
             largest,
             justified: matches!(file.align.value(), Some(TextAlignFile::Justified)),
-            hyphenate: file.hyphenate.value().unwrap_or(false),
+            hyphenate: choice(file.hyphenate),
             smart: file.smart.value().unwrap_or(false),
             features,
             display_features,

@@ -1,12 +1,13 @@
 //! Where a brand chooses one of a few words: the words of the file become those of the model.
 
 use super::brand_file::{
-    DatelineStyleFile, FactsFile, LayoutFile, LeadFile, MarksFile, NotePlaceFile, PaperFile, QuotesFile,
-    ShortFile,
+    DatelineStyleFile, FactsFile, HyphenateFile, LayoutFile, LeadFile, MarksFile, NotePlaceFile, PaperFile,
+    QuotesFile, ShortFile,
 };
 use super::spanned::Field;
 use crate::brand::{
-    DatelineStyle, FactsPlace, LayoutKind, LeadStyle, Marks, NotePlace, Paper, QuoteStyle, ShortRelease,
+    DatelineStyle, FactsPlace, Hyphenate, LayoutKind, LeadStyle, Marks, NotePlace, Paper, QuoteStyle,
+    ShortRelease,
 };
 
 /// What a brand chose; what it does not say is as in the plain look.
@@ -19,6 +20,8 @@ impl From<LayoutFile> for LayoutKind {
         match chosen {
             LayoutFile::Classic => Self::Classic,
             LayoutFile::Rail => Self::Rail,
+            LayoutFile::Report => Self::Report,
+            LayoutFile::Letter => Self::Letter,
         }
     }
 }
@@ -67,6 +70,16 @@ impl From<QuotesFile> for QuoteStyle {
             QuotesFile::Bar => Self::Bar,
             QuotesFile::Large => Self::Large,
             QuotesFile::Portrait => Self::Portrait,
+        }
+    }
+}
+
+impl From<HyphenateFile> for Hyphenate {
+    fn from(chosen: HyphenateFile) -> Self {
+        match chosen {
+            HyphenateFile::Never => Self::Never,
+            HyphenateFile::Auto => Self::Auto,
+            HyphenateFile::Always => Self::Always,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The mirror of a brand file.
 
-use schemars::JsonSchema;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
 
 use super::allow_file::AllowFile;
@@ -74,6 +76,10 @@ pub(super) enum LayoutFile {
     Classic,
     /// A side column for date, facts and captions.
     Rail,
+    /// Heads of sections hang in a wide margin.
+    Report,
+    /// A letter: no rules, the headline as its subject, signed.
+    Letter,
 }
 
 /// What becomes of a release that fits one page.
@@ -163,7 +169,7 @@ pub(super) struct ColourFile {
     /// `#rrggbb`.
     pub screen: Field<String>,
     /// Cyan, magenta, yellow and black in per cent.
-    pub print: Field<Vec<Field<u64>>>,
+    pub print: Field<Vec<Field<f64>>>,
 }
 
 /// Typefaces.
@@ -302,14 +308,36 @@ pub(super) struct TextFile {
     pub size: Field<Vec<Field<String>>>,
     /// `left` or `justified`.
     pub align: Field<TextAlignFile>,
-    /// Whether words may be hyphenated.
-    pub hyphenate: Field<bool>,
+    /// Whether words may be hyphenated. `auto`: in justified text; in ragged text of languages of long words, where a line
+    /// would else be more than 14 % short.
+    pub hyphenate: Field<HyphenateFile>,
     /// Whether straight quotes, dots and dashes become what the language wants.
     pub smart: Field<bool>,
     /// OpenType features: `onum`.
     pub features: Field<Vec<Field<String>>>,
     /// Those of headings and furniture; default the same.
     pub display_features: Field<Vec<Field<String>>>,
+}
+
+/// Where words may be hyphenated.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(super) enum HyphenateFile {
+    #[serde(rename = "false")]
+    Never,
+    #[serde(rename = "auto")]
+    Auto,
+    #[serde(rename = "true")]
+    Always,
+}
+
+impl JsonSchema for HyphenateFile {
+    fn schema_name() -> Cow<'static, str> {
+        "HyphenateFile".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "Where words may be hyphenated.", "enum": [false, "auto", true] })
+    }
 }
 
 /// How lines are filled.

@@ -32,12 +32,24 @@ fn read_date(written: &str) -> Result<Date, Wrong> {
             (None, _) => Err(impossible(written, year, month)),
         },
         [a, b, year] if !written.contains(char::is_alphabetic) => Err(two_readings(written, a, b, year)),
-        [_, _, _, _, ..] => Err((
-            format!("“{written}” holds more than a date"),
-            "write year, month and day only: `2026-03-03`".into(),
-        )),
-        _ => Err(worded(written, &numbers)),
+        [year, month, day, _, ..] => {
+            let date = calendar(year, month, day).filter(|_| year > 999);
+            let help = date.map_or_else(
+                || "write year, month and day only: `YYYY-MM-DD`".to_owned(),
+                |date| format!("write `{date}`: year, month and day only"),
+            );
+            Err((format!("“{written}” holds more than a date"), help))
+        }
+        _ => Err(in_digits(written).unwrap_or_else(|| worded(written, &numbers))),
     }
+}
+
+/// `20260303`: the basic form of ISO 8601.
+fn in_digits(written: &str) -> Option<Wrong> {
+    let digits = written.len() == 8 && written.bytes().all(|byte| byte.is_ascii_digit());
+    let number = |range: std::ops::Range<usize>| written.get(range)?.parse().ok();
+    let date = calendar(number(0..4)?, number(4..6)?, number(6..8)?).filter(|_| digits)?;
+    Some((not_iso(written), format!("write `{date}`")))
 }
 
 fn calendar(year: i16, month: i16, day: i16) -> Option<Date> {
@@ -58,8 +70,15 @@ fn impossible(written: &str, year: i16, month: i16) -> Wrong {
 
 /// `03/04/2026`: day first in Europe, month first in America.
 fn two_readings(written: &str, a: i16, b: i16, year: i16) -> Wrong {
-    let year = if year < 100 { 2000 + year } else { year };
-    match (calendar(year, b, a), calendar(year, a, b)) {
+    let whole = if year < 100 { 2000 + year } else { year };
+    // `26-03-03`: in the order of ISO 8601, or with the year behind.
+    if let Some(first) = calendar(2000 + a, b, year).filter(|_| a < 100 && written.contains('-'))
+        && let Some(last) = calendar(whole, b, a)
+    {
+        let message = format!("the year of “{written}” has two digits, and may stand in front or behind");
+        return (message, format!("write `{first}` or `{last}`, whichever is meant"));
+    }
+    match (calendar(whole, b, a), calendar(whole, a, b)) {
         (Some(one), Some(other)) if one != other => {
             let words = |date: Date| date.strftime("%-d %B %Y").to_string();
             let message = format!("the date “{written}” can be {} or {}", words(one), words(other));
@@ -192,13 +211,23 @@ fn split_offset(written: &str) -> (&str, Option<i32>) {
 fn read_moment(written: &str, whole: &str) -> Result<DateTime, Wrong> {
     let zone = whole.find('[').map_or("", |at| &whole[at..]);
     let (day, hour) = written.split_once(['T', 't', ' ']).ok_or_else(|| {
+        if written.contains(':') {
+            let help = format!("write the day before it: `YYYY-MM-DDT{written}{zone}`");
+            return (format!("“{written}” names no day"), help);
+        }
         (
             format!("“{written}” names no hour"),
             format!("write `{written}Thh:mm{zone}`, with the hour that is meant"),
         )
     })?;
-    let date = read_date(day)?;
     let hour = hour.trim();
+    let date = read_date(day).map_err(|(message, help)| {
+        // What is to be written is all of it, not the day alone.
+        let sure = help.strip_prefix("write `").and_then(|help| help.strip_suffix('`'));
+        let sure = sure.filter(|day| day.parse::<Date>().is_ok());
+        let help = sure.map_or(help.clone(), |day| format!("write `{day}T{hour}{zone}`"));
+        (message, help)
+    })?;
     let parts: Vec<&str> = hour.split(':').collect();
     let number =
         |i: usize| parts.get(i).filter(|part| part.len() == 2).and_then(|part| part.parse::<i8>().ok());

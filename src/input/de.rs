@@ -103,7 +103,10 @@ impl<'n> De<'n> {
         let message = format!("`{field}` must be {wanted}, this is {}", self.node.kind());
         let help = match wanted {
             "a list" => advice::list(self.node, self.within).or_else(|| advice::list_of_tables(self.node)),
-            "a text" => advice::text(self.node),
+            "a text" => advice::text(self.node, self.within),
+            "a table of names and values" => advice::table_of_entries(self.node),
+            _ if wanted.contains("a list") => advice::list_of_tables(self.node),
+            _ if field.starts_with("colour.") => advice::colour(self.node),
             _ => None,
         };
         Problem::Reported(self.push(Code::WrongType, message, help))
@@ -116,8 +119,8 @@ impl<'n> De<'n> {
         }
         let field = self.node.place.field.clone().unwrap_or_else(|| "the file".into());
         let message = format!("`{field}` must be a table of names and values, this is {}", self.node.kind());
-        let help =
-            advice::table(self.node, fields).unwrap_or_else(|| format!("its fields: {}", fields.join(", ")));
+        let help = advice::table(self.node, self.within, fields)
+            .unwrap_or_else(|| format!("its fields: {}", fields.join(", ")));
         Problem::Reported(self.push(Code::WrongType, message, Some(help)))
     }
 

@@ -17,7 +17,8 @@ pub(super) fn parts(file: &FileText, report: &mut Report) -> Result<(Range<usize
     let open = &lines[first];
     let exact = words(open) == "---";
     let end = lines[first + 1..].iter().position(|line| is_end(words(line), words(open)));
-    let Some(end) = end.map(|at| lines[first + 1 + at].clone()) else {
+    let last = end.map(|at| first + 1 + at);
+    let Some(end) = last.map(|at| lines[at].clone()) else {
         let help = "put a line `---` between the data and the text";
         let finding = Diagnostic::new(Code::FrontMatter, Place::top(&file.file), "the data have no end");
         return Err(report.error(finding.with_help(help)));
@@ -39,7 +40,33 @@ pub(super) fn parts(file: &FileText, report: &mut Report) -> Result<(Range<usize
         }
         report.error(finding);
     }
+    if let Some(next) = last.and_then(|at| stray(text, &lines[at + 1..])) {
+        let place = file.place(&(end.start..end.start + words(&end).len()));
+        let message = "the data go on below this line, which ends them";
+        let help = "take it out: one line `---` stands above the data, and one between them and the text";
+        report.error(Diagnostic::new(Code::FrontMatter, place, message).with_help(help));
+        return Ok((open.end..end.start, next.end..text.len()));
+    }
     Ok((open.end..end.start, end.end..text.len()))
+}
+
+/// Where the data end that go on below a line `---`: lines that are all fields, with another `---` below them.
+fn stray(text: &str, lines: &[Range<usize>]) -> Option<Range<usize>> {
+    let end = lines.iter().position(|line| text[line.clone()].trim_end() == "---")?;
+    let name = |line: &str| {
+        let name = line
+            .split_once(": ")
+            .or_else(|| line.trim_end().split_once(':').filter(|found| found.1.is_empty()));
+        name.is_some_and(|(name, _)| {
+            !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+        })
+    };
+    let is_field = |line: &Range<usize>| {
+        let line = &text[line.clone()];
+        name(line) || line.starts_with([' ', '-', '#'])
+    };
+    let first = lines.first().is_some_and(|line| name(&text[line.clone()]));
+    (end > 0 && first && lines[..end].iter().all(is_field)).then(|| lines[end].clone())
 }
 
 /// The lines of a text, each with its line feed.

@@ -43,7 +43,8 @@ pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Report
         Err(error) => {
             let range = error.range();
             let place = file.place(&(range.start..range.end.max(range.start)));
-            let (message, help) = json_slips::find(error.kind());
+            let (message, help) =
+                json_slips::quoted(&file.text, range.start).unwrap_or_else(|| json_slips::find(error.kind()));
             Err(report.error(Diagnostic::new(Code::Json, place, message).with_help(help)))
         }
     }

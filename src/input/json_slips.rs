@@ -37,3 +37,20 @@ pub(super) fn find(kind: &jsonc_parser::errors::ParseErrorKind) -> (&'static str
         ),
     }
 }
+
+/// What is wrong with quotation marks where the parser stops.
+pub(super) fn quoted(text: &str, at: usize) -> Option<(&'static str, &'static str)> {
+    let rest = text.get(at..)?;
+    let typographic = ['\u{201c}', '\u{201d}', '\u{201e}', '\u{ab}', '\u{bb}', '\u{2018}', '\u{2019}'];
+    if rest.starts_with(typographic) {
+        return Some((
+            "JSON wants straight quotation marks around names and texts",
+            "write `\"` in their place",
+        ));
+    }
+    let inside = text[..at].ends_with('"') && rest.starts_with(char::is_alphanumeric);
+    inside.then_some((
+        "the quotation mark before this ends the text",
+        "inside a text write `\\\"`, or the marks of the language",
+    ))
+}

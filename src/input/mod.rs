@@ -16,10 +16,12 @@ mod data;
 mod dates;
 mod de;
 pub mod edit;
+mod escapes;
 mod fence;
 mod fences;
 mod file_text;
 mod files;
+mod focus;
 mod format;
 mod front_matter;
 mod hours;
@@ -235,6 +237,7 @@ impl Manuscript {
             report.soften(before, &LACKING);
             report.soften(before, &typed::CODES);
         }
+        escapes::double(report, before);
         let sound = self.read.and(report.verdict_since(before));
         release.map(|release| (release, sound))
     }

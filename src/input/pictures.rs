@@ -31,6 +31,7 @@ impl Mapper<'_> {
             self.keys.push(key.value);
             out.push(picture);
         }
+        self.one_cover(&out);
         out
     }
 
@@ -52,14 +53,16 @@ impl Mapper<'_> {
             Text::new(stem, name.place.clone())
         });
         let key = text(file.key).or(stem)?;
+        let focus = file.focus.given();
         let position = match file.position {
             Field::Given(position) => match position.value {
-                PositionFile::Lead => PicturePosition::Lead,
-                PositionFile::PageTwo => PicturePosition::PageTwo,
+                PositionFile::Cover => PicturePosition::Cover(self.focus(focus)),
+                PositionFile::Lead => self.uncropped(PicturePosition::Lead, focus),
+                PositionFile::PageTwo => self.uncropped(PicturePosition::PageTwo, focus),
             },
             // A position that can't be read was reported; "stands nowhere" would be one error too many.
             Field::Bad => return Some((key, None)),
-            Field::Absent | Field::Empty(_) => PicturePosition::Body,
+            Field::Absent | Field::Empty(_) => self.uncropped(PicturePosition::Body, focus),
         };
         let picture = found.zip(name).map(|(file_path, name)| Picture {
             key: key.clone(),
@@ -153,6 +156,16 @@ impl Mapper<'_> {
         }
     }
 
+    /// Whether a finding says that a picture is meant where the text names something else.
+    fn is_meant(&self, key: &str) -> bool {
+        let (naming, near) = (naming(key), format!("did you mean `{key}`"));
+        let means = |finding: &Diagnostic| {
+            let help = finding.help.as_deref().unwrap_or_default();
+            finding.code == Code::UnknownPicture && (help.contains(&naming) || help.contains(&near))
+        };
+        self.report.diagnostics.iter().any(means)
+    }
+
     /// A picture stands in one place: where the body names it, at its position, or beside a quotation.
     pub fn use_pictures(&mut self, pictures: &mut [Option<Picture>]) {
         for (index, picture) in pictures.iter_mut().enumerate() {
@@ -181,10 +194,12 @@ impl Mapper<'_> {
             }
             let key = &picture.key.value;
             match (picture.position, &named[..]) {
+                // The text names it under another name, which was told.
+                (PicturePosition::Body, []) if self.is_meant(key) => {}
                 (PicturePosition::Body, []) => {
                     let message = format!("the picture `{key}` stands nowhere");
                     let help = format!(
-                        "put `{}` on a line of its own into the text, or give it a `position`: lead or page-2",
+                        "put `{}` on a line of its own into the text, or give it a `position`: cover, lead or page-2",
                         naming(key)
                     );
                     error(self.report, Code::PictureUnused, &picture.place, message, help);
@@ -193,7 +208,10 @@ impl Mapper<'_> {
                     let message = format!("the text names the picture `{key}` twice");
                     self.twice(again, message, first, "first here");
                 }
-                (PicturePosition::Lead | PicturePosition::PageTwo, [place, ..]) => {
+                (
+                    PicturePosition::Cover(_) | PicturePosition::Lead | PicturePosition::PageTwo,
+                    [place, ..],
+                ) => {
                     let message = format!("the picture `{key}` has a position, and the text names it too");
                     self.twice(place, message, &picture.place, "its position is set here");
                 }

@@ -45,6 +45,7 @@ pub(super) fn release(
         keys: Vec::new(),
         portraits: Vec::new(),
         broken_notes: Vec::new(),
+        notes_unread: false,
         printed: None,
     };
     let mut lang_place = place.clone();
@@ -86,7 +87,9 @@ pub(super) fn release(
         mapper.nobody_to_reach();
     }
     let broken = std::mem::take(&mut mapper.broken_notes);
-    mapper.notes.marks.retain(|(key, _)| !broken.iter().any(|known| **known == **key));
+    let Notes { marks, definitions, .. } = &mut mapper.notes;
+    let lost = |key: &str| mapper.notes_unread && !definitions.iter().any(|note| &*note.key == key);
+    marks.retain(|(key, _)| !lost(key) && !broken.iter().any(|known| **known == **key));
     mapper.notes.resolve(mapper.report);
     let people = mapper.list(file.people, Mapper::person);
     mapper.use_pictures(&mut pictures);
@@ -164,6 +167,8 @@ pub(super) struct Mapper<'a> {
     pub portraits: Vec<(usize, Place)>,
     /// Notes that are there, but can't be read: their marks are fine.
     broken_notes: Vec<String>,
+    /// Whether the field of the notes can't be read at all.
+    notes_unread: bool,
     /// What is printed by itself, once it is known.
     printed: Option<Printed>,
 }
@@ -364,6 +369,9 @@ impl Mapper<'_> {
                 self.markdown(&given)
             }
             Some((TextOrList::List(files), ..)) => {
+                if !files.is_empty() && files.iter().all(|file| matches!(file, Field::Bad)) {
+                    return Err(unread(self.report, self.place));
+                }
                 let files = files.into_iter().filter_map(|file| self.item(file)).collect();
                 let mut context =
                     Context { pictures: &self.keys, notes: &mut self.notes, report: self.report };
@@ -373,6 +381,14 @@ impl Mapper<'_> {
         };
         if !blocks.is_empty() {
             return Ok(blocks);
+        }
+        // What stands below a table of TOML belongs to that, and the table was told of.
+        let swallowed = |finding: &Diagnostic| {
+            finding.code == Code::WrongType
+                && finding.help.as_deref().is_some_and(|help| help.contains("above the first `[`"))
+        };
+        if self.report.diagnostics.iter().any(swallowed) {
+            return Err(unread(self.report, self.place));
         }
         // What was complained about may have been all of the text.
         self.report.verdict_since(before)?;
@@ -387,6 +403,9 @@ impl Mapper<'_> {
     }
 
     fn footnotes(&mut self, field: Field<Entries<String>>) {
+        if let Field::Bad = field {
+            self.notes_unread = true;
+        }
         let entries = field.value().map(|entries| entries.0).unwrap_or_default();
         for (key, field) in entries {
             if let Field::Empty(_) = field {

@@ -139,12 +139,17 @@ pub(super) struct PictureFile {
     pub url: Field<String>,
     /// Where it stands; default where the body names it.
     pub position: Field<PositionFile>,
+    /// What the crop of a cover never cuts off: shares of its width and height, from the left and from the top, 0 to 1;
+    /// default the middle.
+    pub focus: Field<Vec<Field<f64>>>,
 }
 
 /// Where a picture stands.
 #[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum PositionFile {
+    /// Under the headline, from the edge of the text to that of the paper, cropped around its `focus`.
+    Cover,
     /// Under the headline.
     Lead,
     /// At the head of page two.

@@ -78,7 +78,10 @@ struct Said {
 /// The entry of a table in braces that holds a byte of a line; the whole line, where there is none.
 fn piece(line: &str, at: usize) -> Range<usize> {
     let before = line.get(..at).unwrap_or(line);
-    let Some(open) = before.find("= {").filter(|open| !before[*open..].contains('}')) else {
+    let Some(open) = before.rfind('{').filter(|open| {
+        let named = before[..*open].trim_end().ends_with(['=', '[', ',']);
+        named && !before[*open..].contains('}') && before.contains('=')
+    }) else {
         return 0..line.len();
     };
     let start = before[open..].rfind(['{', ',']).map_or(0, |found| open + found + 1);
@@ -121,7 +124,8 @@ fn value(written: &str) -> String {
 pub(super) fn find(text: &str, range: Range<usize>, parser: &str) -> Slip {
     let line = Line::of(text, range.start);
     let says = |words: &[&str]| words.iter().any(|words| parser.contains(words));
-    let said = named(&line, &says)
+    let said = figure(text, &range)
+        .or_else(|| named(&line, &says))
         .or_else(|| quoted(&line, &says))
         .or_else(|| valued(text, &range, &line, &says))
         .unwrap_or_else(|| {
@@ -133,6 +137,29 @@ pub(super) fn find(text: &str, range: Range<usize>, parser: &str) -> Slip {
         });
     let Said { message, help, edits } = said;
     Slip { range, message, help, edits }
+}
+
+/// `value = 6,2`: a comma inside a figure, which parts entries here.
+fn figure(text: &str, range: &Range<usize>) -> Option<Said> {
+    let digit = |c: char| c.is_ascii_digit();
+    // The parser stops behind the figure, or behind its comma.
+    let from = range.start.saturating_sub(12);
+    let near = text.get(from..range.start + 1)?;
+    let between = |at: &usize| near[..*at].ends_with(digit) && near[*at + 1..].starts_with(digit);
+    let comma = from + near.match_indices(',').map(|(at, _)| at).rfind(between)?;
+    let before = &text[..comma];
+    let start = before.len() - before.chars().rev().take_while(|c| digit(*c) || "+-".contains(*c)).count();
+    let end = comma + 1 + text[comma + 1..].chars().take_while(|c| digit(*c)).count();
+    let name = text[..start].trim_end().strip_suffix('=')?.trim_end();
+    let name = name.rsplit(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+    if start == comma || end == comma + 1 {
+        return None;
+    }
+    let value = &text[start..end];
+    let new = format!("\"{value}\"");
+    let help = format!("put it in quotes: `{name} = {new}`");
+    let message = "a comma stands in this figure, and parts two entries here".to_owned();
+    Some(Said { message, help, edits: vec![(start..end, new)] })
 }
 
 /// Slips of a name, and of the sign behind it.

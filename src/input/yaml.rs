@@ -234,6 +234,11 @@ impl<'t> Reader<'t, '_> {
             key.text().unwrap_or_default().clone_into(&mut self.field);
             let (event, value_span) = self.inner()?;
             let node = self.node(event, value_span, depth + 1)?;
+            // `{ value:6.2 km }` is a name without a value.
+            if node.value == Value::Null && key.text().and_then(|key| key.split_once(':')).is_some_and(glued)
+            {
+                return Err(Stop::Slip(span.start.line(), span.start.col(), "a glued colon".to_owned()));
+            }
             match key.text().map(|name| known.insert(name.to_owned())) {
                 Some(true) => entries.push((key, node)),
                 Some(false) => twice(&key, &entries, self.report),
@@ -279,8 +284,19 @@ impl<'t> Reader<'t, '_> {
         Node { value, place: self.at(&range), source }
     }
 
+    /// An entry that is nothing but a comment, `- # 1 in the county`, stands behind its hyphen, and not where the parser
+    /// goes on.
+    fn behind_its_hyphen(&self, range: Range<usize>) -> Range<usize> {
+        let head = self.text[..range.start].trim_end();
+        let line = head.rfind('\n').map_or(0, |end| end + 1);
+        let words =
+            head[line..].trim_start().strip_prefix('-').filter(|rest| rest.trim_start().starts_with('#'));
+        words.map_or(range, |words| head.len() - words.len()..head.len() - words.len())
+    }
+
     /// `headline: We are #1`: what stands behind the ` #` is a comment, and lost. An error where that is certain.
     fn comment(&mut self, range: Range<usize>, text: &str) -> Option<Reported> {
+        let range = if text.is_empty() { self.behind_its_hyphen(range) } else { range };
         let rest = self.text.get(range.end..).unwrap_or_default();
         if !rest.trim_start_matches([':', ' ', '\t']).starts_with('#') {
             return None;
@@ -312,9 +328,24 @@ impl<'t> Reader<'t, '_> {
         }
         let comment = if heading { words } else { comment.trim_end() };
         let whole = format!("{text} {comment}").trim().replace('"', "\\\"");
-        let help = format!("write `{}: \"{whole}\"`", self.field);
+        // An entry of a list stands behind its hyphen.
+        let head = self.text[..range.start].rsplit('\n').next().unwrap_or_default();
+        let item = head.trim_start().starts_with('-') && head.trim_matches(['-', ' ']).is_empty();
+        let help = if item {
+            format!("write `- \"{whole}\"`")
+        } else {
+            format!("write `{}: \"{whole}\"`", self.field)
+        };
         Some(self.report.error(finding.with_help(help)))
     }
+}
+
+/// Whether what stands around a colon was meant as a name and its value.
+fn glued((name, value): (&str, &str)) -> bool {
+    !name.is_empty()
+        && name.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+        && !value.is_empty()
+        && !value.starts_with("//")
 }
 
 /// Fields whose value is no text in which a number sign can stand.

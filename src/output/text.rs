@@ -39,7 +39,11 @@ impl Writer<'_> {
         // Letterhead, kicker, date: short lines that belong together.
         if matches!(
             part.role,
-            PartRole::Letterhead | PartRole::Head | PartRole::RelatedLinks | PartRole::Footer
+            PartRole::Letterhead
+                | PartRole::Head
+                | PartRole::Signature
+                | PartRole::RelatedLinks
+                | PartRole::Footer
         ) {
             let blocks = part.blocks.iter().filter(|block| !block.is_embargo());
             let written = blocks.map(|block| self.block(block)).filter(|block| !block.is_empty());

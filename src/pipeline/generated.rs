@@ -142,7 +142,7 @@ fn block() -> impl Strategy<Value = String> {
 fn brand() -> impl Strategy<Value = Value> {
     let choice = |list: &'static [&'static str]| prop::sample::select(list);
     let looks = (
-        choice(&["classic", "rail"]),
+        choice(&["classic", "rail", "report", "letter"]),
         choice(&["A4", "Letter"]),
         choice(&["left", "justified"]),
         any::<[bool; 4]>(),
@@ -167,7 +167,7 @@ fn brand() -> impl Strategy<Value = Value> {
             "pages": 4, "footer": { "heading": "Press", "email": "press@awb.example", "columns": [["Mill Lane 1", "Alder"]] },
             "facts": design.0, "lead": design.1, "quotes": design.2,
                 "footnotes": { "marks": notes.0, "place": notes.1 }, "dateline": { "style": notes.2 },
-            "text": { "align": align, "smart": smart, "hyphenate": hyphenate, "features": ["onum"] },
+            "text": { "align": align, "smart": smart, "hyphenate": if hyphenate { json!("auto") } else { json!(false) }, "features": ["onum"] },
         });
         if attach {
             // The rest of what a brand may say, all at once.
@@ -218,7 +218,7 @@ fn release() -> impl Strategy<Value = Value> {
     let lang = prop::sample::select(vec!["en-GB", "de-DE", "fr-FR", "it-IT", "nl-NL", "el", "cs-CZ"]);
     let lines = prop::collection::vec(words(), 8);
     let body = prop::collection::vec(block(), 1..7).prop_map(|blocks| blocks.join("\n\n"));
-    let position = prop::sample::select(vec!["", "lead", "page-2", "here"]);
+    let position = prop::sample::select(vec!["", "cover", "lead", "page-2", "here"]);
     (lang, lines, body, brand(), any::<bool>(), position).prop_map(|(lang, lines, body, brand, draft, position)| {
         let mut out = json!({
             "lang": lang, "date": "2026-03-03", "headline": format!("Reservoir {}", lines[0]), "kicker": lines[1],
@@ -236,6 +236,9 @@ fn release() -> impl Strategy<Value = Value> {
                 out["body"] = json!(format!("Words of it.[^n]\n\n![](a)\n\n{body}"));
             } else {
                 out["pictures"][0]["position"] = position.into();
+                if position == "cover" {
+                    out["pictures"][0]["focus"] = json!([0.25, 1.0]);
+                }
             }
         }
         out

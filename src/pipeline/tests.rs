@@ -111,7 +111,7 @@ fn found(fields: &str, request: &Request) -> (bool, Vec<String>) {
     let release = format!(
         "---\nlang: en-GB\ndate: 2026-03-03\nheadline: Reservoir at Alder is full\n{fields}\nbrand: \
          {{ name: Alder Water Board, lang: en-GB, footer: {{ email: press@awb.example }} }}\n---\n{}\n",
-        "Water from the lake needs little treatment before it is used.\n\n## Part\n\nMore.\n\n---\n\nEnd."
+        "Water from the lake needs little treatment before it is used.\n\n## Part\n\nMore.\n\n---\n\nMore again."
     );
     let files = Memory::default().with("release.md", release.as_bytes());
     let (rendered, report) = Session::new(Options::new(files)).render(Path::new("release.md"), request);

@@ -54,7 +54,7 @@ impl Form {
     }
 
     /// The words that a document has in this form, in each order in which they may stand.
-    fn expected(self, document: &Document, language: &Language) -> Vec<Vec<String>> {
+    pub(super) fn expected(self, document: &Document, language: &Language) -> Vec<Vec<String>> {
         match self {
             // Whether contacts and links stand in a side column is the layout's affair.
             Self::Pdf => {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Judged, LoadedRelease};
+use super::{Judged, LoadedRelease, conclude};
 use crate::checks::{self, Index};
 use crate::diagnostic::Report;
 use crate::document::Document;
@@ -16,16 +16,48 @@ use crate::request::Request;
 /// differ, the one that was named first is taken for the original.
 pub fn compare(judged: &mut [Judged], request: &Request) {
     // What couldn't be read of one would look like a difference.
-    let mut left: Vec<usize> = (0..judged.len())
-        .filter(|i| judged[*i].loaded.as_ref().is_some_and(LoadedRelease::is_sound))
-        .collect();
+    let mut left: Vec<usize> = (0..judged.len()).filter(|i| judged[*i].is_sound()).collect();
     while let Some(first) = left.first().copied() {
         let (group, rest) =
             left.iter().partition(|i| **i == first || are_versions(&judged[first], &judged[**i]));
         left = rest;
-        for (i, report) in found(judged, &group, request) {
+        let versions: Vec<&Judged> = group.iter().map(|i| &judged[*i]).collect();
+        let found = found(&versions, request);
+        for (i, report) in group.into_iter().zip(found) {
             judged[i].report.append(report);
         }
+    }
+}
+
+impl Judged {
+    /// Compares the release with its versions in other languages, and adds what is found in it; gives what is found in the
+    /// others, without what they allow. `before` were named before it, `behind` after it: where only two differ, the first one
+    /// is taken for the original. What is no version of it, or could not be read, is passed over.
+    pub fn compare_with(&mut self, before: &[&Self], behind: &[&Self], request: &Request) -> Report {
+        let mut elsewhere = Report::default();
+        if !self.is_sound() {
+            return elsewhere;
+        }
+        let is_version = |other: &&&Self| other.is_sound() && are_versions(self, other);
+        let mut versions: Vec<&Self> = before.iter().filter(is_version).copied().collect();
+        let own = versions.len();
+        versions.push(self);
+        versions.extend(behind.iter().filter(is_version));
+        let mut of_own = Report::default();
+        for (at, mut report) in found(&versions, request).into_iter().enumerate() {
+            if at == own {
+                of_own = report;
+            } else {
+                conclude(versions[at].loaded.as_ref(), false, &mut report);
+                elsewhere.append(report);
+            }
+        }
+        self.report.append(of_own);
+        elsewhere
+    }
+
+    fn is_sound(&self) -> bool {
+        self.loaded.as_ref().is_some_and(LoadedRelease::is_sound)
     }
 }
 
@@ -38,29 +70,29 @@ pub fn stranger(judged: &[Judged]) -> Option<(&Path, &Path)> {
     Some((&first.path, &stranger.path))
 }
 
-/// What is found in each release of a group.
-fn found<'v>(judged: &'v [Judged], group: &[usize], request: &'v Request) -> Vec<(usize, Report)> {
-    let version = |i: &usize| Some((*i, judged[*i].loaded.as_ref()?, judged[*i].document.as_ref()?));
-    let versions: Vec<(usize, &LoadedRelease, &Document)> = group.iter().filter_map(version).collect();
-    if versions.len() < 2 {
+/// What is found in each of some versions of one release; nothing where there are no two.
+fn found(versions: &[&Judged], request: &Request) -> Vec<Report> {
+    let read = versions.iter().filter_map(|one| one.loaded.as_ref().zip(one.document.as_ref()));
+    let read: Vec<(&LoadedRelease, &Document)> = read.collect();
+    if read.len() < 2 || read.len() < versions.len() {
         return Vec::new();
     }
-    let draft = versions.iter().any(|(_, version, _)| request.is_draft(&version.release));
+    let draft = read.iter().any(|(version, _)| request.is_draft(&version.release));
     let now = request.now.as_ref();
-    let index = |(_, version, document): &(usize, &'v LoadedRelease, &'v Document)| {
-        Index::new(document, &version.release, version.brand(), now)
-    };
-    let indices: Vec<Index> = versions.iter().map(index).collect();
+    let indices: Vec<Index> = read
+        .iter()
+        .map(|(version, document)| Index::new(document, &version.release, version.brand(), now))
+        .collect();
     let mut report = Report::default();
     checks::compare(&indices, draft, &mut report);
     // Findings show the lines of the other versions too.
-    let sources: BTreeMap<_, _> = group.iter().flat_map(|i| judged[*i].report.sources.clone()).collect();
-    let of_file = |version: &LoadedRelease| {
+    let sources: BTreeMap<_, _> = versions.iter().flat_map(|one| one.report.sources.clone()).collect();
+    let of_file = |(version, _): &(&LoadedRelease, &Document)| {
         let file = &version.release.place.file;
         let own = report.diagnostics.iter().filter(|finding| finding.place.file == *file);
         Report { diagnostics: own.cloned().collect(), sources: sources.clone() }
     };
-    versions.iter().map(|(i, version, _)| (*i, of_file(version))).collect()
+    read.iter().map(of_file).collect()
 }
 
 fn are_versions(a: &Judged, b: &Judged) -> bool {

@@ -187,8 +187,10 @@ pub enum Alt {
 }
 
 /// Where a picture stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PicturePosition {
+    /// Under the headline, above all other pictures: from the edge of the text to that of the paper, and cropped.
+    Cover(Focus),
     /// Under the headline, above the text.
     Lead,
     /// At the head of page two.
@@ -197,6 +199,23 @@ pub enum PicturePosition {
     Body,
     /// Beside the words of the person whose portrait it is.
     Portrait,
+}
+
+/// The point of a picture that no crop cuts off: shares of its width from the left, of its height from the top, 0 to 1. As
+/// far into the whole as it stands, it stands in the part that is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Focus {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+impl Default for Focus {
+    /// The middle.
+    fn default() -> Self {
+        Self { x: 0.5, y: 0.5 }
+    }
 }
 
 /// A footnote.

@@ -78,4 +78,6 @@ export const take = (page, files, asHouse = false) =>
     [files, asHouse],
   );
 
-export const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+/** The value that a share of the numbers stays under. */
+export const quantile = (numbers, share) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * share)];
+export const median = (numbers) => quantile(numbers, 0.5);

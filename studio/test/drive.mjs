@@ -1,6 +1,7 @@
 // Drives the studio. usage: drive.mjs CHROMIUM STUDIO.html PRESSKIT FOLDER
 
 import { faults, launch } from "./desk.mjs";
+import { folder, house, pastes, pdfs, pointing, poor, versions } from "./outside.mjs";
 import { bad, bytes, lost, measures, narrow, windows } from "./states.mjs";
 import { walk } from "./walk.mjs";
 
@@ -20,6 +21,13 @@ const parts = {
   bad: () => bad(browser, studio),
   windows: () => windows(browser, studio),
   lost: () => lost(chromium, studio, out),
+  versions: () => versions(browser, studio),
+  pdfs: () => pdfs(browser, studio, out),
+  pointing: () => pointing(browser, studio),
+  pastes: () => pastes(browser, studio),
+  folder: () => folder(browser, studio, out),
+  house: () => house(browser, studio),
+  poor: () => poor(browser, studio),
   measures: () => measures(browser, studio),
 };
 try {

@@ -124,11 +124,20 @@ export async function walk(browser, studio, presskit, out, draft) {
 
   // Undo goes back over form and text alike.
   const now = await page.evaluate(() => window.studio.textNow());
-  for (let count = 0; count < 80; count += 1) await page.evaluate(() => window.studio.undo());
+  const steps = await page.evaluate(() => {
+    const back = () => {
+      const before = window.studio.textNow();
+      window.studio.undo();
+      return window.studio.textNow() !== before;
+    };
+    let steps = 0;
+    while (steps < 2000 && back()) steps += 1;
+    return steps;
+  });
   await settled(page);
   const first = await page.evaluate(() => window.studio.textNow());
-  expect(first === readFileSync(draft, "utf8"), "undo does not lead back to the draft");
-  for (let count = 0; count < 80; count += 1) await page.evaluate(() => window.studio.redo());
+  expect(first === readFileSync(draft, "utf8"), `undo does not lead back to the draft in ${steps} steps`);
+  for (let count = 0; count < steps; count += 1) await page.evaluate(() => window.studio.redo());
   expect(now === (await page.evaluate(() => window.studio.textNow())), "redo does not lead forward again");
   await context.close();
 }

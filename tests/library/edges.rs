@@ -81,7 +81,7 @@ fn in_every_look(mut judge: impl FnMut(&str, &Pages)) {
             let loaded =
                 session.read(Path::new("release.md"), &mut report).unwrap_or_else(|_| panic!("{report:?}"));
             let assets = loaded.assets().with_pictures(&loaded.release, &files).expect("pictures");
-            for layout in [LayoutKind::Classic, LayoutKind::Rail] {
+            for layout in LayoutKind::ALL {
                 for paper in [Paper::A4, Paper::Letter] {
                     for notes in [NotePlace::End, NotePlace::Page] {
                         let brand = Brand { layout, paper, notes, ..loaded.brand().clone() };
@@ -96,7 +96,7 @@ fn in_every_look(mut judge: impl FnMut(&str, &Pages)) {
             }
         }
     }
-    assert!(judged.values().all(|count| *count == 32), "{judged:?}");
+    assert!(judged.values().all(|count| *count == 16 * LayoutKind::ALL.len()), "{judged:?}");
 }
 
 /// A line: where it starts, as seen from the side where lines start, its baseline, its size and what it belongs to.
@@ -139,7 +139,10 @@ fn lines(pages: &Pages, page: usize) -> Vec<Line> {
             None => out.push(Line { start, y: run.origin.y.0, size: run.size.0, role, element }),
         }
     }
-    out.sort_by(|a, b| a.y.total_cmp(&b.y));
+    // Heads that hang in the margin begin beside the text, and go on there.
+    let mut headed = BTreeSet::new();
+    out.retain(|line| !matches!(line.role, Role::Heading(_)) || headed.insert(line.element));
+    out.sort_by(|a, b| (a.y * 100.0).round().total_cmp(&(b.y * 100.0).round()));
     out
 }
 

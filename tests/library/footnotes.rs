@@ -60,7 +60,7 @@ fn case(notes: usize, words: usize) -> impl Strategy<Value = Case> {
         proptest::collection::vec(note, 0..notes),
         0usize..60,
         prop_oneof![Just(NotePlace::End), Just(NotePlace::Page)],
-        prop_oneof![Just(LayoutKind::Classic), Just(LayoutKind::Rail)],
+        proptest::sample::select(LayoutKind::ALL.as_slice()),
         prop_oneof![Just(Paper::A4), Just(Paper::Letter)],
         prop_oneof![Just(Marks::Asterisks), Just(Marks::Symbols), Just(Marks::Numbers)],
     )

@@ -2,41 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use presskit::brand::{Brand, LayoutKind, Paper};
-use presskit::diagnostic::Report;
-use presskit::files::Memory;
-use presskit::input::Options;
+use presskit::lang::Direction;
 use presskit::page::{Artifact, Content, Owner, Page, Pages, Role};
-use presskit::pipeline::{Session, lay_out};
-use presskit::request::Request;
+
+use crate::made::{self, MM, looks, pages, sentence};
 
 /// Between two columns of the grid, and how many there are.
 const GUTTER: f64 = 16.0;
 const COLUMNS: f64 = 12.0;
-const MM: f64 = 72.0 / 25.4;
-
-const SENTENCES: [&str; 9] = [
-    "The reservoir at Alder is full for the first time in ten years.",
-    "Divers looked at the well-kept wall in January and found it sound.",
-    "Two of the old pumps were taken out and sold for £1,250,000 in all.",
-    "New meters show at any hour how much water each village uses.",
-    "Its two churches were moved stone by stone to higher ground in 1911.",
-    "Farmers below the dam will have 12.5 per cent more water until September.",
-    "Under Directive 2014/94/EU the board answers on +44 1632 960 140.",
-    "Schools may visit the control-room on weekdays.",
-    "A ferry carries walkers across the narrow end of the lake.",
-];
-const LAKE: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 300 200'><rect width='300' \
-    height='200' fill='#4a7fa5'/></svg>";
 
 /// A release of so many paragraphs, with a picture behind some of them, and perhaps sections.
-fn release(paragraphs: usize, picture: Option<usize>, sections: bool) -> String {
+fn release(direction: Direction, paragraphs: usize, picture: Option<usize>, sections: bool) -> String {
     let mut body = Vec::new();
     for number in 0..paragraphs {
         if sections && number > 0 && number % 5 == 0 {
             body.push("## What comes next".to_owned());
         }
-        let sentence = |at: usize| SENTENCES[(number * 5 + at * 2) % SENTENCES.len()];
+        let sentence = |at: usize| sentence(direction, number * 5 + at * 2);
         body.push((0..4).map(sentence).collect::<Vec<_>>().join(" "));
         if picture == Some(number) {
             body.push("![](lake)".to_owned());
@@ -47,37 +29,8 @@ fn release(paragraphs: usize, picture: Option<usize>, sections: bool) -> String 
     } else {
         ""
     };
-    format!(
-        "---\nlang: en-GB\nbrand: brand.toml\ndate: 2026-03-03\nheadline: Reservoir at Alder is full\n{pictures}---\n{}\n",
-        body.join("\n\n")
-    )
+    made::release(direction, pictures, &body)
 }
-
-const BRAND: &str = "name = \"Alder Water Board\"\nlang = \"en-GB\"\nabout = \"The board was founded in 1904.\"\n\
-    [footer]\nemail = \"press@awb.example\"\ncolumns = [[\"Mill Lane 1\", \"Alder\"]]\n";
-
-/// A release in a look; nothing where it does not fit its pages.
-fn pages(text: &str, layout: LayoutKind, paper: Paper) -> Option<Pages> {
-    let files = Memory::default()
-        .with("release.md", text.as_bytes())
-        .with("brand.toml", BRAND.as_bytes())
-        .with("lake.svg", LAKE.as_bytes());
-    let session = Session::new(Options::new(files.clone()));
-    let mut report = Report::default();
-    let loaded = session
-        .read(std::path::Path::new("release.md"), &mut report)
-        .unwrap_or_else(|_| panic!("{report:?}"));
-    let assets = loaded.assets().with_pictures(&loaded.release, &files).expect("pictures");
-    let brand = Brand { layout, paper, ..loaded.brand().clone() };
-    lay_out(&loaded.release, &brand, &assets, &Request::default()).0
-}
-
-const LOOKS: [(LayoutKind, Paper); 4] = [
-    (LayoutKind::Classic, Paper::A4),
-    (LayoutKind::Classic, Paper::Letter),
-    (LayoutKind::Rail, Paper::A4),
-    (LayoutKind::Rail, Paper::Letter),
-];
 
 /// The size of most of the text.
 fn text_size(pages: &Pages) -> f64 {
@@ -143,21 +96,24 @@ fn lines(pages: &Pages) -> Vec<Vec<String>> {
 
 #[test]
 fn wherever_a_picture_stands_the_release_fits_and_its_text_hardly_changes() {
-    for (layout, paper) in LOOKS {
+    for look in looks() {
         for paragraphs in [9, 13] {
             let positions = (0..paragraphs).step_by(2);
             let laid_out: Vec<Option<Pages>> = positions
-                .map(|at| pages(&release(paragraphs, Some(at), paragraphs == 13), layout, paper))
+                .map(|at| {
+                    let text = release(look.direction, paragraphs, Some(at), paragraphs == 13);
+                    pages(&text, look, |_| ())
+                })
                 .collect();
             let fitting = laid_out.iter().flatten().count();
-            let name = format!("{layout:?} {paper:?}, {paragraphs} paragraphs");
+            let name = format!("{look:?}, {paragraphs} paragraphs");
             assert!(fitting == 0 || fitting == laid_out.len(), "{name}: {fitting} positions fit");
             let sizes: Vec<f64> = laid_out.iter().flatten().map(text_size).collect();
             let (least, most) =
                 sizes.iter().fold((f64::INFINITY, 0.0_f64), |(a, b), size| (a.min(*size), b.max(*size)));
             assert!(most - least <= 0.5, "{name}: {sizes:?}");
             for pages in laid_out.iter().flatten() {
-                pictures_stand_on_the_grid(&name, pages, layout);
+                pictures_stand_on_the_grid(&name, pages);
                 is_full(&name, pages);
                 nothing_is_torn(&name, pages);
             }
@@ -167,10 +123,11 @@ fn wherever_a_picture_stands_the_release_fits_and_its_text_hardly_changes() {
 
 #[test]
 fn pages_of_text_are_full_and_short_releases_stand_on_one() {
-    for (layout, paper) in LOOKS {
+    for look in looks() {
         for paragraphs in (2..20).step_by(3) {
-            let name = format!("{layout:?} {paper:?}, {paragraphs} paragraphs");
-            let Some(pages) = pages(&release(paragraphs, None, paragraphs % 2 == 0), layout, paper) else {
+            let name = format!("{look:?}, {paragraphs} paragraphs");
+            let text = release(look.direction, paragraphs, None, paragraphs % 2 == 0);
+            let Some(pages) = pages(&text, look, |_| ()) else {
                 assert!(paragraphs > 14, "{name} is too long");
                 continue;
             };
@@ -192,22 +149,15 @@ fn is_full(name: &str, pages: &Pages) {
     assert!(size >= 10.0 || fills.iter().all(|fill| *fill > 0.92), "{name}: {size} pt on {fills:?}");
 }
 
-fn pictures_stand_on_the_grid(name: &str, pages: &Pages, layout: LayoutKind) {
-    for page in &pages.pages {
-        let footer = page.items.iter().find(|item| matches!(item.content, Content::Fill { .. }));
-        assert!(footer.is_some());
-        let margins = match (layout, page.size.width.0 > 600.0) {
-            (LayoutKind::Classic, false) => (40.0 + 32.0) * MM,
-            (LayoutKind::Classic, true) => (43.0 + 35.9) * MM,
-            (LayoutKind::Rail, false) => (20.0 + 23.0 + 49.0) * MM,
-            (LayoutKind::Rail, true) => (22.0 + 26.9 + 49.0) * MM,
-        };
-        let measure = page.size.width.0 - margins;
-        for item in &page.items {
-            let Content::Picture { rect, .. } = &item.content else { continue };
-            let columns = (rect.size.width.0 + GUTTER) / (measure + GUTTER) * COLUMNS;
-            assert!((columns - columns.round()).abs() < 0.01, "{name}: {columns} columns");
-        }
+fn pictures_stand_on_the_grid(name: &str, pages: &Pages) {
+    let columns = &pages.make_up.columns;
+    let lefts = columns.iter().map(|column| column.left().0);
+    let rights = columns.iter().map(|column| column.right().0);
+    let measure = rights.fold(0.0, f64::max) - lefts.fold(f64::INFINITY, f64::min);
+    for item in pages.pages.iter().flat_map(|page| &page.items) {
+        let Content::Picture { rect, .. } = &item.content else { continue };
+        let columns = (rect.size.width.0 + GUTTER) / (measure + GUTTER) * COLUMNS;
+        assert!((columns - columns.round()).abs() < 0.01, "{name}: {columns} columns");
     }
 }
 

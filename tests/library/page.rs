@@ -1,4 +1,4 @@
-//! The look of finished pages, measured: over every release of the samples and of the languages, in both layouts
+//! The look of finished pages, measured: over every release of the samples and of the languages, in all layouts
 //! and on both papers.
 
 use std::collections::BTreeMap;
@@ -52,7 +52,7 @@ fn in_every_look(mut judge: impl FnMut(&str, &Brand, &Pages)) {
 
 fn looks() -> Vec<(LayoutKind, Paper, NotePlace, bool)> {
     let mut out = Vec::new();
-    for layout in [LayoutKind::Classic, LayoutKind::Rail] {
+    for layout in LayoutKind::ALL {
         for paper in [Paper::A4, Paper::Letter] {
             for notes in [NotePlace::End, NotePlace::Page] {
                 out.push((layout, paper, notes, notes == NotePlace::Page));

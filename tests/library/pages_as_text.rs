@@ -52,14 +52,24 @@ fn items(pages: &Pages, page: &Page, out: &mut String) {
                     at.x.0, at.y.0, size.width.0, size.height.0
                 );
             }
-            Content::Picture { rect, .. } => {
+            Content::Picture { rect, whole, .. } => {
                 flush(&mut line, out);
                 let (at, size) = (rect.origin, rect.size);
-                let _ = writeln!(
+                let _ = write!(
                     out,
                     "  x {:.1} y {:.1} {:.1} × {:.1} {role} picture",
                     at.x.0, at.y.0, size.width.0, size.height.0
                 );
+                let (at, size) = (whole.origin, whole.size);
+                let _ = if whole == rect {
+                    writeln!(out)
+                } else {
+                    writeln!(
+                        out,
+                        " of x {:.1} y {:.1} {:.1} × {:.1}",
+                        at.x.0, at.y.0, size.width.0, size.height.0
+                    )
+                };
             }
         }
     }

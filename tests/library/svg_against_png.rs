@@ -44,7 +44,7 @@ fn drawn(file: &str, size: Size, pages: &Pages, assets: &Assets) -> RgbImage {
     let picture = Picture::read(file.as_bytes(), "page.svg", &Place::default());
     let picture = picture.unwrap_or_else(|wrong| panic!("{}", wrong.message));
     let rect = Rect::new(Pt(0.0), Pt(0.0), size.width, size.height);
-    let content = Content::Picture { picture: PictureId(0), rect };
+    let content = Content::Picture { picture: PictureId(0), rect, whole: rect };
     let page = Page {
         size,
         items: vec![Item { owner: Owner::Artifact(Artifact::Layout), content }],
@@ -95,7 +95,7 @@ fn photographs_are_inside_and_stand_where_they_stand() {
     let files = svg::render(pages, assets);
     let photographs = pages.pages.iter().zip(&files).flat_map(|(page, file)| {
         page.items.iter().filter_map(move |item| match &item.content {
-            Content::Picture { picture, rect } if svg::file(assets.picture(*picture)).is_some() => {
+            Content::Picture { picture, rect, .. } if svg::file(assets.picture(*picture)).is_some() => {
                 Some((rect, file))
             }
             _ => None,

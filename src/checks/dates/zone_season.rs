@@ -13,6 +13,7 @@ use jiff::tz::TimeZone;
 use super::super::index::{Index, Segment, Token};
 use super::super::rule::Findings;
 use super::readings;
+use crate::release::Timing;
 
 /// Zones with the abbreviations of their winter and their summer, as all languages and as German write them.
 const ZONES: [(&str, &str, &str); 9] = [
@@ -29,6 +30,7 @@ const ZONES: [(&str, &str, &str); 9] = [
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
+    embargo(index, findings);
     for segment in index.prose().filter(|segment| !segment.days.is_empty()) {
         for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
             let word = segment.word(token);
@@ -55,6 +57,29 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 );
             }
         }
+    }
+}
+
+/// `embargo: 2026-05-05T10:00[GMT]`: in summer the clocks of Britain are an hour ahead of it.
+fn embargo(index: &Index, findings: &mut Findings) {
+    let british = matches!(index.release.lang.region(), Some("GB" | "IE"));
+    let Timing::Embargo(embargo) = &index.release.timing else { return };
+    let zone = embargo.until.time_zone().iana_name().unwrap_or_default();
+    if !british || !matches!(zone, "GMT" | "Etc/GMT" | "Greenwich" | "Etc/Greenwich") {
+        return;
+    }
+    let date = embargo.until.date();
+    if is_summer(date, "Europe/London") == Some(true) {
+        let there = embargo.until.in_tz("Europe/London").map(|there| there.strftime("%H:%M").to_string());
+        let message = format!(
+            "on {date} the clocks in London show BST, an hour ahead of GMT: {} there",
+            there.unwrap_or_default()
+        );
+        let help = format!(
+            "write `{}[Europe/London]`, if the hour is that of London",
+            embargo.until.datetime().strftime("%Y-%m-%dT%H:%M")
+        );
+        findings.push(embargo.place.clone(), message, help);
     }
 }
 

@@ -160,9 +160,13 @@ impl Change<'_> {
             .map_or(rate.range.end, |token| token.range.end);
         let range = rate.range.start..end;
         let figures = self.segment.get(self.pair.range.clone());
+        // From 40 to 50 per cent, that are ten percentage points.
+        let shares = percent(self.segment, self.pair.to).is_some();
+        let points = (to - from).abs();
         let message = format!(
-            "“{}” and “{figures}” contradict each other: the change is {} per cent",
+            "“{}” and “{figures}” contradict each other: the change is {}{} per cent",
             self.segment.get(range.clone()),
+            if shares { format!("{} percentage points, or ", (points + 500) / 1000) } else { String::new() },
             (exact + 500) / 1000
         );
         Some((range, message))

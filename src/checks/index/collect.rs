@@ -283,7 +283,7 @@ fn next(siblings: &[&Block]) -> Next {
 
 fn part_of(role: PartRole) -> Part {
     match role {
-        PartRole::Letterhead | PartRole::Footer => Part::Furniture,
+        PartRole::Letterhead | PartRole::Signature | PartRole::Footer => Part::Furniture,
         PartRole::Head | PartRole::EndMark => Part::Head,
         PartRole::Correction => Part::Correction,
         PartRole::Headline => Part::Headline,

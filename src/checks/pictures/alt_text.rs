@@ -1,4 +1,5 @@
-//! A description of a picture that describes nothing: the name of its file, its caption again, "image of".
+//! A description of a picture that describes nothing: the name of its file, its caption again, "image of"; or somebody else
+//! than its caption.
 //!
 //! Whoever can't see a picture hears its `alt` text instead. "IMG underscore four seven one one dot jpg" is what a
 //! screen reader makes of a file's name; a caption that is read twice costs time and says nothing of what can be seen;
@@ -30,7 +31,14 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         if alt.place == picture.key.place {
             continue;
         }
-        if let Some(fault) = fault(picture, &alt.value, spoken) {
+        if let Some((shown, told)) = two_people(index, &alt.value, picture) {
+            let message = format!(
+                "the `alt` text of the picture `{}` names {shown}, and its caption {told}",
+                picture.key.value
+            );
+            let place = alt.place_of(&(0..alt.value.len()));
+            findings.push(place, message, "name the same person in both, or everybody who can be seen");
+        } else if let Some(fault) = fault(picture, &alt.value, spoken) {
             let message = format!("the `alt` text of the picture `{}` {fault}", picture.key.value);
             let place = alt.place_of(&(0..alt.value.len()));
             findings.push(
@@ -40,6 +48,21 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// Two people whom the release knows, of whom one stands in the description alone and the other in the caption alone.
+fn two_people<'r>(index: &Index<'r>, alt: &str, picture: &Picture) -> Option<(&'r str, &'r str)> {
+    let caption = plain_text(picture.caption.as_ref()?);
+    let people = index.release.people.iter().map(|person| person.name.value.as_str());
+    let known: Vec<&str> =
+        people.chain(index.release.contacts.iter().map(|contact| contact.name.value.as_str())).collect();
+    let named = |text: &str| {
+        let has = |name: &&&str| name.contains(' ') && text.contains(**name);
+        known.iter().filter(has).copied().collect::<Vec<_>>()
+    };
+    let (shown, told) = (named(alt), named(&caption));
+    let both = shown.iter().any(|name| told.contains(name));
+    if both { None } else { shown.first().copied().zip(told.first().copied()) }
 }
 
 fn fault(picture: &Picture, alt: &str, spoken: Spoken) -> Option<&'static str> {

@@ -44,7 +44,7 @@ pub(super) fn check(index: &Index, pages: &Pages, assets: &Assets, findings: &mu
 pub(in super::super) fn density(id: PictureId, pages: &Pages, assets: &Assets) -> Option<(f64, f64)> {
     let items = pages.pages.iter().flat_map(|page| &page.items);
     let widths = items.filter_map(|item| match &item.content {
-        Content::Picture { picture, rect } if *picture == id => Some(rect.size.width.0),
+        Content::Picture { picture, whole, .. } if *picture == id => Some(whole.size.width.0),
         _ => None,
     });
     let widest = widths.fold(0.0, f64::max);

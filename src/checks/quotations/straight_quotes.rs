@@ -18,6 +18,9 @@ use super::marks;
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
+    for segment in marks::texts(index) {
+        stand_ins(segment, findings);
+    }
     if index.brand.setting.smart {
         return;
     }
@@ -39,8 +42,44 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
 }
 
+/// What is typed for a quotation mark on keyboards that have none, and accents for apostrophes:
+/// two commas or two accents around words, and one inside "it's".
+fn stand_ins(segment: &Segment, findings: &mut Findings) {
+    let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+    let quotes = Lexicon::of(segment.lang).map(|lexicon| lexicon.language().quotes());
+    for (typed, opens) in [("``", true), (",,", true), ("\'\'", false)] {
+        for (at, _) in segment.text.match_indices(typed) {
+            let (before, after) = (segment.before(at), segment.at(at + typed.len()));
+            let outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "([–—".contains(c));
+            let meant = if opens {
+                outside(before) && letter(after)
+            } else {
+                !outside(before) && !letter(after) && before != Some('\'')
+            };
+            if !meant || !opens && before.is_some_and(|c| c.is_ascii_digit()) {
+                continue;
+            }
+            let sign = quotes.map(|[open, close, ..]| if opens { open } else { close });
+            let message = format!("“{typed}” is typed for a quotation mark");
+            let help = format!("write `{}`", sign.unwrap_or("“"));
+            findings.push(segment.place(at..at + typed.len()), message, help);
+        }
+    }
+    for sign in ['`', '\u{b4}'] {
+        for (segment, at) in in_words(segment, sign) {
+            let old = sign.to_string();
+            let edit = Edit { old: old.clone(), new: "’".to_owned() };
+            let message = format!("“{sign}” is an accent, typed for an apostrophe");
+            findings.push_with_fix(segment.place(at..at + old.len()), message, "write `’`", edit);
+        }
+    }
+}
+
 /// Apostrophes between two letters.
-fn in_words<'v, 'r>(segment: &'v Segment<'r>, sign: char) -> impl Iterator<Item = (&'v Segment<'r>, usize)> {
+fn in_words<'v, 'r>(
+    segment: &'v Segment<'r>,
+    sign: char,
+) -> impl Iterator<Item = (&'v Segment<'r>, usize)> + use<'v, 'r> {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let found = segment.text.match_indices(sign);
     found
@@ -77,6 +116,14 @@ mod tests {
     fn straight_marks_among_others_are_found() {
         let text = "“We didn’t know,” said Reg. The trust's bricks held.";
         assert_eq!(found_in("straight-quotes", "en-GB", text), ["'"]);
+        for (lang, text, expected) in [
+            ("en-GB", "She said: \\`\\`It is open.\'\'", "`\\`|\'\'"),
+            ("de", "Er sagte: ,,Das ist gut\'\', und ging.", ",,|\'\'"),
+            ("en-GB", "It\\`s open and it\u{b4}s free.", "`|\u{b4}"),
+            ("en-GB", "The bar is 6\'2\'\' high, the \'\' is missing.", ""),
+        ] {
+            assert_eq!(found_in("straight-quotes", lang, text).join("|"), expected, "{text}");
+        }
         let release = release("nl-NL", "headline: '\"De rivier\" is van ons'", "“Mijn opa ook,” zegt Pim.");
         let found = findings("straight-quotes", &release);
         let fixes: Vec<_> =

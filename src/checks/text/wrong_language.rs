@@ -122,7 +122,8 @@ fn meant(said: &Lang, found: &Lang) -> Lang {
         ("lu", "fr de"),
         ("mt", "en mt"),
     ];
-    let letters = said.language();
+    // With a country behind it, `sl` is a language, and not Sierra Leone.
+    let letters = if said.region().is_some() { "" } else { said.language() };
     let usual = Lang::of_country(letters).filter(|usual| usual.language() == found.language());
     let one_of =
         SEVERAL.iter().any(|(country, spoken)| *country == letters && is_among(spoken, found.language()));
@@ -249,6 +250,7 @@ mod tests {
             ("ch", GERMAN, Severity::Error, "write `lang: de-CH`"),
             ("ca", ENGLISH, Severity::Error, "write `lang: en-CA`"),
             ("el-GR", ENGLISH, Severity::Error, "write `lang: en-GB`"),
+            ("sl-SI", ENGLISH, Severity::Warning, "write `lang: en-GB`"),
             ("fr", ENGLISH, Severity::Warning, "write `lang: en-GB`"),
             ("cy", ENGLISH, Severity::Warning, "write `lang: en-GB`"),
         ] {

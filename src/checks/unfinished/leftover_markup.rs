@@ -15,7 +15,7 @@ use super::super::rule::Findings;
 use crate::diagnostic::Edit;
 use crate::html_elements;
 
-static PATTERNS: [Pattern; 9] = [
+static PATTERNS: [Pattern; 11] = [
     // Shortcodes of content management systems.
     Pattern::new(r"\[/?[a-z][a-z0-9_-]{2,20}(?:\s+[a-z_-]+=(?:\u{22}[^\u{22}\[\]\n]*\u{22}|“[^”\[\]\n]*”|”[^”\[\]\n]*”|[^\s\[\]]+))+\s*/?\]|\[/[a-z][a-z0-9_-]{2,20}\]")
         .needing(&["["])
@@ -38,11 +38,19 @@ static PATTERNS: [Pattern; 9] = [
     Pattern::new(r"(?:^|[^{$%\p{L}])(?<found>\{\p{Ll}[\p{L}\d_.]+\})(?:$|[^}])").needing(&["{"]),
     Pattern::new(r"\[[^\[\]\n]+\]\((?:(?:https?:|www\.|mailto:|tel:)?[^()\s]{3,}(?:\)|$|\s)|\s|$)")
         .needing(&["]("]),
+    // Links with a space too many, or with their brackets the other way round.
+    Pattern::new(concat!(
+        r"\[[^\[\]\n]+\]\s+\((?:https?:|www\.|mailto:|tel:)[^()\s]+\)",
+        r"|\([^()\[\]\n]+\)\[(?:https?:|www\.|mailto:|tel:)[^\[\]\s]+\]",
+    ))
+    .needing(&["]", ")["])
+    .needing(&["http", "www.", "mailto:", "tel:"]),
+    Pattern::new(r"<(?<found>(?:https?://|www\.)[^<>\s]+\s[^<>\n]*)>").needing(&["<"]).needing(&["http", "www."]),
     Pattern::new(r"<(?<found>/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]*)?/?)>").needing(&["<"]),
 ];
 
 /// Marks of other kinds of Markdown, each with what stands for it here.
-static DIALECTS: [(Pattern, &str); 12] = [
+static DIALECTS: [(Pattern, &str); 13] = [
     (
         Pattern::new(r"\^\[[^\[\]\n]+\]").needing(&["^["]),
         "make it a footnote: `[^key]` here, and `[^key]: …` on a line of its own",
@@ -50,8 +58,12 @@ static DIALECTS: [(Pattern, &str); 12] = [
     (Pattern::new(r"==[^=\s][^=\n]*==").needing(&["=="]), "take the signs out, or write `**…**`"),
     (Pattern::new(r"(?:^|[^{+])(?<found>\+\+\p{L}[^+\n]*\+\+)").needing(&["++"]), "take the signs out"),
     (
-        Pattern::new(r"\{[#.:][A-Za-z][^{}\n]*\}").needing(&["{#", "{.", "{:"]),
+        Pattern::new(r"\{#[A-Za-z][^{}\n]*\}").needing(&["{#"]),
         "take it out: headings have no names here",
+    ),
+    (
+        Pattern::new(r"(?:\[[^\[\]\n]*\])?\{[.:][A-Za-z][^{}\n]*\}").needing(&["{.", "{:"]),
+        "write the words alone: nothing has classes here",
     ),
     (
         Pattern::new(r"\[@[A-Za-z][^\[\]\n]*\]").needing(&["[@"]),
@@ -215,12 +227,37 @@ fn spaced(segment: &Segment, found: Range<usize>, findings: &mut Findings) {
 fn help_for(segment: &Segment, found: Range<usize>) -> String {
     let (length, text) = (found.len(), segment.get(found.clone()));
     let written = segment.place(found).span.map_or(0, |span| span.len());
-    match text.split_once("](") {
-        Some((words, target)) if text.starts_with('[') && target.ends_with(')') && written > length => {
+    if let Some((words, target)) = text.split_once("](").filter(|_| text.starts_with('[')) {
+        let figure = target.starts_with(|c: char| c.is_ascii_digit() || c == '+');
+        return if target.ends_with(')') && written > length && !target.starts_with(' ') {
             format!("put the mark of the note behind the link: `{words}]({target}[^\u{2026}]`")
-        }
-        _ => "take it out, or close what it opens".to_owned(),
+        } else if figure {
+            format!(
+                "a telephone number is linked as `{words}](tel:+44…)`, without spaces; a number alone is a link by itself"
+            )
+        } else {
+            format!(
+                "an address holds no space: write `{words}](…)` with the whole address, `%20` for a space in it"
+            )
+        };
     }
+    if let Some((words, rest)) = text.split_once(']').filter(|_| text.starts_with('[')) {
+        return format!("write the address right behind the bracket: `{words}]{}`", rest.trim_start());
+    }
+    if let Some((words, rest)) = text.split_once(")[") {
+        let address = rest.trim_end_matches(']');
+        return format!(
+            "words stand in square brackets, their address in round ones: `[{}]({address})`",
+            &words[1..]
+        );
+    }
+    if text.starts_with("http") || text.starts_with("www.") {
+        return format!("an address holds no space: write `<{}>`", text.replace(' ', "%20"));
+    }
+    if text.starts_with("**") && text[2..].starts_with(['“', '„', '«', '"', '(']) {
+        return "put the signs inside of the quotation marks or brackets: `“**…**”`".to_owned();
+    }
+    "take it out, or close what it opens".to_owned()
 }
 
 /// `H~2~O` and `m^2^`: other dialects of Markdown lower and raise so; here the characters themselves do.
@@ -256,11 +293,24 @@ fn others(segment: &Segment, told: usize, findings: &mut Findings) {
     if !is_plain(segment) {
         return;
     }
+    if let Some(inner) = in_marks(&segment.text).filter(|_| segment.part != Part::Headline) {
+        let message = format!("“{}” is printed with its quotation marks", segment.text);
+        findings.push(segment.place(0..segment.text.len()), message, format!("take them out: `{inner}`"));
+    }
     for range in IN_PLAIN.iter().flat_map(|pattern| pattern.all(&segment.text)) {
         let message =
             format!("“{}” is printed with its signs: this field is plain text", segment.get(range.clone()));
         findings.push(segment.place(range), message, "take the signs out");
     }
+}
+
+/// What stands in typographic quotation marks that hold all of a text.
+fn in_marks(text: &str) -> Option<&str> {
+    const PAIRS: [(char, char); 5] = [('“', '”'), ('„', '“'), ('”', '”'), ('‘', '’'), ('«', '»')];
+    PAIRS.iter().find_map(|(open, close)| {
+        let inner = text.strip_prefix(*open)?.strip_suffix(*close)?;
+        (!inner.contains([*open, *close])).then_some(inner)
+    })
 }
 
 /// Whether a text is no Markdown.
@@ -282,7 +332,7 @@ fn trimmed(segment: &Segment, from: usize, to: usize) -> (usize, usize) {
 
 fn is_markup(segment: &Segment, from: usize, to: usize) -> bool {
     let found = segment.get(from..to);
-    if segment.before(from) == Some('<') {
+    if segment.before(from) == Some('<') && !found.contains("://") && !found.starts_with("www.") {
         // Tags that HTML doesn't have are placeholders, and <ins> and <del> tracked changes.
         let name = found
             .trim_start_matches('/')
@@ -321,6 +371,10 @@ mod tests {
             ("Dear {first_name}, we write to %s.", "{first_name}|%s"),
             ("{% if member %}Dear member{% endif %}", "{% if member %}|{% endif %}"),
             ("See [the plan](https://www.efia.example/a b) now.", "[the plan](https://www.efia.example/a"),
+            ("See [the plan] (https://www.efia.example/a).", "[the plan] (https://www.efia.example/a)"),
+            ("See (the plan)[https://www.efia.example/a].", "(the plan)[https://www.efia.example/a]"),
+            ("See <https://www.efia.example/a b>.", "https://www.efia.example/a b"),
+            ("See [the plan]{.mark} of it.", "[the plan]{.mark}"),
         ] {
             assert_eq!(found_in("leftover-markup", "en-GB", text).join("|"), expected, "{text}");
         }
@@ -360,6 +414,8 @@ mod tests {
         };
         assert_eq!(count("# Words of the day"), 1);
         assert_eq!(count("Bread &amp; butter"), 1);
+        assert_eq!(count("“Bread”"), 1);
+        assert_eq!(count("“Bread” and “butter”"), 0);
         assert_eq!(count("Cases of _E. coli_ fall"), 1);
         assert_eq!(count("Five * seven * nine, snake_case_name"), 0);
         assert_eq!(count("Bread <b>and</b> butter"), 2);

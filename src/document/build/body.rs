@@ -6,7 +6,7 @@ use super::inlines::phrase;
 use crate::brand::DatelineStyle;
 use crate::lang::Lang;
 use crate::language::{Language, Smart};
-use crate::release::{self, PicturePosition, Text};
+use crate::release::{self, Text};
 
 impl<'a> Builder<'a> {
     /// The text, with the pictures of page two where the author turns the page, or behind it.
@@ -16,7 +16,7 @@ impl<'a> Builder<'a> {
         let (first, rest) = release.body.split_at(turn.map_or(release.body.len(), |turn| turn + 1));
         let first = self.opened_by_dateline(first);
         self.part(PartRole::Body, None, first);
-        self.pictures_at(PicturePosition::PageTwo, PartRole::PageTwoPictures);
+        self.page_two_pictures();
         let rest = self.blocks(rest, &release.lang);
         self.part(PartRole::Body, None, rest);
     }

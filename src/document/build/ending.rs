@@ -9,6 +9,36 @@ use crate::language::Label;
 use crate::release::{self, About, AboutSection, EndMark, RelatedLink, Text};
 
 impl<'a> Builder<'a> {
+    /// Who signs a letter: the first of the people who is of the house, that is, of no organisation or of its own; else the
+    /// first contact. Nobody is made up where the release names neither.
+    pub(super) fn signature(&mut self) {
+        if !self.is_letter() {
+            return;
+        }
+        let release = self.release;
+        let person = release.people.iter().find(|person| self.is_of_house(person));
+        let lines = match (person, release.contacts.first()) {
+            (Some(person), _) => {
+                let honorific = person.honorific.iter().map(|title| format!("{} ", title.value));
+                let name = honorific.chain([person.name.value.clone()]).collect::<String>();
+                vec![Some(Text::new(name, person.name.place.clone())), person.role.clone()]
+            }
+            (None, Some(contact)) => vec![Some(contact.name.clone()), contact.role.clone()],
+            (None, None) => return,
+        };
+        // They say again what stands in the text or among the contacts.
+        let again = |text: Text| line(LineRole::Signature, self.label(text.value, &text.place));
+        let blocks = lines.into_iter().flatten().map(again).collect();
+        self.part(PartRole::Signature, None, blocks);
+    }
+
+    /// Whether a person speaks for the house.
+    fn is_of_house(&self, person: &release::Person) -> bool {
+        let Some(employer) = &person.organisation else { return true };
+        let names = [&self.brand.name, &self.brand.short_name].into_iter().flatten();
+        names.map(|name| self.localised(name).0).any(|name| name.trim() == employer.value.trim())
+    }
+
     pub(super) fn end_mark(&mut self) {
         let words = match &self.release.end_mark {
             EndMark::Nothing => return,

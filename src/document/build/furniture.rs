@@ -19,7 +19,8 @@ impl<'a> Builder<'a> {
             None => self.footer_of_contacts(&mut blocks),
         }
         let headed = blocks.iter().any(|block| matches!(block, Block::Line { .. }));
-        if headed {
+        // In a letter no rule is drawn that could stand for a heading.
+        if headed || self.is_letter() {
             self.part(PartRole::Footer, None, blocks);
         } else {
             let title = self.title(Label::ContactsPlain);

@@ -14,7 +14,7 @@ use super::{Block, Document, Link, LinkId, Note, NoteId, Part, PartRole, Words};
 use crate::brand::{Brand, LayoutKind, Localised, Marks, NotePlace};
 use crate::language::{Label, Language};
 use crate::page::Metadata;
-use crate::release::{Footnote, NoteKey, PicturePosition, Release, Text, plain_text};
+use crate::release::{Footnote, NoteKey, Release, Text, plain_text};
 
 /// More than so many notes make long rows of asterisks.
 const MOST_ASTERISKS: usize = 3;
@@ -31,9 +31,10 @@ impl Document {
         builder.headline();
         builder.subheadlines();
         builder.summary();
-        builder.pictures_at(PicturePosition::Lead, PartRole::LeadPictures);
+        builder.lead_pictures();
         builder.facts();
         builder.body();
+        builder.signature();
         builder.end_mark();
         builder.notes_to_editors();
         builder.contacts();
@@ -167,6 +168,10 @@ impl<'a> Builder<'a> {
 
     fn in_rail(&self) -> bool {
         self.brand.layout == LayoutKind::Rail
+    }
+
+    fn is_letter(&self) -> bool {
+        self.brand.layout == LayoutKind::Letter
     }
 }
 

@@ -8,10 +8,25 @@ use crate::language::Label;
 use crate::release::{self, Alt, PicturePosition, Text};
 
 impl<'a> Builder<'a> {
-    /// The pictures at a position, as a part.
-    pub(super) fn pictures_at(&mut self, position: PicturePosition, role: PartRole) {
+    /// The cover, and the pictures that lead, as a part.
+    pub(super) fn lead_pictures(&mut self) {
+        let covers = self.pictures_at(|position| matches!(position, PicturePosition::Cover(_)));
+        let leads = self.pictures_at(|position| position == PicturePosition::Lead);
+        self.part_of_pictures(PartRole::LeadPictures, [covers, leads].concat());
+    }
+
+    /// The pictures of page two, as a part.
+    pub(super) fn page_two_pictures(&mut self) {
+        let pictures = self.pictures_at(|position| position == PicturePosition::PageTwo);
+        self.part_of_pictures(PartRole::PageTwoPictures, pictures);
+    }
+
+    fn pictures_at(&self, is: impl Fn(PicturePosition) -> bool) -> Vec<usize> {
         let pictures = &self.release.pictures;
-        let wanted: Vec<usize> = (0..pictures.len()).filter(|&i| pictures[i].position == position).collect();
+        (0..pictures.len()).filter(|&i| is(pictures[i].position)).collect()
+    }
+
+    fn part_of_pictures(&mut self, role: PartRole, wanted: Vec<usize>) {
         let pictures = wanted.into_iter().filter_map(|index| self.picture(index));
         let blocks = pictures.map(Block::Picture).collect();
         self.part(role, None, blocks);
@@ -27,7 +42,11 @@ impl<'a> Builder<'a> {
         };
         let told = picture.caption.is_some() || picture.credit.is_some() || picture.copyright.is_some();
         let caption = told.then(|| self.caption(picture));
-        Some(Picture { index, beside: false, alt, caption })
+        let cover = match picture.position {
+            PicturePosition::Cover(focus) => Some(focus),
+            _ => None,
+        };
+        Some(Picture { index, beside: false, cover, alt, caption })
     }
 
     /// The portrait of the person that an attribution names: beside the first quotation, where the brand wants that.

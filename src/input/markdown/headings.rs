@@ -21,7 +21,8 @@ impl Reader<'_, '_, '_> {
                 "leave a free line above `---` to turn the page, or write `## ` before a heading".to_owned()
             };
             let message = "the line below makes a heading of this paragraph";
-            return Err(self.error(Code::SetextHeading, range, message, &help));
+            let whole = range.start..range.start + self.text[range.clone()].trim_end().len();
+            return Err(self.error(Code::SetextHeading, &whole, message, &help));
         }
         if !has_words(&content) && level != HeadingLevel::H1 {
             let help = "write the words of the heading behind the signs, or take the line out";

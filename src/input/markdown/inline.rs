@@ -224,12 +224,8 @@ impl<'t> Reader<'t, '_, '_> {
                 format!("a link can’t lead to `{scheme}:`: readers elsewhere have nothing there"),
                 "lead to a page on the web (`https://…`), a mail address (`mailto:…`) or a telephone (`tel:…`)",
             ));
-        } else if let Some(words) = address.strip_prefix("#_").filter(|_| is_note_of_word(address)) {
-            return Err(self.note_of_word(
-                range,
-                words.starts_with("ftnref") || words.starts_with("ednref"),
-                words,
-            ));
+        } else if let Some(words) = address.strip_prefix('#').filter(|_| is_note_of_word(address)) {
+            return Err(self.note_of_word(range, words.contains("ref"), words));
         } else if address.starts_with('#') {
             (
                 "this link leads to a place in the page, and a release has none",
@@ -283,7 +279,7 @@ impl Reader<'_, '_, '_> {
 }
 
 fn is_note_of_word(address: &str) -> bool {
-    ["#_ftn", "#_edn"].iter().any(|name| address.starts_with(name))
+    ["#_ftn", "#_edn", "#footnote-", "#endnote-", "#fn"].iter().any(|name| address.starts_with(name))
         && address.ends_with(|c: char| c.is_ascii_digit())
 }
 

@@ -447,14 +447,29 @@ impl Notes {
     /// Reports marks without a note and notes without a mark; the latter are left out.
     pub fn resolve(&mut self, report: &mut Report) {
         let known = |key: &str| self.definitions.iter().any(|note| &*note.key == key);
+        let mut told: Vec<&NoteKey> = Vec::new();
         for (key, place) in self.marks.iter().filter(|(key, _)| !known(key)) {
+            if told.contains(&key) {
+                continue;
+            }
+            told.push(key);
             let near = nearest(key, self.definitions.iter().map(|note| &*note.key));
-            let help = near.map_or_else(
-                || format!("define it: `{key}: \"…\"` under `footnotes`, or `[^{key}]: …` in the text"),
-                |near| format!("did you mean `[^{near}]`?"),
-            );
+            let others = self.marks.iter().filter(|(other, at)| other == key && at != place);
+            let lone = others.clone().next().is_none();
+            let help = match near {
+                Some(near) => format!("did you mean `[^{near}]`?"),
+                None if lone => {
+                    format!("define it: `{key}: \"…\"` under `footnotes`, or `[^{key}]: …` in the text")
+                }
+                // `[^1] Taking part: …`, without its colon.
+                None => format!("the words of the note stand behind its key and a colon: `[^{key}]: …`"),
+            };
             let message = format!("no footnote `{key}` is defined");
-            report.error(Diagnostic::new(Code::FootnoteMissing, place.clone(), message).with_help(help));
+            let finding = Diagnostic::new(Code::FootnoteMissing, place.clone(), message).with_help(help);
+            let with_others = |finding: Diagnostic, (_, at): &(NoteKey, Place)| {
+                finding.with_related(at.clone(), "its mark stands here as well")
+            };
+            report.error(others.fold(finding, with_others));
         }
         for note in &self.definitions {
             if !self.marks.iter().any(|(key, _)| *key == note.key) {

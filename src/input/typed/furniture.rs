@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::text::{Printed, Typed, bare, folded, shortened};
 use crate::diagnostic::{Code, Severity};
 use crate::lang::Lang;
@@ -17,7 +19,7 @@ pub(super) fn look(typed: &mut Typed) {
         {
             continue;
         }
-        if dateline(typed, lines) {
+        if dateline(typed, lines) || lines.len() == 1 && lone_date(typed, lines, line) {
             break;
         }
     }
@@ -159,6 +161,59 @@ fn dateline(typed: &mut Typed, lines: &Range<usize>) -> bool {
     true
 }
 
+/// `Ghent, 3 March 2026`, `Date: 3 March 2026`: a paragraph that says where and when, and nothing else.
+fn lone_date(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
+    let printed = typed.printed;
+    let words = bare(line);
+    let named =
+        words.split_once(':').filter(|(name, _)| folded(name) == folded(printed.language.label(Label::Date)));
+    let words = named.map_or(words, |(_, date)| date.trim());
+    // A day of another year, or of none, is no dateline.
+    let dated = words.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 4);
+    if words.contains(':') || !dated {
+        return false;
+    }
+    let agrees = match read(words, printed) {
+        Some(read) => read.agrees,
+        None => match only_date(words, printed) {
+            Some(agrees) => agrees,
+            None => return false,
+        },
+    };
+    let bytes = if agrees { with_gap(typed, lines) } else { typed.bytes(lines) };
+    let message = format!("“{}” is a dateline typed by hand", shortened(words));
+    let help = if agrees {
+        "take it out: the dateline is printed by itself, from `place` and `date`"
+    } else {
+        "the release has another date; correct one of the two, and take it out here: the dateline is printed by itself"
+    };
+    typed.say_with_fix(Code::TypedFurniture, bytes, message, help, agrees.then(String::new));
+    true
+}
+
+/// Whether words are a day with its month and year and nothing else, and whether that is the day of the release.
+fn only_date(words: &str, printed: &Printed) -> Option<bool> {
+    let dateline = language::words(&printed.lang).map_or("", |words| words.dates.dateline);
+    let (mut numbers, mut month) = (Vec::new(), None);
+    for word in words.split([' ', '\u{a0}', ',', '/']).filter(|word| !word.is_empty()) {
+        let plain = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if plain.starts_with(|c: char| c.is_ascii_digit()) {
+            numbers.extend(plain.split(['.', '-']).filter_map(number));
+        } else if let Some(own) = printed.language.month(plain) {
+            month = Some(own);
+        } else if printed.language.weekday(plain).is_none() && !dateline.split(' ').any(|own| own == word) {
+            return None;
+        }
+    }
+    let whole = numbers.len() + usize::from(month.is_some()) == 3;
+    let has = |date: Date| {
+        numbers.contains(&date.day().into())
+            && numbers.contains(&date.year().into())
+            && month.is_none_or(|month| i64::from(month) == i64::from(date.month()))
+    };
+    whole.then(|| printed.date.is_none_or(has))
+}
+
 /// Whether two ways to write a place name the same one: "Ghent", "Ghent, Belgium".
 fn agree(one: &str, other: &str) -> bool {
     let plain = |place: &str| folded(&place.replace(',', " "));
@@ -168,7 +223,10 @@ fn agree(one: &str, other: &str) -> bool {
 /// What stands before the first dash or colon of a paragraph, and how many bytes the dash ends behind.
 fn opening(text: &str) -> Option<(&str, usize)> {
     let near = text.char_indices().nth(90).map_or(text.len(), |(at, _)| at);
-    let dashes = [" – ", " — ", " - ", " -- ", "– ", "— ", ": ", "–\u{a0}", " ― "];
+    let dashes = [" – ", " — ", " - ", " -- ", "– ", "— ", ": ", ":** ", ":* ", "–\u{a0}", " ― "];
+    if let Some(end) = text.strip_prefix('(').and_then(|rest| rest[..near - 1].find(") ")) {
+        return (end + 3 < text.len()).then_some((&text[..end + 2], end + 3));
+    }
     let (at, dash) = dashes
         .iter()
         .filter_map(|dash| Some((text[..near].find(dash)?, dash)))
@@ -251,11 +309,9 @@ fn end_mark(typed: &mut Typed, lines: &Range<usize>) {
     let plain = folded(line.trim_matches(|c: char| !c.is_alphanumeric()));
     let worded = language::all()
         .any(|(_, words)| words.typed.end_marks.split('|').any(|mark| !mark.is_empty() && mark == plain));
-    let small = line.chars().any(char::is_lowercase);
     let signs: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let dashed = line.starts_with(['-', '–', '—', '*', '[', '(', '#', '_', '.', '<']);
-    let is_mark =
-        worded && (!small || dashed) || plain == "30" && dashed && signs.len() > 3 || signs == "###";
+    let is_mark = worded || plain == "30" && dashed && signs.len() > 3 || signs == "###";
     if !is_mark {
         return;
     }

@@ -13,7 +13,7 @@ const BULLETS: &[char] = &[
 ];
 
 /// Signs that make a list only where several lines in a row start with them.
-const SIGNS: &[char] = &['–', '—', '→', '✓', '✔', '✗', '−', '»', '›', 'o', '*', '-', '+'];
+const SIGNS: &[char] = &['–', '—', '§', '→', '✓', '✔', '✗', '−', '»', '›', 'o', '*', '-', '+'];
 
 /// Blanks that are no space to Markdown.
 const ODD_BLANKS: &[char] =
@@ -194,7 +194,7 @@ fn is_sign(sign: char, rest: &str, spaced: bool) -> bool {
         '*' | '-' | '+' => rest.starts_with(char::is_alphabetic) && !rest.contains(['*', '_']),
         // A round bullet that was copied as a letter; a word of its own in many languages, but with a small letter behind.
         'o' => spaced && words.starts_with(char::is_uppercase),
-        '−' => spaced && begins_word,
+        '−' | '§' => spaced && begins_word,
         '»' | '›' => spaced && !words.contains(['«', '‹']),
         _ => spaced,
     }

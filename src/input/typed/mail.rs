@@ -57,7 +57,12 @@ fn head(typed: &mut Typed) {
     for lines in typed.paragraphs() {
         let heads = lines.clone().filter(|line| named(typed.line(*line))).count();
         let addressed = lines.clone().any(|line| typed.line(line).contains('@'));
-        if heads < 2 || heads * 2 < lines.len() || !(addressed || heads > 2) {
+        // Nobody else is copied in: `Cc: Marie; Ian`.
+        let copied = lines.len() == 1 && {
+            let line = folded(typed.line(lines.start));
+            line.starts_with("cc: ") || line.starts_with("bcc: ")
+        };
+        if !copied && (heads < 2 || heads * 2 < lines.len() || !(addressed || heads > 2)) {
             continue;
         }
         let bytes = typed.bytes(&lines);

@@ -7,6 +7,7 @@ mod lists;
 mod mail;
 mod notes;
 mod quotes;
+mod run_on;
 mod tables;
 mod text;
 
@@ -17,8 +18,9 @@ pub(super) use text::Printed;
 use text::Typed;
 
 /// The codes of what was typed by hand. In a draft they are warnings.
-pub(super) const CODES: [Code; 6] = [
+pub(super) const CODES: [Code; 7] = [
     Code::TypedList,
+    Code::TypedLines,
     Code::TypedTable,
     Code::TypedNote,
     Code::TypedAttribution,
@@ -39,6 +41,7 @@ pub(super) fn look(text: &str, source: &Source, printed: &Printed, body: bool, r
     tables::look(&mut typed);
     quotes::look(&mut typed);
     headings::look(&mut typed);
+    run_on::look(&mut typed);
     report.diagnostics.append(&mut typed.found);
 }
 

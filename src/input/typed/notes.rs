@@ -18,6 +18,9 @@ const UNITS: [&str; 12] = ["m", "km", "cm", "mm", "dm", "ha", "ft", "in", "mi", 
 /// Looks for notes and their marks.
 pub(super) fn look(typed: &mut Typed) {
     let notes = definitions(typed);
+    if notes.is_empty() {
+        unmet(typed);
+    }
     let marked = |typed: &Typed, note: &Note| {
         let start = typed.lines[note.line].start;
         marks(typed.text, &note.sign, start)
@@ -47,7 +50,7 @@ pub(super) fn look(typed: &mut Typed) {
         let help =
             format!("write `[^{key}]` for the mark, and `[^{key}]: {}` for the note", shortened(words));
         tell(typed, &first, whole, message, help, new);
-        if sign.starts_with('(') {
+        if sign.starts_with(['(', '[']) {
             // It is no item of a list.
             typed.told.push(typed.lines[note.line].clone());
         }
@@ -57,13 +60,39 @@ pub(super) fn look(typed: &mut Typed) {
 /// A note among others whose mark stands nowhere: it would become a part of the note above it.
 fn lone(typed: &mut Typed, note: &Note) {
     // A single star begins a list as well, and bold words begin a paragraph.
-    if note.sign == "*" || note.sign.starts_with('(') {
+    if note.sign == "*" || note.sign.starts_with(['(', '[', '^']) {
         return;
     }
     let bytes = typed.bytes(&(note.line..note.line + 1));
     let message = format!("this line begins like a note, and “{}” marks nothing above it", note.sign);
     let help = "write `[^key]` where its mark belongs and `[^key]: …` here, or take the line out";
     typed.say(Code::TypedNote, bytes, message, help);
+}
+
+/// A star or dagger behind a word, though no paragraph begins with one: its note was lost on the way.
+fn unmet(typed: &mut Typed) {
+    for sign in ["*", "†", "‡"] {
+        for mark in marks(typed.text, sign, typed.text.len()) {
+            let before = &typed.text[..mark.start];
+            let word = before.len()
+                - before.chars().rev().take_while(|c| c.is_lowercase()).map(char::len_utf8).sum::<usize>();
+            let ends = typed.text[mark.end..]
+                .chars()
+                .next()
+                .is_none_or(|c| c.is_whitespace() || ".,;:!?".contains(c));
+            // `A*` is a mark, `F***` no word, and code is what it is.
+            if before.len() - word < 3 || !ends || before.ends_with('\\') || typed.text.contains('`') {
+                continue;
+            }
+            let message = format!(
+                "“{}{sign}” seems to mark a note, and no paragraph begins with `{sign}`",
+                &typed.text[word..mark.start]
+            );
+            let help =
+                format!("write the note as `[^key]: …` and its mark as `[^key]`, or take the `{sign}` out");
+            typed.warn(Code::TypedNote, mark, message, help);
+        }
+    }
 }
 
 /// The finding stands at the mark; what is mended reaches from there to the note.
@@ -114,7 +143,7 @@ fn mark_of(key: &str) -> String {
 fn key(text: &str, sign: &str) -> String {
     let number = match sign.chars().next() {
         Some('*') => sign.matches('*').count(),
-        Some('(') => sign.trim_matches(['(', ')']).parse().unwrap_or(1),
+        Some('(' | '[' | '^') => sign.trim_matches(['(', ')', '[', ']', '^']).parse().unwrap_or(1),
         Some(c) => "¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c).map_or(1, |at| at + 1),
         None => 1,
     };
@@ -174,18 +203,28 @@ fn sign_length(line: &str) -> usize {
         let closed = usize::from(rest.starts_with(") "));
         return line.len() - rest.len() + closed;
     }
-    if let Some((number, _)) = line.strip_prefix('(').and_then(|rest| rest.split_once(") ")) {
-        let is_number = number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_digit());
-        return if is_number && !number.is_empty() { number.len() + 2 } else { 0 };
+    if line.starts_with(['(', '[', '^']) {
+        return bracketed(line);
     }
     let sign = |c: char| "†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
     let first = line.chars().next().filter(|c| sign(*c));
     first.map_or(0, |first| line.len() - line.trim_start_matches(first).len())
 }
 
+/// `(1) `, `[1] `, `^1^ `: how many bytes the sign takes.
+fn bracketed(line: &str) -> usize {
+    let pairs = [("(", ") "), ("[", "] "), ("^", "^ "), ("^[", "]^ ")];
+    let number =
+        |(open, close): (&str, &str)| line.strip_prefix(open)?.split_once(close).map(|found| found.0);
+    let is_number =
+        |number: &&str| (1..3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let found = pairs.iter().find_map(|pair| Some((number(*pair).filter(|own| is_number(own))?, pair)));
+    found.map_or(0, |(number, (open, close))| open.len() + number.len() + close.len() - 1)
+}
+
 /// The marks of a note in the text before a byte: right behind a word, and before none.
 fn marks(text: &str, sign: &str, end: usize) -> Vec<Range<usize>> {
-    if sign.ends_with(')') {
+    if sign.ends_with([')', ']', '^']) {
         return in_brackets(text, sign, end);
     }
     let first = sign.chars().next().unwrap_or('*');
@@ -208,15 +247,19 @@ fn marks(text: &str, sign: &str, end: usize) -> Vec<Range<usize>> {
     out
 }
 
-/// The marks `*)` and `(1)` before a byte, each with the space in front of it: behind a word, and before none. One that
+/// The marks `*)`, `(1)`, `[1]` and `^1^` before a byte, each with the space in front of it: behind a word, and before none. One that
 /// opens a line is an item of a list, or another note.
 fn in_brackets(text: &str, sign: &str, end: usize) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
     for (at, _) in text[..end].match_indices(sign) {
         let before = text[..at].trim_end_matches(' ');
         let behind_word = before.ends_with(|c: char| c.is_alphanumeric() || ".,;:!?”’»\"'%".contains(c));
-        let before_word = text[at + sign.len()..].starts_with(char::is_alphanumeric);
-        if behind_word && !before_word {
+        let after = &text[at + sign.len()..];
+        // `[1](…)` is a link, and `[1]: …` its address.
+        let linked = sign.ends_with(']') && after.starts_with(['(', '[', ':']);
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let raised = sign.starts_with('^') && before.len() == at && UNITS.contains(&word);
+        if behind_word && !linked && !raised && !after.starts_with(char::is_alphanumeric) {
             out.push(before.len()..at + sign.len());
         }
     }

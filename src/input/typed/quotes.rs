@@ -19,7 +19,7 @@ pub(super) fn look(typed: &mut Typed) {
         }
     }
     for lines in quotes {
-        if !inside(typed, &lines) {
+        if !inside(typed, &lines) && !bare_name(typed, &lines) {
             below(typed, &lines);
         }
     }
@@ -70,6 +70,34 @@ fn inside(typed: &mut Typed, lines: &Range<usize>) -> bool {
     let help = format!("write the name behind a dash: `> {dash} {name}`");
     let new = format!("{dash} {name}");
     typed.say_with_fix(Code::TypedAttribution, start..bytes.end, message, help, Some(new));
+    true
+}
+
+/// `> Ruth Calder, Chair`: the last line of a quotation, behind words that have ended, names somebody without a dash.
+fn bare_name(typed: &mut Typed, lines: &Range<usize>) -> bool {
+    let words = |line: usize| typed.line(line).trim_start_matches('>').trim();
+    // Markdown takes the line right below for one of the quotation.
+    let goes_on = lines.end < typed.lines.len() && !typed.is_free(lines.end);
+    let end = if goes_on { lines.end + 1 } else { lines.end };
+    let mut full = (lines.start..end).filter(|line| !words(*line).is_empty()).rev();
+    let (Some(last), Some(above)) = (full.next(), full.next()) else { return false };
+    let (written, said) = (words(last), words(above));
+    let ended = said.ends_with(['”', '“', '»', '«', '"', '’', '\'']) && said.chars().count() > 3;
+    let name = written.split(',').next().unwrap_or_default();
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let named = (2..5).contains(&name.split(' ').count())
+        && capital(name)
+        && name.split(' ').all(|word| capital(word) || word.chars().count() < 4);
+    let alone = (last + 1..typed.lines.len()).next().is_none_or(|next| typed.is_free(next));
+    let closed = written.ends_with(['.', '!', '?', '”', '»', ':', '…']);
+    if !(ended && named && alone) || closed || written.chars().count() > LONGEST {
+        return false;
+    }
+    let dash = typed.printed.language.attribution_dash().to_owned();
+    let bytes = typed.bytes(&(last..last + 1));
+    let message = "this line seems to say who is quoted, and runs on behind the words of the quotation";
+    let help = format!("write the name behind a dash: `> {dash} {written}`");
+    typed.warn(Code::TypedAttribution, bytes.end - written.len()..bytes.end, message, help);
     true
 }
 

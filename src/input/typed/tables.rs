@@ -13,7 +13,8 @@ pub(super) fn look(typed: &mut Typed) {
         let written: Vec<&str> = lines.clone().map(|line| &typed.text[typed.lines[line].clone()]).collect();
         let Some((from, to, rows, signs)) = pipes(&written)
             .or_else(|| tabs(&written))
-            .or_else(|| semicolons(&written))
+            .or_else(|| separated(&written, ';', "semicolons"))
+            .or_else(|| separated(&written, ',', "commas"))
             .or_else(|| spaces(&written))
         else {
             continue;
@@ -73,7 +74,8 @@ fn is_one_table(typed: &Typed, lines: &Range<usize>) -> bool {
 type Found = (usize, usize, Vec<Vec<String>>, &'static str);
 
 fn tell(typed: &mut Typed, lines: Range<usize>, rows: &[Vec<String>], signs: &str) {
-    let bytes = typed.bytes(&lines);
+    // A table that is indented is taken with its indent.
+    let bytes = typed.lines[lines.start].start..typed.bytes(&lines).end;
     let table = markdown(rows);
     let head: Vec<&str> = table.lines().take(2).collect();
     let message = format!("a table typed with {signs} is printed as one paragraph");
@@ -106,22 +108,28 @@ fn run(cells: &[Option<Vec<String>>], least: usize) -> Option<(usize, usize, Vec
 
 fn is_rule(line: &str) -> bool {
     let line = line.trim();
-    line.contains('-') && line.chars().all(|c| "|-:+= ".contains(c))
+    line.contains(['-', '=']) && line.chars().all(|c| "|-:+= ".contains(c))
 }
 
-/// What a spreadsheet writes as text: cells with semicolons between them, and no spaces behind these.
-fn semicolons(lines: &[&str]) -> Option<Found> {
+/// What a spreadsheet writes as text: cells with semicolons between them, and no spaces behind these. Commas stand in every
+/// sentence: between them cells are short, figures below a head, in three rows or more.
+fn separated(lines: &[&str], sign: char, signs: &'static str) -> Option<Found> {
+    let commas = sign == ',';
     let cells = |line: &&str| {
         let line = line.trim();
-        let parted = line.contains(';') && !line.contains("; ") && !line.contains(['&', '{', '`']);
+        let spaced = line.contains("; ");
+        let parted = line.contains(sign) && (commas || !spaced) && !line.contains(['&', '{', '`', '|']);
         let cells: Vec<String> =
-            line.split(';').map(|cell| cell.trim_matches(['"', ' ']).to_owned()).collect();
-        (parted && cells.len() > 1 && cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
+            line.split(sign).map(|cell| cell.trim_matches(['"', ' ']).to_owned()).collect();
+        let short = |cell: &String| cell.chars().count() < 25 && !cell.ends_with(['.', '?', '!', ':']);
+        let sound = !commas || cells.len() > 2 && cells.iter().all(short);
+        (parted && sound && cells.len() > 1 && cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
             .then_some(cells)
     };
     let rows: Vec<Option<Vec<String>>> = lines.iter().map(cells).collect();
-    let (from, to, rows) = run(&rows, 2)?;
-    Some((from, to, rows, "semicolons"))
+    let (from, to, rows) = run(&rows, if commas { 3 } else { 2 })?;
+    let figures = || rows[1..].iter().all(|row| row[1..].iter().all(|cell| is_figure(cell)));
+    (!commas || figures()).then_some((from, to, rows, signs))
 }
 
 fn pipes(lines: &[&str]) -> Option<Found> {
@@ -176,7 +184,22 @@ fn parts<'l>(cells: impl Iterator<Item = &'l str>) -> Vec<String> {
     cells.map(|(_, cell)| cell.trim().replace('|', "\\|")).collect()
 }
 
+/// Cells with two spaces or more between them, lined up; rules of dashes above, inside and below, as Pandoc writes them.
 fn spaces(lines: &[&str]) -> Option<Found> {
+    let is_dashes = |line: &str| line.trim().len() > 2 && line.trim().chars().all(|c| "- ".contains(c));
+    let kept: Vec<usize> = (0..lines.len()).filter(|at| !is_dashes(lines[*at])).collect();
+    let ruled = kept.len() < lines.len();
+    let indent = |line: &&str| line.len() - line.trim_start_matches(' ').len();
+    let indent = if ruled { kept.iter().map(|at| indent(&lines[*at])).min().unwrap_or(0) } else { 0 };
+    let bare: Vec<&str> = kept.iter().map(|at| &lines[*at][indent..]).collect();
+    let (from, to, rows, signs) = lined_up(&bare)?;
+    // A rule above the first row, and one below the last, belong to it.
+    let first = if from == 0 { 0 } else { kept[from] };
+    let last = if to == kept.len() { lines.len() } else { kept[to] };
+    Some((first, last, rows, signs))
+}
+
+fn lined_up(lines: &[&str]) -> Option<Found> {
     let cells = |line: &&str| {
         let line = line.trim_end();
         let marked = line.starts_with([' ', '\t', '-', '*', '>', '#', '•', '·', '|']);

@@ -13,6 +13,7 @@ mod syllables;
 
 use hypher::hyphenate_bounded;
 
+use super::words::words;
 use crate::lang::Lang;
 
 /// The fewest letters before and behind a hyphen.
@@ -44,6 +45,12 @@ impl Hyphenation {
             "ro" => Source::Romanian,
             code => Source::Hypher(hypher::Lang::from_iso(code.as_bytes().try_into().ok()?)?),
         }))
+    }
+
+    /// Whether words of a language are so long that a hyphen is better than a ragged line far too short.
+    #[must_use]
+    pub fn is_worth_ragged_lines(lang: &Lang) -> bool {
+        words(lang).is_some_and(|own| own.hyphenation.ragged)
     }
 
     /// The bytes of `word` before which a hyphen may be added.

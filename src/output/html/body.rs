@@ -9,7 +9,7 @@ use crate::document::{
 };
 use crate::language::{Label, Language};
 use crate::output::markup::{escaped, spoken};
-use crate::release::Align;
+use crate::release::{Align, Focus};
 
 /// The parts of a document, one element behind the other.
 pub(super) fn article(document: &Document, language: &Language, address: &dyn Fn(File) -> String) -> String {
@@ -166,7 +166,8 @@ impl Writer<'_> {
     fn picture(&mut self, picture: &Picture) {
         let alt = picture.alt.as_ref().map_or_else(String::new, |alt| escaped(alt.printed()));
         let source = escaped(&(self.address)(File::Picture(picture.index)));
-        self.raw(&format!("<figure><img src=\"{source}\" alt=\"{alt}\">\n"));
+        let crop = picture.cover.map_or_else(String::new, cropped);
+        self.raw(&format!("<figure><img src=\"{source}\" alt=\"{alt}\"{crop}>\n"));
         if let Some(caption) = &picture.caption {
             self.element("figcaption", "", caption);
         }
@@ -269,8 +270,15 @@ fn class(role: LineRole) -> &'static str {
         LineRole::Correction => "correction",
         LineRole::Headline => "headline",
         LineRole::Subheadline => "subheadline",
+        LineRole::Signature => "signature",
         LineRole::EndMark => "end-mark",
         LineRole::RelatedLink => "related-link",
         LineRole::FooterHeading => "heading",
     }
+}
+
+/// A cover shows the same part of the picture as in print, as an attribute: the article stands on pages of others, too.
+fn cropped(focus: Focus) -> String {
+    let [x, y] = [focus.x, focus.y].map(|share| (share * 1e4).round() / 100.0);
+    format!(" style=\"aspect-ratio:16/9;object-fit:cover;object-position:{x}% {y}%\"")
 }

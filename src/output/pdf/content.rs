@@ -77,9 +77,10 @@ impl Painter<'_> {
                     }
                 }
                 Content::Fill { rect, colour } => self.rectangle(rect, *colour),
-                Content::Picture { picture, rect } => {
-                    let matrix = self.pictures.matrix(*picture, corners(self.page.size, rect));
-                    self.picture(&Pictures::resource(*picture).0, matrix);
+                Content::Picture { picture, rect, whole } => {
+                    let matrix = self.pictures.matrix(*picture, corners(self.page.size, whole));
+                    let seen = (rect != whole).then_some(rect);
+                    self.picture(&Pictures::resource(*picture).0, matrix, seen);
                 }
             }
         }
@@ -106,14 +107,24 @@ impl Painter<'_> {
 
     fn rectangle(&mut self, rect: &Rect, colour: Colour) {
         self.fill(colour);
-        let [left, bottom, ..] = corners(self.page.size, rect);
-        let Size { width, height } = rect.size;
-        self.ops.push(&[left, bottom, width.0, height.0].map(real), "re");
+        self.path(rect);
         self.ops.push(&[], "f");
     }
 
-    fn picture(&mut self, resource: &str, matrix: [f64; 6]) {
+    fn path(&mut self, rect: &Rect) {
+        let [left, bottom, ..] = corners(self.page.size, rect);
+        let Size { width, height } = rect.size;
+        self.ops.push(&[left, bottom, width.0, height.0].map(real), "re");
+    }
+
+    /// A picture; where it is cropped, what is seen of it.
+    fn picture(&mut self, resource: &str, matrix: [f64; 6], seen: Option<&Rect>) {
         self.ops.push(&[], "q");
+        if let Some(seen) = seen {
+            self.path(seen);
+            self.ops.push(&[], "W");
+            self.ops.push(&[], "n");
+        }
         self.ops.push(&matrix.map(precise), "cm");
         self.ops.push_named(resource, &[], "Do");
         self.ops.push(&[], "Q");

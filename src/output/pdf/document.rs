@@ -2,7 +2,9 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary, text_string};
 
-use crate::page::{Metadata, Pages};
+use crate::geometry::Pt;
+use crate::page::{Content, Metadata, Page, Pages};
+use crate::request::Profile;
 
 use super::error::Error;
 use super::geometry::array;
@@ -84,14 +86,26 @@ impl Draft {
     }
 
     /// Boxes (printpdf writes width and height where the far corner belongs), the colour space in which
-    /// transparent pictures are blended.
-    pub(super) fn mend_pages(&mut self, pages: &Pages, pictures: &Pictures) -> Result<(), Error> {
+    /// transparent pictures are blended. For print, the sheet has room for what reaches beyond the paper.
+    pub(super) fn mend_pages(
+        &mut self,
+        pages: &Pages,
+        pictures: &Pictures,
+        profile: Profile,
+    ) -> Result<(), Error> {
         for (number, page) in pages.pages.iter().enumerate() {
             let id = self.page(number)?;
             let dictionary = self.dictionary(id)?;
             let paper = array([0.0, 0.0, page.size.width.0, page.size.height.0]);
             for key in ["MediaBox", "CropBox", "TrimBox"] {
                 dictionary.set(key, paper.clone());
+            }
+            let bleed = bleed(page);
+            if profile == Profile::Original && bleed > Pt::ZERO {
+                let (width, height) = (page.size.width + bleed, page.size.height + bleed);
+                let sheet = array([-bleed.0, -bleed.0, width.0, height.0]);
+                dictionary.set("MediaBox", sheet.clone());
+                dictionary.set("BleedBox", sheet);
             }
             dictionary.remove(b"Annots");
             if pictures.any_transparent(page) {
@@ -141,6 +155,15 @@ impl Draft {
             "DestOutputProfile" => profile,
         }
     }
+}
+
+/// How far pictures reach beyond the paper at most.
+fn bleed(page: &Page) -> Pt {
+    let pictures = page.items.iter().filter_map(|item| match &item.content {
+        Content::Picture { rect, .. } => Some((-rect.left()).max(rect.right() - page.size.width)),
+        Content::Text(_) | Content::Fill { .. } => None,
+    });
+    pictures.fold(Pt::ZERO, Pt::max)
 }
 
 /// The document information dictionary (ISO 32000-1, 14.3.3), in step with the XMP packet.

@@ -84,7 +84,7 @@ pub fn write_with(
     let mut draft = Draft::new(printed)?;
     draft.fill_pages(content::pages(pages, &runs, &marked, &fonts, &pictures))?;
     fonts.write(&mut draft)?;
-    draft.mend_pages(pages, &pictures)?;
+    draft.mend_pages(pages, &pictures, profile)?;
     // Only part 3 of PDF/A allows attachments of any kind.
     draft.describe(&pages.metadata, if attachments.is_empty() { "2" } else { "3" })?;
     attachments::write(&mut draft, attachments, &pages.metadata)?;

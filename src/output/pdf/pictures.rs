@@ -90,7 +90,7 @@ impl Pictures {
 
 fn pictures_of(page: &Page) -> impl Iterator<Item = (PictureId, Size)> {
     page.items.iter().filter_map(|item| match &item.content {
-        Content::Picture { picture, rect } => Some((*picture, rect.size)),
+        Content::Picture { picture, whole, .. } => Some((*picture, whole.size)),
         Content::Text(_) | Content::Fill { .. } => None,
     })
 }

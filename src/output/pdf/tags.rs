@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary, text_string};
 
+use crate::geometry::Size;
 use crate::lang::Lang;
 use crate::page::{Element, ElementId, ListNumbering, Owner, Pages, Role, Scope, Structure};
 
@@ -295,11 +296,16 @@ fn attributes(pages: &Pages, places: &Places, id: ElementId, role: Role) -> Opti
         Role::Figure => {
             let place = places.get(id)?;
             let size = pages.pages.get(place.page)?.size;
-            let bbox = array(corners(size, &place.rect));
+            let bbox = array(on_paper(size, corners(size, &place.rect)));
             dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => bbox }
         }
         _ => return None,
     })
+}
+
+/// What of an area stands on the paper, and not beyond its edge.
+fn on_paper(size: Size, [left, bottom, right, top]: [f64; 4]) -> [f64; 4] {
+    [left.max(0.0), bottom.max(0.0), right.min(size.width.0), top.min(size.height.0)]
 }
 
 /// From the marked contents of each page, and from each annotation, to the element.

@@ -18,6 +18,24 @@ impl Canvas {
         (length.0 * self.scale) as f32
     }
 
+    /// Draws what can be seen only within a rectangle, to the nearest pixel.
+    pub(super) fn within(&mut self, rect: &Rect, draw: impl FnOnce(&mut Self)) {
+        let before = self.pixels.clone();
+        draw(self);
+        let width = self.pixels.width() as usize;
+        let [left, top, right, bottom] = [rect.left(), rect.top(), rect.right(), rect.bottom()].map(|edge| {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "none below 0")]
+            let pixels = self.pixel(edge).round().max(0.0) as usize;
+            pixels
+        });
+        let rows = self.pixels.pixels_mut().chunks_exact_mut(width);
+        for (y, (row, old)) in rows.zip(before.pixels().chunks_exact(width)).enumerate() {
+            let seen = if (top..bottom).contains(&y) { left.min(width)..right.min(width) } else { 0..0 };
+            row[..seen.start].copy_from_slice(&old[..seen.start]);
+            row[seen.end..].copy_from_slice(&old[seen.end..]);
+        }
+    }
+
     /// Fills a rectangle.
     pub(super) fn fill(&mut self, rect: &Rect, colour: Colour) {
         self.veil(rect, colour, u8::MAX);

@@ -77,8 +77,11 @@ fn draw(page: &Page, columns: &[Rect], assets: &Assets, glyphs: &Glyphs, scale: 
             match &item.content {
                 Content::Text(run) => glyphs.draw(run, canvas, &mut cache),
                 Content::Fill { rect, colour } => canvas.fill(rect, *colour),
-                Content::Picture { picture, rect } => {
-                    pictures::draw(assets.picture(*picture), rect, canvas);
+                Content::Picture { picture, rect, whole } if rect == whole => {
+                    pictures::draw(assets.picture(*picture), whole, canvas);
+                }
+                Content::Picture { picture, rect, whole } => {
+                    canvas.within(rect, |canvas| pictures::draw(assets.picture(*picture), whole, canvas));
                 }
             }
         }

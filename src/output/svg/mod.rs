@@ -34,7 +34,12 @@ pub fn render_with(pages: &Pages, assets: &Assets, address: &dyn Fn(PictureId) -
             match &item.content {
                 Content::Text(run) => outlines.draw(run, &mut painter),
                 Content::Fill { rect, colour } => painter.fill(rect, *colour),
-                Content::Picture { picture, rect } => pictures::draw(*picture, rect, &mut painter),
+                Content::Picture { picture, rect, whole } if rect == whole => {
+                    pictures::draw(*picture, whole, &mut painter);
+                }
+                Content::Picture { picture, rect, whole } => {
+                    painter.clipped(rect, |painter| pictures::draw(*picture, whole, painter));
+                }
             }
         }
         painter.links(page);

@@ -33,6 +33,15 @@ impl Painter<'_> {
         let _ = writeln!(self.drawn, "<rect{} fill=\"{}\"/>", Place(rect), hex(colour.screen));
     }
 
+    /// Draws what can be seen only within a rectangle.
+    pub fn clipped(&mut self, rect: &Rect, draw: impl FnOnce(&mut Self)) {
+        let name = self.name();
+        let _ = writeln!(self.defined, "<clipPath id=\"{name}\"><rect{}/></clipPath>", Place(rect));
+        let _ = writeln!(self.drawn, "<g clip-path=\"url(#{name})\">");
+        draw(self);
+        self.drawn.push_str("</g>\n");
+    }
+
     /// What leads out of the document can be clicked.
     pub fn links(&mut self, page: &Page) {
         for link in &page.links {

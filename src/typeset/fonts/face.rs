@@ -157,17 +157,36 @@ impl Face {
     /// The white at the left and at the right of a glyph, inside its advance, in em; nothing where it has no ink.
     #[must_use]
     pub fn bearings(&self, glyph: u16) -> Option<(f64, f64)> {
-        let face = ttf_parser::Face::parse(&self.bytes, self.index).ok()?;
-        let glyph = ttf_parser::GlyphId(glyph);
-        let (ink, advance) = (face.glyph_bounding_box(glyph)?, face.glyph_hor_advance(glyph)?);
-        let em = |units: f64| units / f64::from(self.metrics.units_per_em);
-        Some((em(f64::from(ink.x_min)), em(f64::from(advance) - f64::from(ink.x_max))))
+        self.file().bearings(glyph)
+    }
+
+    /// Where its glyphs stand, for those who outlive the face.
+    pub(crate) fn file(&self) -> FaceFile {
+        FaceFile { bytes: self.bytes.clone(), index: self.index }
     }
 
     /// Whether the face substitutes glyphs for an OpenType feature (`sups`, `onum`).
     #[must_use]
     pub fn has_feature(&self, tag: [u8; 4]) -> bool {
         self.features.binary_search(&tag).is_ok()
+    }
+}
+
+/// A face in its file. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct FaceFile {
+    bytes: FontBytes,
+    index: u32,
+}
+
+impl FaceFile {
+    /// The same as [`Face::bearings`].
+    pub(crate) fn bearings(&self, glyph: u16) -> Option<(f64, f64)> {
+        let face = ttf_parser::Face::parse(&self.bytes, self.index).ok()?;
+        let glyph = ttf_parser::GlyphId(glyph);
+        let (ink, advance) = (face.glyph_bounding_box(glyph)?, face.glyph_hor_advance(glyph)?);
+        let em = |units: f64| units / f64::from(face.units_per_em());
+        Some((em(f64::from(ink.x_min)), em(f64::from(advance) - f64::from(ink.x_max))))
     }
 }
 

@@ -7,5 +7,6 @@ mod permission;
 mod trial;
 mod work;
 
+pub(crate) use face::FaceFile;
 pub use face::{Face, FaceMetrics, FontBytes};
 pub use library::{Family, FontLibrary, Weight};

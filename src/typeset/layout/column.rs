@@ -1,5 +1,6 @@
 //! The column that words are set in, and how.
 
+use crate::brand::Hyphenate;
 use crate::colour::Colour;
 use crate::geometry::Pt;
 use crate::lang::Direction;
@@ -14,10 +15,14 @@ pub(super) struct Column {
     pub height: Pt,
     pub scale: Scale,
     pub justified: bool,
-    pub hyphenate: bool,
+    pub hyphenate: Hyphenate,
     pub spacing: Spacing,
-    /// The side column, where there is one.
+    /// The side column, or the margin beside the text, where captions and wide tables find room.
     pub rail: Option<Rail>,
+    /// The margin in which heads of sections hang, where there is one.
+    pub hang: Option<Rail>,
+    /// Whether boxes, footer and quotations have their rules: a letter has none.
+    pub ruled: bool,
     /// The colours of text and rules.
     pub text: Colour,
     pub accent: Colour,
@@ -59,4 +64,11 @@ pub(super) struct Rail {
     pub width: Pt,
     /// Between it and the text.
     pub gutter: Pt,
+}
+
+impl Rail {
+    /// How far its outer edge stands from the text.
+    pub fn reach(self) -> Pt {
+        self.width + self.gutter
+    }
 }

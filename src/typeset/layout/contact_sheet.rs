@@ -47,7 +47,7 @@ pub fn lay_out_contact_sheet(
     let mut context = Context::new(document, brand, assets, language);
     let release = shape::release(&mut context, false);
     let (footer_items, frame) = framed(&context, &release);
-    let frame = Frame { rail: None, text_left: frame.left, ..frame };
+    let frame = Frame { rail: None, hang: None, text_left: frame.left, ..frame };
     let column = super::column(frame.measure(), &frame, &context.palette, context.direction);
 
     let (mut drawn, bottom) = letterhead::set_head(&release.letterhead, &release.head, &frame, &column);

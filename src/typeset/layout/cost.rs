@@ -23,6 +23,7 @@
 //! | a last page that is less than 35 % full | 100 for each line that is missing |
 //! | a picture or table at the foot of the page of the paragraph before it; overleaf | 12; 18 |
 //! | a picture of three quarters of its width, two thirds, half | 24; 80; 130 |
+//! | a cover that is cropped to a share s of its height | 96 (1 − s) |
 //! | a note that goes on overleaf; a long one | 160; 60 |
 //! | one line of a note alone on either side | 200 more |
 //! | a page of notes alone | 400 |
@@ -73,6 +74,8 @@ const LONE_NOTE_LINE: f64 = 200.0;
 /// A last page is so full at least.
 const LEAST: f64 = 0.35;
 const MISSING_LINE: f64 = 100.0;
+/// A cover of no height.
+const CROPPED: f64 = 96.0;
 
 /// What it costs to set a picture at such a share of its width: three quarters first, before the text becomes smaller.
 pub(super) fn smaller_picture(share: f64) -> f64 {
@@ -82,6 +85,11 @@ pub(super) fn smaller_picture(share: f64) -> f64 {
         share if share > 0.66 => 80.0,
         _ => 130.0,
     }
+}
+
+/// What it costs to crop a cover to such a share of its height: it loses less by that than what becomes smaller.
+pub(super) fn lower_cover(share: f64) -> f64 {
+    CROPPED * (1.0 - share)
 }
 
 /// What so much empty paper at the foot of a page costs.

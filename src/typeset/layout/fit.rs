@@ -352,7 +352,7 @@ impl Fit<'_> {
     /// Everything set at one size.
     fn galley(&self, scale: Scale, spacing: Spacing) -> Galley {
         let frame = self.frame;
-        let rail = frame.rail().filter(|_| self.captions_aside);
+        let rail = frame.rail().filter(|_| self.captions_aside).or(frame.hang());
         let column = Column {
             width: frame.measure(),
             height: frame.text_bottom - frame.text_top,
@@ -361,6 +361,8 @@ impl Fit<'_> {
             hyphenate: self.brand.setting.hyphenate,
             spacing: if spacing == Spacing::Open { spacing } else { Spacing::Tight },
             rail,
+            hang: frame.hang(),
+            ruled: frame.ruled,
             text: self.palette.text,
             accent: self.palette.accent,
             hairline: self.palette.hairline,
@@ -369,17 +371,18 @@ impl Fit<'_> {
         };
         let (head, first_top) = set_head(&self.release.letterhead, &self.release.head, frame, &column);
         let Flow { mut strips, floats } = flow_with_floats(&self.release.flow, &column);
-        let mut notes = notes::strips(&self.release.notes, &column);
-        if self.brand.notes == NotePlace::End {
-            strips.extend(notes::section(&notes, self.release.notes_heading, &column));
-            notes.clear();
-        }
+        let notes = if self.brand.notes == NotePlace::End {
+            strips.extend(notes::section(&self.release.notes, self.release.notes_heading, &column));
+            Vec::new()
+        } else {
+            notes::strips(&self.release.notes, &column)
+        };
         let aside = frame.rail.is_some() && self.brand.facts.is_none();
         let facts = if aside || self.release.facts.is_empty() {
             Vec::new()
         } else {
             // The footer of a page with a side column stands on other columns than its text.
-            let alike = frame.rail.is_none();
+            let alike = frame.left == frame.text_left;
             let footer = footer::even_columns(&self.release.footer, &column).filter(|_| alike);
             facts::box_strips(&self.release.facts, footer, &column)
         };

@@ -28,6 +28,10 @@ pub(super) struct Frame {
     pub running_head: Pt,
     /// Width of the side column; `None`: there is none.
     pub rail: Option<Pt>,
+    /// Width of the margin in which heads of sections hang; `None`: they stand in the text.
+    pub hang: Option<Pt>,
+    /// Whether rules part what stands on the page.
+    pub ruled: bool,
 }
 
 /// From the contact footer's last line to the edge of the paper.
@@ -36,6 +40,9 @@ const FOOTER_MARGIN: Mm = Mm(12.5);
 const FOOTER_DISTANCE: Mm = Mm(7.0);
 const GUTTER: Mm = Mm(7.0);
 const RAIL: Mm = Mm(42.0);
+/// The margin in which heads hang, and what parts it from the text.
+const HANG: Mm = Mm(38.0);
+const HANG_GUTTER: Mm = Mm(6.0);
 
 impl Frame {
     /// The frame of a brand's pages above a contact footer of a height.
@@ -46,6 +53,10 @@ impl Frame {
             (LayoutKind::Classic, Paper::Letter) => (Mm(43.0), Mm(35.9)),
             (LayoutKind::Rail, Paper::A4) => (Mm(20.0), Mm(23.0)),
             (LayoutKind::Rail, Paper::Letter) => (Mm(22.0), Mm(26.9)),
+            (LayoutKind::Report, Paper::A4) => (Mm(20.0), Mm(22.0)),
+            (LayoutKind::Report, Paper::Letter) => (Mm(22.0), Mm(25.9)),
+            (LayoutKind::Letter, Paper::A4) => (Mm(36.0), Mm(36.0)),
+            (LayoutKind::Letter, Paper::Letter) => (Mm(38.0), Mm(37.9)),
         };
         let left = brand.margins.left.unwrap_or_else(|| left.into());
         let right = paper.width - brand.margins.right.unwrap_or_else(|| right.into());
@@ -54,7 +65,9 @@ impl Frame {
         let lowest = footer_top - FOOTER_DISTANCE.into();
         let text_bottom = brand.margins.bottom.map_or(lowest, |bottom| (paper.height - bottom).min(lowest));
         let rail = (brand.layout == LayoutKind::Rail).then(|| Pt::from(RAIL));
-        let text_left = rail.map_or(left, |rail| left + rail + GUTTER.into());
+        let hang = (brand.layout == LayoutKind::Report).then(|| Pt::from(HANG));
+        let beside = rail.map(|rail| rail + GUTTER.into()).or(hang.map(|hang| hang + HANG_GUTTER.into()));
+        let text_left = left + beside.unwrap_or(Pt::ZERO);
         Self {
             paper,
             left,
@@ -66,13 +79,33 @@ impl Frame {
             footer_top,
             running_head: top - Mm(4.0).into(),
             rail,
+            hang,
+            ruled: brand.layout != LayoutKind::Letter,
         }
     }
 
     /// The side column.
     pub fn rail(&self) -> Option<Rail> {
-        let width = self.rail?;
-        Some(Rail { width, gutter: self.text_left - self.left - width })
+        self.rail.map(|width| self.beside(width))
+    }
+
+    /// The margin in which heads of sections hang.
+    pub fn hang(&self) -> Option<Rail> {
+        self.hang.map(|width| self.beside(width))
+    }
+
+    fn beside(&self, width: Pt) -> Rail {
+        Rail { width, gutter: self.text_left - self.left - width }
+    }
+
+    /// The left edge of what stands over the text: of headline and running head.
+    pub fn head_left(&self) -> Pt {
+        if self.rail.is_some() { self.text_left } else { self.left }
+    }
+
+    /// The width of what stands over the text.
+    pub fn head_width(&self) -> Pt {
+        self.right - self.head_left()
     }
 
     /// The width of the whole.
@@ -112,8 +145,10 @@ mod tests {
         for paper in [Paper::A4, Paper::Letter] {
             let classic = Brand { paper, ..Brand::plain() };
             assert!((132.0..=142.0).contains(&Mm::from(Frame::new(&classic, Pt(40.0)).measure()).0));
-            let rail = Brand { layout: LayoutKind::Rail, ..classic };
-            assert!(close(Frame::new(&rail, Pt(40.0)).measure(), 118.0));
+            let set = |layout| Frame::new(&Brand { layout, ..classic.clone() }, Pt(40.0));
+            assert!(close(set(LayoutKind::Rail).measure(), 118.0));
+            assert!(close(set(LayoutKind::Report).measure(), 124.0));
+            assert!((137.9..=140.1).contains(&Mm::from(set(LayoutKind::Letter).measure()).0));
         }
     }
 

@@ -18,7 +18,7 @@ mod shaped;
 mod strip;
 mod style;
 
-use crate::brand::{Brand, LayoutKind};
+use crate::brand::{Brand, Hyphenate, LayoutKind};
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::document::{Block, Document};
 use crate::geometry::{Mm, Pt};
@@ -104,7 +104,8 @@ fn finished(mut context: Context, pages: Vec<Page>, make_up: MakeUp) -> (Option<
 fn framed(context: &Context, release: &ShapedRelease) -> (Vec<FrameItem>, Frame) {
     let flat = Frame::new(context.brand, Pt::ZERO);
     let column = column(flat.width(), &flat, &context.palette, context.direction);
-    let (items, height) = footer::set(&release.footer, &Column { rail: flat.rail(), ..column });
+    let (items, height) =
+        footer::set(&release.footer, &Column { rail: flat.rail().or(flat.hang()), ..column });
     (items, Frame::new(context.brand, height))
 }
 
@@ -191,9 +192,11 @@ fn column(width: Pt, frame: &Frame, palette: &Palette, direction: Direction) -> 
         height: frame.text_bottom - frame.text_top,
         scale: Scale { text: Pt(10.0) },
         justified: false,
-        hyphenate: false,
+        hyphenate: Hyphenate::Never,
         spacing: Spacing::Open,
         rail: None,
+        hang: None,
+        ruled: frame.ruled,
         text: palette.text,
         accent: palette.accent,
         hairline: palette.hairline,
@@ -281,7 +284,7 @@ fn judge(context: &mut Context, fitted: &Fitted, most: usize) {
 
 /// Says which tables can't stand in the column of the text, however they are set: a figure that is torn is read as two.
 fn tables_that_are_too_wide(context: &mut Context, release: &ShapedRelease, frame: &Frame, aside: bool) {
-    let rail = frame.rail().filter(|_| aside);
+    let rail = frame.rail().filter(|_| aside).or(frame.hang());
     let column = Column { rail, ..column(frame.measure(), frame, &context.palette, context.direction) };
     let severity = if context.document.metadata.draft { Severity::Warning } else { Severity::Error };
     let notes = release.notes.iter().flat_map(|note| &note.blocks);

@@ -3,7 +3,7 @@
 use crate::diagnostic::Place;
 use crate::geometry::{Mm, Pt};
 use crate::page::{ElementId, Owner, PictureId};
-use crate::release::Align;
+use crate::release::{Align, Focus};
 use crate::typeset::text::Paragraph;
 
 use super::style::TextKind;
@@ -68,6 +68,8 @@ pub(super) enum KeepWithNext {
 pub(super) enum BlockContent {
     Text(ShapedText),
     Picture(ShapedPicture),
+    /// A picture from the edge of the text to that of the paper.
+    Cover(ShapedCover),
     /// Pictures side by side.
     Row(Vec<ShapedPicture>),
     Table(ShapedTable),
@@ -112,6 +114,15 @@ pub(super) struct ShapedPicture {
     /// Height as a share of the width.
     pub aspect: f64,
     pub caption: Option<ShapedText>,
+}
+
+/// The cover.
+#[derive(Debug)]
+pub(super) struct ShapedCover {
+    pub picture: ShapedPicture,
+    pub focus: Focus,
+    /// From the edge of the text to that of the paper.
+    pub reach: Pt,
 }
 
 /// A quotation beside a portrait.
@@ -275,7 +286,10 @@ impl ShapedBlock {
     /// Whether it is a picture, a table or a panel that stands at the edge of the column.
     pub fn floats(&self) -> bool {
         let content = match &self.content {
-            BlockContent::Picture(_) | BlockContent::Row(_) | BlockContent::Table(_) => true,
+            BlockContent::Picture(_)
+            | BlockContent::Cover(_)
+            | BlockContent::Row(_)
+            | BlockContent::Table(_) => true,
             BlockContent::Facts(facts) => facts.panel,
             _ => false,
         };

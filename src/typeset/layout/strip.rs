@@ -30,6 +30,8 @@ pub(super) enum FrameItem {
     Fill { rect: Rect, colour: Colour, owner: Owner },
     /// A picture.
     Picture { picture: PictureId, rect: Rect, owner: Owner },
+    /// A picture that is cropped to a rectangle.
+    Cropped { picture: PictureId, rect: Rect, whole: Rect, owner: Owner },
 }
 
 impl FrameItem {
@@ -38,6 +40,10 @@ impl FrameItem {
         match &mut self {
             Self::Line { start, .. } => *start = start.moved(dx, dy),
             Self::Fill { rect, .. } | Self::Picture { rect, .. } => *rect = rect.moved(dx, dy),
+            Self::Cropped { rect, whole, .. } => {
+                *rect = rect.moved(dx, dy);
+                *whole = whole.moved(dx, dy);
+            }
         }
         self
     }
@@ -48,6 +54,12 @@ impl FrameItem {
             Self::Line { line, start, size, .. } => start.x = page - start.x - *size * line.width,
             Self::Fill { rect, .. } | Self::Picture { rect, .. } => {
                 rect.origin.x = page - rect.right();
+            }
+            // The same part of it is seen.
+            Self::Cropped { rect, whole, .. } => {
+                let moved = page - rect.right() - rect.left();
+                *rect = rect.moved(moved, Pt::ZERO);
+                *whole = whole.moved(moved, Pt::ZERO);
             }
         }
         self
@@ -75,7 +87,10 @@ impl FrameItem {
                 items.push(Item { owner, content: Content::Fill { rect, colour } });
             }
             Self::Picture { picture, rect, owner } => {
-                items.push(Item { owner, content: Content::Picture { picture, rect } });
+                items.push(Item { owner, content: Content::Picture { picture, rect, whole: rect } });
+            }
+            Self::Cropped { picture, rect, whole, owner } => {
+                items.push(Item { owner, content: Content::Picture { picture, rect, whole } });
             }
         }
     }

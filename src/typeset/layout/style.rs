@@ -14,6 +14,9 @@ const TRACKING: f64 = 0.085;
 pub(super) enum TextKind {
     Headline,
     Subheadline,
+    /// The headline of a letter, and what stands under it.
+    Subject,
+    UnderSubject,
     Kicker,
     /// Date, reference, embargo.
     Meta,
@@ -115,6 +118,8 @@ impl Scale {
         let (size, leading) = match kind {
             TextKind::Text
             | TextKind::LeadBold
+            | TextKind::Subject
+            | TextKind::UnderSubject
             | TextKind::Summary
             | TextKind::Section
             | TextKind::Subsection => return self.gridded(self.text),
@@ -220,7 +225,8 @@ pub(super) fn style(kind: TextKind, palette: &Palette, setting: &TextSetting) ->
         TextKind::Text | TextKind::Lead | TextKind::PullQuote | TextKind::Small | TextKind::Note => {
             plain(Family::Text, Weight::Regular, palette.text)
         }
-        TextKind::LeadBold => plain(Family::Text, Weight::Bold, palette.text),
+        TextKind::LeadBold | TextKind::Subject => plain(Family::Text, Weight::Bold, palette.text),
+        TextKind::UnderSubject => plain(Family::Text, Weight::Regular, palette.muted),
     };
     let features = match style.family {
         Family::Text => &setting.features,
@@ -272,6 +278,8 @@ pub(super) fn alignment(kind: TextKind, justified: bool) -> Alignment {
     match kind {
         TextKind::Headline
         | TextKind::Subheadline
+        | TextKind::Subject
+        | TextKind::UnderSubject
         | TextKind::Section
         | TextKind::Subsection
         | TextKind::Organisation

@@ -8,7 +8,7 @@ use super::emergency::{ROUNDING, fitting};
 use super::opportunities::{BreakKind, Opportunity};
 use super::ragged::ragged;
 use super::shaped::Shaped;
-use super::style::Measure;
+use super::style::{Hyphens, Measure};
 use crate::language::is_particle;
 
 /// What a line of one word costs, in em²: more than any unevenness, the more so on the last line.
@@ -33,14 +33,14 @@ const OVERFULL: f64 = 1e12;
 
 /// The opportunities at which the lines end, the start first.
 pub(super) fn balanced(shaped: &Shaped, measure: &Measure) -> Vec<Opportunity> {
-    let places = fitting(shaped, shaped.opportunities(false), measure.width);
+    let places = fitting(shaped, shaped.opportunities(Hyphens::Never), measure.width);
     let mut out = vec![places[0]];
     let mut from = 0;
     for (to, _) in places.iter().enumerate().skip(1).filter(|(_, end)| end.kind.is_forced()) {
         let section = &places[from..=to];
         let lines = fewest(section, measure.width);
         if lines > MOST {
-            return ragged(shaped, &Measure { hyphenate: false, ..*measure });
+            return ragged(shaped, &Measure { hyphens: Hyphens::Never, ..*measure });
         }
         out.extend_from_slice(&best(shaped, section, measure.width, lines)[1..]);
         from = to;

@@ -51,6 +51,60 @@ pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}')
 }
 
+/// Whether East Asian punctuation ends something, and so has its ink in the first half of its square: closing brackets and
+/// quotation marks, commas, full stops (cl-02, cl-06 and cl-07 of `JLReq`). Where a face draws it in the middle instead, as in
+/// Taiwan, its white says so.
+pub(super) fn is_closing_square(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2019}'
+            | '\u{201d}'
+            | '\u{3001}'
+            | '\u{3002}'
+            | '\u{3009}'
+            | '\u{300b}'
+            | '\u{300d}'
+            | '\u{300f}'
+            | '\u{3011}'
+            | '\u{3015}'
+            | '\u{3017}'
+            | '\u{3019}'
+            | '\u{301f}'
+            | '\u{ff01}'
+            | '\u{ff09}'
+            | '\u{ff0c}'
+            | '\u{ff0e}'
+            | '\u{ff1a}'
+            | '\u{ff1b}'
+            | '\u{ff1f}'
+            | '\u{ff3d}'
+            | '\u{ff5d}'
+            | '\u{ff60}'
+    )
+}
+
+/// Whether it begins something, and has its ink in the second half (cl-01).
+pub(super) fn is_opening_square(c: char) -> bool {
+    matches!(
+        c,
+        '\u{2018}'
+            | '\u{201c}'
+            | '\u{3008}'
+            | '\u{300a}'
+            | '\u{300c}'
+            | '\u{300e}'
+            | '\u{3010}'
+            | '\u{3014}'
+            | '\u{3016}'
+            | '\u{3018}'
+            | '\u{301d}'
+            | '\u{ff08}'
+            | '\u{ff3b}'
+            | '\u{ff5b}'
+            | '\u{ff5f}'
+    )
+}
+
 /// The share of its width by which a character at the end of a justified line stands outside the measure, so
 /// that the edge looks straight: what has little ink stands out far, slanted letters a little.
 pub(super) fn hang_at_end(c: char) -> f64 {

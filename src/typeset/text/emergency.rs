@@ -6,6 +6,7 @@ use icu_segmenter::GraphemeClusterSegmenter;
 
 use super::opportunities::{BreakKind, Opportunity};
 use super::shaped::Shaped;
+use super::style::Hyphens;
 
 /// Widths within this of the measure still fit: rounding.
 pub(super) const ROUNDING: f64 = 1e-9;
@@ -17,7 +18,7 @@ pub(super) fn fitting<'s>(shaped: &Shaped, places: &'s [Opportunity], width: f64
         return Cow::Borrowed(places);
     }
     let places = fill(places, width, |pair| within(&shaped.tied, pair));
-    let syllables = shaped.opportunities(true);
+    let syllables = shaped.opportunities(Hyphens::Always);
     let places = fill(&places, width, |pair| within(syllables, pair));
     Cow::Owned(fill(&places, width, |pair| graphemes(shaped, pair)))
 }

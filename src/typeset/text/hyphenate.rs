@@ -17,14 +17,14 @@ const COMPOUND: usize = 10;
 const TORN: usize = 3;
 
 /// The bytes at which a hyphen may be added, and what kind of place each is.
-pub(super) fn find(
+pub(super) fn find<'s>(
     text: &str,
-    stretches: &[Stretch],
+    stretches: impl Iterator<Item = &'s Stretch>,
     addresses: &[Range<usize>],
     tied: &[Opportunity],
 ) -> Vec<(usize, BreakKind)> {
     let mut places = Vec::new();
-    for stretch in stretches.iter().filter(|stretch| stretch.note.is_none()) {
+    for stretch in stretches.filter(|stretch| stretch.note.is_none()) {
         let Some(hyphenation) = Hyphenation::of(&stretch.lang) else { continue };
         for word in words(text, &stretch.range) {
             let next = addresses.partition_point(|address| address.end <= word.start);

@@ -11,7 +11,7 @@ use super::opportunities::{BreakKind, Opportunity};
 use super::rivers::{Spaces, rivers};
 use super::shaped::Shaped;
 use super::stacks::stacks;
-use super::style::Measure;
+use super::style::{Hyphens, Measure};
 
 /// A line that is this much too wide stays so, whatever hyphen or hanging punctuation its end brings.
 const BEYOND: f64 = 2.0;
@@ -89,9 +89,9 @@ impl Node {
 /// spaces it takes.
 pub(super) fn justified(shaped: &Shaped, measure: &Measure) -> Vec<Opportunity> {
     let width = measure.width;
-    if measure.hyphenate {
+    if measure.hyphens != Hyphens::Never {
         let first = Pass { width, tolerance: 0.12, shrink: 0.12 };
-        if let Some(lines) = Breaker::new(shaped, shaped.opportunities(false), first).best() {
+        if let Some(lines) = Breaker::new(shaped, shaped.opportunities(Hyphens::Never), first).best() {
             let last = [lines[lines.len().saturating_sub(2)], lines[lines.len() - 1]];
             // A last line that looks lost is worth a hyphen, or wider spaces.
             if !is_runt(&last[0], &last[1], width) {
@@ -99,7 +99,10 @@ pub(super) fn justified(shaped: &Shaped, measure: &Measure) -> Vec<Opportunity> 
             }
         }
     }
-    let places = shaped.opportunities(measure.hyphenate);
+    let places = shaped.opportunities(match measure.hyphens {
+        Hyphens::Never => Hyphens::Never,
+        Hyphens::WhereShort | Hyphens::Always => Hyphens::Always,
+    });
     let second = Pass { width, tolerance: 0.8, shrink: SHRINK };
     if let Some(lines) = Breaker::new(shaped, places, second).best() {
         return lines;
@@ -259,7 +262,7 @@ mod tests {
     }
 
     fn justified(paragraph: &Paragraph, width: f64) -> Vec<Line> {
-        paragraph.lines(&Measure { width, alignment: Alignment::Justified, hyphenate: true })
+        paragraph.lines(&Measure { width, alignment: Alignment::Justified, hyphens: Hyphens::Always })
     }
 
     /// The spaces of a line, in em.

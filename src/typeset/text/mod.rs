@@ -29,6 +29,7 @@ mod ragged;
 mod rivers;
 mod shape;
 mod shaped;
+mod squares;
 mod stacks;
 mod style;
 
@@ -39,7 +40,7 @@ use crate::language::Language;
 use crate::typeset::fonts::FontLibrary;
 
 pub use line::Line;
-pub use style::{Alignment, Measure, MissingCharacter, Span, Style};
+pub use style::{Alignment, Hyphens, Measure, MissingCharacter, Span, Style};
 
 use shaped::Shaped;
 

@@ -7,7 +7,7 @@ use proptest::prelude::{
 use super::characters::{hang_at_end, hang_at_start, is_control};
 use super::justify::SCALING;
 use super::tests::{runs, shape, span};
-use super::{Alignment, Line, Measure, Paragraph, Span};
+use super::{Alignment, Hyphens, Line, Measure, Paragraph, Span};
 use crate::lang::{Direction, Lang};
 use crate::language::Language;
 use crate::page::{SOFT_HYPHEN, TextRun};
@@ -49,11 +49,15 @@ fn spans() -> impl Strategy<Value = Vec<Span>> {
     prop::collection::vec(one, 1..12).prop_map(apart)
 }
 
+fn hyphens() -> impl Strategy<Value = Hyphens> {
+    prop::sample::select(vec![Hyphens::Never, Hyphens::WhereShort, Hyphens::Always])
+}
+
 fn measure() -> impl Strategy<Value = Measure> {
     let alignments = [Just(Alignment::Ragged), Just(Alignment::Justified), Just(Alignment::Balanced)];
     let alignment = prop::strategy::Union::new(alignments);
-    let measure = |(width, alignment, hyphenate)| Measure { width, alignment, hyphenate };
-    (2.0..50.0, alignment, any::<bool>()).prop_map(measure)
+    let measure = |(width, alignment, hyphens)| Measure { width, alignment, hyphens };
+    (2.0..50.0, alignment, hyphens()).prop_map(measure)
 }
 
 /// What a reader copies out of a line, but for hyphens that were added.
@@ -97,7 +101,7 @@ proptest! {
         let fonts = FontLibrary::builtin();
         let (paragraph, _) = Paragraph::shape(&spans, &fonts, &Language::new(&Lang::english(), &[]), direction);
         for alignment in [Alignment::Ragged, Alignment::Justified, Alignment::Balanced] {
-            let lines = paragraph.lines(&Measure { width, alignment, hyphenate: true });
+            let lines = paragraph.lines(&Measure { width, alignment, hyphens: Hyphens::Always });
             for run in lines.iter().flat_map(runs) {
                 prop_assert!(run.glyphs.iter().all(|glyph| glyph.id != 0 && run.text.get(glyph.text.clone()).is_some()));
             }
@@ -121,9 +125,9 @@ proptest! {
 
     #[test]
     fn a_justified_line_is_as_wide_as_its_glyphs_and_none_is_changed_too_much(
-        spans in spans(), width in 8.0..50.0, hyphenate: bool
+        spans in spans(), width in 8.0..50.0, hyphens in hyphens()
     ) {
-        let measure = Measure { width, alignment: Alignment::Justified, hyphenate };
+        let measure = Measure { width, alignment: Alignment::Justified, hyphens };
         for line in shape(&spans).0.lines(&measure) {
             let runs = runs(&line);
             prop_assert!(runs.iter().all(|run| (run.scaling - 1.0).abs() <= SCALING + 1e-9));

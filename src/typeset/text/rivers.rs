@@ -60,6 +60,7 @@ pub(super) fn rivers([top, middle, bottom]: &[Spaces; 3]) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::style::Hyphens;
     use super::super::tests::{shape, span};
     use super::*;
 
@@ -67,7 +68,7 @@ mod tests {
     fn count(text: &str, starts: [usize; 4]) -> u32 {
         let (paragraph, _) = shape(&[span(text)]);
         let shaped = &*paragraph.shaped;
-        let places = shaped.opportunities(false);
+        let places = shaped.opportunities(Hyphens::Never);
         let place = |at: usize| places.iter().find(|place| place.at == at).expect("a place");
         let line = |at: usize| {
             Spaces::of(shaped, place(starts[at]), place(starts[at + 1]), Justification::default())
@@ -85,7 +86,7 @@ mod tests {
     fn a_line_that_is_set_wider_moves_its_spaces() {
         let (paragraph, _) = shape(&[span("abcd efgh ijkl")]);
         let shaped = &*paragraph.shaped;
-        let places = shaped.opportunities(false);
+        let places = shaped.opportunities(Hyphens::Never);
         let at = |justification| {
             Spaces::of(shaped, &places[0], &places[3], justification).middles().collect::<Vec<_>>()
         };

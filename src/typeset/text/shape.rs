@@ -9,6 +9,7 @@ use unicode_normalization::char::is_combining_mark;
 use unicode_script::Script;
 
 use super::itemise::TextItem;
+use super::squares::{HALF, SQUARE, Squares, White, has_squares};
 use super::style::Span;
 use crate::typeset::fonts::Face;
 
@@ -29,6 +30,8 @@ pub(super) struct Shaper {
     pub ascent: f64,
     pub descent: f64,
     hyphen: OnceLock<Option<Hyphen>>,
+    /// For scripts whose punctuation fills squares.
+    squares: Option<Squares>,
 }
 
 /// The hyphen that is added where a word is broken.
@@ -87,6 +90,7 @@ impl Shaper {
             ascent: face.metrics.ascent * scale,
             descent: face.metrics.descent * scale,
             hyphen: OnceLock::new(),
+            squares: has_squares(item.script).then(|| Squares::of(face)),
         }
     }
 
@@ -123,10 +127,24 @@ impl Shaper {
                 dy: f64::from(position.y_offset) * self.unit,
             });
         }
+        if let Some(squares) = &self.squares {
+            self.close_up(squares, text, &mut glyphs);
+        }
         if self.tracking.abs() > 0.0 {
             self.track(text, &mut glyphs);
         }
         glyphs
+    }
+
+    /// Takes half a square of white off where marks that fill squares stand side by side.
+    fn close_up(&self, squares: &Squares, text: &str, glyphs: &mut [ShapedGlyph]) {
+        let half = HALF * self.scale;
+        // What a feature of the brand (`halt`, `palt`) has set closer is no square any more.
+        for glyph in glyphs.iter_mut().filter(|glyph| glyph.advance >= SQUARE * self.scale) {
+            let white = squares.closes_up(text, glyph.cluster, glyph.id);
+            glyph.advance -= if white.is_some() { half } else { 0.0 };
+            glyph.dx -= if white == Some(White::Before) { half } else { 0.0 };
+        }
     }
 
     /// Adds tracking behind each base with its marks: marks are placed from where the pen stands then.

@@ -16,9 +16,9 @@ use super::itemise::TextItem;
 use super::opportunities::{self, BreakKind, Opportunity};
 use super::shape::{ShapedGlyph, Shaper};
 use super::stacks::{first_word, last_word};
-use super::style::{MissingCharacter, Span};
-use crate::lang::Direction;
-use crate::language::Language;
+use super::style::{Hyphens, MissingCharacter, Span};
+use crate::lang::{Direction, Lang};
+use crate::language::{Hyphenation, Language};
 use crate::page::FaceId;
 use crate::typeset::fonts::FontLibrary;
 use crate::unseen::is_ignorable;
@@ -46,8 +46,9 @@ pub(super) struct Shaped {
     safe: Vec<bool>,
     /// Where lines may end without a hyphen that nobody wrote: the start, …, the end.
     plain: Vec<Opportunity>,
-    /// The same with hyphenation, found when it is first wanted.
+    /// The same with hyphenation, found when it is first wanted: of all languages, and of those of long words.
     hyphenated: OnceLock<Vec<Opportunity>>,
+    sparing: OnceLock<Vec<Opportunity>>,
     /// Where lines would end but for a tie.
     pub tied: Vec<Opportunity>,
     /// Where marks of notes start.
@@ -109,6 +110,7 @@ impl Shaped {
             safe: vec![false; length + 1],
             plain: Vec::new(),
             hyphenated: OnceLock::new(),
+            sparing: OnceLock::new(),
             tied: Vec::new(),
             marks: Vec::new(),
             addresses: Vec::new(),
@@ -279,19 +281,25 @@ impl Shaped {
     }
 
     /// The opportunities for a measure, from the start of the text to its end.
-    pub(super) fn opportunities(&self, hyphenate: bool) -> &[Opportunity] {
-        if !hyphenate {
-            return &self.plain;
+    pub(super) fn opportunities(&self, hyphens: Hyphens) -> &[Opportunity] {
+        let long_words = |lang: &Lang| Hyphenation::is_worth_ragged_lines(lang);
+        match hyphens {
+            Hyphens::Never => &self.plain,
+            Hyphens::WhereShort => self.sparing.get_or_init(|| self.with_hyphens(long_words)),
+            Hyphens::Always => self.hyphenated.get_or_init(|| self.with_hyphens(|_| true)),
         }
-        self.hyphenated.get_or_init(|| {
-            let inside = hyphenate::find(&self.text, &self.stretches, &self.addresses, &self.tied)
-                .into_iter()
-                .map(|(at, kind)| self.opportunity(at, kind));
-            let mut all: Vec<Opportunity> = self.plain.iter().copied().chain(inside).collect();
-            all.sort_by_key(|opportunity| opportunity.at);
-            all.dedup_by_key(|opportunity| opportunity.at);
-            all
-        })
+    }
+
+    /// All opportunities with those inside the words of some languages.
+    fn with_hyphens(&self, divides: impl Fn(&Lang) -> bool) -> Vec<Opportunity> {
+        let stretches = self.stretches.iter().filter(|stretch| divides(&stretch.lang));
+        let inside = hyphenate::find(&self.text, stretches, &self.addresses, &self.tied)
+            .into_iter()
+            .map(|(at, kind)| self.opportunity(at, kind));
+        let mut all: Vec<Opportunity> = self.plain.iter().copied().chain(inside).collect();
+        all.sort_by_key(|opportunity| opportunity.at);
+        all.dedup_by_key(|opportunity| opportunity.at);
+        all
     }
 
     /// The lines that the author made: the start, and where each of them ends.
@@ -306,7 +314,7 @@ impl Shaped {
 
     /// How wide its widest piece is that no line may part: a word, a figure with its unit. In em.
     pub(super) fn widest_piece(&self) -> f64 {
-        let places = self.opportunities(false);
+        let places = self.opportunities(Hyphens::Never);
         places.windows(2).map(|pair| pair[1].natural(&pair[0])).fold(0.0, f64::max)
     }
 

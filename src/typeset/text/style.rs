@@ -60,6 +60,17 @@ pub enum Alignment {
     Balanced,
 }
 
+/// Where words may be hyphenated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Hyphens {
+    /// Nowhere.
+    Never,
+    /// In justified text everywhere; in ragged text in languages of long words, where a line would stay far too short.
+    WhereShort,
+    /// Everywhere.
+    Always,
+}
+
 /// What lines are made for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
@@ -67,8 +78,8 @@ pub struct Measure {
     pub width: f64,
     /// How its ends are treated.
     pub alignment: Alignment,
-    /// Whether words may be hyphenated.
-    pub hyphenate: bool,
+    /// Where words may be hyphenated.
+    pub hyphens: Hyphens,
 }
 
 /// A character that no face has.

@@ -1,5 +1,5 @@
 use super::characters::is_bidi_control;
-use super::{Alignment, Line, Measure, MissingCharacter, Paragraph, Span, Style};
+use super::{Alignment, Hyphens, Line, Measure, MissingCharacter, Paragraph, Span, Style};
 use crate::colour::Colour;
 use crate::diagnostic::Place;
 use crate::geometry::{Point, Pt};
@@ -59,7 +59,7 @@ fn broken(paragraph: &Paragraph, measure: &Measure) -> Vec<String> {
 }
 
 fn ragged(width: f64) -> Measure {
-    Measure { width, alignment: Alignment::Ragged, hyphenate: false }
+    Measure { width, alignment: Alignment::Ragged, hyphens: Hyphens::Never }
 }
 
 const TEXT: &str = "Food and customs authorities in twelve countries have broken up a trade in counterfeit olive oil \
@@ -67,11 +67,15 @@ const TEXT: &str = "Food and customs authorities in twelve countries have broken
     place at 74 addresses on 24 and 25 February.";
 
 fn justified(width: f64, hyphenate: bool) -> Measure {
-    Measure { width, alignment: Alignment::Justified, hyphenate }
+    Measure {
+        width,
+        alignment: Alignment::Justified,
+        hyphens: if hyphenate { Hyphens::Always } else { Hyphens::Never },
+    }
 }
 
 fn balanced(width: f64) -> Measure {
-    Measure { width, alignment: Alignment::Balanced, hyphenate: false }
+    Measure { width, alignment: Alignment::Balanced, hyphens: Hyphens::Never }
 }
 
 #[test]

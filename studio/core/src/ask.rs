@@ -15,15 +15,21 @@ pub(crate) enum Ask {
     Remove { path: String },
     /// Forgets all files.
     Clear,
-    /// Judges a release, and draws its pages: its text.
-    Judge(Asked),
+    /// The text of another version of the release that is open: its text.
+    Beside { path: String },
+    /// Judges what a release says: its text. What its pages show is told by [`Ask::Draw`].
+    Check(Asked),
+    /// Lays out the release that was checked last, draws its pages, and judges them too.
+    Draw,
+    /// Where the words on the pages that were drawn last stand in the text.
+    Spots,
     /// Writes the PDF of a release: its text.
     Pdf(Asked),
     /// Says a release in words: its text.
     Words {
         #[serde(flatten)]
         asked: Asked,
-        form: Form,
+        form: Writing,
     },
     /// A picture of the pages that were drawn last, as browsers show it.
     Picture { id: u16 },
@@ -31,8 +37,14 @@ pub(crate) enum Ask {
     Fields { path: String },
     /// The change that sets a field of a release: its text.
     Set { path: String, field: String, value: Json },
-    /// What a PDF carries: its bytes.
-    Read,
+    /// What a PDF carries and whose words it says: the text of the release that it is compared with, `length` bytes long,
+    /// and its bytes. Without `of` it is compared with nothing but the data in it.
+    Verify {
+        #[serde(default)]
+        of: Option<Asked>,
+        #[serde(default)]
+        length: usize,
+    },
 }
 
 /// A release, and what is asked of it.
@@ -49,12 +61,17 @@ pub(crate) struct Asked {
     /// Lets the release travel inside the PDF.
     #[serde(default)]
     pub attach: bool,
+    /// The other versions that it is compared with, each by its path, in the order in which they are shown.
+    #[serde(default)]
+    pub before: Vec<String>,
+    #[serde(default)]
+    pub behind: Vec<String>,
 }
 
 /// A form that words are written in.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Form {
+pub(crate) enum Writing {
     Text,
     Html,
     Fragment,

@@ -20,7 +20,8 @@ pub(crate) struct Finding<'r> {
     allowable: bool,
 }
 
-/// Where something stands. `from` and `to` count UTF-16 units of the release's text, and are null in other files.
+/// Where something stands. `from` and `to` count UTF-16 units of the text of the release, or of another version of it, and are
+/// null in other files.
 #[derive(Debug, Serialize)]
 struct Where<'r> {
     file: Option<&'r str>,
@@ -44,21 +45,20 @@ struct Fix<'r> {
     new: &'r str,
 }
 
-/// The findings of a report, those of the text of the file `name` with their places in it.
-pub(crate) fn findings<'r>(report: &'r Report, name: &str, text: &str) -> Vec<Finding<'r>> {
-    let here = Here { report, name, text, units: Units::new(text) };
-    report.diagnostics.iter().map(|found| here.finding(found)).collect()
+/// The findings of a report, with their places in some texts, each with the name of its file. The first is that of the release.
+pub(crate) fn findings<'r>(report: &'r Report, texts: &[(&str, &str)]) -> Vec<Finding<'r>> {
+    let here = Here { report, texts: texts.iter().map(|(name, text)| (*name, Units::new(text))).collect() };
+    let (name, text) = texts.first().copied().unwrap_or_default();
+    report.diagnostics.iter().map(|found| here.finding(found, name, text)).collect()
 }
 
 struct Here<'r, 't> {
     report: &'r Report,
-    name: &'t str,
-    text: &'t str,
-    units: Units<'t>,
+    texts: Vec<(&'t str, Units<'t>)>,
 }
 
 impl<'r> Here<'r, '_> {
-    fn finding(&self, found: &'r Diagnostic) -> Finding<'r> {
+    fn finding(&self, found: &'r Diagnostic, name: &str, text: &str) -> Finding<'r> {
         Finding {
             code: found.code,
             severity: found.severity,
@@ -70,35 +70,38 @@ impl<'r> Here<'r, '_> {
                 .iter()
                 .map(|other| Related { message: &other.message, place: self.place(&other.place) })
                 .collect(),
-            fix: self.fix(found),
+            fix: self.fix(found, name, text),
             allowable: found.severity != Severity::Error || found.code.group().is_some(),
         }
     }
 
-    fn is_here(&self, place: &Place) -> bool {
-        place.file.as_deref() == Some(self.name)
+    /// Counts in the text of a file, where it is one of those at hand.
+    fn units(&self, place: &Place) -> Option<&Units<'_>> {
+        let file = place.file.as_deref()?;
+        self.texts.iter().find(|(name, _)| *name == file).map(|(_, units)| units)
     }
 
     fn place(&self, place: &'r Place) -> Where<'r> {
-        let span = place.span.as_ref().filter(|_| self.is_here(place));
-        let unit = |byte: u32| self.units.of_byte(byte as usize);
+        let span = place.span.as_ref().zip(self.units(place));
+        let unit = |byte: u32, units: &Units| units.of_byte(byte as usize);
         Where {
             file: place.file.as_deref(),
             field: place.field.as_deref(),
             line: self.report.position(place).map(|position| position.line),
-            from: span.map(|span| unit(span.start)),
-            to: span.map(|span| unit(span.end)),
+            from: span.map(|(span, units)| unit(span.start, units)),
+            to: span.map(|(span, units)| unit(span.end, units)),
         }
     }
 
-    /// A fix, where the characters stand that it expects.
-    fn fix(&self, found: &'r Diagnostic) -> Option<Fix<'r>> {
+    /// A fix, where the characters stand that it expects: of the release, `text` in the file `name`.
+    fn fix(&self, found: &'r Diagnostic, name: &str, text: &str) -> Option<Fix<'r>> {
         let (edit, place) = (found.fix.as_ref()?, &found.place);
-        let start = place.span.as_ref().filter(|_| self.is_here(place))?.start as usize;
-        if !self.text.get(start..)?.starts_with(&edit.old) {
+        let units = self.units(place).filter(|_| place.file.as_deref() == Some(name))?;
+        let start = place.span.as_ref()?.start as usize;
+        if !text.get(start..)?.starts_with(&edit.old) {
             return None;
         }
-        let (from, to) = (self.units.of_byte(start), self.units.of_byte(start + edit.old.len()));
+        let (from, to) = (units.of_byte(start), units.of_byte(start + edit.old.len()));
         Some(Fix { from, to, old: &edit.old, new: &edit.new })
     }
 }

@@ -1,28 +1,35 @@
 // The studio: what is open, and what leads from one part to the other.
 
+import type { EditorState } from "@codemirror/state";
+
+import { Contacts } from "./contacts";
 import type { Core } from "./core";
 import { Lost } from "./core";
 import { say } from "./dialog";
 import { debounced, download } from "./dom";
 import { Editor } from "./editor";
-import { chosen, dropped, type Given, isPdf, isPicture, isRelease, TooMuch } from "./files";
+import { chosen, type Given, isPicture } from "./files";
 import { Findings } from "./findings";
+import { dropped, pick } from "./folder";
 import { Form } from "./form";
-import { copyWith, type House, houseIn } from "./house";
+import { copyWith, type House, markOf } from "./house";
 import { frame, type Frame } from "./frame";
-import type { Asked, Fields, Finding, Judged, Reply, Value } from "./messages";
+import { Judging, ofPages, together } from "./judging";
+import type { Checked, Drawn, Fields, Finding, Place, Spot, Value } from "./messages";
 import { offer, pdf, type Release } from "./out";
 import { bodyStart } from "./parts";
 import { Pages } from "./pages";
-import { fromHtml, parted } from "./paste";
+import { paste } from "./pasting";
+import { Pictures } from "./pictures";
+import { put, saveText } from "./saving";
+import { Setter } from "./setter";
 import { showStart } from "./start";
 import { type Saved, type Store, Windows } from "./store";
 import { valueOf } from "./values";
-import { verify } from "./verify";
-import { locale, t } from "./words";
-
-/** A text longer than this is no release: what is pasted is refused, and said so, before it slows everything down. */
-const LONGEST = 400_000;
+import { asked, newRelease } from "./release";
+import { Taking } from "./taking";
+import { langOf, nameFor, nameOf, versionOf } from "./versions";
+import { language, locale, t } from "./words";
 
 export class App {
   private readonly ui: Frame;
@@ -31,25 +38,61 @@ export class App {
   private readonly findings: Findings;
   private readonly pages: Pages;
   private readonly windows: Windows | null;
-  private release: Saved | null = null;
-  private judged: Judged | null = null;
+  protected release: Saved | null = null;
+  /** The release in all its languages, in the order in which they were begun; the open one is one of them. */
+  private versions: Saved[] = [];
+  /** What each version that was put aside could undo. */
+  private readonly pasts = new Map<string, EditorState>();
+  /** How many errors were found in each version when it was open last. */
+  private readonly errors = new Map<string, number>();
+  protected findingsShown: Finding[] = [];
+  /** What the comparison found in the other versions: shown here, and no reason against the PDF of this one. */
+  protected elsewhere: Finding[] = [];
+  /** What only the pages told, of the text that they were drawn of. */
+  private ofPages: { findings: Finding[]; text: string } = { findings: [], text: "" };
+  private checked: Finding[] = [];
+  /** Where to go in a version that is being opened. */
+  private goingTo: Place | null = null;
   private fields: Fields = {};
   /** Counts the states of the text: an answer about an older one is not shown. */
   private edition = 0;
-  private asking = false;
-  private again = false;
-  private setting: Promise<void> = Promise.resolve();
-  private readonly wanted = new Map<string, Value>();
-  private readonly addresses = new Map<string, string>();
+  protected readonly setter: Setter;
+  private readonly taking: Taking;
+  private readonly pictures: Pictures;
+  private readonly contacts: Contacts;
+  readonly judging: Judging;
   private readonly save = debounced(250, () => void this.saveNow());
-  /** How long it took from a key to findings and pages, in milliseconds; for whoever measures. */
-  readonly measured: { findings: number; pages: number }[] = [];
 
   constructor(
-    private readonly core: Core,
+    protected readonly core: Core,
     private readonly store: Store | null,
     public house: House | null,
+    /** The house that this copy was saved for. */
+    private readonly built: House | null,
   ) {
+    this.pictures = new Pictures(core);
+    this.taking = new Taking(core, store, {
+      current: () => this.release && { release: this.release, versions: this.versions, asked: this.asked() },
+      settle: (house) => this.settle(house),
+      open: (release, all) => this.open(release, all),
+      join: (version) => this.join(version),
+      rename: (name) => this.rename(name),
+      pictures: (files) => this.addGiven(files),
+      leave: async () => {
+        if (this.release) this.release.open = false;
+        await this.saveNow();
+      },
+      full: () => this.full(),
+    });
+    this.setter = new Setter(core, {
+      state: () => this.release && { path: this.release.name, text: this.editor.text, edition: this.edition },
+      change: (change) => this.editor.change([change], "input.form"),
+      refused: (reason) => {
+        say(reason);
+        this.form.show(this.fields);
+      },
+    });
+    this.contacts = new Contacts(core, store);
     this.ui = frame({
       home: () => this.home(),
       make: () => void this.make(),
@@ -59,33 +102,58 @@ export class App {
       run: (command) => command.run(this.editor.view),
       file: (on) => this.showFile(on),
       rename: (name) => this.rename(name),
-      saveFile: () => this.saveFile(),
+      saveFile: () => void this.saveFile(),
       saveHouse: () => this.saveHouse(),
+      take: (files) => void this.take(files),
+      openFolder: () => void this.taking.openFolder(pick()),
       rebuilt: () => this.rebuild(),
+      version: {
+        open: (saved) => this.switchTo(saved),
+        add: (lang) => void this.addVersion(lang),
+        addFiles: (files) => void this.taking.addVersions(chosen([...files])),
+      },
     });
     this.editor = new Editor(this.ui.text, {
       changed: (text) => this.changed(text),
-      pasted: (event) => this.pasted(event),
+      moved: () => this.markPages(),
+      pasted: (event) =>
+        paste(event, {
+          editor: this.editor,
+          isFile: this.ui.isFile,
+          isEmpty: this.editor.text.slice(this.editor.bodyStart).trim() === "" && !valueOf(this.fields, "headline"),
+          pictures: (files) => void chosen(files).then((given) => this.addGiven(given)),
+          set: (field, value) => this.set(field, value),
+        }),
     });
     this.form = new Form(this.ui.form, {
       set: (field, value) => this.set(field, value),
-      addPicture: (files) => void this.addPictures([...files]),
-      picture: (file) => this.address(file),
+      addPicture: (files) => void chosen([...files]).then((given) => this.addGiven(given)),
+      picture: (file) => this.pictures.address(this.release, file),
+      contacts: () => this.contacts.offered(this.house, this.fields),
+      about: () => this.contacts.about,
     });
     this.findings = new Findings(this.ui.findings, this.ui.summary, {
-      goTo: (finding) => this.goTo(finding),
+      goTo: (finding) => this.goTo(finding.place),
+      goToRelated: (place) => this.goTo(place),
+      nameOfFile: (file) => this.nameOfVersion(file),
       mend: (findings) => this.mend(findings),
       accept: (finding, reason) => this.accept(finding, reason),
     });
-    this.pages = new Pages(this.ui.pages, (id) => this.picture(id));
+    this.pages = new Pages(this.ui.pages, { picture: (id) => this.picture(id), pressed: (spot, within) => this.pressed(spot, within) });
+    this.judging = new Judging(core, {
+      state: () => this.release && { asked: this.asked().asked, text: this.editor.text, edition: this.edition },
+      checked: (checked, state) => state.edition === this.edition && this.showChecked(checked, state.text),
+      drawn: (drawn, bytes, state) => this.showDrawn(drawn, bytes, state.edition === this.edition, state.text),
+      spots: (spots) => {
+        this.pages.showSpots(spots);
+        this.markPages();
+      },
+      failed: (reason) => say(reason),
+    });
     this.windows = "BroadcastChannel" in window ? this.watchWindows() : null;
-    core.onrestart = () => {
-      say(t("restarted"));
-      this.again = false;
-      this.asking = false;
-    };
+    core.onrestart = () => say(t("restarted"));
     if (!store) say(t("no-store"), [], true);
-    if (house) this.putAll(house.files);
+    if (house) this.putHouse(house);
     this.listen();
   }
 
@@ -93,8 +161,12 @@ export class App {
     addEventListener("dragover", (event) => event.preventDefault());
     addEventListener("drop", (event) => {
       event.preventDefault();
-      if (event.dataTransfer) void this.take(dropped(event.dataTransfer));
+      if (!event.dataTransfer) return;
+      const { files, folder } = dropped(event.dataTransfer);
+      files.catch(() => {});
+      void folder.then((folder) => this.take(files, false, folder));
     });
+    this.ui.form.addEventListener("focusin", () => this.markPages());
     addEventListener("pagehide", () => this.save.now());
     document.addEventListener("visibilitychange", () => this.save.now());
     addEventListener("keydown", (event) => {
@@ -108,7 +180,7 @@ export class App {
       if (event.altKey) return;
       if (event.key === "s") {
         event.preventDefault();
-        this.saveFile();
+        void this.saveFile();
       } else if (event.key === "Enter") {
         event.preventDefault();
         void this.make();
@@ -135,7 +207,7 @@ export class App {
     const all = (await this.store?.all().catch(() => null)) ?? [];
     const last = all.find(({ open }) => open);
     if (last) {
-      this.open(last);
+      this.open(last, all);
       const at = new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(last.at);
       say(t("restored", { at }));
     } else this.home();
@@ -147,95 +219,118 @@ export class App {
       void this.saveNow();
     }
     this.release = null;
+    this.versions = [];
     this.ui.show("start");
     void showStart(this.ui.start, this.store, this.house, {
       create: () => this.create(),
-      open: (saved) => this.open(saved),
+      open: (saved, all) => this.open(saved, all),
       take: (files) => void this.take(files),
+      openFolder: () => void this.taking.openFolder(pick()),
       takeHouse: (files) => void this.take(files, true),
       settle: (house) => this.settle(house),
       saveHouse: () => this.saveHouse(),
     });
   }
 
-  /** The brand of whoever works here. */
+  /** The brand of whoever works here; it is here tomorrow too. */
   settle(house: House): void {
     for (const { path } of this.house?.files ?? []) this.core.remove(path);
     this.house = house;
-    this.putAll(house.files);
+    this.putHouse(house);
     this.home();
     say(t("house-settled", { name: house.name }));
+    const instead = markOf(this.built);
+    void this.store?.saveHouse({ id: "house", house, instead }).catch(() => say(t("house-not-kept"), [], true));
   }
 
   create(): void {
-    const day = new Date();
-    const date = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-    const brand = this.house ? `brand: ${this.house.brand}\n` : "";
-    const lang = this.house?.lang ?? document.documentElement.lang;
-    const text = `---\nlang: ${lang}\n${brand}date: ${date}\nheadline:\n---\n\n`;
-    this.open({ id: crypto.randomUUID(), name: `release-${date}.md`, text, files: {}, at: Date.now(), windows: false });
+    this.open(newRelease(this.house));
     document.getElementById("field-headline")?.focus();
   }
 
-  open(release: Saved): void {
+  /** Opens a release, with its versions among `all`. */
+  open(release: Saved, all: Saved[] = []): void {
     for (const path of Object.keys(this.release?.files ?? {})) this.core.remove(path);
-    for (const address of this.addresses.values()) URL.revokeObjectURL(address);
-    this.addresses.clear();
-    this.release = release;
+    for (const { name } of this.versions) this.core.remove(name);
+    this.pasts.clear();
+    this.errors.clear();
+    const group = release.group ?? release.id;
+    this.versions = [...all.filter((one) => one.id !== release.id && (one.group ?? one.id) === group), release].sort((a, b) => (a.begun ?? 0) - (b.begun ?? 0));
     for (const [path, bytes] of Object.entries(release.files)) this.core.put(path, bytes);
+    this.openVersion(release);
+  }
+
+  private openVersion(release: Saved): void {
+    for (const other of this.versions) if (other !== release) this.core.beside(other.name, other.text);
+    this.pictures.forget();
+    this.release = release;
     this.pages.forget();
-    this.judged = null;
+    this.ofPages = { findings: [], text: "" };
+    [this.checked, this.findingsShown, this.elsewhere] = [[], [], []];
+    this.goingTo = null;
     this.ui.show("write");
     this.ui.freeze(false);
     this.ui.name(release.name);
     this.editor.freeze(false);
-    this.editor.open(release.text);
+    this.editor.open(release.text, this.pasts.get(release.id));
     this.showFile(!/\.(md|markdown)$/i.test(release.name) || bodyStart(release.text) === 0);
     release.open = true;
     this.save();
-    this.windows?.opened(release.id);
+    this.ui.versions(this.versions, release, this.errors);
+    // Versions are saved together, so that two windows on two of them are two on one release.
+    this.windows?.opened(release.group ?? release.id);
+    void this.contacts.read(this.house).then(() => this.release === release && this.form.show(this.fields));
+  }
+
+  /** Puts the open version aside, and goes on with another. */
+  private switchTo(version: Saved): void {
+    if (!this.release || version === this.release) return;
+    this.release.text = this.editor.text;
+    this.release.open = false;
+    this.pasts.set(this.release.id, this.editor.past);
+    void this.saveNow();
+    this.openVersion(version);
+    this.ui.focusVersion();
+  }
+
+  /** Begins a version in another language: all that was written, to be put into it piece by piece. */
+  private async addVersion(lang: string): Promise<void> {
+    const { release } = this;
+    if (!release) return;
+    await this.setter.done;
+    const own = langOf({ name: release.name, text: this.editor.text }) || (this.house?.lang ?? language());
+    if (this.versions.length === 1) this.rename(nameFor(release.name, own));
+    this.join(await versionOf(this.core, { ...release, text: this.editor.text }, lang));
+    say(t("version-begun", { lang: nameOf(lang) }));
+  }
+
+  /** Takes a release over as a version of the open one. */
+  private join(version: Saved): void {
+    if (!this.release) return;
+    const group = this.release.group ?? this.release.id;
+    for (const one of [...this.versions, version]) one.group = group;
+    const known = this.versions.find((one) => one.name === version.name);
+    this.versions = [...this.versions.filter((one) => one !== known), version];
+    for (const one of this.versions) void this.store?.save(one).catch(() => this.full());
+    this.switchTo(version);
+  }
+
+  /** The language of a file, where it is that of a version. */
+  private nameOfVersion(file: string | null): string | null {
+    const version = this.versions.find(({ name }) => name === file && name !== this.release?.name);
+    return version ? nameOf(langOf(version)) : null;
   }
 
   /** Takes files over, whatever they are: a release, a brand, pictures, a PDF. */
-  async take(giving: Promise<Given[]>, asHouse = false): Promise<void> {
-    let files: Given[];
-    try {
-      files = await giving;
-    } catch (error) {
-      say(t(error instanceof TooMuch ? "too-much" : "not-read"));
-      return;
-    }
-    const releases = files.filter(({ path }) => isRelease(path));
-    const house = houseIn(files);
-    const pdfs = files.filter(({ path }) => isPdf(path));
-    if (house && (asHouse || (releases.length === 0 && !this.release))) this.settle(house);
-    else if (asHouse) say(t("no-brand"));
-    else if (releases[0]) this.openGiven(releases[0], files, house);
-    else if (pdfs[0]) await verify(this.core, pdfs[0], this.release && this.asked());
-    else if (this.release && files.some(({ path }) => isPicture(path))) this.addGiven(files);
-    else say(t("unknown-files"));
+  take(giving: Promise<Given[]>, asHouse = false, folder: FileSystemDirectoryHandle | null = null): Promise<void> {
+    return this.taking.take(giving, asHouse, folder);
   }
 
-  private openGiven(given: Given, files: Given[], house: House | null): void {
-    const written = new TextDecoder().decode(given.bytes);
-    const folder = given.path.includes("/") ? given.path.replace(/[^/]*$/, "") : "";
-    const inFolder = (path: string): string => (path.startsWith(folder) ? path.slice(folder.length) : path);
-    const beside = files.filter((file) => file !== given && (isPicture(file.path) || house?.files.includes(file)));
-    this.open({
-      id: crypto.randomUUID(),
-      name: inFolder(given.path),
-      text: written.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n"),
-      files: Object.fromEntries(beside.map(({ path, bytes }) => [inFolder(path), bytes])),
-      at: Date.now(),
-      windows: written.includes("\r\n"),
-    });
+  private putHouse(house: House): void {
+    for (const { path, bytes } of house.files) this.core.put(path, bytes);
   }
 
-  private putAll(files: Given[]): void {
-    for (const { path, bytes } of files) this.core.put(path, bytes);
-  }
-
-  private async saveNow(): Promise<void> {
+  protected async saveNow(): Promise<void> {
     const { release, store } = this;
     if (!release || !store) return;
     release.text = this.editor.text;
@@ -244,9 +339,13 @@ export class App {
       await store.save(release);
       this.ui.saved(t("saved"));
     } catch {
-      this.ui.saved(t("not-saved"));
-      say(t("store-full"), [{ label: t("save-file"), press: () => this.saveFile() }], true);
+      this.full();
     }
+  }
+
+  private full(): void {
+    this.ui.saved(t("not-saved"));
+    say(t("store-full"), [{ label: t("save-file"), press: () => void this.saveFile() }], true);
   }
 
   private rename(name: string): void {
@@ -254,14 +353,21 @@ export class App {
     const clean = name.trim().replace(/[/\\:*?"<>|]+/g, "-") || "release";
     this.release.name = /\.(md|markdown|ya?ml|json|toml)$/i.test(clean) ? clean : `${clean}.md`;
     this.ui.name(this.release.name);
+    this.ui.versions(this.versions, this.release, this.errors);
     this.save();
+    this.judging.changed();
   }
 
-  private saveFile(): void {
-    if (!this.release) return;
-    const { path, bytes } = this.asked().file;
-    download(path, bytes, "text/markdown;charset=utf-8");
-    say(t("saved-as", { name: path }));
+  private async saveFile(): Promise<void> {
+    const { release } = this;
+    if (!release) return;
+    await saveText(release, this.asked().file, {
+      saved: () => void this.saveNow(),
+      theirs: (text) => {
+        release.written = text;
+        this.editor.change([{ from: 0, to: this.editor.text.length, insert: text.replace(/\r\n?/g, "\n") }], "input");
+      },
+    });
   }
 
   private saveHouse(): void {
@@ -272,19 +378,8 @@ export class App {
   }
 
   /** The release as it is asked about. */
-  private asked(): Release {
-    const release = this.release as Saved;
-    const { text } = this.editor;
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-    const asked: Asked = { path: release.name, now: `${new Date().toISOString()}[${zone}]` };
-    const lines = release.windows ? text.replace(/\n/g, "\r\n") : text;
-    return {
-      asked,
-      text,
-      stem: release.name.replace(/\.[^.]+$/, ""),
-      file: { path: release.name, bytes: new TextEncoder().encode(lines) },
-      pictures: Object.entries(release.files).map(([path, bytes]) => ({ path, bytes: bytes as Given["bytes"] })),
-    };
+  protected asked(): Release {
+    return asked(this.release as Saved, this.editor.text, this.versions);
   }
 
   // --- Judging --------------------------------------------------------------------------------------------------------
@@ -296,47 +391,64 @@ export class App {
       this.ui.saved(t("saving"));
       this.save();
     }
-    void this.judge();
+    this.judging.changed();
   }
 
-  /** Judges the text as it stands. While an answer is awaited, only the last state counts. */
-  private async judge(): Promise<void> {
-    if (this.asking) {
-      this.again = true;
+  private showChecked({ findings, elsewhere, fields }: Checked, text: string): void {
+    this.checked = findings;
+    this.elsewhere = elsewhere ?? [];
+    this.fields = fields ?? {};
+    this.form.show(this.fields);
+    this.showFindings(together(findings, this.ofPages.findings, this.ofPages.text, text));
+    const { goingTo } = this;
+    this.goingTo = null;
+    if (goingTo) this.goTo(goingTo);
+  }
+
+  private showFindings(findings: Finding[]): void {
+    this.findingsShown = findings;
+    this.editor.showFindings(findings);
+    this.findings.show([...this.elsewhere, ...findings]);
+    this.form.showFindings(findings);
+    this.ui.judged(findings, valueOf(this.fields, "status") === "draft");
+  }
+
+  private showDrawn(drawn: Drawn, bytes: Uint8Array, isCurrent: boolean, text: string): void {
+    if (isCurrent) {
+      this.ofPages = { findings: ofPages(drawn.findings, this.checked), text };
+      this.showFindings(drawn.findings);
+      this.countErrors(drawn.findings);
+    }
+    this.pages.show(drawn, bytes);
+    this.ui.pagesTold(this.pages.count);
+  }
+
+  private countErrors(findings: Finding[]): void {
+    if (!this.release) return;
+    const count = findings.filter(({ severity }) => severity === "error").length;
+    if (this.errors.get(this.release.id) === count) return;
+    this.errors.set(this.release.id, count);
+    this.ui.versions(this.versions, this.release, this.errors);
+  }
+
+  /** Marks on the pages where somebody writes: the paragraph of the caret, or the field. */
+  private markPages(): void {
+    const field = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.field : undefined;
+    if (this.editor.active) {
+      const at = this.editor.view.state.selection.main.head;
+      this.pages.mark(([, , , , , , from, to]) => at >= from && at <= to);
+    } else if (field) this.pages.mark((spot) => spot[8] === field || (spot[8]?.startsWith(`${field}[`) ?? false));
+    else this.pages.mark(() => false);
+  }
+
+  /** From words on a page to where they were written. */
+  private pressed([, , , , , , from, to, field]: Spot, within: number): void {
+    this.ui.view("write");
+    if (!this.ui.isFile && from < this.editor.bodyStart) {
+      if (field) this.form.goTo(field);
       return;
     }
-    this.asking = true;
-    const [edition, started] = [this.edition, performance.now()];
-    const { asked, text } = this.asked();
-    try {
-      const reply = await this.core.ask({ ask: "judge", ...asked }, text);
-      if (this.release) this.show(reply, edition, started);
-    } catch (error) {
-      if (!(error instanceof Lost)) say(String(error));
-      else if (edition !== this.edition) this.again = true;
-    }
-    this.asking = false;
-    if (this.again) {
-      this.again = false;
-      void this.judge();
-    }
-  }
-
-  private show(reply: Reply, edition: number, started: number): void {
-    const judged = reply.head as Judged;
-    if (edition === this.edition) {
-      this.judged = judged;
-      this.fields = judged.fields ?? {};
-      this.editor.showFindings(judged.findings);
-      this.findings.show(judged.findings);
-      this.form.show(this.fields);
-      this.form.showFindings(judged.findings);
-      this.ui.judged(judged, valueOf(this.fields, "status") === "draft");
-    }
-    const found = performance.now() - started;
-    this.pages.show(judged, reply.bytes);
-    this.ui.pagesTold(this.pages.count);
-    this.measured.push({ findings: found, pages: performance.now() - started });
+    this.editor.goTo(...this.editor.wordAt(Math.round(from + within * (to - from))));
   }
 
   private async picture(id: number): Promise<{ type: string; bytes: Uint8Array<ArrayBuffer> }> {
@@ -347,41 +459,19 @@ export class App {
   private rebuild(): void {
     this.form.build();
     this.findings.draw();
-    if (this.judged) {
+    if (this.release) {
       this.form.show(this.fields);
-      this.form.showFindings(this.judged.findings);
-      this.ui.judged(this.judged, valueOf(this.fields, "status") === "draft");
+      this.showFindings(this.findingsShown);
       this.ui.pagesTold(this.pages.count);
+      this.ui.versions(this.versions, this.release, this.errors);
     }
     if (!this.release) this.home();
   }
 
   // --- Changing -------------------------------------------------------------------------------------------------------
 
-  /** Sets a field in the text. Several in a row are set one after the other, of one field only the last. */
   private set(field: string, value: Value): void {
-    const known = this.wanted.has(field);
-    this.wanted.set(field, value);
-    if (known) return;
-    this.setting = this.setting.then(async () => {
-      const wanted = this.wanted.get(field) ?? null;
-      this.wanted.delete(field);
-      await this.setNow(field, wanted).catch((error) => error instanceof Lost || say(String(error)));
-    });
-  }
-
-  private async setNow(field: string, value: Value): Promise<void> {
-    if (!this.release) return;
-    const { edition } = this;
-    const reply = await this.core.ask({ ask: "set", path: this.release.name, field, value }, this.editor.text);
-    if (edition !== this.edition) return this.setNow(field, value);
-    if (reply.head.refused) {
-      say(reply.head.refused);
-      this.form.show(this.fields);
-    } else if (reply.head.change) {
-      const { from, to, new: insert } = reply.head.change;
-      this.editor.change([{ from, to, insert }], "input.form");
-    }
+    this.setter.set(field, value);
   }
 
   private mend(findings: Finding[]): void {
@@ -398,7 +488,14 @@ export class App {
     this.set(`allow[${next}]`, { code: finding.code, reason });
   }
 
-  private goTo({ place }: Finding): void {
+  private goTo(place: Place): void {
+    const version = this.versions.find(({ name }) => name === place.file);
+    if (version && version !== this.release) {
+      // The form shows the other version once that is read.
+      this.switchTo(version);
+      this.goingTo = place;
+      return;
+    }
     const inText = place.from !== null && (this.ui.isFile || place.from >= this.editor.bodyStart);
     this.ui.view("write");
     if (inText && place.from !== null) this.editor.goTo(place.from, place.to ?? place.from);
@@ -414,50 +511,13 @@ export class App {
     this.editor.showFile(on);
   }
 
-  private pasted(event: ClipboardEvent): boolean {
-    const html = event.clipboardData?.getData("text/html") ?? "";
-    const plain = event.clipboardData?.getData("text/plain") ?? "";
-    if (Math.max(html.length / 8, plain.length) > LONGEST) {
-      say(t("paste-too-long"));
-      return true;
-    }
-    const files = [...(event.clipboardData?.files ?? [])];
-    if (files.length > 0 && html === "") {
-      void this.addPictures(files);
-      return true;
-    }
-    // Text out of an editor of code comes as HTML too; it says nothing that the plain text doesn't.
-    if (html === "" || !/<(p|h\d|li|table|a|b|strong|i|em|br|div)\b/i.test(html) || this.ui.isFile) return false;
-    const { text, left } = fromHtml(html);
-    if (text === "") return false;
-    const { view } = this.editor;
-    const empty = view.state.doc.sliceString(this.editor.bodyStart).trim() === "" && !valueOf(this.fields, "headline");
-    const parts = empty ? parted(text) : { headline: null, subheadline: null, body: text };
-    const { from, to } = view.state.selection.main;
-    view.dispatch({ changes: { from, to, insert: parts.body }, selection: { anchor: from + parts.body.length }, userEvent: "input.paste", scrollIntoView: true });
-    if (parts.headline) this.set("headline", parts.headline);
-    if (parts.subheadline) this.set("subheadline", parts.subheadline);
-    const told = Object.entries(left).map(([what, n]) => t(`left-${what}` as "left-pictures", { n: n ?? 0 }));
-    say(told.length === 0 ? t("pasted") : t("pasted-left", { what: told.join(", ") }));
-    return true;
-  }
-
-  // --- Pictures -------------------------------------------------------------------------------------------------------
-
-  private async addPictures(files: File[]): Promise<void> {
-    this.addGiven(await chosen(files));
-  }
-
   private addGiven(files: Given[]): void {
     if (!this.release) return;
     const pictures = files.filter(({ path }) => isPicture(path));
     if (pictures.length < files.length) say(t("no-picture"));
     const list = valueOf(this.fields, "pictures");
     let at = Array.isArray(list) ? list.length : 0;
-    for (const { path, bytes } of pictures) {
-      const name = `images/${path.replace(/.*\//, "").replace(/[^\w.-]+/g, "-")}`;
-      this.release.files[name] = bytes;
-      this.core.put(name, bytes);
+    for (const name of this.pictures.add(this.release, this.versions, pictures)) {
       this.set(`pictures[${at}]`, { file: name, alt: "", position: "lead" });
       at += 1;
     }
@@ -465,74 +525,22 @@ export class App {
     this.save();
   }
 
-  private address(file: string): string | undefined {
-    const bytes = this.release?.files[file];
-    if (!bytes) return undefined;
-    const known = this.addresses.get(file);
-    if (known) return known;
-    const type = /\.svg$/i.test(file) ? "image/svg+xml" : "";
-    const address = URL.createObjectURL(new Blob([bytes as BlobPart], { type }));
-    this.addresses.set(file, address);
-    return address;
-  }
-
   // --- Out ------------------------------------------------------------------------------------------------------------
 
   private async make(): Promise<void> {
-    const first = this.judged?.findings.find(({ severity }) => severity === "error");
-    if (first) return this.goTo(first);
-    const release = this.asked();
+    const { release } = this;
+    const first = this.findingsShown.find(({ severity }) => severity === "error");
+    if (first) return this.goTo(first.place);
+    if (!release) return;
+    const own = this.asked();
+    const others = this.versions.filter((one) => one !== release).map((one) => asked(one, one.text, this.versions));
     try {
-      const { bytes, findings } = await pdf(this.core, release);
-      if (bytes) offer(this.core, release, bytes);
-      else if (findings[0]) this.goTo(findings[0]);
+      const { bytes, findings } = await pdf(this.core, own);
+      const keep = (file: Given): Promise<string | null> => put(release, file, "application/pdf");
+      if (bytes) offer(this.core, own, bytes, others, keep);
+      else if (findings[0]) this.goTo(findings[0].place);
     } catch (error) {
       if (!(error instanceof Lost)) say(String(error));
     }
-  }
-
-  /** For tests: ends the core as a fault would. */
-  breakDown(): void {
-    this.core.breakDown();
-    void this.judge();
-  }
-
-  /** For tests: waits until the text as it stands is judged, and all that was set stands in it. */
-  async settled(): Promise<void> {
-    for (let quiet = 0; quiet < 2; ) {
-      await this.setting;
-      await new Promise((done) => setTimeout(done, 5));
-      const busy = this.asking || this.again || this.wanted.size > 0;
-      quiet = busy ? 0 : quiet + 1;
-    }
-  }
-
-  findingsNow(): Finding[] {
-    return this.judged?.findings ?? [];
-  }
-
-  textNow(): string {
-    return this.editor.text;
-  }
-
-  undo(): void {
-    this.editor.undo();
-  }
-
-  redo(): void {
-    this.editor.redo();
-  }
-
-  async saveForTests(): Promise<void> {
-    await this.saveNow();
-  }
-
-  /** For tests: the PDF of the release as it stands. */
-  async made(): Promise<Uint8Array | null> {
-    return (await pdf(this.core, this.asked())).bytes;
-  }
-
-  get memory(): number {
-    return this.core.memory;
   }
 }

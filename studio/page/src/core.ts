@@ -16,6 +16,8 @@ export class Core {
   private worker: Worker | undefined;
   private readonly waiting = new Map<number, Waiting>();
   private readonly files = new Map<string, Uint8Array>();
+  /** The texts of the other versions, which every core is told. */
+  private readonly besides = new Map<string, string>();
   private number = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Called when the core was lost and stands again. */
@@ -41,6 +43,7 @@ export class Core {
     worker.postMessage({ module: this.module });
     this.worker = worker;
     for (const [path, bytes] of this.files) this.send({ ask: "put", path }, bytes);
+    for (const [path, text] of this.besides) this.sendBeside(path, text);
   }
 
   private replied(reply: Reply): void {
@@ -91,8 +94,20 @@ export class Core {
     void this.send({ ask: "put", path }, bytes);
   }
 
+  /** Tells the text of another version of the release. */
+  beside(path: string, text: string): void {
+    this.besides.set(path, text);
+    this.sendBeside(path, text);
+  }
+
+  private sendBeside(path: string, text: string): void {
+    // One that is lost is sent again, as files are.
+    void this.ask({ ask: "beside", path }, text).catch(() => {});
+  }
+
   remove(path: string): void {
-    if (!this.files.delete(path)) return;
+    const known = this.files.delete(path);
+    if (!this.besides.delete(path) && !known) return;
     void this.send({ ask: "remove", path }).catch(() => {});
   }
 

@@ -105,6 +105,8 @@ const colours = HighlightStyle.define([
 
 export interface Heard {
   changed(text: string): void;
+  /** The caret stands elsewhere. */
+  moved(at: number): void;
   pasted(event: ClipboardEvent, view: EditorView): boolean;
 }
 
@@ -141,6 +143,7 @@ export class Editor {
         EditorState.allowMultipleSelections.of(false),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) this.heard.changed(update.state.doc.toString());
+          if (update.selectionSet || update.focusChanged) this.heard.moved(update.state.selection.main.head);
         }),
         EditorView.domEventHandlers({ paste: (event, view) => this.heard.pasted(event, view) }),
       ],
@@ -151,12 +154,22 @@ export class Editor {
     return EditorView.contentAttributes.of({ "aria-label": t("text"), spellcheck: "true", id: "text" });
   }
 
-  /** Takes a release over, without a past. */
-  open(text: string): void {
+  /** Takes a release over: with the past that it had when it was put aside, else without. */
+  open(text: string, past?: EditorState): void {
     const { file } = this.view.state.field(shown);
-    this.view.setState(this.state(text));
-    if (file) this.showFile(true);
+    this.view.setState(past?.doc.toString() === text ? past : this.state(text));
+    this.showFile(file);
     this.heard.changed(text);
+  }
+
+  /** The text with its past, to be opened again later. */
+  get past(): EditorState {
+    return this.view.state;
+  }
+
+  /** Whether somebody writes in it. */
+  get active(): boolean {
+    return this.view.hasFocus;
   }
 
   get text(): string {
@@ -198,6 +211,12 @@ export class Editor {
       effects: EditorView.scrollIntoView(from, { y: "center" }),
     });
     this.view.focus();
+  }
+
+  /** The word at a place, from its start to its end. */
+  wordAt(at: number): [number, number] {
+    const word = this.view.state.wordAt(Math.min(at, this.view.state.doc.length));
+    return word ? [word.from, word.to] : [at, at];
   }
 
   undo(): void {

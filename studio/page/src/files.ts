@@ -7,13 +7,13 @@ export interface Given {
 }
 
 /** More than this is no brand and no release: a folder of the whole disk was dropped. */
-const MOST_FILES = 400;
-const MOST_BYTES = 256 * 1024 * 1024;
+export const MOST_FILES = 400;
+export const MOST_BYTES = 256 * 1024 * 1024;
 
 export class TooMuch extends Error {}
 
-/** What was dropped, folders with all that lies in them. */
-export async function dropped(data: DataTransfer): Promise<Given[]> {
+/** What was dropped, folders with all that lies in them, where the browser can't tell it by handles. */
+export async function entered(data: DataTransfer): Promise<Given[]> {
   const entries = [...data.items].map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry != null);
   if (entries.length === 0) return chosen([...data.files]);
   const files: { path: string; file: File }[] = [];

@@ -1,11 +1,15 @@
 // What is found in a release, worst first; each leads to its words.
 
 import { h, icon } from "./dom";
-import type { Finding, Severity } from "./messages";
+import type { Finding, Place, Severity } from "./messages";
 import { t, type Word } from "./words";
 
 export interface Heard {
   goTo(finding: Finding): void;
+  /** Leads to what a finding speaks of too, which may stand in another version. */
+  goToRelated(place: Place): void;
+  /** The language of a file that is another version; null for any other. */
+  nameOfFile(file: string | null): string | null;
   mend(findings: Finding[]): void;
   accept(finding: Finding, reason: string): void;
 }
@@ -67,7 +71,8 @@ export class Findings {
   private item(finding: Finding, at: number): HTMLElement {
     const { severity, message, help, place, fix } = finding;
     const key = `${finding.code} ${place.field ?? ""} ${message}`;
-    const where = place.line === null || place.field !== "body" ? null : h("span", { class: "line" }, t("line", { n: place.line }));
+    const version = this.heard.nameOfFile(place.file);
+    const where = version ? h("span", { class: "version-name" }, version) : place.line === null || place.field !== "body" ? null : h("span", { class: "line" }, t("line", { n: place.line }));
     return h(
       "li",
       { class: `finding ${severity}`, "data-key": key, "data-code": finding.code },
@@ -83,7 +88,7 @@ export class Findings {
         ),
         where,
         help ? h("p", { class: "help" }, help) : null,
-        ...finding.related.map((other) => h("p", { class: "help" }, other.message)),
+        ...finding.related.map((other) => this.related(other, version !== null)),
         h(
           "div",
           { class: "actions" },
@@ -91,10 +96,19 @@ export class Findings {
             ? h("button", { type: "button", "data-part": "mend", onclick: () => this.heard.mend([finding]) }, t("mend"))
             : null,
           fix ? h("span", { class: "fix" }, h("del", {}, shown(fix.old)), " ", h("ins", {}, shown(fix.new))) : null,
-          finding.allowable ? this.acceptance(finding, key) : null,
+          finding.allowable && !version ? this.acceptance(finding, key) : null,
         ),
       ),
     );
+  }
+
+  /** What a finding speaks of too. Of one that stands in another version (`elsewhere`), that may be here. */
+  private related({ message, place }: Finding["related"][number], elsewhere: boolean): HTMLElement {
+    const version = this.heard.nameOfFile(place.file);
+    const leads = place.from !== null;
+    const text = elsewhere && leads && version === null ? t("this-version") : message;
+    const words = leads ? h("button", { type: "button", class: "go related", onclick: () => this.heard.goToRelated(place) }, text) : text;
+    return h("p", { class: "help" }, words, version ? h("span", { class: "version-name" }, version) : null);
   }
 
   private acceptance(finding: Finding, key: string): HTMLElement {

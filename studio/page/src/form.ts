@@ -1,6 +1,7 @@
 // The form: what stands at the head of a release, for whoever knows nothing of YAML. It holds nothing itself: it shows the
 // fields that the core read, and says what is changed.
 
+import type { Offered } from "./contacts";
 import { debounced, h, icon } from "./dom";
 import { moment } from "./moment";
 import { Notes, type Shown } from "./notes";
@@ -14,6 +15,10 @@ export interface Heard {
   addPicture(files: FileList | File[]): void;
   /** The address of a picture's file. */
   picture(file: string): string | undefined;
+  /** Contacts of the house that the release hasn't yet. */
+  contacts(): Offered[];
+  /** The boilerplate of the house. */
+  about(): string;
 }
 
 type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -24,6 +29,7 @@ export class Form {
   private lists: { rows: Rows; prefix: string; box: HTMLElement; count: number; extra: number }[] = [];
   private findings: readonly Finding[] = [];
   private notes: Notes | undefined;
+  private readonly offers = h("div", { class: "offers" });
 
   constructor(
     private readonly parent: HTMLElement,
@@ -43,6 +49,7 @@ export class Form {
     const sections = SECTIONS.map((section) => {
       const parts = section.parts.map((part) => (isRows(part) ? this.list(part) : this.control(part, part.field)));
       if (section.word === "section-notes") parts.push(notes.box);
+      if (section.word === "section-contacts") parts.push(this.offers);
       return h(
         "details",
         { class: "section", open: section.open, "data-section": section.word },
@@ -236,6 +243,24 @@ export class Form {
     }
     this.notes?.show(fields);
     for (const one of this.shown) one.show(fields);
+    this.showOffers();
+    const about = this.shown.find(({ field }) => field === "about")?.input;
+    if (about instanceof HTMLTextAreaElement) about.placeholder = this.heard.about();
+  }
+
+  /** Contacts of the house, to be taken over by a press. */
+  private showOffers(): void {
+    const offered = this.heard.contacts();
+    const names = offered.map(({ label }) => label).join("\n");
+    if (this.offers.dataset.names === names) return;
+    this.offers.dataset.names = names;
+    const take = (value: Value): void => {
+      const list = valueOf(this.fields, "contacts");
+      this.heard.set(`contacts[${Array.isArray(list) ? list.length : 0}]`, value);
+      this.offers.parentElement?.querySelector<HTMLElement>("[data-list=contacts] > button")?.focus();
+    };
+    const button = ({ label, value }: Offered): HTMLElement => h("button", { type: "button", class: "offer", "aria-label": t("offer-contact", { name: label }), onclick: () => take(value) }, icon("plus"), label);
+    this.offers.replaceChildren(...(offered.length === 0 ? [] : [h("p", { class: "hint" }, t("known-contacts")), ...offered.map(button)]));
   }
 
   /** Says under each control what is found in it. */

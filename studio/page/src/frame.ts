@@ -2,8 +2,11 @@
 
 import { h, icon } from "./dom";
 import { COMMANDS, type Command } from "./markup";
-import type { Judged } from "./messages";
-import { wish } from "./store";
+import { chosen, type Given } from "./files";
+import { canOpen } from "./folder";
+import type { Finding } from "./messages";
+import { type Saved, wish } from "./store";
+import { type Heard as Versions, Strip } from "./versions";
 import { choose, language, NAMES, t } from "./words";
 
 export interface Heard {
@@ -17,7 +20,11 @@ export interface Heard {
   rename(name: string): void;
   saveFile(): void;
   saveHouse(): void;
+  /** Takes files over: a PDF to be looked at, a release, pictures. */
+  take(files: Promise<Given[]>): void;
+  openFolder(): void;
   rebuilt(): void;
+  version: Versions;
 }
 
 export type View = "write" | "found" | "pages";
@@ -35,7 +42,10 @@ export interface Frame {
   file(on: boolean): void;
   name(name: string): void;
   saved(text: string): void;
-  judged(judged: Judged, draft: boolean): void;
+  judged(findings: Finding[], draft: boolean): void;
+  versions(versions: Saved[], open: Saved, errors: Map<string, number>): void;
+  /** Leads to the name of the version that is open. */
+  focusVersion(): void;
   pagesTold(text: string): void;
   freeze(frozen: boolean): void;
 }
@@ -60,6 +70,7 @@ export function frame(heard: Heard): Frame {
   const head = h("header", { class: "head" });
   const tools = h("div", { class: "tools", role: "toolbar" });
   const views = h("nav", { class: "views" });
+  const strip = new Strip(heard.version);
   const columns = h("main", { class: "columns-main", id: "write" });
   let [isFile, found] = [false, 0];
 
@@ -93,9 +104,17 @@ export function frame(heard: Heard): Frame {
       list.addEventListener("change", () => change(list.value));
       return h("div", { class: "entry-field" }, h("label", { for: id }, label), list);
     };
+    const file = h("input", { type: "file", hidden: true, accept: ".pdf,application/pdf", id: "verify-file" });
+    file.addEventListener("change", () => {
+      if (file.files?.length) heard.take(chosen([...file.files]));
+      file.value = "";
+    });
     box.append(
       entry(t("all-releases"), heard.home),
+      ...(canOpen() ? [entry(t("open-folder"), heard.openFolder)] : []),
       entry(t("save-file"), heard.saveFile),
+      entry(t("is-ours"), () => file.click()),
+      file,
       entry(t("save-house"), heard.saveHouse),
       select(t("page-language"), "page-language", Object.entries(NAMES), language(), (value) => {
         wish.set("language", value);
@@ -127,7 +146,7 @@ export function frame(heard: Heard): Frame {
     const open = h("button", { type: "button", class: "quiet", popovertarget: "menu", "aria-haspopup": "true" }, t("menu"));
     head.replaceChildren(
       h("button", { type: "button", class: "brand", onclick: heard.home, title: t("all-releases") }, t("studio")),
-      h("div", { class: "file" }, name, saved),
+      h("div", { class: "file" }, name, strip.box, saved),
       h("div", { class: "head-tools" }, button("undo", t("undo"), heard.undo), button("redo", t("redo"), heard.redo)),
       h("label", { class: "switch", for: "draft" }, draft, h("span", {}, t("draft"))),
       open,
@@ -143,7 +162,7 @@ export function frame(heard: Heard): Frame {
       h("h1", { class: "unseen" }, t("view-write")),
       h("section", { class: "write", "aria-label": t("view-write") }, parts.form, h("div", { class: "text-box" }, tools, parts.text)),
       h("section", { class: "paper", tabindex: 0, "aria-label": t("view-pages") }, h("div", { class: "section-head" }, h("h2", {}, t("view-pages")), told), parts.pages),
-      h("section", { class: "found", "aria-label": t("view-found") }, h("div", { class: "section-head" }, h("h2", {}, t("view-found")), parts.summary), parts.findings),
+      h("section", { class: "found", "aria-label": t("view-found") }, h("div", { class: "section-head" }, h("h2", {}, t("view-found")), parts.summary), t("findings-english") ? h("p", { class: "hint in-english" }, t("findings-english")) : null, parts.findings),
     );
     show((columns.dataset.view as View | undefined) ?? "write");
     marked();
@@ -185,7 +204,9 @@ export function frame(heard: Heard): Frame {
     saved(text) {
       saved.textContent = text;
     },
-    judged({ findings }, isDraft) {
+    versions: (versions, open, errors) => strip.show(versions, open, errors),
+    focusVersion: () => strip.box.querySelector<HTMLElement>("[aria-current]")?.focus(),
+    judged(findings, isDraft) {
       const errors = findings.filter(({ severity }) => severity === "error").length;
       found = findings.length;
       draft.checked = isDraft;

@@ -27,6 +27,10 @@ export function written(): House | null {
   return { ...rest, files: Object.entries(files).map(([path, text]) => ({ path, bytes: fromBase64(text) })) };
 }
 
+/** What tells a house from another, so that one that was dropped in a copy gives way to a later copy. */
+export const markOf = (house: House | null): string =>
+  house ? JSON.stringify([house.name, house.files.map(({ path, bytes }) => [path, bytes.length])]) : "";
+
 /** This page with a house inside, as a file: whoever opens it starts with the house's brand. */
 export function copyWith(house: House): string {
   const { files, ...rest } = house;
@@ -35,7 +39,7 @@ export function copyWith(house: House): string {
   for (const attribute of [...whole.attributes]) whole.removeAttribute(attribute.name);
   whole.setAttribute("lang", "en");
   // What the page was sent with, and nothing that it has become.
-  const kept = new Set(["core", "house", "worker", "licences", "page", "app"]);
+  const kept = new Set(["unpack", "core", "house", "worker", "licences", "page", "app"]);
   for (const child of [...(whole.querySelector("body")?.children ?? [])]) if (!kept.has(child.id)) child.remove();
   for (const style of whole.querySelectorAll("head style:not(#style)")) style.remove();
   const body = whole.querySelector("body");

@@ -1,17 +1,17 @@
 // Unpacks the core, and begins.
 
-import { App } from "./app";
 import { Core } from "./core";
 import { h } from "./dom";
-import { fromBase64 } from "./files";
-import { written } from "./house";
+import { markOf, written } from "./house";
+import { unpacked } from "./packed";
+import { Probe } from "./probe";
 import { Store, wish } from "./store";
 import { choose, t } from "./words";
 
 declare global {
   interface Window {
     /** For tests and for whoever measures. */
-    studio?: App;
+    studio?: Probe;
   }
 }
 
@@ -27,19 +27,16 @@ async function begin(): Promise<void> {
   try {
     const [module, store] = await Promise.all([unpacked(), Store.open()]);
     const core = new Core(module, document.getElementById("worker")?.textContent ?? "");
-    window.studio = new App(core, store, written());
+    // What was dropped here counts until the house hands out another copy.
+    const built = written();
+    const kept = await store?.house().catch(() => undefined);
+    const house = kept && kept.instead === markOf(built) ? kept.house : built;
+    window.studio = new Probe(core, store, house, built);
     await window.studio.start();
     performance.mark("ready");
   } catch (error) {
     app.replaceChildren(h("main", { class: "start" }, h("h1", {}, t("not-begun")), h("p", {}, String(error))));
   }
-}
-
-async function unpacked(): Promise<WebAssembly.Module> {
-  const packed = fromBase64(document.getElementById("core")?.textContent ?? "");
-  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const bytes = await new Response(stream).arrayBuffer();
-  return WebAssembly.compile(bytes);
 }
 
 void begin();

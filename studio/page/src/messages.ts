@@ -29,6 +29,9 @@ export interface Asked {
   draft?: boolean;
   now?: string;
   attach?: boolean;
+  /** The other versions that it is compared with, in the order in which they are shown. */
+  before?: string[];
+  behind?: string[];
 }
 
 export type Head =
@@ -36,13 +39,16 @@ export type Head =
   | { ask: "put"; path: string }
   | { ask: "remove"; path: string }
   | { ask: "clear" }
-  | ({ ask: "judge" } & Asked)
+  | { ask: "beside"; path: string }
+  | ({ ask: "check" } & Asked)
+  | { ask: "draw" }
+  | { ask: "spots" }
   | ({ ask: "pdf" } & Asked)
   | ({ ask: "words"; form: "text" | "html" | "fragment" } & Asked)
   | { ask: "picture"; id: number }
   | { ask: "fields"; path: string }
   | { ask: "set"; path: string; field: string; value: Value }
-  | { ask: "read" };
+  | { ask: "verify"; of: Asked | null; length: number };
 
 export interface Question {
   number: number;
@@ -59,9 +65,38 @@ export interface Reply {
   memory: number;
 }
 
-export interface Judged {
+/** What is found in what a release says. */
+export interface Checked {
+  findings: Finding[];
+  /** What the comparison of versions finds in the others. */
+  elsewhere: Finding[];
+  fields: Fields | null;
+}
+
+/** Its pages, with what is found once they are laid out. */
+export interface Drawn {
   findings: Finding[];
   parts: number[];
   pictures: { id: number; name: string }[];
-  fields: Fields | null;
+  /** A file was handed over since it was checked: it is to be checked anew. */
+  gone?: boolean;
+}
+
+/** Words on a page: its number, their block, their rectangle in points, where they stand in the text, and in which field. */
+export type Spot = [page: number, block: number, x: number, y: number, width: number, height: number, from: number, to: number, field: string | null];
+
+/** How the words of a PDF stand to others. */
+export interface Comparison {
+  kind: "bytes" | "words" | "differs" | "other" | "untagged" | "unread" | "unreadable";
+  differences?: { kind: "changed" | "missing" | "added"; found: string; expected: string }[];
+  kept?: number;
+  of?: number;
+}
+
+export interface Verified {
+  unreadable?: string;
+  outline: string | null;
+  files: { name: string; description: string | null; length: number }[];
+  of_release: Comparison | null;
+  of_itself: Comparison | null;
 }

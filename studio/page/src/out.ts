@@ -37,16 +37,18 @@ async function copy(core: Core, release: Release): Promise<void> {
   await navigator.clipboard.write([item]);
 }
 
-/** Shows what can be done with a PDF that was made. */
-export function offer(core: Core, release: Release, bytes: Uint8Array<ArrayBuffer>): void {
+/**
+ * Shows what can be done with a PDF that was made. `others`: the versions in other languages; `keep` puts a file where the
+ * release lies, and says where that is.
+ */
+export function offer(core: Core, release: Release, bytes: Uint8Array<ArrayBuffer>, others: Release[], keep: (file: Given) => Promise<string | null>): void {
   const told = h("p", { class: "told-out", role: "status" });
   const name = `${release.stem}.pdf`;
   const tell = (text: string): void => {
     told.replaceChildren(icon("done"), text);
   };
   const save = (): void => {
-    download(name, bytes, "application/pdf");
-    tell(t("saved-as", { name }));
+    void keep({ path: name, bytes }).then((where) => where && tell(where));
   };
   const toClipboard = (): void => {
     copy(core, release).then(
@@ -54,11 +56,19 @@ export function offer(core: Core, release: Release, bytes: Uint8Array<ArrayBuffe
       () => told.replaceChildren(t("not-copied")),
     );
   };
-  const all = (): void => {
-    const files = [release.file, ...release.pictures, { path: name, bytes }];
-    const packed = zip(files.map(({ path, bytes }) => ({ name: path, bytes })));
-    download(`${release.stem}.zip`, packed, "application/zip");
+  const all = async (): Promise<void> => {
+    const files = new Map<string, Uint8Array>([[release.file.path, release.file.bytes], [name, bytes]]);
+    const left = [];
+    for (const other of others) {
+      files.set(other.file.path, other.file.bytes);
+      const made = await pdf(core, other);
+      if (made.bytes) files.set(`${other.stem}.pdf`, made.bytes);
+      else left.push(other.file.path);
+    }
+    for (const { path, bytes } of [release, ...others].flatMap(({ pictures }) => pictures)) files.set(path, bytes);
+    download(`${release.stem}.zip`, zip([...files].map(([name, bytes]) => ({ name, bytes }))), "application/zip");
     tell(t("saved-as", { name: `${release.stem}.zip` }));
+    if (left.length > 0) told.replaceChildren(icon("warning"), t("saved-without", { name: `${release.stem}.zip`, left: left.join(", ") }));
   };
   const button = (label: string, hint: string, press: () => void, main = false): HTMLElement =>
     h("button", { type: "button", class: main ? "main choice" : "choice", onclick: press }, h("strong", {}, label), h("span", {}, hint));
@@ -71,7 +81,7 @@ export function offer(core: Core, release: Release, bytes: Uint8Array<ArrayBuffe
       { class: "choices" },
       button(t("save-pdf"), name, save, true),
       button(t("copy-mail"), t("copy-mail-hint"), toClipboard),
-      button(t("save-all"), t("save-all-hint"), all),
+      button(t("save-all"), others.length > 0 ? t("save-all-versions", { n: others.length + 1 }) : t("save-all-hint"), () => void all()),
     ),
     told,
   );

@@ -7,11 +7,19 @@ export interface Pasted {
   left: { [what in Left]?: number };
 }
 
-export type Left = "pictures" | "comments" | "deletions" | "notes";
+export type Left = "pictures" | "comments" | "deletions" | "mail-heads" | "drawings" | "hidden";
 
 interface State {
   left: Pasted["left"];
-  notes: string[];
+  /** The footnotes by the anchors that their marks lead to: their keys, and what they say. */
+  notes: Map<string, Note>;
+}
+
+interface Note {
+  key: string;
+  text: string;
+  /** Where the note itself stands, which is no part of the text. */
+  box: Element;
 }
 
 const BLOCKS = new Set(["P", "DIV", "SECTION", "ARTICLE", "MAIN", "HEADER", "FOOTER", "BODY", "FIGURE", "ADDRESS", "CENTER", "FORM", "DL", "DT", "DD"]);
@@ -19,10 +27,35 @@ const SKIPPED = new Set(["STYLE", "SCRIPT", "META", "LINK", "TITLE", "NOSCRIPT",
 
 export function fromHtml(html: string): Pasted {
   const page = new DOMParser().parseFromString(html, "text/html");
-  const state: State = { left: {}, notes: [] };
+  const state: State = { left: {}, notes: footnotes(page) };
+  for (const note of state.notes.values()) note.text = blocksOf(note.box, state).join("\n\n    ");
+  for (const { box } of state.notes.values()) box.remove();
+  // What Word and Docs draw around their lists of notes.
+  for (const list of page.querySelectorAll('[style*="mso-element:footnote-list"], [style*="mso-element:endnote-list"]')) list.remove();
   const blocks = blocksOf(page.body, state);
-  const text = [...joined(blocks), ...state.notes].join("\n\n");
-  return { text: tidy(text), left: state.left };
+  const notes = [...state.notes.values()].map(({ key, text }) => `[^${key}]: ${text}`);
+  return { text: tidy([...joined(blocks), ...notes].join("\n\n")), left: state.left };
+}
+
+/**
+ * Footnotes, as Word (`_ftn1`), LibreOffice (`sdfootnote1sym`) and Google Docs (`ftnt1`) write them: a mark that leads to an
+ * anchor, at which a link leads back to the mark.
+ */
+function footnotes(page: Document): Map<string, Note> {
+  const notes = new Map<string, Note>();
+  const anchors = [...page.querySelectorAll("a[href*='#']")];
+  const leads = (anchor: Element): string => (anchor.getAttribute("href") ?? "").replace(/^[^#]*#/, "");
+  const names = (anchor: Element): string[] => [anchor.getAttribute("name"), anchor.id, anchor.parentElement?.id].filter((name): name is string => !!name);
+  for (const mark of anchors) {
+    const target = leads(mark);
+    const back = anchors.find((other) => other !== mark && names(other).includes(target) && names(mark).includes(leads(other)));
+    // A note leads back too: its mark is the one that comes first.
+    if (!back || notes.has(target) || anchors.indexOf(back) < anchors.indexOf(mark)) continue;
+    const box = back.closest('[style*="mso-element:footnote"], [style*="mso-element:endnote"], [id^=sdfootnote], li, p, div') ?? back;
+    back.remove();
+    notes.set(target, { key: `note-${notes.size + 1}`, text: "", box });
+  }
+  return notes;
 }
 
 function count(state: State, what: Left): void {
@@ -60,8 +93,14 @@ function blocksOf(parent: Element, state: State): string[] {
     out.push(...block);
   }
   flush();
-  return out;
+  // Two new lines in a row part paragraphs, as mail programs write them; one alone is a blank.
+  return out.flatMap((block) => block.split(NEW_PARAGRAPH)).map((block) => block.replace(NEW_LINE, " ").trim()).filter((block) => block !== "");
 }
+
+/** A new line (U+2028) that was typed inside a paragraph. */
+const LINE = "\u2028";
+const NEW_PARAGRAPH = /[ \u00a0]*\u2028(?:[ \u00a0]*\u2028)+[ \u00a0]*/;
+const NEW_LINE = / *\u2028 */g;
 
 /** An element as blocks; null where it stands inside a line. */
 function blockOf(element: Element, state: State): string[] | null {
@@ -76,7 +115,11 @@ function blockOf(element: Element, state: State): string[] | null {
   if (BLOCKS.has(tagName)) {
     const word = wordItem(element, state);
     if (word) return [word];
-    const level = /^MsoTitle$/.test(element.className) ? 1 : Number(/^MsoHeading([1-3])$/.exec(element.className)?.[1] ?? 0);
+    if (isMailHead(element)) {
+      count(state, "mail-heads");
+      return [];
+    }
+    const level = isTitle(element) ? 1 : Number(/^MsoHeading([1-3])$/.exec(element.className)?.[1] ?? 0);
     if (level > 0) return heading(element, level, state);
     return blocksOf(element, state);
   }
@@ -86,15 +129,43 @@ function blockOf(element: Element, state: State): string[] | null {
 }
 
 function heading(element: Element, level: number, state: State): string[] {
-  const text = content(element, state).replace(/\*\*/g, "").trim();
+  const text = content(element, state).replace(/\*\*/g, "").replace(/[ \u2028]+/g, " ").trim();
   return text === "" ? [] : [`${level > 2 ? "###" : level === 2 ? "##" : "#"} ${text}`];
+}
+
+/** A title: Word's own, and what Google Docs writes as a paragraph of letters of 20 pt and more. */
+function isTitle(element: Element): boolean {
+  if (/^MsoTitle$/.test(element.className)) return true;
+  if (element.tagName !== "P") return false;
+  const words = (element.textContent ?? "").trim();
+  const sizes = [...element.querySelectorAll("span")].filter((span) => (span.textContent ?? "").trim() !== "");
+  const isLarge = (span: Element): boolean => Number(/font-size:\s*([\d.]+)pt/.exec(span.getAttribute("style") ?? "")?.[1] ?? 0) >= 20;
+  return words !== "" && words.length < 200 && sizes.length > 0 && sizes.every(isLarge);
+}
+
+/** The text of an element, its parts apart: a new line is no character. */
+const spaced = (element: Element): string => [...element.childNodes].map((node) => (node instanceof Element ? spaced(node) : (node.textContent ?? ""))).join(" ");
+
+/** What mail programs put above a mail that is passed on: From, Sent, To, Subject, a line each. */
+function isMailHead(element: Element): boolean {
+  if ((element.textContent ?? "").length > 1500 || element.querySelector("p, div, table")) return false;
+  const text = spaced(element);
+  const found = text.match(/(?:^|[\s>])(?:From|Sent|To|Cc|Subject|Date|Von|Gesendet|An|Betreff|Datum|De|Envoy\u00e9|\u00c0|Objet)\s?:/g);
+  return (found?.length ?? 0) >= 3 && /(Subject|Betreff|Objet)\s?:/.test(text);
 }
 
 /** Comments, deletions and pictures of other programs: left out, and counted. */
 function isFurniture(element: Element, state: State): boolean {
   const { tagName } = element;
   const style = element.getAttribute("style") ?? "";
-  if (SKIPPED.has(tagName.toUpperCase())) return true;
+  if (SKIPPED.has(tagName.toUpperCase())) {
+    if (/^(svg|object|iframe)$/i.test(tagName)) count(state, "drawings");
+    return true;
+  }
+  if (/^(m:omath|math)$/i.test(tagName)) {
+    count(state, "drawings");
+    return true;
+  }
   if (tagName === "IMG" || tagName === "PICTURE" || tagName === "V:IMAGEDATA") {
     count(state, "pictures");
     return true;
@@ -107,7 +178,9 @@ function isFurniture(element: Element, state: State): boolean {
     if (!/comment-list/.test(style)) count(state, "comments");
     return true;
   }
-  return /mso-hide:\s*all|display:\s*none/.test(style);
+  const hidden = /mso-hide:\s*all|display:\s*none/.test(style);
+  if (hidden && (element.textContent ?? "").trim() !== "") count(state, "hidden");
+  return hidden;
 }
 
 /** An item of a list as Word writes it: a paragraph with a bullet that is to be passed over. */
@@ -120,7 +193,7 @@ function wordItem(element: Element, state: State): string | null {
   const mark = bullet?.textContent?.trim() ?? "";
   bullet?.remove();
   const ordered = /^\(?[0-9a-z]{1,3}[.)]$/i.test(mark) && mark !== "o";
-  const text = content(copy, state).trim();
+  const text = content(copy, state).replace(/[ \u2028]+/g, " ").trim();
   return `${"  ".repeat(Math.max(0, Number(found?.[1] ?? 1) - 1))}${ordered ? "1." : "-"} ${text}`;
 }
 
@@ -171,7 +244,9 @@ function content(element: Element, state: State): string {
 function inline(element: Element, state: State): string {
   if (isFurniture(element, state)) return "";
   const { tagName } = element;
-  if (tagName === "BR") return " ";
+  if (tagName === "BR") return LINE;
+  const note = tagName === "A" ? state.notes.get((element.getAttribute("href") ?? "").replace(/^[^#]*#/, "")) : undefined;
+  if (note) return `[^${note.key}]`;
   const text = content(element, state);
   if (text.trim() === "") return text;
   const style = element.getAttribute("style") ?? "";
@@ -212,24 +287,4 @@ function tidy(text: string): string {
     .replace(/[ \t]+\n/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();
-}
-
-/** A whole release that was pasted: its headline, and the text below without what every template brings. */
-export function parted(text: string): { headline: string | null; subheadline: string | null; body: string } {
-  const blocks = text.split("\n\n");
-  while (blocks.length > 0 && isOpening(blocks[0] ?? "")) blocks.shift();
-  const first = blocks[0] ?? "";
-  const headline = /^#{1,2} (.+)$/.exec(first)?.[1] ?? /^\*\*([^*\n]+)\*\*$/.exec(first)?.[1] ?? null;
-  if (headline === null) return { headline: null, subheadline: null, body: text };
-  blocks.shift();
-  const second = blocks[0] ?? "";
-  const subheadline = /^#{2,3} (.+)$/.exec(second)?.[1] ?? /^(?:\*|\*\*)([^*\n]{10,160})(?:\*|\*\*)$/.exec(second)?.[1] ?? null;
-  if (subheadline !== null) blocks.shift();
-  return { headline, subheadline, body: blocks.join("\n\n").replace(/^# /gm, "## ") };
-}
-
-/** What stands above a headline in most houses, in the languages of this page. */
-function isOpening(block: string): boolean {
-  const words = block.replace(/[*#_\\]/g, "").trim();
-  return /^(press release|news release|media release|for immediate release|pressemitteilung|presseinformation|medienmitteilung|communiqu[eé] de presse)$/i.test(words);
 }

@@ -3,13 +3,11 @@
 import { h } from "./dom";
 import { chosen, type Given } from "./files";
 import { contrast, type House, houseOf } from "./house";
+import { LANGUAGES, nameOf } from "./versions";
 import { language, t, type Word } from "./words";
 
 /** What text needs to be read well (WCAG 2.2, 1.4.3). */
 const ENOUGH = 4.5;
-
-/** The languages in which a release may be, as their own speakers call them. */
-const LANGUAGES = ["en-GB", "en-US", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "fi", "el", "cs", "hu", "ro", "bg", "hr", "sk", "sl", "et", "lv", "lt", "mt", "ga"];
 
 export function questions(settle: (house: House) => void): HTMLElement {
   const field = (id: string, word: Word, input: HTMLElement, more: Node | null = null): HTMLElement => {
@@ -24,7 +22,7 @@ export function questions(settle: (house: House) => void): HTMLElement {
   const address = h("textarea", { rows: 3 });
   const phone = text();
   const email = h("input", { type: "email", autocomplete: "off", required: true });
-  const lang = h("select", {}, ...LANGUAGES.map((tag) => h("option", { value: tag }, nameOf(tag))));
+  const lang = h("select", {}, ...LANGUAGES.map((tag) => h("option", { value: tag }, nameOf(tag, true))));
   lang.value = LANGUAGES.find((tag) => tag.startsWith(language())) ?? "en-GB";
   const about = h("textarea", { rows: 4 });
   const judge = (): void => {
@@ -69,8 +67,4 @@ export function questions(settle: (house: House) => void): HTMLElement {
     field("about", "house-about", about),
     h("button", { type: "submit", class: "main" }, t("house-done")),
   );
-}
-
-function nameOf(tag: string): string {
-  return new Intl.DisplayNames([tag], { type: "language" }).of(tag) ?? tag;
 }

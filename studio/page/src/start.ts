@@ -2,14 +2,17 @@
 
 import { h, icon } from "./dom";
 import { chosen, type Given } from "./files";
+import { canOpen } from "./folder";
 import type { House } from "./house";
 import { questions } from "./questions";
 import type { Saved, Store } from "./store";
+import { langOf, nameOf } from "./versions";
 import { locale, t } from "./words";
 
 export interface Heard {
   create(): void;
-  open(saved: Saved): void;
+  open(saved: Saved, all: Saved[]): void;
+  openFolder(): void;
   take(files: Promise<Given[]>): void;
   takeHouse(files: Promise<Given[]>): void;
   settle(house: House): void;
@@ -28,6 +31,7 @@ export async function showStart(box: HTMLElement, store: Store | null, house: Ho
       { class: "begin" },
       h("button", { type: "button", class: "main", onclick: heard.create, id: "new-release" }, t("new-release")),
       picker(t("open-release"), ".md,.markdown,.yaml,.yml,.toml,.json,.pdf,image/*", false, heard.take),
+      canOpen() ? h("button", { type: "button", onclick: heard.openFolder, id: "open-folder" }, t("open-folder")) : null,
     ),
     recent,
     house ? settled(house, heard) : unsettled(heard),
@@ -60,8 +64,8 @@ async function fill(box: HTMLElement, store: Store | null, heard: Heard): Promis
     const row = h(
       "li",
       {},
-      h("button", { type: "button", class: "go", onclick: () => heard.open(saved) }, title),
-      h("span", { class: "when" }, `${saved.name} · ${when.format(saved.at)}`),
+      h("button", { type: "button", class: "go", onclick: () => heard.open(saved, all) }, title),
+      h("span", { class: "when" }, [nameOf(langOf(saved) || "und"), saved.folder ? `${saved.folder.name}/${saved.name}` : saved.name, when.format(saved.at)].join(" · ")),
       h("button", { type: "button", class: "bare", "aria-label": t("remove", { what: title }), title: t("remove", { what: title }), onclick: remove }, icon("close")),
     );
     return row;

@@ -1,5 +1,7 @@
 // What must never be lost: each release with its pictures, in the browser's own store (IndexedDB).
 
+import type { House } from "./house";
+
 export interface Saved {
   id: string;
   /** The name of its file. */
@@ -13,6 +15,24 @@ export interface Saved {
   windows: boolean;
   /** Whether it is open in a window: then it is opened again after a crash. Kept here, as small stores of browsers are written late. */
   open?: boolean;
+  /** The release whose version in another language it is, by its number; it bears its own if it was the first. */
+  group?: string;
+  /** When it was begun, in milliseconds since 1970: versions stand in this order. */
+  begun?: number;
+  /** The folder that it lies in, where the browser lets the page write there. */
+  folder?: FileSystemDirectoryHandle;
+  /** What its file in the folder said when it was read or written last. */
+  written?: string;
+  /** Pictures that were added and don't lie in the folder yet, by their paths. */
+  added?: string[];
+}
+
+/** The house, as it was dropped. */
+export interface SavedHouse {
+  id: "house";
+  house: House;
+  /** The house that this copy of the studio was saved for when that was done: a later copy has a later one. */
+  instead: string;
 }
 
 const NAME = "presskit-studio";
@@ -24,9 +44,16 @@ export class Store {
   static open(): Promise<Store | null> {
     return new Promise((resolve) => {
       try {
-        const opening = indexedDB.open(NAME, 1);
-        opening.onupgradeneeded = () => opening.result.createObjectStore("releases", { keyPath: "id" });
-        opening.onsuccess = () => resolve(new Store(opening.result));
+        const opening = indexedDB.open(NAME, 2);
+        opening.onupgradeneeded = ({ oldVersion }) => {
+          if (oldVersion < 1) opening.result.createObjectStore("releases", { keyPath: "id" });
+          if (oldVersion < 2) opening.result.createObjectStore("houses", { keyPath: "id" });
+        };
+        opening.onsuccess = () => {
+          // A window with a later studio may want to change the store.
+          opening.result.onversionchange = () => opening.result.close();
+          resolve(new Store(opening.result));
+        };
         opening.onerror = () => resolve(null);
         opening.onblocked = () => resolve(null);
       } catch {
@@ -35,10 +62,10 @@ export class Store {
     });
   }
 
-  private ask<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  private ask<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>, name = "releases"): Promise<T> {
     return new Promise((resolve, reject) => {
-      const transaction = this.base.transaction("releases", mode, { durability: "strict" });
-      const request = work(transaction.objectStore("releases"));
+      const transaction = this.base.transaction(name, mode, { durability: "strict" });
+      const request = work(transaction.objectStore(name));
       transaction.oncomplete = () => resolve(request.result);
       transaction.onerror = () => reject(transaction.error ?? new Error("store"));
       transaction.onabort = () => reject(transaction.error ?? new Error("store"));
@@ -51,6 +78,14 @@ export class Store {
 
   remove(id: string): Promise<unknown> {
     return this.ask("readwrite", (store) => store.delete(id));
+  }
+
+  saveHouse(house: SavedHouse): Promise<unknown> {
+    return this.ask("readwrite", (store) => store.put(house), "houses");
+  }
+
+  house(): Promise<SavedHouse | undefined> {
+    return this.ask("readonly", (store) => store.get("house"), "houses");
   }
 
   /** All releases, the last one first. */

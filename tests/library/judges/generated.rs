@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use page_validation::ValidationProfile;
-use presskit::brand::{Brand, DatelineStyle, LayoutKind, Marks, NotePlace, Paper};
+use presskit::brand::{Brand, DatelineStyle, Hyphenate, LayoutKind, Marks, NotePlace, Paper};
 use presskit::diagnostic::Report;
 use presskit::disk::Disk;
 use presskit::document::Document;
@@ -296,11 +296,12 @@ impl Author {
 fn brand_of(case: u64, base: &Brand) -> Brand {
     let bit = |shift: u64| case >> shift & 1 == 1;
     let mut brand = base.clone();
-    brand.layout = if bit(0) { LayoutKind::Rail } else { LayoutKind::Classic };
+    let layouts = LayoutKind::ALL.len() as u64;
+    brand.layout = LayoutKind::ALL[usize::try_from(case % layouts).expect("small")];
     brand.paper = if bit(1) { Paper::Letter } else { Paper::A4 };
     brand.notes = if bit(2) { NotePlace::Page } else { NotePlace::End };
     brand.setting.justified = bit(3);
-    brand.setting.hyphenate = bit(3);
+    brand.setting.hyphenate = if bit(3) { Hyphenate::Always } else { Hyphenate::Auto };
     brand.dateline = if bit(4) { DatelineStyle::RunIn } else { DatelineStyle::Line };
     brand.marks =
         [Marks::Asterisks, Marks::Symbols, Marks::Numbers][usize::try_from(case % 3).expect("small")];

@@ -50,7 +50,7 @@ fn releases() -> Vec<(PathBuf, Options)> {
 /// The ways to set a release: each value of layout, paper and place of notes with each other one.
 fn looks(brand: &Brand) -> Vec<Brand> {
     let mut out = Vec::new();
-    for layout in [LayoutKind::Classic, LayoutKind::Rail] {
+    for layout in LayoutKind::ALL {
         for paper in [Paper::A4, Paper::Letter] {
             let notes = if paper == Paper::A4 { NotePlace::End } else { NotePlace::Page };
             let mut setting = brand.setting.clone();

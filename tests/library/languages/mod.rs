@@ -151,7 +151,7 @@ fn every_release_fills_two_pages() {
     let session = Session::new(Options::new(Disk));
     for tag in LANGUAGES {
         let loaded = loaded(&session, tag);
-        for layout in [LayoutKind::Classic, LayoutKind::Rail] {
+        for layout in LayoutKind::ALL {
             let brand = Brand { layout, short: ShortRelease::TwoPages, ..loaded.brand().clone() };
             assert_eq!(pages(&loaded, &loaded.release, &brand).pages.len(), 2, "{tag} {layout:?}");
         }
@@ -166,7 +166,7 @@ fn no_line_ends_with_what_belongs_to_the_next() {
         let loaded = loaded(&session, tag);
         let release = carelessly_typed(&loaded, tag);
         let language = Language::new(&release.lang, &[]);
-        for layout in [LayoutKind::Classic, LayoutKind::Rail] {
+        for layout in LayoutKind::ALL {
             let brand = Brand { layout, ..loaded.brand().clone() };
             let lines = lines::of(&pages(&loaded, &release, &brand));
             seen += lines.len();

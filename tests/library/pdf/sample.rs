@@ -20,7 +20,7 @@ use presskit::typeset::pictures::{
     Drawing, FillRule, Gradient, GradientKind, Jpeg, Orientation, Paint, Picture, PictureKind,
     PictureMetadata, Raster, Segment, Shape, Stop, Stroke,
 };
-use presskit::typeset::text::{Alignment, Measure, Paragraph, Span, Style};
+use presskit::typeset::text::{Alignment, Hyphens, Measure, Paragraph, Span, Style};
 
 pub const ACCENT: Colour = Colour::rgb(11, 79, 138);
 
@@ -60,7 +60,7 @@ impl Maker {
         let language = Language::new(&Lang::english(), &[]);
         let (paragraph, missing) = Paragraph::shape(spans, &self.fonts, &language, Direction::LeftToRight);
         assert!(missing.is_empty(), "{missing:?}");
-        let measure = Measure { width: 1000.0, alignment: Alignment::Ragged, hyphenate: false };
+        let measure = Measure { width: 1000.0, alignment: Alignment::Ragged, hyphens: Hyphens::Never };
         self.y += size * 1.4;
         let start = Point::new(Pt(70.0), Pt(self.y));
         let items = &mut self.pages.pages[page].items;
@@ -80,7 +80,7 @@ impl Maker {
     pub fn picture(&mut self, page: usize, owner: Owner, picture: u16, width: f64, height: f64) {
         let rect = Rect::new(Pt(70.0), Pt(self.y + 10.0), Pt(width), Pt(height));
         self.y += height + 10.0;
-        self.item(page, owner, Content::Picture { picture: PictureId(picture), rect });
+        self.item(page, owner, Content::Picture { picture: PictureId(picture), rect, whole: rect });
     }
 
     pub fn link(&mut self, page: usize, element: ElementId, target: Target, area: Rect) {

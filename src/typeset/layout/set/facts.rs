@@ -31,12 +31,18 @@ pub(in super::super) fn box_strips(
     footer: Option<usize>,
     column: &Column,
 ) -> Vec<Strip> {
+    rows_of(facts, footer, column, column.ruled)
+}
+
+fn rows_of(facts: &[ShapedFact], footer: Option<usize>, column: &Column, ruled: bool) -> Vec<Strip> {
     let (abreast, measures) = arrange(facts, footer, column);
     let narrow = cell(abreast, column);
     let mut out = Vec::new();
     for (i, row) in rows(facts, abreast).into_iter().enumerate() {
         let mut strip = row_strip(row, measures, &narrow);
-        strip.items.insert(0, hairline(column, Pt::ZERO));
+        if ruled {
+            strip.items.insert(0, hairline(column, Pt::ZERO));
+        }
         if i > 0 {
             strip.gap = APART;
         }
@@ -48,13 +54,8 @@ pub(in super::super) fn box_strips(
 /// The fact box among the blocks of the text, as one: between two hairlines, or on a ground that reaches a little into the
 /// margins, so that its figures stand on the edge of the text.
 pub(in super::super) fn block_strips(shaped: &ShapedFacts, column: &Column) -> Vec<Strip> {
-    let mut set = box_strips(&shaped.facts, None, column);
-    if shaped.panel {
-        for row in &mut set {
-            row.items.remove(0);
-        }
-    }
-    let (items, height) = stack(set);
+    let ruled = column.ruled && !shaped.panel;
+    let (items, height) = stack(rows_of(&shaped.facts, None, column, ruled));
     let mut out = Strip::new(height + BELOW);
     if shaped.panel {
         let rect = Rect::new(Pt::ZERO - PANEL, Pt::ZERO, column.width + PANEL * 2.0, out.height);
@@ -62,7 +63,7 @@ pub(in super::super) fn block_strips(shaped: &ShapedFacts, column: &Column) -> V
         out.items.push(FrameItem::Fill { rect, colour: column.ground, owner });
     }
     out.items.extend(items);
-    if !shaped.panel {
+    if ruled {
         out.items.push(hairline(column, out.height));
     }
     out.words = shaped.facts.iter().map(|fact| fact.value.words + fact.label.words).sum();

@@ -1,6 +1,6 @@
 //! From shaped blocks to strips, at one text size.
 
-use super::super::column::{Column, GUTTER, Spacing};
+use super::super::column::{Column, GUTTER, Rail, Spacing};
 use super::super::cost;
 use super::super::float::{Float, FloatSize};
 use super::super::shaped::{
@@ -8,8 +8,9 @@ use super::super::shaped::{
 };
 use super::super::strip::{Break, FrameItem, Stretch, Strip};
 use super::super::style::TextKind;
+use super::hung::{self, Beside};
 use super::lines::text_strips;
-use super::{contacts, facts, picture, table};
+use super::{contacts, cover, facts, picture, table};
 use crate::colour::Colour;
 use crate::geometry::{Pt, Rect};
 use crate::page::{Artifact, Owner};
@@ -26,6 +27,8 @@ const CAPITALS: f64 = 0.66;
 const ELASTIC: f64 = 1.0;
 /// How far apart they stand at the least: as paragraphs do.
 const TIGHT: f64 = 0.5;
+/// Room for a signature is not taken away.
+const FOR_A_HAND: f64 = 2.5;
 
 /// Blocks set under one another.
 #[derive(Debug, Default)]
@@ -47,22 +50,36 @@ pub(in super::super) fn flow_with_floats(blocks: &[ShapedBlock], column: &Column
     // What stood before the picture or table right above.
     let mut anchor: Option<&ShapedBlock> = None;
     let mut turn = false;
+    let mut beside = Beside::default();
     for (at, block) in blocks.iter().enumerate() {
         if block.is_turn() {
+            beside.end(&mut out.strips);
             turn = true;
             previous = None;
             out.fence();
             continue;
         }
-        let mut strips = block_strips(block, &table::kin(blocks, at), column);
+        let head = hung::head(block, blocks.get(at + 1), column);
+        if head.is_some() || !hung::goes_beside(block) {
+            beside.end(&mut out.strips);
+        }
+        let mut strips = match &head {
+            Some(head) => head.strips.clone(),
+            None => block_strips(block, &table::kin(blocks, at), column),
+        };
         let Some(first) = strips.first_mut() else { continue };
-        let space = previous.map_or(block.above, |previous| space(previous, block));
+        let apart = previous.map_or(block.above, |previous| space(previous, block));
+        let space = if beside.begins() { 0.0 } else { apart };
         first.stretch = if space >= ELASTIC { Stretch::Step } else { Stretch::Nothing };
         first.gap = gap(space, block, column);
         first.section = block.section;
         first.before = before(block, previous, turn);
         turn = false;
         mark_bars(block, previous, &mut strips);
+        match &head {
+            Some(head) => beside.begin(head),
+            None => beside.pass(&mut strips),
+        }
         if block.section || !block.body {
             out.fence();
         }
@@ -79,6 +96,7 @@ pub(in super::super) fn flow_with_floats(blocks: &[ShapedBlock], column: &Column
         anchor = previous;
         previous = Some(block);
     }
+    beside.end(&mut out.strips);
     out.fence();
     out
 }
@@ -97,6 +115,7 @@ impl Flow {
         let mut sizes = vec![FloatSize { strips: strips.to_vec(), cost: 0.0 }];
         let all = match &block.content {
             BlockContent::Picture(picture) => picture::sizes(picture, column),
+            BlockContent::Cover(cover) => cover::sizes(cover, column),
             BlockContent::Row(row) => picture::row_sizes(row, column),
             _ => Vec::new(),
         };
@@ -123,7 +142,7 @@ impl Flow {
 
 /// The gap above a block, in points.
 fn gap(space: f64, block: &ShapedBlock, column: &Column) -> Pt {
-    let tight = column.spacing != Spacing::Open && !block.section;
+    let tight = column.spacing != Spacing::Open && !block.section && space < FOR_A_HAND;
     column.scale.grid() * if tight { space.min(TIGHT) } else { space }
 }
 
@@ -171,10 +190,12 @@ fn mark_bars(block: &ShapedBlock, previous: Option<&ShapedBlock>, strips: &mut [
 }
 
 fn block_strips(block: &ShapedBlock, kin: &[&ShapedTable], column: &Column) -> Vec<Strip> {
-    let narrow = Column { width: column.width - block.indent, ..*column };
+    let over = over_margin(block, column);
+    let narrow = Column { width: column.width - block.indent + over, ..*column };
     let mut strips = match &block.content {
         BlockContent::Text(text) => text_strips(text, &narrow, Pt::ZERO),
         BlockContent::Picture(shaped) => picture::strips(shaped, &narrow),
+        BlockContent::Cover(shaped) => cover::strips(shaped, &narrow),
         BlockContent::Row(shaped) => picture::row_strips(shaped, &narrow),
         BlockContent::Table(shaped) => table::strips(shaped, kin, &narrow),
         BlockContent::Columns { row, columns } => contacts::strips(row, *columns, &narrow),
@@ -186,7 +207,7 @@ fn block_strips(block: &ShapedBlock, kin: &[&ShapedTable], column: &Column) -> V
     if let (Some(length), Some(first)) = (block.overline, strips.first_mut()) {
         overline(first, length.into(), column);
     }
-    strips = strips.into_iter().map(|strip| strip.indented(block.indent)).collect();
+    strips = strips.into_iter().map(|strip| strip.indented(block.indent - over)).collect();
     if let (Some(ShapedLabel { text, left, widest }), Some(first)) = (&block.label, strips.first_mut()) {
         let width = block.indent - *left;
         let mut items = text_strips(text, &Column { width, justified: false, ..*column }, Pt::ZERO);
@@ -201,11 +222,19 @@ fn block_strips(block: &ShapedBlock, kin: &[&ShapedTable], column: &Column) -> V
     strips
 }
 
+/// How far a block reaches into the margin of the heads: headlines stand over both.
+fn over_margin(block: &ShapedBlock, column: &Column) -> Pt {
+    let BlockContent::Text(text) = &block.content else { return Pt::ZERO };
+    let heads = matches!(text.kind, TextKind::Headline | TextKind::Subheadline);
+    column.hang.filter(|_| heads).map_or(Pt::ZERO, Rail::reach)
+}
+
 /// A quotation beside a portrait, which hangs from its first line: the page is turned below the picture only.
 fn portrait_strips(shaped: &ShapedPortrait, column: &Column) -> Vec<Strip> {
     let width = column.span(PORTRAIT_COLUMNS);
     let indent = width + GUTTER;
-    let mut strips = flow(&shaped.words, &Column { width: column.width - indent, rail: None, ..*column });
+    let mut strips =
+        flow(&shaped.words, &Column { width: column.width - indent, rail: None, hang: None, ..*column });
     strips = strips.into_iter().map(|strip| strip.indented(indent)).collect();
     // The picture reaches from the capitals of the first line.
     let measures = column.scale.of(TextKind::Text);

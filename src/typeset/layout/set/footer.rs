@@ -19,7 +19,10 @@ const ABREAST: usize = 5;
 pub(in super::super) fn set(shaped: &ShapedFooter, column: &Column) -> (Vec<FrameItem>, Pt) {
     let rect = Rect::new(Pt::ZERO, Pt::ZERO, column.width, HAIRLINE);
     let owner = shaped.rule.map_or(Owner::Artifact(Artifact::Footer), Owner::Element);
-    let mut items = vec![FrameItem::Fill { rect, colour: column.accent, owner }];
+    let mut items = Vec::new();
+    if column.ruled {
+        items.push(FrameItem::Fill { rect, colour: column.accent, owner });
+    }
     let mut y = HAIRLINE + PADDING;
     if let Some(heading) = &shaped.heading {
         let (lines, height) = stack(text_strips(heading, column, Pt::ZERO));

@@ -7,6 +7,10 @@ use super::super::strip::{FrameItem, Strip, stack};
 use super::lines::{flush_right, text_strips};
 use crate::geometry::{Mm, Point, Pt, Rect, Size};
 
+/// Between the head and what follows it; over a headline that stands across the page there is more room.
+const BELOW_HEAD: Pt = Pt(9.0);
+const BELOW_HEAD_OF_REPORT: Pt = Pt(18.0);
+
 /// The head of page one: its ink on the page, and the lower edge of what stands in the text column.
 pub(in super::super) fn set_head(
     shaped: &ShapedLetterhead,
@@ -18,8 +22,11 @@ pub(in super::super) fn set_head(
     if frame.rail.is_some() {
         return (items, bottom + Mm(13.0).into());
     }
+    if !frame.ruled {
+        return set_letter_head(items, bottom + Mm(13.0).into(), head, frame, column);
+    }
     let top = bottom + Mm(9.5).into();
-    let (left_width, right_width) = (frame.measure() * 0.62, frame.measure() * 0.38 - Pt(8.0));
+    let (left_width, right_width) = (frame.head_width() * 0.62, frame.head_width() * 0.38 - Pt(8.0));
     let narrow = |width| Column { width, justified: false, rail: None, ..*column };
     let left = set_lines([&head.kicker, &head.timing], &narrow(left_width));
     let (left, left_height) = stack(left);
@@ -27,9 +34,30 @@ pub(in super::super) fn set_head(
     let right: Vec<Strip> = right.into_iter().map(|strip| flush_right(strip, right_width)).collect();
     let (right, right_height) = stack(right);
     let right_edge = frame.right - right_width;
-    items.extend(left.into_iter().map(|items| items.moved(frame.text_left, top)));
+    items.extend(left.into_iter().map(|items| items.moved(frame.head_left(), top)));
     items.extend(right.into_iter().map(|items| items.moved(right_edge, top)));
-    (items, top + left_height.max(right_height) + Pt(9.0))
+    let below = if frame.hang.is_some() { BELOW_HEAD_OF_REPORT } else { BELOW_HEAD };
+    (items, top + left_height.max(right_height) + below)
+}
+
+/// Date and reference as a letter has them: at the edge of its text, above what is said of it.
+fn set_letter_head(
+    mut items: Vec<FrameItem>,
+    top: Pt,
+    head: &ShapedHead,
+    frame: &Frame,
+    column: &Column,
+) -> (Vec<FrameItem>, Pt) {
+    let narrow = Column { width: frame.measure(), justified: false, rail: None, ..*column };
+    let mut strips = set_lines([&head.facts, &Vec::new()], &narrow);
+    let mut about = set_lines([&head.kicker, &head.timing], &narrow);
+    if let Some(first) = about.first_mut().filter(|_| !strips.is_empty()) {
+        first.gap = column.scale.grid();
+    }
+    strips.append(&mut about);
+    let (lines, height) = stack(strips);
+    items.extend(lines.into_iter().map(|line| line.moved(frame.text_left, top)));
+    (items, top + height + Pt(14.0))
 }
 
 /// The lines of the side column's head, from its top.

@@ -1,7 +1,8 @@
 //! From shaped words to lines: a strip for each, at one measure.
 
+use crate::brand::Hyphenate;
 use crate::geometry::{Point, Pt};
-use crate::typeset::text::{Line, Measure};
+use crate::typeset::text::{Hyphens, Line, Measure};
 
 use super::super::column::Column;
 use super::super::cost;
@@ -115,11 +116,15 @@ fn set_lines(text: &ShapedText, column: &Column) -> (Vec<Line>, Measures) {
 
 /// The lines of a copy at the measure of a column.
 pub(in super::super) fn lines(text: &ShapedText, column: &Column, measures: Measures) -> Vec<Line> {
-    let hyphenate = column.hyphenate && is_running(text.kind);
+    let hyphens = match column.hyphenate {
+        Hyphenate::Auto if is_running(text.kind) => Hyphens::WhereShort,
+        Hyphenate::Always if is_running(text.kind) => Hyphens::Always,
+        _ => Hyphens::Never,
+    };
     text.paragraph.lines(&Measure {
         width: column.width / measures.size,
         alignment: alignment(text.kind, column.justified),
-        hyphenate,
+        hyphens,
     })
 }
 

@@ -1,9 +1,11 @@
 //! From shaped words to strips and items at their places, at one text size.
 
 pub(super) mod contacts;
+pub(super) mod cover;
 pub(super) mod facts;
 pub(super) mod flow;
 pub(super) mod footer;
+mod hung;
 pub(super) mod letterhead;
 pub(super) mod lines;
 pub(super) mod notes;

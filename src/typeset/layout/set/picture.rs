@@ -14,7 +14,7 @@ use crate::geometry::{Point, Pt, Rect, Size};
 /// Between a picture and its caption.
 const CAPTION_DISTANCE: Pt = Pt(5.0);
 /// A picture is at most so much of the page's text height tall.
-const TALLEST: f64 = 0.44;
+pub(super) const TALLEST: f64 = 0.44;
 /// The same where the text would be too long otherwise.
 const TALLEST_IN_NEED: f64 = 0.3;
 /// So many columns wide it may be.
@@ -66,15 +66,8 @@ fn set(shaped: &ShapedPicture, columns: Option<usize>, column: &Column) -> Vec<S
     let mut strip = Strip::new(height);
     strip.items.push(FrameItem::Picture { picture: shaped.picture, rect, owner: shaped.owner });
     let Some(caption) = &shaped.caption else { return vec![strip] };
-    if let Some(rail) = column.rail {
-        let mut beside = text_strips(caption, &Column { width: rail.width, ..*column }, Pt::ZERO);
-        let (count, notes) = totals(&beside);
-        if stacked(&beside) <= height {
-            strip.words += count;
-            strip.notes.extend(notes);
-            strip.aside.append(&mut beside);
-            return vec![strip];
-        }
+    if in_rail(&mut strip, caption, column) {
+        return vec![strip];
     }
     let narrow = columns.filter(|count| *count < WIDE);
     match narrow.and_then(|count| beside(caption, count, height, column)) {
@@ -89,6 +82,20 @@ fn set(shaped: &ShapedPicture, columns: Option<usize>, column: &Column) -> Vec<S
         }
         None => below(strip, caption, width, column),
     }
+}
+
+/// Sets the caption of a picture in the side column, where there is one and it is no taller than the picture; whether it is.
+pub(super) fn in_rail(strip: &mut Strip, caption: &ShapedText, column: &Column) -> bool {
+    let Some(rail) = column.rail else { return false };
+    let mut beside = text_strips(caption, &Column { width: rail.width, ..*column }, Pt::ZERO);
+    if stacked(&beside) > strip.height {
+        return false;
+    }
+    let (count, notes) = totals(&beside);
+    strip.words += count;
+    strip.notes.extend(notes);
+    strip.aside.append(&mut beside);
+    true
 }
 
 /// Pictures side by side, as wide together as they look good.
@@ -157,7 +164,7 @@ fn beside(caption: &ShapedText, columns: usize, height: Pt, column: &Column) -> 
 }
 
 /// A caption under its picture. It keeps to the picture's width, but never to a sliver.
-fn below(mut strip: Strip, caption: &ShapedText, width: Pt, column: &Column) -> Vec<Strip> {
+pub(super) fn below(mut strip: Strip, caption: &ShapedText, width: Pt, column: &Column) -> Vec<Strip> {
     let height = strip.height;
     let measure = width.max(column.width * 0.6);
     let mut lines = text_strips(caption, &Column { width: measure, ..*column }, Pt::ZERO);

@@ -6,7 +6,7 @@ use super::super::strip::FrameItem;
 use super::super::style::{Palette, Scale};
 use crate::geometry::{Mm, Point, Pt, Rect};
 use crate::page::{Artifact, Owner};
-use crate::typeset::text::{Alignment, Line, Measure};
+use crate::typeset::text::{Alignment, Hyphens, Line, Measure};
 
 /// Between two parts of a running head.
 const GAP: Pt = Pt(9.0);
@@ -15,7 +15,7 @@ const RUNNING_HEAD_ABOVE: Pt = Pt(8.5);
 /// What office printers can't print at the edge of the paper, with something to spare.
 const UNPRINTED: Mm = Mm(6.0);
 
-/// The running head of a page, over a hairline.
+/// The running head of a page, over a hairline where the layout has rules.
 pub(in super::super) fn running_head(
     head: &ShapedRunningHead,
     frame: &Frame,
@@ -23,7 +23,7 @@ pub(in super::super) fn running_head(
 ) -> Vec<FrameItem> {
     let baseline = frame.running_head;
     let number = Single::of(&head.number);
-    let mut x = frame.text_left;
+    let mut x = frame.head_left();
     let mut items = Vec::new();
     let right_edge = frame.right - number.width();
     items.extend(number.at(Point::new(right_edge, baseline)));
@@ -36,7 +36,11 @@ pub(in super::super) fn running_head(
     if let Some(headline) = &head.headline {
         items.extend(Single::of(headline).at(Point::new(x, baseline)));
     }
-    let rect = Rect::new(frame.text_left, baseline + Pt(6.0), frame.measure(), Pt(0.4));
+    // Where sections have rules over the whole width, one more above them would be one too many.
+    if !frame.ruled || frame.hang.is_some() {
+        return items;
+    }
+    let rect = Rect::new(frame.head_left(), baseline + Pt(6.0), frame.head_width(), Pt(0.4));
     items.push(FrameItem::Fill { rect, colour: palette.hairline, owner: Owner::Artifact(Artifact::Header) });
     items
 }
@@ -65,7 +69,7 @@ impl Single {
     fn of(text: &ShapedText) -> Self {
         let size = Scale { text: Pt(10.0) }.of(text.kind).size;
         let width = text.paragraph.natural_width() + 1.0;
-        let measure = Measure { width, alignment: Alignment::Ragged, hyphenate: false };
+        let measure = Measure { width, alignment: Alignment::Ragged, hyphens: Hyphens::Never };
         Self { line: text.paragraph.lines(&measure).into_iter().next(), size }
     }
 

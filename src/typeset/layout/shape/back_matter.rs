@@ -12,6 +12,8 @@ use crate::page::{Artifact, ElementId, Owner, Role};
 
 /// So many contacts stand side by side.
 const ABREAST: usize = 3;
+/// Above the name under a letter, in lines.
+const ABOVE_SIGNATURE: f64 = 2.5;
 /// Between the marks and the notes.
 const MARK_GAP: Pt = Pt(5.0);
 
@@ -20,6 +22,9 @@ pub(super) fn part(context: &mut Context, part: &Part, out: &mut Vec<ShapedBlock
     let nesting = Nesting::new(context.root, TextKind::Small);
     if part.role == PartRole::EndMark {
         return out.extend(part.blocks.iter().filter_map(|block| end_mark(context, block, &nesting)));
+    }
+    if part.role == PartRole::Signature {
+        return signature(context, part, out);
     }
     let section = context.top(Role::Section);
     out.extend(part.title.as_ref().map(|title| heading(context, section, title, &nesting)));
@@ -71,6 +76,25 @@ fn rail_heading(context: &mut Context, section: ElementId, title: &Words, nestin
     let capitals = title.clone().in_capitals(&|text| language.uppercase(text));
     let text = plain(context, TextKind::Kicker, Owner::Element(element), &capitals);
     nesting.block(BlockContent::Text(text)).spaced(1.5, 0.0).kept()
+}
+
+/// Who signs a letter, below the room for a hand.
+fn signature(context: &mut Context, part: &Part, out: &mut Vec<ShapedBlock>) {
+    let nesting = Nesting::new(context.root, TextKind::Text);
+    let lines = part.blocks.iter().filter_map(|block| match block {
+        Block::Line { words, .. } => Some(words),
+        _ => None,
+    });
+    for (number, words) in lines.enumerate() {
+        let owner = Owner::Element(context.top(Role::Paragraph));
+        let kind = if number == 0 { TextKind::Subject } else { TextKind::Text };
+        let above = if number == 0 { ABOVE_SIGNATURE } else { 0.0 };
+        let block = nesting.block(BlockContent::Text(plain(context, kind, owner, words)));
+        if let Some(last) = out.last_mut().filter(|_| number > 0) {
+            last.below = 0.0;
+        }
+        out.push(ShapedBlock { keep_with_previous: true, ..block.spaced(above, 0.5) });
+    }
 }
 
 fn end_mark(context: &mut Context, block: &Block, nesting: &Nesting) -> Option<ShapedBlock> {

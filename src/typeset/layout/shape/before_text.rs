@@ -5,6 +5,7 @@ use super::super::style::TextKind;
 use super::blocks::{Hang, Nesting, list_item};
 use super::context::Context;
 use super::words::{plain, rich};
+use crate::brand::LayoutKind;
 use crate::document::{Block, Item, LineRole, Part, PartRole, Words};
 use crate::geometry::Pt;
 use crate::page::{ListNumbering, Owner, Role};
@@ -30,7 +31,9 @@ fn correction(context: &mut Context, words: &Words, nesting: &Nesting) -> Shaped
     let element = Owner::Element(context.top(Role::Paragraph));
     let text = rich(context, TextKind::Correction, element, words);
     let mut block = nesting.block(BlockContent::Text(text)).spaced(0.0, 1.0).kept();
-    block.bars.push(Pt::ZERO);
+    if !is_letter(context) {
+        block.bars.push(Pt::ZERO);
+    }
     block.indent = QUOTE_INDENT.into();
     block
 }
@@ -38,15 +41,22 @@ fn correction(context: &mut Context, words: &Words, nesting: &Nesting) -> Shaped
 fn headline(context: &mut Context, words: &Words, nesting: &Nesting) -> ShapedBlock {
     let element = context.top(Role::Heading(1));
     context.bookmark(words.printed(), 1, element);
-    let text = plain(context, TextKind::Headline, Owner::Element(element), words);
+    let (kind, apart) = if is_letter(context) { (TextKind::Subject, 0.0) } else { (TextKind::Headline, 0.2) };
+    let text = plain(context, kind, Owner::Element(element), words);
     let alone = context.document.of(PartRole::Subheadlines).next().is_none();
-    nesting.block(BlockContent::Text(text)).spaced(0.5, if alone { 1.0 } else { 0.2 }).kept()
+    nesting.block(BlockContent::Text(text)).spaced(0.5, if alone { 1.0 } else { apart }).kept()
+}
+
+fn is_letter(context: &Context) -> bool {
+    context.brand.layout == LayoutKind::Letter
 }
 
 fn subheadline(context: &mut Context, words: &Words, last: bool, nesting: &Nesting) -> ShapedBlock {
     let element = Owner::Element(context.top(Role::Paragraph));
-    let text = rich(context, TextKind::Subheadline, element, words);
-    let block = nesting.block(BlockContent::Text(text)).spaced(0.2, if last { 1.0 } else { 0.1 });
+    let (kind, apart) =
+        if is_letter(context) { (TextKind::UnderSubject, 0.0) } else { (TextKind::Subheadline, 0.2) };
+    let text = rich(context, kind, element, words);
+    let block = nesting.block(BlockContent::Text(text)).spaced(apart, if last { 1.0 } else { apart / 2.0 });
     ShapedBlock { keep_with_previous: true, next: KeepWithNext::Kept, ..block }
 }
 

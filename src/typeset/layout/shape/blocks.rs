@@ -1,14 +1,15 @@
 //! From blocks of words to shaped blocks.
 
 use super::super::cost;
+use super::super::frame::Frame;
 use super::super::shaped::{
-    BlockContent, KeepWithNext, LIST_INDENT, OVERLINE, QUOTE_INDENT, ShapedBlock, ShapedLabel, ShapedPicture,
-    ShapedPortrait, ShapedTable, ShapedText,
+    BlockContent, KeepWithNext, LIST_INDENT, OVERLINE, QUOTE_INDENT, ShapedBlock, ShapedCover, ShapedLabel,
+    ShapedPicture, ShapedPortrait, ShapedTable, ShapedText,
 };
 use super::super::style::{Scale, TextKind};
 use super::context::Context;
 use super::words::{plain, rich};
-use crate::brand::QuoteStyle;
+use crate::brand::{LayoutKind, QuoteStyle};
 use crate::document::{Block, Item, List, Picture, Quote, Table, Words};
 use crate::geometry::Pt;
 use crate::language::{decimal_mark, is_total};
@@ -80,6 +81,10 @@ pub(super) fn led_blocks(
             Block::Quote(content) => quote(context, content, nesting, out),
             Block::List(content) => list(context, content, nesting, out),
             Block::Table(content) => out.push(table(context, content, nesting)),
+            Block::Picture(content) if content.cover.is_some() => {
+                let cover = cover(context, content, nesting);
+                out.push(nesting.block(BlockContent::Cover(cover)).spaced(1.0, 1.0));
+            }
             Block::Picture(content) => {
                 let own = picture(context, content, nesting);
                 let own = match out.last_mut().filter(|_| content.beside) {
@@ -131,7 +136,9 @@ fn quote(context: &mut Context, content: &Quote, nesting: &Nesting, out: &mut Ve
     if large {
         inner.kind = TextKind::PullQuote;
     } else {
-        inner.bars.push(nesting.indent);
+        if context.brand.layout != LayoutKind::Letter {
+            inner.bars.push(nesting.indent);
+        }
         inner.indent += QUOTE_INDENT.into();
     }
     let first = out.len();
@@ -324,6 +331,14 @@ fn row(
         texts.push(rich(context, set, Owner::Element(owner), cell));
     }
     texts
+}
+
+/// The cover. Where the text and the paper end does not depend on the height of the footer.
+fn cover(context: &mut Context, content: &Picture, nesting: &Nesting) -> ShapedCover {
+    let frame = Frame::new(context.brand, Pt::ZERO);
+    let picture = picture(context, content, nesting);
+    let focus = content.cover.unwrap_or_default();
+    ShapedCover { picture, focus, reach: frame.paper.width - frame.text_left }
 }
 
 /// A picture with what stands under it.

@@ -1,7 +1,7 @@
 //! What is at hand while a document is shaped: its fonts and colours, the structure that grows, the links and notes
 //! that were met.
 
-use crate::brand::{Brand, Marks};
+use crate::brand::{Brand, LayoutKind, Marks};
 use crate::colour::Colour;
 use crate::diagnostic::{Code, Diagnostic, Report};
 use crate::document::{Document, LinkId, NoteId};
@@ -114,6 +114,9 @@ impl<'a> Context<'a> {
 
     /// The style of a kind of text.
     pub fn style(&self, kind: TextKind) -> Style {
+        // The heads of a letter are letters of its text.
+        let letter = self.brand.layout == LayoutKind::Letter;
+        let kind = if letter && kind == TextKind::Section { TextKind::Subject } else { kind };
         style(kind, &self.palette, &self.brand.setting)
     }
 

@@ -75,7 +75,11 @@ fn line(context: &mut Context, parent: ElementId, kind: TextKind, words: &Words)
 pub(super) fn head(context: &mut Context, part: &Part) -> ShapedHead {
     let railed = context.brand.layout == LayoutKind::Rail;
     let section = context.top(if railed { Role::Aside } else { Role::Section });
-    let quiet = if railed { TextKind::Meta } else { TextKind::MetaMuted };
+    let quiet = match context.brand.layout {
+        LayoutKind::Rail => TextKind::Meta,
+        LayoutKind::Letter => TextKind::Text,
+        LayoutKind::Classic | LayoutKind::Report => TextKind::MetaMuted,
+    };
     let mut out = ShapedHead::default();
     for block in &part.blocks {
         let Block::Line { role, words } = block else { continue };
@@ -137,7 +141,7 @@ fn running_head(context: &mut Context, frame: &Frame, page: usize, pages: usize)
     let head = &context.document.running_head;
     let number = page_number(context, page, pages);
     let number = plain(context, TextKind::RunningHead, owner, &number);
-    let mut room = frame.measure() - width(&number) - GAP;
+    let mut room = frame.head_width() - width(&number) - GAP;
     let name = head.name.as_ref().map(|name| plain(context, TextKind::RunningHeadStrong, owner, name));
     let name = name.filter(|name| width(name) < room);
     room -= GAP + name.as_ref().map_or(Pt::ZERO, |name| width(name) + GAP);

@@ -27,7 +27,7 @@ impl Context<'_> {
         let start = |missing: &MissingCharacter| missing.place.span.as_ref().map(|span| span.start);
         missing.sort_by_key(|missing| (start(missing).is_none(), start(missing)));
         let many = missing.len() > SINGLY;
-        let groups = if many { vec![missing] } else { missing.into_iter().map(|one| vec![one]).collect() };
+        let groups = if many { vec![missing] } else { in_words_of_their_own(missing) };
         for group in groups.iter().filter(|group| !group.is_empty()) {
             let place = &group[0].place;
             let place = if place.file.is_some() { place.clone() } else { self.document.place.clone() };
@@ -41,6 +41,22 @@ impl Context<'_> {
             self.report.push(diagnostic.with_help(help));
         }
     }
+}
+
+/// Characters that stand right behind one another are one word: `𝗯𝗼𝗹𝗱`.
+fn in_words_of_their_own(missing: Vec<MissingCharacter>) -> Vec<Vec<MissingCharacter>> {
+    let mut out: Vec<Vec<MissingCharacter>> = Vec::new();
+    for one in missing {
+        let start = one.place.span.as_ref().map(|span| span.start);
+        let behind = |last: &MissingCharacter| {
+            last.place.file == one.place.file && last.place.span.as_ref().map(|span| span.end) == start
+        };
+        match out.last_mut() {
+            Some(word) if start.is_some() && word.last().is_some_and(behind) => word.push(one),
+            _ => out.push(vec![one]),
+        }
+    }
+    out
 }
 
 fn missing_message(missing: &[MissingCharacter]) -> String {
@@ -73,6 +89,11 @@ fn changes_a_sign(character: char) -> bool {
 
 /// What to write instead of characters: "write `°C` for “℃”; or ". What has the same answer is named together.
 fn instead(missing: &[MissingCharacter]) -> String {
+    let plain: Option<String> = missing.iter().map(|missing| plain_form(missing.character)).collect();
+    if let Some(plain) = plain.filter(|_| (2..=SINGLY).contains(&missing.len())) {
+        let written: String = missing.iter().map(|missing| missing.character).collect();
+        return format!("write `{}` for “{written}”; or ", plain.replace('`', ""));
+    }
     let mut advice: Vec<(String, Vec<String>)> = Vec::new();
     for character in missing.iter().map(|missing| missing.character) {
         let plain = plain_form(character).or_else(|| in_words(character).map(str::to_owned));

@@ -54,7 +54,7 @@ fn part(context: &mut Context, part: &Part, railed: bool, out: &mut ShapedReleas
             page_two(out);
         }
         PartRole::PageTwoPictures => pictures_of_page_two(context, part, out),
-        PartRole::EndMark | PartRole::NotesToEditors | PartRole::About => {
+        PartRole::Signature | PartRole::EndMark | PartRole::NotesToEditors | PartRole::About => {
             back_matter::part(context, part, &mut out.flow);
         }
         PartRole::Contacts | PartRole::RelatedLinks if railed => {

@@ -1,0 +1,57 @@
+// The studio with what tests and whoever measures ask of it.
+
+import { App } from "./app";
+import type { Finding } from "./messages";
+import { pdf } from "./out";
+
+export class Probe extends App {
+  /** Ends the core as a fault would. */
+  breakDown(): void {
+    this.core.breakDown();
+    this.judging.changed();
+  }
+
+  /** Waits until the text as it stands is judged, and all that was set stands in it. */
+  async settled(): Promise<void> {
+    for (let quiet = 0; quiet < 2; ) {
+      await this.setter.done;
+      await new Promise((done) => setTimeout(done, 5));
+      const busy = this.judging.busy || this.setter.busy;
+      quiet = busy ? 0 : quiet + 1;
+    }
+  }
+
+  findingsNow(): Finding[] {
+    return [...this.elsewhere, ...this.findingsShown];
+  }
+
+  folderNow(): string | undefined {
+    return this.release?.folder?.name;
+  }
+
+  textNow(): string {
+    return this.editor.text;
+  }
+
+  undo(): void {
+    this.editor.undo();
+  }
+
+  redo(): void {
+    this.editor.redo();
+  }
+
+  async saveForTests(): Promise<void> {
+    await this.saveNow();
+  }
+
+  /** The PDF of the release as it stands. */
+  async made(attach = false): Promise<Uint8Array | null> {
+    const own = this.asked();
+    return (await pdf(this.core, { ...own, asked: { ...own.asked, attach } })).bytes;
+  }
+
+  get memory(): number {
+    return this.core.memory;
+  }
+}
