@@ -5,6 +5,8 @@
 mod hyphenation;
 #[path = "build/languages.rs"]
 mod languages;
+#[path = "build/linking.rs"]
+mod linking;
 #[path = "build/manuals.rs"]
 mod manuals;
 #[path = "build/patterns.rs"]
@@ -44,6 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(Path::new(&out).join("telephones.rs"), plans)?;
     fs::write(Path::new(&out).join("patterns.rs"), patterns::generate(Path::new(CHECKS))?)?;
     studio()?;
+    linking::tell();
     manuals::write(Path::new(CHECKS), &Path::new(&out).join("manuals"))
 }
 

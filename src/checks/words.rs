@@ -3,6 +3,7 @@
 //! The lists stand in the files of the languages (`assets/languages`). Several hundred words as one regular expression
 //! take milliseconds to compile; as a list they take nothing, and read better.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::lang::Lang;
@@ -66,6 +67,15 @@ impl Spoken {
     }
 }
 
+/// A word in small letters. Most are written so, and cost nothing.
+pub(super) fn small(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
+}
+
 /// Whether a word is in a list, in which spaces part the words.
 pub(super) fn is_among(list: &str, word: &str) -> bool {
     list.split_ascii_whitespace().any(|own| own == word)
@@ -73,8 +83,14 @@ pub(super) fn is_among(list: &str, word: &str) -> bool {
 
 /// Whether a word, in lower case, is in a list with spaces between, or begins as an entry with a star does.
 pub(super) fn is_stem_among(list: &str, word: &str) -> bool {
-    let fits = |own: &str| own.strip_suffix('*').map_or(own == word, |stem| word.starts_with(stem));
-    !word.is_empty() && list.split(' ').any(|own| !own.is_empty() && fits(own))
+    // Byte by byte: lists are short, and asked thousands of times.
+    let word = word.as_bytes();
+    let fits = |own: &[u8]| match own.split_last() {
+        Some((b'*', stem)) => word.starts_with(stem),
+        Some(_) => own == word,
+        None => false,
+    };
+    !word.is_empty() && list.as_bytes().split(|byte| *byte == b' ').any(fits)
 }
 
 /// Where a phrase in lower case stands in a text, with no letter right before or behind it, however it is capitalised.

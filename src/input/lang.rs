@@ -100,7 +100,10 @@ type Advice = (String, String);
 fn judge(written: &str) -> Result<Lang, Advice> {
     let small = written.to_lowercase();
     let no_tag = format!("“{written}” is not a language tag");
-    let parsed = if small.len() > 3 && named(&small).is_some() { None } else { written.parse::<Lang>().ok() };
+    // `en-GB`: a name has no hyphen there, and need not be looked for in all languages.
+    let may_be_a_name = small.len() > 3 && small.as_bytes()[2] != b'-';
+    let is_name = may_be_a_name && named(&small).is_some();
+    let parsed = if is_name { None } else { written.parse::<Lang>().ok() };
     let Some(lang) = parsed else {
         let hyphened = written.replace(['_', ' '], "-");
         let with_hyphen = || {
@@ -243,6 +246,14 @@ mod tests {
             place: Place::in_file("a.md"),
             source: crate::diagnostic::SourceMap::default(),
         }
+    }
+
+    #[test]
+    fn no_language_is_called_like_a_tag() {
+        let names = || language::all().flat_map(|(_, words)| words.language_names).map(|(_, name)| *name);
+        assert!(names().count() > 500);
+        let tagged = |name: &&str| name.to_lowercase().as_bytes().get(2) == Some(&b'-');
+        assert_eq!(names().find(tagged), None);
     }
 
     #[test]

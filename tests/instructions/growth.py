@@ -39,7 +39,7 @@ brand: brand.toml
 
 
 def text(n):
-    return {"a.md": release(body="\n\n".join([WORDS * 4] * (5 * n)))}
+    return {"a.md": release(body="\n\n".join([WORDS * 4] * (2 * n)))}
 
 
 def footnotes(n):
@@ -83,7 +83,7 @@ def releases(n):
 
 
 KINDS = [
-    ("text, about a page each", text, [1, 2, 4, 8, 16, 32, 64]),
+    ("text, about half a page each", text, [1, 2, 4, 8, 16, 32, 64]),
     ("footnotes", footnotes, [1, 125, 250, 500, 1000]),
     ("pictures", pictures, [1, 16, 32, 64, 128]),
     ("facts", facts, [1, 125, 250, 500, 1000]),
@@ -103,7 +103,7 @@ def count(presskit, files):
             path.write_bytes(content) if isinstance(content, bytes) else path.write_text(content)
         named = sorted(str(root / name) for name in files if name.endswith(".md"))
         command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", presskit, "-q", "render"]
-        command += [*named, "--draft", "--pages", "200", "-o", f"{root}/out/"]
+        command += [*named, "--draft", "--pages", "50", "-o", f"{root}/out/"]
         run = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"RAYON_NUM_THREADS": "1"})
         refs = re.search(r"refs:\s*([\d,]+)", run.stderr)
         if run.returncode != 0 or not refs:

@@ -9,6 +9,7 @@
 //! Good: `pass@tamarbridge.example`
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use strsim::osa_distance;
 
@@ -25,7 +26,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in
         index.segments.iter().filter(|segment| segment.part != Part::Furniture && segment.text.contains('.'))
     {
-        for range in chunks(segment) {
+        for range in addresses(segment) {
             let Some(domain) = domain(segment.get(range.clone())) else { continue };
             if let Some(near) = nearest(&domain, &own) {
                 let message = format!("the domain `{domain}` is nearly `{near}`");
@@ -56,7 +57,7 @@ fn domains_of_the_house(index: &Index) -> BTreeSet<String> {
     let all = |segment: &Segment| {
         let of_links = segment.links.iter().filter_map(|link| domain(link.target)).collect::<Vec<_>>();
         let of_text =
-            chunks(segment).into_iter().filter_map(|range| domain(segment.get(range))).collect::<Vec<_>>();
+            addresses(segment).into_iter().filter_map(|range| domain(segment.get(range))).collect::<Vec<_>>();
         [of_links, of_text].concat()
     };
     let brand: BTreeSet<String> = index.segments.iter().filter(of_brand).flat_map(all).collect();
@@ -68,6 +69,20 @@ fn domains_of_the_house(index: &Index) -> BTreeSet<String> {
     of_contacts.flat_map(all).collect()
 }
 
+/// What may be an address in a text. Most texts hold none, and aren't parted.
+fn addresses(segment: &Segment) -> Vec<Range<usize>> {
+    let text = segment.text.as_str();
+    let may_hold =
+        text.contains('@') || text.contains("://") || text.as_bytes().windows(WWW.len()).any(is_www);
+    if may_hold { chunks(segment) } else { Vec::new() }
+}
+
+const WWW: &str = "www.";
+
+fn is_www(bytes: &[u8]) -> bool {
+    bytes.eq_ignore_ascii_case(WWW.as_bytes())
+}
+
 /// The domain of a mail or web address, in lower case, without `www.`.
 fn domain(words: &str) -> Option<String> {
     let address = words.strip_prefix("mailto:").unwrap_or(words);
@@ -75,9 +90,12 @@ fn domain(words: &str) -> Option<String> {
         let domain = domain.split('?').next().unwrap_or_default();
         return host_fault(domain).is_none().then(|| host(domain));
     }
+    let marked = address.contains("://") || address.as_bytes().get(..WWW.len()).is_some_and(is_www);
+    if !marked {
+        return None;
+    }
     let domain = host(address);
-    let marked = address.contains("://") || address.to_lowercase().starts_with("www.");
-    (marked && host_fault(&domain).is_none()).then_some(domain)
+    host_fault(&domain).is_none().then_some(domain)
 }
 
 /// The domain of the house that another is meant to be.

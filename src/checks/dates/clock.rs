@@ -1,5 +1,6 @@
 //! Hours with their zones: "11 a.m. EDT", "8.30 Uhr Schweizer Zeit", "23 h 30 GMT".
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::{Date, Time};
@@ -7,7 +8,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
 use super::super::index::Segment;
-use super::super::words::is_among;
+use super::super::words::{is_among, small};
 use super::zones::zone_at;
 use crate::language::{Clock, ClockZones, words};
 
@@ -59,9 +60,9 @@ struct Reader<'s> {
 
 impl Reader<'_> {
     /// A token in small letters; empty behind the stretch.
-    fn word(&self, i: usize) -> String {
+    fn word(&self, i: usize) -> Cow<'_, str> {
         let token = self.segment.tokens.get(i).filter(|token| token.range.end <= self.end);
-        token.map(|token| self.segment.word(token).to_lowercase()).unwrap_or_default()
+        token.map(|token| small(self.segment.word(token))).unwrap_or_default()
     }
 
     /// A number of so many digits.
@@ -84,7 +85,7 @@ impl Reader<'_> {
         if before.is_some_and(|c| ".,:€$£+-".contains(c)) {
             return None;
         }
-        let marked = matches!(self.word(first + 1).as_str(), ":" | ".") && self.is_tight(first + 1);
+        let marked = matches!(&*self.word(first + 1), ":" | ".") && self.is_tight(first + 1);
         let minute = self.number(first + 2, 2..3).filter(|_| marked && self.is_tight(first + 2));
         let next = if minute.is_some() { first + 3 } else { first + 1 };
         // "12.03.2026" is a date.
@@ -125,7 +126,7 @@ impl Reader<'_> {
     fn half(&self, i: usize) -> Option<(bool, usize)> {
         let word = self.word(i);
         let stop = |i: usize| usize::from(self.word(i) == "." && self.is_tight(i));
-        let next = match word.as_str() {
+        let next = match &*word {
             "am" | "pm" => i + 1,
             "a" | "p" if self.word(i + 1 + stop(i + 1)) == "m" => i + 2 + stop(i + 1),
             _ => return None,

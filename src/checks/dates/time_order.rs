@@ -7,13 +7,14 @@
 //!
 //! Good: `The festival runs from 14 June to 16 June 2026.`
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Time;
 
 use super::super::index::{Index, Kind, NamedDay, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{is_among, is_stem_among};
+use super::super::words::{is_among, is_stem_among, small};
 use super::clock::{Hour, hours};
 use crate::language::{self, words};
 
@@ -50,8 +51,8 @@ struct Reader<'s> {
 }
 
 impl Reader<'_> {
-    fn word(&self, i: usize) -> String {
-        self.segment.tokens.get(i).map(|token| self.segment.word(token).to_lowercase()).unwrap_or_default()
+    fn word(&self, i: usize) -> Cow<'_, str> {
+        self.segment.tokens.get(i).map(|token| small(self.segment.word(token))).unwrap_or_default()
     }
 
     /// The token that begins at or behind a byte.
@@ -94,8 +95,9 @@ impl Reader<'_> {
         let next =
             last.weekday.as_ref().map_or(last.range.start, |(_, range)| range.start.min(last.range.start));
         let end = first.weekday.as_ref().map_or(first.range.end, |(_, range)| range.end.max(first.range.end));
-        let between: Vec<String> = (self.token_at(end)..self.token_at(next)).map(|i| self.word(i)).collect();
-        let dash = between.iter().any(|word| matches!(word.as_str(), "–" | "—" | "-"));
+        let between: Vec<Cow<str>> =
+            (self.token_at(end)..self.token_at(next)).map(|i| self.word(i)).collect();
+        let dash = between.iter().any(|word| matches!(&**word, "–" | "—" | "-"));
         let before = self.token_at(start);
         let list = self.own.time_order.from;
         let opened =
@@ -144,7 +146,7 @@ impl Reader<'_> {
     /// The hour that a range begins with, before the token of its second; and where it begins.
     fn first_hour(&self, all: &[Hour], second: usize) -> Option<(Time, usize)> {
         let mut joint = second.checked_sub(1)?;
-        let dash = matches!(self.word(joint).as_str(), "–" | "-");
+        let dash = matches!(&*self.word(joint), "–" | "-");
         let is_joint = |i: usize| {
             is_among(self.own.time_order.to, &self.word(i)) || is_among(self.own.clock.to, &self.word(i))
         };

@@ -58,10 +58,14 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 /// "National Dam Board (NDB)": as many words as letters, small ones passed over.
 fn explained<'v>(segment: &'v Segment<'v>, i: usize, token: &Token) -> Option<Explained<'v>> {
     let short = segment.word(token);
-    let letters: Vec<char> = short.to_lowercase().chars().collect();
     let word = |i: usize| segment.tokens.get(i).map(|token| segment.word(token)).unwrap_or_default();
     let bracketed = i >= 2 && word(i - 1) == "(" && word(i + 1) == ")";
-    if !(2..=6).contains(&letters.len()) || !short.chars().all(char::is_uppercase) || !bracketed {
+    // Asked of every word, and true of few.
+    if !bracketed {
+        return None;
+    }
+    let letters: Vec<char> = short.to_lowercase().chars().collect();
+    if !(2..=6).contains(&letters.len()) || !short.chars().all(char::is_uppercase) {
         return None;
     }
     let small_words = language::words(segment.lang).map_or("", |own| own.cut_off.never_last);

@@ -2,7 +2,7 @@
 
 use super::super::index::{Figure, Segment};
 use super::super::lexicon::currencies;
-use super::super::words::is_among;
+use super::super::words::{is_among, small};
 use crate::language::words;
 
 /// A year of this century or the last.
@@ -21,8 +21,7 @@ pub(super) fn shown(value: i128) -> String {
 
 /// The currency of an amount. What is neither a sign nor a word of one is none.
 pub(in crate::checks) fn currency(segment: &Segment, figure: &Figure) -> Option<&'static str> {
-    let word =
-        |i: usize| segment.tokens.get(i).map(|token| segment.word(token).to_lowercase()).unwrap_or_default();
+    let word = |i: usize| segment.tokens.get(i).map(|token| small(segment.word(token))).unwrap_or_default();
     let own = words(segment.lang);
     let code = |word: &str| currencies::code(own, word);
     let before = figure.first.checked_sub(1).map(word).unwrap_or_default();
@@ -38,9 +37,9 @@ pub(in crate::checks) fn currency(segment: &Segment, figure: &Figure) -> Option<
         return Some(code);
     }
     // "6,4 millions d’euros": the d belongs to the figure.
-    let mut next = figure.next + usize::from(matches!(word(figure.next).as_str(), "’" | "'"));
+    let mut next = figure.next + usize::from(matches!(&*word(figure.next), "’" | "'"));
     if own.is_some_and(|own| is_among(own.scales.of, &word(next))) {
-        next += 1 + usize::from(matches!(word(next + 1).as_str(), "’" | "'"));
+        next += 1 + usize::from(matches!(&*word(next + 1), "’" | "'"));
     }
     code(&word(next))
 }
@@ -48,7 +47,7 @@ pub(in crate::checks) fn currency(segment: &Segment, figure: &Figure) -> Option<
 /// The currency of "18 mkr", millions of crowns in one word.
 pub(super) fn fused_currency(segment: &Segment, figure: &Figure) -> Option<&'static str> {
     let last = segment.tokens.get(figure.next.checked_sub(1)?).filter(|token| token.is_word())?;
-    currencies::code(words(segment.lang), &segment.word(last).to_lowercase()).filter(|_| figure.in_digits)
+    currencies::code(words(segment.lang), &small(segment.word(last))).filter(|_| figure.in_digits)
 }
 
 /// Whether a figure is a percentage, and the token behind its sign.
@@ -62,7 +61,7 @@ pub(super) fn percent(segment: &Segment, figure: &Figure) -> Option<usize> {
     let mut signs = words(segment.lang)?.percentages.signs.split('|');
     signs.find_map(|sign| {
         let parts = || sign.split(' ').enumerate();
-        let stands = parts().all(|(i, part)| word(figure.next + i).to_lowercase() == part);
+        let stands = parts().all(|(i, part)| small(word(figure.next + i)) == part);
         stands.then(|| figure.next + parts().count())
     })
 }

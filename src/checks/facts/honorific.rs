@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::super::index::{Index, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::is_among;
+use super::super::words::{is_among, small};
 use crate::diagnostic::Related;
 use crate::language::words;
 
@@ -49,7 +49,7 @@ fn titled<'v>(segment: &'v Segment<'v>) -> Vec<Titled<'v>> {
     let Some(own) = words(segment.lang).map(|own| &own.honorifics) else { return Vec::new() };
     let mut out = Vec::new();
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
-        let small = segment.word(token).to_lowercase();
+        let small = small(segment.word(token));
         let female = is_among(own.female, &small);
         if !female && !is_among(own.male, &small) {
             continue;

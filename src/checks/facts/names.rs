@@ -90,8 +90,13 @@ fn changes_its_stem(own: &Names, word: &str, written: &str) -> bool {
 
 /// Whether two words begin with the same letter, small or not.
 pub(in crate::checks) fn starts_alike(a: &str, b: &str) -> bool {
+    if let (Some(a), Some(b)) = (a.as_bytes().first(), b.as_bytes().first())
+        && a.is_ascii()
+        && b.is_ascii()
+    {
+        return a.eq_ignore_ascii_case(b);
+    }
     match (a.chars().next(), b.chars().next()) {
-        (Some(a), Some(b)) if a.is_ascii() && b.is_ascii() => a.eq_ignore_ascii_case(&b),
         (Some(a), Some(b)) => a == b || a.to_lowercase().eq(b.to_lowercase()),
         _ => false,
     }

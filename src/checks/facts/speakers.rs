@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::super::index::{Index, Kind, Part, Segment, Token};
-use super::super::quotations::marks;
 use super::super::words::{is_among, is_stem_among};
 use crate::language::{Words, words};
 
@@ -51,7 +50,7 @@ fn of_segment<'v>(segment: &'v Segment<'v>) -> Vec<Speaker<'v>> {
 
 /// The tokens behind which a quotation ends: its mark, or the comma of one that a dash opens.
 fn quotation_ends(segment: &Segment) -> Vec<usize> {
-    let marks = marks::marks(segment).into_iter().filter(|mark| !mark.opens).map(|mark| mark.at);
+    let marks = segment.marks().iter().filter(|mark| !mark.opens).map(|mark| mark.at);
     let dashed = segment.text.starts_with(['–', '—']);
     let commas = segment.text.match_indices(',').map(|(at, _)| at).filter(|_| dashed);
     let token = |at: usize| segment.tokens.partition_point(|token| token.range.start < at);

@@ -6,9 +6,11 @@
 //!
 //! Good: `The National Coastal Wave Board (NCWB) paid for the buoy.`
 
+use std::borrow::Cow;
+
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{Spoken, is_among};
+use super::super::words::{Spoken, is_among, small};
 use crate::language::{Acronyms, words};
 
 /// Looks at the text.
@@ -99,11 +101,11 @@ fn is_explained(index: &Index, word: &str) -> bool {
 
 /// Whether words stand in a row that begin with its letters; small ones may be passed over.
 fn spells_out(segment: &Segment, lower: &str) -> bool {
-    let words: Vec<String> = segment
+    let words: Vec<Cow<str>> = segment
         .tokens
         .iter()
         .filter(|token| token.is_word())
-        .map(|token| segment.word(token).to_lowercase())
+        .map(|token| small(segment.word(token)))
         .collect();
     let letters: Vec<char> = lower.chars().collect();
     (0..words.len()).any(|start| {

@@ -162,6 +162,7 @@ impl<'d> Collector<'d> {
             block,
             pieces,
             found_sentences: OnceLock::new(),
+            found_marks: OnceLock::new(),
         });
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::lexicon::{Lexicon, Numerals, currencies, decimal_mark, scales};
-use super::super::words::is_among;
+use super::super::words::{is_among, small};
 use super::{Token, TokenKind};
 use crate::lang::Lang;
 use crate::language::{Words, words};
@@ -155,22 +155,22 @@ impl Reader<'_> {
         if first.checked_sub(1).is_some_and(|before| is_among(own.not_behind, self.word(before))) {
             return None;
         }
-        let mut sum = numerals.part(&self.word(first).to_lowercase())?;
+        let mut sum = numerals.part(&small(self.word(first)))?;
         let mut next = first + 1;
         // One alone is mostly an article, but not before a scale: "one billion".
         if sum < 2 && self.scale(next).is_none() {
             return None;
         }
         // "two hundred", "deux cents"
-        if (2..10).contains(&sum) && is_among(own.times_hundred, &self.word(next).to_lowercase()) {
+        if (2..10).contains(&sum) && is_among(own.times_hundred, &small(self.word(next))) {
             sum *= 100;
             next += 1;
         }
         // Tens take units behind them, hundreds tens.
         for _ in 0..3 {
-            let joined = usize::from(numerals.joins(&self.word(next).to_lowercase()));
+            let joined = usize::from(numerals.joins(&small(self.word(next))));
             let unit = sum_part(sum);
-            match numerals.part(&self.word(next + joined).to_lowercase()) {
+            match numerals.part(&small(self.word(next + joined))) {
                 Some(more)
                     if more < unit
                         && (joined == 1 || self.tokens.get(next).is_some_and(|token| token.spaced)) =>
@@ -220,7 +220,7 @@ impl Reader<'_> {
     /// The factor of the scale that a token is.
     fn scale(&self, i: usize) -> Option<i128> {
         self.tokens.get(i).filter(|token| token.is_word())?;
-        scales::factor(self.words?, &self.word(i).to_lowercase())
+        scales::factor(self.words?, &small(self.word(i)))
     }
 
     /// Whether a currency stands before a figure, or behind the letter that follows it: "£5m", "5 M€".
@@ -230,7 +230,7 @@ impl Reader<'_> {
     }
 
     fn is_currency(&self, i: usize) -> bool {
-        currencies::code(self.words, &self.word(i).to_lowercase()).is_some()
+        currencies::code(self.words, &small(self.word(i))).is_some()
     }
 
     /// Whether the full stop behind a scale shortens it, and ends no sentence: "mln. zł", "Mio. Menschen".
@@ -240,11 +240,9 @@ impl Reader<'_> {
             return false;
         }
         let next = self.word(scale + 2);
-        let small = next.starts_with(char::is_lowercase);
+        let goes_on = next.starts_with(char::is_lowercase);
         let noun = words.figures_disagree.capital_nouns && next.starts_with(char::is_uppercase);
-        small
-            || self.is_currency(scale + 2)
-            || noun && scales::is_short(words, &self.word(scale).to_lowercase())
+        goes_on || self.is_currency(scale + 2) || noun && scales::is_short(words, &small(self.word(scale)))
     }
 }
 

@@ -4,6 +4,7 @@ mod builder;
 mod collect;
 mod dates;
 mod figures;
+mod marks;
 mod segment;
 mod sentences;
 mod tokens;
@@ -16,6 +17,7 @@ use crate::release::{Release, Status};
 
 pub use dates::NamedDay;
 pub use figures::Figure;
+pub use marks::Mark;
 pub use segment::{Kind, Link, Next, Part, Segment};
 pub use tokens::{Token, TokenKind};
 

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::dates::NamedDay;
 use super::figures::Figure;
+use super::marks::{self, Mark};
 use super::sentences;
 use super::tokens::Token;
 use crate::diagnostic::Place;
@@ -43,6 +44,8 @@ pub struct Segment<'r> {
     pub(super) pieces: Vec<(usize, Source<'r>)>,
     /// Its sentences, once somebody asked for them.
     pub(super) found_sentences: OnceLock<Vec<Range<usize>>>,
+    /// Its quotation marks, once somebody asked for them.
+    pub(super) found_marks: OnceLock<Vec<Mark>>,
 }
 
 /// Where the characters of a segment come from.
@@ -169,6 +172,12 @@ impl Segment<'_> {
     #[must_use]
     pub fn sentences(&self) -> &[Range<usize>] {
         self.found_sentences.get_or_init(|| sentences::sentences(&self.text, self.lang))
+    }
+
+    /// Its quotation marks, in order.
+    #[must_use]
+    pub fn marks(&self) -> &[Mark] {
+        self.found_marks.get_or_init(|| marks::marks(&self.text, |at| self.lang_at(at)))
     }
 
     /// The sentence that a byte stands in.

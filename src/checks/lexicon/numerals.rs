@@ -54,7 +54,8 @@ impl Numerals {
         if depth > 8 {
             return false;
         }
-        for (part, worth) in &self.parts {
+        let first = rest.as_bytes().first();
+        for (part, worth) in self.parts.iter().filter(|(part, _)| part.as_bytes().first() == first) {
             if let Some(rest) = rest.strip_prefix(part) {
                 found.push(*worth);
                 if self.apart(rest, found, depth + 1) {

@@ -1,7 +1,7 @@
 //! Quotation marks and brackets.
 
 mod brackets;
-pub(super) mod marks;
+mod marks;
 mod quotation_marks;
 mod quotation_style;
 mod straight_quotes;

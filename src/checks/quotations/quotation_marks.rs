@@ -9,16 +9,16 @@
 //!
 //! Good: `“We will pay for the damage,” said the mayor.`
 
-use super::super::index::{Index, Kind, Segment};
+use super::super::index::{Index, Kind, Mark, Segment};
 use super::super::rule::Findings;
 use super::super::words::is_among;
-use super::marks::{self, Mark};
+use super::marks;
 use crate::language;
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
-    let texts: Vec<(&Segment, Vec<Mark>)> =
-        marks::texts(index).map(|segment| (segment, marks::marks(segment))).collect();
+    let texts: Vec<(&Segment, &[Mark])> =
+        marks::texts(index).map(|segment| (segment, segment.marks())).collect();
     // A quotation that goes on in the next paragraph: where it was opened.
     let mut carried: Option<(&Segment, Mark)> = None;
     for (i, (segment, marks)) in texts.iter().enumerate() {
@@ -118,7 +118,7 @@ fn reopens(opened: Mark, first: Mark, segment: &Segment) -> bool {
 }
 
 /// Whether what a paragraph leaves open may be closed in a later one.
-fn goes_on(segment: &Segment, mark: Mark, next: Option<&(&Segment, Vec<Mark>)>) -> bool {
+fn goes_on(segment: &Segment, mark: Mark, next: Option<&(&Segment, &[Mark])>) -> bool {
     let Some((next, later)) = next else { return false };
     let running = |kind| matches!(kind, Kind::Paragraph | Kind::Quote | Kind::Item);
     if next.part != segment.part || !running(segment.kind) || !running(next.kind) {

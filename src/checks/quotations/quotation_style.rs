@@ -10,11 +10,11 @@
 
 use crate::language;
 
-use super::super::index::{Index, Segment};
+use super::super::index::{Index, Mark, Segment};
 use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
 use super::super::words::is_stem_among;
-use super::marks::{self, Mark};
+use super::marks;
 
 /// Looks at the outer quotations of all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -83,7 +83,7 @@ const BESIDE: usize = 3;
 fn outer(segment: &Segment) -> Vec<Mark> {
     let mut depth = 0_usize;
     let mut out = Vec::new();
-    for mark in marks::marks(segment) {
+    for &mark in segment.marks() {
         if mark.opens {
             if depth == 0 {
                 out.push(mark);

@@ -11,10 +11,10 @@
 
 use crate::diagnostic::Edit;
 
-use super::super::index::{Index, Segment};
+use super::super::index::{Index, Mark, Segment};
 use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
-use super::marks::{self, Mark};
+use super::marks;
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -24,8 +24,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     if index.brand.setting.smart {
         return;
     }
-    let texts: Vec<(&Segment, Vec<Mark>)> =
-        marks::texts(index).map(|segment| (segment, marks::marks(segment))).collect();
+    let texts: Vec<(&Segment, &[Mark])> =
+        marks::texts(index).map(|segment| (segment, segment.marks())).collect();
     let all = || texts.iter().flat_map(|(segment, marks)| marks.iter().map(move |mark| (*segment, *mark)));
     let straight: Vec<_> = all().filter(|(_, mark)| mark.sign == '"' && !mark.after_digit).collect();
     if all().filter(|(_, mark)| mark.sign != '"').count() >= straight.len() {

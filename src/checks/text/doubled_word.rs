@@ -13,7 +13,7 @@ use crate::language;
 
 use super::super::index::{Index, Part, Segment, Token};
 use super::super::rule::Findings;
-use super::super::words::is_among;
+use super::super::words::{is_among, small};
 use super::function_words;
 
 /// Looks at the running text.
@@ -63,8 +63,7 @@ fn starts_freely(segment: &Segment, i: usize) -> bool {
 
 /// The same letters; a capital may only start the sentence.
 fn is_same(word: &str, again: &str) -> bool {
-    word == again
-        || word.chars().count() > 1 && again.chars().all(char::is_lowercase) && word.to_lowercase() == again
+    word == again || word.chars().count() > 1 && again.chars().all(char::is_lowercase) && small(word) == again
 }
 
 /// "de la de la": two function words, and both again.

@@ -19,13 +19,14 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut told: Vec<String> = Vec::new();
     let mut endings: [Vec<(&Segment, &Token)>; 2] = [Vec::new(), Vec::new()];
     // Parted once for each stretch of one language, not for each word.
-    let mut parted: Option<(&Lang, Pairs, Pairs)> = None;
+    let mut parted: Option<(&Lang, Pairs, Pairs, Vec<Vec<&str>>)> = None;
     for segment in index.prose().filter(|segment| segment.part != Part::Furniture) {
         let Some(own) = words(segment.lang).map(|own| &own.spelling) else { continue };
         if parted.as_ref().is_none_or(|(lang, ..)| *lang != segment.lang) {
-            parted = Some((segment.lang, pairs(own.elsewhere), pairs(own.either)));
+            let endings = own.mixed_endings.iter().map(|list| list.split(' ').collect()).collect();
+            parted = Some((segment.lang, pairs(own.elsewhere), pairs(own.either), endings));
         }
-        let Some((_, elsewhere, either)) = &parted else { continue };
+        let Some((_, elsewhere, either, mixed_endings)) = &parted else { continue };
         let stands_alone = |token: &Token| {
             let joined = |c: Option<char>| c.is_some_and(|c| "-‑/.@_’".contains(c));
             !segment.is_foreign(token.range.start)
@@ -45,7 +46,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     .then(|| format!("{right}{ending}"))
                     .or_else(|| ending.is_empty().then(|| right.to_owned()))
             };
-            let begun = elsewhere.iter().filter(|(wrong, _)| !anywhere && word.starts_with(wrong));
+            // Most are told apart by their first letter, which is no call.
+            let first = word.as_bytes().first();
+            let begins = |wrong: &str| wrong.as_bytes().first() == first && word.starts_with(wrong);
+            let begun = elsewhere.iter().filter(|(wrong, _)| !anywhere && begins(wrong));
             if let Some((stem, right)) = begun.copied().find_map(|pair| Some((pair.1, form(pair)?))) {
                 if !told.iter().any(|told| told == stem) {
                     let message = format!("“{word}” is the spelling of another country");
@@ -58,7 +62,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 let message = format!("“{word}” here, “{right}” elsewhere: two spellings of one word");
                 findings.push(segment.place(token.range.clone()), message, "keep to one of the two");
                 told.push(right.to_owned());
-            } else if let Some(side) = mixed(own.mixed, own.mixed_endings, word) {
+            } else if let Some(side) = mixed(own.mixed, mixed_endings, word) {
                 endings[side].push((segment, token));
             }
         }
@@ -97,11 +101,11 @@ fn beside(index: &Index, pairs: &Pairs, word: &str) -> Option<&'static str> {
 }
 
 /// Which of two endings a word has that may be spelt either way: `organ` with "ise ised" or "ize ized".
-fn mixed(stems: &str, endings: &[&str], word: &str) -> Option<usize> {
-    let ends = |list: &str| {
-        list.split(' ').any(|ending| word.strip_suffix(ending).is_some_and(|stem| is_among(stems, stem)))
+fn mixed(stems: &str, endings: &[Vec<&str>], word: &str) -> Option<usize> {
+    let ends = |list: &Vec<&str>| {
+        list.iter().any(|ending| word.strip_suffix(ending).is_some_and(|stem| is_among(stems, stem)))
     };
-    endings.iter().position(|list| ends(list)).filter(|side| *side < 2)
+    endings.iter().position(ends).filter(|side| *side < 2)
 }
 
 #[cfg(test)]

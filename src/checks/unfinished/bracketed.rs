@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::super::index::{Kind, Segment};
-use super::super::quotations::marks;
 
 /// Square brackets with their words and no other such brackets inside.
 pub(super) fn square(text: &str) -> impl Iterator<Item = Range<usize>> {
@@ -31,8 +30,9 @@ fn between(text: &str, open: char, close: char) -> impl Iterator<Item = Range<us
 
 /// Whether a byte stands inside a quotation.
 pub(super) fn is_quoted(segment: &Segment, at: usize) -> bool {
-    let open = marks::marks(segment)
-        .into_iter()
+    let open = segment
+        .marks()
+        .iter()
         .take_while(|mark| mark.at < at)
         .fold(0_usize, |open, mark| if mark.opens { open + 1 } else { open.saturating_sub(1) });
     segment.kind == Kind::Quote || open > 0

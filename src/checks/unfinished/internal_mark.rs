@@ -13,7 +13,7 @@ use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::words::{Spoken, is_among};
-use super::to_fill::small_words;
+use super::to_fill::few_words;
 
 /// `v3`, `_v2_RM`, `V1.2` at the end of a line.
 static VERSION: Pattern =
@@ -98,8 +98,8 @@ fn is_set_off(segment: &Segment, range: &Range<usize>) -> bool {
 /// A text that says nothing but such words: "INTERNAL – not for publication".
 fn whole(segment: &Segment, range: &Range<usize>, spoken: Spoken) -> Option<Range<usize>> {
     let text = segment.get(range.clone());
-    let words = small_words(text);
-    if words.is_empty() || words.len() > MOST {
+    let words = few_words(text, MOST);
+    if words.is_empty() {
         return None;
     }
     let said = words.join(" ");

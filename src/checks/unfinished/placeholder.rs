@@ -70,8 +70,9 @@ fn likely(segment: &Segment) -> Vec<Range<usize>> {
 
 /// A field that holds the name of the field: `CITY` as the place, `Name` as the name of a contact.
 fn is_template(segment: &Segment) -> bool {
+    let is_field = matches!(segment.kind, Kind::Name | Kind::Credit | Kind::Line);
+    let words = if is_field { to_fill::few_words(&segment.text, 3) } else { Vec::new() };
     let spoken = Spoken::of(segment.lang);
-    let words = to_fill::small_words(&segment.text);
     let all = || words.iter().all(|word| is_stand_in(word, spoken));
     match segment.kind {
         Kind::Name | Kind::Credit => (1..=3).contains(&words.len()) && all(),

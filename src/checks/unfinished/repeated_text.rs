@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::super::index::{Index, Kind, Part, Segment};
-use super::super::quotations::marks;
 use super::super::rule::Findings;
 use crate::diagnostic::Related;
 
@@ -69,7 +68,7 @@ const MOST: usize = 3;
 
 /// What stands between quotation marks.
 fn quotations(segment: &Segment) -> Vec<Range<usize>> {
-    let marks = marks::marks(segment);
+    let marks = segment.marks();
     let pairs = marks.windows(2).filter(|pair| pair[0].opens && !pair[1].opens);
     pairs.map(|pair| pair[0].range().end..pair[1].at).collect()
 }

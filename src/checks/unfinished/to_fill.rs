@@ -18,6 +18,12 @@ pub(super) fn small_words(text: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
+/// Such words of a text that has no more than so many; of a longer one, which is most texts, none are made.
+pub(super) fn few_words(text: &str, most: usize) -> Vec<String> {
+    let is_word = |piece: &&str| piece.contains(char::is_alphanumeric);
+    if text.split_whitespace().filter(is_word).nth(most).is_some() { Vec::new() } else { small_words(text) }
+}
+
 /// Whether words in square brackets say it: "datum einfügen", "insert date", "montant à préciser".
 pub(super) fn in_square(words: &[&str], spoken: Spoken) -> bool {
     let follows = |rest: &[&str]| rest.len() < 4 && rest.iter().any(|word| is_stand_in(word, spoken));
@@ -53,11 +59,11 @@ pub(super) fn is_whole(segment: &Segment, spoken: Spoken) -> bool {
             segment.part,
             Part::Headline | Part::Subheadline | Part::Summary | Part::Pictures | Part::Head
         ) || matches!(segment.kind, Kind::Credit | Kind::Name | Kind::Role | Kind::Value | Kind::Caption);
-    let written = small_words(&segment.text);
+    let written = few_words(&segment.text, MOST);
     let words: Vec<&str> = written.iter().map(String::as_str).collect();
     // What is quoted is a title.
     let quoted = segment.text.trim_start().starts_with(['“', '„', '«', '"', '”', '»', '‘', '‚']);
-    if words.is_empty() || words.len() > MOST || quoted || segment.kind == Kind::Heading {
+    if words.is_empty() || quoted || segment.kind == Kind::Heading {
         return false;
     }
     is_told(&words, spoken)

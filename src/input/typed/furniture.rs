@@ -305,9 +305,16 @@ fn number(text: &str) -> Option<i64> {
     digits.parse().ok()
 }
 
+/// No end mark is longer, in bytes, with all that stands around it.
+const LONGEST_MARK: usize = 200;
+
 /// ENDS, -30-, ###: typed, though the program prints the mark of the language.
 fn end_mark(typed: &mut Typed, lines: &Range<usize>) {
     let line = typed.line(lines.start);
+    // Most paragraphs are one long line.
+    if line.len() > LONGEST_MARK {
+        return;
+    }
     let plain = folded(line.trim_matches(|c: char| !c.is_alphanumeric()));
     let worded = language::all()
         .any(|(_, words)| words.typed.end_marks.split('|').any(|mark| !mark.is_empty() && mark == plain));
@@ -343,7 +350,9 @@ fn part(typed: &mut Typed, line: usize) {
     let written = bare(typed.line(line));
     // `Contact: Tom Hale, 01632 960122`: the name of the part, and whom to reach, on one line.
     let named = written.split_once(':').filter(|(_, rest)| reaches(rest)).map(|(name, _)| name);
-    let words = folded(named.unwrap_or(written).trim_end_matches(':'));
+    let written = named.unwrap_or(written).trim_end_matches(':');
+    // Small letters may take other room, but not so much.
+    let words = if written.len() > 320 { String::new() } else { folded(written) };
     if words.is_empty() || words.len() > 80 {
         return;
     }

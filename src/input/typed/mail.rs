@@ -23,13 +23,23 @@ pub(super) fn look(typed: &mut Typed, body: bool) {
     farewell(typed);
 }
 
+/// The phrases of a list. A `|` is one byte, and stands inside no other character.
+fn phrases(list: &str) -> impl Iterator<Item = &str> {
+    let bytes = list.as_bytes().split(|byte| *byte == b'|');
+    bytes.filter_map(|phrase| std::str::from_utf8(phrase).ok())
+}
+
 /// Whether a phrase of a list, a star at its end for anything, is a text.
 fn is_among(list: &str, text: &str) -> bool {
-    list.split('|').any(|phrase| match phrase.strip_suffix('*') {
+    // Lists of all languages are asked of all lines: most phrases are told apart by their first byte.
+    let first = text.as_bytes().first();
+    let near =
+        |phrase: &&str| phrase.as_bytes().first().is_some_and(|byte| Some(byte) == first || *byte == b'*');
+    phrases(list).filter(near).any(|phrase| match phrase.strip_suffix('*') {
         Some(beginning) => text.strip_prefix(beginning).is_some_and(|rest| {
             beginning.ends_with(' ') || rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric())
         }),
-        None => !phrase.is_empty() && phrase == text,
+        None => phrase == text,
     })
 }
 

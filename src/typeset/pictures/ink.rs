@@ -34,8 +34,17 @@ fn of_pixels(raster: &Raster) -> Option<(f64, f64)> {
             let seen = alpha.is_none_or(|alpha| alpha[*x] > UNSEEN);
             seen && row[x * channels..][..channels].iter().any(|value| *value < WHITE)
         };
-        left = (0..left).find(has_ink).unwrap_or(left);
-        right = (right..width).rfind(has_ink).map_or(right, |x| x + 1);
+        // Most of what lies outside the ink that is known is white, and told at once.
+        let is_white = |from: usize, to: usize| {
+            row[from * channels..to * channels].iter().fold(WHITE, |darkest, value| darkest.min(*value))
+                == WHITE
+        };
+        if !is_white(0, left) {
+            left = (0..left).find(has_ink).unwrap_or(left);
+        }
+        if !is_white(right, width) {
+            right = (right..width).rfind(has_ink).map_or(right, |x| x + 1);
+        }
         left > 0 || right < width
     });
     #[expect(clippy::cast_precision_loss, reason = "a picture has few pixels in a row")]

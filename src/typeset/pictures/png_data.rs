@@ -139,6 +139,8 @@ impl<'a> Rows<'a> {
         let step = self.step.min(self.row.len());
         let (row, above) = (self.row.as_mut_slice(), self.above.as_slice());
         match predictor[0] {
+            LEFT if step == COLOURS => left_of_colours(row),
+            PAETH if step == COLOURS => paeth_of_colours(row, above),
             LEFT => add(row, step, |_| 0, |row, at| row[at - step]),
             UP => row.iter_mut().zip(above).for_each(|(value, above)| *value = value.wrapping_add(*above)),
             MEAN => add(row, step, |at| above[at] / 2, |row, at| row[at - step].midpoint(above[at])),
@@ -159,6 +161,25 @@ fn add(row: &mut [u8], step: usize, first: impl Fn(usize) -> u8, others: impl Fn
     }
     for at in step..row.len() {
         row[at] = row[at].wrapping_add(others(row, at));
+    }
+}
+
+/// Values of a pixel with colours; most pictures have them, and a logo is unpacked in every run.
+const COLOURS: usize = 3;
+
+fn left_of_colours(row: &mut [u8]) {
+    let mut left = [0; COLOURS];
+    for pixel in row.as_chunks_mut::<COLOURS>().0 {
+        left = std::array::from_fn(|at| pixel[at].wrapping_add(left[at]));
+        *pixel = left;
+    }
+}
+
+fn paeth_of_colours(row: &mut [u8], above: &[u8]) {
+    let (mut left, mut corner) = ([0; COLOURS], [0; COLOURS]);
+    for (pixel, above) in row.as_chunks_mut::<COLOURS>().0.iter_mut().zip(above.as_chunks::<COLOURS>().0) {
+        left = std::array::from_fn(|at| pixel[at].wrapping_add(paeth(left[at], above[at], corner[at])));
+        (*pixel, corner) = (left, *above);
     }
 }
 

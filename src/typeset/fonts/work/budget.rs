@@ -14,7 +14,12 @@ pub(super) struct Work {
 impl Work {
     /// Counts the work of a glyph; nothing where it is too much.
     pub fn glyph(&mut self, steps: usize) -> Option<()> {
-        self.left = self.left.checked_sub(steps).filter(|_| steps <= MOST_OF_ONE)?;
+        if steps > MOST_OF_ONE { None } else { self.glyphs(steps) }
+    }
+
+    /// Counts the work of several glyphs, none of which takes too much; nothing where all of them do.
+    pub fn glyphs(&mut self, steps: usize) -> Option<()> {
+        self.left = self.left.checked_sub(steps)?;
         Some(())
     }
 }

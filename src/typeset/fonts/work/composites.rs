@@ -14,21 +14,21 @@ const MATRIX: usize = 0x80;
 
 /// Counts the points of all glyphs, those of components each time; nothing where that is too much.
 pub(super) fn count(glyf: &[u8], loca: &[u8], head: &[u8], work: &mut Work) -> Option<()> {
-    let offsets: Vec<usize> = if number(head, 50, 2) == Some(0) {
-        loca.as_chunks::<2>().0.iter().map(|offset| usize::from(u16::from_be_bytes(*offset)) * 2).collect()
-    } else {
-        let wide = loca.as_chunks::<4>().0.iter().map(|offset| u32::from_be_bytes(*offset));
-        wide.map(|offset| usize::try_from(offset).unwrap_or(usize::MAX)).collect()
-    };
-    let glyphs = Glyphs { glyf, offsets };
+    let glyphs = Glyphs::of(glyf, loca, head);
     let mut known = vec![Known::Nothing; glyphs.offsets.len()];
-    (0..glyphs.offsets.len()).try_for_each(|glyph| {
-        // Most are made of nothing else: there are thousands, and every face of a brand is judged.
-        match glyphs.data(glyph) {
-            Some(data) if !is_composite(data) => work.glyph(1 + own_points(data)),
-            _ => work.glyph(glyphs.points(glyph, 0, &mut known)?),
+    let (mut steps, mut composites) = (0_usize, Vec::new());
+    // Most are made of nothing else: there are thousands, and every face of a brand is judged. None of them has more than
+    // 65,536 points, so that they are added up.
+    for (glyph, ends) in glyphs.offsets.windows(2).enumerate() {
+        let data = glyf.get(ends[0] as usize..ends[1] as usize).unwrap_or_default();
+        if is_composite(data) {
+            composites.push(glyph);
+        } else {
+            steps += 1 + own_points(data);
         }
-    })
+    }
+    work.glyphs(steps)?;
+    composites.into_iter().try_for_each(|glyph| work.glyph(glyphs.points(glyph, 0, &mut known)?))
 }
 
 /// Whether a glyph is made of others: it says that it has a negative number of contours.
@@ -59,12 +59,21 @@ fn short(data: &[u8], at: usize) -> Option<usize> {
 struct Glyphs<'f> {
     glyf: &'f [u8],
     /// Where each begins, and the last ends.
-    offsets: Vec<usize>,
+    offsets: Vec<u32>,
 }
 
-impl Glyphs<'_> {
+impl<'f> Glyphs<'f> {
+    fn of(glyf: &'f [u8], loca: &[u8], head: &[u8]) -> Self {
+        let offsets = if number(head, 50, 2) == Some(0) {
+            loca.as_chunks::<2>().0.iter().map(|offset| u32::from(u16::from_be_bytes(*offset)) * 2).collect()
+        } else {
+            loca.as_chunks::<4>().0.iter().map(|offset| u32::from_be_bytes(*offset)).collect()
+        };
+        Self { glyf, offsets }
+    }
+
     fn data(&self, glyph: usize) -> Option<&[u8]> {
-        self.glyf.get(*self.offsets.get(glyph)?..*self.offsets.get(glyph + 1)?)
+        self.glyf.get(*self.offsets.get(glyph)? as usize..*self.offsets.get(glyph + 1)? as usize)
     }
 
     /// The points of a glyph, with those of its components; nothing where it is made of itself, or of too deep a chain.
