@@ -512,7 +512,7 @@ mod tests {
             (
                 "a:\n  - { b: c\n    d: e }",
                 2,
-                8,
+                10,
                 "a comma is missing behind this line, before `d`; write `- { b: c,`",
             ),
             (
