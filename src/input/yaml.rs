@@ -304,7 +304,8 @@ impl<'t> Reader<'t, '_> {
         if parted && MARKDOWN.contains(&self.field.as_str()) {
             let message = format!("`>` joins all lines of `{}` into one paragraph", self.field);
             let help = format!("write `{}: |`, which keeps them", self.field);
-            let place = self.at(&(range.start..range.start + 1));
+            let sign = self.text[..range.start].rfind('>').unwrap_or(range.start);
+            let place = self.at(&(sign..sign + 1));
             self.report.error(Diagnostic::new(Code::Yaml, place, message).with_help(help));
         }
     }

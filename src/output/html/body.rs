@@ -277,7 +277,7 @@ fn class(role: LineRole) -> &'static str {
     }
 }
 
-/// A cover shows the same part of the picture as in print, as an attribute: the article stands on pages of others, too.
+/// A cover is cropped and shows its focus, as in print; as an attribute, as the article stands on pages of others, too.
 fn cropped(focus: Focus) -> String {
     let [x, y] = [focus.x, focus.y].map(|share| (share * 1e4).round() / 100.0);
     format!(" style=\"aspect-ratio:16/9;object-fit:cover;object-position:{x}% {y}%\"")
