@@ -162,6 +162,10 @@ fn fact(text: &str) -> (String, String) {
 
 /// Name and what stands behind commas: "Ruth Calder, Director", "Ana Ferreira, Press, +32 9 555 00 00, ana@efia.example".
 fn person(text: &str, fields: &[&str]) -> Vec<(&'static str, String)> {
+    // "Ruth Calder (Director)".
+    let bracketed =
+        text.split_once(" (").and_then(|(name, role)| Some(format!("{name}, {}", role.strip_suffix(')')?)));
+    let text = bracketed.as_deref().unwrap_or(text);
     let mut parts = text.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
     let mut out = vec![("name", parts.next().unwrap_or_default().to_owned())];
     let mut role: Vec<&str> = Vec::new();

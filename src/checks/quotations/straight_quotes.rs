@@ -47,11 +47,16 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 fn stand_ins(segment: &Segment, findings: &mut Findings) {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let quotes = Lexicon::of(segment.lang).map(|lexicon| lexicon.language().quotes());
-    for (typed, opens) in [("``", true), (",,", true), ("\'\'", false)] {
+    let pair = segment.text.contains("<<") && segment.text.contains(">>");
+    let all = [("``", true), (",,", true), ("''", false), ("<<", true), (">>", false)];
+    for (typed, opens) in all.into_iter().filter(|(typed, _)| pair || !matches!(*typed, "<<" | ">>")) {
         for (at, _) in segment.text.match_indices(typed) {
             let (before, after) = (segment.before(at), segment.at(at + typed.len()));
             let outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "([–—".contains(c));
-            let meant = if opens {
+            let angled = pair && matches!(typed, "<<" | ">>");
+            let meant = if angled {
+                true
+            } else if opens {
                 outside(before) && letter(after)
             } else {
                 !outside(before) && !letter(after) && before != Some('\'')
@@ -120,6 +125,7 @@ mod tests {
             ("en-GB", "She said: \\`\\`It is open.\'\'", "`\\`|\'\'"),
             ("de", "Er sagte: ,,Das ist gut\'\', und ging.", ",,|\'\'"),
             ("en-GB", "It\\`s open and it\u{b4}s free.", "`|\u{b4}"),
+            ("fr", "Il dit : \\<\\< Le quai est ouvert >>.", "<\\<|>>"),
             ("en-GB", "The bar is 6\'2\'\' high, the \'\' is missing.", ""),
         ] {
             assert_eq!(found_in("straight-quotes", lang, text).join("|"), expected, "{text}");

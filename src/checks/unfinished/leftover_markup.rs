@@ -174,6 +174,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let is_told = |range: &Range<usize>| {
             headings.iter().chain(&parted).any(|told| told.start < range.end && range.start < told.end)
         };
+        found.extend(line_ends(segment));
         found.retain(|range| !is_told(range));
         for range in &headings {
             heading(segment, range.clone(), findings);
@@ -195,6 +196,24 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         POWER.all(&segment.text).into_iter().for_each(|range| raised(segment, range, findings));
         others(segment, last, findings);
     }
+}
+
+/// `\n` between two sentences: the end of a line as programs write it. A folder's name goes on in small letters.
+fn line_ends(segment: &Segment) -> Vec<Range<usize>> {
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for (at, sign) in segment.text.match_indices("\\n") {
+        let end = at + sign.len();
+        let after = segment.at(end);
+        let ends = after.is_none_or(|c| c.is_uppercase() || c == '-' || c == '\\');
+        match out.last_mut().filter(|last| last.end == at) {
+            Some(last) => last.end = end,
+            None if ends && segment.before(at).is_some_and(|c| c.is_alphabetic() || ".!?:".contains(c)) => {
+                out.push(at..end)
+            }
+            None => {}
+        }
+    }
+    out
 }
 
 /// Signs of a heading without a space behind them, or with another blank.
@@ -378,6 +397,7 @@ mod tests {
             ("See (the plan)[https://www.efia.example/a].", "(the plan)[https://www.efia.example/a]"),
             ("See <https://www.efia.example/a b>.", "https://www.efia.example/a b"),
             ("See [the plan]{.mark} of it.", "[the plan]{.mark}"),
+            ("The quay is open.\\\\n\\\\nIt is long.", "\\n\\\\n"),
         ] {
             assert_eq!(found_in("leftover-markup", "en-GB", text).join("|"), expected, "{text}");
         }

@@ -137,8 +137,7 @@ fn headline(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
 fn dateline(typed: &mut Typed, lines: &Range<usize>, first: bool) -> bool {
     let bytes = typed.bytes(lines);
     let text = &typed.text[bytes.clone()];
-    let Some((head, length)) = opening(text) else { return false };
-    let Some(read) = read(head, typed.printed) else { return false };
+    let Some((read, head, length)) = opened(text, typed.printed) else { return false };
     // Another day in a later paragraph is a day of its history.
     if !read.agrees && !first {
         return false;
@@ -226,6 +225,22 @@ fn only_date(words: &str, printed: &Printed) -> Option<bool> {
 fn agree(one: &str, other: &str) -> bool {
     let plain = |place: &str| folded(&place.replace(',', " "));
     plain(one).starts_with(&plain(other)) || plain(other).starts_with(&plain(one))
+}
+
+/// The dateline that a paragraph opens with: before its first dash or colon, else before a full stop.
+fn opened<'t>(text: &'t str, printed: &Printed) -> Option<(Dateline, &'t str, usize)> {
+    if let Some((head, length)) = opening(text)
+        && let Some(found) = read(head, printed)
+    {
+        return Some((found, head, length));
+    }
+    let near = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
+    [".- ", ".– ", ".— ", ". "].iter().find_map(|stop| {
+        let ends = text[..near].match_indices(stop).map(|(at, _)| at);
+        ends.filter(|at| text[..*at].ends_with(|c: char| c.is_ascii_digit()))
+            .find_map(|at| Some((read(&text[..at], printed)?, &text[..at], at + stop.len())))
+            .filter(|(found, _, length)| found.agrees && *length < text.len())
+    })
 }
 
 /// What stands before the first dash or colon of a paragraph, and how many bytes the dash ends behind.

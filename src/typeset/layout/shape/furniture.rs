@@ -9,6 +9,7 @@ use super::back_matter::told_heading;
 use super::context::Context;
 use super::words::{plain, quiet};
 use crate::brand::LayoutKind;
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::{Block, Inline, LineRole, Logo, Part, Run, Words};
 use crate::geometry::{Mm, Pt};
 use crate::lang::Direction;
@@ -53,6 +54,13 @@ fn logo(context: &mut Context, section: ElementId, logo: &Logo) -> Option<Shaped
     let widest = wished.unwrap_or(Pt::from(LOGO_WIDTH)).min(context.brand.paper.size().width * 0.45);
     let tallest = if wished.is_some() { Pt::from(Mm(40.0)) } else { LOGO_HEIGHT.into() };
     let width = widest.min(tallest / aspect);
+    if let Some((wished, own)) = wished.zip(own).filter(|(wished, _)| *wished > width + Pt(0.5)) {
+        let [wished, drawn] = [wished, width].map(|width| Mm::from(width).0.round());
+        let message = format!("the logo is drawn {drawn} mm wide, not {wished} mm");
+        let help = "a logo takes at most 45 % of the width of the paper, and 40 mm of its height";
+        let finding = Diagnostic::new(Code::Logo, own.place.clone(), message);
+        context.report.push(finding.with_severity(Severity::Warning).with_help(help));
+    }
     let element = context.add(Role::Figure, section);
     if let Some((alt, lang)) = &logo.alt {
         let own = (!lang.shares_voice(&context.document.lang)).then(|| lang.clone());
