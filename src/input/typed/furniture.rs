@@ -237,7 +237,7 @@ fn opened<'t>(text: &'t str, printed: &Printed) -> Option<(Dateline, &'t str, us
     let near = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
     [".- ", ".– ", ".— ", ". "].iter().find_map(|stop| {
         let ends = text[..near].match_indices(stop).map(|(at, _)| at);
-        ends.filter(|at| text[..*at].ends_with(|c: char| c.is_ascii_digit()))
+        ends.filter(|at| text[..*at].bytes().rev().take_while(u8::is_ascii_digit).count() == 4)
             .find_map(|at| Some((read(&text[..at], printed)?, &text[..at], at + stop.len())))
             .filter(|(found, _, length)| found.agrees && *length < text.len())
     })
