@@ -47,7 +47,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 fn stand_ins(segment: &Segment, findings: &mut Findings) {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let quotes = Lexicon::of(segment.lang).map(|lexicon| lexicon.language().quotes());
-    let pair = segment.text.contains("<<") && segment.text.contains(">>");
+    // Comments of other programs stand the other way round: `{>>later<<}`.
+    let pair = segment.text.find("<<").zip(segment.text.find(">>")).is_some_and(|(open, close)| open < close);
     let all = [("``", true), (",,", true), ("''", false), ("<<", true), (">>", false)];
     for (typed, opens) in all.into_iter().filter(|(typed, _)| pair || !matches!(*typed, "<<" | ">>")) {
         for (at, _) in segment.text.match_indices(typed) {
