@@ -275,6 +275,13 @@ impl<'t> Reader<'t, '_> {
         if plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
             return Node { value: Value::Null, place: self.at(&range), source: SourceMap::default() };
         }
+        if plain && ITEMS.contains(&self.field.as_str()) && self.text[range.clone()].contains('\n') {
+            let words: Vec<&str> = self.text[range.clone()].split('\n').map(str::trim).collect();
+            let message = format!("a comma is missing between the entries of `{}`", self.field);
+            let help = format!("write `{}`", words.join(", "));
+            let place = self.at(&range);
+            self.report.error(Diagnostic::new(Code::Yaml, place, message).with_help(help));
+        }
         if style == ScalarStyle::Folded {
             self.folded(&range);
         }
@@ -365,6 +372,9 @@ impl<'t> Reader<'t, '_> {
         Some(self.report.error(finding.with_help(help)))
     }
 }
+
+/// Lists of short texts, each of which stands on one line.
+const ITEMS: [&str; 4] = ["keywords", "languages", "embargo_zones", "aliases"];
 
 /// Fields that hold paragraphs and lists.
 const MARKDOWN: [&str; 4] = ["body", "about", "notes_to_editors", "text"];
@@ -515,6 +525,12 @@ mod tests {
                 2,
                 10,
                 "a comma is missing behind this line, before `d`; write `- { b: c,`",
+            ),
+            (
+                "keywords: [\n  harbour\n  quay\n  ]",
+                2,
+                3,
+                "a comma is missing between the entries of `keywords`; write `harbour, quay`",
             ),
             (
                 "body: >\n  One.\n\n  Two.",

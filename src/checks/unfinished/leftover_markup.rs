@@ -15,7 +15,7 @@ use super::super::rule::Findings;
 use crate::diagnostic::Edit;
 use crate::html_elements;
 
-static PATTERNS: [Pattern; 11] = [
+static PATTERNS: [Pattern; 12] = [
     // Shortcodes of content management systems.
     Pattern::new(r"\[/?[a-z][a-z0-9_-]{2,20}(?:\s+[a-z_-]+=(?:\u{22}[^\u{22}\[\]\n]*\u{22}|“[^”\[\]\n]*”|”[^”\[\]\n]*”|[^\s\[\]]+))+\s*/?\]|\[/[a-z][a-z0-9_-]{2,20}\]")
         .needing(&["["])
@@ -38,6 +38,8 @@ static PATTERNS: [Pattern; 11] = [
     Pattern::new(r"(?:^|[^{$%\p{L}])(?<found>\{\p{Ll}[\p{L}\d_.]+\})(?:$|[^}])").needing(&["{"]),
     Pattern::new(r"\[[^\[\]\n]+\]\((?:(?:https?:|www\.|mailto:|tel:)?[^()\s]{3,}(?:\)|$|\s)|\s|$)")
         .needing(&["]("]),
+    // Italics that nothing closes.
+    Pattern::new(r"\s(?<found>\*[\p{L}\p{N}][\p{L}\p{N}’'-]*)(?:$|[\s.,;:!?])").needing(&["*"]),
     // Links with a space too many, or with their brackets the other way round.
     Pattern::new(concat!(
         r"\[[^\[\]\n]+\]\s+\((?:https?:|www\.|mailto:|tel:)[^()\s]+\)",
@@ -397,6 +399,7 @@ mod tests {
             ("See (the plan)[https://www.efia.example/a].", "(the plan)[https://www.efia.example/a]"),
             ("See <https://www.efia.example/a b>.", "https://www.efia.example/a b"),
             ("See [the plan]{.mark} of it.", "[the plan]{.mark}"),
+            ("The quay is *400 metres long.", "*400"),
             ("The quay is open.\\\\n\\\\nIt is long.", "\\n\\\\n"),
         ] {
             assert_eq!(found_in("leftover-markup", "en-GB", text).join("|"), expected, "{text}");
@@ -486,6 +489,7 @@ mod tests {
     #[test]
     fn look_alikes_are_innocent() {
         for text in [
+            "The shore* is open, 5*3 of them, and *all of it*.",
             "R&D; AT&T; 50 % of {a, b} and f(x) = {x}; 5 * 3 ** 2.",
             "A*** word, rated 4* and ***, for Expert\\*innen \\*\\*.",
             "A set {1, 2} and `**code**`, `${x}` and %5.",

@@ -73,6 +73,42 @@ fn inside(typed: &mut Typed, lines: &Range<usize>) -> bool {
     true
 }
 
+/// `Ruth Calder, Chair` as a paragraph below a quotation that names nobody.
+fn bare_name_below(typed: &mut Typed, lines: &Range<usize>, line: usize) {
+    let written = super::text::bare(typed.line(line));
+    let words = |line: usize| typed.line(line).trim_start_matches('>').trim();
+    let has_own = lines.clone().any(|line| words(line).starts_with(['—', '–', '―']));
+    let said = lines.clone().map(words).rfind(|words| !words.is_empty()).unwrap_or_default();
+    let ended = said.ends_with(['”', '“', '»', '«', '"', '’', '\'']) && said.chars().count() > 3;
+    let Some((name, role)) = written.split_once(", ") else { return };
+    let name = name.trim_end_matches('*');
+    let closed = written.ends_with(['.', '!', '?', '”', '»', ':', '…', ',']);
+    let heading = typed.line(line).starts_with(['#', '-', '|', '[', '!']);
+    if has_own
+        || !ended
+        || closed
+        || heading
+        || !is_name(name)
+        || role.is_empty()
+        || written.chars().count() > LONGEST
+    {
+        return;
+    }
+    let dash = typed.printed.language.attribution_dash().to_owned();
+    let message = "this line seems to say who is quoted, and stands outside of the quotation";
+    let help = format!("put it into the quotation: `> {dash} {name}, {role}`");
+    let bytes = typed.bytes(&(line..line + 1));
+    typed.warn(Code::TypedAttribution, bytes, message, help);
+}
+
+/// Two to four words with capitals, small ones among them.
+fn is_name(name: &str) -> bool {
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    (2..5).contains(&name.split(' ').count())
+        && capital(name)
+        && name.split(' ').all(|word| capital(word) || word.chars().count() < 4)
+}
+
 /// `> — Ruth Calder` with `> Chair` below it: the second line is none with a dash, and both run on in the quotation.
 fn two_lines(typed: &mut Typed, lines: &Range<usize>) -> bool {
     let words = |line: usize| typed.line(line).trim_start_matches('>').trim();
@@ -106,10 +142,7 @@ fn bare_name(typed: &mut Typed, lines: &Range<usize>) -> bool {
     let (written, said) = (words(last), words(above));
     let ended = said.ends_with(['”', '“', '»', '«', '"', '’', '\'']) && said.chars().count() > 3;
     let name = written.split(',').next().unwrap_or_default();
-    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let named = (2..5).contains(&name.split(' ').count())
-        && capital(name)
-        && name.split(' ').all(|word| capital(word) || word.chars().count() < 4);
+    let named = is_name(name);
     let alone = (last + 1..typed.lines.len()).next().is_none_or(|next| typed.is_free(next));
     let closed = written.ends_with(['.', '!', '?', '”', '»', ':', '…']);
     if !(ended && named && alone) || closed || written.chars().count() > LONGEST {
@@ -135,6 +168,9 @@ fn below(typed: &mut Typed, lines: &Range<usize>) {
     let written = typed.line(line);
     let Some(name) = ["—", "–", "―", "--", "- "].iter().find_map(|dash| written.strip_prefix(dash))
     else {
+        if alone && free == 1 {
+            bare_name_below(typed, lines, line);
+        }
         return;
     };
     let next_is_item = (line + 1..typed.lines.len())

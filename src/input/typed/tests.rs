@@ -130,6 +130,10 @@ fn attributions_stand_in_their_quotations() {
         ),
         ("> “We are glad.”\n- Ruth Calder", "> “We are glad.”\n>\n> — Ruth Calder"),
         ("> “We are glad.”\n> — Ruth Calder\n> Chair", "> “We are glad.”\n> — Ruth Calder, Chair"),
+        (
+            "> “We are glad.”\n\n**Ruth Calder**, Chair\n\nMore.",
+            "> “We are glad.”\n\n**Ruth Calder**, Chair\n\nMore.",
+        ),
         // A name without a dash may be meant otherwise: it is asked about.
         ("> “We are glad.”\n> Ruth Calder, Chair", "> “We are glad.”\n> Ruth Calder, Chair"),
         ("> “We are glad.”\nRuth Calder, Chair", "> “We are glad.”\nRuth Calder, Chair"),
@@ -219,6 +223,7 @@ fn what_is_written_as_it_should_be_is_left_alone() {
         "**Bold words** open it, *and italics* end.\n\n* A list of one.",
         "It covers 5 km² and 3 m³.\n\n² A note that no mark names.",
         "> “We are glad.”\n>\n> — Ruth Calder\n\n- One\n- Two",
+        "> “We are glad.”\n\nRuth Calder, the chair, said so.",
         "— Je suis là, dit-elle.\n\n— Moi aussi.",
         "The dams – all four – hold. GHENT is near.",
         "3 March 2026: the opening.\n\nBruges, 7 May 2026: a lecture.",
