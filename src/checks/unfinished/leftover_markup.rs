@@ -210,7 +210,7 @@ fn line_ends(segment: &Segment) -> Vec<Range<usize>> {
         match out.last_mut().filter(|last| last.end == at) {
             Some(last) => last.end = end,
             None if ends && segment.before(at).is_some_and(|c| c.is_alphabetic() || ".!?:".contains(c)) => {
-                out.push(at..end)
+                out.push(at..end);
             }
             None => {}
         }
