@@ -15,7 +15,7 @@ use super::super::rule::Findings;
 use crate::diagnostic::Edit;
 use crate::html_elements;
 
-static PATTERNS: [Pattern; 12] = [
+static PATTERNS: [Pattern; 13] = [
     // Shortcodes of content management systems.
     Pattern::new(r"\[/?[a-z][a-z0-9_-]{2,20}(?:\s+[a-z_-]+=(?:\u{22}[^\u{22}\[\]\n]*\u{22}|“[^”\[\]\n]*”|”[^”\[\]\n]*”|[^\s\[\]]+))+\s*/?\]|\[/[a-z][a-z0-9_-]{2,20}\]")
         .needing(&["["])
@@ -38,6 +38,9 @@ static PATTERNS: [Pattern; 12] = [
     Pattern::new(r"(?:^|[^{$%\p{L}])(?<found>\{\p{Ll}[\p{L}\d_.]+\})(?:$|[^}])").needing(&["{"]),
     Pattern::new(r"\[[^\[\]\n]+\]\((?:(?:https?:|www\.|mailto:|tel:)?[^()\s]{3,}(?:\)|$|\s)|\s|$)")
         .needing(&["]("]),
+    // Fields of Word.
+    Pattern::new(r"\{?[ \u{a0}]*\b(?:HYPERLINK|MERGEFIELD|INCLUDEPICTURE|PAGEREF|NOTEREF)[ \u{a0}]+[\u{22}“”«\\]?[^{}\s]+[ \u{a0}]?\}?")
+        .needing(&["hyperlink", "mergefield", "includepicture", "pageref", "noteref"]),
     // Italics that nothing closes.
     Pattern::new(r"\s(?<found>\*[\p{L}\p{N}][\p{L}\p{N}’'-]*)(?:$|[\s.,;:!?])").needing(&["*"]),
     // Links with a space too many, or with their brackets the other way round.
@@ -400,6 +403,10 @@ mod tests {
             ("See <https://www.efia.example/a b>.", "https://www.efia.example/a b"),
             ("See [the plan]{.mark} of it.", "[the plan]{.mark}"),
             ("The quay is *400 metres long.", "*400"),
+            (
+                "See {HYPERLINK \"https://www.efia.example\"} for it.",
+                "{HYPERLINK \"https://www.efia.example\"}",
+            ),
             ("The quay is open.\\\\n\\\\nIt is long.", "\\n\\\\n"),
         ] {
             assert_eq!(found_in("leftover-markup", "en-GB", text).join("|"), expected, "{text}");

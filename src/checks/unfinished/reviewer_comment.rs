@@ -16,11 +16,13 @@ use super::super::words::{Spoken, Words, fits};
 use super::bracketed;
 use crate::language;
 
-static PATTERNS: [Pattern; 4] = [
+static PATTERNS: [Pattern; 5] = [
     // "Commented [RO1]: still true?", as word processors print it.
     Pattern::new(r"\p{Lu}[\p{L}]+\s?\[\p{Lu}{1,4}\d{1,3}\][\s\u{a0}]?:[^\n]*")
         .needing(&["["])
         .needing(&[":"]),
+    // Its mark in the text: "long.[AC1][IM2]".
+    Pattern::new(r"[\p{L}.,;!?”](?<found>(?:\[\p{Lu}{2,3}\d{1,3}\])+)").needing(&["["]).needing(&["]"]),
     Pattern::new(r"\{>>(?s:.*?)<<\}").needing(&["{>>"]),
     Pattern::new(r"<!--(?s:.*?)(?:-->|$)").needing(&["<!--"]),
     Pattern::new(r"//\s?TODO\b[^\n]*|\b(?:TODO|FIXME)\b(?::[^\n.]*)?").needing(&["todo", "fixme"]),
@@ -202,6 +204,7 @@ mod tests {
         for (lang, text, expected) in [
             ("en-GB", "It employs 300 people [JD: still true?].", "[JD: still true?]"),
             ("en-GB", "It employs 300 people {>>still true?<<}.", "{>>still true?<<}"),
+            ("en-GB", "The quay is long.[AC1][IM2] It is open.", "[AC1][IM2]"),
             ("en-GB", "It employs <!-- still true? --> 300.", "<!-- still true? -->"),
             ("en-GB", "It is safe (legal to confirm).", "(legal to confirm)"),
             (
