@@ -23,16 +23,7 @@ fn main() {
 }
 
 fn spans() -> Vec<Span> {
-    let style = Style {
-        family: Family::Text,
-        weight: Weight::Regular,
-        italic: false,
-        scale: 1.0,
-        rise: 0.0,
-        tracking: 0.0,
-        colour: Colour::BLACK,
-        features: Vec::new(),
-    };
+    let style = Style::plain(Family::Text, Weight::Regular, Colour::BLACK);
     let span = Span {
         text: TEXT.to_owned(),
         style,

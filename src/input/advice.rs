@@ -275,6 +275,16 @@ pub(super) fn list_of_tables(node: &Node) -> Option<String> {
     })
 }
 
+/// Whether the text of a release stands in a table where a list belongs: `[facts]` in TOML takes what is written below it.
+pub(super) fn swallows_the_text(release: &Node) -> bool {
+    fn entries(node: &Node) -> &[(Node, Node)] {
+        if let Value::Table(entries) = &node.value { entries } else { &[] }
+    }
+    let has_body = |node: &Node| entries(node).iter().any(|(key, _)| key.text() == Some("body"));
+    let is_list = |key: &Node| TABLES.iter().any(|(known, _)| key.text() == Some(known));
+    !has_body(release) && entries(release).iter().any(|(key, value)| is_list(key) && has_body(value))
+}
+
 /// How a colour is written that was given as a list of inks.
 pub(super) fn colour(node: &Node) -> Option<String> {
     let Value::List(items) = &node.value else { return None };
@@ -351,7 +361,7 @@ pub(super) fn text(node: &Node, within: Option<&Node>) -> Option<String> {
 }
 
 /// Texts that may hold lists.
-const MARKDOWN: [&str; 4] = ["notes_to_editors", "about", "body", "text"];
+pub(super) const MARKDOWN: [&str; 4] = ["notes_to_editors", "about", "body", "text"];
 
 #[cfg(test)]
 mod tests {

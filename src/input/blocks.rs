@@ -219,12 +219,7 @@ fn picture(
 ) -> Result<Block, Reported> {
     let key = needed(key, "key", place, context)?;
     let Some(index) = context.pictures.iter().position(|known| *known == key.value.trim()) else {
-        let near = markdown::nearest(&key.value, context.pictures.iter().map(String::as_str));
-        let help = near.map_or_else(
-            || "name a picture by the `key` that it has under `pictures`".to_owned(),
-            |near| format!("did you mean `{near}`?"),
-        );
-        let message = format!("there is no picture `{}`", key.value);
+        let (message, help) = context.notes.unknown_picture(&key.value, context.pictures);
         return Err(error(context.report, Code::UnknownPicture, &key.place, message, help));
     };
     context.notes.pictures.push((index, key.place.clone()));

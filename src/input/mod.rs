@@ -143,7 +143,10 @@ fn open_in(
     if let Ok(Some(house)) = &house {
         house.add_defaults(&mut tree);
     }
-    let file = de::fill(&tree, report)?;
+    let mut file: release_file::ReleaseFile = de::fill(&tree, report)?;
+    if advice::swallows_the_text(&tree) {
+        file.body = spanned::Field::Bad;
+    }
     let (place, data) = (Place::in_file(&name), Data::of(&tree));
     Ok(Manuscript { path: path.to_owned(), place, file, house, data, read: report.verdict_since(before) })
 }

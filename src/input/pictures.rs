@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::dates::date;
-use super::markdown::{naming, nearest};
+use super::markdown::naming;
 use super::release::{Mapper, text};
 use super::release_file::{PictureFile, PositionFile};
 use super::spanned::{Field, Spanned};
@@ -113,12 +113,7 @@ impl Mapper<'_> {
     pub fn portrait(&mut self, key: &Spanned<String>) -> Result<usize, Reported> {
         let name = key.value.trim();
         let Some(index) = self.keys.iter().position(|known| known == name) else {
-            let near = nearest(name, self.keys.iter().map(String::as_str));
-            let help = near.map_or_else(
-                || "name a picture by the `key` that it has under `pictures`".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            let message = format!("there is no picture `{name}`");
+            let (message, help) = self.notes.unknown_picture(name, &self.keys);
             return Err(error(self.report, Code::UnknownPicture, &key.place, message, help));
         };
         self.portraits.push((index, key.place.clone()));
@@ -156,16 +151,6 @@ impl Mapper<'_> {
         }
     }
 
-    /// Whether a finding says that a picture is meant where the text names something else.
-    fn is_meant(&self, key: &str) -> bool {
-        let (naming, near) = (naming(key), format!("did you mean `{key}`"));
-        let means = |finding: &Diagnostic| {
-            let help = finding.help.as_deref().unwrap_or_default();
-            finding.code == Code::UnknownPicture && (help.contains(&naming) || help.contains(&near))
-        };
-        self.report.diagnostics.iter().any(means)
-    }
-
     /// A picture stands in one place: where the body names it, at its position, or beside a quotation.
     pub fn use_pictures(&mut self, pictures: &mut [Option<Picture>]) {
         for (index, picture) in pictures.iter_mut().enumerate() {
@@ -195,7 +180,7 @@ impl Mapper<'_> {
             let key = &picture.key.value;
             match (picture.position, &named[..]) {
                 // The text names it under another name, which was told.
-                (PicturePosition::Body, []) if self.is_meant(key) => {}
+                (PicturePosition::Body, []) if self.notes.meant.contains(&index) => {}
                 (PicturePosition::Body, []) => {
                     let message = format!("the picture `{key}` stands nowhere");
                     let help = format!(

@@ -382,14 +382,6 @@ impl Mapper<'_> {
         if !blocks.is_empty() {
             return Ok(blocks);
         }
-        // What stands below a table of TOML belongs to that, and the table was told of.
-        let swallowed = |finding: &Diagnostic| {
-            finding.code == Code::WrongType
-                && finding.help.as_deref().is_some_and(|help| help.contains("above the first `[`"))
-        };
-        if self.report.diagnostics.iter().any(swallowed) {
-            return Err(unread(self.report, self.place));
-        }
         // What was complained about may have been all of the text.
         self.report.verdict_since(before)?;
         let help = match Form::of(place.file.as_deref()) {

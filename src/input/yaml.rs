@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span, StrInput};
 
+use super::advice::MARKDOWN;
 use super::file_text::FileText;
 use super::lines::Lines;
 use super::source_map::{Escapes, source_map};
@@ -375,9 +376,6 @@ impl<'t> Reader<'t, '_> {
 
 /// Lists of short texts, each of which stands on one line.
 const ITEMS: [&str; 4] = ["keywords", "languages", "embargo_zones", "aliases"];
-
-/// Fields that hold paragraphs and lists.
-const MARKDOWN: [&str; 4] = ["body", "about", "notes_to_editors", "text"];
 
 /// Whether what stands around a colon was meant as a name and its value.
 fn glued((name, value): (&str, &str)) -> bool {

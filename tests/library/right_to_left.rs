@@ -40,16 +40,7 @@ fn hebrew() -> Arc<FontLibrary> {
 }
 
 fn span(text: &str) -> Span {
-    let style = Style {
-        family: Family::Text,
-        weight: Weight::Regular,
-        italic: false,
-        scale: 1.0,
-        rise: 0.0,
-        tracking: 0.0,
-        colour: Colour::BLACK,
-        features: Vec::new(),
-    };
+    let style = Style::plain(Family::Text, Weight::Regular, Colour::BLACK);
     Span {
         text: text.to_owned(),
         style,

@@ -26,16 +26,7 @@ fn fonts(name: &str) -> Arc<FontLibrary> {
 }
 
 fn paragraph(text: &str, lang: &str, fonts: &FontLibrary) -> Paragraph {
-    let style = Style {
-        family: Family::Text,
-        weight: Weight::Regular,
-        italic: false,
-        scale: 1.0,
-        rise: 0.0,
-        tracking: 0.0,
-        colour: Colour::BLACK,
-        features: Vec::new(),
-    };
+    let style = Style::plain(Family::Text, Weight::Regular, Colour::BLACK);
     let lang: Lang = lang.parse().expect("a tag");
     let span = Span {
         text: text.to_owned(),

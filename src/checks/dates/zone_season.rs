@@ -97,9 +97,6 @@ fn follows_an_hour(segment: &Segment, i: usize) -> bool {
     // "11 a.m. EST", "10 Uhr (MEZ)"; a mark that parts clauses parts them from their hour, too.
     let near = (1..=5).filter_map(|back| i.checked_sub(back));
     near.take_while(|i| !matches!(segment.word(&segment.tokens[*i]), "," | ";"))
-        .take_while(|i| {
-            segment.tokens[*i].range.start >= segment.sentence_at(segment.tokens[*i].range.start).start
-        })
         .any(|i| segment.tokens[i].is_number())
 }
 

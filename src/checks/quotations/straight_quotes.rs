@@ -46,7 +46,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 /// two commas or two accents around words, and one inside "it's".
 fn stand_ins(segment: &Segment, findings: &mut Findings) {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    let quotes = Lexicon::of(segment.lang).map(|lexicon| lexicon.language().quotes());
+    let quotes = || Lexicon::of(segment.lang).map(|lexicon| lexicon.language().quotes());
     // Comments of other programs stand the other way round: `{>>later<<}`.
     let pair = segment.text.find("<<").zip(segment.text.find(">>")).is_some_and(|(open, close)| open < close);
     let all = [("``", true), (",,", true), ("''", false), ("<<", true), (">>", false)];
@@ -54,18 +54,15 @@ fn stand_ins(segment: &Segment, findings: &mut Findings) {
         for (at, _) in segment.text.match_indices(typed) {
             let (before, after) = (segment.before(at), segment.at(at + typed.len()));
             let outside = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || "([–—".contains(c));
-            let angled = pair && matches!(typed, "<<" | ">>");
-            let meant = if angled {
-                true
-            } else if opens {
-                outside(before) && letter(after)
-            } else {
-                !outside(before) && !letter(after) && before != Some('\'')
+            let meant = match typed {
+                "<<" | ">>" => true,
+                _ if opens => outside(before) && letter(after),
+                _ => !outside(before) && !letter(after) && before != Some('\''),
             };
             if !meant || !opens && before.is_some_and(|c| c.is_ascii_digit()) {
                 continue;
             }
-            let sign = quotes.map(|[open, close, ..]| if opens { open } else { close });
+            let sign = quotes().map(|[open, close, ..]| if opens { open } else { close });
             let message = format!("“{typed}” is typed for a quotation mark");
             let help = format!("write `{}`", sign.unwrap_or("“"));
             findings.push(segment.place(at..at + typed.len()), message, help);

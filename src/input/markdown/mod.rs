@@ -45,6 +45,8 @@ pub struct Notes {
     pub marks: Vec<(NoteKey, Place)>,
     /// The pictures that the text names, and where.
     pub pictures: Vec<(usize, Place)>,
+    /// The pictures that seem to be meant where a key stands that none has, which was told.
+    pub meant: Vec<usize>,
 }
 
 /// Blocks stand at most so deep in one another.

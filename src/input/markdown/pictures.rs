@@ -6,7 +6,7 @@ use std::path::Path;
 use pulldown_cmark::Event;
 
 use super::super::advice::Form;
-use super::{Reader, nearest};
+use super::{Notes, Reader, nearest};
 use crate::diagnostic::{Code, Diagnostic, Place, Reported};
 
 /// A picture that the text names: its place among the pictures, where it is known.
@@ -39,13 +39,14 @@ impl<'t> Reader<'t, '_, '_> {
                 return self.error(Code::UnknownPicture, range, message, help);
             }
             let is_file = key.contains('/') || Path::new(key).extension().is_some();
-            if let Some(known) = self.context.pictures.iter().find(|known| is_file && **known == *stem) {
+            if let Some(known) = self.context.pictures.iter().position(|known| is_file && **known == *stem) {
+                self.context.notes.meant.push(known);
                 let message = format!("`{key}` is a file, and here stands the key of a picture");
                 return self.error(
                     Code::UnknownPicture,
                     range,
                     message,
-                    &format!("write `{}`", naming(known)),
+                    &format!("write `{}`", naming(&stem)),
                 );
             }
             if is_file {
@@ -61,13 +62,22 @@ impl<'t> Reader<'t, '_, '_> {
                 let help = format!("write `{}` here, and `{entry}` under `pictures`", naming(&stem));
                 return self.error(Code::UnknownPicture, range, message, &help);
             }
-            let near = nearest(key, self.context.pictures.iter().map(String::as_str));
-            let help = near.map_or_else(
-                || "name a picture by the `key` that it has under `pictures`".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            self.error(Code::UnknownPicture, range, format!("there is no picture `{key}`"), &help)
+            let (message, help) = self.context.notes.unknown_picture(key, self.context.pictures);
+            self.error(Code::UnknownPicture, range, message, &help)
         })
+    }
+}
+
+impl Notes {
+    /// What is told of a key that no picture has; the picture that it seems to mean is not missed as well.
+    pub fn unknown_picture(&mut self, key: &str, known: &[String]) -> (String, String) {
+        let near = nearest(key, known.iter().map(String::as_str));
+        let help = near.map_or_else(
+            || "name a picture by the `key` that it has under `pictures`".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        self.meant.extend(known.iter().position(|known| near == Some(known.as_str())));
+        (format!("there is no picture `{key}`"), help)
     }
 }
 

@@ -54,11 +54,10 @@ fn speech(typed: &mut Typed, lines: &Range<usize>) {
 
 /// `> - Name`: Markdown makes a list of it.
 fn inside(typed: &mut Typed, lines: &Range<usize>) -> bool {
-    let words = |line: usize| typed.line(line).trim_start_matches('>').trim();
-    let mut full = lines.clone().filter(|line| !words(*line).is_empty()).rev();
+    let mut full = lines.clone().filter(|line| !said(typed, *line).is_empty()).rev();
     let (Some(last), Some(_)) = (full.next(), full.next()) else { return false };
-    let listed = lines.clone().filter(|line| is_item(words(*line))).count();
-    let written = words(last);
+    let listed = lines.clone().filter(|line| is_item(said(typed, *line))).count();
+    let written = said(typed, last);
     if listed != 1 || !is_item(written) || written.chars().count() > LONGEST {
         return false;
     }
@@ -76,13 +75,12 @@ fn inside(typed: &mut Typed, lines: &Range<usize>) -> bool {
 /// `Ruth Calder, Chair` as a paragraph below a quotation that names nobody.
 fn bare_name_below(typed: &mut Typed, lines: &Range<usize>, line: usize) {
     let written = super::text::bare(typed.line(line));
-    let words = |line: usize| typed.line(line).trim_start_matches('>').trim();
-    let has_own = lines.clone().any(|line| words(line).starts_with(['—', '–', '―']));
-    let said = lines.clone().map(words).rfind(|words| !words.is_empty()).unwrap_or_default();
-    let ended = said.ends_with(['”', '“', '»', '«', '"', '’', '\'']) && said.chars().count() > 3;
+    let has_own = lines.clone().any(|line| is_dashed(said(typed, line)));
+    let last = lines.clone().map(|line| said(typed, line)).rfind(|words| !words.is_empty());
+    let ended = last.is_some_and(ends_in_a_mark);
     let Some((name, role)) = written.split_once(", ") else { return };
     let name = name.trim_end_matches('*');
-    let closed = written.ends_with(['.', '!', '?', '”', '»', ':', '…', ',']);
+    let closed = is_closed(written) || written.ends_with(',');
     let heading = typed.line(line).starts_with(['#', '-', '|', '[', '!']);
     if has_own
         || !ended
@@ -101,6 +99,26 @@ fn bare_name_below(typed: &mut Typed, lines: &Range<usize>, line: usize) {
     typed.warn(Code::TypedAttribution, bytes, message, help);
 }
 
+/// The words of a line of a quotation.
+fn said<'t>(typed: &Typed<'t>, line: usize) -> &'t str {
+    typed.line(line).trim_start_matches('>').trim()
+}
+
+/// Whether words begin with the dash of an attribution.
+fn is_dashed(words: &str) -> bool {
+    words.starts_with(['—', '–', '―'])
+}
+
+/// Whether the words that are quoted end here, in a quotation mark of any language.
+fn ends_in_a_mark(words: &str) -> bool {
+    words.ends_with(['”', '“', '»', '«', '"', '’', '\'']) && words.chars().count() > 3
+}
+
+/// Whether words end as a sentence or a quotation does, and no name or role.
+fn is_closed(words: &str) -> bool {
+    words.ends_with(['.', '!', '?', '”', '»', ':', '…'])
+}
+
 /// Two to four words with capitals, small ones among them.
 fn is_name(name: &str) -> bool {
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
@@ -111,15 +129,17 @@ fn is_name(name: &str) -> bool {
 
 /// `> — Ruth Calder` with `> Chair` below it: the second line is none with a dash, and both run on in the quotation.
 fn two_lines(typed: &mut Typed, lines: &Range<usize>) -> bool {
-    let words = |line: usize| typed.line(line).trim_start_matches('>').trim();
     if lines.len() < 3 {
         return false;
     }
     let (last, above) = (lines.end - 1, lines.end - 2);
-    let (role, name) = (words(last), words(above));
-    let dashed = |words: &str| words.starts_with(['—', '–', '―']);
-    let closed = role.ends_with(['.', '!', '?', '”', '»', ':', '…']);
-    if role.is_empty() || !dashed(name) || dashed(role) || closed || role.chars().count() > LONGEST / 2 {
+    let (role, name) = (said(typed, last), said(typed, above));
+    if role.is_empty()
+        || !is_dashed(name)
+        || is_dashed(role)
+        || is_closed(role)
+        || role.chars().count() > LONGEST / 2
+    {
         return false;
     }
     let bytes = typed.bytes(&(above..last + 1));
@@ -133,19 +153,16 @@ fn two_lines(typed: &mut Typed, lines: &Range<usize>) -> bool {
 
 /// `> Ruth Calder, Chair`: the last line of a quotation, behind words that have ended, names somebody without a dash.
 fn bare_name(typed: &mut Typed, lines: &Range<usize>) -> bool {
-    let words = |line: usize| typed.line(line).trim_start_matches('>').trim();
     // Markdown takes the line right below for one of the quotation.
     let goes_on = lines.end < typed.lines.len() && !typed.is_free(lines.end);
     let end = if goes_on { lines.end + 1 } else { lines.end };
-    let mut full = (lines.start..end).filter(|line| !words(*line).is_empty()).rev();
+    let mut full = (lines.start..end).filter(|line| !said(typed, *line).is_empty()).rev();
     let (Some(last), Some(above)) = (full.next(), full.next()) else { return false };
-    let (written, said) = (words(last), words(above));
-    let ended = said.ends_with(['”', '“', '»', '«', '"', '’', '\'']) && said.chars().count() > 3;
+    let (written, ended) = (said(typed, last), ends_in_a_mark(said(typed, above)));
     let name = written.split(',').next().unwrap_or_default();
     let named = is_name(name);
     let alone = (last + 1..typed.lines.len()).next().is_none_or(|next| typed.is_free(next));
-    let closed = written.ends_with(['.', '!', '?', '”', '»', ':', '…']);
-    if !(ended && named && alone) || closed || written.chars().count() > LONGEST {
+    if !(ended && named && alone) || is_closed(written) || written.chars().count() > LONGEST {
         return false;
     }
     let dash = typed.printed.language.attribution_dash().to_owned();
@@ -179,13 +196,11 @@ fn below(typed: &mut Typed, lines: &Range<usize>) {
     let name = name.trim();
     let is_name =
         name.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase() && c.is_alphabetic());
-    let said = name.ends_with(['.', '!', '?', '”', '»', '…', ':']) && name.chars().count() > 40;
+    let sentence = name.ends_with(['.', '!', '?', '”', '»', '…', ':']) && name.chars().count() > 40;
     // Without a free line, a line with a long dash belongs to the quotation as it is.
     let taken = free == 0 && !written.starts_with("- ");
-    let has_own = lines
-        .clone()
-        .any(|line| typed.line(line).trim_start_matches('>').trim().starts_with(['—', '–', '―']));
-    if !alone || next_is_item || !is_name || said || taken || has_own || name.chars().count() > LONGEST {
+    let has_own = lines.clone().any(|line| is_dashed(said(typed, line)));
+    if !alone || next_is_item || !is_name || sentence || taken || has_own || name.chars().count() > LONGEST {
         return;
     }
     let dash = typed.printed.language.attribution_dash().to_owned();

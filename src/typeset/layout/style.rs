@@ -194,7 +194,7 @@ fn muted(text: Colour) -> Colour {
 
 /// The style of a kind in the brand's colours, with the OpenType features that the brand wants.
 pub(super) fn style(kind: TextKind, palette: &Palette, setting: &TextSetting) -> Style {
-    let display = |weight, colour| plain(Family::Display, weight, colour);
+    let display = |weight, colour| Style::plain(Family::Display, weight, colour);
     let mut style = match kind {
         TextKind::Kicker => Style { tracking: TRACKING, ..display(Weight::Semibold, palette.accent) },
         TextKind::Draft => Style { tracking: TRACKING, ..display(Weight::Bold, Colour::WHITE) },
@@ -223,10 +223,10 @@ pub(super) fn style(kind: TextKind, palette: &Palette, setting: &TextSetting) ->
             display(Weight::Semibold, palette.accent)
         }
         TextKind::Text | TextKind::Lead | TextKind::PullQuote | TextKind::Small | TextKind::Note => {
-            plain(Family::Text, Weight::Regular, palette.text)
+            Style::plain(Family::Text, Weight::Regular, palette.text)
         }
-        TextKind::LeadBold | TextKind::Subject => plain(Family::Text, Weight::Bold, palette.text),
-        TextKind::UnderSubject => plain(Family::Text, Weight::Regular, palette.muted),
+        TextKind::LeadBold | TextKind::Subject => Style::plain(Family::Text, Weight::Bold, palette.text),
+        TextKind::UnderSubject => Style::plain(Family::Text, Weight::Regular, palette.muted),
     };
     let features = match style.family {
         Family::Text => &setting.features,
@@ -291,19 +291,6 @@ pub(super) fn alignment(kind: TextKind, justified: bool) -> Alignment {
             Alignment::Justified
         }
         _ => Alignment::Ragged,
-    }
-}
-
-fn plain(family: Family, weight: Weight, colour: Colour) -> Style {
-    Style {
-        family,
-        weight,
-        italic: false,
-        scale: 1.0,
-        rise: 0.0,
-        tracking: 0.0,
-        colour,
-        features: Vec::new(),
     }
 }
 

@@ -28,6 +28,23 @@ pub struct Style {
     pub features: Vec<[u8; 4]>,
 }
 
+impl Style {
+    /// Upright characters of the paragraph's size on its baseline, with nothing switched on.
+    #[must_use]
+    pub fn plain(family: Family, weight: Weight, colour: Colour) -> Self {
+        Self {
+            family,
+            weight,
+            italic: false,
+            scale: 1.0,
+            rise: 0.0,
+            tracking: 0.0,
+            colour,
+            features: Vec::new(),
+        }
+    }
+}
+
 /// A stretch of characters of one style that belongs to one structure element.
 #[derive(Clone, Debug)]
 pub struct Span {

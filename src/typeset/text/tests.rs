@@ -9,16 +9,7 @@ use crate::page::{Artifact, Content, Item, Owner, SOFT_HYPHEN, TextRun};
 use crate::typeset::fonts::{Family, FontLibrary, Weight};
 
 pub(super) fn span(text: &str) -> Span {
-    let style = Style {
-        family: Family::Text,
-        weight: Weight::Regular,
-        italic: false,
-        scale: 1.0,
-        rise: 0.0,
-        tracking: 0.0,
-        colour: Colour::BLACK,
-        features: Vec::new(),
-    };
+    let style = Style::plain(Family::Text, Weight::Regular, Colour::BLACK);
     // Isolates are the layout's.
     let written: usize = text.chars().filter(|c| !is_bidi_control(*c)).map(char::len_utf8).sum();
     let written = u32::try_from(written).expect("a short text");

@@ -90,16 +90,7 @@ impl Maker {
 }
 
 pub fn span(owner: Owner, text: &str, family: Family) -> Span {
-    let style = Style {
-        family,
-        weight: Weight::Regular,
-        italic: false,
-        scale: 1.0,
-        rise: 0.0,
-        tracking: 0.0,
-        colour: Colour::BLACK,
-        features: Vec::new(),
-    };
+    let style = Style::plain(family, Weight::Regular, Colour::BLACK);
     Span {
         text: text.to_owned(),
         style,
