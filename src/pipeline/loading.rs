@@ -11,9 +11,11 @@ use crate::document::Document;
 use crate::files::Files;
 use crate::input::{self, BrandSource, Data, Manuscript, Options};
 use crate::language::Language;
+use crate::output::pdf;
 use crate::release::{Release, Timing};
 use crate::request::Request;
 use crate::typeset::assets::BrandAssets;
+use crate::typeset::layout::Typesetter;
 
 /// Reads, judges and renders releases.
 ///
@@ -36,6 +38,10 @@ pub struct LoadedBrand {
     pub assets: BrandAssets,
     /// What its file says; `None` for the plain look and for a brand that stands in its release.
     data: Option<Data>,
+    /// Keeps what the pages of its releases have in common,
+    typesetter: Typesetter,
+    /// and what their PDFs have.
+    writer: pdf::Writer,
 }
 
 /// A release with its brand.
@@ -61,6 +67,16 @@ impl LoadedRelease {
     #[must_use]
     pub fn assets(&self) -> &BrandAssets {
         &self.loaded_brand.assets
+    }
+
+    /// What lays its releases out.
+    pub(super) fn typesetter(&self) -> &Typesetter {
+        &self.loaded_brand.typesetter
+    }
+
+    /// What writes its PDFs.
+    pub(super) fn writer(&self) -> &pdf::Writer {
+        &self.loaded_brand.writer
     }
 
     /// The language of the release, with the labels of the brand.
@@ -194,6 +210,7 @@ impl Session {
     ) -> Result<Arc<LoadedBrand>, Reported> {
         checks::check_brand(&brand, report);
         let assets = BrandAssets::load(&brand, self.files()).or_else(|found| report.fail(found))?;
-        Ok(Arc::new(LoadedBrand { brand, assets, data }))
+        let (typesetter, writer) = (Typesetter::default(), pdf::Writer::default());
+        Ok(Arc::new(LoadedBrand { brand, assets, data, typesetter, writer }))
     }
 }
