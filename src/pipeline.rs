@@ -301,27 +301,28 @@ impl Judged {
     /// The release as plain text, where nothing stands against it.
     #[must_use]
     pub fn text(self) -> (Option<String>, Report) {
-        self.in_words(|document, loaded| text::text(document, loaded.language()))
+        self.in_words(|document, loaded, _| text::text(document, loaded.language()))
     }
 
     /// The release as a page of HTML, or as a fragment of one, where nothing stands against it. `address` gives the address
     /// of a file, as seen from the page.
     #[must_use]
     pub fn html(self, fragment: bool, address: &dyn Fn(&Path) -> String) -> (Option<String>, Report) {
-        self.in_words(|document, loaded| {
+        self.in_words(|document, loaded, assets| {
             let (release, brand) = (&loaded.release, loaded.brand());
-            written::html(document, loaded, fragment, &|file| address(file_of(file, release, brand)))
+            written::html(document, loaded, assets, fragment, &|file| address(file_of(file, release, brand)))
         })
     }
 
     fn in_words(
         mut self,
-        write: impl FnOnce(&Document, &LoadedRelease) -> String,
+        write: impl FnOnce(&Document, &LoadedRelease, Option<&Assets>) -> String,
     ) -> (Option<String>, Report) {
         self.conclude();
-        let Self { loaded, document, report, .. } = self;
+        let Self { loaded, document, pages, report, .. } = self;
+        let assets = pages.as_ref().map(|(_, assets)| assets);
         let ready = loaded.zip(document).filter(|_| !report.has_errors());
-        (ready.map(|(loaded, document)| write(&document, &loaded)), report)
+        (ready.map(|(loaded, document)| write(&document, &loaded, assets)), report)
     }
 
     /// Tries the fonts as the PDF will use them, where none is written that would show what is wrong with them.

@@ -120,12 +120,21 @@ pub struct RunningHead {
 const SYMBOLS: [&str; 6] = ["*", "†", "‡", "§", "‖", "¶"];
 
 impl Document {
-    /// The parts in the order in which they are read. `aside`: contacts and links stand in a side column, which is read
-    /// behind the text.
+    /// Whether a part stands in the side column, where there is one: contacts and links; where there are none, the boilerplate.
+    #[must_use]
+    pub fn is_aside(&self, role: PartRole) -> bool {
+        let any = |role| self.of(role).next().is_some();
+        match role {
+            PartRole::Contacts | PartRole::RelatedLinks => true,
+            PartRole::About => !any(PartRole::Contacts) && !any(PartRole::RelatedLinks),
+            _ => false,
+        }
+    }
+
+    /// The parts in the order in which they are read. `aside`: what stands in a side column is read behind the text.
     #[must_use]
     pub fn reading_order(&self, aside: bool) -> Vec<&Part> {
-        let in_column =
-            |part: &&Part| aside && matches!(part.role, PartRole::Contacts | PartRole::RelatedLinks);
+        let in_column = |part: &&Part| aside && self.is_aside(part.role);
         let is_below = |part: &&Part| matches!(part.role, PartRole::Footnotes | PartRole::Footer);
         let text = self.parts.iter().filter(|part| !in_column(part) && !is_below(part));
         let column = self.parts.iter().filter(in_column);

@@ -46,7 +46,7 @@ impl Sound {
 
     /// The release as a page of HTML. `address` gives the address of a file, as seen from the page.
     pub(super) fn html(&self, address: &dyn Fn(html::File) -> String) -> String {
-        html(&self.document, &self.loaded, false, address)
+        html(&self.document, &self.loaded, Some(&self.assets), false, address)
     }
 
     /// What its files are called, without their endings: the house and its number of the release.
@@ -56,14 +56,20 @@ impl Sound {
     }
 }
 
-/// A document as a page of HTML, or as a fragment of one.
+/// A document as a page of HTML, or as a fragment of one. Its covers are cropped around their focus where `assets` hold them.
 pub(super) fn html(
     document: &Document,
     loaded: &LoadedRelease,
+    assets: Option<&Assets>,
     fragment: bool,
     address: &dyn Fn(html::File) -> String,
 ) -> String {
     let (release, brand) = (&loaded.release, loaded.brand());
-    let source = html::Source { document, language: loaded.language(), release, brand, address };
+    let proportions = |number: usize| {
+        let picture = assets.map(|assets| assets.picture(assets.release_picture(number)))?;
+        Some(picture.width / picture.height)
+    };
+    let (language, proportions) = (loaded.language(), &proportions);
+    let source = html::Source { document, language, release, brand, address, proportions };
     if fragment { html::fragment(source) } else { html::page(source) }
 }

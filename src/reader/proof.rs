@@ -6,7 +6,7 @@
 //! nothing else.
 
 use crate::diagnostic::Place;
-use crate::document::{Block, Document, Part, PartRole, Words};
+use crate::document::{Block, Document, Part, Words};
 use crate::language::Language;
 use crate::reader::{Element, Reading, heard};
 
@@ -28,7 +28,7 @@ pub struct Difference {
 /// The first words that are missing, changed, out of order, or that nobody wrote.
 pub fn proof(reading: &Reading, document: &Document, language: &Language) -> Result<(), Difference> {
     let read = told(reading);
-    // Whether contacts and links stand in a side column is the layout's affair.
+    // Whether some parts stand in a side column is the layout's affair.
     let column = compare(&Written::of(document, language, false), &read, document);
     column.or_else(|difference| {
         compare(&Written::of(document, language, true), &read, document).map_err(|_| difference)
@@ -44,7 +44,7 @@ pub fn told(reading: &Reading) -> Vec<String> {
     read
 }
 
-/// The same of a document. `aside`: contacts and links stand in a side column, under headings in capitals.
+/// The same of a document. `aside`: what may stand in a side column does so, under headings in capitals.
 #[must_use]
 pub fn written(document: &Document, language: &Language, aside: bool) -> Vec<String> {
     Written::of(document, language, aside).into_iter().map(|line| line.words).collect()
@@ -83,7 +83,7 @@ struct Written<'d> {
 }
 
 impl<'d> Written<'d> {
-    /// `aside`: contacts and links stand in a side column, under headings in capitals.
+    /// `aside`: what may stand in a side column does so, under headings in capitals.
     fn of(document: &'d Document, language: &'d Language, aside: bool) -> Vec<Line> {
         let mut written = Self { document, language, lines: Vec::new() };
         document.draft_mark.iter().for_each(|mark| written.words(mark));
@@ -95,7 +95,7 @@ impl<'d> Written<'d> {
 
     fn part(&mut self, part: &Part, aside: bool) {
         if let Some(title) = &part.title {
-            let in_capitals = aside && matches!(part.role, PartRole::Contacts | PartRole::RelatedLinks);
+            let in_capitals = aside && self.document.is_aside(part.role);
             let capitals = |text: &str| self.language.uppercase(text);
             let title = if in_capitals { title.clone().in_capitals(&capitals) } else { title.clone() };
             self.words(&title);

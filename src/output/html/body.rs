@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::source::File;
+use super::source::{File, Source};
 use crate::document::{
     Block, Contact, Document, Inline, Item, LineRole, List, Logo, NoteId, Part, PartRole, Picture, Table,
     Words,
@@ -12,8 +12,10 @@ use crate::output::markup::{escaped, spoken};
 use crate::release::{Align, Focus};
 
 /// The parts of a document, one element behind the other.
-pub(super) fn article(document: &Document, language: &Language, address: &dyn Fn(File) -> String) -> String {
-    let mut writer = Writer { document, language, address, marked: BTreeSet::new(), out: String::new() };
+pub(super) fn article(source: Source<'_>) -> String {
+    let Source { document, language, address, proportions, .. } = source;
+    let marked = BTreeSet::new();
+    let mut writer = Writer { document, language, address, proportions, marked, out: String::new() };
     writer.raw(&format!("<article{}>\n", spoken(&document.lang, None)));
     if let Some(mark) = &document.draft_mark {
         writer.element("p", " class=\"draft\"", mark);
@@ -29,6 +31,7 @@ struct Writer<'d> {
     document: &'d Document,
     language: &'d Language,
     address: &'d dyn Fn(File) -> String,
+    proportions: &'d dyn Fn(usize) -> Option<f64>,
     /// The notes whose first mark was met.
     marked: BTreeSet<NoteId>,
     out: String,
@@ -166,7 +169,8 @@ impl Writer<'_> {
     fn picture(&mut self, picture: &Picture) {
         let alt = picture.alt.as_ref().map_or_else(String::new, |alt| escaped(alt.printed()));
         let source = escaped(&(self.address)(File::Picture(picture.index)));
-        let crop = picture.cover.map_or_else(String::new, cropped);
+        let shown = (self.proportions)(picture.index).unwrap_or(COVER);
+        let crop = picture.cover.map_or_else(String::new, |focus| cropped(focus, shown));
         self.raw(&format!("<figure><img src=\"{source}\" alt=\"{alt}\"{crop}>\n"));
         if let Some(caption) = &picture.caption {
             self.element("figcaption", "", caption);
@@ -277,8 +281,47 @@ fn class(role: LineRole) -> &'static str {
     }
 }
 
-/// A cover is cropped and shows its focus, as in print; as an attribute, as the article stands on pages of others, too.
-fn cropped(focus: Focus) -> String {
-    let [x, y] = [focus.x, focus.y].map(|share| (share * 1e4).round() / 100.0);
+/// The width of a cover as a share of its height.
+const COVER: f64 = 16.0 / 9.0;
+
+/// A cover is cropped, its focus in the middle of what is shown, as far as the picture reaches, as in print; as an attribute, as
+/// the article stands on pages of others, too. `shown` is the width of the picture as a share of its height.
+fn cropped(focus: Focus, shown: f64) -> String {
+    let [x, y] = [(focus.x, COVER / shown), (focus.y, shown / COVER)].map(|(focus, seen)| {
+        // Of what is cut off along a side, so much is cut off before what is seen: the percentage that CSS asks for.
+        let cut = 1.0 - seen;
+        let before = if cut > 1e-6 { ((focus - seen / 2.0) / cut).clamp(0.0, 1.0) } else { 0.5 };
+        (before * 1e4).round() / 100.0
+    });
     format!(" style=\"aspect-ratio:16/9;object-fit:cover;object-position:{x}% {y}%\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_focus_of_a_cover_stands_in_the_middle_as_far_as_the_picture_reaches() {
+        for shown in [0.5, 1.0, 1.5, COVER, 2.5, 4.0] {
+            for (x, y) in [(0.0, 0.0), (0.1, 0.9), (0.29, 0.4), (0.5, 0.5), (0.8, 0.31), (1.0, 1.0)] {
+                let style = cropped(Focus { x, y }, shown);
+                let position =
+                    style.split("object-position:").nth(1).expect("a position").trim_end_matches('"');
+                let shares: Vec<f64> = position
+                    .split(' ')
+                    .map(|share| share.trim_end_matches('%').parse::<f64>().expect("a number") / 100.0)
+                    .collect();
+                for (focus, seen, share) in [(x, COVER / shown, shares[0]), (y, shown / COVER, shares[1])] {
+                    if seen >= 1.0 {
+                        continue;
+                    }
+                    // Where the focus is in the part that is seen.
+                    let within = (focus - share * (1.0 - seen)) / seen;
+                    let reaches = focus >= seen / 2.0 && focus <= 1.0 - seen / 2.0;
+                    assert!((0.0..=1.0).contains(&within), "{shown} {x} {y}: {within}");
+                    assert!(!reaches || (within - 0.5).abs() < 1e-3, "{shown} {x} {y}: {within}");
+                }
+            }
+        }
+    }
 }

@@ -17,5 +17,5 @@ pub fn page(source: Source<'_>) -> String {
 /// The document as one `article`, without style and head, for the page of somebody else.
 #[must_use]
 pub fn fragment(source: Source<'_>) -> String {
-    body::article(source.document, source.language, source.address)
+    body::article(source)
 }

@@ -27,4 +27,6 @@ pub struct Source<'a> {
     pub brand: &'a Brand,
     /// The address of a file, as seen from the page.
     pub address: &'a dyn Fn(File) -> String,
+    /// The width of a picture as a share of its height, by its number in the release, where that is known.
+    pub proportions: &'a dyn Fn(usize) -> Option<f64>,
 }

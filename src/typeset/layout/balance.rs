@@ -1,10 +1,13 @@
 //! Pages of several columns: to the breaker every column is a page, and a sheet so many of them.
 //!
 //! What stands across all columns has places of its own: the headline and what follows it up to the text, above the columns of
-//! page one; tables and pictures that one column doesn't hold, below the columns of the page on which the text names them. Where
-//! the text ends, or the author turns the page, the columns are made as short as they can be: so they are even.
+//! page one; tables and pictures that one column doesn't hold, above or below the columns of the page on which the text names
+//! them, or above those of the next, as is cheapest. Where the text ends, or the author turns the page, the columns are made as
+//! short as they can be: so they are even.
 
 use super::breaking::{Budget, PagePlan, Plan, break_behind};
+use super::cost;
+use super::float::{Float, Spot};
 use super::frame::Frame;
 use super::galley::Galley;
 use super::set::notes;
@@ -16,9 +19,16 @@ use crate::geometry::Pt;
 /// What stands across the columns of a page takes at most so much of its height.
 const MOST_ACROSS: f64 = 0.6;
 
-/// So much more pages may cost whose columns are even: a break inside a paragraph or a quotation, but no note or table that is
-/// parted for it.
-const MOST_COST: f64 = 100.0;
+/// So much more pages may cost whose columns are even: a break inside a paragraph or a quotation, or a column that ends some lines
+/// before its neighbour does, but no note or table that is parted for it.
+const MOST_COST: f64 = 130.0;
+
+/// What is parted into columns.
+#[derive(Clone, Copy)]
+struct Text<'t> {
+    strips: &'t [Strip],
+    floats: &'t [Float],
+}
 
 /// What sheets have room for.
 pub(super) struct Room {
@@ -35,35 +45,46 @@ impl Room {
 
     /// Where the columns of a sheet end at the lowest, below what stands across them.
     pub fn floor(&self, galley: &Galley, sheets: &Sheets, sheet: usize) -> Pt {
-        let below = sheets.across.iter().zip(&galley.across).filter(|(on, _)| **on == sheet);
-        let taken: Pt = below.map(|(_, across)| across.height() + galley.leading()).sum();
-        let full = self.floors[sheet.min(2)];
         // What is taller than it may be is an error: nothing is set by it.
-        full - taken.min((full - self.tops[sheet.min(2)]) * MOST_ACROSS + galley.leading())
+        let most = self.most_across(sheet) + galley.leading();
+        self.floors[sheet.min(2)] - taken(galley, sheets, (sheet, Spot::Foot)).min(most)
+    }
+
+    /// Where the columns of a sheet start, on one line of the grid, below what stands across them.
+    pub fn top(&self, galley: &Galley, sheets: &Sheets, sheet: usize) -> Pt {
+        let (step, top) = (galley.grid().step, self.tops[sheet.min(2)]);
+        let above = taken(galley, sheets, (sheet, Spot::Head)).min(self.most_across(sheet));
+        if above > Pt::ZERO { step * ((top + above) / step).ceil() } else { top }
+    }
+
+    /// How much of a sheet that may take which stands across its columns.
+    fn most_across(&self, sheet: usize) -> Pt {
+        (self.floors[sheet.min(2)] - self.tops[sheet.min(2)]) * MOST_ACROSS
     }
 
     /// The breaks of all columns, over at most so many sheets, behind those that are known.
     fn plan(
         &self,
         galley: &Galley,
-        strips: &[Strip],
+        text: Text,
         sheets: &Sheets,
         (pages, known): (usize, &[PagePlan]),
     ) -> Plan {
         let abreast = galley.abreast;
-        let last = sheets.floors.iter().map(|(sheet, _)| *sheet).chain(sheets.across.iter().copied()).max();
+        let across = sheets.across.iter().map(|(sheet, _)| *sheet);
+        let last = sheets.floors.iter().map(|(sheet, _)| *sheet).chain(across).max();
         let (mut top, mut floor) = (Vec::new(), Vec::new());
         for sheet in 0..last.map_or(3, |last| last + 2).max(3) {
             let own = sheets.floors.iter().find(|(at, _)| *at == sheet).map(|(_, floor)| *floor);
             let lowest = self.floor(galley, sheets, sheet);
             for _ in 0..abreast {
-                top.push(self.tops[sheet.min(2)]);
+                top.push(self.top(galley, sheets, sheet));
                 floor.push(own.map_or(lowest, |own| own.min(lowest)));
             }
         }
         let budget = Budget {
-            strips,
-            floats: &galley.floats,
+            strips: text.strips,
+            floats: text.floats,
             notes: &galley.notes,
             rule: notes::RULE_HEIGHT,
             grid: galley.grid(),
@@ -74,47 +95,66 @@ impl Room {
         Plan { sheets: sheets.clone(), ..break_behind(&budget, pages * abreast, known) }
     }
 
-    /// The best breaks over at most so many sheets: what stands across the columns stands on the sheet of what it follows, or on
-    /// the next where that sheet holds no more.
+    /// The best breaks over at most so many sheets. What stands across the columns stands on the sheet of what it follows, at its
+    /// foot, or its head unless that is the first; at the head of the next; or later, where these hold no more.
     pub fn broken(&self, galley: &Galley, strips: &[Strip], pages: usize) -> Plan {
         let mut sheets = Sheets::default();
-        let mut plan = self.plan(galley, strips, &sheets, (pages, &[]));
+        let text = Text { strips, floats: &galley.floats };
+        let mut plan = self.plan(galley, text, &sheets, (pages, &[]));
         if galley.across.is_empty() {
             return plan;
         }
-        // Each time something moves to a later sheet, or nothing does: it ends.
-        for _ in 0..=galley.across.len() * 4 {
-            let wanted = self.anchors(galley, &plan, &sheets);
-            if wanted == sheets.across {
-                break;
+        let mut price = 0.0;
+        for number in 0..galley.across.len() {
+            let mut best: Option<(f64, (usize, Spot), Plan)> = None;
+            for (spot, cost) in self.spots(galley, &plan, &sheets) {
+                sheets.across.push(spot);
+                let tried = self.plan(galley, text, &sheets, (pages, &[]));
+                sheets.across.pop();
+                // A sheet more costs more than any break.
+                let over = tried.sheets().saturating_sub(pages);
+                let lost = astray(galley, &tried, number, spot);
+                let dear = if over > 0 { cost::LATE_NOTE } else { 0.0 };
+                let cost = tried.cost + cost + lost + dear;
+                if best.as_ref().is_none_or(|(known, ..)| cost < *known) {
+                    best = Some((cost, spot, tried));
+                }
             }
-            sheets.across = wanted;
-            plan = self.plan(galley, strips, &sheets, (pages, &[]));
+            let Some((cost, spot, tried)) = best else { break };
+            sheets.across.push(spot);
+            price += cost - tried.cost;
+            plan = tried;
         }
+        plan.cost += price;
         plan.clean &= plan.sheets() <= pages;
         plan
     }
 
-    /// On which sheet each thing stands: never before one that it stood on, nor before the one above it.
-    fn anchors(&self, galley: &Galley, plan: &Plan, sheets: &Sheets) -> Vec<usize> {
-        let (mut out, mut least, mut taken) = (Vec::new(), 0, Pt::ZERO);
-        for (number, across) in galley.across.iter().enumerate() {
-            let before = across.at.saturating_sub(1);
-            let column = plan.pages.iter().position(|page| page.strips.contains(&before)).unwrap_or(0);
-            let mut sheet = (column / galley.abreast).max(sheets.across.get(number).copied().unwrap_or(0));
-            if sheet > least {
-                taken = Pt::ZERO;
-            }
-            sheet = sheet.max(least);
-            let room = (self.floors[sheet.min(2)] - self.tops[sheet.min(2)]) * MOST_ACROSS;
-            if taken > Pt::ZERO && taken + across.height() > room {
-                (sheet, taken) = (sheet + 1, Pt::ZERO);
-            }
-            taken += across.height() + galley.leading();
-            least = sheet;
-            out.push(sheet);
-        }
-        out
+    /// Where the next thing that stands across may stand, and what that costs: never before the one above it, and only where
+    /// there is room for both.
+    fn spots(&self, galley: &Galley, plan: &Plan, sheets: &Sheets) -> Vec<((usize, Spot), f64)> {
+        let across = &galley.across[sheets.across.len()];
+        let least = sheets.across.last().copied().unwrap_or((0, Spot::Head));
+        let anchor = anchor(galley, plan, across.at);
+        let sheet = anchor.max(least.0);
+        let all = [
+            ((sheet, Spot::Head), cost::AT_HEAD),
+            ((sheet, Spot::Foot), cost::AT_FOOT),
+            ((sheet + 1, Spot::Head), cost::OVERLEAF),
+        ];
+        let has_room = |sheet: usize| {
+            let both = [Spot::Head, Spot::Foot].map(|spot| taken(galley, sheets, (sheet, spot)));
+            let taken = both[0] + both[1];
+            taken <= Pt::ZERO || taken + across.height() <= self.most_across(sheet)
+        };
+        let in_order = |(sheet, spot): (usize, Spot)| {
+            sheet > least.0 || sheet == least.0 && (spot == Spot::Foot || least.1 == Spot::Head)
+        };
+        // Above the text of page one stands its headline.
+        let fits = |(at, _): &((usize, Spot), f64)| {
+            in_order(*at) && *at != (0, Spot::Head) && (has_room(at.0) || at.0 > sheet)
+        };
+        all.into_iter().filter(fits).collect()
     }
 
     /// The same pages with even columns wherever they end before their sheet does.
@@ -127,31 +167,37 @@ impl Room {
         // No picture becomes smaller for it.
         let pictures = |plan: &Plan| plan.pages.iter().map(|page| page.cost(&galley.floats)).sum::<f64>();
         let most = pictures(&best);
+        let mut floats = galley.floats.clone();
+        for placed in best.pages.iter().flat_map(|page| &page.placed) {
+            floats[placed.float].sizes.truncate(placed.size + 1);
+        }
+        let text = Text { strips: &galley.strips, floats: &floats };
         for sheet in 0..best.pages.len().div_ceil(galley.abreast) {
             if !ends(galley, &best, sheet) {
                 continue;
             }
             // What stands before stays as it is.
             let before = best.pages[..sheet * galley.abreast].to_vec();
-            let dearest = self.plan(galley, &galley.strips, &best.sheets, (pages, &before)).cost + MOST_COST;
-            let (top, full) = (self.tops[sheet.min(2)], self.floor(galley, &best.sheets, sheet));
+            let dearest = self.plan(galley, text, &best.sheets, (pages, &before)).cost + MOST_COST;
+            let top = self.top(galley, &best.sheets, sheet);
+            let full = self.floor(galley, &best.sheets, sheet);
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "lines of a page")]
-            let (mut low, mut high) = (1, ((full - top) / step).floor().max(1.0) as usize);
-            while low < high {
-                let middle = low.midpoint(high);
+            let lines = ((full - top) / step).floor().max(1.0) as usize;
+            let tried = |lines: usize| {
                 let mut sheets = best.sheets.clone();
                 sheets.floors.retain(|(at, _)| *at != sheet);
                 #[expect(clippy::cast_precision_loss, reason = "lines of a page")]
-                sheets.floors.push((sheet, top + step * middle as f64));
-                let tried = self.plan(galley, &galley.strips, &sheets, (pages, &before));
+                sheets.floors.push((sheet, top + step * lines as f64));
+                let tried = self.plan(galley, text, &sheets, (pages, &before));
                 let whole = tried.clean && tried.sheets() <= best.sheets() && pictures(&tried) <= most;
-                let worth = tried.cost <= dearest;
-                if whole && worth && ends(galley, &tried, sheet) {
-                    best = tried;
-                    high = middle;
-                } else {
-                    low = middle + 1;
-                }
+                (whole && ends(galley, &tried, sheet)).then_some(tried)
+            };
+            // A column that ends early is the dearer the longer its neighbour is: the shortest of all may be worth what none of
+            // those between is.
+            let worth = |plan: &Plan| plan.cost <= dearest;
+            let even = shortest(lines, tried).filter(worth);
+            if let Some(even) = even.or_else(|| shortest(lines, |lines| tried(lines).filter(worth))) {
+                best = even;
             }
         }
         best
@@ -165,6 +211,47 @@ impl Room {
             .iter()
             .filter(move |across| across.height() > room)
             .filter_map(|across| across.place.as_ref())
+    }
+}
+
+/// What is found for the least number of lines, of fewer than so many, if more always do where fewer do.
+fn shortest(lines: usize, mut tried: impl FnMut(usize) -> Option<Plan>) -> Option<Plan> {
+    let (mut low, mut high, mut found) = (1, lines, None);
+    while low < high {
+        let middle = low.midpoint(high);
+        match tried(middle) {
+            Some(plan) => (found, high) = (Some(plan), middle),
+            None => low = middle + 1,
+        }
+    }
+    found
+}
+
+/// How much room that takes which stands across the columns at one place of a sheet, with the space that parts it from them.
+fn taken(galley: &Galley, sheets: &Sheets, place: (usize, Spot)) -> Pt {
+    let own = sheets.across.iter().zip(&galley.across).filter(|(at, _)| **at == place);
+    own.map(|(_, across)| across.height() + galley.leading()).sum()
+}
+
+/// The sheet on which the text names what stands across before a strip.
+fn anchor(galley: &Galley, plan: &Plan, at: usize) -> usize {
+    let before = at.saturating_sub(1);
+    let column = plan.pages.iter().position(|page| page.strips.contains(&before));
+    column.unwrap_or(0) / galley.abreast
+}
+
+/// What it costs that something does not stand across the sheet on which the text names it, or at the head of the next, where no
+/// section has begun before. Its notes are due where it is named.
+fn astray(galley: &Galley, plan: &Plan, number: usize, (sheet, spot): (usize, Spot)) -> f64 {
+    let across = &galley.across[number];
+    let anchor = anchor(galley, plan, across.at);
+    let first = plan.pages.get(sheet * galley.abreast);
+    let before = || first.is_none_or(|page| page.strips.start <= across.bound);
+    match () {
+        () if anchor == sheet => 0.0,
+        () if anchor + 1 != sheet || spot != Spot::Head || across.is_marked() => cost::FORBIDDEN,
+        () if before() => 0.0,
+        () => cost::BEHIND_SECTION,
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) struct Plan {
 impl Plan {
     /// How many sheets there are: pages as they are printed.
     pub fn sheets(&self) -> usize {
-        let across = self.sheets.across.last().map_or(0, |sheet| sheet + 1);
+        let across = self.sheets.across.last().map_or(0, |(sheet, _)| sheet + 1);
         self.pages.len().div_ceil(self.abreast).max(across)
     }
 }

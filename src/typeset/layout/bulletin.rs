@@ -4,7 +4,7 @@ use super::balance::Room;
 use super::breaking::Plan;
 use super::column::GUTTER;
 use super::fit::Fitted;
-use super::float::{PageStrips, on_page};
+use super::float::{PageStrips, Spot, on_page};
 use super::frame::Frame;
 use super::galley::{ABOVE_FACTS, Galley};
 use super::placing::{ADRIFT, Sheet, above, page_notes, place, with_repeated};
@@ -30,16 +30,18 @@ pub(super) fn sheet_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> (Vec
     if number == 0 {
         drawn.extend(galley.head.iter().cloned());
         let top = galley.first_top - frame.text_top;
-        drawn.extend(place(&galley.opening, frame, top, Pt::ZERO, galley).0);
+        drawn.extend(place(&galley.opening, frame, top, Pt::ZERO, galley).drawn);
     }
     if number == 1 {
-        drawn.extend(place(&galley.page_two, frame, Pt::ZERO, Pt::ZERO, galley).0);
+        drawn.extend(place(&galley.page_two, frame, Pt::ZERO, Pt::ZERO, galley).drawn);
     }
     let room = Room::of(galley, frame);
+    drawn.extend(at_head(galley, frame, plan, number, room.tops[number.min(2)]));
     let lowest = room.floor(galley, &plan.sheets, number);
     let own = plan.sheets.floors.iter().find(|(at, _)| *at == number).map(|(_, floor)| *floor);
     let floor = own.map_or(lowest, |own| own.min(lowest));
-    let (mut end, mut below) = (room.tops[number.min(2)], Vec::new());
+    let top = room.top(galley, &plan.sheets, number);
+    let (mut end, mut below) = (top, Vec::new());
     for column in 0..galley.abreast {
         let Some(page) = plan.pages.get(number * galley.abreast + column) else { break };
         let frame = self::column(galley, frame, column);
@@ -50,14 +52,13 @@ pub(super) fn sheet_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> (Vec
             on_page(&galley.strips, &galley.floats, page.strips.clone(), &page.placed, galley.leading());
         let strips = with_repeated(&body);
         let feet_height = if feet.is_empty() { Pt::ZERO } else { stacked(&feet) + galley.leading() };
-        let top = room.tops[number.min(2)];
         let text_end = galley.grid().bottom(top, &strips);
         let spare = (bottom - feet_height - text_end).max(Pt::ZERO);
         // Notes at the end of the text stand at the foot of their column.
         let filled = strips.iter().skip(1).any(|strip| strip.stretch == Stretch::Rest);
         let pushed = if filled && !last { spare } else { Pt::ZERO };
-        drawn.extend(place(&strips, &frame, top, pushed, galley).0);
-        drawn.extend(place(&feet, &frame, bottom - stacked(&feet), Pt::ZERO, galley).0);
+        drawn.extend(place(&strips, &frame, top, pushed, galley).drawn);
+        drawn.extend(place(&feet, &frame, bottom - stacked(&feet), Pt::ZERO, galley).drawn);
         let full = !feet.is_empty() || rule.is_some();
         end = end.max(if full { floor } else { text_end + pushed });
         below.extend(notes);
@@ -72,6 +73,18 @@ pub(super) fn sheet_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> (Vec
     (drawn, 1.0 - empty / (frame.text_bottom - frame.text_top))
 }
 
+/// What stands across the columns of a sheet above them, from `top` on.
+fn at_head(galley: &Galley, frame: &Frame, plan: &Plan, number: usize, top: Pt) -> Vec<FrameItem> {
+    let (mut drawn, mut y) = (Vec::new(), top);
+    for (at, across) in plan.sheets.across.iter().zip(&galley.across) {
+        if *at == (number, Spot::Head) {
+            drawn.extend(place(&across.strips, frame, y, Pt::ZERO, galley).drawn);
+            y += across.height() + galley.leading();
+        }
+    }
+    drawn
+}
+
 /// What stands across the columns of a sheet that end at `end`, and where it ends: at the foot of the sheet, or behind the last
 /// columns of all.
 fn at_foot(
@@ -81,7 +94,7 @@ fn at_foot(
     number: usize,
     (end, last): (Pt, bool),
 ) -> (Vec<FrameItem>, Pt) {
-    let own = || plan.sheets.across.iter().zip(&galley.across).filter(|(on, _)| **on == number);
+    let own = || plan.sheets.across.iter().zip(&galley.across).filter(|(at, _)| **at == (number, Spot::Foot));
     let tall: Pt = own().map(|(_, across)| across.height() + galley.leading()).sum();
     let lowest = galley.floors(frame)[number.min(2)];
     let (mut drawn, mut y) = (Vec::new(), if last { end.min(lowest - tall) } else { lowest - tall });
@@ -90,7 +103,7 @@ fn at_foot(
     }
     for (_, across) in own() {
         y += galley.leading();
-        drawn.extend(place(&across.strips, frame, y, Pt::ZERO, galley).0);
+        drawn.extend(place(&across.strips, frame, y, Pt::ZERO, galley).drawn);
         y += across.height();
     }
     (drawn, y)

@@ -5,10 +5,11 @@ use super::fit::Fitted;
 use super::float::{PageStrips, on_page};
 use super::frame::Frame;
 use super::galley::{ABOVE_FACTS, Galley};
-use super::placing::{ADRIFT, Sheet, above, page_notes, place, with_repeated};
+use super::placing::{ADRIFT, Placing, Sheet, above, page_notes, place, with_repeated};
 use super::set::notes::ABOVE_RULE;
 use super::set::rail;
 use super::shape::Context;
+use super::side;
 use super::strip::{FrameItem, Stretch, stacked};
 use super::style::TextKind;
 use crate::geometry::{Pt, Rect};
@@ -21,9 +22,13 @@ const LONELY: f64 = 0.2;
 pub(super) fn compose(context: &Context, fitted: &Fitted, sheet: &Sheet) -> (Vec<Page>, MakeUp) {
     let mut pages = Vec::with_capacity(fitted.plan.sheets());
     let mut fills = Vec::new();
-    let items = if fitted.galley.abreast > 1 { sheet_items } else { page_items };
     for number in 0..fitted.plan.sheets() {
-        let (drawn, fill) = items(fitted, sheet, number);
+        let (drawn, fill) = if fitted.galley.abreast > 1 {
+            sheet_items(fitted, sheet, number)
+        } else {
+            let page = page_items(fitted, sheet, number);
+            (page.drawn, page.fill)
+        };
         fills.push(fill);
         pages.push(finish(context, drawn, sheet, number));
     }
@@ -32,8 +37,22 @@ pub(super) fn compose(context: &Context, fitted: &Fitted, sheet: &Sheet) -> (Vec
     (pages, MakeUp { fills, text_size: fitted.galley.column.scale.text, columns })
 }
 
-/// All that is drawn on a page, in the order in which it is read, without the footer; and how full the page is.
-fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> (Vec<FrameItem>, f64) {
+/// Whether the side columns have room for all that is meant for them, each note near its mark.
+pub(super) fn side_notes_fit(fitted: &Fitted, sheet: &Sheet) -> bool {
+    (0..fitted.plan.sheets()).all(|number| page_items(fitted, sheet, number).holds)
+}
+
+/// A page of one column.
+struct PageItems {
+    /// All that is drawn on it, in the order in which it is read, without the footer.
+    drawn: Vec<FrameItem>,
+    /// How full it is.
+    fill: f64,
+    /// Whether its side column holds all that is meant for it.
+    holds: bool,
+}
+
+fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> PageItems {
     let (galley, frame) = (&fitted.galley, sheet.frame);
     let count = fitted.plan.pages.len();
     let plan = &fitted.plan.pages[number];
@@ -43,9 +62,9 @@ fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> (Vec<FrameItem>,
     }
     let mut captions = Vec::new();
     if number == 1 && !galley.page_two.is_empty() {
-        let (placed, beside) = place(&galley.page_two, frame, Pt::ZERO, Pt::ZERO, galley);
-        drawn.extend(placed);
-        captions = beside;
+        let placing = place(&galley.page_two, frame, Pt::ZERO, Pt::ZERO, galley);
+        drawn.extend(placing.drawn);
+        captions = placing.aside;
     }
     // The fact box stands at the foot of page one; notes above it, and the text above those.
     let mut facts_top = frame.text_bottom - stacked(&galley.facts);
@@ -76,17 +95,18 @@ fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> (Vec<FrameItem>,
     if has_facts && notes_top.is_none() && feet.is_empty() {
         facts_top -= (spare - pushed + ABOVE_FACTS - galley.leading() * ADRIFT).max(Pt::ZERO);
     }
-    let (mut placed, beside) = place(&strips, frame, top, pushed, galley);
-    captions.extend(beside);
+    let Placing { drawn: mut placed, aside, mut marks } = place(&strips, frame, top, pushed, galley);
+    captions.extend(aside);
     if !feet.is_empty() {
-        let (at_foot, beside) = place(&feet, frame, bottom - stacked(&feet), Pt::ZERO, galley);
-        placed.extend(at_foot);
-        captions.extend(beside);
+        let at_foot = place(&feet, frame, bottom - stacked(&feet), Pt::ZERO, galley);
+        placed.extend(at_foot.drawn);
+        captions.extend(at_foot.aside);
+        marks.extend(at_foot.marks);
     }
-    let empty = Vec::new();
-    let blocks = sheet.rail.get(number).unwrap_or(&empty);
-    let (rail_first, rail_last) = rail::place(blocks, &captions, frame, rail_top(galley, frame, number));
-    drawn.extend(rail_first);
+    let blocks = sheet.rail.get(number).map_or(&[][..], Vec::as_slice);
+    let beside = side::notes(fitted, number, &marks, sheet.notes_heading);
+    let rail = rail::place(blocks, &captions, &beside, frame, (rail_top(galley, frame, number), number));
+    drawn.extend(rail.before);
     drawn.extend(placed);
     if number == 0 {
         let mut y = facts_top;
@@ -96,9 +116,10 @@ fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> (Vec<FrameItem>,
             y += strip.height;
         }
     }
-    drawn.extend(rail_last);
+    drawn.extend(rail.after);
     drawn.extend(notes);
-    (drawn, fill)
+    drawn.extend(rail.notes);
+    PageItems { drawn, fill, holds: rail.holds }
 }
 
 /// Where the side column starts: its first line stands beside the first line of the headline, or of the text.

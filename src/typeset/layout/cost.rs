@@ -20,8 +20,10 @@
 //! | before a part of its own (a heading of level 2, the boilerplate) | −40 |
 //! | inside a table that fits a page | 400 |
 //! | n empty lines at the foot | 6 n + n² |
-//! | a last page that is less than 35 % full | 100 for each line that is missing |
+//! | a last page that is less than 35 % full | 60, and 100 for each line that is missing |
 //! | a picture or table at the foot of the page of the paragraph before it; overleaf | 12; 18 |
+//! | the same across the columns of a bulletin: at the foot or the head of that page; at the head of the next | 12; 9; 18 |
+//! | and at the head of the next where a section begins before | 60 more |
 //! | a picture of three quarters of its width, two thirds, half | 24; 80; 130 |
 //! | a cover that is cropped to a share s of its height | 96 (1 − s) |
 //! | a note that goes on overleaf; a long one | 160; 60 |
@@ -58,6 +60,10 @@ pub(super) const ROW_OF_SHORT: f64 = 400.0;
 pub(super) const AT_FOOT: f64 = 12.0;
 /// At the head of the page after it.
 pub(super) const OVERLEAF: f64 = 18.0;
+/// At the head of the sheet of its anchor, where it stands across all columns.
+pub(super) const AT_HEAD: f64 = 9.0;
+/// At the head of the next, where a section has begun before: it is hard to part from its section what stands across.
+pub(super) const BEHIND_SECTION: f64 = 60.0;
 /// Before a part of its own.
 pub(super) const SECTION: f64 = -40.0;
 /// Before the section of notes at the end.
@@ -74,6 +80,7 @@ const LONE_NOTE_LINE: f64 = 200.0;
 /// A last page is so full at least.
 const LEAST: f64 = 0.35;
 const MISSING_LINE: f64 = 100.0;
+const TOO_EMPTY: f64 = 60.0;
 /// A cover of no height.
 const CROPPED: f64 = 96.0;
 
@@ -100,7 +107,8 @@ pub(super) fn emptiness(empty: Pt, leading: Pt) -> f64 {
 
 /// What a last page costs that holds so much, and could hold `room`.
 pub(super) fn last_page(used: Pt, room: Pt, leading: Pt) -> f64 {
-    MISSING_LINE * ((room * LEAST - used) / leading).max(0.0)
+    let missing = (room * LEAST - used) / leading;
+    if missing > 0.0 { TOO_EMPTY + MISSING_LINE * missing } else { 0.0 }
 }
 
 /// What a note costs of which so many lines stand here, and so many overleaf.

@@ -39,6 +39,8 @@ pub(super) struct Fit<'a> {
     pub pages: usize,
     /// Whether captions may stand in the side column.
     pub captions_aside: bool,
+    /// Whether notes stand in the side column.
+    pub side_notes: bool,
     /// Whether the side column holds on one page what is meant for two.
     pub rail_fits_one_page: bool,
 }
@@ -345,12 +347,17 @@ impl Fit<'_> {
         if let Some(first) = strips.first_mut() {
             first.notes.extend(opening.iter().flat_map(|strip| &strip.notes));
         }
-        let notes = if self.brand.notes == NotePlace::End {
-            strips.extend(notes::section(&self.release.notes, self.release.notes_heading, &column));
-            Vec::new()
-        } else {
-            notes::strips(&self.release.notes, &column)
-        };
+        let (mut notes, mut side_notes) = (Vec::new(), Vec::new());
+        match (self.brand.notes, frame.rail.filter(|_| self.side_notes)) {
+            (NotePlace::End, _) => {
+                strips.extend(notes::section(&self.release.notes, self.release.notes_heading, &column));
+            }
+            (NotePlace::Page, None) => notes = notes::strips(&self.release.notes, &column),
+            (NotePlace::Page, Some(width)) => {
+                let narrow = Column { width, justified: false, ..column };
+                side_notes = notes::strips(&self.release.notes, &narrow);
+            }
+        }
         let aside = frame.rail.is_some() && self.brand.facts.is_none();
         let facts = if aside || self.release.facts.is_empty() {
             Vec::new()
@@ -374,6 +381,7 @@ impl Fit<'_> {
             strips,
             floats,
             notes,
+            side_notes,
             page_two,
             facts,
             abreast,

@@ -11,7 +11,8 @@ use crate::geometry::Pt;
 pub(super) struct Float {
     /// Its strips among those of the text.
     pub strips: Range<usize>,
-    /// The first strip that it must not stand behind: the next section, or what follows the text.
+    /// The first strip that it must not stand behind: the next section, what follows the text, or, where it has marks of notes,
+    /// text that has some, too: notes are counted as they are read.
     pub bound: usize,
     /// Whether it may leave its place.
     pub movable: bool,

@@ -30,6 +30,8 @@ pub(super) struct Galley {
     pub floats: Vec<Float>,
     /// The notes that stand on the page of their marks.
     pub notes: Vec<Vec<Strip>>,
+    /// Those that stand in the side column, beside the lines of their marks.
+    pub side_notes: Vec<Vec<Strip>>,
     /// What stands at the head of page two.
     pub page_two: Vec<Strip>,
     /// The fact box at the foot of page one.

@@ -20,10 +20,11 @@ mod set;
 mod shape;
 mod shaped;
 mod sheets;
+mod side;
 mod strip;
 mod style;
 
-use crate::brand::{Brand, Hyphenate, LayoutKind};
+use crate::brand::{Brand, Hyphenate, LayoutKind, NotePlace};
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::document::{Block, Document};
 use crate::geometry::{Mm, Pt};
@@ -38,7 +39,7 @@ pub use contact_sheet::lay_out_contact_sheet;
 
 use balance::Room;
 use column::{Column, Spacing};
-use compose::compose;
+use compose::{compose, side_notes_fit};
 use fit::{Fit, Fitted};
 use float::FloatSize;
 use frame::Frame;
@@ -48,7 +49,7 @@ use set::rail::{self, RailBlock};
 use set::table_columns::Columns;
 use set::{facts, footer, letterhead};
 use shape::Context;
-use shaped::{BlockContent, ShapedRelease};
+use shaped::{BlockContent, ShapedBlock, ShapedRelease};
 use strip::FrameItem;
 use style::{Palette, Scale};
 
@@ -190,7 +191,30 @@ impl<'a> Setup<'a> {
         small(&self.rail_head) && small(&self.rail_tail)
     }
 
+    /// The release on its pages. Notes stand in the side column where all of them find room there.
     fn fit(&self, pages: usize) -> Fitted {
+        let words = || self.release.notes.iter().flat_map(|note| &note.blocks).all(ShapedBlock::is_text);
+        let notes = !self.release.notes.is_empty() && self.context.brand.notes == NotePlace::Page;
+        if notes && self.frame.rail.is_some() && words() {
+            let fitted = self.fit_with(pages, true);
+            let sheet = Sheet {
+                frame: &self.frame,
+                footer_items: Vec::new(),
+                notes_heading: None,
+                draft_line: None,
+                rail: self.rail(fitted.plan.sheets()),
+                running_heads: Vec::new(),
+                draft_mark: None,
+                palette: &self.context.palette,
+            };
+            if fitted.plan.sheets() <= pages && side_notes_fit(&fitted, &sheet) {
+                return fitted;
+            }
+        }
+        self.fit_with(pages, false)
+    }
+
+    fn fit_with(&self, pages: usize, side_notes: bool) -> Fitted {
         let room = self.frame.text_bottom - self.frame.text_top;
         let fit = Fit {
             release: &self.release,
@@ -200,17 +224,22 @@ impl<'a> Setup<'a> {
             direction: self.context.direction,
             pages,
             captions_aside: self.captions_aside(),
+            side_notes,
             rail_fits_one_page: rail::height(&self.rail_head) + rail::height(&self.rail_tail) <= room * 0.8,
         };
         fit.fit()
     }
 
-    /// What stands in the side column of each page.
+    /// What stands in the side column of each page: contacts and links, or the boilerplate, on page two; where there is none of
+    /// these, the facts.
     fn rail(&self, pages: usize) -> Vec<Vec<RailBlock>> {
         let mut out = vec![Vec::new(); pages.max(1)];
-        out[0].extend(self.rail_head.iter().cloned());
-        let tail = out.len().min(2) - 1;
-        out[tail].extend(self.rail_tail.iter().cloned());
+        let two = out.len().min(2) - 1;
+        let (head, facts) = self.rail_head.split_at(self.rail_head.len().min(1));
+        out[0].extend_from_slice(head);
+        let facts_at = if self.rail_tail.is_empty() { two } else { 0 };
+        out[facts_at].extend_from_slice(facts);
+        out[two].extend_from_slice(&self.rail_tail);
         out
     }
 }

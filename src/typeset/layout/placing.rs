@@ -53,17 +53,27 @@ pub(super) fn with_repeated(strips: &[Strip]) -> Vec<Strip> {
     out
 }
 
+/// The mark of a note: the baseline of its line on the page.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    pub note: usize,
+    pub line: Pt,
+}
+
+/// Strips in their places.
+#[derive(Debug, Default)]
+pub(super) struct Placing {
+    pub drawn: Vec<FrameItem>,
+    /// What stands beside them in the side column.
+    pub aside: Vec<Aside>,
+    /// The marks of notes, where these stand in the side column.
+    pub marks: Vec<Mark>,
+}
+
 /// Places strips under one another, `top` below the grid's first line; a strip that is pushed down is so by
-/// `spare`. Also gives what stands beside them in the side column.
-pub(super) fn place(
-    strips: &[Strip],
-    frame: &Frame,
-    top: Pt,
-    spare: Pt,
-    galley: &Galley,
-) -> (Vec<FrameItem>, Vec<Aside>) {
-    let mut drawn = Vec::new();
-    let mut aside = Vec::new();
+/// `spare`.
+pub(super) fn place(strips: &[Strip], frame: &Frame, top: Pt, spare: Pt, galley: &Galley) -> Placing {
+    let Placing { mut drawn, mut aside, mut marks } = Placing::default();
     let mut open: Vec<(Pt, Pt, Pt)> = Vec::new();
     let grid = galley.grid();
     let mut end = top;
@@ -85,6 +95,10 @@ pub(super) fn place(
             galley,
         );
         drawn.extend(strip.items.iter().cloned().map(|drawn| drawn.moved(frame.text_left, y)));
+        if !galley.side_notes.is_empty() {
+            let line = y + baseline(strip);
+            marks.extend(strip.notes.iter().map(|note| Mark { note: *note, line }));
+        }
         if !strip.aside.is_empty() {
             let (drawn, height) = stack(strip.aside.clone());
             aside.push(Aside { top: bottom - height, height, items: drawn });
@@ -93,7 +107,16 @@ pub(super) fn place(
     for (x, from, to) in open {
         drawn.push(bar(frame.text_left + x, from, to, galley.column.accent));
     }
-    (drawn, aside)
+    Placing { drawn, aside, marks }
+}
+
+/// Where the first line of a strip stands.
+fn baseline(strip: &Strip) -> Pt {
+    let line = |item: &FrameItem| match item {
+        FrameItem::Line { start, .. } => Some(start.y),
+        _ => None,
+    };
+    strip.items.iter().find_map(line).unwrap_or_default()
 }
 
 /// Lengthens the rules of quotations that go on beside a strip, and draws those that ended above it.

@@ -298,6 +298,11 @@ impl ShapedBlock {
         content && self.indent == Pt::ZERO && self.bars.is_empty() && self.label.is_none()
     }
 
+    /// Whether it is one picture or several.
+    pub fn is_picture(&self) -> bool {
+        matches!(self.content, BlockContent::Picture(_) | BlockContent::Cover(_) | BlockContent::Row(_))
+    }
+
     /// Whether it is a paragraph of the text that anything may follow.
     pub fn is_plain(&self) -> bool {
         let kind = match &self.content {

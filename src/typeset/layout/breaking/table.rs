@@ -27,6 +27,8 @@ pub(super) struct Table<'a> {
     spans: Vec<Range<usize>>,
     /// How many lines of notes are due once so many strips are set.
     due: Vec<usize>,
+    /// The pictures and tables that have marks of notes.
+    marked: Vec<usize>,
     /// Which picture or table starts at a strip.
     pub(super) float_at: Vec<Option<usize>>,
 }
@@ -59,7 +61,10 @@ impl<'a> Table<'a> {
         for (i, float) in budget.floats.iter().enumerate() {
             float_at[float.strips.start] = Some(i);
         }
-        Self { budget, lines, spans, due, float_at }
+        let marks = |strip: &Strip| !strip.notes.is_empty();
+        let has_marks = |float: &usize| budget.strips[budget.floats[*float].strips.clone()].iter().any(marks);
+        let marked = (0..budget.floats.len()).filter(has_marks).collect();
+        Self { budget, lines, spans, due, marked, float_at }
     }
 
     /// Where the last page ends.
@@ -73,9 +78,17 @@ impl<'a> Table<'a> {
         self.budget.floats.partition_point(|float| float.strips.start < strip)
     }
 
+    /// How many lines of notes are due once strips are set up to one, and pictures and tables up to one: the marks of those that
+    /// wait for the next page are not seen yet, and no text behind them that is set has any.
+    fn due(&self, strip: usize, float: usize) -> usize {
+        let waits = self.marked.iter().find(|marked| **marked >= float);
+        let start = waits.map_or(strip, |marked| self.budget.floats[*marked].strips.start.min(strip));
+        self.due[start]
+    }
+
     /// Whether notes are due at a start that none of its strips asks for.
     pub(super) fn owes_notes(&self, start: Start) -> bool {
-        start.note < self.due[start.strip]
+        start.note < self.due(start.strip, start.float)
     }
 
     pub(super) fn top(&self, page: usize) -> Pt {
@@ -121,8 +134,13 @@ impl<'a> Table<'a> {
 
     /// Where the lines of notes of a page may end whose strips do at `end` and leave so much room: all that fit, or one less
     /// where one alone would stand overleaf. How tall they are is given, too.
-    pub(super) fn stops(&self, start: Start, end: usize, room: Pt) -> impl Iterator<Item = (usize, Pt)> {
-        let due = self.due[end];
+    pub(super) fn stops(
+        &self,
+        start: Start,
+        (end, float): (usize, usize),
+        room: Pt,
+    ) -> impl Iterator<Item = (usize, Pt)> {
+        let due = self.due(end, float);
         let most = self.fill(start.note, due, room);
         let lone = most < due && most > start.note && self.spans[self.lines[most].note].end == most + 1;
         let least = if lone { most - 1 } else { most };
@@ -149,9 +167,9 @@ impl<'a> Table<'a> {
     }
 
     /// What the notes of a page cost.
-    pub(super) fn notes(&self, start: Start, end: usize, stop: usize) -> f64 {
+    pub(super) fn notes(&self, start: Start, (end, float): (usize, usize), stop: usize) -> f64 {
         let alone = if end == start.strip { cost::NOTES_ALONE } else { 0.0 };
-        let due = self.due[end];
+        let due = self.due(end, float);
         if stop == due {
             return alone;
         }

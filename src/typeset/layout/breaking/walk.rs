@@ -216,13 +216,14 @@ impl Table<'_> {
     fn finish(&self, search: &mut Search, walk: &Walk, end: usize) {
         let start = search.start;
         let bottom = walk.y + walk.feet;
-        for (note, height) in self.stops(start, end, self.floor(search.page) - bottom) {
+        let set = (end, walk.float);
+        for (note, height) in self.stops(start, set, self.floor(search.page) - bottom) {
             let at = Start { strip: end, note, float: walk.float };
             if at == start {
                 continue;
             }
             let foot = self.foot(at, bottom + height, search.page);
-            let cost = search.cost + walk.cost + foot + self.notes(start, end, note);
+            let cost = search.cost + walk.cost + foot + self.notes(start, set, note);
             offer(search.next, at, cost, start, || walk.placed.clone());
             search.found = true;
         }

@@ -26,8 +26,9 @@ const PORTRAIT_COLUMNS: usize = 2;
 const CAPITALS: f64 = 0.66;
 /// Blocks that stand so many lines apart may come closer where the text is long, and part where it is short.
 const ELASTIC: f64 = 1.0;
-/// How far apart they stand at the least: as paragraphs do.
+/// How far apart they stand at the least: as paragraphs do; a picture, which has no leading, and what stands around it.
 const TIGHT: f64 = 0.5;
+const TIGHT_PICTURE: f64 = 0.8;
 /// Room for a signature is not taken away.
 const FOR_A_HAND: f64 = 2.5;
 
@@ -85,7 +86,7 @@ pub(in super::super) fn flow_with_floats(blocks: &[ShapedBlock], column: &Column
         let apart = previous.map_or(block.above, |previous| space(previous, block));
         let space = if beside.begins() { 0.0 } else { apart };
         first.stretch = if space >= ELASTIC { Stretch::Step } else { Stretch::Nothing };
-        first.gap = gap(space, block, column);
+        first.gap = gap(space, previous, block, column);
         first.section = block.section;
         first.before = before(block, previous, turn);
         turn = false;
@@ -100,7 +101,7 @@ pub(in super::super) fn flow_with_floats(blocks: &[ShapedBlock], column: &Column
         if let (Some(float), Some(anchor)) = (out.floats.last_mut(), anchor)
             && float.strips.end == out.strips.len()
         {
-            float.gap_without = gap(self::space(anchor, block), block, column);
+            float.gap_without = gap(self::space(anchor, block), Some(anchor), block, column);
         }
         if block.floats() {
             let movable = block.body && previous.is_some_and(|previous| previous.next == KeepWithNext::Free);
@@ -112,6 +113,7 @@ pub(in super::super) fn flow_with_floats(blocks: &[ShapedBlock], column: &Column
     }
     beside.end(&mut out.strips);
     out.fence();
+    out.fence_notes();
     out
 }
 
@@ -121,6 +123,20 @@ impl Flow {
         let at = self.strips.len();
         for float in self.floats.iter_mut().filter(|float| float.bound == usize::MAX) {
             float.bound = at;
+        }
+        for across in self.across.iter_mut().filter(|across| across.bound == usize::MAX) {
+            across.bound = at;
+        }
+    }
+
+    /// No picture or table with marks of notes stands below text that has some: they are counted as they are read.
+    fn fence_notes(&mut self) {
+        let marked = |strip: &Strip| !strip.notes.is_empty();
+        for float in &mut self.floats {
+            if self.strips[float.strips.clone()].iter().any(marked) {
+                let next = self.strips[float.strips.end..].iter().position(marked);
+                float.bound = next.map_or(float.bound, |next| float.bound.min(float.strips.end + next));
+            }
         }
     }
 
@@ -146,7 +162,7 @@ impl Flow {
         if let Some(anchor) = self.strips.last_mut() {
             anchor.notes.extend(strips.iter().flat_map(|strip| &strip.notes));
         }
-        self.across.push(Across { strips, at: self.strips.len(), place });
+        self.across.push(Across { strips, at: self.strips.len(), bound: usize::MAX, place });
     }
 
     /// A picture or table whose strips come next.
@@ -172,7 +188,7 @@ impl Flow {
         self.floats.push(Float {
             strips: start..start + strips.len(),
             bound: usize::MAX,
-            movable: movable && strips.iter().all(|strip| strip.notes.is_empty()),
+            movable,
             gap_without: strips[0].gap,
             sizes,
         });
@@ -180,9 +196,11 @@ impl Flow {
 }
 
 /// The gap above a block, in points.
-fn gap(space: f64, block: &ShapedBlock, column: &Column) -> Pt {
+fn gap(space: f64, previous: Option<&ShapedBlock>, block: &ShapedBlock, column: &Column) -> Pt {
     let tight = column.spacing != Spacing::Open && !block.section && space < FOR_A_HAND;
-    column.scale.grid() * if tight { space.min(TIGHT) } else { space }
+    let pictured = block.is_picture() || previous.is_some_and(ShapedBlock::is_picture);
+    let least = if pictured { TIGHT_PICTURE } else { TIGHT };
+    column.scale.grid() * if tight { space.min(least) } else { space }
 }
 
 /// The space between two blocks, in lines: what keeps to the next block (a heading) says how closely.

@@ -18,6 +18,9 @@ pub(in super::super) const ABOVE_RULE: Pt = Pt(10.0);
 /// Between two notes.
 const APART: Pt = Pt(1.5);
 
+/// How far the rule over side notes stands above the first.
+pub(in super::super) const RULE_ABOVE_SIDE: Pt = Pt(RULE.0 + BELOW_RULE.0);
+
 /// How much room the rule over the notes takes, with the space above and below it.
 pub(in super::super) const RULE_HEIGHT: Pt = Pt(ABOVE_RULE.0 + RULE.0 + BELOW_RULE.0);
 

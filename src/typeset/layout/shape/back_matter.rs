@@ -39,7 +39,7 @@ pub(super) fn part(context: &mut Context, part: &Part, out: &mut Vec<ShapedBlock
     }
 }
 
-/// Shapes contacts or links for the side column.
+/// Shapes contacts, links or the boilerplate for the side column.
 pub(super) fn in_rail(context: &mut Context, part: &Part, out: &mut Vec<ShapedBlock>) {
     let nesting = Nesting::new(context.root, TextKind::Contact);
     let section = context.top(Role::Aside);
@@ -47,6 +47,10 @@ pub(super) fn in_rail(context: &mut Context, part: &Part, out: &mut Vec<ShapedBl
     if part.role == PartRole::RelatedLinks {
         let links = links(context, section, part, &nesting);
         return out.extend(links.into_iter().map(|block| block.spaced(0.25, 0.0)));
+    }
+    if part.role == PartRole::About {
+        let nesting = Nesting::new(section, TextKind::Small);
+        return blocks(context, &part.blocks, &nesting, out);
     }
     for (number, contact) in part.blocks.iter().filter_map(contact_of).enumerate() {
         let body = group(context, section, part.blocks.len());

@@ -19,8 +19,8 @@ use crate::document::{Block, Part, PartRole};
 use super::style::TextKind;
 use blocks::Nesting;
 
-/// Shapes everything but the heads of later pages, in the order in which it is read. `railed`: contacts and links
-/// stand in the side column.
+/// Shapes everything but the heads of later pages, in the order in which it is read. `railed`: what may stand in the side
+/// column does so.
 pub(super) fn release(context: &mut Context, railed: bool) -> ShapedRelease {
     let document = context.document;
     let mut out = ShapedRelease { draft: furniture::draft_line(context), ..ShapedRelease::default() };
@@ -57,13 +57,15 @@ fn part(context: &mut Context, part: &Part, railed: bool, out: &mut ShapedReleas
             page_two(out);
         }
         PartRole::PageTwoPictures => pictures_of_page_two(context, part, out),
-        PartRole::Signature | PartRole::EndMark | PartRole::NotesToEditors | PartRole::About => {
-            back_matter::part(context, part, &mut out.flow);
-        }
-        PartRole::Contacts | PartRole::RelatedLinks if railed => {
+        role if railed && context.document.is_aside(role) => {
             back_matter::in_rail(context, part, &mut out.rail);
         }
-        PartRole::Contacts | PartRole::RelatedLinks => back_matter::part(context, part, &mut out.flow),
+        PartRole::Signature
+        | PartRole::EndMark
+        | PartRole::NotesToEditors
+        | PartRole::About
+        | PartRole::Contacts
+        | PartRole::RelatedLinks => back_matter::part(context, part, &mut out.flow),
         PartRole::Footnotes => (out.notes_heading, out.notes) = back_matter::notes(context, part),
         PartRole::Footer => out.footer = furniture::footer(context, part),
     }
