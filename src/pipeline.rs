@@ -8,6 +8,7 @@ mod mailing;
 mod names;
 mod photographs;
 mod spots;
+mod steps;
 mod together;
 mod verifying;
 mod versions;
@@ -36,6 +37,7 @@ pub use loading::{LoadedBrand, LoadedRelease, Session};
 pub use mailing::{Mailing, Parcel, mail_html, mail_text};
 pub use photographs::{Photograph, photographs};
 pub use spots::Spot;
+pub use steps::changed_lines;
 pub use verifying::{Form, carried_words};
 pub use versions::{compare, stranger};
 pub use writing::Rendered;
@@ -150,7 +152,12 @@ impl Session {
 /// The texts of a release, side by side for the rules.
 fn index<'r>(loaded: &'r LoadedRelease, document: &'r Document, request: &'r Request) -> Index<'r> {
     let for_print = request.profile == Profile::Original;
-    Index { for_print, ..Index::new(document, &loaded.release, loaded.brand(), request.now.as_ref()) }
+    let dictionaries = loaded.dictionaries();
+    Index {
+        for_print,
+        dictionaries,
+        ..Index::new(document, &loaded.release, loaded.brand(), request.now.as_ref())
+    }
 }
 
 /// Lays a release out and judges its pages, where it is sound and can be laid out.
@@ -167,7 +174,7 @@ fn paged(
     }
     let (release, brand) = (&loaded.release, loaded.brand());
     let assets = loaded.assets().with_pictures(release, files).map_err(|found| report.append(found)).ok()?;
-    let (pages, found) = layout::lay_out(document, brand, &assets, loaded.language(), request);
+    let (pages, found) = loaded.typesetter().lay_out(document, brand, &assets, loaded.language(), request);
     report.append(found);
     let pages = pages?;
     checks::check_pages(index, &pages, &assets, document.metadata.draft, report);

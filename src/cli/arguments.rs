@@ -121,6 +121,10 @@ pub(super) struct Asked {
     /// A folder to look for the brand's fonts in; may be given several times
     #[arg(long, value_name = "DIR")]
     font_dir: Vec<PathBuf>,
+    /// A folder with dictionaries of Hunspell (.aff and .dic): words that they don't have are found; may be given several
+    /// times
+    #[arg(long, value_name = "DIR")]
+    spelling_dir: Vec<PathBuf>,
     /// The most pages that a release may fill
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50))]
     pages: Option<u8>,
@@ -138,7 +142,8 @@ impl Asked {
     /// What may be read.
     pub fn options(&self, files: impl Files + 'static) -> Options {
         let (brand, root, format) = (self.brand.clone(), self.root.clone(), self.from.map(Into::into));
-        Options { brand, root, format, font_dirs: self.font_dir.clone(), ..Options::new(files) }
+        let (font_dirs, spelling_dirs) = (self.font_dir.clone(), self.spelling_dir.clone());
+        Options { brand, root, format, font_dirs, spelling_dirs, ..Options::new(files) }
     }
 
     /// What is asked of each release.
@@ -387,6 +392,7 @@ impl Verify {
             from: None,
             root: self.root.clone(),
             font_dir: self.font_dir.clone(),
+            spelling_dir: Vec::new(),
             pages: self.pages,
             draft: self.draft,
             profile: Profile::Mail,

@@ -7,7 +7,6 @@ use presskit::diagnostic::fix::mend;
 use presskit::diagnostic::{Diagnostic, Report};
 use presskit::pipeline::{self, Judged, Session};
 use presskit::request::Request;
-use similar::TextDiff;
 
 use super::arguments::{Arguments, Asked, Check, Format};
 use super::inputs::Named;
@@ -41,8 +40,7 @@ fn fix(reports: &[Report], arguments: &Arguments) -> Result<usize, String> {
         write(Path::new(file), mended.text.as_bytes())?;
         changed += 1;
         if arguments.format == Format::Text && !arguments.quiet {
-            let diff = TextDiff::from_lines(&text, &mended.text);
-            let shown = diff.unified_diff().context_radius(0).header(file, file).to_string();
+            let shown = pipeline::changed_lines(&text, &mended.text, file);
             tell(&format!("{shown}mended {} of {file}\n", mended.count));
         }
     }

@@ -184,6 +184,7 @@ codes! {
         SmallLetter = "small-letter" Warning,
         ForeignLetter = "foreign-letter" Warning,
         Spelling = "spelling" Warning,
+        UnknownWord = "unknown-word" Warning,
         NumberStyle = "number-style" Warning,
         HeadlineLength = "headline-length" Warning,
         LeadLength = "lead-length" Note,

@@ -55,6 +55,32 @@ impl Folders<'_> {
             complaint(name, &looks.iter().map(|(look, ..)| look).collect::<Vec<_>>(), alike());
         Err(error(report, code, &named.place, message, help))
     }
+
+    /// The folder of a name, if there is one and it may be read. What symbolic links lead to counts.
+    pub fn find_folder(&self, named: &Spanned<String>, report: &mut Report) -> Result<PathBuf, Reported> {
+        let name = named.value.trim();
+        let fence = self.root.as_deref().unwrap_or(self.home);
+        let (code, message, help) = match look(self.files, self.home, fence, name) {
+            _ if name.is_empty() => {
+                (Code::FileMissing, "no folder is named here".to_owned(), "name one, or take the field out")
+            }
+            Look::Folder => return Ok(self.home.join(name)),
+            Look::File(_) => {
+                (Code::FileMissing, format!("`{name}` is a file"), "name the folder that it lies in")
+            }
+            Look::Outside => (
+                Code::FileOutside,
+                format!("`{name}` lies outside of the folder that may be read"),
+                "copy it beside `presskit.toml`, or name it on the command line: `--spelling-dir`",
+            ),
+            Look::Nothing => (
+                Code::FileMissing,
+                format!("there is no folder `{name}`"),
+                "look at the spelling; names are relative to the file that names them",
+            ),
+        };
+        Err(error(report, code, &named.place, message, help))
+    }
 }
 
 /// What is wrong where none of the folders has the file. `alike`: a name that is spelt alike.

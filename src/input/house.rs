@@ -16,7 +16,7 @@ use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::files::Files;
 
 /// Its fields.
-const FIELDS: [&str; 2] = ["brand", "defaults"];
+const FIELDS: [&str; 3] = ["brand", "spelling", "defaults"];
 
 /// The fields of a release that a house may fill; the others are of one release only.
 const DEFAULTS: [&str; 13] = [
@@ -43,6 +43,8 @@ pub(super) struct House {
     /// How many folders it lies above the release.
     above: usize,
     brand: Option<Spanned<String>>,
+    /// The folder of its dictionaries.
+    spelling: Option<Spanned<String>>,
     /// Fields of a release that hold where it doesn't say otherwise; each knows its place in the house's file.
     defaults: Vec<(Node, Node)>,
 }
@@ -74,7 +76,7 @@ impl House {
         recognise::expect(Sort::House, &mut tree, &path, report)?;
         tree.name_fields("");
         reading::controls(&tree, report);
-        let mut house = Self { folder, above, brand: None, defaults: Vec::new() };
+        let mut house = Self { folder, above, brand: None, spelling: None, defaults: Vec::new() };
         house.fill(tree, report);
         report.verdict_since(before).map(|()| Some(house))
     }
@@ -87,8 +89,13 @@ impl House {
                     let (value, place) = (text.clone(), node.place.clone());
                     self.brand = Some(Spanned { value, place, source: node.source });
                 }
-                (Some("brand" | "defaults"), Value::Broken(_)) => {}
+                (Some("spelling"), Value::Scalar { text, .. }) => {
+                    let (value, place) = (text.clone(), node.place.clone());
+                    self.spelling = Some(Spanned { value, place, source: node.source });
+                }
+                (Some("brand" | "spelling" | "defaults"), Value::Broken(_)) => {}
                 (Some("brand"), _) => wrong(&node, "the name of the brand's file", report),
+                (Some("spelling"), _) => wrong(&node, "the name of a folder with dictionaries", report),
                 (Some("defaults"), Value::Table(_)) => {
                     let Value::Table(defaults) = node.value else { return };
                     let known = |(key, _): &(Node, Node)| is_known(key, &DEFAULTS, report);
@@ -112,6 +119,12 @@ impl House {
                 None => entries.push((key.clone(), node.clone())),
             }
         }
+    }
+
+    /// The folder of the dictionaries of the house. One that is not there, or lies outside, is reported.
+    pub fn spelling(&self, options: &Options, report: &mut Report) -> Option<PathBuf> {
+        let named = self.spelling.as_ref()?;
+        options.folders(&self.folder, &[]).find_folder(named, report).ok()
     }
 
     /// Where the brand of the house is.
@@ -163,7 +176,7 @@ fn is_known(key: &Node, fields: &[&str], report: &mut Report) -> bool {
             format!("what holds for all releases stands below a line `[defaults]`: move `{name}` there")
         }
         None if at_the_top => {
-            "a house names its `brand` and its `[defaults]`; how releases look stands in the brand".to_owned()
+            "a house names its `brand`, the folder of its `spelling` and its `[defaults]`; how releases look stands in the brand".to_owned()
         }
         None => format!("what a house may say for all releases: {}", fields.join(", ")),
     };
@@ -178,6 +191,7 @@ pub(super) fn schema(release: &Json) -> Json {
     let defaults: serde_json::Map<String, Json> =
         DEFAULTS.iter().map(|field| ((*field).to_owned(), of(field))).collect();
     let brand = json!({ "type": "string", "description": "The brand of all releases that name none, relative to this file." });
+    let spelling = json!({ "type": "string", "description": "A folder with dictionaries of Hunspell, relative to this file: words that they don't have are found." });
     let defaults = json!({
         "type": "object", "additionalProperties": false, "properties": defaults,
         "description": "What holds for all releases that don't say otherwise.",
@@ -185,7 +199,7 @@ pub(super) fn schema(release: &Json) -> Json {
     let schema = json!({
         "$schema": release["$schema"], "title": "HouseFile", "type": "object", "additionalProperties": false,
         "description": "A house: the folder that nothing may lie outside of, its brand and its defaults.",
-        "properties": { "brand": brand, "defaults": defaults },
+        "properties": { "brand": brand, "spelling": spelling, "defaults": defaults },
         "$defs": release["$defs"],
     });
     recognise::with_schema_field(schema)

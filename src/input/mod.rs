@@ -185,6 +185,12 @@ impl Manuscript {
         Ok(BrandSource::File { path, prefix })
     }
 
+    /// The folder with the dictionaries of its house, if that names one. One that is not there is reported.
+    #[must_use]
+    pub fn spelling(&self, options: &Options, report: &mut Report) -> Option<PathBuf> {
+        self.house.as_ref().ok()?.as_ref()?.spelling(options, report)
+    }
+
     /// The brand that stands in the release itself, if one does. What is wrong goes to the report.
     ///
     /// # Errors

@@ -21,13 +21,22 @@ pub struct Options {
     pub format: Option<Format>,
     /// More folders to look for fonts in.
     pub font_dirs: Vec<PathBuf>,
+    /// Folders with dictionaries, beside that of a release's house.
+    pub spelling_dirs: Vec<PathBuf>,
 }
 
 impl Options {
     /// Each of these files may be read below the folder of the file that names it, or below that of its house.
     #[must_use]
     pub fn new(files: impl Files + 'static) -> Self {
-        Self { files: Arc::new(files), brand: None, root: None, format: None, font_dirs: Vec::new() }
+        Self {
+            files: Arc::new(files),
+            brand: None,
+            root: None,
+            format: None,
+            font_dirs: Vec::new(),
+            spelling_dirs: Vec::new(),
+        }
     }
 
     /// Where the files lie that a file in the folder `home` names.

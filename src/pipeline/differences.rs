@@ -1,7 +1,9 @@
 //! How the words of a file differ from those of a release.
 
 use serde::Serialize;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
+
+use super::steps::steps;
 
 /// A file with more words is no release.
 const MOST_WORDS: usize = 20_000;
@@ -64,7 +66,7 @@ pub fn compare_words(found: &[String], expected: &[Vec<String>]) -> Comparison {
         return Comparison::Same;
     }
     let ways = expected.iter().filter(|_| found.len() <= MOST_WORDS).map(|expected| {
-        let steps = capture_diff_slices(Algorithm::Myers, expected, found);
+        let steps = steps(expected, found);
         let kept: usize = steps.iter().map(kept).sum();
         (kept, expected, steps)
     });

@@ -134,7 +134,7 @@ impl Making<'_> {
         let Some(sheet) = document.contact_sheet(language, &name) else { return Ok(None) };
         let (pages, report) = layout::lay_out_contact_sheet(&sheet, brand, assets, language);
         let Some(pages) = pages else { return Err(report) };
-        let written = writing::write(&sheet, &pages, assets, &[], request)
+        let written = writing::write(&sheet, &pages, assets, &[], request, loaded.writer())
             .and_then(|written| writing::prove(written, &sheet, language));
         match written {
             Ok(written) => Ok(Some(written.pdf)),

@@ -11,9 +11,12 @@ use crate::document::Document;
 use crate::files::Files;
 use crate::input::{self, BrandSource, Data, Manuscript, Options};
 use crate::language::Language;
+use crate::output::pdf;
 use crate::release::{Release, Timing};
 use crate::request::Request;
+use crate::spelling::Dictionaries;
 use crate::typeset::assets::BrandAssets;
+use crate::typeset::layout::Typesetter;
 
 /// Reads, judges and renders releases.
 ///
@@ -22,6 +25,7 @@ use crate::typeset::assets::BrandAssets;
 pub struct Session {
     options: Options,
     brands: Mutex<BTreeMap<Option<PathBuf>, Arc<OnceLock<Shared>>>>,
+    dictionaries: Mutex<BTreeMap<Option<PathBuf>, Arc<Dictionaries>>>,
 }
 
 /// A brand with its assets, or nothing where it could not be read; and what there was to say of it.
@@ -36,6 +40,10 @@ pub struct LoadedBrand {
     pub assets: BrandAssets,
     /// What its file says; `None` for the plain look and for a brand that stands in its release.
     data: Option<Data>,
+    /// Keeps what the pages of its releases have in common,
+    typesetter: Typesetter,
+    /// and what their PDFs have.
+    writer: pdf::Writer,
 }
 
 /// A release with its brand.
@@ -45,6 +53,8 @@ pub struct LoadedRelease {
     pub release: Release,
     loaded_brand: Arc<LoadedBrand>,
     language: Language,
+    /// What words are looked up in; nothing, where the house has no dictionaries.
+    dictionaries: Option<Arc<Dictionaries>>,
     /// What their files say.
     data: Data,
     sound: Result<(), Reported>,
@@ -63,10 +73,26 @@ impl LoadedRelease {
         &self.loaded_brand.assets
     }
 
+    /// What lays its releases out.
+    pub(super) fn typesetter(&self) -> &Typesetter {
+        &self.loaded_brand.typesetter
+    }
+
+    /// What writes its PDFs.
+    pub(super) fn writer(&self) -> &pdf::Writer {
+        &self.loaded_brand.writer
+    }
+
     /// The language of the release, with the labels of the brand.
     #[must_use]
     pub fn language(&self) -> &Language {
         &self.language
+    }
+
+    /// What its words are looked up in; nothing, where the house has no dictionaries.
+    #[must_use]
+    pub fn dictionaries(&self) -> Option<&Dictionaries> {
+        self.dictionaries.as_deref()
     }
 
     /// The release as it is read.
@@ -98,7 +124,7 @@ impl Session {
     /// A session that reads within the limits of `options`.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        Self { options, brands: Mutex::default() }
+        Self { options, brands: Mutex::default(), dictionaries: Mutex::default() }
     }
 
     /// Reads a release and its brand.
@@ -126,6 +152,7 @@ impl Session {
         let mut manuscript = input::open(path, &self.options, report)?;
         let (loaded_brand, prefix) = self.brand_of(&mut manuscript, report);
         let data = manuscript.data().clone();
+        let dictionaries = self.dictionaries_of(&manuscript, report);
         // Without its brand a release is still judged, so that all of its errors come at once.
         let brand = loaded_brand.as_ref().ok().map(|loaded| &loaded.brand);
         let (release, sound) = manuscript.finish_with_faults(brand, &self.options, draft, report)?;
@@ -135,7 +162,20 @@ impl Session {
             None => data,
         };
         let language = Language::new(&release.lang, &loaded_brand.brand.labels);
-        Ok(LoadedRelease { release, loaded_brand, language, data, sound })
+        Ok(LoadedRelease { release, loaded_brand, language, dictionaries, data, sound })
+    }
+
+    /// The dictionaries of the folders that were asked for, and of the house that a release belongs to.
+    fn dictionaries_of(&self, manuscript: &Manuscript, report: &mut Report) -> Option<Arc<Dictionaries>> {
+        let of_house = manuscript.spelling(&self.options, report);
+        let mut folders = self.options.spelling_dirs.clone();
+        folders.extend(of_house.clone());
+        if folders.is_empty() {
+            return None;
+        }
+        let mut all = self.dictionaries.lock().unwrap_or_else(PoisonError::into_inner);
+        let new = || Arc::new(Dictionaries::new(Arc::clone(&self.options.files), folders));
+        Some(Arc::clone(all.entry(of_house).or_insert_with(new)))
     }
 
     /// The brand of a release, and its folder as seen from the release.
@@ -194,6 +234,7 @@ impl Session {
     ) -> Result<Arc<LoadedBrand>, Reported> {
         checks::check_brand(&brand, report);
         let assets = BrandAssets::load(&brand, self.files()).or_else(|found| report.fail(found))?;
-        Ok(Arc::new(LoadedBrand { brand, assets, data }))
+        let (typesetter, writer) = (Typesetter::default(), pdf::Writer::default());
+        Ok(Arc::new(LoadedBrand { brand, assets, data, typesetter, writer }))
     }
 }

@@ -33,6 +33,7 @@ pub(super) fn write(
     assets: &Assets,
     attachments: &[Attachment],
     request: &Request,
+    writer: &pdf::Writer,
 ) -> Result<Rendered, Diagnostic> {
     let wrong = |error: pdf::Error| match error {
         pdf::Error::Font { .. } => {
@@ -44,7 +45,7 @@ pub(super) fn write(
         }
         _ => fault(&document.place, &format!("the PDF could not be written: {error}")),
     };
-    let pdf = pdf::write_with(pages, assets, request.profile, attachments).map_err(wrong)?;
+    let pdf = writer.write(pages, assets, request.profile, attachments).map_err(wrong)?;
     let draw = |Png { dpi, grid }: Png| {
         if grid { png::render_with_grid(pages, assets, dpi) } else { png::render(pages, assets, dpi) }
     };

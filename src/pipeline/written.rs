@@ -31,7 +31,7 @@ impl Sound {
         let Self { loaded, document, pages, assets } = self;
         let attachments = attachments::of(loaded, document, request);
         let written = guard::caught(|| {
-            writing::write(document, pages, assets, &attachments, request)
+            writing::write(document, pages, assets, &attachments, request, loaded.writer())
                 .and_then(|rendered| writing::prove(rendered, document, loaded.language()))
         });
         written.unwrap_or_else(|reason| {

@@ -259,3 +259,56 @@ fn a_description_that_is_missing_is_one_fault_and_a_hashtag_none() {
         run.stderr
     );
 }
+
+#[test]
+fn words_are_looked_up_where_the_house_has_dictionaries() {
+    let rules = "SET UTF-8\nTRY esianrtolcdugmphbyfvkw\nSFX S Y 1\nSFX S 0 s .\n";
+    let words = "9\nbridge/S\nopens\nthis\nwater\nboard\nreservoir\nweek\nwith\nfree\n";
+    let release = "---\nlang: en-GB\nbrand: brand.toml\ndate: 2026-03-03\nheadline: Dam\n---\nThe brigde opens this week.\n";
+    let desk = Desk::good()
+        .file("presskit.toml", "spelling = \"words\"\n")
+        .file("words/en_GB.aff", rules)
+        .file("words/en_GB.dic", words)
+        .file("release.md", release);
+    let run = desk.run(&["check", "release.md"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for said in ["warning[unknown-word]: “brigde” is in no dictionary", "did you mean “bridge”"] {
+        assert!(run.stderr.contains(said), "{said}:\n{}", run.stderr);
+    }
+    // What is meant is allowed by its words, and nothing else is.
+    let allowed = "date: 2026-03-03\nallow: [{ code: unknown-word, text: brigde, reason: its old name }]\n";
+    let desk = desk.file("release.md", &release.replace("date: 2026-03-03\n", allowed));
+    let run = desk.run(&["check", "release.md"]);
+    assert!(!run.stderr.contains("unknown-word"), "{}", run.stderr);
+    // A folder that isn't there, or lies outside, is told; a folder of the command line may lie anywhere.
+    for (named, said) in [("wrods", "there is no folder `wrods`"), ("..", "outside of the folder")] {
+        let desk = Desk::good()
+            .file("presskit.toml", &format!("spelling = \"{named}\"\n"))
+            .file("release.md", release);
+        let run = desk.run(&["check", "release.md"]);
+        assert!(run.code == 1 && run.stderr.contains(said), "{named}: {}", run.stderr);
+    }
+    let elsewhere = Desk::good().file("words/en_GB.aff", rules).file("words/en_GB.dic", words);
+    let folder = elsewhere.path().join("words");
+    let desk = Desk::good().file("release.md", release);
+    let run = desk.run(&["check", "release.md", "--spelling-dir", folder.to_str().expect("a path")]);
+    assert!(run.stderr.contains("“brigde” is in no dictionary"), "{}", run.stderr);
+    let run = desk.run(&["check", "release.md"]);
+    assert!(!run.stderr.contains("unknown-word"), "{}", run.stderr);
+}
+
+#[test]
+fn marks_that_one_mend_ends_are_told_once() {
+    let text = "“We didn’t know,” she said, “and it’s late; they’re old.” The trust's bricks, the dam's wall, the board's men.";
+    let release =
+        format!("---\nlang: en-GB\nbrand: brand.toml\ndate: 2026-03-03\nheadline: Dam\n---\n{text}\n");
+    let desk = Desk::good().file("release.md", &release);
+    let run = desk.run(&["check", "release.md"]);
+    for said in [": 3 times, first here", "`presskit check --fix` mends all 3", "1 warning"] {
+        assert!(run.stderr.contains(said), "{said}:\n{}", run.stderr);
+    }
+    let json = desk.run(&["check", "release.md", "--format", "json"]).stdout;
+    assert_eq!(json.matches("\"straight-quotes\"").count(), 3, "{json}");
+    let run = desk.run(&["check", "release.md", "--fix"]);
+    assert!(run.stderr.contains("nothing found"), "{}", run.stderr);
+}

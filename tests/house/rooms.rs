@@ -18,6 +18,7 @@ const GROUND: &[&str] = &[
     "telephone",
     "unseen",
     "guard",
+    "spelling",
 ];
 
 /// What pages are drawn with; nothing of what a release says.
@@ -40,6 +41,7 @@ pub const MAY_KNOW: &[(&str, &[&str])] = &[
     ("telephone", &[]),
     ("unseen", &[]),
     ("guard", &[]),
+    ("spelling", &["files", "guard", "lang"]),
     // What is said.
     ("language", &["ground"]),
     ("input", &["ground", "language"]),

@@ -15,7 +15,7 @@ mod zone_season;
 mod zones;
 
 pub(super) use clock::hours;
-pub(super) use weekday::readings;
+pub(super) use weekday::{readings, years};
 
 use super::Rule;
 use super::rule::rule;

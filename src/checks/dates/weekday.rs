@@ -23,18 +23,26 @@ const EARLIEST: i16 = 1925;
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut above: Vec<i16> = Vec::new();
+    let mut last: Option<&Segment> = None;
     for segment in index.prose() {
+        let left = last.replace(segment).filter(|left| share_a_row(left, segment));
         // Items and cells stand under the years of what stands above them.
         if !matches!(segment.kind, Kind::Item | Kind::Cell) {
             above = years(segment).collect();
         }
         for day in &segment.days {
-            let Some((weekday, range)) = &day.weekday else { continue };
+            let beside = left.and_then(|left| weekday_of(left, segment, day));
+            let (Some((weekday, range)), in_cell) = (match beside {
+                Some(weekday) => (Some((weekday, day.range.clone())), left),
+                None => (day.weekday.clone(), None),
+            }) else {
+                continue;
+            };
             // "In 2025 the fair opened on Thursday 17 July": a year that is named anywhere around may be meant.
             let named = above.iter().copied().chain(years(segment));
             let fits = |year: i16| {
                 let day = NamedDay { year: Some(year), ..day.clone() };
-                readings(&day, index.release.date).iter().any(|date| date.weekday() == *weekday)
+                readings(&day, index.release.date).iter().any(|date| date.weekday() == weekday)
             };
             if day.year.is_none() && (named.into_iter().any(fits) || is_of_another_year(segment, day)) {
                 continue;
@@ -44,18 +52,18 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             } else {
                 readings(day, index.release.date)
             };
-            if readings.is_empty() || readings.iter().any(|date| date.weekday() == *weekday) {
+            if readings.is_empty() || readings.iter().any(|date| date.weekday() == weekday) {
                 continue;
             }
             let date = readings[0];
             let start = range.start.min(day.range.start);
             let end = range.end.max(day.range.end);
             let named = name(segment.lang, date.weekday());
-            let message = format!(
-                "“{}” doesn’t fit: that day is a {}",
-                segment.get(start..end),
-                english(date.weekday())
-            );
+            let words = match in_cell {
+                Some(left) => format!("{} | {}", left.text.trim(), segment.get(start..end)),
+                None => segment.get(start..end).to_owned(),
+            };
+            let message = format!("“{words}” doesn’t fit: that day is a {}", english(date.weekday()));
             let help = named.map_or_else(
                 || "correct the weekday or the date".to_owned(),
                 |named| format!("write “{named}”, or correct the date"),
@@ -63,6 +71,20 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             findings.push(segment.place(start..end), message, help);
         }
     }
+}
+
+/// Whether two texts are cells of one row of a table, one after the other.
+fn share_a_row(left: &Segment, right: &Segment) -> bool {
+    left.kind == Kind::Cell
+        && right.kind == Kind::Cell
+        && (left.block, left.item) == (right.block, right.item)
+}
+
+/// The weekday that a cell consists of, where the next one consists of a day: "Tuesday | 3 March".
+fn weekday_of(left: &Segment, right: &Segment, day: &NamedDay) -> Option<Weekday> {
+    let [only] = left.tokens.as_slice() else { return None };
+    let alone = right.days.len() == 1 && day.weekday.is_none() && day.range.start == 0;
+    Lexicon::of(left.lang)?.weekday(left.word(only)).filter(|_| alone)
 }
 
 /// "Last year it opened on Friday 4 July": such a day may be of any year.
@@ -142,6 +164,11 @@ mod tests {
             ("en-GB", "It opens on Monday at 10am on 3 March 2026.", "Monday at 10am on 3 March 2026"),
             ("de", "Sie öffnet am Montag (3. März 2026).", "Montag (3. März 2026"),
             ("fr", "Il ouvre lundi à 10 h, le 3 mars 2026.", "lundi à 10 h, le 3 mars 2026"),
+            (
+                "en-GB",
+                "| Day | Date | Where |\n|---|---|---|\n| Tuesday | 3 March | Ghent |\n| Tuesday | 4 March 2026 | Lier |",
+                "4 March 2026",
+            ),
         ] {
             assert_eq!(found_in("weekday", lang, text).join("|"), expected, "{text}");
         }
@@ -152,6 +179,11 @@ mod tests {
     #[test]
     fn look_alikes_are_innocent() {
         for (lang, text) in [
+            ("en-GB", "| Date | Day |\n|---|---|\n| 3 March | Tuesday |\n| 4 March | Wednesday |"),
+            (
+                "en-GB",
+                "| Closed | From |\n|---|---|\n| Mondays | 4 March 2026 |\n| Tuesday | 3 and 10 March 2026 |",
+            ),
             (
                 "en-GB",
                 "On Tuesday, 3 March 2026, and on Friday 12 December a year ago; Sunday 9 January 1905 too.",

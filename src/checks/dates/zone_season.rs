@@ -7,11 +7,14 @@
 //!
 //! Good: `The briefing starts at 10:00 CEST on 14 July 2026.`
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::super::index::{Index, Segment, Token};
 use super::super::rule::Findings;
+use super::super::words::Spoken;
 use super::readings;
 use crate::release::Timing;
 
@@ -45,9 +48,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             if elsewhere || !follows_an_hour(segment, i) {
                 continue;
             }
-            // Either season is meant where both are named, and places without summer time keep their winter.
+            // Either season is meant where both are named.
             let sentence = segment.get(segment.sentence_at(token.range.start));
-            if sentence.contains(winter) && sentence.contains(summer) || is_among(sentence, WITHOUT) {
+            if sentence.contains(winter) && sentence.contains(summer) {
                 continue;
             }
             let Some(date) = day_of(segment, token, index.release.date, |date| {
@@ -56,7 +59,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 continue;
             };
             let Some(dst) = is_summer(date, zone) else { continue };
-            if dst != (word == *summer) {
+            // Places without summer time keep their winter.
+            if dst != (word == *summer) && !is_kept_there(segment, sentence, word, zone, date) {
                 let right = if dst { summer } else { winter };
                 let message = format!("“{word}”: on {date} the clocks there show {right}");
                 findings.push(
@@ -111,43 +115,42 @@ fn day_of(segment: &Segment, token: &Token, release: Date, fits: impl Fn(Date) -
     readings(nearest, release).first().copied()
 }
 
-/// Places that share a zone's winter time, and have no summer time (IANA time zone database).
-const WITHOUT: &[&str] = &[
-    "Phoenix",
-    "Arizona",
-    "Tucson",
-    "Hermosillo",
-    "Sonora",
-    "Regina",
-    "Saskatchewan",
-    "Saskatoon",
-    "Panama",
-    "Jamaica",
-    "Kingston",
-    "Algiers",
-    "Alger",
-    "Algeria",
-    "Tunis",
-    "Tunisia",
-    "Cancun",
-    "Costa Rica",
-    "Guatemala",
-    "Honduras",
-    "Nicaragua",
-    "El Salvador",
-    "Mexico",
-    "Tripoli",
-    "Libya",
-    "Lagos",
-    "Nigeria",
-    "Hawaii",
-    "Manila",
-    "Shanghai",
-    "Beijing",
-];
+/// Whether a place that is named shows, on that day, what the abbreviation says: Phoenix has MST in July, and Beijing another
+/// CST (IANA time zone database).
+fn is_kept_there(segment: &Segment, sentence: &str, word: &str, zone: &str, date: Date) -> bool {
+    let names = places_in(sentence, Spoken::of(segment.lang));
+    let meant = TimeZone::get(zone).ok().and_then(|zone| {
+        // The winter of the north; summer time is none that a place keeps all year.
+        let winter = zone.to_timestamp(Date::new(date.year(), 1, 15).ok()?.at(12, 0, 0, 0)).ok()?;
+        Some(zone.to_offset_info(winter).offset())
+    });
+    names.into_iter().filter_map(|zone| TimeZone::get(zone).ok()).any(|there| {
+        let Ok(noon) = there.to_timestamp(date.at(12, 0, 0, 0)) else { return false };
+        let shown = there.to_offset_info(noon);
+        shown.abbreviation() == word || Some(shown.offset()) == meant && !shown.dst().is_dst()
+    })
+}
 
-fn is_among(sentence: &str, places: &[&str]) -> bool {
-    places.iter().any(|place| sentence.contains(place))
+/// The zones of the places that a sentence names. "New Mexico" is not Mexico: a name inside a longer one is none.
+fn places_in(sentence: &str, spoken: Spoken) -> Vec<&'static str> {
+    let is_free = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '-');
+    let mut found: Vec<(Range<usize>, &str)> = Vec::new();
+    for (zone, names) in spoken.each().flat_map(|words| words.zone_places) {
+        for name in names.split('|').filter(|name| !name.is_empty()) {
+            let places = sentence.match_indices(name).map(|(at, name)| at..at + name.len());
+            let whole = places.filter(|place| {
+                is_free(sentence[..place.start].chars().next_back())
+                    && is_free(sentence[place.end..].chars().next())
+            });
+            found.extend(whole.map(|place| (place, *zone)));
+        }
+    }
+    let inside = |place: &Range<usize>| {
+        found.iter().any(|(other, _)| {
+            other.len() > place.len() && other.start <= place.start && place.end <= other.end
+        })
+    };
+    found.iter().filter(|(place, _)| !inside(place)).map(|(_, zone)| *zone).collect()
 }
 
 /// Whether the clocks of a zone show summer time at noon of a day.
@@ -168,6 +171,7 @@ mod tests {
             ("en-US", "The call is at 11 a.m. EST on July 21, 2026.", "EST"),
             ("de", "Beginn am 14. Juli 2026 um 10 Uhr MEZ.", "MEZ"),
             ("en-GB", "It starts at 9:00 CEST on 12 January 2026.", "CEST"),
+            ("en-US", "It starts at 9:00 a.m. MST in Gallup, New Mexico, on July 14, 2026.", "MST"),
         ] {
             assert_eq!(found_in("zone-season", lang, text).join("|"), expected, "{text}");
         }
@@ -186,6 +190,9 @@ mod tests {
             ("en-US", "It opens January 15, 2027, 9 a.m. EST, and closes July 1, 2027, 5 p.m. EDT."),
             ("en-US", "The talk starts on July 14, 2026, at 10 a.m. EDT and ends by December 1, 2026."),
             ("en-US", "It starts at 9:00 a.m. MST in Phoenix on July 14, 2026."),
+            ("en-US", "It starts at 9:00 a.m. CST in Mexico City on July 14, 2026."),
+            ("en-US", "It starts at 9:00 a.m. CST in Beijing on July 14, 2026."),
+            ("es", "Empieza el 14 de julio de 2026 a las 10:00 CET en Túnez."),
             ("fr", "Alger, 14 juillet 2026, 10 h CET."),
             ("en-GB", "EST, the East Shore Trust, opens on 14 July 2026."),
             ("en-GB", "The PST, or Port Safety Team, met on 15 July 2026."),

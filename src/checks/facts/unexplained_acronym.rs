@@ -11,6 +11,7 @@ use std::borrow::Cow;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Spoken, is_among, small};
+use crate::lang::Lang;
 use crate::language::{Acronyms, words};
 
 /// Looks at the text.
@@ -51,6 +52,7 @@ fn is_acronym(segment: &Segment, own: &Acronyms, i: usize, word: &str) -> bool {
     let letters = word.chars().count();
     if !(4..=6).contains(&letters) || !word.chars().all(char::is_uppercase) // What English knows, the world knows.
         || Spoken::of(segment.lang).has(|words| words.acronyms.known, word)
+        || is_known_in_the_country(segment.lang, word)
     {
         return false;
     }
@@ -80,6 +82,13 @@ fn is_acronym(segment: &Segment, own: &Acronyms, i: usize, word: &str) -> bool {
     let with_article = matches!(left, "’" | "'") || is_among(own.articles, &previous.to_lowercase());
     let names_next = next.starts_with(char::is_uppercase);
     !names_next && (vowels == 0 || with_article && vowels <= 2)
+}
+
+/// Whether everybody in the country of a text knows a short word; a text that names no country may be of any.
+fn is_known_in_the_country(lang: &Lang, word: &str) -> bool {
+    let lists = words(&Lang::english()).map_or(&[][..], |words| words.country_acronyms);
+    let own = |country: &str| lang.region().is_none_or(|region| region == country);
+    lists.iter().any(|(country, known)| own(country) && is_among(known, word))
 }
 
 /// Whether its words, or it itself as a name, stand anywhere else in the release or its brand.
@@ -128,6 +137,7 @@ mod tests {
     #[test]
     fn short_words_without_a_long_form_are_found() {
         assert_eq!(found_in("unexplained-acronym", "en-GB", "The NCWB paid. The NCWB is content."), ["NCWB"]);
+        assert_eq!(found_in("unexplained-acronym", "en-US", "The SMHI paid."), ["SMHI"]);
         assert_eq!(found_in("unexplained-acronym", "de", "Das Land fördert ihn über das PGLV."), ["PGLV"]);
     }
 
@@ -140,7 +150,10 @@ mod tests {
                 "The EU, the UN and the WHO met; operation GREEN DROP began; IKEA and BMW came; a 4x4 TBC1D4 of the XIX century.",
             ),
             ("en-GB", "The board of the National Coastal Wave Board met. Later the NCWB paid."),
-            ("de", "Die CDU und die BVG-Linie; der TSV Musterstadt gewann."),
+            ("sv-SE", "Det säger SMHI."),
+            ("en-GB", "The DVLA and the NSPCC agree, as HDMI and XLSX show."),
+            ("fr-FR", "La SNCF et le CNRS le disent."),
+            ("de", "Der RIVM und die SNCF; die CDU und die BVG-Linie; der TSV Musterstadt gewann."),
         ] {
             assert_eq!(found_in("unexplained-acronym", lang, text), [""; 0], "{text}");
         }

@@ -225,8 +225,12 @@ impl<'d> Collector<'d> {
         for cell in table.header.iter().flatten() {
             self.words(Kind::Header, cell, Next::End);
         }
-        for cell in table.rows.iter().flatten() {
-            self.words(Kind::Cell, cell, Next::End);
+        for (i, row) in table.rows.iter().enumerate() {
+            let outer = self.item.replace(i + 1);
+            for cell in row {
+                self.words(Kind::Cell, cell, Next::End);
+            }
+            self.item = outer;
         }
         self.block += 1;
     }

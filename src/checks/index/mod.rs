@@ -14,6 +14,7 @@ use jiff::ZonedDateTime;
 use crate::brand::Brand;
 use crate::document::Document;
 use crate::release::{Release, Status};
+use crate::spelling::Dictionaries;
 
 pub use dates::NamedDay;
 pub use figures::Figure;
@@ -34,6 +35,8 @@ pub struct Index<'r> {
     pub now: Option<&'r ZonedDateTime>,
     /// Whether others will print the pictures, which then need more pixels.
     pub for_print: bool,
+    /// What words are looked up in; nothing, where the house has no dictionaries.
+    pub dictionaries: Option<&'r Dictionaries>,
 }
 
 impl<'r> Index<'r> {
@@ -47,7 +50,7 @@ impl<'r> Index<'r> {
         now: Option<&'r ZonedDateTime>,
     ) -> Self {
         let segments = collect::segments(document, release);
-        Self { release, brand, segments, now, for_print: false }
+        Self { release, brand, segments, now, for_print: false, dictionaries: None }
     }
 
     /// Whether the release says that it is a draft.

@@ -36,7 +36,7 @@ pub struct Segment<'r> {
     pub links: Vec<Link<'r>>,
     /// The block that follows it among its siblings.
     pub next: Next,
-    /// The number of the item of a list that it stands in, from one.
+    /// The number of the item of a list that it stands in, or of the row of a table, from one.
     pub item: Option<usize>,
     /// Segments of one quotation, list or table have the same number.
     pub block: usize,

@@ -32,7 +32,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             if starts_freely(segment, i)
                 && ends_freely
                 && is_same(word, again)
-                && never_doubled(word, again, lang)
+                && (never_doubled(word, again, lang) || links_twice(segment, i, lang))
                 && !each_one(segment, i)
             {
                 say(segment, next.range.clone(), findings);
@@ -53,6 +53,19 @@ fn each_one(segment: &Segment, i: usize) -> bool {
     let before = i.checked_sub(1).map(|at| segment.word(&segment.tokens[at])).unwrap_or_default();
     let both = format!("{before} {}", segment.word(&segment.tokens[i]));
     language::words(segment.lang).is_some_and(|words| words.doubled_word.each_one.contains(&both.as_str()))
+}
+
+/// "The hall is is open": no clause ends here, as it does in "what it is is new".
+fn links_twice(segment: &Segment, i: usize, lang: &Lang) -> bool {
+    let Some(known) = language::words(lang).map(|words| &words.doubled_word) else { return false };
+    let token = &segment.tokens[i];
+    if !is_among(known.linking, segment.word(token)) {
+        return false;
+    }
+    let start = segment.sentence_at(token.range.start).start;
+    let before = segment.tokens[..i].iter().rev().take_while(|token| token.range.start >= start);
+    let mut words = before.filter(|token| token.is_word());
+    !words.any(|token| is_among(known.clause, &small(segment.word(token))))
 }
 
 /// Whether a word isn't the end of another one: "prenez-le le matin".
@@ -112,6 +125,10 @@ mod tests {
             ("de-DE", "Die Halle und und das Gericht tagten.", "und"),
             ("de-DE", "Das Konzert Konzert begann.", "Konzert"),
             ("pl-PL", "Pojechał do do lasu.", "do"),
+            ("en-GB", "The hall is is open.", "is"),
+            ("en-GB", "It must be be open.", "be"),
+            ("de-DE", "Der Saal ist ist offen.", "ist"),
+            ("sv", "Salen är är öppen.", "är"),
         ] {
             assert_eq!(found_in("doubled-word", lang, text)[0], expected, "{text}");
         }
@@ -143,6 +160,10 @@ mod tests {
             ("nl-NL", "Nou nou, dat dat te veel is; dat het het beste is."),
             ("es-ES", "No no es una respuesta. De la A a la B."),
             ("en-GB", "the, the. The `the` the"),
+            ("en-GB", "What they are are old bells. How old it is is unknown. All we know is is said here."),
+            ("sv", "Det viktigaste är att det som är är kvar."),
+            ("fr", "Ce qui a a été dit. La côte est est fermée."),
+            ("nl", "Hoe het is is niet bekend."),
         ] {
             assert_eq!(found_in("doubled-word", lang, text), [""; 0], "{text}");
         }

@@ -15,6 +15,7 @@ mod number_style;
 mod small_letter;
 mod space_before_punctuation;
 mod spelling;
+mod unknown_word;
 mod wrong_language;
 
 use super::Rule;
@@ -37,4 +38,5 @@ pub(super) const RULES: &[Rule] = &[
     rule!(SmallLetter, Release, small_letter),
     rule!(ForeignLetter, Release, foreign_letter),
     rule!(Spelling, Release, spelling),
+    rule!(UnknownWord, Release, unknown_word),
 ];

@@ -11,6 +11,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
+use super::super::unfinished::unresolved_reference::errors;
 use super::function_words;
 use crate::language::words;
 
@@ -38,6 +39,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             if ends
                 && starts_small(segment, segment.word(next), next.range.end)
                 && is_whole(segment, segment.word(before), segment.word(next), segment.word(stop))
+                // The full stop of a lost reference ends no sentence.
+                && !errors(&segment.text).iter().any(|error| error.end == stop.range.end)
             {
                 let word = segment.word(next);
                 let message = format!("“{word}” begins a sentence with a small letter");
@@ -88,6 +91,7 @@ mod tests {
     fn look_alikes_are_innocent() {
         for text in [
             "Approx. two hundred guests, i.e. all, and others. eBay is not here, incl. the rest. www.hall.example is.",
+            "As page Error! Reference source not found. shows, it is open.",
             "Wait... and see. “Why?” she asked.",
         ] {
             assert_eq!(found_in("small-letter", "en-GB", text), [""; 0], "{text}");

@@ -13,7 +13,7 @@ mod reviewer_comment;
 mod starter;
 mod to_fill;
 mod tracked_change;
-mod unresolved_reference;
+pub(super) mod unresolved_reference;
 
 use super::Rule;
 use super::rule::rule;

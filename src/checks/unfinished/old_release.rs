@@ -1,7 +1,8 @@
-//! What an older release left behind: the year of its reference, the quarter of its results.
+//! What an older release left behind: the year of its reference, the quarter of its results, an address of its contacts.
 //!
 //! Releases are written over those of last time, and the small fields are forgotten: a reference of 2025 in a release of
-//! 2026, a headline about the first quarter above a text about the fourth. Around the new year both years are right.
+//! 2026, a headline about the first quarter above a text about the fourth, the mail address of last year's fair. Around
+//! the new year both years are right. One person has one mail address.
 //!
 //! Bad: `reference: PR/2025/014` and `date: 2026-03-03`
 //!
@@ -9,6 +10,7 @@
 
 use std::ops::Range;
 
+use super::super::dates::years;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::places;
@@ -22,6 +24,45 @@ const YEARS: i16 = 3;
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     reference(index, findings);
     quarters(index, findings);
+    addresses(index, findings);
+}
+
+/// Addresses of whom journalists can reach: under a domain of another year, `press@fair2025.example`, that no text names;
+/// or one person under two domains.
+fn addresses(index: &Index, findings: &mut Findings) {
+    let mails = || index.segments.iter().filter(|segment| segment.kind == Kind::Mail);
+    let own = index.release.date.year();
+    for (i, mail) in mails().enumerate().filter(|(_, segment)| segment.part == Part::Contacts) {
+        let Some((name, domain)) = mail.text.trim().split_once('@') else { continue };
+        let range = mail.text.find(domain).map_or(0..mail.text.len(), |at| at..mail.text.len());
+        let dated = domain.split(|c: char| !c.is_ascii_digit()).filter_map(|part| {
+            part.parse::<i16>().ok().filter(|year| part.len() == 4 && *year < own && own - year <= YEARS)
+        });
+        // A fair that is told of keeps its address.
+        let named = |year: &i16| index.prose().flat_map(years).any(|other| other == *year);
+        if let Some(year) = dated.into_iter().find(|year| !named(year)) {
+            let message = format!("`{domain}` is an address of {year}, and nothing else here is");
+            findings.push(mail.place(range), message, "write the address that is read now");
+            continue;
+        }
+        // `press@` is everybody's.
+        let personal = name.contains('.') && name.chars().filter(|c| c.is_alphabetic()).count() > 5;
+        // Of two contacts, told at the second; the footer is the brand's.
+        let others = mails().enumerate().filter(|(at, other)| *at < i || other.part != Part::Contacts);
+        let other = others
+            .filter_map(|(_, other)| other.text.trim().split_once('@'))
+            .find(|(other, of)| personal && other.eq_ignore_ascii_case(name) && !is_one_house(domain, of));
+        if let Some((_, other)) = other {
+            let message = format!("`{name}` has an address at `{domain}` and one at `{other}`");
+            findings.push(mail.place(range), message, "keep the one that is read now");
+        }
+    }
+}
+
+/// Whether two domains are the same, or one is a part of the other.
+fn is_one_house(one: &str, other: &str) -> bool {
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    one == other || one.ends_with(&format!(".{other}")) || other.ends_with(&format!(".{one}"))
 }
 
 /// A year in the reference that isn't that of the date.
@@ -91,10 +132,26 @@ mod tests {
             1
         );
         assert_eq!(found("de", "headline: Zahlen zum ersten Quartal", "Im vierten Quartal wuchs er."), 1);
+        for contacts in [
+            "{ name: Ida Norn, email: press@fair2025.example }",
+            "{ name: Ida Norn, email: ida.norn@fair.example }, { name: Desk, email: ida.norn@dam.example }",
+        ] {
+            assert_eq!(found("en-GB", &format!("contacts: [{contacts}]"), "Words."), 1, "{contacts}");
+        }
         for (fields, body) in [
             ("reference: PR/2026/014", "Words."),
             ("reference: PR/26/2019", "Words."),
             ("reference: PR/2025/014\ndate: 2026-01-05", "Words."),
+            ("contacts: [{ name: Ida Norn, email: press@fair2025.example }]", "The fair of 2025 was small."),
+            ("contacts: [{ name: Ida Norn, email: press@fair2026.example }]", "Words."),
+            (
+                "contacts: [{ name: Ida Norn, email: ida.norn@fair.example }, { name: Ida Norn, email: ida.norn@press.fair.example }]",
+                "Words.",
+            ),
+            (
+                "contacts: [{ name: Ida Norn, email: press@fair.example }, { name: Jo Berg, email: press@dam.example }]",
+                "Words.",
+            ),
             ("headline: Results of Q1", "In the first quarter it grew, after a weak fourth quarter."),
             ("headline: Results", "In the first quarter it grew."),
         ] {

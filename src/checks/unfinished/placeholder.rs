@@ -62,6 +62,7 @@ fn likely(segment: &Segment) -> Vec<Range<usize>> {
     let mut found = to_fill::in_round(segment, spoken);
     found.retain(|range| !reviewer_comment::is_one(segment, range, spoken));
     found.extend(letter_placeholders::names(segment));
+    found.extend(to_fill::pictures(segment, spoken));
     if found.is_empty() && (to_fill::is_whole(segment, spoken) || is_template(segment)) {
         found.push(0..segment.text.len());
     }
@@ -172,7 +173,12 @@ fn is_to_be_filled(segment: &Segment, range: &Range<usize>) -> bool {
     let known = |word: &&str| {
         is_stand_in(word, spoken) || spoken.has(|words| words.placeholder.fillers, word) || is_xs(word)
     };
-    let spelt_out = named && !explains && words.iter().all(known) && !is_insertion(segment, range, &words);
+    // “p. 12 [of the copy]” goes on with what stands before it.
+    let small = !segment.get(range.clone()).contains(char::is_uppercase);
+    let goes_on = small
+        && words.first().is_some_and(|word| spoken.has(|words| words.footnote_unfinished.joiners, word));
+    let spelt_out =
+        named && !explains && !goes_on && words.iter().all(known) && !is_insertion(segment, range, &words);
     // "[liczba prac]", "[number of visitors]"
     let counts = |word: &&str| spoken.has(|words| words.placeholder.counts, word);
     let counted = words.len() < 4 && words.first().is_some_and(counts);
@@ -326,6 +332,8 @@ mod tests {
             ("en-GB", "Dear {{first_name}}, welcome.", "{{first_name}}"),
             ("en-GB", "Signed by ____ on Monday.", "____"),
             ("en-GB", "It reaches ?? schools.", "??"),
+            ("en-GB", "[Image: The crowd at the gate]", "[Image: The crowd at the gate]"),
+            ("de", "Es war voll. [Bild 2: Menge am Tor]", "[Bild 2: Menge am Tor]"),
             ("en-GB", "Insert quote from minister here.", "Insert quote from minister here"),
             ("en-GB", "PENDING CEO QUOTE", "PENDING CEO QUOTE"),
             ("en-GB", "Lorem ipsum dolor sit amet.", "Lorem ipsum|dolor sit amet"),
@@ -354,6 +362,7 @@ mod tests {
             ("it", "La lotta contro la TBC continua nel XX secolo."),
             ("de", "Die TK und die TK Sachsen raten dazu, im XX. Jahrhundert."),
             ("en-GB", "Between a < b and c > d; array[i], [1] and […]."),
+            ("en-GB", "It stands there (p. 12 [of the copy]). The [imagery: sound] is rare."),
         ] {
             assert_eq!(found_in("placeholder", lang, text), [""; 0], "{text}");
         }

@@ -70,6 +70,21 @@ pub(super) fn is_whole(segment: &Segment, spoken: Spoken) -> bool {
         || shown && words.len() > 1 && rests(&words, spoken, |own| own.to_fill).any(<[&str]>::is_empty)
 }
 
+/// `[Image: the crowd at the gate]`: a picture that was to be put in there.
+pub(super) fn pictures(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
+    if segment.part == Part::Pictures || matches!(segment.kind, Kind::Caption | Kind::Credit | Kind::Alt) {
+        return Vec::new();
+    }
+    let names_one = |range: &Range<usize>| {
+        let inside = segment.get(range.start + 1..range.end - 1);
+        let Some((head, rest)) = inside.split_once([':', '–', '—']) else { return false };
+        let head = head.trim_end_matches(|c: char| c.is_whitespace() || c.is_ascii_digit()).to_lowercase();
+        let empty = |word: &&str| !word.contains(' ') && *word == head;
+        !rest.trim().is_empty() && spoken.phrases(|words| words.alt_text.empty).any(|word| empty(&word))
+    };
+    bracketed::square(&segment.text).filter(names_one).collect()
+}
+
 /// Whether words name what is missing, and say that it is to come: every word of them is known.
 fn is_told(words: &[&str], spoken: Spoken) -> bool {
     let stands = |rest: &[&str]| {

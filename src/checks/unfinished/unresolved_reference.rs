@@ -1,4 +1,4 @@
-//! A reference that was never resolved: `[1]`, `[^1]`, "(see note X)", "Error! Reference source not found."
+//! A reference that was never resolved: `[1]`, `[^1]`, `[note 1]`, "(see note X)", "Error! Reference source not found."
 //!
 //! The notes stayed behind when a text was copied, or a word processor lost what a field pointed to. Readers look for a
 //! note that isn't there.
@@ -12,8 +12,9 @@ use std::ops::Range;
 use super::super::index::{Index, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::words::Spoken;
+use super::super::words::{Spoken, is_among};
 use super::bracketed;
+use crate::diagnostic::Severity;
 use crate::language;
 use crate::release::Block;
 
@@ -37,8 +38,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         found.extend(references.into_iter().filter(is_open).map(|reference| reference.range));
         found.extend(errors(&segment.text));
         found.extend(marks(segment, spoken));
+        found.extend(by_hand(segment, spoken));
         for range in found {
-            if is_index(segment, range.start) || is_defined(segment, index, range.start) {
+            if is_index(segment, range.start)
+                || is_defined(segment, index, &range)
+                || is_part_of_a_law(segment, &range)
+            {
                 continue;
             }
             let word = segment.get(range.clone());
@@ -50,14 +55,42 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 let help = "make it a footnote (`[^key]`, defined below), or take it out";
                 (format!("“{word}” refers to nothing"), help)
             };
-            findings.push(segment.place(range), message, help);
+            let roman = word.trim_matches(['[', ']']).bytes().all(|byte| b"iv".contains(&byte));
+            let severity = if roman { Severity::Warning } else { findings.severity() };
+            findings.push_as(severity, segment.place(range), message, help);
         }
     }
 }
 
+/// `[i]`, `[note 1]`: marks of notes as they are typed by hand.
+fn by_hand(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
+    let is_mark = |range: &Range<usize>| {
+        let inside = segment.get(range.start + 1..range.end - 1);
+        let named = inside.split_once(' ').is_some_and(|(kind, number)| {
+            let kind = kind.to_lowercase();
+            is_number(number)
+                && spoken.has(|words| words.unresolved_reference.notes, kind.trim_end_matches('.'))
+        });
+        // "“[i]t is": a letter that a quotation has otherwise.
+        let free = !segment.at(range.end).is_some_and(char::is_alphanumeric);
+        named || free && matches!(inside, "i" | "ii" | "iii" | "iv" | "vi")
+    };
+    bracketed::square(&segment.text).filter(is_mark).collect()
+}
+
+/// "Article 4 [1]", "Art. 12 [2]": lawyers count paragraphs so.
+fn is_part_of_a_law(segment: &Segment, range: &Range<usize>) -> bool {
+    let Some(ties) = language::words(segment.lang).map(|words| &words.ties) else { return false };
+    let mut before = segment.get(0..range.start).split_whitespace().rev();
+    let (Some(number), Some(word)) = (before.next(), before.next()) else { return false };
+    let word = word.trim_start_matches(['(', '[']);
+    let counted = is_among(ties.counted, word) || is_among(ties.numbering, word) || word == "§";
+    counted && number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(char::is_alphanumeric)
+}
+
 /// What a word processor writes where a field has lost what it points to. It does so in the language of whoever set it
 /// up, not in that of the release: all are looked for.
-fn errors(text: &str) -> Vec<Range<usize>> {
+pub(in crate::checks) fn errors(text: &str) -> Vec<Range<usize>> {
     let shouts = text.contains('!');
     let first = |error: &str| error.split(' ').next().is_some_and(|first| text.contains(first));
     let all = language::all().flat_map(|(_, words)| words.unresolved_reference.errors);
@@ -174,11 +207,17 @@ fn is_index(segment: &Segment, at: usize) -> bool {
 }
 
 /// "[1] Müller, 2024": a list of sources by hand explains the number.
-fn is_defined(segment: &Segment, index: &Index, at: usize) -> bool {
-    let mark: String = segment.text[at..].chars().take_while(|c| *c != ']').chain([']']).collect();
-    let is_number = mark[1..mark.len() - 1].chars().all(|c| c.is_ascii_digit() || ",–- ".contains(c));
+fn is_defined(segment: &Segment, index: &Index, range: &Range<usize>) -> bool {
+    let mark = segment.get(range.clone());
+    if !mark.starts_with('[') || mark.starts_with("[^") {
+        return false;
+    }
     let first = mark.split([',', '–', '-']).next().unwrap_or_default().trim_end_matches(']').to_owned() + "]";
-    is_number && index.segments.iter().any(|other| other.text.trim_start().starts_with(&first))
+    // The note itself begins with its mark, and isn't the text that holds another.
+    let begins = |other: &Segment| {
+        other.text.trim_start().starts_with(&first) && (range.start == 0 || !std::ptr::eq(other, segment))
+    };
+    index.segments.iter().any(begins)
 }
 
 #[cfg(test)]
@@ -191,6 +230,7 @@ mod tests {
             ("en-GB", "Bogs hold more carbon than maps suggested [1].", "[1]"),
             ("en-GB", "It took six (see note 4) months.", "(see note 4)"),
             ("hu", "Ott volt a legnagyobb (lásd a 3. ábrát).", "(lásd a 3. ábrát)"),
+            ("en-GB", "It was agreed [i] by all, and paid [note 1] by one.", "[i]|[note 1]"),
             ("en-GB", "It grew (see note X) and [2, 3] shrank.", "(see note X)|[2, 3]"),
             (
                 "en-GB",
@@ -221,6 +261,8 @@ mod tests {
         for text in [
             "A value x[1] and `[2]`; “[the agency] said so”, in [sic] 1990 (see note 3).\n\nNote 3 tells of it.",
             "As shown before [1].\n\n[1] Alder Water Board, yearbook 2025.",
+            "It is law (Article 4 [1]), as Art. 12 [2] says; “[i]t is”, she said.",
+            "It was agreed [i] by all [note 1].\n\n[i] In May.\n\n[note 1] By the board.",
             "As shown (see note 1).\n\n1. Alder Water Board, yearbook 2025.",
         ] {
             assert_eq!(found_in("unresolved-reference", "en-GB", text), [""; 0], "{text}");

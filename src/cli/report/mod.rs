@@ -5,6 +5,7 @@ mod github;
 mod sarif;
 mod short;
 mod text;
+mod together;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -57,8 +58,9 @@ pub(super) fn write(
 const MOST_ALIKE: usize = 100;
 
 fn for_people(report: &Report, quiet: bool, stderr: &mut impl Write) {
+    let report = together::together(report);
     let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
-    for (finding, report) in told(std::slice::from_ref(report), quiet) {
+    for (finding, report) in told(std::slice::from_ref(&report), quiet) {
         let count = alike.entry(finding.code.name()).or_default();
         *count += 1;
         if *count <= MOST_ALIKE {
@@ -95,8 +97,9 @@ fn pretty(value: &impl serde::Serialize) -> String {
     serde_json::to_string_pretty(value).unwrap_or_else(|_| "[]".to_owned()) + "\n"
 }
 
-/// "2 errors, 1 warning".
+/// "2 errors, 1 warning", as people are told them.
 pub(super) fn summary(reports: &[Report]) -> Option<String> {
+    let reports: Vec<Report> = reports.iter().map(together::together).collect();
     let count = |severity| reports.iter().map(|report| report.count(severity)).sum::<usize>();
     let parts: Vec<String> = [
         (count(Severity::Error), "error", "errors"),

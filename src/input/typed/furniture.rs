@@ -26,6 +26,7 @@ pub(super) fn look(typed: &mut Typed) {
     }
     for lines in paragraphs.iter().filter(|lines| lines.len() == 1) {
         end_mark(typed, lines);
+        turn(typed, lines);
     }
     for line in 0..typed.lines.len() {
         part(typed, line);
@@ -358,6 +359,51 @@ fn end_mark(typed: &mut Typed, lines: &Range<usize>) {
         // Markdown makes a heading of it, which is an error.
         typed.found.iter_mut().skip(count).for_each(|finding| finding.severity = Severity::Error);
     }
+}
+
+/// `(more)`, `Page 1 of 2`: what stood at the foot of a page of typescript.
+fn turn(typed: &mut Typed, lines: &Range<usize>) {
+    let line = typed.line(lines.start);
+    // Most paragraphs are one long line.
+    if line.len() > LONGEST_MARK {
+        return;
+    }
+    let plain = folded(line.trim_matches(|c: char| !c.is_alphanumeric() && c != '/'));
+    // A word alone is a word: a mark stands in brackets, or between dashes.
+    let closed = line.trim_matches(['*', '_', ' ']).ends_with([')', ']', '-', '–', '—', '…', '>', '.']);
+    let marked = closed && line.starts_with(['(', '[', '-', '–', '—', '…', '*', '_', '.', '<']);
+    let more =
+        |words: &language::Words| words.typed.more.split('|').any(|own| !own.is_empty() && own == plain);
+    let is_more = marked && language::all().any(|(_, words)| more(words));
+    let is_page = plain.starts_with(|c: char| c.is_alphanumeric())
+        && language::all().any(|(_, words)| is_number_of_page(&plain, &folded(words.page)));
+    if !is_more && !is_page {
+        return;
+    }
+    let message = if is_page {
+        format!("“{line}” is the number of a page, typed in the text: pages are numbered by themselves")
+    } else {
+        format!("“{line}” stood at the foot of a typed page, and stands inside the text now")
+    };
+    let bytes = with_gap(typed, lines);
+    typed.say_with_fix(Code::TypedFurniture, bytes, message, "take this line out", Some(String::new()));
+}
+
+/// Whether words are the label of a page with two numbers in it: "page 1 of 2".
+fn is_number_of_page(words: &str, label: &str) -> bool {
+    let Some((before, rest)) = label.split_once("{page}") else { return false };
+    let Some((between, behind)) = rest.split_once("{pages}") else { return false };
+    let number = |text: &'_ str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let Some(first) = words.strip_prefix(before).map(|rest| rest.split_at(number(rest))) else {
+        return false;
+    };
+    let Some(second) = first.1.strip_prefix(between).map(|rest| rest.split_at(number(rest))) else {
+        return false;
+    };
+    let is_number = |digits: &str| (1..=2).contains(&digits.len());
+    // "1/2" alone may be a fraction.
+    let named = label.contains(char::is_alphabetic);
+    named && is_number(first.0) && is_number(second.0) && second.1 == behind
 }
 
 /// `Notes to editors:` and `For further information contact:` open parts that have fields of their own.

@@ -1,6 +1,7 @@
 //! What a mail leaves behind: its head, a salutation, a farewell, pictures by number, addresses of a mail filter.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::text::{Typed, bare, folded, shortened};
 use crate::diagnostic::Code;
@@ -43,16 +44,59 @@ fn is_among(list: &str, text: &str) -> bool {
     })
 }
 
-/// Whether a list of any language holds a text: mails are written by programs in the language of their owner.
-fn in_any(list: fn(&'static Words) -> &'static str, text: &str) -> bool {
-    language::all().any(|(_, words)| is_among(list(words), text))
+/// Lists of all languages: mails are written by programs in the language of their owner.
+struct InAnyLanguage {
+    list: fn(&'static Words) -> &'static str,
+    /// With which two bytes phrases of these lists begin: most lines begin otherwise, and need not be compared. Found out
+    /// when it is first wanted.
+    beginnings: OnceLock<Vec<bool>>,
 }
+
+impl InAnyLanguage {
+    const fn new(list: fn(&'static Words) -> &'static str) -> Self {
+        Self { list, beginnings: OnceLock::new() }
+    }
+
+    /// Whether one of them holds a text.
+    fn holds(&self, text: &str) -> bool {
+        let list = self.list;
+        let beginnings = self.beginnings.get_or_init(|| {
+            let mut out = vec![false; 1 << 16];
+            let all = language::all().flat_map(|(_, words)| phrases(list(words)));
+            // A language that has no list has one empty phrase.
+            for phrase in all.filter(|phrase| !phrase.is_empty()) {
+                match *phrase.strip_suffix('*').unwrap_or(phrase).as_bytes() {
+                    [] => out.fill(true),
+                    [first] => out[usize::from(first) << 8..][..1 << 8].fill(true),
+                    [first, second, ..] => out[place(first, second)] = true,
+                }
+            }
+            out
+        });
+        let near = match *text.as_bytes() {
+            [first, second, ..] => beginnings[place(first, second)],
+            _ => true,
+        };
+        near && language::all().any(|(_, words)| is_among(list(words), text))
+    }
+}
+
+/// The number of two bytes.
+fn place(first: u8, second: u8) -> usize {
+    usize::from(first) << 8 | usize::from(second)
+}
+
+/// The names of the lines at the head of a mail.
+static HEADS: InAnyLanguage = InAnyLanguage::new(|words| words.typed.mail_head);
+
+/// What programs add to mails.
+static ADDED: InAnyLanguage = InAnyLanguage::new(|words| words.typed.mail_lines);
 
 /// Lines such as `From: …` and `Subject: …` under one another.
 fn head(typed: &mut Typed) {
     let named = |line: &str| {
         let name = line.trim_start_matches(['>', '*', '_', ' ']).split(':').next().unwrap_or_default();
-        line.contains(':') && in_any(|words| words.typed.mail_head, &folded(bare(name)))
+        line.contains(':') && HEADS.holds(&folded(bare(name)))
     };
     for lines in typed.paragraphs() {
         let heads = lines.clone().filter(|line| named(typed.line(*line))).count();
@@ -78,7 +122,7 @@ fn pictures(typed: &mut Typed) {
     numbered(typed, "[image: ");
     for line in 0..typed.lines.len() {
         let words = folded(bare(typed.line(line)));
-        if !words.is_empty() && in_any(|words| words.typed.mail_lines, &words) {
+        if !words.is_empty() && ADDED.holds(&words) {
             let bytes = typed.bytes(&(line..line + 1));
             typed.say(Code::MailRemains, bytes, "this line was added by a mail program", "take it out");
         }

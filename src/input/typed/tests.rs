@@ -98,6 +98,29 @@ fn typed_tables_become_tables() {
 }
 
 #[test]
+fn the_feet_of_typed_pages_are_taken_out() {
+    for line in
+        ["(more)", "-more-", "– more –", "Page 1 of 2", "page 1 of 2", "*(more)*", "Seite 1 von 2", "[suite]"]
+    {
+        let body = format!("Words.\n\n{line}\n\nMore words.");
+        assert_eq!(codes(&body), ["typed-furniture"], "{body}");
+        assert_eq!(mended(&body), "Words.\n\nMore words.");
+    }
+    for line in [
+        "More",
+        "(more than words)",
+        "Page 1 of 2 is blank.",
+        "Page 12",
+        "1/2",
+        "See page 1 of 2.",
+        "Continued",
+    ] {
+        let body = format!("Words.\n\n{line}\n\nMore words.");
+        assert_eq!(codes(&body), [""; 0], "{body}");
+    }
+}
+
+#[test]
 fn typed_notes_become_footnotes() {
     for (body, expected) in [
         (

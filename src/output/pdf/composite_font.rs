@@ -10,6 +10,7 @@ use write_fonts::types::Tag;
 use crate::typeset::fonts::FaceMetrics;
 
 use super::document::Draft;
+use super::save::Deflater;
 use super::to_unicode;
 
 /// What a composite font is made of.
@@ -29,41 +30,78 @@ pub(super) struct CompositeFont<'a> {
     pub(super) metrics: &'a FaceMetrics,
 }
 
+/// The objects of a font, but for their numbers: its file and its map of characters are deflated.
+#[derive(Debug)]
+pub(super) struct FontObjects {
+    file: Stream,
+    /// The key of the file in the descriptor.
+    file_key: &'static str,
+    descriptor: Dictionary,
+    /// The glyph for each code, for fonts that go by such a map.
+    glyphs: Option<GlyphMap>,
+    descendant: Dictionary,
+    to_unicode: Stream,
+    font: Dictionary,
+}
+
+/// Which glyph a code stands for (ISO 32000-1, 9.7.4.2).
+#[derive(Debug)]
+enum GlyphMap {
+    /// That of the same number.
+    Identity,
+    Numbers(Stream),
+}
+
 impl CompositeFont<'_> {
-    /// Adds the font and all that belongs to it.
-    pub(super) fn write(self, draft: &mut Draft) -> ObjectId {
+    /// All that belongs to the font.
+    pub(super) fn objects(self, deflater: &mut Deflater) -> FontObjects {
         let outlines = Outlines::of(&self.program);
-        let mut descriptor = descriptor(self.name, self.metrics);
-        let file = draft.add(outlines.file(self.program));
-        descriptor.set(outlines.key(), file);
-        let mut descendant = dictionary! {
-            "Type" => "Font",
-            "BaseFont" => self.name,
-            "Subtype" => outlines.subtype(),
-            "CIDSystemInfo" => dictionary! {
-                "Registry" => Object::string_literal("Adobe"),
-                "Ordering" => Object::string_literal("Identity"),
-                "Supplement" => 0,
+        // Only TrueType outlines go by a map; the others by the character set of their file, which has the numbers too.
+        let glyphs = matches!(outlines, Outlines::TrueType).then(|| match self.numbers {
+            Some(numbers) => GlyphMap::Numbers(deflater.deflated(number_map(numbers))),
+            None => GlyphMap::Identity,
+        });
+        FontObjects {
+            file: deflater.deflated(outlines.file(self.program)),
+            file_key: outlines.key(),
+            descriptor: descriptor(self.name, self.metrics),
+            glyphs,
+            descendant: dictionary! {
+                "Type" => "Font",
+                "BaseFont" => self.name,
+                "Subtype" => outlines.subtype(),
+                "CIDSystemInfo" => dictionary! {
+                    "Registry" => Object::string_literal("Adobe"),
+                    "Ordering" => Object::string_literal("Identity"),
+                    "Supplement" => 0,
+                },
+                "W" => widths(&self.widths),
             },
-            "W" => widths(&self.widths),
-            "FontDescriptor" => draft.add(descriptor),
-        };
-        // Only TrueType outlines go by it; the others by the character set of their file, which has the numbers too.
-        if let Outlines::TrueType = outlines {
-            let map = match self.numbers {
-                Some(numbers) => draft.add(number_map(numbers)).into(),
-                None => Object::from("Identity"),
-            };
-            descendant.set("CIDToGIDMap", map);
+            to_unicode: deflater.deflated(to_unicode::map(self.resource, &self.texts)),
+            font: dictionary! {
+                "Type" => "Font",
+                "Subtype" => "Type0",
+                "BaseFont" => self.name,
+                "Encoding" => "Identity-H",
+            },
         }
-        let font = dictionary! {
-            "Type" => "Font",
-            "Subtype" => "Type0",
-            "BaseFont" => self.name,
-            "Encoding" => "Identity-H",
-            "ToUnicode" => draft.add(to_unicode::map(self.resource, &self.texts)),
-            "DescendantFonts" => vec![descendant.into()],
-        };
+    }
+}
+
+impl FontObjects {
+    /// Adds the font and all that belongs to it.
+    pub(super) fn write(&self, draft: &mut Draft) -> ObjectId {
+        let (mut descriptor, mut descendant, mut font) =
+            (self.descriptor.clone(), self.descendant.clone(), self.font.clone());
+        descriptor.set(self.file_key, draft.add(self.file.clone()));
+        descendant.set("FontDescriptor", draft.add(descriptor));
+        match &self.glyphs {
+            Some(GlyphMap::Numbers(numbers)) => descendant.set("CIDToGIDMap", draft.add(numbers.clone())),
+            Some(GlyphMap::Identity) => descendant.set("CIDToGIDMap", "Identity"),
+            None => {}
+        }
+        font.set("ToUnicode", draft.add(self.to_unicode.clone()));
+        font.set("DescendantFonts", vec![descendant.into()]);
         draft.add(font)
     }
 }

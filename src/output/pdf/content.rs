@@ -14,7 +14,7 @@ use super::marked_content::{self, ARTIFACT, SPAN};
 use super::operators::Operators;
 use super::pictures::Pictures;
 use super::tags::{self, Marked, MarkedPages};
-use super::text;
+use super::text::{self, CharacterSpacing};
 
 /// The content of each page. Written here and not by printpdf, which would build each operator, translate it, and write
 /// each glyph as a string of its own.
@@ -35,6 +35,7 @@ pub(super) fn pages(
             ops: Operators::default(),
             font: None,
             scaling: 1.0,
+            spacing: CharacterSpacing::default(),
             fill: None,
         };
         for sequence in sequences {
@@ -56,6 +57,7 @@ struct Painter<'a> {
     ops: Operators,
     font: Option<(FaceId, Pt)>,
     scaling: f64,
+    spacing: CharacterSpacing,
     fill: Option<Colour>,
 }
 
@@ -99,7 +101,8 @@ impl Painter<'_> {
         if spanned {
             self.ops.open(SPAN, &marked_content::span(lang, actual));
         }
-        text::show(&mut self.ops, copied, face, run.origin.x.0, flip(self.page.size, run.origin.y));
+        let baseline = flip(self.page.size, run.origin.y);
+        text::show(&mut self.ops, &mut self.spacing, copied, face, run.origin.x.0, baseline);
         if spanned {
             self.ops.close();
         }

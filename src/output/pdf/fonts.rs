@@ -1,52 +1,50 @@
 //! The fonts of a document: cut down to what its pages use.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use lopdf::ObjectId;
 use siphasher::sip128::SipHasher13;
 use subsetter::GlyphRemapper;
 use ttf_parser::GlyphId;
 
 use crate::guard;
 use crate::page::FaceId;
-use crate::typeset::fonts::{Face, FaceMetrics, FontLibrary};
+use crate::typeset::fonts::{Face, FontLibrary};
 
-use super::composite_font::{CompositeFont, thousandths};
+use super::composite_font::{CompositeFont, FontObjects, thousandths};
 use super::composite_glyphs;
 use super::copying::CopiedRun;
 use super::document::Draft;
 use super::error::Error;
+use super::known_fonts::{Key, KnownFonts};
+use super::save::Deflater;
 use super::shapes::{Part, Shape};
 use super::truetype;
 use super::usage::{self, Usage};
 
 /// The faces of a document, cut down to the glyphs that it uses.
 pub(super) struct Fonts {
-    faces: BTreeMap<FaceId, EmbeddedFace>,
+    faces: BTreeMap<FaceId, Arc<EmbeddedFace>>,
 }
 
 /// A face of the document.
+#[derive(Debug)]
 pub(super) struct EmbeddedFace {
-    /// The font file, cut down.
-    program: Vec<u8>,
-    /// The PostScript name behind the tag that says it is a part (ISO 32000-1, 9.6.4).
-    name: String,
     /// What each glyph of the original, and each shape of several, became.
     glyphs: BTreeMap<Shape, Codes>,
     /// The same of each glyph that stands alone, by its number in the original.
     alone: Vec<Option<Codes>>,
-    /// The number in the cut-down font for each character code, where they aren't all the same.
-    numbers: Option<Vec<u16>>,
-    metrics: FaceMetrics,
     /// Font units in one em, if shapes of several glyphs were added to it.
     joining: Option<u16>,
+    /// What stands for it in the document.
+    objects: FontObjects,
 }
 
 /// The character codes of a glyph, and the text that a reader gets for each.
 ///
 /// A glyph that stands for several texts (hyphen and soft hyphen, space and no-break space) has as many
 /// codes: every reader copies the right one, also those that know nothing of `ActualText`.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 struct Codes {
     width: f64,
     codes: Vec<(u16, String)>,
@@ -86,35 +84,51 @@ pub(super) struct EmbeddedGlyph<'a> {
 }
 
 impl Fonts {
-    /// Cuts down every face that the pages use.
-    pub(super) fn embed(runs: &[Vec<CopiedRun>], library: &FontLibrary) -> Result<Self, Error> {
+    /// Cuts down every face that the pages use, but for what is known from a document before.
+    pub(super) fn embed(
+        runs: &[Vec<CopiedRun>],
+        library: &FontLibrary,
+        known: &KnownFonts<EmbeddedFace>,
+        deflater: &mut Deflater,
+    ) -> Result<Self, Error> {
         let faces = usage::by_face(runs)
             .into_iter()
-            .map(|(id, runs)| Ok((id, embedded(library.face(id), &runs)?)))
+            .map(|(id, runs)| {
+                let mut cut = Cut { id, face: library.face(id), known, deflater };
+                Ok((id, embedded(&mut cut, &runs)?))
+            })
             .collect::<Result<_, Error>>()?;
         Ok(Self { faces })
     }
 
     /// The face of a number; `None` if the pages don't use it.
     pub(super) fn get(&self, id: FaceId) -> Option<&EmbeddedFace> {
-        self.faces.get(&id)
+        self.faces.get(&id).map(Arc::as_ref)
     }
 
     /// Adds the faces to the document. What they are called in it is said by [`resource`].
-    pub(super) fn write(self, draft: &mut Draft) -> Result<(), Error> {
-        for (id, face) in self.faces {
-            let resource = resource(id);
-            let font = face.write(&resource, draft);
-            draft.fonts()?.set(resource, font);
+    pub(super) fn write(&self, draft: &mut Draft) -> Result<(), Error> {
+        for (id, face) in &self.faces {
+            let font = face.objects.write(draft);
+            draft.fonts()?.set(resource(*id), font);
         }
         Ok(())
     }
 }
 
 /// A face, cut down; one that the reader of its file panics over is damaged.
-fn embedded(face: &Face, runs: &[&CopiedRun]) -> Result<EmbeddedFace, Error> {
+fn embedded(cut: &mut Cut, runs: &[&CopiedRun]) -> Result<Arc<EmbeddedFace>, Error> {
+    let face = cut.face;
     let broken = |reason| Err(Error::Font { face: face.full_name.clone(), reason });
-    guard::caught(|| EmbeddedFace::embed(face, runs)).unwrap_or_else(broken)
+    guard::caught(|| cut.embed(runs)).unwrap_or_else(broken)
+}
+
+/// A face that is to be cut down.
+struct Cut<'a> {
+    id: FaceId,
+    face: &'a Face,
+    known: &'a KnownFonts<EmbeddedFace>,
+    deflater: &'a mut Deflater,
 }
 
 /// Font units in one em of a face to which shapes can be added: one with TrueType outlines.
@@ -173,27 +187,49 @@ pub(super) fn resource(id: FaceId) -> String {
     format!("T{}", id.0)
 }
 
-impl EmbeddedFace {
-    fn embed(face: &Face, runs: &[&CopiedRun]) -> Result<Self, Error> {
-        let joining = units_to_add(face);
-        match Self::embed_as(face, runs, joining)? {
+impl Cut<'_> {
+    fn embed(&mut self, runs: &[&CopiedRun]) -> Result<Arc<EmbeddedFace>, Error> {
+        let joining = units_to_add(self.face);
+        match self.embed_as(runs, joining)? {
             Some(embedded) => Ok(embedded),
             // A font that can't be added to after all is drawn glyph by glyph.
-            None => Self::embed_as(face, runs, None)?.ok_or_else(|| Error::Font {
-                face: face.full_name.clone(),
+            None => self.embed_as(runs, None)?.ok_or_else(|| Error::Font {
+                face: self.face.full_name.clone(),
                 reason: "glyphs are missing".to_owned(),
             }),
         }
     }
 
     /// The face with shapes of several glyphs added to it, if there are units for them.
-    fn embed_as(face: &Face, runs: &[&CopiedRun], joining: Option<u16>) -> Result<Option<Self>, Error> {
+    fn embed_as(
+        &mut self,
+        runs: &[&CopiedRun],
+        joining: Option<u16>,
+    ) -> Result<Option<Arc<EmbeddedFace>>, Error> {
         let usage = Usage::of(runs, joining);
-        let broken = |reason: String| Error::Font { face: face.full_name.clone(), reason };
         if let Some(text) = usage.missing() {
-            return Err(Error::MissingGlyph { face: face.full_name.clone(), text: text.to_owned() });
+            return Err(Error::MissingGlyph { face: self.face.full_name.clone(), text: text.to_owned() });
         }
-        let (shapes, mut remapper) = (usage.texts(), GlyphRemapper::new());
+        let shapes = usage.texts();
+        let key = Key::of(self.id, self.face, joining, &shapes);
+        if let Some(known) = self.known.get(&key) {
+            return Ok(Some(known));
+        }
+        let cut = self.cut_down(shapes, joining)?.map(Arc::new);
+        if let Some(face) = &cut {
+            self.known.keep(key, face);
+        }
+        Ok(cut)
+    }
+
+    fn cut_down(
+        &mut self,
+        shapes: BTreeMap<Shape, Vec<String>>,
+        joining: Option<u16>,
+    ) -> Result<Option<EmbeddedFace>, Error> {
+        let face = self.face;
+        let broken = |reason: String| Error::Font { face: face.full_name.clone(), reason };
+        let mut remapper = GlyphRemapper::new();
         for part in shapes.keys().flatten() {
             remapper.remap(part.glyph);
         }
@@ -215,18 +251,37 @@ impl EmbeddedFace {
             glyphs.insert(shape, Codes { width, codes });
         }
         let numbers = further_codes(&program, &mut glyphs);
-        let alone = alone(&glyphs);
-        Ok(Some(Self {
-            name: format!("{}+{}", tag(&program), face.postscript_name),
-            metrics: face.metrics,
-            program,
-            glyphs,
-            alone,
-            numbers,
-            joining,
-        }))
+        let objects = self.objects(program, &glyphs, numbers.as_deref());
+        Ok(Some(EmbeddedFace { alone: alone(&glyphs), glyphs, joining, objects }))
     }
 
+    /// What stands for the face in a document. `numbers`: the number in the cut-down font for each character code, where they
+    /// aren't all the same.
+    fn objects(
+        &mut self,
+        program: Vec<u8>,
+        glyphs: &BTreeMap<Shape, Codes>,
+        numbers: Option<&[u16]>,
+    ) -> FontObjects {
+        let codes = || {
+            let all = glyphs.values();
+            all.flat_map(|glyph| glyph.codes.iter().map(|(code, text)| (*code, glyph.width, text.as_str())))
+        };
+        let font = CompositeFont {
+            resource: &resource(self.id),
+            // The tag says that it is a part (ISO 32000-1, 9.6.4).
+            name: &format!("{}+{}", tag(&program), self.face.postscript_name),
+            program,
+            widths: codes().map(|(code, width, _)| (code, width)).collect(),
+            texts: codes().map(|(code, _, text)| (code, text)).collect(),
+            numbers,
+            metrics: &self.face.metrics,
+        };
+        font.objects(self.deflater)
+    }
+}
+
+impl EmbeddedFace {
     /// What a shape of the original became where it stands for a text, or for the nearest there is.
     pub(super) fn shape(&self, shape: &[Part], text: &str) -> Option<EmbeddedGlyph<'_>> {
         self.glyphs.get(shape)?.glyph(text)
@@ -240,24 +295,6 @@ impl EmbeddedFace {
     /// Font units in one em, if shapes of several glyphs were added to the face.
     pub(super) fn joining(&self) -> Option<u16> {
         self.joining
-    }
-
-    /// Adds the face to a document, under its name in the resources.
-    fn write(self, resource: &str, draft: &mut Draft) -> ObjectId {
-        let codes = || {
-            let all = self.glyphs.values();
-            all.flat_map(|glyph| glyph.codes.iter().map(|(code, text)| (*code, glyph.width, text.as_str())))
-        };
-        let font = CompositeFont {
-            resource,
-            name: &self.name,
-            program: self.program,
-            widths: codes().map(|(code, width, _)| (code, width)).collect(),
-            texts: codes().map(|(code, _, text)| (code, text)).collect(),
-            numbers: self.numbers.as_deref(),
-            metrics: &self.metrics,
-        };
-        font.write(draft)
     }
 }
 

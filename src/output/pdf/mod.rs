@@ -16,6 +16,7 @@ mod drawing;
 mod error;
 mod fonts;
 mod geometry;
+mod known_fonts;
 mod links;
 mod marked_content;
 mod objects;
@@ -42,9 +43,11 @@ pub use self::attachments::{Attachment, Relationship};
 pub use self::error::Error;
 
 use self::document::Draft;
-use self::fonts::Fonts;
+use self::fonts::{EmbeddedFace, Fonts};
+use self::known_fonts::KnownFonts;
 use self::pictures::Pictures;
 use self::places::Places;
+use self::save::Deflater;
 use self::tags::MarkedPages;
 
 /// Translates finished pages into the bytes of a PDF for mails, with nothing attached.
@@ -56,42 +59,54 @@ use self::tags::MarkedPages;
 ///
 /// If a font can't be embedded, or if a page holds a glyph that the font lacks.
 pub fn write(pages: &Pages, assets: &Assets) -> Result<Vec<u8>, Error> {
-    write_with(pages, assets, Profile::default(), &[])
+    Writer::default().write(pages, assets, Profile::default(), &[])
 }
 
-/// The same for what a profile says. `attachments`: files that travel inside the PDF; with any, it is PDF/A-3a.
+/// Writes PDFs of one brand. What it has made of the fonts is kept for the next; the bytes are the same without that.
 ///
-/// # Errors
-///
-/// If a font can't be embedded, or if a page holds a glyph that the font lacks.
-pub fn write_with(
-    pages: &Pages,
-    assets: &Assets,
-    profile: Profile,
-    attachments: &[Attachment],
-) -> Result<Vec<u8>, Error> {
-    let runs = copying::runs(pages);
-    let fonts = Fonts::embed(&runs, &assets.fonts)?;
-    let pictures = Pictures::encode(pages, assets, profile);
-    let marked = MarkedPages::group(pages);
+/// May be shared between threads.
+#[derive(Debug, Default)]
+pub struct Writer {
+    fonts: KnownFonts<EmbeddedFace>,
+}
 
-    let mut print = PdfDocument::new("");
-    pictures.register(&mut print);
-    print.pages = pages.pages.iter().map(empty).collect();
-    let printed = print.to_lopdf_document(&options(), &mut Vec::new());
+impl Writer {
+    /// Translates finished pages into the bytes of a PDF for what a profile says. `attachments`: files that travel inside
+    /// the PDF; with any, it is PDF/A-3a.
+    ///
+    /// # Errors
+    ///
+    /// If a font can't be embedded, or if a page holds a glyph that the font lacks.
+    pub fn write(
+        &self,
+        pages: &Pages,
+        assets: &Assets,
+        profile: Profile,
+        attachments: &[Attachment],
+    ) -> Result<Vec<u8>, Error> {
+        let (runs, mut deflater) = (copying::runs(pages), Deflater::new());
+        let fonts = Fonts::embed(&runs, &assets.fonts, &self.fonts, &mut deflater)?;
+        let pictures = Pictures::encode(pages, assets, profile);
+        let marked = MarkedPages::group(pages);
 
-    let places = Places::find(pages, assets);
-    let mut draft = Draft::new(printed)?;
-    draft.fill_pages(content::pages(pages, &runs, &marked, &fonts, &pictures))?;
-    fonts.write(&mut draft)?;
-    draft.mend_pages(pages, &pictures, profile)?;
-    // Only part 3 of PDF/A allows attachments of any kind.
-    draft.describe(&pages.metadata, if attachments.is_empty() { "2" } else { "3" })?;
-    attachments::write(&mut draft, attachments, &pages.metadata)?;
-    let annotations = links::write(&mut draft, pages, &places)?;
-    outline::write(&mut draft, pages, &places)?;
-    tags::write(&mut draft, pages, &marked, &places, &annotations)?;
-    Ok(save::save(draft.into_inner()))
+        let mut print = PdfDocument::new("");
+        pictures.register(&mut print);
+        print.pages = pages.pages.iter().map(empty).collect();
+        let printed = print.to_lopdf_document(&options(), &mut Vec::new());
+
+        let places = Places::find(pages, assets);
+        let mut draft = Draft::new(printed)?;
+        draft.fill_pages(content::pages(pages, &runs, &marked, &fonts, &pictures))?;
+        fonts.write(&mut draft)?;
+        draft.mend_pages(pages, &pictures, profile)?;
+        // Only part 3 of PDF/A allows attachments of any kind.
+        draft.describe(&pages.metadata, if attachments.is_empty() { "2" } else { "3" })?;
+        attachments::write(&mut draft, attachments, &pages.metadata)?;
+        let annotations = links::write(&mut draft, pages, &places)?;
+        outline::write(&mut draft, pages, &places)?;
+        tags::write(&mut draft, pages, &marked, &places, &annotations)?;
+        Ok(save::save(draft.into_inner(), &mut deflater))
+    }
 }
 
 /// A page that is filled later.

@@ -29,9 +29,9 @@ enum Entry {
 }
 
 /// The document as a file.
-pub(super) fn save(mut document: Document) -> Vec<u8> {
+pub(super) fn save(mut document: Document, deflater: &mut Deflater) -> Vec<u8> {
     document.prune_objects();
-    let mut file = File { bytes: Vec::new(), entries: Vec::new(), deflater: Deflater::new() };
+    let mut file = File { bytes: Vec::new(), entries: Vec::new(), deflater };
     file.bytes.extend_from_slice(format!("%PDF-{}\n%\u{e2}\u{e3}\n", document.version).as_bytes());
     let mut packed: Vec<(u32, Object)> = Vec::new();
     for ((number, _), object) in document.objects {
@@ -49,21 +49,15 @@ pub(super) fn save(mut document: Document) -> Vec<u8> {
     file.bytes
 }
 
-struct File {
+struct File<'d> {
     bytes: Vec<u8>,
     entries: Vec<(u32, Entry)>,
-    deflater: Deflater,
+    deflater: &'d mut Deflater,
 }
 
-impl File {
-    fn stream(&mut self, number: u32, mut stream: Stream) {
-        if stream.allows_compression && !stream.dict.has(b"Filter") {
-            let deflated = self.deflater.deflate(&stream.content);
-            if (1..stream.content.len()).contains(&deflated.len()) {
-                stream.dict.set("Filter", "FlateDecode");
-                stream.content = deflated;
-            }
-        }
+impl File<'_> {
+    fn stream(&mut self, number: u32, stream: Stream) {
+        let mut stream = self.deflater.deflated(stream);
         stream.dict.set("Length", length(stream.content.len()));
         self.entries.push((number, Entry::Offset(self.bytes.len())));
         self.bytes.extend_from_slice(format!("{number} 0 obj\n").as_bytes());
@@ -130,12 +124,24 @@ fn length(bytes: usize) -> i64 {
 }
 
 /// Deflates one stream after the other with the same memory.
-struct Deflater(Compress);
+pub(super) struct Deflater(Compress);
 
 impl Deflater {
     /// At the level of the house.
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self(Compress::new(Compression::new(LEVEL), true))
+    }
+
+    /// A stream, deflated where that makes it smaller.
+    pub(super) fn deflated(&mut self, mut stream: Stream) -> Stream {
+        if stream.allows_compression && !stream.dict.has(b"Filter") {
+            let deflated = self.deflate(&stream.content);
+            if (1..stream.content.len()).contains(&deflated.len()) {
+                stream.dict.set("Filter", "FlateDecode");
+                stream.content = deflated;
+            }
+        }
+        stream
     }
 
     /// Bytes in the format of zlib, as `FlateDecode` wants them.
@@ -164,7 +170,7 @@ mod tests {
         let unused = document.add_object("unused");
         let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Own (key)" => stream });
         document.trailer.set("Root", catalog);
-        let bytes = save(document);
+        let bytes = save(document, &mut Deflater::new());
         let text = String::from_utf8_lossy(&bytes);
         assert!(text.contains("stream\na\r\r\nendstream"), "{text}");
         let loaded = Document::load_mem(&bytes).expect("a document");

@@ -7,7 +7,7 @@ use crate::page::{Glyph, TextRun};
 pub(super) type Shape = Vec<Part>;
 
 /// A glyph of a shape.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Part {
     /// Its number.
     pub(super) glyph: u16,

@@ -30,24 +30,73 @@ struct Joined<'a> {
     y: f64,
 }
 
-/// Shows a run whose font and colour are set; `x` and `y` is where its baseline starts, `y` upwards.
-pub(super) fn show(ops: &mut Operators, copied: &CopiedRun, face: &EmbeddedFace, x: f64, y: f64) {
+/// Shows a run whose font and colour are set; `x` and `y` is where its baseline starts, `y` upwards. `spacing`: the spacing
+/// of characters that is set on the page.
+pub(super) fn show(
+    ops: &mut Operators,
+    spacing: &mut CharacterSpacing,
+    copied: &CopiedRun,
+    face: &EmbeddedFace,
+    x: f64,
+    y: f64,
+) {
     let mut pen = Pen::new(ops, copied, face);
-    pen.ops.push(&[], "BT");
     let clusters = clusters(copied, face.joining());
     match copied.run.direction {
         Direction::LeftToRight => {
+            let joined: Vec<_> = clusters.iter().map(|cluster| pen.joined(cluster)).collect();
+            pen.space(spacing, CharacterSpacing::of(&copied.run, &clusters, &joined));
+            pen.ops.push(&[], "BT");
             pen.ops.push(&[real(x), real(y)], "Td");
-            for cluster in &clusters {
-                let joined = pen.joined(cluster);
+            for (cluster, joined) in clusters.iter().zip(joined) {
                 pen.cluster(cluster, joined);
             }
         }
-        Direction::RightToLeft => pen.backwards(&clusters, x, y),
+        Direction::RightToLeft => {
+            pen.space(spacing, CharacterSpacing::default());
+            pen.ops.push(&[], "BT");
+            pen.backwards(&clusters, x, y);
+        }
     }
     pen.raise(0.0);
     pen.flush();
     pen.ops.push(&[], "ET");
+}
+
+/// By how much glyphs stand further apart than their font has them, or closer (`Tc`; ISO 32000-1, 9.3.2); in points, before
+/// horizontal scaling. A justified line has it between all of its letters: set once, it need not be said behind each.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct CharacterSpacing(f32);
+
+/// What is less is not worth an operator; in thousandths of an em, as fine as the pen is moved.
+const LEAST_SPACING: f64 = 0.05;
+
+impl CharacterSpacing {
+    /// What most glyphs of a run have behind them; nothing where they differ.
+    fn of(run: &TextRun, clusters: &[Cluster], joined: &[Option<Joined>]) -> Self {
+        let unit = 1000.0 / run.scaling;
+        let mut known: Vec<(f64, usize)> = Vec::new();
+        for (cluster, joined) in clusters.iter().zip(joined) {
+            let Some(joined) = joined else { continue };
+            let own = cluster.width() * unit - joined.glyph.width;
+            match known.iter_mut().find(|(other, _)| (*other - own).abs() < LEAST_SPACING / 2.0) {
+                Some((_, count)) => *count += 1,
+                None => known.push((own, 1)),
+            }
+        }
+        let most = known.into_iter().find(|(_, count)| count * 2 > clusters.len());
+        let own = most.map_or(0.0, |(own, _)| own);
+        // To a hundred-thousandth of a point: what is lost doesn't add up to anything in a line.
+        let points = (own / 1000.0 * run.size.0 * 1e5).round() / 1e5;
+        #[expect(clippy::cast_possible_truncation, reason = "PDF reals are single precision")]
+        let points = points as f32;
+        if own.abs() < LEAST_SPACING { Self::default() } else { Self(points) }
+    }
+
+    /// In thousandths of an em of a size in points.
+    fn thousandths(self, size: f64) -> f64 {
+        f64::from(self.0) / size * 1000.0
+    }
 }
 
 /// Where a reader's pen stands, and where it ought to. In thousandths of an em, before horizontal scaling.
@@ -61,6 +110,8 @@ struct Pen<'a> {
     wanted: f64,
     /// Where the reader's pen is, all rounding included: errors never add up.
     reached: f64,
+    /// How far it moves behind each glyph, beside the glyph's width.
+    spacing: f64,
     /// How far the baseline is raised.
     rise: f64,
     /// Where the last move to a place led, from the start of the run; in points.
@@ -79,6 +130,7 @@ impl<'a> Pen<'a> {
             face,
             wanted: 0.0,
             reached: 0.0,
+            spacing: 0.0,
             rise: 0.0,
             place: 0.0,
             shown: Shown::default(),
@@ -214,7 +266,16 @@ impl<'a> Pen<'a> {
 
     fn show(&mut self, glyph: &EmbeddedGlyph<'_>) {
         self.shown.code(glyph.code);
-        self.reached += glyph.width;
+        self.reached += glyph.width + self.spacing;
+    }
+
+    /// Sets the spacing of characters, where the page has another one.
+    fn space(&mut self, known: &mut CharacterSpacing, spacing: CharacterSpacing) {
+        self.spacing = spacing.thousandths(self.run.size.0);
+        if *known != spacing {
+            *known = spacing;
+            self.ops.push(&[spacing.0], "Tc");
+        }
     }
 
     /// Raises the baseline; in em.

@@ -51,11 +51,20 @@ fn glyphs(face: &Face, glyphs: &BTreeSet<u16>) -> Result<(), String> {
 
 /// The glyphs that stand on pages, by face.
 pub(super) fn by_face(pages: &Pages) -> BTreeMap<FaceId, BTreeSet<u16>> {
-    let mut out: BTreeMap<FaceId, BTreeSet<u16>> = BTreeMap::new();
+    // A page has thousands of glyphs, and few different ones: marked one by one, and listed once.
+    let mut marked: BTreeMap<FaceId, Vec<bool>> = BTreeMap::new();
     for item in pages.pages.iter().flat_map(|page| &page.items) {
-        if let Content::Text(run) = &item.content {
-            out.entry(run.face).or_default().extend(run.glyphs.iter().map(|glyph| glyph.id));
+        let Content::Text(run) = &item.content else { continue };
+        let marked = marked.entry(run.face).or_default();
+        for glyph in &run.glyphs {
+            let number = usize::from(glyph.id);
+            if number >= marked.len() {
+                marked.resize(number + 1, false);
+            }
+            marked[number] = true;
         }
     }
-    out
+    let numbers =
+        |marked: Vec<bool>| (0..).zip(marked).filter_map(|(number, used)| used.then_some(number)).collect();
+    marked.into_iter().map(|(face, marked)| (face, numbers(marked))).collect()
 }

@@ -32,6 +32,7 @@ use crate::language::Language;
 use crate::page::{MakeUp, Page, Pages};
 use crate::request::Request;
 use crate::typeset::assets::Assets;
+use crate::typeset::text::Shapings;
 
 pub use contact_sheet::lay_out_contact_sheet;
 
@@ -63,11 +64,37 @@ pub fn lay_out(
     language: &Language,
     request: &Request,
 ) -> (Option<Pages>, Report) {
-    let mut setup = Setup::new(document, brand, assets, language, true);
-    if !setup.rail_fits() {
-        setup = Setup::new(document, brand, assets, language, false);
+    Typesetter::default().lay_out(document, brand, assets, language, request)
+}
+
+/// Lays out the releases of one brand. What was shaped for one is kept for the next; the pages are the same without that.
+///
+/// May be shared between threads.
+#[derive(Debug, Default)]
+pub struct Typesetter {
+    shapings: Shapings,
+}
+
+impl Typesetter {
+    /// Lays a document out, as [`lay_out`] does.
+    #[must_use]
+    pub fn lay_out(
+        &self,
+        document: &Document,
+        brand: &Brand,
+        assets: &Assets,
+        language: &Language,
+        request: &Request,
+    ) -> (Option<Pages>, Report) {
+        let context = || Context::new(document, brand, assets, language).with(&self.shapings);
+        let setup = Some(Setup::new(context(), true)).filter(Setup::rail_fits);
+        paginated(setup.unwrap_or_else(|| Setup::new(context(), false)), request)
     }
-    let most = request.pages.unwrap_or(brand.pages).max(1);
+}
+
+/// The pages of what was shaped.
+fn paginated(mut setup: Setup, request: &Request) -> (Option<Pages>, Report) {
+    let most = request.pages.unwrap_or(setup.context.brand.pages).max(1);
     let mut fitted = setup.fit(most);
     // Where nothing else can stand on page two, what was meant for it stands in the text.
     if fitted.plan.sheets() == 1 && setup.release.keep_on_page_one() {
@@ -129,15 +156,9 @@ struct Setup<'a> {
 }
 
 impl<'a> Setup<'a> {
-    fn new(
-        document: &'a Document,
-        brand: &'a Brand,
-        assets: &'a Assets,
-        language: &'a Language,
-        railed: bool,
-    ) -> Self {
-        let mut context = Context::new(document, brand, assets, language);
-        let release = shape::release(&mut context, railed && brand.layout == LayoutKind::Rail);
+    fn new(mut context: Context<'a>, railed: bool) -> Self {
+        let railed = railed && context.brand.layout == LayoutKind::Rail;
+        let release = shape::release(&mut context, railed);
         let (footer_items, frame) = framed(&context, &release);
         let narrow =
             column(frame.rail.unwrap_or(frame.measure()), &frame, &context.palette, context.direction);
@@ -145,7 +166,7 @@ impl<'a> Setup<'a> {
         if frame.rail.is_some() {
             let strips = letterhead::set_rail_head(&release.head, &narrow);
             rail_head.push(RailBlock { strips, first: true });
-            if !release.facts.is_empty() && brand.facts.is_none() {
+            if !release.facts.is_empty() && context.brand.facts.is_none() {
                 let strips = facts::rail_strips(&release.facts, &narrow);
                 rail_head.push(RailBlock { strips, first: true });
             }

@@ -22,7 +22,7 @@ pub(super) struct Collected {
     pub controls: Vec<(usize, char)>,
 }
 
-/// The part of the text that comes from one span, and what the span says of it.
+/// The part of the text that comes from one span, and how that sets it.
 #[derive(Clone, Debug)]
 pub(super) struct Stretch {
     /// Its bytes.
@@ -30,25 +30,38 @@ pub(super) struct Stretch {
     /// The number of the span.
     pub span: usize,
     pub lang: Lang,
-    pub owner: Owner,
-    pub link: Option<usize>,
-    pub note: Option<usize>,
-    pub colour: Colour,
+    /// Whether it is the mark of a note.
+    pub is_mark: bool,
     pub rise: f64,
 }
 
 impl Stretch {
     fn new(range: Range<usize>, number: usize, span: &Span) -> Self {
-        Self {
-            range,
-            span: number,
-            lang: span.lang.clone(),
+        let (lang, is_mark) = (span.lang.clone(), span.note.is_some());
+        Self { range, span: number, lang, is_mark, rise: span.style.rise }
+    }
+}
+
+/// What a stretch belongs to: nothing that changes how it is shaped, so that paragraphs of other releases are told alike
+/// without it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Belonging {
+    pub owner: Owner,
+    pub link: Option<usize>,
+    pub note: Option<usize>,
+    pub colour: Colour,
+}
+
+impl Belonging {
+    /// What each stretch belongs to.
+    pub fn of(stretches: &[Stretch], spans: &[Span]) -> Vec<Self> {
+        let of = |span: &Span| Self {
             owner: span.owner,
             link: span.link,
             note: span.note,
             colour: span.style.colour,
-            rise: span.style.rise,
-        }
+        };
+        stretches.iter().map(|stretch| of(&spans[stretch.span])).collect()
     }
 }
 

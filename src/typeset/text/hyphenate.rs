@@ -24,7 +24,7 @@ pub(super) fn find<'s>(
     tied: &[Opportunity],
 ) -> Vec<(usize, BreakKind)> {
     let mut places = Vec::new();
-    for stretch in stretches.filter(|stretch| stretch.note.is_none()) {
+    for stretch in stretches.filter(|stretch| !stretch.is_mark) {
         let Some(hyphenation) = Hyphenation::of(&stretch.lang) else { continue };
         for word in words(text, &stretch.range) {
             let next = addresses.partition_point(|address| address.end <= word.start);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use unicode_bidi::{BidiInfo, Level};
 
 use super::characters::{is_control, is_glue, is_hyphen};
+use super::collect::{Belonging, Stretch};
 use super::justify::{Justification, LineFit};
 use super::opportunities::Opportunity;
 use super::shape::ShapedGlyph;
@@ -24,6 +25,7 @@ pub struct Line {
     /// The numbers of the footnotes whose marks stand on it, in reading order.
     pub notes: Vec<usize>,
     shaped: Arc<Shaped>,
+    belongings: Arc<[Belonging]>,
     /// The bytes of its text, with the space at its end.
     range: Range<usize>,
     /// Where what can be seen of it ends.
@@ -45,12 +47,25 @@ struct VisualRun<'s> {
 }
 
 /// Turns the places where lines end, the start of the paragraph first, into lines.
-pub(super) fn assemble(shaped: &Arc<Shaped>, ends: &[Opportunity], measure: &Measure) -> Vec<Line> {
-    ends.windows(2).map(|pair| Line::new(shaped, &pair[0], &pair[1], measure)).collect()
+/// `belongings`: what each stretch belongs to.
+pub(super) fn assemble(
+    shaped: &Arc<Shaped>,
+    belongings: &Arc<[Belonging]>,
+    ends: &[Opportunity],
+    measure: &Measure,
+) -> Vec<Line> {
+    let line = |pair: &[Opportunity]| Line::new(shaped, belongings, [&pair[0], &pair[1]], measure);
+    ends.windows(2).map(line).collect()
 }
 
 impl Line {
-    fn new(shaped: &Arc<Shaped>, start: &Opportunity, end: &Opportunity, measure: &Measure) -> Self {
+    /// The line between two places.
+    fn new(
+        shaped: &Arc<Shaped>,
+        belongings: &Arc<[Belonging]>,
+        [start, end]: [&Opportunity; 2],
+        measure: &Measure,
+    ) -> Self {
         let (mut width, mut justification, mut hang_left) =
             (end.natural(start), Justification::default(), 0.0);
         if measure.alignment == Alignment::Justified {
@@ -60,11 +75,13 @@ impl Line {
             hang_left = hang * (1.0 + justification.scaling);
         }
         let first = shaped.stretches.partition_point(|stretch| stretch.range.start < start.at);
-        let marks = shaped.stretches[first..].iter().take_while(|stretch| stretch.range.start < end.end);
+        let here = shaped.stretches[first..].iter().take_while(|stretch| stretch.range.start < end.end);
+        let marks = here.zip(&belongings[first..]).filter_map(|(_, belonging)| belonging.note);
         Self {
             width,
-            notes: marks.filter_map(|stretch| stretch.note).collect(),
+            notes: marks.collect(),
             shaped: Arc::clone(shaped),
+            belongings: Arc::clone(belongings),
             range: start.at..end.at,
             end: end.end.max(start.at),
             hyphen: end.kind.adds_hyphen(),
@@ -104,9 +121,9 @@ impl Line {
                 None => (self.hyphen_run(piece.run, pen, size), 0.0),
             };
             let Some(run) = content else { continue };
-            let stretch = &self.shaped.stretches[piece.run.stretch];
+            let (stretch, belonging) = self.stretch(piece.run);
             let width = run.width();
-            if let Some(link) = stretch.link {
+            if let Some(link) = belonging.link {
                 let left = if piece.level.is_rtl() { pen.x + size * swallowed } else { pen.x };
                 let shaper = &piece.run.shaper;
                 let (above, below) = (shaper.ascent + stretch.rise, shaper.descent + stretch.rise);
@@ -115,7 +132,7 @@ impl Line {
                 join_area(links, first_link, link, area);
             }
             let place = piece.range.as_ref().map_or(self.range.end, |range| range.start);
-            set.push((place, Item { owner: stretch.owner, content: Content::Text(run) }));
+            set.push((place, Item { owner: belonging.owner, content: Content::Text(run) }));
             pen.x += width;
         }
         set.extend(self.space_behind(start, size).map(|item| (usize::MAX, item)));
@@ -124,19 +141,24 @@ impl Line {
         items.extend(set.into_iter().map(|(_, item)| item));
     }
 
+    /// The stretch of a run, and what it belongs to.
+    fn stretch(&self, run: &ShapedRun) -> (&Stretch, Belonging) {
+        (&self.shaped.stretches[run.stretch], self.belongings[run.stretch])
+    }
+
     /// A space behind a paragraph that runs to the left: the readers that guess spaces from gaps don't see the
     /// one between a label, or a cell, and what stands left of it.
     fn space_behind(&self, start: Point, size: Pt) -> Option<Item> {
         let run =
             self.shaped.run_at(self.range.end.saturating_sub(1)).filter(|_| self.shaped.level.is_rtl())?;
         let space = run.shaper.space().filter(|_| self.end == self.shaped.text.len())?;
-        let stretch = &self.shaped.stretches[run.stretch];
+        let (stretch, belonging) = self.stretch(run);
         let scale = run.shaper.scale;
         let advance = space.advance / scale;
         let content = TextRun {
             face: run.face,
             size: size * scale,
-            colour: stretch.colour,
+            colour: belonging.colour,
             scaling: 1.0,
             origin: Point::new(start.x - size * (self.hang_left + space.advance), start.y),
             glyphs: vec![Glyph { id: space.id, advance, dx: 0.0, dy: 0.0, text: 0..1 }],
@@ -145,7 +167,7 @@ impl Line {
             lang: stretch.lang.clone(),
             direction: Direction::RightToLeft,
         };
-        Some(Item { owner: stretch.owner, content: Content::Text(content) })
+        Some(Item { owner: belonging.owner, content: Content::Text(content) })
     }
 
     /// The width of a swallowed space that stands left of the line, as it does where lines run to the left.
@@ -199,9 +221,9 @@ impl Line {
     fn run(&self, run: &ShapedRun, range: &Range<usize>, pen: Point, size: Pt) -> (Option<TextRun>, f64) {
         let shaped = self.shaped.glyphs(run, range);
         let scale = run.shaper.scale;
-        let stretch = &self.shaped.stretches[run.stretch];
+        let (stretch, belonging) = self.stretch(run);
         let mut texts = Clusters::of(&self.shaped.text, &shaped, range, run.level);
-        if stretch.note.is_some() {
+        if stretch.is_mark {
             texts.raise_digits();
         }
         let mut glyphs = Vec::with_capacity(shaped.len());
@@ -228,7 +250,7 @@ impl Line {
         let content = TextRun {
             face: run.face,
             size: size * scale,
-            colour: stretch.colour,
+            colour: belonging.colour,
             scaling: 1.0 + self.justification.scaling,
             origin: pen,
             glyphs,
@@ -258,7 +280,7 @@ impl Line {
     fn hyphen_run(&self, run: &ShapedRun, pen: Point, size: Pt) -> Option<TextRun> {
         let hyphen = run.shaper.hyphen()?;
         let scale = run.shaper.scale;
-        let stretch = &self.shaped.stretches[run.stretch];
+        let (stretch, belonging) = self.stretch(run);
         let glyph = Glyph {
             id: hyphen.id,
             advance: hyphen.advance * (1.0 + self.justification.scaling) / scale,
@@ -269,7 +291,7 @@ impl Line {
         Some(TextRun {
             face: run.face,
             size: size * scale,
-            colour: stretch.colour,
+            colour: belonging.colour,
             scaling: 1.0 + self.justification.scaling,
             origin: pen,
             glyphs: vec![glyph],

@@ -29,6 +29,7 @@ mod ragged;
 mod rivers;
 mod shape;
 mod shaped;
+mod shapings;
 mod squares;
 mod stacks;
 mod style;
@@ -40,8 +41,10 @@ use crate::language::Language;
 use crate::typeset::fonts::FontLibrary;
 
 pub use line::Line;
+pub use shapings::Shapings;
 pub use style::{Alignment, Hyphens, Measure, MissingCharacter, Span, Style};
 
+use collect::Belonging;
 use shaped::Shaped;
 
 /// The widest measure, in em: an endless one would make all ways to break cost the same.
@@ -51,6 +54,8 @@ const WIDEST: f64 = 1e5;
 #[derive(Clone, Debug)]
 pub struct Paragraph {
     shaped: Arc<Shaped>,
+    /// What each stretch belongs to.
+    belongings: Arc<[Belonging]>,
 }
 
 impl Paragraph {
@@ -72,7 +77,13 @@ impl Paragraph {
         let mut shaped = Shaped::new(collected, &items, spans, fonts, direction, language);
         shaped.fences = fences;
         shaped.report_missing(spans, fonts, &mut missing);
-        (Self { shaped: Arc::new(shaped) }, missing)
+        (Self::of(Arc::new(shaped), spans), missing)
+    }
+
+    /// A text that was shaped, as these spans have it.
+    fn of(shaped: Arc<Shaped>, spans: &[Span]) -> Self {
+        let belongings = Belonging::of(&shaped.stretches, spans).into();
+        Self { shaped, belongings }
     }
 
     /// Breaks the paragraph into lines. Cheap: glyphs are assembled only when a line is set.
@@ -85,13 +96,13 @@ impl Paragraph {
             return Vec::new();
         }
         let measure = Measure { width: measure.width.clamp(0.0, WIDEST), ..*measure };
-        let chosen = match measure.alignment {
+        let chosen = self.shaped.broken(&measure, || match measure.alignment {
             _ if self.natural_width() <= measure.width => self.shaped.forced(),
             Alignment::Ragged => ragged::ragged(&self.shaped, &measure),
             Alignment::Justified => knuth_plass::justified(&self.shaped, &measure),
             Alignment::Balanced => balance::balanced(&self.shaped, &measure),
-        };
-        line::assemble(&self.shaped, &chosen, &measure)
+        });
+        line::assemble(&self.shaped, &self.belongings, &chosen, &measure)
     }
 
     /// How wide the paragraph is where only forced new lines break it: its longest line, in em.

@@ -341,13 +341,13 @@ fn ties(text: &str, stretches: &[Stretch], language: &Language) -> Vec<Tie> {
 
 /// The text with figures in note marks replaced by stars, so that no rule takes them for numbers.
 fn mask_notes<'t>(text: &'t str, stretches: &[Stretch]) -> Cow<'t, str> {
-    if stretches.iter().all(|stretch| stretch.note.is_none()) {
+    if stretches.iter().all(|stretch| !stretch.is_mark) {
         return text.into();
     }
     let mut masked = String::with_capacity(text.len());
     for stretch in stretches {
         let own = text[stretch.range.clone()].chars();
-        let mark = stretch.note.is_some();
+        let mark = stretch.is_mark;
         masked.extend(own.map(|c| if mark && c.is_ascii_alphanumeric() { '*' } else { c }));
     }
     masked.into()

@@ -145,7 +145,7 @@ proptest! {
     fn no_mark_starts_a_line(spans in spans(), measure in measure()) {
         let (paragraph, _) = shape(&spans);
         let starts: Vec<usize> =
-            paragraph.shaped.stretches.iter().filter(|stretch| stretch.note.is_some()).map(|stretch| stretch.range.start).collect();
+            paragraph.shaped.stretches.iter().filter(|stretch| stretch.is_mark).map(|stretch| stretch.range.start).collect();
         for line in paragraph.lines(&measure).iter().skip(1) {
             let start = line.text().as_ptr() as usize - paragraph.shaped.text.as_ptr() as usize;
             let forced = paragraph.shaped.text[..start].ends_with(' ') && spans.iter().any(|s| s.text.contains('\n'));

@@ -1,7 +1,7 @@
 //! A shaped paragraph: its glyphs, and how wide each part of it is.
 
 use std::ops::Range;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use harfrust::Buffer;
 use unicode_bidi::Level;
@@ -16,7 +16,7 @@ use super::itemise::TextItem;
 use super::opportunities::{self, BreakKind, Opportunity};
 use super::shape::{ShapedGlyph, Shaper};
 use super::stacks::{first_word, last_word};
-use super::style::{Hyphens, MissingCharacter, Span};
+use super::style::{Hyphens, Measure, MissingCharacter, Span};
 use crate::lang::{Direction, Lang};
 use crate::language::{Hyphenation, Language};
 use crate::page::FaceId;
@@ -55,7 +55,13 @@ pub(super) struct Shaped {
     pub marks: Vec<usize>,
     /// Web and mail addresses.
     pub addresses: Vec<Range<usize>>,
+    /// Where lines end, for the measures that were asked for: pages are tried with gaps open and closed, and a text that is
+    /// edited, or a letterhead, is set at the same measure again.
+    broken: Mutex<Vec<(Measure, Arc<[Opportunity]>)>>,
 }
+
+/// More measures are not tried: a long release tries each size that its brand allows.
+const MOST_MEASURES: usize = 24;
 
 /// The longest text that is shaped again to measure a break, in bytes: no word is so long, but what is fed
 /// to a program may be.
@@ -114,8 +120,9 @@ impl Shaped {
             tied: Vec::new(),
             marks: Vec::new(),
             addresses: Vec::new(),
+            broken: Mutex::default(),
         };
-        let marks = shaped.stretches.iter().filter(|stretch| stretch.note.is_some());
+        let marks = shaped.stretches.iter().filter(|stretch| stretch.is_mark);
         shaped.marks = marks.map(|stretch| stretch.range.start).collect();
         shaped.shape(items, spans, fonts);
         shaped.add_up();
@@ -300,6 +307,27 @@ impl Shaped {
         all.sort_by_key(|opportunity| opportunity.at);
         all.dedup_by_key(|opportunity| opportunity.at);
         all
+    }
+
+    /// Where the lines of a measure end, as `choose` finds out the first time.
+    pub(super) fn broken(
+        &self,
+        measure: &Measure,
+        choose: impl FnOnce() -> Vec<Opportunity>,
+    ) -> Arc<[Opportunity]> {
+        let known = |broken: &[(Measure, Arc<[Opportunity]>)]| {
+            broken.iter().find(|(known, _)| known == measure).map(|(_, ends)| Arc::clone(ends))
+        };
+        let lock = || self.broken.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(ends) = known(&lock()) {
+            return ends;
+        }
+        let ends: Arc<[Opportunity]> = choose().into();
+        let mut broken = lock();
+        if broken.len() < MOST_MEASURES {
+            broken.push((*measure, Arc::clone(&ends)));
+        }
+        ends
     }
 
     /// The lines that the author made: the start, and where each of them ends.

@@ -335,7 +335,7 @@ fn releases_made_of_chance_conform_and_say_what_was_written() {
         let laid_out = laid_out.unwrap_or_else(|| panic!("case {case}: {report:#?}\n{text}"));
         let attached = case % 3 == 0;
         let attachments = if attached { vec![attachment()] } else { Vec::new() };
-        let bytes = pdf::write_with(&laid_out, &assets, Profile::Mail, &attachments);
+        let bytes = pdf::Writer::default().write(&laid_out, &assets, Profile::Mail, &attachments);
         let bytes = bytes.expect("a PDF");
         let name = format!("case {case}");
         let archival = if attached { ValidationProfile::PdfA3a } else { ValidationProfile::PdfA2a };

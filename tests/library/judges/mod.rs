@@ -66,7 +66,7 @@ fn written(kit: &LoadedRelease, brand: &Brand, attachments: &[Attachment]) -> Ve
     let request = Request { pages: Some(4), ..Request::default() };
     let (pages, report) = lay_out(&kit.release, brand, &assets, &request);
     let pages = pages.unwrap_or_else(|| panic!("{report:?}"));
-    pdf::write_with(&pages, &assets, Profile::Mail, attachments).expect("a PDF")
+    pdf::Writer::default().write(&pages, &assets, Profile::Mail, attachments).expect("a PDF")
 }
 
 /// What the judge says of every CFF font whose `FontMatrix` is written in real numbers (operand 30, Adobe Technical Note 5176,

@@ -43,7 +43,7 @@ fn with_attachments_it_conforms_to_pdf_ua_1_and_pdf_a_3a() {
         attachment("release.presskit.json", Relationship::Source),
         attachment("release.ninjs.json", Relationship::Data),
     ];
-    let bytes = pdf::write_with(&pages, &assets, Profile::Mail, &attachments).expect("a PDF");
+    let bytes = pdf::Writer::default().write(&pages, &assets, Profile::Mail, &attachments).expect("a PDF");
     conforms(&bytes, &[ValidationProfile::PdfUa1, ValidationProfile::PdfA3a]);
 }
 

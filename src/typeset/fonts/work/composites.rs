@@ -15,16 +15,19 @@ const MATRIX: usize = 0x80;
 /// Counts the points of all glyphs, those of components each time; nothing where that is too much.
 pub(super) fn count(glyf: &[u8], loca: &[u8], head: &[u8], work: &mut Work) -> Option<()> {
     let glyphs = Glyphs::of(glyf, loca, head);
-    let mut known = vec![Known::Nothing; glyphs.offsets.len()];
+    let mut known = Vec::with_capacity(glyphs.offsets.len());
     let (mut steps, mut composites) = (0_usize, Vec::new());
     // Most are made of nothing else: there are thousands, and every face of a brand is judged. None of them has more than
     // 65,536 points, so that they are added up.
     for (glyph, ends) in glyphs.offsets.windows(2).enumerate() {
         let data = glyf.get(ends[0] as usize..ends[1] as usize).unwrap_or_default();
+        let points = own_points(data);
         if is_composite(data) {
             composites.push(glyph);
+            known.push(Known::Nothing);
         } else {
-            steps += 1 + own_points(data);
+            steps += 1 + points;
+            known.push(Known::Points(if data.is_empty() { 0 } else { 1 + points }));
         }
     }
     work.glyphs(steps)?;
@@ -85,11 +88,15 @@ impl<'f> Glyphs<'f> {
             Some(Known::Nothing) if depth > DEEPEST => return None,
             Some(Known::Nothing) => known[glyph] = Known::Open,
         }
+        // Only composites are unknown.
         let data = self.data(glyph).unwrap_or_default();
-        let mut points = if data.is_empty() { 0 } else { 1 + own_points(data) };
-        let mut at = if is_composite(data) { 10 } else { data.len() };
+        let (mut points, mut at) = (1_usize, 10);
         while let (Some(flags), Some(part)) = (short(data, at), short(data, at + 2)) {
-            points = points.saturating_add(self.points(part, depth + 1, known)?);
+            let of_part = match known.get(part) {
+                Some(Known::Points(points)) => *points,
+                _ => self.points(part, depth + 1, known)?,
+            };
+            points = points.saturating_add(of_part);
             at += if flags & WORDS != 0 { 8 } else { 6 };
             at += match flags {
                 _ if flags & SCALE != 0 => 2,

@@ -10,7 +10,7 @@ use crate::language::{Label, Language};
 use crate::page::{Bookmark, ElementId, Role, Structure, Target};
 use crate::typeset::assets::Assets;
 use crate::typeset::fonts::Family;
-use crate::typeset::text::{MissingCharacter, Paragraph, Span, Style};
+use crate::typeset::text::{MissingCharacter, Paragraph, Shapings, Span, Style};
 
 use super::super::style::{Palette, TextKind, style};
 
@@ -36,6 +36,8 @@ pub(in super::super) struct Context<'a> {
     pub(super) missing: Vec<MissingCharacter>,
     /// Whether it was said that emphasis can't be seen.
     pub(super) flat_emphasis: bool,
+    /// What was shaped before, where that is kept.
+    shapings: Option<&'a Shapings>,
 }
 
 /// A link before the pages are made.
@@ -77,7 +79,13 @@ impl<'a> Context<'a> {
             first_marks: vec![None; document.notes.len()],
             missing: Vec::new(),
             flat_emphasis: false,
+            shapings: None,
         }
+    }
+
+    /// The same with what was shaped before.
+    pub fn with(self, shapings: &'a Shapings) -> Self {
+        Self { shapings: Some(shapings), ..self }
     }
 
     /// Adds an element in another.
@@ -195,7 +203,11 @@ impl<'a> Context<'a> {
 
     /// Shapes spans of a paragraph that runs in a direction; characters that no face has are reported.
     pub fn shape(&mut self, spans: &[Span], direction: Direction) -> Paragraph {
-        let (paragraph, missing) = Paragraph::shape(spans, &self.assets.fonts, self.language, direction);
+        let (fonts, language) = (&self.assets.fonts, self.language);
+        let (paragraph, missing) = match self.shapings {
+            Some(known) => known.shape(spans, fonts, language, direction),
+            None => Paragraph::shape(spans, fonts, language, direction),
+        };
         for character in missing {
             if self.missing.iter().all(|known| known.character != character.character) {
                 self.missing.push(character);

@@ -1,0 +1,77 @@
+//! Findings that say the same, told once with their count: 27 straight quotation marks are one fault to whoever mends them.
+
+use presskit::diagnostic::{Code, Diagnostic, Report};
+
+/// The same report, where findings of one file in the same words are one, at the first of their places. Only those are taken
+/// together that one mend ends; a placeholder must be filled in wherever it stands.
+pub(super) fn together(report: &Report) -> Report {
+    let mut told: Vec<(Diagnostic, usize)> = Vec::new();
+    for finding in &report.diagnostics {
+        let first = told.iter_mut().find(|(first, _)| is_one_fault(first, finding));
+        match first {
+            Some((_, count)) => *count += 1,
+            None => told.push((finding.clone(), 1)),
+        }
+    }
+    let diagnostics = told.into_iter().map(|(first, count)| counted(first, count)).collect();
+    Report { diagnostics, sources: report.sources.clone() }
+}
+
+fn is_one_fault(first: &Diagnostic, other: &Diagnostic) -> bool {
+    let mendable = |finding: &Diagnostic| finding.fix.is_some() || finding.code == Code::StraightQuotes;
+    mendable(first)
+        && mendable(other)
+        && (first.code, first.severity, &first.message) == (other.code, other.severity, &other.message)
+        && first.place.file == other.place.file
+}
+
+fn counted(first: Diagnostic, count: usize) -> Diagnostic {
+    if count < 2 {
+        return first;
+    }
+    let message = format!("{}: {count} times, first here", first.message);
+    let help = match first.help {
+        Some(help) if first.fix.is_some() => {
+            Some(format!("{help}; `presskit check --fix` mends all {count}"))
+        }
+        help => help,
+    };
+    Diagnostic { message, help, ..first }
+}
+
+#[cfg(test)]
+mod tests {
+    use presskit::diagnostic::{Edit, Place};
+
+    use super::*;
+
+    #[test]
+    fn the_same_fault_is_told_once_with_its_count() {
+        let finding = |code, file: &str, at: u32, message: &str, fix: bool| {
+            let place = Place::in_file(file).with_span(at..at + 1);
+            let fix = fix.then(|| Edit { old: "'".to_owned(), new: "’".to_owned() });
+            Diagnostic { fix, ..Diagnostic::new(code, place, message).with_help("write `’`") }
+        };
+        let diagnostics = vec![
+            finding(Code::StraightQuotes, "a.md", 3, "a straight mark", true),
+            finding(Code::Placeholder, "a.md", 4, "“XX” is a placeholder", false),
+            finding(Code::StraightQuotes, "a.md", 9, "a straight mark", true),
+            finding(Code::Placeholder, "a.md", 12, "“XX” is a placeholder", false),
+            finding(Code::StraightQuotes, "b.md", 1, "a straight mark", true),
+        ];
+        let report = together(&Report { diagnostics, ..Report::default() });
+        let told: Vec<_> = report.diagnostics.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(
+            told,
+            [
+                "a straight mark: 2 times, first here",
+                "“XX” is a placeholder",
+                "“XX” is a placeholder",
+                "a straight mark"
+            ]
+        );
+        let help = report.diagnostics[0].help.as_deref();
+        assert_eq!(help, Some("write `’`; `presskit check --fix` mends all 2"));
+        assert_eq!(report.diagnostics[0].place.span, Some(3..4));
+    }
+}
