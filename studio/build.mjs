@@ -20,9 +20,16 @@ function licences() {
   return [...bundled].sort().map(read).join("\n\n\n").replace(/</g, "&lt;");
 }
 
-async function bundle(entry) {
+/** The words that the first script needs, so that it carries no others. */
+function tooOld() {
+  const words = (language) => JSON.parse(readFileSync(`${here}page/src/words/${language}.json`));
+  return Object.fromEntries(["en", "de", "fr"].map((language) => [language, [words(language)["too-old"], words(language)["too-old-text"]]]));
+}
+
+async function bundle(entry, define = {}) {
   const { outputFiles, metafile } = await build({
     metafile: true,
+    define,
     entryPoints: [`${here}page/src/${entry}`],
     bundle: true,
     write: false,
@@ -40,13 +47,13 @@ async function bundle(entry) {
   return outputFiles[0].text.trim().replace(/<\/script/gi, "<\\/script").replace(/<!--/g, "<\\!--");
 }
 
-const [page, worker] = await Promise.all([bundle("main.ts"), bundle("worker.ts")]);
+const [page, studio, worker] = await Promise.all([bundle("begin.ts", { TOO_OLD: JSON.stringify(tooOld()) }), bundle("main.ts"), bundle("worker.ts")]);
 const style = (await build({ entryPoints: [`${here}page/src/style.css`], write: false, minify: true })).outputFiles[0].text.trim();
 const hash = (text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-// The page's own script and nothing else; nothing is fetched, sent or framed.
+// The page's own scripts and nothing else; nothing is fetched, sent or framed.
 const policy = [
   "default-src 'none'",
-  `script-src ${hash(page)} 'wasm-unsafe-eval'`,
+  `script-src ${hash(page)} ${hash(studio)} 'wasm-unsafe-eval'`,
   "worker-src blob:",
   "style-src 'unsafe-inline'",
   "img-src blob: data:",
@@ -70,7 +77,7 @@ function bare(wasm) {
   return Buffer.concat(kept);
 }
 
-/** The letters of `main.ts`: what is printable, without what means something in HTML or is taken for an escape. */
+/** The letters of `letters.ts`: what is printable, without what means something in HTML or is taken for an escape. */
 const LETTERS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((letter) => !"<&\\".includes(letter));
 
 /** Bytes as letters, 13 bits in two of them: 23 % more, where base64 takes 33 %. */
@@ -97,9 +104,13 @@ const known = `${core}.br`;
 const isNew = !existsSync(known) || statSync(known).mtimeMs < statSync(core).mtimeMs;
 if (isNew) writeFileSync(known, brotliCompressSync(wasm, { params: { [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: wasm.length } }));
 const packed = readFileSync(known);
-const unpacker = gzipSync(bare(readFileSync(unpack)), { level: 9 }).toString("base64");
-const filled = { policy, style, unpack: unpacker, core: `${packed.length} ${lettered(packed)}`, worker, page, licences: licences() };
+const zipped = (bytes) => gzipSync(bytes, { level: 9 });
+const unpacker = zipped(bare(readFileSync(unpack)));
+/** Bytes as `letters.ts` reads them. */
+const inLetters = (bytes) => `${bytes.length} ${lettered(bytes)}`;
+const script = zipped(Buffer.from(studio));
+const filled = { policy, style, unpack: inLetters(unpacker), core: inLetters(packed), worker, studio: inLetters(script), page, licences: licences() };
 const whole = readFileSync(`${here}page/index.html`, "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => filled[name]);
 writeFileSync(out, whole);
 const mb = (length) => `${(length / 1e6).toFixed(2)} MB`;
-console.log(`${out}: ${mb(whole.length)}; the core ${mb(wasm.length)}, packed ${mb(packed.length)}, its unpacker ${mb(unpacker.length)}, the page ${mb(page.length)}`);
+console.log(`${out}: ${mb(whole.length)}; the core ${mb(wasm.length)}, packed ${mb(packed.length)}, its unpacker ${mb(unpacker.length)}, the page ${mb(studio.length)}, packed ${mb(script.length)}`);

@@ -1,7 +1,7 @@
 // Drives the studio. usage: drive.mjs CHROMIUM STUDIO.html PRESSKIT FOLDER
 
 import { faults, launch } from "./desk.mjs";
-import { folder, house, pastes, pdfs, pointing, poor, versions } from "./outside.mjs";
+import { beside, cover, folder, house, pastes, pdfs, pointing, poor, versions } from "./outside.mjs";
 import { bad, bytes, lost, measures, narrow, windows } from "./states.mjs";
 import { walk } from "./walk.mjs";
 
@@ -22,6 +22,8 @@ const parts = {
   windows: () => windows(browser, studio),
   lost: () => lost(chromium, studio, out),
   versions: () => versions(browser, studio),
+  beside: () => beside(browser, studio),
+  cover: () => cover(browser, studio),
   pdfs: () => pdfs(browser, studio, out),
   pointing: () => pointing(browser, studio),
   pastes: () => pastes(browser, studio),

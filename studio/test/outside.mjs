@@ -80,6 +80,118 @@ export async function versions(browser, studio) {
   const tomorrow = await open(context, studio);
   await settled(tomorrow);
   expect((await tomorrow.locator(".version").count()) === 3, "the versions are not there tomorrow");
+  // A picture is kept once, whatever shows it; and goes with the last that does.
+  const kept = () =>
+    tomorrow.evaluate(
+      () =>
+        new Promise((done) => {
+          const opening = indexedDB.open("presskit-studio");
+          opening.onsuccess = () => {
+            const counting = opening.result.transaction("pictures").objectStore("pictures").count();
+            counting.onsuccess = () => (opening.result.close(), done(counting.result));
+          };
+        }),
+    );
+  const files = (await tomorrow.evaluate(() => Object.keys(window.studio.opened.release.files).length));
+  expect(files > 0 && (await kept()) === files, `${await kept()} pictures are kept of ${files}`);
+  await tomorrow.evaluate(async () => {
+    window.studio.home();
+    for (const one of await window.studio.store.all()) await window.studio.store.remove(one.id);
+  });
+  expect((await kept()) === 0, "pictures are kept of which no release is left");
+  await context.close();
+}
+
+/** Two versions beside each other, on a wide window: both are written, and findings lead into both. */
+export async function beside(browser, studio) {
+  const context = await browser.newContext({ ...DESK, viewport: { width: 1920, height: 1000 } });
+  const page = await open(context, studio);
+  await take(page, given(`${SAMPLES}/efia`, ["brand.toml", "logo.svg"]), true);
+  await take(page, given(`${SAMPLES}/efia`, ["release.en.md", "release.de.md", ...PICTURES]));
+  await settled(page);
+  const across = () => page.evaluate(() => window.studio.findingsNow().filter(({ code }) => code.startsWith("version-")));
+  await page.click("#beside");
+  await page.waitForFunction(() => document.getElementById("beside-field-headline")?.value.length > 0);
+  expect(/Deutsch|German/.test(await page.locator(".beside h2").first().textContent()), "the version beside is not named");
+  await judge(page, "beside each other");
+  // A figure is changed there: found here, and the finding leads to it without leaving this version.
+  await page.evaluate(() => {
+    const { editor } = window.studio.beside;
+    const places = [...editor.text.matchAll(/410/g)].map(({ index }) => index);
+    editor.change(places.map((from) => ({ from, to: from + 3, insert: "411" })), "input");
+  });
+  await settled(page);
+  expect((await across()).length > 0, "that a figure differs is not found");
+  await judge(page, "beside each other, they differ");
+  await page.locator(".finding .go").first().click();
+  const words = await page.evaluate(() => ({ within: document.querySelector(".beside").contains(document.activeElement), text: document.activeElement.value ?? window.getSelection().toString() }));
+  expect(words.within && /411/.test(words.text), `the finding leads to ${JSON.stringify(words)}`);
+  expect((await page.locator(".version[aria-current]").getAttribute("data-version")) === "en-GB", "the finding leads away from the open version");
+  // Undo is for what was written in last.
+  await page.click(".head-tools button");
+  await settled(page);
+  expect((await across()).length === 0, "undo does not reach the version beside");
+  // A field there is set in its own text.
+  await page.fill("#beside-field-headline", "Eine andere \u00dcberschrift");
+  await page.waitForFunction(() => window.studio.beside.editor.text.includes("headline: Eine andere \u00dcberschrift"));
+  expect(!(await page.evaluate(() => window.studio.textNow())).includes("Eine andere"), "a field beside is set in the open version");
+  await settled(page);
+  // They change places, and nothing is lost.
+  await page.locator(".beside .section-head .quiet").click();
+  await settled(page);
+  expect(/Eine andere/.test(await page.evaluate(() => window.studio.textNow())), "what was written beside is lost");
+  expect((await page.inputValue("#beside-field-headline")).startsWith("Twelve"), "the versions did not change places");
+  await page.locator(".beside .section-head .bare").click();
+  expect(await page.locator(".beside").isHidden(), "it can't be closed");
+  await context.close();
+}
+
+/** A cover, and the point of it that no crop cuts off: by a press on the picture, and by keys. */
+export async function cover(browser, studio) {
+  const context = await browser.newContext(DESK);
+  const page = await open(context, studio);
+  await take(page, given(`${SAMPLES}/efia`, ["brand.toml", "logo.svg"]), true);
+  // A cover stands nowhere in the text.
+  const text = readFileSync(`${SAMPLES}/efia/release.en.md`, "utf8").replace("\n![](sampling)\n", "");
+  await take(page, [{ path: "release.en.md", text: coded(text) }, ...given(`${SAMPLES}/efia`, PICTURES)]);
+  await settled(page);
+  await page.evaluate(() => document.querySelector("[data-section=section-pictures]").setAttribute("open", ""));
+  const position = page.locator("[id='field-pictures[0].position']");
+  const said = () => page.evaluate(() => (/position: cover\s+focus:[-\s\d.]*/.exec(window.studio.textNow())?.[0] ?? "").replace(/\s+/g, " ").trim());
+  expect(await page.locator(".field-focus").first().isHidden(), "a picture that is not cropped has a point");
+  await position.selectOption("cover");
+  await settled(page);
+  const picture = page.locator(".focus-picture").first();
+  const { width, height } = await picture.boundingBox();
+  await picture.click({ position: { x: width * 0.25, y: height * 0.75 } });
+  await settled(page);
+  expect((await said()) === "position: cover focus: - 0.25 - 0.75", `pressed, the text says “${await said()}”`);
+  await judge(page, "a cover");
+  await page.locator("[id='field-pictures[0].focus']").focus();
+  await page.keyboard.press("ArrowRight");
+  await settled(page);
+  expect((await said()) === "position: cover focus: - 0.3 - 0.75", `by a key, the text says “${await said()}”`);
+  expect(await page.evaluate(() => document.activeElement.id === "field-pictures[0].focus"), "the key takes the focus away");
+  const wrong = await page.evaluate(() => window.studio.findingsNow().filter(({ severity }) => severity === "error").map(({ message }) => message));
+  expect(wrong.length === 0, `a cover is refused: ${wrong}`);
+  // Another file of the same name is another picture on the pages.
+  const shown = () =>
+    page.evaluate(async () => {
+      const image = new Image();
+      image.src = document.querySelector(".page image").getAttribute("href");
+      await image.decode();
+      const brush = Object.assign(document.createElement("canvas"), { width: 8, height: 8 }).getContext("2d");
+      brush.drawImage(image, 0, 0, 8, 8);
+      return [...brush.getImageData(0, 0, 8, 8).data].join(" ");
+    });
+  await page.waitForFunction(() => document.querySelector(".page image")?.getAttribute("href"));
+  const before = await shown();
+  await take(page, [{ path: "sampling.jpg", text: readFileSync(`${SAMPLES}/lumen/images/depot.jpg`).toString("base64") }]);
+  await settled(page);
+  await page.evaluate(() => window.studio.undo());
+  await settled(page);
+  await page.waitForFunction(() => document.querySelector(".page image")?.getAttribute("href"));
+  expect((await shown()) !== before, "the pages show a picture that was replaced");
   await context.close();
 }
 
@@ -286,6 +398,31 @@ export async function house(browser, studio) {
   await settled(tomorrow);
   expect(/ruth@efia\.example/.test(await tomorrow.evaluate(() => window.studio.textNow())), "the contact was not taken over");
   expect((await tomorrow.locator(".offer").count()) === 0, "a contact is offered twice");
+  await context.close();
+  await questions(browser, studio);
+}
+
+/** Six questions make a brand, with a look of its own where somebody wants one. */
+async function questions(browser, studio) {
+  const context = await browser.newContext(DESK);
+  const page = await open(context, studio);
+  await page.click("#answer");
+  await page.fill("#house-name", "Alder Water Board");
+  await page.fill("#house-address", "1 Quay Street\nAlder");
+  await page.fill("#house-email", "press@water.example");
+  await page.locator(".look summary").click();
+  for (const [key, value] of [["layout", "rail"], ["lead", "large"], ["quotes", "large"], ["facts", "panel"]]) await page.selectOption(`#house-${key}`, value);
+  await judge(page, "how releases look");
+  await page.setViewportSize({ width: 320, height: 700 });
+  await judge(page, "how releases look, 320 px");
+  await page.click(".questions button[type=submit]");
+  await page.waitForSelector("#save-house");
+  const brand = await page.evaluate(() => new TextDecoder().decode(window.studio.releases.house.files[0].bytes));
+  for (const line of ['layout = "rail"', 'lead = "large"', 'quotes = "large"', 'facts = "panel"']) expect(brand.includes(`${line}\n`), `the brand lacks ${line}`);
+  await page.click("#new-release");
+  await settled(page);
+  const wrong = await page.evaluate(() => window.studio.findingsNow().filter(({ place }) => place.file === "brand.toml").map(({ message }) => message));
+  expect(wrong.length === 0, `the brand is refused: ${wrong}`);
   await context.close();
 }
 

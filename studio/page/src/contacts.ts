@@ -47,7 +47,7 @@ export class Contacts {
   }
 
   /** Those that a release hasn't yet. */
-  offered(_house: House | null, fields: Fields): Offered[] {
+  offered(fields: Fields): Offered[] {
     const contacts = valueOf(fields, "contacts");
     const own = new Set((Array.isArray(contacts) ? contacts : []).map((value) => textOf(valueOf({ value }, "value.name"))));
     return this.known.filter(({ label }) => !own.has(label)).slice(0, MOST);

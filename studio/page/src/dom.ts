@@ -25,6 +25,7 @@ const SHAPES: { [name: string]: string } = {
   note: "M8 1.5a6.5 6.5 0 100 13 6.5 6.5 0 000-13zM8 7.2v4.3M8 4.4v.6",
   done: "M2.5 8.5l3.7 3.7 7.3-8",
   close: "M3.5 3.5l9 9M12.5 3.5l-9 9",
+  pair: "M2 3h5v10H2zM9 3h5v10H9z",
   plus: "M8 3v10M3 8h10",
   up: "M8 13V3M4 7l4-4 4 4",
   down: "M8 3v10M4 9l4 4 4-4",

@@ -2,13 +2,14 @@
 // head are hidden and can't be typed into.
 
 import { defaultKeymap, history, historyKeymap, redo, undo } from "@codemirror/commands";
-import { markdown } from "@codemirror/lang-markdown";
+import { commonmarkLanguage, markdownKeymap } from "@codemirror/lang-markdown";
 import { HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { search, searchKeymap } from "@codemirror/search";
 import {
   Annotation,
   Compartment,
   EditorState,
+  Prec,
   type Range,
   StateEffect,
   StateField,
@@ -84,15 +85,34 @@ const marks = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+/** What is marked, where it can be: never more than there is. */
+const markable = (findings: readonly Finding[], length: number): Finding[] =>
+  findings.filter(({ place: { from, to } }) => from !== null && to !== null && from < to && to <= length);
+
 function marked(findings: readonly Finding[], length: number): DecorationSet {
-  const ranges: Range<Decoration>[] = [];
-  for (const { place, severity, message } of findings) {
-    if (place.from === null || place.to === null || place.to > length) continue;
-    if (place.from === place.to) continue;
+  const ranges = markable(findings, length).map(({ place, severity, message }): Range<Decoration> => {
     const mark = Decoration.mark({ class: `marked-${severity}`, attributes: { title: message } });
-    ranges.push(mark.range(place.from, place.to));
-  }
+    return mark.range(place.from as number, place.to as number);
+  });
   return Decoration.set(ranges, true);
+}
+
+/** Whether just these are marked already: marks move with what is typed, and most keys change none. */
+function isMarked(set: DecorationSet, findings: readonly Finding[], length: number): boolean {
+  const wanted = new Map<string, number>();
+  for (const { place, severity, message } of markable(findings, length)) {
+    const key = `${place.from} ${place.to} marked-${severity} ${message}`;
+    wanted.set(key, (wanted.get(key) ?? 0) + 1);
+  }
+  for (const at = set.iter(); at.value; at.next()) {
+    const { class: name, attributes } = at.value.spec as { class: string; attributes: { title: string } };
+    const key = `${at.from} ${at.to} ${name} ${attributes.title}`;
+    const left = wanted.get(key) ?? 0;
+    if (left === 0) return false;
+    if (left === 1) wanted.delete(key);
+    else wanted.set(key, left - 1);
+  }
+  return wanted.size === 0;
 }
 
 const colours = HighlightStyle.define([
@@ -118,6 +138,8 @@ export class Editor {
   constructor(
     parent: HTMLElement,
     private readonly heard: Heard,
+    /** What it is called on the page. */
+    private readonly name: { id: string; label(): string } = { id: "text", label: () => t("text") },
   ) {
     this.view = new EditorView({ parent, state: this.state("") });
   }
@@ -132,7 +154,9 @@ export class Editor {
         caret,
         marks,
         history({ newGroupDelay: 600 }),
-        markdown(),
+        // Not `markdown()`: that brings parsers of HTML, CSS and JavaScript along, which no release holds.
+        commonmarkLanguage,
+        Prec.high(keymap.of(markdownKeymap)),
         syntaxHighlighting(colours),
         search({ top: true }),
         // The key Tab leads on to the next thing on the page, as everywhere.
@@ -151,7 +175,12 @@ export class Editor {
   }
 
   private named(): ReturnType<typeof EditorView.contentAttributes.of> {
-    return EditorView.contentAttributes.of({ "aria-label": t("text"), spellcheck: "true", id: "text" });
+    return EditorView.contentAttributes.of({ "aria-label": this.name.label(), spellcheck: "true", id: this.name.id });
+  }
+
+  /** Takes its label over anew, as after another language of the page was chosen. */
+  rename(): void {
+    this.view.dispatch({ effects: this.labels.reconfigure(this.named()) });
   }
 
   /** Takes a release over: with the past that it had when it was put aside, else without. */
@@ -191,6 +220,8 @@ export class Editor {
   }
 
   showFindings(findings: readonly Finding[]): void {
+    const { state } = this.view;
+    if (isMarked(state.field(marks), findings, state.doc.length)) return;
     this.view.dispatch({ effects: showFindings.of(findings) });
   }
 

@@ -27,7 +27,7 @@ export class Findings {
   ) {}
 
   show(findings: readonly Finding[]): void {
-    const same = JSON.stringify(findings) === JSON.stringify(this.findings);
+    const same = shapeOf(findings) === shapeOf(this.findings);
     this.findings = findings;
     if (!same || this.list.childElementCount === 0) this.draw();
   }
@@ -50,12 +50,12 @@ export class Findings {
             .filter(({ n }) => n > 0)
             .map(({ severity, n }) => t(`count-${severity}` as Word, { n }))
             .join(", ");
-    const fixes = this.findings.filter(({ fix }) => fix);
+    const fixes = this.findings.filter(({ fix }) => fix).length;
     const focused = this.list.contains(document.activeElement) ? focusOf(document.activeElement as HTMLElement) : null;
     const items = this.findings.map((finding, at) => this.item(finding, at));
     const all =
-      fixes.length > 1
-        ? h("li", { class: "all" }, h("button", { type: "button", onclick: () => this.heard.mend(fixes) }, t("mend-all", { n: fixes.length })))
+      fixes > 1
+        ? h("li", { class: "all" }, h("button", { type: "button", onclick: () => this.heard.mend(this.findings.filter(({ fix }) => fix)) }, t("mend-all", { n: fixes })))
         : null;
     const empty = this.findings.length === 0 ? h("li", { class: "empty" }, icon("done"), t("nothing-found")) : null;
     this.list.replaceChildren(...[all, ...items, empty].filter((item) => item !== null));
@@ -71,6 +71,8 @@ export class Findings {
   private item(finding: Finding, at: number): HTMLElement {
     const { severity, message, help, place, fix } = finding;
     const key = `${finding.code} ${place.field ?? ""} ${message}`;
+    // It moves with what is typed before it.
+    const now = (): Finding => this.findings[at] ?? finding;
     const version = this.heard.nameOfFile(place.file);
     const where = version ? h("span", { class: "version-name" }, version) : place.line === null || place.field !== "body" ? null : h("span", { class: "line" }, t("line", { n: place.line }));
     return h(
@@ -82,18 +84,18 @@ export class Findings {
         {},
         h(
           "button",
-          { type: "button", class: "go", "data-part": "go", "data-at": at, onclick: () => this.heard.goTo(finding) },
+          { type: "button", class: "go", "data-part": "go", "data-at": at, onclick: () => this.heard.goTo(now()) },
           h("span", { class: "unseen" }, `${t(NAMES[severity])}: `),
           message,
         ),
         where,
         help ? h("p", { class: "help" }, help) : null,
-        ...finding.related.map((other) => this.related(other, version !== null)),
+        ...finding.related.map((other, number) => this.related(other, version !== null, () => now().related[number] ?? other)),
         h(
           "div",
           { class: "actions" },
           fix
-            ? h("button", { type: "button", "data-part": "mend", onclick: () => this.heard.mend([finding]) }, t("mend"))
+            ? h("button", { type: "button", "data-part": "mend", onclick: () => this.heard.mend([now()]) }, t("mend"))
             : null,
           fix ? h("span", { class: "fix" }, h("del", {}, shown(fix.old)), " ", h("ins", {}, shown(fix.new))) : null,
           finding.allowable && !version ? this.acceptance(finding, key) : null,
@@ -103,11 +105,11 @@ export class Findings {
   }
 
   /** What a finding speaks of too. Of one that stands in another version (`elsewhere`), that may be here. */
-  private related({ message, place }: Finding["related"][number], elsewhere: boolean): HTMLElement {
+  private related({ message, place }: Finding["related"][number], elsewhere: boolean, now: () => Finding["related"][number]): HTMLElement {
     const version = this.heard.nameOfFile(place.file);
     const leads = place.from !== null;
     const text = elsewhere && leads && version === null ? t("this-version") : message;
-    const words = leads ? h("button", { type: "button", class: "go related", onclick: () => this.heard.goToRelated(place) }, text) : text;
+    const words = leads ? h("button", { type: "button", class: "go related", onclick: () => this.heard.goToRelated(now().place) }, text) : text;
     return h("p", { class: "help" }, words, version ? h("span", { class: "version-name" }, version) : null);
   }
 
@@ -142,6 +144,11 @@ export class Findings {
       h("button", { type: "button", class: "quiet", onclick: close }, t("cancel")),
     );
   }
+}
+
+/** What is seen of findings: all but the places in the text, which move with every key. */
+function shapeOf(findings: readonly Finding[]): string {
+  return JSON.stringify(findings, (name, value) => ((name === "from" || name === "to") && typeof value === "number" ? 0 : value));
 }
 
 function focusOf(element: HTMLElement): { key: string; part: string } {

@@ -3,10 +3,11 @@
 
 import type { Offered } from "./contacts";
 import { debounced, h, icon } from "./dom";
+import { focus } from "./focus";
 import { moment } from "./moment";
 import { Notes, type Shown } from "./notes";
 import type { Fields, Finding, Value } from "./messages";
-import { type Control, isRows, type Rows, SECTIONS } from "./sections";
+import { type Control, isRows, type Rows, type Section, SECTIONS } from "./sections";
 import { linesOf, textOf, valueOf } from "./values";
 import { locale, t } from "./words";
 
@@ -34,6 +35,8 @@ export class Form {
   constructor(
     private readonly parent: HTMLElement,
     private readonly heard: Heard,
+    /** Which sections it has, and what the names of its controls begin with, so that two forms stand on one page. */
+    private readonly own: { sections: Section[]; prefix: string } = { sections: SECTIONS, prefix: "" },
   ) {
     this.build();
   }
@@ -42,11 +45,11 @@ export class Form {
   build(): void {
     this.shown = [];
     this.lists = [];
-    const notes = new Notes(this.heard.set.bind(this.heard), (controls) => {
+    const notes = new Notes(this.own.prefix, this.heard.set.bind(this.heard), (controls) => {
       this.shown = [...this.shown.filter(({ field }) => !field.startsWith("footnotes.")), ...controls];
     });
     this.notes = notes;
-    const sections = SECTIONS.map((section) => {
+    const sections = this.own.sections.map((section) => {
       const parts = section.parts.map((part) => (isRows(part) ? this.list(part) : this.control(part, part.field)));
       if (section.word === "section-notes") parts.push(notes.box);
       if (section.word === "section-contacts") parts.push(this.offers);
@@ -62,9 +65,13 @@ export class Form {
   }
 
   private control(control: Control, field: string): HTMLElement {
-    const id = `field-${field}`;
+    const id = `${this.own.prefix}field-${field}`;
     const note = h("p", { class: "field-note", id: `${id}-note` });
-    if (control.kind === "moment") return this.moment(control, field, note);
+    if (control.kind === "moment") return this.added(moment(control, field, note, this.heard.set.bind(this.heard)));
+    if (control.kind === "focus") {
+      const file = textOf(valueOf(this.fields, field.replace(/[^.]+$/, "file")));
+      return this.added(focus(field, this.heard.picture(file), note, this.heard.set.bind(this.heard)));
+    }
     const input = this.input(control, id);
     input.dataset.field = field;
     const set = (): void => {
@@ -88,11 +95,12 @@ export class Form {
       hint,
       note,
     );
+    let shownDay = "";
     const show = (fields: Fields): void => {
       const text = textOf(valueOf(fields, field));
       if (document.activeElement !== input && input.value !== text) input.value = text;
       if (input instanceof HTMLTextAreaElement) grow(input);
-      if (weekday) weekday.textContent = weekdayOf(input.value);
+      if (weekday && input.value !== shownDay) weekday.textContent = weekdayOf((shownDay = input.value));
     };
     this.shown.push({ field, element, note, input, show });
     return element;
@@ -108,8 +116,7 @@ export class Form {
     return others.length > 0 ? null : "";
   }
 
-  private moment(control: Control, field: string, note: HTMLElement): HTMLElement {
-    const part = moment(control, field, note, this.heard.set.bind(this.heard), () => this.fields);
+  private added(part: Shown): HTMLElement {
     this.shown.push(part);
     return part.element;
   }
@@ -148,7 +155,7 @@ export class Form {
     const add = (): void => {
       list.extra += 1;
       this.rebuild(list);
-      const inputs = box.lastElementChild?.querySelectorAll<HTMLElement>("input, select");
+      const inputs = box.lastElementChild?.querySelectorAll<HTMLElement>("input, select, textarea");
       inputs?.[0]?.focus();
     };
     const picker = h("input", {
@@ -276,14 +283,15 @@ export class Form {
       const grave = own.some(({ severity }) => severity === "error");
       one.element.classList.toggle("has-error", grave);
       one.element.classList.toggle("has-warning", !grave && own.length > 0);
-      one.input.setAttribute("aria-invalid", String(grave));
+      if (one.input.getAttribute("aria-invalid") !== String(grave)) one.input.setAttribute("aria-invalid", String(grave));
       const text = own.map(({ message }) => message).join("\n");
       if (one.note.textContent !== text) one.note.textContent = text;
     }
     for (const section of this.parent.querySelectorAll<HTMLDetailsElement>("details.section")) {
       const count = section.querySelectorAll(".has-error, .has-warning").length;
       const mark = section.querySelector(".told");
-      if (mark) mark.textContent = count === 0 ? "" : t("findings-here", { n: count });
+      const told = count === 0 ? "" : t("findings-here", { n: count });
+      if (mark && mark.textContent !== told) mark.textContent = told;
     }
   }
 
@@ -314,7 +322,8 @@ export class Form {
 
 /** A box of lines is as high as its text. */
 function grow(area: HTMLTextAreaElement): void {
-  area.rows = Math.min(12, Math.max(1, area.value.split("\n").length));
+  const rows = Math.min(12, Math.max(1, area.value.split("\n").length));
+  if (area.rows !== rows) area.rows = rows;
 }
 
 function weekdayOf(day: string): string {

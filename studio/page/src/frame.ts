@@ -43,14 +43,15 @@ export interface Frame {
   name(name: string): void;
   saved(text: string): void;
   judged(findings: Finding[], draft: boolean): void;
-  versions(versions: Saved[], open: Saved, errors: Map<string, number>): void;
+  versions(versions: Saved[], open: Saved, errors: Map<string, number>, beside: Saved | null): void;
   /** Leads to the name of the version that is open. */
   focusVersion(): void;
   pagesTold(text: string): void;
   freeze(frozen: boolean): void;
 }
 
-export function frame(heard: Heard): Frame {
+/** `beside`: what shows another version of the release. */
+export function frame(heard: Heard, beside: HTMLElement): Frame {
   const app = document.getElementById("app") as HTMLElement;
   const parts = {
     form: h("div", { class: "form" }),
@@ -161,6 +162,7 @@ export function frame(heard: Heard): Frame {
     columns.replaceChildren(
       h("h1", { class: "unseen" }, t("view-write")),
       h("section", { class: "write", "aria-label": t("view-write") }, parts.form, h("div", { class: "text-box" }, tools, parts.text)),
+      beside,
       h("section", { class: "paper", tabindex: 0, "aria-label": t("view-pages") }, h("div", { class: "section-head" }, h("h2", {}, t("view-pages")), told), parts.pages),
       h("section", { class: "found", "aria-label": t("view-found") }, h("div", { class: "section-head" }, h("h2", {}, t("view-found")), parts.summary), t("findings-english") ? h("p", { class: "hint in-english" }, t("findings-english")) : null, parts.findings),
     );
@@ -175,7 +177,8 @@ export function frame(heard: Heard): Frame {
 
   const marked = (): void => {
     const tab = views.querySelector("[data-view=found]");
-    if (tab) tab.textContent = found === 0 ? t("view-found") : `${t("view-found")} (${found})`;
+    const label = found === 0 ? t("view-found") : `${t("view-found")} (${found})`;
+    if (tab && tab.textContent !== label) tab.textContent = label;
   };
 
   build();
@@ -204,13 +207,17 @@ export function frame(heard: Heard): Frame {
     saved(text) {
       saved.textContent = text;
     },
-    versions: (versions, open, errors) => strip.show(versions, open, errors),
+    versions(versions, open, errors, other) {
+      strip.show(versions, open, errors, other);
+      columns.classList.toggle("with-beside", other !== null);
+    },
     focusVersion: () => strip.box.querySelector<HTMLElement>("[aria-current]")?.focus(),
     judged(findings, isDraft) {
       const errors = findings.filter(({ severity }) => severity === "error").length;
       found = findings.length;
       draft.checked = isDraft;
-      make.textContent = errors > 0 ? t("mend-first", { n: errors }) : t(isDraft ? "make-draft" : "make-pdf");
+      const label = errors > 0 ? t("mend-first", { n: errors }) : t(isDraft ? "make-draft" : "make-pdf");
+      if (make.textContent !== label) make.textContent = label;
       make.classList.toggle("not-yet", errors > 0);
       marked();
     },

@@ -39,7 +39,7 @@ export function copyWith(house: House): string {
   for (const attribute of [...whole.attributes]) whole.removeAttribute(attribute.name);
   whole.setAttribute("lang", "en");
   // What the page was sent with, and nothing that it has become.
-  const kept = new Set(["unpack", "core", "house", "worker", "licences", "page", "app"]);
+  const kept = new Set(["unpack", "core", "house", "worker", "licences", "studio", "page", "app"]);
   for (const child of [...(whole.querySelector("body")?.children ?? [])]) if (!kept.has(child.id)) child.remove();
   for (const style of whole.querySelectorAll("head style:not(#style)")) style.remove();
   const body = whole.querySelector("body");
@@ -75,6 +75,8 @@ export interface Answers {
   email: string;
   lang: string;
   about: string;
+  /** How releases look, by the keys of the brand: `layout`, `lead`, `quotes`, `facts`. What is empty stays as it is without it. */
+  look: { [key: string]: string };
 }
 
 /** A brand of what was answered. */
@@ -88,6 +90,7 @@ export function houseOf(answers: Answers): House {
     `lang = ${quoted(answers.lang)}`,
     ...(answers.logo ? [`logo = { file = ${quoted(answers.logo.path)}, width = "40mm", alt = ${quoted(answers.name.trim())} }`] : []),
     ...(about === "" ? [] : [`about = ${quoted(about)}`]),
+    ...Object.entries(answers.look).flatMap(([key, value]) => (value === "" ? [] : [`${key} = ${quoted(value)}`])),
     "",
     "[colour]",
     `accent = ${quoted(answers.colour)}`,

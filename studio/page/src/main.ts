@@ -19,11 +19,6 @@ async function begin(): Promise<void> {
   choose(wish.get("language"));
   document.documentElement.dataset.light = wish.get("light") ?? "";
   const app = document.getElementById("app") as HTMLElement;
-  const missing = !("DecompressionStream" in window && "WebAssembly" in window && "popover" in HTMLElement.prototype);
-  if (missing) {
-    app.replaceChildren(h("main", { class: "start" }, h("h1", {}, t("too-old")), h("p", {}, t("too-old-text"))));
-    return;
-  }
   try {
     const [module, store] = await Promise.all([unpacked(), Store.open()]);
     const core = new Core(module, document.getElementById("worker")?.textContent ?? "");

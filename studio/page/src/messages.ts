@@ -21,7 +21,7 @@ export interface Finding {
   allowable: boolean;
 }
 
-export type Value = null | boolean | string | Value[] | { [key: string]: Value };
+export type Value = null | boolean | number | string | Value[] | { [key: string]: Value };
 export type Fields = { [key: string]: Value };
 
 export interface Asked {

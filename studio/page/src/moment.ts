@@ -2,6 +2,7 @@
 
 import { h } from "./dom";
 import type { Fields, Value } from "./messages";
+import type { Shown } from "./notes";
 import type { Control } from "./sections";
 import { instantOf, momentOf, momentText, textOf, valueOf } from "./values";
 import { locale, t } from "./words";
@@ -22,8 +23,7 @@ export function moment(
   field: string,
   note: HTMLElement,
   set: (field: string, value: Value) => void,
-  fields: () => Fields,
-) {
+): Shown {
   const id = `field-${field}`;
   const day = h("input", { type: "text", id, inputmode: "numeric", placeholder: "2026-03-31", autocomplete: "off", "data-field": field });
   const hour = h("input", { type: "text", id: `${id}-hour`, inputmode: "numeric", placeholder: "10:00", autocomplete: "off" });
@@ -46,17 +46,21 @@ export function moment(
     others,
     note,
   );
+  let shown = "";
   const show = (all: Fields): void => {
-    const found = momentOf(textOf(valueOf(all, field)));
+    const [text, more] = [textOf(valueOf(all, field)), valueOf(all, "embargo_zones")];
+    // Clocks of other zones take a while to make, and most keys change none.
+    const asked = JSON.stringify([text, more]);
+    const found = momentOf(text);
+    if (asked === shown && day.value === found.day && hour.value === found.hour && zone.value === found.zone) return;
+    shown = asked;
     if (!parts.some((part) => part === document.activeElement)) {
       [day.value, hour.value, zone.value] = [found.day, found.hour, found.zone];
     }
     const instant = instantOf(found);
-    const more = valueOf(all, "embargo_zones");
     const names = [found.zone, ...(Array.isArray(more) ? more.map(textOf) : [])].filter((name) => name !== "");
     others.replaceChildren(...(instant ? names.map((name) => h("li", {}, seen(instant, name))) : []));
   };
-  void fields;
   return { field, element, note, input: day, show };
 }
 

@@ -19,6 +19,7 @@ export class Notes {
   private keys = "";
 
   constructor(
+    private readonly prefix: string,
     private readonly set: (field: string, value: Value) => void,
     private readonly changed: (controls: Shown[]) => void,
   ) {}
@@ -35,7 +36,7 @@ export class Notes {
 
   private control(key: string): Shown {
     const field = `footnotes.${key}`;
-    const id = `field-${field}`;
+    const id = `${this.prefix}field-${field}`;
     const note = h("p", { class: "field-note", id: `${id}-note` });
     const input = h("textarea", { id, rows: 1, "data-field": field, "aria-describedby": note.id });
     const later = debounced(0, () => this.set(field, input.value === "" ? null : input.value));

@@ -127,10 +127,15 @@ export class Pages {
   }
 
   forget(): void {
-    this.drawn = [];
+    this.forgetPictures();
     this.spots = [];
     this.marked = "";
     for (const { box } of this.frames.splice(0)) box.remove();
+  }
+
+  /** Draws all anew next time, with its pictures: a file of the same name may be another. */
+  forgetPictures(): void {
+    this.drawn = [];
     for (const address of this.addresses.values()) URL.revokeObjectURL(address);
     this.addresses.clear();
   }

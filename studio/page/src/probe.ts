@@ -22,7 +22,7 @@ export class Probe extends App {
   }
 
   findingsNow(): Finding[] {
-    return [...this.elsewhere, ...this.findingsShown];
+    return [...this.found.elsewhere, ...this.found.shown];
   }
 
   folderNow(): string | undefined {
@@ -42,7 +42,7 @@ export class Probe extends App {
   }
 
   async saveForTests(): Promise<void> {
-    await this.saveNow();
+    await this.keeping.now();
   }
 
   /** The PDF of the release as it stands. */

@@ -34,9 +34,12 @@ export function releaseOf(given: Given, files: Given[], house: House | null, fol
   };
 }
 
+/** The zone of whoever works here; asked for once, which takes a while. */
+let zone: string | undefined;
+
 /** A release as it is asked about, with the others of its versions that it is compared with. */
 export function asked(release: Saved, text: string, versions: Saved[]): Release {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+  zone ??= Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
   const at = versions.indexOf(release);
   const names = (some: Saved[]): string[] => some.map(({ name }) => name);
   const asked: Asked = {

@@ -11,6 +11,7 @@ export type Kind =
   | "zone"
   | "lang"
   | "moment" // a day, an hour and a zone
+  | "focus" // a point on a picture
   | "choice";
 
 export interface Control {
@@ -40,6 +41,21 @@ export const isRows = (part: Control | Rows): part is Rows => "columns" in part;
 
 const text = (field: string, word: Word, hint?: Word): Control => ({ field, word, kind: "text", ...(hint && { hint }) });
 const area = (field: string, word: Word, hint?: Word): Control => ({ field, word, kind: "area", ...(hint && { hint }) });
+
+/** What is said in each language anew. */
+export const SPOKEN: Section[] = [
+  {
+    word: "section-head",
+    open: true,
+    parts: [
+      { field: "headline", word: "headline", kind: "wrapped" },
+      { field: "subheadline", word: "subheadlines", kind: "lines", hint: "one-a-line" },
+      text("place", "place"),
+      { field: "summary", word: "summary", kind: "lines", hint: "one-a-line" },
+    ],
+  },
+  { word: "section-notes", parts: [area("notes_to_editors", "notes-to-editors"), area("about", "about", "about-hint")] },
+];
 
 export const SECTIONS: Section[] = [
   {
@@ -86,8 +102,8 @@ export const SECTIONS: Section[] = [
         add: "add-picture",
         pictures: true,
         columns: [
-          text("alt", "alt", "alt-hint"),
-          text("caption", "caption"),
+          { field: "alt", word: "alt", kind: "wrapped", hint: "alt-hint" },
+          { field: "caption", word: "caption", kind: "wrapped" },
           text("credit", "credit"),
           {
             field: "position",
@@ -96,9 +112,11 @@ export const SECTIONS: Section[] = [
             choices: [
               { value: "", word: "position-text" },
               { value: "lead", word: "position-lead" },
+              { value: "cover", word: "position-cover" },
               { value: "page-2", word: "position-page-2" },
             ],
           },
+          { field: "focus", word: "focus", kind: "focus" },
         ],
       },
     ],

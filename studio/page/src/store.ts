@@ -1,4 +1,5 @@
-// What must never be lost: each release with its pictures, in the browser's own store (IndexedDB).
+// What must never be lost: each release with its pictures, in the browser's own store (IndexedDB). A picture is kept once, under
+// its hash, however many releases and versions show it; a release names it.
 
 import type { House } from "./house";
 
@@ -35,7 +36,22 @@ export interface SavedHouse {
   instead: string;
 }
 
+/** A release as it is kept: its pictures by their hashes; by their bytes, where an older studio kept it. */
+type Kept = Omit<Saved, "files"> & { files: { [path: string]: string | Uint8Array } };
+
 const NAME = "presskit-studio";
+
+/** The hashes of pictures that were met already. */
+const hashes = new WeakMap<Uint8Array, Promise<string>>();
+
+/** SHA-256 of a picture, in hexadecimal digits. */
+function hashOf(bytes: Uint8Array): Promise<string> {
+  const known = hashes.get(bytes);
+  if (known) return known;
+  const hash = crypto.subtle.digest("SHA-256", bytes as BufferSource).then((digest) => [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join(""));
+  hashes.set(bytes, hash);
+  return hash;
+}
 
 export class Store {
   private constructor(private readonly base: IDBDatabase) {}
@@ -44,10 +60,11 @@ export class Store {
   static open(): Promise<Store | null> {
     return new Promise((resolve) => {
       try {
-        const opening = indexedDB.open(NAME, 2);
+        const opening = indexedDB.open(NAME, 3);
         opening.onupgradeneeded = ({ oldVersion }) => {
           if (oldVersion < 1) opening.result.createObjectStore("releases", { keyPath: "id" });
           if (oldVersion < 2) opening.result.createObjectStore("houses", { keyPath: "id" });
+          if (oldVersion < 3) opening.result.createObjectStore("pictures");
         };
         opening.onsuccess = () => {
           // A window with a later studio may want to change the store.
@@ -62,22 +79,51 @@ export class Store {
     });
   }
 
-  private ask<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>, name = "releases"): Promise<T> {
+  /** Does some work in one transaction: all of it is done, or nothing. */
+  private within<T>(mode: IDBTransactionMode, names: string[], work: (...stores: IDBObjectStore[]) => T): Promise<T> {
     return new Promise((resolve, reject) => {
-      const transaction = this.base.transaction(name, mode, { durability: "strict" });
-      const request = work(transaction.objectStore(name));
-      transaction.oncomplete = () => resolve(request.result);
+      const transaction = this.base.transaction(names, mode, { durability: "strict" });
+      const result = work(...names.map((name) => transaction.objectStore(name)));
+      transaction.oncomplete = () => resolve(result);
       transaction.onerror = () => reject(transaction.error ?? new Error("store"));
       transaction.onabort = () => reject(transaction.error ?? new Error("store"));
     });
   }
 
-  save(release: Saved): Promise<unknown> {
-    return this.ask("readwrite", (store) => store.put(release));
+  private ask<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>, name = "releases"): Promise<T> {
+    return this.within(mode, [name], (store) => work(store as IDBObjectStore)).then((request) => request.result);
   }
 
-  remove(id: string): Promise<unknown> {
-    return this.ask("readwrite", (store) => store.delete(id));
+  async save(release: Saved): Promise<void> {
+    const pictures = new Map<string, Uint8Array>();
+    const files: Kept["files"] = {};
+    // The text is taken as it stands now, whatever is typed while hashes are made.
+    const kept = { ...release };
+    for (const [path, bytes] of Object.entries(release.files)) {
+      const hash = await hashOf(bytes);
+      files[path] = hash;
+      pictures.set(hash, bytes);
+    }
+    await this.within("readwrite", ["releases", "pictures"], (releases, store) => {
+      releases?.put({ ...kept, files });
+      for (const [hash, bytes] of pictures) {
+        const known = store?.getKey(hash);
+        if (known) known.onsuccess = () => known.result === undefined && store?.put(bytes, hash);
+      }
+    });
+  }
+
+  /** Forgets a release, and the pictures that no other shows. */
+  async remove(id: string): Promise<void> {
+    await this.within("readwrite", ["releases", "pictures"], (releases, store) => {
+      releases?.delete(id);
+      const left = releases?.getAll() as IDBRequest<Kept[]>;
+      const keys = store?.getAllKeys() as IDBRequest<IDBValidKey[]>;
+      keys.onsuccess = () => {
+        const shown = new Set<IDBValidKey>(left.result.flatMap(({ files }) => Object.values(files).filter((file) => typeof file === "string")));
+        for (const key of keys.result) if (!shown.has(key)) store?.delete(key);
+      };
+    });
   }
 
   saveHouse(house: SavedHouse): Promise<unknown> {
@@ -90,8 +136,17 @@ export class Store {
 
   /** All releases, the last one first. */
   async all(): Promise<Saved[]> {
-    const all: Saved[] = await this.ask("readonly", (store) => store.getAll());
-    return all.sort((a, b) => b.at - a.at);
+    const [all, keys, pictures] = await this.within("readonly", ["releases", "pictures"], (releases, store) => [
+      releases?.getAll() as IDBRequest<Kept[]>,
+      store?.getAllKeys() as IDBRequest<IDBValidKey[]>,
+      store?.getAll() as IDBRequest<Uint8Array[]>,
+    ] as const);
+    const known = new Map(keys.result.map((key, at) => [key, pictures.result[at]]));
+    const whole = (kept: Kept): Saved => {
+      const files = Object.entries(kept.files).map(([path, file]) => [path, typeof file === "string" ? known.get(file) : file] as const);
+      return { ...kept, files: Object.fromEntries(files.filter((file): file is [string, Uint8Array] => file[1] !== undefined)) };
+    };
+    return all.result.map(whole).sort((a, b) => b.at - a.at);
   }
 }
 

@@ -69,6 +69,8 @@ export interface Heard {
   open(saved: Saved): void;
   add(lang: string): void;
   addFiles(files: FileList): void;
+  /** Shows another version beside the open one, or no longer. */
+  beside(on: boolean): void;
 }
 
 /** The languages of a release, one of them open, and what adds another. */
@@ -77,7 +79,7 @@ export class Strip {
 
   constructor(private readonly heard: Heard) {}
 
-  show(versions: Saved[], open: Saved | null, counts: Map<string, number>): void {
+  show(versions: Saved[], open: Saved | null, counts: Map<string, number>, beside: Saved | null): void {
     this.box.setAttribute("aria-label", t("versions"));
     const several = versions.length > 1;
     const tab = (saved: Saved): HTMLElement => {
@@ -92,7 +94,8 @@ export class Strip {
         h("span", { class: "unseen" }, `: ${label}`),
       );
     };
-    this.box.replaceChildren(...(several ? versions.map(tab) : []), ...this.adding(versions));
+    const pair = h("button", { type: "button", class: "bare pair", id: "beside", "aria-pressed": String(beside !== null), "aria-label": t("beside"), title: t("beside"), onclick: () => this.heard.beside(beside === null) }, icon("pair"));
+    this.box.replaceChildren(...(several ? [...versions.map(tab), pair] : []), ...this.adding(versions));
   }
 
   private adding(versions: Saved[]): HTMLElement[] {

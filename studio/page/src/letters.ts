@@ -1,0 +1,29 @@
+// Bytes that stand in the page as letters.
+
+const textOf = (id: string): string => document.getElementById(id)?.textContent ?? "";
+
+/** The bytes of an element: how many they are, a blank, and their letters. `room` gives room for them. */
+export function bytesIn(id: string, room: (length: number) => Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const text = textOf(id);
+  const into = room(Number.parseInt(text, 10));
+  unlettered(text, text.indexOf(" ") + 1, into);
+  return into;
+}
+
+/** The bytes of an element that are packed in gzip, unpacked. */
+export function unzipped(id: string): Response {
+  const packed = bytesIn(id, (length) => new Uint8Array(length));
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
+}
+
+/** Letters as bytes: two of them are 13 bits, the least first. What is printable is a letter, but for `<`, `&` and `\\`. */
+function unlettered(text: string, from: number, into: Uint8Array): void {
+  const values = new Uint8Array(128);
+  for (let code = 33, value = 0; code < 127; code += 1) if (code !== 60 && code !== 38 && code !== 92) values[code] = value++;
+  let [bits, count, at] = [0, 0, 0];
+  for (let next = from; next + 1 < text.length; next += 2) {
+    bits |= ((values[text.charCodeAt(next)] as number) * 91 + (values[text.charCodeAt(next + 1)] as number)) << count;
+    count += 13;
+    for (; count >= 8; count -= 8, bits >>>= 8) if (at < into.length) into[at++] = bits & 255;
+  }
+}
