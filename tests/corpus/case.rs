@@ -56,7 +56,8 @@ pub fn cases(folder: &Path) -> Vec<Case> {
         fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     paths.sort();
     let is_case = |path: &PathBuf| {
-        path.is_dir() && !path.ends_with("images") || path.extension().is_some_and(|e| e == "md")
+        let others = ["images", "sentences"].iter().any(|other| path.ends_with(other));
+        path.is_dir() && !others || path.extension().is_some_and(|e| e == "md")
     };
     paths.iter().filter(|path| is_case(path)).map(|path| Case::read(path, &folder.join("images"))).collect()
 }

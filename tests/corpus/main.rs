@@ -36,7 +36,10 @@ fn outcomes() -> Vec<(&'static str, Vec<Outcome>)> {
     let only = std::env::var("CASE").unwrap_or_default();
     let of_half = |half: &'static str| {
         let folder = corpus().join(half);
-        let cases = if half == "sentences" { sentences::cases(&folder) } else { cases(&folder) };
+        let mut cases = if half == "sentences" { sentences::cases(&folder) } else { cases(&folder) };
+        if half == "held-out" {
+            cases.extend(sentences::cases(&folder.join("sentences")));
+        }
         let chosen = cases.iter().filter(|case| case.name.contains(&only));
         (half, chosen.map(Case::judge).collect())
     };

@@ -132,7 +132,8 @@ impl Reader<'_> {
         for last in &all {
             let at = self.token_at(last.range.start);
             let Some((first, start)) = self.first_hour(&all, at) else { continue };
-            let day = first.hour() < EVENING || self.is_one_half(start, last);
+            // Nobody is open from one evening to the next.
+            let day = first.hour() < EVENING || last.time.hour() > EVENING || self.is_one_half(start, last);
             let backwards = last.time < first && day && last.time.hour() >= MORNING;
             if backwards && (first.hour() > 12 || self.is_clear(start, last)) {
                 let range = start..last.range.end;

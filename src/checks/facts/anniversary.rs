@@ -186,7 +186,22 @@ impl<'s> Sentence<'s> {
         let born = self.year_by(self.own.born, 4)?;
         let died = self.year_by(self.own.died, 4)?;
         let range = born.range.start.min(died.range.start)..born.range.end.max(died.range.end);
-        (died.value < born.value).then(|| (range, "this life ends before it begins".to_owned()))
+        if died.value < born.value {
+            return Some((range, "this life ends before it begins".to_owned()));
+        }
+        let own = self.own.aged;
+        let is_age = |figure: &&Figure| {
+            let near = (figure.first.saturating_sub(2)..figure.first).chain(figure.next..figure.next + 3);
+            let told = near.into_iter().any(|i| is_stem_among(own, &self.word(i)));
+            let plain = figure.in_digits && figure.scale == 1 && figure.value % 1000 == 0;
+            !is_year(figure) && plain && told && figure.first > died.first && !self.segment.is_dated(figure)
+        };
+        let age = self.figures().find(is_age)?;
+        let (years, named) = ((died.value - born.value) / 1000, age.value / 1000);
+        ((years - 1..=years).all(|fits| fits != named) && named > 14).then(|| {
+            let message = format!("from {} to {} are {years} years", born.value / 1000, died.value / 1000);
+            (age.range.clone(), message)
+        })
     }
 
     /// "Founded in 1976, the choir celebrates its 40th anniversary."

@@ -21,7 +21,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let Some(own) = words(segment.lang) else { continue };
         for sentence in segment.sentences() {
             let reader = Sentence { segment, own, range: sentence.clone() };
-            let faults = [reader.parts(), reader.product(), reader.part_of_all(), reader.share()];
+            let faults =
+                [reader.parts(), reader.others(), reader.product(), reader.part_of_all(), reader.share()];
             if let Some((range, message)) = faults.into_iter().flatten().next() {
                 findings.push(segment.place(range), message, "correct the figure that is wrong");
             }
@@ -98,9 +99,35 @@ impl<'s> Sentence<'s> {
         })
     }
 
-    /// The colon behind a figure and its noun.
+    /// "214 entries: 163 were admitted, the other 61 were not": two parts, of which the second is all the rest.
+    fn others(&self) -> Fault {
+        let figures = self.figures();
+        let [whole, part, rest] = figures.as_slice() else { return None };
+        self.colon_behind(whole)?;
+        let plain = |figure: &&&Figure| {
+            currency(self.segment, figure).is_none()
+                && percent(self.segment, figure).is_none()
+                && figure.scale == 1
+                && figure.value % 1000 == 0
+        };
+        let others = [rest.first.saturating_sub(1), rest.next].into_iter().any(|i| {
+            let word = self.word(i).to_lowercase();
+            self.own.percentages.rest.split('|').any(|own| !own.is_empty() && own == word)
+        });
+        let sum = part.value + rest.value;
+        let near = sum * 4 >= whole.value * 3 && sum * 3 <= whole.value * 4;
+        let told = others && figures.iter().all(|figure| plain(&figure)) && sum != whole.value && near;
+        told.then(|| {
+            let whole = self.segment.get(whole.range.clone());
+            let message = format!("the two parts add up to {}, and not to “{whole}”", shown(sum));
+            (part.range.start..rest.range.end, message)
+        })
+    }
+
+    /// The colon behind a figure and its noun; money is told with what it is for.
     fn colon_behind(&self, figure: &Figure) -> Option<usize> {
-        let mut behind = figure.next..figure.next + 5;
+        let reach = if currency(self.segment, figure).is_some() { 12 } else { 5 };
+        let mut behind = figure.next..figure.next + reach;
         let colon =
             behind.find(|i| !self.segment.tokens.get(*i).is_some_and(super::super::index::Token::is_word))?;
         let spaced = self.segment.tokens.get(colon + 1).is_some_and(|next| next.spaced);
@@ -246,6 +273,16 @@ mod tests {
             ("en-GB", "Some 171 per cent of the residents own one.", "171 per cent"),
             ("de", "Von den 80 Befragten stimmten 95 zu.", "95"),
             ("en-GB", "It bought 40 hives at £120 each, for a total of £4,700.", "£4,700"),
+            (
+                "en-GB",
+                "It had 214 entries: 163 were admitted, the other 61 were not.",
+                "163 were admitted, the other 61",
+            ),
+            (
+                "es",
+                "Da 6,4 millones de euros a la mejora de caminos: 3,1 millones para firmes, 2,2 millones para puentes y 1,3 millones para luz.",
+                "3,1 millones para firmes, 2,2 millones para puentes y 1,3 millones para",
+            ),
             ("hu", "A megkérdezettek 134 százaléka jár ide.", "134 százaléka"),
         ] {
             assert_eq!(found_in("arithmetic", lang, text).join("|"), expected, "{text}");
@@ -260,6 +297,7 @@ mod tests {
             "Sales reached 171 per cent of the target. Of the 12 clubs, 300 members came.",
             "It buys 40 buses at £250,000 each, for a total of £10 million.",
             "It bought 40 hives at £120 each, for a total of about £4,700.",
+            "It had 214 entries: 163 were admitted, the other 51 were not.",
             "Tickets cost 12 euros: 8 for children and 6 for groups of 10.",
         ] {
             assert_eq!(found_in("arithmetic", "en-GB", text), [""; 0], "{text}");

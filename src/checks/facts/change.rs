@@ -98,7 +98,8 @@ impl Change<'_> {
             let far = (word.chars().count() < 3 || word == "down")
                 && self.pair.tokens.start.saturating_sub(i) > 3
                 && i < self.pair.tokens.start;
-            (rises != falls && !far).then(|| (self.segment.word(&self.segment.tokens[i]), rises))
+            (rises != falls && !far && !self.is_season(i))
+                .then(|| (self.segment.word(&self.segment.tokens[i]), rises))
         };
         // A figure between that is neither a rate nor a difference belongs to another verb.
         self.before().find_map(told).or_else(|| {
@@ -106,6 +107,17 @@ impl Change<'_> {
                 .take_while(|i| !self.small(*i).is_empty() || *i == self.pair.tokens.end)
                 .find_map(told)
         })
+    }
+
+    /// "The fall of 2024": a word before a year is a season.
+    fn is_season(&self, i: usize) -> bool {
+        let year = |i: usize| {
+            let token =
+                self.segment.tokens.get(i).filter(|token| token.is_number() && token.range.len() == 4);
+            let value = token.and_then(|token| self.segment.word(token).parse::<u32>().ok());
+            value.is_some_and(|year| (1900..2100).contains(&year))
+        };
+        year(i + 1) || self.small(i + 1).chars().count() == 2 && year(i + 2)
     }
 
     /// "Doubled from 10 to 30."
@@ -144,9 +156,11 @@ impl Change<'_> {
                 && !std::ptr::eq(*figure, self.pair.to)
                 && percent(self.segment, figure).is_some()
         };
-        let rates: Vec<&Figure> = self.segment.figures.iter().filter(inside).collect();
+        // Other shares of the sentence tell of other things.
+        let of_change = |figure: &&Figure| self.is_rate_of_change(figure);
+        let rates: Vec<&Figure> = self.segment.figures.iter().filter(inside).filter(of_change).collect();
         let [rate] = rates.as_slice() else { return None };
-        if from <= 0 || to <= 0 || !self.is_rate_of_change(rate) {
+        if from <= 0 || to <= 0 {
             return None;
         }
         let exact = (to - from).abs() * 100_000 / from;
@@ -191,6 +205,11 @@ impl Change<'_> {
                 mark == Some(",") && self.pair.tokens.start - i > 4
             };
             let another = (rate.next..self.pair.tokens.start).any(|i| turns(i) || comma(i));
+            // "20 százalékkal, 35 000-ről 42 000-re nőtt": the verb stands behind all of it.
+            let behind = || (self.pair.tokens.end..self.pair.tokens.end + 3).any(turns);
+            if self.segment.get(rate.range.end..self.pair.range.start).contains(',') && behind() {
+                return near && !another;
+            }
             return near && !another && (by() || (rate.first.saturating_sub(5)..rate.first).any(turns));
         }
         let near = rate.first.saturating_sub(self.pair.tokens.end) < 8;
@@ -240,6 +259,12 @@ mod tests {
             ("en-GB", "The fleet grew by 300 bicycles, from 500 to 900.", "300 bicycles, from 500 to 900"),
             ("de", "Die Zahl ist von 840 auf 790 gestiegen.", "840 auf 790"),
             ("hu", "A tagok száma 420-ról 380-ra nőtt.", "420-ról 380"),
+            (
+                "it",
+                "I soci sono saliti da 48 a 54, con un aumento del 22,5 per cento, e il 31 per cento è nuovo.",
+                "22,5 per cento",
+            ),
+            ("hu", "A látogatók száma 20 százalékkal, 35 000-ről 45 500-ra nőtt.", "20 százalékkal"),
             ("fr", "Il est passé de 3 000 à 3 600, soit une hausse de 30 %.", "30 %"),
         ] {
             assert_eq!(found_in("change", lang, text).join("|"), expected, "{text}");
@@ -256,6 +281,8 @@ mod tests {
             ("de", "Der Umsatz wuchs um 25 Prozent von 4,0 auf 5,0 Millionen Euro."),
             ("fr", "Les ventes augmentent de 10 à 12 %, la part baisse de 12 à 10 %."),
             ("es", "Abierto de 20 a 8 horas, sube el precio."),
+            ("en-US", "It grew its visits from 1,150 in the fall of 2024 to 2,300 in the fall of 2025."),
+            ("hu", "A látogatók száma 20 százalékkal, 35 000-ről 42 000-re nőtt."),
         ] {
             assert_eq!(found_in("change", lang, text), [""; 0], "{text}");
         }

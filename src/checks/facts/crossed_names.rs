@@ -11,8 +11,10 @@ use std::ops::Range;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
+use super::super::words::is_among;
 use super::names::{Words, is_form_of, words};
 use super::speakers::speakers;
+use crate::language;
 
 /// Two words with capitals that stand alone beside each other.
 struct Pair<'v> {
@@ -68,16 +70,21 @@ fn people<'v>(index: &'v Index) -> Vec<(&'v str, Vec<&'v str>)> {
     let named = index.segments.iter().filter(|segment| {
         matches!(segment.part, Part::People | Part::Contacts) && segment.kind == Kind::Name
     });
-    let all = spoken.chain(named.map(|segment| words(&segment.text)));
+    // The data first: a speaker whose names are crossed is none of them.
+    let named: Vec<Vec<&str>> = named.map(|segment| words(&segment.text)).collect();
+    let of_data = named.len();
     let mut out: Vec<(&str, Vec<&str>)> = Vec::new();
-    for name in all {
+    for (at, name) in named.into_iter().chain(spoken).enumerate() {
         // With a role before it, the name is the last two words.
         let (Some(first), Some(last)) = (name.len().checked_sub(2).map(|i| name[i]), name.last()) else {
             continue;
         };
         let long = first.chars().count() > 2 && last.chars().count() > 2;
         let known = out.iter().any(|(own, names)| *own == first && names.contains(last));
-        if long && !known {
+        let crossed = at >= of_data
+            && out.iter().any(|(own, _)| *own == first)
+            && out.iter().any(|(own, names)| *own != first && names.contains(last));
+        if long && !known && !crossed {
             out.push((first, vec![last]));
         }
     }
@@ -117,10 +124,13 @@ fn stands_alone(pair: &Pair) -> bool {
         pair.segment.get(0..pair.range.start).trim_end(),
         pair.segment.get(pair.range.end..pair.segment.text.len()),
     );
-    let role = before
-        .rsplit(char::is_whitespace)
-        .next()
-        .is_some_and(|word| word.starts_with(char::is_uppercase) && !word.ends_with(['.', '!', '?']));
+    // "Según Martín Álvarez": a small word that begins a sentence is no role.
+    let small = language::words(pair.segment.lang).map_or("", |own| own.grammar.function_words);
+    let role = before.rsplit(char::is_whitespace).next().is_some_and(|word| {
+        word.starts_with(char::is_uppercase)
+            && !word.ends_with(['.', '!', '?'])
+            && !is_among(small, &word.to_lowercase())
+    });
     let next = behind.trim_start();
     let explained = behind.starts_with([',', '(', '-']) || next.starts_with(['(', '–', '—']);
     !role && !explained && !next.starts_with(char::is_uppercase) && pair.segment.kind != Kind::Line

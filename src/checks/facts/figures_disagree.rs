@@ -110,12 +110,16 @@ fn fact<'v>(value: &'v Segment<'v>, label: &Segment) -> Option<Count<'v>> {
     let [figure] = value.figures.as_slice() else { return None };
     let own = &words(label.lang)?.figures_disagree;
     let alone = figure.range == (0..value.text.len());
-    let names: Vec<String> = label
-        .tokens
-        .iter()
-        .filter(|token| token.is_word())
-        .map(|token| label.word(token).to_lowercase())
-        .collect();
+    // "27 neue Ladepunkte" counts what the noun names.
+    let words = label.tokens.iter().filter(|token| token.is_word()).map(|token| label.word(token));
+    let before = |word: &&str| {
+        if own.capital_nouns {
+            word.starts_with(char::is_lowercase)
+        } else {
+            is_among(own.adjectives, &word.to_lowercase())
+        }
+    };
+    let names: Vec<String> = words.skip_while(before).map(str::to_lowercase).collect();
     let is_noun = names.first().is_some_and(|word| counts_things(own, word));
     (alone && is_noun).then(|| Count {
         segment: value,

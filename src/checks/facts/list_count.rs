@@ -7,7 +7,7 @@
 //!
 //! Good: `It goes to four countries: Austria, Belgium, Croatia and Denmark.`
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use super::super::index::{Figure, Index, Kind, Next, Part, Segment};
 use super::super::rule::Findings;
@@ -37,11 +37,15 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         }
         let Some(own) = words(segment.lang) else { continue };
         for figure in &segment.figures {
-            let Some(colon) = colon(segment, own, figure) else { continue };
-            let count = figure.value / 1000;
-            let rest = segment.get(colon..segment.sentence_at(figure.range.start).end.max(colon));
-            let counted = |figure: &Figure| figure.range.start >= colon;
-            let members = if rest.trim().is_empty() {
+            let Some(list) = list_behind(segment, own, figure) else { continue };
+            let (colon, count) = (list.start, figure.value / 1000);
+            let rest = segment.get(list.clone());
+            // What other sentences count is none of the list.
+            let counted = |figure: &Figure| list.contains(&figure.range.start);
+            let dashed = !segment.get(0..colon).ends_with(':');
+            let members = if dashed {
+                names(rest, own)
+            } else if rest.trim().is_empty() {
                 items(&segments[at..])
             } else if segment.figures.iter().any(counted) {
                 None
@@ -49,15 +53,18 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 names(rest, own).or_else(|| things(rest, own))
             };
             let Some(members) = members.filter(|members| !members.contains(&count)) else { continue };
-            let range = figure.range.start..colon - 1;
-            let message = format!("“{}”, and {} follow", segment.get(range.clone()), members.end());
+            let range = figure.range.start..colon;
+            let written =
+                segment.get(range.clone()).trim_end_matches([':', '–', '—', ' ', '\u{a0}', '\u{202f}']);
+            let range = range.start..range.start + written.len();
+            let message = format!("“{written}”, and {} follow", members.end());
             findings.push(segment.place(range), message, "correct the number, or complete the list");
         }
     }
 }
 
-/// The byte behind the colon that follows a number and its noun.
-fn colon(segment: &Segment, own: &Words, figure: &Figure) -> Option<usize> {
+/// What stands behind the colon that follows a number and its noun, or between two dashes.
+fn list_behind(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<usize>> {
     let plain = (2_000..=MOST).contains(&figure.value) && figure.value % 1000 == 0 && figure.scale == 1;
     let behind = &segment.tokens[figure.next.min(segment.tokens.len())..];
     let at = behind.iter().take(REACH + 1).position(|token| !token.is_word())?;
@@ -73,12 +80,19 @@ fn colon(segment: &Segment, own: &Words, figure: &Figure) -> Option<usize> {
         let numbered = figure.in_digits && before.starts_with(char::is_uppercase);
         is_among(own.figures_disagree.aside, &small) || numbered || before == "-" || before == "–"
     });
-    let fits = at > 0 && segment.word(&behind[at]) == ":" && behind[0].spaced && noun.chars().count() > 2;
+    let sign = segment.word(&behind[at]);
+    let (begin, end) = (behind[at].range.end, segment.sentence_at(figure.range.start).end);
+    let end = match sign {
+        ":" => end.max(begin),
+        // "Five countries – Denmark, Estonia and Ireland – have".
+        "–" | "—" if behind[at].spaced => begin + segment.get(begin..end).find(sign)?,
+        _ => return None,
+    };
+    let fits = at > 0 && behind[0].spaced && noun.chars().count() > 2;
     let plain = plain && currency(segment, figure).is_none() && percent(segment, figure).is_none();
     // "Nine concerts in five countries:" counts the countries.
     let nearer = segment.figures.iter().any(|other| (figure.next..figure.next + at).contains(&other.first));
-    (fits && plain && !measures && !segment.is_dated(figure) && !loose && !nearer)
-        .then(|| behind[at].range.end)
+    (fits && plain && !measures && !segment.is_dated(figure) && !loose && !nearer).then_some(begin..end)
 }
 
 /// How many items a list right behind a paragraph has.
@@ -166,6 +180,12 @@ mod tests {
             ("en-GB", "There are four rules:\n\n- Look.\n- Listen.\n- Leave.", "four rules"),
             ("en-GB", "It funds two sectors: farming, fishing and tourism.", "two sectors"),
             ("en-GB", "It gives nine concerts in three countries: Austria and Belgium.", "three countries"),
+            (
+                "fr",
+                "Trois villes y participent : Lens et Arras. Il y a 12 bus.",
+                "Trois villes y participent",
+            ),
+            ("en-GB", "Ports of four countries – Denmark, Estonia and Ireland – have met.", "four countries"),
         ] {
             assert_eq!(found_in("list-count", lang, text).join("|"), expected, "{text}");
         }
@@ -180,6 +200,8 @@ mod tests {
             "Five countries: among them Austria and Belgium. In three rooms: Alder, Birch and Cedar (the largest), there is tea.",
             "There are three rules:\n\n- Look.\n- Listen.\n\n  Again.\n- Leave.",
             "At least two towns: Alder, Birch and Cedar.",
+            "Ports of three countries – Denmark, Estonia and Ireland – have met in 12 towns.",
+            "The three lines – each of them old – will close.",
             "It gives nine concerts in three countries: Austria, Belgium and Croatia.",
             "It has two aims: to sing, to dance and to be merry until the sun is up.",
             "It has three rooms: a kitchen, a bath and three bedrooms; four subjects: maths, art, and arts and crafts.",

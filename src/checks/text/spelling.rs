@@ -38,8 +38,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             if !word.chars().all(char::is_lowercase) {
                 continue;
             }
-            // English without its country may be of any.
-            let anywhere = segment.lang.language() == "en" && segment.lang.region().is_none();
+            // English and Portuguese without their country may be of any.
+            let anywhere = matches!(segment.lang.language(), "en" | "pt") && segment.lang.region().is_none();
             let form = |(wrong, right): (&'static str, &'static str)| {
                 let ending = word.strip_prefix(wrong)?;
                 is_among(own.endings, ending)

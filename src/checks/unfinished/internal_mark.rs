@@ -28,7 +28,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             continue;
         }
         let spoken = Spoken::of(segment.lang);
-        let found = version(segment, spoken).or_else(|| whole(segment, &(0..segment.text.len()), spoken));
+        let found = version(segment, spoken)
+            .or_else(|| whole(segment, &(0..segment.text.len()), spoken))
+            .or_else(|| remark(segment, spoken));
         let sentence = || segment.sentences().iter().filter(|_| segment.kind == Kind::Paragraph);
         if let Some(range) = found.or_else(|| sentence().find_map(|range| whole(segment, range, spoken))) {
             let message =
@@ -87,6 +89,36 @@ fn version(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
     let begins = numbered && parted.starts_with(' ') && next.starts_with(char::is_uppercase);
     (begins || next.starts_with(['–', '—', '-', ':', '|', '/', ')'])).then(|| first.range.clone())
 }
+
+/// "DRAFT v4, edited MKJ", "V3 approved JB – 22/01", "INTERN – nur zur Abstimmung": a line that says for whom it is, or of
+/// which version, and nothing else.
+fn remark(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
+    let text = segment.text.trim();
+    let words = if segment.kind == Kind::Paragraph { few_words(text, MOST_OF_REMARK) } else { Vec::new() };
+    if words.len() < 2 || text.ends_with(['.', '!', '?', ':', '…']) || text.contains(['@', '\u{fffc}']) {
+        return None;
+    }
+    let first = segment.tokens.first().map(|token| segment.word(token)).unwrap_or_default();
+    let shouted = first.chars().count() > 3 && !first.chars().any(char::is_lowercase);
+    let small = first.to_lowercase();
+    let known = spoken.has(|words| words.internal_mark.versions, &small)
+        || spoken.has(|words| words.internal_mark.secrecy, &small);
+    let numbered = words.iter().any(|word| {
+        let number = word.strip_prefix('v').unwrap_or_default();
+        (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    // Who wrote it, by the initials.
+    let signed = segment.tokens.iter().skip(1).any(|token| {
+        let word = segment.word(token);
+        token.is_word() && (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+    });
+    let parted =
+        segment.tokens.get(1).is_some_and(|next| matches!(segment.word(next), "–" | "—" | "-" | ":" | "|"));
+    (shouted && known && (parted || numbered) || numbered && signed).then_some(0..segment.text.len())
+}
+
+/// The most words of such a line.
+const MOST_OF_REMARK: usize = 7;
 
 /// `Dam reopens_final`, "Dam reopens (draft)": a final match stands in brackets too.
 fn is_set_off(segment: &Segment, range: &Range<usize>) -> bool {
@@ -169,6 +201,22 @@ mod tests {
             "Engine V8",
         ] {
             assert_eq!(headline(text), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_about_the_text_are_found() {
+        let count = |text: &str| {
+            findings("internal-mark", &release("en-GB", "", &format!("{text}\n\nThe dam reopens."))).len()
+        };
+        for text in ["DRAFT v4, edited MKJ", "V3 approved JB – 22/01", "INTERNAL – for the board to read"]
+        {
+            assert_eq!(count(text), 1, "{text}");
+        }
+        for text in
+            ["Engine V8 of NASA fame", "FINAL at last for the dam", "The V2 rocket of the BBC is shown."]
+        {
+            assert_eq!(count(text), 0, "{text}");
         }
     }
 

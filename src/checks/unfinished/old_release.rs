@@ -90,8 +90,22 @@ fn quarters(index: &Index, findings: &mut Findings) {
     let (Some(headline), Some(lead)) = (first(Part::Headline), lead) else { return };
     let above: Vec<(usize, Range<usize>)> = head.flat_map(named).collect();
     let below = named(lead);
-    let ([(one, place)], [(other, range)]) = (above.as_slice(), below.as_slice()) else { return };
-    if one != other {
+    // A comparison names the quarter once more, of the year before.
+    let ([(one, place)], [(other, range), rest @ ..]) = (above.as_slice(), below.as_slice()) else { return };
+    if rest
+        .iter()
+        .any(|(number, again)| number != other || year_behind(lead, again) != year_behind(lead, range))
+    {
+        return;
+    }
+    let (above, here) = (year_behind(headline, place), year_behind(lead, range));
+    let of_another_year = above.zip(here).is_some_and(|(above, here)| above != here);
+    if one != other || of_another_year {
+        let (place, range) = if one == other {
+            (with_year(headline, place), with_year(lead, range))
+        } else {
+            (place.clone(), range.clone())
+        };
         let message =
             format!("“{}” here, “{}” in the headline", lead.get(range.clone()), headline.get(place.clone()));
         let related = Related::new(headline.place(place.clone()), "the other quarter");
@@ -102,6 +116,21 @@ fn quarters(index: &Index, findings: &mut Findings) {
             related,
         );
     }
+}
+
+/// The year right behind a quarter: "first quarter 2026", "third quarter of 2025".
+fn year_behind(segment: &Segment, quarter: &Range<usize>) -> Option<i16> {
+    let end = with_year(segment, quarter).end;
+    segment.get(end.checked_sub(4)?.max(quarter.end)..end).parse().ok()
+}
+
+/// A quarter with the year right behind it, where there is one.
+fn with_year(segment: &Segment, quarter: &Range<usize>) -> Range<usize> {
+    let behind = segment.tokens.iter().filter(|token| token.range.start >= quarter.end).take(2);
+    let year = behind
+        .into_iter()
+        .find(|token| token.is_number() && token.range.len() == 4 && token.range.start < quarter.end + 6);
+    quarter.start..year.map_or(quarter.end, |token| token.range.end)
 }
 
 /// The quarters that a text names, by their numbers.
@@ -132,6 +161,13 @@ mod tests {
             1
         );
         assert_eq!(found("de", "headline: Zahlen zum ersten Quartal", "Im vierten Quartal wuchs er."), 1);
+        let (headline, lead) = (
+            "headline: Sales up in the first quarter of 2026",
+            "In the first quarter of 2025 it sold more than in the first quarter of 2025.",
+        );
+        assert_eq!(found("en-GB", headline, lead), 1);
+        let compared = "In the first quarter of 2026 it sold more than in the first quarter of 2025.";
+        assert_eq!(found("en-GB", headline, compared), 0);
         for contacts in [
             "{ name: Ida Norn, email: press@fair2025.example }",
             "{ name: Ida Norn, email: ida.norn@fair.example }, { name: Desk, email: ida.norn@dam.example }",
