@@ -50,3 +50,27 @@ for room in $(seq 16 48 640); do
 done
 [ "$full" -gt 0 ] && [ -d "$work/disk/kit" ] || { echo "the disk was never full for a kit, or always"; exit 1; }
 echo "kits: whole, or not there"
+
+# So is everything else that a command writes. `text` needs no more than the least disk there is.
+printf '[mail]\nsender = "AWB <press@water.example>"\n' >> "$work/brand.toml"
+for command in 'mail out.eml' 'html out.html' 'new out'; do
+  read -r name target <<< "$command"
+  full=0
+  for room in $(seq 4 12 256); do
+    umount "$work/disk"
+    mount -t tmpfs -o size="${room}k" none "$work/disk"
+    if [ "$name" = new ]; then
+      arguments=(new -q "$work/disk/$target")
+    else
+      arguments=("$name" -q "$work/release.md" -o "$work/disk/$target")
+    fi
+    if ! "$presskit" "${arguments[@]}" < /dev/null 2> "$work/said"; then
+      full=$((full + 1))
+      grep -q 'no room left' "$work/said" || { echo "$name says not why in $room kB: $(cat "$work/said")"; exit 1; }
+      left=$(find "$work/disk" -type f)
+      [ -z "$left" ] || { echo "$name leaves something in $room kB: $left"; exit 1; }
+    fi
+  done
+  [ "$full" -gt 0 ] && [ -e "$work/disk/$target" ] || { echo "the disk was never full for $name, or always"; exit 1; }
+done
+echo "drafts of mails, pages for the web, starters: whole, or not there"

@@ -12,7 +12,7 @@ use presskit::pipeline::Session;
 use presskit::request::Request;
 
 use super::arguments::{Arguments, Layout, New, Paper};
-use super::staging::write;
+use super::staging::Staging;
 use super::starter::{File, Wishes, files, speaks};
 use super::terminal::{Outcome, complain, is_watched, tell};
 
@@ -148,14 +148,16 @@ fn ask_one(
     }
 }
 
+/// Writes all files or none: half a starter would be in the way of the next try.
 fn write_all(folder: &Path, files: &[File]) -> Result<(), String> {
+    let mut staging = Staging::default();
     for file in files {
         let path = folder.join(file.name);
         if !(file.for_editor && path.exists()) {
-            write(&path, &file.bytes)?;
+            staging.add(&path, &file.bytes)?;
         }
     }
-    Ok(())
+    staging.finish()
 }
 
 /// Says what was written; and of a language that it was wished for, but isn't spoken.

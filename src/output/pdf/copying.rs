@@ -61,8 +61,10 @@ fn misread(run: &TextRun, before: Option<&TextRun>) -> Option<(Range<usize>, Str
         // Some take any hyphen at a line's end for one that was added, and drop it; a word joiner behind
         // it, which has no width, keeps them from that.
         let end = run.text.trim_end().len();
-        return (run.ends_line && run.text[..end].ends_with('-'))
-            .then(|| (end - 1..end, "-\u{2060}".to_owned()));
+        if run.ends_line && run.text[..end].ends_with('-') {
+            return Some((end - 1..end, "-\u{2060}".to_owned()));
+        }
+        return first_of_lone_characters(&run.text).map(|bytes| (bytes.clone(), run.text[bytes].to_owned()));
     }
     // Some take a sign behind figures or Latin letters for a part of them, and set it on their other side.
     let goes_on = |before: &&TextRun| !before.ends_line && before.origin.y == run.origin.y;
@@ -73,14 +75,31 @@ fn misread(run: &TextRun, before: Option<&TextRun>) -> Option<(Range<usize>, Str
     Some((0..sign.len_utf8(), format!("{sign}\u{200f}")))
 }
 
-/// Cuts a run before and behind the glyph of some bytes, for which readers copy something else. The parts come in the
+/// The first character and the space behind it, where a text is nothing but characters with spaces between them
+/// (`5 m`): poppler takes those for one word whose letters are spaced, unless one of them is two characters long.
+fn first_of_lone_characters(text: &str) -> Option<Range<usize>> {
+    let mut characters = text.trim_end().char_indices();
+    let (_, first) = characters.next()?;
+    let (start, space) = characters.next()?;
+    let wants_space = |(at, (_, c)): (usize, (usize, char))| c.is_whitespace() == (at % 2 == 1);
+    let alone = !first.is_whitespace() && space.is_whitespace() && characters.enumerate().all(wants_space);
+    alone.then(|| 0..start + space.len_utf8())
+}
+
+/// Cuts a run before and behind the glyphs of some bytes, for which readers copy something else. The parts come in the
 /// order in which they are read.
 fn cut<'a>(item: usize, run: &'a TextRun, bytes: &Range<usize>, actual: String) -> Vec<CopiedRun<'a>> {
-    let Some(at) = run.glyphs.iter().position(|glyph| glyph.text == *bytes) else {
+    let within = |glyph: &Glyph| bytes.start <= glyph.text.start && glyph.text.end <= bytes.end;
+    let Some(at) = run.glyphs.iter().position(|glyph| !glyph.text.is_empty() && within(glyph)) else {
         return vec![CopiedRun { item, run: Cow::Borrowed(run), actual: None }];
     };
     // Glyphs without characters belong to the one before.
-    let behind_it = at + 1 + run.glyphs[at + 1..].iter().take_while(|glyph| glyph.text.is_empty()).count();
+    let belongs = |glyph: &&Glyph| glyph.text.is_empty() || within(glyph);
+    let behind_it = at + run.glyphs[at..].iter().take_while(belongs).count();
+    let covered: usize = run.glyphs[at..behind_it].iter().map(|glyph| glyph.text.len()).sum();
+    if covered != bytes.len() {
+        return vec![CopiedRun { item, run: Cow::Borrowed(run), actual: None }];
+    }
     let backwards = run.direction == Direction::RightToLeft;
     let (before, behind) = (0..bytes.start, bytes.end..run.text.len());
     let (left, right) = if backwards { (behind, before) } else { (before, behind) };
@@ -159,6 +178,18 @@ mod tests {
         let expected =
             [(50.0, "e-mail".to_owned(), None), (80.0, "-".to_owned(), said), (85.0, " ".to_owned(), None)];
         assert_eq!(copied(&end, &(6..7)), expected);
+    }
+
+    #[test]
+    fn characters_that_stand_alone_keep_the_space_between_them() {
+        let lone = |text: &str| misread(&run(text, Direction::LeftToRight, true), None);
+        assert_eq!(lone("5\u{a0}m"), Some((0..3, "5\u{a0}".to_owned())));
+        assert_eq!(lone("€ 5 m "), Some((0..4, "€ ".to_owned())));
+        assert_eq!(lone("5 mm"), None, "two letters tell poppler that letters aren't spaced");
+        assert_eq!((lone("5"), lone("5 "), lone(" 5 m"), lone("5m")), (None, None, None, None));
+        let said = Some("!".to_owned());
+        let expected = [(50.0, "€ ".to_owned(), said), (60.0, "5 m".to_owned(), None)];
+        assert_eq!(copied(&run("€ 5 m", Direction::LeftToRight, true), &(0..4)), expected);
     }
 
     #[test]

@@ -93,6 +93,11 @@ impl<'a> Context<'a> {
         self.structure.add(role, Some(parent))
     }
 
+    /// What an element is.
+    pub fn role(&self, element: ElementId) -> Role {
+        self.structure.elements[element.0].role
+    }
+
     /// Adds an element in another, in a language of its own.
     pub fn add_in(&mut self, role: Role, parent: ElementId, lang: &Lang) -> ElementId {
         let element = self.add(role, parent);

@@ -157,9 +157,12 @@ impl SpanMaker<'_, '_, '_> {
         self.inlines(content, &SpanContext { style, owner, isolates, joins, ..around.clone() });
     }
 
-    /// An element in the one that words belong to; furniture has none.
+    /// An element in the one that words belong to; furniture has none, and what is strong in what is strong is told once.
     fn inside(&mut self, role: Role, around: &SpanContext) -> Owner {
         match around.owner {
+            Owner::Element(parent) if role == Role::Strong && self.context.role(parent) == role => {
+                around.owner
+            }
             Owner::Element(parent) => Owner::Element(self.context.add(role, parent)),
             artifact @ Owner::Artifact(_) => artifact,
         }
