@@ -240,7 +240,7 @@ fn a_starter_is_ready_to_render() {
     let run = desk.run(&["new", "kit"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let run = desk.run(&["render", "kit/release.md"]);
-    let wrote = "wrote kit/release.pdf (pages 100 % and 35 % full; text 11 pt)\n";
+    let wrote = "wrote kit/release.pdf (pages 94 % and 51 % full; text 11 pt)\n";
     assert_eq!((run.code, run.stderr.as_str()), (0, wrote));
     let again = desk.run(&["new", "kit"]);
     assert_eq!(again.code, 2);
