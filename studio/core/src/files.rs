@@ -24,7 +24,7 @@ impl Table {
 
     /// Adds a file, or changes it.
     pub fn put(&mut self, path: &str, bytes: &[u8]) {
-        *self.editions.entry(PathBuf::from(path)).or_default() += 1;
+        *self.editions.entry(from_root(Path::new(path)).to_owned()).or_default() += 1;
         self.all += 1;
         self.replace(path, bytes);
     }
@@ -41,7 +41,7 @@ impl Table {
 
     /// How often a file was handed over.
     pub fn edition(&self, path: &Path) -> u32 {
-        self.editions.get(path).copied().unwrap_or(0)
+        self.editions.get(from_root(path)).copied().unwrap_or(0)
     }
 
     /// How often any file was handed over that is no release.
@@ -52,6 +52,11 @@ impl Table {
     fn with<T>(&self, read: impl FnOnce(&Memory) -> T) -> T {
         read(&self.files.read().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// A path as the page writes it: a release names its pictures from the root of all files.
+fn from_root(path: &Path) -> &Path {
+    path.strip_prefix("/").unwrap_or(path)
 }
 
 impl Files for Table {
@@ -73,5 +78,20 @@ impl Files for Table {
 
     fn names(&self, folder: &Path) -> Vec<String> {
         self.with(|files| files.names(folder))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_picture_that_is_replaced_has_another_number() {
+        let mut table = Table::default();
+        table.put("images/a.jpg", b"one");
+        assert_eq!(table.edition(Path::new("/images/a.jpg")), 1);
+        table.put("images/a.jpg", b"two");
+        assert_eq!(table.edition(Path::new("/images/a.jpg")), 2);
+        assert_eq!((table.edition(Path::new("/images/b.jpg")), table.editions()), (0, 2));
     }
 }
