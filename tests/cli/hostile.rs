@@ -20,7 +20,14 @@ fn draft(body: &str, headline: &str) -> Desk {
 
 #[test]
 fn long_text_of_any_kind_is_judged_and_set() {
+    let names = (0..3500_u32).fold(String::new(), |mut names, number| {
+        let letters = [1, 26, 676].map(|place| char::from_u32(u32::from(b'a') + number / place % 26));
+        names.push_str("Anna B");
+        names.extend(letters.into_iter().flatten());
+        names + "qutov came in.\n\n"
+    });
     for (body, headline) in [
+        (names, "Reservoir is full".to_owned()),
         (String::new(), "record a s ".repeat(2000)),
         (String::new(), "\u{5d0}\u{5d1} ab ".repeat(2500)),
         ("40 kilometres 40 ki ".repeat(1500), "Reservoir is full".to_owned()),

@@ -8,6 +8,7 @@
 //!
 //! Good: `— Ana Ferreira`, or `Anna Ferreira` among the `aliases`
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::language::words as words_of;
@@ -58,39 +59,86 @@ fn has_the_same_letters(one: &str, other: &str) -> bool {
     !ending && (strsim::damerau_levenshtein(one, other) == 1 || sorted(one) == sorted(other))
 }
 
+/// A full name that stands in the text.
+struct FullName<'s> {
+    segment: &'s Segment<'s>,
+    range: Range<usize>,
+    first: &'s str,
+    last: &'s str,
+}
+
+/// The names that were met, findable by what a slip leaves of them: a text may be nothing but names.
+#[derive(Default)]
+struct Seen<'s> {
+    names: Vec<FullName<'s>>,
+    lasts: HashSet<&'s str>,
+    /// By what is left of a last name, the names that leave it.
+    left: HashMap<String, Vec<usize>>,
+}
+
+/// What a last name leaves: the same without one of its letters, or with none gone, and its letters in their order. Words that
+/// [differ by a letter or by the order](has_the_same_letters) have one of these in common.
+fn left_of(last: &str) -> impl Iterator<Item = String> {
+    let without = |gone: usize| last.chars().enumerate().filter(move |(at, _)| *at != gone).map(|(_, c)| c);
+    let mut sorted: Vec<char> = last.chars().collect();
+    sorted.sort_unstable();
+    // No word ends in a star: letters in their order are no word.
+    let sorted: String = sorted.into_iter().chain(['*']).collect();
+    (0..=last.chars().count()).map(move |gone| without(gone).collect()).chain([sorted])
+}
+
+impl<'s> Seen<'s> {
+    fn add(&mut self, name: FullName<'s>) {
+        let at = self.names.len();
+        for left in left_of(name.last) {
+            self.left.entry(left).or_default().push(at);
+        }
+        self.lasts.insert(name.last);
+        self.names.push(name);
+    }
+
+    /// The first name that another is a slip of. Behind a title, only the last name counts.
+    fn meant_by(&self, name: &FullName, titled: bool) -> Option<&FullName<'s>> {
+        let slips = |at: &usize| {
+            let own = &self.names[*at];
+            (titled || own.first == name.first)
+                && starts_alike(own.last, name.last)
+                && is_slip(name.segment.lang, own.last, name.last)
+                && has_the_same_letters(own.last, name.last)
+        };
+        let near = left_of(name.last).filter_map(|left| self.left.get(&left)?.iter().find(|at| slips(at)));
+        near.min().map(|at| &self.names[*at])
+    }
+}
+
 /// "Danuta Kowalczyk" and, later, "Danuta Kowalcyzk" or "Ms Kowalcyzk": people who don't stand under `people`.
 fn twice_in_the_text(index: &Index, known: &[Vec<&str>], findings: &mut Findings) {
     let kinds = [Kind::Paragraph, Kind::Quote, Kind::Attribution, Kind::Caption];
     let texts =
         index.prose().filter(|segment| kinds.contains(&segment.kind) && segment.part != Part::Furniture);
     let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
-    let mut seen: Vec<(&Segment, Range<usize>, &str, &str)> = Vec::new();
-    let mut told: Vec<&str> = Vec::new();
+    let mut seen = Seen::default();
+    // Whoever stands under `people`, and whoever was told of.
+    let mut settled: HashSet<&str> = known.iter().flatten().copied().collect();
     for segment in texts {
         let titles = words_of(segment.lang).map_or("", |own| own.names.titles);
-        let in_it = Words::of(segment);
-        for (range, two) in in_it.windows(2) {
+        for (range, two) in Words::of(segment).windows(2) {
             let (first, last) = (two[0], two[1]);
             let spaced = segment.get(range.clone()).len() == first.len() + last.len() + 1;
             let named = capital(first) && capital(last) && spaced && last.chars().count() > 4;
-            if !named || known.iter().any(|name| name.contains(&last)) || told.contains(&last) {
+            if !named || settled.contains(last) {
                 continue;
             }
-            let titled = is_among(titles, first);
-            let slips = |(_, _, own_first, own_last): &&(&Segment, Range<usize>, &str, &str)| {
-                (titled || *own_first == first)
-                    && starts_alike(own_last, last)
-                    && is_slip(segment.lang, own_last, last)
-                    && has_the_same_letters(own_last, last)
-            };
-            let same = seen.iter().any(|(.., own)| *own == last);
-            let Some((there, place, ..)) = seen.iter().find(slips).filter(|_| !same) else {
+            let (titled, name) = (is_among(titles, first), FullName { segment, range, first, last });
+            let meant = if seen.lasts.contains(last) { None } else { seen.meant_by(&name, titled) };
+            let Some(FullName { segment: there, range: place, .. }) = meant else {
                 if !titled && first.chars().count() > 2 {
-                    seen.push((segment, range, first, last));
+                    seen.add(name);
                 }
                 continue;
             };
-            told.push(last);
+            settled.insert(last);
+            let range = name.range;
             let message =
                 format!("“{}” here, “{}” before", segment.get(range.clone()), there.get(place.clone()));
             findings.push_as(

@@ -79,10 +79,11 @@ impl<'i> Language<'i> {
     fn look_up(&mut self, segment: &'i Segment<'i>, token: &'i Token) {
         let Ok(Some(dictionary)) = &self.dictionary else { return };
         let word = segment.word(token).replace('\u{ad}', "");
-        if !dictionary.knows(&word) && self.seen.insert(word) {
-            self.unknown.push((segment, token));
-        } else {
-            self.seen.insert(segment.word(token).to_owned());
+        if !self.seen.contains(&word) {
+            if !dictionary.knows(&word) {
+                self.unknown.push((segment, token));
+            }
+            self.seen.insert(word);
         }
     }
 

@@ -58,9 +58,8 @@ pub(super) fn write(
 const MOST_ALIKE: usize = 100;
 
 fn for_people(report: &Report, quiet: bool, stderr: &mut impl Write) {
-    let report = together::together(report);
     let mut alike: BTreeMap<&str, usize> = BTreeMap::new();
-    for (finding, report) in told(std::slice::from_ref(&report), quiet) {
+    for finding in together::together(report).iter().filter(|finding| is_told(finding, quiet)) {
         let count = alike.entry(finding.code.name()).or_default();
         *count += 1;
         if *count <= MOST_ALIKE {
@@ -82,7 +81,11 @@ fn escaped(json: &str) -> String {
 /// The findings that are told, each with the report that knows its file.
 fn told(reports: &[Report], quiet: bool) -> impl Iterator<Item = (&Diagnostic, &Report)> {
     let all = reports.iter().flat_map(|report| report.diagnostics.iter().map(move |found| (found, report)));
-    all.filter(move |(found, _)| !quiet || found.severity == Severity::Error)
+    all.filter(move |(found, _)| is_told(found, quiet))
+}
+
+fn is_told(finding: &Diagnostic, quiet: bool) -> bool {
+    !quiet || finding.severity == Severity::Error
 }
 
 /// A line for each finding.
@@ -99,8 +102,8 @@ fn pretty(value: &impl serde::Serialize) -> String {
 
 /// "2 errors, 1 warning", as people are told them.
 pub(super) fn summary(reports: &[Report]) -> Option<String> {
-    let reports: Vec<Report> = reports.iter().map(together::together).collect();
-    let count = |severity| reports.iter().map(|report| report.count(severity)).sum::<usize>();
+    let found: Vec<Diagnostic> = reports.iter().flat_map(together::together).collect();
+    let count = |severity| found.iter().filter(|finding| finding.severity == severity).count();
     let parts: Vec<String> = [
         (count(Severity::Error), "error", "errors"),
         (count(Severity::Warning), "warning", "warnings"),

@@ -1,28 +1,24 @@
 //! Findings that say the same, told once with their count: 27 straight quotation marks are one fault to whoever mends them.
 
+use std::collections::BTreeMap;
+
 use presskit::diagnostic::{Code, Diagnostic, Report};
 
-/// The same report, where findings of one file in the same words are one, at the first of their places. Only those are taken
-/// together that one mend ends; a placeholder must be filled in wherever it stands.
-pub(super) fn together(report: &Report) -> Report {
-    let mut told: Vec<(Diagnostic, usize)> = Vec::new();
+/// The findings of a report, where those of one file in the same words are one, at the first of their places. Only those are
+/// taken together that one mend ends; a placeholder must be filled in wherever it stands.
+pub(super) fn together(report: &Report) -> Vec<Diagnostic> {
+    let mut told: Vec<(&Diagnostic, usize)> = Vec::new();
+    let mut first = BTreeMap::new();
     for finding in &report.diagnostics {
-        let first = told.iter_mut().find(|(first, _)| is_one_fault(first, finding));
-        match first {
+        let words = (finding.code.name(), finding.severity, &finding.message, &finding.place.file);
+        let mendable = finding.fix.is_some() || finding.code == Code::StraightQuotes;
+        let known = if mendable { *first.entry(words).or_insert(told.len()) } else { told.len() };
+        match told.get_mut(known) {
             Some((_, count)) => *count += 1,
-            None => told.push((finding.clone(), 1)),
+            None => told.push((finding, 1)),
         }
     }
-    let diagnostics = told.into_iter().map(|(first, count)| counted(first, count)).collect();
-    Report { diagnostics, sources: report.sources.clone() }
-}
-
-fn is_one_fault(first: &Diagnostic, other: &Diagnostic) -> bool {
-    let mendable = |finding: &Diagnostic| finding.fix.is_some() || finding.code == Code::StraightQuotes;
-    mendable(first)
-        && mendable(other)
-        && (first.code, first.severity, &first.message) == (other.code, other.severity, &other.message)
-        && first.place.file == other.place.file
+    told.into_iter().map(|(first, count)| counted(first.clone(), count)).collect()
 }
 
 fn counted(first: Diagnostic, count: usize) -> Diagnostic {
@@ -59,8 +55,8 @@ mod tests {
             finding(Code::Placeholder, "a.md", 12, "“XX” is a placeholder", false),
             finding(Code::StraightQuotes, "b.md", 1, "a straight mark", true),
         ];
-        let report = together(&Report { diagnostics, ..Report::default() });
-        let told: Vec<_> = report.diagnostics.iter().map(|finding| finding.message.as_str()).collect();
+        let found = together(&Report { diagnostics, ..Report::default() });
+        let told: Vec<_> = found.iter().map(|finding| finding.message.as_str()).collect();
         assert_eq!(
             told,
             [
@@ -70,8 +66,8 @@ mod tests {
                 "a straight mark"
             ]
         );
-        let help = report.diagnostics[0].help.as_deref();
+        let help = found[0].help.as_deref();
         assert_eq!(help, Some("write `’`; `presskit check --fix` mends all 2"));
-        assert_eq!(report.diagnostics[0].place.span, Some(3..4));
+        assert_eq!(found[0].place.span, Some(3..4));
     }
 }
