@@ -85,13 +85,10 @@ impl House {
         let Value::Table(entries) = tree.value else { return };
         for (key, node) in entries {
             match (key.text(), &node.value) {
-                (Some("brand"), Value::Scalar { text, .. }) => {
+                (Some(field @ ("brand" | "spelling")), Value::Scalar { text, .. }) => {
                     let (value, place) = (text.clone(), node.place.clone());
-                    self.brand = Some(Spanned { value, place, source: node.source });
-                }
-                (Some("spelling"), Value::Scalar { text, .. }) => {
-                    let (value, place) = (text.clone(), node.place.clone());
-                    self.spelling = Some(Spanned { value, place, source: node.source });
+                    let named = Some(Spanned { value, place, source: node.source });
+                    *if field == "brand" { &mut self.brand } else { &mut self.spelling } = named;
                 }
                 (Some("brand" | "spelling" | "defaults"), Value::Broken(_)) => {}
                 (Some("brand"), _) => wrong(&node, "the name of the brand's file", report),

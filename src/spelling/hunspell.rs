@@ -44,14 +44,13 @@ impl Dictionary {
     /// Words that are spelt much like another, the likeliest first; three at most.
     #[must_use]
     pub fn near(&self, word: &str) -> Vec<String> {
-        let mut out = Vec::new();
-        let found = caught(|| {
+        let suggested = || {
             let mut near = Vec::new();
             self.words.suggest(word, &mut near);
+            near.truncate(3);
             near
-        });
-        out.extend(found.into_iter().flatten().take(3));
-        out
+        };
+        caught(suggested).unwrap_or_default()
     }
 }
 
@@ -63,11 +62,9 @@ impl fmt::Debug for Dictionary {
 
 /// The encoding that the line `SET` of its rules names; Latin-1 without one, as Hunspell has it.
 fn encoding(rules: &[u8]) -> Result<&'static Encoding, String> {
-    let lines = rules.split(|byte| *byte == b'\n').map(|line| String::from_utf8_lossy(line));
-    let named = lines.into_iter().find_map(|line| {
-        let name = line.trim_start_matches('\u{feff}').strip_prefix("SET ")?.trim().to_owned();
-        Some(name)
-    });
+    let mut lines = rules.split(|byte| *byte == b'\n').map(|line| String::from_utf8_lossy(line));
+    let named = lines
+        .find_map(|line| Some(line.trim_start_matches('\u{feff}').strip_prefix("SET ")?.trim().to_owned()));
     let Some(name) = named else { return Ok(encoding_rs::WINDOWS_1252) };
     let label = name.to_lowercase().replace("microsoft-cp", "windows-");
     Encoding::for_label(label.as_bytes()).ok_or_else(|| format!("nobody knows the encoding {name}"))

@@ -112,7 +112,7 @@ impl<'s> Sentence<'s> {
         };
         let others = [rest.first.saturating_sub(1), rest.next].into_iter().any(|i| {
             let word = self.word(i).to_lowercase();
-            self.own.percentages.rest.split('|').any(|own| !own.is_empty() && own == word)
+            is_phrase(self.own.percentages.rest, &word)
         });
         let sum = part.value + rest.value;
         let near = sum * 4 >= whole.value * 3 && sum * 3 <= whole.value * 4;
@@ -205,7 +205,7 @@ impl<'s> Sentence<'s> {
         let figures = self.figures();
         let [whole, part, ..] = figures.as_slice() else { return None };
         let before = self.segment.get(self.range.start..whole.range.start).trim().to_lowercase();
-        let told = self.own.arithmetic.of_all.split('|').any(|phrase| !phrase.is_empty() && phrase == before);
+        let told = is_phrase(self.own.arithmetic.of_all, &before);
         let plain = |figure: &Figure| {
             currency(self.segment, figure).is_none() && percent(self.segment, figure).is_none()
         };
@@ -258,6 +258,11 @@ impl<'s> Sentence<'s> {
         let message = format!("“{}” is more than all of them", self.segment.get(range.clone()));
         Some((range, message))
     }
+}
+
+/// Whether words are one of the phrases of a list.
+fn is_phrase(list: &str, words: &str) -> bool {
+    list.split('|').any(|phrase| !phrase.is_empty() && phrase == words)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::phrases::InAnyLanguage;
 use super::text::{Printed, Typed, bare, folded, shortened};
 use crate::diagnostic::{Code, Severity};
 use crate::lang::Lang;
@@ -361,6 +362,9 @@ fn end_mark(typed: &mut Typed, lines: &Range<usize>) {
     }
 }
 
+/// What says that the text goes on overleaf.
+static MORE: InAnyLanguage = InAnyLanguage::new(|words| words.typed.more);
+
 /// `(more)`, `Page 1 of 2`: what stood at the foot of a page of typescript.
 fn turn(typed: &mut Typed, lines: &Range<usize>) {
     let line = typed.line(lines.start);
@@ -372,10 +376,9 @@ fn turn(typed: &mut Typed, lines: &Range<usize>) {
     // A word alone is a word: a mark stands in brackets, or between dashes.
     let closed = line.trim_matches(['*', '_', ' ']).ends_with([')', ']', '-', '–', '—', '…', '>', '.']);
     let marked = closed && line.starts_with(['(', '[', '-', '–', '—', '…', '*', '_', '.', '<']);
-    let more =
-        |words: &language::Words| words.typed.more.split('|').any(|own| !own.is_empty() && own == plain);
-    let is_more = marked && language::all().any(|(_, words)| more(words));
+    let is_more = marked && !plain.is_empty() && MORE.holds(&plain);
     let is_page = plain.starts_with(|c: char| c.is_alphanumeric())
+        && plain.contains(|c: char| c.is_ascii_digit())
         && language::all().any(|(_, words)| is_number_of_page(&plain, &folded(words.page)));
     if !is_more && !is_page {
         return;

@@ -6,6 +6,7 @@ mod headings;
 mod lists;
 mod mail;
 mod notes;
+mod phrases;
 mod quotes;
 mod run_on;
 mod tables;

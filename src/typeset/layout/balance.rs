@@ -229,8 +229,8 @@ fn shortest(lines: usize, mut tried: impl FnMut(usize) -> Option<Plan>) -> Optio
 
 /// How much room that takes which stands across the columns at one place of a sheet, with the space that parts it from them.
 fn taken(galley: &Galley, sheets: &Sheets, place: (usize, Spot)) -> Pt {
-    let own = sheets.across.iter().zip(&galley.across).filter(|(at, _)| **at == place);
-    own.map(|(_, across)| across.height() + galley.leading()).sum()
+    let own = sheets.standing(&galley.across, place);
+    own.map(|across| across.height() + galley.leading()).sum()
 }
 
 /// The sheet on which the text names what stands across before a strip.

@@ -76,11 +76,9 @@ pub(super) fn sheet_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> (Vec
 /// What stands across the columns of a sheet above them, from `top` on.
 fn at_head(galley: &Galley, frame: &Frame, plan: &Plan, number: usize, top: Pt) -> Vec<FrameItem> {
     let (mut drawn, mut y) = (Vec::new(), top);
-    for (at, across) in plan.sheets.across.iter().zip(&galley.across) {
-        if *at == (number, Spot::Head) {
-            drawn.extend(place(&across.strips, frame, y, Pt::ZERO, galley).drawn);
-            y += across.height() + galley.leading();
-        }
+    for across in plan.sheets.standing(&galley.across, (number, Spot::Head)) {
+        drawn.extend(place(&across.strips, frame, y, Pt::ZERO, galley).drawn);
+        y += across.height() + galley.leading();
     }
     drawn
 }
@@ -94,14 +92,14 @@ fn at_foot(
     number: usize,
     (end, last): (Pt, bool),
 ) -> (Vec<FrameItem>, Pt) {
-    let own = || plan.sheets.across.iter().zip(&galley.across).filter(|(at, _)| **at == (number, Spot::Foot));
-    let tall: Pt = own().map(|(_, across)| across.height() + galley.leading()).sum();
+    let own = || plan.sheets.standing(&galley.across, (number, Spot::Foot));
+    let tall: Pt = own().map(|across| across.height() + galley.leading()).sum();
     let lowest = galley.floors(frame)[number.min(2)];
     let (mut drawn, mut y) = (Vec::new(), if last { end.min(lowest - tall) } else { lowest - tall });
     if own().next().is_none() {
         return (drawn, end);
     }
-    for (_, across) in own() {
+    for across in own() {
         y += galley.leading();
         drawn.extend(place(&across.strips, frame, y, Pt::ZERO, galley).drawn);
         y += across.height();

@@ -25,7 +25,7 @@ impl Across {
 
     /// Whether it has marks of notes.
     pub fn is_marked(&self) -> bool {
-        self.strips.iter().any(|strip| !strip.notes.is_empty())
+        self.strips.iter().any(Strip::is_marked)
     }
 }
 
@@ -36,4 +36,15 @@ pub(super) struct Sheets {
     pub across: Vec<(usize, Spot)>,
     /// Where columns end that are shorter than their sheet has room for: sheet, and lower edge.
     pub floors: Vec<(usize, Pt)>,
+}
+
+impl Sheets {
+    /// What stands across the columns of a sheet, above or below them, from above.
+    pub fn standing<'a>(
+        &'a self,
+        across: &'a [Across],
+        place: (usize, Spot),
+    ) -> impl Iterator<Item = &'a Across> {
+        self.across.iter().zip(across).filter(move |(at, _)| **at == place).map(|(_, across)| across)
+    }
 }

@@ -169,6 +169,11 @@ pub(super) struct Strip {
 }
 
 impl Strip {
+    /// Whether it has marks of notes.
+    pub fn is_marked(&self) -> bool {
+        !self.notes.is_empty()
+    }
+
     /// An empty strip of a height.
     pub fn new(height: Pt) -> Self {
         Self {

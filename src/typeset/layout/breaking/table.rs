@@ -61,8 +61,8 @@ impl<'a> Table<'a> {
         for (i, float) in budget.floats.iter().enumerate() {
             float_at[float.strips.start] = Some(i);
         }
-        let marks = |strip: &Strip| !strip.notes.is_empty();
-        let has_marks = |float: &usize| budget.strips[budget.floats[*float].strips.clone()].iter().any(marks);
+        let has_marks =
+            |float: &usize| budget.strips[budget.floats[*float].strips.clone()].iter().any(Strip::is_marked);
         let marked = (0..budget.floats.len()).filter(has_marks).collect();
         Self { budget, lines, spans, due, marked, float_at }
     }

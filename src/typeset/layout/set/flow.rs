@@ -131,10 +131,9 @@ impl Flow {
 
     /// No picture or table with marks of notes stands below text that has some: they are counted as they are read.
     fn fence_notes(&mut self) {
-        let marked = |strip: &Strip| !strip.notes.is_empty();
         for float in &mut self.floats {
-            if self.strips[float.strips.clone()].iter().any(marked) {
-                let next = self.strips[float.strips.end..].iter().position(marked);
+            if self.strips[float.strips.clone()].iter().any(Strip::is_marked) {
+                let next = self.strips[float.strips.end..].iter().position(Strip::is_marked);
                 float.bound = next.map_or(float.bound, |next| float.bound.min(float.strips.end + next));
             }
         }
