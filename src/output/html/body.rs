@@ -73,7 +73,10 @@ impl Writer<'_> {
         match block {
             Block::Line { role: LineRole::Headline, words } => self.element("h1", "", words),
             Block::Line { role, words } => {
-                let class = format!(" class=\"{}\"", class(*role));
+                let mut class = format!(" class=\"{}\"", class(*role));
+                if *role == LineRole::EndMark && words.is_sign() {
+                    class.push_str(" aria-hidden=\"true\"");
+                }
                 self.element("p", &class, words);
             }
             Block::Paragraph(words) => self.element("p", "", words),
