@@ -173,7 +173,8 @@ impl Writer<'_> {
         let alt = picture.alt.as_ref().map_or_else(String::new, |alt| escaped(alt.printed()));
         let source = escaped(&(self.address)(File::Picture(picture.index)));
         let shown = (self.proportions)(picture.index).unwrap_or(COVER);
-        let crop = picture.cover.map_or_else(String::new, |focus| cropped(focus, shown));
+        let crop =
+            if picture.cover { cropped(picture.focus.unwrap_or_default(), shown) } else { String::new() };
         self.raw(&format!("<figure><img src=\"{source}\" alt=\"{alt}\"{crop}>\n"));
         if let Some(caption) = &picture.caption {
             self.element("figcaption", "", caption);
