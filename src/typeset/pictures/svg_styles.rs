@@ -236,7 +236,7 @@ fn declaration(name: &str, value: &str, is_whole: bool) -> Result<(), Wrong> {
     };
     let lower = value.to_ascii_lowercase().replace(['"', '\''], "");
     let known = |own: &&str| if own.ends_with(['(', '#']) { lower.starts_with(*own) } else { lower == **own };
-    if harmless.iter().any(|own| known(&own)) || AS_BEFORE.contains(&lower.as_str()) {
+    if harmless.iter().any(known) || AS_BEFORE.contains(&lower.as_str()) {
         return Ok(());
     }
     if name.starts_with("animation") {
