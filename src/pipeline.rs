@@ -174,11 +174,24 @@ fn paged(
     }
     let (release, brand) = (&loaded.release, loaded.brand());
     let assets = loaded.assets().with_pictures(release, files).map_err(|found| report.append(found)).ok()?;
-    let (pages, found) = loaded.typesetter().lay_out(document, brand, &assets, loaded.language(), request);
+    let lay_out = || loaded.typesetter().lay_out(document, brand, &assets, loaded.language(), request);
+    let (pages, found) =
+        guard::caught(lay_out).map_err(|reason| report.append(stumbled(document, &assets, &reason))).ok()?;
     report.append(found);
     let pages = pages?;
     checks::check_pages(index, &pages, &assets, document.metadata.draft, report);
     Some((pages, assets))
+}
+
+/// What is told where the layout stumbled: over a font of the brand, as a rule.
+fn stumbled(document: &Document, assets: &Assets, reason: &str) -> Report {
+    let mut report = Report::default();
+    assets.fonts.damaged(None).into_iter().for_each(|damaged| report.push(damaged));
+    if !report.has_errors() {
+        let message = format!("the release could not be laid out: {reason}");
+        report.push(writing::fault(&document.place, &message));
+    }
+    report
 }
 
 /// The pages of a release, from what it says to how it looks, without judging.

@@ -8,6 +8,7 @@ use harfrust::{Direction, Feature, Font, Language, Script, ShapePlan, ShapePlanK
 use ttf_parser::name_id;
 
 use crate::brand::Axis;
+use crate::guard;
 
 /// The bytes of a font file. Several faces may be made of them: those of a collection, instances of a variable font.
 #[derive(Clone)]
@@ -202,8 +203,12 @@ pub(crate) struct FaceFile {
 }
 
 impl FaceFile {
-    /// The same as [`Face::bearings`].
+    /// The same as [`Face::bearings`]; nothing where the outline can't be read.
     pub(crate) fn bearings(&self, glyph: u16) -> Option<(f64, f64)> {
+        guard::caught(|| self.measured(glyph)).ok().flatten()
+    }
+
+    fn measured(&self, glyph: u16) -> Option<(f64, f64)> {
         let face = ttf_parser::Face::parse(&self.bytes, self.index).ok()?;
         let glyph = ttf_parser::GlyphId(glyph);
         let (ink, advance) = (face.glyph_bounding_box(glyph)?, face.glyph_hor_advance(glyph)?);

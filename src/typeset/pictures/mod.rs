@@ -21,6 +21,7 @@ mod svg_lines;
 mod svg_source;
 mod svg_styles;
 mod svg_weight;
+mod svg_wrong;
 mod vector;
 mod words;
 

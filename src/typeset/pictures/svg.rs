@@ -8,7 +8,8 @@ use usvg::{ClipPath, Group, ImageHrefResolver, Node, Options, Path, Tree};
 
 use super::letters::{self, Lacking, Letters};
 use super::svg_lines::{area, keeps_circles, line};
-use super::svg_source::{self, OUTLINES, Wrong, undrawn};
+use super::svg_source;
+use super::svg_wrong::{OUTLINES, Wrong, undrawn};
 use super::vector::{Drawing, FillRule, Gradient, GradientKind, Paint, Segment, Shape, Stop};
 use super::words;
 

@@ -4,19 +4,8 @@ use std::collections::HashSet;
 
 use usvg::roxmltree::{Document, Node, ParsingOptions};
 
+use super::svg_wrong::{OUTLINES, Wrong, undrawn};
 use super::{svg_styles, svg_weight};
-
-/// What is wrong with a drawing, and how to mend it.
-pub(super) type Wrong = (String, &'static str);
-
-/// How to mend what only outlines keep.
-pub(super) const OUTLINES: &str =
-    "convert text to outlines and expand effects in the drawing program, then save it again";
-
-/// What only a browser draws.
-pub(super) fn undrawn(what: &str) -> Wrong {
-    (format!("is an SVG with {what}, which can't be drawn here as browsers draw it"), OUTLINES)
-}
 
 /// Attributes that hold values of CSS.
 const STYLED: [&str; 19] = [

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use svgtypes::{Color, Paint};
 
-use super::svg_source::{Wrong, undrawn};
+use super::svg_wrong::{Wrong, undrawn};
 
 /// Functions of CSS that the reader doesn't know.
 const FUNCTIONS: [&str; 13] = [

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 
 use usvg::roxmltree::{Document, Node, NodeId};
 
-/// What is wrong with a drawing, and how to mend it.
-type Wrong = (String, &'static str);
+use super::svg_wrong::Wrong;
 
 /// A drawing has no more elements than this, those counted again that others copy.
 const MOST_ELEMENTS: usize = 500_000;
