@@ -157,7 +157,7 @@ export async function cover(browser, studio) {
   await settled(page);
   await page.evaluate(() => document.querySelector("[data-section=section-pictures]").setAttribute("open", ""));
   const position = page.locator("[id='field-pictures[0].position']");
-  const said = () => page.evaluate(() => (/position: cover\s+focus:[-\s\d.]*/.exec(window.studio.textNow())?.[0] ?? "").replace(/\s+/g, " ").trim());
+  const said = () => page.evaluate(() => (/position: cover\s+focus: \[[\d., ]*\]/.exec(window.studio.textNow())?.[0] ?? "").replace(/\s+/g, " ").trim());
   expect(await page.locator(".field-focus").first().isHidden(), "a picture that is not cropped has a point");
   await position.selectOption("cover");
   await settled(page);
@@ -165,12 +165,12 @@ export async function cover(browser, studio) {
   const { width, height } = await picture.boundingBox();
   await picture.click({ position: { x: width * 0.25, y: height * 0.75 } });
   await settled(page);
-  expect((await said()) === "position: cover focus: - 0.25 - 0.75", `pressed, the text says “${await said()}”`);
+  expect((await said()) === "position: cover focus: [0.25, 0.75]", `pressed, the text says “${await said()}”`);
   await judge(page, "a cover");
   await page.locator("[id='field-pictures[0].focus']").focus();
   await page.keyboard.press("ArrowRight");
   await settled(page);
-  expect((await said()) === "position: cover focus: - 0.3 - 0.75", `by a key, the text says “${await said()}”`);
+  expect((await said()) === "position: cover focus: [0.3, 0.75]", `by a key, the text says “${await said()}”`);
   expect(await page.evaluate(() => document.activeElement.id === "field-pictures[0].focus"), "the key takes the focus away");
   const wrong = await page.evaluate(() => window.studio.findingsNow().filter(({ severity }) => severity === "error").map(({ message }) => message));
   expect(wrong.length === 0, `a cover is refused: ${wrong}`);
@@ -272,6 +272,27 @@ export async function pointing(browser, studio) {
   const caret = await page.evaluate(() => window.studio.editor.view.state.selection.main.from);
   expect(Math.abs(caret - start) < 60, `pressed on the page, the caret stands at ${caret}, not near ${start}`);
   expect((await page.evaluate(() => window.getSelection().toString())).length > 1, "no word is selected");
+  // The page is shown in layers, of lines that are one path each: it looks as the core drew it.
+  const other = await page.evaluate(async () => {
+    const { head, bytes } = await window.studio.core.ask({ ask: "draw" });
+    const whole = new Image();
+    whole.src = URL.createObjectURL(new Blob([bytes.subarray(0, head.parts[0])], { type: "image/svg+xml" }));
+    await whole.decode();
+    const [width, height] = [1190, 1684];
+    const drawn = (images) => {
+      const brush = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d");
+      for (const image of images) brush.drawImage(image, 0, 0, width, height);
+      return brush.getImageData(0, 0, width, height).data;
+    };
+    const [expected, shown] = [drawn([whole]), drawn([...document.querySelectorAll(".page:first-child img.layer")])];
+    let [others, ink] = [0, 0];
+    for (let at = 0; at < expected.length; at += 4) {
+      if (expected[at + 1] < 200) ink += 1;
+      if (Math.abs(expected[at + 1] - shown[at + 1]) > 24) others += 1;
+    }
+    return { others, ink };
+  });
+  expect(other.ink > 10_000 && other.others < other.ink / 200, `of a page, ${other.others} points look otherwise than the core drew them (${other.ink} are dark)`);
   await context.close();
 }
 
@@ -423,7 +444,35 @@ async function questions(browser, studio) {
   await settled(page);
   const wrong = await page.evaluate(() => window.studio.findingsNow().filter(({ place }) => place.file === "brand.toml").map(({ message }) => message));
   expect(wrong.length === 0, `the brand is refused: ${wrong}`);
+  // Its look is changed while a release is open: that stays open, and is judged in the new one.
+  await page.fill("[data-field=headline]", "Water is back");
+  await settled(page);
+  await page.click("[popovertarget=menu]");
+  await page.getByRole("button", { name: "How releases look" }).click();
+  await page.selectOption("dialog #house-layout", "letter");
+  await page.setInputFiles("dialog .partners input[type=file]", [1, 2].map((n) => ({ name: "trust.svg", mimeType: "image/svg+xml", buffer: Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${n} 1"><path d="M0 0h1v1z"/></svg>`) })));
+  await page.fill("#partner-0", "River Trust");
+  await page.fill("#partner-1", "City of Alder");
+  await page.locator("dialog .partner").nth(1).locator("button").first().click();
+  await page.click("dialog button[type=submit]");
+  await settled(page);
+  const later = await page.evaluate(() => ({ brand: new TextDecoder().decode(window.studio.releases.house.files[0].bytes), text: window.studio.textNow() }));
+  const logos = /^logos = .*$/m.exec(later.brand)?.[0] ?? "";
+  const order = ["City of Alder", "trust-2.svg", "River Trust", "trust.svg"].map((words) => logos.indexOf(words));
+  expect(Math.min(...order) > 0 && Math.max(order[0], order[1]) < Math.min(order[2], order[3]), `the partners stand as ${logos}`);
+  expect(later.brand.includes('layout = "letter"') && later.text.includes("Water is back"), "the look is not changed while a release is open");
   await context.close();
+  // Without a house there is nothing to change, which is said.
+  const bare = await browser.newContext(DESK);
+  const plain = await open(bare, studio);
+  await plain.click("#new-release");
+  for (const entry of ["How releases look", "Save this studio"]) {
+    await plain.click("[popovertarget=menu]");
+    await plain.getByRole("button", { name: entry }).click();
+    expect(/no brand in here/.test(await said(plain)), `${entry}: “${await said(plain)}”`);
+    await plain.click("#saying button.bare");
+  }
+  await bare.close();
 }
 
 /** A store that is full, a browser that is too old, and nobody who is called. */
