@@ -103,8 +103,11 @@ fn apart(releases: &[PathBuf], targets: &[Target]) -> Result<(), String> {
         let Target::File(path) = target else { continue };
         not_a_release(path, &read)?;
         if let Some(other) = known.insert(real(path), release) {
+            if real(other) == real(release) {
+                return Err(format!("`{}` is named twice", release.display()));
+            }
             return Err(format!(
-                "`{}` and `{}` would both be written to `{}`: use `-o DIR/` for one of them",
+                "`{}` and `{}` would both be written to `{}`: give each a run of its own, with `-o`",
                 other.display(),
                 release.display(),
                 path.display()

@@ -35,6 +35,28 @@ pub(super) struct Staging {
     /// The others, by the folders that they go to: a system doesn't let a program hold a thousand files open.
     folders: BTreeMap<PathBuf, StagingFolder>,
     closed: Vec<(PathBuf, PathBuf)>,
+    /// Goes last, when nothing is left in them.
+    made: MadeFolders,
+}
+
+/// Folders that a run made for its files, the outermost first. Those that stay empty go again.
+#[derive(Default)]
+struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    fn make(&mut self, folder: &Path) -> io::Result<()> {
+        let missing = folder.ancestors().take_while(|own| !own.as_os_str().is_empty() && !own.exists());
+        let missing: Vec<PathBuf> = missing.map(Path::to_owned).collect();
+        self.0.extend(missing.into_iter().rev());
+        std::fs::create_dir_all(folder)
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        // One that has something in it is not removed by this.
+        self.0.iter().rev().for_each(|folder| drop(std::fs::remove_dir(folder)));
+    }
 }
 
 /// So many files are held open.
@@ -44,7 +66,11 @@ impl Staging {
     /// Writes a file that has no name yet.
     pub fn add(&mut self, path: &Path, bytes: &[u8]) -> Result<(), String> {
         let wrong = |error: io::Error| unwritten(path, &error);
-        match place(path)? {
+        let place = place(path)?;
+        if let Place::File(real) = &place {
+            self.made.make(folder_of(real)).map_err(wrong)?;
+        }
+        match place {
             Place::File(real) if self.open.len() < MOST_OPEN => {
                 self.open.push((stage(&real, bytes).map_err(wrong)?, real));
             }
@@ -72,14 +98,14 @@ impl Staging {
 
     /// Gives all of them their names.
     pub fn finish(self) -> Result<(), String> {
-        let Self { open, closed, folders } = self;
+        let Self { made, open, closed, folders } = self;
         open.into_iter().try_for_each(|(file, path)| {
             file.persist(&path).map(drop).map_err(|error| unwritten(&path, &error.error))
         })?;
         closed.iter().try_for_each(|(staged, path)| {
             std::fs::rename(staged, path).map_err(|error| unwritten(path, &error))
         })?;
-        drop(folders);
+        drop((folders, made));
         Ok(())
     }
 }
@@ -150,7 +176,6 @@ const PREFIX: &str = ".presskit-";
 /// one that can be locked was left behind.
 fn stage(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     let folder = folder_of(path);
-    std::fs::create_dir_all(folder)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX);
     // Temporary files are private; what is mailed and printed is for everybody that the system lets read, or for those
@@ -239,8 +264,7 @@ mod tests {
             staging
         };
         drop(write(70));
-        let left = std::fs::read_dir(folder.path().join("to")).expect("a folder").count();
-        assert_eq!(left, 0, "what is dropped leaves nothing");
+        assert!(!folder.path().join("to").exists(), "what is dropped leaves nothing");
         write(70).finish().expect("names");
         assert!((0..70).all(|number| path(number).exists()));
         let left = std::fs::read_dir(folder.path().join("to")).expect("a folder").count();

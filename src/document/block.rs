@@ -175,8 +175,10 @@ pub struct Picture {
     pub index: usize,
     /// Whether it stands beside the picture before it.
     pub beside: bool,
-    /// Of the cover: what must not be cropped. `None`: it is shown whole.
-    pub cover: Option<Focus>,
+    /// Whether it is the cover, which is always cropped.
+    pub cover: bool,
+    /// What must not be cropped; without it, a picture that is no cover is shown whole.
+    pub focus: Option<Focus>,
     /// What a reader who can't see it is told; `None`: it only decorates.
     pub alt: Option<Run>,
     /// Caption, credit, and the rest of what stands under it.

@@ -195,6 +195,12 @@ impl Words {
         out
     }
 
+    /// Whether they are a sign that is seen, and says nothing to those who listen: `###`, `-30-`.
+    #[must_use]
+    pub fn is_sign(&self) -> bool {
+        !self.told().contains(char::is_alphabetic)
+    }
+
     /// How many words are printed.
     #[must_use]
     pub fn count(&self) -> usize {

@@ -1,4 +1,4 @@
-//! The cover of a release: the one picture that is cropped, and what of it may not be cut off.
+//! What of a picture may not be cut off; and that there is one cover.
 
 use super::release::Mapper;
 use super::spanned::{Field, Spanned};
@@ -10,21 +10,21 @@ use crate::release::{Focus, Picture, PicturePosition};
 type Given = Spanned<Vec<Field<f64>>>;
 
 impl Mapper<'_> {
-    /// What the crop of a cover must not cut off: without a focus, or with one that can't be, the middle.
-    pub fn focus(&mut self, focus: Option<Given>) -> Focus {
-        let Some(Spanned { value, place, .. }) = focus else { return Focus::default() };
+    /// What a crop must not cut off, if that can be.
+    pub fn focus(&mut self, focus: Given) -> Option<Focus> {
+        let Spanned { value, place, .. } = focus;
         let [Field::Given(across), Field::Given(down)] = &value[..] else {
             // What is no number was reported.
             if !value.iter().any(|share| matches!(share, Field::Bad)) {
                 let message = "a `focus` is two numbers: how far from the left, and how far from the top";
                 error(self.report, Code::PictureFocus, &place, message, HELP);
             }
-            return Focus::default();
+            return None;
         };
         let (x, y) = (across.value, down.value);
         let within = |share: f64| (0.0..=1.0).contains(&share);
         if within(x) && within(y) {
-            return Focus { x, y };
+            return Some(Focus { x, y });
         }
         // Per cent are meant, or pixels, or the corner was missed by a hair.
         let percent = |share: f64| (0.0..=100.0).contains(&share) && share.fract() == 0.0;
@@ -35,17 +35,17 @@ impl Mapper<'_> {
         };
         let message = format!("the focus [{x}, {y}] lies outside the picture");
         error(self.report, Code::PictureFocus, &place, message, help);
-        Focus::default()
+        None
     }
 
-    /// The position of a picture that is shown whole, and needs no focus.
-    pub fn uncropped(&mut self, position: PicturePosition, focus: Option<Given>) -> PicturePosition {
-        if let Some(focus) = focus {
-            let message = "`focus` changes nothing here: this picture is shown whole";
-            let help = "take it out, or crop the picture with `position: cover`";
-            error(self.report, Code::PictureFocus, &focus.place, message, help);
+    /// A portrait is shown whole, and needs no focus.
+    pub fn uncropped(&mut self, portrait: &Picture) {
+        if portrait.focus.is_some() {
+            let message =
+                format!("`focus` changes nothing at `{}`: a portrait is shown whole", portrait.key.value);
+            let help = "take `focus` out";
+            error(self.report, Code::PictureFocus, &portrait.place, message, help);
         }
-        position
     }
 
     /// A release has one cover.
@@ -53,7 +53,7 @@ impl Mapper<'_> {
         let mut covers = pictures
             .iter()
             .flatten()
-            .filter(|picture| matches!(picture.position, PicturePosition::Cover(_)))
+            .filter(|picture| picture.position == PicturePosition::Cover)
             .map(|picture| (&picture.key.value, &picture.place));
         let Some((_, first)) = covers.next() else { return };
         let others: Vec<(String, Place)> = covers.map(|(key, place)| (key.clone(), place.clone())).collect();

@@ -53,16 +53,16 @@ impl Mapper<'_> {
             Text::new(stem, name.place.clone())
         });
         let key = text(file.key).or(stem)?;
-        let focus = file.focus.given();
+        let focus = file.focus.given().and_then(|focus| self.focus(focus));
         let position = match file.position {
             Field::Given(position) => match position.value {
-                PositionFile::Cover => PicturePosition::Cover(self.focus(focus)),
-                PositionFile::Lead => self.uncropped(PicturePosition::Lead, focus),
-                PositionFile::PageTwo => self.uncropped(PicturePosition::PageTwo, focus),
+                PositionFile::Cover => PicturePosition::Cover,
+                PositionFile::Lead => PicturePosition::Lead,
+                PositionFile::PageTwo => PicturePosition::PageTwo,
             },
             // A position that can't be read was reported; "stands nowhere" would be one error too many.
             Field::Bad => return Some((key, None)),
-            Field::Absent | Field::Empty(_) => self.uncropped(PicturePosition::Body, focus),
+            Field::Absent | Field::Empty(_) => PicturePosition::Body,
         };
         let picture = found.zip(name).map(|(file_path, name)| Picture {
             key: key.clone(),
@@ -76,6 +76,7 @@ impl Mapper<'_> {
             location: text(file.location),
             url,
             position,
+            focus,
             place: name.place,
         });
         Some((key, picture))
@@ -175,6 +176,7 @@ impl Mapper<'_> {
                     self.portraits.retain(|(known, _)| *known != index);
                 }
                 picture.position = PicturePosition::Portrait;
+                self.uncropped(picture);
                 continue;
             }
             let key = &picture.key.value;
@@ -193,10 +195,7 @@ impl Mapper<'_> {
                     let message = format!("the text names the picture `{key}` twice");
                     self.twice(again, message, first, "first here");
                 }
-                (
-                    PicturePosition::Cover(_) | PicturePosition::Lead | PicturePosition::PageTwo,
-                    [place, ..],
-                ) => {
+                (PicturePosition::Cover | PicturePosition::Lead | PicturePosition::PageTwo, [place, ..]) => {
                     let message = format!("the picture `{key}` has a position, and the text names it too");
                     self.twice(place, message, &picture.place, "its position is set here");
                 }

@@ -139,8 +139,9 @@ pub(super) struct PictureFile {
     pub url: Field<String>,
     /// Where it stands; default where the body names it.
     pub position: Field<PositionFile>,
-    /// What the crop of a cover never cuts off: shares of its width and height, from the left and from the top, 0 to 1;
-    /// default the middle.
+    /// What a crop never cuts off: shares of its width and height, from the left and from the top, 0 to 1. A cover is
+    /// always cropped, without a focus around its middle; another picture only where it has one, and to save room: down to
+    /// three quarters of its height.
     pub focus: Field<Vec<Field<f64>>>,
 }
 

@@ -6,7 +6,7 @@
 //! nothing else.
 
 use crate::diagnostic::Place;
-use crate::document::{Block, Document, Part, Words};
+use crate::document::{Block, Document, LineRole, Part, Words};
 use crate::language::Language;
 use crate::reader::{Element, Reading, heard};
 
@@ -106,6 +106,8 @@ impl<'d> Written<'d> {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
+                // Seen, and told to nobody.
+                Block::Line { role: LineRole::EndMark, words } if words.is_sign() => {}
                 Block::Line { words, .. } | Block::Paragraph(words) | Block::Heading { words, .. } => {
                     self.words(words);
                 }

@@ -173,6 +173,8 @@ pub struct Picture {
     pub url: Option<Text>,
     /// Where it stands in the release.
     pub position: PicturePosition,
+    /// What a crop keeps. Without it a cover is cropped around its middle, and any other picture is shown whole.
+    pub focus: Option<Focus>,
     /// Where the data name the file.
     pub place: Place,
 }
@@ -190,7 +192,7 @@ pub enum Alt {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PicturePosition {
     /// Under the headline, above all other pictures: from the edge of the text to that of the paper, and cropped.
-    Cover(Focus),
+    Cover,
     /// Under the headline, above the text.
     Lead,
     /// At the head of page two.

@@ -239,7 +239,7 @@ fn a_target_is_never_something_else() {
         (&["render", "release.md", "-o", "brand.toml"], "is no PDF"),
         (&["render", "release.md", "-o", "./b/../release.md"], "is a release"),
         (&["render", "release.md", "b/release.md", "-o", "out/"], "would both be written"),
-        (&["render", "release.md", "./release.md"], "would both be written"),
+        (&["render", "release.md", "./release.md"], "`./release.md` is named twice"),
     ] {
         let run = desk.run(arguments);
         assert_eq!(run.code, 2, "{arguments:?}: {}", run.stderr);

@@ -75,6 +75,9 @@ pub fn looks() -> impl Iterator<Item = Look> {
 const LAKE: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 300 200'><rect width='300' \
     height='200' fill='#4a7fa5'/></svg>";
 
+const TOWER: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 200 280'><rect width='200' \
+    height='280' fill='#4a7fa5'/></svg>";
+
 const BRAND: &str = "name = \"Alder Water Board\"\nlang = \"en-GB\"\nabout = \"The board was founded in 1904.\"\n\
     [fonts]\nfallback = [{ regular = \"he.ttf\", bold = \"he-bold.ttf\" }]\n\
     [footer]\nemail = \"press@awb.example\"\ncolumns = [[\"Mill Lane 1\", \"Alder\"]]\n";
@@ -87,6 +90,7 @@ pub fn house(text: &str) -> Memory {
         .with("release.md", text.as_bytes())
         .with("brand.toml", BRAND.as_bytes())
         .with("lake.svg", LAKE.as_bytes())
+        .with("tower.svg", TOWER.as_bytes())
         .with("he.ttf", font("NotoSerifHebrew-Regular.ttf"))
         .with("he-bold.ttf", font("NotoSerifHebrew-Bold.ttf"))
 }

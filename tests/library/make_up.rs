@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use presskit::brand::{Brand, Hyphenate, LayoutKind, Paper};
+use presskit::geometry::Pt;
 use presskit::lang::Direction;
 use presskit::page::{Artifact, Content, Owner, Page, Pages, Role};
 
@@ -12,8 +13,16 @@ use crate::made::{self, Look, MM, looks, pages, sentence};
 const GUTTER: f64 = 16.0;
 const COLUMNS: f64 = 12.0;
 
-/// A release of so many paragraphs, with a picture behind some of them, and perhaps sections.
-fn release(direction: Direction, paragraphs: usize, picture: Option<usize>, sections: bool) -> String {
+/// A picture behind a paragraph: its file, and what else is said of it.
+#[derive(Clone, Copy)]
+struct Shown {
+    behind: usize,
+    file: &'static str,
+    focus: &'static str,
+}
+
+/// A release of so many paragraphs, perhaps with a picture and sections.
+fn release(direction: Direction, paragraphs: usize, picture: Option<Shown>, sections: bool) -> String {
     let mut body = Vec::new();
     for number in 0..paragraphs {
         if sections && number > 0 && number % 5 == 0 {
@@ -21,16 +30,16 @@ fn release(direction: Direction, paragraphs: usize, picture: Option<usize>, sect
         }
         let sentence = |at: usize| sentence(direction, number * 5 + at * 2);
         body.push((0..4).map(sentence).collect::<Vec<_>>().join(" "));
-        if picture == Some(number) {
+        if picture.is_some_and(|picture| picture.behind == number) {
             body.push("![](lake)".to_owned());
         }
     }
-    let pictures = if picture.is_some() {
-        "pictures: [{ key: lake, file: lake.svg, alt: A lake., caption: The lake in March. }]\n"
-    } else {
-        ""
-    };
-    made::release(direction, pictures, &body)
+    let pictures = picture.map_or_else(String::new, |Shown { file, focus, .. }| {
+        format!(
+            "pictures: [{{ key: lake, file: {file}, alt: A lake., caption: The lake in March.{focus} }}]\n"
+        )
+    });
+    made::release(direction, &pictures, &body)
 }
 
 /// The size of most of the text.
@@ -96,19 +105,28 @@ fn lines(pages: &Pages) -> Vec<Vec<String>> {
     out
 }
 
+/// Pictures of several forms; of the last the upper edge may not be cut off.
+const FORMS: [(&str, &str); 3] = [("lake.svg", ""), ("tower.svg", ""), ("lake.svg", ", focus: [0.5, 0.0]")];
+
 #[test]
 fn wherever_a_picture_stands_the_release_fits_and_its_text_hardly_changes() {
-    for look in looks() {
-        for paragraphs in [9, 13] {
-            let positions = (0..paragraphs).step_by(2);
-            let laid_out: Vec<Option<Pages>> = positions
-                .map(|at| {
-                    let text = release(look.direction, paragraphs, Some(at), paragraphs == 13);
-                    pages(&text, look, |_| ())
+    for (look, paragraphs) in looks().flat_map(|look| [9, 13, 17].map(|paragraphs| (look, paragraphs))) {
+        // Where there is room, all forms stand as large as they are. In two columns of a bulletin nine or thirteen paragraphs are
+        // tried: there a column that ends early may cost as much as three steps of size.
+        let several = paragraphs > 9 && look.layout != LayoutKind::Bulletin;
+        if paragraphs == 17 && !several {
+            continue;
+        }
+        for (file, focus) in &FORMS[..if several { 3 } else { 1 }] {
+            let laid_out: Vec<Option<Pages>> = (0..paragraphs)
+                .step_by(2)
+                .map(|behind| {
+                    let shown = Shown { behind, file, focus };
+                    pages(&release(look.direction, paragraphs, Some(shown), paragraphs == 13), look, |_| ())
                 })
                 .collect();
             let fitting = laid_out.iter().flatten().count();
-            let name = format!("{look:?}, {paragraphs} paragraphs");
+            let name = format!("{look:?}, {paragraphs} paragraphs, {file}{focus}");
             assert!(fitting == 0 || fitting == laid_out.len(), "{name}: {fitting} positions fit");
             let sizes: Vec<f64> = laid_out.iter().flatten().map(text_size).collect();
             let (least, most) =
@@ -120,6 +138,52 @@ fn wherever_a_picture_stands_the_release_fits_and_its_text_hardly_changes() {
                 nothing_is_torn(&name, pages);
             }
         }
+    }
+}
+
+/// How much of the measure and of its own height the picture of a release shows, and where its upper edge is cut off.
+fn shown(pages: &Pages) -> (f64, f64, f64) {
+    let items = pages.pages.iter().flat_map(|page| &page.items);
+    let found = items.filter_map(|item| match &item.content {
+        Content::Picture { rect, whole, .. } => Some((rect, whole)),
+        _ => None,
+    });
+    let [(rect, whole)] = found.collect::<Vec<_>>()[..] else { panic!("one picture") };
+    let columns = &pages.make_up.columns;
+    let measure = (columns[11].right() - columns[0].left()).0;
+    let cut = (rect.top() - whole.top()).0;
+    (rect.size.width.0 / measure, rect.size.height.0 / whole.size.height.0, cut)
+}
+
+#[test]
+fn gaps_give_way_before_pictures_and_these_before_text_as_far_as_either_may() {
+    let look = Look { layout: LayoutKind::Classic, paper: Paper::A4, direction: Direction::LeftToRight };
+    for (file, focus) in FORMS {
+        let (mut cropped, mut small) = (0, 0);
+        for paragraphs in 9..24 {
+            let name = format!("{paragraphs} paragraphs, {file}{focus}");
+            let text = release(look.direction, paragraphs, Some(Shown { behind: 4, file, focus }), false);
+            let Some(pages) = pages(&text, look, |_| ()) else { continue };
+            let (size, (wide, seen, cut)) = (text_size(&pages), shown(&pages));
+            // From the upper edge, which the focus names, nothing is cut off.
+            assert!(cut.abs() < 0.01 && seen > 0.749, "{name}: {seen} is seen");
+            assert!(!focus.is_empty() || seen > 0.999, "{name}: {seen} is seen");
+            let whole = if file == "tower.svg" { 0.48 } else { 1.0 };
+            let share = wide / whole * seen;
+            assert!(size < 10.3 || share > 0.7, "{name}: {share} of the picture is shown beside {size} pt");
+            // Text is smaller than that beside a picture that could be smaller only where larger text would not do, unless the
+            // picture is smaller than half.
+            let larger = |brand: &mut Brand| brand.setting.smallest = Pt(size + 0.25);
+            let needed =
+                || made::pages(&text, look, larger).is_none_or(|pages| self::shown(&pages).0 / whole < 0.49);
+            assert!(size > 10.2 || share < 0.7 || needed(), "{name}: {share} of it beside {size} pt");
+            cropped += usize::from(seen < 0.999);
+            small += usize::from(share < 0.7);
+        }
+        assert!(
+            small > 0 && (focus.is_empty() || cropped > 1),
+            "{file}{focus}: {small} small, {cropped} cropped"
+        );
     }
 }
 

@@ -125,6 +125,7 @@ mod tests {
             location: None,
             url: None,
             position: PicturePosition::Lead,
+            focus: None,
             place: Place::default(),
         };
         fault(&picture, alt, Spoken::of(&lang.parse().expect("a tag")))

@@ -44,6 +44,7 @@ mod tests {
             location: None,
             url: None,
             position: PicturePosition::Lead,
+            focus: None,
             place: Place::default(),
         };
         let seen = || Alt::Text(Text::new("Two masons at work", Place::default()));

@@ -10,7 +10,7 @@ use crate::release::{self, Alt, PicturePosition, Text};
 impl<'a> Builder<'a> {
     /// The cover, and the pictures that lead, as a part.
     pub(super) fn lead_pictures(&mut self) {
-        let covers = self.pictures_at(|position| matches!(position, PicturePosition::Cover(_)));
+        let covers = self.pictures_at(|position| position == PicturePosition::Cover);
         let leads = self.pictures_at(|position| position == PicturePosition::Lead);
         self.part_of_pictures(PartRole::LeadPictures, [covers, leads].concat());
     }
@@ -42,11 +42,8 @@ impl<'a> Builder<'a> {
         };
         let told = picture.caption.is_some() || picture.credit.is_some() || picture.copyright.is_some();
         let caption = told.then(|| self.caption(picture));
-        let cover = match picture.position {
-            PicturePosition::Cover(focus) => Some(focus),
-            _ => None,
-        };
-        Some(Picture { index, beside: false, cover, alt, caption })
+        let cover = picture.position == PicturePosition::Cover;
+        Some(Picture { index, beside: false, cover, focus: picture.focus, alt, caption })
     }
 
     /// The portrait of the person that an attribution names: beside the first quotation, where the brand wants that.

@@ -97,7 +97,7 @@ mod tests {
         check(
             "en",
             &[
-                "some 410~t of oil, 5~% more, at 20~°C, in 10~000~m² and 1~234~567 people",
+                "some 410~t of oil, 5~% more, at 20~°C, in 10~000~m² and 1~234~567~people",
                 "worth €~5 or 5~€, $~7, EUR~9 and 12~EUR in all",
                 "see §~5, p.~7, No.~27 and Article~5",
                 "about 5~million people and 3.5~billion euro",
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn every_script_has_its_units() {
         check("fr", &["5~pour~cent, 3 pour nous"]);
-        check("de", &["12~Prozent der 36 Busse, Seite~12"]);
+        check("de", &["12~Prozent der 36 Busse, Seite~12", "mit 29~Terabyte in 3~Stunden und 40~Kilometern"]);
         check("bg", &["8~кг, 5~km, 3~млн.~лв. и~10:00~ч."]);
         check("uk", &["120~км, 5~°C, 3~млн~грн"]);
         check("he", &["30~ק״מ, 20 מעלות"]);
@@ -137,7 +137,7 @@ mod tests {
                 "on 24,_25_and_26~February, on 24–25~Feb. and 24~–_25~March",
                 "on Tuesday_3~March_2026 or Tuesday,_3~March",
                 "on the 3rd~March, in March_2026",
-                "they march 24 and 25 miles; 24 and 25 suspects",
+                "they march 24 and 25~miles; 24 and 25 suspects",
                 "in 2026 March fell early",
             ],
         );

@@ -9,6 +9,9 @@ const UNITS: &str = "% ‰ ° °C °F K t kg g mg \u{b5}g \u{3bc}g ng kt Mt Gt m
     \u{3bc}m nm ha ha. m² km² cm² mm² m³ km³ cm³ m2 km2 m3 l L ml mL cl dl hl s ms min h d km/h m/s W \
     kW MW GW TW Wh kWh MWh GWh TWh J kJ MJ GJ kcal V kV A mA Hz kHz MHz GHz dB Pa hPa kPa bar Bq Sv mSv \
     lm lx mol px pt dpi ppm bit kB KB MB GB TB PB Mbit/s Gbit/s Mb/s pp bps";
+/// How much is stored, as languages in Latin letters write it out.
+const BYTES: &str = "bit bits byte bytes kilobyte kilobytes megabyte megabytes gigabyte gigabytes terabyte terabytes petabyte \
+    petabytes kilobit kilobits megabit megabits gigabit gigabits";
 /// Signs and codes of money.
 const CURRENCIES: &str = "€ $ £ ¥ ₤ ₺ ₴ ₽ ₪ ₹ ₾ US$ C$ A$ EUR USD GBP CHF JPY SEK DKK NOK ISK PLN CZK \
     HUF RON BGN TRY UAH CAD AUD CNY INR";
@@ -87,13 +90,24 @@ fn behind(gap: Gap<'_>, number: Word<'_>, after: Word<'_>) -> Option<Strength> {
     let (lists, core) = (gap.lists(), after.core);
     let shorter = [without_ending(lists, core), after.bare()];
     let is_unit = |text| has(UNITS, text) || has(lists.units, text) || is_currency(text);
-    let counted = is_unit(core) || shorter.into_iter().any(|form| form != core && is_unit(form));
+    let counted = is_unit(core)
+        || shorter.into_iter().any(|form| form != core && is_unit(form))
+        || is_measure(gap, &core.to_lowercase());
     let phrase = begins_unit(lists, after, gap.ahead(2));
     if counted || phrase || is_hour(lists, core) || is_scale(&gap.language.words.scales, core) {
         return Some(Strength::Never);
     }
     let clock = number.core.len() >= 4 && number.core.contains([':', '.']);
     (clock && is_zone(core)).then_some(Strength::Never)
+}
+
+/// A unit that is written out, in letters of any size: "29 Terabyte", "5 kilómetros", "3 Stunden". What the checks take for
+/// something counted is so for lines, too.
+fn is_measure(gap: Gap<'_>, small: &str) -> bool {
+    let counted = gap.language.words.figures_disagree.units;
+    let bare = without_ending(gap.lists(), small);
+    let bytes = |text: &str| has(BYTES, text) || has(gap.lists().units, text);
+    bytes(small) || bytes(bare) || has(counted, small) || has(counted, bare)
 }
 
 /// A unit without the ending of its case: Turkish "km’lik", Finnish "km:n", Hungarian "km-es".

@@ -73,7 +73,10 @@ impl Writer<'_> {
         match block {
             Block::Line { role: LineRole::Headline, words } => self.element("h1", "", words),
             Block::Line { role, words } => {
-                let class = format!(" class=\"{}\"", class(*role));
+                let mut class = format!(" class=\"{}\"", class(*role));
+                if *role == LineRole::EndMark && words.is_sign() {
+                    class.push_str(" aria-hidden=\"true\"");
+                }
                 self.element("p", &class, words);
             }
             Block::Paragraph(words) => self.element("p", "", words),
@@ -170,7 +173,8 @@ impl Writer<'_> {
         let alt = picture.alt.as_ref().map_or_else(String::new, |alt| escaped(alt.printed()));
         let source = escaped(&(self.address)(File::Picture(picture.index)));
         let shown = (self.proportions)(picture.index).unwrap_or(COVER);
-        let crop = picture.cover.map_or_else(String::new, |focus| cropped(focus, shown));
+        let crop =
+            if picture.cover { cropped(picture.focus.unwrap_or_default(), shown) } else { String::new() };
         self.raw(&format!("<figure><img src=\"{source}\" alt=\"{alt}\"{crop}>\n"));
         if let Some(caption) = &picture.caption {
             self.element("figcaption", "", caption);

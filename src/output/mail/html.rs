@@ -158,7 +158,10 @@ impl Writer<'_> {
             | LineRole::Immediate
             | LineRole::EmbargoLabel
             | LineRole::Embargo => ("p", format!("{head}font-weight:bold;")),
-            LineRole::EndMark => ("p", small("margin:24px 0;letter-spacing:1px;")),
+            LineRole::EndMark => {
+                let tag = if words.is_sign() { "p aria-hidden=\"true\"" } else { "p" };
+                (tag, small("margin:24px 0;letter-spacing:1px;"))
+            }
             LineRole::RelatedLink => ("p", "margin:0 0 8px;".to_owned()),
             _ => ("p", head),
         };

@@ -165,8 +165,7 @@ impl Room {
         }
         let step = galley.grid().step;
         // No picture becomes smaller for it.
-        let pictures = |plan: &Plan| plan.pages.iter().map(|page| page.cost(&galley.floats)).sum::<f64>();
-        let most = pictures(&best);
+        let most = best.pictures(&galley.floats);
         let mut floats = galley.floats.clone();
         for placed in best.pages.iter().flat_map(|page| &page.placed) {
             floats[placed.float].sizes.truncate(placed.size + 1);
@@ -189,7 +188,8 @@ impl Room {
                 #[expect(clippy::cast_precision_loss, reason = "lines of a page")]
                 sheets.floors.push((sheet, top + step * lines as f64));
                 let tried = self.plan(galley, text, &sheets, (pages, &before));
-                let whole = tried.clean && tried.sheets() <= best.sheets() && pictures(&tried) <= most;
+                let whole =
+                    tried.clean && tried.sheets() <= best.sheets() && tried.pictures(&galley.floats) <= most;
                 (whole && ends(galley, &tried, sheet)).then_some(tried)
             };
             // A column that ends early is the dearer the longer its neighbour is: the shortest of all may be worth what none of

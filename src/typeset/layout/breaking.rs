@@ -8,7 +8,7 @@ mod ways;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::cost::FORBIDDEN;
+use super::cost::{self, FORBIDDEN};
 use super::float::{Float, Placed};
 use super::sheets::Sheets;
 use table::Table;
@@ -28,7 +28,7 @@ pub(super) struct PagePlan {
 
 impl PagePlan {
     /// What it costs that its pictures are no larger.
-    pub fn cost(&self, floats: &[Float]) -> f64 {
+    fn cost(&self, floats: &[Float]) -> f64 {
         self.placed.iter().map(|placed| floats[placed.float].sizes[placed.size].cost).sum()
     }
 }
@@ -48,6 +48,17 @@ pub(super) struct Plan {
 }
 
 impl Plan {
+    /// What it costs that the pictures of all pages are no larger.
+    pub fn pictures(&self, floats: &[Float]) -> f64 {
+        self.pages.iter().map(|page| page.cost(floats)).sum()
+    }
+
+    /// How far one of its pictures gives way at the most, see [`cost::stage`].
+    pub fn stage(&self, floats: &[Float]) -> usize {
+        let placed = self.pages.iter().flat_map(|page| &page.placed);
+        placed.map(|placed| cost::stage(floats[placed.float].sizes[placed.size].cost)).max().unwrap_or(0)
+    }
+
     /// How many sheets there are: pages as they are printed.
     pub fn sheets(&self) -> usize {
         let across = self.sheets.across.last().map_or(0, |(sheet, _)| sheet + 1);

@@ -17,6 +17,8 @@ pub(super) struct Column {
     pub justified: bool,
     pub hyphenate: Hyphenate,
     pub spacing: Spacing,
+    /// Whether pictures may be smaller than they should ever be, so that a release fits wherever they stand.
+    pub reserve: bool,
     /// The side column, or the margin beside the text, where captions and wide tables find room.
     pub rail: Option<Rail>,
     /// The margin in which heads of sections hang, where there is one.

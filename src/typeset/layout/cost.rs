@@ -24,8 +24,9 @@
 //! | a picture or table at the foot of the page of the paragraph before it; overleaf | 12; 18 |
 //! | the same across the columns of a bulletin: at the foot or the head of that page; at the head of the next | 12; 9; 18 |
 //! | and at the head of the next where a section begins before | 60 more |
-//! | a picture of three quarters of its width, two thirds, half | 24; 80; 130 |
-//! | a cover that is cropped to a share s of its height | 96 (1 − s) |
+//! | a picture at a share s of its size, down to three quarters; further, down to half | 20 + 16 (1 − s); 160 + 120 (¾ − s) |
+//! | smaller still, where a release has room but for the place of its picture | 1500 |
+//! | a cover that is cropped to a share s of its height, down to three quarters | 96 (1 − s) |
 //! | a note that goes on overleaf; a long one | 160; 60 |
 //! | one line of a note alone on either side | 200 more |
 //! | a page of notes alone | 400 |
@@ -83,20 +84,43 @@ const MISSING_LINE: f64 = 100.0;
 const TOO_EMPTY: f64 = 60.0;
 /// A cover of no height.
 const CROPPED: f64 = 96.0;
+/// A picture that gives way at all, and by how much more the less is left of it.
+const GIVES_WAY: f64 = 20.0;
+const LESS: f64 = 16.0;
+/// It gives way so far before the text becomes smaller,
+const LITTLE: f64 = 0.75;
+/// further once the text is as small as reads well, and before it becomes smaller than that,
+const FURTHER: f64 = 160.0;
+const MUCH_LESS: f64 = 120.0;
+const HALF: f64 = 0.5;
+/// and further still where nothing else is left.
+const LAST_RESORT: f64 = 1.5e3;
 
-/// What it costs to set a picture at such a share of its width: three quarters first, before the text becomes smaller.
+/// What it costs to set a picture at such a share of its size, narrower or cropped. What stands in `fit` lies between: blocks that
+/// stand closer are cheaper than any of it, smaller text dearer than three quarters of a picture.
 pub(super) fn smaller_picture(share: f64) -> f64 {
+    let share = share + 0.005;
     match share {
-        share if share > 0.99 => 0.0,
-        share if share > 0.74 => 24.0,
-        share if share > 0.66 => 80.0,
-        _ => 130.0,
+        share if share >= 1.0 => 0.0,
+        share if share >= LITTLE => GIVES_WAY + LESS * (1.0 - share),
+        share if share >= HALF => FURTHER + MUCH_LESS * (LITTLE - share),
+        _ => LAST_RESORT,
     }
 }
 
-/// What it costs to crop a cover to such a share of its height: it loses less by that than what becomes smaller.
+/// How far a picture gives way that costs so much: not at all, to three quarters at most, further.
+pub(super) fn stage(cost: f64) -> usize {
+    usize::from(cost > 0.0) + usize::from(cost >= FURTHER)
+}
+
+/// Whether a picture is so small that only the last resort explains it.
+pub(super) fn is_last_resort(cost: f64) -> bool {
+    cost >= LAST_RESORT
+}
+
+/// What it costs to crop a cover to such a share of its height: at first it loses less by that than what becomes smaller.
 pub(super) fn lower_cover(share: f64) -> f64 {
-    CROPPED * (1.0 - share)
+    if share >= LITTLE { CROPPED * (1.0 - share) } else { smaller_picture(share) }
 }
 
 /// What so much empty paper at the foot of a page costs.

@@ -2,17 +2,16 @@
 
 use super::balance::Room;
 use super::breaking::{Budget, Plan, break_pages};
-use super::column::{COLUMNS, Column, Spacing};
+use super::column::Spacing;
+use super::cost;
 use super::float::FloatSize;
 use super::frame::Frame;
 use super::galley::Galley;
-use super::set::flow::{Flow, flow, flow_with_floats};
-use super::set::letterhead::set_head;
-use super::set::{facts, footer, notes};
-use super::shaped::{BlockContent, ShapedRelease};
+use super::set::notes;
+use super::shaped::ShapedRelease;
 use super::strip::{Break, Strip, stacked};
-use super::style::{Palette, Scale, TextKind};
-use crate::brand::{Brand, NotePlace, ShortRelease};
+use super::style::{Palette, Scale};
+use crate::brand::{Brand, ShortRelease};
 use crate::geometry::Pt;
 use crate::lang::Direction;
 
@@ -54,7 +53,11 @@ const GOOD: f64 = 40.0;
 const TIGHT: f64 = 20.0;
 const SMALLER: f64 = 25.0;
 const BEST_SIZE: Pt = Pt(10.25);
-const TOO_SMALL: f64 = 60.0;
+const TOO_SMALL: f64 = 170.0;
+/// And to set text smaller while pictures could still give way to three quarters; below that size, while they could go further.
+const OUT_OF_ORDER: [f64; 2] = [50.0, 250.0];
+/// And to let pictures go further while the text could still be as small as that.
+const TOO_EARLY: f64 = 120.0;
 /// So many sizes are tried for that, and only where there are no more pages: what is longer runs on anyhow.
 const TRIED: usize = 8;
 const FEW_PAGES: usize = 3;
@@ -65,11 +68,12 @@ const PICTURES_ALONE: f64 = 40.0;
 const HOPELESS: f64 = 1.5;
 /// So many lines stay empty at the foot of a page, on average.
 const LOST_AT_FOOT: f64 = 1.5;
+/// A release that leaves no more lines than this, with pictures as small as they should be, has a reserve; and one that is too long
+/// by so much of one, which gaps at page breaks save.
+const RESERVED: f64 = 6.0;
+const TOLERATED: f64 = 0.25;
 /// Where a short release stands on two pages, one shorter than so many turns the page at its first section.
 const SHORT: f64 = 1.2;
-
-/// What stands over all columns leaves so much of the page to them.
-const MOST_OPENING: f64 = 0.55;
 
 impl Fit<'_> {
     /// Finds the largest size that fits, and its pages; or one a step or two smaller, where its pages break so
@@ -89,7 +93,9 @@ impl Fit<'_> {
         if let Some(short) = self.short(&largest, &sizes) {
             return short;
         }
-        if self.fits(&largest) && largest.1.cost <= GOOD {
+        // A picture gives way only where closer blocks don't do.
+        let whole = largest.1.pictures(&largest.0.floats) <= 0.0;
+        if self.fits(&largest) && largest.1.cost <= GOOD && whole {
             return self.finish(largest);
         }
         let mut known = Some(largest).filter(|attempt| self.fits(attempt));
@@ -183,9 +189,27 @@ impl Fit<'_> {
     }
 
     fn attempt(&self, size: Pt, spacing: Spacing) -> (Galley, Plan) {
-        let galley = self.galley(Scale { text: size }, spacing);
-        let plan = self.break_galley(&galley, &galley.strips);
+        let mut galley = self.galley(Scale { text: size }, spacing);
+        self.keep_reserve(&mut galley);
+        let mut plan = self.break_galley(&galley, &galley.strips);
+        plan.cost += self.out_of_order(size, &galley, &plan);
         (galley, plan)
+    }
+
+    /// What it costs that the text is so small, and the pictures have not given way before it.
+    fn out_of_order(&self, size: Pt, galley: &Galley, plan: &Plan) -> f64 {
+        let stages =
+            || galley.floats.iter().flat_map(|float| &float.sizes).map(|size| cost::stage(size.cost));
+        let wanted = match size {
+            size if size < BEST_SIZE => 2,
+            size if size.0 < self.brand.setting.largest.0 => 1,
+            _ => 0,
+        };
+        let could = stages().filter(|stage| *stage <= wanted).max().unwrap_or(0);
+        let given = plan.stage(&galley.floats);
+        let best = BEST_SIZE.max(Pt(self.brand.setting.smallest.0));
+        let early = if given == 2 && size > best { TOO_EARLY } else { 0.0 };
+        early + (given..could).map(|stage| OUT_OF_ORDER[stage]).sum::<f64>()
     }
 
     /// A release that fits one page stands on one; or, as the brand wants it, turns the page at its first section.
@@ -211,9 +235,7 @@ impl Fit<'_> {
         }
         let alone = |attempt: &(Galley, Plan)| {
             let (galley, plan) = attempt;
-            self.fits(attempt)
-                && plan.sheets() == 1
-                && plan.pages.iter().map(|page| page.cost(&galley.floats)).sum::<f64>() <= PICTURES_ALONE
+            self.fits(attempt) && plan.sheets() == 1 && plan.pictures(&galley.floats) <= PICTURES_ALONE
         };
         if alone(largest) {
             return Some(
@@ -266,15 +288,12 @@ impl Fit<'_> {
     /// How many words more there are than the room of all pages holds, however they are parted: each page loses a line or
     /// two at its foot. Pictures count as small as they may be.
     fn words_over(&self, galley: &Galley) -> usize {
-        let (rooms, leading) = (self.room(galley), galley.leading());
-        let room: Pt = (0..self.pages).map(|page| rooms[page.min(2)] - leading * LOST_AT_FOOT).sum();
-        let saved = galley.floats.iter().map(|float| {
-            let heights = || float.sizes.iter().map(FloatSize::height);
-            heights().fold(Pt::ZERO, Pt::max) - heights().fold(Pt(f64::MAX), Pt::min)
-        });
-        let notes: Vec<Strip> = galley.notes.iter().flatten().cloned().collect();
-        let set = galley.grid().bottom(Pt::ZERO, &galley.strips) + stacked(&notes) - saved.sum();
-        let strips = || galley.strips.iter().chain(&notes).filter(|strip| strip.words > 0);
+        let leading = galley.leading();
+        #[expect(clippy::cast_precision_loss, reason = "a few pages")]
+        let room = self.whole_room(galley, self.pages) - leading * (LOST_AT_FOOT * self.pages as f64);
+        let set = set_at_least(galley);
+        let strips =
+            || galley.strips.iter().chain(galley.notes.iter().flatten()).filter(|strip| strip.words > 0);
         let words: usize = strips().map(|strip| strip.words).sum();
         let height: Pt = strips().map(|strip| strip.height + strip.gap).sum();
         #[expect(
@@ -308,6 +327,27 @@ impl Fit<'_> {
         )
     }
 
+    /// Pictures may be smaller than they should ever be only where the release, with none smaller, fills its pages to the last lines
+    /// and no more: that does not depend on where they stand, and so it fits wherever that is.
+    fn keep_reserve(&self, galley: &mut Galley) {
+        if !galley.column.reserve {
+            return;
+        }
+        let set = set_at_least(galley);
+        let room = self.whole_room(galley, self.pages);
+        if set > room + galley.leading() * TOLERATED || set < room - galley.leading() * RESERVED {
+            for float in &mut galley.floats {
+                float.sizes.retain(|size| !cost::is_last_resort(size.cost));
+            }
+        }
+    }
+
+    /// Room for text on so many pages.
+    fn whole_room(&self, galley: &Galley, pages: usize) -> Pt {
+        let rooms = self.room(galley);
+        (0..pages).map(|page| rooms[page.min(2)]).sum()
+    }
+
     /// Room for text on page one, two, and those that follow.
     fn room(&self, galley: &Galley) -> [Pt; 3] {
         let (tops, floors) = (galley.tops(self.frame), galley.floors(self.frame));
@@ -315,104 +355,15 @@ impl Fit<'_> {
         let abreast = galley.abreast as f64;
         [0, 1, 2].map(|page| (floors[page] - tops[page]) * abreast)
     }
+}
 
-    /// Everything set at one size.
-    fn galley(&self, scale: Scale, spacing: Spacing) -> Galley {
-        let frame = self.frame;
-        let rail = frame.rail().filter(|_| self.captions_aside).or(frame.hang());
-        let several = frame.abreast > 1;
-        let column = Column {
-            width: frame.column_width(),
-            height: frame.text_bottom - frame.text_top,
-            scale,
-            justified: self.brand.setting.justified,
-            hyphenate: self.brand.setting.hyphenate,
-            spacing: if spacing == Spacing::Open { spacing } else { Spacing::Tight },
-            rail,
-            hang: frame.hang(),
-            across: several.then(|| frame.measure()),
-            columns: COLUMNS / frame.abreast,
-            ruled: frame.ruled,
-            text: self.palette.text,
-            accent: self.palette.accent,
-            hairline: self.palette.hairline,
-            ground: self.palette.ground,
-            direction: self.direction,
-        };
-        let whole = Column { width: frame.measure(), columns: COLUMNS, across: None, ..column };
-        let (head, first_top) = set_head(&self.release.letterhead, &self.release.head, frame, &whole);
-        let (count, opening) = self.opening(&whole, first_top);
-        let text = &self.release.flow[count..];
-        let Flow { mut strips, floats, across } = flow_with_floats(text, &column);
-        if let Some(first) = strips.first_mut() {
-            first.notes.extend(opening.iter().flat_map(|strip| &strip.notes));
-        }
-        let (mut notes, mut side_notes) = (Vec::new(), Vec::new());
-        match (self.brand.notes, frame.rail.filter(|_| self.side_notes)) {
-            (NotePlace::End, _) => {
-                strips.extend(notes::section(&self.release.notes, self.release.notes_heading, &column));
-            }
-            (NotePlace::Page, None) => notes = notes::strips(&self.release.notes, &column),
-            (NotePlace::Page, Some(width)) => {
-                let narrow = Column { width, justified: false, ..column };
-                side_notes = notes::strips(&self.release.notes, &narrow);
-            }
-        }
-        let aside = frame.rail.is_some() && self.brand.facts.is_none();
-        let facts = if aside || self.release.facts.is_empty() {
-            Vec::new()
-        } else {
-            // The footer of a page with a side column stands on other columns than its text.
-            let alike = frame.left == frame.text_left;
-            let footer = footer::even_columns(&self.release.footer, &whole).filter(|_| alike);
-            facts::box_strips(&self.release.facts, footer, &whole)
-        };
-        let page_two = flow(&self.release.page_two, &Column { spacing, ..whole });
-        let first = match self.release.flow.first().map(|block| &block.content) {
-            Some(BlockContent::Text(text)) => text.kind,
-            _ => TextKind::Headline,
-        };
-        let abreast = frame.abreast;
-        Galley {
-            column,
-            head,
-            first_top,
-            first,
-            strips,
-            floats,
-            notes,
-            side_notes,
-            page_two,
-            facts,
-            abreast,
-            opening,
-            across,
-        }
-    }
-
-    /// How many blocks stand over all columns, and their strips: those above the text, as far as they leave it half of the
-    /// page. A cover is less tall for it, but never in a column; where the text would be too long, pictures are as small as they
-    /// may be.
-    fn opening(&self, whole: &Column, first_top: Pt) -> (usize, Vec<Strip>) {
-        if self.frame.abreast == 1 {
-            return (0, Vec::new());
-        }
-        let blocks = &self.release.flow[..self.release.opening];
-        let room = (self.frame.text_bottom - first_top) * MOST_OPENING;
-        let cover = blocks.iter().rposition(|block| matches!(block.content, BlockContent::Cover(_)));
-        let least = cover.map_or(0, |at| at + 1);
-        let mut smallest = Vec::new();
-        for count in (least..=blocks.len()).rev() {
-            let flow = flow_with_floats(&blocks[..count], whole);
-            let sizes = flow.floats.iter().map(|float| float.sizes.len()).max().unwrap_or(1);
-            let from = if whole.spacing == Spacing::Open { 0 } else { sizes - 1 };
-            for size in from..sizes {
-                smallest = flow.in_size(size);
-                if stacked(&smallest) <= room {
-                    return (count, smallest);
-                }
-            }
-        }
-        (least, smallest)
-    }
+/// How tall all that is to be parted is, with its pictures as small as they should ever be.
+fn set_at_least(galley: &Galley) -> Pt {
+    let saved = galley.floats.iter().map(|float| {
+        let sizes = float.sizes.iter().filter(|size| !cost::is_last_resort(size.cost));
+        let heights = || sizes.clone().map(FloatSize::height);
+        heights().fold(Pt::ZERO, Pt::max) - heights().fold(Pt(f64::MAX), Pt::min)
+    });
+    let notes: Vec<Strip> = galley.notes.iter().flatten().cloned().collect();
+    galley.grid().bottom(Pt::ZERO, &galley.strips) + stacked(&notes) - saved.sum()
 }

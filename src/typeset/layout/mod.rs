@@ -6,6 +6,7 @@
 mod balance;
 mod breaking;
 mod bulletin;
+mod casting;
 mod column;
 mod compose;
 mod contact_sheet;
@@ -252,6 +253,7 @@ fn column(width: Pt, frame: &Frame, palette: &Palette, direction: Direction) -> 
         justified: false,
         hyphenate: Hyphenate::Never,
         spacing: Spacing::Open,
+        reserve: false,
         rail: None,
         hang: None,
         across: None,

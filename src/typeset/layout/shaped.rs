@@ -113,6 +113,8 @@ pub(super) struct ShapedPicture {
     pub owner: Owner,
     /// Height as a share of the width.
     pub aspect: f64,
+    /// What a crop keeps; without it the picture is shown whole.
+    pub focus: Option<Focus>,
     pub caption: Option<ShapedText>,
 }
 

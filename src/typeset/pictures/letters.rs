@@ -23,12 +23,12 @@ impl fmt::Debug for Letters {
 }
 
 /// What words of a drawing asked for in vain.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Lacking {
-    /// A font, as its name and style are written.
-    Font(String),
-    /// A character that the font doesn't have.
-    Character(char),
+#[derive(Debug, Default)]
+pub(super) struct Lacking {
+    /// Fonts; words that name one are set in another, to find out whether anybody would see them.
+    pub fonts: Vec<Font>,
+    /// A character that its font doesn't have.
+    pub character: Option<char>,
 }
 
 impl Letters {
@@ -52,20 +52,22 @@ impl Letters {
 }
 
 /// Finds fonts by their names, in the weight and slope that are asked for; takes down what is not at hand.
-pub(super) fn resolver(lacking: &Mutex<Option<Lacking>>) -> FontResolver<'_> {
-    let note = move |what: Lacking| {
-        lacking.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(what);
-    };
+pub(super) fn resolver(lacking: &Mutex<Lacking>) -> FontResolver<'_> {
+    let note = move || lacking.lock().unwrap_or_else(PoisonError::into_inner);
     FontResolver {
         select_font: Box::new(move |font, database| {
             let found = find(font, database);
-            if found.is_none() {
-                note(Lacking::Font(name(font)));
+            if found.is_some() {
+                return found;
             }
-            found
+            let fonts = &mut note().fonts;
+            if !fonts.contains(font) {
+                fonts.push(font.clone());
+            }
+            database.faces().next().map(|face| face.id)
         }),
         select_fallback: Box::new(move |character, _, _| {
-            note(Lacking::Character(character));
+            note().character.get_or_insert(character);
             None
         }),
     }
@@ -90,7 +92,7 @@ fn find(font: &Font, database: &Database) -> Option<usvg::fontdb::ID> {
 }
 
 /// A font as a press officer knows it: `Lato Bold Italic`.
-fn name(font: &Font) -> String {
+pub(super) fn name(font: &Font) -> String {
     let family = font.families().iter().map(ToString::to_string).next().unwrap_or_default();
     let weight = match font.weight() {
         0..=350 => " Light",

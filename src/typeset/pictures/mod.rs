@@ -3,6 +3,7 @@
 mod carried;
 mod deflate;
 mod downscale;
+mod frames;
 mod ink;
 mod jpeg;
 mod letters;
@@ -16,9 +17,12 @@ mod resample;
 mod scaled;
 mod segments;
 mod svg;
+mod svg_lines;
 mod svg_source;
+mod svg_styles;
 mod svg_weight;
 mod vector;
+mod words;
 
 pub use carried::Carried;
 pub(crate) use downscale::Downscaled;

@@ -2,6 +2,7 @@
 
 use image::ImageFormat;
 
+use super::frames;
 use super::jpeg::{self, Jpeg};
 use super::letters::Letters;
 use super::metadata::{self, PictureMetadata};
@@ -62,6 +63,7 @@ impl Picture {
             return Ok(Self { width, height, kind: PictureKind::Jpeg(jpeg), metadata: metadata::of(bytes) });
         }
         if let Some(format) = pixels(bytes) {
+            check_frames(bytes, format).map_err(wrong)?;
             let raster = raster::read(bytes, format).map_err(wrong)?;
             let (width, height) = (f64::from(raster.width), f64::from(raster.height));
             return Ok(Self {
@@ -105,6 +107,21 @@ fn pixels(bytes: &[u8]) -> Option<ImageFormat> {
     }
 }
 
+/// Paper shows one picture; which of several is meant, nobody but the author knows.
+fn check_frames(bytes: &[u8], format: ImageFormat) -> Result<(), (String, &'static str)> {
+    match frames::count(bytes, format) {
+        0 | 1 => Ok(()),
+        count if format == ImageFormat::Tiff => Err((
+            format!("is a TIFF of {count} pages, and one picture can stand here"),
+            "save the page that is meant by itself",
+        )),
+        count => Err((
+            format!("moves: it is {count} pictures one after another, and one can stand here"),
+            "save the one that is meant as PNG or JPEG",
+        )),
+    }
+}
+
 fn looks_like_svg(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(4096)];
     let head = String::from_utf8_lossy(head);
@@ -129,10 +146,19 @@ fn unsupported(bytes: &[u8]) -> (String, &'static str) {
         [b'%', b'P', b'D', b'F', ..] => "a PDF",
         [b'%', b'!', b'P', b'S', ..] => "an EPS",
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => "a film or camera",
+        [b'P', b'K', 3, 4, ..] => "a ZIP or office",
+        // What a browser saves where a picture asks for a password.
+        _ if looks_like_html(bytes) => "a web page",
         [] => return ("is empty".to_owned(), help),
         _ => return ("is no picture that can be read".to_owned(), help),
     };
-    (format!("is {kind} file, which is not read"), help)
+    let file = if kind == "a web page" { "" } else { " file" };
+    (format!("is {kind}{file}, which is not read"), help)
+}
+
+fn looks_like_html(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(64)]).trim_start().to_ascii_lowercase();
+    head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 
 #[cfg(test)]
@@ -237,6 +263,8 @@ mod tests {
         assert!(message(b"\0\0\0\x20ftypheic").contains("HEIC"));
         assert!(message(b"\0\0\0\x20ftypmif1").contains("HEIC"));
         assert!(message(b"").contains("empty"));
+        assert!(message(b"<!DOCTYPE html><html lang=en>").contains("is a web page, which"));
+        assert!(message(b"PK\x03\x04\x14\0").contains("is a ZIP or office file"));
         let jpeg = encoded(ImageFormat::Jpeg);
         assert!(message(&jpeg[..jpeg.len() - 20]).contains("cut off"));
         assert!(message(&encoded(ImageFormat::Png)[..60]).contains("decoded"));

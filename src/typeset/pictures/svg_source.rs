@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use usvg::roxmltree::{Document, Node, ParsingOptions};
 
-use super::svg_weight;
+use super::{svg_styles, svg_weight};
 
 /// What is wrong with a drawing, and how to mend it.
 pub(super) type Wrong = (String, &'static str);
@@ -18,35 +18,27 @@ pub(super) fn undrawn(what: &str) -> Wrong {
     (format!("is an SVG with {what}, which can't be drawn here as browsers draw it"), OUTLINES)
 }
 
-/// Functions of CSS that the reader of SVG doesn't know; it would draw black.
-const FUNCTIONS: [&str; 13] = [
-    "var(",
-    "oklch(",
-    "oklab(",
-    "lch(",
-    "lab(",
-    "color(",
-    "color-mix(",
-    "hwb(",
-    "light-dark(",
-    "calc(",
-    "env(",
-    "contrast-color(",
-    "attr(",
-];
-
 /// Attributes that hold values of CSS.
-const PAINTED: [&str; 10] = [
-    "fill",
-    "stroke",
-    "stop-color",
+const STYLED: [&str; 19] = [
+    "clip-path",
     "color",
-    "style",
-    "opacity",
+    "color-interpolation",
+    "direction",
+    "fill",
     "fill-opacity",
-    "stroke-opacity",
+    "filter",
+    "marker-end",
+    "marker-mid",
+    "marker-start",
+    "mask",
+    "opacity",
+    "stop-color",
     "stop-opacity",
+    "stroke",
+    "stroke-opacity",
     "stroke-width",
+    "transform",
+    "vector-effect",
 ];
 
 /// Attributes that hold measures.
@@ -73,10 +65,6 @@ const MEASURES: [&str; 17] = [
 /// Numbers in drawings have no more digits than these before their point: an arc that is as long as the universe is wide
 /// takes half a minute.
 const MOST_DIGITS: usize = 9;
-
-/// Rules and selectors of CSS that the reader passes over.
-const RULES: [&str; 9] =
-    ["@media", "@import", "@supports", "@layer", ":nth-", ":last-child", ":only-", ":not(", ":is("];
 
 /// A source with each `var(--name, fallback)` as its fallback, where the name is set nowhere: so drawing programs write
 /// colours of their libraries, and so browsers draw them.
@@ -139,15 +127,11 @@ pub(super) fn judge(source: &str) -> Result<bool, Wrong> {
     svg_weight::judge(&document)?;
     let attributes = document.descendants().flat_map(|node| node.attributes());
     let used: HashSet<&str> = attributes.flat_map(|own| svg_weight::names(own.value())).collect();
+    if document.root().children().any(|node| node.pi().is_some_and(|own| own.target == "xml-stylesheet")) {
+        return Err(undrawn("a style sheet in another file"));
+    }
     for node in document.descendants().filter(Node::is_element) {
-        match node.tag_name().name() {
-            "text" => has_words |= says_something(&node) && is_seen(&node, &used),
-            "foreignObject" if says_something(&node) && is_seen(&node, &used) => {
-                return Err(("is an SVG with a piece of HTML in it (`foreignObject`)".to_owned(), OUTLINES));
-            }
-            "style" => style_sheet(node.text().unwrap_or_default())?,
-            _ => {}
-        }
+        has_words |= element(&node, &used)?;
         let measured = node.attributes().filter(|own| MEASURES.contains(&own.name()));
         if measured.clone().any(|own| has_huge_number(own.value())) {
             return Err((
@@ -155,11 +139,53 @@ pub(super) fn judge(source: &str) -> Result<bool, Wrong> {
                 "draw it anew, or save it as PNG",
             ));
         }
-        for attribute in node.attributes().filter(|own| PAINTED.contains(&own.name())) {
-            values(attribute.value())?;
+        for own in node.attributes() {
+            match own.name() {
+                "style" => svg_styles::style(own.value(), node == document.root_element())?,
+                name if STYLED.contains(&name) => svg_styles::attribute(name, own.value())?,
+                _ => {}
+            }
         }
     }
     Ok(has_words)
+}
+
+/// Judges an element by its name; says whether it has words that are seen.
+fn element(node: &Node, used: &HashSet<&str>) -> Result<bool, Wrong> {
+    let is_seen = || is_seen(node, used);
+    match node.tag_name().name() {
+        "text" => return Ok(says_something(node) && is_seen()),
+        "foreignObject" if says_something(node) && is_seen() => {
+            return Err(("is an SVG with a piece of HTML in it (`foreignObject`)".to_owned(), OUTLINES));
+        }
+        "flowRoot" if says_something(node) && is_seen() => {
+            return Err((
+                "is an SVG with flowed text (`flowRoot`), which browsers don't draw either".to_owned(),
+                OUTLINES,
+            ));
+        }
+        "animate" | "animateColor" | "animateMotion" | "animateTransform" | "set" => {
+            return Err(svg_styles::moves());
+        }
+        "use" | "linearGradient" | "radialGradient" | "textPath" if names_a_file(node) => {
+            return Err(undrawn("parts in another file"));
+        }
+        "style" => {
+            let media = node.attribute("media").unwrap_or("all");
+            if !matches!(media.trim(), "" | "all" | "screen") {
+                return Err(undrawn(&format!("styles for `{media}`")));
+            }
+            svg_styles::sheet(&node.descendants().filter_map(|inner| inner.text()).collect::<String>())?;
+        }
+        _ => {}
+    }
+    Ok(false)
+}
+
+/// Whether an element takes something from another file.
+fn names_a_file(node: &Node) -> bool {
+    let mut links = node.attributes().filter(|own| own.name() == "href");
+    links.any(|own| !own.value().trim().starts_with('#'))
 }
 
 /// Whether a list of numbers has one of more than [`MOST_DIGITS`] digits before its point, or behind its exponent as many.
@@ -189,32 +215,6 @@ fn has_huge_number(list: &str) -> bool {
         (fraction, rest) = (false, &rest[digits..]);
     }
     false
-}
-
-fn style_sheet(css: &str) -> Result<(), Wrong> {
-    let css = without_comments(css);
-    if let Some(rule) = RULES.iter().find(|rule| css.contains(**rule)) {
-        return Err(undrawn(&format!("`{rule}` in its styles")));
-    }
-    values(&css)
-}
-
-fn without_comments(css: &str) -> String {
-    let mut parts = css.split("/*");
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    out.extend(parts.filter_map(|part| part.split_once("*/")).map(|(_, rest)| rest));
-    out
-}
-
-fn values(css: &str) -> Result<(), Wrong> {
-    let css = css.to_ascii_lowercase();
-    let starts =
-        |at: usize| !css[..at].ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    let found = FUNCTIONS.iter().find(|name| css.match_indices(**name).any(|(at, _)| starts(at)));
-    match found {
-        Some(name) => Err(undrawn(&format!("`{name})` among its colours and measures"))),
-        None => Ok(()),
-    }
 }
 
 fn says_something(node: &Node) -> bool {

@@ -8,7 +8,7 @@ use super::super::cost;
 use super::super::float::FloatSize;
 use super::super::shaped::{ShapedCover, ShapedPicture};
 use super::super::strip::{FrameItem, Strip};
-use super::picture::{TALLEST, below, in_rail};
+use super::picture::{TALLEST, below, down, in_rail};
 use crate::geometry::{Mm, Pt, Rect};
 use crate::lang::Direction;
 
@@ -70,7 +70,7 @@ fn crop(shaped: &ShapedCover, height: Pt, direction: Direction) -> (Rect, Rect) 
     let seen = if cut { reach } else { bleeding };
     let (width, x) = across(seen);
     let tall = width * aspect;
-    let y = (height / 2.0 - tall * focus.y).min(Pt::ZERO).max(height - tall);
+    let y = down(tall, height, focus);
     let whole = Rect::new(x, y, width, tall);
     (Rect::new(Pt::ZERO, Pt::ZERO, seen, height), whole)
 }
@@ -83,7 +83,7 @@ mod tests {
 
     fn cover(aspect: f64, x: f64, y: f64) -> ShapedCover {
         let owner = Owner::Artifact(Artifact::Layout);
-        let picture = ShapedPicture { picture: PictureId(0), owner, aspect, caption: None };
+        let picture = ShapedPicture { picture: PictureId(0), owner, aspect, focus: None, caption: None };
         ShapedCover { picture, focus: Focus { x, y }, reach: Pt(480.0) }
     }
 

@@ -1,7 +1,8 @@
 //! Pictures: the sizes that they may have, and where their captions stand.
 //!
-//! A picture is as wide as 12, 9, 8, 6, 4 or 3 of the twelve columns of the grid, its height follows: nothing is cropped.
-//! Where it is narrower than three quarters of the measure, its caption stands beside it, their feet level.
+//! A picture is as wide as 12, 9, 8, 6, 4 or 3 of the twelve columns of the grid, its height follows. One that has a focus may
+//! be cropped to three quarters of that height, its focus in the middle of what is seen; from all others nothing is cut off.
+//! Where a picture is narrower than three quarters of the measure, its caption stands beside it, their feet level.
 
 use super::super::column::{COLUMNS, Column, GUTTER, Spacing};
 use super::super::cost;
@@ -9,7 +10,8 @@ use super::super::float::FloatSize;
 use super::super::shaped::{ShapedPicture, ShapedText};
 use super::super::strip::{Break, FrameItem, Strip, stack, stacked};
 use super::lines::text_strips;
-use crate::geometry::{Point, Pt, Rect, Size};
+use crate::geometry::{Pt, Rect};
+use crate::release::Focus;
 
 /// Between a picture and its caption.
 const CAPTION_DISTANCE: Pt = Pt(5.0);
@@ -25,30 +27,68 @@ const WIDE: usize = 9;
 const CAPTION_COLUMNS: usize = 5;
 /// No caption is narrower than so many columns.
 const LEAST_CAPTION: usize = 3;
-/// To save room, a picture becomes at most so much smaller.
+/// To save room, a picture becomes at most so much smaller; and so much where a release has room enough, and a place of its
+/// picture would lose that.
 const SMALLEST: f64 = 0.5;
+const LEAST_IN_NEED: f64 = 0.33;
+/// A crop leaves so much of the height of a picture.
+const LEAST_SEEN: f64 = 0.75;
 
 /// The strips of a picture as large as it looks good: one, as a picture is never parted from its caption, unless the
-/// caption is long.
+/// caption is long. Where the text would else be too long, one with a focus is cropped before it becomes narrower.
 pub(in super::super) fn strips(shaped: &ShapedPicture, column: &Column) -> Vec<Strip> {
-    let share = if column.spacing == Spacing::Tightest { TALLEST_IN_NEED } else { TALLEST };
-    set(shaped, natural(shaped, column, share), column)
+    let (share, most) = match shaped.focus {
+        _ if column.spacing != Spacing::Tightest => (TALLEST, TALLEST),
+        None => (TALLEST_IN_NEED, TALLEST_IN_NEED),
+        Some(_) => (TALLEST_IN_NEED / LEAST_SEEN, TALLEST_IN_NEED),
+    };
+    let columns = natural(shaped, column, share);
+    set(shaped, columns, column.height * most, column)
 }
 
-/// All sizes that a picture may have, from the largest.
+/// All sizes that a picture may have, from the tallest.
 pub(in super::super) fn sizes(shaped: &ShapedPicture, column: &Column) -> Vec<FloatSize> {
-    let natural = natural(shaped, column, TALLEST);
-    let Some(columns) = natural else {
-        return vec![FloatSize { strips: set(shaped, None, column), cost: 0.0 }];
+    let Some(columns) = natural(shaped, column, TALLEST) else {
+        return vec![FloatSize { strips: set(shaped, None, column.height, column), cost: 0.0 }];
     };
-    #[expect(clippy::cast_precision_loss, reason = "at most twelve")]
-    let share = |width: usize| width as f64 / columns as f64;
-    let smaller = widths(column).filter(|width| *width <= columns && share(*width) >= SMALLEST);
-    let size = |width| FloatSize {
-        strips: set(shaped, Some(width), column),
-        cost: cost::smaller_picture(share(width)),
+    let whole = |count: usize| column.span(count) * shaped.aspect;
+    let size = |Form { columns, height, cost }| FloatSize {
+        strips: set(shaped, Some(columns), height, column),
+        cost,
     };
-    smaller.map(size).collect()
+    forms(columns, shaped.focus.is_some(), column, whole).into_iter().map(size).collect()
+}
+
+/// How wide and how tall something is, and what it costs that it is no larger.
+struct Form {
+    columns: usize,
+    height: Pt,
+    cost: f64,
+}
+
+/// The forms of what is at most so many columns wide, and whole as tall as `whole` says. What may be cropped loses of its height,
+/// a line of the text at a time, and becomes narrower only where that is not enough; all else becomes narrower at once.
+fn forms(most: usize, cropped: bool, column: &Column, whole: impl Fn(usize) -> Pt) -> Vec<Form> {
+    let (step, hair) = (column.scale.grid(), 1e-6);
+    let least = if column.reserve { LEAST_IN_NEED } else { SMALLEST };
+    let mut out = Vec::new();
+    let mut next = Pt(f64::MAX);
+    for columns in widths(column).filter(|columns| *columns <= most) {
+        #[expect(clippy::cast_precision_loss, reason = "at most twelve")]
+        let wide = columns as f64 / most as f64;
+        let full = whole(columns);
+        let (mut height, lowest) = if cropped { (full.min(next), LEAST_SEEN) } else { (full, 1.0) };
+        loop {
+            let seen = height / full;
+            if seen < lowest - hair || wide * seen < least - hair {
+                break;
+            }
+            out.push(Form { columns, height, cost: cost::smaller_picture(wide * seen) });
+            height -= step;
+            next = height;
+        }
+    }
+    out
 }
 
 /// How many columns wide a picture is that may be so much of the page's text height tall; `None`: it is too tall even in
@@ -64,13 +104,12 @@ fn widths(column: &Column) -> impl Iterator<Item = usize> {
     WIDTHS.into_iter().filter(move |width| *width <= most)
 }
 
-/// A picture so many columns wide, or as wide as its height allows.
-fn set(shaped: &ShapedPicture, columns: Option<usize>, column: &Column) -> Vec<Strip> {
+/// A picture so many columns wide, or as wide as its height allows; what of it would be taller than it may be is cropped.
+fn set(shaped: &ShapedPicture, columns: Option<usize>, tallest: Pt, column: &Column) -> Vec<Strip> {
     let width = columns.map_or_else(|| column.height * TALLEST / shaped.aspect, |count| column.span(count));
-    let height = width * shaped.aspect;
-    let rect = Rect { origin: Point::default(), size: Size::new(width, height) };
+    let height = (width * shaped.aspect).min(tallest);
     let mut strip = Strip::new(height);
-    strip.items.push(FrameItem::Picture { picture: shaped.picture, rect, owner: shaped.owner });
+    strip.items.push(shown(shaped, Rect::new(Pt::ZERO, Pt::ZERO, width, height)));
     let Some(caption) = &shaped.caption else { return vec![strip] };
     if in_rail(&mut strip, caption, column) {
         return vec![strip];
@@ -89,6 +128,24 @@ fn set(shaped: &ShapedPicture, columns: Option<usize>, column: &Column) -> Vec<S
         }
         None => below(strip, caption, width, column),
     }
+}
+
+/// A picture as wide as a rectangle. What doesn't fit into that is cropped above and below.
+fn shown(shaped: &ShapedPicture, rect: Rect) -> FrameItem {
+    let &ShapedPicture { picture, owner, aspect, focus, .. } = shaped;
+    let (width, height) = (rect.size.width, rect.size.height);
+    let tall = width * aspect;
+    if height >= tall - Pt(1e-6) {
+        return FrameItem::Picture { picture, rect, owner };
+    }
+    let top = rect.top() + down(tall, height, focus.unwrap_or_default());
+    FrameItem::Cropped { picture, rect, whole: Rect::new(rect.left(), top, width, tall), owner }
+}
+
+/// Where the upper edge of a picture so tall would stand of which only a height is seen: its focus stands in the middle of that, as
+/// far as the picture reaches.
+pub(super) fn down(tall: Pt, height: Pt, focus: Focus) -> Pt {
+    (height / 2.0 - tall * focus.y).min(Pt::ZERO).max(height - tall)
 }
 
 /// Sets the caption of a picture in the side column, where there is one and it is no taller than the picture; whether it is.
@@ -116,14 +173,15 @@ pub(in super::super) fn row_sizes(row: &[ShapedPicture], column: &Column) -> Vec
     let tallest = column.height * TALLEST;
     let fits = |columns: &usize| row_height(row, column.span(*columns)) <= tallest;
     let columns = widths(column).find(fits).unwrap_or(WIDTHS[WIDTHS.len() - 1]);
-    #[expect(clippy::cast_precision_loss, reason = "at most twelve")]
-    let share = |width: usize| width as f64 / columns as f64;
-    let smaller = widths(column).filter(|width| *width <= columns && share(*width) >= SMALLEST);
-    let size = |width: usize| FloatSize {
-        strips: vec![set_row(row, column.span(width), column)],
-        cost: cost::smaller_picture(share(width)),
+    let cropped = row.iter().all(|picture| picture.focus.is_some());
+    let size = |Form { columns, height, cost }| FloatSize {
+        strips: vec![set_row(row, column.span(columns), height, column)],
+        cost,
     };
-    smaller.map(size).collect()
+    forms(columns, cropped, column, |count| row_height(row, column.span(count)))
+        .into_iter()
+        .map(size)
+        .collect()
 }
 
 /// How tall pictures side by side are that are so wide together.
@@ -133,18 +191,17 @@ fn row_height(row: &[ShapedPicture], width: Pt) -> Pt {
     (width - gaps).max(Pt(1.0)) / wide
 }
 
-/// Pictures side by side, each with its caption below it; below all of them where one is a sliver.
-fn set_row(row: &[ShapedPicture], width: Pt, column: &Column) -> Strip {
-    let height = row_height(row, width);
+/// Pictures side by side, of which a height is seen, each with its caption below it; below all of them where one is a sliver.
+fn set_row(row: &[ShapedPicture], width: Pt, height: Pt, column: &Column) -> Strip {
+    let whole = row_height(row, width);
     let sliver = row
         .iter()
-        .any(|picture| picture.caption.is_some() && height / picture.aspect < column.span(LEAST_CAPTION));
+        .any(|picture| picture.caption.is_some() && whole / picture.aspect < column.span(LEAST_CAPTION));
     let mut strip = Strip::new(height);
     let (mut x, mut below) = (Pt::ZERO, Pt::ZERO);
     for picture in row {
-        let own = height / picture.aspect;
-        let rect = Rect::new(x, Pt::ZERO, own, height);
-        strip.items.push(FrameItem::Picture { picture: picture.picture, rect, owner: picture.owner });
+        let own = whole / picture.aspect;
+        strip.items.push(shown(picture, Rect::new(x, Pt::ZERO, own, height)));
         if let Some(caption) = &picture.caption {
             let (left, measure, top) =
                 if sliver { (Pt::ZERO, column.width, below) } else { (x, own, Pt::ZERO) };

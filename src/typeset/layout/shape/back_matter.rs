@@ -104,8 +104,12 @@ fn signature(context: &mut Context, part: &Part, out: &mut Vec<ShapedBlock>) {
 
 fn end_mark(context: &mut Context, block: &Block, nesting: &Nesting) -> Option<ShapedBlock> {
     let Block::Line { words, .. } = block else { return None };
-    let element = Owner::Element(context.top(Role::Paragraph));
-    let text = plain(context, TextKind::EndMark, element, words);
+    let owner = if words.is_sign() {
+        Owner::Artifact(Artifact::Layout)
+    } else {
+        Owner::Element(context.top(Role::Paragraph))
+    };
+    let text = plain(context, TextKind::EndMark, owner, words);
     let block = nesting.block(BlockContent::Text(text)).spaced(0.5, 0.5);
     Some(ShapedBlock { keep_with_previous: true, ..block })
 }

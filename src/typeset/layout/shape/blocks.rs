@@ -81,7 +81,7 @@ pub(super) fn led_blocks(
             Block::Quote(content) => quote(context, content, nesting, out),
             Block::List(content) => list(context, content, nesting, out),
             Block::Table(content) => out.push(table(context, content, nesting)),
-            Block::Picture(content) if content.cover.is_some() => {
+            Block::Picture(content) if content.cover => {
                 let cover = cover(context, content, nesting);
                 out.push(nesting.block(BlockContent::Cover(cover)).spaced(1.0, 1.0));
             }
@@ -180,7 +180,7 @@ fn beside_portrait(
 ) -> ShapedBlock {
     let mut words = Vec::new();
     quoted(context, content, inner, &mut words);
-    let ShapedPicture { picture, owner, aspect, caption } = self::picture(context, portrait, inner);
+    let ShapedPicture { picture, owner, aspect, caption, .. } = self::picture(context, portrait, inner);
     if let Some(caption) = caption {
         let block = inner.block(BlockContent::Text(caption)).spaced(0.0, 0.5);
         words.push(ShapedBlock { keep_with_previous: true, ..block });
@@ -337,7 +337,7 @@ fn row(
 fn cover(context: &mut Context, content: &Picture, nesting: &Nesting) -> ShapedCover {
     let frame = Frame::new(context.brand, Pt::ZERO);
     let picture = picture(context, content, nesting);
-    let focus = content.cover.unwrap_or_default();
+    let focus = content.focus.unwrap_or_default();
     ShapedCover { picture, focus, reach: frame.paper.width - frame.text_left }
 }
 
@@ -360,5 +360,5 @@ pub(super) fn picture(context: &mut Context, content: &Picture, nesting: &Nestin
         let element = Owner::Element(context.add(role, parent));
         rich(context, TextKind::Caption, element, caption)
     });
-    ShapedPicture { picture, owner, aspect, caption }
+    ShapedPicture { picture, owner, aspect, focus: content.focus, caption }
 }
