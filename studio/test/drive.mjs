@@ -2,7 +2,8 @@
 
 import { faults, launch } from "./desk.mjs";
 import { founding } from "./founding.mjs";
-import { beside, cover, folder, house, pastes, pdfs, pointing, poor, versions } from "./outside.mjs";
+import { beside, cover, folder, pastes, pdfs, pointing, poor, versions } from "./outside.mjs";
+import { house } from "./houses.mjs";
 import { bad, bytes, lost, measures, narrow, trapped, windows } from "./states.mjs";
 import { walk } from "./walk.mjs";
 

@@ -3,10 +3,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
-import { expect, given, judge, median, open, quantile, ready, settled, take } from "./desk.mjs";
-
-const SAMPLES = "assets/samples";
-const DESK = { viewport: { width: 1440, height: 900 }, locale: "en-GB", reducedMotion: "reduce" };
+import { DESK, expect, given, judge, median, open, quantile, ready, SAMPLES, settled, take } from "./desk.mjs";
 
 /** The files of a kit, with those in its folder of pictures. */
 function kit(name) {

@@ -32,7 +32,7 @@ import { Taking } from "./taking";
 import { textOf, valueOf } from "./values";
 import { t } from "./words";
 
-/** The data of a release of which none can be read. */
+/** What is read of data that can't be read. */
 const NONE: Fields = {};
 
 export class App {
