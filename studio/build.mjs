@@ -23,7 +23,8 @@ function licences() {
 /** The words that the first script needs, so that it carries no others. */
 function tooOld() {
   const words = (language) => JSON.parse(readFileSync(`${here}page/src/words/${language}.json`));
-  return Object.fromEntries(["en", "de", "fr"].map((language) => [language, [words(language)["too-old"], words(language)["too-old-text"]]]));
+  const languages = readdirSync(`${here}page/src/words`).map((file) => file.replace(".json", ""));
+  return Object.fromEntries(languages.map((language) => [language, [words(language)["too-old"], words(language)["too-old-text"]]]));
 }
 
 async function bundle(entry, define = {}) {

@@ -12,7 +12,7 @@ mod words;
 
 use std::fmt;
 
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::data::Data;
@@ -56,7 +56,7 @@ pub fn fields(text: &str, format: Format) -> Option<Json> {
 /// The change that sets a field; `None` where it is set so already.
 ///
 /// `field` is named as in a [`Place`](crate::diagnostic::Place): `headline`, `contacts[0].phone`. The number behind the last
-/// of a list adds an item. `value`: a text, `true` or `false`, a list or a table of such; null takes the field away, and what
+/// of a list adds an item. `value`: a text, a number, `true` or `false`, a list or a table of such; null takes the field away, and what
 /// it leaves empty.
 ///
 /// # Errors
@@ -68,8 +68,8 @@ pub fn set(text: &str, format: Format, field: &str, value: &Json) -> Result<Opti
         return Err(Refusal::Unreadable);
     }
     let steps = field::steps(field).ok_or(Refusal::NoPlace)?;
-    let (value, before) = (plain(value), plain(Data::of(&tree).json()));
-    let wanted = field::with(&before, &steps, &value).ok_or(Refusal::NoPlace)?;
+    let (value, before) = (composed(value), plain(Data::of(&tree).json()));
+    let wanted = field::with(&before, &steps, &plain(&value)).ok_or(Refusal::NoPlace)?;
     if wanted == before {
         return Ok(None);
     }
@@ -94,16 +94,28 @@ fn read(text: &str, format: Format) -> Option<(Node, bool)> {
     Some((tree, !report.has_errors()))
 }
 
-/// A value as a file says it: numbers are texts, letters composed, and what is nothing is left out.
+/// A value as it is compared: as a file says it, and numbers are texts, for no file tells `1` from `"1"` in a field of text.
 fn plain(value: &Json) -> Json {
+    fn in_texts(value: Json) -> Json {
+        match value {
+            Json::Number(number) => Json::String(number.to_string()),
+            Json::Array(items) => Json::Array(items.into_iter().map(in_texts).collect()),
+            Json::Object(fields) => fields.into_iter().map(|(key, value)| (key, in_texts(value))).collect(),
+            value => value,
+        }
+    }
+    in_texts(composed(value))
+}
+
+/// A value as a file says it: letters are composed, and what is nothing is left out.
+fn composed(value: &Json) -> Json {
     match value {
-        Json::Null | Json::Bool(_) => value.clone(),
-        Json::Number(number) => Json::String(number.to_string()),
+        Json::Null | Json::Bool(_) | Json::Number(_) => value.clone(),
         Json::String(text) => Json::String(text.nfc().collect()),
-        Json::Array(items) => Json::Array(items.iter().map(plain).collect()),
+        Json::Array(items) => Json::Array(items.iter().map(composed).collect()),
         Json::Object(fields) => {
             let given = fields.iter().filter(|(_, value)| !value.is_null());
-            Json::Object(given.map(|(key, value)| (key.clone(), plain(value))).collect::<Map<_, _>>())
+            Json::Object(given.map(|(key, value)| (key.clone(), composed(value))).collect())
         }
     }
 }

@@ -1,8 +1,10 @@
 // Drives the studio. usage: drive.mjs CHROMIUM STUDIO.html PRESSKIT FOLDER
 
 import { faults, launch } from "./desk.mjs";
-import { beside, cover, folder, house, pastes, pdfs, pointing, poor, versions } from "./outside.mjs";
-import { bad, bytes, lost, measures, narrow, windows } from "./states.mjs";
+import { founding } from "./founding.mjs";
+import { beside, cover, folder, pastes, pdfs, pointing, poor, versions } from "./outside.mjs";
+import { house } from "./houses.mjs";
+import { bad, bytes, lost, measures, narrow, trapped, windows } from "./states.mjs";
 import { walk } from "./walk.mjs";
 
 const [chromium, studio, presskit, out] = process.argv.slice(2);
@@ -16,9 +18,11 @@ const part = async (name, work) => {
 const chosen = process.env.PARTS?.split(",");
 const parts = {
   walk: () => walk(browser, studio, presskit, out, "assets/samples/efia/draft.en.md"),
+  founding: () => founding(browser, studio, presskit, out),
   bytes: () => bytes(browser, studio, out),
   narrow: () => narrow(browser, studio),
   bad: () => bad(browser, studio),
+  trapped: () => trapped(browser, studio),
   windows: () => windows(browser, studio),
   lost: () => lost(chromium, studio, out),
   versions: () => versions(browser, studio),

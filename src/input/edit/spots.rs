@@ -177,12 +177,13 @@ impl<'t> Spots<'t> {
             );
         }
         if self.format == Format::Toml {
-            let line = format!("{key} = {}\n", words::line(value, self.format, manner, true));
-            let first = self.line_start(start(&entries.first()?.0));
-            // Behind a heading `[table]` it would belong to that.
-            let heading = self.text[..first].rfind("\n[").map_or(first, |at| at + 1);
-            let at = if self.text.starts_with('[') { 0 } else { heading };
-            return is_top.then_some(Change { range: at..at, new: line });
+            let entry = format!("{key} = {}", words::line(value, self.format, manner, true));
+            let at = if is_top {
+                self.above_or_below(entries, name).or_else(|| self.above_tables(entries))
+            } else {
+                self.below_entry(&entries.last()?.0, &entries.last()?.1)
+            };
+            return Some(self.inserted(at?, &entry));
         }
         let indent = entries.first().map_or(0, |(key, _)| self.column(start(key)));
         let entry = format!("{}{key}:{}", " ".repeat(indent), words::lines(value, indent + 2, manner));
@@ -198,8 +199,12 @@ impl<'t> Spots<'t> {
     fn above_or_below(&self, entries: &[(Node, Node)], name: &str) -> Option<usize> {
         let rank =
             |name: Option<&str>| ORDER.iter().position(|known| Some(*known) == name).unwrap_or(ORDER.len());
-        let written =
-            |(key, _): &&(Node, Node)| key.text() != Some("body") || self.format != Format::Markdown;
+        // The text of a Markdown file stands elsewhere; and what stands below a head of a table in TOML is a part of that.
+        let written = |(key, _): &&(Node, Node)| match self.format {
+            Format::Markdown => key.text() != Some("body"),
+            Format::Toml => !self.text[self.line_start(start(key))..].starts_with('['),
+            _ => true,
+        };
         let own = rank(Some(name));
         let entries: Vec<&(Node, Node)> = entries.iter().filter(written).collect();
         let before = entries.iter().filter(|(key, _)| rank(key.text()) <= own);
@@ -211,8 +216,14 @@ impl<'t> Spots<'t> {
             return Some(self.line_start(start(key)));
         }
         // Nothing but the two lines `---`.
-        let fence = self.text.find("---")?;
+        let fence = self.text.find("---").filter(|_| self.format == Format::Markdown)?;
         Some(self.next_line(fence))
+    }
+
+    /// Above all tables of a file in TOML: behind a heading `[table]` a field would belong to that.
+    fn above_tables(&self, entries: &[(Node, Node)]) -> Option<usize> {
+        let first = self.line_start(start(&entries.first()?.0));
+        Some(self.text[..=first].rfind("\n[").map_or(first, |at| at + 1))
     }
 
     fn with_item(&self, way: &[Stop], value: &Json, manner: Manner) -> Option<Change> {

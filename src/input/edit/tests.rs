@@ -80,6 +80,44 @@ fn fields_are_added_in_their_place() {
 }
 
 #[test]
+fn numbers_stand_beside_each_other() {
+    let point = json!([0.5, 0.4]);
+    for (format, text, expected) in [
+        (
+            Format::Yaml,
+            "pictures:\n  - file: a.jpg\n    position: cover\n",
+            "pictures:\n  - file: a.jpg\n    position: cover\n    focus: [0.5, 0.4]\n",
+        ),
+        (
+            Format::Yaml,
+            "pictures:\n  - file: a.jpg\n    focus:\n      - 0.1\n      - 0.2\n",
+            "pictures:\n  - file: a.jpg\n    focus: [0.5, 0.4]\n",
+        ),
+        (
+            Format::Yaml,
+            "pictures: [{ file: a.jpg, focus: [0.1, 0.2] }]\n",
+            "pictures: [{ file: a.jpg, focus: [0.5, 0.4] }]\n",
+        ),
+        (
+            Format::Toml,
+            "[[pictures]]\nfile = \"a.jpg\"\n",
+            "[[pictures]]\nfile = \"a.jpg\"\nfocus = [0.5, 0.4]\n",
+        ),
+        (
+            Format::Json,
+            "{\n  \"pictures\": [{ \"file\": \"a.jpg\" }]\n}\n",
+            "{\n  \"pictures\": [{ \"file\": \"a.jpg\", \"focus\": [0.5, 0.4] }]\n}\n",
+        ),
+    ] {
+        assert_eq!(after_in(text, format, "pictures[0].focus", &point), expected, "{text}");
+    }
+    // A picture that is moved in the list takes its point along, as it was read: as texts.
+    let moved = json!({ "file": "a-long-name-of-a-photograph.jpg", "alt": "An inspector takes a sample of oil in a warehouse at the harbour.", "focus": ["0.5", "0.4"] });
+    let text = after("pictures:\n  - file: b.jpg\n", "pictures[0]", &moved);
+    assert!(text.ends_with("    focus: [0.5, 0.4]\n"), "{text}");
+}
+
+#[test]
 fn fields_are_taken_away_with_what_they_leave_empty() {
     for (text, field, expected) in [
         ("a: b # c\nd: e\n", "a", "d: e\n"),
@@ -119,6 +157,25 @@ fn the_other_formats_keep_their_form() {
         after_in(toml, Format::Toml, "headline", &json!("H")),
         "# c\nheadline = \"H\"\nplace = \"X\" # d\n[correction]\ntext = \"t\"\n"
     );
+}
+
+#[test]
+fn a_new_field_of_a_brand_stands_above_its_tables() {
+    let brand = "name = \"N\"\nlayout = \"rail\" # in all languages\n\n[footer]\nemail = \"e@x.example\"\n";
+    let logos = json!([{ "file": "a.svg", "alt": "A" }]);
+    assert_eq!(
+        after_in(brand, Format::Toml, "logos", &logos),
+        "name = \"N\"\nlayout = \"rail\" # in all languages\nlogos = [{ alt = \"A\", file = \"a.svg\" }]\n\n[footer]\nemail = \"e@x.example\"\n"
+    );
+    let hyphenate = after_in(brand, Format::Toml, "text.hyphenate", &json!("auto"));
+    let read = fields(&hyphenate, Format::Toml).expect("readable");
+    assert_eq!(read["text"]["hyphenate"], "auto", "{hyphenate}");
+    let sized = "[text]\nsize = [\"9pt\", \"11pt\"]\n\n[page]\n";
+    assert_eq!(
+        after_in(sized, Format::Toml, "text.hyphenate", &json!(true)),
+        sized.replace("\n\n", "\nhyphenate = true\n\n")
+    );
+    assert_eq!(after_in(sized, Format::Toml, "lead", &json!("bold")), format!("lead = \"bold\"\n{sized}"));
 }
 
 /// A release in each format, with comments and habits of several authors.

@@ -73,7 +73,8 @@ pub(super) fn lines(value: &Json, indent: usize, manner: Manner) -> String {
             };
             fields.iter().map(entry).collect()
         }
-        Json::Array(items) => {
+        // A point, a range: numbers stand beside each other.
+        Json::Array(items) if !items.iter().all(is_number) => {
             let written = |value: &Json| [&margin, "-", &item(value, indent + 2, manner)].concat();
             items.iter().map(written).collect()
         }
@@ -93,6 +94,12 @@ pub(super) fn item(value: &Json, indent: usize, manner: Manner) -> String {
         Json::Object(_) | Json::Array(_) => format!(" {one}"),
         _ => lines(value, indent, manner),
     }
+}
+
+/// Whether a value is a number, or the text of one.
+fn is_number(value: &Json) -> bool {
+    let reads = |text: &str| text.starts_with(|c: char| c.is_ascii_digit()) && text.parse::<f64>().is_ok();
+    value.is_number() || value.as_str().is_some_and(reads)
 }
 
 /// Whether YAML reads a text as it is without quotes (YAML 1.2.2, 7.3.3), and nobody could take it for something else.

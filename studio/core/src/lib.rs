@@ -6,6 +6,7 @@
 //! no pointer is ever read here; only the page reads and writes through those that it is given.
 
 mod ask;
+mod fields;
 mod files;
 mod finding;
 mod message;
@@ -14,7 +15,6 @@ mod units;
 
 use std::cell::RefCell;
 
-use message::Message;
 use studio::Studio;
 
 #[derive(Default)]
@@ -46,11 +46,7 @@ pub extern "C" fn presskit_room(length: usize) -> *mut u8 {
 pub extern "C" fn presskit_ask() -> usize {
     STATE.with_borrow_mut(|state| {
         let asked = std::mem::take(&mut state.asked);
-        state.answer = match Message::read(&asked) {
-            Ok(message) => state.studio.answer(&message),
-            Err(wrong) => Message::wrong(&wrong),
-        }
-        .written();
+        state.answer = state.studio.answer(&asked).written();
         state.answer.len()
     })
 }

@@ -12,13 +12,14 @@ use presskit::pipeline::{Comparison, Form, Judged, Session, Spot, carried_words,
 use presskit::reader;
 use presskit::request::Request;
 use presskit::typeset::assets::Assets;
-use serde::Deserialize as _;
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use crate::ask::{Ask, Asked, Writing};
+use crate::fields::Fields;
 use crate::files::Table;
 use crate::finding::{Finding, findings};
-use crate::message::Message;
+use crate::message::{Answer, Question};
 use crate::units::Units;
 
 /// The core, between two questions.
@@ -33,6 +34,18 @@ pub(crate) struct Studio {
     assets: Option<Assets>,
     /// The other versions of the release, each checked as long as its text stays.
     others: BTreeMap<String, Other>,
+    /// The data of the release as they were told last.
+    fields: Fields,
+}
+
+/// What is found in what a release says.
+#[derive(Serialize)]
+struct Checked<'r> {
+    elsewhere: Vec<Finding<'r>>,
+    findings: Vec<Finding<'r>>,
+    /// Left out where they are those that were told last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fields: Option<&'r Json>,
 }
 
 #[derive(Debug)]
@@ -50,42 +63,43 @@ struct Other {
     checked: Option<Judged>,
 }
 
-type Answer = Result<Message, String>;
+type Answered = Result<Answer, String>;
 
 impl Studio {
     /// Answers a question.
-    pub fn answer(&mut self, message: &Message) -> Message {
-        let ask = Ask::deserialize(&message.head).map_err(|error| error.to_string());
-        ask.and_then(|ask| self.answered(ask, message)).unwrap_or_else(|wrong| Message::wrong(&wrong))
+    pub fn answer(&mut self, written: &[u8]) -> Answer {
+        let asked = Question::read(written).and_then(|question| self.answered(question));
+        asked.unwrap_or_else(|wrong| Answer::wrong(&wrong))
     }
 
-    fn answered(&mut self, ask: Ask, message: &Message) -> Answer {
+    fn answered(&mut self, Question { ask, bytes }: Question) -> Answered {
+        let text = || std::str::from_utf8(bytes).map_err(|_| "the text is no UTF-8".to_owned());
         match ask {
-            Ask::Version => Ok(Message::of(json!({ "version": env!("CARGO_PKG_VERSION") }))),
-            Ask::Put { path } => Ok(self.put(&path, &message.bytes)),
+            Ask::Version => Ok(Answer::of(json!({ "version": env!("CARGO_PKG_VERSION") }))),
+            Ask::Put { path } => Ok(self.put(&path, bytes)),
             Ask::Remove { path } => {
                 self.table.remove(&path);
                 self.others.remove(&path);
                 self.forget();
-                Ok(Message::of(json!({})))
+                Ok(Answer::of(json!({})))
             }
             Ask::Clear => {
                 *self = Self::default();
-                Ok(Message::of(json!({})))
+                Ok(Answer::of(json!({})))
             }
-            Ask::Beside { path } => Ok(self.beside(path, message.text()?)),
-            Ask::Check(asked) => self.check(&asked, message.text()?),
+            Ask::Beside { path } => Ok(self.beside(path, text()?)),
+            Ask::Check(asked) => self.check(&asked, text()?),
             Ask::Draw => self.draw(),
             Ask::Spots => Ok(self.spots()),
-            Ask::Pdf(asked) => self.pdf(&asked, message.text()?),
-            Ask::Words { asked, form } => self.words(&asked, form, message.text()?),
+            Ask::Pdf(asked) => self.pdf(&asked, text()?),
+            Ask::Words { asked, form } => self.words(&asked, form, text()?),
             Ask::Picture { id } => self.picture(id),
             Ask::Fields { path } => {
-                let fields = edit::fields(message.text()?, format(&path)?);
-                Ok(Message::of(json!({ "fields": fields })))
+                let fields = edit::fields(text()?, format(&path)?);
+                Ok(Answer::of(json!({ "fields": fields })))
             }
-            Ask::Set { path, field, value } => Ok(set(message.text()?, format(&path)?, &field, &value)),
-            Ask::Verify { of, length } => self.verify(of.as_ref(), &message.bytes, length),
+            Ask::Set { path, field, value } => Ok(set(text()?, format(&path)?, &field, &value)),
+            Ask::Verify { of, length } => self.verify(of.as_ref(), bytes, length),
         }
     }
 
@@ -96,10 +110,10 @@ impl Studio {
         self.others.values_mut().for_each(|other| other.checked = None);
     }
 
-    fn put(&mut self, path: &str, bytes: &[u8]) -> Message {
+    fn put(&mut self, path: &str, bytes: &[u8]) -> Answer {
         self.table.put(path, bytes);
         self.forget();
-        Message::of(json!({}))
+        Answer::of(json!({}))
     }
 
     /// A release with its text as it stands on the page, checked and compared with its versions, but not laid out; and what that
@@ -132,28 +146,31 @@ impl Studio {
         Ok((judged.laid_out(session, &request), request))
     }
 
-    fn beside(&mut self, path: String, text: &str) -> Message {
+    fn beside(&mut self, path: String, text: &str) -> Answer {
         let known = self.others.get(&path).is_some_and(|other| other.text == text);
         if !known {
             self.others.insert(path, Other { text: text.to_owned(), checked: None });
         }
-        Message::of(json!({}))
+        Answer::of(json!({}))
     }
 
-    fn check(&mut self, asked: &Asked, text: &str) -> Answer {
+    fn check(&mut self, asked: &Asked, text: &str) -> Answered {
         let (judged, elsewhere, request) = self.checked(asked, text)?;
-        let head = json!({
-            "elsewhere": self.findings(&elsewhere, &asked.path, text),
-            "findings": self.findings(&judged.found(), &asked.path, text),
-            "fields": format(&asked.path).ok().and_then(|format| edit::fields(text, format)),
+        let mut fields = std::mem::take(&mut self.fields);
+        let found = judged.found();
+        let answer = Answer::of(Checked {
+            elsewhere: self.findings(&elsewhere, &asked.path, text),
+            findings: self.findings(&found, &asked.path, text),
+            fields: fields.news(&asked.path, text, format(&asked.path).ok()),
         });
+        self.fields = fields;
         self.current = Some(Current { path: asked.path.clone(), text: text.to_owned(), judged, request });
-        Ok(Message::of(head))
+        Ok(answer)
     }
 
-    fn draw(&mut self) -> Answer {
+    fn draw(&mut self) -> Answered {
         // A file was handed over since: the release is to be checked anew.
-        let gone = Ok(Message::of(json!({ "gone": true })));
+        let gone = Ok(Answer::of(json!({ "gone": true })));
         let (Some(current), Some(session)) = (self.current.take(), &self.session) else { return gone };
         let Current { path, text, judged, request } = current;
         let mut judged = judged.laid_out(session, &request);
@@ -173,7 +190,7 @@ impl Studio {
         let findings = self.findings(&report, &path, &text);
         let head = json!({ "findings": findings, "parts": parts, "pictures": pictures });
         self.current = Some(Current { path, text, judged, request });
-        Ok(Message { head, bytes })
+        Ok(Answer::with(head, bytes))
     }
 
     /// The findings of a report with their places in the text of the release and in those of its versions.
@@ -183,9 +200,9 @@ impl Studio {
         findings(report, &texts)
     }
 
-    fn spots(&self) -> Message {
+    fn spots(&self) -> Answer {
         let Some(Current { text, judged, .. }) = &self.current else {
-            return Message::of(json!({ "spots": [] }));
+            return Answer::of(json!({ "spots": [] }));
         };
         let units = Units::new(text);
         let tenths = |length: Pt| (length.0 * 10.0).round() / 10.0;
@@ -195,7 +212,7 @@ impl Studio {
             let [width, height] = [rect.size.width, rect.size.height].map(tenths);
             json!([page, block, x, y, width, height, from, to, field])
         });
-        Message::of(json!({ "spots": spots.collect::<Vec<_>>() }))
+        Answer::of(json!({ "spots": spots.collect::<Vec<_>>() }))
     }
 
     /// A name for each picture of the pages: the same picture has the same name as long as its file isn't handed over anew.
@@ -214,15 +231,15 @@ impl Studio {
         names
     }
 
-    fn pdf(&mut self, asked: &Asked, text: &str) -> Answer {
+    fn pdf(&mut self, asked: &Asked, text: &str) -> Answered {
         let (judged, request) = self.judged(asked, text)?;
         let (rendered, report) = judged.write(&request);
         let pages = rendered.as_ref().map(|rendered| rendered.pages);
         let head = json!({ "findings": self.findings(&report, &asked.path, text), "pages": pages });
-        Ok(Message { head, bytes: rendered.map(|rendered| rendered.pdf).unwrap_or_default() })
+        Ok(Answer::with(head, rendered.map(|rendered| rendered.pdf).unwrap_or_default()))
     }
 
-    fn words(&mut self, asked: &Asked, form: Writing, text: &str) -> Answer {
+    fn words(&mut self, asked: &Asked, form: Writing, text: &str) -> Answered {
         let (judged, _, _) = self.checked(asked, text)?;
         let address = |path: &Path| path.to_string_lossy().into_owned();
         let (words, report): (Option<String>, Report) = match form {
@@ -232,15 +249,15 @@ impl Studio {
         };
         let head =
             json!({ "findings": self.findings(&report, &asked.path, text), "written": words.is_some() });
-        Ok(Message { head, bytes: words.unwrap_or_default().into_bytes() })
+        Ok(Answer::with(head, words.unwrap_or_default().into_bytes()))
     }
 
     /// What a PDF carries, and whether it says what a release says, and what the data in it say.
-    fn verify(&mut self, of: Option<&Asked>, bytes: &[u8], length: usize) -> Answer {
+    fn verify(&mut self, of: Option<&Asked>, bytes: &[u8], length: usize) -> Answered {
         let (text, pdf) = bytes.split_at_checked(length).ok_or("a text that is cut off")?;
         let files = match reader::files(pdf, reader::MOST_BYTES) {
             Ok(files) => files,
-            Err(error) => return Ok(Message::of(json!({ "unreadable": error.to_string() }))),
+            Err(error) => return Ok(Answer::of(json!({ "unreadable": error.to_string() }))),
         };
         let outline = reader::read(pdf).map(|reading| reading.outline()).ok();
         let found = Form::Pdf.words(pdf).ok();
@@ -261,7 +278,7 @@ impl Studio {
         }
         let head =
             json!({ "outline": outline, "files": carried, "of_release": of_release, "of_itself": of_itself });
-        Ok(Message { head, bytes })
+        Ok(Answer::with(head, bytes))
     }
 
     /// How a PDF stands to a release; `found`: its words, where it has structure.
@@ -286,10 +303,10 @@ impl Studio {
         })
     }
 
-    fn picture(&self, id: u16) -> Answer {
+    fn picture(&self, id: u16) -> Answered {
         let assets = self.assets.as_ref().ok_or("no pages were drawn")?;
         let (kind, bytes) = svg::file(assets.picture(PictureId(id))).ok_or("the picture is a drawing")?;
-        Ok(Message { head: json!({ "type": kind }), bytes })
+        Ok(Answer::with(json!({ "type": kind }), bytes))
     }
 }
 
@@ -297,8 +314,8 @@ fn format(path: &str) -> Result<Format, String> {
     Format::of(Path::new(path)).ok_or_else(|| format!("`{path}` is no release by its name"))
 }
 
-fn set(text: &str, format: Format, field: &str, value: &Json) -> Message {
-    Message::of(match edit::set(text, format, field, value) {
+fn set(text: &str, format: Format, field: &str, value: &Json) -> Answer {
+    Answer::of(match edit::set(text, format, field, value) {
         Ok(None) => json!({ "change": null }),
         Ok(Some(change)) => {
             let units = Units::new(text);

@@ -1,6 +1,5 @@
 use serde_json::{Value as Json, json};
 
-use crate::message::Message;
 use crate::studio::Studio;
 
 const RELEASE: &str = "---\n\
@@ -10,15 +9,30 @@ const RELEASE: &str = "---\n\
     ---\n\
     The caf\u{e9} at Alder holds  4.2 million cubic metres of water.\n";
 
-fn ask(studio: &mut Studio, head: Json, bytes: &[u8]) -> Message {
-    let asked = Message { head, bytes: bytes.to_vec() }.written();
-    let answer = studio.answer(&Message::read(&asked).expect("a message"));
+/// An answer as the page reads it.
+struct Told {
+    head: Json,
+    bytes: Vec<u8>,
+}
+
+fn told(studio: &mut Studio, head: &Json, bytes: &[u8]) -> Told {
+    let head = head.to_string();
+    let length = u32::try_from(head.len()).expect("short").to_le_bytes();
+    let answer = studio.answer(&[&length, head.as_bytes(), bytes].concat()).written();
+    let (length, rest) = answer.split_first_chunk::<4>().expect("a length");
+    let (head, bytes) = rest.split_at(u32::from_le_bytes(*length) as usize);
+    Told { head: serde_json::from_slice(head).expect("a head"), bytes: bytes.to_vec() }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it reads better where it is called")]
+fn ask(studio: &mut Studio, head: Json, bytes: &[u8]) -> Told {
+    let answer = told(studio, &head, bytes);
     assert_eq!(answer.head.get("wrong"), None);
     answer
 }
 
 /// What is checked, then drawn.
-fn drawn(studio: &mut Studio, path: &str, text: &str) -> Message {
+fn drawn(studio: &mut Studio, path: &str, text: &str) -> Told {
     ask(studio, json!({ "ask": "check", "path": path }), text.as_bytes());
     ask(studio, json!({ "ask": "draw" }), &[])
 }
@@ -98,7 +112,7 @@ fn versions_are_compared() {
     ask(&mut studio, json!({ "ask": "beside", "path": "a.de.md" }), german.as_bytes());
     let alone = json!({ "ask": "check", "path": "a.en.md" });
     let beside = json!({ "ask": "check", "path": "a.en.md", "behind": ["a.de.md"] });
-    let across = |found: &Message| found.head["elsewhere"][0].clone();
+    let across = |found: &Told| found.head["elsewhere"][0].clone();
     assert_eq!(across(&ask(&mut studio, alone, english.as_bytes())), Json::Null);
     let found = across(&ask(&mut studio, beside.clone(), english.as_bytes()));
     assert_eq!((&found["code"], &found["place"]["file"]), (&json!("version-numbers"), &json!("a.de.md")));
@@ -136,9 +150,10 @@ fn a_field_is_set_and_a_brand_is_read_anew() {
 fn what_can_not_be_understood_is_told() {
     let mut studio = Studio::default();
     for head in [json!({ "ask": "dance" }), json!({ "ask": "picture", "id": 3 }), json!(1)] {
-        let answer = studio.answer(&Message { head: head.clone(), bytes: Vec::new() });
-        assert!(answer.head["wrong"].is_string(), "{head}");
+        assert!(told(&mut studio, &head, &[]).head["wrong"].is_string(), "{head}");
     }
-    assert!(Message::read(&[1, 0]).is_err());
-    assert!(Message::read(&[9, 0, 0, 0, b'{']).is_err());
+    for written in [&[1, 0][..], &[9, 0, 0, 0, b'{']] {
+        let answer = String::from_utf8(studio.answer(written).written()).expect("JSON");
+        assert!(answer.contains("\"wrong\""), "{answer}");
+    }
 }

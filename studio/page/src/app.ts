@@ -29,8 +29,11 @@ import { put } from "./saving";
 import { Setter } from "./setter";
 import { type Saved, type Store, Windows } from "./store";
 import { Taking } from "./taking";
-import { valueOf } from "./values";
+import { textOf, valueOf } from "./values";
 import { t } from "./words";
+
+/** What is read of data that can't be read. */
+const NONE: Fields = {};
 
 export class App {
   readonly opened = new Opened();
@@ -47,6 +50,8 @@ export class App {
   /** Where to go in a version that is being opened. */
   private goingTo: Place | null = null;
   private fields: Fields = {};
+  /** Whether the form shows other fields, or those of another release. */
+  private isOther = true;
   /** Counts the states of the text, and of those beside it: an answer about an older one is not shown. */
   private edition = 0;
   readonly setter: Setter;
@@ -106,7 +111,7 @@ export class App {
       addPicture: (files) => void chosen([...files]).then((given) => this.addGiven(given)),
       picture: (file) => this.pictures.address(this.release, file),
       contacts: () => this.contacts.offered(this.fields),
-      about: () => this.contacts.about,
+      about: () => this.contacts.about(textOf(valueOf(this.fields, "lang"))),
     });
     this.findings = new Findings(this.ui.findings, this.ui.summary, {
       goTo: (finding) => this.goTo(finding.place),
@@ -195,6 +200,7 @@ export class App {
         rename: (name) => this.releases.rename(name),
         saveFile: () => void this.keeping.file(),
         saveHouse: () => this.keeping.house(this.releases.house),
+        changeLook: () => this.releases.changeLook(),
         take: (files) => void this.take(files),
         openFolder: () => this.openFolder(),
         rebuilt: () => this.rebuild(),
@@ -244,6 +250,9 @@ export class App {
     this.pages.forget();
     this.found.forget();
     this.goingTo = null;
+    this.isOther = true;
+    // A field in which somebody types is left alone: it would go on showing the last release.
+    if (this.ui.form.contains(document.activeElement)) (document.activeElement as HTMLElement).blur();
     this.writing = this.editor;
     void this.contacts.read(this.releases.house).then(() => this.release === release && this.form.show(this.fields));
   }
@@ -265,8 +274,11 @@ export class App {
 
   private showChecked(checked: Checked, text: string): void {
     this.found.check(checked, text);
-    this.fields = checked.fields ?? {};
-    this.form.show(this.fields);
+    const fields = checked.fields ?? NONE;
+    const { isOther } = this;
+    const isNews = isOther || fields !== this.fields;
+    [this.fields, this.isOther] = [fields, false];
+    if (isNews) this.form.show(fields, isOther);
     this.showFindings();
     const { goingTo } = this;
     this.goingTo = null;
@@ -282,14 +294,15 @@ export class App {
     this.ui.judged(shown, valueOf(this.fields, "status") === "draft");
   }
 
-  private showDrawn(drawn: Drawn, bytes: Uint8Array, isCurrent: boolean, text: string): void {
+  private showDrawn(drawn: Drawn, bytes: Uint8Array, isCurrent: boolean, text: string): Promise<void> {
     if (isCurrent) {
       this.found.draw(drawn.findings, text);
       this.showFindings();
       if (this.opened.count(this.found.errors.length)) this.releases.showVersions();
     }
-    this.pages.show(drawn, bytes);
+    const shown = this.pages.show(drawn, bytes);
     this.ui.pagesTold(this.pages.count);
+    return shown;
   }
 
   private mark(): void {

@@ -17,8 +17,7 @@ const MOST = 8;
 
 export class Contacts {
   private known: Offered[] = [];
-  /** The boilerplate of the house. */
-  about = "";
+  private boilerplate: Value = null;
 
   constructor(
     private readonly core: Core,
@@ -39,11 +38,20 @@ export class Contacts {
       const fields = await this.fields(path, new TextDecoder().decode(bytes));
       add(valueOf(fields, "defaults.contacts"));
       const about = valueOf(fields, "defaults.about") ?? valueOf(fields, "about");
-      if (about !== null) this.about = spoken(about);
+      if (about !== null) this.boilerplate = about;
     }
     const releases = (await this.store?.all().catch(() => null)) ?? [];
     for (const { name, text } of releases.slice(0, 20)) add(valueOf(await this.fields(name, text), "contacts"));
     this.known = [...found.values()];
+  }
+
+  /** The boilerplate of the house, in the language of a release where there is such. */
+  about(lang: string): string {
+    const { boilerplate } = this;
+    if (boilerplate === null || typeof boilerplate !== "object" || Array.isArray(boilerplate)) return spoken(boilerplate);
+    const first = lang.split("-")[0];
+    const own = Object.keys(boilerplate).find((tag) => tag === lang) ?? Object.keys(boilerplate).find((tag) => tag.split("-")[0] === first);
+    return spoken(own === undefined ? boilerplate : (boilerplate[own] ?? null));
   }
 
   /** Those that a release hasn't yet. */

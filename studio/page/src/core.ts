@@ -1,12 +1,20 @@
 // The core, as the page knows it: asks the worker, starts another where one is lost, and hands the files over again.
 
-import type { Head, Question, Reply } from "./messages";
+import type { Head, Question, Reply, Sent } from "./messages";
 
 export class Lost extends Error {}
 
 interface Waiting {
   resolve(reply: Reply): void;
   reject(error: Error): void;
+}
+
+const [encoder, decoder] = [new TextEncoder(), new TextDecoder()];
+
+/** Parts an answer into its head and its bytes. */
+function read({ answer, took }: Sent): Reply {
+  const split = 4 + new DataView(answer.buffer).getUint32(0, true);
+  return { head: JSON.parse(decoder.decode(answer.subarray(4, split))), bytes: answer.subarray(split), took };
 }
 
 /** How long the core may take over one question before it counts as lost, in milliseconds. */
@@ -35,7 +43,7 @@ export class Core {
   private start(): void {
     const url = URL.createObjectURL(new Blob([this.script], { type: "text/javascript" }));
     const worker = new Worker(url);
-    worker.onmessage = (event: MessageEvent<Reply>) => this.replied(event.data);
+    worker.onmessage = (event: MessageEvent<Sent>) => this.replied(event.data);
     worker.onerror = (event) => {
       event.preventDefault();
       this.lost(worker, event.message);
@@ -46,14 +54,16 @@ export class Core {
     for (const [path, text] of this.besides) this.sendBeside(path, text);
   }
 
-  private replied(reply: Reply): void {
+  private replied(sent: Sent): void {
     clearTimeout(this.timer);
-    this.memory = reply.memory;
-    const waiting = this.waiting.get(reply.number);
-    this.waiting.delete(reply.number);
+    this.memory = sent.memory;
+    const waiting = this.waiting.get(sent.number);
+    this.waiting.delete(sent.number);
     if (this.waiting.size > 0) this.watch();
-    if (reply.head.wrong !== undefined) waiting?.reject(new Error(reply.head.wrong));
-    else waiting?.resolve(reply);
+    if (!waiting) return;
+    const reply = read(sent);
+    if (reply.head.wrong !== undefined) waiting.reject(new Error(reply.head.wrong));
+    else waiting.resolve(reply);
   }
 
   private lost(worker: Worker, reason: string): void {
@@ -86,7 +96,7 @@ export class Core {
   }
 
   ask(head: Head, bytes?: Uint8Array | string): Promise<Reply> {
-    return this.send(head, typeof bytes === "string" ? new TextEncoder().encode(bytes) : bytes);
+    return this.send(head, typeof bytes === "string" ? encoder.encode(bytes) : bytes);
   }
 
   put(path: string, bytes: Uint8Array): void {

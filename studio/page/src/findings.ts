@@ -18,6 +18,10 @@ const NAMES: { [severity in Severity]: Word } = { error: "error", warning: "warn
 
 export class Findings {
   private findings: readonly Finding[] = [];
+  /** What is seen of them. */
+  private shapes: string[] = [];
+  /** The entries that stand in the list, by what is seen of them. */
+  private items = new Map<string, HTMLElement>();
   private accepting: string | null = null;
 
   constructor(
@@ -27,9 +31,10 @@ export class Findings {
   ) {}
 
   show(findings: readonly Finding[]): void {
-    const same = shapeOf(findings) === shapeOf(this.findings);
-    this.findings = findings;
-    if (!same || this.list.childElementCount === 0) this.draw();
+    const shapes = findings.map(shapeOf);
+    const same = shapes.length === this.shapes.length && shapes.every((shape, at) => shape === this.shapes[at]);
+    [this.findings, this.shapes] = [findings, shapes];
+    if (!same || this.list.childElementCount === 0) this.draw(true);
   }
 
   /** Leads to the first finding, or to the line that says that there is none. */
@@ -37,8 +42,10 @@ export class Findings {
     (this.list.querySelector<HTMLElement>("[data-part=go]") ?? this.summary).focus();
   }
 
-  /** Builds all anew, and leaves the focus where it was. */
-  draw(): void {
+  /** Draws the list, and leaves the focus where it was; all of it anew, or what is seen already as it stands. */
+  draw(keeping = false): void {
+    const before = keeping ? this.items : new Map<string, HTMLElement>();
+    this.items = new Map();
     const counts = (["error", "warning", "note"] as const).map((severity) => ({
       severity,
       n: this.findings.filter((one) => one.severity === severity).length,
@@ -52,7 +59,7 @@ export class Findings {
             .join(", ");
     const fixes = this.findings.filter(({ fix }) => fix).length;
     const focused = this.list.contains(document.activeElement) ? focusOf(document.activeElement as HTMLElement) : null;
-    const items = this.findings.map((finding, at) => this.item(finding, at));
+    const items = this.findings.map((finding, at) => this.placed(finding, at, before));
     const all =
       fixes > 1
         ? h("li", { class: "all" }, h("button", { type: "button", onclick: () => this.heard.mend(this.findings.filter(({ fix }) => fix)) }, t("mend-all", { n: fixes })))
@@ -68,11 +75,23 @@ export class Findings {
     (same ?? this.list.querySelector<HTMLElement>("[data-part=go]") ?? this.summary).focus();
   }
 
-  private item(finding: Finding, at: number): HTMLElement {
+  /** The entry of a finding: the one that stood in the list, where nothing else is to be seen of it. */
+  private placed(finding: Finding, at: number, before: Map<string, HTMLElement>): HTMLElement {
+    const shape = `${this.shapes[at]}\n${this.accepting === keyOf(finding)}`;
+    const name = this.items.has(shape) ? `${shape}\n${at}` : shape;
+    const item = before.get(name) ?? this.item(finding);
+    this.items.set(name, item);
+    const go = item.querySelector<HTMLElement>("[data-part=go]");
+    if (go && go.dataset.at !== String(at)) go.dataset.at = String(at);
+    return item;
+  }
+
+  private item(finding: Finding): HTMLElement {
     const { severity, message, help, place, fix } = finding;
-    const key = `${finding.code} ${place.field ?? ""} ${message}`;
+    const key = keyOf(finding);
+    const go = h("button", { type: "button", class: "go", "data-part": "go", onclick: () => this.heard.goTo(now()) }, h("span", { class: "unseen" }, `${t(NAMES[severity])}: `), message);
     // It moves with what is typed before it.
-    const now = (): Finding => this.findings[at] ?? finding;
+    const now = (): Finding => this.findings[Number(go.dataset.at)] ?? finding;
     const version = this.heard.nameOfFile(place.file);
     const where = version ? h("span", { class: "version-name" }, version) : place.line === null || place.field !== "body" ? null : h("span", { class: "line" }, t("line", { n: place.line }));
     return h(
@@ -82,12 +101,7 @@ export class Findings {
       h(
         "div",
         {},
-        h(
-          "button",
-          { type: "button", class: "go", "data-part": "go", "data-at": at, onclick: () => this.heard.goTo(now()) },
-          h("span", { class: "unseen" }, `${t(NAMES[severity])}: `),
-          message,
-        ),
+        go,
         where,
         help ? h("p", { class: "help" }, help) : null,
         ...finding.related.map((other, number) => this.related(other, version !== null, () => now().related[number] ?? other)),
@@ -146,9 +160,13 @@ export class Findings {
   }
 }
 
-/** What is seen of findings: all but the places in the text, which move with every key. */
-function shapeOf(findings: readonly Finding[]): string {
-  return JSON.stringify(findings, (name, value) => ((name === "from" || name === "to") && typeof value === "number" ? 0 : value));
+/** What tells a finding from others. */
+const keyOf = ({ code, place, message }: Finding): string => `${code} ${place.field ?? ""} ${message}`;
+
+/** What is seen of a finding: all but its place in the text, which moves with every key. */
+function shapeOf({ code, severity, message, help, place, related, fix, allowable }: Finding): string {
+  const others = related.map(({ message, place }) => [message, place.file, place.from !== null].join("\n"));
+  return [code, severity, message, help, place.file, place.field, place.line, fix?.old, fix?.new, allowable, ...others].join("\n");
 }
 
 function focusOf(element: HTMLElement): { key: string; part: string } {

@@ -19,12 +19,13 @@ export function pointOf(value: Value): [number, number] {
 }
 
 /** The control of a point. It is there only where the picture is a cover, the one place in which it is cropped. */
-export function focus(field: string, address: string | undefined, note: HTMLElement, set: (field: string, value: Value) => void): Shown {
+export function focus(field: string, addressOf: (file: string) => string | undefined, note: HTMLElement, set: (field: string, value: Value) => void): Shown {
   const id = `field-${field}`;
   const slider = (name: string, label: string): HTMLInputElement => h("input", { type: "range", id: name, min: 0, max: 100, step: STEP, "aria-label": label, "data-field": field });
   const [across, down] = [slider(id, t("focus-across")), slider(`${id}-down`, t("focus-down"))];
   const cross = h("span", { class: "cross" });
-  const picture = h("div", { class: "focus-picture" }, address ? h("img", { src: address, alt: "" }) : null, cross);
+  const picture = h("div", { class: "focus-picture" }, cross);
+  let shown: string | undefined;
   across.setAttribute("aria-describedby", note.id);
   const mark = (x: number, y: number): void => {
     cross.style.insetInlineStart = `${x}%`;
@@ -51,6 +52,9 @@ export function focus(field: string, address: string | undefined, note: HTMLElem
   );
   const show = (fields: Fields): void => {
     element.hidden = textOf(valueOf(fields, field.replace(/[^.]+$/, "position"))) !== "cover";
+    const address = addressOf(textOf(valueOf(fields, field.replace(/[^.]+$/, "file"))));
+    if (address !== shown) picture.replaceChildren(...(address ? [h("img", { src: address, alt: "" })] : []), cross);
+    shown = address;
     const [x, y] = pointOf(valueOf(fields, field));
     mark(x, y);
     if (document.activeElement !== across) across.value = String(x);

@@ -8,6 +8,8 @@ import { moment } from "./moment";
 import { Notes, type Shown } from "./notes";
 import type { Fields, Finding, Value } from "./messages";
 import { type Control, isRows, type Rows, type Section, SECTIONS } from "./sections";
+import { portrait } from "./portrait";
+import { tick } from "./tick";
 import { linesOf, textOf, valueOf } from "./values";
 import { locale, t } from "./words";
 
@@ -27,8 +29,11 @@ type Input = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 export class Form {
   private fields: Fields = {};
   private shown: Shown[] = [];
-  private lists: { rows: Rows; prefix: string; box: HTMLElement; count: number; extra: number }[] = [];
+  /** `extra`: rows that were added on the page and hold nothing yet; `thumbs` show the pictures of the rows. */
+  private lists: { rows: Rows; box: HTMLElement; count: number; extra: number; thumbs: (() => void)[] }[] = [];
   private findings: readonly Finding[] = [];
+  /** What the controls say of them. */
+  private told: string | null = null;
   private notes: Notes | undefined;
   private readonly offers = h("div", { class: "offers" });
 
@@ -45,8 +50,10 @@ export class Form {
   build(): void {
     this.shown = [];
     this.lists = [];
+    this.told = null;
     const notes = new Notes(this.own.prefix, this.heard.set.bind(this.heard), (controls) => {
       this.shown = [...this.shown.filter(({ field }) => !field.startsWith("footnotes.")), ...controls];
+      this.told = null;
     });
     this.notes = notes;
     const sections = this.own.sections.map((section) => {
@@ -69,9 +76,10 @@ export class Form {
     const note = h("p", { class: "field-note", id: `${id}-note` });
     if (control.kind === "moment") return this.added(moment(control, field, note, this.heard.set.bind(this.heard)));
     if (control.kind === "focus") {
-      const file = textOf(valueOf(this.fields, field.replace(/[^.]+$/, "file")));
-      return this.added(focus(field, this.heard.picture(file), note, this.heard.set.bind(this.heard)));
+      return this.added(focus(field, (file) => this.heard.picture(file), note, this.heard.set.bind(this.heard)));
     }
+    if (control.kind === "tick") return this.added(tick(field, id, t(control.word), note, this.heard.set.bind(this.heard)));
+    if (control.kind === "portrait") return this.added(portrait(field, id, t(control.word), note, this.heard.set.bind(this.heard)));
     const input = this.input(control, id);
     input.dataset.field = field;
     const set = (): void => {
@@ -150,7 +158,7 @@ export class Form {
 
   private list(rows: Rows): HTMLElement {
     const box = h("div", { class: "rows" });
-    const list = { rows, prefix: rows.field, box, count: -1, extra: 0 };
+    const list: Form["lists"][number] = { rows, box, count: -1, extra: 0, thumbs: [] };
     this.lists.push(list);
     const add = (): void => {
       list.extra += 1;
@@ -186,10 +194,12 @@ export class Form {
     const value = valueOf(this.fields, rows.field);
     const count = Array.isArray(value) ? value.length : 0;
     const made = [];
+    list.thumbs = [];
     for (let at = 0; at < count + list.extra; at += 1) made.push(this.row(list, at, count));
     list.count = count;
     box.replaceChildren(...made);
     for (const one of this.shown) if (one.field.startsWith(own)) one.show(this.fields);
+    this.told = null;
     this.showFindings(this.findings);
   }
 
@@ -212,15 +222,11 @@ export class Form {
     };
     const button = (shape: string, label: string, press: () => void, can = true): HTMLElement =>
       h("button", { type: "button", class: "bare", "aria-label": label, title: label, disabled: !can, onclick: press }, icon(shape));
-    const file = rows.pictures ? textOf(valueOf(this.fields, `${field}.file`)) : "";
-    const address = rows.pictures ? this.heard.picture(file) : undefined;
     return h(
       "fieldset",
       { class: "row" },
       h("legend", { class: "unseen" }, name),
-      rows.pictures
-        ? h("div", { class: "thumb" }, address ? h("img", { src: address, alt: "" }) : icon("picture"), h("span", {}, file))
-        : null,
+      rows.pictures ? this.thumb(list, field) : null,
       h("div", { class: "columns" }, ...rows.columns.map((column) => this.control(column, `${field}.${column.field}`))),
       h(
         "div",
@@ -232,9 +238,28 @@ export class Form {
     );
   }
 
-  /** Shows what the data say. */
-  show(fields: Fields): void {
+  /** The picture of a row, small. What is no picture shows a sign in its place. */
+  private thumb(list: Form["lists"][number], field: string): HTMLElement {
+    const box = h("div", { class: "thumb" });
+    let shown: string | undefined;
+    const show = (): void => {
+      const file = textOf(valueOf(this.fields, `${field}.file`));
+      const address = this.heard.picture(file);
+      if (shown === `${file} ${address}`) return;
+      shown = `${file} ${address}`;
+      const sign = h("span", { class: "no-picture" }, icon("picture"));
+      const image = h("img", { src: address ?? "", alt: "", onerror: () => image.replaceWith(sign) });
+      box.replaceChildren(address ? image : sign, h("span", {}, file.replace(/.*\//, "")));
+    };
+    list.thumbs.push(show);
+    show();
+    return box;
+  }
+
+  /** Shows what the data say; `anew`: they are those of another release. */
+  show(fields: Fields, anew = false): void {
     this.fields = fields;
+    if (anew) for (const list of this.lists) [list.count, list.extra] = [-1, 0];
     for (const list of this.lists) {
       const value = valueOf(fields, list.rows.field);
       const count = Array.isArray(value) ? value.length : 0;
@@ -250,6 +275,7 @@ export class Form {
     }
     this.notes?.show(fields);
     for (const one of this.shown) one.show(fields);
+    for (const { thumbs } of this.lists) for (const show of thumbs) show();
     this.showOffers();
     const about = this.shown.find(({ field }) => field === "about")?.input;
     if (about instanceof HTMLTextAreaElement) about.placeholder = this.heard.about();
@@ -273,6 +299,10 @@ export class Form {
   /** Says under each control what is found in it. */
   showFindings(findings: readonly Finding[]): void {
     this.findings = findings;
+    const said = findings.map(({ severity, message, place }) => `${severity} ${place.field} ${message}`).join("\n");
+    // Most keys change nothing of it.
+    if (said === this.told) return;
+    this.told = said;
     const told = new Map<Shown, Finding[]>();
     for (const finding of findings) {
       const shown = finding.severity !== "note" && finding.place.field ? this.nearest(finding.place.field) : undefined;

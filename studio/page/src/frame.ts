@@ -20,6 +20,8 @@ export interface Heard {
   rename(name: string): void;
   saveFile(): void;
   saveHouse(): void;
+  /** Asks how releases of the house shall look. */
+  changeLook(): void;
   /** Takes files over: a PDF to be looked at, a release, pictures. */
   take(files: Promise<Given[]>): void;
   openFolder(): void;
@@ -116,6 +118,7 @@ export function frame(heard: Heard, beside: HTMLElement): Frame {
       entry(t("save-file"), heard.saveFile),
       entry(t("is-ours"), () => file.click()),
       file,
+      entry(t("change-look"), heard.changeLook),
       entry(t("save-house"), heard.saveHouse),
       select(t("page-language"), "page-language", Object.entries(NAMES), language(), (value) => {
         wish.set("language", value);
@@ -205,7 +208,7 @@ export function frame(heard: Heard, beside: HTMLElement): Frame {
       document.title = `${text} – ${t("studio")}`;
     },
     saved(text) {
-      saved.textContent = text;
+      if (saved.textContent !== text) saved.textContent = text;
     },
     versions(versions, open, errors, other) {
       strip.show(versions, open, errors, other);

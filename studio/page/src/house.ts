@@ -1,6 +1,8 @@
 // The house: its brand, fonts and logo, inside a copy of this very page.
 
 import { base64, fromBase64, type Given } from "./files";
+import type { Look } from "./look";
+import { textOf as said } from "./values";
 
 export interface House {
   name: string;
@@ -75,8 +77,7 @@ export interface Answers {
   email: string;
   lang: string;
   about: string;
-  /** How releases look, by the keys of the brand: `layout`, `lead`, `quotes`, `facts`. What is empty stays as it is without it. */
-  look: { [key: string]: string };
+  look: Look;
 }
 
 /** A brand of what was answered. */
@@ -85,12 +86,20 @@ export function houseOf(answers: Answers): House {
   const lines = answers.address.split("\n").map((line) => line.trim()).filter((line) => line !== "");
   const columns = [lines, answers.phone.trim() === "" ? [] : [answers.phone.trim()]].filter((column) => column.length > 0);
   const about = answers.about.trim();
+  const partners = answers.look.partners.map(({ value }) => `{ file = ${quoted(said(value.file ?? null))}, alt = ${quoted(said(value.alt ?? null).trim())} }`);
+  /** What was chosen of the fields of a table, or of those of the brand itself. */
+  const chosenIn = (table: string): string[] =>
+    Object.entries(answers.look.values).flatMap(([field, value]) => {
+      const name = field.startsWith(table) ? field.slice(table.length) : ".";
+      return value === null || name.includes(".") ? [] : [`${name} = ${JSON.stringify(value)}`];
+    });
   const brand = [
     `name = ${quoted(answers.name.trim())}`,
     `lang = ${quoted(answers.lang)}`,
     ...(answers.logo ? [`logo = { file = ${quoted(answers.logo.path)}, width = "40mm", alt = ${quoted(answers.name.trim())} }`] : []),
     ...(about === "" ? [] : [`about = ${quoted(about)}`]),
-    ...Object.entries(answers.look).flatMap(([key, value]) => (value === "" ? [] : [`${key} = ${quoted(value)}`])),
+    ...(partners.length === 0 ? [] : [`logos = [${partners.join(", ")}]`]),
+    ...chosenIn(""),
     "",
     "[colour]",
     `accent = ${quoted(answers.colour)}`,
@@ -99,10 +108,12 @@ export function houseOf(answers: Answers): House {
     `heading = ${quoted(answers.name.trim())}`,
     ...(answers.email.trim() === "" ? [] : [`email = ${quoted(answers.email.trim())}`]),
     ...(columns.length === 0 ? [] : [`columns = ${JSON.stringify(columns)}`]),
+    ...(chosenIn("text.").length === 0 ? [] : ["", "[text]", ...chosenIn("text.")]),
     "",
   ].join("\n");
   const files: Given[] = [{ path: "brand.toml", bytes: new TextEncoder().encode(brand) }];
   if (answers.logo) files.push(answers.logo);
+  files.push(...answers.look.partners.flatMap(({ file }) => file ?? []));
   return { name: answers.name.trim(), lang: answers.lang, brand: "brand.toml", files };
 }
 

@@ -3,7 +3,7 @@
 
 import type { Core } from "./core";
 import { Lost } from "./core";
-import type { Asked, Checked, Drawn, Finding, Spot } from "./messages";
+import type { Asked, Checked, Drawn, Fields, Finding, Spot } from "./messages";
 
 export interface State {
   asked: Asked;
@@ -16,7 +16,8 @@ export interface Heard {
   /** What is to be judged; null where nothing is open. */
   state(): State | null;
   checked(checked: Checked, state: State): void;
-  drawn(drawn: Drawn, bytes: Uint8Array, state: State): void;
+  /** Until it can be seen. */
+  drawn(drawn: Drawn, bytes: Uint8Array, state: State): Promise<void>;
   spots(spots: Spot[], state: State): void;
   failed(reason: string): void;
 }
@@ -27,10 +28,13 @@ const LONGEST = 200;
 export class Judging {
   private running = false;
   private again = false;
+  /** How many pages are on their way to the screen. */
+  private showing = 0;
   private changedAt = 0;
   private drawnAt = 0;
-  /** How long it took from a change to findings and pages, in milliseconds; for whoever measures. */
-  readonly measured: { findings: number; pages: number }[] = [];
+  private fields: Fields | null = null;
+  /** How long it took from a change to findings and pages, and the core over the former, in milliseconds; for whoever measures. */
+  readonly measured: { findings: number; core: number; pages: number }[] = [];
 
   constructor(
     private readonly core: Core,
@@ -38,7 +42,7 @@ export class Judging {
   ) {}
 
   get busy(): boolean {
-    return this.running || this.again;
+    return this.running || this.again || this.showing > 0;
   }
 
   /** The text, or what it is judged by, is another. */
@@ -66,8 +70,10 @@ export class Judging {
   }
 
   private async round(state: State, changedAt: number): Promise<void> {
-    const { head } = await this.core.ask({ ask: "check", ...state.asked }, state.text);
-    this.heard.checked(head as Checked, state);
+    const { head, took } = await this.core.ask({ ask: "check", ...state.asked }, state.text);
+    // Data that are those of the answer before are not told again.
+    if (head.fields !== undefined) this.fields = head.fields as Fields | null;
+    this.heard.checked({ ...(head as Checked), fields: this.fields }, state);
     const findings = performance.now() - changedAt;
     if (this.again && performance.now() - this.drawnAt < LONGEST) return;
     const drawn = await this.core.ask({ ask: "draw" });
@@ -76,8 +82,11 @@ export class Judging {
       this.again = true;
       return;
     }
-    this.heard.drawn(drawn.head as Drawn, drawn.bytes, state);
-    this.measured.push({ findings, pages: performance.now() - changedAt });
+    this.showing += 1;
+    void this.heard.drawn(drawn.head as Drawn, drawn.bytes, state).finally(() => {
+      this.showing -= 1;
+      this.measured.push({ findings, core: took, pages: performance.now() - changedAt });
+    });
     if (this.again) return;
     const { head: found } = await this.core.ask({ ask: "spots" });
     this.heard.spots(found.spots as Spot[], state);

@@ -64,7 +64,7 @@ export class Keeping {
 
   /** A copy of this page with a house inside. */
   house(house: House | null): void {
-    if (!house) return;
+    if (!house) return say(t("no-house"));
     const name = `studio-${house.name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "house"}.html`;
     download(name, copyWith(house), "text/html");
     say(t("saved-as", { name }));

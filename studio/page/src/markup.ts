@@ -52,11 +52,14 @@ function before(mark: (number: number) => string, is: RegExp) {
     const filled = lines.length > 1 ? lines.filter((line) => line.text.trim() !== "") : lines;
     const all = filled.every((line) => is.test(line.text));
     const other = /^(#{1,6} |> |- |\d+\. )/;
-    const changes: ChangeSpec[] = filled.map((line, at) => {
+    const specs: ChangeSpec[] = filled.map((line, at) => {
       const had = (all ? is : other).exec(line.text)?.[0].length ?? 0;
       return { from: line.from, to: line.from + had, insert: all ? "" : mark(at + 1) };
     });
-    view.dispatch({ changes, userEvent: "input", scrollIntoView: true });
+    const changes = view.state.changes(specs);
+    // On an empty line, whoever writes on writes behind the mark.
+    const [anchor, head] = [changes.mapPos(selection.main.anchor, 1), changes.mapPos(selection.main.head, 1)];
+    view.dispatch({ changes, selection: { anchor, head }, userEvent: "input", scrollIntoView: true });
     view.focus();
     return true;
   };

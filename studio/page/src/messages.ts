@@ -56,13 +56,21 @@ export interface Question {
   bytes?: Uint8Array;
 }
 
-export interface Reply {
+/** An answer of the core on its way: its head and its bytes, as the core wrote them. */
+export interface Sent {
   number: number;
+  answer: Uint8Array<ArrayBuffer>;
+  /** How long the core took, in milliseconds. */
+  took: number;
+  /** The memory of the core, in bytes. */
+  memory: number;
+}
+
+export interface Reply {
   // Each question has answers of its own; whoever asks knows which.
   head: any;
   bytes: Uint8Array<ArrayBuffer>;
   took: number;
-  memory: number;
 }
 
 /** What is found in what a release says. */
@@ -70,6 +78,7 @@ export interface Checked {
   findings: Finding[];
   /** What the comparison of versions finds in the others. */
   elsewhere: Finding[];
+  /** The data of the release; null where they can't be read. */
   fields: Fields | null;
 }
 

@@ -3,29 +3,12 @@
 import { h } from "./dom";
 import { chosen, type Given } from "./files";
 import { contrast, type House, houseOf } from "./house";
+import { LookFields } from "./look";
 import { LANGUAGES, nameOf } from "./versions";
 import { language, t, type Word } from "./words";
 
 /** What text needs to be read well (WCAG 2.2, 1.4.3). */
 const ENOUGH = 4.5;
-
-/** How releases may look: keys of the brand, each with what stands without it, and what may stand in its place. */
-const LOOK: { key: string; word: Word; plain: Word; choices: [value: string, word: Word][] }[] = [
-  {
-    key: "layout",
-    word: "look-layout",
-    plain: "look-classic",
-    choices: [
-      ["rail", "look-rail"],
-      ["report", "look-report"],
-      ["letter", "look-letter"],
-      ["bulletin", "look-bulletin"],
-    ],
-  },
-  { key: "lead", word: "look-lead", plain: "look-lead-plain", choices: [["large", "look-lead-large"], ["bold", "look-lead-bold"]] },
-  { key: "quotes", word: "look-quotes", plain: "look-quotes-bar", choices: [["large", "look-quotes-large"], ["portrait", "look-quotes-portrait"]] },
-  { key: "facts", word: "look-facts", plain: "look-facts-foot", choices: [["head", "look-facts-head"], ["panel", "look-facts-panel"]] },
-];
 
 export function questions(settle: (house: House) => void): HTMLElement {
   const field = (id: string, word: Word, input: HTMLElement, more: Node | null = null): HTMLElement => {
@@ -43,10 +26,7 @@ export function questions(settle: (house: House) => void): HTMLElement {
   const lang = h("select", {}, ...LANGUAGES.map((tag) => h("option", { value: tag }, nameOf(tag, true))));
   lang.value = LANGUAGES.find((tag) => tag.startsWith(language())) ?? "en-GB";
   const about = h("textarea", { rows: 4 });
-  const look = LOOK.map(({ key, word, plain, choices }) => {
-    const list = h("select", {}, h("option", { value: "" }, t(plain)), ...choices.map(([value, word]) => h("option", { value }, t(word))));
-    return { key, list, element: field(key, word, list) };
-  });
+  const look = new LookFields();
   const judge = (): void => {
     const ratio = contrast(colour.value);
     const shown = new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(ratio);
@@ -68,7 +48,7 @@ export function questions(settle: (house: House) => void): HTMLElement {
         email: email.value,
         lang: lang.value,
         about: about.value,
-        look: Object.fromEntries(look.map(({ key, list }) => [key, list.value])),
+        look: look.look,
       }),
     );
   };
@@ -88,7 +68,7 @@ export function questions(settle: (house: House) => void): HTMLElement {
     ),
     field("lang", "language", lang),
     field("about", "house-about", about),
-    h("details", { class: "look" }, h("summary", {}, t("house-look")), h("div", { class: "look-fields" }, ...look.map(({ element }) => element))),
+    h("details", { class: "look" }, h("summary", {}, t("house-look")), look.box),
     h("button", { type: "submit", class: "main" }, t("house-done")),
   );
 }

@@ -9,6 +9,7 @@ import type { Found } from "./found";
 import type { Frame } from "./frame";
 import { type House, markOf } from "./house";
 import type { Keeping } from "./keeping";
+import { changeLook } from "./look";
 import type { Opened } from "./opened";
 import { bodyStart } from "./parts";
 import { newRelease } from "./release";
@@ -78,6 +79,7 @@ export class Releases {
       takeHouse: (files) => this.desk.take(files, true),
       settle: (house) => this.settle(house),
       saveHouse: () => this.desk.keeping.house(this.house),
+      changeLook: () => this.changeLook(),
     });
   }
 
@@ -86,10 +88,27 @@ export class Releases {
     for (const { path } of this.house?.files ?? []) this.desk.core.remove(path);
     this.house = house;
     this.putHouse(house);
-    this.home();
+    if (this.release) this.dressed(house);
+    else this.home();
     say(t("house-settled", { name: house.name }));
     const instead = markOf(this.built);
     void this.desk.store?.saveHouse({ id: "house", house, instead }).catch(() => say(t("house-not-kept"), [], true));
+  }
+
+  /** What is open is in the brand of a house: files of it that lie beside the release are those of the house from now on. */
+  private dressed(house: House): void {
+    for (const version of this.desk.opened.versions) {
+      const own = house.files.filter(({ path }) => path in version.files);
+      for (const { path, bytes } of own) version.files = { ...version.files, [path]: bytes };
+      version.added = [...new Set([...(version.added ?? []), ...own.map(({ path }) => path)])];
+    }
+    this.desk.keeping.save();
+    this.desk.changed();
+  }
+
+  changeLook(): void {
+    if (this.house) void changeLook(this.desk.core, this.house, (house) => this.settle(house));
+    else say(t("no-house"));
   }
 
   putHouse(house: House): void {

@@ -12,6 +12,8 @@ export type Kind =
   | "lang"
   | "moment" // a day, an hour and a zone
   | "focus" // a point on a picture
+  | "portrait" // one of the pictures of the release
+  | "tick" // yes, or nothing
   | "choice";
 
 export interface Control {
@@ -73,6 +75,7 @@ export const SECTIONS: Section[] = [
     parts: [
       { field: "embargo", word: "embargo", kind: "moment" },
       { field: "embargo_zones", word: "embargo-zones", kind: "lines", hint: "zones-hint" },
+      { field: "immediate", word: "immediate", kind: "tick" },
     ],
   },
   {
@@ -82,7 +85,7 @@ export const SECTIONS: Section[] = [
         field: "people",
         word: "person",
         add: "add-person",
-        columns: [text("name", "name"), text("role", "role"), text("organisation", "organisation")],
+        columns: [text("name", "name"), text("role", "role"), text("organisation", "organisation"), { field: "picture", word: "portrait", kind: "portrait" }],
       },
     ],
   },
@@ -105,6 +108,7 @@ export const SECTIONS: Section[] = [
           { field: "alt", word: "alt", kind: "wrapped", hint: "alt-hint" },
           { field: "caption", word: "caption", kind: "wrapped" },
           text("credit", "credit"),
+          text("copyright", "copyright"),
           {
             field: "position",
             word: "position",
@@ -129,6 +133,7 @@ export const SECTIONS: Section[] = [
         word: "contact",
         add: "add-contact",
         columns: [
+          text("group", "group"),
           text("name", "name"),
           text("role", "role"),
           text("phone", "phone"),
@@ -151,6 +156,7 @@ export const SECTIONS: Section[] = [
       text("reference", "reference"),
       text("classification", "classification"),
       text("url", "url"),
+      text("end_mark", "end-mark", "end-mark-hint"),
       { field: "links", word: "related-link", add: "add-link", columns: [text("title", "title"), text("url", "url")] },
       { field: "keywords", word: "keywords", kind: "lines", hint: "one-a-line" },
       { field: "correction.date", word: "correction-date", kind: "date" },

@@ -17,6 +17,8 @@ export interface Heard {
   takeHouse(files: Promise<Given[]>): void;
   settle(house: House): void;
   saveHouse(): void;
+  /** Asks how releases shall look. */
+  changeLook(): void;
 }
 
 /** How many releases are shown that were begun. */
@@ -79,7 +81,7 @@ function settled(house: House, heard: Heard): HTMLElement {
     { class: "house", "aria-labelledby": "house-head" },
     h("h2", { id: "house-head" }, t("your-house")),
     h("p", {}, t("house-inside", { name: house.name })),
-    h("div", { class: "begin" }, h("button", { type: "button", onclick: heard.saveHouse, id: "save-house" }, t("save-house")), picker(t("other-brand"), "", true, heard.takeHouse)),
+    h("div", { class: "begin" }, h("button", { type: "button", onclick: heard.saveHouse, id: "save-house" }, t("save-house")), h("button", { type: "button", onclick: heard.changeLook, id: "change-look" }, t("change-look")), picker(t("other-brand"), "", true, heard.takeHouse)),
   );
 }
 

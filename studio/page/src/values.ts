@@ -2,11 +2,19 @@
 
 import type { Fields, Value } from "./messages";
 
+/** The steps to fields that were asked for: the same ones are, at every key. */
+const known = new Map<string, string[]>();
+
+function stepsTo(field: string): string[] {
+  let steps = known.get(field);
+  if (!steps) known.set(field, (steps = field.split(/[.[\]]+/).filter((step) => step !== "")));
+  return steps;
+}
+
 /** The value of a field: `contacts[0].phone`. */
 export function valueOf(fields: Fields, field: string): Value {
   let value: Value = fields;
-  for (const step of field.split(/[.[\]]+/)) {
-    if (step === "") continue;
+  for (const step of stepsTo(field)) {
     if (Array.isArray(value)) value = value[Number(step)] ?? null;
     else if (value !== null && typeof value === "object") value = value[step] ?? null;
     else return null;

@@ -2,14 +2,18 @@
 
 import de from "./words/de.json";
 import en from "./words/en.json";
+import es from "./words/es.json";
 import fr from "./words/fr.json";
+import it from "./words/it.json";
+import nl from "./words/nl.json";
+import pt from "./words/pt.json";
 
 export type Word = keyof typeof en;
 
 // Each language has every word: the compiler holds that.
-const LANGUAGES: { [tag: string]: { [word in Word]: string } } = { en, de, fr };
+const LANGUAGES: { [tag: string]: { [word in Word]: string } } = { en, de, es, fr, it, nl, pt };
 
-export const NAMES: { [tag: string]: string } = { en: "English", de: "Deutsch", fr: "Français" };
+export const NAMES: { [tag: string]: string } = { de: "Deutsch", en: "English", es: "Español", fr: "Français", it: "Italiano", nl: "Nederlands", pt: "Português" };
 
 let tag = "en";
 

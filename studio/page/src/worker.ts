@@ -1,6 +1,6 @@
 // Runs the core. A message in, an answer out, one after the other; what panics ends this worker, and the page starts another.
 
-import type { Question, Reply } from "./messages";
+import type { Question, Sent } from "./messages";
 
 interface Core {
   memory: WebAssembly.Memory;
@@ -9,6 +9,7 @@ interface Core {
   presskit_answer(): number;
 }
 
+const encoder = new TextEncoder();
 let core: Core | undefined;
 const waiting: Question[] = [];
 
@@ -18,7 +19,7 @@ function ask(question: Question): void {
     return;
   }
   const started = performance.now();
-  const head = new TextEncoder().encode(JSON.stringify(question.head));
+  const head = encoder.encode(JSON.stringify(question.head));
   const bytes = question.bytes ?? new Uint8Array();
   const length = 4 + head.length + bytes.length;
   const at = core.presskit_room(length);
@@ -28,16 +29,10 @@ function ask(question: Question): void {
   room.set(bytes, 4 + head.length);
   const size = core.presskit_ask();
   // The memory may have grown, which takes the old views away.
-  const answer = new Uint8Array(core.memory.buffer, core.presskit_answer(), size);
-  const split = 4 + new DataView(answer.buffer, answer.byteOffset).getUint32(0, true);
-  const reply: Reply = {
-    number: question.number,
-    head: JSON.parse(new TextDecoder().decode(answer.subarray(4, split))),
-    bytes: answer.slice(split),
-    took: performance.now() - started,
-    memory: core.memory.buffer.byteLength,
-  };
-  self.postMessage(reply, { transfer: [reply.bytes.buffer] });
+  const answer = new Uint8Array(core.memory.buffer, core.presskit_answer(), size).slice();
+  // It is read on the page: read here, it would be copied part by part on its way.
+  const sent: Sent = { number: question.number, answer, took: performance.now() - started, memory: core.memory.buffer.byteLength };
+  self.postMessage(sent, { transfer: [answer.buffer] });
 }
 
 self.onmessage = (event: MessageEvent<Question | { module: WebAssembly.Module }>) => {
