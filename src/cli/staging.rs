@@ -226,6 +226,7 @@ fn words(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::PermissionDenied => "you may not write there".to_owned(),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "there is no room left".to_owned(),
+        io::ErrorKind::FileTooLarge => "a file there may not be so large".to_owned(),
         io::ErrorKind::NotADirectory => "its folder is a file".to_owned(),
         _ => error.to_string(),
     }

@@ -100,8 +100,8 @@ impl Elasticity {
     /// The scaling and the tracking at a share of what they may be.
     fn letters_at(self, share: f64) -> (f64, f64) {
         let scaling = share * SCALING;
-        // Without spaces nothing takes up the difference.
-        let scaling = if self.glue > 0.0 { (scaling * STEPS).round() / STEPS } else { scaling };
+        // Without spaces, or with a sliver of one, nothing takes up the difference.
+        let scaling = if self.glue >= ONE_SPACE / 2.0 { (scaling * STEPS).round() / STEPS } else { scaling };
         (scaling, share * tracking(share))
     }
 }
@@ -177,6 +177,12 @@ mod tests {
         let filled = fit(10.0, 0.0, 20, BreakKind::Space, 10.3);
         assert!((filled.width - 10.3).abs() < 1e-9 && filled.justification.space.abs() < 1e-9);
         assert_eq!(fit(10.0, 0.0, 20, BreakKind::Space, 12.0).justification, Justification::default());
+    }
+
+    #[test]
+    fn a_sliver_of_a_space_does_not_take_up_what_is_rounded() {
+        let LineFit { width, overfull, .. } = fit(49.308_258, 0.003_61, 22, BreakKind::Space, 49.201_283);
+        assert!((width - 49.201_283).abs() < 1e-6 && overfull.abs() < 1e-9, "{width}");
     }
 
     proptest! {
