@@ -231,6 +231,47 @@ fn ends(pages: &Pages, page: usize) -> [f64; 2] {
     out
 }
 
+/// Where the words of a page's contacts stand: the page and the column of what begins so.
+fn place_of(pages: &Pages, words: &str) -> Option<(usize, bool)> {
+    pages.pages.iter().enumerate().find_map(|(number, page)| {
+        page.items.iter().find_map(|item| match &item.content {
+            Content::Text(run) if run.text.starts_with(words) => {
+                Some((number, in_second_column(pages, run.origin.x.0)))
+            }
+            _ => None,
+        })
+    })
+}
+
+#[test]
+fn contacts_of_a_group_of_two_stand_in_one_column() {
+    let front = "contacts:\n\
+        - { group: Press, name: Ann Hale, role: Head of the press office, phone: +44 1632 960 140, email: a@awb.example }\n\
+        - { group: Press, name: Ben Roe, role: Press officer, phone: +44 1632 960 141, email: b@awb.example }\n\
+        - { group: Reservoir, name: Cay Marsh, role: Head of works, phone: +44 1632 960 142, email: c@awb.example }\n\
+        - { group: Reservoir, name: Dan Weir, role: Keeper, phone: +44 1632 960 143, email: d@awb.example }\n\
+        - { group: Museum, name: Eve Lock, role: Director, phone: +44 1632 960 144, email: e@awb.example }\n\
+        - { group: Museum, name: Fay Brook, role: Guide, phone: +44 1632 960 145, email: f@awb.example }\n";
+    let mut parted = 0;
+    for (look, paragraphs) in bulletins()
+        .filter(|look| look.direction == Direction::LeftToRight)
+        .flat_map(|look| (4..32).map(move |paragraphs| (look, paragraphs)))
+    {
+        let text = release(look.direction, paragraphs, None, false);
+        let text = text.replacen("headline:", &format!("{front}headline:"), 1);
+        let Some(pages) = pages(&text, look, bare) else { continue };
+        let places = ["Ann Hale", "Ben Roe", "Cay Marsh", "Dan Weir", "Eve Lock", "Fay Brook"]
+            .map(|name| place_of(&pages, name));
+        assert!(places.iter().all(Option::is_some), "{look:?}, {paragraphs} paragraphs: {places:?}");
+        assert!(
+            places.chunks(2).all(|pair| pair[0] == pair[1]),
+            "{look:?}, {paragraphs} paragraphs: {places:?}"
+        );
+        parted += usize::from(places[0] != places[5]);
+    }
+    assert!(parted > 0, "no list of contacts was parted at all");
+}
+
 /// Releases in two columns, without what stands behind the text.
 fn bulletins() -> impl Iterator<Item = Look> {
     looks().filter(|look| look.layout == LayoutKind::Bulletin)

@@ -114,12 +114,32 @@ mod tests {
     }
 
     #[test]
+    fn no_language_parts_a_figure_from_what_it_counts() {
+        let mut tried = 0;
+        for (tag, words) in crate::language::words::all() {
+            let language = Language::new(&tag.parse().expect("a tag"), &[]);
+            for unit in words.figures_disagree.units.split(' ').chain(words.ties.units.split(' ')) {
+                if unit.is_empty() {
+                    continue;
+                }
+                for text in [format!("12 {unit}"), format!("1.250 {unit}, X")] {
+                    let tie = language.ties(&text).into_iter().next();
+                    let strength = tie.map(|tie| tie.strength);
+                    assert_eq!(strength, Some(Strength::Never), "{tag}: {text}");
+                    tried += 1;
+                }
+            }
+        }
+        assert!(tried > 2000, "{tried}");
+    }
+
+    #[test]
     fn every_script_has_its_units() {
         check("fr", &["5~pour~cent, 3 pour nous"]);
         check("de", &["12~Prozent der 36 Busse, Seite~12", "mit 29~Terabyte in 3~Stunden und 40~Kilometern"]);
         check("bg", &["8~кг, 5~km, 3~млн.~лв. и~10:00~ч."]);
         check("uk", &["120~км, 5~°C, 3~млн~грн"]);
-        check("he", &["30~ק״מ, 20 מעלות"]);
+        check("he", &["30~ק״מ, 20~מעלות"]);
         check("ar", &["2300~كم و 3~ملايين"]);
         check("fa", &["۱۲~کیلومتر"]);
         check("tr", &["38~km’lik hat −20~°C’ye"]);

@@ -126,14 +126,25 @@ fn contacts(
     // A column of several is too narrow for addresses side by side.
     let narrow = context.brand.layout == LayoutKind::Bulletin;
     let columns = if narrow { 1 } else { contacts.len().clamp(2, ABREAST) };
-    for abreast in contacts.chunks(columns) {
+    for (at, abreast) in contacts.chunks(columns).enumerate() {
         let mut row = Vec::new();
         for contact in abreast {
             let body = group(context, section, part.blocks.len());
             row.push(contact_lines(context, contact, body));
         }
-        out.push(nesting.block(BlockContent::Columns { row, columns }).spaced(0.25, 0.5));
+        let block = nesting.block(BlockContent::Columns { row, columns }).spaced(0.25, 0.5);
+        out.push(ShapedBlock { keep_with_previous: columns == 1 && is_held(&contacts, at), ..block });
     }
+}
+
+/// Whether a contact under others stays with the one before it: the second of a group with the first, under whose name it stands,
+/// and the last with the one before; so that groups of two or three are whole.
+fn is_held(contacts: &[&Contact], at: usize) -> bool {
+    let begins =
+        |contact: &Contact| contact.lines.first().is_some_and(|(role, _)| *role == ContactLine::Group);
+    let grouped = contacts[..at].iter().any(|contact| begins(contact));
+    let ends = contacts.get(at + 1).is_none_or(|next| begins(next));
+    grouped && !begins(contacts[at]) && (begins(contacts[at - 1]) || ends)
 }
 
 fn contact_of(block: &Block) -> Option<&Contact> {
