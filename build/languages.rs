@@ -5,7 +5,7 @@
 //! with the key `"*"` is a list of pairs: there any key may stand. The file of a country is laid over its language;
 //! that of other letters (`sr-Latn`) stands by itself.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use toml::de::{DeTable, DeValue};
@@ -30,6 +30,17 @@ pub enum Value {
 
 /// The key that makes a table of the form a list of pairs.
 const ANY: &str = "*";
+
+/// Lists whose entries are looked for in all languages at once: what is typed or quoted need not be in the language of the
+/// text. The name of the static, the path in the form, what parts the entries.
+const OF_ALL: [(&str, [&str; 2], char); 6] = [
+    ("ALL_CURRENCIES", ["ties", "currency"], ' '),
+    ("ALL_HONORIFICS_ABROAD", ["ties", "honorifics-abroad"], ' '),
+    ("ALL_END_MARKS", ["typed", "end-marks"], '|'),
+    ("ALL_MAIL_HEADS", ["typed", "mail-head"], '|'),
+    ("ALL_MAIL_LINES", ["typed", "mail-lines"], '|'),
+    ("ALL_MORE", ["typed", "more"], '|'),
+];
 
 /// The Rust of all languages, from the text of each file by its tag (`de`, `de-CH`).
 ///
@@ -56,6 +67,22 @@ pub fn generate(files: &BTreeMap<String, String>) -> Result<String, String> {
         let _ = writeln!(rows, "    (\"{language}\", \"{country}\", &{name}),");
     }
     let _ = writeln!(code, "static LANGUAGES: &[(&str, &str, &Words)] = &[\n{rows}];");
+    for (name, [table, key], part) in OF_ALL {
+        let mut entries = BTreeSet::new();
+        for own in tables.iter().filter(|(tag, _)| parted(tag).1.is_empty()).map(|(_, own)| own) {
+            if let Some(Value::Table(inner)) = own.get(table)
+                && let Some(Value::Text(list)) = inner.get(key)
+            {
+                entries.extend(list.split(part).filter(|entry| !entry.is_empty()));
+            }
+        }
+        let entries: Vec<&str> = entries.into_iter().collect();
+        let longest = entries.iter().map(|entry| entry.len()).max().unwrap_or(0);
+        let _ = writeln!(
+            code,
+            "pub(crate) static {name}: OfAll = OfAll {{ entries: &{entries:?}, longest: {longest} }};"
+        );
+    }
     Ok(code)
 }
 
@@ -138,7 +165,7 @@ fn lay_over(whole: &mut Table, own: &Table) {
 /// The struct of a table of the form, and those inside it.
 fn structs(form: &Table, name: &str, code: &mut String) {
     let mut fields = String::new();
-    for (key, value) in form {
+    for (key, value) in form.iter().filter(|(key, _)| !is_of_all(name, key)) {
         let inner = format!("{}{}", if name == "Words" { "" } else { name }, camel(key));
         let _ = writeln!(fields, "    pub(crate) {}: {},", field(key), type_of(value, &inner));
         if let Value::Table(table) = value
@@ -148,6 +175,11 @@ fn structs(form: &Table, name: &str, code: &mut String) {
         }
     }
     let _ = writeln!(code, "#[derive(Debug)]\npub(crate) struct {name} {{\n{fields}}}");
+}
+
+/// Whether a field of a struct is asked for in all languages at once, and in none by itself.
+fn is_of_all(name: &str, key: &str) -> bool {
+    OF_ALL.iter().any(|(_, [table, own], _)| camel(table) == name && *own == key)
 }
 
 fn type_of(value: &Value, name: &str) -> String {
@@ -166,7 +198,7 @@ fn type_of(value: &Value, name: &str) -> String {
 /// The value of a struct: what a language says, empty where it says nothing.
 fn literal(form: &Table, own: &Table, name: &str) -> String {
     let mut out = format!("{name} {{ ");
-    for (key, known) in form {
+    for (key, known) in form.iter().filter(|(key, _)| !is_of_all(name, key)) {
         let inner = format!("{}{}", if name == "Words" { "" } else { name }, camel(key));
         let value = match (known, own.get(key)) {
             (Value::Table(form), own) => {

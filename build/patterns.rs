@@ -21,6 +21,9 @@ const PERHAPS: u16 = 1;
 /// The first state that is walked from.
 const FIRST: u16 = 2;
 
+/// So many bytes are looked for at once.
+const MOST_WAKES: usize = 3;
+
 /// Larger automata are not worth their room: their patterns are compiled when a text holds what they need.
 const MOST_STATES: usize = 600;
 /// In bytes, while they are made.
@@ -41,10 +44,10 @@ pub fn generate(checks: &Path) -> Result<String, Box<dyn Error>> {
                     table.written()
                 )
             });
+            let (table, wakes) = (gate.written(), gate.wakes());
             let _ = writeln!(
                 code,
-                "    Gate {{ source: {source:?}, table: {}, finder: {finder} }},",
-                gate.written()
+                "    Gate {{ source: {source:?}, table: {table}, wakes: &{wakes:?}, finder: {finder} }},",
             );
         }
     }
@@ -88,6 +91,14 @@ impl Table {
             }
         }
         Self { classes, width, next, ends }
+    }
+
+    /// The bytes that lead away from the first state, where they are few.
+    fn wakes(&self) -> Vec<u8> {
+        let start = usize::from(FIRST) * self.width;
+        let leads = |byte: &u8| self.next[start + usize::from(self.classes[usize::from(*byte)])] != FIRST;
+        let wakes: Vec<u8> = (0..=u8::MAX).filter(leads).collect();
+        if wakes.len() > MOST_WAKES { Vec::new() } else { wakes }
     }
 
     fn written(&self) -> String {

@@ -22,6 +22,9 @@ type Needs = &'static [&'static str];
 struct Gate {
     source: &'static str,
     table: Table,
+    /// The bytes that lead away from where it begins, in the order of their numbers, where they are three or fewer: all before
+    /// the first of them is passed over at once.
+    wakes: &'static [u8],
     /// The automaton that finds where, for simple patterns.
     finder: Option<Finder>,
 }
@@ -60,14 +63,32 @@ impl Gate {
 
     /// Whether the pattern may match in a text; if not, it doesn't.
     fn may_match(&self, text: &str) -> bool {
-        let mut state = START;
-        for byte in text.bytes() {
-            state = self.table.step(state, byte);
+        let text = text.as_bytes();
+        let (mut state, mut at) = (START, 0);
+        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+            if state == START {
+                match self.first_awake(rest) {
+                    Some(asleep) => at += asleep,
+                    None => break,
+                }
+            }
+            state = self.table.step(state, text[at]);
             if state <= PERHAPS {
                 return state != NEVER;
             }
+            at += 1;
         }
         self.table.ends[usize::from(state)]
+    }
+
+    /// How many bytes of a text leave the automaton where it begins; `None` where all do.
+    fn first_awake(&self, text: &[u8]) -> Option<usize> {
+        match *self.wakes {
+            [] => Some(0),
+            [a] => memchr::memchr(a, text),
+            [a, b] => memchr::memchr2(a, b, text),
+            [a, b, c, ..] => memchr::memchr3(a, b, c, text),
+        }
     }
 }
 
@@ -123,14 +144,22 @@ pub(super) struct Pattern {
     source: &'static str,
     /// Of each list, one must be in the text. Tests hold them against strings made from the pattern.
     needs: [Needs; 2],
-    gate: OnceLock<Option<&'static Gate>>,
+    way: OnceLock<Way>,
     compiled: OnceLock<Option<Regex>>,
+}
+
+/// How a pattern goes about a text.
+#[derive(Clone, Copy, Debug)]
+struct Way {
+    gate: Option<&'static Gate>,
+    /// Whether what it needs first are signs, which have no capitals.
+    signs: bool,
 }
 
 impl Pattern {
     /// A pattern that is not compiled yet. A test compiles all of them, so that none is wrong.
     pub const fn new(source: &'static str) -> Self {
-        Self { source, needs: [&[], &[]], gate: OnceLock::new(), compiled: OnceLock::new() }
+        Self { source, needs: [&[], &[]], way: OnceLock::new(), compiled: OnceLock::new() }
     }
 
     /// The pattern, which can match only where one of these is in the text.
@@ -142,21 +171,24 @@ impl Pattern {
 
     /// Whether the pattern may match in a text; if not, it doesn't.
     fn may_match(&self, text: &str) -> bool {
-        let any = |needs: Needs, text: &str| needs.is_empty() || needs.iter().any(|need| text.contains(need));
+        let any = |needs: Needs, text: &str| needs.is_empty() || needs.iter().any(|need| holds(text, need));
         let [first, second] = self.needs;
-        let signs = first.iter().all(|need| !need.contains(char::is_alphabetic));
+        let Way { gate, signs } = self.way();
         if signs && !any(first, text) {
             return false;
         }
-        if let Some(gate) = self.gate() {
+        if let Some(gate) = gate {
             return gate.may_match(text);
         }
         let small = if signs && second.is_empty() { String::new() } else { text.to_lowercase() };
         (signs || any(first, &small)) && any(second, &small)
     }
 
-    fn gate(&self) -> Option<&'static Gate> {
-        *self.gate.get_or_init(|| Gate::of(self.source))
+    fn way(&self) -> Way {
+        *self.way.get_or_init(|| Way {
+            gate: Gate::of(self.source),
+            signs: self.needs[0].iter().all(|need| !need.contains(char::is_alphabetic)),
+        })
     }
 
     fn regex(&self) -> Option<&Regex> {
@@ -173,7 +205,7 @@ impl Pattern {
         if !self.may_match(text) {
             return Vec::new();
         }
-        if let Some(finder) = self.gate().and_then(|gate| gate.finder.as_ref()) {
+        if let Some(finder) = self.way().gate.and_then(|gate| gate.finder.as_ref()) {
             return finder.all(text);
         }
         let Some(regex) = self.regex() else { return Vec::new() };
@@ -182,6 +214,16 @@ impl Pattern {
         }
         let groups = regex.captures_iter(text);
         groups.filter_map(|groups| groups.name("found").map(|found| found.range())).collect()
+    }
+}
+
+/// Whether a text holds words or signs: as they are asked for some thousand times, by their first byte.
+fn holds(text: &str, need: &str) -> bool {
+    let (text, need) = (text.as_bytes(), need.as_bytes());
+    match need {
+        [] => true,
+        [byte] => memchr::memchr(*byte, text).is_some(),
+        [first, ..] => memchr::memchr_iter(*first, text).any(|at| text[at..].starts_with(need)),
     }
 }
 

@@ -78,7 +78,7 @@ pub(super) fn small(word: &str) -> Cow<'_, str> {
 
 /// Whether a word is in a list, in which spaces part the words.
 pub(super) fn is_among(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|own| own == word)
+    language::has(list, word)
 }
 
 /// Whether a word, in lower case, is in a list with spaces between, or begins as an entry with a star does.

@@ -10,6 +10,8 @@ use presskit::files::Files;
 use presskit::input::{self, Options};
 use presskit::request::{self, Request};
 
+use super::deferred::Deferred;
+
 /// Turns press releases into PDFs that can be printed and mailed.
 #[derive(Debug, Parser)]
 #[command(name = "presskit", version, about, max_term_width = 100)]
@@ -35,29 +37,29 @@ pub(super) struct Arguments {
 pub(super) enum Command {
     /// Renders releases as PDF
     #[command(after_long_help = RENDER_EXAMPLES)]
-    Render(Render),
+    Render(Deferred<Render>),
     /// Writes releases as plain text, in the order in which they are read
     #[command(after_long_help = WORDS_EXAMPLES)]
-    Text(Words),
+    Text(Deferred<Words>),
     /// Writes releases as pages of HTML, which name the pictures where they lie
     #[command(after_long_help = WORDS_EXAMPLES)]
-    Html(Html),
+    Html(Deferred<Html>),
     /// Writes drafts of mails, which your mail program opens: the whole text, the PDF attached
     #[command(after_long_help = MAIL_EXAMPLES)]
-    Mail(Mail),
+    Mail(Deferred<Mail>),
     /// Writes the pictures of a release with captions, credits and alternative texts inside, in print and web size
     #[command(after_long_help = PICTURES_EXAMPLES)]
-    Pictures(Pictures),
+    Pictures(Deferred<Pictures>),
     /// Writes a press kit: PDF, HTML, text and ninjs in each language, pictures, contact sheet, index, hashes; as a folder
     /// and as a ZIP
     #[command(after_long_help = KIT_EXAMPLES)]
-    Kit(Kit),
+    Kit(Deferred<Kit>),
     /// Judges releases as `render` does, and writes nothing
     #[command(after_long_help = CHECK_EXAMPLES)]
-    Check(Check),
+    Check(Deferred<Check>),
     /// Says whether a file is what it seems to be: of a release, or of a press kit
     #[command(after_long_help = VERIFY_EXAMPLES)]
-    Verify(Verify),
+    Verify(Deferred<Verify>),
     /// Explains a code that findings have
     Explain {
         /// The code; without it, all codes are listed
@@ -65,11 +67,11 @@ pub(super) enum Command {
         code: Option<String>,
     },
     /// Takes the files out that travel inside a PDF
-    Extract(Extract),
+    Extract(Deferred<Extract>),
     /// Writes a starter: brand, release, logo and picture, ready to render
-    New(New),
+    New(Deferred<New>),
     /// Writes the studio, the whole program as one page for browsers, and opens it
-    Studio(Studio),
+    Studio(Deferred<Studio>),
     /// Prints the JSON Schema of releases, brands or houses
     Schema {
         /// Of what

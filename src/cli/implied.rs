@@ -1,13 +1,14 @@
 //! `presskit release.md` means `presskit render release.md`.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::Path;
 
-use clap::CommandFactory;
+use clap::{Args, Command, CommandFactory};
 use presskit::input::Format;
 
-use super::arguments::Arguments;
+use super::arguments::{Arguments, Render};
 use super::inputs::{STANDARD_INPUT, is_pattern};
 
 /// The arguments with the command that they leave out: where the first that is no option is a release.
@@ -21,14 +22,17 @@ pub(super) fn with_command(mut arguments: Vec<OsString>) -> Vec<OsString> {
 
 /// The first argument that is neither an option nor its value.
 fn first_word<'a>(given: &[&'a str]) -> Option<&'a str> {
-    let with_value = options_with_value();
+    let with_value = LazyCell::new(options_with_value);
     let mut rest = given.iter();
     while let Some(word) = rest.next() {
         match *word {
             "--" => return rest.next().copied(),
             STANDARD_INPUT => return Some(word),
-            option if with_value.contains(option) => drop(rest.next()),
-            option if option.starts_with('-') => {}
+            option if option.starts_with('-') => {
+                if with_value.contains(option) {
+                    rest.next();
+                }
+            }
             word => return Some(word),
         }
     }
@@ -37,9 +41,8 @@ fn first_word<'a>(given: &[&'a str]) -> Option<&'a str> {
 
 /// The options that `render` knows and that take what comes next.
 fn options_with_value() -> BTreeSet<String> {
-    let all = Arguments::command();
-    let render = all.find_subcommand("render").map(|render| render.get_arguments().collect::<Vec<_>>());
-    let options = all.get_arguments().chain(render.unwrap_or_default());
+    let (all, render) = (Arguments::command(), Render::augment_args(Command::new("render")));
+    let options = all.get_arguments().chain(render.get_arguments());
     let names = options.filter(|option| option.get_action().takes_values()).flat_map(|option| {
         let long = option.get_long().map(|long| format!("--{long}"));
         long.into_iter().chain(option.get_short().map(|short| format!("-{short}")))

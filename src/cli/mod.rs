@@ -6,6 +6,7 @@
 
 mod arguments;
 mod check;
+mod deferred;
 mod explain;
 mod extract;
 mod implied;

@@ -35,6 +35,11 @@ impl<'t> Lines<'t> {
     /// The byte of a character: line from 1, column from 0.
     pub fn byte(&self, line: usize, column: usize) -> usize {
         let Some(start) = self.start(line) else { return self.text.len() };
+        // Most lines have no other characters than those of ASCII before what is looked for.
+        let end = start + column;
+        if self.text.as_bytes().get(start..end).is_some_and(<[u8]>::is_ascii) {
+            return end;
+        }
         let wanted = self.count(start) + column;
         let block = self.counts.partition_point(|&count| count <= wanted).max(1) - 1;
         let mut left = wanted - self.counts[block];

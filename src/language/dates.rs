@@ -6,37 +6,66 @@ use std::sync::{Arc, Mutex, PoisonError};
 use icu_calendar::Gregorian;
 use icu_datetime::fieldsets::{E, M, MD, YMD, YMDE};
 use icu_datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, parts};
+use icu_locale::LanguageIdentifier;
 use jiff::civil::{Date, Weekday};
 use writeable::{Part, PartsWrite, Writeable};
 
 use super::label;
 use super::words::{Words, given};
-use crate::lang::Lang;
 
 type IcuDate = icu_calendar::Date<Gregorian>;
 type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 
 /// The names that a language has for months and weekdays, each with its number, sorted.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Names {
-    months: Vec<(String, u8)>,
-    weekdays: Vec<(String, Weekday)>,
+    months: Known<u8>,
+    weekdays: Known<Weekday>,
+}
+
+/// Words with what they mean, sorted.
+#[derive(Clone, Debug)]
+struct Known<T> {
+    words: Vec<(String, T)>,
+    /// Whether any of them begins with a byte: most words that are looked up begin otherwise.
+    begin: [bool; 256],
+}
+
+impl<T: Copy> Known<T> {
+    /// These words, also with a capital letter and in capitals.
+    fn of(mut words: Vec<(String, T)>, uppercase: &impl Fn(&str) -> String) -> Self {
+        add_capitals(&mut words, uppercase);
+        let mut begin = [false; 256];
+        for first in words.iter().filter_map(|(word, _)| word.as_bytes().first()) {
+            begin[usize::from(*first)] = true;
+        }
+        Self { words, begin }
+    }
+
+    fn find(&self, word: &str) -> Option<T> {
+        let first = word.as_bytes().first()?;
+        if !self.begin[usize::from(*first)] {
+            return None;
+        }
+        let index = self.words.binary_search_by(|(known, _)| known.as_str().cmp(word)).ok()?;
+        Some(self.words[index].1)
+    }
 }
 
 /// So many languages are remembered: more than a house writes in.
 const MOST_LANGUAGES: usize = 64;
 
-/// The names of a language, made for the first release in it.
-pub(super) fn once_for(lang: &Lang, make: impl FnOnce() -> Names) -> Arc<Names> {
-    static KNOWN: Mutex<Vec<(Lang, Arc<Names>)>> = Mutex::new(Vec::new());
+/// The names that a locale has, made when they are first asked for: "en" and "en-GB" are written alike.
+pub(super) fn once_for(locale: &LanguageIdentifier, make: impl FnOnce() -> Names) -> Arc<Names> {
+    static KNOWN: Mutex<Vec<(LanguageIdentifier, Arc<Names>)>> = Mutex::new(Vec::new());
     let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, names)) = known().iter().find(|(other, _)| other == lang) {
+    if let Some((_, names)) = known().iter().find(|(other, _)| other == locale) {
         return Arc::clone(names);
     }
     let names = Arc::new(make());
     let mut known = known();
     if known.len() < MOST_LANGUAGES {
-        known.push((lang.clone(), Arc::clone(&names)));
+        known.push((locale.clone(), Arc::clone(&names)));
     }
     names
 }
@@ -70,27 +99,37 @@ pub(super) fn date_with_weekday(locale: DateTimeFormatterPreferences, words: &Wo
 /// The names of months and weekdays, in the forms that dates take and in those that stand alone, as they
 /// are, with a capital, and in capitals.
 pub(super) fn names(locale: DateTimeFormatterPreferences, uppercase: impl Fn(&str) -> String) -> Names {
-    let mut names = Names::default();
+    let (mut months, mut weekdays) = (Vec::new(), Vec::new());
     let long = Formatter::try_new(locale, YMD::long()).map(|f| move |day| Fields::of(&f.format(&day), None));
     let medium =
         Formatter::try_new(locale, YMD::medium()).map(|f| move |day| Fields::of(&f.format(&day), None));
     let short =
         Formatter::try_new(locale, MD::medium()).map(|f| move |day| Fields::of(&f.format(&day), None));
     let alone = Formatter::try_new(locale, M::long()).map(|f| move |day| Fields::of(&f.format(&day), None));
-    names.add_months(long);
-    names.add_months(medium);
-    names.add_months(short);
-    names.add_months(alone);
+    add_months(&mut months, long);
+    add_months(&mut months, medium);
+    add_months(&mut months, short);
+    add_months(&mut months, alone);
     if let Ok(formatter) = Formatter::try_new(locale, E::long()) {
         // The first of January 2001 was a Monday.
         for (day, weekday) in (1..).zip(Weekday::Monday.cycle_forward().take(7)) {
             let Ok(date) = IcuDate::try_new_gregorian(2001, 1, day) else { continue };
-            names.weekdays.push((plain(&formatter.format(&date)), weekday));
+            weekdays.push((plain(&formatter.format(&date)), weekday));
         }
     }
-    add_capitals(&mut names.months, &uppercase);
-    add_capitals(&mut names.weekdays, &uppercase);
-    names
+    Names { months: Known::of(months, &uppercase), weekdays: Known::of(weekdays, &uppercase) }
+}
+
+fn add_months<F: Fn(IcuDate) -> Fields, Error>(months: &mut Vec<(String, u8)>, fields: Result<F, Error>) {
+    let Ok(fields) = fields else { return };
+    for month in 1..=12 {
+        let Ok(day) = IcuDate::try_new_gregorian(2001, month, 1) else { continue };
+        let word = fields(day).month;
+        let word = word.trim_end_matches('.');
+        if word.starts_with(char::is_alphabetic) {
+            months.push((word.to_owned(), month));
+        }
+    }
 }
 
 /// Adds each word with a capital letter and in capitals, and sorts.
@@ -109,30 +148,13 @@ fn add_capitals<T: Copy>(words: &mut Vec<(String, T)>, uppercase: &impl Fn(&str)
 impl Names {
     /// The month that a word names, with or without a full stop.
     pub(super) fn month(&self, word: &str) -> Option<u8> {
-        find(&self.months, word.strip_suffix('.').unwrap_or(word))
+        self.months.find(word.strip_suffix('.').unwrap_or(word))
     }
 
     /// The weekday that a word names.
     pub(super) fn weekday(&self, word: &str) -> Option<Weekday> {
-        find(&self.weekdays, word)
+        self.weekdays.find(word)
     }
-
-    fn add_months<F: Fn(IcuDate) -> Fields, Error>(&mut self, fields: Result<F, Error>) {
-        let Ok(fields) = fields else { return };
-        for month in 1..=12 {
-            let Ok(day) = IcuDate::try_new_gregorian(2001, month, 1) else { continue };
-            let word = fields(day).month;
-            let word = word.trim_end_matches('.');
-            if word.starts_with(char::is_alphabetic) {
-                self.months.push((word.to_owned(), month));
-            }
-        }
-    }
-}
-
-fn find<T: Copy>(words: &[(String, T)], word: &str) -> Option<T> {
-    let index = words.binary_search_by(|(known, _)| known.as_str().cmp(word)).ok()?;
-    Some(words[index].1)
 }
 
 /// The fields of a formatted date.

@@ -32,8 +32,9 @@ pub use particles::is_particle;
 pub use smart::Smart;
 pub use ties::{Strength, Tie};
 pub(crate) use words::{
-    Acronyms, Anniversaries, Change, Clock, ClockZones, DifferentRole, FiguresDisagree, Names, Percentages,
-    Placeholder, RelativeDays, Words, all, decimal_mark, file, is_total, words,
+    ALL_END_MARKS, ALL_MAIL_HEADS, ALL_MAIL_LINES, ALL_MORE, Acronyms, Anniversaries, Change, Clock,
+    ClockZones, DifferentRole, FiguresDisagree, Names, OfAll, PerLanguage, Percentages, Placeholder,
+    RelativeDays, Words, all, decimal_mark, file, has, is_total, words,
 };
 use words::{Elision, Spacing, given};
 
@@ -270,7 +271,9 @@ impl Language {
 
     fn names(&self) -> &dates::Names {
         self.names.get_or_init(|| {
-            dates::once_for(&self.lang, || dates::names(self.locale, |text| self.uppercase(text)))
+            let locale = spoken(&self.lang, self.known);
+            let uppercase = |text: &str| CaseMapper::new().uppercase_to_string(text, &locale).into_owned();
+            dates::once_for(&locale, || dates::names(self.locale, uppercase))
         })
     }
 

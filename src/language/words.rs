@@ -5,10 +5,52 @@
 //! `words.placeholder.stand_ins`), a text a `&str`, a list a slice. What a language doesn't say is empty.
 
 use std::cell::RefCell;
+use std::sync::{LazyLock, OnceLock};
+
+use memchr::{memchr_iter, memmem};
 
 use crate::lang::Lang;
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// The entries that a list has in all languages, sorted, each once.
+#[derive(Debug)]
+pub(crate) struct OfAll {
+    entries: &'static [&'static str],
+    /// The length of the longest, in bytes.
+    pub longest: usize,
+}
+
+impl OfAll {
+    /// Whether one of them is a text.
+    pub(crate) fn has(&self, text: &str) -> bool {
+        self.entries.binary_search(&text).is_ok()
+    }
+
+    /// Those that begin as a text does: with the same letter of ASCII, or the same byte of another.
+    pub(crate) fn near(&self, text: &str) -> &'static [&'static str] {
+        let first = text.as_bytes().first();
+        let from = self.entries.partition_point(|entry| entry.as_bytes().first() < first);
+        let behind = &self.entries[from..];
+        &behind[..behind.partition_point(|entry| entry.as_bytes().first() == first)]
+    }
+}
+
+/// A value for each language that has a file, made when it is first asked for.
+#[derive(Debug)]
+pub(crate) struct PerLanguage<T>(LazyLock<Vec<(&'static str, OnceLock<T>)>>);
+
+impl<T> PerLanguage<T> {
+    pub(crate) const fn new() -> Self {
+        Self(LazyLock::new(|| all().map(|(tag, _)| (tag, OnceLock::new())).collect()))
+    }
+
+    /// The value of the language whose file bears this tag, which `make` makes.
+    pub(crate) fn get_or_init(&self, tag: &str, make: impl FnOnce() -> T) -> Option<&T> {
+        let place = self.0.binary_search_by(|(own, _)| (*own).cmp(tag)).ok()?;
+        Some(self.0[place].1.get_or_init(make))
+    }
+}
 
 /// So many languages are remembered: a release has few.
 const REMEMBERED: usize = 8;
@@ -98,9 +140,23 @@ impl Words {
     }
 }
 
-/// Whether a word is in a list of words with spaces between them.
-pub(super) fn has(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.as_bytes().split(|byte| *byte == b' ').any(|own| own == word.as_bytes())
+/// In a list of fewer bytes, words are told apart by their first byte.
+const SHORT: usize = 96;
+
+/// Whether a word is in a list of words with spaces between them. A check asks thousands of times: in a long list, the word is
+/// looked for wherever it stands, and then whether it stands alone.
+pub(crate) fn has(list: &str, word: &str) -> bool {
+    let (list, word) = (list.as_bytes(), word.as_bytes());
+    let Some(first) = word.first().filter(|_| word.len() <= list.len() && !word.contains(&b' ')) else {
+        return false;
+    };
+    let parts = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == b' ');
+    let stands_alone = |at: usize| (at == 0 || list[at - 1] == b' ') && parts(list.get(at + word.len()));
+    if list.len() < SHORT {
+        memchr_iter(*first, list).any(|at| stands_alone(at) && list[at..].starts_with(word))
+    } else {
+        memmem::find_iter(list, word).any(stands_alone)
+    }
 }
 
 /// The decimal mark of a language in its country.

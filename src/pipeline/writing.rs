@@ -1,5 +1,7 @@
 //! Pages become files, and what was written is proved.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::document::Document;
 use crate::language::Language;
@@ -57,13 +59,15 @@ pub(super) fn write(
 
 /// Reads the PDF back: what would be copied out of it must be what was written.
 pub(super) fn prove(
-    rendered: Rendered,
+    mut rendered: Rendered,
     document: &Document,
     language: &Language,
 ) -> Result<Rendered, Diagnostic> {
     let place = &document.place;
-    let reading = reader::read_own(&rendered.pdf)
+    let pdf = Arc::new(rendered.pdf);
+    let reading = reader::read_own(&pdf)
         .map_err(|error| fault(place, &format!("the PDF can't be read back: {error}")))?;
+    rendered.pdf = Arc::unwrap_or_clone(pdf);
     proof::proof(&reading, document, language).map_err(|difference| {
         let found = difference.found.map(|found| format!("; it says: “{found}”")).unwrap_or_default();
         let words = difference.words;

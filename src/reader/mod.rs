@@ -13,6 +13,8 @@ mod strings;
 mod tree;
 mod weigh;
 
+use std::sync::Arc;
+
 use hayro_syntax::Pdf;
 use hayro_syntax::object::Dict;
 
@@ -38,7 +40,7 @@ pub const MOST_BYTES: usize = 64 * 1024 * 1024;
 /// If the bytes are no PDF, or one without structure.
 pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
     weigh::weigh(bytes, MOST_BYTES)?;
-    read_own(bytes)
+    read_own(&Arc::new(bytes.to_vec()))
 }
 
 /// Reads what a PDF says that this program has just written.
@@ -46,9 +48,9 @@ pub fn read(bytes: &[u8]) -> Result<Reading, Error> {
 /// # Errors
 ///
 /// If the bytes are no PDF, or one without structure.
-pub(crate) fn read_own(bytes: &[u8]) -> Result<Reading, Error> {
+pub(crate) fn read_own(bytes: &Arc<Vec<u8>>) -> Result<Reading, Error> {
     behind_the_border(|| {
-        let pdf = Pdf::new(bytes.to_vec()).map_err(|_| Error::Damaged)?;
+        let pdf = Pdf::new(Arc::clone(bytes)).map_err(|_| Error::Damaged)?;
         let catalog = catalog(&pdf)?;
         let pages = content::pages(&pdf)?;
         let root = tree::read(&pdf, &catalog, &pages).ok_or(Error::Untagged)?;

@@ -26,7 +26,9 @@ pub(in crate::checks) struct Words<'s> {
 impl<'s> Words<'s> {
     /// The words of a segment. Those stand side by side that nothing parts, or a hyphen, an apostrophe or a full stop.
     pub(in crate::checks) fn of(segment: &'s Segment) -> Self {
-        let (mut texts, mut ranges, mut linked) = (Vec::new(), Vec::new(), Vec::new());
+        let most = segment.tokens.len();
+        let (mut texts, mut ranges, mut linked) =
+            (Vec::with_capacity(most), Vec::with_capacity(most), Vec::with_capacity(most));
         let mut parted = true;
         for token in &segment.tokens {
             let word = segment.word(token);

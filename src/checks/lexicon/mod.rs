@@ -6,7 +6,6 @@ mod numerals;
 pub(super) mod scales;
 
 use std::collections::HashMap;
-use std::sync::{LazyLock, OnceLock};
 
 use jiff::civil::Weekday;
 
@@ -14,7 +13,7 @@ pub(super) use crate::language::decimal_mark;
 pub(super) use numerals::Numerals;
 
 use crate::lang::Lang;
-use crate::language::{Language, Words, all, file, words};
+use crate::language::{Language, PerLanguage, file, words};
 
 /// The words of one language.
 #[derive(Debug)]
@@ -27,20 +26,17 @@ pub(super) struct Lexicon {
     months: HashMap<&'static str, u8>,
 }
 
-/// The languages that are known here, each with its words, once they were asked for.
-static LEXICONS: LazyLock<HashMap<&'static str, OnceLock<Lexicon>>> =
-    LazyLock::new(|| known().map(|(tag, _)| (tag, OnceLock::new())).collect());
-
-/// The languages whose weekdays are known.
-fn known() -> impl Iterator<Item = (&'static str, &'static Words)> {
-    all().filter(|(_, words)| !words.weekdays.forms.is_empty())
-}
+/// The languages that are known here, each with its words.
+static LEXICONS: PerLanguage<Lexicon> = PerLanguage::new();
 
 impl Lexicon {
-    /// The words of a language; `None` where none are known.
+    /// The words of a language; `None` where not even its weekdays are known.
     pub fn of(lang: &Lang) -> Option<&'static Self> {
-        let (tag, slot) = LEXICONS.get_key_value(file(lang)?)?;
-        Some(slot.get_or_init(|| Self::new(tag)))
+        if words(lang)?.weekdays.forms.is_empty() {
+            return None;
+        }
+        let tag = file(lang)?;
+        LEXICONS.get_or_init(tag, || Self::new(tag))
     }
 
     fn new(tag: &str) -> Self {
@@ -88,6 +84,12 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::{Words, all};
+
+    /// The languages whose weekdays are known.
+    fn known() -> impl Iterator<Item = (&'static str, &'static Words)> {
+        all().filter(|(_, words)| !words.weekdays.forms.is_empty())
+    }
 
     fn lexicon(tag: &str) -> &'static Lexicon {
         Lexicon::of(&tag.parse().expect("a tag")).expect("words")

@@ -6,7 +6,7 @@ use crate::language::Words;
 /// The parts of the numbers of one language.
 #[derive(Debug, Default)]
 pub(in crate::checks) struct Numerals {
-    /// The longest first.
+    /// Sorted by the byte that they begin with; of those with one, the longest first.
     parts: Vec<(&'static str, Worth)>,
     joiners: Vec<&'static str>,
 }
@@ -32,7 +32,7 @@ impl Numerals {
         add(&mut parts, own.times_hundred, Worth::Times(100));
         add(&mut parts, own.times_thousand, Worth::Times(1000));
         add(&mut parts, own.plus_ten, Worth::Plus(10));
-        parts.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        parts.sort_by_key(|(word, _)| (word.as_bytes().first().copied(), std::cmp::Reverse(word.len())));
         Self { parts, joiners: own.joiners.split_ascii_whitespace().collect() }
     }
 
@@ -47,6 +47,14 @@ impl Numerals {
         self.joiners.contains(&word)
     }
 
+    /// The parts that begin with the same byte as a word.
+    fn near(&self, word: &str) -> &[(&'static str, Worth)] {
+        let first = word.as_bytes().first();
+        let from = self.parts.partition_point(|(part, _)| part.as_bytes().first() < first);
+        let behind = &self.parts[from..];
+        &behind[..behind.partition_point(|(part, _)| part.as_bytes().first() == first)]
+    }
+
     fn apart(&self, rest: &str, found: &mut Vec<Worth>, depth: usize) -> bool {
         if rest.is_empty() {
             return !found.is_empty();
@@ -54,8 +62,7 @@ impl Numerals {
         if depth > 8 {
             return false;
         }
-        let first = rest.as_bytes().first();
-        for (part, worth) in self.parts.iter().filter(|(part, _)| part.as_bytes().first() == first) {
+        for (part, worth) in self.near(rest) {
             if let Some(rest) = rest.strip_prefix(part) {
                 found.push(*worth);
                 if self.apart(rest, found, depth + 1) {

@@ -2,18 +2,16 @@
 //!
 //! Every third word of a running text is one of them, in any language; a text without them is in another.
 
-use std::collections::{HashMap, HashSet};
-use std::sync::{LazyLock, OnceLock};
+use std::collections::HashSet;
 
 use crate::lang::Lang;
-use crate::language;
+use crate::language::{self, PerLanguage};
 
 /// The function words of a language.
 type Words = HashSet<&'static str>;
 
-/// The languages, each with its words, once they were asked for.
-static SETS: LazyLock<HashMap<&'static str, OnceLock<Words>>> =
-    LazyLock::new(|| language::all().map(|(tag, _)| (tag, OnceLock::new())).collect());
+/// The words of each language.
+static SETS: PerLanguage<Words> = PerLanguage::new();
 
 /// Whether a word, in lower case, is a function word of a language; `None` where they aren't known.
 pub(super) fn is_function_word(word: &str, lang: &Lang) -> Option<bool> {
@@ -23,8 +21,10 @@ pub(super) fn is_function_word(word: &str, lang: &Lang) -> Option<bool> {
 /// The function words of a language.
 pub(super) fn of(lang: &Lang) -> Option<&'static Words> {
     let list = language::words(lang)?.grammar.function_words;
-    let set = SETS.get(language::file(lang)?).filter(|_| !list.is_empty())?;
-    Some(set.get_or_init(|| list.split_whitespace().collect()))
+    if list.is_empty() {
+        return None;
+    }
+    SETS.get_or_init(language::file(lang)?, || list.split_whitespace().collect())
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let Some(own) = words(segment.lang).map(|own| &own.spelling) else { continue };
         if parted.as_ref().is_none_or(|(lang, ..)| *lang != segment.lang) {
             let endings = own.mixed_endings.iter().map(|list| list.split(' ').collect()).collect();
-            parted = Some((segment.lang, pairs(own.elsewhere), pairs(own.either), endings));
+            parted = Some((segment.lang, Pairs::of(own.elsewhere), Pairs::of(own.either), endings));
         }
         let Some((_, elsewhere, either, mixed_endings)) = &parted else { continue };
         let stands_alone = |token: &Token| {
@@ -46,10 +46,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     .then(|| format!("{right}{ending}"))
                     .or_else(|| ending.is_empty().then(|| right.to_owned()))
             };
-            // Most are told apart by their first letter, which is no call.
-            let first = word.as_bytes().first();
-            let begins = |wrong: &str| wrong.as_bytes().first() == first && word.starts_with(wrong);
-            let begun = elsewhere.iter().filter(|(wrong, _)| !anywhere && begins(wrong));
+            let begun = elsewhere.near(word).iter().filter(|(wrong, _)| !anywhere && word.starts_with(wrong));
             if let Some((stem, right)) = begun.copied().find_map(|pair| Some((pair.1, form(pair)?))) {
                 if !told.iter().any(|told| told == stem) {
                     let message = format!("“{word}” is the spelling of another country");
@@ -57,7 +54,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     told.push(stem.to_owned());
                 }
             } else if let Some(right) =
-                beside(index, either, word).filter(|right| !told.iter().any(|told| told == right))
+                beside(index, either.near(word), word).filter(|right| !told.iter().any(|told| told == right))
             {
                 let message = format!("“{word}” here, “{right}” elsewhere: two spellings of one word");
                 findings.push(segment.place(token.range.clone()), message, "keep to one of the two");
@@ -87,14 +84,29 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 }
 
 /// Wrong and right, or old and new.
-type Pairs = Vec<(&'static str, &'static str)>;
+type Pair = (&'static str, &'static str);
 
-fn pairs(list: &'static str) -> Pairs {
-    list.split(' ').filter_map(|pair| pair.split_once('=')).collect()
+/// The pairs of a list, sorted by the first byte of what is wrong: there are hundreds, and each word is looked up.
+struct Pairs(Vec<Pair>);
+
+impl Pairs {
+    fn of(list: &'static str) -> Self {
+        let mut pairs: Vec<Pair> = list.split(' ').filter_map(|pair| pair.split_once('=')).collect();
+        pairs.sort_by_key(|(wrong, _)| wrong.as_bytes().first());
+        Self(pairs)
+    }
+
+    /// Those whose first begins as a word does, in the order of the list.
+    fn near(&self, word: &str) -> &[Pair] {
+        let first = word.as_bytes().first();
+        let from = self.0.partition_point(|(wrong, _)| wrong.as_bytes().first() < first);
+        let behind = &self.0[from..];
+        &behind[..behind.partition_point(|(wrong, _)| wrong.as_bytes().first() == first)]
+    }
 }
 
 /// The other spelling of a word, where it stands in the release too.
-fn beside(index: &Index, pairs: &Pairs, word: &str) -> Option<&'static str> {
+fn beside(index: &Index, pairs: &[Pair], word: &str) -> Option<&'static str> {
     let (_, right) = pairs.iter().find(|(old, _)| *old == word)?;
     let stands = |segment: &Segment| segment.tokens.iter().any(|token| segment.word(token) == *right);
     index.prose().any(stands).then_some(*right)

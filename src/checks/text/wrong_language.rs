@@ -10,6 +10,8 @@
 //!
 //! Good: `lang: fr` over `Les facteurs apportent aussi le pain, les médicaments et les nouvelles de la vallée. …`
 
+use std::borrow::Cow;
+
 use icu_locale::exemplar_chars::{ExemplarCharacters, ExemplarCharactersBorrowed};
 use whatlang::{Lang as Found, detect};
 
@@ -19,7 +21,7 @@ use crate::language::{self, Language};
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::is_among;
+use super::super::words::{is_among, small};
 use super::function_words;
 
 /// Shorter paragraphs are names and quotations as often as not.
@@ -144,12 +146,8 @@ fn other_language(segment: &Segment) -> Option<Found> {
     if !segment.foreign.is_empty() {
         return None;
     }
-    let words: Vec<String> = segment
-        .tokens
-        .iter()
-        .filter(|token| token.is_word())
-        .map(|token| segment.word(token).to_lowercase())
-        .collect();
+    let words = segment.tokens.iter().filter(|token| token.is_word());
+    let words: Vec<Cow<str>> = words.map(|token| small(segment.word(token))).collect();
     if words.len() < FEWEST_WORDS {
         return None;
     }
@@ -157,8 +155,8 @@ fn other_language(segment: &Segment) -> Option<Found> {
         return Some(found);
     }
     let share = |lang: &Lang| {
-        let small = function_words::of(lang)?;
-        let own = words.iter().filter(|word| small.contains(word.as_str())).count();
+        let function_words = function_words::of(lang)?;
+        let own = words.iter().filter(|word| function_words.contains(&***word)).count();
         Some(ratio(own, words.len()))
     };
     // Of a language without words nothing is its own; then the other must be certain.
@@ -180,7 +178,7 @@ fn other_language(segment: &Segment) -> Option<Found> {
 
 /// The language of a paragraph of which several words have letters that its own language doesn't know: small words alone
 /// don't tell Polish from Czech.
-fn by_letters(segment: &Segment, words: &[String]) -> Option<Found> {
+fn by_letters(segment: &Segment, words: &[Cow<str>]) -> Option<Found> {
     if segment.text.is_ascii() {
         return None;
     }
@@ -188,7 +186,7 @@ fn by_letters(segment: &Segment, words: &[String]) -> Option<Found> {
     let is_foreign = |letters: &ExemplarCharactersBorrowed, word: &str| {
         word.chars().any(|c| c.is_alphabetic() && !letters.contains(c))
     };
-    let strange: Vec<&String> = words.iter().filter(|word| is_foreign(&own, word)).collect();
+    let strange: Vec<&Cow<str>> = words.iter().filter(|word| is_foreign(&own, word)).collect();
     if strange.len() < STRANGE_WORDS || strange.len() * 8 < words.len() {
         return None;
     }

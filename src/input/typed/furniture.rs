@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::phrases::InAnyLanguage;
+use super::phrases::is_in_any_language;
 use super::text::{Printed, Typed, bare, folded, shortened};
 use crate::diagnostic::{Code, Severity};
 use crate::lang::Lang;
-use crate::language::{self, Label, Language};
+use crate::language::{self, ALL_END_MARKS, ALL_MORE, Label, Language};
 
 /// Looks at the first paragraphs, and for end marks and headings of other parts everywhere.
 pub(super) fn look(typed: &mut Typed) {
@@ -333,8 +333,7 @@ fn end_mark(typed: &mut Typed, lines: &Range<usize>) {
         return;
     }
     let plain = folded(line.trim_matches(|c: char| !c.is_alphanumeric()));
-    let worded = language::all()
-        .any(|(_, words)| words.typed.end_marks.split('|').any(|mark| !mark.is_empty() && mark == plain));
+    let worded = ALL_END_MARKS.has(&plain);
     let signs: String = line.chars().filter(|c| !c.is_whitespace()).collect();
     let dashed = line.starts_with(['-', '–', '—', '*', '[', '(', '#', '_', '.', '<']);
     let is_mark = worded || plain == "30" && dashed && signs.len() > 3 || signs == "###";
@@ -362,9 +361,6 @@ fn end_mark(typed: &mut Typed, lines: &Range<usize>) {
     }
 }
 
-/// What says that the text goes on overleaf.
-static MORE: InAnyLanguage = InAnyLanguage::new(|words| words.typed.more);
-
 /// `(more)`, `Page 1 of 2`: what stood at the foot of a page of typescript.
 fn turn(typed: &mut Typed, lines: &Range<usize>) {
     let line = typed.line(lines.start);
@@ -376,7 +372,7 @@ fn turn(typed: &mut Typed, lines: &Range<usize>) {
     // A word alone is a word: a mark stands in brackets, or between dashes.
     let closed = line.trim_matches(['*', '_', ' ']).ends_with([')', ']', '-', '–', '—', '…', '>', '.']);
     let marked = closed && line.starts_with(['(', '[', '-', '–', '—', '…', '*', '_', '.', '<']);
-    let is_more = marked && !plain.is_empty() && MORE.holds(&plain);
+    let is_more = marked && !plain.is_empty() && is_in_any_language(&ALL_MORE, &plain);
     let is_page = plain.starts_with(|c: char| c.is_alphanumeric())
         && plain.contains(|c: char| c.is_ascii_digit())
         && language::all().any(|(_, words)| is_number_of_page(&plain, &folded(words.page)));

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::phrases::{InAnyLanguage, is_among};
-use super::text::{Typed, bare, folded, shortened};
+use super::phrases::{is_among, is_in_any_language};
+use super::text::{Typed, bare, folded, folded_beyond, shortened};
 use crate::diagnostic::Code;
 use crate::lang::Lang;
-use crate::language::{self, Words};
+use crate::language::{self, ALL_MAIL_HEADS, ALL_MAIL_LINES, Words};
 
 /// Hosts that stand before the real address.
 const FILTERS: [&str; 3] =
@@ -24,24 +24,19 @@ pub(super) fn look(typed: &mut Typed, body: bool) {
     farewell(typed);
 }
 
-/// The names of the lines at the head of a mail.
-static HEADS: InAnyLanguage = InAnyLanguage::new(|words| words.typed.mail_head);
-
-/// What programs add to mails.
-static ADDED: InAnyLanguage = InAnyLanguage::new(|words| words.typed.mail_lines);
-
 /// Lines such as `From: …` and `Subject: …` under one another.
 fn head(typed: &mut Typed) {
     let named = |line: &str| {
         let name = line.trim_start_matches(['>', '*', '_', ' ']).split(':').next().unwrap_or_default();
-        line.contains(':') && HEADS.holds(&folded(bare(name)))
+        line.contains(':')
+            && is_in_any_language(&ALL_MAIL_HEADS, &folded_beyond(bare(name), ALL_MAIL_HEADS.longest))
     };
     for lines in typed.paragraphs() {
         let heads = lines.clone().filter(|line| named(typed.line(*line))).count();
         let addressed = lines.clone().any(|line| typed.line(line).contains('@'));
         // Nobody else is copied in: `Cc: Marie; Ian`.
         let copied = lines.len() == 1 && {
-            let line = folded(typed.line(lines.start));
+            let line = folded_beyond(typed.line(lines.start), "bcc: ".len());
             line.starts_with("cc: ") || line.starts_with("bcc: ")
         };
         if !copied && (heads < 2 || heads * 2 < lines.len() || !(addressed || heads > 2)) {
@@ -59,8 +54,8 @@ fn pictures(typed: &mut Typed) {
     // What Gmail writes for a picture in plain text.
     numbered(typed, "[image: ");
     for line in 0..typed.lines.len() {
-        let words = folded(bare(typed.line(line)));
-        if !words.is_empty() && ADDED.holds(&words) {
+        let words = folded_beyond(bare(typed.line(line)), ALL_MAIL_LINES.longest);
+        if !words.is_empty() && is_in_any_language(&ALL_MAIL_LINES, &words) {
             let bytes = typed.bytes(&(line..line + 1));
             typed.say(Code::MailRemains, bytes, "this line was added by a mail program", "take it out");
         }

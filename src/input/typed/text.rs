@@ -163,7 +163,29 @@ pub(super) fn bare(line: &str) -> &str {
 
 /// Small letters, and one space between words.
 pub(super) fn folded(text: &str) -> String {
-    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    folded_beyond(text, text.len())
+}
+
+/// The same of the start of a text, up to the word that reaches beyond so many bytes: it tells whether the text is, or begins
+/// with, what is no longer than that.
+pub(super) fn folded_beyond(text: &str, length: usize) -> String {
+    let mut out = String::with_capacity(text.len().min(length));
+    for word in text.split_whitespace() {
+        if out.len() > length {
+            break;
+        }
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if word.is_ascii() {
+            let from = out.len();
+            out.push_str(word);
+            out[from..].make_ascii_lowercase();
+        } else {
+            out.push_str(&word.to_lowercase());
+        }
+    }
+    out
 }
 
 /// Cuts long words for a message.

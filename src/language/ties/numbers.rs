@@ -2,7 +2,7 @@
 
 use super::gap::{Gap, Strength, Word};
 use crate::language::words::has;
-use crate::language::words::{Scales, Ties, all};
+use crate::language::words::{ALL_CURRENCIES, Scales, Ties};
 
 /// Units of all languages: the SI and what is used with it, bytes. Micro has two characters.
 const UNITS: &str = "% ‰ ° °C °F K t kg g mg \u{b5}g \u{3bc}g ng kt Mt Gt m km dm cm mm \u{b5}m \
@@ -151,7 +151,7 @@ fn is_zone(text: &str) -> bool {
 
 /// Money of any country, whatever the language: an English text writes "500 Kč" too.
 fn is_currency(text: &str) -> bool {
-    has(CURRENCIES, text) || all().any(|(_, words)| has(words.ties.currency, text))
+    has(CURRENCIES, text) || ALL_CURRENCIES.has(text)
 }
 
 fn is_hour(lists: &Ties, text: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::dates::is_dash;
 use super::gap::{Gap, Strength};
 use crate::language::words::has;
-use crate::language::words::{Ties, all};
+use crate::language::words::{ALL_HONORIFICS_ABROAD, Ties};
 
 /// Punctuation that a space sets off: French double punctuation, guillemets, dashes. A line starts with none
 /// of them, nor ends with an opening mark.
@@ -81,6 +81,5 @@ fn is_one_letter(text: &str) -> bool {
 
 /// "Dr", and what people are called in their own language even where a text is in another.
 fn is_honorific(lists: &Ties, text: &str) -> bool {
-    let abroad = || all().any(|(_, words)| has(words.ties.honorifics_abroad, text));
-    has(lists.honorifics, text) || text.starts_with(char::is_uppercase) && abroad()
+    has(lists.honorifics, text) || text.starts_with(char::is_uppercase) && ALL_HONORIFICS_ABROAD.has(text)
 }

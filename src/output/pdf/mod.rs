@@ -33,6 +33,8 @@ mod truetype;
 mod usage;
 mod xmp;
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use printpdf::{PdfDocument, PdfPage, PdfSaveOptions, Pt, Rect};
 
 use crate::page::{Page, Pages};
@@ -68,6 +70,8 @@ pub fn write(pages: &Pages, assets: &Assets) -> Result<Vec<u8>, Error> {
 #[derive(Debug, Default)]
 pub struct Writer {
     fonts: KnownFonts<EmbeddedFace>,
+    /// One for each thread that has written, as its memory is cleared when it is made.
+    deflaters: Mutex<Vec<Deflater>>,
 }
 
 impl Writer {
@@ -84,9 +88,9 @@ impl Writer {
         profile: Profile,
         attachments: &[Attachment],
     ) -> Result<Vec<u8>, Error> {
-        let (runs, mut deflater) = (copying::runs(pages), Deflater::new());
+        let (runs, mut deflater) = (copying::runs(pages), self.deflaters().pop().unwrap_or_default());
         let fonts = Fonts::embed(&runs, &assets.fonts, &self.fonts, &mut deflater)?;
-        let pictures = Pictures::encode(pages, assets, profile);
+        let mut pictures = Pictures::encode(pages, assets, profile);
         let marked = MarkedPages::group(pages);
 
         let mut print = PdfDocument::new("");
@@ -105,7 +109,13 @@ impl Writer {
         let annotations = links::write(&mut draft, pages, &places)?;
         outline::write(&mut draft, pages, &places)?;
         tags::write(&mut draft, pages, &marked, &places, &annotations)?;
-        Ok(save::save(draft.into_inner(), &mut deflater))
+        let saved = save::save(draft.into_inner(), &mut deflater);
+        self.deflaters().push(deflater);
+        Ok(saved)
+    }
+
+    fn deflaters(&self) -> MutexGuard<'_, Vec<Deflater>> {
+        self.deflaters.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

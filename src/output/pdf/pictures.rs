@@ -32,7 +32,8 @@ pub(super) struct Pictures(BTreeMap<PictureId, Encoded>);
 
 /// A picture as it goes into the file.
 struct Encoded {
-    stream: ExternalStream,
+    /// Until it is handed over.
+    stream: Option<ExternalStream>,
     placement: Placement,
     transparent: bool,
 }
@@ -59,9 +60,9 @@ impl Pictures {
     }
 
     /// Hands the pictures to printpdf.
-    pub(super) fn register(&self, print: &mut PdfDocument) {
-        for (id, picture) in &self.0 {
-            let stream = picture.stream.clone();
+    pub(super) fn register(&mut self, print: &mut PdfDocument) {
+        for (id, picture) in &mut self.0 {
+            let Some(stream) = picture.stream.take() else { continue };
             let object = ExternalXObject { stream, width: None, height: None, dpi: None };
             print.resources.xobjects.map.insert(Self::resource(*id), XObject::External(object));
         }
@@ -136,15 +137,17 @@ fn encode(picture: &Picture) -> Encoded {
     let upright = Placement::Square(Orientation::Upright);
     match &picture.kind {
         PictureKind::Jpeg(jpeg) => Encoded {
-            stream: jpeg_stream(jpeg),
+            stream: Some(jpeg_stream(jpeg)),
             placement: Placement::Square(jpeg.orientation),
             transparent: false,
         },
-        PictureKind::Raster(raster) => {
-            Encoded { stream: raster_stream(raster), placement: upright, transparent: raster.alpha.is_some() }
-        }
+        PictureKind::Raster(raster) => Encoded {
+            stream: Some(raster_stream(raster)),
+            placement: upright,
+            transparent: raster.alpha.is_some(),
+        },
         PictureKind::Drawing(drawing) => Encoded {
-            stream: drawing::form(drawing),
+            stream: Some(drawing::form(drawing)),
             placement: Placement::Drawing(drawing.width.max(f64::EPSILON), drawing.height.max(f64::EPSILON)),
             transparent: drawing.shapes.iter().any(|shape| shape.opacity < 1.0),
         },

@@ -124,14 +124,21 @@ fn length(bytes: usize) -> i64 {
 }
 
 /// Deflates one stream after the other with the same memory.
-pub(super) struct Deflater(Compress);
+#[derive(Debug)]
+pub(super) struct Deflater {
+    compress: Compress,
+    /// Whether nothing was deflated yet: to clear what is clear takes as long as to deflate a page.
+    clear: bool,
+}
+
+impl Default for Deflater {
+    /// At the level of the house.
+    fn default() -> Self {
+        Self { compress: Compress::new(Compression::new(LEVEL), true), clear: true }
+    }
+}
 
 impl Deflater {
-    /// At the level of the house.
-    pub(super) fn new() -> Self {
-        Self(Compress::new(Compression::new(LEVEL), true))
-    }
-
     /// A stream, deflated where that makes it smaller.
     pub(super) fn deflated(&mut self, mut stream: Stream) -> Stream {
         if stream.allows_compression && !stream.dict.has(b"Filter") {
@@ -146,10 +153,12 @@ impl Deflater {
 
     /// Bytes in the format of zlib, as `FlateDecode` wants them.
     fn deflate(&mut self, bytes: &[u8]) -> Vec<u8> {
-        self.0.reset();
+        if !std::mem::take(&mut self.clear) {
+            self.compress.reset();
+        }
         // Data that can't be made smaller grow by five bytes in each 16 kB, and by head and checksum.
         let mut deflated = Vec::with_capacity(bytes.len() + bytes.len() / 1000 + 64);
-        match self.0.compress_vec(bytes, &mut deflated, FlushCompress::Finish) {
+        match self.compress.compress_vec(bytes, &mut deflated, FlushCompress::Finish) {
             Ok(Status::StreamEnd) => deflated,
             // Nothing comes out, and callers keep what they have.
             _ => Vec::new(),
@@ -170,7 +179,7 @@ mod tests {
         let unused = document.add_object("unused");
         let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Own (key)" => stream });
         document.trailer.set("Root", catalog);
-        let bytes = save(document, &mut Deflater::new());
+        let bytes = save(document, &mut Deflater::default());
         let text = String::from_utf8_lossy(&bytes);
         assert!(text.contains("stream\na\r\r\nendstream"), "{text}");
         let loaded = Document::load_mem(&bytes).expect("a document");

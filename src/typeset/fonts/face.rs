@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::ops::Deref;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use harfrust::{Direction, Feature, Font, Language, Script, ShapePlan, ShapePlanKey, Tag};
 use ttf_parser::name_id;
@@ -61,6 +61,8 @@ pub struct Face {
     features: Vec<[u8; 4]>,
     /// How the shaper goes about its work, by script, direction, language and features: found out once.
     plans: Mutex<Vec<Arc<ShapePlan>>>,
+    /// The characters of ASCII that it has glyphs for, a bit each, but for controls.
+    ascii: OnceLock<u128>,
 }
 
 /// No brand needs so many; a release in which every word is in another language shall not eat memory.
@@ -122,8 +124,19 @@ impl Face {
         let font = font.ok_or_else(|| "the shaper can't read it".to_owned())?;
         let at = variations.iter().map(|(tag, value)| (Tag::new(tag), *value));
         let font = font.instance_builder().variations(at).build();
-        let plans = Mutex::default();
-        Ok(Self { bytes, index, variations, postscript_name, full_name, metrics, font, features, plans })
+        let (plans, ascii) = (Mutex::default(), OnceLock::new());
+        Ok(Self {
+            bytes,
+            index,
+            variations,
+            postscript_name,
+            full_name,
+            metrics,
+            font,
+            features,
+            plans,
+            ascii,
+        })
     }
 
     /// The glyph of a character.
@@ -131,6 +144,15 @@ impl Face {
     pub fn glyph(&self, character: char) -> Option<u16> {
         let glyph = self.font.charmap().map_unicode(character)?;
         u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)
+    }
+
+    /// Whether it has a glyph for a character of ASCII. Found out once for all: every letter of a text is asked about.
+    #[must_use]
+    pub(in crate::typeset) fn has_ascii(&self, character: u8) -> bool {
+        let has = |byte: &u8| self.glyph(char::from(*byte)).is_some();
+        let bit = |byte: u8| 1_u128.checked_shl(byte.into()).unwrap_or(0);
+        let known = self.ascii.get_or_init(|| (b' '..=b'~').filter(has).map(bit).sum());
+        known & bit(character) != 0
     }
 
     /// How the shaper sets a script in a direction and language with some features. Kept for the next time.

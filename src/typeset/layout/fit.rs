@@ -196,8 +196,13 @@ impl Fit<'_> {
         (galley, plan)
     }
 
-    /// What it costs that the text is so small, and the pictures have not given way before it.
+    /// What it costs that the text is so small, and the pictures have not given way before it. Where room is left, no order is kept:
+    /// then it is a page break that is bought by smaller text.
     fn out_of_order(&self, size: Pt, galley: &Galley, plan: &Plan) -> f64 {
+        let full = self.whole_room(galley, self.pages) - galley.leading() * RESERVED;
+        if galley.floats.is_empty() || set(galley) < full {
+            return 0.0;
+        }
         let stages =
             || galley.floats.iter().flat_map(|float| &float.sizes).map(|size| cost::stage(size.cost));
         let wanted = match size {
@@ -357,13 +362,18 @@ impl Fit<'_> {
     }
 }
 
-/// How tall all that is to be parted is, with its pictures as small as they should ever be.
+/// How tall all that is to be parted is.
+fn set(galley: &Galley) -> Pt {
+    let notes: Vec<Strip> = galley.notes.iter().flatten().cloned().collect();
+    galley.grid().bottom(Pt::ZERO, &galley.strips) + stacked(&notes)
+}
+
+/// The same with its pictures as small as they should ever be.
 fn set_at_least(galley: &Galley) -> Pt {
     let saved = galley.floats.iter().map(|float| {
         let sizes = float.sizes.iter().filter(|size| !cost::is_last_resort(size.cost));
         let heights = || sizes.clone().map(FloatSize::height);
         heights().fold(Pt::ZERO, Pt::max) - heights().fold(Pt(f64::MAX), Pt::min)
     });
-    let notes: Vec<Strip> = galley.notes.iter().flatten().cloned().collect();
-    galley.grid().bottom(Pt::ZERO, &galley.strips) + stacked(&notes) - saved.sum()
+    set(galley) - saved.sum()
 }

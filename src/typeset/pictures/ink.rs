@@ -35,10 +35,7 @@ fn of_pixels(raster: &Raster) -> Option<(f64, f64)> {
             seen && row[x * channels..][..channels].iter().any(|value| *value < WHITE)
         };
         // Most of what lies outside the ink that is known is white, and told at once.
-        let is_white = |from: usize, to: usize| {
-            row[from * channels..to * channels].iter().fold(WHITE, |darkest, value| darkest.min(*value))
-                == WHITE
-        };
+        let is_white = |from: usize, to: usize| is_white(&row[from * channels..to * channels]);
         if !is_white(0, left) {
             left = (0..left).find(has_ink).unwrap_or(left);
         }
@@ -50,6 +47,18 @@ fn of_pixels(raster: &Raster) -> Option<(f64, f64)> {
     #[expect(clippy::cast_precision_loss, reason = "a picture has few pixels in a row")]
     let ink = (left as f64, right as f64);
     (left < width).then_some(ink)
+}
+
+/// Whether no value is darker than white: so many at once that the processor compares them side by side.
+fn is_white(values: &[u8]) -> bool {
+    let (blocks, rest) = values.as_chunks::<32>();
+    let mut darkest = [WHITE; 32];
+    for block in blocks {
+        for (darkest, value) in darkest.iter_mut().zip(block) {
+            *darkest = (*darkest).min(*value);
+        }
+    }
+    darkest.iter().chain(rest).all(|value| *value >= WHITE)
 }
 
 /// The leftmost and rightmost ink of a drawing. Handles count as points: a curve stays inside them.

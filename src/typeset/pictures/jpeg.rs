@@ -38,7 +38,9 @@ pub struct Jpeg {
 
 /// Reads the header of a JPEG and takes out what betrays people.
 pub(super) fn read(bytes: &[u8]) -> Result<Jpeg, Wrong> {
-    let mut walk = Walk { bytes, at: 2, out: vec![0xff, 0xd8], header: Header::default() };
+    let mut out = Vec::with_capacity(bytes.len());
+    out.extend([0xff, 0xd8]);
+    let mut walk = Walk { bytes, at: 2, out, header: Header::default() };
     loop {
         match walk.marker()? {
             // What follows the end is no part of this picture: previews with EXIF of their own (MPF), films.

@@ -178,7 +178,15 @@ fn left_of_colours(row: &mut [u8]) {
 fn paeth_of_colours(row: &mut [u8], above: &[u8]) {
     let (mut left, mut corner) = ([0; COLOURS], [0; COLOURS]);
     for (pixel, above) in row.as_chunks_mut::<COLOURS>().0.iter_mut().zip(above.as_chunks::<COLOURS>().0) {
-        left = std::array::from_fn(|at| pixel[at].wrapping_add(paeth(left[at], above[at], corner[at])));
+        // In a plane of one colour, and below an edge of one, nothing has to be compared value by value.
+        let predicted = if *above == corner {
+            left
+        } else if left == corner {
+            *above
+        } else {
+            std::array::from_fn(|at| paeth(left[at], above[at], corner[at]))
+        };
+        left = std::array::from_fn(|at| pixel[at].wrapping_add(predicted[at]));
         (*pixel, corner) = (left, *above);
     }
 }

@@ -13,13 +13,11 @@ use crate::unseen::is_ignorable;
 pub(super) struct Cascade<'f> {
     fonts: &'f FontLibrary,
     ids: Vec<FaceId>,
-    /// The ASCII characters that the first face is known to have, one bit each.
-    known: u128,
 }
 
 impl<'f> Cascade<'f> {
     pub(super) fn new(fonts: &'f FontLibrary, style: &Style) -> Self {
-        Self { fonts, ids: fonts.cascade(style.family, style.weight, style.italic), known: 0 }
+        Self { fonts, ids: fonts.cascade(style.family, style.weight, style.italic) }
     }
 
     /// The face of the style itself.
@@ -28,19 +26,13 @@ impl<'f> Cascade<'f> {
     }
 
     /// The first face that has all of a grapheme cluster.
-    pub(super) fn find(&mut self, cluster: &str) -> Option<FaceId> {
-        let bit = match cluster.as_bytes() {
-            [byte @ 0..=127] => 1u128 << byte,
-            _ => 0,
-        };
-        if self.known & bit != 0 {
-            return Some(self.first());
+    pub(super) fn find(&self, cluster: &str) -> Option<FaceId> {
+        if let ([byte], Some(first)) = (cluster.as_bytes(), self.ids.first())
+            && self.fonts.face(*first).has_ascii(*byte)
+        {
+            return Some(*first);
         }
-        let found = self.ids.iter().copied().find(|&id| covers(self.fonts.face(id), cluster));
-        if found == self.ids.first().copied() {
-            self.known |= bit;
-        }
-        found
+        self.ids.iter().copied().find(|&id| covers(self.fonts.face(id), cluster))
     }
 
     /// The characters of a cluster that no face has; all of them where none has the combination.

@@ -61,12 +61,12 @@ pub(super) fn itemise(
     let mut missing = Vec::new();
     let mut clusters = Vec::with_capacity(collected.text.len());
     for (number, stretch) in collected.stretches.iter().enumerate() {
-        let mut cascade = Cascade::new(fonts, &spans[stretch.span].style);
+        let cascade = Cascade::new(fonts, &spans[stretch.span].style);
         let first = clusters.len();
         let mut lack = |start: usize, cluster: &str, cascade: &Cascade| {
             report(collected, stretch, spans, start, cascade, cluster, &mut missing);
         };
-        look(&collected.text, number, stretch, &levels, &mut cascade, &mut clusters, &mut lack);
+        look(&collected.text, number, stretch, &levels, &cascade, &mut clusters, &mut lack);
         join_neutrals(&mut clusters[first..], &collected.text[..stretch.range.end], fonts, cascade.first());
     }
     let mut leftward = Leftward { collected, spans, fonts, base: level_of(direction), faces: Vec::new() };
@@ -75,19 +75,20 @@ pub(super) fn itemise(
     Itemised { items: join(&clusters, collected.text.len(), &levels), missing, fences: levels.into_fences() }
 }
 
-/// Looks at each cluster of a stretch; tells `lack` of those that no face has.
+/// Looks at each cluster of a stretch; tells `lack` of those that no face has. Where all runs to the right, neighbours that are
+/// alike count as one: nothing tells them apart any more.
 fn look(
     text: &str,
     number: usize,
     stretch: &Stretch,
     levels: &Levels,
-    cascade: &mut Cascade,
+    cascade: &Cascade,
     clusters: &mut Vec<Cluster>,
     lack: &mut dyn FnMut(usize, &str, &Cascade),
 ) {
-    let mut start = stretch.range.start;
-    let ends = GraphemeClusterSegmenter::new().segment_str(&text[stretch.range.clone()]).skip(1);
-    for end in ends.map(|end| stretch.range.start + end) {
+    let first = clusters.len();
+    let flat = matches!(levels, Levels::Flat(_));
+    let mut add = |start: usize, end: usize| {
         let cluster = &text[start..end];
         let face = cascade.find(cluster).unwrap_or_else(|| {
             lack(start, cluster, cascade);
@@ -95,9 +96,32 @@ fn look(
         });
         let script = script_of(cluster);
         let neutral = script == Script::Common && !cluster.starts_with(char::is_alphanumeric);
-        clusters.push(Cluster { start, stretch: number, face, level: levels.at(start), script, neutral });
-        start = end;
+        let alike = |last: &Cluster| (last.face, last.script, last.neutral) == (face, script, neutral);
+        if !(flat && clusters[first..].last().is_some_and(alike)) {
+            clusters.push(Cluster { start, stretch: number, face, level: levels.at(start), script, neutral });
+        }
+    };
+    let (bytes, end) = (text.as_bytes(), stretch.range.end);
+    let mut start = stretch.range.start;
+    while start < end {
+        let to = (start + 1..end).find(|&at| parts(bytes[at - 1], bytes[at])).unwrap_or(end);
+        if to == start + 1 {
+            add(start, to);
+        } else {
+            let mut from = start;
+            for at in GraphemeClusterSegmenter::new().segment_str(&text[start..to]).skip(1) {
+                add(from, start + at);
+                from = start + at;
+            }
+        }
+        start = to;
     }
+}
+
+/// Whether a cluster ends between two bytes whatever stands around them: all characters of ASCII but a carriage return before
+/// a line feed stand by themselves (UAX #29, GB3 to GB9).
+fn parts(before: u8, after: u8) -> bool {
+    before.is_ascii() && after.is_ascii() && (before, after) != (b'\r', b'\n')
 }
 
 /// Reports the characters of a cluster that no face has, each once in a paragraph.

@@ -1,5 +1,6 @@
 //! A line of a paragraph, and how its glyphs get onto a page.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -269,7 +270,7 @@ impl Line {
         if glyph.cluster > last {
             return glyph.advance;
         }
-        if self.shaped.text[glyph.cluster..].starts_with(is_glue) {
+        if starts_with_glue(&self.shaped.text, glyph.cluster) {
             return glyph.advance * (1.0 + space);
         }
         let gap = !goes_on && self.shaped.has_gap(glyph.cluster) && (glyph.cluster < last || self.hyphen);
@@ -313,30 +314,47 @@ impl Clusters {
     fn of(text: &str, glyphs: &[ShapedGlyph], range: &Range<usize>, level: Level) -> Self {
         let mut clusters = Self { text: String::new(), ranges: vec![0..0; glyphs.len()] };
         clusters.text.reserve(range.len());
-        let mut groups: Vec<Range<usize>> = Vec::with_capacity(glyphs.len());
-        let mut at = 0;
-        for group in glyphs.chunk_by(|a, b| a.cluster == b.cluster) {
-            groups.push(at..at + group.len());
-            at += group.len();
-        }
-        if level.is_rtl() {
-            groups.reverse();
-        }
-        for (number, group) in groups.iter().enumerate() {
-            // What stands before the first cluster belongs to it: ignorable characters have no glyph.
-            let start = if number == 0 { range.start } else { glyphs[group.start].cluster };
-            let end = groups.get(number + 1).map_or(range.end, |next| glyphs[next.start].cluster);
-            let from = clusters.text.len();
-            clusters.text.extend(text[start..end].chars().filter(|&c| !is_control(c)));
-            let to = clusters.text.len();
-            // Of the glyphs that are drawn the first holds the text.
-            let holder = group.clone().find(|&glyph| glyphs[glyph].id != 0).unwrap_or(group.start);
-            for glyph in group.clone() {
-                clusters.ranges[glyph] = if glyph < holder { from..from } else { to..to };
-            }
-            clusters.ranges[holder] = from..to;
+        let rtl = level.is_rtl();
+        let mut rest = 0..glyphs.len();
+        let next = |rest: &Range<usize>| {
+            if rtl { glyphs[rest.clone()].last() } else { glyphs[rest.clone()].first() }
+        };
+        // What stands before the first cluster belongs to it: ignorable characters have no glyph.
+        let mut start = range.start;
+        while let Some(first) = next(&rest) {
+            let alike = |glyph: &&ShapedGlyph| glyph.cluster == first.cluster;
+            let group = if rtl {
+                let from = rest.end - glyphs[rest.clone()].iter().rev().take_while(alike).count();
+                from..std::mem::replace(&mut rest.end, from)
+            } else {
+                let to = rest.start + glyphs[rest.clone()].iter().take_while(alike).count();
+                std::mem::replace(&mut rest.start, to)..to
+            };
+            let end = next(&rest).map_or(range.end, |next| next.cluster);
+            clusters.add(&text[start..end], glyphs, group);
+            start = end;
         }
         clusters
+    }
+
+    /// Adds the text of a cluster, which a group of glyphs stands for.
+    fn add(&mut self, text: &str, glyphs: &[ShapedGlyph], group: Range<usize>) {
+        let from = self.text.len();
+        if text.is_ascii() {
+            self.text.push_str(text);
+        } else {
+            self.text.extend(text.chars().filter(|&c| !is_control(c)));
+        }
+        let to = self.text.len();
+        // Of the glyphs that are drawn the first holds the text.
+        let holder = group.clone().find(|&glyph| glyphs[glyph].id != 0).unwrap_or(group.start);
+        for glyph in group {
+            self.ranges[glyph] = match glyph.cmp(&holder) {
+                Ordering::Less => from..from,
+                Ordering::Equal => from..to,
+                Ordering::Greater => to..to,
+            };
+        }
     }
 
     /// Makes digits superior ones, as those of a note's mark are drawn: a reader who copies “profit¹” has the
@@ -367,6 +385,12 @@ fn superior(digit: char) -> char {
         Some(value) => char::from_u32(0x2070 + value).unwrap_or(digit),
         None => digit,
     }
+}
+
+/// Whether the character at a byte is a space that stretches.
+fn starts_with_glue(text: &str, at: usize) -> bool {
+    let byte = text.as_bytes()[at];
+    if byte.is_ascii() { is_glue(char::from(byte)) } else { text[at..].starts_with(is_glue) }
 }
 
 fn direction_of(level: Level) -> Direction {

@@ -184,9 +184,11 @@ impl Shaped {
             }
             width += advance;
             count += u32::from(gaps[at]);
-            self.widths[at + 1..next].fill(width);
-            self.glue[at + 1..next].fill(glue);
-            self.gaps[at + 1..next].fill(count);
+            if next > at + 1 {
+                self.widths[at + 1..next].fill(width);
+                self.glue[at + 1..next].fill(glue);
+                self.gaps[at + 1..next].fill(count);
+            }
         }
         let end = self.text.len();
         (self.widths[end], self.glue[end], self.gaps[end]) = (width, glue, count);
@@ -394,6 +396,12 @@ fn clusters(run: &ShapedRun) -> Vec<(usize, f64, bool)> {
 
 /// Whether a cluster is followed by another one of the same word.
 fn opens_gap(text: &str, cluster: Range<usize>) -> bool {
+    if let (Some(first), Some(next)) = (text.as_bytes().get(cluster.start), text.as_bytes().get(cluster.end))
+        && first.is_ascii()
+        && next.is_ascii()
+    {
+        return *first != b' ' && *next != b' ';
+    }
     let apart = |c: char| is_glue(c) || vanishes_at_line_end(c);
     let first = text[cluster.start..].chars().next();
     let next = text[cluster.end..].chars().next();
@@ -402,6 +410,10 @@ fn opens_gap(text: &str, cluster: Range<usize>) -> bool {
 
 /// Writes the width of a cluster to the bytes where its characters start, in equal shares.
 fn spread(text: &str, range: Range<usize>, width: f64, widths: &mut [f64]) {
+    if range.len() == 1 {
+        widths[range.start] += width;
+        return;
+    }
     let text = &text[range.clone()];
     let counts = |c: char| !is_control(c) && !is_combining_mark(c);
     let count = text.chars().filter(|&c| counts(c)).count();
