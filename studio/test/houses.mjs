@@ -60,6 +60,7 @@ async function questions(browser, studio) {
   await page.fill("#partner-1", "City of Alder");
   await page.locator("dialog .partner").nth(1).locator("button").first().click();
   await page.click("dialog button[type=submit]");
+  await page.waitForSelector("dialog", { state: "detached" });
   await settled(page);
   const later = await page.evaluate(() => ({ brand: new TextDecoder().decode(window.studio.releases.house.files[0].bytes), text: window.studio.textNow() }));
   const logos = /^logos = .*$/m.exec(later.brand)?.[0] ?? "";
