@@ -33,7 +33,7 @@ pub use smart::Smart;
 pub use ties::{Strength, Tie};
 pub(crate) use words::{
     Acronyms, Anniversaries, Change, Clock, ClockZones, DifferentRole, FiguresDisagree, Names, Percentages,
-    Placeholder, RelativeDays, Words, all, decimal_mark, file, is_total, words,
+    Placeholder, RelativeDays, Spelling, Words, all, decimal_mark, file, is_total, words,
 };
 use words::{Elision, Spacing, given};
 

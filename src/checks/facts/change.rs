@@ -17,6 +17,7 @@ use super::super::words::is_stem_among;
 use super::amounts::percent;
 use super::more_than;
 use super::pairs::{Pair, pairs};
+use super::sums;
 use crate::language::{self, words};
 
 /// How far before and behind two figures their verb may stand, in words.
@@ -30,6 +31,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             continue;
         };
         more_than::check(segment, own, findings);
+        for (range, message) in sums::differences(segment, own) {
+            findings.push(segment.place(range), message, "correct the figure that is wrong");
+        }
         for pair in pairs(segment, own) {
             if let Some((range, message)) = (Change { segment, own, pair: &pair }).fault() {
                 findings.push(segment.place(range), message, "correct the figure or the word that is wrong");

@@ -108,13 +108,22 @@ fn remark(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
         (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
     });
     // Who wrote it, by the initials.
+    // "Version 2", "2 versija", "2. Fassung": no name of a thing, as a signature or a date stands behind it.
+    let counted = segment.tokens.windows(2).any(|two| {
+        let [one, other] = [&two[0], &two[1]];
+        let (word, number) = if one.is_word() { (one, other) } else { (other, one) };
+        number.is_number()
+            && number.range.len() < 3
+            && spoken.has(|words| words.internal_mark.versions, &segment.word(word).to_lowercase())
+    });
     let signed = segment.tokens.iter().skip(1).any(|token| {
         let word = segment.word(token);
         token.is_word() && (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
     });
     let parted =
         segment.tokens.get(1).is_some_and(|next| matches!(segment.word(next), "–" | "—" | "-" | ":" | "|"));
-    (shouted && known && (parted || numbered) || numbered && signed).then_some(0..segment.text.len())
+    (shouted && known && (parted || numbered) || (numbered || counted) && signed)
+        .then_some(0..segment.text.len())
 }
 
 /// The most words of such a line.
@@ -209,8 +218,12 @@ mod tests {
         let count = |text: &str| {
             findings("internal-mark", &release("en-GB", "", &format!("{text}\n\nThe dam reopens."))).len()
         };
-        for text in ["DRAFT v4, edited MKJ", "V3 approved JB – 22/01", "INTERNAL – for the board to read"]
-        {
+        for text in [
+            "Version 2, checked RK",
+            "DRAFT v4, edited MKJ",
+            "V3 approved JB – 22/01",
+            "INTERNAL – for the board to read",
+        ] {
             assert_eq!(count(text), 1, "{text}");
         }
         for text in
