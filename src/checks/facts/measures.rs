@@ -22,6 +22,8 @@ const UNITS: &[Unit] = &[
     ("km", "length", 1_000_000_000),
     ("cm", "length", 10_000),
     ("mm", "length", 1_000),
+    // The mile of Sweden and Norway.
+    ("mil", "length", 10_000_000_000),
     ("mi", "length", 1_609_344_000),
     ("ft", "length", 304_800),
     ("m²", "area", 1_000_000),

@@ -243,7 +243,12 @@ fn misspellings(segment: &Segment, words: &Words, name: &[&str], known: &[Vec<&s
         if !starts_alike(family, found[1]) {
             continue;
         }
-        let titled = words_of(segment.lang).is_some_and(|own| is_among(own.names.titles, found[0]));
+        let titled = words_of(segment.lang).is_some_and(|own| {
+            let small = found[0].to_lowercase();
+            is_among(own.names.titles, found[0])
+                || is_among(own.honorifics.male, &small)
+                || is_among(own.honorifics.female, &small)
+        });
         let last = range.end - found[1].len()..range.end;
         if titled && is_slip(lang, family, found[1]) && !known.iter().any(|other| other.contains(&found[1])) {
             out.push(last);

@@ -81,6 +81,14 @@ pub(in crate::checks) fn is_form_of(lang: &Lang, word: &str, written: &str) -> b
     if left.is_empty() && right == ['s'] {
         return !own.is_some_and(|own| own.s_is_a_slip);
     }
+    // Szentirmay, Szentirmayt, and Varga, Vargát; but not Szentirmai.
+    let lengthened = |own: &Names| {
+        let two = left.iter().chain(right.first()).collect::<String>();
+        left.is_empty() || own.lengthened.split(' ').any(|pair| pair == two)
+    };
+    if own.is_some_and(|own| !own.lengthened.is_empty() && !lengthened(own)) {
+        return false;
+    }
     own.is_some_and(|own| own.inflected) && common >= 2 && left.len() <= 3 && left.last() != right.last()
 }
 

@@ -30,7 +30,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let spoken = Spoken::of(segment.lang);
         let found = version(segment, spoken)
             .or_else(|| whole(segment, &(0..segment.text.len()), spoken))
-            .or_else(|| remark(segment, spoken));
+            .or_else(|| remark(segment, spoken))
+            .or_else(|| shouted_remark(segment, spoken))
+            .or_else(|| file_of_the_house(segment));
         let sentence = || segment.sentences().iter().filter(|_| segment.kind == Kind::Paragraph);
         if let Some(range) = found.or_else(|| sentence().find_map(|range| whole(segment, range, spoken))) {
             let message =
@@ -128,6 +130,28 @@ fn remark(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
 
 /// The most words of such a line.
 const MOST_OF_REMARK: usize = 7;
+
+/// "INTERN: Zahl prüfen": a sentence that begins with such a word in capitals, and a colon.
+fn shouted_remark(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
+    segment.sentences().iter().find_map(|sentence| {
+        let text = segment.get(sentence.clone());
+        let (first, rest) = text.split_once(':')?;
+        let shouted = first.chars().count() > 3 && first.chars().all(char::is_uppercase);
+        let goes_on = rest.starts_with(char::is_whitespace) && segment.kind == Kind::Paragraph;
+        let known = || spoken.has(|words| words.internal_mark.secrecy, &first.to_lowercase());
+        (shouted && goes_on && known()).then(|| sentence.clone())
+    })
+}
+
+/// `P:\Press\2026\final2.docx`: where the house keeps the file.
+fn file_of_the_house(segment: &Segment) -> Option<Range<usize>> {
+    let at = segment.text.find(":\\")?;
+    let drive = segment.text[..at].chars().next_back().filter(char::is_ascii_uppercase)?;
+    let start = at - drive.len_utf8();
+    let alone = !segment.before(start).is_some_and(char::is_alphanumeric);
+    let end = segment.text[at..].find(char::is_whitespace).map_or(segment.text.len(), |end| at + end);
+    (alone && end > at + 3).then_some(start..end)
+}
 
 /// `Dam reopens_final`, "Dam reopens (draft)": a final match stands in brackets too.
 fn is_set_off(segment: &Segment, range: &Range<usize>) -> bool {
