@@ -15,6 +15,20 @@ pub struct Finding<'r> {
     related: Vec<Related<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<&'r Edit>,
+    /// How often the same was found; left out for once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<usize>,
+    /// Where else it was found.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<Again<'r>>,
+}
+
+/// A further place of a finding, with what mends it there.
+#[derive(Clone, Debug, Serialize)]
+struct Again<'r> {
+    place: Where<'r>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<&'r Edit>,
 }
 
 /// Parts that don't apply are null.
@@ -33,16 +47,15 @@ struct Related<'r> {
     message: &'r str,
 }
 
-/// The findings of a report, in its order.
-pub fn findings(report: &Report) -> impl Iterator<Item = Finding<'_>> {
-    report.diagnostics.iter().map(|finding| of(finding, report))
-}
-
-fn of<'r>(finding: &'r Diagnostic, report: &'r Report) -> Finding<'r> {
+/// A finding of a report, and the others that say the same of further places.
+#[must_use]
+pub fn finding<'r>(finding: &'r Diagnostic, others: &[&'r Diagnostic], report: &'r Report) -> Finding<'r> {
     let related = finding
         .related
         .iter()
         .map(|other| Related { place: place(&other.place, report), message: &other.message });
+    let also =
+        others.iter().map(|other| Again { place: place(&other.place, report), fix: other.fix.as_ref() });
     Finding {
         code: finding.code,
         severity: finding.severity,
@@ -51,6 +64,8 @@ fn of<'r>(finding: &'r Diagnostic, report: &'r Report) -> Finding<'r> {
         place: place(&finding.place, report),
         related: related.collect(),
         fix: finding.fix.as_ref(),
+        count: (!others.is_empty()).then_some(others.len() + 1),
+        also: also.collect(),
     }
 }
 

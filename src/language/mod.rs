@@ -34,7 +34,7 @@ pub use ties::{Strength, Tie};
 pub(crate) use words::{
     ALL_END_MARKS, ALL_MAIL_HEADS, ALL_MAIL_LINES, ALL_MORE, Acronyms, Anniversaries, Change, Clock,
     ClockZones, DifferentRole, FiguresDisagree, Names, OfAll, PerLanguage, Percentages, Placeholder,
-    RelativeDays, Words, all, decimal_mark, file, has, is_total, words,
+    RelativeDays, Spelling, Words, all, decimal_mark, file, has, is_total, words,
 };
 use words::{Elision, Spacing, given};
 

@@ -308,7 +308,8 @@ fn marks_that_one_mend_ends_are_told_once() {
         assert!(run.stderr.contains(said), "{said}:\n{}", run.stderr);
     }
     let json = desk.run(&["check", "release.md", "--format", "json"]).stdout;
-    assert_eq!(json.matches("\"straight-quotes\"").count(), 3, "{json}");
+    assert_eq!(json.matches("\"straight-quotes\"").count(), 1, "{json}");
+    assert!(json.contains("\"count\": 3"), "{json}");
     let run = desk.run(&["check", "release.md", "--fix"]);
     assert!(run.stderr.contains("nothing found"), "{}", run.stderr);
 }

@@ -81,6 +81,7 @@ fn files_of_windows_are_mended_in_place() {
         .expect("an array")
         .iter()
         .filter(|finding| finding["code"] == "double-space")
+        .flat_map(|finding| [finding].into_iter().chain(finding["also"].as_array().into_iter().flatten()))
         .map(|finding| {
             (finding["place"]["line"].as_u64().unwrap_or(0), finding["place"]["column"].as_u64().unwrap_or(0))
         })
@@ -100,4 +101,19 @@ fn signs_of_direction_are_no_question_marks() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn a_run_of_one_fault_is_one_finding_that_names_every_place() {
+    let text = RELEASE.replace("holds 4.2", "holds \u{200b}about\u{200b} 4.2");
+    let desk = Desk::good().file("release.md", &text);
+    let found = found(&desk, "release.md");
+    let run = found.as_array().expect("a list").iter().find(|one| one["code"] == "invisible-character");
+    let run = run.expect("a finding");
+    assert_eq!(run["count"], 2, "{run:#}");
+    let also = run["also"].as_array().expect("a list");
+    assert_eq!(also.len(), 1, "{run:#}");
+    let columns = [&run["place"]["column"], &also[0]["place"]["column"]].map(Value::as_u64);
+    assert!(columns[0] < columns[1], "{run:#}");
+    assert_eq!(also[0]["fix"]["new"], "", "{run:#}");
 }

@@ -132,12 +132,17 @@ fn compound<'v>(segment: &'v Segment<'v>, i: usize, token: &Token) -> Option<Exp
     })
 }
 
+/// The longest ending of a word.
+const ENDING: usize = 3;
+
 /// Whether words are others, not only other forms.
 fn differs(a: &[&str], b: &[&str]) -> bool {
     let alike = |(a, b): (&&str, &&str)| {
         let common =
             a.to_lowercase().chars().zip(b.to_lowercase().chars()).take_while(|(a, b)| a == b).count();
-        common * 2 >= a.chars().count().min(b.chars().count())
+        let (one, other) = (a.chars().count(), b.chars().count());
+        // "Hidrología", "Hidrografía": what follows the stem is longer than any ending.
+        common * 2 >= one.min(other) && one.min(other) - common <= ENDING
     };
     a.len() != b.len() || !a.iter().zip(b).all(alike)
 }
@@ -152,6 +157,10 @@ mod tests {
             (
                 "The National Dam Board (NDB) paid. The Northern Dam Bureau (NDB) is content.",
                 "Northern Dam Bureau (NDB)",
+            ),
+            (
+                "The Hydrology Aid Bureau (HAB) paid. The Hydrography Aid Bureau (HAB) is content.",
+                "Hydrography Aid Bureau (HAB)",
             ),
             ("The National Dam Board (NDB) paid. The national dam boards (NDB) are content.", ""),
             ("The National Dam Board (NDB) paid. The Board (NDB) is content.", ""),

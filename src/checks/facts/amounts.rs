@@ -65,3 +65,12 @@ pub(super) fn percent(segment: &Segment, figure: &Figure) -> Option<usize> {
         stands.then(|| figure.next + parts().count())
     })
 }
+
+/// Whether `round` is `exact` with fewer digits that count. Halves are rounded up: 350 is no 300.
+pub(super) fn rounds_to(exact: i128, round: i128) -> bool {
+    let zeros = round.to_string().chars().rev().take_while(|c| *c == '0').count();
+    let unit = 10_i128.pow(u32::try_from(zeros).unwrap_or(0).min(18));
+    let off = (exact - round).abs() * 2;
+    let near = off < unit || off == unit && round > exact;
+    zeros > 0 && round >= 30 && near && exact % unit != 0
+}

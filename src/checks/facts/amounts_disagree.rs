@@ -3,7 +3,7 @@
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::amounts::currency;
+use super::amounts::{currency, rounds_to};
 use crate::diagnostic::Related;
 
 /// An amount of money.
@@ -17,6 +17,8 @@ struct Amount<'v> {
 /// Compares all amounts with those of headline, subheadline, summary and fact box.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let amounts = amounts(index);
+    scales(&amounts, findings);
+    lead(index, findings);
     let is_like = |a: &Amount, b: &Amount| {
         a.currency == b.currency && a.segment.lang.language() == b.segment.lang.language()
     };
@@ -34,17 +36,73 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         {
             continue;
         }
-        let (here, there) =
-            (text.segment.get(text.figure.range.clone()), head.segment.get(head.figure.range.clone()));
-        let message = format!("“{here}” here, “{there}” above the text");
-        let related = Related::new(head.segment.place(head.figure.range.clone()), "the other amount");
-        findings.push_with_related(
-            text.segment.place(text.figure.range.clone()),
-            message,
-            "correct the amount that is wrong",
-            related,
-        );
+        tell(text, head, "above the text", findings);
     }
+}
+
+/// £45 million and £45 billion anywhere: of two digits or more that is no chance.
+fn scales(amounts: &[Amount], findings: &mut Findings) {
+    let digits = |figure: &Figure| (figure.value / figure.scale.max(1)).to_string();
+    let telling = |amount: &&Amount| digits(amount.figure).trim_end_matches('0').len() > 1;
+    let told: Vec<&Amount> = amounts.iter().filter(telling).collect();
+    for (at, text) in told.iter().enumerate().filter(|(_, amount)| !amount.prominent) {
+        let is_other = |other: &&&Amount| {
+            other.currency == text.currency
+                && other.segment.lang.language() == text.segment.lang.language()
+                && differs(other.figure, text.figure)
+        };
+        let often = |one: &Amount| {
+            let same = |other: &&&Amount| other.figure.value == one.figure.value;
+            told.iter().filter(|other| other.currency == one.currency).filter(same).count()
+        };
+        // The rarer of the two is the slip, and of equals the later.
+        let slip = |other: &&&Amount| {
+            let (own, others) = (often(text), often(other));
+            own < others || own == others && told[..at].iter().any(|before| std::ptr::eq(*before, **other))
+        };
+        let upheld = |other: &&&Amount| !other.prominent || often(other) > 1;
+        if let Some(other) = told.iter().filter(is_other).filter(upheld).find(slip) {
+            tell(text, other, "elsewhere", findings);
+        }
+    }
+}
+
+/// One amount in the headline, and another in the first paragraph, which has no other, and which no text upholds.
+fn lead(index: &Index, findings: &mut Findings) {
+    let of = |part: &'static [Part]| -> Vec<(&Segment, &Figure, &'static str)> {
+        let texts = index.of(part).filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header));
+        let all = texts.flat_map(|segment| {
+            segment
+                .figures
+                .iter()
+                .filter_map(move |figure| Some((segment, figure, currency(segment, figure)?)))
+        });
+        all.filter(|(_, figure, _)| figure.value >= 1_000_000).collect()
+    };
+    let (heads, texts) = (of(&[Part::Headline]), of(&[Part::Body, Part::Facts]));
+    let [(head, named, code)] = heads.as_slice() else { return };
+    let mut first = texts.iter().filter(|(segment, ..)| index.is_lead(segment));
+    let (Some((text, other, own)), None) = (first.next(), first.next()) else { return };
+    let (a, b) = (named.value / 1000, other.value / 1000);
+    let upheld = texts.iter().any(|(_, figure, _)| {
+        let value = figure.value / 1000;
+        value == a || rounds_to(value, a) || rounds_to(a, value)
+    });
+    let near = a.max(b) * 2 <= a.min(b) * 3;
+    let one_scale = named.scale == other.scale && !is_slip(named, other);
+    if own == code && !upheld && near && one_scale {
+        let one = Amount { segment: text, figure: other, currency: own, prominent: false };
+        let head = Amount { segment: head, figure: named, currency: code, prominent: true };
+        tell(&one, &head, "above the text", findings);
+    }
+}
+
+fn tell(text: &Amount, other: &Amount, wherever: &str, findings: &mut Findings) {
+    let written = |amount: &Amount| amount.segment.get(amount.figure.range.clone()).to_owned();
+    let message = format!("“{}” here, “{}” {wherever}", written(text), written(other));
+    let related = Related::new(other.segment.place(other.figure.range.clone()), "the other amount");
+    let place = text.segment.place(text.figure.range.clone());
+    findings.push_with_related(place, message, "correct the amount that is wrong", related);
 }
 
 fn amounts<'v>(index: &'v Index) -> Vec<Amount<'v>> {

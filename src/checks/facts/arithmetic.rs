@@ -1,7 +1,10 @@
-//! Figures of one sentence that don't work out: parts and their total, pieces and their price, a part above its whole.
+//! Figures that don't work out: parts and their total, pieces and their price, a part above its whole, a share, a measure in
+//! two units.
 //!
-//! Whoever reads with a pencil finds it in a minute, and writes about that instead of the news. Only sentences are judged
-//! that say what is to be added: a total, a colon and its parts; pieces "at 200 each, 8,000 in all"; "of the 200".
+//! Whoever reads with a pencil finds it in a minute, and writes about that instead of the news. Only figures are judged
+//! that say what is to be added: a total, a colon and its parts; "45 in all", "the other 61", women and men; pieces "at 200
+//! each, 8,000 in all"; "150 of the 250 (65 per cent)"; "12 km (9 miles)"; a list below its sum. What is far from the sum was
+//! never meant as one.
 //!
 //! Bad: `The society has 120 members: 70 adults and 40 children.`
 //!
@@ -13,19 +16,32 @@ use super::super::index::{Figure, Index, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among, is_stem_among};
 use super::amounts::{currency, is_year, percent, shown};
+use super::{listed_sums, measures, sums};
 use crate::language::{self, words};
+
+const HELP: &str = "correct the figure that is wrong";
 
 /// Looks at the running text.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
+    measures::check(index, findings);
+    listed_sums::check(index, findings);
     for segment in index.running_text().filter(|segment| !segment.figures.is_empty()) {
         let Some(own) = words(segment.lang) else { continue };
+        let mut told: Vec<Range<usize>> = Vec::new();
         for sentence in segment.sentences() {
             let reader = Sentence { segment, own, range: sentence.clone() };
             let faults =
                 [reader.parts(), reader.others(), reader.product(), reader.part_of_all(), reader.share()];
             if let Some((range, message)) = faults.into_iter().flatten().next() {
-                findings.push(segment.place(range), message, "correct the figure that is wrong");
+                told.push(range.clone());
+                findings.push(segment.place(range), message, HELP);
             }
+        }
+        let apart = |range: &Range<usize>| {
+            !told.iter().any(|known| known.start < range.end && range.start < known.end)
+        };
+        for (range, message) in sums::faults(segment).into_iter().filter(|(range, _)| apart(range)) {
+            findings.push(segment.place(range), message, HELP);
         }
     }
 }
@@ -164,13 +180,14 @@ impl<'s> Sentence<'s> {
         let plain: Vec<&&Figure> =
             figures.iter().filter(|figure| currency(self.segment, figure).is_none()).collect();
         let ([price, total], [count]) = (priced.as_slice(), plain.as_slice()) else { return None };
-        let near = price.first.saturating_sub(4)..price.next + 4;
+        let near = price.first.saturating_sub(6)..price.next + 4;
         let each =
             near.into_iter().any(|i| is_stem_among(self.own.arithmetic.each, &self.word(i).to_lowercase()));
         let same = currency(self.segment, price) == currency(self.segment, total);
-        if !each
+        let yearly = self.is_yearly(price) && self.counts_years(count);
+        if !(each || yearly)
             || !same
-            || count.first > price.first
+            || count.first > price.first && !yearly
             || percent(self.segment, count).is_some()
             || total.value <= price.value
         {
@@ -188,10 +205,23 @@ impl<'s> Sentence<'s> {
             let start = total
                 .first
                 .checked_sub(1)
-                .filter(|_| currency(self.segment, total).is_some())
+                .filter(|i| self.segment.tokens[*i].range.end == total.range.start)
                 .map_or(total.range.start, |i| self.segment.tokens[i].range.start);
             (start..total.range.end, message)
         })
+    }
+
+    /// "£500,000 a year".
+    fn is_yearly(&self, price: &Figure) -> bool {
+        let rest = self.segment.get(price.range.end..self.range.end.max(price.range.end)).to_lowercase();
+        let near: String = rest.chars().take(30).collect();
+        let mut told = self.own.measures.yearly.split('|').filter(|phrase| !phrase.is_empty());
+        told.any(|phrase| near.contains(phrase))
+    }
+
+    /// "For five years".
+    fn counts_years(&self, count: &Figure) -> bool {
+        is_among(self.own.anniversaries.years, &self.word(count.next).to_lowercase())
     }
 
     /// "About 40", "some 200 euros".
@@ -288,6 +318,8 @@ mod tests {
                 "Da 6,4 millones de euros a la mejora de caminos: 3,1 millones para firmes, 2,2 millones para puentes y 1,3 millones para luz.",
                 "3,1 millones para firmes, 2,2 millones para puentes y 1,3 millones para",
             ),
+            ("en-GB", "It gives £500,000 a year for five years, £3 million in all.", "£3 million"),
+            ("de", "Jedes der acht Häuser erhält 5.000 Euro, insgesamt 45.000 Euro.", "45.000"),
             ("hu", "A megkérdezettek 134 százaléka jár ide.", "134 százaléka"),
         ] {
             assert_eq!(found_in("arithmetic", lang, text).join("|"), expected, "{text}");
@@ -303,6 +335,7 @@ mod tests {
             "It buys 40 buses at £250,000 each, for a total of £10 million.",
             "It bought 40 hives at £120 each, for a total of about £4,700.",
             "It had 214 entries: 163 were admitted, the other 51 were not.",
+            "It gives £500,000 a year for five years, £2.5 million in all.",
             "Tickets cost 12 euros: 8 for children and 6 for groups of 10.",
         ] {
             assert_eq!(found_in("arithmetic", "en-GB", text), [""; 0], "{text}");

@@ -7,14 +7,18 @@
 //! Good: `The office will spend €410 million. … Of the €410 million, a quarter goes to farmers.`
 
 use super::super::index::{Figure, Index, Segment};
+use super::super::lexicon::currencies;
 use super::super::rule::Findings;
+use super::super::words::is_among;
 use super::amounts::{currency, fused_currency};
+use crate::language::words;
 
 /// Smaller amounts are the same by chance, in thousandths.
 const SMALLEST: i128 = 1_000_000;
 
 /// Looks at all amounts of at least a thousand.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
+    index.prose().for_each(|segment| in_one_text(segment, findings));
     let mut seen: Vec<(&Segment, &Figure, &str)> = Vec::new();
     for segment in index.prose() {
         for figure in
@@ -48,6 +52,61 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
 }
 
+/// "€ 3 million euros", and two amounts that add up to a third of another currency.
+fn in_one_text(segment: &Segment, findings: &mut Findings) {
+    let amounts: Vec<(&Figure, &str)> =
+        segment.figures.iter().filter_map(|figure| Some((figure, currency(segment, figure)?))).collect();
+    for (figure, _) in &amounts {
+        let Some(range) = named_twice(segment, figure) else { continue };
+        let message = format!("“{}” names its currency twice", segment.get(range.clone()));
+        findings.push(segment.place(range), message, "take the sign or the word out");
+    }
+    for three in amounts.windows(3) {
+        let mut sorted: Vec<&(&Figure, &str)> = three.iter().collect();
+        sorted.sort_by_key(|(figure, _)| figure.value);
+        let [(one, a), (other, b), (sum, c)] = sorted.as_slice() else { continue };
+        let adds_up = one.value + other.value == sum.value && one.value >= SMALLEST;
+        let odd = if b == c {
+            (a, one)
+        } else if a == c {
+            (b, other)
+        } else if a == b {
+            (c, sum)
+        } else {
+            continue;
+        };
+        let all = a == b && b == c;
+        if adds_up && !all && !is_round(sum.value) {
+            let range = odd.1.range.clone();
+            let message = format!(
+                "“{}” is an amount in {}, and makes a sum with others",
+                segment.get(range.clone()),
+                odd.0
+            );
+            findings.push(segment.place(range), message, "correct the currency, or the amount");
+        }
+    }
+}
+
+/// The bytes of an amount that has a sign before it, and the word of the same currency behind it.
+fn named_twice(segment: &Segment, figure: &Figure) -> Option<std::ops::Range<usize>> {
+    let code = |i: usize| {
+        let token = segment.tokens.get(i)?;
+        let word = segment.word(token).to_lowercase();
+        currencies::code(words(segment.lang), &word).map(|code| (code, token.range.clone()))
+    };
+    let of = |i: usize| {
+        let word = segment.tokens.get(i).map(|token| segment.word(token)).unwrap_or_default();
+        words(segment.lang).is_some_and(|own| is_among(own.scales.of, word))
+    };
+    let (before, sign) = code(figure.first.checked_sub(1)?)?;
+    let next = figure.next + usize::from(of(figure.next));
+    let (behind, word) = code(next)?;
+    // "£5 euro coins" names two; letters before may be of what stands before.
+    let is_sign = !segment.get(sign.clone()).contains(char::is_alphabetic);
+    (is_sign && before == behind).then_some(sign.start..word.end)
+}
+
 /// A hundred million of each currency are no sign of a slip: only one digit isn't zero.
 fn is_round(value: i128) -> bool {
     value.to_string().trim_end_matches('0').len() < 2
@@ -72,6 +131,12 @@ mod tests {
                 "de",
                 "Es kostet 4,5 Mio. Euro. Von den 4,5 Millionen Franken blieb nichts.",
                 "4,5 Millionen Franken",
+            ),
+            ("it", "Ricavi per € 12 milioni di euro nel 2025.", "€ 12 milioni di euro"),
+            (
+                "fr-CA",
+                "Elle investira 4,2 M$. De cette somme, 1,3 M€ viendront de la province et 2,9 M$ de la ville.",
+                "1,3 M",
             ),
             ("da", "Der er 18 millioner kroner. De 18 millioner euro dækker alt.", "18 millioner euro"),
         ] {

@@ -1,4 +1,4 @@
-//! Somebody who has another role in the text than under `people`.
+//! Somebody who has another role in the text than under `people`, or than the text says before.
 //!
 //! Whoever was promoted, or was not, reads it; so does the one who has the role.
 //!
@@ -16,11 +16,13 @@ use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::is_among;
 use super::names::content;
+use super::roles::{Mention, mentions, role};
 
 /// Looks at what follows a name.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let parts =
         [Part::Body, Part::Summary, Part::Subheadline, Part::Pictures, Part::Editors, Part::Footnotes];
+    named_before(index, findings);
     for segment in index.of(&parts) {
         let Some(own) = words(segment.lang).map(|words| &words.different_role) else { continue };
         for person in &index.release.people {
@@ -35,12 +37,59 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                         "{} is “{}” under `people`, and “{said}” here",
                         person.name.value, role.value
                     );
-                    findings.push(segment.place(range), message, "correct the one that is wrong");
+                    findings.push(segment.place(range), message, HELP);
                 }
             }
         }
     }
 }
+
+/// A role that stands before the name, or that somebody who isn't under `people` has in two ways.
+fn named_before(index: &Index, findings: &mut Findings) {
+    let mentions = mentions(index);
+    for (at, mention) in mentions.iter().enumerate() {
+        let Some(own) = words(mention.segment.lang) else { continue };
+        let said = mention.word();
+        let Some(kind) = role(own, &said.to_lowercase()) else { continue };
+        let is_it = |text: &str| {
+            let lower = text.to_lowercase();
+            let mut parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            parts.any(|word| {
+                let same = own.different_role.same.split('|');
+                role(own, word) == Some(kind)
+                    || alike(word, &said.to_lowercase())
+                    || same
+                        .into_iter()
+                        .any(|list| is_among(list, word) && is_among(list, &said.to_lowercase()))
+            })
+        };
+        let knows = |text: &str| {
+            text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| role(own, word).is_some())
+        };
+        let full = mention.name.join(" ");
+        let same_language = mention.segment.lang.language() == index.release.lang.language();
+        let person = index.release.people.iter().find(|person| person.name.value == full);
+        if let Some(text) = person.and_then(|person| person.role.as_ref()).filter(|_| same_language) {
+            if mention.before && knows(&text.value) && !is_it(&text.value) {
+                let message = format!("{full} is “{}” under `people`, and “{said}” here", text.value);
+                findings.push(mention.segment.place(mention.range()), message, HELP);
+            }
+            continue;
+        }
+        let before = mentions[..at].iter().find(|other| other.name == mention.name && full.contains(' '));
+        let Some(other) = before else { continue };
+        // Whoever has two roles is told of with both once.
+        let sentence = |of: &Mention| of.segment.get(of.segment.sentence_at(of.range().start)).to_lowercase();
+        let first = other.word().to_lowercase();
+        let both = sentence(mention).split(|c: char| !c.is_alphanumeric()).any(|word| alike(word, &first));
+        if !is_it(&sentence(other)) && !both {
+            let message = format!("{full} is “{}” before, and “{said}” here", other.word());
+            findings.push(mention.segment.place(mention.range()), message, HELP);
+        }
+    }
+}
+
+const HELP: &str = "correct the one that is wrong";
 
 /// What stands behind the name and a comma.
 fn appositions(segment: &Segment, person: &Person) -> Vec<Range<usize>> {
@@ -197,6 +246,20 @@ mod tests {
         );
         let pl = "{ name: Halina Wójtowicz, role: prezes cechu piekarzy }";
         assert_eq!(found("pl", pl, "Mówi Halina Wójtowicz, wiceprezes cechu piekarzy."), 1);
+    }
+
+    #[test]
+    fn a_role_before_the_name_is_read_too() {
+        let katja = "{ name: Katja Brandl, role: Geschäftsführerin }";
+        assert_eq!(found("de", katja, "Das sagt Betriebsleiterin Katja Brandl."), 1);
+        assert_eq!(found("de", katja, "Das sagt Geschäftsführerin Katja Brandl."), 0);
+        let tom = "{ name: Tom Harle }";
+        let twice = "Ana Whitlock, the mayor, came. “Yes,” said";
+        assert_eq!(found("en-GB", tom, &format!("{twice} Treasurer Ana Whitlock.")), 1);
+        assert_eq!(found("en-GB", tom, &format!("{twice} Mayor Ana Whitlock.")), 0);
+        assert_eq!(found("en-GB", tom, &format!("{twice} Treasurer Anna Whitelock.")), 0);
+        let ceo = "{ name: Ana Whitlock, role: President and CEO }";
+        assert_eq!(found("en-GB", ceo, "“Yes,” said chief executive Ana Whitlock."), 0);
     }
 
     #[test]

@@ -14,8 +14,8 @@ use unicode_normalization::UnicodeNormalization;
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among};
-use super::amounts::{currency, percent};
-use super::amounts_disagree;
+use super::amounts::{currency, percent, rounds_to};
+use super::{amounts_disagree, shares_disagree};
 use crate::diagnostic::Related;
 use crate::language::{FiguresDisagree, words};
 
@@ -37,6 +37,7 @@ struct Count<'v> {
 /// Compares all counts with those of headline, subheadline, summary and fact box.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     amounts_disagree::check(index, findings);
+    shares_disagree::check(index, findings);
     let counts = counts(index);
     let mut done: Vec<usize> = Vec::new();
     for (i, base) in counts.iter().enumerate().filter(|(_, base)| base.prominent && !base.aside) {
@@ -47,6 +48,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             .filter_map(|(j, other)| Some((j, other, likeness(base, other)?)))
             .collect();
         let upheld = same.iter().any(|(_, other, _)| other.value == base.value && !other.prominent);
+        // One count in the text, and that in its first paragraph: it is the one of the headline.
+        let alone = same.iter().filter(|(_, other, _)| !other.prominent).count() == 1;
         for (j, other, strong) in &same {
             let later = *j > i;
             // A correction names the wrong figure beside the right one.
@@ -55,7 +58,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 && !corrects
                 && !other.aside
                 && (differs(base.value, other.value) && (*strong || other.whole || !upheld)
-                    || is_tenfold(base.value, other.value) && !upheld);
+                    || is_tenfold(base.value, other.value) && !upheld
+                    || index.is_lead(other.segment)
+                        && alone
+                        && !upheld
+                        && is_another(base.value, other.value));
             if contradicts && !done.contains(j) {
                 done.push(*j);
                 let (here, there) =
@@ -174,13 +181,16 @@ fn count<'v>(index: &Index, segment: &'v Segment<'v>, figure: &Figure, prominent
             .figures
             .iter()
             .any(|other| sentence.start <= other.range.start && other.range.end < figure.range.start);
+    let lead = index.is_lead(segment);
+    let now = i128::from(index.release.date.year());
     let other_year =
         segment.figures.iter().filter(|other| sentence.contains(&other.range.start)).any(|other| {
             let year = other.value / 1000;
             other.in_digits
                 && other.range.len() == 4
                 && (1900..2200).contains(&year)
-                && year != i128::from(index.release.date.year())
+                // "350 jobs by 2028": what is to come is told in both.
+                && if lead { year < now } else { year != now }
         });
     let aside = marked
         || partly
@@ -261,19 +271,16 @@ fn sorted(value: i128) -> Vec<char> {
     digits
 }
 
+/// Whether one of two figures is at most the double of the other, and not the same, rounded.
+pub(super) fn is_another(a: i128, b: i128) -> bool {
+    let (small, large) = (a.min(b) / 1000, a.max(b) / 1000);
+    small >= 3 && large > small && large <= small * 2 && !rounds_to(small, large) && !rounds_to(large, small)
+}
+
 /// Whether one figure has a nought more than the other: 5,000 and 50,000.
 fn is_tenfold(a: i128, b: i128) -> bool {
     let (small, large) = (a.min(b), a.max(b));
     small >= 1_000_000 && large == small * 10
-}
-
-/// Whether `round` is `exact` with fewer digits that count. Halves are rounded up: 350 is no 300.
-fn rounds_to(exact: i128, round: i128) -> bool {
-    let zeros = round.to_string().chars().rev().take_while(|c| *c == '0').count();
-    let unit = 10_i128.pow(u32::try_from(zeros).unwrap_or(0).min(18));
-    let off = (exact - round).abs() * 2;
-    let near = off < unit || off == unit && round > exact;
-    zeros > 0 && round >= 30 && near && exact % unit != 0
 }
 
 #[cfg(test)]
@@ -308,6 +315,11 @@ mod tests {
         );
         assert_eq!(found("en-GB", "Trust plants 5,000 trees", "Of 50,000 trees 5,000 trees are oaks."), 0);
         assert_eq!(found("fr", "300 emplois créés", "Le port créera 350 emplois."), 1);
+        assert_eq!(found("fr", "300 emplois créés", "Le port créera 350 emplois d’ici à 2028."), 1);
+        assert_eq!(found("en-GB", "City plants 300 trees", "The city plants 500 trees this winter."), 1);
+        assert_eq!(found("en-GB", "Sales up 12 per cent", "Sales rose by 15 per cent in a year."), 1);
+        assert_eq!(found("en-GB", "A grant of £4.2 million", "The county gives £4.6 million."), 1);
+        assert_eq!(found("en-GB", "A grant of £45 million", "Of the £45 billion, £45 million is spent."), 1);
         assert_eq!(
             found(
                 "en-US",
@@ -332,6 +344,14 @@ mod tests {
             ("40,000 bottles seized", "Police seized 39,870 bottles, more than 38,000 bottles of them fake."),
             ("Five schools reopen", "Two schools stay closed; 300 schools are checked."),
             ("Ten days of music", "It lasts eleven days."),
+            (
+                "City plants 300 trees",
+                "The city plants trees. In 2025 it planted 500 trees. It has 900 trees.",
+            ),
+            ("Sales up 12 per cent", "Sales rose by 12 per cent; those of tea by 15 per cent."),
+            ("Sales up 12 per cent", "Sales rose by 11.8 per cent in a year."),
+            ("A grant of £4.2 million", "The county gives £4.23 million. Some £4 million was planned."),
+            ("A grant of £4 million", "The county gives £4 million of a fund of £4 billion."),
         ] {
             assert_eq!(found("en-GB", headline, body), 0, "{headline}: {body}");
         }

@@ -1,4 +1,4 @@
-//! Somebody who is Mr here and Ms there.
+//! Somebody who is Mr here and Ms there, or has the role of a man here and that of a woman there.
 //!
 //! It hurts whoever is meant, and a newsroom must call to ask. Families, of whom two are named with their first names,
 //! are left alone.
@@ -12,6 +12,7 @@ use std::ops::Range;
 use super::super::index::{Index, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, small};
+use super::roles::{Mention, is_other_gender, mentions};
 use crate::diagnostic::Related;
 use crate::language::words;
 
@@ -41,6 +42,40 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             }
             seen.push(found);
         }
+    }
+    roles(index, findings);
+}
+
+/// "Leiterin Eva Roth" here, "Leiter Eva Roth" there; "Herr Roth, Leiterin".
+fn roles(index: &Index, findings: &mut Findings) {
+    let mentions = mentions(index);
+    for (at, mention) in mentions.iter().enumerate() {
+        let Some(own) = words(mention.segment.lang) else { continue };
+        let said = mention.word().to_lowercase();
+        let one = |other: &&Mention| {
+            let family = other.name.last() == mention.name.last();
+            let first = other.name.len() == 1 || mention.name.len() == 1 || other.name == mention.name;
+            family && first && is_other_gender(own, &other.word().to_lowercase(), &said).is_some()
+        };
+        let family = mention.name.last().copied().unwrap_or_default();
+        let other = mentions[..at].iter().find(one).filter(|_| !is_a_family(index, family));
+        let full = mention.name.join(" ");
+        let person = index.release.people.iter().filter(|person| person.name.value == full);
+        let role = person.filter_map(|person| person.role.as_ref()).find(|role| {
+            let small = role.value.to_lowercase();
+            small
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| is_other_gender(own, word, &said).is_some())
+        });
+        let (place, known) = match (role, other) {
+            (Some(role), _) => (role.place.clone(), role.value.as_str()),
+            (None, Some(other)) => (other.segment.place(other.range()), other.word()),
+            (None, None) => continue,
+        };
+        let message = format!("{full} is “{known}” elsewhere, and “{}” here", mention.word());
+        let related = Related::new(place, "the other role");
+        let help = "write the role in the form that the person has";
+        findings.push_with_related(mention.segment.place(mention.range()), message, help, related);
     }
 }
 
@@ -137,6 +172,9 @@ mod tests {
             ("en-GB", "“Yes,” said Mr Calder. Ms Calder left.", "Ms Calder"),
             ("de", "Frau Marsch kam. Herr Marsch ging.", "Herr Marsch"),
             ("en-GB", "Mr Luc Renner built it. Ms Renner left. Mr Minister Marsh, Ms Marsh.", "Ms Renner"),
+            ("de", "Leiterin Eva Roth kam. „Ja“, sagt Leiter Eva Roth.", "Leiter"),
+            ("fr", "Le directeur Luc Morvan arrive. Luc Morvan, directrice du port, part.", "directrice"),
+            ("de", "Leiterin Eva Roth kam. Leiter Jan Roth ging. Leiterin Roth blieb.", ""),
             ("en-GB", "Mr and Mrs Calder came. Mr Luc Marsh and Ms Ruth Marsh left.", ""),
             ("en-GB", "Luc Marsh and Ruth Marsh came. Mr Marsh spoke, then Ms Marsh.", ""),
         ] {

@@ -22,8 +22,11 @@ const MOST: i128 = 15_000;
 const REACH: usize = 5;
 
 /// The most words of a name, and of another thing.
-const NAME: usize = 5;
+const NAME: usize = 7;
 const THING: usize = 3;
+
+/// The most words of a thing that has an article.
+const PRESENTED: usize = 12;
 
 /// Looks at paragraphs.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -42,20 +45,25 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let rest = segment.get(list.clone());
             // What other sentences count is none of the list.
             let counted = |figure: &Figure| list.contains(&figure.range.start);
-            let dashed = !segment.get(0..colon).ends_with(':');
-            let members = if dashed {
-                names(rest, own)
+            let opens = segment.get(0..colon).chars().next_back();
+            let members = if opens == Some(',') {
+                names(rest, own, false).filter(|members| is_near(members, count))
+            } else if opens == Some('(') {
+                names(rest, own, true)
+            } else if opens != Some(':') {
+                names(rest, own, false)
             } else if rest.trim().is_empty() {
-                items(&segments[at..])
+                items(&segments[at..], own)
             } else if segment.figures.iter().any(counted) {
                 None
             } else {
-                names(rest, own).or_else(|| things(rest, own))
+                names(rest, own, false).or_else(|| things(rest, own)).or_else(|| presented(rest, own))
             };
             let Some(members) = members.filter(|members| !members.contains(&count)) else { continue };
             let range = figure.range.start..colon;
-            let written =
-                segment.get(range.clone()).trim_end_matches([':', '–', '—', ' ', '\u{a0}', '\u{202f}']);
+            let written = segment
+                .get(range.clone())
+                .trim_end_matches([':', '–', '—', '(', ',', ' ', '\u{a0}', '\u{202f}']);
             let range = range.start..range.start + written.len();
             let message = format!("“{written}”, and {} follow", members.end());
             findings.push(segment.place(range), message, "correct the number, or complete the list");
@@ -63,7 +71,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
 }
 
-/// What stands behind the colon that follows a number and its noun, or between two dashes.
+/// What stands behind the colon that follows a number and its noun, or between two dashes or brackets.
 fn list_behind(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<usize>> {
     let plain = (2_000..=MOST).contains(&figure.value) && figure.value % 1000 == 0 && figure.scale == 1;
     let behind = &segment.tokens[figure.next.min(segment.tokens.len())..];
@@ -86,6 +94,10 @@ fn list_behind(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<
         ":" => end.max(begin),
         // "Five countries – Denmark, Estonia and Ireland – have".
         "–" | "—" if behind[at].spaced => begin + segment.get(begin..end).find(sign)?,
+        // "Five countries (Denmark, Estonia, Ireland)".
+        "(" if behind[at].spaced => begin + segment.get(begin..end).find(')')?,
+        // "Four towns, Alder, Birch and Cedar".
+        "," if at < 3 => begin + enumerated(segment.get(begin..end), own)?,
         _ => return None,
     };
     let fits = at > 0 && behind[0].spaced && noun.chars().count() > 2;
@@ -95,22 +107,51 @@ fn list_behind(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<
     (fits && plain && !measures && !segment.is_dated(figure) && !loose && !nearer).then_some(begin..end)
 }
 
-/// How many items a list right behind a paragraph has.
-fn items(segments: &[&Segment]) -> Option<RangeInclusive<i128>> {
+/// Where a list ends that only a comma announces: behind the stretch whose members "and" joins. What goes on with others,
+/// or counts them, is none.
+fn enumerated(text: &str, own: &Words) -> Option<usize> {
+    let and = |word: &str| is_among(own.percentages.and, word);
+    let mut end = 0;
+    for stretch in text.split_inclusive(',') {
+        let bare = stretch.trim_end_matches([',', '.']);
+        end += stretch.len();
+        if bare.split_whitespace().any(and) {
+            let rest = text.get(end..)?;
+            let more = rest.split_whitespace().any(and) || rest.contains(|c: char| c.is_ascii_digit());
+            return (!more).then_some(end - (stretch.len() - bare.len()));
+        }
+    }
+    None
+}
+
+/// Whether one name more or less would be right: a row of names behind a comma may be of something else.
+fn is_near(members: &RangeInclusive<i128>, count: i128) -> bool {
+    (members.end() - count).abs() == 1 || (members.start() - count).abs() == 1
+}
+
+/// How many items a list right behind a paragraph has; "a bakery and a mill" may be two of what is counted.
+fn items(segments: &[&Segment], own: &Words) -> Option<RangeInclusive<i128>> {
     let (announces, rest) = segments.split_first()?;
     let first = rest.first().filter(|first| first.kind == Kind::Item && announces.next == Next::Shown)?;
     let of_list = rest.iter().take_while(|item| item.kind == Kind::Item && item.part == first.part);
     // A list inside the list has a number of its own, and its items are none of this.
     let blocks: Vec<usize> = of_list.clone().map(|item| item.block).collect();
     let plain = blocks.iter().all(|block| *block == first.block);
+    let two = |item: &&&Segment| {
+        let words: Vec<String> = item.text.split_whitespace().map(str::to_lowercase).collect();
+        words
+            .windows(2)
+            .any(|two| is_among(own.percentages.and, &two[0]) && is_among(own.grammar.determiners, &two[1]))
+    };
+    let more = i128::try_from(of_list.clone().filter(two).count()).ok()?;
     let numbers = of_list.filter_map(|item| item.item).max()?;
     let count = i128::try_from(numbers).ok()?;
-    (plain && count > 1).then_some(count..=count)
+    (plain && count > 1).then_some(count..=count + more)
 }
 
 /// How many names a stretch lists: at least the stretches between its commas, at most all that "and" parts too. `None`
-/// where it holds something else.
-fn names(rest: &str, own: &Words) -> Option<RangeInclusive<i128>> {
+/// where it holds something else. A list that is `closed` by a bracket needs no "and".
+fn names(rest: &str, own: &Words, closed: bool) -> Option<RangeInclusive<i128>> {
     let list = plain_list(rest)?;
     let and = |word: &str| is_among(own.percentages.and, word) || word == "&";
     let mut ands = 0;
@@ -127,8 +168,12 @@ fn names(rest: &str, own: &Words) -> Option<RangeInclusive<i128>> {
     }
     let least = i128::try_from(stretches.len()).ok()?;
     let most = least + i128::try_from(ands).ok()?;
-    (most > 1 && (ands > 0 || stretches.last().is_some_and(|last| last.split(' ').next().is_some_and(and))))
-        .then_some(least..=most)
+    let enough = if closed { least > 1 } else { most > 1 };
+    (enough
+        && (closed
+            || ands > 0
+            || stretches.last().is_some_and(|last| last.split(' ').next().is_some_and(and))))
+    .then_some(least..=most)
 }
 
 /// A list without brackets, quotations or clauses.
@@ -154,6 +199,28 @@ fn things(rest: &str, own: &Words) -> Option<RangeInclusive<i128>> {
         && members.iter().all(|member| is_short(member));
     let count = i128::try_from(before.len() + members.len()).ok()?;
     plain.then_some(count..=count)
+}
+
+/// How many things a stretch lists that all have an article: "the prize of the jury and the prize of the public". At least
+/// the stretches between its commas, at most all that "and" parts too. `None` where one has none.
+fn presented(rest: &str, own: &Words) -> Option<RangeInclusive<i128>> {
+    let list = plain_list(rest)?;
+    let and = |word: &str| is_among(own.percentages.and, word);
+    let article = |word: &str| is_among(own.grammar.determiners, &word.to_lowercase());
+    let (mut least, mut ands, mut joined) = (0, 0, false);
+    for stretch in list.split(',') {
+        let words: Vec<&str> = stretch.split_whitespace().collect();
+        let begins = usize::from(words.first().is_some_and(|word| and(word)));
+        let member = &words[begins..];
+        if member.len() > PRESENTED || !member.first().is_some_and(|word| article(word)) {
+            return None;
+        }
+        let inner = member.windows(2).filter(|two| and(two[0])).count();
+        joined |= begins == 1 || member.windows(2).any(|two| and(two[0]) && article(two[1]));
+        (least, ands) = (least + 1, ands + inner);
+    }
+    let (least, most) = (i128::try_from(least).ok()?, i128::try_from(least + ands).ok()?);
+    (joined && most > 1).then_some(least..=most)
 }
 
 /// Words with capitals, small ones among them.
@@ -185,6 +252,14 @@ mod tests {
                 "Trois villes y participent : Lens et Arras. Il y a 12 bus.",
                 "Trois villes y participent",
             ),
+            ("en-GB", "It comes from four towns, Alder, Birch and Cedar.", "four towns"),
+            (
+                "en-GB",
+                "Two members, Ana Whitlock, Eva Birch, Tom Harle and Ruth Calder, join.",
+                "Two members",
+            ),
+            ("en-GB", "It runs in four towns (Alder, Birch, Cedar) until May.", "four towns"),
+            ("fr", "Trois prix sont remis : le prix du public et le prix du jury.", "Trois prix sont remis"),
             ("en-GB", "Ports of four countries – Denmark, Estonia and Ireland – have met.", "four countries"),
         ] {
             assert_eq!(found_in("list-count", lang, text).join("|"), expected, "{text}");
@@ -204,6 +279,11 @@ mod tests {
             "The three lines – each of them old – will close.",
             "It gives nine concerts in three countries: Austria, Belgium and Croatia.",
             "It has two aims: to sing, to dance and to be merry until the sun is up.",
+            "It runs in four towns (Alder, Birch, Cedar, Dale); in two towns (Alder for one).",
+            "Three prizes are given: the prize of the public, the prize of the jury and the prize of the press.",
+            "In three towns, Alder and Birch among them, it rains. Four winners, Ana Whitlock and Tom Harle, and a guest.",
+            "After two concerts, Ana, Tom, Ruth, Eva and Jan left. In two towns, Alder and Birch, it rains.",
+            "Two awards: the prize of the young and the old, and the medal of the town.",
             "It has three rooms: a kitchen, a bath and three bedrooms; four subjects: maths, art, and arts and crafts.",
         ] {
             assert_eq!(found_in("list-count", "en-GB", text), [""; 0], "{text}");

@@ -1,6 +1,7 @@
 //! What names have in common: how they are found in a text, and when two of them are taken for one.
 
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::index::Segment;
@@ -73,13 +74,43 @@ pub(in crate::checks) fn is_form_of(lang: &Lang, word: &str, written: &str) -> b
     if own.is_some_and(|own| changes_its_stem(own, word, written)) {
         return true;
     }
+    if own.is_some_and(|own| own.inflected && !own.accents_move) && lost_an_accent(word, written) {
+        return false;
+    }
     let common = word.chars().zip(written.chars()).take_while(|(a, b)| a == b).count();
     let rest = |text: &str| text.chars().skip(common).collect::<Vec<char>>();
     let (left, right) = (rest(word), rest(written));
     if left.is_empty() && right == ['s'] {
         return !own.is_some_and(|own| own.s_is_a_slip);
     }
+    // Szentirmay, Szentirmayt, and Varga, Vargát; but not Szentirmai.
+    let lengthened = |own: &Names| {
+        let two = left.iter().chain(right.first()).collect::<String>();
+        left.is_empty() || own.lengthened.split(' ').any(|pair| pair == two)
+    };
+    if own.is_some_and(|own| !own.lengthened.is_empty() && !lengthened(own)) {
+        return false;
+    }
     own.is_some_and(|own| own.inflected) && common >= 2 && left.len() <= 3 && left.last() != right.last()
+}
+
+/// Szabó, Szabo: one word, but for an accent that is no ending. Those of endings are Ewa and Ewą, Anna and Annā.
+fn lost_an_accent(word: &str, written: &str) -> bool {
+    if word.is_ascii() && written.is_ascii() || word.chars().count() != written.chars().count() {
+        return false;
+    }
+    let bare = |c: char| std::iter::once(c).nfd().next().unwrap_or(c);
+    let ends =
+        |c: char| std::iter::once(c).nfd().any(|mark| matches!(mark, '\u{328}' | '\u{304}' | '\u{306}'));
+    let last = word.chars().count() - 1;
+    let mut lost = false;
+    for (at, (a, b)) in word.chars().zip(written.chars()).enumerate().filter(|(_, (a, b))| a != b) {
+        if bare(a) != bare(b) || at == last && (ends(a) || ends(b)) {
+            return false;
+        }
+        lost = true;
+    }
+    lost
 }
 
 /// Virtanen, Virtasen, Virtaselle, Virtasta

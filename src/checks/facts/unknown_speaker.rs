@@ -10,8 +10,10 @@
 
 use super::super::index::{Index, Part, Segment};
 use super::super::rule::Findings;
+use super::super::words::is_among;
 use super::names::is_form_of;
 use super::speakers::{Speaker, is_explained, speakers};
+use crate::language::words;
 
 /// Looks at the first words of each speaker.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -23,7 +25,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         if shouted
             || speaker.presented
             || only.chars().count() < 3
-            || is_explained(speaker.segment, speaker.tokens.end) && speaker.behind
+            || is_explained(speaker.segment, speaker.tokens.end) && speaker.behind && !goes_on(&speaker)
             || is_known(index, &speaker, only)
         {
             continue;
@@ -33,6 +35,14 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let help = "give the full name and the role where the person is first named";
         findings.push(speaker.segment.place(range), message, help);
     }
+}
+
+/// "Said Whitlock, who hopes for more": a clause that doesn't say who that is.
+fn goes_on(speaker: &Speaker) -> bool {
+    let word =
+        |i: usize| speaker.segment.tokens.get(i).map(|token| speaker.segment.word(token)).unwrap_or_default();
+    let relative = words(speaker.segment.lang).map_or("", |own| own.figures_disagree.relative);
+    word(speaker.tokens.end) == "," && is_among(relative, word(speaker.tokens.end + 1))
 }
 
 /// Whether a name was said before, or stands elsewhere with another name before it.
@@ -71,6 +81,7 @@ mod tests {
         for (lang, text, expected) in [
             ("en-GB", "“We waited eleven years,” said Whitlock.", "Whitlock"),
             ("en-GB", "“We waited,” Whitlock said. It opens in May.", "Whitlock"),
+            ("en-GB", "“We waited,” said Whitlock, who hopes for more.", "Whitlock"),
             ("fr", "« Nous attendions », a déclaré Morvan.", "Morvan"),
             ("de", "„Wir warten“, sagt Renner.", "Renner"),
             ("sv", "– Vi väntar, säger Sandell.", "Sandell"),

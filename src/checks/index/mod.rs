@@ -64,6 +64,13 @@ impl<'r> Index<'r> {
         self.segments.iter().filter(|segment| parts.contains(&segment.part))
     }
 
+    /// Whether a text is the first paragraph, which says again what the headline says.
+    #[must_use]
+    pub fn is_lead(&self, segment: &Segment) -> bool {
+        let paragraph = |segment: &&Segment| segment.part == Part::Body && segment.kind == Kind::Paragraph;
+        self.segments.iter().find(paragraph).is_some_and(|first| std::ptr::eq(first, segment))
+    }
+
     /// The segments that hold words for readers: without the data on people, and without addresses.
     pub fn prose(&self) -> impl Iterator<Item = &Segment<'r>> {
         let is_address = |kind| matches!(kind, Kind::Phone | Kind::Mail | Kind::Web);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::lexicon::scales;
-use super::super::words::Spoken;
+use super::super::words::{Spoken, is_among};
 use crate::lang::Lang;
 use crate::language::words;
 
@@ -64,12 +64,24 @@ fn is_end(text: &str, at: usize, end: usize, lang: &Lang) -> bool {
         && word.len() <= 3
         && !is_group(&text[..at], word.len())
         && words(lang).is_none_or(|own| own.sentences.dotted_ordinals);
+    // "Von 84 auf 62. Der Kreis": no noun that an ordinal counts begins so.
+    let ordinal = ordinal && !begins_a_sentence(rest, lang);
     let letter = word.chars().count() == 1 && !digits;
     let short = letter || word.contains('.') && !word.contains(|c: char| c.is_ascii_digit()) || ordinal;
     let word: String = word.chars().rev().collect();
     capital
         && !(short && !word.is_empty() && first.is_some_and(char::is_alphanumeric))
         && !is_abbreviation(lang, &word)
+}
+
+/// Whether an article, a pronoun or another small word stands here, with the capital that only the start of a sentence gives
+/// it.
+fn begins_a_sentence(rest: &str, lang: &Lang) -> bool {
+    let rest = rest.trim_start();
+    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let word = &rest[..end];
+    word.starts_with(char::is_uppercase)
+        && words(lang).is_some_and(|own| is_among(own.grammar.function_words, &word.to_lowercase()))
 }
 
 /// Whether the last digits are the last of a longer figure: the 500 of "46 500".
@@ -98,6 +110,7 @@ mod tests {
         assert_eq!(count("Es kamen 5 Mio. Menschen und Hr. Roth. Danach nicht.", "de"), 2);
         assert_eq!(parts("It began in 1953. Visitors came by 10. Nobody left. It costs 3.5 million."), 4);
         assert_eq!(count("Am 3. Mai begann es 1953. Danach nicht.", "de"), 2);
+        assert_eq!(count("Es fiel von 84 auf 62. Der 3. März und sein 62. Geburtstag.", "de"), 2);
         assert_eq!(parts("One line\nanother"), 2);
         assert_eq!(parts(""), 0);
     }

@@ -11,6 +11,7 @@
 
 use crate::release::{Alt, Picture, plain_text};
 
+use super::super::facts::speakers::speakers;
 use super::super::index::Index;
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
@@ -51,18 +52,23 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 }
 
 /// Two people whom the release knows, of whom one stands in the description alone and the other in the caption alone.
-fn two_people<'r>(index: &Index<'r>, alt: &str, picture: &Picture) -> Option<(&'r str, &'r str)> {
+fn two_people(index: &Index, alt: &str, picture: &Picture) -> Option<(String, String)> {
     let caption = plain_text(picture.caption.as_ref()?);
-    let people = index.release.people.iter().map(|person| person.name.value.as_str());
-    let known: Vec<&str> =
-        people.chain(index.release.contacts.iter().map(|contact| contact.name.value.as_str())).collect();
+    let people = index.release.people.iter().map(|person| person.name.value.clone());
+    let contacts = index.release.contacts.iter().map(|contact| contact.name.value.clone());
+    // With a role before it, the name of who is quoted is the last two words.
+    let quoted = speakers(index).into_iter().filter_map(|speaker| {
+        let name = speaker.name();
+        Some(name[name.len().checked_sub(2)?..].join(" "))
+    });
+    let known: Vec<String> = people.chain(contacts).chain(quoted).collect();
     let named = |text: &str| {
-        let has = |name: &&&str| name.contains(' ') && text.contains(**name);
-        known.iter().filter(has).copied().collect::<Vec<_>>()
+        let has = |name: &&String| name.contains(' ') && text.contains(name.as_str());
+        known.iter().filter(has).cloned().collect::<Vec<_>>()
     };
     let (shown, told) = (named(alt), named(&caption));
     let both = shown.iter().any(|name| told.contains(name));
-    if both { None } else { shown.first().copied().zip(told.first().copied()) }
+    if both { None } else { shown.into_iter().next().zip(told.into_iter().next()) }
 }
 
 fn fault(picture: &Picture, alt: &str, spoken: Spoken) -> Option<&'static str> {

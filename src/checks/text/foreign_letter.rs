@@ -7,6 +7,8 @@
 //!
 //! Good: `Barajul este deschis și nou.`
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::super::index::{Index, Part};
 use super::super::rule::Findings;
 use crate::diagnostic::Edit;
@@ -25,6 +27,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             segment.tokens.iter().filter(|token| token.is_word() && !segment.is_foreign(token.range.start))
         {
             let word = segment.word(token);
+            // "À la carte" is French in any language.
+            if word.chars().nth(1).is_none() {
+                continue;
+            }
             let Some(own) = words(segment.lang).map(|own| &own.foreign_letters) else { continue };
             let pair = |wrong: char| own.letters.split(' ').find_map(|pair| pair.strip_prefix(wrong));
             let Some((at, wrong, right)) = word.char_indices().find_map(|(at, c)| Some((at, c, pair(c)?)))
@@ -49,14 +55,17 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let again = if count > 1 { format!(" ({count} words)") } else { String::new() };
     let message = format!("`{wrong}` is a letter of another language{again}");
     let place = segment.place(range);
-    match right {
-        "" => findings.push(place, message, "write the letter of this language"),
-        _ => findings.push_with_fix(
-            place,
-            message,
-            format!("write `{right}`"),
-            Edit { old: wrong.to_string(), new: right.to_owned() },
-        ),
+    // Another letter than the same with another mark may be wrong: nobody mends that unasked.
+    let base = |c: char| std::iter::once(c).nfd().next();
+    let help = if right.is_empty() {
+        "write the letter of this language".to_owned()
+    } else {
+        format!("write `{right}`")
+    };
+    if right.chars().next().and_then(base) == base(wrong) {
+        findings.push_with_fix(place, message, help, Edit { old: wrong.to_string(), new: right.to_owned() });
+    } else {
+        findings.push(place, message, help);
     }
 }
 

@@ -1,4 +1,4 @@
-//! A word in the spelling of another country, or two spellings of one kind in one release.
+//! A word in the spelling of another country, two spellings of one kind in one release, or a word that nobody spells so.
 //!
 //! "Harbor" in London and "harbour" in Boston are read as a slip, and a release that organises and realizes as the work of
 //! two. Names (Pearl Harbor, the Lincoln Center) keep their spelling; only words that are written small are judged, and
@@ -10,23 +10,22 @@
 
 use super::super::index::{Index, Part, Segment, Token};
 use super::super::rule::Findings;
-use super::super::words::is_among;
+use super::super::words::{is_among, small};
 use crate::lang::Lang;
-use crate::language::words;
+use crate::language::{Spelling, words};
 
 /// Looks at all words that aren't names.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut told: Vec<String> = Vec::new();
     let mut endings: [Vec<(&Segment, &Token)>; 2] = [Vec::new(), Vec::new()];
     // Parted once for each stretch of one language, not for each word.
-    let mut parted: Option<(&Lang, Pairs, Pairs, Vec<Vec<&str>>)> = None;
+    let mut parted: Option<Parted> = None;
     for segment in index.prose().filter(|segment| segment.part != Part::Furniture) {
         let Some(own) = words(segment.lang).map(|own| &own.spelling) else { continue };
-        if parted.as_ref().is_none_or(|(lang, ..)| *lang != segment.lang) {
-            let endings = own.mixed_endings.iter().map(|list| list.split(' ').collect()).collect();
-            parted = Some((segment.lang, Pairs::of(own.elsewhere), Pairs::of(own.either), endings));
+        if parted.as_ref().is_none_or(|parted| parted.lang != segment.lang) {
+            parted = Some(Parted::new(segment.lang, own));
         }
-        let Some((_, elsewhere, either, mixed_endings)) = &parted else { continue };
+        let Some(Parted { slips, elsewhere, either, mixed_endings, .. }) = &parted else { continue };
         let stands_alone = |token: &Token| {
             let joined = |c: Option<char>| c.is_some_and(|c| "-‑/.@_’".contains(c));
             !segment.is_foreign(token.range.start)
@@ -35,6 +34,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         };
         for token in segment.tokens.iter().filter(|token| token.is_word() && stands_alone(token)) {
             let word = segment.word(token);
+            if let Some(right) = slip(slips, word).filter(|right| !told.iter().any(|told| told == right)) {
+                let message = format!("“{word}” is misspelt");
+                findings.push(segment.place(token.range.clone()), message, format!("write “{right}”"));
+                told.push(right);
+                continue;
+            }
             if !word.chars().all(char::is_lowercase) {
                 continue;
             }
@@ -105,6 +110,33 @@ impl Pairs {
     }
 }
 
+/// The lists of a language, parted.
+struct Parted<'v> {
+    lang: &'v Lang,
+    slips: Pairs,
+    elsewhere: Pairs,
+    either: Pairs,
+    mixed_endings: Vec<Vec<&'static str>>,
+}
+
+impl<'v> Parted<'v> {
+    fn new(lang: &'v Lang, own: &Spelling) -> Self {
+        let mixed_endings = own.mixed_endings.iter().map(|list| list.split(' ').collect()).collect();
+        let [slips, elsewhere, either] = [own.slips, own.elsewhere, own.either].map(Pairs::of);
+        Self { lang, slips, elsewhere, either, mixed_endings }
+    }
+}
+
+/// What is meant by a word that is always a slip, however it is capitalised; a word in capitals is none.
+fn slip(pairs: &Pairs, word: &str) -> Option<String> {
+    if !word.chars().skip(1).all(char::is_lowercase) {
+        return None;
+    }
+    let small = small(word);
+    let mut near = pairs.near(&small).iter();
+    near.find(|(wrong, _)| *wrong == small).map(|(_, right)| right.replace('~', " "))
+}
+
 /// The other spelling of a word, where it stands in the release too.
 fn beside(index: &Index, pairs: &[Pair], word: &str) -> Option<&'static str> {
     let (_, right) = pairs.iter().find(|(old, _)| *old == word)?;
@@ -131,6 +163,8 @@ mod tests {
             ("en-US", "The colours are new.", "colours"),
             ("en-GB", "We organise a fair and realize a plan.", "realize"),
             ("en-GB", "We organize a fair and realize a plan, to advise all.", ""),
+            ("en-GB", "We recieved two gifts from Wich.", "recieved"),
+            ("de", "Das ist Standart, die Reperatur garnicht.", "Standart|Reperatur|garnicht"),
             ("en-GB", "The Pearl Harbor Museum; harbor-side.", "harbor"),
         ] {
             assert_eq!(found_in("spelling", lang, text).join("|"), expected, "{text}");

@@ -30,7 +30,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let spoken = Spoken::of(segment.lang);
         let found = version(segment, spoken)
             .or_else(|| whole(segment, &(0..segment.text.len()), spoken))
-            .or_else(|| remark(segment, spoken));
+            .or_else(|| remark(segment, spoken))
+            .or_else(|| shouted_remark(segment, spoken))
+            .or_else(|| file_of_the_house(segment));
         let sentence = || segment.sentences().iter().filter(|_| segment.kind == Kind::Paragraph);
         if let Some(range) = found.or_else(|| sentence().find_map(|range| whole(segment, range, spoken))) {
             let message =
@@ -108,17 +110,48 @@ fn remark(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
         (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())
     });
     // Who wrote it, by the initials.
+    // "Version 2", "2 versija", "2. Fassung": no name of a thing, as a signature or a date stands behind it.
+    let counted = segment.tokens.windows(2).any(|two| {
+        let [one, other] = [&two[0], &two[1]];
+        let (word, number) = if one.is_word() { (one, other) } else { (other, one) };
+        number.is_number()
+            && number.range.len() < 3
+            && spoken.has(|words| words.internal_mark.versions, &segment.word(word).to_lowercase())
+    });
     let signed = segment.tokens.iter().skip(1).any(|token| {
         let word = segment.word(token);
         token.is_word() && (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
     });
     let parted =
         segment.tokens.get(1).is_some_and(|next| matches!(segment.word(next), "–" | "—" | "-" | ":" | "|"));
-    (shouted && known && (parted || numbered) || numbered && signed).then_some(0..segment.text.len())
+    (shouted && known && (parted || numbered) || (numbered || counted) && signed)
+        .then_some(0..segment.text.len())
 }
 
 /// The most words of such a line.
 const MOST_OF_REMARK: usize = 7;
+
+/// "INTERN: Zahl prüfen": a sentence that begins with such a word in capitals, and a colon.
+fn shouted_remark(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
+    segment.sentences().iter().find_map(|sentence| {
+        let text = segment.get(sentence.clone());
+        let (first, rest) = text.split_once(':')?;
+        let shouted = first.chars().count() > 3 && first.chars().all(char::is_uppercase);
+        let goes_on = rest.starts_with(char::is_whitespace) && segment.kind == Kind::Paragraph;
+        let known = || spoken.has(|words| words.internal_mark.secrecy, &first.to_lowercase());
+        (shouted && goes_on && known()).then(|| sentence.clone())
+    })
+}
+
+/// `P:\Press\2026\final2.docx`: where the house keeps the file.
+fn file_of_the_house(segment: &Segment) -> Option<Range<usize>> {
+    let at = segment.text.find(":\\")?;
+    let drive = segment.text[..at].chars().next_back().filter(char::is_ascii_uppercase)?;
+    let start = at - drive.len_utf8();
+    let alone = !segment.before(start).is_some_and(char::is_alphanumeric);
+    let end = segment.text[at..].find(char::is_whitespace).map_or(segment.text.len(), |end| at + end);
+    (alone && end > at + 3).then_some(start..end)
+}
 
 /// `Dam reopens_final`, "Dam reopens (draft)": a final match stands in brackets too.
 fn is_set_off(segment: &Segment, range: &Range<usize>) -> bool {
@@ -209,8 +242,12 @@ mod tests {
         let count = |text: &str| {
             findings("internal-mark", &release("en-GB", "", &format!("{text}\n\nThe dam reopens."))).len()
         };
-        for text in ["DRAFT v4, edited MKJ", "V3 approved JB – 22/01", "INTERNAL – for the board to read"]
-        {
+        for text in [
+            "Version 2, checked RK",
+            "DRAFT v4, edited MKJ",
+            "V3 approved JB – 22/01",
+            "INTERNAL – for the board to read",
+        ] {
             assert_eq!(count(text), 1, "{text}");
         }
         for text in

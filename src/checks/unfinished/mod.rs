@@ -3,6 +3,7 @@
 mod bracketed;
 mod cut_off;
 mod fill_in;
+mod in_brackets;
 mod internal_mark;
 mod leftover_markup;
 mod letter_placeholders;

@@ -42,7 +42,13 @@ pub(super) fn in_round(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
             rests(&words, spoken, |own| own.to_fill)
                 .any(|rest| rest.iter().all(|word| is_known(word, spoken)))
         };
-        words.len() <= MOST && (alone() || is_told(&words, spoken)) && !is_bare_order(&words)
+        // "(Zitat Landrätin folgt)"
+        let quote = |rest: &[&str]| {
+            let first = rest.first();
+            first.is_some_and(|word| spoken.has(|own| own.placeholder.never_inserted, word)) && rest.len() < 4
+        };
+        let quoted = || rests(&words, spoken, |own| own.to_follow).any(quote);
+        words.len() <= MOST && (alone() || quoted() || is_told(&words, spoken)) && !is_bare_order(&words)
     };
     bracketed::round(&segment.text).filter(says).collect()
 }

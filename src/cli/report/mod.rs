@@ -41,7 +41,10 @@ pub(super) fn write(
         Format::Short => lines(told(reports, quiet), short::finding),
         Format::Github => lines(told(reports, quiet), github::finding),
         Format::Json => {
-            let findings = reports.iter().flat_map(json::findings).filter_map(|found| to_value(found).ok());
+            let findings = reports.iter().flat_map(|report| {
+                let runs = together::runs(report).into_iter();
+                runs.filter_map(|run| to_value(json::finding(run[0], &run[1..], report)).ok())
+            });
             let fills = made.iter().map(|(file, made)| fill::entry(file, made));
             escaped(&pretty(&findings.chain(fills).collect::<Vec<_>>()))
         }

@@ -4,21 +4,26 @@ use std::collections::BTreeMap;
 
 use presskit::diagnostic::{Code, Diagnostic, Report};
 
-/// The findings of a report, where those of one file in the same words are one, at the first of their places. Only those are
-/// taken together that one mend ends; a placeholder must be filled in wherever it stands.
+/// The findings of a report, where those of one file in the same words are one, at the first of their places.
 pub(super) fn together(report: &Report) -> Vec<Diagnostic> {
-    let mut told: Vec<(&Diagnostic, usize)> = Vec::new();
+    runs(report).into_iter().map(|run| counted(run[0].clone(), run.len())).collect()
+}
+
+/// The findings of a report; those of one file in the same words stand together, where the first of them does. Only those
+/// are taken together that one mend ends; a placeholder must be filled in wherever it stands. No run is empty.
+pub(super) fn runs(report: &Report) -> Vec<Vec<&Diagnostic>> {
+    let mut runs: Vec<Vec<&Diagnostic>> = Vec::new();
     let mut first = BTreeMap::new();
     for finding in &report.diagnostics {
         let words = (finding.code.name(), finding.severity, &finding.message, &finding.place.file);
         let mendable = finding.fix.is_some() || finding.code == Code::StraightQuotes;
-        let known = if mendable { *first.entry(words).or_insert(told.len()) } else { told.len() };
-        match told.get_mut(known) {
-            Some((_, count)) => *count += 1,
-            None => told.push((finding, 1)),
+        let known = if mendable { *first.entry(words).or_insert(runs.len()) } else { runs.len() };
+        match runs.get_mut(known) {
+            Some(run) => run.push(finding),
+            None => runs.push(vec![finding]),
         }
     }
-    told.into_iter().map(|(first, count)| counted(first.clone(), count)).collect()
+    runs
 }
 
 fn counted(first: Diagnostic, count: usize) -> Diagnostic {

@@ -1,0 +1,134 @@
+//! Whom a text calls what: names with the role beside them, "Mayor Ana Whitlock", "Ana Whitlock, the mayor of Corran". What
+//! the rules on roles and titles share.
+
+use std::ops::Range;
+
+use super::super::index::{Index, Kind, Part, Segment};
+use super::super::words::{is_among, small};
+use crate::language::{Words, words};
+
+/// The most names of a person, and the most words between a name with its comma and its role.
+const NAMES: usize = 4;
+const REACH: usize = 4;
+
+/// A name, and a role that stands beside it.
+pub(super) struct Mention<'v> {
+    pub segment: &'v Segment<'v>,
+    /// The words of the name.
+    pub name: Vec<&'v str>,
+    /// The token of the word that is a role.
+    pub role: usize,
+    /// Whether the role stands before the name.
+    pub before: bool,
+}
+
+impl<'v> Mention<'v> {
+    /// The word of the role.
+    pub fn word(&self) -> &'v str {
+        self.segment.word(&self.segment.tokens[self.role])
+    }
+
+    /// Its bytes.
+    pub fn range(&self) -> Range<usize> {
+        self.segment.tokens[self.role].range.clone()
+    }
+}
+
+/// Everybody who is called something, in reading order.
+pub(super) fn mentions<'v>(index: &'v Index) -> Vec<Mention<'v>> {
+    let parts = [Part::Subheadline, Part::Summary, Part::Body, Part::Pictures, Part::Editors];
+    let kinds = [Kind::Paragraph, Kind::Item, Kind::Quote, Kind::Attribution, Kind::Line, Kind::Caption];
+    let texts = index.segments.iter();
+    let texts = texts.filter(|segment| parts.contains(&segment.part) && kinds.contains(&segment.kind));
+    texts.flat_map(of_segment).collect()
+}
+
+fn of_segment<'v>(segment: &'v Segment<'v>) -> Vec<Mention<'v>> {
+    let Some(own) = words(segment.lang).filter(|own| !own.roles.names.is_empty()) else { return Vec::new() };
+    let reader = Reader { segment, own };
+    let roles = (0..segment.tokens.len()).filter(|i| reader.is_near_a_name(*i) && reader.is_role(*i));
+    roles.filter_map(|role| reader.behind(role).or_else(|| reader.apposition(role))).collect()
+}
+
+struct Reader<'v> {
+    segment: &'v Segment<'v>,
+    own: &'static Words,
+}
+
+impl<'v> Reader<'v> {
+    fn word(&self, i: usize) -> &'v str {
+        self.segment.tokens.get(i).map(|token| self.segment.word(token)).unwrap_or_default()
+    }
+
+    /// Whether a role can stand at a token at all: a name or a comma is near. That says faster that most are none.
+    fn is_near_a_name(&self, i: usize) -> bool {
+        let capital = |i: usize| self.word(i).starts_with(char::is_uppercase);
+        capital(i + 1) || (i.saturating_sub(REACH)..i).any(|i| matches!(self.word(i), "," | "("))
+    }
+
+    fn is_role(&self, i: usize) -> bool {
+        let token = &self.segment.tokens[i];
+        token.is_word() && role(self.own, &small(self.segment.word(token))).is_some()
+    }
+
+    /// Whether a token is a name: a capital, and no shouting.
+    fn is_name(&self, i: usize) -> bool {
+        let word = self.word(i);
+        word.starts_with(char::is_uppercase)
+            && word.chars().skip(1).any(char::is_lowercase)
+            && !is_among(self.own.grammar.function_words, &small(word))
+    }
+
+    /// "Mayor Ana Whitlock".
+    fn behind(&self, role: usize) -> Option<Mention<'v>> {
+        let first = role + 1;
+        let spaced = |i: usize| self.segment.tokens.get(i).is_some_and(|token| token.spaced);
+        let names =
+            (first..).take_while(|i| self.is_name(*i) && spaced(*i) && !self.is_role(*i)).take(NAMES + 1);
+        let name: Vec<&str> = names.map(|i| self.word(i)).collect();
+        let fits = (1..=NAMES).contains(&name.len());
+        fits.then_some(Mention { segment: self.segment, name, role, before: true })
+    }
+
+    /// "Ana Whitlock, the new mayor".
+    fn apposition(&self, role: usize) -> Option<Mention<'v>> {
+        let comma = (role.saturating_sub(REACH)..role).rev().find(|i| matches!(self.word(*i), "," | "("))?;
+        let between = comma + 1..role;
+        let plain = between.clone().all(|i| self.segment.tokens[i].is_word() && !self.is_name(i));
+        let names = (0..comma).rev().take_while(|i| self.is_name(*i)).take(NAMES + 1);
+        let mut name: Vec<&str> = names.map(|i| self.word(i)).collect();
+        name.reverse();
+        let fits = (2..=NAMES).contains(&name.len()) && plain;
+        // "Ana Whitlock, mayor Tom Harle": that is the role of the next name.
+        let next = self.is_name(role + 1) && self.segment.tokens[role + 1].spaced;
+        (fits && !next).then_some(Mention { segment: self.segment, name, role, before: false })
+    }
+}
+
+/// The number of the role that a word in small letters is, in the list of its language.
+pub(super) fn role(own: &Words, word: &str) -> Option<usize> {
+    let fits = |entry: &str| match (entry.strip_prefix('*'), entry.strip_suffix('*')) {
+        (Some(_), Some(_)) => word.contains(entry.trim_matches('*')),
+        (Some(end), None) => word.ends_with(end),
+        (None, Some(stem)) => word.starts_with(stem),
+        (None, None) => word == entry,
+    };
+    own.roles.names.split(' ').position(fits)
+}
+
+/// Whether two words are one role of a man (`Some(false)`, if the first is it) and of a woman: "Leiter", "Leiterin".
+pub(super) fn is_other_gender(own: &Words, one: &str, other: &str) -> Option<bool> {
+    own.roles.genders.split(' ').filter_map(|pair| pair.split_once('=')).find_map(|(man, woman)| {
+        let stems = |a: &str, b: &str| {
+            let (left, right) = (one.strip_suffix(a), other.strip_suffix(b));
+            left.is_some_and(|left| Some(left) == right)
+        };
+        if stems(man, woman) {
+            Some(false)
+        } else if stems(woman, man) {
+            Some(true)
+        } else {
+            None
+        }
+    })
+}
