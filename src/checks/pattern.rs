@@ -63,20 +63,22 @@ impl Gate {
 
     /// Whether the pattern may match in a text; if not, it doesn't.
     fn may_match(&self, text: &str) -> bool {
-        let text = text.as_bytes();
-        let (mut state, mut at) = (START, 0);
-        while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-            if state == START {
-                match self.first_awake(rest) {
-                    Some(asleep) => at += asleep,
-                    None => break,
-                }
+        let (mut rest, mut state) = (text.as_bytes(), START);
+        let sleeps = !self.wakes.is_empty();
+        while let Some(asleep) = self.first_awake(rest) {
+            rest = &rest[asleep..];
+            let mut bytes = rest.iter();
+            // Where it is asleep again, the bytes that wake it are looked for at once.
+            let fell_asleep = bytes.by_ref().any(|byte| {
+                state = self.table.step(state, *byte);
+                state <= PERHAPS || sleeps && state == START
+            });
+            match state {
+                NEVER => return false,
+                PERHAPS => return true,
+                _ if fell_asleep => rest = bytes.as_slice(),
+                _ => break,
             }
-            state = self.table.step(state, text[at]);
-            if state <= PERHAPS {
-                return state != NEVER;
-            }
-            at += 1;
         }
         self.table.ends[usize::from(state)]
     }

@@ -4,6 +4,7 @@
 //! alone: one whose last byte is a carriage return is then misread. This one writes what lopdf
 //! holds, no more.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use flate2::{Compress, Compression, FlushCompress, Status};
@@ -30,7 +31,7 @@ enum Entry {
 
 /// The document as a file.
 pub(super) fn save(mut document: Document, deflater: &mut Deflater) -> Vec<u8> {
-    document.prune_objects();
+    prune(&mut document);
     let mut file = File { bytes: Vec::new(), entries: Vec::new(), deflater };
     file.bytes.extend_from_slice(format!("%PDF-{}\n%\u{e2}\u{e3}\n", document.version).as_bytes());
     let mut packed: Vec<(u32, Object)> = Vec::new();
@@ -47,6 +48,24 @@ pub(super) fn save(mut document: Document, deflater: &mut Deflater) -> Vec<u8> {
     }
     file.cross_references(next, document.trailer);
     file.bytes
+}
+
+/// Takes out the objects that nothing refers to. Each is looked at once: lopdf's own way looks through all that it has met, each
+/// time that it meets another.
+fn prune(document: &mut Document) {
+    let mut met = BTreeSet::new();
+    let mut open: Vec<&Object> = document.trailer.iter().map(|(_, value)| value).collect();
+    while let Some(object) = open.pop() {
+        match object {
+            Object::Reference(id) if met.insert(*id) => open.extend(document.objects.get(id)),
+            Object::Array(values) => open.extend(values),
+            Object::Dictionary(dictionary) | Object::Stream(Stream { dict: dictionary, .. }) => {
+                open.extend(dictionary.iter().map(|(_, value)| value));
+            }
+            _ => {}
+        }
+    }
+    document.objects.retain(|id, _| met.contains(id));
 }
 
 struct File<'d> {

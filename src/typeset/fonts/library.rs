@@ -36,7 +36,7 @@ pub enum Weight {
 /// All faces that text may be set in.
 #[derive(Debug)]
 pub struct FontLibrary {
-    faces: Vec<Face>,
+    faces: Vec<Held>,
     text: Styles,
     display: Styles,
     /// The brand's own, then the built-in ones.
@@ -45,6 +45,32 @@ pub struct FontLibrary {
     matched: Vec<bool>,
     /// Where the brand names each face; those of the program are named nowhere.
     named: Vec<Option<brand::FontFile>>,
+}
+
+/// A face, or the bytes of an embedded one: most brands have fonts of their own, and need none of those.
+#[derive(Debug)]
+enum Held {
+    Read(Box<Face>),
+    Embedded(&'static [u8], OnceLock<Box<Face>>),
+}
+
+impl Held {
+    fn face(&self) -> &Face {
+        match self {
+            Self::Read(face) => face,
+            Self::Embedded(bytes, face) => face.get_or_init(|| {
+                let read = Face::read(FontBytes::Embedded(bytes), 0, Vec::new());
+                Box::new(read.expect("the embedded files are read by a test"))
+            }),
+        }
+    }
+
+    fn bytes(&self) -> FontBytes {
+        match self {
+            Self::Read(face) => face.bytes.clone(),
+            Self::Embedded(bytes, _) => FontBytes::Embedded(bytes),
+        }
+    }
 }
 
 /// The font files of a brand, each read once.
@@ -155,9 +181,9 @@ impl FontLibrary {
     #[must_use]
     pub fn files(&self) -> Vec<FontBytes> {
         let mut out: Vec<FontBytes> = Vec::new();
-        for face in &self.faces {
-            if !out.iter().any(|known| known.as_ptr() == face.bytes.as_ptr()) {
-                out.push(face.bytes.clone());
+        for bytes in self.faces.iter().map(Held::bytes) {
+            if !out.iter().any(|known| known.as_ptr() == bytes.as_ptr()) {
+                out.push(bytes);
             }
         }
         out
@@ -170,7 +196,7 @@ impl FontLibrary {
     /// If `id` is of another library.
     #[must_use]
     pub fn face(&self, id: FaceId) -> &Face {
-        &self.faces[usize::from(id.0)]
+        self.faces[usize::from(id.0)].face()
     }
 
     /// What is wrong with the fonts that pages are set in, where the brand names them: each glyph is tried as the PDF
@@ -179,7 +205,7 @@ impl FontLibrary {
     pub fn damaged(&self, pages: Option<&Pages>) -> Vec<Diagnostic> {
         let used = pages.map(trial::by_face);
         let tried = (0..).zip(self.faces.iter().zip(&self.named)).filter_map(|(number, (face, named))| {
-            let named = named.as_ref()?;
+            let (named, face) = (named.as_ref()?, face.face());
             let glyphs = match &used {
                 Some(used) => used.get(&FaceId(number))?,
                 None => &trial::letters(face),
@@ -243,9 +269,8 @@ impl FontLibrary {
     /// Adds the embedded faces; gives text and display.
     fn add_builtin(&mut self) -> (Styles, Styles) {
         let ids: Vec<FaceId> = BUILTIN
-            .iter()
-            .filter_map(|bytes| Face::read(FontBytes::Embedded(bytes), 0, Vec::new()).ok())
-            .map(|face| self.push(face, false, None))
+            .into_iter()
+            .map(|bytes| self.push(Held::Embedded(bytes, OnceLock::new()), false, None))
             .collect();
         let id = |at: usize| ids.get(at).copied();
         let styles = |at: usize, last: Option<FaceId>| Styles {
@@ -258,7 +283,7 @@ impl FontLibrary {
         (styles(0, None), styles(4, id(7)))
     }
 
-    fn push(&mut self, face: Face, matched: bool, named: Option<&brand::FontFile>) -> FaceId {
+    fn push(&mut self, face: Held, matched: bool, named: Option<&brand::FontFile>) -> FaceId {
         self.faces.push(face);
         self.matched.push(matched);
         self.named.push(named.cloned());
@@ -366,7 +391,7 @@ impl FontLibrary {
         };
         let face = Face::read(bytes, file.index, variations);
         match face {
-            Ok(face) => Some(self.push(face, matched, Some(file))),
+            Ok(face) => Some(self.push(Held::Read(Box::new(face)), matched, Some(file))),
             Err(why) => {
                 report.push(unreadable(file, &why));
                 None
