@@ -49,7 +49,7 @@ pub(super) fn find(text: &str, number: usize, column: usize, parser: &str) -> Sl
 
 /// What takes a slip out of the way of the rest, where nothing else does: its value, or its line.
 pub(super) fn broken(text: &str, at: usize) -> Edits {
-    let number = text[..at.min(text.len())].matches('\n').count() + 1;
+    let number = text[..text.floor_char_boundary(at)].matches('\n').count() + 1;
     let Some(here) = line(text, number) else { return Vec::new() };
     match here.entry() {
         Some(entry) if !entry.name.is_empty() => {

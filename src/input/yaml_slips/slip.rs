@@ -30,8 +30,9 @@ pub fn slip(
     message: impl Into<String>,
     help: impl Into<String>,
 ) -> Slip {
-    let start = line.start + at;
-    let range = start..start + length;
+    // Some blanks are longer than a byte.
+    let (from, to) = (line.text.floor_char_boundary(at), line.text.ceil_char_boundary(at + length));
+    let range = line.start + from..line.start + to.max(at + length);
     Slip { range, message: message.into(), help: help.into(), edits: Vec::new() }
 }
 

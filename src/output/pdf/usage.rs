@@ -118,8 +118,9 @@ impl<'a> Usage<'a> {
         let shapes = self.shapes.iter().map(|(shape, texts)| {
             (shape.clone(), by_frequency(texts.iter().map(|(text, count)| (text, *count)).collect()))
         });
-        let used = (0..).zip(&self.alone).filter(|(_, texts)| !texts.is_empty());
-        let alone = used.map(|(glyph, texts)| {
+        // In this order: a font may have all the glyphs that there are numbers for.
+        let used = self.alone.iter().zip(0..=u16::MAX).filter(|(texts, _)| !texts.is_empty());
+        let alone = used.map(|(texts, glyph)| {
             (
                 vec![Part::alone(glyph)],
                 by_frequency(texts.iter().map(|(text, count)| (text, *count)).collect()),

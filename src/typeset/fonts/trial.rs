@@ -64,7 +64,8 @@ pub(super) fn by_face(pages: &Pages) -> BTreeMap<FaceId, BTreeSet<u16>> {
             marked[number] = true;
         }
     }
-    let numbers =
-        |marked: Vec<bool>| (0..).zip(marked).filter_map(|(number, used)| used.then_some(number)).collect();
+    let numbers = |marked: Vec<bool>| {
+        marked.into_iter().zip(0..=u16::MAX).filter_map(|(used, number)| used.then_some(number)).collect()
+    };
     marked.into_iter().map(|(face, marked)| (face, numbers(marked))).collect()
 }

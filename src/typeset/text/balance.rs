@@ -26,6 +26,8 @@ const PHRASE: f64 = 3.0;
 /// Lines that cost more than this are bad; one line more is tried, and costs something itself.
 const BAD: f64 = 150.0;
 const LINE: f64 = 60.0;
+/// A counted word has no fewer letters than these: less is a unit, and stays with its figure.
+const SHORTEST_COUNTED: usize = 4;
 /// The most lines that are balanced; what has more is no headline.
 const MOST: usize = 24;
 /// What a line that is too wide costs: one character may be wider than the measure.
@@ -33,7 +35,7 @@ const OVERFULL: f64 = 1e12;
 
 /// The opportunities at which the lines end, the start first.
 pub(super) fn balanced(shaped: &Shaped, measure: &Measure) -> Vec<Opportunity> {
-    let places = fitting(shaped, shaped.opportunities(Hyphens::Never), measure.width);
+    let places = places(shaped, measure.width);
     let mut out = vec![places[0]];
     let mut from = 0;
     for (to, _) in places.iter().enumerate().skip(1).filter(|(_, end)| end.kind.is_forced()) {
@@ -46,6 +48,34 @@ pub(super) fn balanced(shaped: &Shaped, measure: &Measure) -> Vec<Opportunity> {
         from = to;
     }
     out
+}
+
+/// Where lines may end. A figure and the word that it counts part only where holding them together costs a line: that line
+/// may be what a release has no room for.
+fn places(shaped: &Shaped, width: f64) -> Vec<Opportunity> {
+    let held = fitting(shaped, shaped.opportunities(Hyphens::Never), width);
+    let counted = shaped.tied.iter().filter(|tie| counts_a_word(&shaped.text, tie));
+    let apart = counted.map(|tie| Opportunity { kind: BreakKind::Reluctant, ..*tie });
+    let mut parted: Vec<Opportunity> = held.iter().copied().chain(apart).collect();
+    if parted.len() == held.len() {
+        return held.into_owned();
+    }
+    parted.sort_by_key(|place| place.at);
+    parted.dedup_by_key(|place| place.at);
+    if fewest_of_all(&parted, width) < fewest_of_all(&held, width) { parted } else { held.into_owned() }
+}
+
+/// Whether a tie holds a figure and a word of letters that is no sign for a unit: "800 tonnes".
+fn counts_a_word(text: &str, tie: &Opportunity) -> bool {
+    let word = text[tie.at..].split([' ', '\u{a0}']).next().unwrap_or_default();
+    let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
+    letters >= SHORTEST_COUNTED && text[..tie.end].trim_end().ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// The number of lines of all sections that end where they must.
+fn fewest_of_all(places: &[Opportunity], width: f64) -> usize {
+    let ends = places.iter().enumerate().skip(1).filter(|(_, end)| end.kind.is_forced());
+    ends.fold((0, 0), |(lines, from), (to, _)| (lines + fewest(&places[from..=to], width), to)).0
 }
 
 /// The number of lines that filling each as far as it goes makes.

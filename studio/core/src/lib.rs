@@ -17,6 +17,11 @@ use std::cell::RefCell;
 
 use studio::Studio;
 
+/// The page has one thread for the core, and its memory only grows.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 #[derive(Default)]
 struct State {
     studio: Studio,
