@@ -175,7 +175,8 @@ fn without_comma(here: &Line, entry: &Entry) -> Option<Slip> {
     let at = entry.at + value.trim_end().len();
     let message = format!("a comma is missing before `{name}`");
     let help = format!("write `{}, {name}: …`", written(entry, value.trim_end()));
-    Some(slip(here, at + 1, name.len(), message, help).mended_by(here.start + at..here.start + at, ","))
+    let named = entry.at + before.len() - name.len();
+    Some(slip(here, named, name.len(), message, help).mended_by(here.start + at..here.start + at, ","))
 }
 
 /// Fields of the tables that stand in lists.
