@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::lang::Lang;
 use crate::language;
 
@@ -31,6 +33,11 @@ impl Words {
         let at = self.0.split('|').filter_map(|entry| position(entry, &small)).min()?;
         Some(in_text(text, at))
     }
+}
+
+/// A letter without its marks: é and e are one.
+pub(super) fn bare(letter: char) -> char {
+    std::iter::once(letter).nfd().next().unwrap_or(letter)
 }
 
 /// What a language knows, and what English does: templates are often English, and so are remarks in a draft.

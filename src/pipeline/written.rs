@@ -34,8 +34,11 @@ impl Sound {
             writing::write(document, pages, assets, &attachments, request, loaded.writer())
                 .and_then(|rendered| writing::prove(rendered, document, loaded.language()))
         });
+        // A font that can't be read after all, as a rule.
         written.unwrap_or_else(|reason| {
-            Err(writing::fault(&document.place, &format!("the PDF could not be written: {reason}")))
+            let fault =
+                || writing::fault(&document.place, &format!("the PDF could not be written: {reason}"));
+            Err(assets.fonts.damaged(Some(pages)).into_iter().next().unwrap_or_else(fault))
         })
     }
 

@@ -30,6 +30,10 @@ fn long_text_of_any_kind_is_judged_and_set() {
         (names, "Reservoir is full".to_owned()),
         (String::new(), "record a s ".repeat(2000)),
         (String::new(), "\u{5d0}\u{5d1} ab ".repeat(2500)),
+        (
+            "It paid £45 million. It paid £45 million. It got £45 billion. ".repeat(1500),
+            "Reservoir is full".to_owned(),
+        ),
         ("40 kilometres 40 ki ".repeat(1500), "Reservoir is full".to_owned()),
         ("[".repeat(10_000), "Reservoir is full".to_owned()),
         (format!("{}a{}", "[".repeat(4000), "]{lang=pt}".repeat(4000)), "Reservoir is full".to_owned()),

@@ -1,6 +1,8 @@
 //! One amount in two scales, or with a digit more: £4 million in the headline, £4 billion or £14 million in the text. A
 //! part of the rule on figures that disagree.
 
+use std::collections::BTreeMap;
+
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::amounts::{currency, rounds_to};
@@ -12,6 +14,13 @@ struct Amount<'v> {
     figure: &'v Figure,
     currency: &'static str,
     prominent: bool,
+}
+
+impl<'v> Amount<'v> {
+    /// What it has in common with the same digits in another scale.
+    fn likeness(&self) -> (&'static str, &'v str, i128) {
+        (self.currency, self.segment.lang.language(), digits(self.figure))
+    }
 }
 
 /// Compares all amounts with those of headline, subheadline, summary and fact box.
@@ -42,26 +51,29 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 
 /// £45 million and £45 billion anywhere: of two digits or more that is no chance.
 fn scales(amounts: &[Amount], findings: &mut Findings) {
-    let digits = |figure: &Figure| (figure.value / figure.scale.max(1)).to_string();
-    let telling = |amount: &&Amount| digits(amount.figure).trim_end_matches('0').len() > 1;
+    let telling = |amount: &&Amount| digits(amount.figure).to_string().trim_end_matches('0').len() > 1;
     let told: Vec<&Amount> = amounts.iter().filter(telling).collect();
+    let exact = |amount: &Amount| (amount.currency, amount.figure.value);
+    // Counted once, and each amount held against the first of its kind: a text may be nothing but amounts.
+    let mut often: BTreeMap<_, usize> = BTreeMap::new();
+    let mut firsts: BTreeMap<_, Vec<(usize, &Amount)>> = BTreeMap::new();
+    for (at, amount) in told.iter().enumerate() {
+        *often.entry(exact(amount)).or_default() += 1;
+        let known = firsts.entry(amount.likeness()).or_default();
+        let kind = |own: &Amount| (own.figure.value, own.figure.scale, own.prominent);
+        if !known.iter().any(|(_, own)| kind(own) == kind(amount)) {
+            known.push((at, amount));
+        }
+    }
     for (at, text) in told.iter().enumerate().filter(|(_, amount)| !amount.prominent) {
-        let is_other = |other: &&&Amount| {
-            other.currency == text.currency
-                && other.segment.lang.language() == text.segment.lang.language()
-                && differs(other.figure, text.figure)
-        };
-        let often = |one: &Amount| {
-            let same = |other: &&&Amount| other.figure.value == one.figure.value;
-            told.iter().filter(|other| other.currency == one.currency).filter(same).count()
-        };
-        // The rarer of the two is the slip, and of equals the later.
-        let slip = |other: &&&Amount| {
-            let (own, others) = (often(text), often(other));
-            own < others || own == others && told[..at].iter().any(|before| std::ptr::eq(*before, **other))
-        };
-        let upheld = |other: &&&Amount| !other.prominent || often(other) > 1;
-        if let Some(other) = told.iter().filter(is_other).filter(upheld).find(slip) {
+        let own = often[&exact(text)];
+        let found = firsts[&text.likeness()].iter().find(|(before, other)| {
+            let others = often[&exact(other)];
+            // The rarer of the two is the slip, and of equals the later.
+            let slip = own < others || own == others && *before < at;
+            differs(other.figure, text.figure) && (!other.prominent || others > 1) && slip
+        });
+        if let Some((_, other)) = found {
             tell(text, other, "elsewhere", findings);
         }
     }
@@ -143,8 +155,12 @@ fn is_slip(a: &Figure, b: &Figure) -> bool {
     a.in_digits && b.in_digits && a.scale == b.scale && a.value != b.value && (tenfold || swapped || longer)
 }
 
+/// What is written before the scale, in thousandths.
+fn digits(figure: &Figure) -> i128 {
+    figure.value / figure.scale.max(1)
+}
+
 /// Whether two amounts have the same digits, and scales that are a thousand times or more apart.
 fn differs(a: &Figure, b: &Figure) -> bool {
-    let digits = |figure: &Figure| figure.value / figure.scale.max(1);
     digits(a) == digits(b) && a.scale != b.scale && (a.scale >= b.scale * 1000 || b.scale >= a.scale * 1000)
 }

@@ -9,11 +9,9 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{Words, is_among};
+use super::super::words::{Words, bare, is_among};
 use super::amounts::{currency, percent, rounds_to};
 use super::{amounts_disagree, shares_disagree};
 use crate::diagnostic::Related;
@@ -248,7 +246,6 @@ fn likeness(a: &Count, b: &Count) -> Option<bool> {
 
 /// Forms of one word: school and schools, κινηματογράφοι and κινηματογράφους, szkół and szkołach.
 fn alike(a: &str, b: &str) -> bool {
-    let bare = |c: char| std::iter::once(c).nfd().next().unwrap_or(c);
     let common = a.chars().zip(b.chars()).take_while(|(a, b)| bare(*a) == bare(*b)).count();
     let [short, long] = [a, b].map(|word| word.chars().count());
     let (short, long) = (short.min(long), short.max(long));

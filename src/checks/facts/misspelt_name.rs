@@ -11,14 +11,12 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::language::words as words_of;
 use crate::release::Person;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{is_among, is_stem_among};
+use super::super::words::{bare, is_among, is_stem_among};
 use super::names::{Words, is_form_of, is_slip, starts_alike, words};
 use crate::diagnostic::{Related, Severity};
 
@@ -104,8 +102,7 @@ impl<'s> Seen<'s> {
         let (lang, first) = (name.segment.lang, name.first);
         let slips = |own: &str| {
             // "Anna" and "Anne" are two; the accent of the last letter may be lost.
-            let cut =
-                |word: &str| word.chars().next_back().and_then(|last| std::iter::once(last).nfd().next());
+            let cut = |word: &str| word.chars().next_back().map(bare);
             own.chars().count() > 3
                 && first.chars().count() > 3
                 && cut(own) == cut(first)

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::index::Segment;
-use super::super::words::is_among;
+use super::super::words::{bare, is_among};
 use crate::lang::Lang;
 use crate::language::{Names, words as words_of};
 
@@ -99,7 +99,6 @@ fn lost_an_accent(word: &str, written: &str) -> bool {
     if word.is_ascii() && written.is_ascii() || word.chars().count() != written.chars().count() {
         return false;
     }
-    let bare = |c: char| std::iter::once(c).nfd().next().unwrap_or(c);
     let ends =
         |c: char| std::iter::once(c).nfd().any(|mark| matches!(mark, '\u{328}' | '\u{304}' | '\u{306}'));
     let last = word.chars().count() - 1;

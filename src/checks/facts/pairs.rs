@@ -40,7 +40,7 @@ struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     fn word(&self, i: usize) -> &'s str {
-        self.segment.tokens.get(i).map(|token| self.segment.word(token)).unwrap_or_default()
+        self.segment.word_at(i)
     }
 
     /// Neither a year, a part of a date, nor an hour.

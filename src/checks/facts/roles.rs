@@ -57,7 +57,7 @@ struct Reader<'v> {
 
 impl<'v> Reader<'v> {
     fn word(&self, i: usize) -> &'v str {
-        self.segment.tokens.get(i).map(|token| self.segment.word(token)).unwrap_or_default()
+        self.segment.word_at(i)
     }
 
     /// Whether a role can stand at a token at all: a name or a comma is near. That says faster that most are none.

@@ -65,7 +65,7 @@ struct Reader<'v> {
 
 impl<'v> Reader<'v> {
     fn word(&self, i: usize) -> &'v str {
-        self.segment.tokens.get(i).map(|token| self.segment.word(token)).unwrap_or_default()
+        self.segment.word_at(i)
     }
 
     /// Whether a quotation ends right before a token, but for a few small words.

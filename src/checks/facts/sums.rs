@@ -81,7 +81,7 @@ struct Reader<'s> {
 
 impl Reader<'_> {
     fn word(&self, i: usize) -> &str {
-        self.segment.tokens.get(i).map(|token| self.segment.word(token)).unwrap_or_default()
+        self.segment.word_at(i)
     }
 
     fn sentence(&self, item: &Item) -> Range<usize> {

@@ -168,6 +168,12 @@ impl Segment<'_> {
         self.get(token.range.clone())
     }
 
+    /// The characters of the token with a number; none where there is no such token.
+    #[must_use]
+    pub fn word_at(&self, i: usize) -> &str {
+        self.tokens.get(i).map(|token| self.word(token)).unwrap_or_default()
+    }
+
     /// Its sentences.
     #[must_use]
     pub fn sentences(&self) -> &[Range<usize>] {

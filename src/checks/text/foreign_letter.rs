@@ -7,10 +7,9 @@
 //!
 //! Good: `Barajul este deschis și nou.`
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::super::index::{Index, Part};
 use super::super::rule::Findings;
+use super::super::words::bare;
 use crate::diagnostic::Edit;
 use crate::language::words;
 
@@ -56,13 +55,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let message = format!("`{wrong}` is a letter of another language{again}");
     let place = segment.place(range);
     // Another letter than the same with another mark may be wrong: nobody mends that unasked.
-    let base = |c: char| std::iter::once(c).nfd().next();
     let help = if right.is_empty() {
         "write the letter of this language".to_owned()
     } else {
         format!("write `{right}`")
     };
-    if right.chars().next().and_then(base) == base(wrong) {
+    if right.chars().next().map(bare) == Some(bare(wrong)) {
         findings.push_with_fix(place, message, help, Edit { old: wrong.to_string(), new: right.to_owned() });
     } else {
         findings.push(place, message, help);

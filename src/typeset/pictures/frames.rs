@@ -2,6 +2,8 @@
 
 use image::ImageFormat;
 
+use super::chunks;
+
 /// More pages than these aren't counted.
 const MOST_PAGES: usize = 1000;
 /// The tag of a TIFF that says what a page is (`NewSubfileType`, TIFF 6.0, section 8).
@@ -48,26 +50,13 @@ fn behind_blocks(bytes: &[u8], mut at: usize) -> Option<usize> {
 }
 
 fn of_png(bytes: &[u8]) -> Option<usize> {
-    let mut at = 8;
-    loop {
-        let kind = bytes.get(at + 4..at + 8)?;
-        match kind {
-            b"acTL" => return number(bytes, at + 8, 4, true),
-            b"IDAT" => return Some(1),
-            _ => at = at.checked_add(number(bytes, at, 4, true)?)?.checked_add(12)?,
-        }
-    }
+    // What says that it moves stands before the pixels.
+    let mut head = chunks::of_png(bytes.get(8..)?).take_while(|(kind, _)| *kind != b"IDAT");
+    head.find(|(kind, _)| *kind == b"acTL").and_then(|(_, content)| number(content, 0, 4, true))
 }
 
 fn of_webp(bytes: &[u8]) -> Option<usize> {
-    let (mut at, mut count) = (12_usize, 0);
-    while let Some(kind) = bytes.get(at..at + 4) {
-        count += usize::from(kind == b"ANMF");
-        let length = number(bytes, at + 4, 4, false)?;
-        // Chunks of an odd length are filled up.
-        at = at.checked_add(8)?.checked_add(length)?.checked_add(length % 2)?;
-    }
-    Some(count.max(1))
+    Some(chunks::of_webp(bytes.get(12..)?).filter(|(kind, _)| *kind == b"ANMF").count().max(1))
 }
 
 fn of_tiff(bytes: &[u8]) -> Option<usize> {

@@ -1,6 +1,7 @@
 //! Pictures: read and decoded once, scaled down for mails.
 
 mod carried;
+mod chunks;
 mod deflate;
 mod downscale;
 mod frames;

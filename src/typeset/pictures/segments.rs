@@ -1,5 +1,7 @@
 //! What stands beside the pixels in the file of a picture: packets of XMP, records of IPTC-IIM, Content Credentials.
 
+use super::chunks::{self, Chunk};
+
 /// Something that stands beside the pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Segment<'b> {
@@ -18,8 +20,10 @@ const MOST: usize = 16;
 pub(super) fn of(bytes: &[u8]) -> Vec<Segment<'_>> {
     let mut out = match bytes {
         [0xff, 0xd8, rest @ ..] => jpeg(rest),
-        [0x89, b'P', b'N', b'G', _, _, _, _, rest @ ..] => png(rest),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', rest @ ..] => webp(rest),
+        [0x89, b'P', b'N', b'G', _, _, _, _, rest @ ..] => chunks::of_png(rest).filter_map(in_png).collect(),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', rest @ ..] => {
+            chunks::of_webp(rest).filter_map(in_webp).collect()
+        }
         _ => Vec::new(),
     };
     out.sort_by_key(|segment| !matches!(segment, Segment::Xmp(_)));
@@ -73,39 +77,21 @@ fn resource(mut data: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// The chunks (ISO/IEC 15948, 5.3).
-fn png(mut rest: &[u8]) -> Vec<Segment<'_>> {
-    let mut out = Vec::new();
-    while let Some((head, after)) = rest.split_first_chunk::<8>() {
-        let (length, kind) = (u32::from_be_bytes([head[0], head[1], head[2], head[3]]), &head[4..]);
-        let Ok(length) = usize::try_from(length) else { break };
-        let Some(content) = after.get(..length) else { break };
-        match kind {
-            // Neither packed nor in a language.
-            b"iTXt" => out.extend(content.strip_prefix(b"XML:com.adobe.xmp\0\0\0\0\0").map(Segment::Xmp)),
-            b"caBX" => out.push(Segment::Credentials),
-            _ => {}
-        }
-        rest = after.get(length + 4..).unwrap_or_default();
+fn in_png((kind, content): Chunk<'_>) -> Option<Segment<'_>> {
+    match kind {
+        // Neither packed nor in a language.
+        b"iTXt" => content.strip_prefix(b"XML:com.adobe.xmp\0\0\0\0\0").map(Segment::Xmp),
+        b"caBX" => Some(Segment::Credentials),
+        _ => None,
     }
-    out
 }
 
-/// The chunks (RFC 9649, 2.3).
-fn webp(mut rest: &[u8]) -> Vec<Segment<'_>> {
-    let mut out = Vec::new();
-    while let Some((head, after)) = rest.split_first_chunk::<8>() {
-        let (kind, length) = (&head[..4], u32::from_le_bytes([head[4], head[5], head[6], head[7]]));
-        let Ok(length) = usize::try_from(length) else { break };
-        let Some(content) = after.get(..length) else { break };
-        match kind {
-            b"XMP " => out.push(Segment::Xmp(content)),
-            b"C2PA" => out.push(Segment::Credentials),
-            _ => {}
-        }
-        rest = length.checked_add(length % 2).and_then(|length| after.get(length..)).unwrap_or_default();
+fn in_webp((kind, content): Chunk<'_>) -> Option<Segment<'_>> {
+    match kind {
+        b"XMP " => Some(Segment::Xmp(content)),
+        b"C2PA" => Some(Segment::Credentials),
+        _ => None,
     }
-    out
 }
 
 #[cfg(test)]

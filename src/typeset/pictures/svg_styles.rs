@@ -126,11 +126,8 @@ const CLASSES: [&str; 8] =
 
 /// Judges the value of an attribute that styles may hold too.
 pub(super) fn attribute(name: &str, value: &str) -> Result<(), Wrong> {
-    if is_paint(name) || ATTRIBUTES.contains(&name) {
-        declaration(name, value, false)
-    } else {
-        functions(value)
-    }
+    functions(value)?;
+    if is_paint(name) || ATTRIBUTES.contains(&name) { declaration(name, value, false) } else { Ok(()) }
 }
 
 /// Judges the `style` of an element; whether it is that of the whole drawing, a box.
@@ -218,7 +215,6 @@ fn declarations(css: &str, is_whole: bool) -> Result<(), Wrong> {
 }
 
 fn declaration(name: &str, value: &str, is_whole: bool) -> Result<(), Wrong> {
-    functions(value)?;
     let value = value.strip_suffix("!important").unwrap_or(value).trim();
     if value.is_empty() {
         return Ok(());
