@@ -29,6 +29,7 @@ import { put } from "./saving";
 import { Setter } from "./setter";
 import { type Saved, type Store, Windows } from "./store";
 import { Taking } from "./taking";
+import { notice, sorted } from "./unwritten";
 import { textOf, valueOf } from "./values";
 import { t } from "./words";
 
@@ -117,6 +118,7 @@ export class App {
       goTo: (finding) => this.goTo(finding.place),
       goToRelated: (place) => this.goTo(place),
       nameOfFile: (file) => this.opened.nameOfFile(file),
+      isFile: () => this.ui.isFile,
       mend: (findings) => this.editor.change(mends(findings), "input.mend"),
       accept: (finding, reason) => this.accept(finding, reason),
     });
@@ -274,6 +276,7 @@ export class App {
 
   private showChecked(checked: Checked, text: string): void {
     this.found.check(checked, text);
+    if (this.release) notice(this.release, checked.fields, text.slice(this.editor.bodyStart));
     const fields = checked.fields ?? NONE;
     const { isOther } = this;
     const isNews = isOther || fields !== this.fields;
@@ -286,7 +289,8 @@ export class App {
   }
 
   private showFindings(): void {
-    const { shown, elsewhere } = this.found;
+    const { elsewhere } = this.found;
+    const shown = sorted(this.found.shown, this.release?.unwritten);
     this.editor.showFindings(shown);
     this.findings.show([...elsewhere, ...shown]);
     this.form.showFindings(shown);
@@ -361,6 +365,7 @@ export class App {
   showFile(on: boolean): void {
     this.ui.file(on);
     this.editor.showFile(on);
+    this.findings.draw();
   }
 
   private addGiven(files: Given[]): void {
@@ -384,6 +389,11 @@ export class App {
 
   private async make(): Promise<void> {
     const { release } = this;
+    if (release?.unwritten?.length) {
+      // Now it is wanted.
+      release.unwritten = [];
+      this.showFindings();
+    }
     const first = this.found.errors[0];
     if (first) return this.goTo(first.place);
     if (!release) return;

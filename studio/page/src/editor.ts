@@ -21,6 +21,7 @@ import { tags } from "@lezer/highlight";
 import { KEYS } from "./markup";
 import type { Finding } from "./messages";
 import { bodyStart } from "./parts";
+import { plainText } from "./plain";
 import { t } from "./words";
 
 /** Marks a change that the form, a mend or an opened file makes, which may touch the data. */
@@ -91,7 +92,7 @@ const markable = (findings: readonly Finding[], length: number): Finding[] =>
 
 function marked(findings: readonly Finding[], length: number): DecorationSet {
   const ranges = markable(findings, length).map(({ place, severity, message }): Range<Decoration> => {
-    const mark = Decoration.mark({ class: `marked-${severity}`, attributes: { title: message } });
+    const mark = Decoration.mark({ class: `marked-${severity}`, attributes: { title: plainText(message) } });
     return mark.range(place.from as number, place.to as number);
   });
   return Decoration.set(ranges, true);
@@ -101,7 +102,7 @@ function marked(findings: readonly Finding[], length: number): DecorationSet {
 function isMarked(set: DecorationSet, findings: readonly Finding[], length: number): boolean {
   const wanted = new Map<string, number>();
   for (const { place, severity, message } of markable(findings, length)) {
-    const key = `${place.from} ${place.to} marked-${severity} ${message}`;
+    const key = `${place.from} ${place.to} marked-${severity} ${plainText(message)}`;
     wanted.set(key, (wanted.get(key) ?? 0) + 1);
   }
   for (const at = set.iter(); at.value; at.next()) {
@@ -175,7 +176,7 @@ export class Editor {
   }
 
   private named(): ReturnType<typeof EditorView.contentAttributes.of> {
-    return EditorView.contentAttributes.of({ "aria-label": this.name.label(), spellcheck: "true", id: this.name.id });
+    return EditorView.contentAttributes.of({ "aria-label": this.name.label(), spellcheck: "true", dir: "auto", id: this.name.id });
   }
 
   /** Takes its label over anew, as after another language of the page was chosen. */

@@ -50,7 +50,7 @@ function isOpening(block: string): boolean {
 
 /** The mark at the end of a text: ENDS, ###, -30-. */
 function isEnd(block: string): boolean {
-  return /^[\s#*_\\-]*(ends?|ende|fin|-?30-?|schluss)?[\s#*_.\\-]*$/i.test(block) && /(ends?|ende|fin|30|schluss|#\s*#\s*#|\\#)/i.test(block);
+  return /^[\s#*_\\()[\]\u2013\u2014-]*(ends?|ende|fin|30|schluss)?[\s#*_.\\()[\]\u2013\u2014-]*$/i.test(block) && /(ends?|ende|fin|30|schluss|#\s*#\s*#|\\#)/i.test(block);
 }
 
 /** Place and date that stand alone, or open the first paragraph before a dash: they go into the form, where the day is certain. */

@@ -24,6 +24,8 @@ export interface Saved {
   folder?: FileSystemDirectoryHandle;
   /** What its file in the folder said when it was read or written last. */
   written?: string;
+  /** Fields of a release that was begun here that nobody has written yet. */
+  unwritten?: string[];
   /** Pictures that were added and don't lie in the folder yet, by their paths. */
   added?: string[];
 }
