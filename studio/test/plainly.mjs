@@ -2,7 +2,7 @@
 // says it.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { complain, DESK, expect, open, settled } from "./desk.mjs";
+import { complain, DESK, expect, open, settled, take } from "./desk.mjs";
 
 const CORPUS = "tests/corpus";
 /** Marks of notes, links, headings, entries of the data, names of fields: told as they are typed. */
@@ -39,5 +39,36 @@ export async function plainly(browser, studio) {
   expect(!(await help()).join().includes("---"), `a new release says ${await help()}`);
   await page.click(".mode");
   expect((await help()).join().includes("---"), `as a file, a new release says ${await help()}`);
+  await context.close();
+  await signs(browser, studio);
+}
+
+/** The signs of Markdown stand in the line of the caret, and in the file; not where nobody writes. */
+async function signs(browser, studio) {
+  const context = await browser.newContext(DESK);
+  const page = await open(context, studio);
+  const text = "---\nheadline: Signs\n---\n\nA **strong** word, *another* and [a link](https://efia.example/x), a note[^a] and [date].\n\n## Results of it\n\nWords <https://efia.example/y>.\n\n##\n\n[^a]: The note.\n";
+  await take(page, [{ path: "signs.md", text: Buffer.from(text).toString("base64") }]);
+  await settled(page);
+  const shown = async () => (await page.locator("#text .cm-line").allTextContents()).filter((line) => line !== "");
+  const [first, heading, ...rest] = ["A strong word, another and a link, a note[^a] and [date].", "Results of it", "Words <https://efia.example/y>.", "##", "[^a]: The note."];
+  const at = async (words) => {
+    await page.evaluate((words) => {
+      const at = window.studio.textNow().indexOf(words);
+      window.studio.editor.goTo(at, at);
+    }, words);
+    await page.waitForTimeout(50);
+  };
+  const holds = async (told, ...wanted) => {
+    const lines = await shown();
+    expect(lines.join("\n") === wanted.join("\n"), `${told}: ${lines.join(" / ")}`);
+  };
+  await at("The note");
+  await holds("signs are hidden", first, heading, ...rest);
+  await at("Results");
+  await holds("in the line of the caret signs are shown", first, `## ${heading}`, ...rest);
+  await page.click(".mode");
+  const file = await shown();
+  expect(file.includes("A **strong** word, *another* and [a link](https://efia.example/x), a note[^a] and [date]."), `as a file: ${file.join(" / ")}`);
   await context.close();
 }

@@ -119,6 +119,7 @@ export class App {
       goToRelated: (place) => this.goTo(place),
       nameOfFile: (file) => this.opened.nameOfFile(file),
       isFile: () => this.ui.isFile,
+      isOfHouse: (file) => this.isOfHouse(file),
       mend: (findings) => this.editor.change(mends(findings), "input.mend"),
       accept: (finding, reason) => this.accept(finding, reason),
     });
@@ -237,6 +238,10 @@ export class App {
 
   openFolder(): void {
     void this.taking.openFolder(pick());
+  }
+
+  private isOfHouse(file: string | null): boolean {
+    return file !== null && (this.releases.house?.files.some(({ path }) => path === file) ?? false);
   }
 
   /** The release as it is asked about. */
@@ -359,7 +364,7 @@ export class App {
       // The form shows the other version once that is read.
       this.releases.switchTo(version);
       this.goingTo = place;
-    } else if (!goTo(this.parts, place) && place.file && this.releases.house?.files.some(({ path }) => path === place.file)) say(t("in-brand"));
+    } else if (!goTo(this.parts, place) && this.isOfHouse(place.file)) say(t("in-brand"));
   }
 
   showFile(on: boolean): void {

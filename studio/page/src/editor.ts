@@ -22,6 +22,7 @@ import { KEYS } from "./markup";
 import type { Finding } from "./messages";
 import { bodyStart } from "./parts";
 import { plainText } from "./plain";
+import { hiddenSigns } from "./signs";
 import { t } from "./words";
 
 /** Marks a change that the form, a mend or an opened file makes, which may touch the data. */
@@ -118,6 +119,7 @@ function isMarked(set: DecorationSet, findings: readonly Finding[], length: numb
 
 const colours = HighlightStyle.define([
   { tag: tags.heading, class: "md-heading" },
+  { tag: tags.heading3, class: "md-heading md-lower" },
   { tag: tags.strong, class: "md-strong" },
   { tag: tags.emphasis, class: "md-emphasis" },
   { tag: tags.link, class: "md-link" },
@@ -159,6 +161,7 @@ export class Editor {
         commonmarkLanguage,
         Prec.high(keymap.of(markdownKeymap)),
         syntaxHighlighting(colours),
+        hiddenSigns((view) => view.state.field(shown).file),
         search({ top: true }),
         // The key Tab leads on to the next thing on the page, as everywhere.
         keymap.of([...KEYS, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),

@@ -12,6 +12,8 @@ export interface Heard {
   goToRelated(place: Place): void;
   /** The language of a file that is another version; null for any other. */
   nameOfFile(file: string | null): string | null;
+  /** Whether a file is one of the house: its brand, its settings. */
+  isOfHouse(file: string | null): boolean;
   /** Whether the release is shown as a file, by whoever knows its signs. */
   isFile(): boolean;
   mend(findings: Finding[]): void;
@@ -101,7 +103,14 @@ export class Findings {
     // It moves with what is typed before it.
     const now = (): Finding => this.findings[Number(go.dataset.at)] ?? finding;
     const version = this.heard.nameOfFile(place.file);
-    const where = version ? h("span", { class: "version-name" }, version) : place.line === null || !this.heard.isFile() ? null : h("span", { class: "line" }, t("line", { n: place.line }));
+    const line = place.line === null ? "" : t("line", { n: place.line });
+    const where = version
+      ? h("span", { class: "version-name" }, version)
+      : this.heard.isOfHouse(place.file)
+        ? h("span", { class: "line" }, h("bdi", {}, place.file), ` · ${line}`)
+        : line !== "" && this.heard.isFile()
+          ? h("span", { class: "line" }, line)
+          : null;
     return h(
       "li",
       { class: `finding ${severity}`, "data-key": key, "data-code": finding.code },

@@ -23,7 +23,10 @@ export function goTo({ ui, editor, form, showFile }: Parts, { from, to, field }:
     editor.goTo(editor.bodyStart, editor.bodyStart);
     return true;
   }
-  if (from === null) return false;
+  if (from === null) {
+    ui.view("found");
+    return false;
+  }
   if (!inText) showFile(true);
   editor.goTo(from, to ?? from);
   return true;
