@@ -41,6 +41,28 @@ export async function plainly(browser, studio) {
   expect((await help()).join().includes("---"), `as a file, a new release says ${await help()}`);
   await context.close();
   await signs(browser, studio);
+  for (const [locale, typed] of [["de-DE", DAYS], ["en-US", { "3/4/2026": "2026-03-04", "March 4, 2026": "2026-03-04" }], ["en-GB", { "4/3/2026": "2026-03-04" }]]) await days(browser, studio, locale, typed);
+}
+
+/** Days as people type them, and what stands in the release then; what is no day is left to be told. */
+const DAYS = { "4.3.2026": "2026-03-04", "4. M\u00e4rz 2026": "2026-03-04", "Mittwoch, 4. M\u00e4rz 2026": "2026-03-04", "31.12.26": "2026-12-31", "4.13.2026": "4.13.2026", "bald": "bald" };
+const HOURS = { 10: "10:00", "9.30": "09:30", "17h30": "17:30", "17 Uhr": "17:00", "5 pm": "17:00", "12 a.m.": "00:00", 25: "25" };
+
+async function days(browser, studio, locale, typed) {
+  const context = await browser.newContext({ ...DESK, locale });
+  const page = await open(context, studio);
+  await page.click("#new-release");
+  const said = async (selector, text) => {
+    await page.fill(selector, text);
+    await page.keyboard.press("Tab");
+    await settled(page);
+    return page.evaluate(() => window.studio.textNow());
+  };
+  for (const [text, day] of Object.entries(typed)) expect((await said("[data-field=date]", text)).includes(`\ndate: ${day}\n`), `${locale}: “${text}” is no ${day}`);
+  await page.click("[data-section=section-embargo] > summary");
+  await said("#field-embargo", "4.3.2026");
+  for (const [text, hour] of Object.entries(HOURS)) expect((await said("#field-embargo-hour", text)).includes(`2026-03-04T${hour}[`), `${locale}: “${text}” is no ${hour}`);
+  await context.close();
 }
 
 /** The signs of Markdown stand in the line of the caret, and in the file; not where nobody writes. */

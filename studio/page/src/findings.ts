@@ -107,7 +107,7 @@ export class Findings {
     const where = version
       ? h("span", { class: "version-name" }, version)
       : this.heard.isOfHouse(place.file)
-        ? h("span", { class: "line" }, h("bdi", {}, place.file), ` · ${line}`)
+        ? h("span", { class: "line" }, h("bdi", {}, place.file), line && ` · ${line}`)
         : line !== "" && this.heard.isFile()
           ? h("span", { class: "line" }, line)
           : null;

@@ -2,6 +2,7 @@
 // fields that the core read, and says what is changed.
 
 import type { Offered } from "./contacts";
+import { typedDay } from "./days";
 import { debounced, h, icon } from "./dom";
 import { focus } from "./focus";
 import { moment } from "./moment";
@@ -92,7 +93,12 @@ export class Form {
     };
     const later = debounced(0, set);
     input.addEventListener("input", later);
-    input.addEventListener("change", () => later.now());
+    input.addEventListener("change", () => {
+      later.now();
+      if (control.kind !== "date" || typedDay(input.value) === input.value) return;
+      input.value = typedDay(input.value);
+      set();
+    });
     input.addEventListener("blur", () => this.show(this.fields));
     const weekday = control.kind === "date" ? h("span", { class: "weekday", "aria-live": "polite" }) : null;
     const hint = control.hint ? h("p", { class: "hint", id: `${id}-hint` }, t(control.hint)) : null;
