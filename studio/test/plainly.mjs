@@ -2,7 +2,7 @@
 // says it.
 
 import { readdirSync, readFileSync } from "node:fs";
-import { complain, DESK, expect, open, settled, take } from "./desk.mjs";
+import { complain, DESK, expect, given, open, SAMPLES, settled, take } from "./desk.mjs";
 
 const CORPUS = "tests/corpus";
 /** Marks of notes, links, headings, entries of the data, names of fields: told as they are typed. */
@@ -41,7 +41,35 @@ export async function plainly(browser, studio) {
   expect((await help()).join().includes("---"), `as a file, a new release says ${await help()}`);
   await context.close();
   await signs(browser, studio);
+  await pictures(browser, studio);
   for (const [locale, typed] of [["de-DE", DAYS], ["en-US", { "3/4/2026": "2026-03-04", "March 4, 2026": "2026-03-04" }], ["en-GB", { "4/3/2026": "2026-03-04" }]]) await days(browser, studio, locale, typed);
+}
+
+/** What a picture shows that was just added is still to write, and an error once the PDF is asked for. */
+async function pictures(browser, studio) {
+  const context = await browser.newContext(DESK);
+  const page = await open(context, studio);
+  await take(page, given(`${SAMPLES}/efia`, ["brand.toml", "logo.svg"]), true);
+  await page.click("#new-release");
+  await page.fill("#field-headline", "Twelve countries stop trade in counterfeit olive oil");
+  await page.click("#text");
+  await page.keyboard.type("Twelve countries seized 410 tonnes of oil.");
+  await take(page, given(`${SAMPLES}/efia`, ["images/sampling.jpg"]));
+  await settled(page);
+  const shown = (of) => page.locator(`.finding.${of} .go`).allTextContents();
+  expect((await shown("todo")).join() === "What it shows: sampling.jpg", `a new picture: still to write ${await shown("todo")}`);
+  expect((await shown("error")).length === 0, `a new picture: ${await shown("error")}`);
+  await page.click(".finding.todo .go");
+  const focused = await page.evaluate(() => document.activeElement.dataset.field);
+  expect(focused === "pictures[0].alt", `what is still to write leads to ${focused}`);
+  await page.click(".finding.warning[data-code=credit-missing] .go");
+  expect((await page.evaluate(() => document.activeElement.dataset.field)) === "pictures[0].credit", "a missing credit leads elsewhere");
+  await page.click(".make");
+  expect((await shown("error")).length === 1, "the PDF is asked for, and nothing is told");
+  await page.keyboard.type("Two inspectors draw a sample from a blue drum.");
+  await settled(page);
+  expect((await shown("error")).length + (await shown("todo")).length === 0, "what the picture shows is written, and told as missing");
+  await context.close();
 }
 
 /** Days as people type them, and what stands in the release then; what is no day is left to be told. */

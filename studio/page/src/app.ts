@@ -295,7 +295,7 @@ export class App {
 
   private showFindings(): void {
     const { elsewhere } = this.found;
-    const shown = sorted(this.found.shown, this.release?.unwritten);
+    const shown = sorted(this.found.shown, this.release?.unwritten, this.fields);
     this.editor.showFindings(shown);
     this.findings.show([...elsewhere, ...shown]);
     this.form.showFindings(shown);
@@ -381,6 +381,7 @@ export class App {
     let at = Array.isArray(list) ? list.length : 0;
     for (const name of this.pictures.add(this.release, this.opened.versions, pictures)) {
       this.set(`pictures[${at}]`, { file: name, alt: "", position: "lead" });
+      this.release.unwritten = [...(this.release.unwritten ?? []), name];
       at += 1;
     }
     if (pictures.length > 0) {

@@ -3,7 +3,6 @@
 import { h, icon } from "./dom";
 import type { Finding, Place, Severity } from "./messages";
 import { ENGLISH, helpOf, plain, withCode } from "./plain";
-import { nameOf } from "./unwritten";
 import { t, type Word } from "./words";
 
 export interface Heard {
@@ -74,7 +73,7 @@ export class Findings {
 
   /** What is still to write, in a line. */
   private unwritten(): string {
-    const what = this.findings.filter(({ severity }) => severity === "todo").map((one) => t(nameOf(one)));
+    const what = this.findings.filter(({ severity }) => severity === "todo").map(({ message }) => message);
     return what.length === 0 ? "" : t("to-write", { what: what.join(", ") });
   }
 
@@ -107,7 +106,7 @@ export class Findings {
     const where = version
       ? h("span", { class: "version-name" }, version)
       : this.heard.isOfHouse(place.file)
-        ? h("span", { class: "line" }, h("bdi", {}, place.file), line && ` · ${line}`)
+        ? h("span", { class: "version-name" }, h("bdi", {}, place.file), line && ` · ${line}`)
         : line !== "" && this.heard.isFile()
           ? h("span", { class: "line" }, line)
           : null;
@@ -137,7 +136,7 @@ export class Findings {
 
   /** What nobody has written yet leads to where it is written. */
   private todo(finding: Finding): HTMLElement {
-    const go = h("button", { type: "button", class: "go", "data-part": "go", onclick: () => this.heard.goTo(finding) }, t(nameOf(finding)));
+    const go = h("button", { type: "button", class: "go", "data-part": "go", onclick: () => this.heard.goTo(finding) }, finding.message);
     return h("li", { class: "finding todo", "data-key": keyOf(finding), "data-code": finding.code }, icon("todo"), h("div", {}, go));
   }
 

@@ -24,7 +24,7 @@ export interface Saved {
   folder?: FileSystemDirectoryHandle;
   /** What its file in the folder said when it was read or written last. */
   written?: string;
-  /** Fields of a release that was begun here that nobody has written yet. */
+  /** What nobody has written yet: fields of a release that was begun here, and what pictures show, by their files. */
   unwritten?: string[];
   /** Pictures that were added and don't lie in the folder yet, by their paths. */
   added?: string[];
