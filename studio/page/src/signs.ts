@@ -1,5 +1,5 @@
-// The signs of headings, bold, italics and links are hidden where nobody writes: whoever knows Markdown meets them in the line of
-// the caret, and nobody else has to.
+// The signs of headings, bold, italics, links and footnotes are hidden where nobody writes: whoever knows Markdown meets them in the
+// line of the caret, and nobody else has to.
 
 import { syntaxTree } from "@codemirror/language";
 import type { Extension, Range } from "@codemirror/state";
@@ -8,6 +8,10 @@ import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewU
 type SyntaxNode = ReturnType<typeof syntaxTree>["topNode"];
 
 const HIDDEN = Decoration.replace({});
+/** The key of a note, as the form names it. */
+const RAISED = Decoration.mark({ class: "md-note" });
+/** The mark of a note, which CommonMark knows nothing of. */
+const NOTE = /\[\^([^\]\s]+)\]/g;
 
 /** Hides signs, unless `isFile` says that the file is shown as it is. */
 export const hiddenSigns = (isFile: (view: EditorView) => boolean): Extension =>
@@ -38,6 +42,10 @@ export const hiddenSigns = (isFile: (view: EditorView) => boolean): Extension =>
               for (const [start, end] of signsOf(node, view)) if (!isWrittenIn(view, start, end)) ranges.push(HIDDEN.range(start, end));
             },
           });
+          for (const found of view.state.sliceDoc(from, to).matchAll(NOTE)) {
+            const [start, end] = [from + found.index, from + found.index + found[0].length];
+            if (!isWrittenIn(view, start, end)) ranges.push(HIDDEN.range(start, start + 2), RAISED.range(start + 2, end - 1), HIDDEN.range(end - 1, end));
+          }
         }
         return Decoration.set(ranges, true);
       }
