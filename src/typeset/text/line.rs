@@ -9,7 +9,7 @@ use unicode_bidi::{BidiInfo, Level};
 use super::characters::{is_control, is_glue, is_hyphen};
 use super::collect::{Belonging, Stretch};
 use super::justify::{Justification, LineFit};
-use super::opportunities::Opportunity;
+use super::opportunities::{BreakKind, Opportunity};
 use super::shape::ShapedGlyph;
 use super::shaped::{Shaped, ShapedRun};
 use super::style::{Alignment, Measure};
@@ -33,6 +33,8 @@ pub struct Line {
     end: usize,
     /// Whether a hyphen is added.
     hyphen: bool,
+    /// Whether it ends in a figure that counts the first word of the next.
+    counting: bool,
     /// What its letters, gaps and spaces give to fill the measure.
     justification: Justification,
     /// How far it stands outside the measure at its left end.
@@ -86,6 +88,7 @@ impl Line {
             range: start.at..end.at,
             end: end.end.max(start.at),
             hyphen: end.kind.adds_hyphen(),
+            counting: end.kind == BreakKind::Counted,
             justification,
             hang_left,
         }
@@ -107,6 +110,12 @@ impl Line {
     #[must_use]
     pub fn ends_in_hyphen(&self) -> bool {
         self.hyphen || self.text().ends_with(|c| is_hyphen(c) || c == '\u{ad}')
+    }
+
+    /// Whether it ends in a figure that counts the first word of the next line.
+    #[must_use]
+    pub fn ends_in_figure(&self) -> bool {
+        self.counting
     }
 
     /// Puts the line on a page: `start` is the left end of its baseline, `size` the paragraph's size.
