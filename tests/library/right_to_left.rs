@@ -241,3 +241,28 @@ fn a_paragraph_in_another_language_runs_its_own_way() {
     assert_eq!(lines[first].direction, Direction::LeftToRight);
     assert!((second.origin.x.0 - lines[first].origin.x.0).abs() < 0.05, "both start on the left");
 }
+
+#[test]
+fn a_paragraph_takes_its_figures_from_one_face() {
+    let pages = laid_out("ar.md", |_| {});
+    let mut faces: Vec<(ElementId, Vec<_>)> = Vec::new();
+    for item in pages.pages.iter().flat_map(|page| &page.items) {
+        let Owner::Element(id) = item.owner else { continue };
+        let Some(run) = run(item.clone()) else { continue };
+        let mut around = pages.structure.ancestry(id);
+        let Some(paragraph) = around.find(|id| pages.structure.get(*id).role == Role::Paragraph) else {
+            continue;
+        };
+        // Those of a date in other letters, of a telephone number or of a name stand with these.
+        if !run.text.trim().is_empty() && run.text.trim().chars().all(|c| c.is_ascii_digit()) {
+            match faces.iter_mut().find(|(known, _)| *known == paragraph) {
+                Some((_, faces)) => faces.push(run.face),
+                None => faces.push((paragraph, vec![run.face])),
+            }
+        }
+    }
+    assert!(faces.iter().any(|(_, faces)| faces.len() > 2), "{faces:?}");
+    for (paragraph, faces) in faces {
+        assert!(faces.iter().all(|face| *face == faces[0]), "{paragraph:?}: {faces:?}");
+    }
+}

@@ -1,14 +1,10 @@
 //! Numbers with their units, marks and signs.
 
 use super::gap::{Gap, Strength, Word};
+use crate::language::units::is_sign;
 use crate::language::words::has;
 use crate::language::words::{ALL_CURRENCIES, Scales, Ties};
 
-/// Units of all languages: the SI and what is used with it, bytes. Micro has two characters.
-const UNITS: &str = "% ‰ ° °C °F K t kg g mg \u{b5}g \u{3bc}g ng kt Mt Gt m km dm cm mm \u{b5}m \
-    \u{3bc}m nm ha ha. m² km² cm² mm² m³ km³ cm³ m2 km2 m3 l L ml mL cl dl hl s ms min h d km/h m/s W \
-    kW MW GW TW Wh kWh MWh GWh TWh J kJ MJ GJ kcal V kV A mA Hz kHz MHz GHz dB Pa hPa kPa bar Bq Sv mSv \
-    lm lx mol px pt dpi ppm bit kB KB MB GB TB PB Mbit/s Gbit/s Mb/s pp bps";
 /// How much is stored, as languages in Latin letters write it out.
 const BYTES: &str = "bit bits byte bytes kilobyte kilobytes megabyte megabytes gigabyte gigabytes terabyte terabytes petabyte \
     petabytes kilobit kilobits megabit megabits gigabit gigabits";
@@ -89,7 +85,7 @@ fn digits(gap: Gap<'_>) -> Option<Strength> {
 fn behind(gap: Gap<'_>, number: Word<'_>, after: Word<'_>) -> Option<Strength> {
     let (lists, core) = (gap.lists(), after.core);
     let shorter = [without_ending(lists, core), after.bare()];
-    let is_unit = |text| has(UNITS, text) || has(lists.units, text) || is_currency(text);
+    let is_unit = |text| is_sign(text) || has(lists.units, text) || is_currency(text);
     let counted = is_unit(core)
         || shorter.into_iter().any(|form| form != core && is_unit(form))
         || is_measure(gap, &core.to_lowercase());

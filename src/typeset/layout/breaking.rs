@@ -104,7 +104,7 @@ pub(super) fn break_behind(budget: &Budget, most: usize, known: &[PagePlan]) -> 
         let whole = page.is_multiple_of(abreast);
         let done = whole && best.is_some_and(|(_, cost)| cost < FORBIDDEN || page >= most);
         let stuck = next.is_empty();
-        layers.push(if page > EXACT { furthest(next) } else { next });
+        layers.push(if page > EXACT { furthest(next, &table) } else { next });
         if done || stuck {
             break;
         }
@@ -125,12 +125,20 @@ fn behind(known: &[PagePlan]) -> Start {
     Start { strip: last.strips.end, note: last.notes.end, float }
 }
 
-fn furthest(mut ways: BTreeMap<Start, Route>) -> BTreeMap<Start, Route> {
+/// Those of the ways to the next page that have come furthest without a page that is turned where it should not be. One that leaves
+/// pictures behind has come to the first of them: all that wait have to stand on one page.
+fn furthest(mut ways: BTreeMap<Start, Route>, table: &Table) -> BTreeMap<Start, Route> {
     let behind = ways.len().saturating_sub(MOST_WAYS);
-    match ways.keys().nth(behind).copied() {
-        Some(first) => ways.split_off(&first),
-        None => ways,
+    if behind > 0 {
+        let clean = |route: &Route| route.cost < FORBIDDEN;
+        let mut order: Vec<_> =
+            ways.iter().map(|(start, route)| (clean(route), table.reached(*start), *start)).collect();
+        order.sort_unstable();
+        for (.., start) in &order[..behind] {
+            ways.remove(start);
+        }
     }
+    ways
 }
 
 fn trace(layers: &[BTreeMap<Start, Route>], end: Start, pages: usize) -> Vec<PagePlan> {

@@ -10,7 +10,7 @@
 //! | what | cost |
 //! |---|---|
 //! | widow, orphan, heading at the foot, quotation without attribution, table without its header | forbidden |
-//! | inside a word | forbidden |
+//! | inside a word, between a figure and what it counts | forbidden |
 //! | inside a paragraph, two lines or more on either side | 30 |
 //! | inside a quotation | 70 |
 //! | before a quotation: the sentence before leads to it | 8 |

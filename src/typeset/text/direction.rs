@@ -12,6 +12,7 @@ use super::collect::{Collected, Stretch};
 use super::style::Span;
 use crate::document::addresses::find_links;
 use crate::lang::Direction;
+use crate::language::sign_at_start;
 
 /// Opens an isolate that runs as its first letter does.
 const FIRST_STRONG: char = '\u{2068}';
@@ -301,19 +302,10 @@ fn day(text: &str) -> Option<usize> {
     (fits && digits(&text[10..]) == 0).then_some(10)
 }
 
-/// Units that are written in Latin letters in every script (SI brochure, and what press offices count in).
-const UNITS: [&str; 37] = [
-    "%", "٪", "‰", "°C", "°F", "km²", "m²", "m³", "km/h", "m/s", "km", "cm", "mm", "kg", "mg", "ml", "kWh",
-    "MWh", "GWh", "TWh", "kW", "MW", "GW", "Hz", "kHz", "MHz", "GHz", "kB", "MB", "GB", "TB", "ha", "dB",
-    "m", "g", "t", "l",
-];
-
-/// How long the unit is that follows a figure.
+/// How long the unit is that follows a figure, with the space before it.
 fn unit(text: &str) -> usize {
     let rest = text.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let found = UNITS.iter().filter(|unit| rest.starts_with(**unit)).map(|unit| unit.len()).max();
-    let ends = |length: &usize| !rest[*length..].starts_with(char::is_alphanumeric);
-    found.filter(ends).map_or(0, |length| text.len() - rest.len() + length)
+    sign_at_start(rest).map_or(0, |length| text.len() - rest.len() + length)
 }
 
 /// Where a figure starts with its sign: a sign that no word and no figure stands before.
@@ -342,6 +334,7 @@ mod tests {
         assert_eq!(found("بلغت 18 °C و−5 و(+3%) و -2"), ["18 °C", "+3%", "-2"]);
         assert_eq!(found("نحو 60 000 متر"), ["60 000"]);
         assert_eq!(found("طوله 410 km"), ["410 km"]);
+        assert_eq!(found("6.6 kV، 5 min. 300 dpi"), ["6.6 kV", "5 min", "300 dpi"]);
         assert_eq!(found("עולה 1,080×720"), ["1,080×720"]);
         assert_eq!(found("120 سنة 2026–2028"), Vec::<&str>::new());
         assert_eq!(found("5 Tage, 50%, 10:30, 1,250.5"), Vec::<&str>::new());

@@ -9,7 +9,7 @@ use unicode_bidi::{BidiInfo, Level};
 use super::characters::{is_control, is_glue, is_hyphen};
 use super::collect::{Belonging, Stretch};
 use super::justify::{Justification, LineFit};
-use super::opportunities::Opportunity;
+use super::opportunities::{BreakKind, Opportunity};
 use super::shape::ShapedGlyph;
 use super::shaped::{Shaped, ShapedRun};
 use super::style::{Alignment, Measure};
@@ -33,6 +33,8 @@ pub struct Line {
     end: usize,
     /// Whether a hyphen is added.
     hyphen: bool,
+    /// Whether it ends in a figure that counts the first word of the next.
+    counting: bool,
     /// What its letters, gaps and spaces give to fill the measure.
     justification: Justification,
     /// How far it stands outside the measure at its left end.
@@ -86,6 +88,7 @@ impl Line {
             range: start.at..end.at,
             end: end.end.max(start.at),
             hyphen: end.kind.adds_hyphen(),
+            counting: end.kind == BreakKind::Counted,
             justification,
             hang_left,
         }
@@ -107,6 +110,12 @@ impl Line {
     #[must_use]
     pub fn ends_in_hyphen(&self) -> bool {
         self.hyphen || self.text().ends_with(|c| is_hyphen(c) || c == '\u{ad}')
+    }
+
+    /// Whether it ends in a figure that counts the first word of the next line.
+    #[must_use]
+    pub fn ends_in_figure(&self) -> bool {
+        self.counting
     }
 
     /// Puts the line on a page: `start` is the left end of its baseline, `size` the paragraph's size.
@@ -331,10 +340,25 @@ impl Clusters {
                 std::mem::replace(&mut rest.start, to)..to
             };
             let end = next(&rest).map_or(range.end, |next| next.cluster);
-            clusters.add(&text[start..end], glyphs, group);
+            // Most clusters are one letter of ASCII, and one glyph.
+            match text
+                .as_bytes()
+                .get(start)
+                .filter(|byte| byte.is_ascii() && end == start + 1 && group.len() == 1)
+            {
+                Some(byte) => clusters.add_letter(*byte, group.start),
+                None => clusters.add(&text[start..end], glyphs, group),
+            }
             start = end;
         }
         clusters
+    }
+
+    /// Adds a letter of ASCII, which one glyph stands for.
+    fn add_letter(&mut self, letter: u8, glyph: usize) {
+        let from = self.text.len();
+        self.text.push(char::from(letter));
+        self.ranges[glyph] = from..from + 1;
     }
 
     /// Adds the text of a cluster, which a group of glyphs stands for.

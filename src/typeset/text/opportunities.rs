@@ -66,8 +66,10 @@ pub(super) enum BreakKind {
     Start,
     /// A space.
     Space,
-    /// A space after an article, a preposition or the like, or after a number that counts something.
+    /// A space after an article, a preposition or the like, or after a number.
     Particle,
+    /// A space between a figure and the word that it counts.
+    Counted,
     /// A space after a short word that starts a sentence.
     Stub,
     /// A space between words that had better stay together.
@@ -118,7 +120,7 @@ impl BreakKind {
             Self::Compound => 5.0,
             Self::Stub => 8.0,
             Self::Address => 9.0,
-            Self::Reluctant | Self::SoftHyphen => 12.0,
+            Self::Counted | Self::Reluctant | Self::SoftHyphen => 12.0,
             Self::Hyphen => 16.0,
             Self::TornHyphen => 25.0,
             Self::AddressSign => 20.0,
@@ -134,7 +136,7 @@ impl BreakKind {
             Self::Particle => 0.1,
             Self::Stub => 0.3,
             Self::Compound | Self::SoftHyphen => 0.5,
-            Self::Hyphen => 0.8,
+            Self::Counted | Self::Hyphen => 0.8,
             Self::TornHyphen => 1.8,
             Self::Address => 1.2,
             Self::Reluctant | Self::AddressSign => 2.0,
@@ -231,7 +233,7 @@ fn bars(text: &str, marks: &[usize], at: usize) -> bool {
 fn plain_kind(text: &str, at: usize, lang: &Lang) -> Option<BreakKind> {
     let before = &text[..at];
     if let Some(before) = before.strip_suffix(' ') {
-        return Some(after_word(before, lang));
+        return Some(between_words(before, &text[at..], lang));
     }
     if before.ends_with('\u{ad}') {
         return Some(BreakKind::SoftHyphen);
@@ -250,12 +252,13 @@ fn plain_kind(text: &str, at: usize, lang: &Lang) -> Option<BreakKind> {
     (is_dash(last) || left >= 2 && right >= 3).then_some(BreakKind::Compound)
 }
 
-/// The kind of a space, by what stands before it.
-fn after_word(text: &str, lang: &Lang) -> BreakKind {
+/// The kind of a space, by what stands before and behind it.
+fn between_words(text: &str, next: &str, lang: &Lang) -> BreakKind {
     let (rest, word) = text.rsplit_once([' ', '\u{a0}']).unwrap_or(("", text));
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let starts_sentence = rest.ends_with(['.', '!', '?', '…']);
     match word.chars().next() {
+        Some(c) if c.is_ascii_digit() && counts(word) && is_counted(next, lang) => BreakKind::Counted,
         Some(c) if c.is_ascii_digit() && counts(word) => BreakKind::Particle,
         Some(c) if c.is_lowercase() && leads_on(word, lang) => BreakKind::Particle,
         Some(c) if c.is_uppercase() && starts_sentence && leads_on(&word.to_lowercase(), lang) => {
@@ -279,6 +282,13 @@ fn counts(word: &str) -> bool {
     let number = word.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
     let year = digits == 4 && word.len() == 4;
     number && !year && word.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a text starts with a word that a figure before it may count: no "and", no "of".
+fn is_counted(text: &str, lang: &Lang) -> bool {
+    let word = text.split([' ', '\u{a0}']).next().unwrap_or_default();
+    let letters = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    word.starts_with(char::is_alphabetic) && !leads_on(letters, lang)
 }
 
 /// Web and mail addresses; what merely looks like one ("end.Next") is none.

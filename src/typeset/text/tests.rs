@@ -135,6 +135,24 @@ fn a_headline_is_balanced_and_leaves_no_word_alone() {
 }
 
 #[test]
+fn a_figure_stands_with_what_it_counts_unless_that_leaves_a_gap() {
+    let text = "The police of the town arrested 61 suspects and seized 410 drums of oil in 23 villages by 2026 with dogs";
+    let paragraph = shape(&[span(text)]).0;
+    let parted = (14..40)
+        .flat_map(|width| broken(&paragraph, &ragged(f64::from(width))))
+        .filter(|line| ["61", "410", "23"].iter().any(|figure| line.ends_with(figure)))
+        .count();
+    assert!(parted <= 2, "{parted} lines end in a figure that counts");
+    let (paragraph, _) = shape(&[span("arrested 61 suspects")]);
+    let set = paragraph.lines(&ragged(7.0));
+    assert_eq!(set.iter().map(Line::ends_in_figure).collect::<Vec<_>>(), [false, false]);
+    let (paragraph, _) = shape(&[span("61 investigators and 2026 others")]);
+    let set = paragraph.lines(&ragged(6.2));
+    assert!(set[0].ends_in_figure() && set[0].text() == "61", "{}", set[0].text());
+    assert!(!set.iter().skip(1).any(Line::ends_in_figure), "a year counts nothing");
+}
+
+#[test]
 fn the_last_line_is_never_one_word() {
     let (paragraph, _) = shape(&[span(TEXT)]);
     for width in 20..50 {

@@ -78,6 +78,12 @@ impl<'a> Table<'a> {
         self.budget.floats.partition_point(|float| float.strips.start < strip)
     }
 
+    /// The first strip that does not stand on a page before a start: of a picture that waits, or of the text.
+    pub(super) fn reached(&self, start: Start) -> usize {
+        let waits = self.budget.floats.get(start.float).map(|float| float.strips.start);
+        waits.map_or(start.strip, |waits| waits.min(start.strip))
+    }
+
     /// How many lines of notes are due once strips are set up to one, and pictures and tables up to one: the marks of those that
     /// wait for the next page are not seen yet, and no text behind them that is set has any.
     fn due(&self, strip: usize, float: usize) -> usize {
@@ -180,16 +186,23 @@ impl<'a> Table<'a> {
         alone + cost::split_note(stop - span.start.max(start.note), span.end - stop)
     }
 
-    /// One strip alone, what waits for a page, or one line of a note: where nothing fits, something has to give.
-    pub(super) fn force(&self, start: Start, cost: f64, next: &mut BTreeMap<Start, Route>) {
+    /// One strip alone, what waits for a page as far as that holds it, or one line of a note: where nothing fits, something has to
+    /// give.
+    pub(super) fn force(&self, start: Start, cost: f64, page: usize, next: &mut BTreeMap<Start, Route>) {
         let started = self.started(start.strip);
         let mut placed = Vec::new();
         let end = if start.float < started {
-            placed.extend((start.float..started).map(|float| {
+            let mut y = self.top(page);
+            for float in start.float..started {
                 let size = self.budget.floats[float].sizes.len() - 1;
-                Placed { float, size, spot: Spot::Head }
-            }));
-            Start { float: started, ..start }
+                y += self.budget.floats[float].sizes[size].height();
+                if y > self.floor(page) && float > start.float {
+                    break;
+                }
+                y += self.leading();
+                placed.push(Placed { float, size, spot: Spot::Head });
+            }
+            Start { float: start.float + placed.len(), ..start }
         } else if self.owes_notes(start) {
             Start { note: start.note + 1, ..start }
         } else {

@@ -255,3 +255,32 @@ fn many_pictures_of_many_sizes_are_placed_at_once() {
         plan.pages.iter().flat_map(|page| page.placed.iter().map(|placed| placed.float)).collect();
     assert_eq!(placed, (0..40).collect::<Vec<_>>(), "each once, in order");
 }
+
+#[test]
+fn no_page_of_a_long_draft_holds_more_pictures_than_it_has_room_for() {
+    // Ways that only leave pictures behind come furthest for a while, and then these pile up.
+    let (mut strips, mut floats) = (Vec::new(), Vec::new());
+    for _ in 0..60 {
+        strips.extend(paragraph(3));
+        let (own, float) = picture(strips.len(), 7.0, usize::MAX);
+        strips.extend(own);
+        floats.push(float);
+    }
+    let plan = break_pages(&Budget { floats: &floats, ..budget(&strips, &[], 200.0) }, 50);
+    assert!(plan.clean, "{}", plan.cost);
+    assert_eq!(plan.pages.iter().map(|page| page.placed.len()).sum::<usize>(), 60);
+    assert!(plan.pages.iter().all(|page| page.placed.len() <= 3), "three of them fill a page");
+}
+
+#[test]
+fn pictures_that_wait_stand_on_several_pages_where_one_is_too_short_for_them() {
+    let (mut strips, mut floats) = (vec![line(Break::Costs(0.0))], Vec::new());
+    for at in 1..4 {
+        let (own, mut float) = picture(at, 15.0, usize::MAX);
+        float.sizes.truncate(1);
+        strips.extend(own);
+        floats.push(float);
+    }
+    let plan = break_pages(&Budget { floats: &floats, ..budget(&strips, &[], 200.0) }, 2);
+    assert!(plan.pages.iter().all(|page| page.placed.len() <= 1));
+}

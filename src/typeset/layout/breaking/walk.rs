@@ -78,7 +78,7 @@ impl Table<'_> {
         self.heads(&mut search, walk);
         let found = search.found;
         if !found {
-            self.force(start, cost, next);
+            self.force(start, cost, page, next);
         }
     }
 

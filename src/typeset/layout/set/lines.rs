@@ -37,9 +37,9 @@ fn strips_of(
     let mut strips: Vec<Strip> = Vec::with_capacity(count);
     let mut torn = false;
     for (i, line) in lines.into_iter().enumerate() {
-        // A word must not go on overleaf: readers that copy it would get whatever stands between.
+        // A word must not go on overleaf: readers that copy it would get whatever stands between. Nor what a figure counts.
         let before = if torn { Break::Avoid } else { inside(i, count) };
-        torn = line.ends_in_hyphen();
+        torn = line.ends_in_hyphen() || line.ends_in_figure();
         let mut strip = line_strip(line, measures, is_large(text.kind));
         if text.kind == TextKind::Attribution && i > 0 {
             tighten(&mut strip, measures);

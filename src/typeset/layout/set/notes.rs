@@ -56,9 +56,9 @@ pub(in super::super) fn section(
     if single.is_empty() {
         return single;
     }
-    let mut out = match two_columns(notes, column) {
-        Some(both) if both.height <= stacked(&single) => vec![both],
-        _ => single,
+    let mut out = match two_columns(notes, stacked(&single), column) {
+        Some(both) => vec![both],
+        None => single,
     };
     let mut rule = Strip::new(RULE + BELOW_RULE);
     rule.gap = ABOVE_RULE;
@@ -79,31 +79,49 @@ fn one_column(notes: &[Vec<Strip>]) -> Vec<Strip> {
 }
 
 /// Many notes side by side in two columns that are as even as whole notes can make them, the first the taller one; read
-/// down the first, then down the second.
-fn two_columns(notes: &[ShapedNote], column: &Column) -> Option<Strip> {
+/// down the first, then down the second. Nothing where one column, so tall, takes less room.
+fn two_columns(notes: &[ShapedNote], single: Pt, column: &Column) -> Option<Strip> {
     let only_words = notes.iter().all(|note| note.blocks.iter().all(ShapedBlock::is_text));
-    // A column of several on a page is too narrow for two.
-    if notes.len() < MANY || !only_words || column.columns < COLUMNS {
+    let most = column.height * TALLEST;
+    // A column of several on a page is too narrow for two; and no two are less than half as tall as one.
+    if notes.len() < MANY || !only_words || column.columns < COLUMNS || (single - APART) / 2.0 > most {
         return None;
     }
     let width = column.span(HALF);
     let mut first = strips(notes, &Column { width, ..*column });
-    let tall = |notes: &[Vec<Strip>]| stacked(&notes.concat());
-    let taller = |at: usize| tall(&first[..at]).max(tall(&first[at..])).0;
-    let at = (1..first.len()).rev().min_by(|a, b| taller(*a).total_cmp(&taller(*b)))?;
+    let at = halfway(&first)?;
     let second = first.split_off(at);
-    let mut out = Strip::new(tall(&first).max(tall(&second)));
-    if out.height > column.height * TALLEST {
+    let columns = [(first.concat(), Pt::ZERO), (second.concat(), width + GUTTER)];
+    let mut out = Strip::new(stacked(&columns[0].0).max(stacked(&columns[1].0)));
+    if out.height > most.min(single) {
         return None;
     }
     (out.gap, out.before) = (APART, Break::Avoid);
-    for (notes, x) in [(first, Pt::ZERO), (second, width + GUTTER)] {
-        let lines = notes.concat();
+    for (lines, x) in columns {
         out.words += lines.iter().map(|line| line.words).sum::<usize>();
         out.notes.extend(lines.iter().flat_map(|line| line.notes.iter().copied()));
         out.items.extend(stack(lines).0.into_iter().map(|item| item.moved(x, Pt::ZERO)));
     }
     Some(out)
+}
+
+/// How many notes stand in the first of two columns: as many as make the taller of them as short as can be, the more where that
+/// is the same.
+fn halfway(notes: &[Vec<Strip>]) -> Option<usize> {
+    let own = |lines: &Vec<Strip>| lines.iter().map(|line| line.gap + line.height).sum::<Pt>();
+    let gap = |at: usize| notes[at].first().map_or(Pt::ZERO, |first| first.gap);
+    let all: Pt = notes.iter().map(own).sum();
+    let mut above = Pt::ZERO;
+    let mut best: Option<(usize, Pt)> = None;
+    for at in 1..notes.len() {
+        above += own(&notes[at - 1]);
+        let taller = (above - gap(0)).max(all - above - gap(at));
+        // What differs by rounding is the same.
+        if best.is_none_or(|(_, known)| taller <= known + Pt(1e-6)) {
+            best = Some((at, taller));
+        }
+    }
+    best.map(|(at, _)| at)
 }
 
 /// The hairline over notes, its left end at the origin; to those who don't see it, it is the heading of the notes.
