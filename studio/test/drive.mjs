@@ -6,6 +6,7 @@ import { beside, cover, folder, pastes, pdfs, pointing, poor, versions } from ".
 import { house } from "./houses.mjs";
 import { plainly } from "./plainly.mjs";
 import { bad, bytes, lost, measures, narrow, trapped, windows } from "./states.mjs";
+import { tables } from "./tables.mjs";
 import { tongues } from "./tongues.mjs";
 import { walk } from "./walk.mjs";
 
@@ -24,6 +25,7 @@ const parts = {
   bytes: () => bytes(browser, studio, out),
   narrow: () => narrow(browser, studio),
   plainly: () => plainly(browser, studio),
+  tables: () => tables(browser, studio),
   tongues: () => tongues(browser, studio),
   bad: () => bad(browser, studio),
   trapped: () => trapped(browser, studio),

@@ -18,6 +18,7 @@ import {
 import { Decoration, type DecorationSet, EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
+import { drawnTables } from "./drawn";
 import { KEYS } from "./markup";
 import type { Finding } from "./messages";
 import { bodyStart } from "./parts";
@@ -161,6 +162,17 @@ export class Editor {
         commonmarkLanguage,
         Prec.high(keymap.of(markdownKeymap)),
         syntaxHighlighting(colours),
+        drawnTables(
+          (state) => (state.field(shown).file ? null : state.field(shown).start),
+          (state, from, to) => {
+            let is = false;
+            state.field(marks).between(from, to, () => {
+              is = true;
+              return false;
+            });
+            return is;
+          },
+        ),
         hiddenSigns((view) => view.state.field(shown).file),
         search({ top: true }),
         // The key Tab leads on to the next thing on the page, as everywhere.

@@ -68,6 +68,7 @@ const HELPS: { [code: string]: string } = {
   "heading-level": "choose {heading} above the text: the headline stands in the form",
   "heading-skipped": "choose {heading} above the text",
   "leftover-markup": "take the signs out, and use the buttons above the text: {bold}, {italic}, {heading}, {list}, {link}, {footnote}",
+  "missing-field": "fill it in, in the form",
   "no-contact": "add somebody under {section-contacts}: journalists must reach somebody",
   "picture-alt": "write under {alt} what can be seen, for readers who can’t see it",
   "picture-in-text": "give it a line of its own, with a free line above and below",
