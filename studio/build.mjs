@@ -16,9 +16,12 @@ function licences() {
   const read = (name) => {
     const folder = `${here}node_modules/${name}`;
     const file = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-    return `${name}\n\n${file ? readFileSync(`${folder}/${file}`, "utf8").trim() : JSON.parse(readFileSync(`${folder}/package.json`)).license}`;
+    return file ? readFileSync(`${folder}/${file}`, "utf8").trim() : JSON.parse(readFileSync(`${folder}/package.json`)).license;
   };
-  return [...bundled].sort().map(read).join("\n\n\n").replace(/</g, "&lt;");
+  // Most packages of one author have the same.
+  const texts = new Map();
+  for (const name of [...bundled].sort()) texts.set(read(name), [...(texts.get(read(name)) ?? []), name]);
+  return [...texts].map(([text, names]) => `${names.join("\n")}\n\n${text}`).join("\n\n\n").replace(/</g, "&lt;");
 }
 
 const tongues = readTongues();

@@ -97,11 +97,11 @@ async function days(browser, studio, locale, typed) {
 async function signs(browser, studio) {
   const context = await browser.newContext(DESK);
   const page = await open(context, studio);
-  const text = "---\nheadline: Signs\n---\n\nA **strong** word, *another* and [a link](https://efia.example/x), a note[^a] and [date].\n\n## Results of it\n\nWords <https://efia.example/y>.\n\n##\n\n[^a]: The note.\n";
+  const text = "---\nheadline: Signs\n---\n\nA **strong** word, *another* and [a link](https://efia.example/x), a note[^a] and [date].\n\n## Results of it\n\nWords <https://efia.example/y>.\n\n##\n\n- One\n- Two\n\n> Said.\n\n[^a]: The note.\n";
   await take(page, [{ path: "signs.md", text: Buffer.from(text).toString("base64") }]);
   await settled(page);
   const shown = async () => (await page.locator("#text .cm-line").allTextContents()).filter((line) => line !== "");
-  const [first, heading, ...rest] = ["A strong word, another and a link, a notea and [date].", "Results of it", "Words <https://efia.example/y>.", "##", "[^a]: The note."];
+  const [first, heading, ...rest] = ["A strong word, another and a link, a notea and [date].", "Results of it", "Words <https://efia.example/y>.", "##", "\u2022 One", "\u2022 Two", "Said.", "[^a]: The note."];
   const at = async (words) => {
     await page.evaluate((words) => {
       const at = window.studio.textNow().indexOf(words);

@@ -1,13 +1,28 @@
-// The signs of headings, bold, italics, links and footnotes are hidden where nobody writes: whoever knows Markdown meets them in the
-// line of the caret, and nobody else has to.
+// The signs of headings, bold, italics, lists, quotations, links and footnotes are hidden where nobody writes: whoever knows Markdown
+// meets them in the line of the caret, and nobody else has to.
 
 import { syntaxTree } from "@codemirror/language";
 import type { Extension, Range } from "@codemirror/state";
-import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
+import { Decoration, type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate, WidgetType } from "@codemirror/view";
+
+import { h } from "./dom";
 
 type SyntaxNode = ReturnType<typeof syntaxTree>["topNode"];
 
 const HIDDEN = Decoration.replace({});
+/** What stands for the sign of a list. */
+class Bullet extends WidgetType {
+  override eq(): boolean {
+    return true;
+  }
+
+  override toDOM(): HTMLElement {
+    return h("span", { class: "md-bullet" }, "\u2022");
+  }
+}
+const BULLET = Decoration.replace({ widget: new Bullet() });
+/** A line of a quotation. */
+const QUOTED = Decoration.line({ class: "md-quote" });
 /** The key of a note, as the form names it. */
 const RAISED = Decoration.mark({ class: "md-note" });
 /** The mark of a note, which CommonMark knows nothing of. */
@@ -39,6 +54,9 @@ export const hiddenSigns = (isFile: (view: EditorView) => boolean): Extension =>
             from,
             to,
             enter: ({ node }) => {
+              const isBullet = node.name === "ListMark" && /^[-*+]$/.test(view.state.sliceDoc(node.from, node.to));
+              if (isBullet && !isWrittenIn(view, node.from, node.to)) ranges.push(BULLET.range(node.from, node.to));
+              if (node.name === "QuoteMark") ranges.push(QUOTED.range(view.state.doc.lineAt(node.from).from));
               for (const [start, end] of signsOf(node, view)) if (!isWrittenIn(view, start, end)) ranges.push(HIDDEN.range(start, end));
             },
           });
@@ -62,6 +80,7 @@ function signsOf(node: SyntaxNode, view: EditorView): [number, number][] {
     const blanks = /^ */.exec(view.state.sliceDoc(mark.to, to))?.[0].length ?? 0;
     return mark.to + blanks < to ? [[mark.from, mark.to + blanks]] : [];
   }
+  if (name === "QuoteMark") return [[node.from, node.to + (view.state.sliceDoc(node.to, node.to + 1) === " " ? 1 : 0)]];
   if (name === "StrongEmphasis" || name === "Emphasis") return node.getChildren("EmphasisMark").map((mark) => [mark.from, mark.to]);
   if (name !== "Link" || !node.getChild("URL")) return [];
   const [open, close] = node.getChildren("LinkMark");
