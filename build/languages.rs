@@ -32,9 +32,10 @@ pub enum Value {
 const ANY: &str = "*";
 
 /// Lists whose entries are looked for in all languages at once: what is typed or quoted need not be in the language of the
-/// text. The name of the static, the path in the form, what parts the entries.
-const OF_ALL: [(&str, [&str; 2], char); 6] = [
+/// text. The name of the static, the path in the form (a star: all keys of a table), what parts the entries.
+const OF_ALL: [(&str, [&str; 2], char); 7] = [
     ("ALL_CURRENCIES", ["ties", "currency"], ' '),
+    ("ALL_CURRENCY_WORDS", ["currencies", ANY], ' '),
     ("ALL_HONORIFICS_ABROAD", ["ties", "honorifics-abroad"], ' '),
     ("ALL_END_MARKS", ["typed", "end-marks"], '|'),
     ("ALL_MAIL_HEADS", ["typed", "mail-head"], '|'),
@@ -70,10 +71,11 @@ pub fn generate(files: &BTreeMap<String, String>) -> Result<String, String> {
     for (name, [table, key], part) in OF_ALL {
         let mut entries = BTreeSet::new();
         for own in tables.iter().filter(|(tag, _)| parted(tag).1.is_empty()).map(|(_, own)| own) {
-            if let Some(Value::Table(inner)) = own.get(table)
-                && let Some(Value::Text(list)) = inner.get(key)
-            {
-                entries.extend(list.split(part).filter(|entry| !entry.is_empty()));
+            let Some(Value::Table(inner)) = own.get(table) else { continue };
+            for list in inner.iter().filter(|(own, _)| key == ANY || *own == key).map(|(_, list)| list) {
+                if let Value::Text(list) = list {
+                    entries.extend(list.split(part).filter(|entry| !entry.is_empty()));
+                }
             }
         }
         let entries: Vec<&str> = entries.into_iter().collect();

@@ -302,6 +302,9 @@ impl Judged {
     pub fn sound(mut self) -> (Option<Sound>, Report) {
         if self.report.has_errors() {
             self.try_fonts();
+        } else if let Some((pages, assets)) = &self.pages {
+            // The rest is tried by the writing itself.
+            assets.fonts.overworked(pages).into_iter().for_each(|found| self.report.push(found));
         }
         self.conclude();
         let Self { loaded, document, pages, report, .. } = self;

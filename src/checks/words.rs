@@ -24,13 +24,13 @@ impl Words {
     /// Whether one of them is in a text, however it is capitalised.
     pub fn is_in(&self, text: &str) -> bool {
         let small = text.to_lowercase();
-        self.0.split('|').any(|entry| position(entry, &small).is_some())
+        language::entries(self.0, b'|').any(|entry| position(entry, &small).is_some())
     }
 
     /// Where in a text the first of them begins.
     pub fn first(&self, text: &str) -> Option<usize> {
         let small = text.to_lowercase();
-        let at = self.0.split('|').filter_map(|entry| position(entry, &small)).min()?;
+        let at = language::entries(self.0, b'|').filter_map(|entry| position(entry, &small)).min()?;
         Some(in_text(text, at))
     }
 }
@@ -114,7 +114,8 @@ pub(super) fn places(phrase: &str, text: &str, small: &str) -> Vec<Range<usize>>
 
 /// Whether words fit a pattern: `a/b` is either word, `d’*` a word that begins so, `_` any word, `…` up to six of them.
 pub(super) fn fits(pattern: &str, words: &[&str]) -> bool {
-    let (first, rest) = pattern.split_once(' ').unwrap_or((pattern, ""));
+    let end = pattern.bytes().position(|byte| byte == b' ');
+    let (first, rest) = end.map_or((pattern, ""), |end| (&pattern[..end], &pattern[end + 1..]));
     match first {
         "" => words.is_empty(),
         "…" => {
@@ -130,7 +131,7 @@ const MOST_BETWEEN: usize = 6;
 
 fn is_one_of(alternatives: &str, word: &str) -> bool {
     let is_it = |own: &str| own.strip_suffix('*').map_or(own == word, |stem| word.starts_with(stem));
-    if alternatives == "_" { is_word(word) } else { alternatives.split('/').any(is_it) }
+    if alternatives == "_" { is_word(word) } else { language::entries(alternatives, b'/').any(is_it) }
 }
 
 fn is_word(word: &str) -> bool {

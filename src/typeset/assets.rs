@@ -13,7 +13,7 @@ use crate::guard;
 use crate::page::PictureId;
 use crate::release::{self, Release};
 
-use super::fonts::FontLibrary;
+use super::fonts::{self, FontLibrary};
 use super::pictures::{Downscaled, FontData, Letters, Picture};
 
 /// What a brand brings: its fonts and its logo.
@@ -59,7 +59,7 @@ struct Room {
 /// The fonts of a house, for words of drawings.
 fn letters(fonts: Option<&FontLibrary>) -> Letters {
     let files = fonts.map(FontLibrary::files).unwrap_or_default();
-    Letters::new(files.into_iter().map(|file| Arc::new(file) as FontData).collect())
+    Letters::new(files.into_iter().map(|file| Arc::new(file) as FontData).collect(), fonts::is_decent)
 }
 
 impl BrandAssets {

@@ -3,7 +3,7 @@
 use super::super::index::{Figure, Segment};
 use super::super::lexicon::currencies;
 use super::super::words::{is_among, small};
-use crate::language::words;
+use crate::language::{entries, words};
 
 /// A year of this century or the last.
 pub(super) fn is_year(figure: &Figure) -> bool {
@@ -58,9 +58,9 @@ pub(super) fn percent(segment: &Segment, figure: &Figure) -> Option<usize> {
     }
     segment.tokens.get(figure.next).filter(|token| token.is_word())?;
     // "per cent" are two words.
-    let mut signs = words(segment.lang)?.percentages.signs.split('|');
+    let mut signs = entries(words(segment.lang)?.percentages.signs, b'|');
     signs.find_map(|sign| {
-        let parts = || sign.split(' ').enumerate();
+        let parts = || entries(sign, b' ').enumerate();
         let stands = parts().all(|(i, part)| small(word(figure.next + i)) == part);
         stands.then(|| figure.next + parts().count())
     })

@@ -191,11 +191,13 @@ fn alone<'s>(
     let capital = |i: usize| word(i).starts_with(char::is_uppercase);
     for (i, token) in segment.tokens.iter().enumerate().skip(1) {
         let last = word(i);
-        let spoken = [i - 1, i + 1].into_iter().any(|i| is_stem_among(says, word(i)));
-        if !capital(i) || !spoken || capital(i - 1) || capital(i + 1) || last.chars().count() < 5 {
+        if !capital(i) || capital(i - 1) || capital(i + 1) || last.chars().count() < 5 {
             continue;
         }
         if seen.lasts.contains(last) || settled.contains(last) {
+            continue;
+        }
+        if !is_stem_among(says, word(i - 1)) && !is_stem_among(says, word(i + 1)) {
             continue;
         }
         let name = FullName { segment, range: token.range.clone(), first: "", last };

@@ -49,6 +49,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let words = Words::of(segment);
         for size in 1..=3 {
             for (range, found) in words.windows(size) {
+                // Most words are written small, which their first byte says in most scripts.
+                if found[0].as_bytes()[0].is_ascii_lowercase() {
+                    continue;
+                }
                 let written = segment.get(range.clone());
                 // A hashtag or a handle joins words that stand apart elsewhere.
                 if segment.text[..range.start].ends_with(['#', '@']) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::words::{is_among, small};
-use crate::language::{Words, words};
+use crate::language::{Words, entries, words};
 
 /// The most names of a person, and the most words between a name with its comma and its role.
 const NAMES: usize = 4;
@@ -113,12 +113,12 @@ pub(super) fn role(own: &Words, word: &str) -> Option<usize> {
         (None, Some(stem)) => word.starts_with(stem),
         (None, None) => word == entry,
     };
-    own.roles.names.split(' ').position(fits)
+    entries(own.roles.names, b' ').position(fits)
 }
 
 /// Whether two words are one role of a man (`Some(false)`, if the first is it) and of a woman: "Leiter", "Leiterin".
 pub(super) fn is_other_gender(own: &Words, one: &str, other: &str) -> Option<bool> {
-    own.roles.genders.split(' ').filter_map(|pair| pair.split_once('=')).find_map(|(man, woman)| {
+    entries(own.roles.genders, b' ').filter_map(|pair| pair.split_once('=')).find_map(|(man, woman)| {
         let stems = |a: &str, b: &str| {
             let (left, right) = (one.strip_suffix(a), other.strip_suffix(b));
             left.is_some_and(|left| Some(left) == right)

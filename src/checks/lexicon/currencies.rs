@@ -1,6 +1,6 @@
 //! Signs, codes and words of currencies.
 
-use crate::language::Words;
+use crate::language::{ALL_CURRENCY_WORDS, Words};
 
 use super::super::words::is_among;
 
@@ -31,7 +31,12 @@ const EVERYWHERE: &[(&str, &str)] = &[
 pub(in crate::checks) fn code(words: Option<&'static Words>, word: &str) -> Option<&'static str> {
     let everywhere = EVERYWHERE.iter().find(|(known, _)| *known == word).map(|(_, code)| *code);
     everywhere.or_else(|| {
-        let own = words?.currencies.iter().find(|(_, names)| is_among(names, word));
+        // Every figure asks about the words around it: most mean no currency anywhere.
+        let own = words
+            .filter(|_| ALL_CURRENCY_WORDS.has(word))?
+            .currencies
+            .iter()
+            .find(|(_, names)| is_among(names, word));
         own.map(|(code, _)| *code)
     })
 }

@@ -25,8 +25,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             else {
                 continue;
             };
-            let lang = segment.lang_at(next.range.start);
             let (word, again) = (segment.word(token), segment.word(next));
+            // Most words are followed by another, and most pairs by another pair.
+            if !begins_alike(word, again) && !begins_alike(word, segment.word_at(i + 2)) {
+                continue;
+            }
+            let lang = segment.lang_at(next.range.start);
             // "att att-satser": the second is the start of another word.
             let ends_freely = segment.at(next.range.end) != Some('-');
             if starts_freely(segment, i)
@@ -72,6 +76,14 @@ fn links_twice(segment: &Segment, i: usize, lang: &Lang) -> bool {
 fn starts_freely(segment: &Segment, i: usize) -> bool {
     segment.tokens[i].spaced
         || segment.before(segment.tokens[i].range.start).is_some_and(|c| "([“„«‘".contains(c))
+}
+
+/// Whether two words may be the same, as their first letters are, capitals or not.
+fn begins_alike(one: &str, other: &str) -> bool {
+    match (one.bytes().next(), other.bytes().next()) {
+        (Some(a), Some(b)) => !a.is_ascii() || a.eq_ignore_ascii_case(&b),
+        _ => false,
+    }
 }
 
 /// The same letters; a capital may only start the sentence.

@@ -33,7 +33,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let texts: Vec<&Segment> = index
         .prose()
         .filter(|segment| !matches!(segment.part, Part::Furniture | Part::Contacts | Part::Links))
-        .filter(|segment| segment.text.contains(|c: char| c.is_ascii_digit()))
+        .filter(|segment| segment.text.bytes().any(|byte| byte.is_ascii_digit()))
         .collect();
     mixed_units(&texts, findings);
     mixed_percent(&texts, findings);

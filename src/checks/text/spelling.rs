@@ -12,7 +12,7 @@ use super::super::index::{Index, Part, Segment, Token};
 use super::super::rule::Findings;
 use super::super::words::{is_among, small};
 use crate::lang::Lang;
-use crate::language::{Spelling, words};
+use crate::language::{Spelling, entries, words};
 
 /// Looks at all words that aren't names.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -92,21 +92,31 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 type Pair = (&'static str, &'static str);
 
 /// The pairs of a list, sorted by the first byte of what is wrong: there are hundreds, and each word is looked up.
-struct Pairs(Vec<Pair>);
+struct Pairs {
+    pairs: Vec<Pair>,
+    /// Where those begin that start with a byte, and the next behind the last.
+    starts: Vec<usize>,
+}
 
 impl Pairs {
     fn of(list: &'static str) -> Self {
-        let mut pairs: Vec<Pair> = list.split(' ').filter_map(|pair| pair.split_once('=')).collect();
+        let mut pairs: Vec<Pair> = entries(list, b' ').filter_map(|pair| pair.split_once('=')).collect();
+        pairs.retain(|(wrong, _)| !wrong.is_empty());
         pairs.sort_by_key(|(wrong, _)| wrong.as_bytes().first());
-        Self(pairs)
+        let mut starts = vec![0; usize::from(u8::MAX) + 2];
+        for (wrong, _) in &pairs {
+            starts[usize::from(wrong.as_bytes()[0]) + 1] += 1;
+        }
+        for byte in 1..starts.len() {
+            starts[byte] += starts[byte - 1];
+        }
+        Self { pairs, starts }
     }
 
     /// Those whose first begins as a word does, in the order of the list.
     fn near(&self, word: &str) -> &[Pair] {
-        let first = word.as_bytes().first();
-        let from = self.0.partition_point(|(wrong, _)| wrong.as_bytes().first() < first);
-        let behind = &self.0[from..];
-        &behind[..behind.partition_point(|(wrong, _)| wrong.as_bytes().first() == first)]
+        let Some(first) = word.bytes().next().map(usize::from) else { return &[] };
+        &self.pairs[self.starts[first]..self.starts[first + 1]]
     }
 }
 

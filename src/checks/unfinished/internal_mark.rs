@@ -14,6 +14,7 @@ use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::words::{Spoken, is_among};
 use super::to_fill::few_words;
+use crate::language::entries;
 
 /// `v3`, `_v2_RM`, `V1.2` at the end of a line.
 static VERSION: Pattern =
@@ -169,11 +170,14 @@ fn whole(segment: &Segment, range: &Range<usize>, spoken: Spoken) -> Option<Rang
     }
     let said = words.join(" ");
     let phrases = || {
-        spoken.each().flat_map(|own| own.internal_mark.phrases.split('|')).filter(|phrase| !phrase.is_empty())
+        let phrases = spoken.each().flat_map(|own| entries(own.internal_mark.phrases, b'|'));
+        phrases.filter(|phrase| !phrase.is_empty())
     };
     let mut rest = said.clone();
     for phrase in phrases() {
-        if let Some(at) = rest.find(phrase) {
+        if rest.contains(phrase)
+            && let Some(at) = rest.find(phrase)
+        {
             let whole = rest[..at].ends_with(' ') || at == 0;
             let end = at + phrase.len();
             if whole && (rest[end..].is_empty() || rest[end..].starts_with(' ')) {
@@ -185,13 +189,15 @@ fn whole(segment: &Segment, range: &Range<usize>, spoken: Spoken) -> Option<Rang
     let known = |word: &&str| spoken.each().any(|own| is_among(own.internal_mark.secrecy, word));
     let shouted = !text.chars().any(char::is_lowercase);
     // "For approval – not yet cleared": the phrase, and what is said beside it.
-    let lead = spoken.each().flat_map(|own| own.internal_mark.phrases.split('|')).any(|phrase| {
+    if segment.kind == Kind::Line {
         let small = text.to_lowercase();
-        let behind = small.trim_start().strip_prefix(phrase).filter(|_| !phrase.is_empty());
-        behind.is_some_and(|behind| behind.trim_start().starts_with(['–', '—', '-', ':', '|']))
-    });
-    if lead && segment.kind == Kind::Line {
-        return Some(range.clone());
+        let lead = phrases().any(|phrase| {
+            let behind = small.trim_start().strip_prefix(phrase);
+            behind.is_some_and(|behind| behind.trim_start().starts_with(['–', '—', '-', ':', '|']))
+        });
+        if lead {
+            return Some(range.clone());
+        }
     }
     let told = rest != said || shouted && left.iter().any(known);
     (told

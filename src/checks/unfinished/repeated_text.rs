@@ -75,9 +75,21 @@ fn quotations(segment: &Segment) -> Vec<Range<usize>> {
 
 /// The words of a sentence in small letters; `None` where they are few.
 fn key(sentence: &str) -> Option<String> {
-    let mut words = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let key = words.by_ref().map(str::to_lowercase).collect::<Vec<_>>();
-    (key.len() >= FEWEST).then(|| key.join(" "))
+    let (mut key, mut words, mut inside) = (String::with_capacity(sentence.len()), 0, false);
+    for c in sentence.chars() {
+        let is_of_word = c.is_alphanumeric();
+        if is_of_word && !inside {
+            words += 1;
+            key.push(' ');
+        }
+        inside = is_of_word;
+        if c.is_ascii() {
+            key.extend(is_of_word.then(|| c.to_ascii_lowercase()));
+        } else if is_of_word {
+            key.extend(c.to_lowercase());
+        }
+    }
+    (words >= FEWEST).then_some(key)
 }
 
 #[cfg(test)]

@@ -17,8 +17,15 @@ use super::objects::{write_dictionary, write_object};
 /// than their pictures.
 const LEVEL: u32 = 6;
 
+/// Streams of fewer bytes stay as they are: what half a kilobyte would save takes as long as to deflate a page, as the tables
+/// of each stream are cleared first.
+const LITTLE: usize = 1_500;
+
 /// Objects in one object stream; more would only make readers unpack more than they need.
 const PER_STREAM: usize = 200;
+
+/// So many bytes an object takes besides, about: room that is made at once is not made again and again.
+const PER_OBJECT: usize = 40;
 
 /// Where an object stands.
 #[derive(Clone, Copy)]
@@ -32,7 +39,10 @@ enum Entry {
 /// The document as a file.
 pub(super) fn save(mut document: Document, deflater: &mut Deflater) -> Vec<u8> {
     prune(&mut document);
-    let mut file = File { bytes: Vec::new(), entries: Vec::new(), deflater };
+    let content = |object: &Object| object.as_stream().map_or(0, |stream| stream.content.len());
+    let most: usize = document.objects.values().map(content).sum();
+    let bytes = Vec::with_capacity(most + document.objects.len() * PER_OBJECT);
+    let mut file = File { bytes, entries: Vec::new(), deflater };
     file.bytes.extend_from_slice(format!("%PDF-{}\n%\u{e2}\u{e3}\n", document.version).as_bytes());
     let mut packed: Vec<(u32, Object)> = Vec::new();
     for ((number, _), object) in document.objects {
@@ -158,9 +168,10 @@ impl Default for Deflater {
 }
 
 impl Deflater {
-    /// A stream, deflated where that makes it smaller.
+    /// A stream, deflated where that is worth it.
     pub(super) fn deflated(&mut self, mut stream: Stream) -> Stream {
-        if stream.allows_compression && !stream.dict.has(b"Filter") {
+        let worth = stream.content.len() >= LITTLE && stream.allows_compression;
+        if worth && !stream.dict.has(b"Filter") {
             let deflated = self.deflate(&stream.content);
             if (1..stream.content.len()).contains(&deflated.len()) {
                 stream.dict.set("Filter", "FlateDecode");

@@ -1,5 +1,6 @@
 //! One face of a family.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -7,6 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use harfrust::{Direction, Feature, Font, Language, Script, ShapePlan, ShapePlanKey, Tag};
 use ttf_parser::name_id;
 
+use super::work;
 use crate::brand::Axis;
 use crate::guard;
 
@@ -62,8 +64,19 @@ pub struct Face {
     features: Vec<[u8; 4]>,
     /// How the shaper goes about its work, by script, direction, language and features: found out once.
     plans: Mutex<Vec<Arc<ShapePlan>>>,
-    /// The characters of ASCII that it has glyphs for, a bit each, but for controls.
-    ascii: OnceLock<u128>,
+    /// The characters of ASCII that it has glyphs for.
+    ascii: OnceLock<Ascii>,
+}
+
+/// Characters of ASCII, a bit each; no controls.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::typeset) struct Ascii(u128);
+
+impl Ascii {
+    /// Whether a byte is one of them.
+    pub(in crate::typeset) fn has(self, byte: u8) -> bool {
+        byte.is_ascii() && self.0 >> byte & 1 == 1
+    }
 }
 
 /// No brand needs so many; a release in which every word is in another language shall not eat memory.
@@ -147,13 +160,12 @@ impl Face {
         u16::try_from(glyph.to_u32()).ok().filter(|&glyph| glyph != 0)
     }
 
-    /// Whether it has a glyph for a character of ASCII. Found out once for all: every letter of a text is asked about.
+    /// The characters of ASCII that it has glyphs for. Found out once for all: every letter of a text is asked about.
     #[must_use]
-    pub(in crate::typeset) fn has_ascii(&self, character: u8) -> bool {
+    pub(in crate::typeset) fn ascii(&self) -> Ascii {
         let has = |byte: &u8| self.glyph(char::from(*byte)).is_some();
         let bit = |byte: u8| 1_u128.checked_shl(byte.into()).unwrap_or(0);
-        let known = self.ascii.get_or_init(|| (b' '..=b'~').filter(has).map(bit).sum());
-        known & bit(character) != 0
+        *self.ascii.get_or_init(|| Ascii((b' '..=b'~').filter(has).map(bit).sum()))
     }
 
     /// How the shaper sets a script in a direction and language with some features. Kept for the next time.
@@ -181,6 +193,12 @@ impl Face {
     #[must_use]
     pub fn bearings(&self, glyph: u16) -> Option<(f64, f64)> {
         self.file().bearings(glyph)
+    }
+
+    /// Whether the outlines of some glyphs make a decent amount of work.
+    pub(super) fn is_decent(&self, glyphs: &BTreeSet<u16>) -> bool {
+        let face = ttf_parser::RawFace::parse(&self.bytes, self.index);
+        face.is_ok_and(|face| work::are_decent(&face, glyphs.iter().copied()))
     }
 
     /// Where its glyphs stand, for those who outlive the face.
@@ -211,7 +229,7 @@ impl FaceFile {
     fn measured(&self, glyph: u16) -> Option<(f64, f64)> {
         let face = ttf_parser::Face::parse(&self.bytes, self.index).ok()?;
         let glyph = ttf_parser::GlyphId(glyph);
-        let (ink, advance) = (face.glyph_bounding_box(glyph)?, face.glyph_hor_advance(glyph)?);
+        let (ink, advance) = (ink(&face, glyph)?, face.glyph_hor_advance(glyph)?);
         let em = |units: f64| units / f64::from(face.units_per_em());
         Some((em(f64::from(ink.x_min)), em(f64::from(advance) - f64::from(ink.x_max))))
     }
@@ -221,6 +239,11 @@ impl fmt::Debug for Face {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Face").field("full_name", &self.full_name).finish_non_exhaustive()
     }
+}
+
+/// The box around the outline of a glyph; nothing where it has none, or one that takes too long to draw.
+fn ink(face: &ttf_parser::Face, glyph: ttf_parser::GlyphId) -> Option<ttf_parser::Rect> {
+    work::are_decent(face.raw_face(), [glyph.0]).then(|| face.glyph_bounding_box(glyph)).flatten()
 }
 
 fn english_name(face: &ttf_parser::Face, id: u16) -> Option<String> {
@@ -244,7 +267,7 @@ fn postscript_name(name: &str) -> String {
 fn small_letters(face: &ttf_parser::Face) -> Option<f64> {
     let top = |letter: char| {
         let glyph = face.glyph_index(letter)?;
-        Some(f64::from(face.glyph_bounding_box(glyph)?.y_max) / f64::from(face.units_per_em().max(1)))
+        Some(f64::from(ink(face, glyph)?.y_max) / f64::from(face.units_per_em().max(1)))
     };
     let stated = face.x_height().filter(|height| *height > 0).map(f64::from);
     let latin =

@@ -215,6 +215,17 @@ impl FontLibrary {
         tried.collect()
     }
 
+    /// The fonts that pages are set in whose glyphs there would take far too long to draw, where the brand names them.
+    #[must_use]
+    pub fn overworked(&self, pages: &Pages) -> Vec<Diagnostic> {
+        let used = trial::by_face(pages).into_iter();
+        let named = used.filter_map(|(face, glyphs)| {
+            let named = self.named.get(usize::from(face.0))?.as_ref()?;
+            (!self.face(face).is_decent(&glyphs)).then(|| unreadable(named, work::TOO_MUCH))
+        });
+        named.collect()
+    }
+
     /// By how much a face is scaled among text of another, so that their small letters are of one height where the
     /// brand wants that of a fallback.
     #[must_use]
@@ -372,8 +383,8 @@ impl FontLibrary {
             report.push(complaint);
             return None;
         }
-        if let Err(why) = work::judge(&bytes, file.index) {
-            report.push(unreadable(file, why));
+        if !work::are_programs_decent(&bytes, file.index) {
+            report.push(unreadable(file, work::TOO_MUCH));
             return None;
         }
         // Bytes that are no font have no axes, and nothing that a brand says of them is a mistake of its own.

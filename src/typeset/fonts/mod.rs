@@ -7,6 +7,8 @@ mod permission;
 mod trial;
 mod work;
 
+pub(in crate::typeset) use face::Ascii;
 pub(crate) use face::FaceFile;
 pub use face::{Face, FaceMetrics, FontBytes};
 pub use library::{Family, FontLibrary, Weight};
+pub(super) use work::is_decent;

@@ -10,6 +10,7 @@ use subsetter::GlyphRemapper;
 use ttf_parser::GlyphId;
 
 use super::face::Face;
+use super::work;
 use crate::guard;
 use crate::page::{Content, FaceId, Pages};
 
@@ -32,6 +33,9 @@ pub(super) fn pass(face: &Face, used: &BTreeSet<u16>) -> Result<(), String> {
 
 /// Cuts a face down to glyphs as the PDF will, and reads what comes out.
 fn glyphs(face: &Face, glyphs: &BTreeSet<u16>) -> Result<(), String> {
+    if !face.is_decent(glyphs) {
+        return Err(work::TOO_MUCH.to_owned());
+    }
     if let (Some(first), Some(last)) = (glyphs.first(), glyphs.last()) {
         let _ = (face.bearings(*first), face.bearings(*last));
     }
@@ -68,4 +72,39 @@ pub(super) fn by_face(pages: &Pages) -> BTreeMap<FaceId, BTreeSet<u16>> {
         marked.into_iter().zip(0..=u16::MAX).filter_map(|(used, number)| used.then_some(number)).collect()
     };
     marked.into_iter().map(|(face, marked)| (face, numbers(marked))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::face::FontBytes;
+    use super::*;
+
+    /// A font whose letter A is made of itself.
+    fn endless() -> Face {
+        let mut bytes = include_bytes!("../../../fonts/SourceSerif4-Regular.ttf").to_vec();
+        let face = ttf_parser::Face::parse(&bytes, 0).expect("a font");
+        let tables = face.raw_face();
+        let table = |tag| tables.table(ttf_parser::Tag::from_bytes(tag)).expect("a table");
+        let glyph = face.glyph_index('A').expect("a letter").0;
+        // In halves, as the file is short.
+        let offset = *table(b"loca")[usize::from(glyph) * 2..].first_chunk().expect("an offset");
+        let offset = usize::from(u16::from_be_bytes(offset)) * 2;
+        let at = table(b"glyf").as_ptr().addr() - bytes.as_ptr().addr() + offset;
+        let of_itself =
+            [[0xff, 0xff], [0; 2], [0; 2], [0; 2], [0; 2], [0; 2], glyph.to_be_bytes(), [0; 2]].concat();
+        bytes[at..at + of_itself.len()].copy_from_slice(&of_itself);
+        Face::read(FontBytes::Loaded(Arc::new(bytes)), 0, Vec::new()).expect("a font")
+    }
+
+    #[test]
+    fn glyphs_that_take_too_long_are_told_where_they_are_used() {
+        let face = endless();
+        let letters = |text: &str| text.chars().filter_map(|c| face.glyph(c)).collect::<BTreeSet<u16>>();
+        assert_eq!(pass(&face, &letters("Batch")), Ok(()));
+        assert_eq!(pass(&face, &letters("Also")), Err(work::TOO_MUCH.to_owned()));
+        let capital = face.glyph('A').expect("a letter");
+        assert_eq!(face.bearings(capital), None);
+    }
 }

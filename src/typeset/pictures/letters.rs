@@ -13,6 +13,8 @@ pub type FontData = Arc<dyn AsRef<[u8]> + Send + Sync>;
 #[derive(Default)]
 pub struct Letters {
     files: Vec<FontData>,
+    /// Whether the outlines of a file may be drawn.
+    suits: Option<fn(&[u8]) -> bool>,
     database: OnceLock<Arc<Database>>,
 }
 
@@ -32,17 +34,18 @@ pub(super) struct Lacking {
 }
 
 impl Letters {
-    /// Those of some font files.
+    /// Those of some font files. `suits` is asked of each once a drawing has words: whether its outlines may be drawn.
     #[must_use]
-    pub fn new(files: Vec<FontData>) -> Self {
-        Self { files, database: OnceLock::new() }
+    pub fn new(files: Vec<FontData>, suits: fn(&[u8]) -> bool) -> Self {
+        Self { files, suits: Some(suits), database: OnceLock::new() }
     }
 
     /// All of their faces.
     pub(super) fn database(&self) -> Arc<Database> {
         let read = || {
             let mut database = Database::new();
-            for file in &self.files {
+            let suits = |file: &&FontData| self.suits.is_none_or(|suits| suits(file.as_ref().as_ref()));
+            for file in self.files.iter().filter(suits) {
                 database.load_font_source(Source::Binary(Arc::clone(file)));
             }
             Arc::new(database)

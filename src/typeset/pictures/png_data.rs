@@ -53,9 +53,8 @@ impl<'a> PngData<'a> {
         self.parts.concat()
     }
 
-    /// The channels and the compressed pixels of the file, where they are as a PDF would store them: opaque, of 8 bits a
-    /// channel, row by row, and whole.
-    pub(super) fn as_in_a_pdf(&self) -> Option<(u8, Vec<u8>)> {
+    /// The pixels of the file, where they are as a PDF would store them: opaque, of 8 bits a channel, row by row, and whole.
+    pub(super) fn as_in_a_pdf(&self) -> Option<Whole> {
         let [w1, w2, w3, w4, h1, h2, h3, h4, bits, colour, compression, filter, interlacing] = *self.header;
         let [width, height] = [[w1, w2, w3, w4], [h1, h2, h3, h4]].map(u32::from_be_bytes);
         let channels: u8 = match colour {
@@ -65,48 +64,67 @@ impl<'a> PngData<'a> {
         };
         let plain = (bits, compression, filter, interlacing) == (8, 0, 0, 0) && !self.more;
         let row = u64::from(width) * u64::from(channels) + 1;
-        let whole = plain && self.is_whole(row, u64::from(height));
-        whole.then(|| (channels, self.joined()))
+        if !plain {
+            return None;
+        }
+        let rows = self.whole_rows(row, u64::from(height))?;
+        Some(Whole { channels, packed: self.joined(), rows })
     }
 
-    /// Whether so many rows of so many bytes can be unpacked, each behind a predictor that there is, and nothing more.
-    fn is_whole(&self, row: u64, rows: u64) -> bool {
-        let (mut inflate, mut out) = (Decompress::new(true), Vec::with_capacity(STEP));
+    /// Unpacks so many rows of so many bytes, each behind a predictor that there is; `None` where they are not whole, or more
+    /// comes behind them. They come back where they take little room.
+    fn whole_rows(&self, row: u64, rows: u64) -> Option<Option<Vec<u8>>> {
+        let length = row.checked_mul(rows)?;
+        // A byte more than there may be, so that what is too long is seen.
+        let little = usize::try_from(length + 1).ok().filter(|_| length <= MOST_UNPACKED);
+        let (mut inflate, mut out) = (Decompress::new(true), Vec::with_capacity(little.unwrap_or(STEP)));
         for (at, part) in self.parts.iter().enumerate() {
             let mut rest = *part;
+            let last = at + 1 == self.parts.len();
+            let flush =
+                if last && little.is_some() { FlushDecompress::Finish } else { FlushDecompress::None };
             loop {
-                out.clear();
-                let (read, written) = (inflate.total_in(), inflate.total_out());
-                let Ok(status) = inflate.decompress_vec(rest, &mut out, FlushDecompress::None) else {
-                    return false;
-                };
-                rest = usize::try_from(inflate.total_in() - read)
-                    .ok()
-                    .and_then(|read| rest.get(read..))
-                    .unwrap_or_default();
+                if little.is_none() {
+                    out.clear();
+                }
+                let (read, written, held) = (inflate.total_in(), inflate.total_out(), out.len());
+                let status = inflate.decompress_vec(rest, &mut out, flush).ok()?;
+                rest = rest.get(usize::try_from(inflate.total_in() - read).ok()?..)?;
                 let starts = (written.next_multiple_of(row)..inflate.total_out())
                     .step_by(usize::try_from(row).unwrap_or(usize::MAX));
                 let mut predictors =
-                    starts.filter_map(|start| out.get(usize::try_from(start - written).ok()?));
+                    starts.filter_map(|start| out.get(held + usize::try_from(start - written).ok()?));
                 if predictors.any(|predictor| *predictor > PAETH) {
-                    return false;
+                    return None;
                 }
                 match status {
                     // Nothing may stand behind the end.
                     Status::StreamEnd => {
-                        return rest.is_empty()
-                            && at + 1 == self.parts.len()
-                            && inflate.total_out() == row * rows;
+                        let whole = rest.is_empty() && last && inflate.total_out() == length;
+                        return whole.then(|| little.map(|_| out));
                     }
-                    Status::Ok | Status::BufError if rest.is_empty() && out.len() < STEP => break,
-                    Status::BufError if inflate.total_out() == written => return false,
+                    Status::Ok | Status::BufError if rest.is_empty() && out.len() < out.capacity() => break,
+                    Status::BufError if inflate.total_out() == written => return None,
                     Status::Ok | Status::BufError => {}
                 }
             }
         }
-        false
+        None
     }
 }
+
+/// Pixels as they stand in a file.
+pub(super) struct Whole {
+    /// 1 grey, 3 RGB.
+    pub channels: u8,
+    /// Compressed.
+    pub packed: Vec<u8>,
+    /// The same unpacked, each row behind its predictor, where that takes little room.
+    pub rows: Option<Vec<u8>>,
+}
+
+/// What takes more room unpacked, in bytes, is no logo, which is looked at in every run: it is not kept.
+const MOST_UNPACKED: u64 = 512 * 1024;
 
 /// The predictors of rows (ISO/IEC 15948, 9.2): none, left, up, the mean of both, Paeth's.
 const LEFT: u8 = 1;
@@ -114,9 +132,10 @@ const UP: u8 = 2;
 const MEAN: u8 = 3;
 const PAETH: u8 = 4;
 
-/// The rows of packed pixels, unpacked one by one.
+/// The rows of pixels, one by one.
 pub(super) struct Rows<'a> {
-    data: ZlibDecoder<&'a [u8]>,
+    /// Each row behind its predictor.
+    data: Box<dyn Read + 'a>,
     /// How many bytes left of a value that of the pixel before stands.
     step: usize,
     row: Vec<u8>,
@@ -124,10 +143,19 @@ pub(super) struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    /// Those of `packed`, each with so many values.
-    pub(super) fn new(packed: &'a [u8], length: usize, channels: u8) -> Self {
+    /// Those of packed pixels, each with so many values.
+    pub(super) fn of_packed(packed: &'a [u8], length: usize, channels: u8) -> Self {
+        Self::new(Box::new(ZlibDecoder::new(packed)), length, channels)
+    }
+
+    /// Those of unpacked ones.
+    pub(super) fn of_unpacked(rows: &'a [u8], length: usize, channels: u8) -> Self {
+        Self::new(Box::new(rows), length, channels)
+    }
+
+    fn new(data: Box<dyn Read + 'a>, length: usize, channels: u8) -> Self {
         let (row, above) = (vec![0; length], vec![0; length]);
-        Self { data: ZlibDecoder::new(packed), step: usize::from(channels), row, above }
+        Self { data, step: usize::from(channels), row, above }
     }
 
     /// The next row.
@@ -289,7 +317,9 @@ mod tests {
         let odd = super::super::deflate::deflated(9, 9, 1, &[0; 81]).expect("pixels");
         data.parts = vec![&odd];
         assert!(data.as_in_a_pdf().is_some());
-        assert!(!data.is_whole(10, 8) && !data.is_whole(9, 9), "other sizes");
+        for (row, rows) in [(10, 8), (9, 9)] {
+            assert_eq!(data.whole_rows(row, rows), None, "other sizes");
+        }
         let mut rows = ZlibEncoder::new(Vec::new(), Compression::default());
         rows.write_all(&[5; 90]).expect("memory");
         let rows = rows.finish().expect("memory");

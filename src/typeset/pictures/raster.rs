@@ -1,13 +1,13 @@
 //! Pixels, as they are read from a PNG, WebP, GIF or TIFF.
 
 use std::io::Cursor;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use super::deflate::deflated;
-use super::png_data::{PngData, Rows};
+use super::png_data::{PngData, Rows, Whole};
 
 /// Pixels of 8 bits a channel.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ pub struct Raster {
 struct Packed {
     colours: OnceLock<Option<Vec<u8>>>,
     alpha: OnceLock<Option<Vec<u8>>>,
+    /// The colours unpacked, each row behind its predictor, for whoever asks first.
+    rows: Mutex<Option<Vec<u8>>>,
     /// How many bytes they take in the file, where they stand there much as in a PDF.
     in_file: Option<usize>,
 }
@@ -46,9 +48,11 @@ impl Raster {
     }
 
     /// Opaque pixels that are packed already, and known to be whole.
-    fn of_packed(width: u32, height: u32, channels: u8, packed: Vec<u8>) -> Self {
+    fn of_whole(width: u32, height: u32, whole: Whole) -> Self {
+        let Whole { channels, packed, rows } = whole;
         let in_file = Some(packed.len());
-        let packed = Packed { colours: OnceLock::from(Some(packed)), alpha: OnceLock::new(), in_file };
+        let rows = Mutex::new(rows);
+        let packed = Packed { colours: OnceLock::from(Some(packed)), alpha: OnceLock::new(), rows, in_file };
         Self { width, height, channels, alpha: None, values: OnceLock::new(), packed, ink: OnceLock::new() }
     }
 
@@ -74,8 +78,14 @@ impl Raster {
     }
 
     fn packed_rows(&self, mut test: impl FnMut(&[u8]) -> bool) -> bool {
-        let packed = self.packed.colours.get().and_then(Option::as_deref).unwrap_or_default();
-        let mut rows = Rows::new(packed, self.row_length(), self.channels);
+        let unpacked = self.packed.rows.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let mut rows = match &unpacked {
+            Some(unpacked) => Rows::of_unpacked(unpacked, self.row_length(), self.channels),
+            None => {
+                let packed = self.packed.colours.get().and_then(Option::as_deref).unwrap_or_default();
+                Rows::of_packed(packed, self.row_length(), self.channels)
+            }
+        };
         while let Some(row) = rows.next() {
             if !test(row) {
                 return false;
@@ -179,8 +189,8 @@ pub(super) fn read(bytes: &[u8], format: ImageFormat) -> Result<Raster, (String,
     let size = decoder.dimensions();
     check_unpacked(size, decoder.total_bytes())?;
     let png = if format == ImageFormat::Png { PngData::of(bytes) } else { None };
-    if let Some((channels, packed)) = png.as_ref().and_then(PngData::as_in_a_pdf) {
-        return Ok(Raster::of_packed(size.0, size.1, channels, packed));
+    if let Some(whole) = png.as_ref().and_then(PngData::as_in_a_pdf) {
+        return Ok(Raster::of_whole(size.0, size.1, whole));
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;

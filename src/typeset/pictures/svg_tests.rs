@@ -34,7 +34,17 @@ fn letters() -> Letters {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
         Arc::new(std::fs::read(folder.join(name)).expect("a font")) as crate::typeset::pictures::FontData
     };
-    Letters::new(vec![font("SourceSans3-Regular.ttf"), font("SourceSans3-Bold.ttf")])
+    Letters::new(vec![font("SourceSans3-Regular.ttf"), font("SourceSans3-Bold.ttf")], |_| true)
+}
+
+#[test]
+fn fonts_whose_outlines_may_not_be_drawn_draw_no_words() {
+    let inside = "<text x='1' y='8' font-size='6' font-family='\"Source Sans 3\"'>Ab</text>";
+    let font = include_bytes!("../../../fonts/SourceSans3-Regular.ttf");
+    let letters = |suits| Letters::new(vec![Arc::new(*font) as crate::typeset::pictures::FontData], suits);
+    let read = |suits| super::read(format!("{OPEN}{inside}</svg>").as_bytes(), &letters(suits));
+    assert!(read(|_| true).is_ok());
+    assert!(read(|_| false).is_err());
 }
 
 #[test]

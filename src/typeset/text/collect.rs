@@ -71,7 +71,17 @@ pub(super) fn collect(spans: &[Span]) -> Collected {
     collected.text.reserve(spans.iter().map(|span| span.text.len()).sum());
     let mut pending: Option<(usize, bool)> = None;
     for (number, span) in spans.iter().enumerate() {
-        for c in span.text.chars() {
+        let mut rest = span.text.as_str();
+        while let Some(c) = rest.chars().next() {
+            // Most of a text are letters and marks of ASCII.
+            let plain = rest.bytes().position(|byte| !byte.is_ascii_graphic()).unwrap_or(rest.len());
+            if plain > 0 {
+                collected.add_space(&mut pending, spans);
+                collected.push(&rest[..plain], number, spans);
+                rest = &rest[plain..];
+                continue;
+            }
+            rest = &rest[c.len_utf8()..];
             if is_bidi_control(c) {
                 collected.steer(c, pending.is_some());
                 continue;
@@ -81,11 +91,8 @@ pub(super) fn collect(spans: &[Span]) -> Collected {
                 pending = Some((owner, forced || starts_line(c)));
                 continue;
             }
-            if let Some((owner, forced)) = pending.take().filter(|_| !collected.text.is_empty()) {
-                collected.push(' ', owner, spans);
-                collected.forced.extend(forced.then_some(collected.text.len()));
-            }
-            collected.push(c, number, spans);
+            collected.add_space(&mut pending, spans);
+            collected.push(c.encode_utf8(&mut [0; 4]), number, spans);
         }
     }
     let end = collected.text.len();
@@ -102,9 +109,17 @@ impl Collected {
         self.controls.push((self.text.len() + space, c));
     }
 
-    fn push(&mut self, c: char, span: usize, spans: &[Span]) {
+    /// Adds the space that is still to come, of the span in which it was met, and where it starts a new line.
+    fn add_space(&mut self, pending: &mut Option<(usize, bool)>, spans: &[Span]) {
+        if let Some((owner, forced)) = pending.take().filter(|_| !self.text.is_empty()) {
+            self.push(" ", owner, spans);
+            self.forced.extend(forced.then_some(self.text.len()));
+        }
+    }
+
+    fn push(&mut self, text: &str, span: usize, spans: &[Span]) {
         let start = self.text.len();
-        self.text.push(c);
+        self.text.push_str(text);
         match self.stretches.last_mut() {
             Some(last) if last.span == span => last.range.end = self.text.len(),
             _ => self.stretches.push(Stretch::new(start..self.text.len(), span, &spans[span])),

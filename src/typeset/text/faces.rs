@@ -6,7 +6,7 @@ use super::characters::stand_in;
 use super::style::Style;
 use crate::lang::{Direction, Lang};
 use crate::page::FaceId;
-use crate::typeset::fonts::{Face, FontLibrary};
+use crate::typeset::fonts::{Ascii, Face, FontLibrary};
 use crate::unseen::is_ignorable;
 
 /// The faces that a style looks its characters up in, from the first.
@@ -25,13 +25,13 @@ impl<'f> Cascade<'f> {
         self.ids.first().copied().unwrap_or(FaceId(0))
     }
 
+    /// The characters of ASCII that the face of the style itself has.
+    pub(super) fn ascii(&self) -> Ascii {
+        self.fonts.face(self.first()).ascii()
+    }
+
     /// The first face that has all of a grapheme cluster.
     pub(super) fn find(&self, cluster: &str) -> Option<FaceId> {
-        if let ([byte], Some(first)) = (cluster.as_bytes(), self.ids.first())
-            && self.fonts.face(*first).has_ascii(*byte)
-        {
-            return Some(*first);
-        }
         self.ids.iter().copied().find(|&id| covers(self.fonts.face(id), cluster))
     }
 

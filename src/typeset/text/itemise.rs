@@ -88,14 +88,24 @@ fn look(
 ) {
     let first = clusters.len();
     let flat = matches!(levels, Levels::Flat(_));
+    let (own, own_ascii) = (cascade.first(), cascade.ascii());
     let mut add = |start: usize, end: usize| {
         let cluster = &text[start..end];
-        let face = cascade.find(cluster).unwrap_or_else(|| {
-            lack(start, cluster, cascade);
-            cascade.first()
-        });
-        let script = script_of(cluster);
-        let neutral = script == Script::Common && !cluster.starts_with(char::is_alphanumeric);
+        let (face, script, neutral) = match cluster.as_bytes() {
+            // Most of all, and told without asking anybody.
+            &[byte] if own_ascii.has(byte) => {
+                let script = if byte.is_ascii_alphabetic() { Script::Latin } else { Script::Common };
+                (own, script, !byte.is_ascii_alphanumeric())
+            }
+            _ => {
+                let face = cascade.find(cluster).unwrap_or_else(|| {
+                    lack(start, cluster, cascade);
+                    own
+                });
+                let script = script_of(cluster);
+                (face, script, script == Script::Common && !cluster.starts_with(char::is_alphanumeric))
+            }
+        };
         let alike = |last: &Cluster| (last.face, last.script, last.neutral) == (face, script, neutral);
         if !(flat && clusters[first..].last().is_some_and(alike)) {
             clusters.push(Cluster { start, stretch: number, face, level: levels.at(start), script, neutral });

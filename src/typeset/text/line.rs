@@ -340,10 +340,25 @@ impl Clusters {
                 std::mem::replace(&mut rest.start, to)..to
             };
             let end = next(&rest).map_or(range.end, |next| next.cluster);
-            clusters.add(&text[start..end], glyphs, group);
+            // Most clusters are one letter of ASCII, and one glyph.
+            match text
+                .as_bytes()
+                .get(start)
+                .filter(|byte| byte.is_ascii() && end == start + 1 && group.len() == 1)
+            {
+                Some(byte) => clusters.add_letter(*byte, group.start),
+                None => clusters.add(&text[start..end], glyphs, group),
+            }
             start = end;
         }
         clusters
+    }
+
+    /// Adds a letter of ASCII, which one glyph stands for.
+    fn add_letter(&mut self, letter: u8, glyph: usize) {
+        let from = self.text.len();
+        self.text.push(char::from(letter));
+        self.ranges[glyph] = from..from + 1;
     }
 
     /// Adds the text of a cluster, which a group of glyphs stands for.
