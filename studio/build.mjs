@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { formsOf, readTongues } from "./tongues.mjs";
 
 const [core, unpack, out] = process.argv.slice(2);
 const here = new URL(".", import.meta.url).pathname;
@@ -20,11 +21,16 @@ function licences() {
   return [...bundled].sort().map(read).join("\n\n\n").replace(/</g, "&lt;");
 }
 
+const tongues = readTongues();
+
 /** The words that the first script needs, so that it carries no others. */
-function tooOld() {
-  const words = (language) => JSON.parse(readFileSync(`${here}page/src/words/${language}.json`));
-  const languages = readdirSync(`${here}page/src/words`).map((file) => file.replace(".json", ""));
-  return Object.fromEntries(languages.map((language) => [language, [words(language)["too-old"], words(language)["too-old-text"]]]));
+const tooOld = () => Object.fromEntries([...tongues].map(([tag, words]) => [tag, [words["too-old"], words["too-old-text"]]]));
+
+/** The words of all languages but English, as `words.ts` reads them. */
+function allWords() {
+  const others = [...tongues].filter(([tag]) => tag !== "en");
+  const texts = others.map(([tag, words]) => Buffer.from([formsOf(tag), ...Object.keys(tongues.get("en")).map((word) => words[word])].join("\n")));
+  return Buffer.concat([Buffer.from(`${others.map(([tag], at) => `${tag} ${texts[at].length}`).join(" ")}\n`), ...texts]);
 }
 
 async function bundle(entry, define = {}) {
@@ -78,40 +84,47 @@ function bare(wasm) {
   return Buffer.concat(kept);
 }
 
-/** The letters of `letters.ts`: what is printable, without what means something in HTML or is taken for an escape. */
-const LETTERS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((letter) => !"<&\\".includes(letter));
+/** The letters of `letters.ts`: what is printable, without what begins something in a script of HTML. */
+const LETTERS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((letter) => letter !== "<");
+/** Two letters say more than 13 bits hold: where these are less than what is left, they are 14. */
+const LEFT = LETTERS.length ** 2 - 2 ** 13;
 
-/** Bytes as letters, 13 bits in two of them: 23 % more, where base64 takes 33 %. */
+/** Bytes as letters, 13 bits or 14 in two of them: 22.5 % more, where base64 takes 33 %. */
 function lettered(bytes) {
   const out = [];
   let [bits, count] = [0, 0];
-  const put = () => out.push(LETTERS[Math.floor((bits & 8191) / LETTERS.length)], LETTERS[(bits & 8191) % LETTERS.length]);
+  const put = () => {
+    const size = (bits & 8191) < LEFT ? 14 : 13;
+    const pair = bits & (2 ** size - 1);
+    out.push(LETTERS[Math.floor(pair / LETTERS.length)], LETTERS[pair % LETTERS.length]);
+    bits >>>= size;
+    count -= size;
+  };
   for (const byte of bytes) {
     bits |= byte << count;
     count += 8;
-    if (count < 13) continue;
-    put();
-    bits >>>= 13;
-    count -= 13;
+    if (count >= 14) put();
   }
-  if (count > 0) put();
+  while (count > 0) put();
   return out.join("");
 }
 
 const wasm = bare(readFileSync(core));
 const { BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants;
+const brotli = (bytes) => brotliCompressSync(bytes, { params: { [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 const known = `${core}.br`;
 // Packing takes a minute: what is packed already stays.
 const isNew = !existsSync(known) || statSync(known).mtimeMs < statSync(core).mtimeMs;
-if (isNew) writeFileSync(known, brotliCompressSync(wasm, { params: { [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: wasm.length } }));
+if (isNew) writeFileSync(known, brotli(wasm));
 const packed = readFileSync(known);
 const zipped = (bytes) => gzipSync(bytes, { level: 9 });
 const unpacker = zipped(bare(readFileSync(unpack)));
 /** Bytes as `letters.ts` reads them. */
 const inLetters = (bytes) => `${bytes.length} ${lettered(bytes)}`;
-const script = zipped(Buffer.from(studio));
-const filled = { policy, style, unpack: inLetters(unpacker), core: inLetters(packed), worker, studio: inLetters(script), page, licences: licences() };
+const script = brotli(Buffer.from(studio));
+const words = brotli(allWords());
+const filled = { policy, style, unpack: inLetters(unpacker), core: inLetters(packed), words: inLetters(words), worker, studio: inLetters(script), page, licences: licences() };
 const whole = readFileSync(`${here}page/index.html`, "utf8").replace(/\{\{(\w+)\}\}/g, (_, name) => filled[name]);
 writeFileSync(out, whole);
 const mb = (length) => `${(length / 1e6).toFixed(2)} MB`;
-console.log(`${out}: ${mb(whole.length)}; the core ${mb(wasm.length)}, packed ${mb(packed.length)}, its unpacker ${mb(unpacker.length)}, the page ${mb(studio.length)}, packed ${mb(script.length)}`);
+console.log(`${out}: ${mb(whole.length)}; the core ${mb(wasm.length)}, packed ${mb(packed.length)}, its unpacker ${mb(unpacker.length)}, the page ${mb(studio.length)}, packed ${mb(script.length)}, the words of ${tongues.size} languages ${mb(words.length)}`);

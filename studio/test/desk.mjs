@@ -6,8 +6,8 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
 const require = createRequire(import.meta.url);
-const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+export const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+export const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 export const SAMPLES = "assets/samples";
 export const DESK = { viewport: { width: 1440, height: 900 }, locale: "en-GB", reducedMotion: "reduce" };

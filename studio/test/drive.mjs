@@ -4,7 +4,10 @@ import { faults, launch } from "./desk.mjs";
 import { founding } from "./founding.mjs";
 import { beside, cover, folder, pastes, pdfs, pointing, poor, versions } from "./outside.mjs";
 import { house } from "./houses.mjs";
+import { plainly } from "./plainly.mjs";
 import { bad, bytes, lost, measures, narrow, trapped, windows } from "./states.mjs";
+import { tables } from "./tables.mjs";
+import { tongues } from "./tongues.mjs";
 import { walk } from "./walk.mjs";
 
 const [chromium, studio, presskit, out] = process.argv.slice(2);
@@ -21,6 +24,9 @@ const parts = {
   founding: () => founding(browser, studio, presskit, out),
   bytes: () => bytes(browser, studio, out),
   narrow: () => narrow(browser, studio),
+  plainly: () => plainly(browser, studio),
+  tables: () => tables(browser, studio),
+  tongues: () => tongues(browser, studio),
   bad: () => bad(browser, studio),
   trapped: () => trapped(browser, studio),
   windows: () => windows(browser, studio),

@@ -67,6 +67,10 @@ export async function founding(browser, studio, presskit, out) {
   // Its first release. The focus stands in the headline.
   await press("#new-release");
   expect(await page.evaluate(() => document.activeElement.dataset.field === "headline"), "a new release does not begin at its headline");
+  await settled(page);
+  expect((await page.locator(".finding.todo").count()) === 2 && (await page.locator(".finding.error").count()) === 0, "a new release begins with errors, or without what is still to write");
+  expect((await page.locator(".make").textContent()) === "Still to write: 2", `the button says “${await page.locator(".make").textContent()}”`);
+  await judge(page, "a new release");
   await keyboard.type("Alder Reservoir holds more water than in ten springs");
   await fill("[data-field=subheadline]", "Limits on use end on Monday; 14 kilometres of mains are renewed");
   await fill("[data-field=date]", "");

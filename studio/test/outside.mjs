@@ -319,7 +319,7 @@ export async function pastes(browser, studio) {
   const word = await paste(`<p class=MsoNormal>PRESS RELEASE</p><p class=MsoTitle>Harbour reopens after the storm</p>
     <p class=MsoNormal>GHENT, 3 March 2026 \u2013 The harbour reopened on Tuesday<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1" title=""><span class=MsoFootnoteReference>[1]</span></a> after two weeks.<o:p></o:p></p>
     <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>\u00b7</span>First berth</p>
-    <p class=MsoNormal>ENDS</p><p class=MsoNormal><b>Notes to editors</b></p><p class=MsoNormal>The harbour has nine berths.</p>
+    <p class=MsoNormal>&ndash; ENDS &ndash;</p><p class=MsoNormal><b>Notes to editors</b></p><p class=MsoNormal>The harbour has nine berths.</p>
     <div style='mso-element:footnote-list'><hr><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1" title=""><span class=MsoFootnoteReference>[1]</span></a> Berths one to five.</p></div></div>`);
   holds("Word", word, "headline: Harbour reopens after the storm", "place: Ghent", "date: 2026-03-03", "on Tuesday[^note-1] after two weeks", "[^note-1]: Berths one to five.", "- First berth", "notes_to_editors:", "nine berths");
   expect(!/ENDS|PRESS RELEASE|GHENT/.test(word), `Word: its furniture is left in ${word}`);

@@ -29,6 +29,7 @@ import { put } from "./saving";
 import { Setter } from "./setter";
 import { type Saved, type Store, Windows } from "./store";
 import { Taking } from "./taking";
+import { notice, sorted } from "./unwritten";
 import { textOf, valueOf } from "./values";
 import { t } from "./words";
 
@@ -117,6 +118,8 @@ export class App {
       goTo: (finding) => this.goTo(finding.place),
       goToRelated: (place) => this.goTo(place),
       nameOfFile: (file) => this.opened.nameOfFile(file),
+      isFile: () => this.ui.isFile,
+      isOfHouse: (file) => this.isOfHouse(file),
       mend: (findings) => this.editor.change(mends(findings), "input.mend"),
       accept: (finding, reason) => this.accept(finding, reason),
     });
@@ -237,6 +240,10 @@ export class App {
     void this.taking.openFolder(pick());
   }
 
+  private isOfHouse(file: string | null): boolean {
+    return file !== null && (this.releases.house?.files.some(({ path }) => path === file) ?? false);
+  }
+
   /** The release as it is asked about. */
   protected asked(): Release {
     return asked(this.release as Saved, this.editor.text, this.opened.versions);
@@ -274,6 +281,7 @@ export class App {
 
   private showChecked(checked: Checked, text: string): void {
     this.found.check(checked, text);
+    if (this.release) notice(this.release, checked.fields, text.slice(this.editor.bodyStart));
     const fields = checked.fields ?? NONE;
     const { isOther } = this;
     const isNews = isOther || fields !== this.fields;
@@ -286,7 +294,8 @@ export class App {
   }
 
   private showFindings(): void {
-    const { shown, elsewhere } = this.found;
+    const { elsewhere } = this.found;
+    const shown = sorted(this.found.shown, this.release?.unwritten, this.fields);
     this.editor.showFindings(shown);
     this.findings.show([...elsewhere, ...shown]);
     this.form.showFindings(shown);
@@ -355,12 +364,13 @@ export class App {
       // The form shows the other version once that is read.
       this.releases.switchTo(version);
       this.goingTo = place;
-    } else if (!goTo(this.parts, place) && place.file && this.releases.house?.files.some(({ path }) => path === place.file)) say(t("in-brand"));
+    } else if (!goTo(this.parts, place) && this.isOfHouse(place.file)) say(t("in-brand"));
   }
 
   showFile(on: boolean): void {
     this.ui.file(on);
     this.editor.showFile(on);
+    this.findings.draw();
   }
 
   private addGiven(files: Given[]): void {
@@ -371,6 +381,7 @@ export class App {
     let at = Array.isArray(list) ? list.length : 0;
     for (const name of this.pictures.add(this.release, this.opened.versions, pictures)) {
       this.set(`pictures[${at}]`, { file: name, alt: "", position: "lead" });
+      this.release.unwritten = [...(this.release.unwritten ?? []), name];
       at += 1;
     }
     if (pictures.length > 0) {
@@ -384,6 +395,11 @@ export class App {
 
   private async make(): Promise<void> {
     const { release } = this;
+    if (release?.unwritten?.length) {
+      // Now it is wanted.
+      release.unwritten = [];
+      this.showFindings();
+    }
     const first = this.found.errors[0];
     if (first) return this.goTo(first.place);
     if (!release) return;

@@ -15,6 +15,8 @@ export function h<K extends keyof HTMLElementTagNameMap>(
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value != null) element.setAttribute(name, String(value));
   }
+  // What somebody writes may run the other way than the page.
+  if (element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && /^(text|email)$/.test(element.type))) element.dir ||= "auto";
   for (const child of children) if (child) element.append(child);
   return element;
 }
@@ -23,6 +25,7 @@ const SHAPES: { [name: string]: string } = {
   error: "M8 1.5l7 12.5H1zM8 6v4M8 11.6v.6",
   warning: "M8 1.5a6.5 6.5 0 100 13 6.5 6.5 0 000-13zM8 4.5v4.5M8 11v.6",
   note: "M8 1.5a6.5 6.5 0 100 13 6.5 6.5 0 000-13zM8 7.2v4.3M8 4.4v.6",
+  todo: "M3 13l.6-2.8L10.8 3 13 5.2 5.8 12.4zM9.3 4.5l2.2 2.2",
   done: "M2.5 8.5l3.7 3.7 7.3-8",
   close: "M3.5 3.5l9 9M12.5 3.5l-9 9",
   pair: "M2 3h5v10H2zM9 3h5v10H9z",
@@ -46,7 +49,7 @@ export function icon(name: string): SVGSVGElement {
   const svg = document.createElementNS(space, "svg");
   svg.setAttribute("viewBox", "0 0 16 16");
   svg.setAttribute("aria-hidden", "true");
-  svg.classList.add("icon");
+  svg.classList.add("icon", `icon-${name}`);
   const path = document.createElementNS(space, "path");
   path.setAttribute("d", SHAPES[name] ?? "");
   svg.append(path);

@@ -18,9 +18,12 @@ import {
 import { Decoration, type DecorationSet, EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
+import { drawnTables } from "./drawn";
 import { KEYS } from "./markup";
 import type { Finding } from "./messages";
 import { bodyStart } from "./parts";
+import { plainText } from "./plain";
+import { hiddenSigns } from "./signs";
 import { t } from "./words";
 
 /** Marks a change that the form, a mend or an opened file makes, which may touch the data. */
@@ -91,7 +94,7 @@ const markable = (findings: readonly Finding[], length: number): Finding[] =>
 
 function marked(findings: readonly Finding[], length: number): DecorationSet {
   const ranges = markable(findings, length).map(({ place, severity, message }): Range<Decoration> => {
-    const mark = Decoration.mark({ class: `marked-${severity}`, attributes: { title: message } });
+    const mark = Decoration.mark({ class: `marked-${severity}`, attributes: { title: plainText(message) } });
     return mark.range(place.from as number, place.to as number);
   });
   return Decoration.set(ranges, true);
@@ -101,7 +104,7 @@ function marked(findings: readonly Finding[], length: number): DecorationSet {
 function isMarked(set: DecorationSet, findings: readonly Finding[], length: number): boolean {
   const wanted = new Map<string, number>();
   for (const { place, severity, message } of markable(findings, length)) {
-    const key = `${place.from} ${place.to} marked-${severity} ${message}`;
+    const key = `${place.from} ${place.to} marked-${severity} ${plainText(message)}`;
     wanted.set(key, (wanted.get(key) ?? 0) + 1);
   }
   for (const at = set.iter(); at.value; at.next()) {
@@ -117,6 +120,7 @@ function isMarked(set: DecorationSet, findings: readonly Finding[], length: numb
 
 const colours = HighlightStyle.define([
   { tag: tags.heading, class: "md-heading" },
+  { tag: tags.heading3, class: "md-heading md-lower" },
   { tag: tags.strong, class: "md-strong" },
   { tag: tags.emphasis, class: "md-emphasis" },
   { tag: tags.link, class: "md-link" },
@@ -158,6 +162,18 @@ export class Editor {
         commonmarkLanguage,
         Prec.high(keymap.of(markdownKeymap)),
         syntaxHighlighting(colours),
+        drawnTables(
+          (state) => (state.field(shown).file ? null : state.field(shown).start),
+          (state, from, to) => {
+            let is = false;
+            state.field(marks).between(from, to, () => {
+              is = true;
+              return false;
+            });
+            return is;
+          },
+        ),
+        hiddenSigns((view) => view.state.field(shown).file),
         search({ top: true }),
         // The key Tab leads on to the next thing on the page, as everywhere.
         keymap.of([...KEYS, ...defaultKeymap, ...historyKeymap, ...searchKeymap]),
@@ -175,7 +191,7 @@ export class Editor {
   }
 
   private named(): ReturnType<typeof EditorView.contentAttributes.of> {
-    return EditorView.contentAttributes.of({ "aria-label": this.name.label(), spellcheck: "true", id: this.name.id });
+    return EditorView.contentAttributes.of({ "aria-label": this.name.label(), spellcheck: "true", dir: "auto", id: this.name.id });
   }
 
   /** Takes its label over anew, as after another language of the page was chosen. */

@@ -2,6 +2,7 @@
 
 import { h, icon } from "./dom";
 import type { Finding, Place, Severity } from "./messages";
+import { ENGLISH, helpOf, plain, withCode } from "./plain";
 import { t, type Word } from "./words";
 
 export interface Heard {
@@ -10,11 +11,15 @@ export interface Heard {
   goToRelated(place: Place): void;
   /** The language of a file that is another version; null for any other. */
   nameOfFile(file: string | null): string | null;
+  /** Whether a file is one of the house: its brand, its settings. */
+  isOfHouse(file: string | null): boolean;
+  /** Whether the release is shown as a file, by whoever knows its signs. */
+  isFile(): boolean;
   mend(findings: Finding[]): void;
   accept(finding: Finding, reason: string): void;
 }
 
-const NAMES: { [severity in Severity]: Word } = { error: "error", warning: "warning", note: "note" };
+const NAMES: { [severity in Exclude<Severity, "todo">]: Word } = { error: "error", warning: "warning", note: "note" };
 
 export class Findings {
   private findings: readonly Finding[] = [];
@@ -53,10 +58,7 @@ export class Findings {
     this.summary.textContent =
       this.findings.length === 0
         ? t("flawless")
-        : counts
-            .filter(({ n }) => n > 0)
-            .map(({ severity, n }) => t(`count-${severity}` as Word, { n }))
-            .join(", ");
+        : [counts.filter(({ n }) => n > 0).map(({ severity, n }) => t(`count-${severity}` as Word, { n })).join(", "), this.unwritten()].filter((part) => part !== "").join(" · ");
     const fixes = this.findings.filter(({ fix }) => fix).length;
     const focused = this.list.contains(document.activeElement) ? focusOf(document.activeElement as HTMLElement) : null;
     const items = this.findings.map((finding, at) => this.placed(finding, at, before));
@@ -67,6 +69,12 @@ export class Findings {
     const empty = this.findings.length === 0 ? h("li", { class: "empty" }, icon("done"), t("nothing-found")) : null;
     this.list.replaceChildren(...[all, ...items, empty].filter((item) => item !== null));
     if (focused) this.refocus(focused);
+  }
+
+  /** What is still to write, in a line. */
+  private unwritten(): string {
+    const what = this.findings.filter(({ severity }) => severity === "todo").map(({ message }) => message);
+    return what.length === 0 ? "" : t("to-write", { what: what.join(", ") });
   }
 
   private refocus(focused: { key: string; part: string }): void {
@@ -88,12 +96,20 @@ export class Findings {
 
   private item(finding: Finding): HTMLElement {
     const { severity, message, help, place, fix } = finding;
+    if (severity === "todo") return this.todo(finding);
     const key = keyOf(finding);
-    const go = h("button", { type: "button", class: "go", "data-part": "go", onclick: () => this.heard.goTo(now()) }, h("span", { class: "unseen" }, `${t(NAMES[severity])}: `), message);
+    const go = h("button", { type: "button", class: "go", "data-part": "go", onclick: () => this.heard.goTo(now()) }, h("span", { class: "unseen" }, `${t(NAMES[severity])}: `), h("span", ENGLISH, ...withCode(this.heard.isFile() ? message : plain(message))));
     // It moves with what is typed before it.
     const now = (): Finding => this.findings[Number(go.dataset.at)] ?? finding;
     const version = this.heard.nameOfFile(place.file);
-    const where = version ? h("span", { class: "version-name" }, version) : place.line === null || place.field !== "body" ? null : h("span", { class: "line" }, t("line", { n: place.line }));
+    const line = place.line === null ? "" : t("line", { n: place.line });
+    const where = version
+      ? h("span", { class: "version-name" }, version)
+      : this.heard.isOfHouse(place.file)
+        ? h("span", { class: "version-name" }, h("bdi", {}, place.file), line && ` · ${line}`)
+        : line !== "" && this.heard.isFile()
+          ? h("span", { class: "line" }, line)
+          : null;
     return h(
       "li",
       { class: `finding ${severity}`, "data-key": key, "data-code": finding.code },
@@ -103,7 +119,7 @@ export class Findings {
         {},
         go,
         where,
-        help ? h("p", { class: "help" }, help) : null,
+        help ? h("p", { class: "help", ...ENGLISH }, ...withCode((this.heard.isFile() ? help : helpOf(finding)) ?? "")) : null,
         ...finding.related.map((other, number) => this.related(other, version !== null, () => now().related[number] ?? other)),
         h(
           "div",
@@ -118,11 +134,17 @@ export class Findings {
     );
   }
 
+  /** What nobody has written yet leads to where it is written. */
+  private todo(finding: Finding): HTMLElement {
+    const go = h("button", { type: "button", class: "go", "data-part": "go", onclick: () => this.heard.goTo(finding) }, finding.message);
+    return h("li", { class: "finding todo", "data-key": keyOf(finding), "data-code": finding.code }, icon("todo"), h("div", {}, go));
+  }
+
   /** What a finding speaks of too. Of one that stands in another version (`elsewhere`), that may be here. */
   private related({ message, place }: Finding["related"][number], elsewhere: boolean, now: () => Finding["related"][number]): HTMLElement {
     const version = this.heard.nameOfFile(place.file);
     const leads = place.from !== null;
-    const text = elsewhere && leads && version === null ? t("this-version") : message;
+    const text = elsewhere && leads && version === null ? t("this-version") : h("span", ENGLISH, ...withCode(this.heard.isFile() ? message : plain(message)));
     const words = leads ? h("button", { type: "button", class: "go related", onclick: () => this.heard.goToRelated(now().place) }, text) : text;
     return h("p", { class: "help" }, words, version ? h("span", { class: "version-name" }, version) : null);
   }

@@ -28,8 +28,8 @@ export function focus(field: string, addressOf: (file: string) => string | undef
   let shown: string | undefined;
   across.setAttribute("aria-describedby", note.id);
   const mark = (x: number, y: number): void => {
-    cross.style.insetInlineStart = `${x}%`;
-    cross.style.insetBlockStart = `${y}%`;
+    cross.style.left = `${x}%`;
+    cross.style.top = `${y}%`;
   };
   const put = (x: number, y: number): void => {
     mark(x, y);

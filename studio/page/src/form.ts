@@ -2,15 +2,18 @@
 // fields that the core read, and says what is changed.
 
 import type { Offered } from "./contacts";
+import { typedDay } from "./days";
 import { debounced, h, icon } from "./dom";
 import { focus } from "./focus";
 import { moment } from "./moment";
 import { Notes, type Shown } from "./notes";
 import type { Fields, Finding, Value } from "./messages";
 import { type Control, isRows, type Rows, type Section, SECTIONS } from "./sections";
+import { ENGLISH, plainText } from "./plain";
 import { portrait } from "./portrait";
 import { tick } from "./tick";
 import { linesOf, textOf, valueOf } from "./values";
+import { LANGUAGES, languageOptions, nameOf } from "./versions";
 import { locale, t } from "./words";
 
 export interface Heard {
@@ -73,7 +76,7 @@ export class Form {
 
   private control(control: Control, field: string): HTMLElement {
     const id = `${this.own.prefix}field-${field}`;
-    const note = h("p", { class: "field-note", id: `${id}-note` });
+    const note = h("p", { class: "field-note", id: `${id}-note`, ...ENGLISH });
     if (control.kind === "moment") return this.added(moment(control, field, note, this.heard.set.bind(this.heard)));
     if (control.kind === "focus") {
       return this.added(focus(field, (file) => this.heard.picture(file), note, this.heard.set.bind(this.heard)));
@@ -90,7 +93,12 @@ export class Form {
     };
     const later = debounced(0, set);
     input.addEventListener("input", later);
-    input.addEventListener("change", () => later.now());
+    input.addEventListener("change", () => {
+      later.now();
+      if (control.kind !== "date" || typedDay(input.value) === input.value) return;
+      input.value = typedDay(input.value);
+      set();
+    });
     input.addEventListener("blur", () => this.show(this.fields));
     const weekday = control.kind === "date" ? h("span", { class: "weekday", "aria-live": "polite" }) : null;
     const hint = control.hint ? h("p", { class: "hint", id: `${id}-hint` }, t(control.hint)) : null;
@@ -99,13 +107,14 @@ export class Form {
       "div",
       { class: `field field-${control.kind}` },
       h("label", { for: id }, t(control.word)),
-      h("div", { class: "with-weekday" }, input, weekday),
+      h("div", { class: "with-weekday", dir: weekday && "ltr" }, input, weekday),
       hint,
       note,
     );
     let shownDay = "";
     const show = (fields: Fields): void => {
       const text = textOf(valueOf(fields, field));
+      if (control.kind === "lang" && text !== "" && !input.querySelector(`[value="${CSS.escape(text)}"]`)) input.append(h("option", { value: text }, nameOf(text)));
       if (document.activeElement !== input && input.value !== text) input.value = text;
       if (input instanceof HTMLTextAreaElement) grow(input);
       if (weekday && input.value !== shownDay) weekday.textContent = weekdayOf((shownDay = input.value));
@@ -147,6 +156,8 @@ export class Form {
         return h("textarea", { ...common, rows: 1, oninput: (event: Event) => grow(event.target as HTMLTextAreaElement) });
       case "date":
         return h("input", { ...common, type: "text", inputmode: "numeric", placeholder: "2026-03-31", autocomplete: "off" });
+      case "lang":
+        return h("select", common, ...languageOptions(LANGUAGES));
       case "choice": {
         const options = (control.choices ?? []).map(({ value, word }) => h("option", { value }, t(word)));
         return h("select", common, ...options);
@@ -305,7 +316,7 @@ export class Form {
     this.told = said;
     const told = new Map<Shown, Finding[]>();
     for (const finding of findings) {
-      const shown = finding.severity !== "note" && finding.place.field ? this.nearest(finding.place.field) : undefined;
+      const shown = (finding.severity === "error" || finding.severity === "warning") && finding.place.field ? this.nearest(finding.place.field) : undefined;
       if (shown) told.set(shown, [...(told.get(shown) ?? []), finding]);
     }
     for (const one of this.shown) {
@@ -314,7 +325,7 @@ export class Form {
       one.element.classList.toggle("has-error", grave);
       one.element.classList.toggle("has-warning", !grave && own.length > 0);
       if (one.input.getAttribute("aria-invalid") !== String(grave)) one.input.setAttribute("aria-invalid", String(grave));
-      const text = own.map(({ message }) => message).join("\n");
+      const text = own.map(({ message }) => plainText(message)).join("\n");
       if (one.note.textContent !== text) one.note.textContent = text;
     }
     for (const section of this.parent.querySelectorAll<HTMLDetailsElement>("details.section")) {
@@ -337,11 +348,21 @@ export class Form {
   /** Leads to the control of a field; whether there is one. */
   goTo(field: string): boolean {
     const found = this.nearest(field);
-    if (!found) return false;
+    if (!found) return this.goToList(field);
     found.element.closest("details")?.setAttribute("open", "");
     found.input.focus();
     found.element.scrollIntoView({ block: "center" });
     return true;
+  }
+
+  /** Leads to what adds a first row to a list. */
+  private goToList(field: string): boolean {
+    const list = this.parent.querySelector(`[data-list="${CSS.escape(field)}"]`);
+    const add = list?.querySelector<HTMLElement>(":scope > button");
+    list?.closest("details")?.setAttribute("open", "");
+    add?.focus();
+    add?.scrollIntoView({ block: "center" });
+    return Boolean(add);
   }
 
   /** Leads to what takes pictures. */

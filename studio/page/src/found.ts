@@ -2,6 +2,7 @@
 
 import { ofPages, together } from "./judging";
 import type { Checked, Finding } from "./messages";
+import { homed } from "./unwritten";
 
 export class Found {
   /** All that is known of the text as it stands, worst first. */
@@ -19,13 +20,14 @@ export class Found {
 
   /** Takes over what a text says wrong; what only its pages tell stays as it was known. */
   check({ findings, elsewhere }: Checked, text: string): void {
-    this.checked = findings;
+    this.checked = homed(findings);
     this.elsewhere = elsewhere ?? [];
-    this.shown = together(findings, this.ofPages.findings, this.ofPages.text, text);
+    this.shown = together(this.checked, this.ofPages.findings, this.ofPages.text, text);
   }
 
   /** Takes over what is found in a text and its pages. */
-  draw(findings: Finding[], text: string): void {
+  draw(drawn: Finding[], text: string): void {
+    const findings = homed(drawn);
     this.ofPages = { findings: ofPages(findings, this.checked), text };
     this.shown = findings;
   }

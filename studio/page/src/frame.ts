@@ -4,10 +4,11 @@ import { h, icon } from "./dom";
 import { COMMANDS, type Command } from "./markup";
 import { chosen, type Given } from "./files";
 import { canOpen } from "./folder";
-import type { Finding } from "./messages";
+import type { Finding, Severity } from "./messages";
+import { languageMenu } from "./speaking";
 import { type Saved, wish } from "./store";
 import { type Heard as Versions, Strip } from "./versions";
-import { choose, language, NAMES, t } from "./words";
+import { t } from "./words";
 
 export interface Heard {
   home(): void;
@@ -40,6 +41,8 @@ export interface Frame {
   start: HTMLElement;
   readonly isFile: boolean;
   show(screen: "start" | "write"): void;
+  /** The page speaks another language. */
+  spoken(): void;
   view(view: View): void;
   file(on: boolean): void;
   name(name: string): void;
@@ -120,12 +123,7 @@ export function frame(heard: Heard, beside: HTMLElement): Frame {
       file,
       entry(t("change-look"), heard.changeLook),
       entry(t("save-house"), heard.saveHouse),
-      select(t("page-language"), "page-language", Object.entries(NAMES), language(), (value) => {
-        wish.set("language", value);
-        choose(value);
-        build();
-        heard.rebuilt();
-      }),
+      h("div", { class: "entry-field" }, h("label", { for: "page-language" }, t("page-language")), languageMenu("page-language", spoken)),
       select(
         t("light"),
         "light",
@@ -142,6 +140,11 @@ export function frame(heard: Heard, beside: HTMLElement): Frame {
       ),
     );
     return box;
+  };
+
+  const spoken = (): void => {
+    build();
+    heard.rebuilt();
   };
 
   const build = (): void => {
@@ -197,6 +200,7 @@ export function frame(heard: Heard, beside: HTMLElement): Frame {
       parts.start.hidden = screen !== "start";
       if (screen === "start") document.title = t("studio");
     },
+    spoken,
     view: show,
     file(on) {
       isFile = on;
@@ -216,12 +220,15 @@ export function frame(heard: Heard, beside: HTMLElement): Frame {
     },
     focusVersion: () => strip.box.querySelector<HTMLElement>("[aria-current]")?.focus(),
     judged(findings, isDraft) {
-      const errors = findings.filter(({ severity }) => severity === "error").length;
+      const count = (one: Severity): number => findings.filter(({ severity }) => severity === one).length;
+      const [errors, unwritten] = [count("error"), count("todo")];
       found = findings.length;
       draft.checked = isDraft;
-      const label = errors > 0 ? t("mend-first", { n: errors }) : t(isDraft ? "make-draft" : "make-pdf");
+      const ready = t(isDraft ? "make-draft" : "make-pdf");
+      const label = errors > 0 ? t("mend-first", { n: errors + unwritten }) : unwritten > 0 ? t("to-write", { what: unwritten }) : ready;
       if (make.textContent !== label) make.textContent = label;
       make.classList.toggle("not-yet", errors > 0);
+      make.classList.toggle("to-write", errors === 0 && unwritten > 0);
       marked();
     },
     pagesTold(text) {

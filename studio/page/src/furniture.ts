@@ -1,5 +1,6 @@
 // A whole release that was pasted: its headline, and what every template brings, which the form has places of its own for.
 
+import { dayOf } from "./days";
 import type { Value } from "./messages";
 
 export type Furniture = "opening" | "end" | "dateline" | "editors";
@@ -50,7 +51,7 @@ function isOpening(block: string): boolean {
 
 /** The mark at the end of a text: ENDS, ###, -30-. */
 function isEnd(block: string): boolean {
-  return /^[\s#*_\\-]*(ends?|ende|fin|-?30-?|schluss)?[\s#*_.\\-]*$/i.test(block) && /(ends?|ende|fin|30|schluss|#\s*#\s*#|\\#)/i.test(block);
+  return /^[\s#*_\\()[\]\u2013\u2014-]*(ends?|ende|fin|30|schluss)?[\s#*_.\\()[\]\u2013\u2014-]*$/i.test(block) && /(ends?|ende|fin|30|schluss|#\s*#\s*#|\\#)/i.test(block);
 }
 
 /** Place and date that stand alone, or open the first paragraph before a dash: they go into the form, where the day is certain. */
@@ -69,30 +70,6 @@ function dateline(blocks: string[], parts: Parts): void {
 
 /** GHENT as Ghent. */
 const calm = (name: string): string => (name === name.toUpperCase() ? name.toLowerCase().replace(/(^|[\s-])\p{L}/gu, (letter) => letter.toUpperCase()) : name.trim());
-
-/** A day whose month is named, in any language that the browser knows of these, as `2026-03-03`. */
-export function dayOf(text: string): string | null {
-  const found = /^(?:\p{L}+,?\s+)?(\d{1,2})\.?\s+(?:de\s+)?(\p{L}+)\.?,?\s+(?:de\s+)?(\d{4})$/u.exec(text.trim()) ?? /^(?:\p{L}+,?\s+)?(\p{L}+)\s+(\d{1,2}),?\s+(\d{4})$/u.exec(text.trim());
-  if (!found) return null;
-  const [, first, second, year] = found as unknown as [string, string, string, string];
-  const [day, name] = /^\d/.test(first) ? [first, second] : [second, first];
-  const month = MONTHS().get(name.toLowerCase());
-  return month && Number(day) <= 31 ? `${year}-${String(month).padStart(2, "0")}-${day.padStart(2, "0")}` : null;
-}
-
-let months: Map<string, number> | undefined;
-function MONTHS(): Map<string, number> {
-  if (months) return months;
-  months = new Map();
-  for (const lang of ["en", "de", "fr", "es", "it", "nl", "pt", "pl", "sv", "da"]) {
-    const name = new Intl.DateTimeFormat(lang, { day: "numeric", month: "long", timeZone: "UTC" });
-    for (let month = 1; month <= 12; month += 1) {
-      const part = name.formatToParts(Date.UTC(2026, month - 1, 15)).find(({ type }) => type === "month");
-      if (part) months.set(part.value.toLowerCase(), month);
-    }
-  }
-  return months;
-}
 
 /** Notes to editors, under a heading of their own: up to the next heading. */
 function editors(blocks: string[], parts: Parts): void {

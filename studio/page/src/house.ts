@@ -41,7 +41,7 @@ export function copyWith(house: House): string {
   for (const attribute of [...whole.attributes]) whole.removeAttribute(attribute.name);
   whole.setAttribute("lang", "en");
   // What the page was sent with, and nothing that it has become.
-  const kept = new Set(["unpack", "core", "house", "worker", "licences", "studio", "page", "app"]);
+  const kept = new Set(["unpack", "core", "words", "house", "worker", "licences", "studio", "page", "app"]);
   for (const child of [...(whole.querySelector("body")?.children ?? [])]) if (!kept.has(child.id)) child.remove();
   for (const style of whole.querySelectorAll("head style:not(#style)")) style.remove();
   const body = whole.querySelector("body");

@@ -93,7 +93,7 @@ export class Judging {
   }
 }
 
-const RANK = { error: 0, warning: 1, note: 2 };
+const RANK = { error: 0, todo: 1, warning: 2, note: 3 };
 const keyOf = ({ code, message, place }: Finding): string => `${code} ${place.field} ${message}`;
 
 /**

@@ -19,7 +19,14 @@ export function goTo({ ui, editor, form, showFile }: Parts, { from, to, field }:
   const inText = from !== null && (ui.isFile || from >= editor.bodyStart);
   ui.view("write");
   if (!inText && field && form.goTo(field)) return true;
-  if (from === null) return false;
+  if (field === "body" && !ui.isFile && editor.bodyStart > 0 && !inText) {
+    editor.goTo(editor.bodyStart, editor.bodyStart);
+    return true;
+  }
+  if (from === null) {
+    ui.view("found");
+    return false;
+  }
   if (!inText) showFile(true);
   editor.goTo(from, to ?? from);
   return true;

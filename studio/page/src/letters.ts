@@ -16,14 +16,20 @@ export function unzipped(id: string): Response {
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 
-/** Letters as bytes: two of them are 13 bits, the least first. What is printable is a letter, but for `<`, `&` and `\\`. */
+/** What is printable is a letter, but for `<`. */
+const LETTERS = 93;
+/** Two letters say more than 13 bits hold: where these are less than what is left, they are 14. */
+const LEFT = LETTERS ** 2 - 2 ** 13;
+
+/** Letters as bytes: two of them are 13 bits or 14, the least first. */
 function unlettered(text: string, from: number, into: Uint8Array): void {
   const values = new Uint8Array(128);
-  for (let code = 33, value = 0; code < 127; code += 1) if (code !== 60 && code !== 38 && code !== 92) values[code] = value++;
+  for (let code = 33, value = 0; code < 127; code += 1) if (code !== 60) values[code] = value++;
   let [bits, count, at] = [0, 0, 0];
   for (let next = from; next + 1 < text.length; next += 2) {
-    bits |= ((values[text.charCodeAt(next)] as number) * 91 + (values[text.charCodeAt(next + 1)] as number)) << count;
-    count += 13;
+    const pair = (values[text.charCodeAt(next)] as number) * LETTERS + (values[text.charCodeAt(next + 1)] as number);
+    bits |= pair << count;
+    count += (pair & 8191) < LEFT ? 14 : 13;
     for (; count >= 8; count -= 8, bits >>>= 8) if (at < into.length) into[at++] = bits & 255;
   }
 }

@@ -16,11 +16,10 @@ declare global {
 }
 
 async function begin(): Promise<void> {
-  choose(wish.get("language"));
   document.documentElement.dataset.light = wish.get("light") ?? "";
   const app = document.getElementById("app") as HTMLElement;
   try {
-    const [module, store] = await Promise.all([unpacked(), Store.open()]);
+    const [module, store] = await Promise.all([unpacked(), Store.open(), choose(wish.get("language"))]);
     const core = new Core(module, document.getElementById("worker")?.textContent ?? "");
     // What was dropped here counts until the house hands out another copy.
     const built = written();

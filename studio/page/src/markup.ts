@@ -3,6 +3,7 @@
 import { EditorSelection, type ChangeSpec } from "@codemirror/state";
 import type { EditorView, KeyBinding } from "@codemirror/view";
 
+import { editTable } from "./grid";
 import { bodyStart } from "./parts";
 import type { Word } from "./words";
 
@@ -65,24 +66,6 @@ function before(mark: (number: number) => string, is: RegExp) {
   };
 }
 
-/** A block of its own, with a free line above and below; `select`: which part of it is selected then. */
-function block(text: string, select: [number, number]) {
-  return (view: EditorView): boolean => {
-    const { doc, selection } = view.state;
-    const line = doc.lineAt(selection.main.head);
-    const at = line.text.trim() === "" ? line.from : line.to;
-    const lead = line.text.trim() === "" ? "" : "\n\n";
-    view.dispatch({
-      changes: { from: at, insert: `${lead}${text}\n` },
-      selection: { anchor: at + lead.length + select[0], head: at + lead.length + select[1] },
-      userEvent: "input",
-      scrollIntoView: true,
-    });
-    view.focus();
-    return true;
-  };
-}
-
 function link(view: EditorView): boolean {
   const { from, to } = view.state.selection.main;
   const words = view.state.sliceDoc(from, to);
@@ -116,8 +99,6 @@ function footnote(view: EditorView): boolean {
   return true;
 }
 
-const TABLE = "|  |  |\n| --- | ---: |\n|  |  |\n|  |  |";
-
 export const COMMANDS: Command[] = [
   { word: "bold", icon: "B", key: "Mod-b", run: around("**") },
   { word: "italic", icon: "I", key: "Mod-i", run: around("*") },
@@ -127,7 +108,7 @@ export const COMMANDS: Command[] = [
   { word: "quote", icon: "quote", key: "Mod-Shift-9", run: before(() => "> ", /^> /) },
   { word: "link", icon: "link", key: "Mod-k", run: link },
   { word: "footnote", icon: "note2", key: "Mod-Alt-f", run: footnote },
-  { word: "table", icon: "table", key: "Mod-Alt-t", run: block(TABLE, [2, 2]) },
+  { word: "table", icon: "table", key: "Mod-Alt-t", run: editTable },
 ];
 
 /** Selects the text alone: what is hidden is no part of it. */

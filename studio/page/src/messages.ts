@@ -1,6 +1,7 @@
 // What page and core say to one another.
 
-export type Severity = "error" | "warning" | "note";
+/** As the core has it; `todo` is the page's own: what nobody has written yet. */
+export type Severity = "error" | "todo" | "warning" | "note";
 
 export interface Place {
   file: string | null;

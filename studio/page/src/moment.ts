@@ -1,5 +1,6 @@
 // The control of an embargo: a day, an hour and a zone, and how others see that moment.
 
+import { typedDay, typedHour } from "./days";
 import { h } from "./dom";
 import type { Fields, Value } from "./messages";
 import type { Shown } from "./notes";
@@ -32,6 +33,7 @@ export function moment(
   day.setAttribute("aria-describedby", note.id);
   const parts = [day, hour, zone];
   const changed = (): void => {
+    [day.value, hour.value] = [typedDay(day.value), typedHour(hour.value)];
     // Without a zone of its own, that of whoever types is meant, and shown.
     if (day.value !== "" && zone.value === "") zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
     set(field, momentText({ day: day.value, hour: hour.value, zone: zone.value }));

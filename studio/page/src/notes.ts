@@ -2,6 +2,7 @@
 
 import { debounced, h } from "./dom";
 import type { Fields, Value } from "./messages";
+import { ENGLISH } from "./plain";
 import { textOf, valueOf } from "./values";
 import { t } from "./words";
 
@@ -37,7 +38,7 @@ export class Notes {
   private control(key: string): Shown {
     const field = `footnotes.${key}`;
     const id = `${this.prefix}field-${field}`;
-    const note = h("p", { class: "field-note", id: `${id}-note` });
+    const note = h("p", { class: "field-note", id: `${id}-note`, ...ENGLISH });
     const input = h("textarea", { id, rows: 1, "data-field": field, "aria-describedby": note.id });
     const later = debounced(0, () => this.set(field, input.value === "" ? null : input.value));
     input.addEventListener("input", later);

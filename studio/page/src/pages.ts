@@ -165,8 +165,8 @@ export class Pages {
       const top = Math.min(...own.map(([, , , y]) => y));
       const bottom = Math.max(...own.map(([, , , y, , height]) => y + height));
       // All in shares of the width: a page is as wide as its column.
-      mark.style.insetInlineStart = `${(left / width) * 100}%`;
-      mark.style.insetBlockStart = `calc(${top / width} * 100cqw)`;
+      mark.style.left = `${(left / width) * 100}%`;
+      mark.style.top = `calc(${top / width} * 100cqw)`;
       mark.style.blockSize = `calc(${(bottom - top) / width} * 100cqw)`;
     });
     if (this.marked !== before && this.marked !== "") this.frames.find(({ mark }) => !mark.hidden)?.mark.scrollIntoView({ block: "nearest" });

@@ -1,5 +1,7 @@
 // What is pasted from Word, Outlook, Google Docs and web pages becomes the text of a release; what is left out is counted.
 
+import { tableText } from "./tables";
+
 export interface Pasted {
   /** Markdown. */
   text: string;
@@ -219,16 +221,12 @@ function list(element: Element, state: State, depth: number): string {
 
 function table(element: Element, state: State): string[] {
   const rows = [...element.querySelectorAll("tr")].filter((row) => row.closest("table") === element);
-  const cells = rows.map((row) => [...row.children].map((cell) => blocksOf(cell, state).join(" ").replace(/\|/g, "\\|").replace(/\*\*/g, "")));
+  const cells = rows.map((row) => [...row.children].map((cell) => blocksOf(cell, state).join(" ").replace(/\*\*/g, "")));
   const width = Math.max(0, ...cells.map((row) => row.length));
   if (width === 0) return [];
   // A table that only places things is none.
   if (width === 1 || rows.length === 1) return rows.flatMap((row) => [...row.children].flatMap((cell) => blocksOf(cell, state)));
-  const full = cells.map((row) => [...row, ...Array<string>(width - row.length).fill("")]);
-  const isFigure = (text: string): boolean => /^[-+\u2212]?[\d.,\u00a0\u202f ]+\s?[%\u20ac$£]?$/.test(text);
-  const align = Array.from({ length: width }, (_, at) => (full.slice(1).every((row) => isFigure(row[at] ?? "")) ? "---:" : "---"));
-  const line = (row: string[]): string => `| ${row.join(" | ")} |`;
-  return [[line(full[0] ?? []), line(align), ...full.slice(1).map(line)].join("\n")];
+  return [tableText(cells)].filter((text) => text !== "");
 }
 
 /** What stands inside a block, in one line. */

@@ -3,6 +3,7 @@
 import { App } from "./app";
 import type { Finding } from "./messages";
 import { pdf } from "./out";
+import { helpOf, plain } from "./plain";
 
 export class Probe extends App {
   /** Ends the core as a fault would. */
@@ -23,6 +24,13 @@ export class Probe extends App {
 
   findingsNow(): Finding[] {
     return [...this.found.elsewhere, ...this.found.shown];
+  }
+
+  /** What is found in a text, as it is said to whoever fills in the form. */
+  async plainly(text: string): Promise<string[]> {
+    const { head } = await this.core.ask({ ask: "check", path: "text.md" }, text);
+    const found = head.findings as Finding[];
+    return found.flatMap((one) => [plain(one.message), helpOf(one) ?? "", ...one.related.map(({ message }) => plain(message))]);
   }
 
   folderNow(): string | undefined {

@@ -4,7 +4,7 @@ import { h } from "./dom";
 import { chosen, type Given } from "./files";
 import { contrast, type House, houseOf } from "./house";
 import { LookFields } from "./look";
-import { LANGUAGES, nameOf } from "./versions";
+import { LANGUAGES, languageOptions } from "./versions";
 import { language, t, type Word } from "./words";
 
 /** What text needs to be read well (WCAG 2.2, 1.4.3). */
@@ -23,8 +23,8 @@ export function questions(settle: (house: House) => void): HTMLElement {
   const address = h("textarea", { rows: 3 });
   const phone = text();
   const email = h("input", { type: "email", autocomplete: "off", required: true });
-  const lang = h("select", {}, ...LANGUAGES.map((tag) => h("option", { value: tag }, nameOf(tag, true))));
-  lang.value = LANGUAGES.find((tag) => tag.startsWith(language())) ?? "en-GB";
+  const lang = h("select", {}, ...languageOptions(LANGUAGES, true));
+  lang.value = LANGUAGES.find((tag) => tag === language() || tag.startsWith(`${language()}-`)) ?? "en-GB";
   const about = h("textarea", { rows: 4 });
   const look = new LookFields();
   const judge = (): void => {

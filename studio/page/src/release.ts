@@ -5,6 +5,7 @@ import type { House } from "./house";
 import type { Asked } from "./messages";
 import type { Release } from "./out";
 import type { Saved } from "./store";
+import { nothingYet } from "./unwritten";
 
 /** A release that nobody has written yet, of this day. */
 export function newRelease(house: House | null): Saved {
@@ -13,7 +14,7 @@ export function newRelease(house: House | null): Saved {
   const brand = house ? `brand: ${house.brand}\n` : "";
   const lang = house?.lang ?? document.documentElement.lang;
   const text = `---\nlang: ${lang}\n${brand}date: ${date}\nheadline:\n---\n\n`;
-  return { id: crypto.randomUUID(), name: `release-${date}.md`, text, files: {}, at: Date.now(), windows: false, begun: Date.now() };
+  return { id: crypto.randomUUID(), name: `release-${date}.md`, text, files: {}, at: Date.now(), windows: false, begun: Date.now(), unwritten: nothingYet() };
 }
 
 /** A file as a release, with the pictures and the brand among the files that lie beside it; `folder`: the one it lies in. */

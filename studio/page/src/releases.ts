@@ -80,6 +80,10 @@ export class Releases {
       settle: (house) => this.settle(house),
       saveHouse: () => this.desk.keeping.house(this.house),
       changeLook: () => this.changeLook(),
+      spoken: () => {
+        this.desk.ui.spoken();
+        document.getElementById("start-language")?.focus();
+      },
     });
   }
 

@@ -151,7 +151,7 @@ export const SECTIONS: Section[] = [
   {
     word: "section-more",
     parts: [
-      { field: "lang", word: "language", kind: "lang", hint: "language-hint" },
+      { field: "lang", word: "language", kind: "lang" },
       text("kicker", "kicker", "kicker-hint"),
       text("reference", "reference"),
       text("classification", "classification"),

@@ -5,6 +5,7 @@ import { chosen, type Given } from "./files";
 import { canOpen } from "./folder";
 import type { House } from "./house";
 import { questions } from "./questions";
+import { languageMenu } from "./speaking";
 import type { Saved, Store } from "./store";
 import { langOf, nameOf } from "./versions";
 import { locale, t } from "./words";
@@ -17,6 +18,8 @@ export interface Heard {
   takeHouse(files: Promise<Given[]>): void;
   settle(house: House): void;
   saveHouse(): void;
+  /** The page speaks another language. */
+  spoken(): void;
   /** Asks how releases shall look. */
   changeLook(): void;
 }
@@ -27,7 +30,7 @@ const MOST = 12;
 export async function showStart(box: HTMLElement, store: Store | null, house: House | null, heard: Heard): Promise<void> {
   const recent = h("section", { class: "recent", "aria-labelledby": "recent-head" });
   box.replaceChildren(
-    h("div", { class: "welcome" }, h("p", { class: "over" }, t("studio")), h("h1", {}, house?.name ?? t("welcome")), h("p", { class: "lead" }, t("promise"))),
+    h("div", { class: "welcome" }, h("div", { class: "over" }, h("p", {}, t("studio")), languageMenu("start-language", heard.spoken, t("page-language"))), h("h1", {}, house?.name ?? t("welcome")), h("p", { class: "lead" }, t("promise"))),
     h(
       "div",
       { class: "begin" },

@@ -24,6 +24,8 @@ export interface Saved {
   folder?: FileSystemDirectoryHandle;
   /** What its file in the folder said when it was read or written last. */
   written?: string;
+  /** What nobody has written yet: fields of a release that was begun here, and what pictures show, by their files. */
+  unwritten?: string[];
   /** Pictures that were added and don't lie in the folder yet, by their paths. */
   added?: string[];
 }

@@ -4,10 +4,10 @@ import type { Core } from "./core";
 import { h, icon } from "./dom";
 import type { Given } from "./files";
 import type { Saved } from "./store";
-import { language, t } from "./words";
+import { language, NAMES, t } from "./words";
 
-/** The languages in which a release may be. */
-export const LANGUAGES = ["en-GB", "en-US", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "fi", "el", "cs", "hu", "ro", "bg", "hr", "sk", "sl", "et", "lv", "lt", "mt", "ga"];
+/** The languages in which a release may be; those that most are written in first. */
+export const LANGUAGES = [...new Set(["en-GB", "en-US", "de", "fr", "es", "it", "pt", "nl", "pl", ...Object.keys(NAMES).filter((tag) => tag !== "en")])];
 
 const ENDING = /\.(md|markdown|ya?ml|json|toml)$/i;
 const TAG = /[._-]([a-z]{2})([-_][A-Za-z]{2})?$/;
@@ -48,6 +48,13 @@ export function nameOf(tag: string, inOwn = false): string {
   } catch {
     return tag;
   }
+}
+
+/** Languages to choose from, by their names: as whoever reads this page calls them, or each `inOwn`. */
+export function languageOptions(tags: readonly string[], inOwn = false): HTMLElement[] {
+  const order = new Intl.Collator(language());
+  const named = tags.map((tag) => ({ tag, name: nameOf(tag, inOwn) })).sort((a, b) => order.compare(a.name, b.name));
+  return named.map(({ tag, name }) => h("option", { value: tag, lang: inOwn ? tag : null }, name));
 }
 
 /** A version of a release in another language: all that is written, to be translated piece by piece. */
@@ -106,7 +113,7 @@ export class Strip {
       if (file.files?.length) this.heard.addFiles(file.files);
       file.value = "";
     });
-    const list = h("select", { id: "version-lang" }, ...LANGUAGES.filter((lang) => !known.has(lang)).map((lang) => h("option", { value: lang }, nameOf(lang))));
+    const list = h("select", { id: "version-lang" }, ...languageOptions(LANGUAGES.filter((lang) => !known.has(lang))));
     const spoken = new Set([...known].map((lang) => lang.split("-")[0]));
     list.value = LANGUAGES.find((lang) => !spoken.has(lang.split("-")[0])) ?? list.value;
     const add = (event: Event): void => {

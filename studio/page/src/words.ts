@@ -1,44 +1,63 @@
-// The words of the page, in the language of whoever uses it.
+// The words of the page, in the language of whoever uses it. English is here; of the others, only the one that is chosen.
 
-import de from "./words/de.json";
+import names from "./names.json";
+import { unpackedPart } from "./packed";
+import { chosenOf, speak } from "./tongues";
 import en from "./words/en.json";
-import es from "./words/es.json";
-import fr from "./words/fr.json";
-import it from "./words/it.json";
-import nl from "./words/nl.json";
-import pt from "./words/pt.json";
 
 export type Word = keyof typeof en;
 
-// Each language has every word: the compiler holds that.
-const LANGUAGES: { [tag: string]: { [word in Word]: string } } = { en, de, es, fr, it, nl, pt };
+/** The languages that the page speaks, by their own names. */
+export const NAMES: { [tag: string]: string } = names;
 
-export const NAMES: { [tag: string]: string } = { de: "Deutsch", en: "English", es: "Español", fr: "Français", it: "Italiano", nl: "Nederlands", pt: "Português" };
+const ENGLISH: { [word: string]: string } = en;
 
-let tag = "en";
+/** Which form a number takes, a digit for each number from 0 to 200: of two forms in English, the first for 1. */
+const ENGLISH_FORMS = Array.from({ length: 201 }, (_, n) => (n === 1 ? 0 : 1)).join("");
 
-/** The language of the page: one that was chosen, or the first that the browser asks for and the page has. */
-export function choose(chosen: string | null): string {
-  const asked = [chosen ?? "", ...navigator.languages].map((name) => name.split("-")[0] ?? "");
-  tag = asked.find((name) => name in LANGUAGES) ?? "en";
-  document.documentElement.lang = tag;
-  return tag;
+let spoken = { tag: "en", words: ENGLISH, forms: ENGLISH_FORMS };
+
+/** Has the page speak the language that was chosen, else the first that the browser asks for and the page has. */
+export async function choose(chosen: string | null): Promise<void> {
+  const tag = chosenOf([...(chosen ? [chosen] : []), ...navigator.languages], NAMES) ?? "en";
+  spoken = tag === "en" ? { tag, words: ENGLISH, forms: ENGLISH_FORMS } : await fetched(tag);
+  speak(tag);
 }
+
+/**
+ * The words of a language, out of those of all: a line with their tags and lengths in bytes, then for each language a line of the
+ * forms of numbers, and a line for each word in the order of the English ones.
+ */
+async function fetched(tag: string): Promise<typeof spoken> {
+  const own = await unpackedPart("words", (head) => {
+    let from = 0;
+    for (const [, name, length] of head.matchAll(/(\S+) (\d+)/g)) {
+      if (name === tag) return [from, from + Number(length)];
+      from += Number(length);
+    }
+    return null;
+  });
+  if (own === null) return { tag: "en", words: ENGLISH, forms: ENGLISH_FORMS };
+  const [forms = "", ...words] = own.split("\n");
+  return { tag, words: Object.fromEntries(Object.keys(en).map((word, at) => [word, words[at] ?? ""])), forms };
+}
+
+export const language = (): string => spoken.tag;
 
 /** For dates and numbers: the language of the page as this browser's user has it. */
 export function locale(): string {
-  return navigator.languages.find((name) => name.split("-")[0] === tag) ?? (tag === "en" ? "en-GB" : tag);
+  const { tag } = spoken;
+  return navigator.languages.find((name) => chosenOf([name], { [tag]: tag })) ?? (tag === "en" ? "en-GB" : tag);
 }
 
-export const language = (): string => tag;
-
-/** A text, with `{name}` filled in. Where it has several forms, parted by `|`, the number `n` chooses: one, others. */
+/** A text, with `{name}` filled in. Where it has several forms, parted by `|`, the number `n` chooses, as its language has it. */
 export function t(word: Word, filled: { [name: string]: string | number } = {}): string {
-  let text: string = LANGUAGES[tag]?.[word] ?? en[word];
+  let text = spoken.words[word] ?? en[word];
   if (text.includes("|")) {
     const forms = text.split("|");
-    const one = new Intl.PluralRules(tag).select(Number(filled.n ?? 0)) === "one";
-    text = (one ? forms[0] : forms[1]) ?? text;
+    const n = Number(filled.n ?? 0);
+    // No language of these tells hundreds apart.
+    text = forms[Number(spoken.forms[n > 200 ? 100 + (n % 100) : n])] ?? text;
   }
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(filled[name] ?? whole));
 }
