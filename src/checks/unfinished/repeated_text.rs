@@ -83,10 +83,10 @@ fn key(sentence: &str) -> Option<String> {
             key.push(' ');
         }
         inside = is_of_word;
-        if c.is_ascii() {
-            key.extend(is_of_word.then(|| c.to_ascii_lowercase()));
-        } else if is_of_word {
-            key.extend(c.to_lowercase());
+        match c {
+            _ if !is_of_word => {}
+            _ if c.is_ascii() => key.push(c.to_ascii_lowercase()),
+            _ => key.extend(c.to_lowercase()),
         }
     }
     (words >= FEWEST).then_some(key)

@@ -6,6 +6,7 @@
 //! short as they can be: so they are even.
 
 use super::breaking::{Budget, PagePlan, Plan, break_behind};
+use super::column::PictureSizes;
 use super::cost;
 use super::float::{Float, Spot};
 use super::frame::Frame;
@@ -251,6 +252,8 @@ fn astray(galley: &Galley, plan: &Plan, number: usize, (sheet, spot): (usize, Sp
         () if anchor == sheet => 0.0,
         () if anchor + 1 != sheet || spot != Spot::Head || across.is_marked() => cost::FORBIDDEN,
         () if before() => 0.0,
+        // A picture that is large for its looks alone has no reason to leave its section.
+        () if galley.column.pictures == PictureSizes::Spread => cost::FORBIDDEN,
         () => cost::BEHIND_SECTION,
     }
 }

@@ -1,6 +1,6 @@
 //! Casting off: all that a release says, set at one size, before it is parted into pages.
 
-use super::column::{COLUMNS, Column, Spacing};
+use super::column::{COLUMNS, Column, PictureSizes, Spacing};
 use super::fit::Fit;
 use super::galley::Galley;
 use super::set::flow::{Flow, flow, flow_with_floats};
@@ -21,6 +21,11 @@ impl Fit<'_> {
         let frame = self.frame;
         let rail = frame.rail().filter(|_| self.captions_aside).or(frame.hang());
         let several = frame.abreast > 1;
+        let smallest = scale.text.0 <= self.brand.setting.smallest.0 + 1e-9;
+        let pictures = match self.pictures {
+            PictureSizes::Usual if smallest => PictureSizes::Reserve,
+            pictures => pictures,
+        };
         let column = Column {
             width: frame.column_width(),
             height: frame.text_bottom - frame.text_top,
@@ -28,7 +33,7 @@ impl Fit<'_> {
             justified: self.brand.setting.justified,
             hyphenate: self.brand.setting.hyphenate,
             spacing: if spacing == Spacing::Open { spacing } else { Spacing::Tight },
-            reserve: scale.text.0 <= self.brand.setting.smallest.0 + 1e-9,
+            pictures,
             rail,
             hang: frame.hang(),
             across: several.then(|| frame.measure()),
@@ -40,8 +45,13 @@ impl Fit<'_> {
             ground: self.palette.ground,
             direction: self.direction,
         };
-        let whole =
-            Column { width: frame.measure(), columns: COLUMNS, across: None, reserve: false, ..column };
+        let whole = Column {
+            width: frame.measure(),
+            columns: COLUMNS,
+            across: None,
+            pictures: PictureSizes::Usual,
+            ..column
+        };
         let (head, first_top) = set_head(&self.release.letterhead, &self.release.head, frame, &whole);
         let (count, opening) = self.opening(&whole, first_top);
         let text = &self.release.flow[count..];

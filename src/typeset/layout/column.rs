@@ -17,8 +17,8 @@ pub(super) struct Column {
     pub justified: bool,
     pub hyphenate: Hyphenate,
     pub spacing: Spacing,
-    /// Whether pictures may be smaller than they should ever be, so that a release fits wherever they stand.
-    pub reserve: bool,
+    /// How large pictures may be.
+    pub pictures: PictureSizes,
     /// The side column, or the margin beside the text, where captions and wide tables find room.
     pub rail: Option<Rail>,
     /// The margin in which heads of sections hang, where there is one.
@@ -62,6 +62,17 @@ pub(super) enum Spacing {
     Tight,
     /// The pictures at the head of page two are smaller, too: else the text would be too long.
     Tightest,
+}
+
+/// How large pictures may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PictureSizes {
+    /// As large as looks good, or somewhat smaller.
+    Usual,
+    /// Also smaller than they should ever be, so that a release fits wherever they stand.
+    Reserve,
+    /// As wide as all columns of their page, where there are several: else these would be left mostly empty.
+    Spread,
 }
 
 /// The side column.

@@ -82,7 +82,8 @@ fn page_items(fitted: &Fitted, sheet: &Sheet, number: usize) -> PageItems {
     // fact box and the notes of the page; where nothing ends the page but its text, that is feathered.
     let filled = strips.iter().skip(1).any(|strip| strip.stretch == Stretch::Rest);
     if !(number + 1 == count || filled || has_facts || notes_top.is_some()) {
-        galley.grid().feather(&mut strips, spare);
+        let next = fitted.plan.pages.get(number + 1).and_then(|next| galley.strips.get(next.strips.start));
+        galley.grid().feather(&mut strips, spare, next.is_some_and(|next| !next.section));
     }
     let empty = (bottom - feet_height - galley.grid().bottom(top, &strips)).max(Pt::ZERO);
     let fill = 1.0 - empty / (frame.text_bottom - frame.text_top);

@@ -2,7 +2,7 @@
 
 use super::balance::Room;
 use super::breaking::{Budget, Plan, break_pages};
-use super::column::Spacing;
+use super::column::{PictureSizes, Spacing};
 use super::cost;
 use super::float::FloatSize;
 use super::frame::Frame;
@@ -42,6 +42,8 @@ pub(super) struct Fit<'a> {
     pub side_notes: bool,
     /// Whether the side column holds on one page what is meant for two.
     pub rail_fits_one_page: bool,
+    /// How large pictures may be.
+    pub pictures: PictureSizes,
 }
 
 /// Text sizes that are tried lie so far apart.
@@ -60,6 +62,8 @@ const OUT_OF_ORDER: [f64; 2] = [50.0, 250.0];
 const TOO_EARLY: f64 = 120.0;
 /// So many sizes are tried for that, and only where there are no more pages: what is longer runs on anyhow.
 const TRIED: usize = 8;
+/// In several columns as few as keep the text alike wherever a picture stands: a column that ends early costs more than any size.
+const TRIED_IN_COLUMNS: usize = 2;
 const FEW_PAGES: usize = 3;
 /// On one page alone text is no smaller than this, and pictures cost no more.
 const LEAST_ALONE: Pt = Pt(10.0);
@@ -79,15 +83,11 @@ impl Fit<'_> {
     /// Finds the largest size that fits, and its pages; or one a step or two smaller, where its pages break so
     /// much better.
     pub fn fit(&self) -> Fitted {
-        let fitted = self.largest_fit();
-        if fitted.galley.abreast == 1 {
-            return fitted;
-        }
-        let plan = Room::of(&fitted.galley, self.frame).balanced(&fitted.galley, fitted.plan, self.pages);
-        Fitted { plan, ..fitted }
+        let fitted = self.balanced(self.largest_fit());
+        self.spread(&fitted).unwrap_or(fitted)
     }
 
-    fn largest_fit(&self) -> Fitted {
+    pub(super) fn largest_fit(&self) -> Fitted {
         let sizes = self.sizes();
         let largest = self.attempt(sizes[0], Spacing::Open);
         if let Some(short) = self.short(&largest, &sizes) {
@@ -149,7 +149,8 @@ impl Fit<'_> {
     ) -> (Galley, Plan) {
         let mut lowest = if self.fits(&tight) { tight.1.cost + TIGHT } else { f64::INFINITY };
         let (mut best, mut known, mut price) = (tight, known, 0.0);
-        for (step, &size) in sizes.iter().enumerate().take(TRIED) {
+        let tried = if best.0.abreast > 1 { TRIED_IN_COLUMNS } else { TRIED };
+        for (step, &size) in sizes.iter().enumerate().take(tried) {
             for (spacing, price) in [(Spacing::Open, price), (spacing, price + TIGHT)] {
                 // A smaller size is not worth less than it costs.
                 if price >= lowest || step == 0 && spacing != Spacing::Open {
@@ -335,7 +336,7 @@ impl Fit<'_> {
     /// Pictures may be smaller than they should ever be only where the release, with none smaller, fills its pages to the last lines
     /// and no more: that does not depend on where they stand, and so it fits wherever that is.
     fn keep_reserve(&self, galley: &mut Galley) {
-        if !galley.column.reserve {
+        if galley.column.pictures != PictureSizes::Reserve {
             return;
         }
         let set = set_at_least(galley);
@@ -348,7 +349,7 @@ impl Fit<'_> {
     }
 
     /// Room for text on so many pages.
-    fn whole_room(&self, galley: &Galley, pages: usize) -> Pt {
+    pub(super) fn whole_room(&self, galley: &Galley, pages: usize) -> Pt {
         let rooms = self.room(galley);
         (0..pages).map(|page| rooms[page.min(2)]).sum()
     }
@@ -363,7 +364,7 @@ impl Fit<'_> {
 }
 
 /// How tall all that is to be parted is.
-fn set(galley: &Galley) -> Pt {
+pub(super) fn set(galley: &Galley) -> Pt {
     let notes: Vec<Strip> = galley.notes.iter().flatten().cloned().collect();
     galley.grid().bottom(Pt::ZERO, &galley.strips) + stacked(&notes)
 }

@@ -53,9 +53,9 @@ impl Grid {
     }
 
     /// Feathers a page by whole steps, so that it ends where the text of full pages ends: all gaps above headings grow
-    /// first, then all those around quotations, pictures and tables; never between paragraphs, and all of a class alike.
-    /// A page that would end much higher all the same is left as it is.
-    pub fn feather(self, strips: &mut [Strip], spare: Pt) {
+    /// first, then, where the text goes on overleaf, all those around quotations, pictures and tables; never between paragraphs,
+    /// and all of a class alike. A page that would end much higher all the same is left as it is.
+    pub fn feather(self, strips: &mut [Strip], spare: Pt, goes_on: bool) {
         let grows = |strip: &Strip, section: bool| strip.stretch == Stretch::Step && strip.section == section;
         let count = |section| strips.iter().skip(1).filter(|strip| grows(strip, section)).count();
         #[expect(
@@ -65,7 +65,8 @@ impl Grid {
         )]
         let steps = (spare / self.step + HAIR).floor().max(0.0) as usize;
         let taken = |[sections, others]: [usize; 2]| sections * count(true) + others * count(false);
-        let fitting = FEATHERS.into_iter().filter(|growth| taken(*growth) <= steps);
+        let fitting =
+            FEATHERS.into_iter().filter(|growth| taken(*growth) <= steps && (goes_on || growth[1] == 0));
         let Some(growth) = fitting.max_by_key(|growth| taken(*growth)) else { return };
         if steps - taken(growth) > MOST_LEFT {
             return;
@@ -108,9 +109,9 @@ mod tests {
     fn gaps_of_one_class_grow_alike_or_not_at_all() {
         let gap = || Strip { stretch: Stretch::Step, ..line(14.0) };
         let mut strips = vec![line(0.0), gap(), gap(), gap()];
-        GRID.feather(&mut strips, Pt(14.0));
+        GRID.feather(&mut strips, Pt(14.0), true);
         assert!(strips[1..].iter().all(|strip| strip.gap == Pt(14.0)));
-        GRID.feather(&mut strips, Pt(21.0));
+        GRID.feather(&mut strips, Pt(21.0), true);
         assert!(strips[1..].iter().all(|strip| strip.gap == Pt(21.0)));
     }
 
@@ -120,7 +121,7 @@ mod tests {
         let page = || vec![line(0.0), gap(false), line(7.0), gap(true)];
         let gaps = |spare| {
             let mut strips = page();
-            GRID.feather(&mut strips, Pt(spare));
+            GRID.feather(&mut strips, Pt(spare), true);
             strips.iter().map(|strip| strip.gap.0).collect::<Vec<_>>()
         };
         assert_eq!(gaps(6.9), [0.0, 14.0, 7.0, 14.0]);
@@ -128,5 +129,17 @@ mod tests {
         assert_eq!(gaps(20.9), [0.0, 21.0, 7.0, 21.0]);
         assert_eq!(gaps(28.0), [0.0, 21.0, 7.0, 28.0]);
         assert_eq!(gaps(42.0), [0.0, 14.0, 7.0, 14.0]);
+    }
+
+    #[test]
+    fn a_page_that_ends_with_its_section_keeps_its_gaps_around_quotations() {
+        let gap = |section| Strip { stretch: Stretch::Step, section, ..line(14.0) };
+        let gaps = |spare| {
+            let mut strips = vec![line(0.0), gap(false), line(7.0), gap(true)];
+            GRID.feather(&mut strips, Pt(spare), false);
+            strips.iter().map(|strip| strip.gap.0).collect::<Vec<_>>()
+        };
+        assert_eq!(gaps(7.0), [0.0, 14.0, 7.0, 21.0]);
+        assert_eq!(gaps(20.9), [0.0, 14.0, 7.0, 28.0]);
     }
 }

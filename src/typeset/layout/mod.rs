@@ -22,6 +22,7 @@ mod shape;
 mod shaped;
 mod sheets;
 mod side;
+mod spread;
 mod strip;
 mod style;
 
@@ -39,7 +40,7 @@ use crate::typeset::text::Shapings;
 pub use contact_sheet::lay_out_contact_sheet;
 
 use balance::Room;
-use column::{Column, Spacing};
+use column::{Column, PictureSizes, Spacing};
 use compose::{compose, side_notes_fit};
 use fit::{Fit, Fitted};
 use float::FloatSize;
@@ -155,6 +156,8 @@ struct Setup<'a> {
     /// What stands in the side column: date, embargo and facts; contacts and links.
     rail_head: Vec<RailBlock>,
     rail_tail: Vec<RailBlock>,
+    /// The same, each on a page of its own, where there are more than two.
+    rail_parts: Vec<RailBlock>,
 }
 
 impl<'a> Setup<'a> {
@@ -164,7 +167,7 @@ impl<'a> Setup<'a> {
         let (footer_items, frame) = framed(&context, &release);
         let narrow =
             column(frame.rail.unwrap_or(frame.measure()), &frame, &context.palette, context.direction);
-        let (mut rail_head, mut rail_tail) = (Vec::new(), Vec::new());
+        let (mut rail_head, mut rail_tail, mut rail_parts) = (Vec::new(), Vec::new(), Vec::new());
         if frame.rail.is_some() {
             let strips = letterhead::set_rail_head(&release.head, &narrow);
             rail_head.push(RailBlock { strips, first: true });
@@ -173,10 +176,12 @@ impl<'a> Setup<'a> {
                 rail_head.push(RailBlock { strips, first: true });
             }
             if !release.rail.is_empty() {
-                rail_tail.push(RailBlock { strips: flow(&release.rail, &narrow), first: false });
+                let block = |part: &[ShapedBlock]| RailBlock { strips: flow(part, &narrow), first: false };
+                rail_tail.push(block(&release.rail));
+                rail_parts.extend(release.rail.chunk_by(|_, next| !next.is_rail_heading()).map(block));
             }
         }
-        Self { context, release, frame, footer_items, rail_head, rail_tail }
+        Self { context, release, frame, footer_items, rail_head, rail_tail, rail_parts }
     }
 
     /// Whether the side column holds what is meant for it.
@@ -227,12 +232,13 @@ impl<'a> Setup<'a> {
             captions_aside: self.captions_aside(),
             side_notes,
             rail_fits_one_page: rail::height(&self.rail_head) + rail::height(&self.rail_tail) <= room * 0.8,
+            pictures: PictureSizes::Usual,
         };
         fit.fit()
     }
 
-    /// What stands in the side column of each page: contacts and links, or the boilerplate, on page two; where there is none of
-    /// these, the facts.
+    /// What stands in the side column of each page: contacts and links, or the boilerplate, on page two, and links on page three
+    /// where there is one; where there is none of these, the facts.
     fn rail(&self, pages: usize) -> Vec<Vec<RailBlock>> {
         let mut out = vec![Vec::new(); pages.max(1)];
         let two = out.len().min(2) - 1;
@@ -240,7 +246,13 @@ impl<'a> Setup<'a> {
         out[0].extend_from_slice(head);
         let facts_at = if self.rail_tail.is_empty() { two } else { 0 };
         out[facts_at].extend_from_slice(facts);
-        out[two].extend_from_slice(&self.rail_tail);
+        if out.len() > 2 {
+            for (at, part) in self.rail_parts.iter().enumerate() {
+                out[(two + at).min(pages - 1)].push(part.clone());
+            }
+        } else {
+            out[two].extend_from_slice(&self.rail_tail);
+        }
         out
     }
 }
@@ -253,7 +265,7 @@ fn column(width: Pt, frame: &Frame, palette: &Palette, direction: Direction) -> 
         justified: false,
         hyphenate: Hyphenate::Never,
         spacing: Spacing::Open,
-        reserve: false,
+        pictures: PictureSizes::Usual,
         rail: None,
         hang: None,
         across: None,

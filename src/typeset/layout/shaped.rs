@@ -320,6 +320,11 @@ impl ShapedBlock {
         matches!(self.content, BlockContent::Text(_))
     }
 
+    /// Whether it is the heading of a block in the side column.
+    pub fn is_rail_heading(&self) -> bool {
+        matches!(&self.content, BlockContent::Text(text) if text.kind == TextKind::Kicker)
+    }
+
     /// Whether the author turns the page here.
     pub fn is_turn(&self) -> bool {
         matches!(self.content, BlockContent::Turn)

@@ -89,23 +89,7 @@ fn look(
     let first = clusters.len();
     let flat = matches!(levels, Levels::Flat(_));
     let (own, own_ascii) = (cascade.first(), cascade.ascii());
-    let mut add = |start: usize, end: usize| {
-        let cluster = &text[start..end];
-        let (face, script, neutral) = match cluster.as_bytes() {
-            // Most of all, and told without asking anybody.
-            &[byte] if own_ascii.has(byte) => {
-                let script = if byte.is_ascii_alphabetic() { Script::Latin } else { Script::Common };
-                (own, script, !byte.is_ascii_alphanumeric())
-            }
-            _ => {
-                let face = cascade.find(cluster).unwrap_or_else(|| {
-                    lack(start, cluster, cascade);
-                    own
-                });
-                let script = script_of(cluster);
-                (face, script, script == Script::Common && !cluster.starts_with(char::is_alphanumeric))
-            }
-        };
+    let put = |clusters: &mut Vec<Cluster>, start: usize, face: FaceId, script: Script, neutral: bool| {
         let alike = |last: &Cluster| (last.face, last.script, last.neutral) == (face, script, neutral);
         if !(flat && clusters[first..].last().is_some_and(alike)) {
             clusters.push(Cluster { start, stretch: number, face, level: levels.at(start), script, neutral });
@@ -114,17 +98,53 @@ fn look(
     let (bytes, end) = (text.as_bytes(), stretch.range.end);
     let mut start = stretch.range.start;
     while start < end {
-        let to = (start + 1..end).find(|&at| parts(bytes[at - 1], bytes[at])).unwrap_or(end);
-        if to == start + 1 {
-            add(start, to);
-        } else {
-            let mut from = start;
-            for at in GraphemeClusterSegmenter::new().segment_str(&text[start..to]).skip(1) {
-                add(from, start + at);
-                from = start + at;
+        // Most of a text are letters of ASCII that the face of the style has: nobody has to be asked about them.
+        let alone = |at: usize| at + 1 == end || parts(bytes[at], bytes[at + 1]);
+        let mut kind = None;
+        while start < end && own_ascii.has(bytes[start]) && alone(start) {
+            let own_kind = Kind::of(bytes[start]);
+            if !flat || kind != Some(own_kind) {
+                let script = if own_kind == Kind::Letter { Script::Latin } else { Script::Common };
+                put(clusters, start, own, script, own_kind == Kind::Mark);
+                kind = Some(own_kind);
             }
+            start += 1;
+        }
+        if start == end {
+            break;
+        }
+        let to = (start + 1..end).find(|&at| parts(bytes[at - 1], bytes[at])).unwrap_or(end);
+        let mut from = start;
+        for at in GraphemeClusterSegmenter::new().segment_str(&text[start..to]).skip(1) {
+            let cluster = &text[from..start + at];
+            let face = cascade.find(cluster).unwrap_or_else(|| {
+                lack(from, cluster, cascade);
+                own
+            });
+            let script = script_of(cluster);
+            let neutral = script == Script::Common && !cluster.starts_with(char::is_alphanumeric);
+            put(clusters, from, face, script, neutral);
+            from = start + at;
         }
         start = to;
+    }
+}
+
+/// What a character of ASCII is to itemising.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Letter,
+    Figure,
+    Mark,
+}
+
+impl Kind {
+    fn of(byte: u8) -> Self {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => Self::Letter,
+            b'0'..=b'9' => Self::Figure,
+            _ => Self::Mark,
+        }
     }
 }
 

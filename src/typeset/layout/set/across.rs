@@ -1,8 +1,9 @@
 //! What stands across all columns of a page where there are several: tables that one column doesn't hold, pictures side by side,
 //! and panoramas.
 
-use super::super::column::Column;
+use super::super::column::{Column, PictureSizes};
 use super::super::shaped::{BlockContent, KeepWithNext, ShapedBlock};
+use super::picture;
 use super::table_columns::Columns;
 use crate::geometry::Pt;
 
@@ -15,7 +16,10 @@ pub(super) fn column(block: &ShapedBlock, column: &Column) -> Option<Column> {
     let across = match &block.content {
         _ if !block.floats() => false,
         BlockContent::Row(_) => true,
-        BlockContent::Picture(picture) => picture.aspect < PANORAMA,
+        BlockContent::Picture(shown) => {
+            shown.aspect < PANORAMA
+                || column.pictures == PictureSizes::Spread && picture::spreads(shown, &wide(column, width))
+        }
         BlockContent::Table(table) => Columns::is_cramped(table, column),
         _ => false,
     };

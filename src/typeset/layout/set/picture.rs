@@ -4,7 +4,7 @@
 //! be cropped to three quarters of that height, its focus in the middle of what is seen; from all others nothing is cut off.
 //! Where a picture is narrower than three quarters of the measure, its caption stands beside it, their feet level.
 
-use super::super::column::{COLUMNS, Column, GUTTER, Spacing};
+use super::super::column::{COLUMNS, Column, GUTTER, PictureSizes, Spacing};
 use super::super::cost;
 use super::super::float::FloatSize;
 use super::super::shaped::{ShapedPicture, ShapedText};
@@ -17,6 +17,8 @@ use crate::release::Focus;
 const CAPTION_DISTANCE: Pt = Pt(5.0);
 /// A picture is at most so much of the page's text height tall.
 pub(super) const TALLEST: f64 = 0.44;
+/// The same across all columns of a page that would be left mostly empty.
+const TALLEST_ACROSS: f64 = 0.55;
 /// The same where the text would be too long otherwise.
 const TALLEST_IN_NEED: f64 = 0.3;
 /// So many columns wide it may be.
@@ -38,12 +40,23 @@ const LEAST_SEEN: f64 = 0.75;
 /// caption is long. Where the text would else be too long, one with a focus is cropped before it becomes narrower.
 pub(in super::super) fn strips(shaped: &ShapedPicture, column: &Column) -> Vec<Strip> {
     let (share, most) = match shaped.focus {
+        _ if is_spread(column) && spreads(shaped, column) => (TALLEST_ACROSS, TALLEST_ACROSS),
         _ if column.spacing != Spacing::Tightest => (TALLEST, TALLEST),
         None => (TALLEST_IN_NEED, TALLEST_IN_NEED),
         Some(_) => (TALLEST_IN_NEED / LEAST_SEEN, TALLEST_IN_NEED),
     };
     let columns = natural(shaped, column, share);
     set(shaped, columns, column.height * most, column)
+}
+
+/// Whether a picture may be as wide as all columns of a page that would else be left mostly empty.
+pub(super) fn spreads(shaped: &ShapedPicture, column: &Column) -> bool {
+    column.width * shaped.aspect <= column.height * TALLEST_ACROSS
+}
+
+/// Whether a column is all of those of such a page.
+fn is_spread(column: &Column) -> bool {
+    column.pictures == PictureSizes::Spread && column.columns == COLUMNS
 }
 
 /// All sizes that a picture may have, from the tallest.
@@ -70,7 +83,7 @@ struct Form {
 /// a line of the text at a time, and becomes narrower only where that is not enough; all else becomes narrower at once.
 fn forms(most: usize, cropped: bool, column: &Column, whole: impl Fn(usize) -> Pt) -> Vec<Form> {
     let (step, hair) = (column.scale.grid(), 1e-6);
-    let least = if column.reserve { LEAST_IN_NEED } else { SMALLEST };
+    let least = if column.pictures == PictureSizes::Reserve { LEAST_IN_NEED } else { SMALLEST };
     let mut out = Vec::new();
     let mut next = Pt(f64::MAX);
     for columns in widths(column).filter(|columns| *columns <= most) {
