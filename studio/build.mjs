@@ -46,10 +46,12 @@ async function bundle(entry, define = {}) {
     minify: true,
     format: "iife",
     target: ["chrome114", "firefox125", "safari17"],
-    charset: "ascii",
+    charset: "utf8",
     legalComments: "none",
   });
-  for (const input of Object.keys(metafile.inputs)) {
+  const parts = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs));
+  for (const [input, { bytesInOutput }] of parts) {
+    if (bytesInOutput === 0) continue;
     const name = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
     if (name) bundled.add(name);
   }
