@@ -28,6 +28,34 @@ export function drawnTables(start: (state: EditorState) => number | null, isMark
   });
 }
 
+/** Says what is to be written where nothing is written yet; `start` as above. */
+export function namedWhenEmpty(start: (state: EditorState) => number | null, name: () => string): Extension {
+  const named = (state: EditorState): DecorationSet => {
+    const from = start(state);
+    const isEmpty = from !== null && state.sliceDoc(from, from + 100).trim() === "" && state.sliceDoc(from).trim() === "";
+    return isEmpty ? Decoration.set([Decoration.widget({ widget: new Named(name()), side: 1 }).range(state.doc.length)]) : Decoration.none;
+  };
+  return StateField.define<DecorationSet>({
+    create: named,
+    update: (value, transaction) => (transaction.docChanged || transaction.effects.length > 0 ? named(transaction.state) : value),
+    provide: (field) => EditorView.decorations.from(field),
+  });
+}
+
+class Named extends WidgetType {
+  constructor(private readonly name: string) {
+    super();
+  }
+
+  override eq(other: Named): boolean {
+    return other.name === this.name;
+  }
+
+  override toDOM(): HTMLElement {
+    return h("span", { class: "named", "aria-hidden": "true" }, this.name);
+  }
+}
+
 /** The tables of a text, from a place on: each has a rule under its first line. */
 function tablesIn(state: EditorState, from: number): Table[] {
   const found: Table[] = [];

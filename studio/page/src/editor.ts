@@ -18,7 +18,7 @@ import {
 import { Decoration, type DecorationSet, EditorView, keymap } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
-import { drawnTables } from "./drawn";
+import { drawnTables, namedWhenEmpty } from "./drawn";
 import { KEYS } from "./markup";
 import type { Finding } from "./messages";
 import { bodyStart } from "./parts";
@@ -59,6 +59,9 @@ const shown = StateField.define<Shown>({
     }),
   ],
 });
+
+/** Where the text begins; null where the file is shown as it is. */
+const textStart = (state: EditorState): number | null => (state.field(shown).file ? null : state.field(shown).start);
 
 /** What is hidden can't be typed into. */
 const guard = EditorState.changeFilter.of((transaction) => {
@@ -162,8 +165,9 @@ export class Editor {
         commonmarkLanguage,
         Prec.high(keymap.of(markdownKeymap)),
         syntaxHighlighting(colours),
+        namedWhenEmpty(textStart, () => this.name.label()),
         drawnTables(
-          (state) => (state.field(shown).file ? null : state.field(shown).start),
+          textStart,
           (state, from, to) => {
             let is = false;
             state.field(marks).between(from, to, () => {
