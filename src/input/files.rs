@@ -152,7 +152,7 @@ fn unescaped(name: &str) -> Option<String> {
 /// Looks for `name` from `folder`, inside `fence` only: of what lies outside, not even whether it is there is
 /// found out.
 fn look(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> Look {
-    let Some((folder, fence)) = files.real(folder).zip(files.real(fence)) else { return Look::Nothing };
+    let Some((folder, fence)) = real_both(files, folder, fence) else { return Look::Nothing };
     let named = folder.join(name);
     if !Path::new(name).is_absolute() && !without_dots(&named).starts_with(&fence) {
         return Look::Outside;
@@ -167,14 +167,25 @@ fn look(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> Look {
     }
 }
 
+/// What symbolic links make of a folder and its fence, which are one as a rule.
+fn real_both(files: &dyn Files, folder: &Path, fence: &Path) -> Option<(PathBuf, PathBuf)> {
+    let real = files.real(folder)?;
+    let fence = if folder == fence { real.clone() } else { files.real(fence)? };
+    Some((real, fence))
+}
+
 /// The name of a file in a folder, inside a fence, that is spelt much like another.
 fn alike_in(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> Option<String> {
-    let (folder, fence) = files.real(folder).zip(files.real(fence))?;
+    let (folder, fence) = real_both(files, folder, fence)?;
     alike(files, &folder.join(name), &folder, &fence, name)
 }
 
 /// The file whose name has the same letters in another form: what macOS stores as `u` and its dots, others write as `ü`.
 fn in_other_form(files: &dyn Files, folder: &Path, fence: &Path, name: &str) -> Option<PathBuf> {
+    // Letters of ASCII have one form only.
+    if name.is_ascii() {
+        return None;
+    }
     let mut at = folder.to_owned();
     for part in Path::new(name).components() {
         let Component::Normal(part) = part else {
