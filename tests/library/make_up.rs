@@ -271,6 +271,31 @@ fn contacts_of_a_group_of_two_stand_in_one_column() {
     assert!(parted > 0, "no list of contacts was parted at all");
 }
 
+#[test]
+fn pictures_across_a_bulletin_become_smaller_before_it_is_too_long() {
+    let look = Look { layout: LayoutKind::Bulletin, paper: Paper::A4, direction: Direction::LeftToRight };
+    let front = "pictures:\n\
+        - { key: a, file: lake.svg, alt: A lake., caption: The lake in March. }\n\
+        - { key: b, file: lake.svg, alt: The lake again., caption: The lake in May. }\n";
+    let mut heights = BTreeSet::new();
+    for paragraphs in 20..40 {
+        let text = release(look.direction, paragraphs, None, false);
+        let text = text.replacen("headline:", &format!("{front}headline:"), 1);
+        let (head, body) = text.split_at(text.rfind("---\n").expect("front matter") + 4);
+        let text = format!("{head}{}", body.replacen("\n\n", "\n\n![](a) ![](b)\n\n", 1));
+        let Some(pages) = pages(&text, look, |_| ()) else { continue };
+        let rects = pages.pages.iter().flat_map(|page| &page.items).filter_map(|item| match &item.content {
+            Content::Picture { rect, .. } => Some(*rect),
+            _ => None,
+        });
+        let [first, second] = rects.collect::<Vec<_>>()[..] else { panic!("two pictures") };
+        assert!((first.size.height - second.size.height).0.abs() < 0.01, "{paragraphs}: of one height");
+        let height = (first.size.height.0 * 10.0).round().to_bits();
+        heights.insert(height);
+    }
+    assert!(heights.len() > 1, "all are of one size");
+}
+
 /// Releases in two columns, without what stands behind the text.
 fn bulletins() -> impl Iterator<Item = Look> {
     looks().filter(|look| look.layout == LayoutKind::Bulletin)

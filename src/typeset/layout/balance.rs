@@ -31,6 +31,14 @@ struct Text<'t> {
     floats: &'t [Float],
 }
 
+/// A way to set something across the columns, and the pages that come of it.
+struct Way {
+    cost: f64,
+    spot: (usize, Spot),
+    size: usize,
+    plan: Plan,
+}
+
 /// What sheets have room for.
 pub(super) struct Room {
     /// Where the text of sheet one starts, of sheet two, and of those that follow, and where it ends.
@@ -106,34 +114,54 @@ impl Room {
             return plan;
         }
         let mut price = 0.0;
-        for number in 0..galley.across.len() {
-            let mut best: Option<(f64, (usize, Spot), Plan)> = None;
-            for (spot, cost) in self.spots(galley, &plan, &sheets) {
-                sheets.across.push(spot);
-                let tried = self.plan(galley, text, &sheets, (pages, &[]));
-                sheets.across.pop();
-                // A sheet more costs more than any break.
-                let over = tried.sheets().saturating_sub(pages);
-                let lost = astray(galley, &tried, number, spot);
-                let dear = if over > 0 { cost::LATE_NOTE } else { 0.0 };
-                let cost = tried.cost + cost + lost + dear;
-                if best.as_ref().is_none_or(|(known, ..)| cost < *known) {
-                    best = Some((cost, spot, tried));
-                }
-            }
-            let Some((cost, spot, tried)) = best else { break };
-            sheets.across.push(spot);
-            price += cost - tried.cost;
-            plan = tried;
+        while sheets.across.len() < galley.across.len() {
+            let Some(way) = self.cheapest(galley, text, &plan, &mut sheets, pages) else { break };
+            sheets.across.push(way.spot);
+            sheets.sizes.push(way.size);
+            price += way.cost - way.plan.cost;
+            plan = way.plan;
         }
         plan.cost += price;
         plan.clean &= plan.sheets() <= pages;
         plan
     }
 
+    /// The cheapest place and size of the next thing that stands across. It is smaller only where the release would else be too
+    /// long: the gap beside it shows.
+    fn cheapest(
+        &self,
+        galley: &Galley,
+        text: Text,
+        plan: &Plan,
+        sheets: &mut Sheets,
+        pages: usize,
+    ) -> Option<Way> {
+        let number = sheets.across.len();
+        let mut best: Option<Way> = None;
+        for (size, own) in galley.across[number].sizes.iter().enumerate() {
+            if best.as_ref().is_some_and(|best| best.cost < cost::FORBIDDEN) {
+                break;
+            }
+            for (spot, cost) in self.spots(galley, plan, sheets, own.height()) {
+                sheets.across.push(spot);
+                sheets.sizes.push(size);
+                let tried = self.plan(galley, text, sheets, (pages, &[]));
+                sheets.across.pop();
+                sheets.sizes.pop();
+                // A sheet more costs more than any break.
+                let dear = if tried.sheets() > pages { cost::LATE_NOTE } else { 0.0 };
+                let cost = tried.cost + cost + own.cost + astray(galley, &tried, number, spot) + dear;
+                if best.as_ref().is_none_or(|best| cost < best.cost) {
+                    best = Some(Way { cost, spot, size, plan: tried });
+                }
+            }
+        }
+        best
+    }
+
     /// Where the next thing that stands across may stand, and what that costs: never before the one above it, and only where
     /// there is room for both.
-    fn spots(&self, galley: &Galley, plan: &Plan, sheets: &Sheets) -> Vec<((usize, Spot), f64)> {
+    fn spots(&self, galley: &Galley, plan: &Plan, sheets: &Sheets, height: Pt) -> Vec<((usize, Spot), f64)> {
         let across = &galley.across[sheets.across.len()];
         let least = sheets.across.last().copied().unwrap_or((0, Spot::Head));
         let anchor = anchor(galley, plan, across.at);
@@ -146,7 +174,7 @@ impl Room {
         let has_room = |sheet: usize| {
             let both = [Spot::Head, Spot::Foot].map(|spot| taken(galley, sheets, (sheet, spot)));
             let taken = both[0] + both[1];
-            taken <= Pt::ZERO || taken + across.height() <= self.most_across(sheet)
+            taken <= Pt::ZERO || taken + height <= self.most_across(sheet)
         };
         let in_order = |(sheet, spot): (usize, Spot)| {
             sheet > least.0 || sheet == least.0 && (spot == Spot::Foot || least.1 == Spot::Head)
@@ -210,7 +238,7 @@ impl Room {
         galley
             .across
             .iter()
-            .filter(move |across| across.height() > room)
+            .filter(move |across| across.least() > room)
             .filter_map(|across| across.place.as_ref())
     }
 }
@@ -231,7 +259,7 @@ fn shortest(lines: usize, mut tried: impl FnMut(usize) -> Option<Plan>) -> Optio
 /// How much room that takes which stands across the columns at one place of a sheet, with the space that parts it from them.
 fn taken(galley: &Galley, sheets: &Sheets, place: (usize, Spot)) -> Pt {
     let own = sheets.standing(&galley.across, place);
-    own.map(|across| across.height() + galley.leading()).sum()
+    own.map(|size| size.height() + galley.leading()).sum()
 }
 
 /// The sheet on which the text names what stands across before a strip.

@@ -1,14 +1,15 @@
 //! What stands across all columns of a page of several, and what takes room on such pages.
 
-use super::float::Spot;
-use super::strip::{Strip, stacked};
+use super::float::{FloatSize, Spot};
+use super::strip::Strip;
 use crate::diagnostic::Place;
 use crate::geometry::Pt;
 
 /// A table or picture that stands across all columns.
 #[derive(Clone, Debug)]
 pub(super) struct Across {
-    pub strips: Vec<Strip>,
+    /// The sizes in which it may be set, from the largest.
+    pub sizes: Vec<FloatSize>,
     /// The strip of the text that it stood before.
     pub at: usize,
     /// The first strip of the next section, or of what follows the text: it had better stand on no sheet behind that.
@@ -18,14 +19,14 @@ pub(super) struct Across {
 }
 
 impl Across {
-    /// How tall it is.
-    pub fn height(&self) -> Pt {
-        stacked(&self.strips)
+    /// How tall it is at the least.
+    pub fn least(&self) -> Pt {
+        self.sizes.iter().map(FloatSize::height).fold(Pt(f64::MAX), Pt::min)
     }
 
     /// Whether it has marks of notes.
     pub fn is_marked(&self) -> bool {
-        self.strips.iter().any(Strip::is_marked)
+        self.sizes.iter().flat_map(|size| &size.strips).any(Strip::is_marked)
     }
 }
 
@@ -34,6 +35,8 @@ impl Across {
 pub(super) struct Sheets {
     /// The sheet of each thing that stands across the columns, and whether it is above or below them.
     pub across: Vec<(usize, Spot)>,
+    /// And which of its sizes it has.
+    pub sizes: Vec<usize>,
     /// Where columns end that are shorter than their sheet has room for: sheet, and lower edge.
     pub floors: Vec<(usize, Pt)>,
 }
@@ -44,7 +47,8 @@ impl Sheets {
         &'a self,
         across: &'a [Across],
         place: (usize, Spot),
-    ) -> impl Iterator<Item = &'a Across> {
-        self.across.iter().zip(across).filter(move |(at, _)| **at == place).map(|(_, across)| across)
+    ) -> impl Iterator<Item = &'a FloatSize> {
+        let standing = self.across.iter().zip(&self.sizes).zip(across);
+        standing.filter(move |((at, _), _)| **at == place).map(|((_, size), across)| &across.sizes[*size])
     }
 }

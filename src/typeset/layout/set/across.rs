@@ -29,7 +29,11 @@ pub(super) fn column(block: &ShapedBlock, column: &Column) -> Option<Column> {
 /// The column over all columns of the page.
 pub(super) fn wide(column: &Column, width: Pt) -> Column {
     let columns = super::super::column::COLUMNS;
-    Column { width, columns, across: None, ..*column }
+    let pictures = match column.pictures {
+        PictureSizes::Reserve => PictureSizes::Usual,
+        pictures => pictures,
+    };
+    Column { width, columns, across: None, pictures, ..*column }
 }
 
 /// How many blocks stand across from `at` on: a block, or the head of a section that holds nothing else, with it.

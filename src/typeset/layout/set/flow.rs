@@ -153,15 +153,20 @@ impl Flow {
 
     /// Blocks that stand across all columns. Their notes are due where the text names them.
     fn across(&mut self, blocks: &[ShapedBlock], column: &Column) {
-        let strips = flow(blocks, column);
+        let flow = flow_with_floats(blocks, column);
+        let largest = FloatSize { strips: flow.strips.clone(), cost: 0.0 };
+        let smaller = flow.floats.first().map_or(&[][..], |float| &float.sizes[1..]).iter().enumerate();
+        let size =
+            |(at, size): (usize, &FloatSize)| FloatSize { strips: flow.in_size(at + 1), cost: size.cost };
+        let sizes: Vec<FloatSize> = std::iter::once(largest).chain(smaller.map(size)).collect();
         let place = blocks.iter().find_map(|block| match &block.content {
             BlockContent::Table(table) => Some(table.place.clone()),
             _ => None,
         });
         if let Some(anchor) = self.strips.last_mut() {
-            anchor.notes.extend(strips.iter().flat_map(|strip| &strip.notes));
+            anchor.notes.extend(flow.strips.iter().flat_map(|strip| &strip.notes));
         }
-        self.across.push(Across { strips, at: self.strips.len(), bound: usize::MAX, place });
+        self.across.push(Across { sizes, at: self.strips.len(), bound: usize::MAX, place });
     }
 
     /// A picture or table whose strips come next.
