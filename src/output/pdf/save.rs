@@ -17,9 +17,9 @@ use super::objects::{write_dictionary, write_object};
 /// than their pictures.
 const LEVEL: u32 = 6;
 
-/// Streams of fewer bytes stay as they are: what half a kilobyte would save takes as long as to deflate a page, as the tables
+/// Streams of fewer bytes stay as they are: to save some hundred bytes takes as long as to deflate a page, as the tables
 /// of each stream are cleared first.
-const LITTLE: usize = 1_500;
+const LITTLE: usize = 900;
 
 /// Objects in one object stream; more would only make readers unpack more than they need.
 const PER_STREAM: usize = 200;
