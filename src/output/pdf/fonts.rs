@@ -60,12 +60,13 @@ impl Codes {
 
 /// The shapes that are a glyph alone, by its number.
 fn alone(glyphs: &BTreeMap<Shape, Codes>) -> Vec<Option<Codes>> {
-    let mut out = Vec::new();
+    // They come by their numbers: the last says how much room they need.
+    let last = glyphs.keys().filter(|shape| shape.len() == 1).next_back().map_or(0, |shape| shape[0].glyph);
+    let mut out = Vec::with_capacity(usize::from(last) + 1);
     for (shape, codes) in glyphs {
         if let [part] = shape[..]
             && part == Part::alone(part.glyph)
         {
-            // They come by their numbers.
             out.resize(usize::from(part.glyph), None);
             out.push(Some(codes.clone()));
         }

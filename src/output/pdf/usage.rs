@@ -79,7 +79,8 @@ impl<'a> Usage<'a> {
         }
         let at = usize::from(glyph);
         if at >= self.alone.len() {
-            self.alone.resize_with(at + 1, Vec::new);
+            // By halves more, as glyphs come in any order.
+            self.alone.resize_with((at + 1).max(self.alone.len() * 3 / 2), Vec::new);
         }
         match self.alone[at].iter_mut().find(|(known, _)| *known == text) {
             Some((_, count)) => *count += 1,
