@@ -229,6 +229,7 @@ codes! {
         EmptyItem = "empty-item" Error,
         EmptyLink = "empty-link" Error,
         Encoding = "encoding" Error,
+        FactTooWide = "fact-too-wide" Error,
         Feature = "feature" Error,
         FieldTwice = "field-twice" Error,
         FileFormat = "file-format" Error,

@@ -23,7 +23,7 @@
 //! | a last page that is less than 35 % full | 60, and 100 for each line that is missing |
 //! | a picture or table at the foot of the page of the paragraph before it; overleaf | 12; 18 |
 //! | the same across the columns of a bulletin: at the foot or the head of that page; at the head of the next | 12; 9; 18 |
-//! | and at the head of the next where a section begins before | 60 more |
+//! | and at the head of the next where a section begins before, as the last resort | 2000 more |
 //! | a picture at a share s of its size, down to three quarters; further, down to half | 20 + 16 (1 − s); 160 + 120 (¾ − s) |
 //! | smaller still, where a release has room but for the place of its picture | 1500 |
 //! | a cover that is cropped to a share s of its height, down to three quarters | 96 (1 − s) |
@@ -64,7 +64,7 @@ pub(super) const OVERLEAF: f64 = 18.0;
 /// At the head of the sheet of its anchor, where it stands across all columns.
 pub(super) const AT_HEAD: f64 = 9.0;
 /// At the head of the next, where a section has begun before: it is hard to part from its section what stands across.
-pub(super) const BEHIND_SECTION: f64 = 60.0;
+pub(super) const BEHIND_SECTION: f64 = 2.0e3;
 /// Before a part of its own.
 pub(super) const SECTION: f64 = -40.0;
 /// Before the section of notes at the end.

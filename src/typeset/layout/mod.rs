@@ -25,11 +25,12 @@ mod side;
 mod spread;
 mod strip;
 mod style;
+mod too_wide;
 
 use crate::brand::{Brand, Hyphenate, LayoutKind, NotePlace};
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Severity};
 use crate::document::{Block, Document};
-use crate::geometry::{Mm, Pt};
+use crate::geometry::Pt;
 use crate::lang::Direction;
 use crate::language::Language;
 use crate::page::{MakeUp, Page, Pages};
@@ -39,7 +40,6 @@ use crate::typeset::text::Shapings;
 
 pub use contact_sheet::lay_out_contact_sheet;
 
-use balance::Room;
 use column::{Column, PictureSizes, Spacing};
 use compose::{compose, side_notes_fit};
 use fit::{Fit, Fitted};
@@ -48,10 +48,9 @@ use frame::Frame;
 use placing::Sheet;
 use set::flow::flow;
 use set::rail::{self, RailBlock};
-use set::table_columns::Columns;
 use set::{facts, footer, letterhead};
 use shape::Context;
-use shaped::{BlockContent, ShapedBlock, ShapedRelease};
+use shaped::{ShapedBlock, ShapedRelease};
 use strip::FrameItem;
 use style::{Palette, Scale};
 
@@ -110,8 +109,10 @@ fn paginated(mut setup: Setup, request: &Request) -> (Option<Pages>, Report) {
     let draft_mark = shape::draft_mark(&mut context);
     context.report_missing();
     judge(&mut context, &fitted, most);
-    tables_that_are_too_tall(&mut context, &fitted, &frame);
-    tables_that_are_too_wide(&mut context, &release, &frame, aside);
+    too_wide::tables_too_tall(&mut context, &fitted, &frame);
+    let whole = column(frame.measure(), &frame, &context.palette, context.direction);
+    too_wide::tables(&mut context, &release, &frame, &whole, aside);
+    too_wide::facts(&mut context, &release, &frame);
     let palette = context.palette;
     let sheet = Sheet {
         frame: &frame,
@@ -363,41 +364,5 @@ fn judge(context: &mut Context, fitted: &Fitted, most: usize) {
         let message = "more than three notes would make long rows of asterisks: numbers are used instead";
         let help = "set `marks = \"numbers\"` or `marks = \"symbols\"` in the brand's `[footnotes]`";
         context.report.push(Diagnostic::new(Code::ManyNotes, place, message).with_help(help));
-    }
-}
-
-/// Says which tables are too wide for a column, and too tall to stand across all.
-fn tables_that_are_too_tall(context: &mut Context, fitted: &Fitted, frame: &Frame) {
-    if fitted.galley.abreast == 1 {
-        return;
-    }
-    for place in Room::of(&fitted.galley, frame).too_tall(&fitted.galley) {
-        let message = "the table is too wide for one column, and too tall to stand across both";
-        let help =
-            "leave out a column of the table, part it into two, or set `layout = \"classic\"` in the brand";
-        context.report.push(Diagnostic::new(Code::TableTooWide, place.clone(), message).with_help(help));
-    }
-}
-
-/// Says which tables can't stand in the column of the text, however they are set: a figure that is torn is read as two.
-fn tables_that_are_too_wide(context: &mut Context, release: &ShapedRelease, frame: &Frame, aside: bool) {
-    let rail = frame.rail().filter(|_| aside).or(frame.hang());
-    let column = Column { rail, ..column(frame.measure(), frame, &context.palette, context.direction) };
-    let severity = if context.document.metadata.draft { Severity::Warning } else { Severity::Error };
-    let notes = release.notes.iter().flat_map(|note| &note.blocks);
-    for block in release.flow.iter().chain(&release.page_two).chain(notes) {
-        let BlockContent::Table(table) = &block.content else { continue };
-        // What is nested stands in one column, where there are several.
-        let width = if block.floats() { column.width } else { frame.column_width() };
-        let narrow = Column { width: width - block.indent, ..column };
-        let over = Columns::of(table, &narrow).over;
-        if over <= Pt::ZERO || Columns::wider(table, &narrow).is_some() {
-            continue;
-        }
-        let over = Mm::from(over).0.ceil();
-        let message = format!("the table is {over} mm too wide for the text, even in the smallest type");
-        let help = "leave out a column, shorten the longest words, or write its columns as rows";
-        let finding = Diagnostic::new(Code::TableTooWide, table.place.clone(), message);
-        context.report.push(finding.with_severity(severity).with_help(help));
     }
 }

@@ -172,6 +172,8 @@ pub(super) struct ShapedNote {
 pub(super) struct ShapedFact {
     pub value: ShapedText,
     pub label: ShapedText,
+    /// Where the data have it.
+    pub place: Option<Place>,
 }
 
 /// The logo, at its size.

@@ -161,14 +161,20 @@ impl Scale {
     }
 }
 
+/// A tint of the text colour that office printers print without dots.
+const SOLID: f64 = 0.8;
+/// How thick the rules are that part what stands on a page.
+pub(super) const HAIRLINE: Pt = Pt(0.25);
+
 /// The colours that a page is set in.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Palette {
     pub text: Colour,
     pub accent: Colour,
-    /// For what stands back: 70 % of the text colour, or more of it where that would be too pale to read.
+    /// For what stands back: 80 % of the text colour, or more of it where that would be too pale to read. Office printers make
+    /// dots of less.
     pub muted: Colour,
-    /// For hairlines.
+    /// For hairlines: as dark, and thin.
     pub hairline: Colour,
     /// For the ground of a panel: pale enough for all that is set in the other colours.
     pub ground: Colour,
@@ -180,7 +186,7 @@ impl Palette {
             text: brand.text,
             accent: brand.accent,
             muted: muted(brand.text),
-            hairline: brand.text.tint(0.3),
+            hairline: brand.text.tint(SOLID),
             ground: brand.accent.tint(0.07),
         }
     }
@@ -188,7 +194,7 @@ impl Palette {
 
 /// A tint of the text colour that still stands out from white (WCAG 2.2, 1.4.3).
 fn muted(text: Colour) -> Colour {
-    let mut tints = (14..20).map(|part| text.tint(f64::from(part) / 20.0));
+    let mut tints = (0..5).map(|step| text.tint(SOLID + f64::from(step) / 20.0));
     tints.find(|tint| tint.contrast(Colour::WHITE) >= 4.5).unwrap_or(text)
 }
 

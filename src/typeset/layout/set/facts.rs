@@ -3,7 +3,7 @@
 use super::super::column::{Column, GUTTER};
 use super::super::shaped::{ShapedFact, ShapedFacts};
 use super::super::strip::{FrameItem, Strip, stack, stacked};
-use super::super::style::Measures;
+use super::super::style::{HAIRLINE, Measures};
 use super::footer::share;
 use super::lines::{sized_strips, text_strips};
 use crate::geometry::{Pt, Rect};
@@ -71,7 +71,7 @@ pub(in super::super) fn block_strips(shaped: &ShapedFacts, column: &Column) -> V
 }
 
 fn hairline(column: &Column, y: Pt) -> FrameItem {
-    let rect = Rect::new(Pt::ZERO, y, column.width, Pt(0.4));
+    let rect = Rect::new(Pt::ZERO, y, column.width, HAIRLINE);
     FrameItem::Fill { rect, colour: column.hairline, owner: Owner::Artifact(Artifact::Layout) }
 }
 
@@ -127,12 +127,35 @@ fn arrange(facts: &[ShapedFact], footer: Option<usize>, column: &Column) -> (usi
     let even = count.div_ceil(rows).max(3);
     let lone = |abreast: usize| count > abreast && count / count.div_ceil(abreast) == 1;
     let fewer = (2..even).rev().filter(|abreast| !lone(*abreast));
-    let ways = near.into_iter().chain([even]).chain(fewer).chain([1]);
+    let fewer = || fewer.clone().chain([1]);
+    let ways = near.into_iter().chain([even]).chain(fewer());
     let sizes = || SIZES.into_iter().map(|(size, leading)| Measures::free(size, leading));
     let found = ways.flat_map(|abreast| sizes().map(move |measures| (abreast, measures)));
     let mut found = found.filter(|(abreast, measures)| fits(*abreast, *measures));
-    let smallest = || (even, Measures::free(SIZES[SIZES.len() - 1].0, SIZES[SIZES.len() - 1].1));
+    let (size, leading) = SIZES[SIZES.len() - 1];
+    // What needs several lines needs no broken figure.
+    let whole = |abreast: &usize| {
+        facts.iter().all(|fact| over(fact, Pt(size), cell(*abreast, column).width).is_none())
+    };
+    let smallest =
+        || ([even].into_iter().chain(fewer()).find(whole).unwrap_or(even), Measures::free(size, leading));
     found.next().unwrap_or_else(smallest)
+}
+
+/// By how much what can't be parted of a figure is wider than so much room.
+fn over(fact: &ShapedFact, size: Pt, room: Pt) -> Option<Pt> {
+    let over = size * fact.value.paragraph.widest_piece() - room;
+    Some(over).filter(|over| *over > Pt::ZERO)
+}
+
+/// The figures that would be broken in the smallest type, in a box so wide or in a side column, and by how much they are too wide.
+pub(in super::super) fn too_wide(
+    facts: &[ShapedFact],
+    room: Pt,
+    rail: bool,
+) -> impl Iterator<Item = (&ShapedFact, Pt)> {
+    let smallest = if rail { SMALL_SIZES[SMALL_SIZES.len() - 1] } else { SIZES[SIZES.len() - 1] };
+    facts.iter().filter_map(move |fact| Some((fact, over(fact, Pt(smallest.0), room)?)))
 }
 
 /// The facts for the side column, under one another: as large as their widest figure allows.

@@ -6,12 +6,11 @@
 use super::super::column::{Column, Rail};
 use super::super::shaped::{BlockContent, ShapedBlock, ShapedText};
 use super::super::strip::{Break, FrameItem, Strip, stack};
-use super::super::style::TextKind;
+use super::super::style::{HAIRLINE, TextKind};
 use super::lines::text_strips;
 use crate::geometry::{Pt, Rect};
 use crate::page::{Artifact, Owner};
 
-const HAIRLINE: Pt = Pt(0.4);
 /// Between the hairline and the head, in lines of the text.
 const BELOW_HAIRLINE: f64 = 0.5;
 /// A head of more lines stands above its text.

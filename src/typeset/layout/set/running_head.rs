@@ -3,7 +3,7 @@
 use super::super::frame::Frame;
 use super::super::shaped::{ShapedRunningHead, ShapedText};
 use super::super::strip::FrameItem;
-use super::super::style::{Palette, Scale};
+use super::super::style::{HAIRLINE, Palette, Scale};
 use crate::geometry::{Mm, Point, Pt, Rect};
 use crate::page::{Artifact, Owner};
 use crate::typeset::text::{Alignment, Hyphens, Line, Measure};
@@ -40,7 +40,7 @@ pub(in super::super) fn running_head(
     if !frame.ruled || frame.hang.is_some() {
         return items;
     }
-    let rect = Rect::new(frame.head_left(), baseline + Pt(6.0), frame.head_width(), Pt(0.4));
+    let rect = Rect::new(frame.head_left(), baseline + Pt(6.0), frame.head_width(), HAIRLINE);
     items.push(FrameItem::Fill { rect, colour: palette.hairline, owner: Owner::Artifact(Artifact::Header) });
     items
 }

@@ -6,7 +6,7 @@ use super::super::column::Column;
 use super::super::cost;
 use super::super::shaped::{BlockContent, ShapedBlock, ShapedTable, ShapedText};
 use super::super::strip::{Break, FrameItem, Strip, stacked};
-use super::super::style::TextKind;
+use super::super::style::{HAIRLINE, TextKind};
 use super::lines::{lines, text_strips};
 use super::table_columns::Columns;
 use crate::geometry::{Point, Pt, Rect};
@@ -19,7 +19,6 @@ const PADDING: Pt = Pt(0.1);
 const PADDING_OF_LINES: Pt = Pt(1.2);
 /// Rounding.
 const HAIR: f64 = 1e-6;
-const HAIRLINE: Pt = Pt(0.4);
 const HEADER_LINE: Pt = Pt(0.9);
 const TOTAL_LINE: Pt = Pt(0.7);
 /// So many rows of a long table stay together on either side of a break.

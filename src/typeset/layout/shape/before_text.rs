@@ -90,7 +90,7 @@ pub(super) fn facts(context: &mut Context, part: &Part) -> Vec<ShapedFact> {
         };
         let value = set(Role::Label, TextKind::FactValue, &fact.value);
         let label = set(Role::ListBody, TextKind::FactLabel, &fact.label);
-        out.push(ShapedFact { value, label });
+        out.push(ShapedFact { value, label, place: fact.value.place().cloned() });
     }
     out
 }
