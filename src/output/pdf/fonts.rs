@@ -61,7 +61,7 @@ impl Codes {
 /// The shapes that are a glyph alone, by its number.
 fn alone(glyphs: &BTreeMap<Shape, Codes>) -> Vec<Option<Codes>> {
     // They come by their numbers: the last says how much room they need.
-    let last = glyphs.keys().filter(|shape| shape.len() == 1).next_back().map_or(0, |shape| shape[0].glyph);
+    let last = glyphs.keys().rfind(|shape| shape.len() == 1).map_or(0, |shape| shape[0].glyph);
     let mut out = Vec::with_capacity(usize::from(last) + 1);
     for (shape, codes) in glyphs {
         if let [part] = shape[..]

@@ -67,16 +67,16 @@ impl<'a> PngData<'a> {
         if !plain {
             return None;
         }
-        let rows = self.whole_rows(row, u64::from(height))?;
+        let Unpacked(rows) = self.whole_rows(row, u64::from(height))?;
         Some(Whole { channels, packed: self.joined(), rows })
     }
 
     /// Unpacks so many rows of so many bytes, each behind a predictor that there is; `None` where they are not whole, or more
-    /// comes behind them. They come back where they take little room.
-    fn whole_rows(&self, row: u64, rows: u64) -> Option<Option<Vec<u8>>> {
+    /// comes behind them.
+    fn whole_rows(&self, row: u64, rows: u64) -> Option<Unpacked> {
         let length = row.checked_mul(rows)?;
         // A byte more than there may be, so that what is too long is seen.
-        let little = usize::try_from(length + 1).ok().filter(|_| length <= MOST_UNPACKED);
+        let little = usize::try_from(length.saturating_add(1)).ok().filter(|_| length <= MOST_UNPACKED);
         let (mut inflate, mut out) = (Decompress::new(true), Vec::with_capacity(little.unwrap_or(STEP)));
         for (at, part) in self.parts.iter().enumerate() {
             let mut rest = *part;
@@ -101,7 +101,7 @@ impl<'a> PngData<'a> {
                     // Nothing may stand behind the end.
                     Status::StreamEnd => {
                         let whole = rest.is_empty() && last && inflate.total_out() == length;
-                        return whole.then(|| little.map(|_| out));
+                        return whole.then(|| Unpacked(little.map(|_| out)));
                     }
                     Status::Ok | Status::BufError if rest.is_empty() && out.len() < out.capacity() => break,
                     Status::BufError if inflate.total_out() == written => return None,
@@ -122,6 +122,10 @@ pub(super) struct Whole {
     /// The same unpacked, each row behind its predictor, where that takes little room.
     pub rows: Option<Vec<u8>>,
 }
+
+/// Rows that were unpacked; kept where they take little room.
+#[derive(Debug, PartialEq)]
+struct Unpacked(Option<Vec<u8>>);
 
 /// What takes more room unpacked, in bytes, is no logo, which is looked at in every run: it is not kept.
 const MOST_UNPACKED: u64 = 512 * 1024;

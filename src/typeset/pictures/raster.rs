@@ -79,12 +79,11 @@ impl Raster {
 
     fn packed_rows(&self, mut test: impl FnMut(&[u8]) -> bool) -> bool {
         let unpacked = self.packed.rows.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let mut rows = match &unpacked {
-            Some(unpacked) => Rows::of_unpacked(unpacked, self.row_length(), self.channels),
-            None => {
-                let packed = self.packed.colours.get().and_then(Option::as_deref).unwrap_or_default();
-                Rows::of_packed(packed, self.row_length(), self.channels)
-            }
+        let mut rows = if let Some(unpacked) = &unpacked {
+            Rows::of_unpacked(unpacked, self.row_length(), self.channels)
+        } else {
+            let packed = self.packed.colours.get().and_then(Option::as_deref).unwrap_or_default();
+            Rows::of_packed(packed, self.row_length(), self.channels)
         };
         while let Some(row) = rows.next() {
             if !test(row) {
