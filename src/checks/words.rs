@@ -74,6 +74,11 @@ impl Spoken {
     }
 }
 
+/// The phrases of a list, which bars part; none of a list that is empty.
+pub(super) fn phrases(list: &str) -> impl Iterator<Item = &str> {
+    language::entries(list, b'|').filter(|phrase| !phrase.is_empty())
+}
+
 /// A word in small letters. Most are written so, and cost nothing.
 pub(super) fn small(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {

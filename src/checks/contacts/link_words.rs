@@ -9,7 +9,7 @@
 
 use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::words::Spoken;
+use super::super::words::{Spoken, phrases};
 
 /// Looks at all links.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -19,7 +19,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let mark = |c: char| !c.is_alphanumeric();
             let small = words.trim_matches(mark).to_lowercase();
             let spoken = Spoken::of(segment.lang_at(link.range.start));
-            let mut known = spoken.each().flat_map(|own| own.empty_links.words.split('|'));
+            let mut known = spoken.each().flat_map(|own| phrases(own.empty_links.words));
             if !small.is_empty() && known.any(|known| known == small) {
                 let message = format!("“{words}” doesn’t say where the link leads");
                 findings.push(link.place.clone(), message, "make those words the link that name the page");

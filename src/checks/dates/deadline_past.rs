@@ -8,7 +8,7 @@
 
 use super::super::index::Index;
 use super::super::rule::Findings;
-use super::super::words::Words;
+use super::super::words::{Words, phrases};
 use super::readings;
 use super::weekday::years;
 use crate::language::words;
@@ -61,7 +61,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 /// Whether a sentence opens with an order: "Register by …".
 fn opens(orders: &str, sentence: &str) -> bool {
     let small = sentence.trim_start().to_lowercase();
-    orders.split('|').any(|order| !order.is_empty() && small.starts_with(order))
+    phrases(orders).any(|order| small.starts_with(order))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::super::index::{Index, Kind, NamedDay, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{Words, is_stem_among};
+use super::super::words::{Words, is_stem_among, phrases};
 use super::readings;
 use crate::language::{self, words};
 
@@ -34,7 +34,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 continue;
             };
             let recent = release.since(date).is_ok_and(|span| span.get_days() < RECENT);
-            if !(day.year.is_some() || recent) || !is_to_come(segment, own, day) {
+            let to_come = is_to_come(segment, own, day) || recent && is_now(segment, own, day);
+            if !(day.year.is_some() || recent) || !to_come {
                 continue;
             }
             let message = format!(
@@ -75,6 +76,18 @@ fn is_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool 
         .any(|word| is_stem_among(&verbs, &word.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "")));
     let leads = before.split_whitespace().count() <= 3;
     verb && leads
+}
+
+/// "Opens on 1 May": the verb in the present stands right before the day, or its weekday.
+fn is_now(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool {
+    let start = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+    let sentence = segment.sentence_at(day.range.start);
+    let before = segment.get(sentence.start..start.max(sentence.start)).trim_end().to_lowercase();
+    let told = segment.get(sentence);
+    let verbs = phrases(own.event_past.present);
+    let ends =
+        |verb: &str| before.strip_suffix(verb).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
+    verbs.into_iter().any(ends) && !Words::new(own.deadline_past.past).is_in(told)
 }
 
 /// The stretch between the marks around a day that part clauses.

@@ -9,7 +9,7 @@
 use super::super::index::{Index, Kind, NamedDay, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::words::is_among;
+use super::super::words::{is_among, phrases};
 use crate::language::{Clock, words};
 
 /// What stands before an hour is looked for in so many characters.
@@ -121,7 +121,7 @@ fn ends_in_a_word(before: &str, own: &Clock) -> bool {
     if is_among(own.at, last_word(&small).1) {
         return true;
     }
-    let mut known = own.before.split('|').filter(|words| !words.is_empty());
+    let mut known = phrases(own.before);
     known.any(|words| match words.strip_suffix('*') {
         Some(stem) => last_word(&small).1.starts_with(stem),
         None => small.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphabetic)),

@@ -10,7 +10,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 
 use super::super::index::{Index, Kind, NamedDay, Part, Segment};
 use super::super::rule::Findings;
@@ -34,7 +34,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         .filter(|segment| segment.tokens.iter().any(super::super::index::Token::is_number))
     {
         let Some(own) = words(segment.lang) else { continue };
-        let reader = Reader { segment, own };
+        let reader = Reader { segment, own, today: index.release.date };
         for (range, message) in reader.days().into_iter().chain(reader.clocks()).chain(reader.doors()) {
             findings.push(
                 segment.place(range),
@@ -47,6 +47,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 
 struct Reader<'s> {
     segment: &'s Segment<'s>,
+    /// The date of the release.
+    today: Date,
     own: &'static language::Words,
 }
 
@@ -66,7 +68,7 @@ impl Reader<'_> {
         let mut out = Vec::new();
         for two in days.windows(2) {
             let [first, last] = two else { continue };
-            if first.range.end > last.range.start || !Self::is_before(last, first) {
+            if first.range.end > last.range.start || !self.is_before(last, first) {
                 continue;
             }
             if self.is_range(first, last) || self.begins_and_ends(first, last) {
@@ -79,8 +81,16 @@ impl Reader<'_> {
     }
 
     /// Whether a day is certainly before another: in one month, or by their years.
-    fn is_before(day: &NamedDay, other: &NamedDay) -> bool {
+    fn is_before(&self, day: &NamedDay, other: &NamedDay) -> bool {
+        let date = |year: Option<i16>, day: &NamedDay| {
+            Date::new(year?, i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?).ok()
+        };
         match (day.year, other.year) {
+            // "From 12 September to 30 August 2026", on 1 September: what is to come can't be over.
+            (Some(year), None) if day.month != other.month => {
+                let (end, start) = (date(Some(year), day), date(Some(year), other));
+                end.is_some_and(|end| end < self.today) && start.is_some_and(|start| start > self.today)
+            }
             (Some(a), Some(b)) if a != b => a < b,
             // A year that only one of them has may be that of both.
             (Some(_), Some(_)) => (day.month, day.day) < (other.month, other.day),

@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 
 use super::super::index::{Index, Segment, Token};
 use super::super::rule::Findings;
-use super::super::words::Spoken;
+use super::super::words::{Spoken, phrases};
 use super::readings;
 use crate::release::Timing;
 
@@ -136,7 +136,7 @@ fn places_in(sentence: &str, spoken: Spoken) -> Vec<&'static str> {
     let is_free = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '-');
     let mut found: Vec<(Range<usize>, &str)> = Vec::new();
     for (zone, names) in spoken.each().flat_map(|words| words.zone_places) {
-        for name in names.split('|').filter(|name| !name.is_empty()) {
+        for name in phrases(names) {
             let places = sentence.match_indices(name).map(|(at, name)| at..at + name.len());
             let whole = places.filter(|place| {
                 is_free(sentence[..place.start].chars().next_back())

@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::super::words::Spoken;
+use super::super::words::{Spoken, phrases};
 use crate::lang::Lang;
 use crate::language::Words;
 
@@ -21,7 +21,7 @@ pub(super) fn zone_at(rest: &str, lang: &Lang) -> Option<(TimeZone, usize)> {
     let named = |start: usize| {
         let tail = &small[start..];
         let zones = known.iter().flat_map(|words| words.named_zones);
-        let names = zones.flat_map(|(zone, names)| names.split('|').map(move |name| (name, *zone)));
+        let names = zones.flat_map(|(zone, names)| phrases(names).map(move |name| (name, *zone)));
         let fits = |name: &str| {
             tail.strip_prefix(name).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
         };
@@ -41,7 +41,7 @@ pub(super) fn zone_at(rest: &str, lang: &Lang) -> Option<(TimeZone, usize)> {
 
 /// The lengths of what may stand between an hour and its zone, where a text begins with it: "in ", "heure d’".
 fn leads(list: &'static str, small: &str) -> impl Iterator<Item = usize> {
-    list.split('|').filter(|lead| !lead.is_empty()).filter_map(move |lead| {
+    phrases(list).filter_map(move |lead| {
         let after = small.strip_prefix(lead)?;
         if lead.ends_with(['’', '\'']) {
             Some(lead.len())

@@ -1,16 +1,19 @@
-//! Capitals that are explained twice, and in two ways.
+//! Capitals that are explained twice, or whose letters are turned.
 //!
-//! One of the names is of last year, or of somebody else, and papers print both.
+//! Where the two explanations differ, one of the names is of last year, or of somebody else, and papers print both; where they
+//! are one, the second was forgotten. Nearly the same capitals that nobody explains are a slip of the keys.
 //!
 //! Bad: `The National Dam Board (NDB) paid. … The Northern Dam Bureau (NDB) is content.`
 //!
 //! Good: `The National Dam Board (NDB) paid. … The NDB is content.`
 
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::super::index::{Index, Segment, Token};
+use super::super::index::{Index, Kind, Part, Segment, Token};
 use super::super::rule::Findings;
 use super::super::words::is_among;
+use super::names::starts_alike;
 use crate::diagnostic::Related;
 use crate::language;
 
@@ -50,7 +53,109 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     related,
                 );
             }
+            let in_text =
+                |own: &Explained| own.segment.part == Part::Body && own.segment.kind == Kind::Paragraph;
+            let again = |other: &&Explained| {
+                other.short == found.short && in_text(other) && other.words == found.words
+            };
+            if let Some(before) = seen.iter().find(again).filter(|_| other.is_none() && in_text(&found)) {
+                let message = format!("“{}” is explained here once more", found.short);
+                let related =
+                    Related::new(before.segment.place(before.range.clone()), "explained here first");
+                let help = "write the short form alone";
+                findings.push_with_related(segment.place(found.range.clone()), message, help, related);
+            }
             seen.push(found);
+        }
+    }
+    slips(index, &seen, findings);
+    for segment in index.prose() {
+        turned(segment, findings);
+    }
+}
+
+/// "AWP", where "Alder Water Board (AWB)" was explained: one letter is another, or two changed places.
+fn slips(index: &Index, seen: &[Explained], findings: &mut Findings) {
+    let known: BTreeSet<&str> =
+        seen.iter().map(|own| own.short).filter(|short| short.chars().count() > 2).collect();
+    if known.is_empty() {
+        return;
+    }
+    let is_short = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
+    let texts = index.prose().filter(|segment| segment.part != Part::Furniture);
+    let all = texts.flat_map(|segment| {
+        segment
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| token.is_word())
+            .map(move |(i, token)| (segment, i, token))
+    });
+    let all: Vec<(&Segment, usize, &Token)> =
+        all.filter(|(segment, _, token)| is_short(segment.word(token))).collect();
+    let mut often: HashMap<&str, usize> = HashMap::new();
+    for (segment, _, token) in &all {
+        *often.entry(segment.word(token)).or_default() += 1;
+    }
+    let mut done: Vec<&str> = Vec::new();
+    for (segment, i, token) in all {
+        let word = segment.word(token);
+        let bracketed = |i: usize| matches!(segment.word_at(i), "(" | ")" | "-" | "/");
+        let alone = !bracketed(i + 1) && !i.checked_sub(1).is_some_and(bracketed);
+        let meant = known.iter().find(|own| {
+            own.chars().count() == word.chars().count()
+                && starts_alike(own, word)
+                && strsim::damerau_levenshtein(own, word) == 1
+                && often.get(*own).copied().unwrap_or_default() > 1
+        });
+        let Some(meant) = meant.filter(|_| often[word] == 1 && alone && !known.contains(word)) else {
+            continue;
+        };
+        if done.contains(&word) {
+            continue;
+        }
+        done.push(word);
+        let message = format!("“{word}” here, “{meant}” elsewhere");
+        findings.push(
+            segment.place(token.range.clone()),
+            message,
+            "write the short form that was explained, or explain this one",
+        );
+    }
+}
+
+/// "Boone Valley Health Trust (BVTH)": the letters of the words before it, in another order.
+fn turned(segment: &Segment, findings: &mut Findings) {
+    for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+        let short = segment.word(token);
+        let bracketed = i > 2 && segment.word_at(i - 1) == "(" && segment.word_at(i + 1) == ")";
+        let letters = short.chars().count();
+        if !bracketed || !(3..=6).contains(&letters) || !short.chars().all(char::is_uppercase) {
+            continue;
+        }
+        let row = (0..i - 1).rev().map(|i| segment.word_at(i)).take(2 * letters);
+        let mut firsts: Vec<char> = row
+            .take_while(|word| word.chars().all(char::is_alphabetic))
+            .filter_map(|word| word.chars().next().filter(|c| c.is_uppercase()))
+            .take(letters)
+            .collect();
+        firsts.reverse();
+        let own: Vec<char> = short.chars().collect();
+        let sorted = |letters: &[char]| {
+            let mut letters = letters.to_vec();
+            letters.sort_unstable();
+            letters
+        };
+        // In another language the first word is mostly another.
+        let turned = firsts != own && firsts.first() == own.first() && sorted(&firsts) == sorted(&own);
+        if turned {
+            let right: String = firsts.iter().collect();
+            let message = format!("“{short}” has the letters of “{right}” in another order");
+            findings.push(
+                segment.place(token.range.clone()),
+                message,
+                "put the letters in the order of the words",
+            );
         }
     }
 }

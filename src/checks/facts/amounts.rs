@@ -2,12 +2,26 @@
 
 use super::super::index::{Figure, Segment};
 use super::super::lexicon::currencies;
-use super::super::words::{is_among, small};
+use super::super::words::{is_among, phrases, small};
 use crate::language::{entries, words};
 
 /// A year of this century or the last.
 pub(super) fn is_year(figure: &Figure) -> bool {
     figure.in_digits && figure.range.len() == 4 && (1_900_000..2_100_000).contains(&figure.value)
+}
+
+/// How many words stand between a byte and "a year", in its sentence; `None` where it isn't said.
+pub(super) fn yearly_behind(segment: &Segment, byte: usize) -> Option<usize> {
+    let own = words(segment.lang)?;
+    let end = segment.sentence_at(byte.saturating_sub(1)).end.max(byte);
+    let rest = segment.get(byte..end).to_lowercase();
+    let at = phrases(own.measures.yearly).filter_map(|phrase| {
+        let at = rest.find(phrase)?;
+        let apart = !rest[..at].ends_with(char::is_alphanumeric)
+            && !rest[at + phrase.len()..].starts_with(char::is_alphanumeric);
+        apart.then_some(at)
+    });
+    Some(rest[..at.min()?].split_whitespace().count())
 }
 
 /// A value in thousandths as people write it.

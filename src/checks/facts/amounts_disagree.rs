@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::amounts::{currency, rounds_to};
+use super::lead;
 use crate::diagnostic::Related;
 
 /// An amount of money.
@@ -81,28 +82,20 @@ fn scales(amounts: &[Amount], findings: &mut Findings) {
 
 /// One amount in the headline, and another in the first paragraph, which has no other, and which no text upholds.
 fn lead(index: &Index, findings: &mut Findings) {
-    let of = |part: &'static [Part]| -> Vec<(&Segment, &Figure, &'static str)> {
-        let texts = index.of(part).filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header));
-        let all = texts.flat_map(|segment| {
-            segment
-                .figures
-                .iter()
-                .filter_map(move |figure| Some((segment, figure, currency(segment, figure)?)))
-        });
-        all.filter(|(_, figure, _)| figure.value >= 1_000_000).collect()
+    let counts =
+        |segment: &Segment, figure: &Figure| figure.value >= 1_000_000 && currency(segment, figure).is_some();
+    let upholds = |named: &Figure, other: &Figure| {
+        let (a, b) = (named.value / 1000, other.value / 1000);
+        a == b || rounds_to(b, a) || rounds_to(a, b)
     };
-    let (heads, texts) = (of(&[Part::Headline]), of(&[Part::Body, Part::Facts]));
-    let [(head, named, code)] = heads.as_slice() else { return };
-    let mut first = texts.iter().filter(|(segment, ..)| index.is_lead(segment));
-    let (Some((text, other, own)), None) = (first.next(), first.next()) else { return };
+    let Some(((head, named), (text, other))) = lead::two(index, &[Part::Headline], counts, upholds) else {
+        return;
+    };
+    let (Some(code), Some(own)) = (currency(head, named), currency(text, other)) else { return };
     let (a, b) = (named.value / 1000, other.value / 1000);
-    let upheld = texts.iter().any(|(_, figure, _)| {
-        let value = figure.value / 1000;
-        value == a || rounds_to(value, a) || rounds_to(a, value)
-    });
     let near = a.max(b) * 2 <= a.min(b) * 3;
     let one_scale = named.scale == other.scale && !is_slip(named, other);
-    if own == code && !upheld && near && one_scale {
+    if own == code && near && one_scale {
         let one = Amount { segment: text, figure: other, currency: own, prominent: false };
         let head = Amount { segment: head, figure: named, currency: code, prominent: true };
         tell(&one, &head, "above the text", findings);

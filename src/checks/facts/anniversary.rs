@@ -12,7 +12,8 @@ use std::ops::Range;
 
 use super::super::index::{Figure, Index, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{Words, is_among, is_stem_among};
+use super::super::words::{Words, is_among, is_stem_among, phrases};
+use super::ages;
 use crate::language::{Anniversaries, words};
 
 /// How many words may stand between a figure and the anniversary that it counts.
@@ -27,12 +28,17 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         else {
             continue;
         };
+        let mut told = false;
         for sentence in segment.sentences() {
             let reader = Sentence { segment, own, range: sentence.clone(), this_year };
             let faults = [reader.reversed(), reader.lifetime(), reader.anniversary(), reader.age()];
             if let Some((range, message)) = faults.into_iter().flatten().next() {
+                told = true;
                 findings.push(segment.place(range), message, "correct the figure that is wrong");
             }
+        }
+        if let Some((range, message)) = ages::fault(index, segment).filter(|_| !told) {
+            findings.push(segment.place(range), message, "correct the figure that is wrong");
         }
     }
     above(index, this_year, findings);
@@ -298,7 +304,7 @@ impl<'s> Sentence<'s> {
         let age = self.figures().find(is_age)?;
         // "At the age of 12" is of another time.
         let before = self.segment.get(self.range.start..age.range.start).trim_end().to_lowercase();
-        if self.own.at_age.split('|').any(|phrase| !phrase.is_empty() && before.ends_with(phrase)) {
+        if phrases(self.own.at_age).any(|phrase| before.ends_with(phrase)) {
             return None;
         }
         let (since, years) = (born.value / 1000, age.value / 1000);

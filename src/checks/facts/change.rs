@@ -13,12 +13,16 @@ use std::ops::Range;
 
 use super::super::index::{Figure, Index, Segment};
 use super::super::rule::Findings;
-use super::super::words::is_stem_among;
+use super::super::words::{is_among, is_stem_among};
 use super::amounts::percent;
+use super::claims::{self, Compared};
+use super::compared;
 use super::more_than;
 use super::pairs::{Pair, pairs};
 use super::sums;
 use crate::language::{self, words};
+
+const HELP: &str = "correct the figure or the word that is wrong";
 
 /// How far before and behind two figures their verb may stand, in words.
 const REACH: usize = 14;
@@ -30,13 +34,17 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let Some(own) = words(segment.lang).map(|own| &own.change).filter(|own| !own.rise.is_empty()) else {
             continue;
         };
-        more_than::check(segment, own, findings);
-        for (range, message) in sums::differences(segment, own) {
-            findings.push(segment.place(range), message, "correct the figure that is wrong");
-        }
-        for pair in pairs(segment, own) {
-            if let Some((range, message)) = (Change { segment, own, pair: &pair }).fault() {
-                findings.push(segment.place(range), message, "correct the figure or the word that is wrong");
+        let mut told: Vec<Range<usize>> = Vec::new();
+        let of_pairs = pairs(segment, own)
+            .into_iter()
+            .filter_map(|pair| (Change { segment, own, pair: &pair }).fault())
+            .collect::<Vec<_>>();
+        let all = more_than::faults(segment, own).into_iter().chain(sums::differences(segment, own));
+        for (range, message) in all.chain(of_pairs).chain(compared::faults(segment, own)) {
+            let apart = |known: &Range<usize>| known.end <= range.start || range.end <= known.start;
+            if told.iter().all(apart) {
+                told.push(range.clone());
+                findings.push(segment.place(range), message, HELP);
             }
         }
     }
@@ -61,7 +69,20 @@ impl Change<'_> {
             // Any of the three may be the slip.
             return Some((verb.range.start.min(range.start)..verb.range.end.max(range.end), message));
         }
-        self.multiple().or_else(|| self.rate()).or_else(|| self.difference())
+        let claim = || {
+            let (segment, own) = (self.segment, self.own);
+            let two = Compared {
+                segment,
+                own,
+                now: self.pair.to,
+                now_value: to,
+                before: self.pair.from,
+                before_value: from,
+            };
+            let told = from > 0 && to > 0 && self.direction().is_some();
+            if told { two.claim(!own.from_endings.is_empty()) } else { None }
+        };
+        self.multiple().or_else(|| self.rate()).or_else(|| self.difference()).or_else(claim)
     }
 
     /// The tokens of the sentence before the figures, the nearest first, up to a mark that parts clauses.
@@ -72,8 +93,9 @@ impl Change<'_> {
         tokens.take_while(move |i| {
             let token = &self.segment.tokens[*i];
             let mark = self.segment.word(token);
-            // "Has doubled, from 10 to 20": right before the figures a comma parts nothing.
-            token.range.start >= start && !matches!(mark, ";" | ":") && !(mark == "," && first - *i > 4)
+            // "Has doubled, from 10 to 20", "doubled: from 10 to 20": right before the figures a mark parts nothing.
+            let near = first - *i <= 4 && mark != ";";
+            token.range.start >= start && (near || !matches!(mark, ";" | ":" | ","))
         })
     }
 
@@ -108,11 +130,25 @@ impl Change<'_> {
             (rises != falls && !far && !self.is_season(i)).then_some((i, rises))
         };
         // A figure between that is neither a rate nor a difference belongs to another verb.
-        self.before().find_map(told).or_else(|| {
+        let ends_here = |i: &usize| !self.is_of_another_verb(*i);
+        self.before().take_while(ends_here).find_map(told).or_else(|| {
             self.behind()
                 .take_while(|i| !self.small(*i).is_empty() || *i == self.pair.tokens.end)
                 .find_map(told)
         })
+    }
+
+    /// Whether a token is the second figure of another pair: "falls from 51 to 42, and the other from 34 to 46".
+    fn is_of_another_verb(&self, i: usize) -> bool {
+        let Some(token) = self.segment.tokens.get(i).filter(|token| token.is_number()) else { return false };
+        let at = self.segment.figures.partition_point(|figure| figure.range.start < token.range.start);
+        let figure = self.segment.figures.get(at).filter(|figure| figure.first == i);
+        let to = (1..=2).filter_map(|back| i.checked_sub(back));
+        let second = to.into_iter().any(|i| is_among(self.own.to, &self.small(i)));
+        let first = at.checked_sub(1).and_then(|at| self.segment.figures.get(at));
+        let near = first
+            .is_some_and(|first| first.next <= i && i - first.next <= 4 && !super::amounts::is_year(first));
+        figure.is_some_and(|figure| second && near && percent(self.segment, figure).is_none())
     }
 
     /// "The fall of 2024": a word before a year is a season.
@@ -160,7 +196,8 @@ impl Change<'_> {
             sentence.contains(&figure.range.start)
                 && !std::ptr::eq(*figure, self.pair.from)
                 && !std::ptr::eq(*figure, self.pair.to)
-                && percent(self.segment, figure).is_some()
+                && percent(self.segment, figure)
+                    .is_some_and(|end| claims::is_rate(self.own, self.segment.word_at(end - 1)))
         };
         // Other shares of the sentence tell of other things.
         let of_change = |figure: &&Figure| self.is_rate_of_change(figure);
@@ -220,11 +257,25 @@ impl Change<'_> {
             return near && !another && (by() || (rate.first.saturating_sub(5)..rate.first).any(turns));
         }
         let apart = rate.first.saturating_sub(self.pair.tokens.end);
+        // "To 19.9 thous. Most often": the full stop ends a sentence, whatever it shortens.
+        let ends = |i: usize| {
+            let capital = self.segment.word_at(i + 1).starts_with(char::is_uppercase);
+            self.segment.word_at(i) == "." && capital
+        };
+        if (self.pair.tokens.end..rate.first).any(ends) {
+            return false;
+        }
         // "From £55 million to £64 million in the year to 31 March, an increase of 6.4 per cent".
         if (8..16).contains(&apart) {
             return by() && (rate.first.saturating_sub(3)..rate.first).any(turns);
         }
-        let near = apart < 8;
+        // "From 18 to 14 knots, so that the noise falls by 40 %": an article begins what is said of something else.
+        let comma = (self.pair.tokens.end..rate.first)
+            .any(|i| matches!(self.segment.word_at(i), "," | "(" | "–" | "—"));
+        let another = (self.pair.tokens.end..rate.first.saturating_sub(3)).any(|i| {
+            words(self.segment.lang).is_some_and(|own| is_among(own.grammar.determiners, &self.small(i)))
+        });
+        let near = apart < 8 && (comma || !another);
         near && (by() || (self.pair.tokens.end..rate.first).any(turns))
     }
 

@@ -32,6 +32,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
     let pairs = pairs(index);
     for (at, pair) in pairs.iter().enumerate() {
+        if let Some(message) = crossed_before(&pairs[..at], pair) {
+            let help = "give each the own name; a third person wants a role";
+            findings.push(pair.segment.place(pair.range.clone()), message, help);
+            continue;
+        }
         let person = people.iter().find(|(first, _)| *first == pair.first);
         let Some((_, names)) = person.filter(|_| stands_alone(pair)) else { continue };
         let own = names.iter().any(|name| is_form_of(pair.segment.lang, name, pair.last));
@@ -63,6 +68,34 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         findings.push(pair.segment.place(pair.range.clone()), message, help);
     }
 }
+
+/// "Rachel Adeyemi and Tom Birchall won. … said Rachel Birchall": two who were named side by side, and then one of both.
+fn crossed_before(before: &[Pair], pair: &Pair) -> Option<String> {
+    if !stands_alone(pair) {
+        return None;
+    }
+    let of_segment = |name: &str, first: bool| {
+        before.iter().rev().take(NEAR).find(|own| if first { own.first == name } else { own.last == name })
+    };
+    let (one, other) = (of_segment(pair.first, true)?, of_segment(pair.last, false)?);
+    let known = before.iter().rev().take(NEAR).any(|own| own.first == pair.first && own.last == pair.last);
+    let beside =
+        std::ptr::eq(one.segment, other.segment) && one.first != other.first && one.last != other.last && {
+            let between =
+                one.segment.get(one.range.end.min(other.range.end)..one.range.start.max(other.range.start));
+            let and = language::words(one.segment.lang).map_or("", |own| own.percentages.and);
+            is_among(and, between.trim())
+        };
+    (beside && !known).then(|| {
+        format!(
+            "“{} {}” has the first name of {} {}, and the family name of {} {}",
+            pair.first, pair.last, one.first, one.last, other.first, other.last
+        )
+    })
+}
+
+/// The most names before one with which it is compared.
+const NEAR: usize = 60;
 
 /// First names, and the other names of each, of those who are quoted or named in the data.
 fn people<'v>(index: &'v Index) -> Vec<(&'v str, Vec<&'v str>)> {

@@ -1,20 +1,24 @@
 //! The same amount in two currencies: €410 million here, $410 million there.
 //!
 //! One sign was typed by habit. An amount of ten per cent more or less is on the wires within a minute.
+//! Amounts that name their currency twice are found too, and those in one that nobody pays in any more.
 //!
 //! Bad: `The office will spend €410 million. … Of the $410 million, a quarter goes to farmers.`
 //!
 //! Good: `The office will spend €410 million. … Of the €410 million, a quarter goes to farmers.`
 
 use super::super::index::{Figure, Index, Segment};
-use super::super::lexicon::currencies;
+use super::super::lexicon::{currencies, scales};
 use super::super::rule::Findings;
-use super::super::words::is_among;
-use super::amounts::{currency, fused_currency};
+use super::super::words::{Words, is_among, small};
+use super::amounts::{currency, fused_currency, is_year};
 use crate::language::words;
 
 /// Smaller amounts are the same by chance, in thousandths.
 const SMALLEST: i128 = 1_000_000;
+
+/// The most amounts of a sentence that may say what one of the past is now.
+const MOST: usize = 20;
 
 /// Looks at all amounts of at least a thousand.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -61,6 +65,7 @@ fn in_one_text(segment: &Segment, findings: &mut Findings) {
         let message = format!("“{}” names its currency twice", segment.get(range.clone()));
         findings.push(segment.place(range), message, "take the sign or the word out");
     }
+    gone(segment, &amounts, findings);
     for three in amounts.windows(3) {
         let mut sorted: Vec<&(&Figure, &str)> = three.iter().collect();
         sorted.sort_by_key(|(figure, _)| figure.value);
@@ -88,6 +93,35 @@ fn in_one_text(segment: &Segment, findings: &mut Findings) {
     }
 }
 
+/// "500 pesetas", of today: nobody pays in them any more. Amounts of the past have a year beside them, or what they are now.
+fn gone(segment: &Segment, amounts: &[(&Figure, &str)], findings: &mut Findings) {
+    let Some(own) = words(segment.lang).filter(|own| !own.gone_currencies.words.is_empty()) else { return };
+    if segment.figures.iter().any(is_year) {
+        return;
+    }
+    for figure in &segment.figures {
+        let next = small(segment.word_at(figure.next));
+        if !is_among(own.gone_currencies.words, &next) {
+            continue;
+        }
+        let sentence = segment.sentence_at(figure.range.start);
+        let first = amounts.partition_point(|(other, _)| other.range.start < sentence.start);
+        let beside = amounts[first..].iter().take(MOST).any(|(other, _)| {
+            let between = segment.get(figure.range.end..other.range.start.max(figure.range.end));
+            sentence.contains(&other.range.start)
+                && other.range != figure.range
+                && between.contains(['(', '=', '–', '—'])
+        });
+        let past = Words::new(own.figures_disagree.another_time).is_in(segment.get(sentence));
+        if !beside && !past {
+            let end = segment.tokens[figure.next].range.end;
+            let range = figure.range.start..end;
+            let message = format!("“{}” is an amount in a currency of the past", segment.get(range.clone()));
+            findings.push(segment.place(range), message, "correct the currency, or say of which year it is");
+        }
+    }
+}
+
 /// The bytes of an amount that has a sign before it, and the word of the same currency behind it.
 fn named_twice(segment: &Segment, figure: &Figure) -> Option<std::ops::Range<usize>> {
     let code = |i: usize| {
@@ -99,8 +133,29 @@ fn named_twice(segment: &Segment, figure: &Figure) -> Option<std::ops::Range<usi
         let word = segment.tokens.get(i).map(|token| segment.word(token)).unwrap_or_default();
         words(segment.lang).is_some_and(|own| is_among(own.scales.of, word))
     };
-    let (before, sign) = code(figure.first.checked_sub(1)?)?;
+    // "3 € millions d’euros": the sign stands between figure and scale.
+    if let Some((sign, _)) =
+        code(figure.next).filter(|(_, range)| !segment.get(range.clone()).contains(char::is_alphabetic))
+    {
+        let mut next = figure.next + 1;
+        let scaled = words(segment.lang)
+            .is_some_and(|own| scales::factor(own, &small(segment.word_at(next))).is_some());
+        next += usize::from(scaled);
+        next += usize::from(of(next));
+        next += usize::from(matches!(segment.word_at(next), "’" | "'"));
+        let (behind, word) = code(next)?;
+        return (sign == behind && next > figure.next).then_some(figure.range.start..word.end);
+    }
     let next = figure.next + usize::from(of(figure.next));
+    let elided = usize::from(matches!(segment.word_at(next), "’" | "'"));
+    // "3.4 millions d’euros €": the sign stands behind the word.
+    if let (Some((word, _)), Some((sign, last))) = (code(next + elided), code(next + elided + 1))
+        && word == sign
+        && !segment.get(last.clone()).contains(char::is_alphanumeric)
+    {
+        return Some(figure.range.start..last.end);
+    }
+    let (before, sign) = code(figure.first.checked_sub(1)?)?;
     let (behind, word) = code(next)?;
     // "£5 euro coins" names two; letters before may be of what stands before.
     let is_sign = !segment.get(sign.clone()).contains(char::is_alphabetic);

@@ -9,20 +9,20 @@
 use std::ops::Range;
 
 use crate::lang::Lang;
-use crate::language::{DifferentRole, words};
+use crate::language::{DifferentRole, Words, words};
 use crate::release::Person;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::is_among;
+use super::super::words::{is_among, phrases};
 use super::names::content;
-use super::roles::{Mention, mentions, role};
+use super::roles::{Mention, is_vice, mentions, role};
 
 /// Looks at what follows a name.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let parts =
         [Part::Body, Part::Summary, Part::Subheadline, Part::Pictures, Part::Editors, Part::Footnotes];
-    named_before(index, findings);
+    let mut told: Vec<(*const Segment, Range<usize>)> = Vec::new();
     for segment in index.of(&parts) {
         let Some(own) = words(segment.lang).map(|words| &words.different_role) else { continue };
         for person in &index.release.people {
@@ -37,30 +37,42 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                         "{} is “{}” under `people`, and “{said}” here",
                         person.name.value, role.value
                     );
+                    told.push((std::ptr::from_ref(segment), range.clone()));
                     findings.push(segment.place(range), message, HELP);
                 }
             }
         }
     }
+    named_before(index, &told, findings);
 }
 
 /// A role that stands before the name, or that somebody who isn't under `people` has in two ways.
-fn named_before(index: &Index, findings: &mut Findings) {
+///
+/// What was `told` of already is passed over.
+fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings: &mut Findings) {
     let mentions = mentions(index);
     for (at, mention) in mentions.iter().enumerate() {
         let Some(own) = words(mention.segment.lang) else { continue };
+        let known = |(segment, range): &(*const Segment, Range<usize>)| {
+            std::ptr::eq(*segment, mention.segment) && range.contains(&mention.range().start)
+        };
+        if told.iter().any(known) {
+            continue;
+        }
         let said = mention.word();
         let Some(kind) = role(own, &said.to_lowercase()) else { continue };
         let is_it = |text: &str| {
             let lower = text.to_lowercase();
             let mut parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
             parts.any(|word| {
-                let same = own.different_role.same.split('|');
-                role(own, word) == Some(kind)
-                    || alike(word, &said.to_lowercase())
-                    || same
-                        .into_iter()
-                        .any(|list| is_among(list, word) && is_among(list, &said.to_lowercase()))
+                let same = phrases(own.different_role.same);
+                let deputy = is_vice(own, word) == is_vice(own, &said.to_lowercase());
+                deputy
+                    && (role(own, word) == Some(kind)
+                        || alike(word, &said.to_lowercase())
+                        || same
+                            .into_iter()
+                            .any(|list| is_among(list, word) && is_among(list, &said.to_lowercase())))
             })
         };
         let knows = |text: &str| {
@@ -70,23 +82,64 @@ fn named_before(index: &Index, findings: &mut Findings) {
         let same_language = mention.segment.lang.language() == index.release.lang.language();
         let person = index.release.people.iter().find(|person| person.name.value == full);
         if let Some(text) = person.and_then(|person| person.role.as_ref()).filter(|_| same_language) {
-            if mention.before && knows(&text.value) && !is_it(&text.value) {
+            let told = mention.before || is_plain(own, mention);
+            if told && knows(&text.value) && !is_it(&text.value) {
                 let message = format!("{full} is “{}” under `people`, and “{said}” here", text.value);
                 findings.push(mention.segment.place(mention.range()), message, HELP);
             }
             continue;
         }
-        let before = mentions[..at].iter().find(|other| other.name == mention.name && full.contains(' '));
+        let one = |other: &&Mention| {
+            let family = mention.name.len() == 1 && other.name.len() > 1 && !mention.before;
+            other.name == mention.name && full.contains(' ')
+                || family && other.name.last() == mention.name.last()
+        };
+        let before = mentions[..at].iter().find(one);
         let Some(other) = before else { continue };
         // Whoever has two roles is told of with both once.
         let sentence = |of: &Mention| of.segment.get(of.segment.sentence_at(of.range().start)).to_lowercase();
         let first = other.word().to_lowercase();
         let both = sentence(mention).split(|c: char| !c.is_alphanumeric()).any(|word| alike(word, &first));
-        if !is_it(&sentence(other)) && !both {
+        let adjectives = [adjective(own, other), adjective(own, mention)];
+        if let [Some(one), Some(two)] = adjectives
+            && role(own, &first) == Some(kind)
+            && other.name == mention.name
+            && !alike(&one, &two)
+            && !sentence(other).contains(&two)
+        {
+            let message = format!("{full} is “{} {one}” before, and “{said} {two}” here", other.word());
+            findings.push(mention.segment.place(mention.range()), message, HELP);
+        } else if !is_it(&sentence(other)) && !both && !has_modifier(own, mention) {
             let message = format!("{full} is “{}” before, and “{said}” here", other.word());
             findings.push(mention.segment.place(mention.range()), message, HELP);
         }
     }
+}
+
+/// "Ana Whitlock, a former mayor": a role of another time.
+fn has_modifier(own: &Words, mention: &Mention) -> bool {
+    let words = mention.role.saturating_sub(3)..mention.role;
+    words.into_iter().any(|i| {
+        let word = mention.segment.word_at(i).to_lowercase();
+        is_among(own.different_role.modifiers, &word)
+    })
+}
+
+/// The adjective behind a role, where adjectives stand there: "direttrice finanziaria".
+fn adjective(own: &Words, mention: &Mention) -> Option<String> {
+    let token =
+        mention.segment.tokens.get(mention.role + 1).filter(|token| token.is_word() && token.spaced)?;
+    let word = mention.segment.word(token);
+    let long = word.chars().count() > 5 && word.starts_with(char::is_lowercase);
+    (own.different_role.adjectives_behind && long && !is_among(own.grammar.function_words, word))
+        .then(|| word.to_owned())
+}
+
+/// "Ana Whitlock, the mayor": nothing but an article stands between the comma and the role.
+fn is_plain(own: &Words, mention: &Mention) -> bool {
+    let word = |back: usize| mention.role.checked_sub(back).map_or("", |i| mention.segment.word_at(i));
+    let comma = |word: &str| matches!(word, "," | "(");
+    comma(word(1)) || comma(word(2)) && is_among(own.grammar.determiners, &word(1).to_lowercase())
 }
 
 const HELP: &str = "correct the one that is wrong";
@@ -106,7 +159,13 @@ fn appositions(segment: &Segment, person: &Person) -> Vec<Range<usize>> {
         let end = if segment.kind == Kind::Attribution {
             rest.len()
         } else {
-            rest.find([',', '.', ';', ')', '”', '»', '“', ':', '–', '—']).unwrap_or(rest.len())
+            let stops = [',', '.', ';', ')', '”', '»', '“', ':', '–', '—'];
+            // "A 22 fős Kékfestő Kft. ügyvezetője": the full stop shortens a word.
+            let goes_on = |at: usize| {
+                let behind = rest[at..].strip_prefix(". ").and_then(|behind| behind.chars().next());
+                behind.is_some_and(char::is_lowercase)
+            };
+            rest.match_indices(stops).map(|(at, _)| at).find(|at| !goes_on(*at)).unwrap_or(rest.len())
         };
         let said = rest[..end].trim_end();
         if !said.is_empty() && said.split_whitespace().count() <= 14 {
@@ -124,7 +183,7 @@ fn before_name(segment: &Segment, person: &Person, own: &DifferentRole) -> Vec<R
         let before = segment.get(segment.sentence_at(at).start..at);
         let before = before.trim_end_matches([',', ' ', '\u{a0}']);
         let Some(before) = before.strip_suffix(house).map(str::trim_end) else { continue };
-        let mut of = own.of.split('|').filter(|of| !of.is_empty());
+        let mut of = phrases(own.of);
         let before = of.find_map(|of| before.strip_suffix(of).filter(|rest| rest.ends_with(' ')));
         let Some(before) = before else { continue };
         let role = before.trim_end();
@@ -159,7 +218,24 @@ impl Roles<'_> {
         words.len() > 1 && !own.is_empty() && !words.iter().any(known)
     }
 
+    /// "Chief operating officer", of the chief executive: what stands behind "chief" is the role.
+    fn leads_something_else(&self) -> bool {
+        let behind = |text: &str| {
+            let small = text.to_lowercase();
+            let mut words = small
+                .split(|c: char| !c.is_alphanumeric())
+                .skip_while(|word| !is_among(self.own.chief, word));
+            words.next()?;
+            words.next().map(str::to_owned)
+        };
+        let (said, own) = (behind(self.said), behind(self.role));
+        said.is_some() && own.is_some() && said != own
+    }
+
     fn contradict(&self, person: &Person) -> bool {
+        if self.leads_something_else() {
+            return true;
+        }
         let (lower, own) = (self.said.to_lowercase(), self.role.to_lowercase());
         let words = self.words(self.said);
         let has_more =
@@ -181,7 +257,7 @@ impl Roles<'_> {
 
     /// Whether two words are names of one role: "chairman" and "chair".
     fn are_one(&self, a: &str, b: &str) -> bool {
-        self.own.same.split('|').any(|words| is_among(words, a) && is_among(words, b))
+        phrases(self.own.same).any(|words| is_among(words, a) && is_among(words, b))
     }
 }
 

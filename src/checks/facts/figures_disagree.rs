@@ -65,14 +65,30 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 done.push(*j);
                 let (here, there) =
                     (other.segment.get(other.range.clone()), base.segment.get(base.range.clone()));
+                let place = |of: &Count| of.segment.place(of.range.clone());
+                // Two of the text against one above it: then that is the slip, and told once.
+                let outvoted = !upheld && same.iter().filter(|(_, own, _)| agree(own, other)).count() > 1;
+                if outvoted {
+                    done.extend(same.iter().filter(|(_, own, _)| agree(own, other)).map(|(j, ..)| *j));
+                    let message = format!("“{there}” here, “{here}” in the text, and not only once");
+                    let related = Related::new(place(other), "the other figure");
+                    findings.push_with_related(place(base), message, HELP, related);
+                    continue;
+                }
                 let message = format!("“{here}” here, “{there}” {}", wherever(base.segment.part));
-                let related = Related::new(base.segment.place(base.range.clone()), "the other figure");
-                let place = other.segment.place(other.range.clone());
-                findings.push_with_related(place, message, "correct the figure that is wrong", related);
+                let related = Related::new(place(base), "the other figure");
+                findings.push_with_related(place(other), message, HELP, related);
             }
         }
     }
 }
+
+/// Whether two counts that don't stand above the text have one value, and are no parts of something.
+fn agree(one: &Count, other: &Count) -> bool {
+    one.value == other.value && !one.prominent && !one.aside
+}
+
+const HELP: &str = "correct the figure that is wrong";
 
 fn wherever(part: Part) -> &'static str {
     match part {

@@ -1,18 +1,19 @@
 //! Somebody who is Mr here and Ms there, or has the role of a man here and that of a woman there.
 //!
-//! It hurts whoever is meant, and a newsroom must call to ask. Families, of whom two are named with their first names,
-//! are left alone.
+//! It hurts whoever is meant, and a newsroom must call to ask. Articles are held against the role behind them ("le
+//! directrice"). Families, of whom two are named with their first names, are left alone.
 //!
 //! Bad: `said Mr Calder. … Ms Calder opened the dam.`
 //!
 //! Good: `said Ms Calder. … Ms Calder opened the dam.`
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::super::index::{Index, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, small};
-use super::roles::{Mention, is_other_gender, mentions};
+use super::roles::{Mention, gender, is_other_gender, mentions};
 use crate::diagnostic::Related;
 use crate::language::words;
 
@@ -43,12 +44,62 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             seen.push(found);
         }
     }
-    roles(index, findings);
+    let mentions = mentions(index);
+    by_role(index, &seen, &mentions, findings);
+    for segment in index.prose() {
+        articles(segment, findings);
+    }
+    roles(index, &mentions, findings);
+}
+
+/// "Bürgermeisterin Petra Lang" and "Herr Lang": a role that only women have, and the title of a man.
+fn by_role(index: &Index, seen: &[Titled], mentions: &[Mention], findings: &mut Findings) {
+    let is_woman = |mention: &&Mention| {
+        words(mention.segment.lang)
+            .is_some_and(|own| gender(own, &mention.word().to_lowercase()) == Some(true))
+    };
+    let women: HashMap<&str, &Mention> = mentions
+        .iter()
+        .rev()
+        .filter(is_woman)
+        .filter_map(|mention| Some((*mention.name.last()?, mention)))
+        .collect();
+    let titles: HashSet<&str> =
+        seen.iter().filter(|titled| titled.female).map(|titled| titled.name).collect();
+    let mut done: HashSet<&str> = HashSet::new();
+    for titled in seen.iter().filter(|titled| !titled.female && !titles.contains(titled.name)) {
+        let Some(woman) = women.get(titled.name) else { continue };
+        if !done.insert(titled.name) || is_a_family(index, titled.name) {
+            continue;
+        }
+        let message =
+            format!("“{}” here, and “{}” elsewhere", titled.segment.get(titled.range.clone()), woman.word());
+        let related = Related::new(woman.segment.place(woman.range()), "the role");
+        let help = "give both the title that is right";
+        findings.push_with_related(titled.segment.place(titled.range.clone()), message, help, related);
+    }
+}
+
+/// "Le directrice", "el alcaldesa".
+fn articles(segment: &Segment, findings: &mut Findings) {
+    let Some(own) = words(segment.lang).filter(|own| !own.roles.articles.is_empty()) else { return };
+    for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+        let article = small(segment.word(token));
+        let man = is_among(own.roles.articles, &article);
+        let woman = is_among(own.roles.female_articles, &article);
+        let next = segment.tokens.get(i + 1).filter(|next| next.is_word() && next.spaced);
+        let Some(next) = next.filter(|_| man || woman) else { continue };
+        let role = segment.word(next).to_lowercase();
+        if gender(own, &role).is_some_and(|is_woman| is_woman != woman) {
+            let range = token.range.start..next.range.end;
+            let message = format!("“{}”: article and role have two genders", segment.get(range.clone()));
+            findings.push(segment.place(range), message, "correct the article or the role");
+        }
+    }
 }
 
 /// "Leiterin Eva Roth" here, "Leiter Eva Roth" there; "Herr Roth, Leiterin".
-fn roles(index: &Index, findings: &mut Findings) {
-    let mentions = mentions(index);
+fn roles(index: &Index, mentions: &[Mention], findings: &mut Findings) {
     for (at, mention) in mentions.iter().enumerate() {
         let Some(own) = words(mention.segment.lang) else { continue };
         let said = mention.word().to_lowercase();

@@ -9,9 +9,9 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::super::index::{Figure, Index, Kind, Next, Part, Segment};
+use super::super::index::{Figure, Index, Kind, Next, Part, Segment, Token};
 use super::super::rule::Findings;
-use super::super::words::is_among;
+use super::super::words::{is_among, phrases};
 use super::amounts::{currency, percent};
 use crate::language::{Words, words};
 
@@ -33,20 +33,22 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let segments: Vec<&Segment> = index.segments.iter().collect();
     let kinds = [Kind::Paragraph, Kind::Item, Kind::Quote, Kind::Line];
     for (at, segment) in segments.iter().enumerate().filter(|(_, segment)| kinds.contains(&segment.kind)) {
-        if matches!(segment.part, Part::Furniture | Part::Contacts | Part::People)
-            || segment.figures.is_empty()
-        {
+        if matches!(segment.part, Part::Furniture | Part::Contacts | Part::People) {
             continue;
         }
         let Some(own) = words(segment.lang) else { continue };
-        for figure in &segment.figures {
+        let both = both(segment, own);
+        for figure in segment.figures.iter().chain(&both) {
             let Some(list) = list_behind(segment, own, figure) else { continue };
             let (colon, count) = (list.start, figure.value / 1000);
             let rest = segment.get(list.clone());
             // What other sentences count is none of the list.
             let counted = |figure: &Figure| list.contains(&figure.range.start);
             let opens = segment.get(0..colon).chars().next_back();
-            let members = if opens == Some(',') {
+            let copula = opens.is_some_and(char::is_alphabetic);
+            let members = if copula {
+                names(rest, own, false)
+            } else if opens == Some(',') {
                 names(rest, own, false).filter(|members| is_near(members, count))
             } else if opens == Some('(') {
                 names(rest, own, true)
@@ -60,15 +62,66 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 names(rest, own, false).or_else(|| things(rest, own)).or_else(|| presented(rest, own))
             };
             let Some(members) = members.filter(|members| !members.contains(&count)) else { continue };
-            let range = figure.range.start..colon;
+            let of_items = opens == Some(':') && rest.trim().is_empty();
+            if of_items && !is_nearest(segment, figure, *members.end()) {
+                continue;
+            }
             let written = segment
-                .get(range.clone())
+                .get(figure.range.start..colon)
                 .trim_end_matches([':', '–', '—', '(', ',', ' ', '\u{a0}', '\u{202f}']);
-            let range = range.start..range.start + written.len();
             let message = format!("“{written}”, and {} follow", members.end());
+            // Either may be the slip: the number, or what is missing in the list.
+            let end = if rest.trim().is_empty() { figure.range.start + written.len() } else { list.end };
+            let range = figure.range.start..segment.get(0..end).trim_end().len();
             findings.push(segment.place(range), message, "correct the number, or complete the list");
         }
     }
+}
+
+/// Whether of all small figures of a sentence that announces items none is nearer to their number: "four winners of 11
+/// countries:". Where there are others, only what is near is meant.
+fn is_nearest(segment: &Segment, figure: &Figure, items: i128) -> bool {
+    let sentence = segment.sentence_at(figure.range.start);
+    let mut others = segment.figures.iter().filter(|other| {
+        sentence.contains(&other.range.start)
+            && other.range != figure.range
+            && other.value <= MOST
+            && other.scale == 1
+    });
+    let off = |figure: &Figure| (figure.value / 1000 - items).abs();
+    let first = others.clone().next().is_none();
+    first || off(figure) <= 2 && others.all(|other| off(other) > off(figure))
+}
+
+/// "Both", as a figure.
+fn both(segment: &Segment, own: &Words) -> Vec<Figure> {
+    let is_both = |word: &str| is_among(own.list_count.both, &word.to_lowercase());
+    let words = segment.tokens.iter().enumerate().filter(|(_, token)| is_both(segment.word(token)));
+    let figure = |(first, token): (usize, &Token)| Figure {
+        range: token.range.clone(),
+        value: 2_000,
+        scale: 1,
+        in_digits: false,
+        next: first + 1,
+        first,
+    };
+    words.map(figure).collect()
+}
+
+/// Where a list begins and ends that a form of "to be" joins to its number: "the three winners are Ana, Tom and Eva".
+fn joined(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<usize>> {
+    let word = |i: usize| segment.word_at(i).to_lowercase();
+    let at = (figure.next + 1..=figure.next + REACH).find(|i| is_among(own.list_count.are, &word(*i)))?;
+    // "The three": all of them. "Three are" may be some.
+    let all = figure.first.checked_sub(1).is_some_and(|i| is_among(own.grammar.determiners, &word(i)));
+    let plain = (figure.next..at).all(|i| segment.tokens[i].is_word());
+    // "The three winners are: …" has a colon of its own.
+    if segment.word_at(at + 1) == ":" {
+        return None;
+    }
+    let begin = segment.tokens[at].range.end;
+    let sentence = segment.sentence_at(figure.range.start);
+    (all && plain && begin < sentence.end).then_some(begin..sentence.end)
 }
 
 /// What stands behind the colon that follows a number and its noun, or between two dashes or brackets.
@@ -88,22 +141,39 @@ fn list_behind(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<
         let numbered = figure.in_digits && before.starts_with(char::is_uppercase);
         is_among(own.figures_disagree.aside, &small) || numbered || before == "-" || before == "–"
     });
+    // "Up to three answers:": no more than that many.
+    let before = segment.get(0..figure.range.start).trim_end().to_lowercase();
+    let most = phrases(own.list_count.up_to);
+    let loose = loose || most.into_iter().any(|phrase| before.ends_with(phrase));
     let sign = segment.word(&behind[at]);
-    let (begin, end) = (behind[at].range.end, segment.sentence_at(figure.range.start).end);
+    let (mut begin, end) = (behind[at].range.end, segment.sentence_at(figure.range.start).end);
+    // ", namely": as good as a colon.
+    let namely = behind
+        .get(at + 1)
+        .is_some_and(|token| is_among(own.list_count.namely, &segment.word(token).to_lowercase()));
+    if let Some(list) = joined(segment, own, figure) {
+        begin = list.start;
+    }
+    let is_joined = begin != behind[at].range.end;
     let end = match sign {
+        _ if is_joined => end,
+        "," if namely && at < REACH => {
+            begin = behind[at + 1].range.end;
+            begin + enumerated(segment.get(begin..end), own)?
+        }
         ":" => end.max(begin),
         // "Five countries – Denmark, Estonia and Ireland – have".
-        "–" | "—" if behind[at].spaced => begin + segment.get(begin..end).find(sign)?,
+        "–" | "—" if behind[at].spaced || sign == "—" => begin + segment.get(begin..end).find(sign)?,
         // "Five countries (Denmark, Estonia, Ireland)".
         "(" if behind[at].spaced => begin + segment.get(begin..end).find(')')?,
         // "Four towns, Alder, Birch and Cedar".
         "," if at < 3 => begin + enumerated(segment.get(begin..end), own)?,
         _ => return None,
     };
-    let fits = at > 0 && behind[0].spaced && noun.chars().count() > 2;
+    let fits = (at > 0 || is_joined) && behind[0].spaced && noun.chars().count() > 2;
     let plain = plain && currency(segment, figure).is_none() && percent(segment, figure).is_none();
     // "Nine concerts in five countries:" counts the countries.
-    let nearer = segment.figures.iter().any(|other| (figure.next..figure.next + at).contains(&other.first));
+    let nearer = segment.figures.iter().any(|other| other.first >= figure.next && other.range.start < begin);
     (fits && plain && !measures && !segment.is_dated(figure) && !loose && !nearer).then_some(begin..end)
 }
 
@@ -124,9 +194,9 @@ fn enumerated(text: &str, own: &Words) -> Option<usize> {
     None
 }
 
-/// Whether one name more or less would be right: a row of names behind a comma may be of something else.
+/// Whether one name or two more or less would be right: a row of names behind a comma may be of something else.
 fn is_near(members: &RangeInclusive<i128>, count: i128) -> bool {
-    (members.end() - count).abs() == 1 || (members.start() - count).abs() == 1
+    (members.end() - count).abs() <= 2 || (members.start() - count).abs() <= 2
 }
 
 /// How many items a list right behind a paragraph has; "a bakery and a mill" may be two of what is counted.
@@ -168,6 +238,11 @@ fn names(rest: &str, own: &Words, closed: bool) -> Option<RangeInclusive<i128>> 
     }
     let least = i128::try_from(stretches.len()).ok()?;
     let most = least + i128::try_from(ands).ok()?;
+    // "Ana, Tom and Eva": the "and" that no comma stands before parts two members, and joins no name.
+    let last =
+        stretches.last().map(|last| last.split_whitespace().collect::<Vec<&str>>()).unwrap_or_default();
+    let parts = last.iter().skip(1).any(|word| and(word)) && !last.first().is_some_and(|word| and(word));
+    let least = least + i128::from(parts);
     let enough = if closed { least > 1 } else { most > 1 };
     (enough
         && (closed
@@ -241,26 +316,73 @@ mod tests {
     #[test]
     fn lists_of_other_lengths_are_found() {
         for (lang, text, expected) in [
-            ("en-GB", "It goes to five countries: Austria, Belgium, Croatia and Denmark.", "five countries"),
-            ("en-GB", "It runs at three sites: Alder Bay and Kestrel Point.", "three sites"),
-            ("de", "Beteiligt sind vier Städte: Kassel, Fulda und Gera.", "vier Städte"),
+            (
+                "en-GB",
+                "It goes to five countries: Austria, Belgium, Croatia and Denmark.",
+                "five countries: Austria, Belgium, Croatia and Denmark.",
+            ),
+            (
+                "en-GB",
+                "It runs at three sites: Alder Bay and Kestrel Point.",
+                "three sites: Alder Bay and Kestrel Point.",
+            ),
+            (
+                "de",
+                "Beteiligt sind vier Städte: Kassel, Fulda und Gera.",
+                "vier Städte: Kassel, Fulda und Gera.",
+            ),
             ("en-GB", "There are four rules:\n\n- Look.\n- Listen.\n- Leave.", "four rules"),
-            ("en-GB", "It funds two sectors: farming, fishing and tourism.", "two sectors"),
-            ("en-GB", "It gives nine concerts in three countries: Austria and Belgium.", "three countries"),
+            (
+                "en-GB",
+                "It funds two sectors: farming, fishing and tourism.",
+                "two sectors: farming, fishing and tourism.",
+            ),
+            (
+                "en-GB",
+                "It gives nine concerts in three countries: Austria and Belgium.",
+                "three countries: Austria and Belgium.",
+            ),
             (
                 "fr",
                 "Trois villes y participent : Lens et Arras. Il y a 12 bus.",
-                "Trois villes y participent",
+                "Trois villes y participent : Lens et Arras.",
             ),
-            ("en-GB", "It comes from four towns, Alder, Birch and Cedar.", "four towns"),
+            (
+                "en-GB",
+                "It comes from four towns, Alder, Birch and Cedar.",
+                "four towns, Alder, Birch and Cedar",
+            ),
             (
                 "en-GB",
                 "Two members, Ana Whitlock, Eva Birch, Tom Harle and Ruth Calder, join.",
-                "Two members",
+                "Two members, Ana Whitlock, Eva Birch, Tom Harle and Ruth Calder",
             ),
-            ("en-GB", "It runs in four towns (Alder, Birch, Cedar) until May.", "four towns"),
-            ("fr", "Trois prix sont remis : le prix du public et le prix du jury.", "Trois prix sont remis"),
-            ("en-GB", "Ports of four countries – Denmark, Estonia and Ireland – have met.", "four countries"),
+            (
+                "en-GB",
+                "It runs in four towns (Alder, Birch, Cedar) until May.",
+                "four towns (Alder, Birch, Cedar",
+            ),
+            (
+                "fr",
+                "Trois prix sont remis : le prix du public et le prix du jury.",
+                "Trois prix sont remis : le prix du public et le prix du jury.",
+            ),
+            (
+                "en-GB",
+                "The three winners are Ana, Tom, Eva and Ruth.",
+                "three winners are Ana, Tom, Eva and Ruth.",
+            ),
+            ("en-GB", "Both towns, Alder, Birch and Cedar, agree.", "Both towns, Alder, Birch and Cedar"),
+            (
+                "de",
+                "In vier Städten, nämlich Kassel, Fulda und Gera.",
+                "vier Städten, nämlich Kassel, Fulda und Gera",
+            ),
+            (
+                "en-GB",
+                "Ports of four countries – Denmark, Estonia and Ireland – have met.",
+                "four countries – Denmark, Estonia and Ireland",
+            ),
         ] {
             assert_eq!(found_in("list-count", lang, text).join("|"), expected, "{text}");
         }
@@ -284,6 +406,8 @@ mod tests {
             "In three towns, Alder and Birch among them, it rains. Four winners, Ana Whitlock and Tom Harle, and a guest.",
             "After two concerts, Ana, Tom, Ruth, Eva and Jan left. In two towns, Alder and Birch, it rains.",
             "Two awards: the prize of the young and the old, and the medal of the town.",
+            "The three winners are Ana, Tom and Eva. The two towns are old. Three are Alder, Birch, Cedar and Dale.",
+            "Both towns, Alder and Birch, agree. The two rivers are the Alder, which is long, and the Birch.",
             "It has three rooms: a kitchen, a bath and three bedrooms; four subjects: maths, art, and arts and crafts.",
         ] {
             assert_eq!(found_in("list-count", "en-GB", text), [""; 0], "{text}");

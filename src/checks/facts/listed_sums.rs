@@ -13,6 +13,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let segments: Vec<&Segment> = index.segments.iter().collect();
     for at in 0..segments.len() {
         lists(&segments[at..], findings);
+        totalled(&segments[at..], findings);
     }
     facts(index, findings);
 }
@@ -43,6 +44,31 @@ fn lists(segments: &[&Segment], findings: &mut Findings) {
     let split = paid || items.iter().zip(&parts).all(begins);
     if split {
         tell(announces, whole, &items, &parts, findings);
+    }
+}
+
+/// A list whose last item says that it is the total of the others: "Total: 5,600".
+fn totalled(segments: &[&Segment], findings: &mut Findings) {
+    let Some((before, rest)) = segments.split_first() else { return };
+    let Some(first) = rest.first().filter(|first| first.kind == Kind::Item) else { return };
+    if before.kind == Kind::Item && before.block == first.block {
+        return;
+    }
+    let items: Vec<&Segment> = rest
+        .iter()
+        .take_while(|item| item.kind == Kind::Item && item.block == first.block)
+        .copied()
+        .collect();
+    let Some((last, others)) = items.split_last() else { return };
+    let total = words(last.lang).is_some_and(|own| {
+        let begins = last.text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        Words::new(own.table_total.totals).is_in(begins)
+    });
+    let told = figures(last);
+    let [whole] = told.as_slice() else { return };
+    let parts: Vec<&Figure> = others.iter().filter_map(|item| only(item, last, whole)).collect();
+    if total && parts.len() == others.len() {
+        tell(last, whole, others, &parts, findings);
     }
 }
 

@@ -1,62 +1,19 @@
 //! Measures that contradict themselves: "12 km (9 miles)", power in kWh and energy in kW, 340 m here and 340 km there. A part
 //! of the rule on arithmetic.
 
-use std::ops::Range;
-
-use super::super::index::{Figure, Index, Segment};
+use super::super::index::{Figure, Index};
 use super::super::rule::Findings;
-use super::super::words::{is_stem_among, small};
-use super::amounts::{currency, shown};
+use super::super::words::{is_among, is_stem_among, small};
+use super::amounts::{shown, yearly_behind};
+use super::dimensions;
+use super::units::{Measure, Unit, measure};
 use crate::diagnostic::Related;
 use crate::language::{Words, words};
 
 const HELP: &str = "correct the figure or its unit";
 
-/// A unit: its sign, what it measures, and how many of the first unit of that it is, in millionths.
-type Unit = (&'static str, &'static str, i128);
-
-/// The units that are converted into one another. Temperatures have scales of their own. Source: the definitions of the
-/// international yard and pound (1959).
-const UNITS: &[Unit] = &[
-    ("m", "length", 1_000_000),
-    ("km", "length", 1_000_000_000),
-    ("cm", "length", 10_000),
-    ("mm", "length", 1_000),
-    // The mile of Sweden and Norway.
-    ("mil", "length", 10_000_000_000),
-    ("mi", "length", 1_609_344_000),
-    ("ft", "length", 304_800),
-    ("m²", "area", 1_000_000),
-    ("km²", "area", 1_000_000_000_000),
-    ("ha", "area", 10_000_000_000),
-    ("ac", "area", 4_046_856_422),
-    ("kg", "mass", 1_000_000),
-    ("lb", "mass", 453_592),
-    ("t", "mass", 1_000_000_000),
-    ("kW", "power", 1_000_000),
-    ("MW", "power", 1_000_000_000),
-    ("GW", "power", 1_000_000_000_000),
-    ("kWh", "energy", 1_000_000),
-    ("MWh", "energy", 1_000_000_000),
-    ("GWh", "energy", 1_000_000_000_000),
-    ("°C", "temperature", 0),
-    ("°F", "temperature", 0),
-];
-
-/// A figure and its unit.
-struct Measure<'v> {
-    segment: &'v Segment<'v>,
-    figure: &'v Figure,
-    unit: Unit,
-    /// The token behind the unit.
-    next: usize,
-}
-
-impl Measure<'_> {
-    fn range(&self) -> Range<usize> {
-        self.figure.range.start..self.segment.tokens[self.next - 1].range.end
-    }
-}
+/// The gallon of the United Kingdom, which has the name of that of the United States.
+const GALLON: i128 = 4_546_090;
 
 /// Looks at the running text.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -66,62 +23,47 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let measures: Vec<Measure> =
             segment.figures.iter().filter_map(|figure| measure(segment, own, figure)).collect();
         for (at, measure) in measures.iter().enumerate() {
-            let converted = measures.get(at + 1).and_then(|other| conversion(measure, other));
+            let converted = measures.get(at + 1).and_then(|other| conversion(measure, other, own));
             if let Some(message) = converted {
                 let range = measure.range().start..measures[at + 1].range().end;
                 findings.push(segment.place(range), message, HELP);
             } else if let Some(message) = energy(measure, own) {
                 findings.push(segment.place(measure.range()), message, HELP);
+            } else if let Some((range, message)) = dimensions::fault(measure, own) {
+                findings.push(segment.place(range), message, HELP);
             }
         }
-        all.extend(measures);
+        all.extend(measures.into_iter().filter(|measure| !measure.is_money));
     }
     changes(&all, findings);
 }
 
-/// The unit behind a figure, as a sign or in words.
-fn measure<'v>(segment: &'v Segment<'v>, own: &Words, figure: &'v Figure) -> Option<Measure<'v>> {
-    if segment.is_dated(figure) || currency(segment, figure).is_some() {
-        return None;
-    }
-    let word = |i: usize| segment.tokens.get(i).map(|token| segment.word(token)).unwrap_or_default();
-    // "12-mile", "12 km", "m²", "°C".
-    let at = figure.next + usize::from(word(figure.next) == "-");
-    let tight = |i: usize| segment.tokens.get(i).is_some_and(|token| !token.spaced);
-    let two = if tight(at + 1) { format!("{}{}", word(at), word(at + 1)) } else { String::new() };
-    let known = |sign: &str| UNITS.iter().find(|(own, ..)| *own == sign).copied();
-    if let Some(unit) = known(&two).filter(|_| two.contains(['²', '°'])) {
-        return Some(Measure { segment, figure, unit, next: at + 2 });
-    }
-    let degree = usize::from(word(at) == "degrees");
-    let written = word(at + degree);
-    let lower = small(written);
-    let named = || {
-        own.measures.names.split(' ').filter_map(|pair| pair.split_once('=')).find_map(|(sign, names)| {
-            names.split('/').any(|name| name == lower).then(|| known(sign)).flatten()
-        })
-    };
-    // "km/h", "m³": something else.
-    let more = matches!(word(at + degree + 1), "/" | "²" | "³" | "·") && tight(at + degree + 1);
-    let unit = known(written).or_else(named).filter(|_| !more)?;
-    Some(Measure { segment, figure, unit, next: at + degree + 1 })
-}
-
-/// "12 km (9 miles)": the second measure is the first in another unit, and wrong.
-fn conversion(one: &Measure, other: &Measure) -> Option<String> {
+/// "12 km (9 miles)", "12 km, or 9 miles": the second measure is the first in another unit, and wrong.
+fn conversion(one: &Measure, other: &Measure, own: &Words) -> Option<String> {
     let segment = one.segment;
-    let between = segment.get(one.range().end..other.figure.range.start);
-    let bracket = between.trim_start().strip_prefix('(')?;
-    let approx = bracket.split_whitespace().count() <= 1 && !bracket.contains([')', ',']);
-    let closed = segment.tokens.get(other.next).is_some_and(|token| segment.word(token) == ")");
-    if !approx || !closed || one.unit.1 != other.unit.1 || one.unit.0 == other.unit.0 {
+    let mut between = one.next..other.figure.first;
+    let is_or = |i: usize| is_among(own.measures.or, &small(segment.word_at(i)));
+    let opens = |i: usize| matches!(segment.word_at(i), "(" | "/" | "[");
+    // "About": the only word that may stand there besides.
+    let plain = between.len() <= 4 && !between.clone().any(|i| matches!(segment.word_at(i), ")" | ";" | "."));
+    let bracket = between.clone().any(opens);
+    let closed = !bracket
+        || segment.word_at(between.start) == "/"
+        || matches!(segment.word_at(other.next), ")" | "]" | ",");
+    let told = plain && (bracket || between.any(is_or)) && closed;
+    if !told || one.unit.1 != other.unit.1 || one.unit.0 == other.unit.0 || one.figure.value <= 0 {
         return None;
     }
     let value = one.figure.value;
     let exact = if one.unit.1 == "temperature" {
         if one.unit.0 == "°C" { value * 9 / 5 + 32_000 } else { (value - 32_000) * 5 / 9 }
     } else {
-        value.checked_mul(one.unit.2)? / other.unit.2
+        let british = [one, other].map(|measure| {
+            // Which gallon is meant, only the country says; either may fit.
+            let gallon = measure.unit.0 == "gal" && other.figure.value > 0;
+            if gallon && is_british(one, other) { GALLON } else { measure.unit.2 }
+        });
+        value.checked_mul(british[0])? / british[1]
     };
     // Both may be rounded: by a half of the last digit that counts, and by a twentieth.
     let half = |figure: &Figure| {
@@ -133,10 +75,15 @@ fn conversion(one: &Measure, other: &Measure) -> Option<String> {
         1_000
     } else {
         let coarse = half(one.figure).saturating_mul(exact.abs()) / value.max(1);
-        (exact.abs() / 20).max(half(other.figure)).max(coarse)
+        (exact.abs() / 20).max(half(other.figure).min(exact.abs() / 8)).max(coarse.min(exact.abs() / 12))
     };
     let off = (exact - other.figure.value).abs();
-    (off > slack).then(|| {
+    // A mile at sea is longer.
+    let at_sea = one.unit.0 == "mi" && {
+        let sea = value.saturating_mul(1_852_000_000 / 1000) / (other.unit.2 / 1000).max(1);
+        (sea - other.figure.value).abs() * 20 <= sea
+    };
+    (off > slack && !at_sea).then(|| {
         format!(
             "“{}” are {} {}, and not “{}”",
             segment.get(one.range()),
@@ -145,6 +92,15 @@ fn conversion(one: &Measure, other: &Measure) -> Option<String> {
             segment.get(other.range())
         )
     })
+}
+
+/// Whether gallons fit the other measure better, if they are those of the United Kingdom.
+fn is_british(one: &Measure, other: &Measure) -> bool {
+    let litres = |measure: &Measure, gallon: i128| {
+        measure.figure.value.saturating_mul(if measure.unit.0 == "gal" { gallon } else { measure.unit.2 })
+    };
+    let off = |gallon: i128| (litres(one, gallon) - litres(other, gallon)).abs();
+    off(GALLON) < off(3_785_412)
 }
 
 /// "A power of 450 kWh", "generates 120 MW a year".
@@ -161,14 +117,7 @@ fn energy(measure: &Measure, own: &Words) -> Option<String> {
     if measure.unit.1 != "power" {
         return None;
     }
-    let start = segment.tokens[measure.next - 1].range.end;
-    let end = segment.sentence_at(measure.figure.range.start).end.max(start);
-    let rest = segment.get(start..end).trim_start().to_lowercase();
-    let mut yearly = own.measures.yearly.split('|').filter(|phrase| !phrase.is_empty());
-    let told = yearly.any(|phrase| {
-        let behind = rest.strip_prefix(phrase);
-        behind.is_some_and(|behind| !behind.starts_with(char::is_alphanumeric))
-    });
+    let told = yearly_behind(segment, measure.range().end) == Some(0);
     told.then(|| {
         format!(
             "“{written}” is power, and no energy: what is made in a year is counted in {}h",

@@ -1,7 +1,7 @@
 //! A name that is close to, but not the same as, one under `people`, or one that the text has spelt otherwise before.
 //!
 //! The name of a person who is quoted is read first by that person, and copied by all others. All texts are compared
-//! with `people`: headline, summary, text, captions, notes. Who isn't there is compared with the first full name of the
+//! with `people`, and with the names of `contacts`: headline, summary, text, captions, notes. Who isn't there is compared with the first full name of the
 //! text that is the same but for a slip, which is a warning: two people may be called nearly alike.
 //!
 //! Bad: `— Anna Ferreira` where `people` holds `Ana Ferreira`
@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::language::words as words_of;
-use crate::release::Person;
+use crate::release::{Person, Text};
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
@@ -23,7 +23,10 @@ use crate::diagnostic::{Related, Severity};
 /// Looks at all texts but the data on people.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let people = &index.release.people;
-    let known: Vec<Vec<&str>> = people.iter().flat_map(names_of).collect();
+    let contacts = index.release.contacts.iter().map(|contact| &contact.name);
+    let contacts: Vec<(&Text, Vec<&str>)> = contacts.map(|name| (name, words(&name.value))).collect();
+    let known: Vec<Vec<&str>> =
+        people.iter().flat_map(names_of).chain(contacts.iter().map(|(_, name)| name.clone())).collect();
     twice_in_the_text(index, &known, findings);
     for segment in
         index.prose().filter(|segment| segment.part != Part::Contacts && segment.kind != Kind::Credit)
@@ -43,6 +46,20 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 let help = "spell the name the same in both, or add the other spelling to `aliases`";
                 let related = Related::new(person.name.place.clone(), "so it stands under `people`");
                 findings.push_with_related(segment.place(range), message, help, related);
+            }
+        }
+        for (text, name) in contacts.iter().filter(|(_, name)| name.len() > 1) {
+            for range in misspellings(segment, &in_it, name, &known) {
+                if done.contains(&range) {
+                    continue;
+                }
+                done.push(range.clone());
+                let written = segment.get(range.clone());
+                let message = format!("“{written}” is spelt “{}” under `contacts`", text.value);
+                let help = "spell the name the same in both; if it is somebody else, put both under `people`";
+                let related = Related::new(text.place.clone(), "so it stands under `contacts`");
+                findings.push_with_related(segment.place(range), message, help, related);
+                findings.last_is(Severity::Warning);
             }
         }
     }
@@ -121,10 +138,21 @@ impl<'s> Seen<'s> {
     fn meant_by(&self, name: &FullName, titled: bool) -> Option<&FullName<'s>> {
         let slips = |at: &usize| {
             let own = &self.names[*at];
-            (titled || own.first == name.first)
-                && starts_alike(own.last, name.last)
-                && is_slip(name.segment.lang, own.last, name.last)
-                && has_the_same_letters(own.last, name.last)
+            let lang = name.segment.lang;
+            let long = own.last.chars().count().min(name.last.chars().count()) > 4;
+            // "Gil" and "Gill", "Lind" and "Lindh": behind one first name, an ending more is a slip, where there are none.
+            let endings =
+                words_of(lang).is_none_or(|own| own.names.inflected && !own.honorifics.family_first);
+            let whole = !titled && own.first.chars().count() > 2 && !endings;
+            let ends = own.last.ends_with('s') != name.last.ends_with('s');
+            let one = strsim::damerau_levenshtein(own.last, name.last) == 1;
+            let slipped = if long {
+                is_slip(lang, own.last, name.last)
+                    && (has_the_same_letters(own.last, name.last) || whole && one && !ends)
+            } else {
+                whole && one && !ends && !is_form_of(lang, own.last, name.last)
+            };
+            (titled || own.first == name.first) && starts_alike(own.last, name.last) && slipped
         };
         let near = left_of(name.last).filter_map(|left| self.left.get(&left)?.iter().find(|at| slips(at)));
         near.min().map(|at| &self.names[*at])
@@ -133,7 +161,7 @@ impl<'s> Seen<'s> {
 
 /// "Danuta Kowalczyk" and, later, "Danuta Kowalcyzk" or "Ms Kowalcyzk": people who don't stand under `people`.
 fn twice_in_the_text(index: &Index, known: &[Vec<&str>], findings: &mut Findings) {
-    let kinds = [Kind::Paragraph, Kind::Quote, Kind::Attribution, Kind::Caption];
+    let kinds = [Kind::Paragraph, Kind::Quote, Kind::Attribution, Kind::Caption, Kind::Alt, Kind::Item];
     let texts =
         index.prose().filter(|segment| kinds.contains(&segment.kind) && segment.part != Part::Furniture);
     let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
@@ -143,9 +171,16 @@ fn twice_in_the_text(index: &Index, known: &[Vec<&str>], findings: &mut Findings
     for segment in texts {
         let titles = words_of(segment.lang).map_or("", |own| own.names.titles);
         for (range, two) in Words::of(segment).windows(2) {
-            let (first, last) = (two[0], two[1]);
+            // Hungarians name the family first.
+            let turned = words_of(segment.lang).is_some_and(|own| own.honorifics.family_first);
+            let (first, last) = if turned { (two[1], two[0]) } else { (two[0], two[1]) };
             let spaced = segment.get(range.clone()).len() == first.len() + last.len() + 1;
-            let named = capital(first) && capital(last) && spaced && last.chars().count() > 4;
+            let named = capital(first)
+                && capital(last)
+                && spaced
+                && last.chars().count() > 2
+                && !words_of(segment.lang)
+                    .is_some_and(|own| is_among(own.grammar.function_words, &first.to_lowercase()));
             if !named || settled.contains(last) {
                 continue;
             }

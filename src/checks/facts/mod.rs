@@ -1,16 +1,21 @@
 //! Names, figures, tables, short words.
 
 mod acronym_twice;
+mod ages;
 pub(super) mod amounts;
 mod amounts_disagree;
 mod anniversary;
 mod arithmetic;
 mod change;
+mod claims;
+mod compared;
 mod crossed_names;
 mod currency_changes;
 mod different_role;
+mod dimensions;
 mod figures_disagree;
 mod honorific;
+mod lead;
 mod list_count;
 mod listed_sums;
 mod measures;
@@ -27,6 +32,7 @@ pub(super) mod speakers;
 mod sums;
 mod table_total;
 mod unexplained_acronym;
+mod units;
 mod unknown_speaker;
 
 use super::Rule;

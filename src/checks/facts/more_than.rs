@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use super::super::index::{Figure, Segment};
-use super::super::rule::Findings;
 use super::super::words::is_among;
 use super::amounts::{currency, is_year, percent, shown};
 use crate::language::Change;
@@ -14,9 +13,10 @@ const NOUN: usize = 3;
 const REACH: usize = 7;
 
 /// Looks at three figures in a row: the total, the difference, what it is compared with.
-pub(super) fn check(segment: &Segment, own: &Change, findings: &mut Findings) {
+pub(super) fn faults(segment: &Segment, own: &Change) -> Vec<(Range<usize>, String)> {
+    let mut out = Vec::new();
     if own.more.is_empty() || segment.figures.len() < 3 {
-        return;
+        return out;
     }
     let counts = |figure: &&Figure| !segment.is_dated(figure) && !is_year(figure);
     let figures: Vec<&Figure> = segment.figures.iter().filter(counts).collect();
@@ -35,9 +35,10 @@ pub(super) fn check(segment: &Segment, own: &Change, findings: &mut Findings) {
                 segment.get(total.range.clone()),
                 shown(right)
             );
-            findings.push(segment.place(range), message, "correct the figure or the word that is wrong");
+            out.push((range, message));
         }
     }
+    out
 }
 
 /// Whether all are of one currency, or none, and no percentages.

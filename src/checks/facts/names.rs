@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::index::Segment;
-use super::super::words::{bare, is_among};
+use super::super::words::{bare, is_among, phrases};
 use crate::lang::Lang;
 use crate::language::{Names, words as words_of};
 
@@ -80,6 +80,10 @@ pub(in crate::checks) fn is_form_of(lang: &Lang, word: &str, written: &str) -> b
     let common = word.chars().zip(written.chars()).take_while(|(a, b)| a == b).count();
     let rest = |text: &str| text.chars().skip(common).collect::<Vec<char>>();
     let (left, right) = (rest(word), rest(written));
+    let genitive = |own: &Names| is_among(own.genitives, &right.iter().collect::<String>());
+    if left.is_empty() && !right.is_empty() && own.is_some_and(genitive) {
+        return true;
+    }
     if left.is_empty() && right == ['s'] {
         return !own.is_some_and(|own| own.s_is_a_slip);
     }
@@ -114,7 +118,7 @@ fn lost_an_accent(word: &str, written: &str) -> bool {
 
 /// Virtanen, Virtasen, Virtaselle, Virtasta
 fn changes_its_stem(own: &Names, word: &str, written: &str) -> bool {
-    own.stem_changes.split('|').filter_map(|change| change.split_once(' ')).any(|(ending, other)| {
+    phrases(own.stem_changes).filter_map(|change| change.split_once(' ')).any(|(ending, other)| {
         let stem = word.strip_suffix(ending);
         stem.and_then(|stem| written.strip_prefix(stem)).is_some_and(|rest| rest.starts_with(other))
     })

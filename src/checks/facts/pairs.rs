@@ -57,14 +57,17 @@ impl<'s> Reader<'s> {
         }
         let (tokens, range) = (from.first..to.next, from.range.start..to.range.end);
         // "To 58 per cent from 61": where "from" says nothing else.
-        let clear =
-            !self.own.from.is_empty() && self.own.from.split(' ').all(|word| word.chars().count() > 2);
+        let clear = (1..=3)
+            .filter_map(|back| to.first.checked_sub(back))
+            .find(|i| is_among(self.own.from, &self.word(*i).to_lowercase()))
+            .is_some_and(|i| self.word(i).chars().count() > 2);
         let turned = clear
             && self.is_before(from, self.own.to)
             && self.is_before(to, self.own.from)
             && self.is_one_stretch(from, to);
         let (from, to) = if turned { (to, from) } else { (from, to) };
-        let joined = self.ends_in(from, self.own.from_endings) && self.ends_in(to, self.own.to_endings);
+        let joined = self.ends_in(from, self.own.from_endings) && self.ends_in(to, self.own.to_endings)
+            || self.nouns_end_in(from, to);
         let told = self.is_before(from, self.own.from) && self.is_before(to, self.own.to);
         if !(turned || joined || told && self.is_one_stretch(from, to))
             || self.is_place(from)
@@ -111,12 +114,46 @@ impl<'s> Reader<'s> {
         !endings.is_empty() && tight && is_among(endings, &ending)
     }
 
+    /// "500 millióról 560 millió forintra", "240 bin tondan 216 bin tona": the words behind the figures have the endings.
+    fn nouns_end_in(&self, from: &Figure, to: &Figure) -> bool {
+        if self.own.from_endings.is_empty() || to.first - from.next > 2 {
+            return false;
+        }
+        let word = |i: usize| {
+            let token = self.segment.tokens.get(i).filter(|token| token.is_word());
+            token.map(|token| self.segment.word(token).to_lowercase()).unwrap_or_default()
+        };
+        let has = |word: &str, endings: &str| {
+            endings
+                .split(' ')
+                .any(|ending| word.chars().count() > ending.chars().count() + 1 && word.ends_with(ending))
+        };
+        let long = |word: &str, endings: &str| {
+            endings.split(' ').any(|ending| {
+                let length = ending.chars().count();
+                length > 1 && word.chars().count() > length + 2 && word.ends_with(ending)
+            })
+        };
+        let left = [from.next - 1, from.next].map(word);
+        let right = [to.next - 1, to.next].map(word);
+        let stem = |a: &str, b: &str| a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() > 2;
+        left.iter().any(|left| {
+            long(left, self.own.from_endings)
+                && right.iter().any(|right| {
+                    long(right, self.own.to_endings) || stem(left, right) && has(right, self.own.to_endings)
+                })
+        })
+    }
+
     /// "From 3 hours to 45 minutes", and "from minus 12 to 10": figures that can't be compared as they stand.
     fn measure_differs(&self, from: &Figure, to: &Figure) -> bool {
         let own = words(self.segment.lang).map_or("", |own| own.figures_disagree.units);
         let [left, right] = [from, to].map(|figure| self.word(figure.next).to_lowercase());
         let measures = |word: &str| {
             let short = word.chars().count() < 4 && !word.is_empty() && word.chars().all(char::is_alphabetic);
+            // "5,500 tonnellate dalle 4,500 del 2024"
+            let short = short
+                && words(self.segment.lang).is_none_or(|own| !is_among(own.grammar.function_words, word));
             is_among(own, word) || short && !is_among(self.own.to, word) && !is_among(self.own.from, word)
         };
         let tight = |figure: &Figure| {
@@ -141,7 +178,12 @@ impl<'s> Reader<'s> {
         let next = self.word(figure.next);
         let more = self.segment.tokens.get(figure.next + 1).is_some();
         let sentence = self.segment.sentence_at(figure.range.start);
-        let ordinal = next == "." && more && self.segment.tokens[figure.next].range.end < sentence.end;
+        // No noun that an ordinal counts has a capital, but where all have: "from 15 to 30. The school".
+        let begins = self.word(figure.next + 1).starts_with(char::is_uppercase)
+            && !own.figures_disagree.capital_nouns
+            && figure.value > 12_000;
+        let ordinal =
+            next == "." && more && !begins && self.segment.tokens[figure.next].range.end < sentence.end;
         tight
             && (is_among(own.dates.ordinals, &next.to_lowercase()) && !next.is_empty()
                 || ordinal

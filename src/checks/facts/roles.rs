@@ -47,7 +47,10 @@ fn of_segment<'v>(segment: &'v Segment<'v>) -> Vec<Mention<'v>> {
     let Some(own) = words(segment.lang).filter(|own| !own.roles.names.is_empty()) else { return Vec::new() };
     let reader = Reader { segment, own };
     let roles = (0..segment.tokens.len()).filter(|i| reader.is_near_a_name(*i) && reader.is_role(*i));
-    roles.filter_map(|role| reader.behind(role).or_else(|| reader.apposition(role))).collect()
+    let read = |role: usize| {
+        reader.behind(role, false).or_else(|| reader.apposition(role)).or_else(|| reader.behind(role, true))
+    };
+    roles.filter_map(read).collect()
 }
 
 struct Reader<'v> {
@@ -63,7 +66,10 @@ impl<'v> Reader<'v> {
     /// Whether a role can stand at a token at all: a name or a comma is near. That says faster that most are none.
     fn is_near_a_name(&self, i: usize) -> bool {
         let capital = |i: usize| self.word(i).starts_with(char::is_uppercase);
-        capital(i + 1) || (i.saturating_sub(REACH)..i).any(|i| matches!(self.word(i), "," | "("))
+        let behind = self.own.different_role.adjectives_behind || self.word(i + 1) == ",";
+        capital(i + 1)
+            || capital(i + 2) && behind
+            || (i.saturating_sub(REACH)..i).any(|i| matches!(self.word(i), "," | "("))
     }
 
     fn is_role(&self, i: usize) -> bool {
@@ -79,14 +85,21 @@ impl<'v> Reader<'v> {
             && !is_among(self.own.grammar.function_words, &small(word))
     }
 
-    /// "Mayor Ana Whitlock".
-    fn behind(&self, role: usize) -> Option<Mention<'v>> {
-        let first = role + 1;
+    /// "Mayor Ana Whitlock", or "the mayor, Ana Whitlock" behind a comma.
+    fn behind(&self, role: usize, comma: bool) -> Option<Mention<'v>> {
+        if comma && self.word(role + 1) != "," {
+            return None;
+        }
+        let mut first = role + 1 + usize::from(comma);
+        // "La direttrice commerciale Paola Ghedini".
+        let lower =
+            |i: usize| self.word(i).starts_with(char::is_lowercase) && self.word(i).chars().count() > 5;
+        first += usize::from(self.own.different_role.adjectives_behind && !comma && lower(first));
         let spaced = |i: usize| self.segment.tokens.get(i).is_some_and(|token| token.spaced);
         let names =
             (first..).take_while(|i| self.is_name(*i) && spaced(*i) && !self.is_role(*i)).take(NAMES + 1);
         let name: Vec<&str> = names.map(|i| self.word(i)).collect();
-        let fits = (1..=NAMES).contains(&name.len());
+        let fits = (1 + usize::from(comma)..=NAMES).contains(&name.len());
         fits.then_some(Mention { segment: self.segment, name, role, before: true })
     }
 
@@ -98,7 +111,7 @@ impl<'v> Reader<'v> {
         let names = (0..comma).rev().take_while(|i| self.is_name(*i)).take(NAMES + 1);
         let mut name: Vec<&str> = names.map(|i| self.word(i)).collect();
         name.reverse();
-        let fits = (2..=NAMES).contains(&name.len()) && plain;
+        let fits = (1..=NAMES).contains(&name.len()) && plain;
         // "Ana Whitlock, mayor Tom Harle": that is the role of the next name.
         let next = self.is_name(role + 1) && self.segment.tokens[role + 1].spaced;
         (fits && !next).then_some(Mention { segment: self.segment, name, role, before: false })
@@ -113,7 +126,44 @@ pub(super) fn role(own: &Words, word: &str) -> Option<usize> {
         (None, Some(stem)) => word.starts_with(stem),
         (None, None) => word == entry,
     };
-    entries(own.roles.names, b' ').position(fits)
+    let known = entries(own.roles.names, b' ').position(fits);
+    // "Wiceprezes", "Vizepräsident": the role of a deputy.
+    known.or_else(|| {
+        let rest = own
+            .roles
+            .vices
+            .split(' ')
+            .filter(|vice| !vice.is_empty())
+            .find_map(|vice| word.strip_prefix(vice))?;
+        let fits = |entry: &str| rest.starts_with(entry.trim_matches('*')) && !entry.is_empty();
+        entries(own.roles.names, b' ').position(fits)
+    })
+}
+
+/// Whether a word in small letters is the role of a deputy by its beginning: "wiceprezes".
+pub(super) fn is_vice(own: &Words, word: &str) -> bool {
+    own.roles
+        .vices
+        .split(' ')
+        .any(|vice| !vice.is_empty() && word.len() > vice.len() + 2 && word.starts_with(vice))
+}
+
+/// Whether a role is one that only a woman has (`Some(true)`) or a man (`Some(false)`), by its ending.
+pub(super) fn gender(own: &Words, word: &str) -> Option<bool> {
+    role(own, word)?;
+    let ends = |woman: bool| {
+        own.roles.genders.split(' ').filter_map(|pair| pair.split_once('=')).any(|(man, female)| {
+            let (ending, other) = if woman { (female, man) } else { (man, female) };
+            // "Er" stands in "Leiterin" too.
+            word.strip_suffix(ending).is_some_and(|stem| stem.chars().count() > 2 && !stem.is_empty())
+                && !word.ends_with(other)
+        })
+    };
+    match (ends(true), ends(false)) {
+        (true, _) => Some(true),
+        (false, true) => Some(false),
+        (false, false) => None,
+    }
 }
 
 /// Whether two words are one role of a man (`Some(false)`, if the first is it) and of a woman: "Leiter", "Leiterin".

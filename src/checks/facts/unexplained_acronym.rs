@@ -66,7 +66,12 @@ fn is_acronym(segment: &Segment, own: &Acronyms, i: usize, word: &str) -> bool {
         before.filter(|_| !segment.tokens[i].spaced).map(|token| segment.word(token)).unwrap_or_default();
     let right = after.filter(|token| !token.spaced).map(|token| segment.word(token)).unwrap_or_default();
     let right_joins = joined(right) && right != "." || right.starts_with(char::is_alphanumeric);
-    if joined(left) || right_joins || matches!(left, "(" | "“" | "„" | "«" | "\"") {
+    // "NASDAQ: BWTL": the sign of a share.
+    let exchange = i > 2
+        && segment.word_at(i - 1) == ":"
+        && segment.word_at(i - 3) == "("
+        && segment.word_at(i - 2).chars().all(char::is_uppercase);
+    if exchange || joined(left) || right_joins || matches!(left, "(" | "“" | "„" | "«" | "\"") {
         return false;
     }
     // OPERATION GREEN DROP: capitals in a row.

@@ -3,10 +3,13 @@
 use std::ops::Range;
 
 use super::super::lexicon::{Lexicon, Numerals, currencies, decimal_mark, scales};
-use super::super::words::{is_among, small};
+use super::super::words::{is_among, phrases, small};
 use super::{Token, TokenKind};
 use crate::lang::Lang;
 use crate::language::{Words, words};
+
+/// No figure is greater: rules add and multiply them, and must not run over.
+const GREATEST: i128 = 10_i128.pow(27);
 
 /// A figure in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -198,17 +201,15 @@ impl Reader<'_> {
                 break;
             }
             greatest = factor;
-            figure.value = figure.value.saturating_mul(factor);
-            figure.scale = figure.scale.saturating_mul(factor);
+            figure.value = figure.value.saturating_mul(factor).min(GREATEST);
+            figure.scale = figure.scale.saturating_mul(factor).min(GREATEST);
             let last = figure.next + usize::from(self.is_shortened(figure.next));
             figure.range.end = self.tokens[last].range.end;
             figure.next = last + 1;
         }
         let Some(own) = self.words.map(|words| &words.scales).filter(|_| greatest > 1) else { return figure };
         let behind = self.text[figure.range.end..].trim_start();
-        if let Some(half) =
-            own.and_a_half.split('|').find(|half| !half.is_empty() && behind.starts_with(half))
-        {
+        if let Some(half) = phrases(own.and_a_half).find(|half| behind.starts_with(half)) {
             figure.value = figure.value.saturating_add(greatest * 500);
             figure.next += half.split(' ').count();
             figure.range.end = self.tokens[figure.next - 1].range.end;

@@ -11,7 +11,7 @@
 
 use super::super::index::{Index, Kind, Mark, Segment};
 use super::super::rule::Findings;
-use super::super::words::is_among;
+use super::super::words::{is_among, is_stem_among};
 use super::marks;
 use crate::language;
 
@@ -137,7 +137,25 @@ fn goes_on(segment: &Segment, mark: Mark, next: Option<&(&Segment, &[Mark])>) ->
 fn unclosed(segment: &Segment, mark: Mark, findings: &mut Findings) {
     let words: String = segment.get(mark.at..segment.text.len()).chars().take(24).collect();
     let message = format!("the quotation “{}…” is never closed", words.trim_start_matches(mark.sign).trim());
-    findings.push(segment.place(mark.range()), message, "put the closing mark where the quotation ends");
+    let range = mark.range().start..likely_end(segment, mark).max(mark.range().end);
+    findings.push(segment.place(range), message, "put the closing mark where the quotation ends");
+}
+
+/// The most tokens in which the end of a quotation is looked for.
+const LONGEST: usize = 100;
+
+/// Where a quotation that is never closed probably ends: before the verb of saying behind it, else with its paragraph.
+fn likely_end(segment: &Segment, mark: Mark) -> usize {
+    let says = language::words(segment.lang).map_or("", |own| own.speech.says);
+    let first = segment.tokens.partition_point(|token| token.range.start <= mark.at);
+    let spoken = |i: &usize| {
+        let told = is_stem_among(says, segment.word_at(*i));
+        let comma =
+            i.checked_sub(1).is_some_and(|i| matches!(segment.word_at(i), "," | "–" | "—" | "." | "!" | "?"));
+        told && comma
+    };
+    let verb = (first..segment.tokens.len()).take(LONGEST).find(spoken);
+    verb.map_or(segment.text.len(), |verb| segment.tokens[verb - 1].range.end)
 }
 
 fn wrong_close(segment: &Segment, mark: Mark, opened: Option<Mark>, findings: &mut Findings) {
@@ -161,13 +179,25 @@ mod tests {
     #[test]
     fn open_and_mismatched_quotations_are_found() {
         for (lang, text, expected) in [
-            ("en-GB", "“You can hear the wind, said Alec. “The sea is strict.”\n\nMore text.", "“"),
+            (
+                "en-GB",
+                "“You can hear the wind, said Alec. “The sea is strict.”\n\nMore text.",
+                "“You can hear the wind,",
+            ),
             ("en-US", "He said: “People wait, with pie.”” The bell moves.", "”"),
-            ("fi-FI", "”Jää puhuu, kertoo Aino Kallio. Väli on 50 metriä.", "”"),
+            ("fi-FI", "”Jää puhuu, kertoo Aino Kallio. Väli on 50 metriä.", "”Jää puhuu,"),
             ("fr-FR", "« On gagne vingt minutes par mois”, plaisante Julie.", "”"),
-            ("de-DE", "„Der Roboter trinkt nichts weg, sagt Ute Görgen. Zwölf.", "„"),
-            ("es-ES", "> «Mi abuelo decía: “el que desafina, que sonría. Seguimos su consejo.»", "“"),
-            ("en-GB", "Said Ann: “It is done.\n\nThe “old” gate is shut.", "“"),
+            (
+                "de-DE",
+                "„Der Roboter trinkt nichts weg, sagt Ute Görgen. Zwölf.",
+                "„Der Roboter trinkt nichts weg,",
+            ),
+            (
+                "es-ES",
+                "> «Mi abuelo decía: “el que desafina, que sonría. Seguimos su consejo.»",
+                "“el que desafina, que sonría. Seguimos su consejo.»",
+            ),
+            ("en-GB", "Said Ann: “It is done.\n\nThe “old” gate is shut.", "“It is done."),
         ] {
             assert_eq!(found_in("quotation-marks", lang, text).join("|"), expected, "{text}");
         }

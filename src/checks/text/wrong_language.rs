@@ -19,7 +19,7 @@ use crate::diagnostic::Severity;
 use crate::lang::Lang;
 use crate::language::{self, Language};
 
-use super::super::index::{Index, Kind, Part, Segment};
+use super::super::index::{Index, Kind, Part, Segment, Token};
 use super::super::rule::Findings;
 use super::super::words::{is_among, small};
 use super::function_words;
@@ -47,7 +47,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         if !matches!(segment.kind, Kind::Paragraph | Kind::Quote | Kind::Item) {
             continue;
         }
-        let Some(found) = other_language(segment) else { continue };
+        // A note may name a paper in the language that it was written in.
+        let quoted = segment.text.contains(['“', '”', '«', '„', '"']);
+        let cites = segment.part == Part::Footnotes && quoted && segment.tokens.iter().any(Token::is_number);
+        let Some(found) = other_language(segment).filter(|_| !cites) else { continue };
         // Of several in a row the first is enough.
         let goes_on = before.is_some_and(|(last, lang)| i - last <= 2 && lang == found);
         before = Some((i, found));

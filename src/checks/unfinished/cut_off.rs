@@ -43,6 +43,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             && open < 2
             && !text.contains([':', '@', '|', '\u{fffc}'])
             && last.range.end == text.len()
+            || lacks_its_end(segment) && last.range.end == text.len()
         {
             "has no full stop, as the others have"
         } else {
@@ -52,6 +53,15 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let message = format!("the paragraph that ends in “{}” {reason}", &text[start..]);
         findings.push(segment.place(start..text.len()), message, "finish the sentence, or end it");
     }
+}
+
+/// Whether all sentences of a paragraph of three or more end as sentences do, but for the last.
+fn lacks_its_end(segment: &Segment) -> bool {
+    let sentences = segment.sentences();
+    let Some((last, before)) = sentences.split_last() else { return false };
+    let ended = |range: &std::ops::Range<usize>| segment.get(range.clone()).ends_with(['.', '!', '?']);
+    let words = segment.get(last.clone()).split_whitespace().count();
+    before.len() > 2 && before.iter().all(ended) && words >= FEWEST && segment.part == Part::Body
 }
 
 fn word_count(segment: &Segment) -> usize {

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::index::Segment;
-use super::super::words::{Spoken, is_among};
+use super::super::words::{Spoken, is_among, phrases};
 use super::{bracketed, to_fill};
 use crate::language;
 
@@ -72,7 +72,7 @@ fn is_yours(segment: &Segment, range: &Range<usize>, words: &[&str], spoken: Spo
     let yours = words.first().is_some_and(|word| spoken.has(|words| words.placeholder.yours, word));
     let sentence = segment.get(segment.sentence_at(range.start)).to_lowercase();
     let asked = || {
-        let mut orders = spoken.each().flat_map(|own| own.deadline_past.orders.split('|'));
+        let mut orders = spoken.each().flat_map(|own| phrases(own.deadline_past.orders));
         orders.any(|order| !order.is_empty() && sentence.trim_start().starts_with(order))
     };
     yours && (bracketed::is_quoted(segment, range.start) || sentence.contains('@') || asked())

@@ -24,6 +24,9 @@ static VERSION: Pattern =
 /// Looks at the fields of one line for marks of a version, and at all texts for words that forbid to print them.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let classification = index.release.classification.as_ref().map(|text| text.value.as_str());
+    let of_body = |segment: &&Segment| segment.part == Part::Body && segment.kind == Kind::Paragraph;
+    let mut body = index.segments.iter().filter(of_body);
+    let edges = [body.next(), body.next_back()].map(|edge| edge.map_or(std::ptr::null(), std::ptr::from_ref));
     for segment in index.prose().filter(|segment| segment.part != Part::Furniture) {
         if classification == Some(segment.text.as_str()) {
             continue;
@@ -31,8 +34,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let spoken = Spoken::of(segment.lang);
         let found = version(segment, spoken)
             .or_else(|| whole(segment, &(0..segment.text.len()), spoken))
-            .or_else(|| remark(segment, spoken))
+            .or_else(|| remark(segment, spoken, edges.contains(&std::ptr::from_ref(segment))))
             .or_else(|| shouted_remark(segment, spoken))
+            .or_else(|| numbered_start(segment))
             .or_else(|| file_of_the_house(segment));
         let sentence = || segment.sentences().iter().filter(|_| segment.kind == Kind::Paragraph);
         if let Some(range) = found.or_else(|| sentence().find_map(|range| whole(segment, range, spoken))) {
@@ -95,7 +99,9 @@ fn version(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
 
 /// "DRAFT v4, edited MKJ", "V3 approved JB – 22/01", "INTERN – nur zur Abstimmung": a line that says for whom it is, or of
 /// which version, and nothing else.
-fn remark(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
+///
+/// At an `edge` of the text such a line needs no capitals: "Borrador para revisión".
+fn remark(segment: &Segment, spoken: Spoken, edge: bool) -> Option<Range<usize>> {
     let text = segment.text.trim();
     let words = if segment.kind == Kind::Paragraph { few_words(text, MOST_OF_REMARK) } else { Vec::new() };
     if words.len() < 2 || text.ends_with(['.', '!', '?', ':', '…']) || text.contains(['@', '\u{fffc}']) {
@@ -125,7 +131,8 @@ fn remark(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
     });
     let parted =
         segment.tokens.get(1).is_some_and(|next| matches!(segment.word(next), "–" | "—" | "-" | ":" | "|"));
-    (shouted && known && (parted || numbered) || (numbered || counted) && signed)
+    let version = spoken.has(|words| words.internal_mark.versions, &small) && !small.starts_with("final");
+    (shouted && known && (parted || numbered) || (numbered || counted) && signed || edge && version)
         .then_some(0..segment.text.len())
 }
 
@@ -142,6 +149,22 @@ fn shouted_remark(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
         let known = || spoken.has(|words| words.internal_mark.secrecy, &first.to_lowercase());
         (shouted && goes_on && known()).then(|| sentence.clone())
     })
+}
+
+/// "v4 rev. MGL 15/05 The fleet …": a version at the very start, with initials or a date behind it.
+fn numbered_start(segment: &Segment) -> Option<Range<usize>> {
+    let number = segment.tokens.get(1).filter(|token| token.is_number() && !token.spaced)?;
+    if segment.kind != Kind::Paragraph || segment.word_at(0).to_lowercase() != "v" || number.range.len() > 2 {
+        return None;
+    }
+    let signs = |i: usize| {
+        let word = segment.word_at(i);
+        let initials = (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
+        initials || word == "/"
+    };
+    let last = (2..8).rev().find(|i| signs(*i))?;
+    let last = last + usize::from(segment.word_at(last) == "/");
+    Some(0..segment.tokens.get(last)?.range.end)
 }
 
 /// `P:\Press\2026\final2.docx`: where the house keeps the file.

@@ -43,10 +43,11 @@ static PATTERNS: [Pattern; 13] = [
         .needing(&["hyperlink", "mergefield", "includepicture", "pageref", "noteref"]),
     // Italics that nothing closes.
     Pattern::new(r"\s(?<found>\*[\p{L}\p{N}][\p{L}\p{N}’'-]*)(?:$|[\s.,;:!?])").needing(&["*"]),
-    // Links with a space too many, or with their brackets the other way round.
+    // Links with a space too many, with their brackets the other way round, or with the bar of a wiki.
     Pattern::new(concat!(
         r"\[[^\[\]\n]+\]\s+\((?:https?:|www\.|mailto:|tel:)[^()\s]+\)",
         r"|\([^()\[\]\n]+\)\[(?:https?:|www\.|mailto:|tel:)[^\[\]\s]+\]",
+        r"|\[[^\[\]|\n]+\|(?:https?:|www\.)[^\[\]\s]+\]",
     ))
     .needing(&["]", ")["])
     .needing(&["http", "www.", "mailto:", "tel:"]),

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::super::dates::years;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::places;
+use super::super::words::{phrases, places};
 use crate::diagnostic::Related;
 use crate::language::words;
 
@@ -92,10 +92,12 @@ fn quarters(index: &Index, findings: &mut Findings) {
     let below = named(lead);
     // A comparison names the quarter once more, of the year before.
     let ([(one, place)], [(other, range), rest @ ..]) = (above.as_slice(), below.as_slice()) else { return };
-    if rest
-        .iter()
-        .any(|(number, again)| number != other || year_behind(lead, again) != year_behind(lead, range))
-    {
+    // Where others are named too, that of the headline must be among them.
+    let told = other == one || rest.iter().any(|(number, _)| number == one);
+    let differs = |(number, again): &(usize, Range<usize>)| {
+        number != other || year_behind(lead, again) != year_behind(lead, range)
+    };
+    if rest.iter().any(differs) && (told || rest.len() > 1) {
         return;
     }
     let (above, here) = (year_behind(headline, place), year_behind(lead, range));
@@ -136,13 +138,15 @@ fn with_year(segment: &Segment, quarter: &Range<usize>) -> Range<usize> {
 /// The quarters that a text names, by their numbers.
 fn named(segment: &Segment) -> Vec<(usize, Range<usize>)> {
     let Some(own) = words(segment.lang) else { return Vec::new() };
-    let small = segment.text.to_lowercase();
+    // "Third-quarter results".
+    let small = segment.text.to_lowercase().replace('-', " ");
     let mut out: Vec<(usize, Range<usize>)> = Vec::new();
     for (number, names) in own.quarters.names.iter().enumerate() {
-        for name in names.split('|').filter(|name| !name.is_empty()) {
+        for name in phrases(names) {
             out.extend(places(name, &segment.text, &small).into_iter().map(|range| (number, range)));
         }
     }
+    out.sort_by_key(|(_, range)| range.start);
     out
 }
 

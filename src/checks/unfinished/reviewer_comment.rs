@@ -44,7 +44,9 @@ fn in_brackets(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     let inside = |range: &Range<usize>| segment.get(range.start + 1..range.end - 1);
     let round = bracketed::round(text).filter(|range| {
         let patterns = spoken.phrases(|words| words.reviewer_comment.round);
-        is_remark(inside(range), patterns.chain(spoken.phrases(|words| words.reviewer_comment.brackets)))
+        let remark =
+            is_remark(inside(range), patterns.chain(spoken.phrases(|words| words.reviewer_comment.brackets)));
+        remark || is_headed_and_signed(inside(range), spoken)
     });
     let square = bracketed::square(text).filter(|range| {
         let patterns = spoken.phrases(|words| words.reviewer_comment.square);
@@ -65,6 +67,15 @@ fn is_signed(inside: &str) -> bool {
     let head = head.strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or(head);
     let is_one = |name: &str| (2..=3).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
     !words.is_empty() && head.split('/').count() <= 2 && head.split('/').all(is_one)
+}
+
+/// Whether words begin with such a head and initials: "Note JD: still true?".
+fn is_headed_and_signed(inside: &str, spoken: Spoken) -> bool {
+    let Some((head, _)) = inside.split_once(':') else { return false };
+    let Some((head, initials)) = head.trim().rsplit_once(' ') else { return false };
+    let signed = (2..=3).contains(&initials.chars().count()) && initials.chars().all(char::is_uppercase);
+    let small = head.to_lowercase();
+    signed && spoken.phrases(|words| words.reviewer_comment.heads).any(|own| own == small)
 }
 
 /// Whether words begin with "Comment:", "Rückfrage –" and the like, and two words more at most.

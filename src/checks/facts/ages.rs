@@ -1,0 +1,194 @@
+//! An age that the days of a life contradict, over two sentences: "She died at 78. She was born in 1980." A part of the
+//! rule on ages and anniversaries.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::super::index::{Figure, Index, NamedDay, Segment};
+use super::super::words::{Words, is_among, is_stem_among, small};
+use super::amounts::is_year;
+use crate::language::{Anniversaries, words};
+
+/// The most words between a birth and its year.
+const REACH: usize = 10;
+
+/// The age in a paragraph that doesn't fit its only birth.
+pub(super) fn fault(index: &Index, segment: &Segment) -> Option<(Range<usize>, String)> {
+    let own = words(segment.lang).map(|own| &own.anniversaries)?;
+    let reader = Reader { segment, own };
+    let (born, died) = reader.lifetime().or_else(|| reader.birth())?;
+    let dead = died.is_some() || reader.death().is_some();
+    let age = reader.age(&born, died.is_none(), dead)?;
+    let named = age.value / 1000;
+    let end = died.or_else(|| reader.death()).unwrap_or(Moment::today(index.release.date));
+    let (most, least) = end.since(&born);
+    let fits = (least..=most).contains(&named);
+    (!fits && (0..=115).contains(&most) && (10..=115).contains(&named)).then(|| {
+        let years = if least == most { most.to_string() } else { format!("{least} or {most}") };
+        (
+            age.range.clone(),
+            format!("“{}” doesn’t fit {}: that would be {years}", segment.get(age.range.clone()), born.year),
+        )
+    })
+}
+
+/// A year, and the day where it is known.
+#[derive(Clone, Copy)]
+struct Moment {
+    year: i128,
+    day: Option<(u8, u8)>,
+    at: usize,
+}
+
+impl Moment {
+    fn of(day: &NamedDay) -> Option<Self> {
+        Some(Self { year: i128::from(day.year?), day: Some((day.month, day.day)), at: day.range.start })
+    }
+
+    /// The year of a release; its age may have been counted on any of its days.
+    fn today(date: Date) -> Self {
+        Self { year: i128::from(date.year()), day: None, at: 0 }
+    }
+
+    /// The most and the least years since another moment.
+    fn since(&self, born: &Self) -> (i128, i128) {
+        let years = self.year - born.year;
+        match (self.day, born.day) {
+            (Some(day), Some(other)) if day >= other => (years, years),
+            (Some(_), Some(_)) => (years - 1, years - 1),
+            _ => (years, years - 1),
+        }
+    }
+}
+
+struct Reader<'s> {
+    segment: &'s Segment<'s>,
+    own: &'static Anniversaries,
+}
+
+impl Reader<'_> {
+    fn has(&self, range: Range<usize>, list: &str) -> Option<usize> {
+        range.into_iter().find(|i| is_stem_among(list, &small(self.segment.word_at(*i))))
+    }
+
+    /// "(14 February 1940 – 2 May 2026)".
+    fn lifetime(&self) -> Option<(Moment, Option<Moment>)> {
+        let two = self.segment.days.windows(2).find(|two| {
+            let between = self.segment.get(two[0].range.end..two[1].range.start.max(two[0].range.end)).trim();
+            let years = two[1].year.zip(two[0].year).is_some_and(|(last, first)| last - first > 14);
+            matches!(between, "–" | "—" | "-") && years
+        })?;
+        Some((Moment::of(&two[0])?, Moment::of(&two[1])))
+    }
+
+    /// The only birth of the paragraph, with its year.
+    fn birth(&self) -> Option<(Moment, Option<Moment>)> {
+        let all = 0..self.segment.tokens.len();
+        let at = self.has(all.clone(), self.own.born)?;
+        if self.has(at + 1..all.end, self.own.born).is_some() {
+            return None;
+        }
+        let sentence = self.segment.sentence_at(self.segment.tokens[at].range.start);
+        let near = |figure: &&Figure| {
+            is_year(figure)
+                && sentence.contains(&figure.range.start)
+                && figure.first.abs_diff(at) <= REACH
+                && figure.first > at
+        };
+        let year = self.segment.figures.iter().find(near)?;
+        let day = self.segment.days.iter().find(|day| day.range.contains(&year.range.start));
+        let plain = Moment { year: year.value / 1000, day: None, at: year.range.start };
+        Some((day.and_then(Moment::of).unwrap_or(plain), None))
+    }
+
+    /// The day or year of a death.
+    fn death(&self) -> Option<Moment> {
+        let at = self.has(0..self.segment.tokens.len(), self.own.died)?;
+        let sentence = self.segment.sentence_at(self.segment.tokens[at].range.start);
+        let from = self.segment.tokens[at].range.start;
+        let in_it = |start: usize| sentence.contains(&start) && start > from;
+        let day = self.segment.days.iter().find(|day| in_it(day.range.start) && day.year.is_some());
+        day.and_then(Moment::of).or_else(|| {
+            let year =
+                self.segment.figures.iter().find(|figure| is_year(figure) && in_it(figure.range.start))?;
+            Some(Moment { year: year.value / 1000, day: None, at: year.range.start })
+        })
+    }
+
+    /// The only age in the sentence of the birth, or also in one `beside` it. "At the age of 12" is of another time, unless
+    /// it is that of the `dead`.
+    fn age(&self, born: &Moment, beside: bool, dead: bool) -> Option<&Figure> {
+        let sentences = self.segment.sentences();
+        let own = sentences.partition_point(|sentence| sentence.end <= born.at);
+        let reach = usize::from(beside);
+        let from = sentences.get(own.saturating_sub(reach))?.start;
+        let to = sentences.get((own + reach).min(sentences.len() - 1))?.end;
+        let in_reach = |figure: &&Figure| (from..to).contains(&figure.range.start);
+        let ages: Vec<&Figure> =
+            self.segment.figures.iter().filter(in_reach).filter(|figure| self.is_age(figure, dead)).collect();
+        let [age] = ages.as_slice() else { return None };
+        Some(age)
+    }
+
+    /// ", 36," or ", 36 years old,", "at the age of 78", "aged 78".
+    fn is_age(&self, figure: &Figure, dead: bool) -> bool {
+        let word = |i: usize| small(self.segment.word_at(i));
+        let plain =
+            figure.in_digits && figure.scale == 1 && figure.value % 1000 == 0 && figure.value < 116_000;
+        if !plain || self.segment.is_dated(figure) {
+            return false;
+        }
+        let before = figure.first.checked_sub(1).map(word).unwrap_or_default();
+        let years = usize::from(is_among(self.own.years, &word(figure.next)));
+        let end = figure.next + years;
+        let set_off = before == "," && word(end) == ",";
+        let start = self.segment.sentence_at(figure.range.start).start;
+        let told =
+            Words::new(self.own.at_age).first(self.segment.get(start..figure.range.start)).is_some_and(
+                |at| self.segment.get(start + at..figure.range.start).split_whitespace().count() <= 4,
+            );
+        let aged = (figure.first.saturating_sub(2)..figure.first)
+            .any(|i| is_stem_among(self.own.aged, &word(i)))
+            || (end..end + 2).any(|i| is_stem_among(self.own.aged, &word(i)));
+        if dead { set_off || told || aged } else { !told && (set_off || aged) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::found_in;
+
+    #[test]
+    fn ages_that_days_contradict_are_found() {
+        for (lang, text, expected) in [
+            (
+                "en-US",
+                "Lindqvist died on January 12, 2026, at the age of 78. He was born in Duluth on March 3, 1948.",
+                "78",
+            ),
+            (
+                "en-US",
+                "Lindqvist died on January 12, 2026, at the age of 77. He was born in Duluth on March 3, 1948.",
+                "",
+            ),
+            (
+                "it",
+                "Elisa Tarantelli, 36 anni, dirige il museo. Nata a Lucca il 4 maggio 1980, ha studiato.",
+                "36",
+            ),
+            (
+                "it",
+                "Elisa Tarantelli, 45 anni, dirige il museo. Nata a Lucca il 4 maggio 1980, ha studiato.",
+                "",
+            ),
+            (
+                "en-GB",
+                "Ana Marsh, 12, came first. Her coach was born in 1980. Two others, 14, 15 and 16, lost.",
+                "",
+            ),
+        ] {
+            assert_eq!(found_in("anniversary", lang, text).join("|"), expected, "{text}");
+        }
+    }
+}

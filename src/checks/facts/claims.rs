@@ -1,0 +1,280 @@
+//! What is claimed of a change between two figures, and whether it is true. A part of the rule on changes.
+
+use std::ops::Range;
+
+use super::super::index::{Figure, Segment};
+use super::super::words::{is_among, is_stem_among, small};
+use super::amounts::{currency, is_year, percent, rounds_to, shown};
+use crate::language::{Change, words};
+
+/// What is wrong, and where.
+pub(super) type Fault = (Range<usize>, String);
+
+/// The most tokens between a claim and the word that makes it one.
+pub(super) const CLAIM: usize = 4;
+
+/// Two figures of one thing at two times, and the tokens of all that is said of them.
+pub(super) struct Compared<'s> {
+    pub segment: &'s Segment<'s>,
+    pub own: &'static Change,
+    /// The figure of now, and its value in thousandths.
+    pub now: &'s Figure,
+    pub now_value: i128,
+    /// The figure of then, and its value in thousandths.
+    pub before: &'s Figure,
+    pub before_value: i128,
+}
+
+/// Whether the sign or word of a percentage can be that of a change: "százalékkal", but not "százalékát".
+pub(super) fn is_rate(own: &Change, sign: &str) -> bool {
+    let sign = sign.to_lowercase();
+    own.rate_endings.is_empty()
+        || sign == "%"
+        || own.rate_endings.split(' ').any(|ending| sign.ends_with(ending))
+}
+
+impl Compared<'_> {
+    fn small(&self, i: usize) -> std::borrow::Cow<'_, str> {
+        small(self.segment.word_at(i))
+    }
+
+    /// The bytes of both figures.
+    fn range(&self) -> Range<usize> {
+        self.now.range.start.min(self.before.range.start)..self.now.range.end.max(self.before.range.end)
+    }
+
+    fn told(&self, range: Range<usize>, change: &str) -> Fault {
+        let all = self.range();
+        let claim = self.segment.get(range.clone());
+        let (now, before) =
+            (self.segment.get(self.now.range.clone()), self.segment.get(self.before.range.clone()));
+        let message = format!("“{claim}” doesn’t fit “{now}” and “{before}”: {change}");
+        (all.start.min(range.start)..all.end.max(range.end), message)
+    }
+
+    /// "Revenue rose to 118 million, after 126 million."
+    pub fn turned(&self, direction: Option<(usize, bool)>) -> Option<Fault> {
+        let (at, rises) = direction.filter(|(_, rises)| *rises != (self.now_value > self.before_value))?;
+        let token = &self.segment.tokens[at];
+        let change = if rises { "that is less" } else { "that is more" };
+        (self.now_value != self.before_value).then(|| self.told(token.range.clone(), change))
+    }
+
+    /// What is claimed of the change, and wrong. `rates`: whether percentages are claims too.
+    pub fn claim(&self, rates: bool) -> Option<Fault> {
+        let rate = if rates { self.rate() } else { None };
+        rate.or_else(|| self.points())
+            .or_else(|| self.part())
+            .or_else(|| self.times())
+            .or_else(|| self.difference())
+    }
+
+    /// The bytes in which claims may stand: the sentence, and the next one where that is short and has one figure.
+    fn stretch(&self) -> Range<usize> {
+        let own = self.segment.sentence_at(self.range().start);
+        let sentences = self.segment.sentences();
+        let next = sentences.get(sentences.partition_point(|sentence| sentence.start < own.end));
+        let follows = |next: &&Range<usize>| {
+            let counts = |figure: &&Figure| !is_year(figure);
+            self.figures_in(next).iter().filter(counts).count() == 1 && next.len() < 120
+        };
+        next.filter(follows).map_or(own.clone(), |next| own.start..next.end)
+    }
+
+    /// The figures of some bytes.
+    fn figures_in(&self, range: &Range<usize>) -> &[Figure] {
+        let figures = &self.segment.figures;
+        let at = |byte: usize| figures.partition_point(|figure| figure.range.start < byte);
+        &figures[at(range.start)..at(range.end)]
+    }
+
+    /// Figures of the stretch but the two, with a word of change beside them. Before the two, no comma may part them.
+    fn claims(&self) -> Vec<&Figure> {
+        let stretch = self.stretch();
+        let first = self.now.first.min(self.before.first);
+        let joined = |figure: &&Figure| {
+            figure.first > first
+                || self.own.rate_endings.is_empty()
+                    && (figure.next..first).all(|i| !matches!(self.segment.word_at(i), "," | ";" | ":"))
+                || !self.own.rate_endings.is_empty() && self.is_rate(figure)
+        };
+        let other = |figure: &&Figure| {
+            figure.range != self.now.range
+                && figure.range != self.before.range
+                && !is_year(figure)
+                && !self.segment.is_dated(figure)
+        };
+        let near = self.figures_in(&stretch).iter().filter(other).filter(joined);
+        near.filter(|figure| self.is_claim(figure)).collect()
+    }
+
+    /// Whether a word of change, of more or of less stands beside a figure.
+    fn is_claim(&self, figure: &Figure) -> bool {
+        let tells = |i: usize| {
+            let word = self.small(i);
+            is_stem_among(self.own.rise, &word)
+                || is_stem_among(self.own.fall, &word)
+                || is_among(self.own.more, &word)
+                || is_among(self.own.less, &word)
+        };
+        let plain = |i: &usize| !matches!(self.segment.word_at(*i), "," | ";" | ":" | "." | "(" | ")");
+        let end = percent(self.segment, figure).unwrap_or(figure.next);
+        let by = figure.first.checked_sub(1).is_some_and(|i| is_among(self.own.by, &self.small(i)));
+        (figure.first.saturating_sub(CLAIM)..figure.first).rev().take_while(plain).any(tells)
+            || (end..end + CLAIM).take_while(plain).any(tells)
+            || by && self.begins_a_remark(figure)
+    }
+
+    /// "…, namely by 95 seats": behind a comma, with little before it.
+    fn begins_a_remark(&self, figure: &Figure) -> bool {
+        let comma =
+            (figure.first.saturating_sub(CLAIM)..figure.first).find(|i| self.segment.word_at(*i) == ",");
+        comma.is_some_and(|comma| comma >= self.now.next.max(self.before.next))
+    }
+
+    /// Whether a percentage has the ending of a change, where the language has one.
+    fn is_rate(&self, figure: &Figure) -> bool {
+        percent(self.segment, figure).is_some_and(|end| is_rate(self.own, self.segment.word_at(end - 1)))
+    }
+
+    /// "A 12 per cent rise".
+    fn rate(&self) -> Option<Fault> {
+        if self.is_share() {
+            return None;
+        }
+        let shares: Vec<&Figure> = self.claims().into_iter().filter(|figure| self.is_rate(figure)).collect();
+        let [rate] = shares.as_slice() else { return None };
+        let exact = (self.now_value - self.before_value).abs().saturating_mul(100_000) / self.before_value;
+        if (exact - rate.value).abs() <= (rate.value / 10).max(1_200) || exact > 400_000 {
+            return None;
+        }
+        // What the next sentence says may be of something else, if it isn't near.
+        let own = self.segment.sentence_at(self.range().start);
+        if rate.range.start >= own.end && (exact - rate.value).abs() * 3 > exact {
+            return None;
+        }
+        let change = format!("the change is {} per cent", (exact + 500) / 1000);
+        Some(self.told(rate.range.clone(), &change))
+    }
+
+    fn is_share(&self) -> bool {
+        [self.now, self.before].into_iter().any(|figure| percent(self.segment, figure).is_some())
+    }
+
+    /// "From 31 to 38 per cent, an increase of nine points".
+    fn points(&self) -> Option<Fault> {
+        if !self.is_share() {
+            return None;
+        }
+        let of_points = |figure: &&&Figure| {
+            let end = percent(self.segment, figure).unwrap_or(figure.next);
+            (figure.next..end + 2).any(|i| is_stem_among(self.own.points, &self.small(i)))
+        };
+        let claims = self.claims();
+        let points = claims.iter().find(of_points)?;
+        let exact = (self.now_value - self.before_value).abs();
+        let whole = points.value % 1000 == 0;
+        let slack = if whole && exact % 1000 != 0 { 500 } else { 50 };
+        let change = format!("the change is {} points", shown(exact));
+        // Hundredths of points have a name of their own, and other points are far from these.
+        let near = points.value < exact * 6 && exact < points.value * 6;
+        (near && (exact - points.value).abs() > slack).then(|| self.told(points.range.clone(), &change))
+    }
+
+    /// "By a third, from 900 to 700".
+    fn part(&self) -> Option<Fault> {
+        let stretch = self.segment.sentence_at(self.range().start);
+        let tokens = self.segment.tokens.partition_point(|token| token.range.start < stretch.start)
+            ..self.segment.tokens.partition_point(|token| token.range.start < stretch.end);
+        let (at, hundredths) = tokens.clone().find_map(|i| {
+            let word = self.small(i);
+            let own = self.own.parts.split(' ').filter_map(|entry| entry.split_once('='));
+            let (share, _) = own.into_iter().find(|(_, forms)| {
+                forms.split('/').any(|form| match form.strip_suffix('*') {
+                    Some(stem) => word.starts_with(stem),
+                    None => word == form,
+                })
+            })?;
+            Some((i, share.parse::<i128>().ok()?))
+        })?;
+        // "By two thirds", "by a third", "auf die Hälfte".
+        let first = at.saturating_sub(3);
+        let by = (first..at).rev().find(|i| {
+            let word = self.small(*i);
+            is_among(self.own.by, &word) || hundredths == 50 && is_among(self.own.to, &word)
+        });
+        let several = self.figures_in(&stretch).iter().find(|figure| figure.next == at);
+        let hundredths = hundredths * several.map_or(1, |figure| figure.value / 1000);
+        let near = tokens.clone().any(|i| is_stem_among(self.own.fall, &self.small(i)))
+            || tokens.clone().any(|i| is_stem_among(self.own.rise, &self.small(i)));
+        let exact = (self.now_value - self.before_value).abs().saturating_mul(100) / self.before_value;
+        let wrong = (exact - hundredths).abs() * 100 > hundredths.saturating_mul(17);
+        (near && wrong && hundredths < 100).then_some(())?;
+        let start = self.segment.tokens[by?].range.start;
+        let change = format!("the change is {exact} per cent");
+        Some(self.told(start..self.segment.tokens[at].range.end, &change))
+    }
+
+    /// "Three times as many".
+    fn times(&self) -> Option<Fault> {
+        let stretch = self.segment.sentence_at(self.range().start);
+        let multiple = self.figures_in(&stretch).iter().find(|figure| {
+            (2_000..=10_000).contains(&figure.value)
+                && is_among(self.own.times, &self.small(figure.next))
+                && (figure.next + 1..figure.next + 4).any(|i| {
+                    is_among(self.own.more, &self.small(i)) || is_among(self.own.as_many, &self.small(i))
+                })
+        })?;
+        let exact = self.now_value.saturating_mul(1000) / self.before_value;
+        // Three times more may be four times as many.
+        let fits = exact * 100 >= multiple.value * 80 && exact * 100 <= (multiple.value + 1000) * 115;
+        let change = format!("it is {} times as much", shown(exact / 100 * 100));
+        let end = self.segment.tokens[multiple.next].range.end;
+        (!fits).then(|| self.told(multiple.range.start..end, &change))
+    }
+
+    /// "An increase of 62".
+    fn difference(&self) -> Option<Fault> {
+        if self.is_share() {
+            return None;
+        }
+        let kind = currency(self.segment, self.now);
+        let of_kind = |figure: &&Figure| {
+            percent(self.segment, figure).is_none() && currency(self.segment, figure) == kind
+        };
+        let claims: Vec<&Figure> = self.claims().into_iter().filter(of_kind).collect();
+        let [named] = claims.as_slice() else { return None };
+        let exact = (self.now_value - self.before_value).abs();
+        // What is of another kind is far from it.
+        // What the next sentence counts may be something else, if it isn't near.
+        let own = self.segment.sentence_at(self.range().start);
+        if named.range.start >= own.end && (exact - named.value).abs() * 4 > exact {
+            return None;
+        }
+        let most = if self.is_explicit(named) { 6 } else { 3 };
+        let alike = named.value * most > exact && named.value < exact * most;
+        let rounded = |figure: &Figure| if figure.scale > 1 { figure.scale.saturating_mul(50) } else { 0 };
+        let slack = rounded(self.now) + rounded(self.before) + rounded(named);
+        let off = (exact - named.value).abs();
+        let fits = off <= slack
+            || named.scale == 1 && (rounds_to(exact / 1000, named.value / 1000) || off * 50 <= exact);
+        let years = words(self.segment.lang)
+            .is_some_and(|own| is_among(own.figures_disagree.units, &self.small(named.next)))
+            && !self.counts_alike(named);
+        let change = format!("the difference is {}", shown(exact));
+        (alike && !fits && !years).then(|| self.told(named.range.clone(), &change))
+    }
+
+    /// "40 fewer than": what it is the difference of follows.
+    fn is_explicit(&self, named: &Figure) -> bool {
+        let at = (named.next..named.next + CLAIM)
+            .find(|i| is_among(self.own.more, &self.small(*i)) || is_among(self.own.less, &self.small(*i)));
+        at.is_some_and(|at| (at + 1..at + 3).any(|i| is_among(self.own.than, &self.small(i))))
+    }
+
+    /// Whether a figure has the noun of one of the two: "by 9 days, from 14 to 5 days".
+    fn counts_alike(&self, named: &Figure) -> bool {
+        let noun = self.small(named.next);
+        [self.now, self.before].into_iter().any(|figure| self.small(figure.next) == noun)
+    }
+}

@@ -1,0 +1,27 @@
+//! The headline and the first paragraph say the same: what rules on figures share that compare the two.
+
+use super::super::index::{Figure, Index, Kind, Part, Segment};
+
+/// A figure, and where it stands.
+pub(super) type Told<'v> = (&'v Segment<'v>, &'v Figure);
+
+/// The only figure of some parts above the text and the only one of the first paragraph, where no figure of the text or of the
+/// fact box upholds the first. `counts` says which figures are compared.
+pub(super) fn two<'v>(
+    index: &'v Index,
+    above: &'static [Part],
+    counts: impl Fn(&Segment, &Figure) -> bool,
+    upholds: impl Fn(&Figure, &Figure) -> bool,
+) -> Option<(Told<'v>, Told<'v>)> {
+    let of = |parts: &'static [Part]| -> Vec<Told<'v>> {
+        let texts = index.of(parts).filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header));
+        let all = texts.flat_map(|segment| segment.figures.iter().map(move |figure| (segment, figure)));
+        all.filter(|(segment, figure)| counts(segment, figure)).collect()
+    };
+    let (heads, texts) = (of(above), of(&[Part::Body, Part::Facts]));
+    let [head] = heads.as_slice() else { return None };
+    let mut lead = texts.iter().filter(|(segment, _)| index.is_lead(segment));
+    let (Some(text), None) = (lead.next(), lead.next()) else { return None };
+    let upheld = texts.iter().any(|(_, figure)| upholds(head.1, figure));
+    (!upheld).then_some((*head, *text))
+}

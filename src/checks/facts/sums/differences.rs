@@ -1,0 +1,43 @@
+//! Two figures, and the difference that the text says they have.
+
+use super::super::super::index::{Figure, Segment};
+use super::super::super::words::{is_among, small};
+use super::super::amounts::{is_year, rounds_to, shown};
+use super::{BETWEEN_CLAUSES, Fault, Item, slack};
+use crate::language;
+
+/// "1,940 applied, against 1,715 last year. That is 215 more": two figures, and the difference that the text says they have.
+pub(in super::super) fn differences(segment: &Segment, own: &language::Change) -> Vec<Fault> {
+    let counts = |figure: &&Figure| !segment.is_dated(figure) && !is_year(figure);
+    let figures: Vec<Item> =
+        segment.figures.iter().filter(counts).map(|figure| Item::of(segment, figure)).collect();
+    let mut out = Vec::new();
+    for three in figures.windows(3) {
+        let [total, base, difference] = [&three[0], &three[1], &three[2]];
+        let alike = total.is_like(base) && base.is_like(difference);
+        let small =
+            |i: usize| segment.tokens.get(i).map(|token| small(segment.word(token))).unwrap_or_default();
+        let next = difference.figure.next..difference.figure.next + 3;
+        let more = next.into_iter().any(|i| is_among(own.more, &small(i)) || is_among(own.less, &small(i)));
+        let near = base.figure.first - total.figure.next < BETWEEN_CLAUSES
+            && difference.figure.first - base.figure.next < BETWEEN_CLAUSES;
+        let compared = (total.figure.next..base.figure.first)
+            .any(|i| is_among(own.than, &small(i)) || is_among(own.against, &small(i)));
+        let in_one = segment.sentence_at(total.figure.range.start)
+            == segment.sentence_at(difference.figure.range.start);
+        if !alike || !more || !near || !(compared || in_one) || total.figure.value == base.figure.value {
+            continue;
+        }
+        let exact = (total.figure.value - base.figure.value).abs();
+        let named = difference.figure.value;
+        let rounding = slack(&[total, base, difference]);
+        let off = (exact - named).abs();
+        if off > rounding && off * 4 <= exact && !rounds_to(exact / 1000, named / 1000) {
+            let range = difference.figure.range.clone();
+            let message =
+                format!("“{}” is not the difference: it is {}", segment.get(range.clone()), shown(exact));
+            out.push((range, message));
+        }
+    }
+    out
+}
