@@ -135,14 +135,18 @@ fn titled<'v>(segment: &'v Segment<'v>) -> Vec<Titled<'v>> {
     let Some(own) = words(segment.lang).map(|own| &own.honorifics) else { return Vec::new() };
     let mut out = Vec::new();
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
+        let dot = usize::from(
+            segment.tokens.get(i + 1).is_some_and(|token| !token.spaced && segment.word(token) == "."),
+        );
+        // Most words stand before no name, which is seen at once.
+        if !segment.word_at(i + 1 + dot).starts_with(char::is_uppercase) {
+            continue;
+        }
         let small = small(segment.word(token));
         let female = is_among(own.female, &small);
         if !female && !is_among(own.male, &small) {
             continue;
         }
-        let dot = usize::from(
-            segment.tokens.get(i + 1).is_some_and(|token| !token.spaced && segment.word(token) == "."),
-        );
         let Some(name) = family_name(segment, i + 1 + dot) else { continue };
         let written = segment.word(&segment.tokens[name]);
         let next = segment.tokens.get(name + 1).map(|token| segment.word(token)).unwrap_or_default();

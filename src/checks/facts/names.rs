@@ -125,6 +125,7 @@ fn changes_its_stem(own: &Names, word: &str, written: &str) -> bool {
 }
 
 /// Whether two words begin with the same letter, small or not.
+#[inline]
 pub(in crate::checks) fn starts_alike(a: &str, b: &str) -> bool {
     if let (Some(a), Some(b)) = (a.as_bytes().first(), b.as_bytes().first())
         && a.is_ascii()

@@ -46,7 +46,15 @@ pub(super) fn mentions<'v>(index: &'v Index) -> Vec<Mention<'v>> {
 fn of_segment<'v>(segment: &'v Segment<'v>) -> Vec<Mention<'v>> {
     let Some(own) = words(segment.lang).filter(|own| !own.roles.names.is_empty()) else { return Vec::new() };
     let reader = Reader { segment, own };
-    let roles = (0..segment.tokens.len()).filter(|i| reader.is_near_a_name(*i) && reader.is_role(*i));
+    // Whether a role can stand at a token at all, as a name or a comma is near, says faster that most are none.
+    let mut comma: Option<usize> = None;
+    let roles = (0..segment.tokens.len()).filter(|i| {
+        let near = comma.is_some_and(|comma| i - comma <= REACH) || reader.is_before_a_name(*i);
+        if matches!(reader.word(*i), "," | "(") {
+            comma = Some(*i);
+        }
+        near && reader.is_role(*i)
+    });
     let read = |role: usize| {
         reader.behind(role, false).or_else(|| reader.apposition(role)).or_else(|| reader.behind(role, true))
     };
@@ -63,13 +71,11 @@ impl<'v> Reader<'v> {
         self.segment.word_at(i)
     }
 
-    /// Whether a role can stand at a token at all: a name or a comma is near. That says faster that most are none.
-    fn is_near_a_name(&self, i: usize) -> bool {
+    /// Whether what may be a name stands right behind a token, or behind a comma or an adjective there.
+    fn is_before_a_name(&self, i: usize) -> bool {
         let capital = |i: usize| self.word(i).starts_with(char::is_uppercase);
         let behind = self.own.different_role.adjectives_behind || self.word(i + 1) == ",";
-        capital(i + 1)
-            || capital(i + 2) && behind
-            || (i.saturating_sub(REACH)..i).any(|i| matches!(self.word(i), "," | "("))
+        capital(i + 1) || behind && capital(i + 2)
     }
 
     fn is_role(&self, i: usize) -> bool {
@@ -120,19 +126,24 @@ impl<'v> Reader<'v> {
 
 /// The number of the role that a word in small letters is, in the list of its language.
 pub(super) fn role(own: &Words, word: &str) -> Option<usize> {
-    let fits = |entry: &str| match (entry.strip_prefix('*'), entry.strip_suffix('*')) {
-        (Some(_), Some(_)) => word.contains(entry.trim_matches('*')),
-        (Some(end), None) => word.ends_with(end),
-        (None, Some(stem)) => word.starts_with(stem),
-        (None, None) => word == entry,
+    let first = word.bytes().next();
+    let fits = |entry: &str| {
+        // Most begin otherwise.
+        let begins = entry.bytes().next();
+        if begins != first && begins != Some(b'*') {
+            return false;
+        }
+        match (entry.strip_prefix('*'), entry.strip_suffix('*')) {
+            (Some(_), Some(_)) => word.contains(entry.trim_matches('*')),
+            (Some(end), None) => word.ends_with(end),
+            (None, Some(stem)) => word.starts_with(stem),
+            (None, None) => word == entry,
+        }
     };
     let known = entries(own.roles.names, b' ').position(fits);
     // "Wiceprezes", "Vizepräsident": the role of a deputy.
     known.or_else(|| {
-        let rest = own
-            .roles
-            .vices
-            .split(' ')
+        let rest = entries(own.roles.vices, b' ')
             .filter(|vice| !vice.is_empty())
             .find_map(|vice| word.strip_prefix(vice))?;
         let fits = |entry: &str| rest.starts_with(entry.trim_matches('*')) && !entry.is_empty();
