@@ -253,11 +253,8 @@ fn misspellings(segment: &Segment, words: &Words, name: &[&str], known: &[Vec<&s
     let lang = segment.lang;
     let mut out = Vec::new();
     if name.len() > 1 {
-        for (range, found) in words.windows(name.len()) {
+        for (range, found) in words.like(name) {
             let pairs = || name.iter().zip(found);
-            if pairs().filter(|(a, b)| starts_alike(a, b)).count() + 1 < name.len() {
-                continue;
-            }
             let same = pairs().filter(|(a, b)| is_form_of(lang, a, b)).count();
             if same + 1 != name.len() {
                 continue;

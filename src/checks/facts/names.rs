@@ -19,6 +19,8 @@ pub(in crate::checks) fn words(name: &str) -> Vec<&str> {
 /// The words of a segment, for [`Words::windows`].
 pub(in crate::checks) struct Words<'s> {
     texts: Vec<&'s str>,
+    /// Their first letters, as [`initial`] has them.
+    initials: Vec<char>,
     ranges: Vec<Range<usize>>,
     /// How many words stand side by side from each on, with it.
     reach: Vec<usize>,
@@ -42,13 +44,30 @@ impl<'s> Words<'s> {
                 parted |= token.spaced || !matches!(word, "-" | "’" | "'" | "." | "‑");
             }
         }
+        let initials = texts.iter().map(|text| initial(text)).collect();
         let mut reach = vec![1; texts.len()];
         for at in (1..texts.len()).rev() {
             if linked[at] {
                 reach[at - 1] += reach[at];
             }
         }
-        Self { texts, ranges, reach }
+        Self { texts, initials, ranges, reach }
+    }
+
+    /// Stretches of so many words as a name has, with their bytes, all but one of which begin with its letters.
+    pub(in crate::checks) fn like<'w>(
+        &'w self,
+        name: &[&str],
+    ) -> impl Iterator<Item = (Range<usize>, &'w [&'s str])> {
+        let (size, letters) = (name.len(), name.iter().map(|word| initial(word)).collect::<Vec<char>>());
+        let alike = move |at: usize| {
+            self.initials[at..at + size].iter().zip(&letters).filter(|(own, other)| own == other).count() + 1
+                >= size
+        };
+        let found = self.reach.iter().enumerate().filter(move |(at, reach)| **reach >= size && alike(*at));
+        found.map(move |(at, _)| {
+            (self.ranges[at].start..self.ranges[at + size - 1].end, &self.texts[at..at + size])
+        })
     }
 
     /// Stretches of so many words that stand side by side, with their bytes.
@@ -122,6 +141,12 @@ fn changes_its_stem(own: &Names, word: &str, written: &str) -> bool {
         let stem = word.strip_suffix(ending);
         stem.and_then(|stem| written.strip_prefix(stem)).is_some_and(|rest| rest.starts_with(other))
     })
+}
+
+/// The first letter of a word, small.
+fn initial(word: &str) -> char {
+    let first = word.chars().next().unwrap_or_default();
+    if first.is_ascii() { first.to_ascii_lowercase() } else { first.to_lowercase().next().unwrap_or(first) }
 }
 
 /// Whether two words begin with the same letter, small or not.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::index::{Figure, Segment};
 use super::super::words::{is_among, is_stem_among, small};
 use super::amounts::currency;
-use crate::language::Words;
+use crate::language::{Words, entries};
 
 /// A unit: its sign, what it measures, and how many of the first unit of that it is, in millionths.
 pub(super) type Unit = (&'static str, &'static str, i128);
@@ -103,7 +103,12 @@ pub(super) fn measure<'v>(segment: &'v Segment<'v>, own: &Words, figure: &'v Fig
     let degree = usize::from(is_among(own.measures.degrees, &small(word(at))));
     let named = |i: usize| {
         let lower = small(word(i));
-        own.measures.names.split(' ').filter_map(|pair| pair.split_once('=')).find_map(|(sign, names)| {
+        // Most words are no unit, and in no part of the list.
+        if !own.measures.names.contains(&*lower) {
+            return None;
+        }
+        let pairs = entries(own.measures.names, b' ').filter_map(|pair| pair.split_once('='));
+        pairs.into_iter().find_map(|(sign, names)| {
             names.split('/').any(|name| name == lower).then(|| known(sign)).flatten()
         })
     };

@@ -70,6 +70,7 @@ pub(super) fn clusters<'a>(copied: &'a CopiedRun, units_per_em: Option<u16>) -> 
         (Direction::RightToLeft, Some(units)) if copied.actual.is_none() => {
             syllables(run, &shaped(run).collect::<Vec<_>>(), units)
         }
+        (Direction::LeftToRight, _) => rightward(run),
         _ => {
             let own = |glyphs: Range<usize>| {
                 let text = run.glyphs.get(glyphs.start)?.text.clone();
@@ -80,6 +81,22 @@ pub(super) fn clusters<'a>(copied: &'a CopiedRun, units_per_em: Option<u16>) -> 
             clusters
         }
     }
+}
+
+/// The clusters of a run that runs to the right: most text does, and each of its glyphs is asked about twice.
+fn rightward(run: &TextRun) -> Vec<Cluster<'_>> {
+    let (glyphs, mut start) = (run.glyphs.as_slice(), 0);
+    let mut clusters = Vec::with_capacity(glyphs.len());
+    while let Some(first) = glyphs.get(start) {
+        let mut end = start + 1;
+        while glyphs.get(end).is_some_and(|glyph| glyph.text.is_empty()) {
+            end += 1;
+        }
+        let text = run.text.get(first.text.clone()).unwrap_or_default();
+        clusters.push(Cluster { glyphs: &glyphs[start..end], text: Cow::Borrowed(text), actual: None });
+        start = end;
+    }
+    clusters
 }
 
 /// The cluster of some glyphs that stand for some bytes.

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use flate2::{Compress, Compression, FlushCompress, Status};
+use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat};
 use siphasher::sip128::SipHasher13;
 
@@ -116,7 +116,7 @@ impl File<'_> {
     /// The cross-reference stream (ISO 32000-1, 7.5.8), which is the trailer too.
     fn cross_references(&mut self, number: u32, mut trailer: Dictionary) {
         // It tells files apart (ISO 32000-1, 14.4), and keeps no secret.
-        let digest = SipHasher13::new().hash(&self.bytes).as_bytes();
+        let digest = SipHasher13::new().hash(&checksums(&self.bytes)).as_bytes();
         let id = Object::String(digest.to_vec(), StringFormat::Hexadecimal);
         let start = self.bytes.len();
         self.entries.push((number, Entry::Offset(start)));
@@ -138,6 +138,19 @@ impl File<'_> {
         self.bytes.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
     }
 }
+
+/// The checksum of each piece of a file: pictures, which are most of it, take long to be hashed, and are told apart by less.
+fn checksums(bytes: &[u8]) -> Vec<u8> {
+    let checksum = |piece: &[u8]| {
+        let mut crc = Crc::new();
+        crc.update(piece);
+        crc.sum().to_be_bytes()
+    };
+    bytes.chunks(PIECE).flat_map(checksum).chain((bytes.len() as u64).to_be_bytes()).collect()
+}
+
+/// Bytes that have one checksum.
+const PIECE: usize = 1024;
 
 /// A row of the cross-reference stream: kind, four bytes, two bytes.
 #[expect(clippy::cast_possible_truncation, reason = "files of 4 GB and streams of 200 objects at most")]
