@@ -62,8 +62,14 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 if written.len() < SHORTEST || !found.iter().all(|word| is_name(word)) {
                     continue;
                 }
-                let key: String =
-                    written.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+                let mut key = String::with_capacity(written.len());
+                for c in written.chars().filter(|c| c.is_alphanumeric()) {
+                    if c.is_ascii() {
+                        key.push(c.to_ascii_lowercase());
+                    } else {
+                        key.extend(c.to_lowercase());
+                    }
+                }
                 if key.chars().count() >= SHORTEST {
                     spellings.entry(key).or_default().push(Seen { written, at, segment, range });
                 }

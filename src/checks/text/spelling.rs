@@ -51,7 +51,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     .then(|| format!("{right}{ending}"))
                     .or_else(|| ending.is_empty().then(|| right.to_owned()))
             };
-            let begun = elsewhere.near(word).iter().filter(|(wrong, _)| !anywhere && word.starts_with(wrong));
+            let second = word.as_bytes().get(1);
+            let begins = |wrong: &str| wrong.as_bytes().get(1) == second && word.starts_with(wrong);
+            let begun = elsewhere.near(word).iter().filter(|(wrong, _)| !anywhere && begins(wrong));
             if let Some((stem, right)) = begun.copied().find_map(|pair| Some((pair.1, form(pair)?))) {
                 if !told.iter().any(|told| told == stem) {
                     let message = format!("“{word}” is the spelling of another country");

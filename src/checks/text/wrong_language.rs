@@ -143,10 +143,26 @@ fn is_own(segment: &Segment) -> bool {
     words.any(|token| small.contains(segment.word(token).to_lowercase().as_str()))
 }
 
+/// Whether a text in letters of ASCII has so many small words of its own language that nothing else has to be asked: of most
+/// texts the first lines tell it.
+fn is_plainly_own(segment: &Segment) -> bool {
+    let Some(own) = function_words::of(segment.lang) else { return false };
+    if segment.text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()) {
+        return false;
+    }
+    let words = || segment.tokens.iter().filter(|token| token.is_word());
+    let count = words().count();
+    let is_own = |token: &&Token| own.contains(&*small(segment.word(token)));
+    words().filter(is_own).zip(1..).any(|(_, found)| ratio(found, count) > MOST_OWN)
+}
+
 /// The language of a paragraph, where it surely is another one than was said.
 fn other_language(segment: &Segment) -> Option<Found> {
     // What is marked as another language is judged by nobody.
     if !segment.foreign.is_empty() {
+        return None;
+    }
+    if is_plainly_own(segment) {
         return None;
     }
     let words = segment.tokens.iter().filter(|token| token.is_word());
