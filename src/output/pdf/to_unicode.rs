@@ -5,35 +5,57 @@ use std::fmt::Write as _;
 
 use lopdf::{Dictionary, Stream};
 
-/// The most ranges that stand in one list, and the most codes in one range.
+/// The most entries that stand in one list.
 const PER_LIST: usize = 100;
 
 /// The map of a font, by the name that it has in the resources.
 ///
-/// Codes that follow one another stand in one range, each with its text: half as long as code by code.
+/// Codes that follow one another as their letters do are one entry: half of them, and shorter by as much. Ranges with an array
+/// of texts would be shorter still, and are not read by all.
 pub(super) fn map(font: &str, texts: &BTreeMap<u16, &str>) -> Stream {
     let mut map = head(font);
     let pairs: Vec<(u16, &str)> = texts.iter().map(|(code, text)| (*code, *text)).collect();
-    // The codes of a range share their first byte.
-    let follows = |a: &(u16, &str), b: &(u16, &str)| a.0 >> 8 == b.0 >> 8 && a.0 + 1 == b.0;
-    let ranges: Vec<_> = pairs.chunk_by(follows).flat_map(|codes| codes.chunks(PER_LIST)).collect();
-    for list in ranges.chunks(PER_LIST) {
-        let _ = writeln!(map, "{} beginbfrange", list.len());
-        for codes in list {
-            let _ = write!(map, "<{:04X}> <{:04X}> [", codes[0].0, codes[codes.len() - 1].0);
-            for (_, text) in *codes {
-                map.push('<');
-                for unit in text.encode_utf16() {
-                    let _ = write!(map, "{unit:04X}");
-                }
-                map.push('>');
-            }
-            map.push_str("]\n");
-        }
-        map.push_str("endbfrange\n");
-    }
+    let (ranges, alone): (Vec<&[(u16, &str)]>, Vec<&[(u16, &str)]>) =
+        pairs.chunk_by(|a, b| follows(*a, *b)).partition(|codes| codes.len() > 1);
+    list(&mut map, "bfchar", &alone, |map, codes| {
+        let _ = write!(map, "<{:04X}> ", codes[0].0);
+    });
+    list(&mut map, "bfrange", &ranges, |map, codes| {
+        let _ = write!(map, "<{:04X}> <{:04X}> ", codes[0].0, codes[codes.len() - 1].0);
+    });
     map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend");
     Stream::new(Dictionary::new(), map.into_bytes())
+}
+
+/// Whether a code and its one letter follow another in their last bytes; what is longer than a unit of UTF-16 follows nothing.
+fn follows((code, text): (u16, &str), (next, other): (u16, &str)) -> bool {
+    let unit = |text: &str| {
+        let mut units = text.encode_utf16();
+        units.next().filter(|_| units.next().is_none())
+    };
+    let steps = |a: u16, b: u16| a & 0xff != 0xff && a + 1 == b;
+    steps(code, next) && unit(text).zip(unit(other)).is_some_and(|(a, b)| steps(a, b))
+}
+
+/// Writes entries in lists: what `code` says of the codes, and the text of the first.
+fn list(
+    map: &mut String,
+    kind: &str,
+    entries: &[&[(u16, &str)]],
+    code: impl Fn(&mut String, &[(u16, &str)]),
+) {
+    for entries in entries.chunks(PER_LIST) {
+        let _ = writeln!(map, "{} begin{kind}", entries.len());
+        for codes in entries {
+            code(map, codes);
+            map.push('<');
+            for unit in codes[0].1.encode_utf16() {
+                let _ = write!(map, "{unit:04X}");
+            }
+            map.push_str(">\n");
+        }
+        let _ = writeln!(map, "end{kind}");
+    }
 }
 
 /// What stands before the lists: codes of two bytes each.
@@ -48,22 +70,30 @@ fn head(font: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    fn map(texts: impl IntoIterator<Item = (u16, &'static str)>) -> String {
+        String::from_utf8(super::map("T3", &texts.into_iter().collect()).content).expect("text")
+    }
+
     #[test]
-    fn codes_that_follow_one_another_stand_in_ranges_that_share_a_byte() {
-        let texts = (0x00FE..0x0102).map(|code| (code, "ﬀ")).chain([(0x0200, "\u{1f600}a")]).collect();
-        let map = String::from_utf8(super::map("T3", &texts).content).expect("text");
-        assert!(map.contains("/CMapName /FontSpecific-T3 def\n"));
-        assert!(
-            map.contains("endcodespacerange\n3 beginbfrange\n<00FE> <00FF> [<FB00><FB00>]\n<0100> <0101> [")
-        );
-        assert!(map.contains("]\n<0200> <0200> [<D83DDE000061>]\nendbfrange\nendcmap\n"));
-        let many = (0..150).map(|code| (code, "a")).collect();
-        let map = String::from_utf8(super::map("T3", &many).content).expect("text");
-        assert!(
-            map.contains("\n2 beginbfrange\n<0000> <0063> [") && map.contains("]\n<0064> <0095> [<0061>")
-        );
-        let apart = (0..250).map(|code| (code * 2, "a")).collect();
-        let map = String::from_utf8(super::map("T3", &apart).content).expect("text");
-        assert!(map.contains("100 beginbfrange\n<0000>") && map.contains("\nendbfrange\n50 beginbfrange\n"));
+    fn codes_stand_alone_or_with_those_that_follow_as_their_letters_do() {
+        let told = map([(1, "a"), (2, "b"), (3, "c"), (4, "e"), (9, "f"), (0x0200, "\u{1f600}a")]);
+        assert!(told.contains("/CMapName /FontSpecific-T3 def\n"));
+        assert!(told.contains(
+            "endcodespacerange\n3 beginbfchar\n<0004> <0065>\n<0009> <0066>\n<0200> <D83DDE000061>\nendbfchar\n\
+             1 beginbfrange\n<0001> <0003> <0061>\nendbfrange\nendcmap\n"
+        ));
+    }
+
+    #[test]
+    fn ranges_end_where_a_last_byte_does() {
+        assert!(!map([(0x00ff, "a"), (0x0100, "b")]).contains("bfrange"));
+        assert!(!map([(1, "\u{ff}"), (2, "\u{100}")]).contains("bfrange"));
+        assert!(!map([(1, "ab"), (2, "ac")]).contains("bfrange"));
+    }
+
+    #[test]
+    fn lists_are_of_a_hundred_at_most() {
+        let told = map((0..150).map(|code| (code, "a")));
+        assert!(told.contains("\n100 beginbfchar\n<0000>") && told.contains("\n50 beginbfchar\n<0064>"));
     }
 }

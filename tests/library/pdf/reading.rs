@@ -119,24 +119,34 @@ fn read_font(document: &Document, font: &Dictionary) -> Font {
         stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())
     };
     let descriptor = document.get_dict_in_dict(descendant, b"FontDescriptor").expect("a descriptor");
-    let map = font.get(b"ToUnicode").and_then(Object::as_reference).expect("a map");
-    let map = document.get_object(map).and_then(Object::as_stream).expect("a stream");
+    let map = stream(font.get(b"ToUnicode").expect("a map"));
     Font {
         program: stream(descriptor.get(b"FontFile2").expect("a TrueType font")),
         glyphs: descendant.get(b"CIDToGIDMap").ok().filter(|map| map.as_reference().is_ok()).map(stream),
         widths,
-        texts: texts(&String::from_utf8(map.decompressed_content().expect("data")).expect("text")),
+        texts: texts(&String::from_utf8(map).expect("text")),
     }
 }
 
-/// The lines `<code> <text>` of a character map.
+/// The lines `<code> <text>` of a character map, and `<first code> <last code> <text of the first>`, whose last unit counts on.
 fn texts(map: &str) -> BTreeMap<u32, String> {
     let hex = |text: &str| u32::from_str_radix(text, 16).expect("digits");
-    let line = |line: &str| {
-        let (code, text) = line.strip_prefix('<')?.strip_suffix('>')?.split_once("> <")?;
+    let told = |text: &str, further: u32| {
         let units = text.as_bytes().chunks(4).map(|unit| std::str::from_utf8(unit).expect("ASCII"));
-        let units: Vec<u16> = units.map(|unit| u16::try_from(hex(unit)).expect("four digits")).collect();
-        Some((hex(code), String::from_utf16(&units).expect("UTF-16")))
+        let mut units: Vec<u16> = units.map(|unit| u16::try_from(hex(unit)).expect("four digits")).collect();
+        *units.last_mut().expect("a text") += u16::try_from(further).expect("a short range");
+        String::from_utf16(&units).expect("UTF-16")
     };
-    map.lines().filter_map(line).collect()
+    let line = |line: &str| {
+        let line = line.strip_prefix('<')?.strip_suffix('>')?;
+        Some(match *line.split("> <").collect::<Vec<_>>() {
+            [code, text] => (hex(code), hex(code), text.to_owned()),
+            [first, last, text] => (hex(first), hex(last), text.to_owned()),
+            _ => return None,
+        })
+    };
+    let ranges = map.lines().filter_map(line);
+    ranges
+        .flat_map(|(first, last, text)| (first..=last).map(move |code| (code, told(&text, code - first))))
+        .collect()
 }
