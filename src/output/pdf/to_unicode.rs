@@ -8,6 +8,9 @@ use lopdf::{Dictionary, Stream};
 /// The most entries that stand in one list.
 const PER_LIST: usize = 100;
 
+/// Codes that stand in one entry, each with its text.
+type Codes<'t> = &'t [(u16, &'t str)];
+
 /// The map of a font, by the name that it has in the resources.
 ///
 /// Codes that follow one another as their letters do are one entry: half of them, and shorter by as much. Ranges with an array
@@ -15,7 +18,7 @@ const PER_LIST: usize = 100;
 pub(super) fn map(font: &str, texts: &BTreeMap<u16, &str>) -> Stream {
     let mut map = head(font);
     let pairs: Vec<(u16, &str)> = texts.iter().map(|(code, text)| (*code, *text)).collect();
-    let (ranges, alone): (Vec<&[(u16, &str)]>, Vec<&[(u16, &str)]>) =
+    let (ranges, alone): (Vec<Codes>, Vec<Codes>) =
         pairs.chunk_by(|a, b| follows(*a, *b)).partition(|codes| codes.len() > 1);
     list(&mut map, "bfchar", &alone, |map, codes| {
         let _ = write!(map, "<{:04X}> ", codes[0].0);
@@ -38,12 +41,7 @@ fn follows((code, text): (u16, &str), (next, other): (u16, &str)) -> bool {
 }
 
 /// Writes entries in lists: what `code` says of the codes, and the text of the first.
-fn list(
-    map: &mut String,
-    kind: &str,
-    entries: &[&[(u16, &str)]],
-    code: impl Fn(&mut String, &[(u16, &str)]),
-) {
+fn list(map: &mut String, kind: &str, entries: &[Codes], code: impl Fn(&mut String, Codes)) {
     for entries in entries.chunks(PER_LIST) {
         let _ = writeln!(map, "{} begin{kind}", entries.len());
         for codes in entries {
