@@ -89,12 +89,12 @@ function bare(wasm) {
   return Buffer.concat(kept);
 }
 
-/** The letters of `letters.ts`: what is printable, without what begins something in a script of HTML. */
-const LETTERS = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at)).filter((letter) => letter !== "<");
+/** The letters of `letters.ts`: the tab and what is printable, without what begins something in a script of HTML. */
+const LETTERS = ["\t", ...Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((letter) => letter !== "<")];
 /** Two letters say more than 13 bits hold: where these are less than what is left, they are 14. */
 const LEFT = LETTERS.length ** 2 - 2 ** 13;
 
-/** Bytes as letters, 13 bits or 14 in two of them: 22.5 % more, where base64 takes 33 %. */
+/** Bytes as letters, 13 bits or 14 in two of them: 22 % more, where base64 takes 33 %. */
 function lettered(bytes) {
   const out = [];
   let [bits, count] = [0, 0];

@@ -16,15 +16,17 @@ export function unzipped(id: string): Response {
   return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip")));
 }
 
-/** What is printable is a letter, but for `<`. */
-const LETTERS = 93;
+/** The tab is a letter, and what is printable, but for `<`. */
+const LETTERS = 95;
+const TAB = 9;
 /** Two letters say more than 13 bits hold: where these are less than what is left, they are 14. */
 const LEFT = LETTERS ** 2 - 2 ** 13;
 
 /** Letters as bytes: two of them are 13 bits or 14, the least first. */
 function unlettered(text: string, from: number, into: Uint8Array): void {
   const values = new Uint8Array(128);
-  for (let code = 33, value = 0; code < 127; code += 1) if (code !== 60) values[code] = value++;
+  values[TAB] = 0;
+  for (let code = 32, value = 1; code < 127; code += 1) if (code !== 60) values[code] = value++;
   let [bits, count, at] = [0, 0, 0];
   for (let next = from; next + 1 < text.length; next += 2) {
     const pair = (values[text.charCodeAt(next)] as number) * LETTERS + (values[text.charCodeAt(next + 1)] as number);
