@@ -134,7 +134,8 @@ pub(super) fn fits(pattern: &str, words: &[&str]) -> bool {
 /// The most words that `…` stands for.
 const MOST_BETWEEN: usize = 6;
 
-fn is_one_of(alternatives: &str, word: &str) -> bool {
+/// Whether a word is one of some, which slashes part; a star lets it go on, and `_` is any word.
+pub(super) fn is_one_of(alternatives: &str, word: &str) -> bool {
     let is_it = |own: &str| own.strip_suffix('*').map_or(own == word, |stem| word.starts_with(stem));
     if alternatives == "_" { is_word(word) } else { language::entries(alternatives, b'/').any(is_it) }
 }

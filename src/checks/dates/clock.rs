@@ -30,7 +30,7 @@ pub(in crate::checks) fn hours(segment: &Segment, stretch: &Range<usize>) -> Vec
     let Some(own) = words(segment.lang) else { return Vec::new() };
     let reader = Reader { segment, end: stretch.end, own: &own.clock };
     let mut out = Vec::new();
-    let mut at = segment.tokens.partition_point(|token| token.range.start < stretch.start);
+    let mut at = segment.token_from(stretch.start);
     while segment.tokens.get(at).is_some_and(|token| token.range.start < stretch.end) {
         let Some((time, next)) = reader.hour(at) else {
             at += 1;
@@ -46,7 +46,7 @@ pub(in crate::checks) fn hours(segment: &Segment, stretch: &Range<usize>) -> Vec
             zone
         });
         out.push(Hour { range: start..end, time, zone, elsewhere });
-        at = next.max(segment.tokens.partition_point(|token| token.range.start < end));
+        at = next.max(segment.token_from(end));
     }
     out
 }

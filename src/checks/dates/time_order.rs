@@ -57,11 +57,6 @@ impl Reader<'_> {
         self.segment.tokens.get(i).map(|token| small(self.segment.word(token))).unwrap_or_default()
     }
 
-    /// The token that begins at or behind a byte.
-    fn token_at(&self, byte: usize) -> usize {
-        self.segment.tokens.partition_point(|token| token.range.start < byte)
-    }
-
     /// Days that a range begins and ends with, and days with "begins" and "ends".
     fn days(&self) -> Vec<(Range<usize>, String)> {
         let days = &self.segment.days;
@@ -106,9 +101,9 @@ impl Reader<'_> {
             last.weekday.as_ref().map_or(last.range.start, |(_, range)| range.start.min(last.range.start));
         let end = first.weekday.as_ref().map_or(first.range.end, |(_, range)| range.end.max(first.range.end));
         let between: Vec<Cow<str>> =
-            (self.token_at(end)..self.token_at(next)).map(|i| self.word(i)).collect();
+            (self.segment.token_from(end)..self.segment.token_from(next)).map(|i| self.word(i)).collect();
         let dash = between.iter().any(|word| matches!(&**word, "–" | "—" | "-"));
-        let before = self.token_at(start);
+        let before = self.segment.token_from(start);
         let list = self.own.time_order.from;
         let opened =
             (1..=2).any(|back| before.checked_sub(back).is_some_and(|i| is_among(list, &self.word(i))));
@@ -125,9 +120,9 @@ impl Reader<'_> {
     fn begins_and_ends(&self, first: &NamedDay, last: &NamedDay) -> bool {
         let sentence = self.segment.sentence_at(first.range.start);
         let (at, middle, end) = (
-            self.token_at(sentence.start),
-            self.token_at(first.range.start),
-            self.token_at(last.range.start),
+            self.segment.token_from(sentence.start),
+            self.segment.token_from(first.range.start),
+            self.segment.token_from(last.range.start),
         );
         let starts = (at..middle).any(|i| is_stem_among(self.own.time_order.starts, &self.word(i)));
         let ends = (middle..end).any(|i| is_stem_among(self.own.time_order.ends, &self.word(i)));
@@ -140,7 +135,7 @@ impl Reader<'_> {
         let all = hours(self.segment, &(0..self.segment.text.len()));
         let mut out = Vec::new();
         for last in &all {
-            let at = self.token_at(last.range.start);
+            let at = self.segment.token_from(last.range.start);
             let Some((first, start)) = self.first_hour(&all, at) else { continue };
             // Nobody is open from one evening to the next.
             let day = first.hour() < EVENING || last.time.hour() > EVENING || self.is_one_half(start, last);
@@ -176,7 +171,7 @@ impl Reader<'_> {
             let hour = hour.filter(|hour| *hour < 24 && token.range.len() < 3)?;
             (Time::new(hour, 0, 0, 0).ok()?, token.range.start)
         };
-        let before = self.token_at(start);
+        let before = self.segment.token_from(start);
         let opened = (1..=2).any(|back| {
             before.checked_sub(back).is_some_and(|i| {
                 is_among(self.own.time_order.from, &self.word(i))
@@ -217,7 +212,7 @@ impl Reader<'_> {
         let behind = |i: usize| {
             let start = self.segment.tokens[i].range.end;
             let hour = hours.iter().find(|hour| hour.range.start >= start)?;
-            (self.token_at(hour.range.start) - i <= 5).then_some(hour)
+            (self.segment.token_from(hour.range.start) - i <= 5).then_some(hour)
         };
         let Some(opens) = behind(door) else { return Vec::new() };
         let begins = all().filter(|i| is_stem_among(order.begins, &self.word(*i))).find_map(|i| {

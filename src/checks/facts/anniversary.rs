@@ -111,7 +111,7 @@ impl<'s> Sentence<'s> {
     }
 
     fn figures(&self) -> impl Iterator<Item = &'s Figure> + '_ {
-        self.segment.figures.iter().filter(|figure| self.range.contains(&figure.range.start))
+        self.segment.figures_in(&self.range).iter()
     }
 
     fn years(&self) -> Vec<&'s Figure> {
@@ -123,10 +123,8 @@ impl<'s> Sentence<'s> {
         self.tokens().any(|i| is_stem_among(list, &self.word(i)))
     }
 
-    fn tokens(&self) -> impl Iterator<Item = usize> + '_ {
-        let first = self.segment.tokens.partition_point(|token| token.range.start < self.range.start);
-        let last = self.segment.tokens.partition_point(|token| token.range.start < self.range.end);
-        first..last
+    fn tokens(&self) -> Range<usize> {
+        self.segment.tokens_in(&self.range)
     }
 
     /// The year that stands by a word of a list: within so many words.

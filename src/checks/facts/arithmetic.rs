@@ -66,13 +66,8 @@ impl<'s> Sentence<'s> {
     }
 
     fn figures(&self) -> Vec<&'s Figure> {
-        let inside = |figure: &&Figure| self.range.contains(&figure.range.start);
-        self.segment
-            .figures
-            .iter()
-            .filter(inside)
-            .filter(|figure| !self.segment.is_dated(figure) && !is_year(figure))
-            .collect()
+        let counts = |figure: &&Figure| !self.segment.is_dated(figure) && !is_year(figure);
+        self.segment.figures_in(&self.range).iter().filter(counts).collect()
     }
 
     /// "120 members: 70 adults and 40 children".

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::super::index::{Figure, Segment};
-use super::super::words::{is_among, is_stem_among, small};
+use super::super::words::{is_among, is_one_of, is_stem_among, small};
 use super::amounts::{currency, is_year, percent, rounds_to, shown};
-use crate::language::{Change, words};
+use crate::language::{Change, entries, words};
 
 /// What is wrong, and where.
 pub(super) type Fault = (Range<usize>, String);
@@ -76,16 +76,9 @@ impl Compared<'_> {
         let next = sentences.get(sentences.partition_point(|sentence| sentence.start < own.end));
         let follows = |next: &&Range<usize>| {
             let counts = |figure: &&Figure| !is_year(figure);
-            self.figures_in(next).iter().filter(counts).count() == 1 && next.len() < 120
+            self.segment.figures_in(next).iter().filter(counts).count() == 1 && next.len() < 120
         };
         next.filter(follows).map_or(own.clone(), |next| own.start..next.end)
-    }
-
-    /// The figures of some bytes.
-    fn figures_in(&self, range: &Range<usize>) -> &[Figure] {
-        let figures = &self.segment.figures;
-        let at = |byte: usize| figures.partition_point(|figure| figure.range.start < byte);
-        &figures[at(range.start)..at(range.end)]
     }
 
     /// Figures of the stretch but the two, with a word of change beside them. Before the two, no comma may part them.
@@ -104,7 +97,7 @@ impl Compared<'_> {
                 && !is_year(figure)
                 && !self.segment.is_dated(figure)
         };
-        let near = self.figures_in(&stretch).iter().filter(other).filter(joined);
+        let near = self.segment.figures_in(&stretch).iter().filter(other).filter(joined);
         near.filter(|figure| self.is_claim(figure)).collect()
     }
 
@@ -184,17 +177,11 @@ impl Compared<'_> {
     /// "By a third, from 900 to 700".
     fn part(&self) -> Option<Fault> {
         let stretch = self.segment.sentence_at(self.range().start);
-        let tokens = self.segment.tokens.partition_point(|token| token.range.start < stretch.start)
-            ..self.segment.tokens.partition_point(|token| token.range.start < stretch.end);
+        let tokens = self.segment.tokens_in(&stretch);
         let (at, hundredths) = tokens.clone().find_map(|i| {
             let word = self.small(i);
-            let own = self.own.parts.split(' ').filter_map(|entry| entry.split_once('='));
-            let (share, _) = own.into_iter().find(|(_, forms)| {
-                forms.split('/').any(|form| match form.strip_suffix('*') {
-                    Some(stem) => word.starts_with(stem),
-                    None => word == form,
-                })
-            })?;
+            let own = entries(self.own.parts, b' ').filter_map(|entry| entry.split_once('='));
+            let (share, _) = own.into_iter().find(|(_, forms)| is_one_of(forms, &word))?;
             Some((i, share.parse::<i128>().ok()?))
         })?;
         // "By two thirds", "by a third", "auf die Hälfte".
@@ -203,7 +190,7 @@ impl Compared<'_> {
             let word = self.small(*i);
             is_among(self.own.by, &word) || hundredths == 50 && is_among(self.own.to, &word)
         });
-        let several = self.figures_in(&stretch).iter().find(|figure| figure.next == at);
+        let several = self.segment.figures_in(&stretch).iter().find(|figure| figure.next == at);
         let hundredths = hundredths * several.map_or(1, |figure| figure.value / 1000);
         let near = tokens.clone().any(|i| is_stem_among(self.own.fall, &self.small(i)))
             || tokens.clone().any(|i| is_stem_among(self.own.rise, &self.small(i)));
@@ -218,7 +205,7 @@ impl Compared<'_> {
     /// "Three times as many".
     fn times(&self) -> Option<Fault> {
         let stretch = self.segment.sentence_at(self.range().start);
-        let multiple = self.figures_in(&stretch).iter().find(|figure| {
+        let multiple = self.segment.figures_in(&stretch).iter().find(|figure| {
             (2_000..=10_000).contains(&figure.value)
                 && is_among(self.own.times, &self.small(figure.next))
                 && (figure.next + 1..figure.next + 4).any(|i| {
@@ -245,13 +232,13 @@ impl Compared<'_> {
         let claims: Vec<&Figure> = self.claims().into_iter().filter(of_kind).collect();
         let [named] = claims.as_slice() else { return None };
         let exact = (self.now_value - self.before_value).abs();
-        // What is of another kind is far from it.
         // What the next sentence counts may be something else, if it isn't near.
         let own = self.segment.sentence_at(self.range().start);
         if named.range.start >= own.end && (exact - named.value).abs() * 4 > exact {
             return None;
         }
         let most = if self.is_explicit(named) { 6 } else { 3 };
+        // What is of another kind is far from it.
         let alike = named.value * most > exact && named.value < exact * most;
         let rounded = |figure: &Figure| if figure.scale > 1 { figure.scale.saturating_mul(50) } else { 0 };
         let slack = rounded(self.now) + rounded(self.before) + rounded(named);

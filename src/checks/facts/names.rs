@@ -64,19 +64,22 @@ impl<'s> Words<'s> {
             self.initials[at..at + size].iter().zip(&letters).filter(|(own, other)| own == other).count() + 1
                 >= size
         };
-        let found = self.reach.iter().enumerate().filter(move |(at, reach)| **reach >= size && alike(*at));
-        found.map(move |(at, _)| {
-            (self.ranges[at].start..self.ranges[at + size - 1].end, &self.texts[at..at + size])
-        })
+        self.starts(size).filter(move |at| alike(*at)).filter_map(move |at| self.stretch(at, size))
     }
 
     /// Stretches of so many words that stand side by side, with their bytes.
     pub(in crate::checks) fn windows(&self, size: usize) -> impl Iterator<Item = (Range<usize>, &[&'s str])> {
-        let stretch = move |(at, reach): (usize, &usize)| {
-            let last = (at + size).checked_sub(1).filter(|_| *reach >= size)?;
-            Some((self.ranges[at].start..self.ranges[last].end, &self.texts[at..=last]))
-        };
-        self.reach.iter().enumerate().filter_map(stretch)
+        self.starts(size).filter_map(move |at| self.stretch(at, size))
+    }
+
+    /// Where so many words stand side by side.
+    fn starts(&self, size: usize) -> impl Iterator<Item = usize> {
+        self.reach.iter().enumerate().filter(move |(_, reach)| **reach >= size).map(|(at, _)| at)
+    }
+
+    fn stretch(&self, at: usize, size: usize) -> Option<(Range<usize>, &[&'s str])> {
+        let last = (at + size).checked_sub(1)?;
+        Some((self.ranges[at].start..self.ranges[last].end, &self.texts[at..=last]))
     }
 }
 

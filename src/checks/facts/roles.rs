@@ -153,9 +153,7 @@ pub(super) fn role(own: &Words, word: &str) -> Option<usize> {
 
 /// Whether a word in small letters is the role of a deputy by its beginning: "wiceprezes".
 pub(super) fn is_vice(own: &Words, word: &str) -> bool {
-    own.roles
-        .vices
-        .split(' ')
+    entries(own.roles.vices, b' ')
         .any(|vice| !vice.is_empty() && word.len() > vice.len() + 2 && word.starts_with(vice))
 }
 
@@ -163,7 +161,7 @@ pub(super) fn is_vice(own: &Words, word: &str) -> bool {
 pub(super) fn gender(own: &Words, word: &str) -> Option<bool> {
     role(own, word)?;
     let ends = |woman: bool| {
-        own.roles.genders.split(' ').filter_map(|pair| pair.split_once('=')).any(|(man, female)| {
+        entries(own.roles.genders, b' ').filter_map(|pair| pair.split_once('=')).any(|(man, female)| {
             let (ending, other) = if woman { (female, man) } else { (man, female) };
             // "Er" stands in "Leiterin" too.
             word.strip_suffix(ending).is_some_and(|stem| stem.chars().count() > 2 && !stem.is_empty())

@@ -53,8 +53,7 @@ fn quotation_ends(segment: &Segment) -> Vec<usize> {
     let marks = segment.marks().iter().filter(|mark| !mark.opens).map(|mark| mark.at);
     let dashed = segment.text.starts_with(['–', '—']);
     let commas = segment.text.match_indices(',').map(|(at, _)| at).filter(|_| dashed);
-    let token = |at: usize| segment.tokens.partition_point(|token| token.range.start < at);
-    marks.chain(commas).map(token).collect()
+    marks.chain(commas).map(|at| segment.token_from(at)).collect()
 }
 
 struct Reader<'v> {

@@ -174,6 +174,25 @@ impl Segment<'_> {
         self.tokens.get(i).map(|token| self.word(token)).unwrap_or_default()
     }
 
+    /// The number of the first token that begins at a byte or behind it.
+    #[must_use]
+    pub fn token_from(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.range.start < byte)
+    }
+
+    /// The numbers of the tokens that begin in a stretch.
+    #[must_use]
+    pub fn tokens_in(&self, stretch: &Range<usize>) -> Range<usize> {
+        self.token_from(stretch.start)..self.token_from(stretch.end)
+    }
+
+    /// The figures that begin in a stretch.
+    #[must_use]
+    pub fn figures_in(&self, stretch: &Range<usize>) -> &[Figure] {
+        let from = |byte: usize| self.figures.partition_point(|figure| figure.range.start < byte);
+        &self.figures[from(stretch.start)..from(stretch.end)]
+    }
+
     /// Its sentences.
     #[must_use]
     pub fn sentences(&self) -> &[Range<usize>] {

@@ -1,6 +1,6 @@
 //! Parts that a text adds up itself: women and men of so many, "45 in all", "the other 61".
 
-use super::super::super::words::{is_among, is_stem_among, small};
+use super::super::super::words::{is_among, is_one_of, is_stem_among, small};
 use super::{BETWEEN_CLAUSES, Fault, Item, Reader, between, misses, slack};
 
 impl Reader<'_> {
@@ -45,16 +45,9 @@ impl Reader<'_> {
             let words = item.figure.next..end.min(item.figure.next + 3);
             words.map(|i| small(self.word(i)).into_owned()).collect()
         };
-        let end = self.segment.tokens.partition_point(|token| token.range.start < self.sentence(b).end);
+        let end = self.segment.token_from(self.sentence(b).end);
         let [left, right] = [counted(a, b.figure.first), counted(b, end)];
-        let has = |words: &[String], forms: &str| {
-            forms.split('/').any(|form| {
-                words.iter().any(|word| match form.strip_suffix('*') {
-                    Some(stem) => word.starts_with(stem),
-                    None => word == form,
-                })
-            })
-        };
+        let has = |words: &[String], forms: &str| words.iter().any(|word| is_one_of(forms, word));
         self.own.arithmetic.complements.split_ascii_whitespace().any(|pair| {
             let Some((one, other)) = pair.split_once('=') else { return false };
             has(&left, one) && has(&right, other) || has(&left, other) && has(&right, one)
