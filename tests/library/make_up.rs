@@ -59,7 +59,7 @@ fn text_size(pages: &Pages) -> f64 {
 fn fills(pages: &Pages) -> Vec<f64> {
     let top = 25.0 * MM;
     let items = || pages.pages.iter().flat_map(|page| &page.items);
-    let footer = items().filter(|item| is_footer(item.owner)).map(|item| y(&item.content));
+    let footer = items().filter(|item| is_footer(item.owner)).map(|item| upper(&item.content));
     let bottom = footer.fold(f64::INFINITY, f64::min) - 7.0 * MM;
     let fill = |page: &Page| {
         let told = page.items.iter().filter(|item| matches!(item.owner, Owner::Element(_)));
@@ -80,6 +80,11 @@ fn y(content: &Content) -> f64 {
         Content::Fill { rect, .. } => rect.top().0,
         Content::Picture { rect, .. } => rect.bottom().0,
     }
+}
+
+/// The upper edge of what is drawn: of a letter's footer, which has no rule, that of its text.
+fn upper(content: &Content) -> f64 {
+    if let Content::Text(run) = content { run.origin.y.0 - run.size.0 } else { y(content) }
 }
 
 /// The lines of all paragraphs, page by page, in the order in which they are drawn.
@@ -189,7 +194,8 @@ fn gaps_give_way_before_pictures_and_these_before_text_as_far_as_either_may() {
 #[test]
 fn pages_of_text_are_full_and_short_releases_stand_on_one() {
     for look in looks() {
-        for paragraphs in (2..20).step_by(3) {
+        let most = if look.layout == LayoutKind::Bulletin { 28 } else { 20 };
+        for paragraphs in (2..most).step_by(3) {
             let name = format!("{look:?}, {paragraphs} paragraphs");
             let text = release(look.direction, paragraphs, None, paragraphs % 2 == 0);
             let Some(pages) = pages(&text, look, |_| ()) else {
@@ -199,6 +205,21 @@ fn pages_of_text_are_full_and_short_releases_stand_on_one() {
             assert!(paragraphs > 6 || pages.pages.len() == 1, "{name} fits one page");
             is_full(&name, &pages);
             nothing_is_torn(&name, &pages);
+        }
+    }
+}
+
+#[test]
+fn justified_text_is_as_narrow_and_pictures_end_where_it_does() {
+    let justified = |brand: &mut Brand| brand.setting.justified = true;
+    for look in looks().filter(|look| look.layout != LayoutKind::Bulletin) {
+        for paragraphs in [11, 15, 17] {
+            let name = format!("{look:?}, justified, {paragraphs} paragraphs");
+            let shown = Shown { behind: 3, file: "lake.svg", focus: "" };
+            let text = release(look.direction, paragraphs, Some(shown), false);
+            let Some(pages) = pages(&text, look, justified) else { continue };
+            few_characters(&name, &pages);
+            pictures_stand_on_the_grid(&name, &pages);
         }
     }
 }
@@ -378,6 +399,7 @@ fn a_letter_has_no_rules() {
 /// The last page is 35 % full, and small text has its reason.
 fn is_full(name: &str, pages: &Pages) {
     few_sizes(name, pages);
+    few_characters(name, pages);
     let fills = fills(pages);
     if fills.len() > 1 {
         assert!(fills[fills.len() - 1] >= 0.34, "{name}: {fills:?}");
@@ -385,6 +407,17 @@ fn is_full(name: &str, pages: &Pages) {
     let (size, full) = (text_size(pages), fills.len() > 1);
     assert!(!full || fills[..fills.len() - 1].iter().all(|fill| *fill > 0.6), "{name}: {fills:?}");
     assert!(size >= 10.0 || fills.iter().all(|fill| *fill > 0.92), "{name}: {size} pt on {fills:?}");
+}
+
+/// Lines hold at most 80 characters on average, whatever their size.
+fn few_characters(name: &str, pages: &Pages) {
+    let lengths: Vec<usize> = lines(pages).into_iter().flatten().map(|line| line.chars().count()).collect();
+    // Last lines, and those beside a picture, say nothing.
+    let longest = lengths.iter().copied().max().unwrap_or(0);
+    let full = || lengths.iter().filter(|length| **length * 10 > longest * 8);
+    let mean = full().sum::<usize>() as f64 / full().count() as f64;
+    // Justified lines may be a little closer than the average.
+    assert!(mean < 81.0, "{name}: {mean} characters, {longest} at most");
 }
 
 /// Six sizes are enough for all that is printed.

@@ -26,8 +26,13 @@ impl Fit<'_> {
             PictureSizes::Usual if smallest => PictureSizes::Reserve,
             pictures => pictures,
         };
+        // Where the right edge is straight, pictures and tables end at it as well.
+        let straight = self.brand.setting.justified.then(|| scale.text * self.longest_line);
+        let width = straight.map_or(frame.column_width(), |measure| frame.column_width().min(measure));
         let column = Column {
-            width: frame.column_width(),
+            width,
+            margin: frame.column_width() - width,
+            longest_line: self.longest_line,
             height: frame.text_bottom - frame.text_top,
             scale,
             justified: self.brand.setting.justified,
@@ -47,6 +52,7 @@ impl Fit<'_> {
         };
         let whole = Column {
             width: frame.measure(),
+            margin: Pt::ZERO,
             columns: COLUMNS,
             across: None,
             pictures: PictureSizes::Usual,
@@ -59,14 +65,15 @@ impl Fit<'_> {
         if let Some(first) = strips.first_mut() {
             first.notes.extend(opening.iter().flat_map(|strip| &strip.notes));
         }
+        let foot = Column { width: column.width + column.margin, margin: Pt::ZERO, ..column };
         let (mut notes, mut side_notes) = (Vec::new(), Vec::new());
         match (self.brand.notes, frame.rail.filter(|_| self.side_notes)) {
             (NotePlace::End, _) => {
-                strips.extend(notes::section(&self.release.notes, self.release.notes_heading, &column));
+                strips.extend(notes::section(&self.release.notes, self.release.notes_heading, &foot));
             }
-            (NotePlace::Page, None) => notes = notes::strips(&self.release.notes, &column),
+            (NotePlace::Page, None) => notes = notes::strips(&self.release.notes, &foot),
             (NotePlace::Page, Some(width)) => {
-                let narrow = Column { width, justified: false, ..column };
+                let narrow = Column { width, margin: Pt::ZERO, justified: false, ..column };
                 side_notes = notes::strips(&self.release.notes, &narrow);
             }
         }

@@ -11,6 +11,10 @@ use super::style::Scale;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Column {
     pub width: Pt,
+    /// The widest that lines of running text may be, in em of their size.
+    pub longest_line: f64,
+    /// What justified text leaves of the page's columns at the right edge, as its lines would be too long; only tables need it.
+    pub margin: Pt,
     /// The height of a whole page's text.
     pub height: Pt,
     pub scale: Scale,
@@ -44,7 +48,18 @@ pub(super) const GUTTER: Pt = Pt(16.0);
 /// So many columns has it.
 pub(super) const COLUMNS: usize = 12;
 
+/// So many characters, spaces counted, a line holds at most: 66 are best, and from a longer one the eye does not find back
+/// (Bringhurst, "The Elements of Typographic Style", 2.1.2). Where the type gets smaller, the right margin grows.
+pub(super) const CHARACTERS: f64 = 80.0;
+/// Ragged lines end, on average, so much before their measure: they hold as many in a wider one.
+pub(super) const RAG: f64 = 1.03;
+
 impl Column {
+    /// The width of running text of a size: what is smaller than the text ends where the text does.
+    pub fn measure(&self, size: Pt) -> Pt {
+        self.width.min(self.scale.text.max(size) * self.longest_line)
+    }
+
     /// How wide so many columns of the grid are.
     pub fn span(&self, columns: usize) -> Pt {
         #[expect(clippy::cast_precision_loss, reason = "at most twelve")]

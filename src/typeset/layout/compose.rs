@@ -33,7 +33,7 @@ pub(super) fn compose(context: &Context, fitted: &Fitted, sheet: &Sheet) -> (Vec
         pages.push(finish(context, drawn, sheet, number));
     }
     let mirrored = context.direction == Direction::RightToLeft;
-    let columns = sheet.frame.columns(mirrored);
+    let columns = sheet.frame.columns(fitted.galley.measure(sheet.frame), mirrored);
     (pages, MakeUp { fills, text_size: fitted.galley.column.scale.text, columns })
 }
 

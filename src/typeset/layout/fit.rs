@@ -34,6 +34,8 @@ pub(super) struct Fit<'a> {
     pub frame: &'a Frame,
     pub palette: &'a Palette,
     pub direction: Direction,
+    /// The widest that lines of running text may be, in em.
+    pub longest_line: f64,
     /// The most pages.
     pub pages: usize,
     /// Whether captions may stand in the side column.
@@ -55,7 +57,7 @@ const GOOD: f64 = 40.0;
 const TIGHT: f64 = 20.0;
 const SMALLER: f64 = 25.0;
 const BEST_SIZE: Pt = Pt(10.25);
-const TOO_SMALL: f64 = 170.0;
+const TOO_SMALL: f64 = 230.0;
 /// And to set text smaller while pictures could still give way to three quarters; below that size, while they could go further.
 const OUT_OF_ORDER: [f64; 2] = [50.0, 250.0];
 /// And to let pictures go further while the text could still be as small as that.

@@ -118,9 +118,10 @@ impl Frame {
         self.right - self.left
     }
 
-    /// The columns of the grid on the paper, from the head of the text to its foot; `mirrored`: the script runs to the left.
-    pub fn columns(&self, mirrored: bool) -> Vec<Rect> {
-        let width = (self.measure() + GRID_GUTTER) / as_f64(COLUMNS) - GRID_GUTTER;
+    /// The columns of the grid of a width on the paper, from the head of the text to its foot; `mirrored`: the script runs to the
+    /// left.
+    pub fn columns(&self, measure: Pt, mirrored: bool) -> Vec<Rect> {
+        let width = (measure + GRID_GUTTER) / as_f64(COLUMNS) - GRID_GUTTER;
         let place = |column: usize| {
             let x = self.text_left + (width + GRID_GUTTER) * as_f64(column);
             let x = if mirrored { self.paper.width - x - width } else { x };

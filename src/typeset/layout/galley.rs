@@ -54,6 +54,11 @@ impl Galley {
         self.column.scale.grid()
     }
 
+    /// The width of the text: of all its columns.
+    pub fn measure(&self, frame: &Frame) -> Pt {
+        if self.abreast == 1 { self.column.width } else { frame.measure() }
+    }
+
     /// Where the text starts on page one, two, and those that follow, from the grid's first line.
     pub fn tops(&self, frame: &Frame) -> [Pt; 3] {
         let placed = &self.page_two;

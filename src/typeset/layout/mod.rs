@@ -229,6 +229,7 @@ impl<'a> Setup<'a> {
             frame: &self.frame,
             palette: &self.context.palette,
             direction: self.context.direction,
+            longest_line: self.longest_line(),
             pages,
             captions_aside: self.captions_aside(),
             side_notes,
@@ -236,6 +237,15 @@ impl<'a> Setup<'a> {
             pictures: PictureSizes::Usual,
         };
         fit.fit()
+    }
+
+    /// How wide lines may be, in em: a brand that sets its margins has chosen that.
+    fn longest_line(&self) -> f64 {
+        let brand = self.context.brand;
+        if brand.margins.left.or(brand.margins.right).is_some() {
+            return f64::INFINITY;
+        }
+        self.release.longest_line(brand.setting.justified)
     }
 
     /// What stands in the side column of each page: contacts and links, or the boilerplate, on page two, and links on page three
@@ -261,6 +271,8 @@ impl<'a> Setup<'a> {
 fn column(width: Pt, frame: &Frame, palette: &Palette, direction: Direction) -> Column {
     Column {
         width,
+        longest_line: f64::INFINITY,
+        margin: Pt::ZERO,
         height: frame.text_bottom - frame.text_top,
         scale: Scale { text: Pt(10.0) },
         justified: false,

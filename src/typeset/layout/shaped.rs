@@ -6,6 +6,7 @@ use crate::page::{ElementId, Owner, PictureId};
 use crate::release::{Align, Focus};
 use crate::typeset::text::Paragraph;
 
+use super::column::{CHARACTERS, RAG};
 use super::style::TextKind;
 
 /// Shaped text of one kind.
@@ -260,6 +261,21 @@ impl ShapedRelease {
         let any = !self.page_two.is_empty();
         self.flow.splice(self.page_two_at..self.page_two_at, self.page_two.drain(..));
         any
+    }
+
+    /// How wide lines of its running text may be, in em: as wide as its characters are on average, of which a line holds
+    /// no more than [`CHARACTERS`]. A release without text has no limit.
+    pub fn longest_line(&self, justified: bool) -> f64 {
+        let running = self.flow.iter().filter_map(|block| match &block.content {
+            BlockContent::Text(text) if text.kind == TextKind::Text => Some(&text.paragraph),
+            _ => None,
+        });
+        let (width, characters) = running.fold((0.0, 0.0), |(width, characters), paragraph| {
+            let own = paragraph.extent();
+            (width + own.0, characters + own.1)
+        });
+        let most = if justified { CHARACTERS } else { CHARACTERS * RAG };
+        if characters > 0.0 { width / characters * most } else { f64::INFINITY }
     }
 }
 

@@ -39,6 +39,7 @@ use std::sync::Arc;
 use crate::lang::Direction;
 use crate::language::Language;
 use crate::typeset::fonts::FontLibrary;
+use unicode_normalization::char::is_combining_mark;
 
 pub use line::Line;
 pub use shapings::Shapings;
@@ -109,6 +110,15 @@ impl Paragraph {
     #[must_use]
     pub fn natural_width(&self) -> f64 {
         self.shaped.natural_width()
+    }
+
+    /// How wide the paragraph is in one line, in em, and how many characters it has: letters with their marks, signs, spaces.
+    #[must_use]
+    pub fn extent(&self) -> (f64, f64) {
+        let text = &self.shaped.text;
+        let count = text.chars().filter(|c| c.is_ascii() || !is_combining_mark(*c)).count();
+        #[expect(clippy::cast_precision_loss, reason = "the characters of a paragraph")]
+        (self.shaped.width(0..text.len()), count as f64)
     }
 
     /// How wide its widest piece is that no line should part: a word, a figure with its unit. In em.

@@ -121,8 +121,11 @@ pub(in super::super) fn lines(text: &ShapedText, column: &Column, measures: Meas
         Hyphenate::Always if is_running(text.kind) => Hyphens::Always,
         _ => Hyphens::Never,
     };
+    // Notes belong to the foot of the page, which is as wide as the footer.
+    let is_long = is_running(text.kind) && text.kind != TextKind::Note || text.kind == TextKind::Caption;
+    let width = if is_long { column.measure(measures.size) } else { column.width };
     text.paragraph.lines(&Measure {
-        width: column.width / measures.size,
+        width: width / measures.size,
         alignment: alignment(text.kind, column.justified),
         hyphens,
     })

@@ -58,7 +58,7 @@ pub(in super::super) fn kin(blocks: &[ShapedBlock], at: usize) -> Vec<&ShapedTab
     tables.collect()
 }
 
-/// The strips of a table: caption, header, rows. Where only the whole width holds it, it reaches into the side column.
+/// The strips of a table: caption, header, rows. Where only the whole width holds it, it reaches into margin or side column.
 pub(in super::super) fn strips(shaped: &ShapedTable, kin: &[&ShapedTable], column: &Column) -> Vec<Strip> {
     let Some((wide, shift)) = Columns::wider(shaped, column) else { return set(shaped, kin, column) };
     let mut out = set(shaped, &[shaped], &wide);
@@ -66,7 +66,9 @@ pub(in super::super) fn strips(shaped: &ShapedTable, kin: &[&ShapedTable], colum
         let items = std::mem::take(&mut strip.items);
         strip.items = items.into_iter().map(|item| item.moved(Pt::ZERO - shift, Pt::ZERO)).collect();
         // What stands in the side column gets out of the way.
-        strip.aside = vec![Strip::new(strip.height)];
+        if shift > Pt::ZERO {
+            strip.aside = vec![Strip::new(strip.height)];
+        }
     }
     out
 }

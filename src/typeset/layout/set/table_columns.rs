@@ -51,18 +51,22 @@ impl Columns {
         if alike { all } else { Self::of(table, column) }
     }
 
-    /// The column with the side column before it, and how far that reaches, where a table would need smaller type in the column
-    /// alone, or not fit it at all.
+    /// The column with the margin that small type leaves, or with the side column as well, and how far that reaches to the side,
+    /// where a table would need smaller type in the column alone, or not fit it at all.
     pub fn wider(table: &ShapedTable, column: &Column) -> Option<(Column, Pt)> {
-        let rail = column.rail?;
-        let shift = rail.width + rail.gutter;
-        let wide = Column { width: column.width + shift, rail: None, ..*column };
         let own = Self::of(table, column);
         if own.over <= Pt::ZERO && own.size >= 1.0 {
             return None;
         }
-        let both = Self::of(table, &wide);
-        (both.over <= Pt::ZERO && (both.size > own.size || own.over > Pt::ZERO)).then_some((wide, shift))
+        let whole = Column { width: column.width + column.margin, margin: Pt::ZERO, ..*column };
+        let aside = column
+            .rail
+            .map(|rail| (Column { width: whole.width + rail.reach(), rail: None, ..whole }, rail.reach()));
+        let margin = (column.margin > Pt::ZERO).then_some((whole, Pt::ZERO));
+        margin.into_iter().chain(aside).find(|(wide, _)| {
+            let set = Self::of(table, wide);
+            set.over <= Pt::ZERO && (set.size > own.size || own.over > Pt::ZERO)
+        })
     }
 
     /// Whether a table has no room in a column, or only in smaller type.
