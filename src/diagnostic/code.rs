@@ -168,6 +168,7 @@ codes! {
     Pictures {
         AltText = "alt-text" Warning,
         PictureResolution = "picture-resolution" Warning,
+        PictureSliver = "picture-sliver" Warning,
         CreditMissing = "credit-missing" Warning,
         PictureMetadata = "picture-metadata" Note,
     }
