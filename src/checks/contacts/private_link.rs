@@ -22,6 +22,12 @@ const HOUSES: [&str; 4] = [".sharepoint.com", ".atlassian.net", ".slack.com", ".
 /// What marks an address that notes who clicked it.
 const TRACKS: [&str; 6] = ["utm_source=", "utm_medium=", "utm_campaign=", "mc_eid=", "fbclid=", "gclid="];
 
+/// Ends of names that no server outside the house has (RFC 2606, 6761, 6762).
+const INSIDE: [&str; 6] = [".localhost", ".local", ".internal", ".lan", ".intranet", ".test"];
+
+/// What marks a page that only those see who write it.
+const DRAFTS: [&str; 5] = ["preview=true", "preview_id=", "_wpnonce=", "draft=true", "?preview="];
+
 /// Looks at all links and addresses.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in &index.segments {
@@ -79,6 +85,12 @@ fn privately(target: &str) -> Option<&'static str> {
     if HOUSES.iter().any(|house| name.ends_with(house)) {
         return Some("files of the house");
     }
+    if INSIDE.iter().any(|end| name.ends_with(end)) {
+        return Some("a server that isn’t public");
+    }
+    if DRAFTS.iter().any(|sign| target.contains(sign)) {
+        return Some("a page that isn’t public yet");
+    }
     let edits = name.ends_with("google.com") && (target.contains("/edit") || target.contains("/u/0/"));
     edits.then_some("a document that is being edited")
 }
@@ -107,6 +119,8 @@ mod tests {
         }
         for target in [
             "https://www.dam.example/staging",
+            "https://www.dam.example/drafts?page=2&review=true",
+            "https://www.local.example/",
             "https://preview-theatre.example/",
             "https://drive.google.com/drive/folders/1?usp=sharing",
             "https://test.example/",

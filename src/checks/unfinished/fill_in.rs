@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use super::super::index::{Segment, Token};
+use super::super::lexicon::Lexicon;
+use super::super::pattern::Pattern;
 use super::super::words::Spoken;
 use crate::language;
 
@@ -72,14 +74,23 @@ fn pending(segment: &Segment, i: usize) -> Option<Range<usize>> {
     Some(segment.tokens[i].range.start..quote.range.end)
 }
 
-/// "DD/MM/YYYY", "TT.MM.JJJJ", "DD Month YYYY".
+/// "DD/MM/YYYY", "TT.MM.JJJJ", "DD Month YYYY", "TT. Juni".
 pub(super) fn dates(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    if !holds_any(segment, spoken, |words| words.placeholder.years) {
+    let mut out = hours(&segment.text);
+    let large = |day: &str| day.starts_with(char::is_uppercase) && segment.text.contains(day);
+    let days = || spoken.each().flat_map(|words| words.placeholder.days.split_whitespace());
+    if !days().any(large) && !holds_any(segment, spoken, |words| words.placeholder.years) {
         return out;
     }
     for (i, day) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
-        if !spoken.has(|words| words.placeholder.days, segment.word(day)) {
+        let word = segment.word(day);
+        if !spoken.has(|words| words.placeholder.days, word) {
+            continue;
+        }
+        let named = next(segment, i).map(|i| &segment.tokens[i]);
+        let named = named.filter(|month| word.chars().all(char::is_uppercase) && is_month(segment, month));
+        if let Some(month) = named {
+            out.push(day.range.start..month.range.end);
             continue;
         }
         let month = next(segment, i)
@@ -89,6 +100,19 @@ pub(super) fn dates(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
         out.extend(year.map(|year| day.range.start..year.range.end));
     }
     out
+}
+
+/// "HH:MM", "HH Uhr".
+fn hours(text: &str) -> Vec<Range<usize>> {
+    static HOURS: Pattern =
+        Pattern::new(r"(?:^|[ \u{a0}(])(?<found>HH[:.h]MM|HH[ \u{a0}](?:Uhr|uur|heures|ore|horas|h)\b)")
+            .needing(&["hh"]);
+    HOURS.all(text)
+}
+
+fn is_month(segment: &Segment, token: &Token) -> bool {
+    let names = Lexicon::of(segment.lang).filter(|_| token.is_word());
+    names.is_some_and(|lexicon| lexicon.month(segment.word(token)).is_some())
 }
 
 /// The token behind another, or behind the stop, slash or hyphen that parts them.

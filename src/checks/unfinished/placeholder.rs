@@ -19,11 +19,13 @@ use crate::diagnostic::Severity;
 use crate::html_elements;
 
 /// Patterns of signs.
-static PATTERNS: [Pattern; 4] = [
+static PATTERNS: [Pattern; 5] = [
     Pattern::new(r"\{\{[^{}]*\}\}").needing(&["{{"]),
     Pattern::new(r"_{3,}").needing(&["___"]),
     // `__:__`, `__.__`
     Pattern::new(r"_{2,}[:./]_{2,}(?:[:./]_{2,})?").needing(&["__"]),
+    // `--:--`, `--.--`: an hour, a price
+    Pattern::new(r"(?:^|[^\p{L}\d-])(?<found>-{2}[:.,]-{2})(?:$|[^-])").needing(&["--"]),
     // `## days`, in the middle of a sentence
     Pattern::new(r"[\p{L},.] (?<found>#{2,6}) \p{L}").needing(&["##"]),
 ];
@@ -107,7 +109,13 @@ fn empty_figures(text: &str) -> Vec<Range<usize>> {
     static NOUGHTS: Pattern =
         Pattern::new(r"(?:^|[^\d.,:/+\u{a0}\u{202f} -][ \u{a0}]?|[\p{L}] )(?<found>0{2,3}(?:[.,\u{a0}\u{202f} ]000)+)(?:$|[^\d.,:/-]|[.,:](?:$|[^\d]))")
             .needing(&["000"]);
-    NOUGHTS.all(text)
+    // A price of noughts: `000 Kč`, `€000`.
+    static PRICE: Pattern =
+        Pattern::new(r"(?:^|\p{L}[ \u{a0}]|[(:„“][ \u{a0}]?)(?<found>0{3}[ \u{a0}\u{202f}]?(?:Kč|kr\b|zł|Ft\b|lei\b|CHF|EUR|USD|€|£|\$|%)|[€£$]0{3})(?:$|[^\d.,]|[.,](?:$|[^\d]))")
+            .needing(&["000"]);
+    let mut out = NOUGHTS.all(text);
+    out.extend(PRICE.all(text));
+    out
 }
 
 /// “Lorem ipsum”, “quote pending”.
@@ -214,6 +222,9 @@ mod tests {
             ("pl", "Koszt to XX mln zł.", "XX"),
             ("el", "Κόστος: ΧΧ εκατομμύρια.", "ΧΧ"),
             ("en-GB", "[quote to come]", "[quote to come]"),
+            ("it", "Inizio alle ore --.--, ingresso libero.", "--.--"),
+            ("cs", "Vstupné 000 Kč zahrnuje i polévku.", "000 Kč"),
+            ("de", "Am Sonntag, TT. Juni, um HH Uhr, um HH:MM Uhr.", "TT. Juni|HH Uhr|HH:MM"),
         ] {
             assert_eq!(found_in("placeholder", lang, text).join("|"), expected, "{text}");
         }
@@ -232,6 +243,7 @@ mod tests {
             ("it", "La lotta contro la TBC continua nel XX secolo."),
             ("de", "Die TK und die TK Sachsen raten dazu, im XX. Jahrhundert."),
             ("en-GB", "Between a < b and c > d; array[i], [1] and […]."),
+            ("en-GB", "Some 12 000 € -- and 5 000 Kč -- were spent; HH Ferries, TT races. Use --help.--"),
             ("en-GB", "It stands there (p. 12 [of the copy]). The [imagery: sound] is rare."),
         ] {
             assert_eq!(found_in("placeholder", lang, text), [""; 0], "{text}");
