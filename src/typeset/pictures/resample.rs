@@ -4,8 +4,8 @@
 //! of whole numbers, which are the same in whatever order they are taken, and a filter made of polynomials (Catmull
 //! and Rom's), not of sines. `tests/outside.sh` renders on emulated processors and compares the bytes.
 
-use fast_image_resize::images::{TypedImage, TypedImageRef};
-use fast_image_resize::pixels::{InnerPixel, U8, U8x3, U16x2, U16x4};
+use fast_image_resize::images::TypedImage;
+use fast_image_resize::pixels::{InnerPixel, U8x3, U16};
 use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 use zune_jpeg::JpegDecoder;
@@ -23,17 +23,13 @@ const QUALITY: u8 = 85;
 /// it can't be decoded, and for CMYK: whether the inks of such a file are inverted is told by convention only,
 /// and a guess that is wrong would turn the picture into its negative.
 pub(super) fn jpeg(jpeg: &Jpeg, width: u32, height: u32) -> Option<Jpeg> {
-    let pixels = decode(jpeg)?;
-    let (small, colours) = if jpeg.components == 1 {
-        (bytes::<U8>(&pixels, [jpeg.width, jpeg.height], [width, height])?, ColorType::Luma)
-    } else {
-        (bytes::<U8x3>(&pixels, [jpeg.width, jpeg.height], [width, height])?, ColorType::Rgb)
-    };
+    let pixels = values(decode(jpeg)?, jpeg.components, [jpeg.width, jpeg.height], [width, height])?;
+    let colours = if jpeg.components == 1 { ColorType::Luma } else { ColorType::Rgb };
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, QUALITY);
     // As cameras do: the eye sees less detail in colours than in brightness.
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
-    encoder.encode(&small, u16::try_from(width).ok()?, u16::try_from(height).ok()?, colours).ok()?;
+    encoder.encode(&pixels, u16::try_from(width).ok()?, u16::try_from(height).ok()?, colours).ok()?;
     let icc = jpeg.icc.clone();
     Some(Jpeg { bytes, width, height, icc, ..*jpeg })
 }
@@ -50,15 +46,22 @@ fn decode(jpeg: &Jpeg) -> Option<Vec<u8>> {
     JpegDecoder::new_with_options(ZCursor::new(&jpeg.bytes), options).decode().ok()
 }
 
-/// Pixels of bytes, scaled. `None` where they don't fill the size that they are said to have.
-fn bytes<P: InnerPixel + PixelTrait>(pixels: &[u8], from: [u32; 2], to: [u32; 2]) -> Option<Vec<u8>> {
-    let before = TypedImageRef::<P>::from_buffer(from[0], from[1], pixels).ok()?;
-    let mut after = vec![0; to[0] as usize * to[1] as usize * P::size()];
+/// The values of grey or RGB pixels, scaled. `None` where they don't fill the pixels.
+///
+/// The scaler is built anew for each kind of pixels, of which each takes half a megabyte of the program: grey is scaled as
+/// the RGB that it is.
+fn values(mut values: Vec<u8>, channels: u8, from: [u32; 2], to: [u32; 2]) -> Option<Vec<u8>> {
+    let grey = channels == 1;
+    if grey {
+        values = values.into_iter().flat_map(|value| [value; 3]).collect();
+    }
+    let mut after = vec![0; to[0] as usize * to[1] as usize * U8x3::size()];
+    let before = TypedImage::<U8x3>::from_buffer(from[0], from[1], &mut values).ok()?;
     scale(&before, &mut TypedImage::from_buffer(to[0], to[1], &mut after).ok()?)?;
-    Some(after)
+    Some(if grey { after.into_iter().step_by(3).collect() } else { after })
 }
 
-fn scale<P: InnerPixel + PixelTrait>(before: &TypedImageRef<P>, after: &mut TypedImage<P>) -> Option<()> {
+fn scale<P: InnerPixel + PixelTrait>(before: &TypedImage<P>, after: &mut TypedImage<P>) -> Option<()> {
     let filter = ResizeAlg::Convolution(FilterType::CatmullRom);
     // Opacity is weighed already.
     let options = ResizeOptions::new().resize_alg(filter).use_alpha(false);
@@ -75,11 +78,7 @@ pub(super) fn raster(raster: &Raster, width: u32, height: u32) -> Option<Raster>
 
 fn opaque(raster: &Raster, width: u32, height: u32) -> Option<Raster> {
     let (from, to) = ([raster.width, raster.height], [width, height]);
-    let data = if raster.channels == 1 {
-        bytes::<U8>(raster.pixels(), from, to)?
-    } else {
-        bytes::<U8x3>(raster.pixels(), from, to)?
-    };
+    let data = values(raster.pixels().to_vec(), raster.channels, from, to)?;
     Some(Raster::new(width, height, raster.channels, data, None))
 }
 
@@ -88,37 +87,29 @@ fn opaque(raster: &Raster, width: u32, height: u32) -> Option<Raster> {
 /// opacity, cut off one by one, would no longer agree.
 fn transparent(raster: &Raster, alpha: &[u8], width: u32, height: u32) -> Option<Raster> {
     let channels = usize::from(raster.channels);
-    let pixels = raster.pixels().chunks_exact(channels).zip(alpha);
     let (from, to) = ([raster.width, raster.height], [width, height]);
     let half = |value: u8, alpha: u8| u16::from(value) * u16::from(alpha) / 2;
-    let small: Vec<u16> = if channels == 1 {
-        let weighed = pixels.map(|(pixel, &alpha)| U16x2::new([half(pixel[0], alpha), half(255, alpha)]));
-        weighed_pixels(&weighed.collect::<Vec<_>>(), from, to)?.iter().flat_map(|pixel| pixel.0).collect()
-    } else {
-        let weighed = pixels.map(|(pixel, &alpha)| {
-            U16x4::new([
-                half(pixel[0], alpha),
-                half(pixel[1], alpha),
-                half(pixel[2], alpha),
-                half(255, alpha),
-            ])
-        });
-        weighed_pixels(&weighed.collect::<Vec<_>>(), from, to)?.iter().flat_map(|pixel| pixel.0).collect()
-    };
-    let (mut data, mut opacity) = (Vec::new(), Vec::new());
-    for pixel in small.chunks_exact(channels + 1) {
-        let (colours, alpha) = (&pixel[..channels], pixel[channels]);
-        data.extend(colours.iter().map(|&colour| share(u32::from(colour) * 255, u32::from(alpha))));
-        opacity.push(share(u32::from(alpha) * 2, 255));
+    let opacity = plane(alpha.iter().map(|&alpha| half(255, alpha)).collect(), from, to)?;
+    let colours = (0..channels).map(|channel| {
+        let pixels = raster.pixels().chunks_exact(channels).zip(alpha);
+        plane(pixels.map(|(pixel, &alpha)| half(pixel[channel], alpha)).collect(), from, to)
+    });
+    let colours: Vec<Vec<u16>> = colours.collect::<Option<_>>()?;
+    let mut data = Vec::with_capacity(opacity.len() * channels);
+    for (at, alpha) in opacity.iter().enumerate() {
+        data.extend(colours.iter().map(|plane| share(u32::from(plane[at]) * 255, u32::from(*alpha))));
     }
+    let opacity = opacity.into_iter().map(|alpha| share(u32::from(alpha) * 2, 255)).collect();
     Some(Raster::new(width, height, raster.channels, data, Some(opacity)))
 }
 
-fn weighed_pixels<P: InnerPixel + PixelTrait>(pixels: &[P], from: [u32; 2], to: [u32; 2]) -> Option<Vec<P>> {
-    let before = TypedImageRef::new(from[0], from[1], pixels).ok()?;
+/// One value of each pixel, scaled.
+fn plane(values: Vec<u16>, from: [u32; 2], to: [u32; 2]) -> Option<Vec<u16>> {
+    let before =
+        TypedImage::from_pixels(from[0], from[1], values.into_iter().map(U16::new).collect()).ok()?;
     let mut after = TypedImage::new(to[0], to[1]);
     scale(&before, &mut after)?;
-    Some(after.pixels().to_vec())
+    Some(after.pixels().iter().map(|pixel| pixel.0).collect())
 }
 
 /// A quotient, rounded, from 0 to 255.
