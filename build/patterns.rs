@@ -12,6 +12,7 @@ use std::path::Path;
 
 use regex_automata::dfa::{Automaton, StartKind, dense};
 use regex_automata::util::primitives::StateID;
+use regex_automata::util::syntax;
 use regex_automata::{Anchored, Input};
 
 /// The numbers of states that mean something: the pattern can't match any more; and, in a gate, it matches, or may, but
@@ -37,6 +38,9 @@ pub fn generate(checks: &Path) -> Result<String, Box<dyn Error>> {
     }
     let mut code = "static GATES: &[Gate] = &[\n".to_owned();
     for source in sources {
+        // The program has the same tables of Unicode as this, and tests have all.
+        syntax::parse(&expanded::expanded(&source))
+            .map_err(|error| format!("the pattern {source}: {error}"))?;
         if let Some(gate) = gate(&source) {
             let finder = finder(&source).map_or("None".to_owned(), |(table, starts, matches)| {
                 format!(
