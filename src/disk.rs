@@ -2,10 +2,11 @@
 #![expect(clippy::disallowed_methods, reason = "the one room of the library that reads the disk")]
 
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use crate::files::{Files, Kind};
+use crate::files::{Files, Kind, Parts};
 
 /// The files of the system, as the process sees them.
 #[derive(Clone, Copy, Debug, Default)]
@@ -40,6 +41,19 @@ impl Files for Disk {
 
     fn length(&self, path: &Path) -> Option<u64> {
         fs::metadata(path).ok().map(|data| data.len())
+    }
+
+    fn parts(&self, path: &Path) -> Option<Parts> {
+        let data = fs::metadata(path).ok().filter(|data| data.is_file() && data.len() <= LARGEST)?;
+        let file = Mutex::new(fs::File::open(path).ok()?);
+        let read = move |at, length| {
+            let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+            file.seek(SeekFrom::Start(at))?;
+            let mut bytes = Vec::with_capacity(length);
+            (&mut *file).take(length as u64).read_to_end(&mut bytes)?;
+            if bytes.len() < length { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(bytes) }
+        };
+        Some(Parts::new(data.len(), Box::new(read)))
     }
 
     fn kind(&self, path: &Path) -> Option<Kind> {

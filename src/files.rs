@@ -30,6 +30,12 @@ pub trait Files: fmt::Debug + Send + Sync {
     /// How many bytes a file has, where that is known without reading it.
     fn length(&self, path: &Path) -> Option<u64>;
 
+    /// A file that is read part by part; `None` where it is as well to read it whole.
+    fn parts(&self, path: &Path) -> Option<Parts> {
+        let _ = path;
+        None
+    }
+
     /// What stands at a path; `None`: nothing.
     fn kind(&self, path: &Path) -> Option<Kind>;
 
@@ -38,6 +44,39 @@ pub trait Files: fmt::Debug + Send + Sync {
 
     /// The names of what lies in a folder, sorted; of a very large one not all.
     fn names(&self, folder: &Path) -> Vec<String>;
+}
+
+/// Reads so many bytes of a file, from a place.
+type ReadPart = dyn Fn(u64, usize) -> io::Result<Vec<u8>> + Send + Sync;
+
+/// An open file, of which parts can be read at any time.
+pub struct Parts {
+    /// How many bytes it had when it was opened.
+    pub length: u64,
+    read: Box<ReadPart>,
+}
+
+impl Parts {
+    /// A file with so many bytes, and what reads some of them from a place.
+    #[must_use]
+    pub fn new(length: u64, read: Box<ReadPart>) -> Self {
+        Self { length, read }
+    }
+
+    /// So many bytes from a place.
+    ///
+    /// # Errors
+    ///
+    /// What the system says, where there are not so many or they can't be read.
+    pub fn read(&self, at: u64, length: usize) -> io::Result<Vec<u8>> {
+        (self.read)(at, length)
+    }
+}
+
+impl fmt::Debug for Parts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.length)
+    }
 }
 
 /// Files in memory, by their paths. A folder is there when a file lies in it.

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use presskit::disk::Disk;
-use presskit::files::{Files, Kind};
+use presskit::files::{Files, Kind, Parts};
 use presskit::input::{Format, Options};
 
 use super::arguments::Asked;
@@ -243,6 +243,14 @@ impl Files for Watched {
             Some(bytes) => bytes.len().try_into().ok(),
             None => Disk.length(path),
         }
+    }
+
+    fn parts(&self, path: &Path) -> Option<Parts> {
+        if self.standard(path).is_some() {
+            return None;
+        }
+        self.note(path);
+        Disk.parts(path)
     }
 
     fn kind(&self, path: &Path) -> Option<Kind> {

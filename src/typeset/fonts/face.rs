@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use harfrust::{Direction, Feature, Font, Language, Script, ShapePlan, ShapePlanKey, Tag};
 use ttf_parser::name_id;
 
+use super::later::Later;
 use super::work;
 use crate::brand::Axis;
 use crate::guard;
@@ -19,11 +20,25 @@ pub enum FontBytes {
     Embedded(&'static [u8]),
     /// Read from a file.
     Loaded(Arc<Vec<u8>>),
+    /// Of a file, to be read when they are asked for.
+    Later(Arc<Later>),
 }
 
 impl fmt::Debug for FontBytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} bytes", self.len())
+    }
+}
+
+impl FontBytes {
+    /// Whether they are the same file.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Embedded(own), Self::Embedded(other)) => std::ptr::eq(*own, *other),
+            (Self::Loaded(own), Self::Loaded(other)) => Arc::ptr_eq(own, other),
+            (Self::Later(own), Self::Later(other)) => Arc::ptr_eq(own, other),
+            _ => false,
+        }
     }
 }
 
@@ -40,6 +55,7 @@ impl Deref for FontBytes {
         match self {
             Self::Embedded(bytes) => bytes,
             Self::Loaded(bytes) => bytes,
+            Self::Later(file) => file.whole(),
         }
     }
 }
@@ -130,10 +146,8 @@ impl Face {
         let metrics = measure(&parsed, &variations);
         let font = match &bytes {
             FontBytes::Embedded(bytes) => Font::new(*bytes, index),
-            FontBytes::Loaded(bytes) => {
-                let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::<Vec<u8>>::clone(bytes);
-                Font::new(shared, index)
-            }
+            FontBytes::Loaded(bytes) => shared(bytes, index),
+            FontBytes::Later(file) => shared(file.whole(), index),
         };
         let font = font.ok_or_else(|| "the shaper can't read it".to_owned())?;
         let at = variations.iter().map(|(tag, value)| (Tag::new(tag), *value));
@@ -244,6 +258,12 @@ impl fmt::Debug for Face {
 /// The box around the outline of a glyph; nothing where it has none, or one that takes too long to draw.
 fn ink(face: &ttf_parser::Face, glyph: ttf_parser::GlyphId) -> Option<ttf_parser::Rect> {
     work::are_decent(face.raw_face(), [glyph.0]).then(|| face.glyph_bounding_box(glyph)).flatten()
+}
+
+/// The face as the shaper reads it.
+fn shared(bytes: &Arc<Vec<u8>>, index: u32) -> Option<Font> {
+    let shared: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::<Vec<u8>>::clone(bytes);
+    Font::new(shared, index)
 }
 
 fn english_name(face: &ttf_parser::Face, id: u16) -> Option<String> {

@@ -1,10 +1,10 @@
 //! The faces of a brand, by family, weight and slope, and where missing characters are looked for.
 
 use std::io;
-use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::face::{Face, FontBytes};
+use super::held::{BUILTIN, FontFile, FontFiles, Held, damaged};
 use super::instance::{Axes, Wanted, index_complaint, named};
 use super::{permission, trial, work};
 use crate::brand;
@@ -47,57 +47,6 @@ pub struct FontLibrary {
     named: Vec<Option<brand::FontFile>>,
 }
 
-/// A face, or the bytes of an embedded one: most brands have fonts of their own, and need none of those.
-#[derive(Debug)]
-enum Held {
-    Read(Box<Face>),
-    Embedded(&'static [u8], OnceLock<Box<Face>>),
-}
-
-impl Held {
-    fn face(&self) -> &Face {
-        match self {
-            Self::Read(face) => face,
-            Self::Embedded(bytes, face) => face.get_or_init(|| {
-                let read = Face::read(FontBytes::Embedded(bytes), 0, Vec::new());
-                Box::new(read.expect("the embedded files are read by a test"))
-            }),
-        }
-    }
-
-    fn bytes(&self) -> FontBytes {
-        match self {
-            Self::Read(face) => face.bytes.clone(),
-            Self::Embedded(bytes, _) => FontBytes::Embedded(bytes),
-        }
-    }
-}
-
-/// The font files of a brand, each read once.
-struct FontFiles<'a> {
-    files: &'a dyn Files,
-    read: Vec<(PathBuf, FontBytes)>,
-}
-
-impl FontFiles<'_> {
-    /// The bytes of a file.
-    fn bytes(&mut self, path: &Path) -> io::Result<FontBytes> {
-        if let Some((_, bytes)) = self.read.iter().find(|(known, _)| known == path) {
-            return Ok(bytes.clone());
-        }
-        let bytes = FontBytes::Loaded(Arc::new(self.files.read(path)?));
-        self.read.push((path.to_owned(), bytes.clone()));
-        Ok(bytes)
-    }
-
-    /// The axes of a file that can be read.
-    fn axes(&mut self, file: Option<&brand::FontFile>) -> Axes {
-        let bytes = file.and_then(|file| Some((self.bytes(&file.file).ok()?, file.index)));
-        let axes = bytes.map(|(bytes, index)| guard::caught(|| Axes::of(&bytes, index)));
-        axes.and_then(Result::ok).unwrap_or_else(|| Axes::of(&[], 0))
-    }
-}
-
 /// The faces of one family. Regular is always there.
 #[derive(Clone, Copy, Debug)]
 struct Styles {
@@ -124,18 +73,6 @@ impl Styles {
         if italic { slanted.or(upright) } else { upright }.unwrap_or(self.regular)
     }
 }
-
-/// The embedded faces: file, family, and which style it is.
-const BUILTIN: [&[u8]; 8] = [
-    include_bytes!("../../../fonts/SourceSerif4-Regular.ttf"),
-    include_bytes!("../../../fonts/SourceSerif4-Bold.ttf"),
-    include_bytes!("../../../fonts/SourceSerif4-It.ttf"),
-    include_bytes!("../../../fonts/SourceSerif4-BoldIt.ttf"),
-    include_bytes!("../../../fonts/SourceSans3-Regular.ttf"),
-    include_bytes!("../../../fonts/SourceSans3-Bold.ttf"),
-    include_bytes!("../../../fonts/SourceSans3-It.ttf"),
-    include_bytes!("../../../fonts/SourceSans3-Semibold.ttf"),
-];
 
 impl FontLibrary {
     /// The embedded faces: Source Serif 4 for text, Source Sans 3 for headings and furniture. Read once.
@@ -165,7 +102,7 @@ impl FontLibrary {
             return Ok(Self::builtin());
         }
         let (mut library, mut report) = (Self::empty(), Report::default());
-        let mut files = FontFiles { files, read: Vec::new() };
+        let mut files = FontFiles::of(files);
         let mut read = |family: &brand::Family| library.family(family, &mut files, &mut report);
         let (own_text, own_display) = (read(&fonts.text), read(&fonts.display));
         let fallback: Vec<Styles> = fonts.fallback.iter().filter_map(read).collect();
@@ -182,7 +119,7 @@ impl FontLibrary {
     pub fn files(&self) -> Vec<FontBytes> {
         let mut out: Vec<FontBytes> = Vec::new();
         for bytes in self.faces.iter().map(Held::bytes) {
-            if !out.iter().any(|known| known.as_ptr() == bytes.as_ptr()) {
+            if !out.iter().any(|known| known.is(&bytes)) {
                 out.push(bytes);
             }
         }
@@ -205,7 +142,14 @@ impl FontLibrary {
     pub fn damaged(&self, pages: Option<&Pages>) -> Vec<Diagnostic> {
         let used = pages.map(trial::by_face);
         let tried = (0..).zip(self.faces.iter().zip(&self.named)).filter_map(|(number, (face, named))| {
-            let (named, face) = (named.as_ref()?, face.face());
+            let named = named.as_ref()?;
+            if used.as_ref().is_some_and(|used| !used.contains_key(&FaceId(number))) {
+                return None;
+            }
+            let face = match face.read() {
+                Ok(face) => face,
+                Err(why) => return Some(unreadable(named, why)),
+            };
             let glyphs = match &used {
                 Some(used) => used.get(&FaceId(number))?,
                 None => &trial::letters(face),
@@ -215,13 +159,17 @@ impl FontLibrary {
         tried.collect()
     }
 
-    /// The fonts that pages are set in whose glyphs there would take far too long to draw, where the brand names them.
+    /// The fonts that pages are set in that can't be read whole, or whose glyphs there would take far too long to draw, where
+    /// the brand names them.
     #[must_use]
     pub fn overworked(&self, pages: &Pages) -> Vec<Diagnostic> {
         let used = trial::by_face(pages).into_iter();
         let named = used.filter_map(|(face, glyphs)| {
             let named = self.named.get(usize::from(face.0))?.as_ref()?;
-            (!self.face(face).is_decent(&glyphs)).then(|| unreadable(named, work::TOO_MUCH))
+            match self.faces[usize::from(face.0)].read() {
+                Ok(read) => (!read.is_decent(&glyphs)).then(|| unreadable(named, work::TOO_MUCH)),
+                Err(why) => Some(unreadable(named, why)),
+            }
         });
         named.collect()
     }
@@ -313,8 +261,8 @@ impl FontLibrary {
         let (regular_axes, italic_axes) =
             (files.axes(family.regular.as_ref()), files.axes(family.italic.as_ref()));
         let mut read = |file: Option<&brand::FontFile>, weight: f32, italic: bool| {
-            let bytes = files.bytes(&file?.file);
-            self.file(file?, bytes, Wanted { weight, italic }, family.match_x_height, report)
+            let opened = files.file(&file?.file);
+            self.file(file?, opened, Wanted { weight, italic }, family.match_x_height, report)
         };
         let regular = read(family.regular.as_ref(), 400.0, false);
         let mut styles = Styles {
@@ -347,30 +295,30 @@ impl FontLibrary {
     fn file(
         &mut self,
         file: &brand::FontFile,
-        bytes: io::Result<FontBytes>,
+        opened: io::Result<FontFile>,
         wanted: Wanted,
         matched: bool,
         report: &mut Report,
     ) -> Option<FaceId> {
-        let bytes = match bytes {
-            Ok(bytes) => bytes,
+        let opened = match opened {
+            Ok(opened) => opened,
             Err(error) => {
                 report.push(unreadable(file, &format!("it can't be read: {error}")));
                 return None;
             }
         };
-        let judged = guard::caught(|| self.judged(file, bytes, wanted, matched, report));
+        let judged = guard::caught(|| self.judged(file, opened, wanted, matched, report));
         judged.unwrap_or_else(|reason| {
-            report.push(unreadable(file, &format!("it is damaged ({reason})")));
+            report.push(unreadable(file, &damaged(&reason)));
             None
         })
     }
 
-    /// A face of bytes that are perhaps a font.
+    /// A face of a file that is perhaps a font.
     fn judged(
         &mut self,
         file: &brand::FontFile,
-        bytes: FontBytes,
+        FontFile { bytes: own, judged: bytes }: FontFile,
         wanted: Wanted,
         matched: bool,
         report: &mut Report,
@@ -402,7 +350,12 @@ impl FontLibrary {
         };
         let face = Face::read(bytes, file.index, variations);
         match face {
-            Ok(face) => Some(self.push(Held::Read(Box::new(face)), matched, Some(file))),
+            Ok(face) => {
+                let is_whole = own.is(&face.bytes);
+                let held =
+                    if is_whole { Held::Read(Box::new(face)) } else { Held::Later(own, OnceLock::new()) };
+                Some(self.push(held, matched, Some(file)))
+            }
             Err(why) => {
                 report.push(unreadable(file, &why));
                 None
