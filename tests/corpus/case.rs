@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use presskit::diagnostic::{Diagnostic, Position, Severity};
+use presskit::diagnostic::{Diagnostic, Place, Position, Severity};
 use presskit::disk::Disk;
 use presskit::input::Options;
 use presskit::pipeline::{self, Judged, Session};
@@ -28,6 +28,8 @@ pub struct Case {
 pub struct Found {
     pub finding: Diagnostic,
     at: Option<Position>,
+    /// Where the other places are that it names.
+    others: Vec<Option<Position>>,
 }
 
 impl Found {
@@ -40,7 +42,7 @@ impl Found {
 pub struct Outcome {
     pub name: String,
     pub expect: String,
-    /// Whether the blunder was found, and where it stands.
+    /// Whether the blunder was found, and where it stands: at the finding, or at another place that it names.
     pub found: bool,
     /// What was found beside it, or in the corrected release.
     pub alarms: Vec<Found>,
@@ -163,9 +165,13 @@ impl Case {
             releases.map(|(name, _)| session.judge(&desk.path().join(name), &self.request)).collect();
         pipeline::compare(&mut judged, &self.request);
         let all = judged.into_iter().map(Judged::report).flat_map(|report| {
-            let positions: Vec<Option<Position>> =
-                report.diagnostics.iter().map(|finding| report.position(&finding.place)).collect();
-            report.diagnostics.into_iter().zip(positions).map(|(finding, at)| Found { finding, at })
+            let positions = |finding: &Diagnostic| {
+                let others = finding.related.iter().map(|other| report.position(&other.place)).collect();
+                (report.position(&finding.place), others)
+            };
+            let known: Vec<(Option<Position>, Vec<_>)> = report.diagnostics.iter().map(positions).collect();
+            let found = report.diagnostics.into_iter().zip(known);
+            found.map(|(finding, (at, others))| Found { finding, at, others })
         });
         let of_rules = |found: &Found| found.finding.code.group().is_some();
         all.filter(|found| found.finding.severity != Severity::Note || of_rules(found)).collect()
@@ -187,11 +193,17 @@ struct Span {
 }
 
 impl Span {
-    /// Whether a finding stands there: on the lines of the span, and touching its columns.
+    /// Whether a finding stands there, or names the place as the other one of two that contradict each other.
     fn holds(&self, found: &Found) -> bool {
-        let file = found.finding.place.file.as_deref();
-        let own = file.is_some_and(|file| file.ends_with(&format!("/{}", self.file)));
-        let Some(Position { line, column, length }) = found.at else { return own && self.start.0 == 1 };
+        let related = found.finding.related.iter().zip(&found.others);
+        self.is_at(&found.finding.place, found.at.as_ref())
+            || related.into_iter().any(|(other, at)| at.is_some() && self.is_at(&other.place, at.as_ref()))
+    }
+
+    /// Whether a place is there: on the lines of the span, and touching its columns.
+    fn is_at(&self, place: &Place, at: Option<&Position>) -> bool {
+        let own = place.file.as_deref().is_some_and(|file| file.ends_with(&format!("/{}", self.file)));
+        let Some(&Position { line, column, length }) = at else { return own && self.start.0 == 1 };
         let last = column + length.unwrap_or(1);
         let starts_before_end = (line, column) <= self.end;
         let ends_after_start = (line, last) >= self.start;

@@ -91,7 +91,8 @@ impl Reader<'_> {
         // "12.03.2026" is a date.
         let longer =
             |i: usize| self.segment.tokens.get(i).is_some_and(|token| token.is_number() && !token.spaced);
-        if minute.is_some() && self.is_tight(next) && longer(next + 1) {
+        let dashed = matches!(&*self.word(next), "–" | "-");
+        if minute.is_some() && self.is_tight(next) && longer(next + 1) && !dashed {
             return None;
         }
         if let Some((afternoon, next)) = self.half(next) {

@@ -13,6 +13,7 @@ use super::super::index::{Index, Kind, NamedDay, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_stem_among, phrases};
 use super::readings;
+use crate::diagnostic::Related;
 use crate::language::{self, words};
 
 /// The most words between a verb and its day.
@@ -42,11 +43,15 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 "“{}” is to come, and lies before the date of the release",
                 segment.get(day.range.clone())
             );
-            findings.push(
-                segment.place(day.range.clone()),
-                message,
-                "correct the day, or tell of it as past",
-            );
+            let help = "correct the day, or tell of it as past";
+            let place = segment.place(day.range.clone());
+            match told_as_to_come(segment, own, day) {
+                Some(verb) => {
+                    let related = Related::new(segment.place(verb), "it is told as to come here");
+                    findings.push_with_related(place, message, help, related);
+                }
+                None => findings.push(place, message, help),
+            }
         }
     }
 }
@@ -56,10 +61,11 @@ fn is_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool 
     let sentence = segment.sentence_at(day.range.start);
     let told = segment.get(sentence.clone());
     // A deadline is another rule's, and a sentence that tells of the past is none of this.
-    if Words::new(own.deadline_past.deadlines).is_in(told) || Words::new(own.deadline_past.past).is_in(told) {
+    let clause = clause(segment, &sentence, day);
+    let near = segment.get(clause.clone());
+    if Words::new(own.deadline_past.deadlines).is_in(near) || Words::new(own.deadline_past.past).is_in(told) {
         return false;
     }
-    let clause = clause(segment, &sentence, day);
     let start = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
     let before = segment.get(clause.start..start.max(clause.start));
     let near: Vec<&str> = before.split_whitespace().rev().take(REACH).collect();
@@ -76,6 +82,19 @@ fn is_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool 
         .any(|word| is_stem_among(&verbs, &word.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "")));
     let leads = before.split_whitespace().count() <= 3;
     verb && leads
+}
+
+/// The words between the verb that tells of something as to come, and its day.
+fn told_as_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> Option<Range<usize>> {
+    let clause = clause(segment, &segment.sentence_at(day.range.start), day);
+    let before = clause.start..day.range.start.max(clause.start);
+    let at = Words::new(own.event_past.future).first(segment.get(before.clone()))?;
+    let verb = segment.token_from(before.start + at);
+    // The verb itself stands behind its mark.
+    let end = (verb..verb + 3)
+        .take_while(|i| segment.tokens.get(*i).is_some_and(|token| token.range.end <= before.end))
+        .last()?;
+    Some(segment.tokens[verb].range.start..segment.tokens[end].range.end)
 }
 
 /// "Opens on 1 May": the verb in the present stands right before the day, or its weekday.

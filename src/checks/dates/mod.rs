@@ -9,6 +9,7 @@ mod event_past;
 mod impossible_date;
 mod past_embargo;
 mod relative_day;
+mod spans;
 mod time_order;
 mod weekday;
 mod zone_season;

@@ -14,14 +14,18 @@ use jiff::civil::{Date, Time};
 
 use super::super::index::{Index, Kind, NamedDay, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{is_among, is_stem_among, small};
+use super::super::words::{is_among, is_stem_among};
 use super::clock::{Hour, hours};
+use crate::diagnostic::Related;
 use crate::language::{self, words};
 
 /// Before this hour a place of the night may close.
 const MORNING: i8 = 5;
 /// From this hour on it may be open through midnight.
 const EVENING: i8 = 17;
+
+/// Who opens in the evening closes until morning: from 18 to 10 o'clock nobody does.
+const LEAST_OF_A_NIGHT: i8 = 8;
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -35,26 +39,37 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     {
         let Some(own) = words(segment.lang) else { continue };
         let reader = Reader { segment, own, today: index.release.date };
-        for (range, message) in reader.days().into_iter().chain(reader.clocks()).chain(reader.doors()) {
-            findings.push(
-                segment.place(range),
-                message,
-                "put the two in their order, or correct the one that is wrong",
-            );
+        for (range, message) in reader.faults() {
+            findings.push(segment.place(range), message, HELP);
+        }
+        if let Some((opens, begins)) = reader.doors() {
+            let (door, hour) = (segment.get(opens.clone()), segment.get(begins.clone()));
+            let message = format!("doors open at “{door}”, and it begins at “{hour}”");
+            let related = Related::new(segment.place(begins), "it begins here");
+            findings.push_with_related(segment.place(opens), message, HELP, related);
         }
     }
 }
 
-struct Reader<'s> {
-    segment: &'s Segment<'s>,
+const HELP: &str = "put the two in their order, or correct the one that is wrong";
+
+/// Reads one text.
+pub(super) struct Reader<'s> {
+    pub segment: &'s Segment<'s>,
     /// The date of the release.
-    today: Date,
-    own: &'static language::Words,
+    pub today: Date,
+    pub own: &'static language::Words,
 }
 
 impl Reader<'_> {
-    fn word(&self, i: usize) -> Cow<'_, str> {
-        self.segment.tokens.get(i).map(|token| small(self.segment.word(token))).unwrap_or_default()
+    /// All that is in the wrong order.
+    fn faults(&self) -> Vec<(Range<usize>, String)> {
+        let days = if self.segment.days.len() < 2 {
+            Vec::new()
+        } else {
+            self.days().into_iter().chain(self.spans()).chain(self.closed_late()).collect()
+        };
+        days.into_iter().chain(self.clocks()).collect()
     }
 
     /// Days that a range begins and ends with, and days with "begins" and "ends".
@@ -94,19 +109,20 @@ impl Reader<'_> {
     }
 
     /// "From 14 to 12 June", "14–12 June", "du 14 au 12 juin".
-    fn is_range(&self, first: &NamedDay, last: &NamedDay) -> bool {
+    pub(super) fn is_range(&self, first: &NamedDay, last: &NamedDay) -> bool {
         let start =
             first.weekday.as_ref().map_or(first.range.start, |(_, range)| range.start.min(first.range.start));
         let next =
             last.weekday.as_ref().map_or(last.range.start, |(_, range)| range.start.min(last.range.start));
         let end = first.weekday.as_ref().map_or(first.range.end, |(_, range)| range.end.max(first.range.end));
-        let between: Vec<Cow<str>> =
-            (self.segment.token_from(end)..self.segment.token_from(next)).map(|i| self.word(i)).collect();
+        let between: Vec<Cow<str>> = (self.segment.token_from(end)..self.segment.token_from(next))
+            .map(|i| self.segment.small_at(i))
+            .collect();
         let dash = between.iter().any(|word| matches!(&**word, "–" | "—" | "-"));
         let before = self.segment.token_from(start);
         let list = self.own.time_order.from;
-        let opened =
-            (1..=2).any(|back| before.checked_sub(back).is_some_and(|i| is_among(list, &self.word(i))));
+        let opened = (1..=2)
+            .any(|back| before.checked_sub(back).is_some_and(|i| is_among(list, &self.segment.small_at(i))));
         let to = between
             .iter()
             .any(|word| is_among(self.own.time_order.to, word) || is_among(self.own.clock.to, word));
@@ -124,21 +140,26 @@ impl Reader<'_> {
             self.segment.token_from(first.range.start),
             self.segment.token_from(last.range.start),
         );
-        let starts = (at..middle).any(|i| is_stem_among(self.own.time_order.starts, &self.word(i)));
-        let ends = (middle..end).any(|i| is_stem_among(self.own.time_order.ends, &self.word(i)));
-        let again = (middle..end).any(|i| is_stem_among(self.own.time_order.starts, &self.word(i)));
+        let starts =
+            (at..middle).any(|i| is_stem_among(self.own.time_order.starts, &self.segment.small_at(i)));
+        let ends = (middle..end).any(|i| is_stem_among(self.own.time_order.ends, &self.segment.small_at(i)));
+        let again =
+            (middle..end).any(|i| is_stem_among(self.own.time_order.starts, &self.segment.small_at(i)));
         sentence.contains(&last.range.start) && starts && ends && !again
     }
 
     /// "From 10:00 to 09:00", "von 10 bis 8 Uhr".
     fn clocks(&self) -> Vec<(Range<usize>, String)> {
-        let all = hours(self.segment, &(0..self.segment.text.len()));
+        let all = self.hours();
         let mut out = Vec::new();
         for last in &all {
             let at = self.segment.token_from(last.range.start);
             let Some((first, start)) = self.first_hour(&all, at) else { continue };
             // Nobody is open from one evening to the next.
-            let day = first.hour() < EVENING || last.time.hour() > EVENING || self.is_one_half(start, last);
+            let day = first.hour() < EVENING
+                || last.time.hour() > EVENING
+                || first.hour() - last.time.hour() <= LEAST_OF_A_NIGHT
+                || self.is_one_half(start, last);
             let backwards = last.time < first && day && last.time.hour() >= MORNING;
             if backwards && (first.hour() > 12 || self.is_clear(start, last)) {
                 let range = start..last.range.end;
@@ -149,16 +170,58 @@ impl Reader<'_> {
         out
     }
 
+    /// All hours, with those that count nothing but stand behind "at": "klo 10–18", "alle 21".
+    fn hours(&self) -> Vec<Hour> {
+        let mut all = hours(self.segment, &(0..self.segment.text.len()));
+        // Where a word stands behind every hour, "at" may stand before anything: "de 12 à 7 semaines".
+        if self.own.twelve_hours || self.own.clock.at.is_empty() || !self.own.clock.behind.is_empty() {
+            return all;
+        }
+        let bare = |i: usize| {
+            let token =
+                self.segment.tokens.get(i).filter(|token| token.is_number() && token.range.len() < 3)?;
+            let hour = self.segment.word(token).parse::<i8>().ok().filter(|hour| (6..=24).contains(hour))?;
+            let next = self.segment.tokens.get(i + 1);
+            let longer =
+                next.is_some_and(|next| {
+                    !next.spaced && matches!(self.segment.word(next), ":" | "." | "," | "%" | "/")
+                }) && self.segment.tokens.get(i + 2).is_some_and(super::super::index::Token::is_number);
+            let time = Time::new(hour % 24, 0, 0, 0).ok().filter(|_| !longer)?;
+            Some(Hour { range: token.range.clone(), time, zone: None, elsewhere: false })
+        };
+        let numbers = self.segment.tokens.iter().enumerate().filter(|(_, token)| token.is_number());
+        for (first, _) in numbers {
+            // "Kl. 10": a full stop may stand between.
+            let Some(before) = first.checked_sub(1) else { continue };
+            let stop = self.segment.word_at(before) == ".";
+            let before = before.saturating_sub(usize::from(stop));
+            if !is_among(self.own.clock.at, &self.segment.small_at(before)) {
+                continue;
+            }
+            let Some(one) = bare(first) else { continue };
+            let dash = matches!(self.segment.word_at(first + 1), "–" | "-")
+                && !self.segment.tokens[first + 1].spaced;
+            all.extend(dash.then(|| bare(first + 2)).flatten());
+            all.push(one);
+        }
+        all.sort_by_key(|hour| hour.range.start);
+        all.dedup_by(|next, hour| next.range.start < hour.range.end);
+        all
+    }
+
     /// The hour that a range begins with, before the token of its second; and where it begins.
     fn first_hour(&self, all: &[Hour], second: usize) -> Option<(Time, usize)> {
         let mut joint = second.checked_sub(1)?;
-        let dash = matches!(&*self.word(joint), "–" | "-");
+        let dash = matches!(&*self.segment.small_at(joint), "–" | "-");
         let is_joint = |i: usize| {
-            is_among(self.own.time_order.to, &self.word(i)) || is_among(self.own.clock.to, &self.word(i))
+            is_among(self.own.time_order.to, &self.segment.small_at(i))
+                || is_among(self.own.clock.to, &self.segment.small_at(i))
         };
         if !dash && !is_joint(joint) {
             // "à 10 h à 9 h", "de las 10 a las 9": an article.
-            joint = joint.checked_sub(1).filter(|i| is_joint(*i) && self.word(i + 1).chars().count() < 4)?;
+            joint = joint
+                .checked_sub(1)
+                .filter(|i| is_joint(*i) && self.segment.small_at(i + 1).chars().count() < 4)?;
         }
         let end = self.segment.tokens.get(joint)?.range.start;
         let near =
@@ -174,8 +237,8 @@ impl Reader<'_> {
         let before = self.segment.token_from(start);
         let opened = (1..=2).any(|back| {
             before.checked_sub(back).is_some_and(|i| {
-                is_among(self.own.time_order.from, &self.word(i))
-                    || is_among(self.own.clock.from, &self.word(i))
+                is_among(self.own.time_order.from, &self.segment.small_at(i))
+                    || is_among(self.own.clock.from, &self.segment.small_at(i))
             })
         });
         (opened || dash).then_some((time, start))
@@ -196,39 +259,38 @@ impl Reader<'_> {
             || last.time.hour() > 12;
         let spoken = self.own.twelve_hours || self.own.clock.behind.is_empty() && !written.contains('h');
         if halves > 0 {
-            return halves > 1 && written.matches('m').count() > 1;
+            let same = |half: &str| written.matches(half).count() > 1;
+            return halves > 1 && written.matches('m').count() > 1 || same("am") || same("pm");
         }
         !spoken || whole
     }
 
     /// "The concert begins at 7 pm; doors open at 8 pm".
-    fn doors(&self) -> Vec<(Range<usize>, String)> {
+    fn doors(&self) -> Option<(Range<usize>, Range<usize>)> {
         let order = &self.own.time_order;
         let all = || 0..self.segment.tokens.len();
-        let Some(door) = all().find(|i| is_stem_among(order.doors, &self.word(*i))) else {
-            return Vec::new();
-        };
-        let hours = hours(self.segment, &(0..self.segment.text.len()));
+        let door = all().find(|i| is_stem_among(order.doors, &self.segment.small_at(*i)))?;
+        let hours = self.hours();
         let behind = |i: usize| {
             let start = self.segment.tokens[i].range.end;
             let hour = hours.iter().find(|hour| hour.range.start >= start)?;
             (self.segment.token_from(hour.range.start) - i <= 5).then_some(hour)
         };
-        let Some(opens) = behind(door) else { return Vec::new() };
-        let begins = all().filter(|i| is_stem_among(order.begins, &self.word(*i))).find_map(|i| {
-            // "Doors open": the verb of the doors is none of the concert.
-            behind(i).filter(|hour| hour.range != opens.range)
-        });
-        let Some(begins) = begins.filter(|begins| begins.time < opens.time && begins.time.hour() >= MORNING)
-        else {
-            return Vec::new();
-        };
-        let message = format!(
-            "doors open at “{}”, and it begins at “{}”",
-            self.segment.get(opens.range.clone()),
-            self.segment.get(begins.range.clone())
-        );
-        vec![(opens.range.clone(), message)]
+        let opens = behind(door)?;
+        let begins =
+            all().filter(|i| is_stem_among(order.begins, &self.segment.small_at(*i))).find_map(|i| {
+                // "Doors open": the verb of the doors is none of the concert.
+                let before = || {
+                    // "14 Uhr: Konzert, Einlass ab 14.30 Uhr".
+                    let end = self.segment.tokens[i].range.start;
+                    let hour = hours.iter().rev().find(|hour| hour.range.end <= end)?;
+                    (i - self.segment.token_from(hour.range.end.saturating_sub(1)) <= 3).then_some(hour)
+                };
+                let other = |hour: &&Hour| hour.range != opens.range;
+                behind(i).filter(other).or_else(|| before().filter(other))
+            });
+        let begins = begins.filter(|begins| begins.time < opens.time && begins.time.hour() >= MORNING)?;
+        Some((opens.range.clone(), begins.range.clone()))
     }
 }
 

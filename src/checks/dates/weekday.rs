@@ -8,12 +8,14 @@
 //!
 //! Good: `The fair opens on Tuesday, 3 March 2026.`
 
+use std::ops::Range;
+
 use jiff::civil::{Date, Weekday};
 
 use super::super::index::{Index, Kind, NamedDay, Segment};
 use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
-use super::super::words::Words;
+use super::super::words::{Words, is_among};
 use crate::lang::Lang;
 use crate::language::words as language_words;
 
@@ -29,6 +31,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         // Items and cells stand under the years of what stands above them.
         if !matches!(segment.kind, Kind::Item | Kind::Cell) {
             above = years(segment).collect();
+        }
+        for (range, message) in spans(segment, index.release.date) {
+            findings.push(segment.place(range), message, "correct the weekdays or the date");
         }
         for day in &segment.days {
             let beside = left.and_then(|left| weekday_of(left, segment, day));
@@ -71,6 +76,53 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             findings.push(segment.place(start..end), message, help);
         }
     }
+}
+
+/// "Thursday to Saturday, 12–14 June": two weekdays before two days of one week.
+fn spans(segment: &Segment, release: Date) -> Vec<(Range<usize>, String)> {
+    if segment.days.len() < 2 {
+        return Vec::new();
+    }
+    let (Some(own), Some(lexicon)) = (language_words(segment.lang), Lexicon::of(segment.lang)) else {
+        return Vec::new();
+    };
+    let weekday = |i: usize| lexicon.weekday(segment.word_at(i));
+    let joins = |i: usize| {
+        let word = segment.small_at(i);
+        let lists = [own.time_order.to, own.clock.to, own.dates.opening_hours, own.dates.connectors];
+        matches!(&*word, "–" | "—" | "-" | "/") || lists.iter().any(|list| is_among(list, &word))
+    };
+    let found = segment.days.windows(2).filter_map(|two| {
+        let [one, other] = two else { return None };
+        let between = segment.get(one.range.end..other.range.start.max(one.range.end));
+        let at = segment.token_from(one.range.start);
+        let second = (1..=3).filter_map(|back| at.checked_sub(back)).find(|i| weekday(*i).is_some())?;
+        let joint = second.checked_sub(1).filter(|i| joins(*i))?;
+        let first = joint.checked_sub(1).filter(|i| weekday(*i).is_some())?;
+        let year = one.year.or(other.year);
+        // Any year that is named around may be that of the days.
+        if year.is_none() && years(segment).next().is_some() || is_of_another_year(segment, one) {
+            return None;
+        }
+        let named = NamedDay { year, ..one.clone() };
+        let begins = readings(&named, release)
+            .into_iter()
+            .min_by_key(|date| Some(date.weekday()) != weekday(first))?;
+        let ends =
+            Date::new(begins.year(), i8::try_from(other.month).ok()?, i8::try_from(other.day).ok()?).ok()?;
+        let days = begins.until(ends).ok()?.get_days();
+        // Longer, and they are opening hours.
+        let wrong = Some(begins.weekday()) != weekday(first) || Some(ends.weekday()) != weekday(second);
+        let plain = (1..7).contains(&days) && between.split_whitespace().count() <= 2;
+        (plain && wrong).then(|| {
+            let range = segment.tokens[first].range.start..other.range.end;
+            let (from, to) = (english(begins.weekday()), english(ends.weekday()));
+            let message =
+                format!("“{}” doesn’t fit: those days are {from} and {to}", segment.get(range.clone()));
+            (range, message)
+        })
+    });
+    found.collect()
 }
 
 /// Whether two texts are cells of one row of a table, one after the other.

@@ -106,7 +106,7 @@ fn slips(index: &Index, seen: &[Explained], findings: &mut Findings) {
             own.chars().count() == word.chars().count()
                 && starts_alike(own, word)
                 && strsim::damerau_levenshtein(own, word) == 1
-                && often.get(*own).copied().unwrap_or_default() > 1
+                && (often.get(*own).copied().unwrap_or_default() > 1 || is_turned(own, word))
         });
         let Some(meant) = meant.filter(|_| often[word] == 1 && alone && !known.contains(word)) else {
             continue;
@@ -122,6 +122,16 @@ fn slips(index: &Index, seen: &[Explained], findings: &mut Findings) {
             "write the short form that was explained, or explain this one",
         );
     }
+}
+
+/// Whether two short forms have the same letters in another order.
+fn is_turned(one: &str, other: &str) -> bool {
+    let sorted = |word: &str| {
+        let mut letters: Vec<char> = word.chars().collect();
+        letters.sort_unstable();
+        letters
+    };
+    sorted(one) == sorted(other)
 }
 
 /// "Boone Valley Health Trust (BVTH)": the letters of the words before it, in another order.
@@ -141,15 +151,9 @@ fn turned(segment: &Segment, findings: &mut Findings) {
             .collect();
         firsts.reverse();
         let own: Vec<char> = short.chars().collect();
-        let sorted = |letters: &[char]| {
-            let mut letters = letters.to_vec();
-            letters.sort_unstable();
-            letters
-        };
         // In another language the first word is mostly another.
-        let turned = firsts != own && firsts.first() == own.first() && sorted(&firsts) == sorted(&own);
-        if turned {
-            let right: String = firsts.iter().collect();
+        let right: String = firsts.iter().collect();
+        if firsts != own && firsts.first() == own.first() && is_turned(&right, short) {
             let message = format!("“{short}” has the letters of “{right}” in another order");
             findings.push(
                 segment.place(token.range.clone()),

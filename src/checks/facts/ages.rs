@@ -18,7 +18,7 @@ pub(super) fn fault(index: &Index, segment: &Segment) -> Option<(Range<usize>, S
     let own = words(segment.lang).map(|own| &own.anniversaries)?;
     let reader = Reader { segment, own };
     let (born, died) = reader.lifetime().or_else(|| reader.birth())?;
-    let dead = died.is_some() || reader.death().is_some();
+    let dead = died.is_some() || reader.has(0..segment.tokens.len(), own.died).is_some();
     let age = reader.age(&born, died.is_none(), dead)?;
     let named = age.value / 1000;
     let end = died.or_else(|| reader.death()).unwrap_or(Moment::today(index.release.date));
@@ -91,12 +91,11 @@ impl Reader<'_> {
         }
         let sentence = self.segment.sentence_at(self.segment.tokens[at].range.start);
         let near = |figure: &&Figure| {
-            is_year(figure)
-                && sentence.contains(&figure.range.start)
-                && figure.first.abs_diff(at) <= REACH
-                && figure.first > at
+            is_year(figure) && sentence.contains(&figure.range.start) && figure.first.abs_diff(at) <= REACH
         };
-        let year = self.segment.figures.iter().find(near)?;
+        // "Wurde 1948 geboren", "werd op 3 maart 1958 in Dokkum geboren": it stands before the verb.
+        let far = |figure: &&Figure| figure.first.abs_diff(at);
+        let year = self.segment.figures.iter().filter(near).min_by_key(far)?;
         let day = self.segment.days.iter().find(|day| day.range.contains(&year.range.start));
         let plain = Moment { year: year.value / 1000, day: None, at: year.range.start };
         Some((day.and_then(Moment::of).unwrap_or(plain), None))
@@ -110,8 +109,10 @@ impl Reader<'_> {
         let in_it = |start: usize| sentence.contains(&start) && start > from;
         let day = self.segment.days.iter().find(|day| in_it(day.range.start) && day.year.is_some());
         day.and_then(Moment::of).or_else(|| {
-            let year =
-                self.segment.figures.iter().find(|figure| is_year(figure) && in_it(figure.range.start))?;
+            let years = self.segment.figures.iter();
+            let mut years = years.filter(|figure| is_year(figure) && in_it(figure.range.start));
+            // "Died … who was its conductor from 1991 to 2020": of another time.
+            let year = years.next().filter(|_| years.next().is_none())?;
             Some(Moment { year: year.value / 1000, day: None, at: year.range.start })
         })
     }
@@ -142,12 +143,11 @@ impl Reader<'_> {
         let before = figure.first.checked_sub(1).map(word).unwrap_or_default();
         let years = usize::from(is_among(self.own.years, &word(figure.next)));
         let end = figure.next + years;
-        let set_off = before == "," && word(end) == ",";
+        let set_off = matches!((&*before, &*word(end)), (",", ",") | ("(", ")"));
         let start = self.segment.sentence_at(figure.range.start).start;
-        let told =
-            Words::new(self.own.at_age).first(self.segment.get(start..figure.range.start)).is_some_and(
-                |at| self.segment.get(start + at..figure.range.start).split_whitespace().count() <= 4,
-            );
+        let near = self.segment.get(start..figure.range.start).split_whitespace().rev().take(4);
+        let near = near.collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" ");
+        let told = Words::new(self.own.at_age).is_in(&near);
         let aged = (figure.first.saturating_sub(2)..figure.first)
             .any(|i| is_stem_among(self.own.aged, &word(i)))
             || (end..end + 2).any(|i| is_stem_among(self.own.aged, &word(i)));

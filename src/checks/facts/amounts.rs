@@ -10,6 +10,18 @@ pub(super) fn is_year(figure: &Figure) -> bool {
     figure.in_digits && figure.range.len() == 4 && (1_900_000..2_100_000).contains(&figure.value)
 }
 
+/// Whether a figure is an hour, or the minutes of one: "23.10", "11 heures".
+pub(super) fn is_hour(segment: &Segment, figure: &Figure) -> bool {
+    let is_two =
+        |i: usize| segment.tokens.get(i).is_some_and(|token| token.is_number() && token.range.len() == 2);
+    let tight = |i: usize| segment.tokens.get(i).is_some_and(|token| !token.spaced);
+    let joint = |i: usize| tight(i) && tight(i + 1) && matches!(segment.word_at(i), ":" | ".");
+    let minutes = || figure.first >= 2 && is_two(figure.first) && joint(figure.first - 1);
+    joint(figure.next) && is_two(figure.next + 1)
+        || minutes() && segment.tokens[figure.first - 2].is_number()
+        || words(segment.lang).is_some_and(|own| is_among(own.clock.behind, &segment.small_at(figure.next)))
+}
+
 /// How many words stand between a byte and "a year", in its sentence; `None` where it isn't said.
 pub(super) fn yearly_behind(segment: &Segment, byte: usize) -> Option<usize> {
     let own = words(segment.lang)?;
@@ -87,4 +99,10 @@ pub(super) fn rounds_to(exact: i128, round: i128) -> bool {
     let off = (exact - round).abs() * 2;
     let near = off < unit || off == unit && round > exact;
     zeros > 0 && round >= 30 && near && exact % unit != 0
+}
+
+/// Whether one of two figures is at most the double of the other, and not the same, rounded.
+pub(super) fn is_another(a: i128, b: i128) -> bool {
+    let (small, large) = (a.min(b) / 1000, a.max(b) / 1000);
+    small >= 3 && large > small && large <= small * 2 && !rounds_to(small, large) && !rounds_to(large, small)
 }

@@ -31,7 +31,14 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let mut told = false;
         for sentence in segment.sentences() {
             let reader = Sentence { segment, own, range: sentence.clone(), this_year };
-            let faults = [reader.reversed(), reader.lifetime(), reader.anniversary(), reader.age()];
+            let faults = [
+                reader.reversed(),
+                reader.lifetime(),
+                reader.anniversary(),
+                reader.since(),
+                reader.beside(),
+                reader.age(),
+            ];
             if let Some((range, message)) = faults.into_iter().flatten().next() {
                 told = true;
                 findings.push(segment.place(range), message, "correct the figure that is wrong");
@@ -86,17 +93,19 @@ fn is_year(figure: &Figure) -> bool {
     figure.in_digits && figure.range.len() == 4 && (1_000_000..2_200_000).contains(&figure.value)
 }
 
-struct Sentence<'s> {
-    segment: &'s Segment<'s>,
-    own: &'static Anniversaries,
-    range: Range<usize>,
-    this_year: i128,
+/// A sentence with its years.
+pub(super) struct Sentence<'s> {
+    pub segment: &'s Segment<'s>,
+    pub own: &'static Anniversaries,
+    pub range: Range<usize>,
+    pub this_year: i128,
 }
 
-type Fault = Option<(Range<usize>, String)>;
+/// What is wrong, and where.
+pub(super) type Fault = Option<(Range<usize>, String)>;
 
 impl<'s> Sentence<'s> {
-    fn word(&self, i: usize) -> String {
+    pub(super) fn word(&self, i: usize) -> String {
         let token = self.segment.tokens.get(i).filter(|token| token.range.start < self.range.end);
         token.map(|token| self.segment.word(token).to_lowercase()).unwrap_or_default()
     }
@@ -110,11 +119,11 @@ impl<'s> Sentence<'s> {
         self.tokens().filter(is_name).map(|i| self.word(i)).collect()
     }
 
-    fn figures(&self) -> impl Iterator<Item = &'s Figure> + '_ {
+    pub(super) fn figures(&self) -> impl Iterator<Item = &'s Figure> + '_ {
         self.segment.figures_in(&self.range).iter()
     }
 
-    fn years(&self) -> Vec<&'s Figure> {
+    pub(super) fn years(&self) -> Vec<&'s Figure> {
         self.figures().filter(|figure| is_year(figure)).collect()
     }
 
@@ -123,12 +132,12 @@ impl<'s> Sentence<'s> {
         self.tokens().any(|i| is_stem_among(list, &self.word(i)))
     }
 
-    fn tokens(&self) -> Range<usize> {
+    pub(super) fn tokens(&self) -> Range<usize> {
         self.segment.tokens_in(&self.range)
     }
 
     /// The year that stands by a word of a list: within so many words.
-    fn year_by(&self, list: &str, reach: usize) -> Option<&'s Figure> {
+    pub(super) fn year_by(&self, list: &str, reach: usize) -> Option<&'s Figure> {
         let years = self.years();
         let distance = |year: &&&Figure| {
             let near = self.tokens().filter(|i| is_stem_among(list, &self.word(*i)));
@@ -188,7 +197,12 @@ impl<'s> Sentence<'s> {
     /// "Born in 2008 and died in 1931".
     fn lifetime(&self) -> Fault {
         let born = self.year_by(self.own.born, 4)?;
-        let died = self.year_by(self.own.died, 4)?;
+        // "Born in 1951, she died in 2026": not the year that is nearest to both.
+        let died = self.years().into_iter().filter(|year| year.first != born.first);
+        let near = |year: &&Figure| {
+            self.tokens().any(|i| is_stem_among(self.own.died, &self.word(i)) && i.abs_diff(year.first) <= 5)
+        };
+        let died = died.filter(near).min_by_key(|year| (year.value < born.value, year.first))?;
         let range = born.range.start.min(died.range.start)..born.range.end.max(died.range.end);
         if died.value < born.value {
             return Some((range, "this life ends before it begins".to_owned()));
@@ -219,14 +233,18 @@ impl<'s> Sentence<'s> {
         let others =
             self.years().into_iter().filter(|year| year.value != founded.value).map(|year| year.value / 1000);
         let mut feasts: Vec<i128> = others.collect();
-        if feasts.is_empty() {
-            feasts = vec![self.this_year, self.this_year + 1];
+        feasts.push(self.this_year);
+        if feasts.len() == 1 {
+            feasts.push(self.this_year + 1);
         }
         let (since, count_value) = (founded.value / 1000, count.value / 1000);
         let fits = |feast: i128| (feast - since - count_value).abs() <= 1;
+        // "Built between 1902 and 1904, 120 years after the first train of 1906".
+        let of_another = |year: &&Figure| (self.this_year - year.value / 1000 - count_value).abs() <= 1;
         if count.value % 1000 != 0
             || count_value < 3
             || feasts.iter().any(|feast| fits(*feast))
+            || self.years().iter().any(of_another)
             || since >= self.this_year
         {
             return None;
@@ -242,7 +260,7 @@ impl<'s> Sentence<'s> {
     }
 
     /// The end of the anniversary that a figure counts: "40th anniversary", "40-jähriges Bestehen", "cumple 40 años".
-    fn counts_years(&self, figure: &Figure) -> Option<usize> {
+    pub(super) fn counts_years(&self, figure: &Figure) -> Option<usize> {
         let behind = figure.next..figure.next + REACH + 1;
         let sentence = self.range.end;
         let feast = behind.clone().find(|i| is_stem_among(self.own.anniversary, &self.word(*i)));
@@ -299,7 +317,12 @@ impl<'s> Sentence<'s> {
                 && figure.value % 1000 == 0
                 && (set_off || aged() || said())
         };
-        let age = self.figures().find(is_age)?;
+        let now = self.this_year - born.value / 1000;
+        let ages = || self.figures().filter(is_age);
+        if ages().any(|age| (now - 1..=now).contains(&(age.value / 1000))) {
+            return None;
+        }
+        let age = ages().next()?;
         // "At the age of 12" is of another time.
         let before = self.segment.get(self.range.start..age.range.start).trim_end().to_lowercase();
         if phrases(self.own.at_age).any(|phrase| before.ends_with(phrase)) {

@@ -176,29 +176,41 @@ impl<'s> Sentence<'s> {
             .map_or(figure.range.end, |token| token.range.end)
     }
 
-    /// "40 buses at £250,000 each, for a total of £12 million".
+    /// "40 buses at £250,000 each, for a total of £12 million", or "… each. The order, worth £12 million".
     fn product(&self) -> Fault {
         let figures = self.figures();
-        let priced: Vec<&&Figure> =
-            figures.iter().filter(|figure| currency(self.segment, figure).is_some()).collect();
-        let plain: Vec<&&Figure> =
-            figures.iter().filter(|figure| currency(self.segment, figure).is_none()).collect();
-        let ([price, total], [count]) = (priced.as_slice(), plain.as_slice()) else { return None };
-        let near = price.first.saturating_sub(6)..price.next + 4;
+        let paid = |figure: &&&Figure| currency(self.segment, figure).is_some();
+        let (priced, plain): (Vec<&Figure>, Vec<&Figure>) = figures.iter().partition(|figure| paid(figure));
+        let (price, total, count) = match (priced.as_slice(), plain.as_slice()) {
+            // "The scheme costs £50,000: each of the 12 schools receives £5,000."
+            ([total, price], [count]) if total.value > price.value => (*price, *total, *count),
+            ([price, total], [count]) => (*price, *total, *count),
+            // Votes and years may stand before the number of pieces.
+            ([price], [.., count]) => (*price, self.total_behind()?, *count),
+            _ => return None,
+        };
+        let beside = priced.len() == 1;
+        let near = price.first.saturating_sub(9)..price.next + 4;
         let each =
-            near.into_iter().any(|i| is_stem_among(self.own.arithmetic.each, &self.word(i).to_lowercase()));
+            near.into_iter().any(|i| is_stem_among(self.own.arithmetic.each, &self.segment.small_at(i)));
         let same = currency(self.segment, price) == currency(self.segment, total);
         let yearly = self.is_yearly(price) && self.counts_years(count);
+        let before = self.segment.get(self.range.start..price.range.start).to_lowercase();
+        let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let most = phrases(self.own.list_count.up_to).any(|phrase| before.ends_with(phrase));
         if !(each || yearly)
             || !same
+            || most
             || count.first > price.first && !yearly
+            || beside && price.first.saturating_sub(count.next) > 6
             || percent(self.segment, count).is_some()
             || total.value <= price.value
         {
             return None;
         }
         let product = count.value.saturating_mul(price.value) / 1000;
-        let alike = total.value * 2 > product && total.value < product * 2;
+        let most = if beside { 8 } else { 4 };
+        let alike = (total.value - product).abs() * most < product * 4;
         // A total of millions may be rounded, and one of "about" so many.
         let about = [count, price, total].into_iter().any(|figure| self.is_about(figure));
         let exact = price.scale == 1 && total.scale == 1 && count.scale == 1 && !about;
@@ -216,6 +228,15 @@ impl<'s> Sentence<'s> {
                 .map_or(total.range.start, |i| self.segment.tokens[i].range.start);
             (start..total.range.end, message)
         })
+    }
+
+    /// The only amount of the next sentence.
+    fn total_behind(&self) -> Option<&'s Figure> {
+        let sentences = self.segment.sentences();
+        let next = sentences.get(sentences.partition_point(|sentence| sentence.start < self.range.end))?;
+        let paid = |figure: &&Figure| currency(self.segment, figure).is_some();
+        let mut all = self.segment.figures_in(next).iter().filter(paid);
+        all.next().filter(|_| all.next().is_none())
     }
 
     /// "£500,000 a year".

@@ -265,6 +265,10 @@ impl Change<'_> {
         if (self.pair.tokens.end..rate.first).any(ends) {
             return false;
         }
+        let verb = (self.pair.tokens.end..rate.first).find(|i| turns(*i));
+        if verb.is_some_and(|verb| self.is_of_another_clause(verb)) {
+            return false;
+        }
         // "From £55 million to £64 million in the year to 31 March, an increase of 6.4 per cent".
         if (8..16).contains(&apart) {
             return by() && (rate.first.saturating_sub(3)..rate.first).any(turns);
@@ -279,11 +283,35 @@ impl Change<'_> {
         near && (by() || (self.pair.tokens.end..rate.first).any(turns))
     }
 
+    /// "From 14 to nine weeks, although referrals rose by 12 per cent": another direction, or a subject of its own.
+    fn is_of_another_clause(&self, verb: usize) -> bool {
+        let rises = is_stem_among(self.own.rise, &self.small(verb));
+        let (from, to) = (self.pair.from_value, self.pair.to.value);
+        let parted = (self.pair.tokens.end..verb).any(|i| self.segment.word_at(i) == ",");
+        let Some(own) = words(self.segment.lang).filter(|own| !own.grammar.determiners.is_empty()) else {
+            return rises != (to > from);
+        };
+        let begins = |i: usize| {
+            let word = self.small(i);
+            word.is_empty()
+                || is_among(own.grammar.determiners, &word)
+                || is_among(own.grammar.function_words, &word)
+        };
+        // "An increase", "a sharp increase", "up".
+        let plain =
+            begins(verb - 1) || is_among(own.grammar.determiners, &self.small(verb.saturating_sub(2)));
+        rises != (to > from) || parted && !plain
+    }
+
     /// "Grew by 300 bicycles, from 500 to 900."
     fn difference(&self) -> Option<(Range<usize>, String)> {
         let (from, to) = (self.pair.from_value, self.pair.to.value);
         let is_one = |figure: &&Figure| {
-            let by = figure.first.checked_sub(1).is_some_and(|i| is_stem_among(self.own.by, &self.small(i)));
+            // "By £2": the sign of a currency may stand between.
+            let sign =
+                usize::from(figure.first.checked_sub(1).is_some_and(|i| !self.segment.tokens[i].is_word()));
+            let before = figure.first.checked_sub(1 + sign);
+            let by = before.is_some_and(|i| is_stem_among(self.own.by, &self.small(i)));
             by && figure.first < self.pair.tokens.start
                 && self.pair.tokens.start - figure.next < 6
                 && percent(self.segment, figure).is_none()

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::index::{Figure, Segment};
-use super::super::words::{is_among, is_one_of, is_stem_among, small};
+use super::super::words::{is_among, is_one_of, is_stem_among};
 use super::amounts::{currency, is_year, percent, rounds_to, shown};
 use crate::language::{Change, entries, words};
 
@@ -34,10 +34,6 @@ pub(super) fn is_rate(own: &Change, sign: &str) -> bool {
 }
 
 impl Compared<'_> {
-    fn small(&self, i: usize) -> std::borrow::Cow<'_, str> {
-        small(self.segment.word_at(i))
-    }
-
     /// The bytes of both figures.
     fn range(&self) -> Range<usize> {
         self.now.range.start.min(self.before.range.start)..self.now.range.end.max(self.before.range.end)
@@ -104,7 +100,7 @@ impl Compared<'_> {
     /// Whether a word of change, of more or of less stands beside a figure.
     fn is_claim(&self, figure: &Figure) -> bool {
         let tells = |i: usize| {
-            let word = self.small(i);
+            let word = self.segment.small_at(i);
             is_stem_among(self.own.rise, &word)
                 || is_stem_among(self.own.fall, &word)
                 || is_among(self.own.more, &word)
@@ -112,7 +108,8 @@ impl Compared<'_> {
         };
         let plain = |i: &usize| !matches!(self.segment.word_at(*i), "," | ";" | ":" | "." | "(" | ")");
         let end = percent(self.segment, figure).unwrap_or(figure.next);
-        let by = figure.first.checked_sub(1).is_some_and(|i| is_among(self.own.by, &self.small(i)));
+        let by =
+            figure.first.checked_sub(1).is_some_and(|i| is_among(self.own.by, &self.segment.small_at(i)));
         (figure.first.saturating_sub(CLAIM)..figure.first).rev().take_while(plain).any(tells)
             || (end..end + CLAIM).take_while(plain).any(tells)
             || by && self.begins_a_remark(figure)
@@ -161,11 +158,24 @@ impl Compared<'_> {
         }
         let of_points = |figure: &&&Figure| {
             let end = percent(self.segment, figure).unwrap_or(figure.next);
-            (figure.next..end + 2).any(|i| is_stem_among(self.own.points, &self.small(i)))
+            (figure.next..end + 2).any(|i| is_stem_among(self.own.points, &self.segment.small_at(i)))
         };
         let claims = self.claims();
-        let points = claims.iter().find(of_points)?;
         let exact = (self.now_value - self.before_value).abs();
+        let Some(points) = claims.iter().find(of_points) else {
+            // "From 20 to 26 per cent, an increase of 6 per cent": those are points.
+            let rate = exact.saturating_mul(100_000) / self.before_value;
+            let mixed = |figure: &&&Figure| {
+                figure.value == exact
+                    && percent(self.segment, figure).is_some()
+                    && (rate - exact).abs() > 1_200
+            };
+            let claim = claims.iter().find(mixed)?;
+            let end =
+                percent(self.segment, claim).and_then(|end| self.segment.tokens.get(end - 1))?.range.end;
+            let change = format!("that are {} points, or {} per cent", shown(exact), (rate + 500) / 1000);
+            return Some(self.told(claim.range.start..end, &change));
+        };
         let whole = points.value % 1000 == 0;
         let slack = if whole && exact % 1000 != 0 { 500 } else { 50 };
         let change = format!("the change is {} points", shown(exact));
@@ -179,7 +189,7 @@ impl Compared<'_> {
         let stretch = self.segment.sentence_at(self.range().start);
         let tokens = self.segment.tokens_in(&stretch);
         let (at, hundredths) = tokens.clone().find_map(|i| {
-            let word = self.small(i);
+            let word = self.segment.small_at(i);
             let own = entries(self.own.parts, b' ').filter_map(|entry| entry.split_once('='));
             let (share, _) = own.into_iter().find(|(_, forms)| is_one_of(forms, &word))?;
             Some((i, share.parse::<i128>().ok()?))
@@ -187,13 +197,13 @@ impl Compared<'_> {
         // "By two thirds", "by a third", "auf die Hälfte".
         let first = at.saturating_sub(3);
         let by = (first..at).rev().find(|i| {
-            let word = self.small(*i);
+            let word = self.segment.small_at(*i);
             is_among(self.own.by, &word) || hundredths == 50 && is_among(self.own.to, &word)
         });
         let several = self.segment.figures_in(&stretch).iter().find(|figure| figure.next == at);
         let hundredths = hundredths * several.map_or(1, |figure| figure.value / 1000);
-        let near = tokens.clone().any(|i| is_stem_among(self.own.fall, &self.small(i)))
-            || tokens.clone().any(|i| is_stem_among(self.own.rise, &self.small(i)));
+        let near = tokens.clone().any(|i| is_stem_among(self.own.fall, &self.segment.small_at(i)))
+            || tokens.clone().any(|i| is_stem_among(self.own.rise, &self.segment.small_at(i)));
         let exact = (self.now_value - self.before_value).abs().saturating_mul(100) / self.before_value;
         let wrong = (exact - hundredths).abs() * 100 > hundredths.saturating_mul(17);
         (near && wrong && hundredths < 100).then_some(())?;
@@ -207,9 +217,10 @@ impl Compared<'_> {
         let stretch = self.segment.sentence_at(self.range().start);
         let multiple = self.segment.figures_in(&stretch).iter().find(|figure| {
             (2_000..=10_000).contains(&figure.value)
-                && is_among(self.own.times, &self.small(figure.next))
+                && is_among(self.own.times, &self.segment.small_at(figure.next))
                 && (figure.next + 1..figure.next + 4).any(|i| {
-                    is_among(self.own.more, &self.small(i)) || is_among(self.own.as_many, &self.small(i))
+                    is_among(self.own.more, &self.segment.small_at(i))
+                        || is_among(self.own.as_many, &self.segment.small_at(i))
                 })
         })?;
         let exact = self.now_value.saturating_mul(1000) / self.before_value;
@@ -246,7 +257,7 @@ impl Compared<'_> {
         let fits = off <= slack
             || named.scale == 1 && (rounds_to(exact / 1000, named.value / 1000) || off * 50 <= exact);
         let years = words(self.segment.lang)
-            .is_some_and(|own| is_among(own.figures_disagree.units, &self.small(named.next)))
+            .is_some_and(|own| is_among(own.figures_disagree.units, &self.segment.small_at(named.next)))
             && !self.counts_alike(named);
         let change = format!("the difference is {}", shown(exact));
         (alike && !fits && !years).then(|| self.told(named.range.clone(), &change))
@@ -254,14 +265,16 @@ impl Compared<'_> {
 
     /// "40 fewer than": what it is the difference of follows.
     fn is_explicit(&self, named: &Figure) -> bool {
-        let at = (named.next..named.next + CLAIM)
-            .find(|i| is_among(self.own.more, &self.small(*i)) || is_among(self.own.less, &self.small(*i)));
-        at.is_some_and(|at| (at + 1..at + 3).any(|i| is_among(self.own.than, &self.small(i))))
+        let at = (named.next..named.next + CLAIM).find(|i| {
+            is_among(self.own.more, &self.segment.small_at(*i))
+                || is_among(self.own.less, &self.segment.small_at(*i))
+        });
+        at.is_some_and(|at| (at + 1..at + 3).any(|i| is_among(self.own.than, &self.segment.small_at(i))))
     }
 
     /// Whether a figure has the noun of one of the two: "by 9 days, from 14 to 5 days".
     fn counts_alike(&self, named: &Figure) -> bool {
-        let noun = self.small(named.next);
-        [self.now, self.before].into_iter().any(|figure| self.small(figure.next) == noun)
+        let noun = self.segment.small_at(named.next);
+        [self.now, self.before].into_iter().any(|figure| self.segment.small_at(figure.next) == noun)
     }
 }

@@ -4,8 +4,8 @@
 //! Claims are a rate, a difference, points between two shares, a part ("by a third"), a multiple ("three times as many").
 
 use super::super::index::{Figure, Segment};
-use super::super::words::{Words as Phrases, is_among, is_stem_among, small};
-use super::amounts::{currency, is_year, percent};
+use super::super::words::{Words as Phrases, is_among, is_stem_among};
+use super::amounts::{currency, is_hour, is_year, percent};
 use super::claims::{CLAIM, Compared, Fault};
 use crate::language::{Change, Words, words};
 
@@ -20,12 +20,23 @@ pub(super) fn faults(segment: &Segment, own: &'static Change) -> Vec<Fault> {
     let Some(all) = words(segment.lang).filter(|_| !own.rise.is_empty()) else { return Vec::new() };
     let counts = |figure: &&Figure| {
         let amount = currency(segment, figure).is_some() || percent(segment, figure).is_some();
-        (!is_year(figure) || amount) && !segment.is_dated(figure)
+        let plain =
+            !segment.is_dated(figure) && !is_hour(segment, figure) && !is_of_one(segment, figure, own);
+        (!is_year(figure) || amount) && plain
     };
     let figures: Vec<&Figure> = segment.figures.iter().filter(counts).collect();
     let reader = Reader { segment, own, all, figures: &figures };
     let found = (1..figures.len()).filter_map(|at| reader.compared(at));
     found.filter_map(|(two, turned)| two.turned(turned).or_else(|| two.claim(true))).collect()
+}
+
+/// "One in five": no figure that is compared.
+fn is_of_one(segment: &Segment, figure: &Figure, own: &Change) -> bool {
+    let Some(one) = figure.first.checked_sub(2).filter(|_| figure.value <= 20_000) else { return false };
+    let is_one = |words: &Words| {
+        is_among(words.numerals.units.first().copied().unwrap_or_default(), &segment.small_at(one))
+    };
+    words(segment.lang).is_some_and(is_one) && !is_among(own.to, &segment.small_at(one + 1))
 }
 
 struct Reader<'s, 'f> {
@@ -36,14 +47,6 @@ struct Reader<'s, 'f> {
 }
 
 impl<'s> Reader<'s, '_> {
-    fn word(&self, i: usize) -> &'s str {
-        self.segment.word_at(i)
-    }
-
-    fn small(&self, i: usize) -> std::borrow::Cow<'s, str> {
-        small(self.word(i))
-    }
-
     /// The figure that one is compared with, where something says so; and the direction that is said between them.
     fn compared(&self, at: usize) -> Option<(Compared<'s>, Option<(usize, bool)>)> {
         let before = self.figures[at];
@@ -67,7 +70,8 @@ impl<'s> Reader<'s, '_> {
         let (now_value, before_value) =
             (now.value.saturating_mul(shared(now, before)), before.value.saturating_mul(shared(before, now)));
         let (least, most) = (now_value.min(before_value), now_value.max(before_value));
-        let parted = (now.next..before.first).any(|i| self.word(i) == ";") || self.begins_a_pair(at);
+        let parted =
+            (now.next..before.first).any(|i| self.segment.word_at(i) == ";") || self.begins_a_pair(at);
         if !close
             || parted
             || least <= 0
@@ -85,31 +89,45 @@ impl<'s> Reader<'s, '_> {
     fn begins_a_pair(&self, at: usize) -> bool {
         let figure = self.figures[at];
         let from = (1..=2).filter_map(|back| figure.first.checked_sub(back));
-        let begins = from.into_iter().any(|i| is_among(self.own.from, &self.small(i)));
+        let begins = from.into_iter().any(|i| is_among(self.own.from, &self.segment.small_at(i)));
         let goes_on = self.figures.get(at + 1).is_some_and(|next| {
             next.first.saturating_sub(figure.next) <= MARK
-                && (figure.next..next.first).any(|i| is_among(self.own.to, &self.small(i)))
+                && (figure.next..next.first).any(|i| is_among(self.own.to, &self.segment.small_at(i)))
         });
         begins && goes_on
     }
 
     /// "40 fewer than": the figure is a difference.
     fn is_difference(&self, figure: &Figure) -> bool {
+        // "An increase of 300".
+        let turns = |i: usize| {
+            let word = self.segment.small_at(i);
+            is_stem_among(self.own.rise, &word) || is_stem_among(self.own.fall, &word)
+        };
+        let by = figure.first.checked_sub(1).filter(|i| is_among(self.own.by, &self.segment.small_at(*i)));
+        if by.and_then(|by| by.checked_sub(1)).is_some_and(|i| {
+            turns(i) && is_among(self.all.grammar.determiners, &self.segment.small_at(i.saturating_sub(1)))
+        }) {
+            return true;
+        }
         percent(self.segment, figure).is_none()
-            && (figure.next..figure.next + 3)
-                .any(|i| is_among(self.own.more, &self.small(i)) || is_among(self.own.less, &self.small(i)))
+            && (figure.next..figure.next + 3).any(|i| {
+                is_among(self.own.more, &self.segment.small_at(i))
+                    || is_among(self.own.less, &self.segment.small_at(i))
+            })
     }
 
     /// Whether something before a figure says that it is of another time than the one before it.
     fn is_of_another_time(&self, now: &Figure, before: &Figure) -> bool {
         let start = before.first.saturating_sub(MARK).max(now.next);
         let turns = |i: usize| {
-            is_stem_among(self.own.rise, &self.small(i)) || is_stem_among(self.own.fall, &self.small(i))
+            is_stem_among(self.own.rise, &self.segment.small_at(i))
+                || is_stem_among(self.own.fall, &self.segment.small_at(i))
         };
-        let stops = |i: usize| matches!(self.word(i), ";" | ":" | "." | ")");
+        let stops = |i: usize| matches!(self.segment.word_at(i), ";" | ":" | "." | ")");
         let mut near = (start..before.first).rev().take_while(|i| !stops(*i));
         let marked = near.any(|i| {
-            let word = self.small(i);
+            let word = self.segment.small_at(i);
             is_among(self.own.against, &word)
                 || is_among(self.own.since, &word) && i > 0 && (turns(i - 1) || i > 1 && turns(i - 2))
                 || is_among(self.own.than, &word) && self.is_more_or_less(now, i)
@@ -119,18 +137,19 @@ impl<'s> Reader<'s, '_> {
 
     /// "8 per cent more than": a word of more or less between the figure of now and "than".
     fn is_more_or_less(&self, now: &Figure, than: usize) -> bool {
-        (now.next..than)
-            .rev()
-            .take(CLAIM)
-            .any(|i| is_among(self.own.more, &self.small(i)) || is_among(self.own.less, &self.small(i)))
+        (now.next..than).rev().take(CLAIM).any(|i| {
+            is_among(self.own.more, &self.segment.small_at(i))
+                || is_among(self.own.less, &self.segment.small_at(i))
+        })
     }
 
     /// "120 (2024: 130)", "15 per cent more than a year ago (40,000)".
     fn is_bracketed(&self, now: &Figure, before: &Figure) -> bool {
-        let Some(open) = (now.next..before.first).rev().take(MARK).find(|i| self.word(*i) == "(") else {
+        let Some(open) = (now.next..before.first).rev().take(MARK).find(|i| self.segment.word_at(*i) == "(")
+        else {
             return false;
         };
-        let closed = (before.next..before.next + 4).any(|i| self.word(i) == ")");
+        let closed = (before.next..before.next + 4).any(|i| self.segment.word_at(i) == ")");
         let start = self.segment.tokens[open].range.start;
         let times = Phrases::new(self.all.figures_disagree.another_time);
         let inside = self.segment.get(start..before.range.start);
@@ -141,8 +160,8 @@ impl<'s> Reader<'s, '_> {
             .take(2)
             .any(|figure| figure.first > open && is_year(figure));
         let told = times.is_in(inside) || year && inside.trim_end().ends_with(':');
-        let than =
-            (now.next..open).any(|i| is_among(self.own.than, &self.small(i)) && self.is_more_or_less(now, i));
+        let than = (now.next..open)
+            .any(|i| is_among(self.own.than, &self.segment.small_at(i)) && self.is_more_or_less(now, i));
         closed && (told || than)
     }
 
@@ -150,7 +169,7 @@ impl<'s> Reader<'s, '_> {
     /// the mark: "reached 120, up from 110".
     fn direction(&self, now: &Figure, before: &Figure) -> Option<(usize, bool)> {
         let told = |i: usize| {
-            let word = self.small(i);
+            let word = self.segment.small_at(i);
             let (rises, falls) = (is_stem_among(self.own.rise, &word), is_stem_among(self.own.fall, &word));
             (rises != falls && self.segment.tokens[i].is_word()).then_some((i, rises))
         };
@@ -159,7 +178,8 @@ impl<'s> Reader<'s, '_> {
             let several = between.filter_map(told).any(|(_, rises)| rises != found.1);
             return (!several).then_some(found);
         }
-        let stops = |i: usize| matches!(self.word(i), "," | ";" | ":" | "." | "(" | ")" | "–" | "—");
+        let stops =
+            |i: usize| matches!(self.segment.word_at(i), "," | ";" | ":" | "." | "(" | ")" | "–" | "—");
         let start = self.segment.sentence_at(now.range.start).start;
         let clause = (0..now.first)
             .rev()
@@ -168,7 +188,7 @@ impl<'s> Reader<'s, '_> {
         let all: Vec<(usize, bool)> = clause.filter_map(told).collect();
         let first = all.first()?;
         // "Up" or "put", three words before, may belong to anything.
-        let short = self.word(first.0).chars().count() < 3 && now.first - first.0 > 3;
+        let short = self.segment.word_at(first.0).chars().count() < 3 && now.first - first.0 > 3;
         (all.iter().all(|(_, rises)| *rises == first.1) && !short).then_some(*first)
     }
 }

@@ -25,9 +25,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     index.prose().for_each(|segment| in_one_text(segment, findings));
     let mut seen: Vec<(&Segment, &Figure, &str)> = Vec::new();
     for segment in index.prose() {
-        for figure in
-            segment.figures.iter().filter(|figure| figure.value >= SMALLEST && !is_round(figure.value))
-        {
+        for figure in segment.figures.iter().filter(|figure| {
+            figure.value >= SMALLEST && (!is_round(figure.value) || is_named_again(segment, figure))
+        }) {
             let Some(own) = currency(segment, figure) else { continue };
             let first = seen.iter().find(|(_, other, _)| other.value == figure.value);
             if let Some((other, amount, code)) = first.filter(|(_, _, code)| *code != own) {
@@ -160,6 +160,21 @@ fn named_twice(segment: &Segment, figure: &Figure) -> Option<std::ops::Range<usi
     // "£5 euro coins" names two; letters before may be of what stands before.
     let is_sign = !segment.get(sign.clone()).contains(char::is_alphabetic);
     (is_sign && before == behind).then_some(sign.start..word.end)
+}
+
+/// "£2 million were paid. The €2 million …": in one text, with an article.
+fn is_named_again(segment: &Segment, figure: &Figure) -> bool {
+    let Some(own) = words(segment.lang) else { return false };
+    let same = |other: &&Figure| other.value == figure.value && other.scale == figure.scale;
+    // One of the few before it, or behind it.
+    let at = segment.figures.partition_point(|other| other.first < figure.first);
+    let near = at.saturating_sub(4)..segment.figures.len().min(at + 5);
+    let mut all = segment.figures[near].iter().filter(same);
+    let (Some(first), Some(second), None) = (all.next(), all.next(), all.next()) else { return false };
+    let before = (1..=2).filter_map(|back| second.first.checked_sub(back));
+    let again = before.into_iter().any(|i| is_among(own.grammar.determiners, &segment.small_at(i)));
+    let apart = segment.sentence_at(first.range.start) != segment.sentence_at(second.range.start);
+    again && apart
 }
 
 /// A hundred million of each currency are no sign of a slip: only one digit isn't zero.

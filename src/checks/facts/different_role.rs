@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use crate::diagnostic::Related;
 use crate::lang::Lang;
 use crate::language::{DifferentRole, Words, words};
 use crate::release::Person;
@@ -99,7 +100,18 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
         // Whoever has two roles is told of with both once.
         let sentence = |of: &Mention| of.segment.get(of.segment.sentence_at(of.range().start)).to_lowercase();
         let first = other.word().to_lowercase();
-        let both = sentence(mention).split(|c: char| !c.is_alphanumeric()).any(|word| alike(word, &first));
+        let deputy = is_vice(own, &first);
+        let told = sentence(mention);
+        let both = told
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| alike(word, &first) && is_vice(own, word) == deputy);
+        if let Some((one, two)) = other_lead(own, other, mention).filter(|(one, _)| !told.contains(one))
+            && !sentence(other).contains(&two)
+        {
+            let message = format!("{full} is “{} {one}” before, and “{said} {two}” here", other.word());
+            tell(mention, other, message, findings);
+            continue;
+        }
         let adjectives = [adjective(own, other), adjective(own, mention)];
         if let [Some(one), Some(two)] = adjectives
             && role(own, &first) == Some(kind)
@@ -108,12 +120,28 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
             && !sentence(other).contains(&two)
         {
             let message = format!("{full} is “{} {one}” before, and “{said} {two}” here", other.word());
-            findings.push(mention.segment.place(mention.range()), message, HELP);
+            tell(mention, other, message, findings);
         } else if !is_it(&sentence(other)) && !both && !has_modifier(own, mention) {
             let message = format!("{full} is “{}” before, and “{said}” here", other.word());
-            findings.push(mention.segment.place(mention.range()), message, HELP);
+            tell(mention, other, message, findings);
         }
     }
+}
+
+/// "Chief executive", and then "chief financial officer": what two chiefs are the chief of, where it isn't one.
+fn other_lead(own: &Words, other: &Mention, mention: &Mention) -> Option<(String, String)> {
+    let led = |of: &Mention| {
+        let next = of.segment.small_at(of.role + 1).into_owned();
+        let chief = is_among(own.different_role.chief, &of.word().to_lowercase());
+        (chief && next.chars().count() > 2).then_some(next)
+    };
+    led(other).zip(led(mention)).filter(|(one, two)| one != two)
+}
+
+/// Tells of two roles of one person, of which either may be wrong.
+fn tell(mention: &Mention, other: &Mention, message: String, findings: &mut Findings) {
+    let related = Related::new(other.segment.place(other.range()), "the other role");
+    findings.push_with_related(mention.segment.place(mention.range()), message, HELP, related);
 }
 
 /// "Ana Whitlock, a former mayor": a role of another time.

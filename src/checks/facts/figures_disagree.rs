@@ -12,8 +12,8 @@ use std::ops::Range;
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, bare, is_among};
-use super::amounts::{currency, percent, rounds_to};
-use super::{amounts_disagree, shares_disagree};
+use super::amounts::{currency, is_another, percent, rounds_to};
+use super::{amounts_disagree, measures_disagree, shares_disagree};
 use crate::diagnostic::Related;
 use crate::language::{FiguresDisagree, words};
 
@@ -36,6 +36,7 @@ struct Count<'v> {
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     amounts_disagree::check(index, findings);
     shares_disagree::check(index, findings);
+    measures_disagree::check(index, findings);
     let counts = counts(index);
     let mut done: Vec<usize> = Vec::new();
     for (i, base) in counts.iter().enumerate().filter(|(_, base)| base.prominent && !base.aside) {
@@ -80,6 +81,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 findings.push_with_related(place(other), message, HELP, related);
             }
         }
+    }
+    if done.is_empty() {
+        shares_disagree::counts(index, findings);
     }
 }
 
@@ -282,12 +286,6 @@ fn sorted(value: i128) -> Vec<char> {
     let mut digits: Vec<char> = value.to_string().chars().collect();
     digits.sort_unstable();
     digits
-}
-
-/// Whether one of two figures is at most the double of the other, and not the same, rounded.
-pub(super) fn is_another(a: i128, b: i128) -> bool {
-    let (small, large) = (a.min(b) / 1000, a.max(b) / 1000);
-    small >= 3 && large > small && large <= small * 2 && !rounds_to(small, large) && !rounds_to(large, small)
 }
 
 /// Whether one figure has a nought more than the other: 5,000 and 50,000.

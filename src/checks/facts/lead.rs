@@ -18,8 +18,10 @@ pub(super) fn two<'v>(
         let all = texts.flat_map(|segment| segment.figures.iter().map(move |figure| (segment, figure)));
         all.filter(|(segment, figure)| counts(segment, figure)).collect()
     };
-    let (heads, texts) = (of(above), of(&[Part::Body, Part::Facts]));
+    // Most headlines have none, or several.
+    let heads = of(above);
     let [head] = heads.as_slice() else { return None };
+    let texts = of(&[Part::Body, Part::Facts]);
     let mut lead = texts.iter().filter(|(segment, _)| index.is_lead(segment));
     let (Some(text), None) = (lead.next(), lead.next()) else { return None };
     let upheld = texts.iter().any(|(_, figure)| upholds(head.1, figure));

@@ -13,6 +13,7 @@ use super::super::index::{Figure, Index, Kind, Next, Part, Segment, Token};
 use super::super::rule::Findings;
 use super::super::words::{is_among, phrases};
 use super::amounts::{currency, percent};
+use super::members::{names, presented, things, titled};
 use crate::language::{Words, words};
 
 /// The most things that anybody counts on fingers, in thousandths.
@@ -20,13 +21,6 @@ const MOST: i128 = 15_000;
 
 /// The most words between a number and the colon behind its noun.
 const REACH: usize = 5;
-
-/// The most words of a name, and of another thing.
-const NAME: usize = 7;
-const THING: usize = 3;
-
-/// The most words of a thing that has an article.
-const PRESENTED: usize = 12;
 
 /// Looks at paragraphs.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -59,7 +53,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             } else if segment.figures.iter().any(counted) {
                 None
             } else {
-                names(rest, own, false).or_else(|| things(rest, own)).or_else(|| presented(rest, own))
+                names(rest, own, false)
+                    .or_else(|| things(rest, own))
+                    .or_else(|| presented(rest, own))
+                    .or_else(|| titled(rest, own))
             };
             let Some(members) = members.filter(|members| !members.contains(&count)) else { continue };
             let of_items = opens == Some(':') && rest.trim().is_empty();
@@ -141,6 +138,14 @@ fn list_behind(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<
         let numbered = figure.in_digits && before.starts_with(char::is_uppercase);
         is_among(own.figures_disagree.aside, &small) || numbered || before == "-" || before == "–"
     });
+    // "Three of the five sites, Alder Bay, …": those are three.
+    let before = segment.figures.partition_point(|other| other.first < figure.first);
+    let taken = before.checked_sub(1).is_some_and(|part| {
+        let between = segment.figures[part].next..figure.first;
+        (1..=2).contains(&between.len())
+            && between.into_iter().all(|i| is_among(own.figures_disagree.parts_of, &segment.small_at(i)))
+    });
+    let loose = loose || taken;
     // "Up to three answers:": no more than that many.
     let before = segment.get(0..figure.range.start).trim_end().to_lowercase();
     let most = phrases(own.list_count.up_to);
@@ -170,7 +175,9 @@ fn list_behind(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<
         "," if at < 3 => begin + enumerated(segment.get(begin..end), own)?,
         _ => return None,
     };
-    let fits = (at > 0 || is_joined) && behind[0].spaced && noun.chars().count() > 2;
+    // "A jury of five (Ana, Tom, Eva and Ruth)".
+    let bare = at == 0 && sign == "(" && !figure.in_digits;
+    let fits = bare || (at > 0 || is_joined) && behind[0].spaced && noun.chars().count() > 2;
     let plain = plain && currency(segment, figure).is_none() && percent(segment, figure).is_none();
     // "Nine concerts in five countries:" counts the countries.
     let nearer = segment.figures.iter().any(|other| other.first >= figure.next && other.range.start < begin);
@@ -217,96 +224,6 @@ fn items(segments: &[&Segment], own: &Words) -> Option<RangeInclusive<i128>> {
     let numbers = of_list.filter_map(|item| item.item).max()?;
     let count = i128::try_from(numbers).ok()?;
     (plain && count > 1).then_some(count..=count + more)
-}
-
-/// How many names a stretch lists: at least the stretches between its commas, at most all that "and" parts too. `None`
-/// where it holds something else. A list that is `closed` by a bracket needs no "and".
-fn names(rest: &str, own: &Words, closed: bool) -> Option<RangeInclusive<i128>> {
-    let list = plain_list(rest)?;
-    let and = |word: &str| is_among(own.percentages.and, word) || word == "&";
-    let mut ands = 0;
-    let stretches: Vec<&str> = list.split(',').map(str::trim).collect();
-    for stretch in &stretches {
-        let words: Vec<&str> = stretch.split_whitespace().collect();
-        for name in words.split(|word| and(word)).filter(|name| !name.is_empty()) {
-            if !is_name(name) {
-                return None;
-            }
-        }
-        let inner = words.iter().skip(1).filter(|word| and(word)).count();
-        ands += inner;
-    }
-    let least = i128::try_from(stretches.len()).ok()?;
-    let most = least + i128::try_from(ands).ok()?;
-    // "Ana, Tom and Eva": the "and" that no comma stands before parts two members, and joins no name.
-    let last =
-        stretches.last().map(|last| last.split_whitespace().collect::<Vec<&str>>()).unwrap_or_default();
-    let parts = last.iter().skip(1).any(|word| and(word)) && !last.first().is_some_and(|word| and(word));
-    let least = least + i128::from(parts);
-    let enough = if closed { least > 1 } else { most > 1 };
-    (enough
-        && (closed
-            || ands > 0
-            || stretches.last().is_some_and(|last| last.split(' ').next().is_some_and(and))))
-    .then_some(least..=most)
-}
-
-/// A list without brackets, quotations or clauses.
-fn plain_list(rest: &str) -> Option<&str> {
-    let list = rest.trim().trim_end_matches(['.', '!', '?']);
-    let marks = ['(', ')', '“', '”', '„', '«', '»', '"', ':', ';', '–', '—', '\n', '\u{fffc}', '?', '!', '/'];
-    (!list.contains(marks)).then_some(list)
-}
-
-/// How many things a stretch lists whose members are short, and the last two of which "and" joins: "farming, fishing and
-/// tourism". `None` where it may be anything else.
-fn things(rest: &str, own: &Words) -> Option<RangeInclusive<i128>> {
-    let list = plain_list(rest)?;
-    let and = |word: &&str| is_among(own.percentages.and, word);
-    let stretches: Vec<Vec<&str>> = list.split(',').map(|part| part.split_whitespace().collect()).collect();
-    let (last, before) = stretches.split_last()?;
-    let members: Vec<&[&str]> = last.split(and).filter(|member| !member.is_empty()).collect();
-    let joined = last.iter().filter(|word| and(word)).count() == 1;
-    let is_short = |member: &[&str]| (1..=THING).contains(&member.len()) && !member.iter().any(and);
-    let plain = joined
-        && !before.is_empty()
-        && before.iter().all(|member| is_short(member))
-        && members.iter().all(|member| is_short(member));
-    let count = i128::try_from(before.len() + members.len()).ok()?;
-    plain.then_some(count..=count)
-}
-
-/// How many things a stretch lists that all have an article: "the prize of the jury and the prize of the public". At least
-/// the stretches between its commas, at most all that "and" parts too. `None` where one has none.
-fn presented(rest: &str, own: &Words) -> Option<RangeInclusive<i128>> {
-    let list = plain_list(rest)?;
-    let and = |word: &str| is_among(own.percentages.and, word);
-    let article = |word: &str| is_among(own.grammar.determiners, &word.to_lowercase());
-    let (mut least, mut ands, mut joined) = (0, 0, false);
-    for stretch in list.split(',') {
-        let words: Vec<&str> = stretch.split_whitespace().collect();
-        let begins = usize::from(words.first().is_some_and(|word| and(word)));
-        let member = &words[begins..];
-        if member.len() > PRESENTED || !member.first().is_some_and(|word| article(word)) {
-            return None;
-        }
-        let inner = member.windows(2).filter(|two| and(two[0])).count();
-        joined |= begins == 1 || member.windows(2).any(|two| and(two[0]) && article(two[1]));
-        (least, ands) = (least + 1, ands + inner);
-    }
-    let (least, most) = (i128::try_from(least).ok()?, i128::try_from(least + ands).ok()?);
-    (joined && most > 1).then_some(least..=most)
-}
-
-/// Words with capitals, small ones among them.
-fn is_name(words: &[&str]) -> bool {
-    let capital = |word: &&&str| word.starts_with(char::is_uppercase);
-    let small =
-        |word: &&str| word.chars().count() <= 3 && word.chars().all(|c| c.is_alphabetic() || c == '’');
-    words.len() <= NAME
-        && words.last().is_some_and(|last| capital(&last))
-        && words.iter().all(|word| capital(&word) || small(word))
-        && !words.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

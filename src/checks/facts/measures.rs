@@ -117,6 +117,15 @@ fn energy(measure: &Measure, own: &Words) -> Option<String> {
     if measure.unit.1 != "power" {
         return None;
     }
+    // "Holds 100 MW": what is stored is energy.
+    let near = measure.figure.first.saturating_sub(3)..measure.figure.first;
+    let passed = |i: &usize| {
+        is_among(own.grammar.function_words, &word(*i)) || is_among(own.figures_disagree.aside, &word(*i))
+    };
+    let verb = near.rev().find(|i| !passed(i));
+    if verb.is_some_and(|i| is_among(own.measures.stores, &word(i))) {
+        return Some(format!("“{written}” is power, and what is stored is counted in {}h", measure.unit.0));
+    }
     let told = yearly_behind(segment, measure.range().end) == Some(0);
     told.then(|| {
         format!(
@@ -132,9 +141,17 @@ fn changes(all: &[Measure], findings: &mut Findings) {
         let digits = figure.value.to_string();
         digits.trim_end_matches('0').len() > 2
     };
-    for (at, measure) in all.iter().enumerate().filter(|(_, measure)| telling(measure.figure)) {
+    // "The path is 12 km long. The 12 m …": in one text, with an article.
+    let again = |measure: &Measure| {
+        let before = measure.figure.first.checked_sub(1).map(|i| measure.segment.small_at(i));
+        let own = words(measure.segment.lang).map_or("", |own| own.grammar.determiners);
+        before.is_some_and(|word| is_among(own, &word))
+    };
+    for (at, measure) in all.iter().enumerate().filter(|(_, one)| telling(one.figure) || again(one)) {
         let other = all[..at].iter().find(|other| {
             other.figure.value == measure.figure.value
+                && (telling(measure.figure)
+                    || std::ptr::eq(other.segment, measure.segment) && other.next + 12 > measure.figure.first)
                 && other.unit.0 != measure.unit.0
                 && is_near(other.unit, measure.unit)
         });

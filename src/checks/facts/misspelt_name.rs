@@ -148,7 +148,8 @@ impl<'s> Seen<'s> {
             let one = strsim::damerau_levenshtein(own.last, name.last) == 1;
             let slipped = if long {
                 is_slip(lang, own.last, name.last)
-                    && (has_the_same_letters(own.last, name.last) || whole && one && !ends)
+                    && (has_the_same_letters(own.last, name.last)
+                        || (whole || titled && !endings && !name.first.is_empty()) && one && !ends)
             } else {
                 whole && one && !ends && !is_form_of(lang, own.last, name.last)
             };
@@ -162,8 +163,10 @@ impl<'s> Seen<'s> {
 /// "Danuta Kowalczyk" and, later, "Danuta Kowalcyzk" or "Ms Kowalcyzk": people who don't stand under `people`.
 fn twice_in_the_text(index: &Index, known: &[Vec<&str>], findings: &mut Findings) {
     let kinds = [Kind::Paragraph, Kind::Quote, Kind::Attribution, Kind::Caption, Kind::Alt, Kind::Item];
-    let texts =
-        index.prose().filter(|segment| kinds.contains(&segment.kind) && segment.part != Part::Furniture);
+    let above = [Part::Headline, Part::Subheadline];
+    let texts = index.prose().filter(|segment| {
+        above.contains(&segment.part) || kinds.contains(&segment.kind) && segment.part != Part::Furniture
+    });
     let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
     let mut seen = Seen::default();
     // Whoever stands under `people`, and whoever was told of.
@@ -190,6 +193,7 @@ fn twice_in_the_text(index: &Index, known: &[Vec<&str>], findings: &mut Findings
             } else {
                 seen.meant_by(&name, titled)
             };
+            let meant = meant.filter(|meant| !are_presented(meant, &name));
             let Some(FullName { segment: there, range: place, .. }) = meant else {
                 if !titled && first.chars().count() > 2 {
                     seen.add(name);
@@ -200,15 +204,36 @@ fn twice_in_the_text(index: &Index, known: &[Vec<&str>], findings: &mut Findings
             let range = name.range;
             let message =
                 format!("“{}” here, “{}” before", segment.get(range.clone()), there.get(place.clone()));
-            findings.push_as(
-                Severity::Warning,
+            findings.push_with_related(
                 segment.place(range),
                 message,
                 "spell the name the same in both; if it is somebody else, put both under `people`",
+                Related::new(there.place(place.clone()), "so it stands before"),
             );
+            findings.last_is(Severity::Warning);
         }
         alone(segment, &seen, &mut settled, findings);
     }
+}
+
+/// Whether two names are each presented, in other words: "John Fenwick, the judge", "Joan Fenwick, the clerk". Those are two
+/// people.
+fn are_presented(one: &FullName, other: &FullName) -> bool {
+    let said = |name: &FullName| -> Vec<String> {
+        let rest = name.segment.get(name.range.end..name.segment.text.len());
+        let Some(rest) = rest.strip_prefix(", ").or_else(|| rest.strip_prefix(" (")) else {
+            return Vec::new();
+        };
+        let role = rest.split([',', '.', ';', ')', '–']).next().unwrap_or_default();
+        words(role)
+            .into_iter()
+            .filter(|word| word.chars().count() > 3)
+            .take(5)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (here, there) = (said(other), said(one));
+    !here.is_empty() && !there.is_empty() && !here.iter().any(|word| there.contains(word))
 }
 
 /// "Said Kowalcyzk": a family name alone, beside a verb of saying, that is a slip of one that was met.
@@ -240,7 +265,9 @@ fn alone<'s>(
         settled.insert(last);
         let message = format!("“{last}” here, “{}” before", meant.segment.get(meant.range.clone()));
         let help = "spell the name the same in both; if it is somebody else, put both under `people`";
-        findings.push_as(Severity::Warning, segment.place(token.range.clone()), message, help);
+        let related = Related::new(meant.segment.place(meant.range.clone()), "so it stands before");
+        findings.push_with_related(segment.place(token.range.clone()), message, help, related);
+        findings.last_is(Severity::Warning);
     }
 }
 

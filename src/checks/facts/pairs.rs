@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::index::{Figure, Segment, Token};
 use super::super::words::is_among;
-use super::amounts::{currency, is_year, percent};
+use super::amounts::{currency, is_hour, is_year, percent};
 use crate::language::{Change, words};
 
 /// Two figures, the first of which may share the scale of the second: "from 4 to 5 million".
@@ -39,14 +39,10 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    fn word(&self, i: usize) -> &'s str {
-        self.segment.word_at(i)
-    }
-
     /// Neither a year, a part of a date, nor an hour.
     fn counts(&self, figure: &Figure) -> bool {
         let amount = currency(self.segment, figure).is_some() || percent(self.segment, figure).is_some();
-        (!is_year(figure) || amount) && !self.segment.is_dated(figure)
+        (!is_year(figure) || amount) && !self.segment.is_dated(figure) && !is_hour(self.segment, figure)
     }
 
     fn pair(&self, from: &'s Figure, to: &'s Figure) -> Option<Pair<'s>> {
@@ -59,8 +55,8 @@ impl<'s> Reader<'s> {
         // "To 58 per cent from 61": where "from" says nothing else.
         let clear = (1..=3)
             .filter_map(|back| to.first.checked_sub(back))
-            .find(|i| is_among(self.own.from, &self.word(*i).to_lowercase()))
-            .is_some_and(|i| self.word(i).chars().count() > 2);
+            .find(|i| is_among(self.own.from, &self.segment.word_at(*i).to_lowercase()))
+            .is_some_and(|i| self.segment.word_at(i).chars().count() > 2);
         let turned = clear
             && self.is_before(from, self.own.to)
             && self.is_before(to, self.own.from)
@@ -93,10 +89,13 @@ impl<'s> Reader<'s> {
 
     /// Whether a word of a list stands before a figure, or before the sign of its currency, or one word further.
     fn is_before(&self, figure: &Figure, list: &str) -> bool {
-        let sign = figure.first.checked_sub(1).is_some_and(|i| matches!(self.word(i), "€" | "$" | "£" | "¥"));
+        let sign = figure
+            .first
+            .checked_sub(1)
+            .is_some_and(|i| matches!(self.segment.word_at(i), "€" | "$" | "£" | "¥"));
         let first = figure.first - usize::from(sign);
         let Some(at) = first.checked_sub(1) else { return false };
-        let small = |i: usize| self.word(i).to_lowercase();
+        let small = |i: usize| self.segment.word_at(i).to_lowercase();
         if list.split(' ').count() == 2 && list == "de la" {
             return small(at) == "la" && at.checked_sub(1).is_some_and(|i| small(i) == "de");
         }
@@ -108,8 +107,8 @@ impl<'s> Reader<'s> {
 
     /// Whether a figure has one of some endings: "380-ról", "540:een", "490’dan".
     fn ends_in(&self, figure: &Figure, endings: &str) -> bool {
-        let joined = matches!(self.word(figure.next), "-" | ":" | "’" | "'" | "‑");
-        let ending = self.word(figure.next + usize::from(joined)).to_lowercase();
+        let joined = matches!(self.segment.word_at(figure.next), "-" | ":" | "’" | "'" | "‑");
+        let ending = self.segment.word_at(figure.next + usize::from(joined)).to_lowercase();
         let tight = self.segment.tokens.get(figure.next).is_some_and(|token| !token.spaced);
         !endings.is_empty() && tight && is_among(endings, &ending)
     }
@@ -148,7 +147,7 @@ impl<'s> Reader<'s> {
     /// "From 3 hours to 45 minutes", and "from minus 12 to 10": figures that can't be compared as they stand.
     fn measure_differs(&self, from: &Figure, to: &Figure) -> bool {
         let own = words(self.segment.lang).map_or("", |own| own.figures_disagree.units);
-        let [left, right] = [from, to].map(|figure| self.word(figure.next).to_lowercase());
+        let [left, right] = [from, to].map(|figure| self.segment.word_at(figure.next).to_lowercase());
         let measures = |word: &str| {
             let short = word.chars().count() < 4 && !word.is_empty() && word.chars().all(char::is_alphabetic);
             // "5,500 tonnellate dalle 4,500 del 2024"
@@ -157,7 +156,7 @@ impl<'s> Reader<'s> {
             is_among(own, word) || short && !is_among(self.own.to, word) && !is_among(self.own.from, word)
         };
         let tight = |figure: &Figure| {
-            figure.first.checked_sub(1).is_some_and(|i| matches!(self.word(i), "-" | "−" | "–"))
+            figure.first.checked_sub(1).is_some_and(|i| matches!(self.segment.word_at(i), "-" | "−" | "–"))
                 && !self.segment.tokens[figure.first].spaced
         };
         let first = measures(&left) && !is_among(self.own.to, &left) && from.next != to.first;
@@ -168,18 +167,19 @@ impl<'s> Reader<'s> {
 
     /// Whether nothing parts two figures: no bracket, no semicolon.
     fn is_one_stretch(&self, from: &Figure, to: &Figure) -> bool {
-        (from.next..to.first).all(|i| !matches!(self.word(i), "(" | ")" | ";" | ":" | "–" | "—" | "." | ","))
+        (from.next..to.first)
+            .all(|i| !matches!(self.segment.word_at(i), "(" | ")" | ";" | ":" | "–" | "—" | "." | ","))
     }
 
     /// "From 14th to 9th", "vom 12. auf den 8. Platz".
     fn is_place(&self, figure: &Figure) -> bool {
         let tight = self.segment.tokens.get(figure.next).is_some_and(|token| !token.spaced);
         let Some(own) = words(self.segment.lang) else { return false };
-        let next = self.word(figure.next);
+        let next = self.segment.word_at(figure.next);
         let more = self.segment.tokens.get(figure.next + 1).is_some();
         let sentence = self.segment.sentence_at(figure.range.start);
         // No noun that an ordinal counts has a capital, but where all have: "from 15 to 30. The school".
-        let begins = self.word(figure.next + 1).starts_with(char::is_uppercase)
+        let begins = self.segment.word_at(figure.next + 1).starts_with(char::is_uppercase)
             && !own.figures_disagree.capital_nouns
             && figure.value > 12_000;
         let ordinal =
@@ -195,11 +195,12 @@ impl<'s> Reader<'s> {
 
     /// "From 9 to 5 o’clock", "de 20 a 8 h".
     fn is_hour(&self, figure: &Figure) -> bool {
-        let small = self.word(figure.next).to_lowercase();
+        let small = self.segment.word_at(figure.next).to_lowercase();
         let rest = self.segment.get(figure.range.end..self.segment.text.len()).trim_start().to_lowercase();
         let told = |own: &str| own.split_whitespace().any(|behind| rest.starts_with(behind));
         // "9 a.m."; but "a" alone is "and" in some languages.
-        let half = matches!(small.as_str(), "a" | "p") && matches!(self.word(figure.next + 1), "." | "m");
+        let half =
+            matches!(small.as_str(), "a" | "p") && matches!(self.segment.word_at(figure.next + 1), "." | "m");
         half || matches!(small.as_str(), "h" | "am" | "pm")
             || words(self.segment.lang).is_some_and(|own| told(own.clock.behind))
     }

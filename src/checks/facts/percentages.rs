@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::super::index::{Index, Kind, Segment};
 use super::super::rule::Findings;
-use super::super::words::{Words, is_among};
+use super::super::words::{Words, is_among, phrases};
 use super::amounts::{percent, shown};
 use crate::diagnostic::Severity;
 use crate::language::is_total;
@@ -43,7 +43,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         for sentence in segment.sentences().iter().cloned() {
             let said = segment.get(sentence.clone());
             let found = shares(segment, &sentence);
-            if found.len() > 2 && !Words::new(own.change).is_in(said) {
+            if rest(segment, &sentence, findings) {
+                continue;
+            }
+            let nested = words(segment.lang).map_or("", |words| words.arithmetic.thereof);
+            if found.len() > 2 && !Words::new(own.change).is_in(said) && !Words::new(nested).is_in(said) {
                 let last = found.last().map_or(0, |(_, range)| range.start);
                 let severity = if Words::new(own.shares).is_in(said) {
                     Severity::Error
@@ -70,6 +74,35 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         }
     }
     columns(index, findings);
+}
+
+/// "Of these 46 per cent come by train, 31 per cent by bus and 18 per cent by car. The remaining 9 per cent walk": what is left
+/// makes a hundred with the others, in its sentence or in the one before.
+fn rest(segment: &Segment, sentence: &Range<usize>, findings: &mut Findings) -> bool {
+    let Some(own) = words(segment.lang) else { return false };
+    let mut all = shares(segment, sentence);
+    let before = |start: usize| segment.get(sentence.start..start).trim_end().to_lowercase();
+    let is_rest = |(_, range): &(i128, Range<usize>)| {
+        let before = before(range.start);
+        let behind = segment.get(range.end..sentence.end.max(range.end)).trim_start().to_lowercase();
+        phrases(own.arithmetic.others).any(|phrase| before.ends_with(phrase) || behind.starts_with(phrase))
+    };
+    let Some((_, range)) = all.last().cloned().filter(is_rest) else { return false };
+    if all.len() == 1 {
+        let known = segment.sentences();
+        let at = known.partition_point(|own| own.start < sentence.start);
+        let Some(earlier) = at.checked_sub(1).map(|i| shares(segment, &known[i])) else { return false };
+        all.splice(0..0, earlier);
+    }
+    let sum: i128 = all.iter().map(|(value, _)| value).sum();
+    let near = (80_000..=125_000).contains(&sum) && (sum - 100_000).abs() > 1_500;
+    let wrong = all.len() > 2 && near;
+    if wrong {
+        let message =
+            format!("with “{}” these shares add up to {} per cent", segment.get(range.clone()), shown(sum));
+        findings.push(segment.place(range), message, "correct the one that is wrong");
+    }
+    wrong
 }
 
 /// Whether the last word before a share says that a row of shares ends with it: "47%, 34% and 29%".

@@ -50,7 +50,7 @@ fn of_segment<'v>(segment: &'v Segment<'v>) -> Vec<Mention<'v>> {
     let mut comma: Option<usize> = None;
     let roles = (0..segment.tokens.len()).filter(|i| {
         let near = comma.is_some_and(|comma| i - comma <= REACH) || reader.is_before_a_name(*i);
-        if matches!(reader.word(*i), "," | "(") {
+        if matches!(segment.word_at(*i), "," | "(") {
             comma = Some(*i);
         }
         near && reader.is_role(*i)
@@ -67,14 +67,10 @@ struct Reader<'v> {
 }
 
 impl<'v> Reader<'v> {
-    fn word(&self, i: usize) -> &'v str {
-        self.segment.word_at(i)
-    }
-
     /// Whether what may be a name stands right behind a token, or behind a comma or an adjective there.
     fn is_before_a_name(&self, i: usize) -> bool {
-        let capital = |i: usize| self.word(i).starts_with(char::is_uppercase);
-        let behind = self.own.different_role.adjectives_behind || self.word(i + 1) == ",";
+        let capital = |i: usize| self.segment.word_at(i).starts_with(char::is_uppercase);
+        let behind = self.own.different_role.adjectives_behind || self.segment.word_at(i + 1) == ",";
         capital(i + 1) || behind && capital(i + 2)
     }
 
@@ -85,7 +81,7 @@ impl<'v> Reader<'v> {
 
     /// Whether a token is a name: a capital, and no shouting.
     fn is_name(&self, i: usize) -> bool {
-        let word = self.word(i);
+        let word = self.segment.word_at(i);
         word.starts_with(char::is_uppercase)
             && word.chars().skip(1).any(char::is_lowercase)
             && !is_among(self.own.grammar.function_words, &small(word))
@@ -93,29 +89,33 @@ impl<'v> Reader<'v> {
 
     /// "Mayor Ana Whitlock", or "the mayor, Ana Whitlock" behind a comma.
     fn behind(&self, role: usize, comma: bool) -> Option<Mention<'v>> {
-        if comma && self.word(role + 1) != "," {
+        if comma && self.segment.word_at(role + 1) != "," {
             return None;
         }
         let mut first = role + 1 + usize::from(comma);
         // "La direttrice commerciale Paola Ghedini".
-        let lower =
-            |i: usize| self.word(i).starts_with(char::is_lowercase) && self.word(i).chars().count() > 5;
+        let lower = |i: usize| {
+            self.segment.word_at(i).starts_with(char::is_lowercase)
+                && self.segment.word_at(i).chars().count() > 5
+        };
         first += usize::from(self.own.different_role.adjectives_behind && !comma && lower(first));
         let spaced = |i: usize| self.segment.tokens.get(i).is_some_and(|token| token.spaced);
         let names =
             (first..).take_while(|i| self.is_name(*i) && spaced(*i) && !self.is_role(*i)).take(NAMES + 1);
-        let name: Vec<&str> = names.map(|i| self.word(i)).collect();
+        let name: Vec<&str> = names.map(|i| self.segment.word_at(i)).collect();
         let fits = (1 + usize::from(comma)..=NAMES).contains(&name.len());
         fits.then_some(Mention { segment: self.segment, name, role, before: true })
     }
 
     /// "Ana Whitlock, the new mayor".
     fn apposition(&self, role: usize) -> Option<Mention<'v>> {
-        let comma = (role.saturating_sub(REACH)..role).rev().find(|i| matches!(self.word(*i), "," | "("))?;
+        let comma = (role.saturating_sub(REACH)..role)
+            .rev()
+            .find(|i| matches!(self.segment.word_at(*i), "," | "("))?;
         let between = comma + 1..role;
         let plain = between.clone().all(|i| self.segment.tokens[i].is_word() && !self.is_name(i));
         let names = (0..comma).rev().take_while(|i| self.is_name(*i)).take(NAMES + 1);
-        let mut name: Vec<&str> = names.map(|i| self.word(i)).collect();
+        let mut name: Vec<&str> = names.map(|i| self.segment.word_at(i)).collect();
         name.reverse();
         let fits = (1..=NAMES).contains(&name.len()) && plain;
         // "Ana Whitlock, mayor Tom Harle": that is the role of the next name.

@@ -1,10 +1,13 @@
-//! One percentage in the headline, and another in the first paragraph. A part of the rule on figures that disagree.
+//! One percentage in the headline, and another in the first paragraph; or one count each, that are nearly the same. A part of the
+//! rule on figures that disagree.
 
 use super::super::index::{Figure, Index, Part, Segment};
 use super::super::rule::Findings;
-use super::amounts::percent;
+use super::super::words::is_among;
+use super::amounts::{currency, is_hour, is_year, percent, rounds_to};
 use super::lead;
 use crate::diagnostic::Related;
+use crate::language::words;
 
 /// Compares the percentage of the headline with that of the first paragraph, where each has only one.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -20,6 +23,59 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let related = Related::new(head.place(named.range.clone()), "the other percentage");
     let place = text.place(other.range.clone());
     findings.push_with_related(place, message, "correct the percentage that is wrong", related);
+}
+
+/// Compares the only count of the headline with that of the first paragraph, whatever they call it: "fourteen pupils", "thirteen
+/// young scientists". Only what looks like a slip of the keys is told.
+pub(super) fn counts(index: &Index, findings: &mut Findings) {
+    let counts = |segment: &Segment, figure: &Figure| {
+        let plain = figure.value % 1000 == 0 && figure.value >= 5_000 && figure.scale == 1;
+        let unit = words(segment.lang).map_or("", |own| own.figures_disagree.units);
+        let first = segment.word_at(figure.next).starts_with(['-', '.', ':', ')', '’'])
+            && !segment.tokens[figure.next].spaced;
+        plain
+            && !is_year(figure)
+            && !is_hour(segment, figure)
+            && !segment.is_dated(figure)
+            && currency(segment, figure).is_none()
+            && percent(segment, figure).is_none()
+            && !is_among(unit, &segment.small_at(figure.next))
+            && !(first && figure.in_digits)
+    };
+    // Most headlines have none, and this says so faster.
+    let above =
+        index.of(&[Part::Headline]).flat_map(|head| head.figures.iter().map(move |figure| (head, figure)));
+    if above.filter(|(head, figure)| counts(head, figure)).count() != 1 {
+        return;
+    }
+    let upholds = |a: &Figure, b: &Figure| {
+        let (a, b) = (a.value / 1000, b.value / 1000);
+        a == b || rounds_to(b, a) || rounds_to(a, b)
+    };
+    let Some(((head, named), (text, other))) = lead::two(index, &[Part::Headline], counts, upholds) else {
+        return;
+    };
+    let aside = words(text.lang).map_or("", |own| own.figures_disagree.aside);
+    let before = (1..=2).filter_map(|back| other.first.checked_sub(back));
+    if !is_slip(named.value / 1000, other.value / 1000)
+        || before.into_iter().any(|i| is_among(aside, &text.small_at(i)))
+    {
+        return;
+    }
+    let (here, there) = (text.get(other.range.clone()), head.get(named.range.clone()));
+    let message = format!("“{here}” here, “{there}” in the headline");
+    let related = Related::new(head.place(named.range.clone()), "the other figure");
+    let place = text.place(other.range.clone());
+    findings.push_with_related(place, message, "correct the figure that is wrong", related);
+}
+
+/// Neighbours, digits that changed places, or one digit of three that is another.
+fn is_slip(a: i128, b: i128) -> bool {
+    let (one, other) = (a.to_string(), b.to_string());
+    let near = (a - b).abs() == 1 && a.max(b) <= 40;
+    let alike = one.len() == other.len() && one.len() > 1 && strsim::osa_distance(&one, &other) == 1;
+    let swapped = alike && strsim::levenshtein(&one, &other) == 2;
+    near || swapped || alike && one.len() > 2 && one.as_bytes()[0] == other.as_bytes()[0]
 }
 
 /// Whether two percentages are the same, or one is the other, rounded.

@@ -63,22 +63,18 @@ struct Reader<'v> {
 }
 
 impl<'v> Reader<'v> {
-    fn word(&self, i: usize) -> &'v str {
-        self.segment.word_at(i)
-    }
-
     /// Whether a quotation ends right before a token, but for a few small words.
     fn follows_a_quotation(&self, i: usize) -> bool {
         self.ends.iter().any(|end| *end < i && i - end <= REACH && (end + 1..i).all(|i| self.is_small(i)))
     }
 
     fn is_small(&self, i: usize) -> bool {
-        let word = self.word(i);
+        let word = self.segment.word_at(i);
         word == "," || !word.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || ".!?:;".contains(c))
     }
 
     fn speaker(&self, verb: usize) -> Option<Speaker<'v>> {
-        let written = self.word(verb);
+        let written = self.segment.word_at(verb);
         if !written.starts_with(char::is_lowercase) || !is_stem_among(self.own.speech.says, written) {
             return None;
         }
@@ -112,14 +108,14 @@ impl<'v> Reader<'v> {
     fn behind_titles(&self, mut at: usize) -> usize {
         let own = self.own;
         while self.is_name(at) {
-            let small = self.word(at).to_lowercase();
-            let titled = is_among(own.names.titles, self.word(at))
+            let small = self.segment.word_at(at).to_lowercase();
+            let titled = is_among(own.names.titles, self.segment.word_at(at))
                 || is_among(own.honorifics.male, &small)
                 || is_among(own.honorifics.female, &small);
             if !titled {
                 break;
             }
-            at += 1 + usize::from(self.word(at + 1) == ".");
+            at += 1 + usize::from(self.segment.word_at(at + 1) == ".");
         }
         at
     }
@@ -128,8 +124,9 @@ impl<'v> Reader<'v> {
     fn name_end(&self, first: usize) -> usize {
         let mut at = first;
         while self.is_name(at) {
-            let initial = self.word(at).chars().count() == 1 && self.word(at + 1) == ".";
-            let joined = self.word(at + 1) == "-" && self.is_name(at + 2);
+            let initial =
+                self.segment.word_at(at).chars().count() == 1 && self.segment.word_at(at + 1) == ".";
+            let joined = self.segment.word_at(at + 1) == "-" && self.is_name(at + 2);
             at += 1 + usize::from(initial || joined);
         }
         at.min(self.segment.tokens.len())

@@ -11,7 +11,7 @@
 use super::super::index::{Index, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::is_among;
-use super::names::is_form_of;
+use super::names::{is_form_of, starts_alike};
 use super::speakers::{Speaker, is_explained, speakers};
 use crate::language::words;
 
@@ -58,6 +58,10 @@ fn is_known(index: &Index, speaker: &Speaker, name: &str) -> bool {
             }
             let written = segment.word(token);
             if !is_form_of(segment.lang, name, written) {
+                // A slip of a name of the text is another rule's.
+                if before && is_misspelt(name, written) && !is_listed(index, written) {
+                    return true;
+                }
                 continue;
             }
             let first = i.checked_sub(1).map(|i| &segment.tokens[i]);
@@ -70,6 +74,21 @@ fn is_known(index: &Index, speaker: &Speaker, name: &str) -> bool {
         }
     }
     false
+}
+
+/// Whether somebody under `people` has a name.
+fn is_listed(index: &Index, name: &str) -> bool {
+    index.release.people.iter().any(|person| person.name.value.contains(name))
+}
+
+/// Whether two long names differ by one letter that isn't their last.
+fn is_misspelt(name: &str, written: &str) -> bool {
+    starts_alike(name, written)
+        && name.chars().count() > 4
+        && written.starts_with(char::is_uppercase)
+        && !name.starts_with(written)
+        && !written.starts_with(name)
+        && strsim::damerau_levenshtein(name, written) == 1
 }
 
 #[cfg(test)]

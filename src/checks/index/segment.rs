@@ -1,8 +1,10 @@
 //! One text of a release: its words, what stands in it, and where each character comes from.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::super::words::small;
 use super::dates::NamedDay;
 use super::figures::Figure;
 use super::marks::{self, Mark};
@@ -172,6 +174,12 @@ impl Segment<'_> {
     #[must_use]
     pub fn word_at(&self, i: usize) -> &str {
         self.tokens.get(i).map(|token| self.word(token)).unwrap_or_default()
+    }
+
+    /// The same in small letters.
+    #[must_use]
+    pub fn small_at(&self, i: usize) -> Cow<'_, str> {
+        small(self.word_at(i))
     }
 
     /// The number of the first token that begins at a byte or behind it.

@@ -102,7 +102,11 @@ fn repeated_pair(segment: &Segment, i: usize, lang: &Lang) -> Option<std::ops::R
     let small = |word: &str| function_words::is_function_word(word, lang) == Some(true);
     // "que no que no"
     let free = language::words(lang).is_some_and(|words| is_among(words.doubled_word.pairs, c));
-    (small(c) && small(d) && !free).then(|| four[2].range.start..four[3].range.end)
+    // "Will open will open": no name, and no "day after day after day".
+    let written = |word: &str| word.chars().all(char::is_lowercase) && word.chars().count() > 2;
+    let again = segment.tokens.get(i + 4).is_some_and(|next| segment.word(next) == a);
+    let plain = written(a) && written(b) && !again && (small(a) || b.chars().count() > 3) && !small(b);
+    ((small(c) && small(d) || plain) && !free).then(|| four[2].range.start..four[3].range.end)
 }
 
 fn never_doubled(word: &str, again: &str, lang: &Lang) -> bool {

@@ -10,6 +10,7 @@
 use unicode_script::{Script, UnicodeScript};
 
 use super::super::index::{Index, Kind, Part, Segment};
+use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
 use super::super::unfinished::unresolved_reference::errors;
 use super::function_words;
@@ -70,7 +71,25 @@ fn is_whole(segment: &Segment, before: &str, next: &str, stop: &str) -> bool {
     let known = short.split(' ').any(|short| short.eq_ignore_ascii_case(before));
     let is_small_word = function_words::is_function_word(next, segment.lang) == Some(true);
     let least = if is_small_word { SHORTEST } else { SHORTEST + 2 };
-    stop == "." && small && !known && before.chars().count() >= least
+    // No month is shortened to all of its letters.
+    let month = || {
+        Lexicon::of(segment.lang).is_some_and(|lexicon| lexicon.month(before).is_some())
+            && is_whole_word(before)
+    };
+    stop == "." && !known && (small && before.chars().count() >= least || noun_like(before) && month())
+}
+
+/// "Mai", "maggio", but no "jan" or "sept".
+fn is_whole_word(word: &str) -> bool {
+    word.chars().count() >= 5
+        || matches!(
+            word.to_lowercase().as_str(),
+            "may" | "mai" | "maj" | "mei" | "mayo" | "juni" | "juli" | "june" | "july" | "mars" | "april"
+        )
+}
+
+fn noun_like(word: &str) -> bool {
+    word.chars().all(char::is_alphabetic)
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::language::words;
 const FEWEST: usize = 5;
 
 /// A paragraph of more words without a full stop is a sentence without its end.
-const SENTENCE: usize = 18;
+const SENTENCE: usize = 12;
 
 /// Looks at the paragraphs of the text, of the notes to editors and of About.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -27,6 +27,14 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let others = paragraphs.iter().any(|segment| is_ended(segment));
     let ended = paragraphs.iter().filter(long).filter(|segment| is_ended(segment)).count();
     let open = paragraphs.iter().filter(long).count() - ended;
+    for segment in
+        index.of(&[Part::Body]).filter(|segment| matches!(segment.kind, Kind::Paragraph | Kind::Item))
+    {
+        for range in articles(segment) {
+            let message = format!("“{}” ends in the middle of a sentence", segment.get(range.clone()));
+            findings.push(segment.place(range), message, "finish the sentence");
+        }
+    }
     for segment in paragraphs.iter().filter(|segment| !is_ended(segment)) {
         if segment.next == Next::Shown || word_count(segment) < FEWEST || is_line(segment) {
             continue;
@@ -39,7 +47,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         } else if joins(segment, &segment.word(last).to_lowercase()) && last.range.end == text.len() {
             "ends in the middle of a sentence"
         } else if word_count(segment) >= SENTENCE
-            && ended > 2
+            && ended > 1
             && open < 2
             && !text.contains([':', '@', '|', '\u{fffc}'])
             && last.range.end == text.len()
@@ -55,13 +63,34 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
 }
 
-/// Whether all sentences of a paragraph of three or more end as sentences do, but for the last.
+/// Whether all sentences of a paragraph of two or more end as sentences do, but for the last.
 fn lacks_its_end(segment: &Segment) -> bool {
     let sentences = segment.sentences();
     let Some((last, before)) = sentences.split_last() else { return false };
     let ended = |range: &std::ops::Range<usize>| segment.get(range.clone()).ends_with(['.', '!', '?']);
     let words = segment.get(last.clone()).split_whitespace().count();
-    before.len() > 2 && before.iter().all(ended) && words >= FEWEST && segment.part == Part::Body
+    let plain =
+        before.len() > 1 || words > FEWEST && !segment.get(last.clone()).contains([':', '@', '|', '/']);
+    !before.is_empty() && plain && before.iter().all(ended) && words >= FEWEST && segment.part == Part::Body
+}
+
+/// "With or without a.": sentences that end in a word that needs another behind it.
+fn articles(segment: &Segment) -> Vec<std::ops::Range<usize>> {
+    let Some(own) = words(segment.lang).filter(|own| !own.cut_off.articles.is_empty()) else {
+        return Vec::new();
+    };
+    let spaced = |i: usize| segment.tokens.get(i).is_none_or(|next| next.spaced);
+    let ends = |i: usize| segment.word_at(i) == "." && !segment.tokens[i].spaced && spaced(i + 1);
+    let all = 2..segment.tokens.len();
+    let found = all.filter(|i| {
+        let last = segment.word_at(*i - 1);
+        !segment.tokens[*i].is_word()
+            && ends(*i)
+            && is_among(own.cut_off.articles, last)
+            && segment.tokens[*i - 1].spaced
+            && segment.word_at(*i - 2).starts_with(char::is_lowercase)
+    });
+    found.map(|i| segment.tokens[i - 2].range.start..segment.tokens[i].range.end).collect()
 }
 
 fn word_count(segment: &Segment) -> usize {

@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::words::{Spoken, is_among};
+use super::super::words::{Spoken, is_among, is_stem_among};
 use super::to_fill::few_words;
 use crate::language::entries;
 
@@ -88,6 +88,12 @@ fn version(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
     if let Some(start) = start {
         return Some(start..text.trim_end_matches([')', ' ']).len());
     }
+    if let Some(end) = numbered_line(segment) {
+        return Some(0..end);
+    }
+    if let Some(range) = tail(segment, spoken).or_else(|| of_a_mail(segment)) {
+        return Some(range);
+    }
     let first = segment.tokens.first().filter(|token| matches!(marks(token), (true, true)))?;
     let rest = segment.get(first.range.end..text.len());
     let parted = rest.trim_start_matches([' ', '\u{a0}']).trim_start_matches(|c: char| c.is_ascii_digit());
@@ -95,6 +101,57 @@ fn version(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
     let next = parted.trim_start();
     let begins = numbered && parted.starts_with(' ') && next.starts_with(char::is_uppercase);
     (begins || next.starts_with(['–', '—', '-', ':', '|', '/', ')'])).then(|| first.range.clone())
+}
+
+/// "… – v2 with AR comments", "… (mit Korrekturen AR)", "… [AR]": the last part of a line says who had it last.
+fn tail(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
+    let parts = |i: &usize| {
+        matches!(segment.word_at(*i), "–" | "—" | "-" | "(" | "[" | "|") && segment.tokens[*i].spaced
+    };
+    let opens = (1..segment.tokens.len()).rev().find(parts)?;
+    let inside = opens + 1..segment.tokens.len();
+    let initials = |i: usize| {
+        let word = segment.word_at(i);
+        segment.tokens[i].is_word()
+            && (2..=3).contains(&word.chars().count())
+            && word.chars().all(char::is_uppercase)
+    };
+    let is_version = |i: usize| {
+        let number = segment.tokens.get(i + 1).is_some_and(|next| next.is_number() && !next.spaced);
+        segment.word_at(i) == "v" && number
+    };
+    let has = |list: fn(&'static crate::language::Words) -> &'static str| {
+        inside.clone().any(|i| spoken.each().any(|own| is_stem_among(list(own), &segment.small_at(i))))
+    };
+    let signed = inside.clone().any(initials);
+    let edited = || has(|own| own.internal_mark.edits) && (signed || has(|own| own.internal_mark.versions));
+    let alone = segment.word_at(opens) == "[" && inside.len() == 2 && initials(opens + 1);
+    let told = inside.len() <= 7 && (alone || inside.clone().any(is_version) || edited());
+    let end = segment.text.trim_end().len();
+    told.then(|| segment.tokens[opens].range.start..end)
+}
+
+/// "FW: …", "WG: …": the subject of a mail.
+fn of_a_mail(segment: &Segment) -> Option<Range<usize>> {
+    let forwarded = matches!(
+        segment.word_at(0),
+        "FW" | "Fw" | "FWD" | "Fwd" | "AW" | "WG" | "RE" | "Re" | "TR" | "RV" | "VS" | "VB"
+    );
+    (forwarded && segment.word_at(1) == ":").then(|| 0..segment.tokens[1].range.end)
+}
+
+/// "V3 - relu SB - Le musée …", "v2_": a version at the start of a line, with initials or another mark behind it.
+fn numbered_line(segment: &Segment) -> Option<usize> {
+    let number = segment.tokens.get(1).filter(|token| token.is_number() && !token.spaced)?;
+    let mark = |i: usize| matches!(segment.word_at(i), "-" | "–" | "—" | "_" | "/" | "|" | ":");
+    let initials = |i: usize| {
+        let word = segment.word_at(i);
+        (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+    };
+    let last = (3..8).rev().find(|i| mark(*i) || initials(*i));
+    let begins = matches!(segment.word_at(0), "v" | "V") && number.range.len() < 3 && mark(2);
+    let end = last.or_else(|| (segment.word_at(0) == "v").then_some(2))?;
+    begins.then(|| segment.tokens[end].range.end)
 }
 
 /// "DRAFT v4, edited MKJ", "V3 approved JB – 22/01", "INTERN – nur zur Abstimmung": a line that says for whom it is, or of
@@ -132,7 +189,12 @@ fn remark(segment: &Segment, spoken: Spoken, edge: bool) -> Option<Range<usize>>
     let parted =
         segment.tokens.get(1).is_some_and(|next| matches!(segment.word(next), "–" | "—" | "-" | ":" | "|"));
     let version = spoken.has(|words| words.internal_mark.versions, &small) && !small.starts_with("final");
-    (shouted && known && (parted || numbered) || (numbered || counted) && signed || edge && version)
+    let edits = |token: &super::super::index::Token| {
+        let word = segment.word(token).to_lowercase();
+        spoken.each().any(|own| is_stem_among(own.internal_mark.edits, &word))
+    };
+    let edited = edge && signed && segment.tokens.iter().any(edits);
+    (shouted && known && (parted || numbered) || (numbered || counted) && signed || edge && version || edited)
         .then_some(0..segment.text.len())
 }
 
@@ -169,6 +231,18 @@ fn numbered_start(segment: &Segment) -> Option<Range<usize>> {
 
 /// `P:\Press\2026\final2.docx`: where the house keeps the file.
 fn file_of_the_house(segment: &Segment) -> Option<Range<usize>> {
+    // "hall_final_v3.docx"
+    let is_file = |word: &&str| {
+        let name = word.trim_end_matches(['.', ',', ')']).to_lowercase();
+        let kinds = [".doc", ".docx", ".odt", ".indd", ".rtf", ".pages"];
+        name.contains('_') && !name.contains('/') && kinds.iter().any(|kind| name.ends_with(kind))
+    };
+    if segment.text.contains('_')
+        && let Some(name) = segment.text.split_whitespace().find(is_file)
+        && let Some(at) = segment.text.find(name)
+    {
+        return Some(at..at + name.len());
+    }
     let at = segment.text.find(":\\")?;
     let drive = segment.text[..at].chars().next_back().filter(char::is_ascii_uppercase)?;
     let start = at - drive.len_utf8();
@@ -211,12 +285,26 @@ fn whole(segment: &Segment, range: &Range<usize>, spoken: Spoken) -> Option<Rang
     let left: Vec<&str> = rest.split_whitespace().collect();
     let known = |word: &&str| spoken.each().any(|own| is_among(own.internal_mark.secrecy, word));
     let shouted = !text.chars().any(char::is_lowercase);
+    // "Second draft", as a kicker.
+    let last = words.last().map_or("", |word| word.as_ref());
+    let kicker = segment.part == Part::Head && segment.kind == Kind::Line && (2..=3).contains(&words.len());
+    if kicker
+        && !last.starts_with("final")
+        && spoken.has(|own| own.internal_mark.versions, &last.to_lowercase())
+    {
+        return Some(range.clone());
+    }
     // "For approval – not yet cleared": the phrase, and what is said beside it.
     if segment.kind == Kind::Line {
         let small = text.to_lowercase();
         let lead = phrases().any(|phrase| {
             let behind = small.trim_start().strip_prefix(phrase);
-            behind.is_some_and(|behind| behind.trim_start().starts_with(['–', '—', '-', ':', '|']))
+            // "For approval by HR", as a kicker: nothing else is so short there.
+            let kicker = segment.part == Part::Head && words.len() <= 5;
+            behind.is_some_and(|behind| {
+                kicker && behind.starts_with(' ')
+                    || behind.trim_start().starts_with(['–', '—', '-', ':', '|'])
+            })
         });
         if lead {
             return Some(range.clone());

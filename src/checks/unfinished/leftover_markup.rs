@@ -12,12 +12,13 @@ use std::ops::Range;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
+use super::dialects::{DIALECTS, raised};
 use crate::diagnostic::Edit;
 use crate::html_elements;
 
 static PATTERNS: [Pattern; 13] = [
     // Shortcodes of content management systems.
-    Pattern::new(r"\[/?[a-z][a-z0-9_-]{2,20}(?:\s+[a-z_-]+=(?:\u{22}[^\u{22}\[\]\n]*\u{22}|“[^”\[\]\n]*”|”[^”\[\]\n]*”|[^\s\[\]]+))+\s*/?\]|\[/[a-z][a-z0-9_-]{2,20}\]")
+    Pattern::new(r"\[/?[a-z][a-z0-9_-]{2,20}(?:\s+[a-z_-]+=(?:\u{22}[^\u{22}\[\]\n]*\u{22}|“[^”\[\]\n]*”|”[^”\[\]\n]*”|[^\s\[\]]+))+\s*/?\]|\[/[a-z][a-z0-9_-]{2,20}\]|\[[a-z]{1,8}\][^\[\]\n]*\[/[a-z]{1,8}\]")
         .needing(&["["])
         .needing(&["=", "[/"]),
     Pattern::new(concat!(
@@ -29,7 +30,7 @@ static PATTERNS: [Pattern; 13] = [
     Pattern::new(r"(?i)&(?:[a-z]{2,8}\d?|#\d{2,5}|#x[0-9a-f]{2,5});").needing(&["&"]).needing(&[";"]),
     Pattern::new(concat!(
         r"\$\{[^{}\n]*\}|\{%[^{}\n]*%\}|<%[^%\n]*%>",
-        r"|\[\[[^\[\]\n]+\]\]|%%[A-Z_]{2,40}%%|\*\|[A-Z_:]{2,40}\|\*",
+        r"|\[\[[^\[\]\n]+\]\]|%%[A-Za-z_]{2,40}%%|\*\|[A-Z_:]{2,40}\|\*",
     ))
     .needing(&["${", "{%", "<%", "[[", "%%", "*|"]),
     Pattern::new(r"(?:^|[\s(“„«'\u{22}])(?<found>%(?:\d\$)?[sd])(?:$|[\s).,;:!?”“»])")
@@ -55,54 +56,6 @@ static PATTERNS: [Pattern; 13] = [
     Pattern::new(r"<(?<found>/?[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]*)?/?)>").needing(&["<"]),
 ];
 
-/// Marks of other kinds of Markdown, each with what stands for it here.
-static DIALECTS: [(Pattern, &str); 13] = [
-    (
-        Pattern::new(r"\^\[[^\[\]\n]+\]").needing(&["^["]),
-        "make it a footnote: `[^key]` here, and `[^key]: …` on a line of its own",
-    ),
-    (Pattern::new(r"==[^=\s][^=\n]*==").needing(&["=="]), "take the signs out, or write `**…**`"),
-    (Pattern::new(r"(?:^|[^{+])(?<found>\+\+\p{L}[^+\n]*\+\+)").needing(&["++"]), "take the signs out"),
-    (
-        Pattern::new(r"\{#[A-Za-z][^{}\n]*\}").needing(&["{#"]),
-        "take it out: headings have no names here",
-    ),
-    (
-        Pattern::new(r"(?:\[[^\[\]\n]*\])?\{[.:][A-Za-z][^{}\n]*\}").needing(&["{.", "{:"]),
-        "write the words alone: nothing has classes here",
-    ),
-    (
-        Pattern::new(r"\[@[A-Za-z][^\[\]\n]*\]").needing(&["[@"]),
-        "make it a footnote: `[^key]` here, and `[^key]: …` on a line of its own",
-    ),
-    (
-        Pattern::new(r"(?:^|[\s(])(?<found>@(?:fig|tbl|tab|sec|eq|lst)[:-][A-Za-z0-9_-]+)").needing(&["@"]),
-        "write what it refers to",
-    ),
-    (
-        Pattern::new(r"(?:^|[\s(])(?<found>:[a-z][a-z0-9_+-]{2,30}:)(?:$|[\s.,;!?)])").needing(&[":"]),
-        "take it out, or write the character itself",
-    ),
-    (
-        Pattern::new(r"^\[[ xX]\](?:\s|$)").needing(&["[ ]", "[x]"]),
-        "take the box out: an item of a list starts with `- ` alone",
-    ),
-    (
-        Pattern::new(r"\[![A-Za-z]{2,20}\][+-]?").needing(&["[!"]),
-        "take it out: `> ` makes a quotation, and boxes are made of `facts`",
-    ),
-    (Pattern::new(r"^\[(?:TOC|toc)\]$|\[\[_TOC_\]\]").needing(&["toc"]), "take it out: two pages have no contents"),
-    (
-        Pattern::new(concat!(
-            r"\\(?:newpage|pagebreak|clearpage|noindent|vspace|hspace|textbf|textit|emph|footnote|cite|ref|label|section|item|begin|end)",
-            r"\b(?:\{[^{}\n]*\})*",
-        ))
-        .needing(&["page", "indent", "space", "text", "emph", "note", "cite", "ref", "label", "section", "item", "begin", "end"]),
-        "take it out; here bold is `**…**`, italics are `*…*`, a note is `[^key]`, and `---` on a line of its own turns the page",
-    ),
-    (Pattern::new(r"^:{3,}\s*(?:\{[^{}\n]*\}|[A-Za-z-]*)").needing(&[":::"]), "take it out"),
-];
-
 /// Marks of Markdown in what is printed as it stands.
 static IN_PLAIN: [Pattern; 4] = [
     Pattern::new(r"(?:^|[\s(“„«])(?<found>\*[\p{L}\p{N}][^*\n]*\*)(?:$|[\s).,;:!?”»])").needing(&["*"]),
@@ -121,53 +74,6 @@ static SPACED: [Pattern; 3] = [
     Pattern::new(r"\*\*[ \u{a0}]+[\p{L}\p{N}“„«\u{22}][^*\n]*?\*\*|\*\*[\p{L}\p{N}“„«\u{22}][^*\n]*?[ \u{a0}]+\*\*").needing(&["**"]),
     Pattern::new(r"(?:^|[\s(“„«])(?<found>\*\p{L}[^*\n]*[ \u{a0}]\*)(?:$|[\s).,;:!?”»])").needing(&["*"]),
     Pattern::new(r"(?:^|[\s(“„«])(?<found>_[ \u{a0}]?\p{L}[^_\n]*[ \u{a0}]_|_[ \u{a0}]\p{L}[^_\n]*_)(?:$|[\s).,;:!?”»])").needing(&["_"]),
-];
-
-/// Lowered or raised, as other dialects write it.
-static RAISED: Pattern =
-    Pattern::new(r"[\p{L}\p{N})](?<found>~[\p{L}\p{N}+−-]{1,6}~|\^[\p{L}\p{N}+−-]{1,6}\^)")
-        .needing(&["~", "^"]);
-
-/// `m^2`, `10^6`: a power of a length or of ten, as calculators write it. `x^2` may stand in a formula.
-static POWER: Pattern = Pattern::new(concat!(
-    r"(?:\d|(?:^|[\s\d(/])[kcmd]?m)",
-    r"(?<found>\^[+−-]?\d{1,3})(?:$|[^\p{L}\p{N}^])",
-))
-.needing(&["^"]);
-
-/// Characters that stand below the line.
-const LOWERED: [(char, char); 13] = [
-    ('0', '₀'),
-    ('1', '₁'),
-    ('2', '₂'),
-    ('3', '₃'),
-    ('4', '₄'),
-    ('5', '₅'),
-    ('6', '₆'),
-    ('7', '₇'),
-    ('8', '₈'),
-    ('9', '₉'),
-    ('+', '₊'),
-    ('-', '₋'),
-    ('−', '₋'),
-];
-
-/// Characters that stand above it.
-const LIFTED: [(char, char); 14] = [
-    ('0', '⁰'),
-    ('1', '¹'),
-    ('2', '²'),
-    ('3', '³'),
-    ('4', '⁴'),
-    ('5', '⁵'),
-    ('6', '⁶'),
-    ('7', '⁷'),
-    ('8', '⁸'),
-    ('9', '⁹'),
-    ('+', '⁺'),
-    ('-', '⁻'),
-    ('−', '⁻'),
-    ('n', 'ⁿ'),
 ];
 
 /// Looks at all texts.
@@ -198,8 +104,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let message = format!("“{}” is markup that readers will see", segment.get(from..to));
             findings.push(segment.place(from..to), message, help_for(segment, from..to));
         }
-        RAISED.all(&segment.text).into_iter().for_each(|range| raised(segment, range, findings));
-        POWER.all(&segment.text).into_iter().for_each(|range| raised(segment, range, findings));
+        raised(segment, findings);
         others(segment, last, findings);
     }
 }
@@ -286,23 +191,6 @@ fn help_for(segment: &Segment, found: Range<usize>) -> String {
         return "put the signs inside of the quotation marks or brackets: `“**…**”`".to_owned();
     }
     "take it out, or close what it opens".to_owned()
-}
-
-/// `H~2~O` and `m^2^`: other dialects of Markdown lower and raise so; here the characters themselves do.
-fn raised(segment: &Segment, range: Range<usize>, findings: &mut Findings) {
-    let found = segment.get(range.clone());
-    let words = found[1..].trim_end_matches(['~', '^']);
-    let forms: &[(char, char)] = if found.starts_with('~') { &LOWERED } else { &LIFTED };
-    let form = |c: char| forms.iter().find(|(plain, _)| *plain == c).map(|(_, form)| *form);
-    let message = format!("“{found}” is markup that readers will see");
-    match words.chars().map(form).collect::<Option<String>>() {
-        Some(new) => {
-            let help = format!("write “{new}”");
-            let edit = Edit { old: found.to_owned(), new };
-            findings.push_with_fix(segment.place(range), message, help, edit);
-        }
-        None => findings.push(segment.place(range), message, format!("write “{words}”")),
-    }
 }
 
 /// Marks that other programs know, and marks of Markdown in fields that are printed as they stand.

@@ -2,6 +2,7 @@
 
 mod bracketed;
 mod cut_off;
+mod dialects;
 mod fill_in;
 mod in_brackets;
 mod internal_mark;

@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use super::super::dates::years;
+use super::super::dates::{readings, years};
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{phrases, places};
@@ -24,6 +24,7 @@ const YEARS: i16 = 3;
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     reference(index, findings);
     quarters(index, findings);
+    editions(index, findings);
     addresses(index, findings);
 }
 
@@ -117,6 +118,50 @@ fn quarters(index: &Index, findings: &mut Findings) {
             "name the quarter that is meant",
             related,
         );
+    }
+}
+
+/// "Corran Fair 2026" in the headline, and "the Corran Fair 2025 opens on 12 June" below.
+fn editions(index: &Index, findings: &mut Findings) {
+    let today = index.release.date;
+    let named = |segment: &Segment, i: usize| -> Option<(String, i16)> {
+        let year = segment.tokens.get(i + 1).filter(|token| token.is_number() && token.range.len() == 4)?;
+        let name = segment.word_at(i);
+        let capital = name.starts_with(char::is_uppercase) && name.chars().count() > 3;
+        Some((name.to_owned(), segment.word(year).parse().ok()?)).filter(|_| capital)
+    };
+    let all = |segment: &Segment| {
+        (0..segment.tokens.len()).filter_map(|i| Some((i, named(segment, i)?))).collect::<Vec<_>>()
+    };
+    let above: Vec<(&Segment, usize, (String, i16))> = index
+        .of(&[Part::Headline])
+        .flat_map(|segment| all(segment).into_iter().map(move |(i, name)| (segment, i, name)))
+        .filter(|(_, _, (_, year))| (today.year()..=today.year() + 1).contains(year))
+        .collect();
+    let Some((head, place, (name, year))) = above.first() else { return };
+    for segment in index.of(&[Part::Body]).filter(|segment| index.is_lead(segment)) {
+        let found = all(segment);
+        let wrong =
+            found.iter().find(|(_, (own, other))| own == name && other < year && year - other <= YEARS);
+        let Some((i, (_, other))) =
+            wrong.filter(|_| !found.iter().any(|(_, (own, other))| own == name && other == year))
+        else {
+            continue;
+        };
+        let range = segment.tokens[i + 1].range.clone();
+        // What is told of it lies ahead, in the same clause.
+        let ahead = segment.days.iter().any(|day| {
+            let between = segment.get(range.end..day.range.start.max(range.end));
+            let date = readings(day, today).first().copied();
+            day.range.start > range.end
+                && !between.contains([',', ';', '.'])
+                && date.is_some_and(|date| date > today)
+        });
+        if ahead {
+            let message = format!("“{name} {other}” here, “{name} {year}” in the headline");
+            let related = Related::new(head.place(head.tokens[place + 1].range.clone()), "the other year");
+            findings.push_with_related(segment.place(range), message, "name the year that is meant", related);
+        }
     }
 }
 

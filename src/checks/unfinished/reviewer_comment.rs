@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use super::super::index::{Index, Segment};
+use super::super::index::{Index, Kind, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::words::{Spoken, Words, fits};
@@ -120,6 +120,53 @@ fn before_release(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
     is_order.then_some(mark.range.start..end)
 }
 
+/// "Tom, can you confirm?": a sentence that speaks to somebody, and stands in no quotation.
+fn asked(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
+    // Most texts ask nothing, and this says so faster.
+    if !segment.text.contains('?') || segment.kind != Kind::Paragraph {
+        return Vec::new();
+    }
+    let asks = |sentence: &&Range<usize>| {
+        let text = segment.get((*sentence).clone());
+        let Some((name, rest)) = text.split_once(", ") else { return false };
+        let small = rest.to_lowercase();
+        let polite =
+            spoken.phrases(|words| words.reviewer_comment.please).any(|polite| small.starts_with(polite));
+        polite
+            && text.ends_with('?')
+            && name.starts_with(char::is_uppercase)
+            && name.chars().all(char::is_alphabetic)
+            && !bracketed::is_quoted(segment, sentence.start)
+    };
+    segment.sentences().iter().filter(asks).cloned().collect()
+}
+
+/// "It opens in May. AR: please check the date.": initials behind a sentence, and a colon. Who asks and answers has a
+/// paragraph each.
+fn initialled(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
+    if segment.kind != Kind::Paragraph || !segment.text.contains(": ") {
+        return None;
+    }
+    let at = (2..segment.tokens.len()).find(|i| {
+        let word = segment.word_at(*i);
+        (2..=3).contains(&word.len())
+            && word.chars().all(char::is_uppercase)
+            && segment.word_at(*i + 1) == ":"
+            && matches!(segment.word_at(*i - 1), "." | "!" | "?")
+            && segment.word_at(*i + 2).starts_with(char::is_lowercase)
+    })?;
+    // "NB: the hall is closed" speaks to readers.
+    let said = segment.get(segment.tokens[at + 2].range.start..segment.text.len());
+    let asks = spoken.phrases(|words| words.reviewer_comment.please).any(|polite| said.starts_with(polite));
+    if segment.word_at(at) == "NB"
+        || !asks && !spoken.has(|words| words.reviewer_comment.verbs, segment.word_at(at + 2))
+    {
+        return None;
+    }
+    let start = segment.tokens[at].range.start;
+    Some(start..segment.sentence_at(segment.tokens[at + 2].range.start).end)
+}
+
 /// `@anna please check`, up to the end of the sentence.
 fn mentions(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     let is_free = |at: usize| segment.before(at).is_none_or(|c| c.is_whitespace() || "([".contains(c));
@@ -171,6 +218,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         found.extend(
             ADDRESSED.all(&segment.text).into_iter().filter(|range| is_addressed(index, segment, range)),
         );
+        found.extend(asked(segment, spoken));
+        found.extend(initialled(segment, spoken));
         found.retain(|range| is_comment(segment, range));
         found.sort_by_key(|range| (range.start, usize::MAX - range.end));
         let mut end = 0;

@@ -4,6 +4,7 @@
 //! Figures that are near to a sum and miss it are slips; what is far from it was never meant as one.
 
 mod differences;
+mod means;
 mod portion;
 mod rows;
 mod totals;
@@ -11,8 +12,8 @@ mod totals;
 use std::ops::Range;
 
 use super::super::index::{Figure, Segment};
-use super::super::words::{is_among, phrases, small};
-use super::amounts::{currency, is_year, percent, shown};
+use super::super::words::{Words, is_among, phrases};
+use super::amounts::{currency, is_hour, is_year, percent, shown};
 use crate::language::{self, words};
 
 pub(super) use differences::differences;
@@ -27,7 +28,7 @@ const BETWEEN_CLAUSES: usize = 16;
 /// The faults of a paragraph, one a sum.
 pub(super) fn faults(segment: &Segment) -> Vec<Fault> {
     let Some(own) = words(segment.lang) else { return Vec::new() };
-    let told = |figure: &&Figure| !segment.is_dated(figure) && !is_year(figure);
+    let told = |figure: &&Figure| !segment.is_dated(figure) && !is_year(figure) && !is_hour(segment, figure);
     let figures: Vec<Item> =
         segment.figures.iter().filter(told).map(|figure| Item::of(segment, figure)).collect();
     if figures.len() < 3 {
@@ -43,6 +44,9 @@ pub(super) fn faults(segment: &Segment) -> Vec<Fault> {
             reader.listed(at),
             reader.halves(at),
             reader.shared_out(at),
+            reader.average(at),
+            reader.grouped(at),
+            reader.votes(at),
         ]
     });
     let mut out: Vec<Fault> = Vec::new();
@@ -98,10 +102,6 @@ struct Reader<'s> {
 }
 
 impl Reader<'_> {
-    fn word(&self, i: usize) -> &str {
-        self.segment.word_at(i)
-    }
-
     fn sentence(&self, item: &Item) -> Range<usize> {
         self.segment.sentence_at(item.figure.range.start)
     }
@@ -116,9 +116,10 @@ impl Reader<'_> {
 
     /// Whether a list goes on between two figures: a comma or "and", in one sentence.
     fn joins(&self, a: &Item, b: &Item) -> bool {
-        let joins =
-            |i: usize| self.word(i) == "," || is_among(self.own.percentages.and, &small(self.word(i)));
-        let stops = |i: usize| matches!(self.word(i), "(" | ")" | ";" | ":");
+        let joins = |i: usize| {
+            self.segment.word_at(i) == "," || is_among(self.own.percentages.and, &self.segment.small_at(i))
+        };
+        let stops = |i: usize| matches!(self.segment.word_at(i), "(" | ")" | ";" | ":");
         let mut words = a.figure.next..b.figure.first;
         self.sentence(a) == self.sentence(b)
             && between(a, b) <= BETWEEN_PARTS
@@ -145,9 +146,27 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether "of which" stands between two figures: then there may be others.
+    fn is_nested(&self, from: &Item, to: &Item) -> bool {
+        let between = self.segment.get(from.figure.range.start..to.figure.range.start);
+        Words::new(self.own.arithmetic.thereof).is_in(between)
+    }
+
+    /// Whether some figures together are another one of the text: then the whole is itself a part of that.
+    fn add_up(&self, items: &[&Item]) -> bool {
+        let sum: i128 = items.iter().map(|item| item.figure.value).sum();
+        let other = |item: &&Item| items.iter().all(|own| own.figure.first != item.figure.first);
+        let is_sum = |item: &Item| (item.figure.value - sum).abs() <= slack(items);
+        let Some(first) = items.first() else { return false };
+        // Not the whole of a long text.
+        let at = self.figures.partition_point(|item| item.figure.first < first.figure.first);
+        let near = at.saturating_sub(6)..self.figures.len().min(at + 12);
+        self.figures[near].iter().filter(other).any(is_sum)
+    }
+
     fn is_about(&self, item: &Item) -> bool {
         let before = (1..=3).filter_map(|back| item.figure.first.checked_sub(back));
-        before.into_iter().any(|i| is_among(self.own.figures_disagree.aside, &small(self.word(i))))
+        before.into_iter().any(|i| is_among(self.own.figures_disagree.aside, &self.segment.small_at(i)))
     }
 
     fn told(&self, first: &Item, last: &Item, sum: i128, whole: &Item) -> Fault {

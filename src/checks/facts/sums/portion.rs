@@ -1,6 +1,6 @@
 //! A part of a whole, and the share that it is said to be.
 
-use super::super::super::words::{is_among, small};
+use super::super::super::words::is_among;
 use super::super::amounts::{percent, shown};
 use super::{Fault, Reader, between};
 
@@ -14,13 +14,14 @@ impl Reader<'_> {
             return None;
         }
         let (part, whole) = if one.figure.value < other.figure.value { (one, other) } else { (other, one) };
-        let of = whole.figure.first.checked_sub(1).map(|i| small(self.word(i)));
+        let of = whole.figure.first.checked_sub(1).map(|i| self.segment.small_at(i));
         let taken = of.is_some_and(|word| is_among(self.own.figures_disagree.parts_of, &word));
         let opened = share.figure.first.checked_sub(1).is_some_and(|i| {
-            matches!(self.word(i), "(" | "–" | "—")
-                || (other.figure.next..share.figure.first).any(|i| matches!(self.word(i), "," | "(" | "–"))
+            matches!(self.segment.word_at(i), "(" | "–" | "—")
+                || (other.figure.next..share.figure.first)
+                    .any(|i| matches!(self.segment.word_at(i), "," | "(" | "–"))
         });
-        let next = percent(self.segment, share.figure).map(|i| small(self.word(i)));
+        let next = percent(self.segment, share.figure).map(|i| self.segment.small_at(i));
         let of_others = next.is_some_and(|word| is_among(self.own.figures_disagree.parts_of, &word));
         if !taken || !opened || of_others || whole.figure.value <= 0 {
             return None;

@@ -1,7 +1,7 @@
 //! Rows of parts behind their whole: "84 grants. They go to 31 schools, 28 libraries and 25 centres", "of the 900 visitors
 //! 600 came by train and 300 by car", "£5 million, shared by the state (£3 million), the county (£1 million) and …".
 
-use super::super::super::words::{is_among, small};
+use super::super::super::words::is_among;
 use super::super::amounts::rounds_to;
 use super::{BETWEEN_CLAUSES, Fault, Item, Reader, between, misses, slack};
 
@@ -31,6 +31,7 @@ impl Reader<'_> {
         let alone = self.figures.get(last + 1).is_none_or(|next| self.sentence(next) != self.sentence(first));
         let mut all = parts.clone();
         all.push(whole);
+        let off = (sum - whole.figure.value).abs();
         let plain = parts.len() > 2
             && first.is_like(whole)
             && alone
@@ -38,7 +39,11 @@ impl Reader<'_> {
             && whole.figure.value >= 20_000
             && !rounds_to(sum / 1000, whole.figure.value / 1000)
             && parts.iter().all(|part| part.figure.value < whole.figure.value)
-            && !all.iter().any(|item| self.is_about(item));
+            && !all.iter().any(|item| self.is_about(item))
+            && !self.is_nested(first, self.figures.get(last)?)
+            // "Of which" may leave some out, but not nearly none.
+            && (sum > whole.figure.value || off * 50 <= whole.figure.value || !self.is_nested(whole, first))
+            && !self.add_up(&all);
         (plain && misses(sum, whole, &all, 6)).then(|| self.told(first, &self.figures[last], sum, whole))
     }
 
@@ -66,6 +71,10 @@ impl Reader<'_> {
             && !self.is_some_of_them(whole, a)
             && ![whole, a, b].into_iter().any(|item| self.is_about(item))
             && !rounded
+            // "Adults pay 32 euros, children 26 euros and students 10 euros".
+            && !(whole.currency.is_some() && total < 1_000_000 && self.joins(whole, a))
+            && !(sum < total && self.is_nested(whole, b))
+            && !self.add_up(&[whole, a, b])
             && !self.names_a_price(at, at + 2)
             && self.are_told_alike(a, b)
             // "130 to the grid, 80 to heating and 30 to fibre": three parts of something else.
@@ -82,20 +91,20 @@ impl Reader<'_> {
         let before = (1..=2).filter_map(|back| whole.figure.first.checked_sub(back));
         before
             .filter(|i| self.segment.tokens[*i].range.start >= start)
-            .any(|i| is_among(self.own.figures_disagree.parts_of, &small(self.word(i))))
+            .any(|i| is_among(self.own.figures_disagree.parts_of, &self.segment.small_at(i)))
     }
 
     /// "Among them", between the whole and its first part.
     fn is_some_of_them(&self, whole: &Item, part: &Item) -> bool {
         (whole.figure.next..part.figure.first)
-            .any(|i| is_among(self.own.arithmetic.among, &small(self.word(i))))
+            .any(|i| is_among(self.own.arithmetic.among, &self.segment.small_at(i)))
     }
 
     /// Whether one small word follows two figures: "130 to …, 80 to …".
     fn share_a_word(&self, a: &Item, b: &Item) -> bool {
         let small_words = |item: &Item, end: usize| -> Vec<String> {
             let words = (item.figure.next..end.min(item.figure.next + ALIKE))
-                .map(|i| small(self.word(i)).into_owned());
+                .map(|i| self.segment.small_at(i).into_owned());
             words
                 .filter(|word| word.chars().count() > 1 && is_among(self.own.grammar.function_words, word))
                 .collect()
@@ -108,7 +117,7 @@ impl Reader<'_> {
     fn are_told_alike(&self, a: &Item, b: &Item) -> bool {
         let end = self.segment.token_from(self.sentence(b).end);
         let behind = |item: &Item, end: usize| -> Vec<String> {
-            let words = (item.figure.next..end).map(|i| small(self.word(i)).into_owned());
+            let words = (item.figure.next..end).map(|i| self.segment.small_at(i).into_owned());
             words.filter(|word| word.chars().any(char::is_alphabetic)).collect()
         };
         let (left, right) = (behind(a, b.figure.first), behind(b, end));
@@ -154,6 +163,7 @@ impl Reader<'_> {
             (sum - whole.figure.value).abs() <= slack(&all)
         });
         let last = parts.last()?;
+        let plain = plain && !(sum < whole.figure.value && self.is_nested(whole, last));
         (plain && !works_out && misses(sum, whole, &all, 20)).then(|| self.told(whole, last, sum, whole))
     }
 }

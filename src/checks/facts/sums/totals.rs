@@ -1,6 +1,6 @@
 //! Parts that a text adds up itself: women and men of so many, "45 in all", "the other 61".
 
-use super::super::super::words::{is_among, is_one_of, is_stem_among, small};
+use super::super::super::words::{is_among, is_one_of, is_stem_among};
 use super::{BETWEEN_CLAUSES, Fault, Item, Reader, between, misses, slack};
 
 impl Reader<'_> {
@@ -43,7 +43,7 @@ impl Reader<'_> {
     fn are_complements(&self, a: &Item, b: &Item) -> bool {
         let counted = |item: &Item, end: usize| -> Vec<String> {
             let words = item.figure.next..end.min(item.figure.next + 3);
-            words.map(|i| small(self.word(i)).into_owned()).collect()
+            words.map(|i| self.segment.small_at(i).into_owned()).collect()
         };
         let end = self.segment.token_from(self.sentence(b).end);
         let [left, right] = [counted(a, b.figure.first), counted(b, end)];
@@ -107,13 +107,13 @@ impl Reader<'_> {
     fn are_joined_by_and(&self, a: &Item, b: &Item) -> bool {
         let before = (1..=2).filter_map(|back| b.figure.first.checked_sub(back));
         self.sentence(a) == self.sentence(b)
-            && before.into_iter().any(|i| is_among(self.own.percentages.and, &small(self.word(i))))
+            && before.into_iter().any(|i| is_among(self.own.percentages.and, &self.segment.small_at(i)))
     }
 
     /// "Each", among the words of some figures: then they are multiplied.
     pub(super) fn names_a_price(&self, first: usize, last: usize) -> bool {
         let tokens = self.figures[first].figure.first.saturating_sub(4)..self.figures[last].figure.first;
-        let each = |i: usize| is_stem_among(self.own.arithmetic.each, &small(self.word(i)));
+        let each = |i: usize| is_stem_among(self.own.arithmetic.each, &self.segment.small_at(i));
         tokens.into_iter().any(each)
     }
 
@@ -122,6 +122,11 @@ impl Reader<'_> {
         let [whole, part] = [self.figures.get(at.checked_sub(2)?)?, self.figures.get(at - 1)?];
         let rest = &self.figures[at];
         let near = between(whole, part) <= BETWEEN_CLAUSES && between(part, rest) <= BETWEEN_CLAUSES;
+        if let Some(fault) = self.odd_currency(whole, part, rest).filter(|_| near)
+            && self.is_marked(rest, self.own.arithmetic.others, 1)
+        {
+            return Some(fault);
+        }
         let plain = whole.is_like(part)
             && part.is_like(rest)
             && near
@@ -132,9 +137,29 @@ impl Reader<'_> {
             return None;
         }
         let sum = part.figure.value + rest.figure.value;
+        if self.add_up(&[whole, part, rest]) {
+            return None;
+        }
         let wrong = whole.figure.value > part.figure.value.max(rest.figure.value)
             && ![whole, part].into_iter().any(|item| self.is_about(item))
             && misses(sum, whole, &[whole, part, rest], 25);
         wrong.then(|| self.told(whole, rest, sum, whole))
+    }
+
+    /// "2.4 million euros. 1.8 million come from the county, the remaining 600,000 dollars from gifts".
+    fn odd_currency(&self, whole: &Item, part: &Item, rest: &Item) -> Option<Fault> {
+        let (own, other) = (whole.currency?, rest.currency?);
+        let fits = part.figure.value + rest.figure.value == whole.figure.value;
+        let same = part.currency.is_none_or(|code| code == own);
+        (own != other && same && fits).then(|| {
+            let end = self
+                .segment
+                .tokens
+                .get(rest.figure.next)
+                .map_or(rest.figure.range.end, |token| token.range.end);
+            let range = rest.figure.range.start..end;
+            let message = format!("“{}” makes up a sum in {own}", self.segment.get(range.clone()));
+            (range, message)
+        })
     }
 }

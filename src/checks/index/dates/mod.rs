@@ -138,7 +138,11 @@ impl Reader<'_> {
                 self.connects(*at) || self.is(*at, &[","]) || self.is_in(*at, self.words.time_order.to)
             };
             let before = at.checked_sub(1).and_then(|at| at.checked_sub(article(at)));
-            let Some(connector) = before.filter(joins) else { break };
+            let Some(mut connector) = before.filter(joins) else { break };
+            // "12 tot en met 14 juni".
+            while connector > 0 && self.is_in(connector - 1, self.words.dates.connectors) {
+                connector -= 1;
+            }
             let Some((day, own)) = self.plain_day(connector) else { break };
             let range = self.tokens[own].range.clone();
             out.push(NamedDay { range, day, month, year, weekday: self.weekday_before(own), in_words: true });
