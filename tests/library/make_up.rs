@@ -415,9 +415,9 @@ fn few_characters(name: &str, pages: &Pages) {
     // Last lines, and those beside a picture, say nothing.
     let longest = lengths.iter().copied().max().unwrap_or(0);
     let full = || lengths.iter().filter(|length| **length * 10 > longest * 8);
-    let mean = full().sum::<usize>() as f64 / full().count() as f64;
+    let (sum, count) = (full().sum::<usize>(), full().count());
     // Justified lines may be a little closer than the average.
-    assert!(mean < 81.0, "{name}: {mean} characters, {longest} at most");
+    assert!(sum < 81 * count, "{name}: {sum} characters in {count} lines, {longest} at most");
 }
 
 /// Six sizes are enough for all that is printed.

@@ -110,7 +110,7 @@ pub(super) fn titled(rest: &str, own: &Words) -> Option<RangeInclusive<i128>> {
     };
     let joined = last.iter().filter(|word| and(word)).count() == 1;
     let before = &stretches[..stretches.len() - 1];
-    let plain = before.iter().all(|member| named(member) && !member.iter().any(|word| and(&word)));
+    let plain = before.iter().all(|member| named(member) && !member.iter().any(&and));
     let count = i128::try_from(before.len() + members.len()).ok()?;
     let all = joined && !before.is_empty() && plain && members.iter().all(|member| named(member));
     (all && !own.grammar.capital_nouns).then_some(count..=count)

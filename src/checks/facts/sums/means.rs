@@ -29,7 +29,7 @@ impl Reader<'_> {
         let near = whole < product.saturating_mul(2) && product < whole.saturating_mul(2);
         (alike && near && (product - whole).abs() > slack).then(|| {
             let exact = whole.saturating_mul(1000) / number.figure.value.max(1);
-            let [first, last] = self.ends(&[a, b, mean]);
+            let [first, last] = ends(&[a, b, mean]);
             (first..last, format!("the average is {}", shown(exact / 100 * 100)))
         })
     }
@@ -61,15 +61,6 @@ impl Reader<'_> {
                 .any(|i| common(&self.segment.small_at(i)) >= short.min(3).max(short - 1))
     }
 
-    /// The bytes at which the first of some figures begins, and the last ends.
-    fn ends(&self, items: &[&Item]) -> [usize; 2] {
-        let (first, last) = (
-            items.iter().map(|item| item.figure.range.start),
-            items.iter().map(|item| item.figure.range.end),
-        );
-        [first.min().unwrap_or_default(), last.max().unwrap_or_default()]
-    }
-
     /// "12 teams of 8 players, 86 athletes in all", "1.2 million euros in three instalments of 300,000 euros".
     pub(super) fn grouped(&self, at: usize) -> Option<Fault> {
         let (groups, size) = (&self.figures[at], self.figures.get(at + 1)?);
@@ -90,7 +81,7 @@ impl Reader<'_> {
         let off = (product - total).abs();
         let wrong = off > slack && off * 3 <= total && total > size.figure.value;
         wrong.then(|| {
-            let [first, last] = self.ends(&[whole, groups, size]);
+            let [first, last] = ends(&[whole, groups, size]);
             let (count, each) = (shown(groups.figure.value), shown(size.figure.value));
             (first..last, format!("{count} times {each} is {}", shown(product)))
         })
@@ -143,4 +134,11 @@ impl Reader<'_> {
             || everybody && off < 0 && -off * 4 <= whole.figure.value;
         wrong.then(|| self.told(all[0], last, sum, whole))
     }
+}
+
+/// The bytes at which the first of some figures begins, and the last ends.
+fn ends(items: &[&Item]) -> [usize; 2] {
+    let first = items.iter().map(|item| item.figure.range.start).min();
+    let last = items.iter().map(|item| item.figure.range.end).max();
+    [first.unwrap_or_default(), last.unwrap_or_default()]
 }
