@@ -17,6 +17,7 @@ use super::super::words::{Spoken, places};
 use super::{fill_in, in_brackets, letter_placeholders, reviewer_comment, starter, to_fill};
 use crate::diagnostic::Severity;
 use crate::html_elements;
+use crate::language::ALL_CURRENCY_WORDS;
 
 /// Patterns of signs.
 static PATTERNS: [Pattern; 5] = [
@@ -111,10 +112,14 @@ fn empty_figures(text: &str) -> Vec<Range<usize>> {
             .needing(&["000"]);
     // A price of noughts: `000 Kč`, `€000`.
     static PRICE: Pattern =
-        Pattern::new(r"(?:^|\p{L}[ \u{a0}]|[(:„“][ \u{a0}]?)(?<found>0{3}[ \u{a0}\u{202f}]?(?:Kč|kr\b|zł|Ft\b|lei\b|CHF|EUR|USD|€|£|\$|%)|[€£$]0{3})(?:$|[^\d.,]|[.,](?:$|[^\d]))")
+        Pattern::new(r"(?:^|\p{L}[ \u{a0}]|[(:„“][ \u{a0}]?)(?<found>0{3}[ \u{a0}\u{202f}]?(?:\p{L}{2,5}|[€£$%])|[€£$]0{3})(?:$|[^\p{L}\d.,]|[.,](?:$|[^\d]))")
             .needing(&["000"]);
+    let is_price = |range: &Range<usize>| {
+        let word = text[range.clone()].trim_matches(|c: char| !c.is_alphabetic());
+        word.is_empty() || ALL_CURRENCY_WORDS.has(&word.to_lowercase())
+    };
     let mut out = NOUGHTS.all(text);
-    out.extend(PRICE.all(text));
+    out.extend(PRICE.all(text).into_iter().filter(is_price));
     out
 }
 
