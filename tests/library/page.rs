@@ -14,7 +14,7 @@ use presskit::language::is_particle;
 use presskit::page::{Content, ElementId, Owner, Pages, Role, TextRun};
 use presskit::pipeline::Session;
 use presskit::pipeline::lay_out;
-use presskit::release::Block;
+use presskit::release::{Block, Release};
 use presskit::request::Request;
 use presskit::typeset::assets::BrandAssets;
 
@@ -31,17 +31,20 @@ fn releases() -> Vec<PathBuf> {
 
 /// Lays every release out in every look, and judges the pages of those that fit.
 fn in_every_look(judge: impl FnMut(&str, &Brand, &Pages)) {
-    in_every_look_of(|_| true, judge);
+    let judged = in_every_look_of(|_| true, judge);
+    assert!(judged > 200, "{judged} pages only");
 }
 
-/// The same with what is kept of each release's text.
-fn in_every_look_of(keep: fn(&Block) -> bool, mut judge: impl FnMut(&str, &Brand, &Pages)) {
+/// The same with those releases that are taken, perhaps changed; how many pages were judged.
+fn in_every_look_of(take: fn(&mut Release) -> bool, mut judge: impl FnMut(&str, &Brand, &Pages)) -> usize {
     let session = Session::new(Options::new(Disk));
     let mut judged = 0;
     for path in releases() {
         let mut report = Report::default();
         let mut loaded = session.read(&path, &mut report).unwrap_or_else(|_| panic!("{report:?}"));
-        loaded.release.body.retain(keep);
+        if !take(&mut loaded.release) {
+            continue;
+        }
         let assets = loaded.assets().with_pictures(&loaded.release, &Disk).expect("pictures");
         for (layout, paper, notes, justified) in looks() {
             let mut brand = Brand { layout, paper, notes, ..loaded.brand().clone() };
@@ -54,7 +57,11 @@ fn in_every_look_of(keep: fn(&Block) -> bool, mut judge: impl FnMut(&str, &Brand
             }
         }
     }
-    assert!(judged > 200, "{judged} pages only");
+    judged
+}
+
+fn is_turn(block: &Block) -> bool {
+    matches!(block, Block::TurnPage(_))
 }
 
 fn looks() -> Vec<(LayoutKind, Paper, NotePlace, bool)> {
@@ -191,8 +198,15 @@ fn no_line_of_a_paragraph_or_note_stands_alone_on_its_page() {
         }
     };
     // Where the author turns the page, all before it has to stand there, and a note may have to go on overleaf.
-    in_every_look_of(|block| !matches!(block, Block::TurnPage(_)), |name, _, pages| judge(name, pages, true));
-    in_every_look(|name, _, pages| judge(name, pages, false));
+    let unturned = |release: &mut Release| {
+        release.body.retain(|block| !is_turn(block));
+        true
+    };
+    let judged = in_every_look_of(unturned, |name, _, pages| judge(name, pages, true));
+    assert!(judged > 200, "{judged} pages only");
+    let turned = |release: &mut Release| release.body.iter().any(is_turn);
+    let judged = in_every_look_of(turned, |name, _, pages| judge(name, pages, false));
+    assert!(judged > 20, "{judged} pages with turns only");
     // Releases of two pages part few paragraphs; long drafts part many. A line of a long note alone is dear, but
     // not forbidden.
     for words in [60, 65, 70, 75, 80, 85, 90] {

@@ -34,7 +34,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let message = format!("there is no {}", segment.get(day.range.clone()));
             findings.push(segment.place(day.range.clone()), message, "write the day that is meant");
         }
-        for range in BOTH.all(&segment.text) {
+        for range in BOTH.all(&segment.text).into_iter().filter(|range| !is_preposition(segment, range)) {
             let message = format!("{} is an hour of two clocks", segment.get(range.clone()));
             findings.push(segment.place(range), message, "write it by one of the two: `1.30 pm`, or `13:30`");
         }
@@ -49,6 +49,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// "Die Linien 5 und 16 am Markt": behind a whole number "am" is an hour in English only.
+fn is_preposition(segment: &Segment, range: &std::ops::Range<usize>) -> bool {
+    let found = segment.get(range.clone());
+    let whole = !found.contains([':', '.']) && found.ends_with("am");
+    whole && segment.lang.language() != "en"
 }
 
 /// "Nº 42, mai 2026": the number of a journal.
@@ -179,6 +186,7 @@ mod tests {
             ("en-GB", "In June 31 people came; on 31 May and 24:00; a ratio of 50:50; they ran 42.75 km."),
             ("de", "Ein Marathon in 2:75:00? Nein, 28.90 Euro. Am 31. Mai bis 24.00 Uhr."),
             ("pl", "Bilet kosztuje 28.90 zł o godz. 19:30."),
+            ("de", "Die Linien 5 und 16 am Platz, Saal 20 am Tor."),
         ] {
             assert_eq!(found_in("impossible-date", lang, text), [""; 0], "{text}");
         }
