@@ -416,8 +416,10 @@ fn few_characters(name: &str, pages: &Pages) {
     let longest = lengths.iter().copied().max().unwrap_or(0);
     let full = || lengths.iter().filter(|length| **length * 10 > longest * 8);
     let (sum, count) = (full().sum::<usize>(), full().count());
+    // What would not fit otherwise, at the smallest size, may have longer lines.
+    let in_need = text_size(pages) < 10.25 && fills(pages).iter().all(|fill| *fill > 0.9);
     // Justified lines may be a little closer than the average.
-    assert!(sum < 81 * count, "{name}: {sum} characters in {count} lines, {longest} at most");
+    assert!(sum < 81 * count || in_need, "{name}: {sum} characters in {count} lines, {longest} at most");
 }
 
 /// Six sizes are enough for all that is printed.

@@ -114,6 +114,10 @@ impl Fit<'_> {
                 return self.finish(best);
             }
         }
+        // Lines as long as the page has them are better than no pages at all.
+        if self.longest_line.is_finite() {
+            return Fit { longest_line: f64::INFINITY, ..*self }.largest_fit();
+        }
         let smallest = self.attempt(sizes[sizes.len() - 1], Spacing::Tightest);
         self.finish(smallest)
     }
