@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::amounts::{currency, rounds_to};
+use super::amounts::currency;
 use super::lead;
 use crate::diagnostic::Related;
 
@@ -84,13 +84,8 @@ fn scales(amounts: &[Amount], findings: &mut Findings) {
 fn lead(index: &Index, findings: &mut Findings) {
     let counts =
         |segment: &Segment, figure: &Figure| figure.value >= 1_000_000 && currency(segment, figure).is_some();
-    let upholds = |named: &Figure, other: &Figure| {
-        let (a, b) = (named.value / 1000, other.value / 1000);
-        a == b || rounds_to(b, a) || rounds_to(a, b)
-    };
-    let Some(((head, named), (text, other))) = lead::two(index, &[Part::Headline], counts, upholds) else {
-        return;
-    };
+    let two = lead::two(index, &[Part::Headline], counts, lead::is_same);
+    let Some(((head, named), (text, other))) = two else { return };
     let (Some(code), Some(own)) = (currency(head, named), currency(text, other)) else { return };
     let (a, b) = (named.value / 1000, other.value / 1000);
     let near = a.max(b) * 2 <= a.min(b) * 3;

@@ -1,6 +1,11 @@
 //! The headline and the first paragraph say the same: what rules on figures share that compare the two.
 
+use std::ops::Range;
+
 use super::super::index::{Figure, Index, Kind, Part, Segment};
+use super::super::rule::Findings;
+use super::amounts::rounds_to;
+use crate::diagnostic::Related;
 
 /// A figure, and where it stands.
 pub(super) type Told<'v> = (&'v Segment<'v>, &'v Figure);
@@ -26,4 +31,18 @@ pub(super) fn two<'v>(
     let (Some(text), None) = (lead.next(), lead.next()) else { return None };
     let upheld = texts.iter().any(|(_, figure)| upholds(head.1, figure));
     (!upheld).then_some((*head, *text))
+}
+
+/// Whether two figures are one, or one of them is the other, rounded.
+pub(super) fn is_same(a: &Figure, b: &Figure) -> bool {
+    let (a, b) = (a.value / 1000, b.value / 1000);
+    a == b || rounds_to(b, a) || rounds_to(a, b)
+}
+
+/// Tells that words of the text say something else than words of the headline.
+pub(super) fn tell(text: (&Segment, Range<usize>), head: (&Segment, Range<usize>), findings: &mut Findings) {
+    let [here, there] = [&text, &head].map(|(segment, range)| segment.get(range.clone()));
+    let message = format!("“{here}” here, “{there}” in the headline");
+    let related = Related::new(head.0.place(head.1), "the other figure");
+    findings.push_with_related(text.0.place(text.1), message, "correct the figure that is wrong", related);
 }

@@ -4,10 +4,9 @@
 use super::super::index::{Figure, Index, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::is_among;
-use super::amounts::{is_another, rounds_to};
+use super::amounts::is_another;
 use super::lead;
 use super::units::{Measure, measure};
-use crate::diagnostic::Related;
 use crate::language::words;
 
 /// Compares the measure of the headline with that of the first paragraph, where each has only one.
@@ -18,25 +17,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         return;
     }
     let counts = |segment: &Segment, figure: &Figure| read(segment, figure).is_some();
-    let upholds = |a: &Figure, b: &Figure| {
-        let (a, b) = (a.value / 1000, b.value / 1000);
-        a == b || rounds_to(b, a) || rounds_to(a, b)
-    };
-    let Some(((head, named), (text, other))) = lead::two(index, &[Part::Headline], counts, upholds) else {
-        return;
-    };
+    let two = lead::two(index, &[Part::Headline], counts, lead::is_same);
+    let Some(((head, named), (text, other))) = two else { return };
     let (Some(above), Some(here)) = (read(head, named), read(text, other)) else { return };
     if above.unit.0 != here.unit.0 || !is_another(named.value, other.value) {
         return;
     }
-    let message = format!("“{}” here, “{}” in the headline", text.get(here.range()), head.get(above.range()));
-    let related = Related::new(head.place(above.range()), "the other figure");
-    findings.push_with_related(
-        text.place(here.range()),
-        message,
-        "correct the figure that is wrong",
-        related,
-    );
+    lead::tell((text, here.range()), (head, above.range()), findings);
 }
 
 /// The measure that a figure is, if it is of the whole: "the first 12 km" are a part.

@@ -55,7 +55,7 @@ impl<'s> Reader<'s> {
         // "To 58 per cent from 61": where "from" says nothing else.
         let clear = (1..=3)
             .filter_map(|back| to.first.checked_sub(back))
-            .find(|i| is_among(self.own.from, &self.segment.word_at(*i).to_lowercase()))
+            .find(|i| is_among(self.own.from, &self.segment.small_at(*i)))
             .is_some_and(|i| self.segment.word_at(i).chars().count() > 2);
         let turned = clear
             && self.is_before(from, self.own.to)
@@ -95,7 +95,7 @@ impl<'s> Reader<'s> {
             .is_some_and(|i| matches!(self.segment.word_at(i), "€" | "$" | "£" | "¥"));
         let first = figure.first - usize::from(sign);
         let Some(at) = first.checked_sub(1) else { return false };
-        let small = |i: usize| self.segment.word_at(i).to_lowercase();
+        let small = |i: usize| self.segment.small_at(i);
         if list.split(' ').count() == 2 && list == "de la" {
             return small(at) == "la" && at.checked_sub(1).is_some_and(|i| small(i) == "de");
         }
@@ -108,7 +108,7 @@ impl<'s> Reader<'s> {
     /// Whether a figure has one of some endings: "380-ról", "540:een", "490’dan".
     fn ends_in(&self, figure: &Figure, endings: &str) -> bool {
         let joined = matches!(self.segment.word_at(figure.next), "-" | ":" | "’" | "'" | "‑");
-        let ending = self.segment.word_at(figure.next + usize::from(joined)).to_lowercase();
+        let ending = self.segment.small_at(figure.next + usize::from(joined));
         let tight = self.segment.tokens.get(figure.next).is_some_and(|token| !token.spaced);
         !endings.is_empty() && tight && is_among(endings, &ending)
     }
@@ -147,7 +147,7 @@ impl<'s> Reader<'s> {
     /// "From 3 hours to 45 minutes", and "from minus 12 to 10": figures that can't be compared as they stand.
     fn measure_differs(&self, from: &Figure, to: &Figure) -> bool {
         let own = words(self.segment.lang).map_or("", |own| own.figures_disagree.units);
-        let [left, right] = [from, to].map(|figure| self.segment.word_at(figure.next).to_lowercase());
+        let [left, right] = [from, to].map(|figure| self.segment.small_at(figure.next));
         let measures = |word: &str| {
             let short = word.chars().count() < 4 && !word.is_empty() && word.chars().all(char::is_alphabetic);
             // "5,500 tonnellate dalle 4,500 del 2024"
@@ -195,13 +195,12 @@ impl<'s> Reader<'s> {
 
     /// "From 9 to 5 o’clock", "de 20 a 8 h".
     fn is_hour(&self, figure: &Figure) -> bool {
-        let small = self.segment.word_at(figure.next).to_lowercase();
+        let small = self.segment.small_at(figure.next);
         let rest = self.segment.get(figure.range.end..self.segment.text.len()).trim_start().to_lowercase();
         let told = |own: &str| own.split_whitespace().any(|behind| rest.starts_with(behind));
         // "9 a.m."; but "a" alone is "and" in some languages.
-        let half =
-            matches!(small.as_str(), "a" | "p") && matches!(self.segment.word_at(figure.next + 1), "." | "m");
-        half || matches!(small.as_str(), "h" | "am" | "pm")
+        let half = matches!(&*small, "a" | "p") && matches!(self.segment.word_at(figure.next + 1), "." | "m");
+        half || matches!(&*small, "h" | "am" | "pm")
             || words(self.segment.lang).is_some_and(|own| told(own.clock.behind))
     }
 }

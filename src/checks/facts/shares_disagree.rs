@@ -4,7 +4,7 @@
 use super::super::index::{Figure, Index, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::is_among;
-use super::amounts::{currency, is_hour, is_year, percent, rounds_to};
+use super::amounts::{currency, is_hour, is_year, percent};
 use super::lead;
 use crate::diagnostic::Related;
 use crate::language::words;
@@ -48,13 +48,8 @@ pub(super) fn counts(index: &Index, findings: &mut Findings) {
     if above.filter(|(head, figure)| counts(head, figure)).count() != 1 {
         return;
     }
-    let upholds = |a: &Figure, b: &Figure| {
-        let (a, b) = (a.value / 1000, b.value / 1000);
-        a == b || rounds_to(b, a) || rounds_to(a, b)
-    };
-    let Some(((head, named), (text, other))) = lead::two(index, &[Part::Headline], counts, upholds) else {
-        return;
-    };
+    let two = lead::two(index, &[Part::Headline], counts, lead::is_same);
+    let Some(((head, named), (text, other))) = two else { return };
     let aside = words(text.lang).map_or("", |own| own.figures_disagree.aside);
     let before = (1..=2).filter_map(|back| other.first.checked_sub(back));
     if !is_slip(named.value / 1000, other.value / 1000)
@@ -62,11 +57,7 @@ pub(super) fn counts(index: &Index, findings: &mut Findings) {
     {
         return;
     }
-    let (here, there) = (text.get(other.range.clone()), head.get(named.range.clone()));
-    let message = format!("“{here}” here, “{there}” in the headline");
-    let related = Related::new(head.place(named.range.clone()), "the other figure");
-    let place = text.place(other.range.clone());
-    findings.push_with_related(place, message, "correct the figure that is wrong", related);
+    lead::tell((text, other.range.clone()), (head, named.range.clone()), findings);
 }
 
 /// Neighbours, digits that changed places, or one digit of three that is another.

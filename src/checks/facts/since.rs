@@ -1,6 +1,8 @@
 //! How long ago something began, said beside its year, or in the sentence before it. A part of the rule on ages and
 //! anniversaries.
 
+use std::ops::Range;
+
 use super::super::words::{is_among, is_stem_among};
 use super::anniversary::{Fault, Sentence};
 
@@ -21,15 +23,7 @@ impl Sentence<'_> {
         let (exact, count_value) = (self.this_year - year.value / 1000, count.value / 1000);
         let wrong =
             count.value % 1000 == 0 && count_value >= 3 && exact > 0 && (exact - count_value).abs() > 1;
-        wrong.then(|| {
-            let range = count.range.start..end;
-            let since = year.value / 1000;
-            let message = format!(
-                "“{}” doesn’t fit {since}: that is {exact} years ago",
-                self.segment.get(range.clone())
-            );
-            (range, message)
-        })
+        wrong.then(|| self.ago(count.range.start..end, year.value / 1000))
     }
 
     /// "Since 1990, for 26 years".
@@ -48,13 +42,15 @@ impl Sentence<'_> {
         let exact = self.this_year - year.value / 1000;
         let wrong = opened && (exact - count.value / 1000).abs() > 1 && exact > 0;
         wrong.then(|| {
-            let range = count.range.start..self.segment.tokens[count.next].range.end;
-            let message = format!(
-                "“{}” doesn’t fit {}: that is {exact} years ago",
-                self.segment.get(range.clone()),
-                year.value / 1000
-            );
-            (range, message)
+            self.ago(count.range.start..self.segment.tokens[count.next].range.end, year.value / 1000)
         })
+    }
+
+    /// What is wrong with so many years since a year.
+    fn ago(&self, range: Range<usize>, year: i128) -> (Range<usize>, String) {
+        let exact = self.this_year - year;
+        let counted = self.segment.get(range.clone());
+        let message = format!("“{counted}” doesn’t fit {year}: that is {exact} years ago");
+        (range, message)
     }
 }

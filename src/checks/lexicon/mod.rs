@@ -70,6 +70,11 @@ impl Lexicon {
         self.language.month(word).or_else(|| if self.months.is_empty() { None } else { further() })
     }
 
+    /// Whether a word names a month of a language.
+    pub fn has_month(lang: &Lang, word: &str) -> bool {
+        Self::of(lang).is_some_and(|lexicon| lexicon.month(word).is_some())
+    }
+
     /// The numbers in words.
     pub fn numerals(&self) -> &Numerals {
         &self.numerals

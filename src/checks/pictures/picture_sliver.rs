@@ -8,7 +8,7 @@
 //!
 //! Good: the part of it that matters, cropped to 600 × 800 pixels
 
-use crate::geometry::{Mm, Pt, Size};
+use crate::geometry::{Mm, Size};
 use crate::page::{Content, Owner, Pages, PictureId};
 use crate::typeset::assets::Assets;
 
@@ -22,7 +22,7 @@ const LEAST: Mm = Mm(8.0);
 pub(super) fn check(index: &Index, pages: &Pages, assets: &Assets, findings: &mut Findings) {
     for (at, picture) in index.release.pictures.iter().enumerate() {
         let Some(size) = largest(assets.release_picture(at), pages) else { continue };
-        let thin = Pt(size.width.0.min(size.height.0));
+        let thin = size.width.min(size.height);
         if thin >= LEAST.into() {
             continue;
         }

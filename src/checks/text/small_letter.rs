@@ -13,6 +13,7 @@ use super::super::index::{Index, Kind, Part, Segment};
 use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
 use super::super::unfinished::unresolved_reference::errors;
+use super::super::words::is_among;
 use super::function_words;
 use crate::language::words;
 
@@ -72,20 +73,15 @@ fn is_whole(segment: &Segment, before: &str, next: &str, stop: &str) -> bool {
     let is_small_word = function_words::is_function_word(next, segment.lang) == Some(true);
     let least = if is_small_word { SHORTEST } else { SHORTEST + 2 };
     // No month is shortened to all of its letters.
-    let month = || {
-        Lexicon::of(segment.lang).is_some_and(|lexicon| lexicon.month(before).is_some())
-            && is_whole_word(before)
-    };
+    let month = || is_whole_month(segment, before);
     stop == "." && !known && (small && before.chars().count() >= least || noun_like(before) && month())
 }
 
 /// "Mai", "maggio", but no "jan" or "sept".
-fn is_whole_word(word: &str) -> bool {
-    word.chars().count() >= 5
-        || matches!(
-            word.to_lowercase().as_str(),
-            "may" | "mai" | "maj" | "mei" | "mayo" | "juni" | "juli" | "june" | "july" | "mars" | "april"
-        )
+fn is_whole_month(segment: &Segment, word: &str) -> bool {
+    let short = || words(segment.lang).map_or("", |own| own.sentences.short_months);
+    Lexicon::has_month(segment.lang, word)
+        && (word.chars().count() >= 5 || is_among(short(), &word.to_lowercase()))
 }
 
 fn noun_like(word: &str) -> bool {

@@ -111,8 +111,7 @@ fn hours(text: &str) -> Vec<Range<usize>> {
 }
 
 fn is_month(segment: &Segment, token: &Token) -> bool {
-    let names = Lexicon::of(segment.lang).filter(|_| token.is_word());
-    names.is_some_and(|lexicon| lexicon.month(segment.word(token)).is_some())
+    token.is_word() && Lexicon::has_month(segment.lang, segment.word(token))
 }
 
 /// The token behind another, or behind the stop, slash or hyphen that parts them.

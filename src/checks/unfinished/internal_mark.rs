@@ -110,12 +110,7 @@ fn tail(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
     };
     let opens = (1..segment.tokens.len()).rev().find(parts)?;
     let inside = opens + 1..segment.tokens.len();
-    let initials = |i: usize| {
-        let word = segment.word_at(i);
-        segment.tokens[i].is_word()
-            && (2..=3).contains(&word.chars().count())
-            && word.chars().all(char::is_uppercase)
-    };
+    let initials = |i: usize| is_initials(segment.word_at(i), 3);
     let is_version = |i: usize| {
         let number = segment.tokens.get(i + 1).is_some_and(|next| next.is_number() && !next.spaced);
         segment.word_at(i) == "v" && number
@@ -131,6 +126,11 @@ fn tail(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
     told.then(|| segment.tokens[opens].range.start..end)
 }
 
+/// Whether a word may be the initials of somebody, of so many letters at most.
+pub(super) fn is_initials(word: &str, most: usize) -> bool {
+    (2..=most).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+}
+
 /// "FW: …", "WG: …": the subject of a mail.
 fn of_a_mail(segment: &Segment) -> Option<Range<usize>> {
     let forwarded = matches!(
@@ -144,10 +144,7 @@ fn of_a_mail(segment: &Segment) -> Option<Range<usize>> {
 fn numbered_line(segment: &Segment) -> Option<usize> {
     let number = segment.tokens.get(1).filter(|token| token.is_number() && !token.spaced)?;
     let mark = |i: usize| matches!(segment.word_at(i), "-" | "–" | "—" | "_" | "/" | "|" | ":");
-    let initials = |i: usize| {
-        let word = segment.word_at(i);
-        (2..=3).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
-    };
+    let initials = |i: usize| is_initials(segment.word_at(i), 3);
     let last = (3..8).rev().find(|i| mark(*i) || initials(*i));
     let begins = matches!(segment.word_at(0), "v" | "V") && number.range.len() < 3 && mark(2);
     let end = last.or_else(|| (segment.word_at(0) == "v").then_some(2))?;
@@ -221,8 +218,7 @@ fn numbered_start(segment: &Segment) -> Option<Range<usize>> {
     }
     let signs = |i: usize| {
         let word = segment.word_at(i);
-        let initials = (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase);
-        initials || word == "/"
+        is_initials(word, 4) || word == "/"
     };
     let last = (2..8).rev().find(|i| signs(*i))?;
     let last = last + usize::from(segment.word_at(last) == "/");

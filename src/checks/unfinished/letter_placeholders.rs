@@ -187,8 +187,7 @@ impl<'s> Around<'s> {
     }
 
     fn is_month(&self, word: &str) -> bool {
-        super::super::lexicon::Lexicon::of(self.segment.lang)
-            .is_some_and(|lexicon| lexicon.month(word).is_some())
+        super::super::lexicon::Lexicon::has_month(self.segment.lang, word)
     }
 
     /// XX is twenty, and XX are two chromosomes.

@@ -14,6 +14,7 @@ use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::words::{Spoken, Words, fits};
 use super::bracketed;
+use super::internal_mark::is_initials;
 use crate::language;
 
 static PATTERNS: [Pattern; 5] = [
@@ -73,7 +74,7 @@ fn is_signed(inside: &str) -> bool {
 fn is_headed_and_signed(inside: &str, spoken: Spoken) -> bool {
     let Some((head, _)) = inside.split_once(':') else { return false };
     let Some((head, initials)) = head.trim().rsplit_once(' ') else { return false };
-    let signed = (2..=3).contains(&initials.chars().count()) && initials.chars().all(char::is_uppercase);
+    let signed = is_initials(initials, 3);
     let small = head.to_lowercase();
     signed && spoken.phrases(|words| words.reviewer_comment.heads).any(|own| own == small)
 }

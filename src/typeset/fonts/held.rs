@@ -37,10 +37,7 @@ impl Held {
     pub(super) fn face(&self) -> &Face {
         match self {
             Self::Read(face) => face,
-            Self::Embedded(bytes, face) => face.get_or_init(|| {
-                let read = Face::read(FontBytes::Embedded(bytes), 0, Vec::new());
-                Box::new(read.expect("the embedded files are read by a test"))
-            }),
+            Self::Embedded(bytes, face) => face.get_or_init(|| embedded(bytes)),
             Self::Later(..) => self.read().unwrap_or_else(|_| stand_in()),
         }
     }
@@ -118,10 +115,12 @@ impl<'a> FontFiles<'a> {
 /// What text is set in whose own face can't be read after all, until that is told.
 fn stand_in() -> &'static Face {
     static FACE: OnceLock<Box<Face>> = OnceLock::new();
-    FACE.get_or_init(|| {
-        let read = Face::read(FontBytes::Embedded(BUILTIN[0]), 0, Vec::new());
-        Box::new(read.expect("the embedded files are read by a test"))
-    })
+    FACE.get_or_init(|| embedded(BUILTIN[0]))
+}
+
+fn embedded(bytes: &'static [u8]) -> Box<Face> {
+    let read = Face::read(FontBytes::Embedded(bytes), 0, Vec::new());
+    Box::new(read.expect("the embedded files are read by a test"))
 }
 
 /// What is said of a font over which a reader stumbled.
