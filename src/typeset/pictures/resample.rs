@@ -4,7 +4,7 @@
 //! of whole numbers, which are the same in whatever order they are taken, and a filter made of polynomials (Catmull
 //! and Rom's), not of sines. `tests/outside.sh` renders on emulated processors and compares the bytes.
 
-use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::images::TypedImage;
 use fast_image_resize::pixels::{InnerPixel, U8x3, U16};
 use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
@@ -23,7 +23,7 @@ const QUALITY: u8 = 85;
 /// it can't be decoded, and for CMYK: whether the inks of such a file are inverted is told by convention only,
 /// and a guess that is wrong would turn the picture into its negative.
 pub(super) fn jpeg(jpeg: &Jpeg, width: u32, height: u32) -> Option<Jpeg> {
-    let pixels = values(&decode(jpeg)?, jpeg.components, [jpeg.width, jpeg.height], [width, height])?;
+    let pixels = values(decode(jpeg)?, jpeg.components, [jpeg.width, jpeg.height], [width, height])?;
     let colours = if jpeg.components == 1 { ColorType::Luma } else { ColorType::Rgb };
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, QUALITY);
@@ -48,20 +48,21 @@ fn decode(jpeg: &Jpeg) -> Option<Vec<u8>> {
 
 /// The values of grey or RGB pixels, scaled. `None` where they don't fill the pixels.
 ///
-/// The scaler is built anew for each kind of pixels, of which each takes half a megabyte of the program: grey is scaled as
-/// the RGB that it is.
-fn values(values: &[u8], channels: u8, from: [u32; 2], to: [u32; 2]) -> Option<Vec<u8>> {
+/// The scaler is built anew for each kind of pixels, and for each kind of picture that it reads, of which each takes nearly half a
+/// megabyte of the program: grey is scaled as the RGB that it is, and pixels that are lent as a copy, which is what stands between
+/// the scaler's two passes as well.
+fn values(mut values: Vec<u8>, channels: u8, from: [u32; 2], to: [u32; 2]) -> Option<Vec<u8>> {
     let grey = channels == 1;
-    let tripled: Vec<u8> =
-        if grey { values.iter().flat_map(|value| [*value; 3]).collect() } else { Vec::new() };
+    if grey {
+        values = values.into_iter().flat_map(|value| [value; 3]).collect();
+    }
     let mut after = vec![0; to[0] as usize * to[1] as usize * U8x3::size()];
-    let rgb = if grey { &tripled } else { values };
-    let before = TypedImageRef::<U8x3>::from_buffer(from[0], from[1], rgb).ok()?;
+    let before = TypedImage::<U8x3>::from_buffer(from[0], from[1], &mut values).ok()?;
     scale(&before, &mut TypedImage::from_buffer(to[0], to[1], &mut after).ok()?)?;
     Some(if grey { after.into_iter().step_by(3).collect() } else { after })
 }
 
-fn scale<P: InnerPixel + PixelTrait>(before: &TypedImageRef<P>, after: &mut TypedImage<P>) -> Option<()> {
+fn scale<P: InnerPixel + PixelTrait>(before: &TypedImage<P>, after: &mut TypedImage<P>) -> Option<()> {
     let filter = ResizeAlg::Convolution(FilterType::CatmullRom);
     // Opacity is weighed already.
     let options = ResizeOptions::new().resize_alg(filter).use_alpha(false);
@@ -78,7 +79,7 @@ pub(super) fn raster(raster: &Raster, width: u32, height: u32) -> Option<Raster>
 
 fn opaque(raster: &Raster, width: u32, height: u32) -> Option<Raster> {
     let (from, to) = ([raster.width, raster.height], [width, height]);
-    let data = values(raster.pixels(), raster.channels, from, to)?;
+    let data = values(raster.pixels().to_vec(), raster.channels, from, to)?;
     Some(Raster::new(width, height, raster.channels, data, None))
 }
 
@@ -105,8 +106,8 @@ fn transparent(raster: &Raster, alpha: &[u8], width: u32, height: u32) -> Option
 
 /// One value of each pixel, scaled.
 fn plane(values: Vec<u16>, from: [u32; 2], to: [u32; 2]) -> Option<Vec<u16>> {
-    let values: Vec<U16> = values.into_iter().map(U16::new).collect();
-    let before = TypedImageRef::new(from[0], from[1], &values).ok()?;
+    let before =
+        TypedImage::from_pixels(from[0], from[1], values.into_iter().map(U16::new).collect()).ok()?;
     let mut after = TypedImage::new(to[0], to[1]);
     scale(&before, &mut after)?;
     Some(after.pixels().iter().map(|pixel| pixel.0).collect())
