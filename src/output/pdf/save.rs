@@ -13,9 +13,11 @@ use siphasher::sip128::SipHasher13;
 
 use super::objects::{write_dictionary, write_object};
 
-/// Level 6: what level 9 saves of a release is less than its time is worth, and with level 2 some would weigh 40 kB more
-/// than their pictures.
-const LEVEL: u32 = 6;
+/// Level 2: what level 6 saves of a release, some 1.2 kB of 30, is less than its time is worth, a quarter more.
+const LEVEL: u32 = 2;
+/// Longer streams, such as pages of Arabic, of which each letter has its place, repeat so much that it is worth it.
+const LEVEL_OF_LONG: u32 = 6;
+const LONG: usize = 12_000;
 
 /// Streams of fewer bytes stay as they are: to save some hundred bytes takes as long as to deflate a page, as the tables
 /// of each stream are cleared first.
@@ -171,12 +173,14 @@ pub(super) struct Deflater {
     compress: Compress,
     /// Whether nothing was deflated yet: to clear what is clear takes as long as to deflate a page.
     clear: bool,
+    /// The level that is set.
+    level: u32,
 }
 
 impl Default for Deflater {
     /// At the level of the house.
     fn default() -> Self {
-        Self { compress: Compress::new(Compression::new(LEVEL), true), clear: true }
+        Self { compress: Compress::new(Compression::new(LEVEL), true), clear: true, level: LEVEL }
     }
 }
 
@@ -198,6 +202,11 @@ impl Deflater {
     fn deflate(&mut self, bytes: &[u8]) -> Vec<u8> {
         if !std::mem::take(&mut self.clear) {
             self.compress.reset();
+        }
+        let level = if bytes.len() > LONG { LEVEL_OF_LONG } else { LEVEL };
+        // A stream that begins takes any level.
+        if self.level != level && self.compress.set_level(Compression::new(level)).is_ok() {
+            self.level = level;
         }
         // Data that can't be made smaller grow by five bytes in each 16 kB, and by head and checksum.
         let mut deflated = Vec::with_capacity(bytes.len() + bytes.len() / 1000 + 64);

@@ -11,6 +11,9 @@ use super::marked_content::{SPAN, span};
 use super::operators::{Operators, Shown};
 use super::shapes;
 
+/// What the pen may be off: less than a dot of the finest press, a hundred and fiftieth of a millimetre. In points.
+const LEAST_MOVE: f64 = 0.02;
+
 /// How far left of what comes before it a cluster stands at least where text runs to the left, also one without
 /// room of its own, as the alef of a lam-alef: so readers that sort by place get the order right. In points;
 /// nobody can see it.
@@ -22,6 +25,10 @@ const MOST_NUDGES: f64 = 0.05;
 /// The same between two of the same character that show nothing: what stands closer than a tenth of an em is a
 /// bold letter to some readers, struck twice. In em.
 const TWIN: f64 = 0.11;
+
+/// A space, of which nobody sees where it stands, is left where the pen is if that is off by less: the letter behind it goes
+/// to its place at once, and a line of justified text has half as many strings. In thousandths of an em.
+const UNSEEN: f64 = 60.0;
 
 /// The one glyph for a cluster, and how far it stands right of the pen and above the baseline; in em.
 struct Joined<'a> {
@@ -208,13 +215,14 @@ impl<'a> Pen<'a> {
                 if !cluster.is_blank() {
                     self.raise(y);
                 }
-                self.glyph(&glyph, x, cluster.width());
+                let unseen = if matches!(&*cluster.text, " " | "\u{a0}") { UNSEEN } else { 0.0 };
+                self.glyph(&glyph, x, cluster.width(), unseen);
             }
             None => {
                 for glyph in cluster.glyphs {
                     if let Some(embedded) = self.part(glyph, &cluster.text) {
                         self.raise(glyph.dy);
-                        self.glyph(&embedded, glyph.dx, glyph.advance);
+                        self.glyph(&embedded, glyph.dx, glyph.advance, 0.0);
                     }
                 }
             }
@@ -244,23 +252,28 @@ impl<'a> Pen<'a> {
         face.glyph(glyph.id, text)
     }
 
-    /// Shows a glyph so far right of the pen, and moves the pen on; in em.
-    fn glyph(&mut self, glyph: &EmbeddedGlyph<'_>, x: f64, advance: f64) {
+    /// Shows a glyph so far right of the pen, and moves the pen on; in em. `unseen`: what nobody sees if the pen is off by it,
+    /// in thousandths.
+    fn glyph(&mut self, glyph: &EmbeddedGlyph<'_>, x: f64, advance: f64, unseen: f64) {
         let unit = 1000.0 / self.run.scaling;
-        self.move_to(self.wanted + x * unit);
+        let place = self.wanted + x * unit;
+        if (place - self.reached).abs() >= unseen {
+            self.move_to(place);
+        }
         self.show(glyph);
         self.wanted += advance * unit;
     }
 
-    /// Moves the reader's pen, to a tenth of a thousandth of an em.
+    /// Moves the reader's pen, to a thousandth of an em, where it is off by what anybody could see. What is left is remembered.
     fn move_to(&mut self, x: f64) {
-        let tenths = ((x - self.reached) * 10.0).round();
-        if tenths == 0.0 {
+        let off = x - self.reached;
+        let distance = off.round();
+        if off.abs() * self.run.size.0 < LEAST_MOVE * 1000.0 || distance == 0.0 {
             return;
         }
-        self.reached += tenths / 10.0;
+        self.reached += distance;
         #[expect(clippy::cast_possible_truncation, reason = "a distance on a page in single precision")]
-        let offset = (-tenths / 10.0) as f32;
+        let offset = -distance as f32;
         self.shown.move_left(offset);
     }
 
