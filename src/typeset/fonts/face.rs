@@ -215,6 +215,13 @@ impl Face {
         face.is_ok_and(|face| work::are_decent(&face, glyphs.iter().copied()))
     }
 
+    /// Those of some glyphs that aren't copied as they are where the face is cut down: all of them in an instance.
+    pub(super) fn not_copied(&self, glyphs: &BTreeSet<u16>) -> BTreeSet<u16> {
+        let face =
+            ttf_parser::RawFace::parse(&self.bytes, self.index).ok().filter(|_| self.variations.is_empty());
+        face.map_or_else(|| glyphs.clone(), |face| work::not_copied(&face, glyphs))
+    }
+
     /// Where its glyphs stand, for those who outlive the face.
     pub(crate) fn file(&self) -> FaceFile {
         FaceFile { bytes: self.bytes.clone(), index: self.index }

@@ -6,6 +6,8 @@ mod charstrings;
 mod compact;
 mod composites;
 
+use std::collections::BTreeSet;
+
 use ttf_parser::{RawFace, Tag};
 
 use budget::{MOST_OF_ALL, Work};
@@ -30,6 +32,14 @@ pub(super) fn are_decent(face: &RawFace, glyphs: impl IntoIterator<Item = u16>) 
     let Some(font) = Glyphs::of(face) else { return true };
     let mut work = Work { left: MOST_OF_ALL };
     glyphs.into_iter().all(|glyph| font.count(usize::from(glyph), &mut work).is_some())
+}
+
+/// Those of some glyphs of a font that aren't copied byte by byte by whoever cuts it down: made of others, drawn by programs,
+/// or lying where there is nothing.
+pub(super) fn not_copied(face: &RawFace, glyphs: &BTreeSet<u16>) -> BTreeSet<u16> {
+    let font = Glyphs::of(face);
+    let copied = |glyph: &u16| font.as_ref().is_some_and(|font| font.is_plain(usize::from(*glyph)));
+    glyphs.iter().copied().filter(|glyph| !copied(glyph)).collect()
 }
 
 /// Whether all outlines of all faces of a file make a decent amount of work.

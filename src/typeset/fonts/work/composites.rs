@@ -44,6 +44,11 @@ impl<'f> Glyphs<'f> {
         work.glyph(MOST_OF_ONE - left)
     }
 
+    /// Whether a glyph is a list of points that lies where the font says, and is copied as it is by whoever cuts the font down.
+    pub fn is_plain(&self, glyph: usize) -> bool {
+        self.data(glyph).is_some_and(|data| data.len() != 1 && !is_composite(data))
+    }
+
     fn data(&self, glyph: usize) -> Option<&'f [u8]> {
         let offset = |glyph: usize| {
             if self.is_long {
