@@ -1,11 +1,13 @@
 //! The mirror of a brand file becomes the model.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use super::Options;
 use super::allow_file::AllowFile;
 use super::brand_choices::choice;
 use super::brand_file::{BrandFile, ColourFile, LogoFile, TextAlignFile};
+use super::files::Folders;
 use super::lang::lang;
 use super::markdown::{self, Context, Notes, nearest};
 use super::one_of::{ByLanguage, Entries, TextOr};
@@ -33,7 +35,7 @@ pub(super) fn brand(
 ) -> Brand {
     let home = path.parent().map(Path::to_owned).unwrap_or_default();
     let lang = file.lang.read(|given| lang(&given, report)).unwrap_or_else(Lang::english);
-    let mut mapper = Mapper { home, options, lang: lang.clone(), report };
+    let mut mapper = Mapper { home, fence: OnceCell::new(), options, lang: lang.clone(), report };
     let plain = Brand::plain();
     let colours = file.colour.value().unwrap_or_default();
     let notes = file.footnotes.value().unwrap_or_default();
@@ -85,6 +87,8 @@ pub(super) fn brand(
 /// What maps the parts of a brand.
 pub(super) struct Mapper<'a> {
     home: PathBuf,
+    /// The folder that nothing may lie outside of: looked for once for all fonts and logos.
+    fence: OnceCell<Option<PathBuf>>,
     options: &'a Options,
     lang: Lang,
     pub(super) report: &'a mut Report,
@@ -93,7 +97,8 @@ pub(super) struct Mapper<'a> {
 impl Mapper<'_> {
     pub(super) fn find(&mut self, given: &Spanned<String>, fonts: bool) -> Result<PathBuf, Reported> {
         let fonts = if fonts { self.options.font_dirs.as_slice() } else { &[] };
-        self.options.folders(&self.home, fonts).find(given, self.report)
+        let root = self.fence.get_or_init(|| self.options.fence(&self.home)).clone();
+        Folders { files: self.options.files.as_ref(), home: &self.home, root, fonts }.find(given, self.report)
     }
 
     /// A value by language; tags that are none are reported.

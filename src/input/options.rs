@@ -41,9 +41,12 @@ impl Options {
 
     /// Where the files lie that a file in the folder `home` names.
     pub(super) fn folders<'a>(&'a self, home: &'a Path, fonts: &'a [PathBuf]) -> Folders<'a> {
-        let files = self.files.as_ref();
-        let root = self.root.clone().or_else(|| fence::folder(files, home, None));
-        Folders { files, home, root, fonts }
+        Folders { files: self.files.as_ref(), home, root: self.fence(home), fonts }
+    }
+
+    /// The folder that nothing may lie outside of which a file in the folder `home` names; `None`: `home`.
+    pub(super) fn fence(&self, home: &Path) -> Option<PathBuf> {
+        self.root.clone().or_else(|| fence::folder(self.files.as_ref(), home, None))
     }
 }
 

@@ -412,7 +412,7 @@ fn part(typed: &mut Typed, line: usize) {
     let named = written.split_once(':').filter(|(_, rest)| reaches(rest)).map(|(name, _)| name);
     let written = named.unwrap_or(written).trim_end_matches(':');
     // Small letters may take other room, but not so much.
-    let words = if written.len() > 320 { String::new() } else { folded(written) };
+    let words = if written.len() > 160 { String::new() } else { folded(written) };
     if words.is_empty() || words.len() > 80 {
         return;
     }
