@@ -87,8 +87,7 @@ impl Lang {
     /// Whether both are written in the same letters: `zh-TW` and `zh-Hant`, not `sr` and `sr-Latn`.
     #[must_use]
     pub fn is_written_like(&self, other: &Self) -> bool {
-        let said = |lang: &Self| (lang.0.language, lang.0.script, lang.0.region);
-        if said(self) == said(other) {
+        if self.is_named_like(other) {
             return true;
         }
         let script = |lang: &Self| lang.in_full().and_then(|full| full.0.script).or(lang.0.script);
@@ -120,6 +119,13 @@ impl Lang {
             short.script = full.script;
         }
         Some(Self(short))
+    }
+
+    /// Whether both have the same language, script and region: all but variants, and compared faster.
+    #[must_use]
+    pub(crate) fn is_named_like(&self, other: &Self) -> bool {
+        let said = |lang: &Self| (lang.0.language, lang.0.script, lang.0.region);
+        said(self) == said(other)
     }
 
     /// Whether one voice reads both: `en` in `en-GB`. Nobody wants the voice to change for a dialect; where the script

@@ -6,6 +6,7 @@
 
 mod allowance;
 mod brand;
+mod by_start;
 mod contacts;
 mod dates;
 mod expanded;

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use regex::Regex;
 
 use super::expanded::expanded;
+use super::index::{Segment, Signs};
 
 // `GATES`, made by `build/patterns.rs` of all patterns that rules hold, sorted by their sources.
 include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
@@ -81,6 +82,13 @@ impl Gate {
             }
         }
         self.table.ends[usize::from(state)]
+    }
+
+    /// The characters that lead away from where the automaton begins; `None` if it matches an empty text.
+    fn first(&self) -> Option<Signs> {
+        let leads = |byte: &u8| self.table.step(START, *byte) != START;
+        let bytes = (0..=u8::MAX).filter(leads).map(Signs::of_byte);
+        (!self.table.ends[usize::from(START)]).then(|| bytes.collect())
     }
 
     /// How many bytes of a text leave the automaton where it begins; `None` where all do.
@@ -156,6 +164,8 @@ struct Way {
     gate: Option<&'static Gate>,
     /// Whether what it needs first are signs, which have no capitals.
     signs: bool,
+    /// Signs of which a text must hold one, where any are known: those that begin what is needed, or that lead the gate on.
+    first: Option<Signs>,
 }
 
 impl Pattern {
@@ -175,7 +185,7 @@ impl Pattern {
     fn may_match(&self, text: &str) -> bool {
         let any = |needs: Needs, text: &str| needs.is_empty() || needs.iter().any(|need| holds(text, need));
         let [first, second] = self.needs;
-        let Way { gate, signs } = self.way();
+        let Way { gate, signs, .. } = self.way();
         if signs && !any(first, text) {
             return false;
         }
@@ -187,9 +197,13 @@ impl Pattern {
     }
 
     fn way(&self) -> Way {
-        *self.way.get_or_init(|| Way {
-            gate: Gate::of(self.source),
-            signs: self.needs[0].iter().all(|need| !need.contains(char::is_alphabetic)),
+        *self.way.get_or_init(|| {
+            let needs = self.needs[0];
+            let (gate, signs) =
+                (Gate::of(self.source), needs.iter().all(|need| !need.contains(char::is_alphabetic)));
+            let needed = || needs.iter().map(|need| Signs::of(need.get(..1).unwrap_or_default())).collect();
+            let first = if signs && !needs.is_empty() { Some(needed()) } else { gate.and_then(Gate::first) };
+            Way { gate, signs, first }
         })
     }
 
@@ -200,6 +214,13 @@ impl Pattern {
     /// Whether it matches anywhere.
     pub fn is_in(&self, text: &str) -> bool {
         self.may_match(text) && self.regex().is_some_and(|regex| regex.is_match(text))
+    }
+
+    /// The bytes of its matches in a segment, as [`Pattern::all`]: most hold none of the signs that a pattern begins with, and
+    /// aren't looked at.
+    pub fn all_in(&self, segment: &Segment) -> Vec<Range<usize>> {
+        let holds = self.way().first.is_none_or(|first| first.meets(segment.signs));
+        if holds { self.all(&segment.text) } else { Vec::new() }
     }
 
     /// The bytes of its matches, or of the group `found` in them where the pattern has one.

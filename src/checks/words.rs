@@ -24,14 +24,57 @@ impl Words {
     /// Whether one of them is in a text, however it is capitalised.
     pub fn is_in(&self, text: &str) -> bool {
         let small = text.to_lowercase();
-        language::entries(self.0, b'|').any(|entry| position(entry, &small).is_some())
+        let starts = (self.0.len() > SHORT).then(|| Starts::of(&small));
+        let may = |entry: &str| starts.as_ref().is_none_or(|starts| starts.hold(entry));
+        language::entries(self.0, b'|').any(|entry| may(entry) && position(entry, &small).is_some())
     }
 
     /// Where in a text the first of them begins.
     pub fn first(&self, text: &str) -> Option<usize> {
         let small = text.to_lowercase();
-        let at = language::entries(self.0, b'|').filter_map(|entry| position(entry, &small)).min()?;
+        let starts = (self.0.len() > SHORT).then(|| Starts::of(&small));
+        let may = |entry: &&str| starts.as_ref().is_none_or(|starts| starts.hold(entry));
+        let known = language::entries(self.0, b'|').filter(may);
+        let at = known.filter_map(|entry| position(entry, &small)).min()?;
         Some(in_text(text, at))
+    }
+}
+
+/// Of a list with fewer bytes, each entry is looked for at once.
+const SHORT: usize = 200;
+
+/// How the words of a text begin: a bit for each two bytes. Of hundreds of phrases few can stand in a text, and this says so
+/// without looking for them.
+pub(super) struct Starts([u64; 4]);
+
+impl Starts {
+    /// Those of a text. Behind a byte that is none of ASCII a word may begin anywhere.
+    pub fn of(text: &str) -> Self {
+        let (mut starts, mut inside) = (Self([0; 4]), false);
+        for pair in text.as_bytes().windows(2) {
+            if !inside {
+                let (place, bit) = Self::bit(pair[0], pair[1]);
+                starts.0[place] |= bit;
+            }
+            inside = pair[0].is_ascii_alphanumeric() || pair[0] == b'_';
+        }
+        starts
+    }
+
+    /// Whether an entry of a list may stand in the text: one that may begin anywhere, or is as short as a letter, always.
+    pub fn hold(&self, entry: &str) -> bool {
+        match *entry.as_bytes() {
+            [] | [_] | [b'*', ..] | [_, b'*'] => true,
+            [first, second, ..] => {
+                let (place, bit) = Self::bit(first, second);
+                self.0[place] & bit != 0
+            }
+        }
+    }
+
+    fn bit(first: u8, second: u8) -> (usize, u64) {
+        let number = first.wrapping_mul(31).wrapping_add(second);
+        (usize::from(number >> 6), 1 << (number & 63))
     }
 }
 
@@ -89,7 +132,7 @@ pub(super) fn small(word: &str) -> Cow<'_, str> {
 }
 
 /// Whether a word is in a list, in which spaces part the words.
-pub(super) fn is_among(list: &str, word: &str) -> bool {
+pub(super) fn is_among(list: &'static str, word: &str) -> bool {
     language::has(list, word)
 }
 

@@ -134,6 +134,9 @@ fn add_months<F: Fn(IcuDate) -> Fields, Error>(months: &mut Vec<(String, u8)>, f
 
 /// Adds each word with a capital letter and in capitals, and sorts.
 fn add_capitals<T: Copy>(words: &mut Vec<(String, T)>, uppercase: &impl Fn(&str) -> String) {
+    // Long and short names are the same for some months, and those of the date for many.
+    words.sort_by(|(a, _), (b, _)| a.cmp(b));
+    words.dedup_by(|(a, _), (b, _)| a == b);
     for index in 0..words.len() {
         let (word, value) = &words[index];
         let (word, value) = (word.clone(), *value);

@@ -6,6 +6,7 @@
 mod dates;
 mod hyphenation;
 mod label;
+mod lists;
 mod moments;
 mod numbers;
 mod particles;
@@ -28,6 +29,7 @@ use crate::release::Embargo;
 
 pub use hyphenation::Hyphenation;
 pub use label::{Label, placeholders};
+pub(crate) use lists::{entries, has};
 pub use moments::ZoneName;
 pub use particles::is_particle;
 pub use smart::Smart;
@@ -36,7 +38,7 @@ pub(crate) use units::sign_at_start;
 pub(crate) use words::{
     ALL_CURRENCY_WORDS, ALL_END_MARKS, ALL_MAIL_HEADS, ALL_MAIL_LINES, ALL_MORE, Acronyms, Anniversaries,
     Change, Clock, ClockZones, DifferentRole, FiguresDisagree, Names, OfAll, PerLanguage, Percentages,
-    Placeholder, RelativeDays, Spelling, Words, all, decimal_mark, entries, file, has, is_total, words,
+    Placeholder, RelativeDays, Spelling, Words, all, decimal_mark, file, is_total, words,
 };
 use words::{Elision, Spacing, given};
 

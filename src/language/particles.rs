@@ -1,7 +1,8 @@
 //! Articles, prepositions and conjunctions: small words that lead to the next one, so that no line of a headline
 //! ends with them.
 
-use super::words::{has, words};
+use super::lists::has;
+use super::words::words;
 use crate::lang::Lang;
 
 /// Whether a word leads to the next one in a language. Capitals count as small letters: headlines have them.

@@ -1,7 +1,8 @@
 //! Typed quotes, dots and dashes become what the language wants.
 
+use super::lists::has;
 use super::spacing::COMMON;
-use super::words::{Spacing, given, has};
+use super::words::{Spacing, given};
 use super::{Language, Strength};
 
 /// Turns typed characters into typographic ones, run by run: it remembers what stood before and which

@@ -1,6 +1,6 @@
 //! The signs of units, which are written in Latin letters in every script.
 
-use super::words::has;
+use super::lists::has;
 
 /// Those of the SI and what is used with it, of bytes and of print (SI brochure, and what press offices count in). Micro has two
 /// characters, per cent three.

@@ -7,8 +7,7 @@
 use std::cell::RefCell;
 use std::sync::{LazyLock, OnceLock};
 
-use memchr::{memchr_iter, memmem};
-
+use super::lists::has;
 use crate::lang::Lang;
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
@@ -63,7 +62,7 @@ thread_local! {
 /// What is known of a language, in its country where that has a file of its own; `None` for languages without a file.
 pub(crate) fn words(lang: &Lang) -> Option<&'static Words> {
     KNOWN.with_borrow_mut(|known| {
-        if let Some((_, words)) = known.iter().find(|(known, _)| known == lang) {
+        if let Some((_, words)) = known.iter().find(|(known, _)| known.is_named_like(lang)) {
             return *words;
         }
         if known.len() == REMEMBERED {
@@ -137,36 +136,6 @@ impl Words {
     /// Whether only some rules know the language: it has no labels yet.
     pub(super) fn is_partial(&self) -> bool {
         self.press_release.is_empty()
-    }
-}
-
-/// In a list of fewer bytes, words are told apart by their first byte.
-const SHORT: usize = 96;
-
-/// The entries of a list, which a mark of ASCII parts. Lists are asked thousands of times in a run, and `str::split` takes ten
-/// times as long for entries of a few letters.
-pub(crate) fn entries(list: &str, mark: u8) -> impl Iterator<Item = &str> {
-    let mut from = 0;
-    memchr_iter(mark, list.as_bytes()).chain([list.len()]).map(move |at| {
-        let entry = &list[from..at];
-        from = at + 1;
-        entry
-    })
-}
-
-/// Whether a word is in a list of words with spaces between them. A check asks thousands of times: in a long list, the word is
-/// looked for wherever it stands, and then whether it stands alone.
-pub(crate) fn has(list: &str, word: &str) -> bool {
-    let (list, word) = (list.as_bytes(), word.as_bytes());
-    let Some(first) = word.first().filter(|_| word.len() <= list.len() && !word.contains(&b' ')) else {
-        return false;
-    };
-    let parts = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == b' ');
-    let stands_alone = |at: usize| (at == 0 || list[at - 1] == b' ') && parts(list.get(at + word.len()));
-    if list.len() < SHORT {
-        memchr_iter(*first, list).any(|at| stands_alone(at) && list[at..].starts_with(word))
-    } else {
-        memmem::find_iter(list, word).any(stands_alone)
     }
 }
 

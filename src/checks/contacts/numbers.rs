@@ -31,7 +31,7 @@ pub(super) fn judged<'v, 'r>(index: &'v Index<'r>) -> Vec<(&'v Segment<'r>, Rang
         if !segment.text.contains(['+', '0']) || matches!(segment.kind, Kind::Mail | Kind::Web) {
             continue;
         }
-        for range in NUMBERS.all(&segment.text) {
+        for range in NUMBERS.all_in(segment) {
             let range = within_sentence(segment, range);
             if is_telephone(segment, &range) {
                 let range = without_count(segment, range);

@@ -34,7 +34,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let message = format!("there is no {}", segment.get(day.range.clone()));
             findings.push(segment.place(day.range.clone()), message, "write the day that is meant");
         }
-        for range in BOTH.all(&segment.text).into_iter().filter(|range| !is_preposition(segment, range)) {
+        for range in BOTH.all_in(segment).into_iter().filter(|range| !is_preposition(segment, range)) {
             let message = format!("{} is an hour of two clocks", segment.get(range.clone()));
             findings.push(segment.place(range), message, "write it by one of the two: `1.30 pm`, or `13:30`");
         }
@@ -42,7 +42,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let message = format!("there is no hour {}", segment.get(range.clone()));
             findings.push(segment.place(range), message, "write the hour that is meant");
         }
-        for range in HOUR.all(&segment.text) {
+        for range in HOUR.all_in(segment) {
             if is_no_hour(segment.get(range.clone())) && is_meant_as_hour(segment, range.start, range.end) {
                 let message = format!("there is no hour {}", segment.get(range.clone()));
                 findings.push(segment.place(range), message, "write the hour that is meant");

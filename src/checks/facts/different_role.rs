@@ -17,7 +17,7 @@ use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, phrases};
 use super::names::content;
-use super::roles::{Mention, is_vice, mentions, role};
+use super::roles::{Mention, is_vice, mentions};
 
 /// Looks at what follows a name.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -61,7 +61,8 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
             continue;
         }
         let said = mention.word();
-        let Some(kind) = role(own, &said.to_lowercase()) else { continue };
+        let roles = &mention.roles;
+        let Some(kind) = roles.role(&said.to_lowercase()) else { continue };
         let is_it = |text: &str| {
             let lower = text.to_lowercase();
             let mut parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -69,7 +70,7 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
                 let same = phrases(own.different_role.same);
                 let deputy = is_vice(own, word) == is_vice(own, &said.to_lowercase());
                 deputy
-                    && (role(own, word) == Some(kind)
+                    && (roles.role(word) == Some(kind)
                         || alike(word, &said.to_lowercase())
                         || same
                             .into_iter()
@@ -77,7 +78,7 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
             })
         };
         let knows = |text: &str| {
-            text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| role(own, word).is_some())
+            text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| roles.role(word).is_some())
         };
         let full = mention.name.join(" ");
         let same_language = mention.segment.lang.language() == index.release.lang.language();
@@ -114,7 +115,7 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
         }
         let adjectives = [adjective(own, other), adjective(own, mention)];
         if let [Some(one), Some(two)] = adjectives
-            && role(own, &first) == Some(kind)
+            && roles.role(&first) == Some(kind)
             && other.name == mention.name
             && !alike(&one, &two)
             && !sentence(other).contains(&two)

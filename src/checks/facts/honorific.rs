@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::super::index::{Index, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, small};
-use super::roles::{Mention, gender, is_other_gender, mentions};
+use super::roles::{Mention, Roles, gender, is_other_gender, mentions};
 use crate::diagnostic::Related;
 use crate::language::words;
 
@@ -55,8 +55,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 /// "Bürgermeisterin Petra Lang" and "Herr Lang": a role that only women have, and the title of a man.
 fn by_role(index: &Index, seen: &[Titled], mentions: &[Mention], findings: &mut Findings) {
     let is_woman = |mention: &&Mention| {
-        words(mention.segment.lang)
-            .is_some_and(|own| gender(own, &mention.word().to_lowercase()) == Some(true))
+        words(mention.segment.lang).is_some_and(|own| {
+            let role = mention.word().to_lowercase();
+            gender(own, &role) == Some(true) && mention.roles.role(&role).is_some()
+        })
     };
     let women: HashMap<&str, &Mention> = mentions
         .iter()
@@ -90,7 +92,8 @@ fn articles(segment: &Segment, findings: &mut Findings) {
         let next = segment.tokens.get(i + 1).filter(|next| next.is_word() && next.spaced);
         let Some(next) = next.filter(|_| man || woman) else { continue };
         let role = segment.word(next).to_lowercase();
-        if gender(own, &role).is_some_and(|is_woman| is_woman != woman) {
+        let differs = gender(own, &role).is_some_and(|is_woman| is_woman != woman);
+        if differs && Roles::of(own).role(&role).is_some() {
             let range = token.range.start..next.range.end;
             let message = format!("“{}”: article and role have two genders", segment.get(range.clone()));
             findings.push(segment.place(range), message, "correct the article or the role");

@@ -11,7 +11,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::super::index::{Figure, Index, Kind, Next, Part, Segment, Token};
 use super::super::rule::Findings;
-use super::super::words::{is_among, phrases};
+use super::super::words::{is_among, phrases, small};
 use super::amounts::{currency, percent};
 use super::members::{names, presented, things, titled};
 use crate::language::{Words, words};
@@ -92,7 +92,7 @@ fn is_nearest(segment: &Segment, figure: &Figure, items: i128) -> bool {
 
 /// "Both", as a figure.
 fn both(segment: &Segment, own: &Words) -> Vec<Figure> {
-    let is_both = |word: &str| is_among(own.list_count.both, &word.to_lowercase());
+    let is_both = |word: &str| is_among(own.list_count.both, &small(word));
     let words = segment.tokens.iter().enumerate().filter(|(_, token)| is_both(segment.word(token)));
     let figure = |(first, token): (usize, &Token)| Figure {
         range: token.range.clone(),
@@ -107,7 +107,7 @@ fn both(segment: &Segment, own: &Words) -> Vec<Figure> {
 
 /// Where a list begins and ends that a form of "to be" joins to its number: "the three winners are Ana, Tom and Eva".
 fn joined(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<usize>> {
-    let word = |i: usize| segment.word_at(i).to_lowercase();
+    let word = |i: usize| segment.small_at(i);
     let at = (figure.next + 1..=figure.next + REACH).find(|i| is_among(own.list_count.are, &word(*i)))?;
     // "The three": all of them. "Three are" may be some.
     let all = figure.first.checked_sub(1).is_some_and(|i| is_among(own.grammar.determiners, &word(i)));

@@ -172,18 +172,18 @@ fn twice_in_the_text(index: &Index, known: &[Vec<&str>], findings: &mut Findings
     // Whoever stands under `people`, and whoever was told of.
     let mut settled: HashSet<&str> = known.iter().flatten().copied().collect();
     for segment in texts {
-        let titles = words_of(segment.lang).map_or("", |own| own.names.titles);
+        let own = words_of(segment.lang);
+        let titles = own.map_or("", |own| own.names.titles);
+        // Hungarians name the family first.
+        let turned = own.is_some_and(|own| own.honorifics.family_first);
         for (range, two) in Words::of(segment).windows(2) {
-            // Hungarians name the family first.
-            let turned = words_of(segment.lang).is_some_and(|own| own.honorifics.family_first);
             let (first, last) = if turned { (two[1], two[0]) } else { (two[0], two[1]) };
             let spaced = segment.get(range.clone()).len() == first.len() + last.len() + 1;
             let named = capital(first)
                 && capital(last)
                 && spaced
                 && last.chars().count() > 2
-                && !words_of(segment.lang)
-                    .is_some_and(|own| is_among(own.grammar.function_words, &first.to_lowercase()));
+                && !own.is_some_and(|own| is_among(own.grammar.function_words, &first.to_lowercase()));
             if !named || settled.contains(last) {
                 continue;
             }

@@ -88,7 +88,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Whether a word of a list stands before a figure, or before the sign of its currency, or one word further.
-    fn is_before(&self, figure: &Figure, list: &str) -> bool {
+    fn is_before(&self, figure: &Figure, list: &'static str) -> bool {
         let sign = figure
             .first
             .checked_sub(1)
@@ -106,7 +106,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Whether a figure has one of some endings: "380-ról", "540:een", "490’dan".
-    fn ends_in(&self, figure: &Figure, endings: &str) -> bool {
+    fn ends_in(&self, figure: &Figure, endings: &'static str) -> bool {
         let joined = matches!(self.segment.word_at(figure.next), "-" | ":" | "’" | "'" | "‑");
         let ending = self.segment.small_at(figure.next + usize::from(joined));
         let tight = self.segment.tokens.get(figure.next).is_some_and(|token| !token.spaced);

@@ -2,7 +2,9 @@
 //! the rules on roles and titles share.
 
 use std::ops::Range;
+use std::rc::Rc;
 
+use super::super::by_start::ByStart;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::words::{is_among, small};
 use crate::language::{Words, entries, words};
@@ -20,6 +22,8 @@ pub(super) struct Mention<'v> {
     pub role: usize,
     /// Whether the role stands before the name.
     pub before: bool,
+    /// The roles of its language.
+    pub roles: Rc<Roles>,
 }
 
 impl<'v> Mention<'v> {
@@ -40,12 +44,22 @@ pub(super) fn mentions<'v>(index: &'v Index) -> Vec<Mention<'v>> {
     let kinds = [Kind::Paragraph, Kind::Item, Kind::Quote, Kind::Attribution, Kind::Line, Kind::Caption];
     let texts = index.segments.iter();
     let texts = texts.filter(|segment| parts.contains(&segment.part) && kinds.contains(&segment.kind));
-    texts.flat_map(of_segment).collect()
+    // Parted once for each language, not for each word.
+    let mut parted: Vec<(&Words, Rc<Roles>)> = Vec::new();
+    let mut out = Vec::new();
+    for segment in texts {
+        let Some(own) = words(segment.lang).filter(|own| !own.roles.names.is_empty()) else { continue };
+        if !parted.iter().any(|(other, _)| std::ptr::eq(*other, own)) {
+            parted.push((own, Rc::new(Roles::of(own))));
+        }
+        let roles = parted.iter().find(|(other, _)| std::ptr::eq(*other, own));
+        out.extend(roles.into_iter().flat_map(|(_, roles)| of_segment(segment, own, roles)));
+    }
+    out
 }
 
-fn of_segment<'v>(segment: &'v Segment<'v>) -> Vec<Mention<'v>> {
-    let Some(own) = words(segment.lang).filter(|own| !own.roles.names.is_empty()) else { return Vec::new() };
-    let reader = Reader { segment, own };
+fn of_segment<'v>(segment: &'v Segment<'v>, own: &'static Words, roles: &Rc<Roles>) -> Vec<Mention<'v>> {
+    let reader = Reader { segment, own, roles };
     // Whether a role can stand at a token at all, as a name or a comma is near, says faster that most are none.
     let mut comma: Option<usize> = None;
     let roles = (0..segment.tokens.len()).filter(|i| {
@@ -61,12 +75,13 @@ fn of_segment<'v>(segment: &'v Segment<'v>) -> Vec<Mention<'v>> {
     roles.filter_map(read).collect()
 }
 
-struct Reader<'v> {
+struct Reader<'v, 'r> {
     segment: &'v Segment<'v>,
     own: &'static Words,
+    roles: &'r Rc<Roles>,
 }
 
-impl<'v> Reader<'v> {
+impl<'v> Reader<'v, '_> {
     /// Whether what may be a name stands right behind a token, or behind a comma or an adjective there.
     fn is_before_a_name(&self, i: usize) -> bool {
         let capital = |i: usize| self.segment.word_at(i).starts_with(char::is_uppercase);
@@ -76,7 +91,7 @@ impl<'v> Reader<'v> {
 
     fn is_role(&self, i: usize) -> bool {
         let token = &self.segment.tokens[i];
-        token.is_word() && role(self.own, &small(self.segment.word(token))).is_some()
+        token.is_word() && self.roles.role(&small(self.segment.word(token))).is_some()
     }
 
     /// Whether a token is a name: a capital, and no shouting.
@@ -104,7 +119,7 @@ impl<'v> Reader<'v> {
             (first..).take_while(|i| self.is_name(*i) && spaced(*i) && !self.is_role(*i)).take(NAMES + 1);
         let name: Vec<&str> = names.map(|i| self.segment.word_at(i)).collect();
         let fits = (1 + usize::from(comma)..=NAMES).contains(&name.len());
-        fits.then_some(Mention { segment: self.segment, name, role, before: true })
+        fits.then(|| self.mention(name, role, true))
     }
 
     /// "Ana Whitlock, the new mayor".
@@ -120,35 +135,51 @@ impl<'v> Reader<'v> {
         let fits = (1..=NAMES).contains(&name.len()) && plain;
         // "Ana Whitlock, mayor Tom Harle": that is the role of the next name.
         let next = self.is_name(role + 1) && self.segment.tokens[role + 1].spaced;
-        (fits && !next).then_some(Mention { segment: self.segment, name, role, before: false })
+        (fits && !next).then(|| self.mention(name, role, false))
+    }
+
+    fn mention(&self, name: Vec<&'v str>, role: usize, before: bool) -> Mention<'v> {
+        Mention { segment: self.segment, name, role, before, roles: Rc::clone(self.roles) }
     }
 }
 
-/// The number of the role that a word in small letters is, in the list of its language.
-pub(super) fn role(own: &Words, word: &str) -> Option<usize> {
-    let first = word.bytes().next();
-    let fits = |entry: &str| {
-        // Most begin otherwise.
-        let begins = entry.bytes().next();
-        if begins != first && begins != Some(b'*') {
-            return false;
-        }
-        match (entry.strip_prefix('*'), entry.strip_suffix('*')) {
+/// The list of the roles of a language. A star lets an entry go on at its end, or begin before it.
+pub(super) struct Roles {
+    /// Those with a star before them may begin anyhow.
+    names: ByStart<&'static str>,
+    vices: &'static str,
+}
+
+impl Roles {
+    pub fn of(own: &Words) -> Self {
+        let start = |entry: &'static str| {
+            // Without its star: a stem of one letter may be all of a word's beginning.
+            (if entry.starts_with('*') { "" } else { entry.trim_end_matches('*') }, entry)
+        };
+        Self { names: ByStart::of(entries(own.roles.names, b' ').map(start)), vices: own.roles.vices }
+    }
+
+    /// The number of the role that a word in small letters is.
+    pub fn role(&self, word: &str) -> Option<usize> {
+        let fits = |entry: &str| match (entry.strip_prefix('*'), entry.strip_suffix('*')) {
             (Some(_), Some(_)) => word.contains(entry.trim_matches('*')),
             (Some(end), None) => word.ends_with(end),
             (None, Some(stem)) => word.starts_with(stem),
             (None, None) => word == entry,
-        }
-    };
-    let known = entries(own.roles.names, b' ').position(fits);
-    // "Wiceprezes", "Vizepräsident": the role of a deputy.
-    known.or_else(|| {
-        let rest = entries(own.roles.vices, b' ')
-            .filter(|vice| !vice.is_empty())
-            .find_map(|vice| word.strip_prefix(vice))?;
-        let fits = |entry: &str| rest.starts_with(entry.trim_matches('*')) && !entry.is_empty();
-        entries(own.roles.names, b' ').position(fits)
-    })
+        };
+        // "Wiceprezes", "Vizepräsident": the role of a deputy.
+        self.first(word, fits).or_else(|| {
+            let mut vices = entries(self.vices, b' ').filter(|vice| !vice.is_empty());
+            let rest = vices.find_map(|vice| word.strip_prefix(vice))?;
+            self.first(rest, |entry| rest.starts_with(entry.trim_matches('*')) && !entry.is_empty())
+        })
+    }
+
+    /// The first of the list that fits.
+    fn first(&self, word: &str, fits: impl Fn(&str) -> bool) -> Option<usize> {
+        let found = self.names.near(word).filter(|(_, entry)| fits(entry));
+        found.map(|(number, _)| *number).min()
+    }
 }
 
 /// Whether a word in small letters is the role of a deputy by its beginning: "wiceprezes".
@@ -157,9 +188,9 @@ pub(super) fn is_vice(own: &Words, word: &str) -> bool {
         .any(|vice| !vice.is_empty() && word.len() > vice.len() + 2 && word.starts_with(vice))
 }
 
-/// Whether a role is one that only a woman has (`Some(true)`) or a man (`Some(false)`), by its ending.
+/// Whether a role is one that only a woman has (`Some(true)`) or a man (`Some(false)`), by its ending. Others have it too:
+/// whether it is a role is asked of [`Roles`].
 pub(super) fn gender(own: &Words, word: &str) -> Option<bool> {
-    role(own, word)?;
     let ends = |woman: bool| {
         entries(own.roles.genders, b' ').filter_map(|pair| pair.split_once('=')).any(|(man, female)| {
             let (ending, other) = if woman { (female, man) } else { (man, female) };

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::builder::Builder;
-use super::segment::{Kind, Next, Part, Segment};
+use super::segment::{Kind, Next, Part, Segment, Signs};
 use super::{dates, figures, tokens};
 use crate::document::{
     Block, Contact, ContactLine, Document, Inline, LineRole, List, Part as DocumentPart, PartRole, Picture,
@@ -147,6 +147,7 @@ impl<'d> Collector<'d> {
         let tokens = tokens::tokens(&text);
         let days = dates::days(&text, &tokens, lang);
         let figures = figures::figures(&text, &tokens, lang);
+        let signs = Signs::of(&text);
         self.out.push(Segment {
             part,
             kind,
@@ -160,6 +161,7 @@ impl<'d> Collector<'d> {
             next,
             item: self.item,
             block,
+            signs,
             pieces,
             found_sentences: OnceLock::new(),
             found_marks: OnceLock::new(),

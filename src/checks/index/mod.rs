@@ -19,6 +19,7 @@ use crate::spelling::Dictionaries;
 pub use dates::NamedDay;
 pub use figures::Figure;
 pub use marks::Mark;
+pub(in crate::checks) use segment::Signs;
 pub use segment::{Kind, Link, Next, Part, Segment};
 pub use tokens::{Token, TokenKind};
 

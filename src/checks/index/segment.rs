@@ -42,12 +42,41 @@ pub struct Segment<'r> {
     pub item: Option<usize>,
     /// Segments of one quotation, list or table have the same number.
     pub block: usize,
+    /// The signs that it holds.
+    pub(in crate::checks) signs: Signs,
     /// Where its characters come from, each with its first byte.
     pub(super) pieces: Vec<(usize, Source<'r>)>,
     /// Its sentences, once somebody asked for them.
     pub(super) found_sentences: OnceLock<Vec<Range<usize>>>,
     /// Its quotation marks, once somebody asked for them.
     pub(super) found_marks: OnceLock<Vec<Mark>>,
+}
+
+/// The characters of ASCII that a text holds, a bit for each. One more stands for all others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::checks) struct Signs(u128);
+
+impl Signs {
+    /// Those of a text.
+    pub fn of(text: &str) -> Self {
+        text.bytes().map(Self::of_byte).collect()
+    }
+
+    /// That of a byte. No text holds the character 127.
+    pub fn of_byte(byte: u8) -> Self {
+        Self(1 << byte.min(127))
+    }
+
+    /// Whether two texts hold any of the same.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl FromIterator<Signs> for Signs {
+    fn from_iter<I: IntoIterator<Item = Self>>(all: I) -> Self {
+        Self(all.into_iter().fold(0, |signs, other| signs | other.0))
+    }
 }
 
 /// Where the characters of a segment come from.

@@ -29,7 +29,9 @@ const EVERYWHERE: &[(&str, &str)] = &[
 
 /// The code of the currency that a lower-case word or a sign means in a language.
 pub(in crate::checks) fn code(words: Option<&'static Words>, word: &str) -> Option<&'static str> {
-    let everywhere = EVERYWHERE.iter().find(|(known, _)| *known == word).map(|(_, code)| *code);
+    // Signs and codes have one to three bytes.
+    let short = EVERYWHERE.iter().filter(|_| word.len() <= 3);
+    let everywhere = short.copied().find(|(known, _)| *known == word).map(|(_, code)| code);
     everywhere.or_else(|| {
         // Every figure asks about the words around it: most mean no currency anywhere.
         let own = words

@@ -78,7 +78,7 @@ fn walk(
     findings: &mut Findings,
 ) -> Vec<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
-    for (at, sign) in segment.text.char_indices().filter(|(_, c)| "()[]".contains(*c)) {
+    for (at, sign) in segment.text.char_indices().filter(|(_, c)| matches!(c, '(' | ')' | '[' | ']')) {
         if is_face(segment, at) || is_link(segment, at) {
             continue;
         }

@@ -11,7 +11,7 @@
 
 use crate::diagnostic::Edit;
 
-use super::super::index::{Index, Mark, Segment};
+use super::super::index::{Index, Mark, Segment, Signs};
 use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
 use super::marks;
@@ -45,6 +45,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 /// What is typed for a quotation mark on keyboards that have none, and accents for apostrophes:
 /// two commas or two accents around words, and one inside "it's".
 fn stand_ins(segment: &Segment, findings: &mut Findings) {
+    let signs = Signs::of("`,'<\u{b4}");
+    if !signs.meets(segment.signs) {
+        return;
+    }
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let quotes = || Lexicon::of(segment.lang).map(|lexicon| lexicon.language().quotes());
     // Comments of other programs stand the other way round: `{>>later<<}`.
@@ -84,7 +88,8 @@ fn in_words<'v, 'r>(
     sign: char,
 ) -> impl Iterator<Item = (&'v Segment<'r>, usize)> + use<'v, 'r> {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    let found = segment.text.match_indices(sign);
+    let holds = Signs::of(sign.encode_utf8(&mut [0; 4])).meets(segment.signs);
+    let found = if holds { segment.text.as_str() } else { "" }.match_indices(sign);
     found
         .filter(move |(at, sign)| is_letter(segment.before(*at)) && is_letter(segment.at(at + sign.len())))
         .map(move |(at, _)| (segment, at))

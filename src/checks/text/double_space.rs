@@ -20,7 +20,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     // Lines of letterhead and footer are set apart by spaces on purpose.
     let texts = index.prose().filter(|segment| segment.part != Part::Furniture && segment.kind != Kind::Cell);
     for segment in texts.filter(|segment| segment.text.contains("  ") || segment.text.contains('\t')) {
-        for range in SPACES.all(&segment.text) {
+        for range in SPACES.all_in(segment) {
             let spaces = segment.get(range.clone()).to_owned();
             if !spaces.contains('\t') && ends_a_sentence(segment, range.start) {
                 continue;

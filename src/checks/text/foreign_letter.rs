@@ -22,6 +22,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut count = 0;
     for segment in index.prose().filter(|segment| segment.part != Part::Furniture && !segment.text.is_ascii())
     {
+        let Some(own) = words(segment.lang).map(|own| &own.foreign_letters) else { continue };
         for token in
             segment.tokens.iter().filter(|token| token.is_word() && !segment.is_foreign(token.range.start))
         {
@@ -30,9 +31,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             if word.chars().nth(1).is_none() {
                 continue;
             }
-            let Some(own) = words(segment.lang).map(|own| &own.foreign_letters) else { continue };
             let pair = |wrong: char| own.letters.split(' ').find_map(|pair| pair.strip_prefix(wrong));
-            let Some((at, wrong, right)) = word.char_indices().find_map(|(at, c)| Some((at, c, pair(c)?)))
+            // No letter of English is foreign to another language.
+            let letters = word.char_indices().filter(|(_, c)| !c.is_ascii());
+            let Some((at, wrong, right)) = letters.into_iter().find_map(|(at, c)| Some((at, c, pair(c)?)))
             else {
                 continue;
             };

@@ -28,7 +28,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             continue;
         }
         let mut done = 0;
-        for (at, c) in segment.text.char_indices() {
+        for (at, c) in segment.text.char_indices().filter(|(_, c)| !c.is_ascii()) {
             let mut end = at + c.len_utf8();
             if at < done {
                 continue;

@@ -44,12 +44,12 @@ pub(super) fn is_first_byte(c: char) -> bool {
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in index.segments.iter().filter(|segment| !segment.text.is_ascii()) {
-        let mut found = ALWAYS.all(&segment.text);
+        let mut found = ALWAYS.all_in(segment);
         let taken = found.clone();
         let apart =
             |range: &Range<usize>| taken.iter().all(|own| own.end <= range.start || range.end <= own.start);
         found.extend(
-            PAIRS.all(&segment.text).into_iter().filter(|range| apart(range) && is_garbled(segment, range)),
+            PAIRS.all_in(segment).into_iter().filter(|range| apart(range) && is_garbled(segment, range)),
         );
         for range in found {
             let message = format!(

@@ -44,7 +44,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 /// The matches of a pattern in the release's own language.
 fn all<'v, 'r>(pattern: &Pattern, texts: &[&'v Segment<'r>]) -> Vec<Found<'v, 'r>> {
     let of_text = |segment: &'v Segment<'r>| {
-        let own = pattern.all(&segment.text).into_iter().filter(|range| !segment.is_foreign(range.start));
+        let own = pattern.all_in(segment).into_iter().filter(|range| !segment.is_foreign(range.start));
         own.map(|range| (segment, range)).collect::<Vec<_>>()
     };
     texts.iter().copied().flat_map(of_text).collect()

@@ -21,7 +21,9 @@ use super::super::rule::Findings;
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let texts = index.prose().filter(|segment| segment.part != Part::Furniture && segment.kind != Kind::Cell);
     for segment in texts {
-        for (at, mark) in segment.text.char_indices().filter(|(_, c)| ",.;:!?".contains(*c)) {
+        for (at, mark) in
+            segment.text.char_indices().filter(|(_, c)| matches!(c, ',' | '.' | ';' | ':' | '!' | '?'))
+        {
             if let Some(range) = spaces_before_only(segment, at, mark) {
                 let old = segment.get(range.clone()).to_owned();
                 let edit = Edit { old, new: format!("{mark} ") };

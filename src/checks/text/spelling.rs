@@ -8,6 +8,7 @@
 //!
 //! Good: `The harbour is open.`
 
+use super::super::by_start::ByStart;
 use super::super::index::{Index, Part, Segment, Token};
 use super::super::rule::Findings;
 use super::super::words::{is_among, small};
@@ -25,7 +26,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         if parted.as_ref().is_none_or(|parted| parted.lang != segment.lang) {
             parted = Some(Parted::new(segment.lang, own));
         }
-        let Some(Parted { slips, elsewhere, either, mixed_endings, .. }) = &parted else { continue };
+        let Some(Parted { slips, elsewhere, either, stems, mixed_endings, .. }) = &parted else { continue };
         let stands_alone = |token: &Token| {
             let joined = |c: Option<char>| c.is_some_and(|c| "-‑/.@_’".contains(c));
             !segment.is_foreign(token.range.start)
@@ -51,22 +52,20 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     .then(|| format!("{right}{ending}"))
                     .or_else(|| ending.is_empty().then(|| right.to_owned()))
             };
-            let second = word.as_bytes().get(1);
-            let begins = |wrong: &str| wrong.as_bytes().get(1) == second && word.starts_with(wrong);
-            let begun = elsewhere.near(word).iter().filter(|(wrong, _)| !anywhere && begins(wrong));
-            if let Some((stem, right)) = begun.copied().find_map(|pair| Some((pair.1, form(pair)?))) {
+            let begun = elsewhere.near(word).map(|(_, pair)| *pair).filter(|_| !anywhere);
+            if let Some((stem, right)) = begun.into_iter().find_map(|pair| Some((pair.1, form(pair)?))) {
                 if !told.iter().any(|told| told == stem) {
                     let message = format!("“{word}” is the spelling of another country");
                     findings.push(segment.place(token.range.clone()), message, format!("write “{right}”"));
                     told.push(stem.to_owned());
                 }
             } else if let Some(right) =
-                beside(index, either.near(word), word).filter(|right| !told.iter().any(|told| told == right))
+                beside(index, either, word).filter(|right| !told.iter().any(|told| told == right))
             {
                 let message = format!("“{word}” here, “{right}” elsewhere: two spellings of one word");
                 findings.push(segment.place(token.range.clone()), message, "keep to one of the two");
                 told.push(right.to_owned());
-            } else if let Some(side) = mixed(own.mixed, mixed_endings, word) {
+            } else if let Some(side) = mixed(stems, mixed_endings, word) {
                 endings[side].push((segment, token));
             }
         }
@@ -93,75 +92,53 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 /// Wrong and right, or old and new.
 type Pair = (&'static str, &'static str);
 
-/// The pairs of a list, sorted by the first byte of what is wrong: there are hundreds, and each word is looked up.
-struct Pairs {
-    pairs: Vec<Pair>,
-    /// Where those begin that start with a byte, and the next behind the last.
-    starts: Vec<usize>,
-}
-
-impl Pairs {
-    fn of(list: &'static str) -> Self {
-        let mut pairs: Vec<Pair> = entries(list, b' ').filter_map(|pair| pair.split_once('=')).collect();
-        pairs.retain(|(wrong, _)| !wrong.is_empty());
-        pairs.sort_by_key(|(wrong, _)| wrong.as_bytes().first());
-        let mut starts = vec![0; usize::from(u8::MAX) + 2];
-        for (wrong, _) in &pairs {
-            starts[usize::from(wrong.as_bytes()[0]) + 1] += 1;
-        }
-        for byte in 1..starts.len() {
-            starts[byte] += starts[byte - 1];
-        }
-        Self { pairs, starts }
-    }
-
-    /// Those whose first begins as a word does, in the order of the list.
-    fn near(&self, word: &str) -> &[Pair] {
-        let Some(first) = word.bytes().next().map(usize::from) else { return &[] };
-        &self.pairs[self.starts[first]..self.starts[first + 1]]
-    }
+/// The pairs of a list, by what is wrong.
+fn pairs(list: &'static str) -> ByStart<Pair> {
+    let pairs = entries(list, b' ').filter_map(|pair| pair.split_once('='));
+    ByStart::of(pairs.filter(|(wrong, _)| !wrong.is_empty()).map(|pair| (pair.0, pair)))
 }
 
 /// The lists of a language, parted.
 struct Parted<'v> {
     lang: &'v Lang,
-    slips: Pairs,
-    elsewhere: Pairs,
-    either: Pairs,
-    mixed_endings: Vec<Vec<&'static str>>,
+    slips: ByStart<Pair>,
+    elsewhere: ByStart<Pair>,
+    either: ByStart<Pair>,
+    /// Words that may be spelt either way, without their endings.
+    stems: ByStart<&'static str>,
+    mixed_endings: &'static [&'static str],
 }
 
 impl<'v> Parted<'v> {
     fn new(lang: &'v Lang, own: &Spelling) -> Self {
-        let mixed_endings = own.mixed_endings.iter().map(|list| list.split(' ').collect()).collect();
-        let [slips, elsewhere, either] = [own.slips, own.elsewhere, own.either].map(Pairs::of);
-        Self { lang, slips, elsewhere, either, mixed_endings }
+        let stems = entries(own.mixed, b' ').filter(|stem| !stem.is_empty());
+        let stems = ByStart::of(stems.map(|stem| (stem, stem)));
+        let [slips, elsewhere, either] = [own.slips, own.elsewhere, own.either].map(pairs);
+        Self { lang, slips, elsewhere, either, stems, mixed_endings: own.mixed_endings }
     }
 }
 
 /// What is meant by a word that is always a slip, however it is capitalised; a word in capitals is none.
-fn slip(pairs: &Pairs, word: &str) -> Option<String> {
+fn slip(pairs: &ByStart<Pair>, word: &str) -> Option<String> {
     if !word.chars().skip(1).all(char::is_lowercase) {
         return None;
     }
     let small = small(word);
-    let mut near = pairs.near(&small).iter();
+    let mut near = pairs.near(&small).map(|(_, pair)| pair);
     near.find(|(wrong, _)| *wrong == small).map(|(_, right)| right.replace('~', " "))
 }
 
 /// The other spelling of a word, where it stands in the release too.
-fn beside(index: &Index, pairs: &[Pair], word: &str) -> Option<&'static str> {
-    let (_, right) = pairs.iter().find(|(old, _)| *old == word)?;
+fn beside(index: &Index, pairs: &ByStart<Pair>, word: &str) -> Option<&'static str> {
+    let (_, right) = pairs.near(word).map(|(_, pair)| pair).find(|(old, _)| *old == word)?;
     let stands = |segment: &Segment| segment.tokens.iter().any(|token| segment.word(token) == *right);
     index.prose().any(stands).then_some(*right)
 }
 
 /// Which of two endings a word has that may be spelt either way: `organ` with "ise ised" or "ize ized".
-fn mixed(stems: &str, endings: &[Vec<&str>], word: &str) -> Option<usize> {
-    let ends = |list: &Vec<&str>| {
-        list.iter().any(|ending| word.strip_suffix(ending).is_some_and(|stem| is_among(stems, stem)))
-    };
-    endings.iter().position(ends).filter(|side| *side < 2)
+fn mixed(stems: &ByStart<&'static str>, endings: &[&'static str], word: &str) -> Option<usize> {
+    let mut rests = stems.near(word).filter_map(|(_, stem)| word.strip_prefix(stem));
+    rests.find_map(|rest| endings.iter().position(|list| is_among(list, rest))).filter(|side| *side < 2)
 }
 
 #[cfg(test)]

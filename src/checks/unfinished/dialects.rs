@@ -107,7 +107,7 @@ const LIFTED: [(char, char); 14] = [
 
 /// What is lowered or raised in a text by signs.
 pub(super) fn raised(segment: &Segment, findings: &mut Findings) {
-    let found = [&RAISED, &POWER].into_iter().flat_map(|pattern| pattern.all(&segment.text));
+    let found = [&RAISED, &POWER].into_iter().flat_map(|pattern| pattern.all_in(segment));
     found.for_each(|range| raise(segment, range, findings));
 }
 

@@ -80,9 +80,9 @@ static SPACED: [Pattern; 3] = [
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in &index.segments {
         let mut last = 0;
-        let mut found: Vec<_> = PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
-        let headings = if is_hashtag(&segment.text) { Vec::new() } else { HEADING.all(&segment.text) };
-        let parted: Vec<_> = SPACED.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
+        let mut found: Vec<_> = PATTERNS.iter().flat_map(|pattern| pattern.all_in(segment)).collect();
+        let headings = if is_hashtag(&segment.text) { Vec::new() } else { HEADING.all_in(segment) };
+        let parted: Vec<_> = SPACED.iter().flat_map(|pattern| pattern.all_in(segment)).collect();
         let is_told = |range: &Range<usize>| {
             headings.iter().chain(&parted).any(|told| told.start < range.end && range.start < told.end)
         };
@@ -196,7 +196,7 @@ fn help_for(segment: &Segment, found: Range<usize>) -> String {
 /// Marks that other programs know, and marks of Markdown in fields that are printed as they stand.
 fn others(segment: &Segment, told: usize, findings: &mut Findings) {
     for (pattern, help) in &DIALECTS {
-        for range in pattern.all(&segment.text) {
+        for range in pattern.all_in(segment) {
             let (from, to) = trimmed(segment, range.start, range.end);
             if from < told {
                 continue;
@@ -213,7 +213,7 @@ fn others(segment: &Segment, told: usize, findings: &mut Findings) {
         let message = format!("“{}” is printed with its quotation marks", segment.text);
         findings.push(segment.place(0..segment.text.len()), message, format!("take them out: `{inner}`"));
     }
-    for range in IN_PLAIN.iter().flat_map(|pattern| pattern.all(&segment.text)) {
+    for range in IN_PLAIN.iter().flat_map(|pattern| pattern.all_in(segment)) {
         let message =
             format!("“{}” is printed with its signs: this field is plain text", segment.get(range.clone()));
         findings.push(segment.place(range), message, "take the signs out");

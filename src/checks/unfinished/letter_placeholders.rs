@@ -30,10 +30,10 @@ pub(super) fn letters(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
 pub(super) fn names(segment: &Segment) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
-        let around = Around { segment, i, spoken: Spoken::of(segment.lang) };
+        let around = || Around { segment, i, spoken: Spoken::of(segment.lang) };
         match segment.word(token) {
-            "N" => out.extend(around.nomen_nescio()),
-            "XYZ" if around.is_free() => out.push(token.range.clone()),
+            "N" => out.extend(around().nomen_nescio()),
+            "XYZ" if around().is_free() => out.push(token.range.clone()),
             _ => {}
         }
     }

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::words::{Spoken, places};
+use super::super::words::{Spoken, Starts, places};
 use super::{fill_in, in_brackets, letter_placeholders, reviewer_comment, starter, to_fill};
 use crate::diagnostic::Severity;
 use crate::html_elements;
@@ -87,13 +87,13 @@ fn placeholders(segment: &Segment) -> Vec<Range<usize>> {
     let spoken = Spoken::of(segment.lang);
     let is_rule = segment.text.chars().all(|c| c == '_' || c.is_whitespace());
     let mut found: Vec<Range<usize>> =
-        PATTERNS.iter().filter(|_| !is_rule).flat_map(|pattern| pattern.all(&segment.text)).collect();
+        PATTERNS.iter().filter(|_| !is_rule).flat_map(|pattern| pattern.all_in(segment)).collect();
     found.extend(empty_figures(&segment.text));
     found.extend(phrases(segment, spoken));
     found.extend(fill_in::orders(segment, spoken));
     found.extend(fill_in::dates(segment, spoken));
     found.extend(in_brackets::to_be_filled(segment));
-    found.extend(TAG.all(&segment.text).into_iter().filter(|tag| {
+    found.extend(TAG.all_in(segment).into_iter().filter(|tag| {
         let tag = segment.get(tag.clone());
         is_no_markup(tag) && !tag.starts_with("<www.")
     }));
@@ -127,7 +127,8 @@ fn empty_figures(text: &str) -> Vec<Range<usize>> {
 fn phrases(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     let text = segment.text.as_str();
     let small = text.to_lowercase();
-    let found = spoken.phrases(|words| words.placeholder.phrases);
+    let starts = Starts::of(&small);
+    let found = spoken.phrases(|words| words.placeholder.phrases).filter(|phrase| starts.hold(phrase));
     let found = found.flat_map(|phrase| places(phrase, text, &small));
     found.filter(|range| !is_title(segment, range)).collect()
 }

@@ -211,13 +211,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in &index.segments {
         let spoken = Spoken::of(segment.lang);
         let mut found: Vec<Range<usize>> =
-            PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
+            PATTERNS.iter().flat_map(|pattern| pattern.all_in(segment)).collect();
         found.extend(in_brackets(segment, spoken));
         found.extend(before_release(segment, spoken));
         found.extend(mentions(segment, spoken));
-        found.extend(QUESTION.all(&segment.text).into_iter().filter(|range| is_asked(segment, range)));
+        found.extend(QUESTION.all_in(segment).into_iter().filter(|range| is_asked(segment, range)));
         found.extend(
-            ADDRESSED.all(&segment.text).into_iter().filter(|range| is_addressed(index, segment, range)),
+            ADDRESSED.all_in(segment).into_iter().filter(|range| is_addressed(index, segment, range)),
         );
         found.extend(asked(segment, spoken));
         found.extend(initialled(segment, spoken));

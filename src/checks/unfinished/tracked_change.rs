@@ -25,7 +25,7 @@ static MARKS: [Pattern; 3] = [
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in &index.segments {
-        let marked = MARKS.iter().flat_map(|pattern| pattern.all(&segment.text));
+        let marked = MARKS.iter().flat_map(|pattern| pattern.all_in(segment));
         for range in marked.chain(balloons(segment)) {
             let message = format!("“{}” is a change that was never accepted", segment.get(range.clone()));
             findings.push(

@@ -34,7 +34,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let place = segment.place(found.range.clone());
             findings.push(place, message, "correct the number, or take it out");
         }
-        let mut found: Vec<_> = PATTERNS.iter().flat_map(|pattern| pattern.all(&segment.text)).collect();
+        let mut found: Vec<_> = PATTERNS.iter().flat_map(|pattern| pattern.all_in(segment)).collect();
         found.extend(references.into_iter().filter(is_open).map(|reference| reference.range));
         found.extend(errors(&segment.text));
         found.extend(marks(segment, spoken));

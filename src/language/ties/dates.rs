@@ -1,7 +1,7 @@
 //! Days with their months, months with their years.
 
 use super::gap::{Gap, Strength, Word};
-use crate::language::words::has;
+use crate::language::lists::has;
 
 /// Ties inside a date.
 pub(super) fn date(gap: Gap<'_>) -> Option<Strength> {

@@ -1,7 +1,8 @@
 //! What the rules of ties look at: two words and the gap between them.
 
 use crate::language::Language;
-use crate::language::words::{Ties, has};
+use crate::language::lists::has;
+use crate::language::words::Ties;
 
 /// How strong a tie is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,7 +63,7 @@ impl<'t> Gap<'t> {
 }
 
 impl<'t> Word<'t> {
-    pub(super) fn new(text: &'t str, start: usize, links: &str) -> Self {
+    pub(super) fn new(text: &'t str, start: usize, links: &'static str) -> Self {
         let quotes = |c| matches!(c, '"' | '\'' | '“'..='„' | '‘'..='‛' | '«' | '»' | '‹' | '›');
         let wraps = |c| quotes(c) || matches!(c, '(' | ')' | '[' | ']' | '¿' | '¡');
         // Asterisks, daggers and their kind are marks of notes.

@@ -58,7 +58,7 @@ fn is_space(c: char) -> bool {
 }
 
 /// The words of a text; `links` are those that join the parts of a date.
-fn split<'t>(text: &'t str, links: &str) -> Vec<Word<'t>> {
+fn split<'t>(text: &'t str, links: &'static str) -> Vec<Word<'t>> {
     let mut words = Vec::with_capacity(text.len() / 5 + 1);
     let mut start = 0;
     for piece in text.split_inclusive(char::is_whitespace) {

@@ -1,8 +1,8 @@
 //! Numbers with their units, marks and signs.
 
 use super::gap::{Gap, Strength, Word};
+use crate::language::lists::has;
 use crate::language::units::is_sign;
-use crate::language::words::has;
 use crate::language::words::{ALL_CURRENCIES, Scales, Ties};
 
 /// How much is stored, as languages in Latin letters write it out.

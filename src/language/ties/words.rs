@@ -2,7 +2,7 @@
 
 use super::dates::is_dash;
 use super::gap::{Gap, Strength};
-use crate::language::words::has;
+use crate::language::lists::has;
 use crate::language::words::{ALL_HONORIFICS_ABROAD, Ties};
 
 /// Punctuation that a space sets off: French double punctuation, guillemets, dashes. A line starts with none
