@@ -101,6 +101,11 @@ impl<'r> Findings<'r> {
         }
     }
 
+    /// How many findings there are, of all rules.
+    pub fn len(&self) -> usize {
+        self.report.diagnostics.len()
+    }
+
     /// The severity that the code has by itself.
     pub fn severity(&self) -> Severity {
         self.rule.code.severity()

@@ -6,12 +6,12 @@
 //!
 //! Good: `date: 2026-04-14` and `Applications must be submitted by 31 May 2026.`
 
-use super::super::index::Index;
+use super::super::index::{Index, NamedDay, Segment};
 use super::super::rule::Findings;
-use super::super::words::{Words, phrases};
+use super::super::words::{Words, is_among, phrases};
 use super::readings;
 use super::weekday::years;
-use crate::language::words;
+use crate::language::{DeadlinePast, words};
 
 /// Longer ago, in days, a day without its year is of another.
 const RECENT: i32 = 100;
@@ -43,7 +43,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 .all(|other| other <= date);
             let ahead =
                 || sentence.contains(':') || opens(own.orders, sentence) || told_of(own.ahead, sentence);
-            if ends && told_of(own.deadlines, sentence) && ahead() && !told_of(own.past, sentence) {
+            let open = || is_open(segment, own, day);
+            if ends && (told_of(own.deadlines, sentence) || open()) && ahead() && !told_of(own.past, sentence)
+            {
                 let message = format!(
                     "“{}” is a deadline, and lies before the date of the release",
                     segment.get(day.range.clone())
@@ -56,6 +58,19 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether "until" stands right before a day, and "can" or "may" before that: whatever is possible ends then.
+fn is_open(segment: &Segment, own: &DeadlinePast, day: &NamedDay) -> bool {
+    let Some(words) = words(segment.lang) else { return false };
+    let start = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+    let sentence = segment.sentence_at(day.range.start);
+    let before = segment.get(sentence.start..start.max(sentence.start)).to_lowercase();
+    let near: Vec<&str> = before.split_whitespace().rev().take(2).collect();
+    let until = near.iter().any(|word| phrases(words.clock.before).any(|own| own == *word));
+    // A range that ends so is another rule's.
+    let alone = segment.days.iter().filter(|other| sentence.contains(&other.range.start)).count() == 1;
+    until && alone && before.split_whitespace().any(|word| is_among(own.open, word))
 }
 
 /// Whether a sentence opens with an order: "Register by …".

@@ -32,6 +32,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let words = segment.get(sentence.clone());
             let Some(word) = names.iter().filter_map(|names| names.first(words)).min() else { continue };
             let named = hours(segment, &(sentence.start + word..sentence.end));
+            if let Timing::Embargo(embargo) = &index.release.timing
+                && named.is_empty()
+                && at_once(segment.lang).first(words).is_some()
+            {
+                contradiction(segment, sentence, &clock(embargo.until.time()), findings);
+                continue;
+            }
             match &index.release.timing {
                 Timing::Embargo(embargo) => against_the_field(index, segment, &named, embargo, findings),
                 _ => against_one_another(index, segment, &named, findings),
@@ -43,6 +50,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 /// What embargoes are called, in a language and in English: agencies put the English line over texts of all languages.
 fn names(lang: &Lang) -> Vec<Words> {
     Spoken::of(lang).each().map(|words| Words::new(words.embargoes.names)).collect()
+}
+
+/// "May be published at once".
+fn at_once(lang: &Lang) -> Words {
+    Words::new(crate::language::words(lang).map_or("", |own| own.embargoes.at_once))
 }
 
 fn against_the_field(

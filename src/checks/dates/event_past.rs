@@ -9,9 +9,11 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::super::index::{Index, Kind, NamedDay, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{Words, is_stem_among, phrases};
+use super::super::words::{Words, is_among, is_stem_among, phrases};
 use super::readings;
 use crate::diagnostic::Related;
 use crate::language::{self, words};
@@ -34,8 +36,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let Some(date) = readings(day, release).first().copied().filter(|date| *date < release) else {
                 continue;
             };
+            // "The 2027 carnival runs from 17 to 26 September".
+            if day.year.is_none() && names_a_later_year(segment, day, release) {
+                continue;
+            }
             let recent = release.since(date).is_ok_and(|span| span.get_days() < RECENT);
-            let to_come = is_to_come(segment, own, day) || recent && is_now(segment, own, day);
+            let to_come = is_to_come(segment, own, day)
+                || recent && (is_now(segment, own, day) || is_next(segment, own, day));
             if !(day.year.is_some() || recent) || !to_come {
                 continue;
             }
@@ -56,6 +63,15 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
 }
 
+/// Whether the sentence of a day names a year that is to come.
+fn names_a_later_year(segment: &Segment, day: &NamedDay, release: Date) -> bool {
+    let sentence = segment.sentence_at(day.range.start);
+    let year = i128::from(release.year());
+    let years =
+        segment.figures_in(&sentence).iter().filter(|figure| figure.in_digits && figure.range.len() == 4);
+    years.into_iter().any(|figure| (year + 1..year + 20).contains(&(figure.value / 1000)))
+}
+
 /// Whether the verb of the clause that a day stands in tells of what is to come.
 fn is_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool {
     let sentence = segment.sentence_at(day.range.start);
@@ -63,7 +79,16 @@ fn is_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool 
     // A deadline is another rule's, and a sentence that tells of the past is none of this.
     let clause = clause(segment, &sentence, day);
     let near = segment.get(clause.clone());
-    if Words::new(own.deadline_past.deadlines).is_in(near) || Words::new(own.deadline_past.past).is_in(told) {
+    // "Will open on 1 June, and 188 had gone by last night": a verb right before the day is clear.
+    let past = Words::new(own.deadline_past.past);
+    let clear = || {
+        told_as_to_come(segment, own, day).is_some_and(|verb| {
+            segment.get(verb.end..day.range.start.max(verb.end)).split_whitespace().count() <= 3
+        })
+    };
+    if Words::new(own.deadline_past.deadlines).is_in(near)
+        || past.is_in(told) && (past.is_in(near) || !clear())
+    {
         return false;
     }
     let start = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
@@ -89,7 +114,8 @@ fn told_as_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> 
     let clause = clause(segment, &segment.sentence_at(day.range.start), day);
     let before = clause.start..day.range.start.max(clause.start);
     let at = Words::new(own.event_past.future).first(segment.get(before.clone()))?;
-    let verb = segment.token_from(before.start + at);
+    // A pattern may be the end of its word.
+    let verb = segment.token_from(before.start + at + 1).checked_sub(1)?;
     // The verb itself stands behind its mark.
     let end = (verb..verb + 3)
         .take_while(|i| segment.tokens.get(*i).is_some_and(|token| token.range.end <= before.end))
@@ -107,6 +133,15 @@ fn is_now(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool {
     let ends =
         |verb: &str| before.strip_suffix(verb).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
     verbs.into_iter().any(ends) && !Words::new(own.deadline_past.past).is_in(told)
+}
+
+/// "Next Saturday, 14 November": a word beside the weekday says that it is to come.
+fn is_next(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool {
+    let Some((_, weekday)) = day.weekday.as_ref().filter(|(_, range)| range.end <= day.range.start) else {
+        return false;
+    };
+    let (at, end) = (segment.token_from(weekday.start), segment.token_from(day.range.start));
+    (at.saturating_sub(2)..end).any(|i| is_among(own.event_past.next, &segment.small_at(i)))
 }
 
 /// The stretch between the marks around a day that part clauses.

@@ -151,7 +151,7 @@ fn is_open_range(before: &str, own: &Clock) -> bool {
     let (hour, words) = (&first[start..], first[..start].trim_end());
     let from = is_among(own.from, &last_word(words).1.to_lowercase());
     let minutes = hour.split_once([':', '.']).filter(|(_, minute)| minute.len() == 2);
-    let alone = hour.contains(':') && (dash.is_some() || to);
+    let alone = hour.contains(':');
     minutes.is_some() && !is_no_hour(hour) && (from || alone)
 }
 

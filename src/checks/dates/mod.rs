@@ -7,7 +7,11 @@ mod embargo_before_date;
 mod embargo_contradiction;
 mod event_past;
 mod impossible_date;
+mod moments;
 mod past_embargo;
+mod programme;
+mod readings;
+mod recurring;
 mod relative_day;
 mod spans;
 mod time_order;
@@ -16,7 +20,8 @@ mod zone_season;
 mod zones;
 
 pub(super) use clock::hours;
-pub(super) use weekday::{readings, years};
+pub(super) use readings::readings;
+pub(super) use weekday::years;
 
 use super::Rule;
 use super::rule::rule;

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::super::index::{Index, Segment};
 use super::super::rule::Findings;
-use super::super::words::is_among;
+use super::super::words::{is_among, phrases};
 use super::readings;
 use crate::language::{RelativeDays, words};
 use crate::release::Timing;
@@ -22,6 +22,7 @@ use crate::release::Timing;
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in index.prose() {
         weekdays(index, segment, findings);
+        relative_years(index, segment, findings);
         for named in beside_days(segment) {
             let Some(date) = readings(named.day, index.release.date).first().copied() else { continue };
             let own = shifted(index.release.date, named.days);
@@ -37,6 +38,38 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             if own != Some(date) && published != Some(date) && !late {
                 report(segment, &named, own, findings);
             }
+        }
+    }
+}
+
+/// "Next year, in 2026" in a release of 2026.
+fn relative_years(index: &Index, segment: &Segment, findings: &mut Findings) {
+    let Some(own) = words(segment.lang).map(|words| &words.relative_days) else { return };
+    let this_year = i128::from(index.release.date.year());
+    for figure in segment.figures.iter().filter(|figure| figure.in_digits && figure.range.len() == 4) {
+        let year = figure.value / 1000;
+        let Some(last) =
+            figure.first.checked_sub(1).filter(|_| (this_year - 5..this_year + 6).contains(&year))
+        else {
+            continue;
+        };
+        // A comma or a bracket must stand between: "last year 2024 copies were sold".
+        let marks = (last.saturating_sub(1)..=last).find(|i| matches!(segment.word_at(*i), "," | "("));
+        let Some(mark) = marks else { continue };
+        let before = segment.get(0..segment.tokens[mark].range.start).trim_end();
+        let tail = before.char_indices().rev().nth(30).map_or(0, |(at, _)| at);
+        let small = before[tail..].to_lowercase();
+        let mut named = phrases(own.years).filter_map(|entry| entry.split_once('='));
+        let found = named.find(|(words, _)| {
+            small.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        });
+        let Some((words, off)) = found else { continue };
+        let right = this_year + off.parse::<i128>().unwrap_or_default();
+        let closed = matches!(segment.word_at(figure.next), "," | ")" | ".");
+        if right != year && closed {
+            let range = before.len() - words.len().min(before.len())..figure.range.end;
+            let message = format!("“{}” is another year than {right}", segment.get(range.clone()));
+            findings.push(segment.place(range), message, "correct the year, or the words");
         }
     }
 }

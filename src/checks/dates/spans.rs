@@ -35,7 +35,9 @@ impl Reader<'_> {
             };
             let Ok(span) = last.since(first) else { continue };
             let exact = span.get_days() + 1;
-            let Some((count, range)) = self.counted_days(&sentence) else { continue };
+            let near = two[0].range.start..two[1].range.end;
+            let counted = self.counted_days(&sentence).or_else(|| self.days_beside(&near));
+            let Some((count, range)) = counted else { continue };
             if count != exact && (count - exact).abs() <= OFF && exact > 1 {
                 let message = format!(
                     "“{}” doesn’t fit “{}”: those are {exact} days",
@@ -80,6 +82,23 @@ impl Reader<'_> {
         });
         let mut all = plain.chain(joined);
         all.next().filter(|_| all.next().is_none())
+    }
+
+    /// "For five days, from 6 to 9 May": a count of days right before a range.
+    fn days_beside(&self, range: &Range<usize>) -> Option<(i32, Range<usize>)> {
+        let at = self.segment.figures.partition_point(|figure| figure.range.start < range.start);
+        let figure = self.segment.figures.get(at.checked_sub(1)?)?;
+        let own = &self.own.figures_disagree;
+        // The list has no plurals; those of all measures have them.
+        let word = self.segment.small_at(figure.next);
+        let mut stems = self.own.time_order.days.split(' ').map(|stem| stem.trim_matches('*'));
+        let day = is_among(own.units, &word) && stems.any(|stem| !stem.is_empty() && word.starts_with(stem));
+        let between = self.segment.get(figure.range.end..range.start);
+        let near = between.split_whitespace().count() <= 5
+            && between.contains(',')
+            && !between.contains(['(', '.', ';']);
+        let count = i32::try_from(figure.value / 1000).ok()?;
+        (day && near).then(|| (count, figure.range.start..self.segment.tokens[figure.next].range.end))
     }
 
     /// "Registration closes on 20 June 2026; the race starts on 14 June 2026."

@@ -16,6 +16,7 @@ use super::super::index::{Index, Kind, NamedDay, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, is_stem_among};
 use super::clock::{Hour, hours};
+use super::programme;
 use crate::diagnostic::Related;
 use crate::language::{self, words};
 
@@ -32,6 +33,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let is_text = |segment: &&Segment| {
         segment.part != Part::Furniture && !matches!(segment.kind, Kind::Phone | Kind::Mail | Kind::Web)
     };
+    for (segment, (range, message)) in programme::programmes(index) {
+        findings.push(segment.place(range), message, HELP);
+    }
     for segment in index
         .prose()
         .filter(is_text)
@@ -67,9 +71,10 @@ impl Reader<'_> {
         let days = if self.segment.days.len() < 2 {
             Vec::new()
         } else {
-            self.days().into_iter().chain(self.spans()).chain(self.closed_late()).collect()
+            let moments = self.moments().into_iter().chain(self.early_results());
+            self.days().into_iter().chain(self.spans()).chain(self.closed_late()).chain(moments).collect()
         };
-        days.into_iter().chain(self.clocks()).collect()
+        days.into_iter().chain(self.clocks()).chain(self.morning()).chain(self.opened()).collect()
     }
 
     /// Days that a range begins and ends with, and days with "begins" and "ends".
@@ -171,7 +176,7 @@ impl Reader<'_> {
     }
 
     /// All hours, with those that count nothing but stand behind "at": "klo 10–18", "alle 21".
-    fn hours(&self) -> Vec<Hour> {
+    pub(super) fn hours(&self) -> Vec<Hour> {
         let mut all = hours(self.segment, &(0..self.segment.text.len()));
         // Where a word stands behind every hour, "at" may stand before anything: "de 12 à 7 semaines".
         if self.own.twelve_hours || self.own.clock.at.is_empty() || !self.own.clock.behind.is_empty() {
@@ -290,6 +295,11 @@ impl Reader<'_> {
                 behind(i).filter(other).or_else(|| before().filter(other))
             });
         let begins = begins.filter(|begins| begins.time < opens.time && begins.time.hour() >= MORNING)?;
+        // "Doors open at 5 p.m., business begins at 6:45": of the same half.
+        let half = |hour: &Hour| self.segment.get(hour.range.clone()).to_lowercase().contains('m');
+        if self.own.twelve_hours && half(opens) && !half(begins) {
+            return None;
+        }
         Some((opens.range.clone(), begins.range.clone()))
     }
 }

@@ -16,11 +16,9 @@ use super::super::index::{Index, Kind, NamedDay, Segment};
 use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among};
+use super::{readings, recurring};
 use crate::lang::Lang;
 use crate::language::words as language_words;
-
-/// Earlier dates may be of another calendar.
-const EARLIEST: i16 = 1925;
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -32,7 +30,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         if !matches!(segment.kind, Kind::Item | Kind::Cell) {
             above = years(segment).collect();
         }
-        for (range, message) in spans(segment, index.release.date) {
+        let several = spans(segment, index.release.date).into_iter();
+        for (range, message) in several.chain(recurring::faults(segment, index.release.date)) {
             findings.push(segment.place(range), message, "correct the weekdays or the date");
         }
         for day in &segment.days {
@@ -156,22 +155,6 @@ pub(in crate::checks) fn years(segment: &Segment) -> impl Iterator<Item = i16> {
     let numbers = segment.tokens.iter().filter(|token| token.is_number() && token.range.len() == 4);
     let values = numbers.filter_map(|token| segment.word(token).parse::<i16>().ok());
     values.filter(|year| (1500..2200).contains(year))
-}
-
-/// The dates that are meant; the likeliest first.
-pub(in crate::checks) fn readings(day: &NamedDay, release: Date) -> Vec<Date> {
-    let at = |year: i16| Date::new(year, i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?).ok();
-    if let Some(year) = day.year {
-        return at(year).filter(|_| year >= EARLIEST).into_iter().collect();
-    }
-    let year = release.year();
-    let distance = |date: &Date| (release.until(*date).map_or(i32::MAX, |span| span.get_days())).abs();
-    let mut near: Vec<Date> = [year - 1, year, year + 1].into_iter().filter_map(at).collect();
-    near.sort_by_key(distance);
-    let own = near.iter().copied().find(|date| date.year() == year);
-    near.truncate(1);
-    near.extend(own);
-    near
 }
 
 /// The weekday in the language of the text.

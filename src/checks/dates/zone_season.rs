@@ -16,6 +16,7 @@ use super::super::index::{Index, Segment, Token};
 use super::super::rule::Findings;
 use super::super::words::{Spoken, phrases};
 use super::readings;
+use crate::language::words;
 use crate::release::Timing;
 
 /// Zones with the abbreviations of their winter and their summer, as all languages and as German write them.
@@ -35,10 +36,13 @@ const ZONES: [(&str, &str, &str); 9] = [
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     embargo(index, findings);
     for segment in index.prose().filter(|segment| !segment.days.is_empty()) {
+        // What the language calls the time of Central Europe.
+        let own = words(segment.lang).and_then(|own| own.clock_zones.seasons.split_once(' '));
+        let own = own.map(|(winter, summer)| (winter, summer, "Europe/Brussels"));
         for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
             let word = segment.word(token);
             let Some((winter, summer, zone)) =
-                ZONES.iter().find(|(winter, summer, _)| word == *winter || word == *summer)
+                ZONES.iter().chain(&own).find(|(winter, summer, _)| word == *winter || word == *summer)
             else {
                 continue;
             };

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::super::index::{Figure, Index, NamedDay, Segment};
-use super::super::words::{Words, is_among, is_stem_among, small};
+use super::super::index::{Figure, Index, Kind, NamedDay, Part, Segment};
+use super::super::lexicon::Lexicon;
+use super::super::words::{Words, is_among, is_stem_among, phrases, small};
 use super::amounts::is_year;
 use crate::language::{Anniversaries, words};
 
@@ -16,13 +17,17 @@ const REACH: usize = 10;
 /// The age in a paragraph that doesn't fit its only birth.
 pub(super) fn fault(index: &Index, segment: &Segment) -> Option<(Range<usize>, String)> {
     let own = words(segment.lang).map(|own| &own.anniversaries)?;
-    let reader = Reader { segment, own };
+    let reader = Reader { segment, own, today: index.release.date };
     let (born, died) = reader.lifetime().or_else(|| reader.birth())?;
     let dead = died.is_some() || reader.has(0..segment.tokens.len(), own.died).is_some();
     let age = reader.age(&born, died.is_none(), dead)?;
     let named = age.value / 1000;
-    let end = died.or_else(|| reader.death()).unwrap_or(Moment::today(index.release.date));
-    let (most, least) = end.since(&born);
+    let end = died.or_else(|| reader.death()).unwrap_or_else(|| Moment::today(index.release.date));
+    let (most, mut least) = end.since(&born);
+    // "18, born in February", in March.
+    if died.is_none() && !dead && born.is_over(index.release.date) {
+        least = most;
+    }
     let fits = (least..=most).contains(&named);
     (!fits && (0..=115).contains(&most) && (10..=115).contains(&named)).then(|| {
         let years = if least == most { most.to_string() } else { format!("{least} or {most}") };
@@ -30,6 +35,49 @@ pub(super) fn fault(index: &Index, segment: &Segment) -> Option<(Range<usize>, S
             age.range.clone(),
             format!("“{}” doesn’t fit {}: that would be {years}", segment.get(age.range.clone()), born.year),
         )
+    })
+}
+
+/// A contradiction of two places.
+pub(super) struct Beside<'v> {
+    pub place: (&'v Segment<'v>, Range<usize>),
+    pub other: (&'v Segment<'v>, Range<usize>),
+    pub message: String,
+}
+
+/// "She was 85", in the paragraph of a death, and the birth in the next one.
+pub(super) fn across<'v>(index: &'v Index) -> Option<Beside<'v>> {
+    let kinds = |segment: &&Segment| segment.part == Part::Body && segment.kind == Kind::Paragraph;
+    let all: Vec<&Segment> = index.segments.iter().filter(kinds).take(4).collect();
+    all.windows(2).find_map(|two| {
+        let reader = |segment: &'v Segment<'v>| {
+            let own = words(segment.lang).map(|own| &own.anniversaries)?;
+            Some(Reader { segment, own, today: index.release.date })
+        };
+        let (first, second) = (reader(two[0])?, reader(two[1])?);
+        let whole = 0..first.segment.tokens.len();
+        first.has(whole.clone(), first.own.died)?;
+        if first.has(whole, first.own.born).is_some() {
+            return None;
+        }
+        let is = |figure: &&Figure| {
+            let before =
+                figure.first.checked_sub(1).map(|i| small(first.segment.word_at(i))).unwrap_or_default();
+            figure.in_digits
+                && (20_000..111_000).contains(&figure.value)
+                && is_among(first.own.is, &before)
+                && first.segment.word_at(figure.next) == "."
+        };
+        let age = first.segment.figures.iter().find(is)?;
+        let end = first.death()?;
+        let (born, _) = second.birth()?;
+        let (most, least) = end.since(&born);
+        let named = age.value / 1000;
+        (!(least..=most).contains(&named) && (20..=115).contains(&most)).then(|| {
+            let message = format!("“{named}” doesn’t fit the birth in {}: that would be {most}", born.year);
+            let year = born.at..born.at + 4;
+            Beside { place: (two[0], age.range.clone()), other: (two[1], year), message }
+        })
     })
 }
 
@@ -51,6 +99,13 @@ impl Moment {
         Self { year: i128::from(date.year()), day: None, at: 0 }
     }
 
+    /// Whether a birthday of this year lies some weeks before a day.
+    fn is_over(&self, today: Date) -> bool {
+        let of = |month: u8, day: u8| u32::from(month) * 31 + u32::from(day);
+        let [month, day] = [today.month(), today.day()].map(|part| u8::try_from(part).unwrap_or(1));
+        self.day.is_some_and(|(own, of_month)| of(own, of_month) + 14 < of(month, day))
+    }
+
     /// The most and the least years since another moment.
     fn since(&self, born: &Self) -> (i128, i128) {
         let years = self.year - born.year;
@@ -65,6 +120,7 @@ impl Moment {
 struct Reader<'s> {
     segment: &'s Segment<'s>,
     own: &'static Anniversaries,
+    today: Date,
 }
 
 impl Reader<'_> {
@@ -97,13 +153,20 @@ impl Reader<'_> {
         let far = |figure: &&Figure| figure.first.abs_diff(at);
         let year = self.segment.figures.iter().filter(near).min_by_key(far)?;
         let day = self.segment.days.iter().find(|day| day.range.contains(&year.range.start));
-        let plain = Moment { year: year.value / 1000, day: None, at: year.range.start };
+        // "Født i februar 2008": at the latest on its last day.
+        let month = Lexicon::of(self.segment.lang).zip(year.first.checked_sub(1));
+        let month = month.and_then(|(lexicon, i)| lexicon.month(self.segment.word_at(i)));
+        let plain =
+            Moment { year: year.value / 1000, day: month.map(|month| (month, 28)), at: year.range.start };
         Some((day.and_then(Moment::of).unwrap_or(plain), None))
     }
 
     /// The day or year of a death.
     fn death(&self) -> Option<Moment> {
         let at = self.has(0..self.segment.tokens.len(), self.own.died)?;
+        if let Some(day) = self.lately(at) {
+            return Some(day);
+        }
         let sentence = self.segment.sentence_at(self.segment.tokens[at].range.start);
         let from = self.segment.tokens[at].range.start;
         let in_it = |start: usize| sentence.contains(&start) && start > from;
@@ -115,6 +178,17 @@ impl Reader<'_> {
             let year = years.next().filter(|_| years.next().is_none())?;
             Some(Moment { year: year.value / 1000, day: None, at: year.range.start })
         })
+    }
+
+    /// "Died on Wednesday 11 March", of this year.
+    fn lately(&self, died: usize) -> Option<Moment> {
+        let sentence = self.segment.sentence_at(self.segment.tokens[died].range.start);
+        let mut days = self.segment.days.iter().filter(|day| sentence.contains(&day.range.start));
+        let day = days.next().filter(|day| day.year.is_none() && days.next().is_none())?;
+        let today = (self.today.month(), self.today.day());
+        let before = (i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?) <= today;
+        let year = i128::from(self.today.year());
+        before.then_some(Moment { year, day: Some((day.month, day.day)), at: day.range.start })
     }
 
     /// The only age in the sentence of the birth, or also in one `beside` it. "At the age of 12" is of another time, unless
@@ -151,7 +225,22 @@ impl Reader<'_> {
         let aged = (figure.first.saturating_sub(2)..figure.first)
             .any(|i| is_stem_among(self.own.aged, &word(i)))
             || (end..end + 2).any(|i| is_stem_among(self.own.aged, &word(i)));
-        if dead { set_off || told || aged } else { !told && (set_off || aged) }
+        // "Born in 1951, she was 74."
+        let now = || {
+            words(self.segment.lang).is_some_and(|own| {
+                let behind =
+                    self.segment.get(figure.range.end..(figure.range.end + 12).min(self.segment.text.len()));
+                let behind = behind.trim_start().to_lowercase();
+                phrases(own.change.now).any(|now| behind.starts_with(now))
+            })
+        };
+        let mark = matches!(&*word(end), "." | "," | ";" | ")") && !is_year(figure);
+        let bare = (mark && is_among(self.own.is, &before) || before == "," && now())
+            && self
+                .has(self.segment.tokens_in(&(start..self.segment.sentence_at(start).end)), self.own.born)
+                .is_some()
+            && !self.segment.days.iter().any(|day| day.range.contains(&figure.range.start));
+        if dead { set_off || told || aged || bare } else { !told && (set_off || aged || bare) }
     }
 }
 

@@ -18,8 +18,15 @@ pub(super) fn is_hour(segment: &Segment, figure: &Figure) -> bool {
     let joint = |i: usize| tight(i) && tight(i + 1) && matches!(segment.word_at(i), ":" | ".");
     let minutes = || figure.first >= 2 && is_two(figure.first) && joint(figure.first - 1);
     joint(figure.next) && is_two(figure.next + 1)
+        || segment.word_at(figure.next) == "h" && is_two(figure.next + 1)
         || minutes() && segment.tokens[figure.first - 2].is_number()
         || words(segment.lang).is_some_and(|own| is_among(own.clock.behind, &segment.small_at(figure.next)))
+}
+
+/// Whether a figure is a part of a word, and counts nothing: "H1", "A4".
+pub(super) fn is_label(segment: &Segment, figure: &Figure) -> bool {
+    let tight = segment.tokens.get(figure.first).is_some_and(|token| !token.spaced);
+    tight && figure.first.checked_sub(1).is_some_and(|i| segment.tokens[i].is_word())
 }
 
 /// How many words stand between a byte and "a year", in its sentence; `None` where it isn't said.
@@ -105,4 +112,29 @@ pub(super) fn rounds_to(exact: i128, round: i128) -> bool {
 pub(super) fn is_another(a: i128, b: i128) -> bool {
     let (small, large) = (a.min(b) / 1000, a.max(b) / 1000);
     small >= 3 && large > small && large <= small * 2 && !rounds_to(small, large) && !rounds_to(large, small)
+}
+
+/// The digits of a value, without noughts behind.
+pub(super) fn digits(value: i128) -> String {
+    value.to_string().trim_end_matches('0').to_owned()
+}
+
+/// Whether two values differ as a slip of the keys makes them differ: two digits that changed places, one that is another, one
+/// too many, a nought or a scale.
+pub(super) fn is_slip(a: i128, b: i128) -> bool {
+    let (small, large) = (a.min(b), a.max(b));
+    let (one, other) = (digits(a), digits(b));
+    if small == large || one.is_empty() || other.is_empty() {
+        return false;
+    }
+    if one == other {
+        return large == small * 10 || large >= small.saturating_mul(1000);
+    }
+    // Neighbours in words: six and seven. 300 and 400 have a digit in common, 3 and 4 have none.
+    let (all, others) = ((small / 1000).to_string(), (large / 1000).to_string());
+    let near = one.len() != other.len() || one.len() > 1 || all.len() > 1 || large - small <= 1000;
+    let distance = |a: &str, b: &str| strsim::osa_distance(a, b) == 1;
+    near && large < small.saturating_mul(12)
+        && (one.len().max(other.len()) > 1 && distance(&one, &other)
+            || all.len() == others.len() && distance(&all, &others))
 }

@@ -14,6 +14,7 @@ use super::super::index::{Figure, Index, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among, is_stem_among, phrases};
 use super::ages;
+use crate::diagnostic::Related;
 use crate::language::{Anniversaries, words};
 
 /// How many words may stand between a figure and the anniversary that it counts.
@@ -37,6 +38,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 reader.anniversary(),
                 reader.since(),
                 reader.beside(),
+                reader.behind(),
+                reader.years_ago(),
+                reader.term(),
+                reader.edition(),
                 reader.age(),
             ];
             if let Some((range, message)) = faults.into_iter().flatten().next() {
@@ -49,6 +54,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         }
     }
     above(index, this_year, findings);
+    for found in Sentence::career(index).into_iter().chain(ages::across(index)) {
+        let ((segment, range), (other, year)) = (found.place, found.other);
+        let related = Related::new(other.place(year), "this says something else");
+        let help = "correct the figure that is wrong";
+        findings.push_with_related(segment.place(range), found.message, help, related);
+    }
 }
 
 /// An anniversary above the text, and when it all began in a sentence of its own: "40th anniversary" in the headline,
@@ -225,10 +236,11 @@ impl<'s> Sentence<'s> {
     /// "Founded in 1976, the choir celebrates its 40th anniversary."
     fn anniversary(&self) -> Fault {
         let founded = self.year_by(self.own.founded, 5)?;
-        let (count, end) = self
-            .figures()
-            .filter(|figure| !is_year(figure))
-            .find_map(|figure| Some((figure, self.counts_years(figure)?)))?;
+        let counted = self.figures().filter(|figure| !is_year(figure)).cloned().chain(self.ordinals());
+        let (count, end) = counted.into_iter().find_map(|figure| {
+            let end = self.counts_years(&figure)?;
+            Some((figure, end))
+        })?;
         // Any other year that is named may be that of the feast.
         let others =
             self.years().into_iter().filter(|year| year.value != founded.value).map(|year| year.value / 1000);
@@ -274,7 +286,8 @@ impl<'s> Sentence<'s> {
             (self.own.celebrates.contains(before.as_str()) && before.starts_with("turn"))
                 .then(|| figure.next - 1)
         };
-        let at = feast.or_else(years).or_else(turns)?;
+        let itself = || self.is_feast(figure).then_some(figure.first);
+        let at = feast.or_else(years).or_else(turns).or_else(itself)?;
         let token = self.segment.tokens.get(at).filter(|token| token.range.end <= sentence)?;
         // The anniversary of something else: "the 40th anniversary of the park".
         let mut next = at + 1;

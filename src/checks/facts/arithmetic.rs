@@ -235,6 +235,14 @@ impl<'s> Sentence<'s> {
         let sentences = self.segment.sentences();
         let next = sentences.get(sentences.partition_point(|sentence| sentence.start < self.range.end))?;
         let paid = |figure: &&Figure| currency(self.segment, figure).is_some();
+        if Words::new(self.own.change.then).is_in(self.segment.get(next.clone())) {
+            return None;
+        }
+        // "Within ten months, 300,000".
+        let counts = |figure: &&Figure| !paid(figure) && !is_year(figure) && !self.segment.is_dated(figure);
+        if self.segment.figures_in(next).iter().any(|figure| counts(&figure)) {
+            return None;
+        }
         let mut all = self.segment.figures_in(next).iter().filter(paid);
         all.next().filter(|_| all.next().is_none())
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::index::{Figure, Segment};
 use super::super::words::{is_among, is_one_of, is_stem_among};
-use super::amounts::{currency, is_year, percent, rounds_to, shown};
+use super::amounts::{currency, is_hour, is_year, percent, rounds_to, shown};
 use crate::language::{Change, entries, words};
 
 /// What is wrong, and where.
@@ -91,6 +91,7 @@ impl Compared<'_> {
             figure.range != self.now.range
                 && figure.range != self.before.range
                 && !is_year(figure)
+                && !is_hour(self.segment, figure)
                 && !self.segment.is_dated(figure)
         };
         let near = self.segment.figures_in(&stretch).iter().filter(other).filter(joined);
@@ -180,7 +181,7 @@ impl Compared<'_> {
         let slack = if whole && exact % 1000 != 0 { 500 } else { 50 };
         let change = format!("the change is {} points", shown(exact));
         // Hundredths of points have a name of their own, and other points are far from these.
-        let near = points.value < exact * 6 && exact < points.value * 6;
+        let near = points.value < exact * 12 && exact < points.value * 12;
         (near && (exact - points.value).abs() > slack).then(|| self.told(points.range.clone(), &change))
     }
 

@@ -7,7 +7,9 @@
 //!
 //! Good: `The office will spend €410 million. … Of the €410 million, a quarter goes to farmers.`
 
-use super::super::index::{Figure, Index, Segment};
+use std::ops::Range;
+
+use super::super::index::{Figure, Index, Segment, Token};
 use super::super::lexicon::{currencies, scales};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among, small};
@@ -66,6 +68,13 @@ fn in_one_text(segment: &Segment, findings: &mut Findings) {
         findings.push(segment.place(range), message, "take the sign or the word out");
     }
     gone(segment, &amounts, findings);
+    for two in amounts.windows(2).filter(|two| two[0].1 == two[1].1) {
+        if let Some(range) = converted(segment, two[0].0, two[1].0) {
+            let message =
+                format!("“{}” converts an amount into its own currency", segment.get(range.clone()));
+            findings.push(segment.place(range), message, "correct the currency that is wrong");
+        }
+    }
     for three in amounts.windows(3) {
         let mut sorted: Vec<&(&Figure, &str)> = three.iter().collect();
         sorted.sort_by_key(|(figure, _)| figure.value);
@@ -91,6 +100,34 @@ fn in_one_text(segment: &Segment, findings: &mut Findings) {
             findings.push(segment.place(range), message, "correct the currency, or the amount");
         }
     }
+}
+
+/// "300,000 lei (about 1.5 million lei)": the same amount in one currency can't be another.
+fn converted(segment: &Segment, one: &Figure, other: &Figure) -> Option<Range<usize>> {
+    let own = words(segment.lang)?;
+    let open = (one.next..other.first).find(|i| segment.word_at(*i) == "(")?;
+    let about = (open + 1..other.first)
+        .any(|i| is_among(own.figures_disagree.aside, &segment.small_at(i)) || segment.word_at(i) == "≈");
+    let near = open - one.next <= 3 && other.first - open <= 4;
+    let closed = (other.next..other.next + 4).any(|i| segment.word_at(i) == ")");
+    let plain = (open + 1..other.first).all(|i| segment.word_at(i) != ":" && !segment.tokens[i].is_number());
+    let apart = (one.value - other.value).abs() * 20 > one.value.max(other.value);
+    // "$3,250,000 pesos (about 175,000 dollars)": the sign is that of both.
+    if segment.tokens.get(one.next).is_some_and(Token::is_word)
+        && segment.word_at(one.first.wrapping_sub(1)) == "$"
+    {
+        return None;
+    }
+    // Its sign stands before a figure, its word behind.
+    let start = one.first.checked_sub(1).filter(|i| !segment.tokens[*i].is_word());
+    let start = start.map_or(one.range.start, |i| segment.tokens[i].range.start);
+    (about && near && closed && plain && apart).then(|| {
+        start
+            ..segment
+                .tokens
+                .get(other.next)
+                .map_or(other.range.end, |token| token.range.start.max(other.range.end))
+    })
 }
 
 /// "500 pesetas", of today: nobody pays in them any more. Amounts of the past have a year beside them, or what they are now.

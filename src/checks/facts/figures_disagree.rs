@@ -13,7 +13,7 @@ use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, bare, is_among};
 use super::amounts::{currency, is_another, percent, rounds_to};
-use super::{amounts_disagree, measures_disagree, shares_disagree};
+use super::{amounts_disagree, measures_disagree, shares_disagree, slips};
 use crate::diagnostic::Related;
 use crate::language::{FiguresDisagree, words};
 
@@ -34,6 +34,7 @@ struct Count<'v> {
 
 /// Compares all counts with those of headline, subheadline, summary and fact box.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let told = findings.len();
     amounts_disagree::check(index, findings);
     shares_disagree::check(index, findings);
     measures_disagree::check(index, findings);
@@ -53,6 +54,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let later = *j > i;
             // A correction names the wrong figure beside the right one.
             let corrects = base.segment.figures.iter().any(|figure| figure.value == other.value);
+            // "84 beds and 28 of intensive care", under 112 beds.
+            let corrects = corrects || makes_up(base, other);
             let contradicts = later
                 && !corrects
                 && !other.aside
@@ -85,11 +88,21 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     if done.is_empty() {
         shares_disagree::counts(index, findings);
     }
+    if findings.len() == told {
+        slips::check(index, findings);
+    }
 }
 
 /// Whether two counts that don't stand above the text have one value, and are no parts of something.
 fn agree(one: &Count, other: &Count) -> bool {
     one.value == other.value && !one.prominent && !one.aside
+}
+
+/// Whether a count and another figure of its sentence make up the one above: "84 beds and 28 of intensive care", of 112.
+fn makes_up(base: &Count, other: &Count) -> bool {
+    let sentence = other.segment.sentence_at(other.range.start);
+    let part = |figure: &Figure| figure.value * 6 >= base.value && figure.value + other.value == base.value;
+    other.segment.figures_in(&sentence).iter().any(part)
 }
 
 const HELP: &str = "correct the figure that is wrong";

@@ -9,15 +9,14 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use super::super::index::{Figure, Index, Kind, Next, Part, Segment, Token};
+use super::super::index::{Figure, Index, Kind, Part, Segment, Token};
 use super::super::rule::Findings;
-use super::super::words::{is_among, phrases, small};
+use super::super::words::{is_among, small};
 use super::amounts::{currency, percent};
-use super::members::{names, presented, things, titled};
+use super::announced;
+use super::counted::{MOST, is_loose, items};
+use super::members::{clauses, names, presented, things, titled};
 use crate::language::{Words, words};
-
-/// The most things that anybody counts on fingers, in thousandths.
-const MOST: i128 = 15_000;
 
 /// The most words between a number and the colon behind its noun.
 const REACH: usize = 5;
@@ -31,7 +30,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             continue;
         }
         let Some(own) = words(segment.lang) else { continue };
-        let both = both(segment, own);
+        let mut both = both(segment, own);
+        let groups = announced::groups(segment, own);
+        both.extend(groups.iter().cloned());
+        let mut told = false;
         for figure in segment.figures.iter().chain(&both) {
             let Some(list) = list_behind(segment, own, figure) else { continue };
             let (colon, count) = (list.start, figure.value / 1000);
@@ -51,13 +53,15 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             } else if rest.trim().is_empty() {
                 items(&segments[at..], own)
             } else if segment.figures.iter().any(counted) {
-                None
+                clauses(rest, own).filter(|members| is_near(members, count))
             } else {
                 names(rest, own, false)
                     .or_else(|| things(rest, own))
                     .or_else(|| presented(rest, own))
                     .or_else(|| titled(rest, own))
+                    .or_else(|| clauses(rest, own).filter(|members| is_near(members, count)))
             };
+            told |= members.is_some();
             let Some(members) = members.filter(|members| !members.contains(&count)) else { continue };
             let of_items = opens == Some(':') && rest.trim().is_empty();
             if of_items && !is_nearest(segment, figure, *members.end()) {
@@ -70,10 +74,20 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             // Either may be the slip: the number, or what is missing in the list.
             let end = if rest.trim().is_empty() { figure.range.start + written.len() } else { list.end };
             let range = figure.range.start..segment.get(0..end).trim_end().len();
-            findings.push(segment.place(range), message, "correct the number, or complete the list");
+            findings.push(segment.place(range), message, HELP);
+        }
+        if !told && segment.tokens.len() > 4 {
+            let far = || announced::fault(segment, &segments[at + 1..], own, &groups);
+            let found = far().or_else(|| announced::taken_up(segment, own, &both));
+            if let Some((range, members)) = found {
+                let message = format!("“{}”, and there are {members}", segment.get(range.clone()));
+                findings.push(segment.place(range), message, HELP);
+            }
         }
     }
 }
+
+const HELP: &str = "correct the number, or complete the list";
 
 /// Whether of all small figures of a sentence that announces items none is nearer to their number: "four winners of 11
 /// countries:". Where there are others, only what is near is meant.
@@ -127,29 +141,12 @@ fn list_behind(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<
     let behind = &segment.tokens[figure.next.min(segment.tokens.len())..];
     let at = behind.iter().take(REACH + 1).position(|token| !token.is_word())?;
     let noun = segment.word(behind.first()?).to_lowercase();
+    // "Both of its venues".
+    let long = noun.chars().count() > 2 || at > 1 && behind[..at].iter().any(|token| token.range.len() > 3);
     let measures = behind[..at]
         .iter()
         .any(|token| is_among(own.figures_disagree.units, &segment.word(token).to_lowercase()));
-    // "Three or more places", "one of five sites", "between two and five towns": not all of them.
-    let loose = figure.first.checked_sub(1).is_some_and(|i| {
-        let before = segment.word(&segment.tokens[i]);
-        let small = before.to_lowercase();
-        // "Phase 2 partners", "Day 2 speakers": a number of their own.
-        let numbered = figure.in_digits && before.starts_with(char::is_uppercase);
-        is_among(own.figures_disagree.aside, &small) || numbered || before == "-" || before == "–"
-    });
-    // "Three of the five sites, Alder Bay, …": those are three.
-    let before = segment.figures.partition_point(|other| other.first < figure.first);
-    let taken = before.checked_sub(1).is_some_and(|part| {
-        let between = segment.figures[part].next..figure.first;
-        (1..=2).contains(&between.len())
-            && between.into_iter().all(|i| is_among(own.figures_disagree.parts_of, &segment.small_at(i)))
-    });
-    let loose = loose || taken;
-    // "Up to three answers:": no more than that many.
-    let before = segment.get(0..figure.range.start).trim_end().to_lowercase();
-    let most = phrases(own.list_count.up_to);
-    let loose = loose || most.into_iter().any(|phrase| before.ends_with(phrase));
+    let loose = is_loose(segment, own, figure);
     let sign = segment.word(&behind[at]);
     let (mut begin, end) = (behind[at].range.end, segment.sentence_at(figure.range.start).end);
     // ", namely": as good as a colon.
@@ -172,15 +169,20 @@ fn list_behind(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<
         // "Five countries (Denmark, Estonia, Ireland)".
         "(" if behind[at].spaced => begin + segment.get(begin..end).find(')')?,
         // "Four towns, Alder, Birch and Cedar".
-        "," if at < 3 => begin + enumerated(segment.get(begin..end), own)?,
+        // "Both of its venues, Alder, Birch and Cedar".
+        "," if at < 3 || at == 3 && is_among(own.grammar.function_words, &noun) => {
+            begin + enumerated(segment.get(begin..end), own)?
+        }
         _ => return None,
     };
     // "A jury of five (Ana, Tom, Eva and Ruth)".
     let bare = at == 0 && sign == "(" && !figure.in_digits;
-    let fits = bare || (at > 0 || is_joined) && behind[0].spaced && noun.chars().count() > 2;
+    let fits = bare || (at > 0 || is_joined) && behind[0].spaced && long;
     let plain = plain && currency(segment, figure).is_none() && percent(segment, figure).is_none();
     // "Nine concerts in five countries:" counts the countries.
     let nearer = segment.figures.iter().any(|other| other.first >= figure.next && other.range.start < begin);
+    // "Three persons: Ana, Tom and Eva" are counted, "three days:" aren't.
+    let measures = measures && (sign != ":" || clauses(segment.get(begin..end), own).is_none());
     (fits && plain && !measures && !segment.is_dated(figure) && !loose && !nearer).then_some(begin..end)
 }
 
@@ -204,26 +206,6 @@ fn enumerated(text: &str, own: &Words) -> Option<usize> {
 /// Whether one name or two more or less would be right: a row of names behind a comma may be of something else.
 fn is_near(members: &RangeInclusive<i128>, count: i128) -> bool {
     (members.end() - count).abs() <= 2 || (members.start() - count).abs() <= 2
-}
-
-/// How many items a list right behind a paragraph has; "a bakery and a mill" may be two of what is counted.
-fn items(segments: &[&Segment], own: &Words) -> Option<RangeInclusive<i128>> {
-    let (announces, rest) = segments.split_first()?;
-    let first = rest.first().filter(|first| first.kind == Kind::Item && announces.next == Next::Shown)?;
-    let of_list = rest.iter().take_while(|item| item.kind == Kind::Item && item.part == first.part);
-    // A list inside the list has a number of its own, and its items are none of this.
-    let blocks: Vec<usize> = of_list.clone().map(|item| item.block).collect();
-    let plain = blocks.iter().all(|block| *block == first.block);
-    let two = |item: &&&Segment| {
-        let words: Vec<String> = item.text.split_whitespace().map(str::to_lowercase).collect();
-        words
-            .windows(2)
-            .any(|two| is_among(own.percentages.and, &two[0]) && is_among(own.grammar.determiners, &two[1]))
-    };
-    let more = i128::try_from(of_list.clone().filter(two).count()).ok()?;
-    let numbers = of_list.filter_map(|item| item.item).max()?;
-    let count = i128::try_from(numbers).ok()?;
-    (plain && count > 1).then_some(count..=count + more)
 }
 
 #[cfg(test)]

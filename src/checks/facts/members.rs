@@ -7,7 +7,7 @@ use crate::language::Words;
 
 /// The most words of a name, and of another thing.
 const NAME: usize = 7;
-const THING: usize = 3;
+const THING: usize = 5;
 
 /// The most words of a thing that has an article.
 const PRESENTED: usize = 12;
@@ -35,7 +35,10 @@ pub(super) fn names(rest: &str, own: &Words, closed: bool) -> Option<RangeInclus
     let last =
         stretches.last().map(|last| last.split_whitespace().collect::<Vec<&str>>()).unwrap_or_default();
     // "Alder and Birch, Dale and Fenwick": it may join names there too.
-    let parts = last.iter().skip(1).any(|word| and(word))
+    let pairs =
+        stretches.len() > 1 && stretches.iter().all(|stretch| stretch.split_whitespace().skip(1).any(and));
+    let parts = !pairs
+        && last.iter().skip(1).any(|word| and(word))
         && !last.first().is_some_and(|word| and(word))
         && (ands == 1 || stretches.len() < 3);
     let least = least + i128::from(parts);
@@ -63,7 +66,10 @@ pub(super) fn things(rest: &str, own: &Words) -> Option<RangeInclusive<i128>> {
     let (last, before) = stretches.split_last()?;
     let members: Vec<&[&str]> = last.split(and).filter(|member| !member.is_empty()).collect();
     let joined = last.iter().filter(|word| and(word)).count() == 1;
-    let is_short = |member: &[&str]| (1..=THING).contains(&member.len()) && !member.iter().any(and);
+    let clause = |word: &&str| is_among(own.figures_disagree.relative, word);
+    let is_short = |member: &[&str]| {
+        (1..=THING).contains(&member.len()) && !member.iter().any(and) && !member.first().is_some_and(clause)
+    };
     let plain = joined
         && !before.is_empty()
         && before.iter().all(|member| is_short(member))
@@ -90,7 +96,13 @@ pub(super) fn presented(rest: &str, own: &Words) -> Option<RangeInclusive<i128>>
         joined |= begins == 1 || member.windows(2).any(|two| and(two[0]) && article(two[1]));
         (least, ands) = (least + 1, ands + inner);
     }
-    let (least, most) = (i128::try_from(least).ok()?, i128::try_from(least + ands).ok()?);
+    // "…, the one of photography and the one of radio": the last "and" joins two of them.
+    let words: Vec<&str> = list.rsplit(',').next().unwrap_or_default().split_whitespace().collect();
+    let last = words.windows(2).filter(|two| and(two[0])).count() == 1
+        && !words.first().is_some_and(|word| and(word));
+    let parts = last && words.windows(2).any(|two| and(two[0]) && article(two[1])) && least > 2;
+    let (least, most) =
+        (i128::try_from(least + usize::from(parts)).ok()?, i128::try_from(least + ands).ok()?);
     (joined && most > 1).then_some(least..=most)
 }
 
@@ -114,6 +126,44 @@ pub(super) fn titled(rest: &str, own: &Words) -> Option<RangeInclusive<i128>> {
     let count = i128::try_from(before.len() + members.len()).ok()?;
     let all = joined && !before.is_empty() && plain && members.iter().all(|member| named(member));
     (all && !own.grammar.capital_nouns).then_some(count..=count)
+}
+
+/// How many members a list has that tells of each with a name: "skipper Ann Doyle, mate Rory Keane and cook Tom Hale", "on
+/// Mondays in Alder, on Tuesdays in Birch and on Fridays in Cedar, always from two". `None` where one has no name.
+pub(super) fn clauses(rest: &str, own: &Words) -> Option<RangeInclusive<i128>> {
+    let list = plain_list(rest.split(['(', ';']).next()?)?;
+    let and = |word: &&str| is_among(own.percentages.and, word);
+    let (mut least, mut ands, mut ends, mut persons) = (0, 0, false, true);
+    for stretch in list.split(',').map(|stretch| stretch.split_whitespace().collect::<Vec<&str>>()) {
+        let members: Vec<&[&str]> = stretch.split(and).filter(|member| !member.is_empty()).collect();
+        let capital = |word: &&str| word.starts_with(char::is_uppercase);
+        let named = |member: &&[&str]| (1..=PRESENTED).contains(&member.len()) && member.iter().any(capital);
+        if members.is_empty()
+            || !members.iter().all(named)
+            || stretch.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()))
+        {
+            return None;
+        }
+        let two_names = |member: &&[&str]| {
+            member.len() > 1 && member.iter().rev().take_while(|word| capital(word)).count() == 2
+        };
+        persons &= members.iter().all(two_names);
+        ends = stretch.iter().any(and);
+        least += 1;
+        ands += members.len() - 1;
+        // What stands behind the last is told of all.
+        if ends && stretch.first().is_some_and(and) || ends && members.len() == 2 && least > 1 {
+            break;
+        }
+    }
+    let joined = i128::try_from(ands).ok()?;
+    // Persons, each with two names: no "and" joins them.
+    let persons = persons && least > 1;
+    let least = if persons { least + joined } else { least + i128::from(joined == 1) };
+    if persons {
+        return (ends && least > 2).then_some(least..=least);
+    }
+    (ends && least > 2).then_some(least..=(least - i128::from(joined == 1) + joined))
 }
 
 /// Words with capitals, small ones among them.

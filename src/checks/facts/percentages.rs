@@ -31,6 +31,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let percents = |segment: &Segment| {
         segment.figures.iter().filter(|figure| percent(segment, figure).is_some()).count()
     };
+    for segment in index.running_text() {
+        if let Some(own) =
+            words(segment.lang).map(|words| &words.percentages).filter(|own| !own.over_half.is_empty())
+        {
+            halves(segment, own, findings);
+        }
+    }
     let several = index.prose().map(percents).sum::<usize>() >= FEWEST;
     if !several || index.prose().any(allows_several_answers) {
         return;
@@ -51,7 +58,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 let last = found.last().map_or(0, |(_, range)| range.start);
                 let severity = if Words::new(own.shares).is_in(said) {
                     Severity::Error
-                } else if ends_a_row(segment.get(sentence.start..last), own) {
+                } else if ends_a_row(segment.get(sentence.start..last), own)
+                    || is_announced(segment, &sentence, found[0].1.start)
+                {
                     Severity::Warning
                 } else {
                     continue;
@@ -103,6 +112,35 @@ fn rest(segment: &Segment, sentence: &Range<usize>, findings: &mut Findings) -> 
         findings.push(segment.place(range), message, "correct the one that is wrong");
     }
     wrong
+}
+
+/// Whether a colon stands right before a row of shares that adds up to a little too much.
+fn is_announced(segment: &Segment, sentence: &Range<usize>, first: usize) -> bool {
+    let before = segment.get(sentence.start..first);
+    before.rfind(": ").is_some_and(|at| before[at..].split_whitespace().count() <= 3)
+}
+
+/// "More than half, 47 per cent": what the share is of is said in words as well.
+fn halves(segment: &Segment, own: &Percentages, findings: &mut Findings) {
+    let phrases = Words::new(own.over_half);
+    for figure in segment.figures.iter().filter(|figure| (20_000..=50_000).contains(&figure.value)) {
+        let Some(end) = percent(segment, figure) else { continue };
+        let start = segment.tokens[figure.first.saturating_sub(9)]
+            .range
+            .start
+            .max(segment.sentence_at(figure.range.start).start);
+        let before = segment.get(start..figure.range.start);
+        let Some(at) = phrases.first(before) else { continue };
+        let marks = before[at..].matches([',', '(', '–', ':']).count();
+        // The mark stands right before it: "more than half, namely 47 per cent".
+        let close =
+            before.rfind([',', '(', '–', ':']).is_some_and(|at| before[at..].split_whitespace().count() <= 2);
+        if marks == 1 && close {
+            let range = start + at..segment.tokens[end - 1].range.end;
+            let message = format!("“{}” is not more than a half", segment.get(range.clone()));
+            findings.push(segment.place(range), message, "correct the one that is wrong");
+        }
+    }
 }
 
 /// Whether the last word before a share says that a row of shares ends with it: "47%, 34% and 29%".

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::index::Figure;
 use super::super::words::{is_among, is_stem_among};
 use super::anniversary::{Fault, Sentence};
 
@@ -19,11 +20,16 @@ impl Sentence<'_> {
         let first = next.tokens().start;
         let named = (first + 1..year.first).any(|i| self.segment.word_at(i).starts_with(char::is_uppercase));
         next.year_by(self.own.birth, 5).filter(|_| !named && year.first - first <= 5)?;
-        let (count, end) = self.figures().find_map(|figure| Some((figure, self.counts_years(figure)?)))?;
+        let counted: Vec<Figure> = self.figures().cloned().chain(self.ordinals()).collect();
+        let (count, end) = counted.iter().find_map(|figure| Some((figure, self.counts_years(figure)?)))?;
         let (exact, count_value) = (self.this_year - year.value / 1000, count.value / 1000);
         let wrong =
             count.value % 1000 == 0 && count_value >= 3 && exact > 0 && (exact - count_value).abs() > 1;
-        wrong.then(|| self.ago(count.range.start..end, year.value / 1000))
+        wrong.then(|| {
+            // Either may be the slip.
+            let (_, message) = self.ago(count.range.start..end, year.value / 1000);
+            (count.range.start..year.range.end, message)
+        })
     }
 
     /// "Since 1990, for 26 years".
@@ -47,7 +53,7 @@ impl Sentence<'_> {
     }
 
     /// What is wrong with so many years since a year.
-    fn ago(&self, range: Range<usize>, year: i128) -> (Range<usize>, String) {
+    pub(super) fn ago(&self, range: Range<usize>, year: i128) -> (Range<usize>, String) {
         let exact = self.this_year - year;
         let counted = self.segment.get(range.clone());
         let message = format!("“{counted}” doesn’t fit {year}: that is {exact} years ago");

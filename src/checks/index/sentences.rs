@@ -65,13 +65,19 @@ fn is_end(text: &str, at: usize, end: usize, lang: &Lang) -> bool {
         && !is_group(&text[..at], word.len())
         && words(lang).is_none_or(|own| own.sentences.dotted_ordinals);
     // "Von 84 auf 62. Der Kreis": no noun that an ordinal counts begins so.
-    let ordinal = ordinal && !begins_a_sentence(rest, lang);
+    let ordinal = ordinal && !begins_a_sentence(rest, lang) && !counts(&word, lang);
     let letter = word.chars().count() == 1 && !digits;
     let short = letter || word.contains('.') && !word.contains(|c: char| c.is_ascii_digit()) || ordinal;
     let word: String = word.chars().rev().collect();
     capital
         && !(short && !word.is_empty() && first.is_some_and(char::is_alphanumeric))
         && !is_abbreviation(lang, &word)
+}
+
+/// Whether figures, the last first, are too many for those of a day, where no noun that an ordinal counts has a capital.
+fn counts(digits: &str, lang: &Lang) -> bool {
+    let day = digits.len() < 2 || digits.len() == 2 && digits.ends_with(['0', '1', '2', '3']);
+    !day && words(lang).is_some_and(|own| !own.figures_disagree.capital_nouns)
 }
 
 /// Whether an article, a pronoun or another small word stands here, with the capital that only the start of a sentence gives

@@ -42,6 +42,18 @@ impl Numerals {
         self.apart(word, &mut found, 0).then(|| evaluate(&found))
     }
 
+    /// The value of an ordinal in words, from eleven to a hundred: what is left of it without its ending is a number.
+    pub fn nth(&self, word: &str) -> Option<u64> {
+        let letters = word.chars().count();
+        if letters < 6 {
+            return None;
+        }
+        let stems = word.char_indices().rev().take(5).map(|(at, _)| &word[..at]);
+        let value =
+            |stem: &str| ["", "e", "i", "y"].iter().find_map(|end| self.part(&format!("{stem}{end}")));
+        stems.filter_map(value).find(|value| (11..=100).contains(value))
+    }
+
     /// Whether a word joins two numbers: "twenty-one", "treinta y dos".
     pub fn joins(&self, word: &str) -> bool {
         self.joiners.contains(&word)

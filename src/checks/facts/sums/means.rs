@@ -136,6 +136,38 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// "The nine-member board approved it by a vote of 7 to 4": more votes than members.
+    pub(super) fn board(&self, at: usize) -> Option<Fault> {
+        let whole = &self.figures[at];
+        let small = |i: usize| self.segment.small_at(i);
+        let hyphen = usize::from(self.segment.word_at(whole.figure.next) == "-");
+        let of_members = is_stem_among(self.own.arithmetic.groups, &small(whole.figure.next + hyphen));
+        let near = at.saturating_sub(3)..self.figures.len().min(at + 4);
+        if !of_members || whole.figure.value > 200_000 {
+            return None;
+        }
+        let voted = |a: &Item| {
+            (a.figure.first.saturating_sub(4)..a.figure.next + 6)
+                .any(|i| is_stem_among(self.own.arithmetic.votes, &small(i)))
+        };
+        let joined = |a: &Item, b: &Item| {
+            between(a, b) == 1
+                && (matches!(self.segment.word_at(a.figure.next), "–" | "-" | ":")
+                    || is_among(self.own.change.to, &small(a.figure.next)))
+        };
+        let two = near.clone().zip(near.skip(1)).find(|(i, k)| {
+            *i != at && *k != at && voted(&self.figures[*i]) && joined(&self.figures[*i], &self.figures[*k])
+        })?;
+        let [a, b] = [&self.figures[two.0], &self.figures[two.1]];
+        let sum = a.figure.value + b.figure.value;
+        (sum > whole.figure.value && sum <= whole.figure.value * 2).then(|| {
+            let [first, last] = ends(&[whole, a, b]);
+            (first..last, format!("these are {} votes, and more than members", shown(sum)))
+        })
+    }
+}
+
 /// The bytes at which the first of some figures begins, and the last ends.
 fn ends(items: &[&Item]) -> [usize; 2] {
     let first = items.iter().map(|item| item.figure.range.start).min();

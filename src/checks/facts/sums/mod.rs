@@ -5,6 +5,7 @@
 
 mod differences;
 mod means;
+mod paid;
 mod portion;
 mod rows;
 mod totals;
@@ -47,6 +48,10 @@ pub(super) fn faults(segment: &Segment) -> Vec<Fault> {
             reader.average(at),
             reader.grouped(at),
             reader.votes(at),
+            reader.board(at),
+            reader.balance(at),
+            reader.funded(at),
+            reader.priced(at),
         ]
     });
     let mut out: Vec<Fault> = Vec::new();

@@ -114,7 +114,7 @@ impl Reader<'_> {
     }
 
     /// Whether what follows two parts is told in the same words, or in as few, or without a verb.
-    fn are_told_alike(&self, a: &Item, b: &Item) -> bool {
+    pub(super) fn are_told_alike(&self, a: &Item, b: &Item) -> bool {
         let end = self.segment.token_from(self.sentence(b).end);
         let behind = |item: &Item, end: usize| -> Vec<String> {
             let words = (item.figure.next..end).map(|i| self.segment.small_at(i).into_owned());

@@ -85,8 +85,13 @@ impl Reader<'_> {
             let some: i128 = parts[from..].iter().map(|part| part.figure.value).sum();
             (some - whole.figure.value).abs() <= slack(&all)
         });
+        // "Eight Hungarians, three Austrians and one Estonian": one is no figure of its own.
+        let ones = self.own.numerals.units.first().copied().unwrap_or_default();
+        let start = parts.first().map_or(whole.figure.first, |part| part.figure.first);
+        let one = (start..whole.figure.first).any(|i| is_among(ones, &self.segment.small_at(i)));
         let plain = parts.len() > 1
             && greatest
+            && !(one && sum + 1000 == whole.figure.value)
             && !works_out
             // Two tickets in one cost less than both.
             && (whole.currency.is_none() || whole.figure.value >= 1_000_000)
@@ -136,6 +141,16 @@ impl Reader<'_> {
         if !plain || !self.is_marked(rest, self.own.arithmetic.others, 1) {
             return None;
         }
+        // "207 people within 30 minutes; the other 205", "150,000 each; the remaining 180,000".
+        let each = |i: usize| is_stem_among(self.own.arithmetic.each, &self.segment.small_at(i));
+        let told_of_each = (part.figure.next..part.figure.next + 4).any(each);
+        if self.is_measured(part)
+            && self.segment.small_at(part.figure.next) != self.segment.small_at(whole.figure.next)
+            || told_of_each
+            || self.are_two_parts(whole, part)
+        {
+            return None;
+        }
         let sum = part.figure.value + rest.figure.value;
         if self.add_up(&[whole, part, rest]) {
             return None;
@@ -144,6 +159,24 @@ impl Reader<'_> {
             && ![whole, part].into_iter().any(|item| self.is_about(item))
             && misses(sum, whole, &[whole, part, rest], 25);
         wrong.then(|| self.told(whole, rest, sum, whole))
+    }
+
+    /// "The council put in 850,000 and a fund gave 600,000. The remaining 450,000": no whole is named.
+    fn are_two_parts(&self, whole: &Item, part: &Item) -> bool {
+        let own = self.sentence(whole);
+        let taken = |i: usize| is_among(self.own.figures_disagree.parts_of, &self.segment.small_at(i));
+        let opened = whole.figure.first.checked_sub(1).is_some_and(taken);
+        let mut between = whole.figure.next..part.figure.first;
+        own == self.sentence(part)
+            && !opened
+            && between.clone().all(|i| !matches!(self.segment.word_at(i), ":" | "(" | ";" | "," | "–"))
+            && between.any(|i| is_among(self.own.percentages.and, &self.segment.small_at(i)))
+    }
+
+    /// Whether a unit stands behind a figure.
+    fn is_measured(&self, item: &Item) -> bool {
+        let unit = self.segment.small_at(item.figure.next);
+        is_among(self.own.figures_disagree.units, &unit)
     }
 
     /// "2.4 million euros. 1.8 million come from the county, the remaining 600,000 dollars from gifts".

@@ -1,0 +1,134 @@
+//! Hours of a morning in the afternoon, two hours of days that run backwards, results before entries are closed. A part of the
+//! rule on the order of times.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::super::index::NamedDay;
+use super::super::words::{Words, is_among, is_stem_among, phrases};
+use super::clock::hours;
+use super::time_order::Reader;
+
+/// What is wrong, and where.
+type Fault = (Range<usize>, String);
+
+/// The first hour behind noon, and the last of a night.
+const AFTERNOON: i8 = 13;
+const NIGHT: i8 = 5;
+
+impl Reader<'_> {
+    /// "At 19:30 in the morning".
+    pub(super) fn morning(&self) -> Option<Fault> {
+        let list = self.own.time_order.morning;
+        if list.is_empty() || !Words::new(list).is_in(&self.segment.text) {
+            return None;
+        }
+        let all = hours(self.segment, &(0..self.segment.text.len()));
+        all.into_iter().filter(|hour| hour.time.hour() >= AFTERNOON).find_map(|hour| {
+            let behind =
+                self.segment.get(hour.range.end..self.segment.text.len()).trim_start().to_lowercase();
+            let behind = behind.strip_prefix("uhr").map_or(&*behind, str::trim_start);
+            let said = phrases(list).find(|phrase| behind.starts_with(phrase))?;
+            let written = self.segment.get(hour.range.clone());
+            written
+                .starts_with(|c: char| c.is_ascii_digit())
+                .then(|| (hour.range.clone(), format!("“{written}” is no hour that is told as “{said}”")))
+        })
+    }
+
+    /// "It opens at 19 and closes at 18".
+    pub(super) fn opened(&self) -> Option<Fault> {
+        let all = self.hours();
+        let small = |i: usize| self.segment.small_at(i);
+        all.windows(2).find_map(|two| {
+            let [first, last] = two else { return None };
+            let at = self.segment.token_from(first.range.start);
+            let between = self.segment.tokens_in(&(first.range.end..last.range.start));
+            let starts =
+                (at.saturating_sub(4)..at).any(|i| is_stem_among(self.own.time_order.starts, &small(i)));
+            let ends = between.len() <= 6
+                && between.clone().any(|i| is_stem_among(self.own.time_order.ends, &small(i)));
+            let stops = between.into_iter().any(|i| matches!(self.segment.word_at(i), "." | ";"));
+            let day = last.time.hour() > NIGHT && first.time.hour() - last.time.hour() <= 8;
+            let (a, b) = (self.segment.get(first.range.clone()), self.segment.get(last.range.clone()));
+            let halves = self.own.twelve_hours && a.contains('m') != b.contains('m');
+            (starts && ends && !stops && !halves && day && last.time < first.time).then(|| {
+                (first.range.start..last.range.end, format!("it opens at “{a}”, and closes at “{b}”"))
+            })
+        })
+    }
+
+    /// "From 10pm on Friday 8 May until 5am on Friday 8 May".
+    pub(super) fn moments(&self) -> Option<Fault> {
+        let days = &self.segment.days;
+        let same = days.windows(2).filter(|two| two[0].month == two[1].month && two[0].day == two[1].day);
+        let two = same.into_iter().next()?;
+        let sentence = self.segment.sentence_at(two[0].range.start);
+        let all = hours(self.segment, &sentence);
+        let near = |day: &NamedDay| {
+            let start =
+                day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+            all.iter().rev().find(|hour| {
+                hour.range.end <= start
+                    && self.segment.get(hour.range.end..start).split_whitespace().count() <= 2
+            })
+        };
+        let (first, last) = (near(&two[0])?, near(&two[1])?);
+        let between = self.segment.tokens_in(&(two[0].range.end..last.range.start.max(two[0].range.end)));
+        let to = between.clone().any(|i| {
+            let word = self.segment.small_at(i);
+            is_among(self.own.time_order.to, &word)
+                || is_among(self.own.clock.to, &word)
+                || is_among(self.own.percentages.and, &word)
+        });
+        let wrong =
+            sentence.contains(&two[1].range.start) && last.time < first.time && to && between.len() <= 5;
+        wrong.then(|| {
+            let range = first.range.start..two[1].range.end;
+            let message = format!("“{}” ends before it begins", self.segment.get(range.clone()));
+            (range, message)
+        })
+    }
+
+    /// "Entries close on 31 May; the shortlist is announced on 20 May".
+    pub(super) fn early_results(&self) -> Option<Fault> {
+        let list = self.own.time_order.results;
+        let segment = self.segment;
+        let date = |day: &NamedDay| {
+            let year = day.year.unwrap_or(self.today.year());
+            Date::new(year, i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?).ok()
+        };
+        for two in segment.days.windows(2).filter(|_| !list.is_empty()) {
+            let (closing, event) = (&two[0], &two[1]);
+            let (Some(close), Some(told)) = (date(closing), date(event)) else { continue };
+            if told >= close || told <= self.today {
+                continue;
+            }
+            let sentence = segment.sentence_at(closing.range.start);
+            let before = segment.tokens_in(&(sentence.start..closing.range.start));
+            let small = |i: usize| segment.small_at(i);
+            let until = before.clone().rev().take(4).any(|i| {
+                let word = small(i);
+                is_among(self.own.time_order.to, &word) && !is_among(self.own.percentages.and, &word)
+                    || phrases(self.own.clock.before).any(|phrase| phrase == word)
+                    || is_stem_among(self.own.time_order.ends, &word)
+            });
+            let opened = Words::new(self.own.deadline_past.deadlines).is_in(segment.get(sentence.clone()));
+            // The clause of the second day, or its sentence.
+            let other = segment.sentence_at(event.range.start);
+            let start = other.start.max(closing.range.end);
+            let clause = segment.tokens_in(&(start..other.end));
+            let results = clause.clone().any(|i| is_stem_among(list, &small(i)));
+            let past = Words::new(self.own.change.then).is_in(segment.get(start..other.end));
+            let next = segment.sentences().partition_point(|own| own.start < sentence.end);
+            let near = other == sentence || segment.sentences().get(next).is_some_and(|own| *own == other);
+            if until && opened && results && near && !past {
+                let (close, told) = (segment.get(closing.range.clone()), segment.get(event.range.clone()));
+                let message = format!("entries close on “{close}”, and the results are told on “{told}”");
+                return Some((closing.range.start..event.range.end, message));
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,57 @@
+//! Hours of a programme that don't follow one another. A part of the rule on the order of times.
+
+use std::ops::Range;
+
+use jiff::civil::Time;
+
+use super::super::index::{Index, Kind, Segment};
+use super::clock::{Hour, hours};
+
+/// What is wrong, and where.
+type Fault = (Range<usize>, String);
+
+/// The fewest entries of a programme.
+const FEWEST: usize = 4;
+/// The last hour of a night.
+const NIGHT: i8 = 5;
+
+/// Items of one list, or cells of the first column of a table, that begin with hours of which one doesn't follow.
+pub(super) fn programmes<'v>(index: &'v Index) -> Vec<(&'v Segment<'v>, Fault)> {
+    let is_entry = |segment: &&Segment| {
+        matches!(segment.kind, Kind::Item | Kind::Cell)
+            && segment.text.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let entries: Vec<&Segment> = index.segments.iter().filter(is_entry).collect();
+    let mut out = Vec::new();
+    for list in entries.chunk_by(|a, b| a.block == b.block && a.kind == b.kind) {
+        if list.len() >= FEWEST {
+            out.extend(out_of_order(list));
+        }
+    }
+    out
+}
+
+fn out_of_order<'v>(list: &[&'v Segment<'v>]) -> Option<(&'v Segment<'v>, Fault)> {
+    let begins = |segment: &'v Segment<'v>| {
+        let end = segment.tokens.get(6).map_or(segment.text.len(), |token| token.range.start);
+        let hour = hours(segment, &(0..end)).into_iter().next()?;
+        (hour.range.start == 0 && segment.days.is_empty()).then_some((segment, hour))
+    };
+    let all: Vec<(&Segment, Hour)> = list.iter().map(|segment| begins(segment)).collect::<Option<_>>()?;
+    let times: Vec<Time> = all.iter().map(|(_, hour)| hour.time).collect();
+    let rises = |times: &[Time]| times.windows(2).all(|two| two[0] <= two[1]);
+    let without = |at: usize| {
+        let mut rest = times.clone();
+        rest.remove(at);
+        rises(&rest)
+    };
+    let at = times.windows(2).position(|two| two[0] > two[1])? + 1;
+    // Behind midnight it goes on.
+    if times[at].hour() <= NIGHT && at + 1 >= times.len() {
+        return None;
+    }
+    let wrong = if without(at) { at } else { Some(at - 1).filter(|before| without(*before))? };
+    let (segment, hour) = &all[wrong];
+    let message = format!("“{}” stands out of the order of this programme", segment.get(hour.range.clone()));
+    Some((segment, (hour.range.clone(), message)))
+}

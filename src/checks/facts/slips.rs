@@ -1,0 +1,281 @@
+//! A figure above the text that the text doesn't have, and one of the text that differs from it by a slip of the keys: 1,340
+//! in the fact box and 1,430 seal pups in the text. A part of the rule on figures that disagree.
+//!
+//! Both must be told in the same words: the label of the fact, or the headline, and the sentence of the figure.
+
+use std::ops::Range;
+
+use super::super::index::{Figure, Index, Kind, Part, Segment};
+use super::super::rule::Findings;
+use super::super::words::{Words, bare, is_among};
+use super::amounts::{self, currency, is_hour, is_label, is_year, percent, rounds_to};
+use super::units::measure;
+use crate::diagnostic::Related;
+use crate::language::words;
+
+/// How far words may stand from a figure that they tell of.
+const BEFORE: usize = 8;
+const BEHIND: usize = 8;
+
+/// A figure, what it is of, and where it stands.
+struct Told<'v> {
+    segment: &'v Segment<'v>,
+    figure: &'v Figure,
+    /// Its currency or its sign of shares; none of a count.
+    unit: Option<&'static str>,
+    /// The long words that tell of it, in small letters; the first may be its noun.
+    words: Vec<String>,
+}
+
+/// Compares headline, subheadline, summary and fact box with the text, and notes and captions with it.
+pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let above = [Part::Headline, Part::Subheadline, Part::Summary, Part::Facts];
+    let aside = [Part::Editors, Part::Pictures, Part::Footnotes];
+    let heads = figures(index, &above);
+    let notes = figures(index, &aside);
+    if heads.is_empty() && notes.is_empty() {
+        return;
+    }
+    let text = figures(index, &[Part::Body]);
+    let is_upheld = |one: &Told, others: &[Told]| others.iter().any(|other| is_same(one, other));
+    repeated(index, &text, findings);
+    for one in heads.iter().filter(|one| is_over(one)) {
+        // "More than 40,000" above, and 38,716 in the text.
+        let (value, less) = (one.figure.value, |other: &&Told| {
+            other.unit == one.unit && other.figure.value < one.figure.value
+        });
+        let reached = text.iter().any(|other| {
+            other.unit == one.unit && other.figure.value >= value && other.figure.value * 10 < value * 13
+        });
+        let noun = |other: &Told| {
+            other.words.first().is_some_and(|noun| one.words.iter().any(|word| alike(word, noun)))
+        };
+        let near = |other: &&Told| other.figure.value * 100 > value * 88 && noun(other) && !is_aside(other);
+        if let Some(other) = text.iter().filter(less).find(near).filter(|_| !reached) {
+            tell(one, other, findings);
+            return;
+        }
+    }
+    for (ones, strict) in [(&heads, false), (&notes, true)] {
+        for one in ones.iter().filter(|one| !is_upheld(one, &text)) {
+            let others = if strict { &heads } else { &notes };
+            if strict && is_upheld(one, others) {
+                continue;
+            }
+            let slips = |other: &&Told| {
+                // What stands above too is meant so.
+                is_slip(one.figure, other.figure)
+                    && one.unit == other.unit
+                    && !(heads.iter().chain(&notes).any(|own| !std::ptr::eq(own, one) && is_same(own, other)))
+                    && tells_the_same(index, one, other, strict)
+            };
+            let found: Vec<&Told> = text.iter().filter(slips).collect();
+            if found.is_empty() || is_difference(one, &text) {
+                continue;
+            }
+            let Some(first) = found.first() else { continue };
+            if found.iter().all(|other| other.figure.value == first.figure.value) {
+                tell(one, first, findings);
+            }
+        }
+    }
+}
+
+/// Whether "more than" stands before a figure.
+fn is_over(one: &Told) -> bool {
+    let over = words(one.segment.lang).map_or("", |own| own.figures_disagree.over);
+    let before = (1..=2).filter_map(|back| one.figure.first.checked_sub(back));
+    !over.is_empty()
+        && one.segment.part != Part::Facts
+        && before.into_iter().any(|i| is_among(over, &one.segment.small_at(i)))
+}
+
+/// Whether a word before a figure says that it is only near, or a part.
+fn is_aside(told: &Told) -> bool {
+    let aside = words(told.segment.lang).map_or("", |own| own.figures_disagree.aside);
+    let before = (1..=2).filter_map(|back| told.figure.first.checked_sub(back));
+    before.into_iter().any(|i| is_among(aside, &told.segment.small_at(i)))
+}
+
+/// One count in two sentences of the text, where one of them slipped.
+fn repeated(index: &Index, text: &[Told], findings: &mut Findings) {
+    let long = |told: &&Told| digits(told.figure).len() > 2 && told.figure.value % 1000 == 0;
+    let all: Vec<&Told> = text.iter().filter(long).take(60).collect();
+    let once = |told: &Told| text.iter().filter(|other| other.figure.value == told.figure.value).count() == 1;
+    for (at, one) in all.iter().enumerate() {
+        let slips = |other: &&&Told| {
+            !std::ptr::eq(one.segment, other.segment)
+                && one.unit == other.unit
+                && is_swapped(one.figure, other.figure)
+        };
+        let other = all[at + 1..].iter().find(slips);
+        if let Some(other) =
+            other.filter(|other| once(one) && once(other) && tells_the_same(index, one, other, true))
+        {
+            tell(one, other, findings);
+        }
+    }
+}
+
+fn tell(one: &Told, other: &Told, findings: &mut Findings) {
+    let written = |told: &Told| told.segment.get(told.figure.range.clone()).to_owned();
+    let message = format!("“{}” here, “{}” in the text", written(one), written(other));
+    let related = Related::new(other.segment.place(other.figure.range.clone()), "the other figure");
+    let place = one.segment.place(one.figure.range.clone());
+    findings.push_with_related(place, message, "correct the figure that is wrong", related);
+}
+
+/// The figures of some parts.
+fn figures<'v>(index: &'v Index, parts: &[Part]) -> Vec<Told<'v>> {
+    let mut out = Vec::new();
+    for (at, segment) in index.segments.iter().enumerate() {
+        let kinds = [Kind::Cell, Kind::Header, Kind::Alt, Kind::Credit, Kind::Label];
+        if !parts.contains(&segment.part) || kinds.contains(&segment.kind) {
+            continue;
+        }
+        let label = index
+            .segments
+            .get(at + 1)
+            .filter(|next| segment.kind == Kind::Value && next.block == segment.block);
+        for figure in segment.figures.iter().filter(|figure| counts(segment, figure)) {
+            let share = percent(segment, figure).map(|_| "%").or_else(|| unit(segment, figure));
+            out.push(Told {
+                segment,
+                figure,
+                unit: share.or(currency(segment, figure)),
+                words: told_in(segment, figure, label),
+            });
+        }
+    }
+    out
+}
+
+fn counts(segment: &Segment, figure: &Figure) -> bool {
+    let plain = !segment.is_dated(figure) && !is_hour(segment, figure) && !is_label(segment, figure);
+    plain && !is_year(figure) && figure.value >= 3_000.min(figure.scale * 1000)
+}
+
+/// The sign of the unit of a measure.
+fn unit(segment: &Segment, figure: &Figure) -> Option<&'static str> {
+    Some(measure(segment, words(segment.lang)?, figure)?.unit.0)
+}
+
+/// The long words around a figure, or those of its label.
+fn told_in(segment: &Segment, figure: &Figure, label: Option<&Segment>) -> Vec<String> {
+    let function_words = words(segment.lang).map_or("", |own| own.grammar.function_words);
+    let long = |segment: &Segment, tokens: Range<usize>, out: &mut Vec<String>| {
+        for i in tokens {
+            let word = segment.small_at(i);
+            let letters = word.chars().count() > 3 && segment.tokens[i].is_word();
+            if letters && !is_among(function_words, &word) {
+                out.push(word.into_owned());
+            }
+        }
+    };
+    let mut out = Vec::new();
+    let tokens = match segment.part {
+        Part::Body | Part::Editors | Part::Footnotes | Part::Pictures => {
+            let sentence = segment.tokens_in(&segment.sentence_at(figure.range.start));
+            figure.first.saturating_sub(BEFORE).max(sentence.start)..sentence.end.min(figure.next + BEHIND)
+        }
+        _ => 0..segment.tokens.len(),
+    };
+    long(segment, figure.next.min(tokens.end)..tokens.end, &mut out);
+    long(segment, tokens.start..figure.first, &mut out);
+    if let Some(label) = label {
+        long(label, 0..label.tokens.len(), &mut out);
+    }
+    out
+}
+
+/// Whether two figures are one, or one of them is the other, rounded.
+fn is_same(a: &Told, b: &Told) -> bool {
+    let (x, y) = (a.figure.value, b.figure.value);
+    let round = digits(a.figure).len().min(digits(b.figure).len()) < 3;
+    let near = (x - y).abs() * 50 <= x.max(y) && round;
+    let decimals = x % 1000 != 0 || y % 1000 != 0;
+    let near = near || decimals && (x - y).abs() <= 600;
+    a.unit == b.unit
+        && (x == y
+            || near && (decimals || x.max(y) >= 20_000)
+            || rounds_to(x / 1000, y / 1000)
+            || rounds_to(y / 1000, x / 1000))
+}
+
+/// Whether a figure is the difference of two of the text: "12,000 more", of 112,000 and 100,000.
+fn is_difference(one: &Told, text: &[Told]) -> bool {
+    let alike = || text.iter().filter(|other| other.unit == one.unit).take(40);
+    let near = |exact: i128| (exact - one.figure.value).abs() * 50 <= one.figure.value;
+    alike().any(|a| {
+        alike().any(|b| near(a.figure.value - b.figure.value) || near(a.figure.value + b.figure.value))
+    })
+}
+
+/// Whether two figures are told in the same words: the noun behind them, or several words around.
+fn tells_the_same(index: &Index, one: &Told, other: &Told, strict: bool) -> bool {
+    let segment = other.segment;
+    let Some(own) = words(segment.lang).filter(|_| !is_aside(other)) else { return false };
+    let sentence = segment.sentence_at(other.figure.range.start);
+    let times = || Words::new(own.figures_disagree.another_time).is_in(segment.get(sentence.clone()));
+    let years = || {
+        let this = i128::from(index.release.date.year());
+        // In the first paragraph a year behind the figure may be of anything: "more than in any year since 1989".
+        let lead = index.is_lead(segment);
+        let behind = |year: &&Figure| lead && year.first > other.figure.first;
+        let years = segment.figures_in(&sentence).iter().filter(|figure| is_year(figure) && !behind(figure));
+        years.into_iter().any(|year| !(this - 1..=this + 3).contains(&(year.value / 1000)))
+    };
+    let swapped = is_swapped(one.figure, other.figure);
+    if !swapped && (times() || years()) {
+        return false;
+    }
+    let shared = one.words.iter().filter(|word| other.words.iter().any(|own| alike(word, own))).count();
+    // Behind the figure, right there.
+    let noun = other.words.first().is_some_and(|noun| one.words.iter().any(|word| alike(word, noun)));
+    let long = digits(one.figure).len() > 2;
+    let needed = match (swapped, noun) {
+        _ if strict => 2 + usize::from(!noun),
+        (true, true) => 1,
+        (true, false) => 1 + usize::from(one.words.len() > 1),
+        (false, true) => 2 - usize::from(one.words.len() < 2),
+        (false, false) if !long && one.segment.kind != Kind::Value => return false,
+        (false, false) => 2 + usize::from(!long),
+    };
+    let needed = if one.segment.kind == Kind::Value { needed.min(one.words.len()) } else { needed };
+    // 83 km and 38 km: the unit says it.
+    let of_unit = one.unit.is_some_and(|unit| unit != "%")
+        && swapped
+        && !strict
+        && currency(one.segment, one.figure).is_none();
+    of_unit || shared >= needed.max(1) && (!strict || long)
+}
+
+/// Forms of one word, or words that begin alike.
+fn alike(a: &str, b: &str) -> bool {
+    let common = a.chars().zip(b.chars()).take_while(|(a, b)| bare(*a) == bare(*b)).count();
+    let shorter = a.chars().count().min(b.chars().count());
+    common >= 4 && common * 10 >= shorter * 7
+}
+
+/// The digits that a figure is written with, without noughts behind.
+fn digits(figure: &Figure) -> String {
+    amounts::digits(figure.value / figure.scale.max(1))
+}
+
+fn is_swapped(a: &Figure, b: &Figure) -> bool {
+    let (one, other) = (digits(a), digits(b));
+    one.len() == other.len()
+        && strsim::osa_distance(&one, &other) == 1
+        && strsim::levenshtein(&one, &other) == 2
+}
+
+/// Whether two figures differ as a slip of the keys makes them differ. What is less than one is a share of something.
+fn is_slip(a: &Figure, b: &Figure) -> bool {
+    let whole = |figure: &Figure| figure.value / figure.scale.max(1) >= 1000;
+    let scales = digits(a) == digits(b);
+    // 300 and 400 have a nought in common, and no more.
+    if !scales && digits(a).len() == 1 && digits(b).len() == 1 && (a.value - b.value).abs() > 1000 {
+        return false;
+    }
+    amounts::is_slip(a.value, b.value) && (scales || whole(a) && whole(b))
+}
