@@ -48,6 +48,25 @@ pub(crate) fn judge(digits: &str) -> Judgement {
     }
 }
 
+/// Whether behind the code of its country stands what is dialled inside it alone: the 0 of `+33 04 …`.
+pub(crate) fn has_inner_zero(digits: &str) -> bool {
+    plans::of_number(digits)
+        .is_some_and(|(plan, number)| number.starts_with('0') && plan.without_prefix(number) != number)
+}
+
+/// The code of a country, given as two letters.
+pub(crate) fn code_of(country: &str) -> Option<&'static str> {
+    plans::of_country(country).map(|plan| plan.code)
+}
+
+/// Judges the digits of a number as they are dialled inside the country of another, an international one.
+pub(crate) fn judge_inside(digits: &str, international: &str) -> Option<Judgement> {
+    let (plan, _) = plans::of_number(international)?;
+    let judged = judge(&format!("{}{digits}", plan.code));
+    let rest = digits.strip_prefix('0').map(|rest| judge(&format!("{}{rest}", plan.code)));
+    Some(if rest == Some(Judgement::Assigned) { Judgement::Assigned } else { judged })
+}
+
 /// A number that may be called from anywhere, written with a plus: `+3292352511`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct E164(String);

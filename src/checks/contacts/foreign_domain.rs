@@ -23,6 +23,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     if own.is_empty() {
         return;
     }
+    among_contacts(index, findings);
     for segment in
         index.segments.iter().filter(|segment| segment.part != Part::Furniture && segment.text.contains('.'))
     {
@@ -46,6 +47,22 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 findings.push(link.place.clone(), message, format!("write `{near}`, if that is meant"));
             }
         }
+    }
+}
+
+/// Of two contacts, one has a domain that is nearly that of the other.
+fn among_contacts(index: &Index, findings: &mut Findings) {
+    let mails =
+        index.segments.iter().filter(|segment| segment.part == Part::Contacts && segment.kind == Kind::Mail);
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for mail in mails {
+        let Some(domain) = domain(mail.text.trim()) else { continue };
+        if let Some(near) = nearest(&domain, &seen) {
+            let message = format!("the domain `{domain}` is nearly `{near}`");
+            let help = format!("write `{near}`, if that is meant");
+            findings.push(mail.place(0..mail.text.len()), message, help);
+        }
+        seen.insert(domain);
     }
 }
 

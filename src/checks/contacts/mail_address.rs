@@ -11,24 +11,114 @@ use std::ops::Range;
 
 use super::super::index::{Index, Kind, Segment};
 use super::super::rule::Findings;
+use super::super::words::bare;
 use super::addresses::{chunks, host_fault};
+use crate::diagnostic::Severity;
+use crate::language;
 
 /// Looks at the contacts, and at addresses in all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
+    names(index, findings);
     for segment in
         index.segments.iter().filter(|segment| segment.kind == Kind::Mail || segment.text.contains('@'))
     {
         if segment.kind == Kind::Mail {
-            if let Some(fault) = fault(segment.text.trim()) {
+            let mixed = is_mixed(segment.text.trim()).then_some("has a letter of another alphabet");
+            if let Some(fault) = fault(segment.text.trim()).or(mixed) {
                 say(segment, 0..segment.text.len(), fault, findings);
             }
             continue;
         }
         for range in chunks(segment).into_iter().flat_map(|range| listed(segment, range)) {
-            if let Some(fault) = fault_in_text(segment, &range) {
+            let cut =
+                is_cut_off(index, segment.get(range.clone())).then_some("has no full stop in its domain");
+            if let Some(fault) = fault_in_text(segment, &range).or(cut) {
                 say(segment, range, fault, findings);
             }
         }
+    }
+}
+
+/// `kurs@goralska`, where `goralska.example` stands elsewhere.
+fn is_cut_off(index: &Index, words: &str) -> bool {
+    let Some((name, domain)) = words.split_once('@') else { return false };
+    let long = name.len() > 1
+        && domain.len() > 4
+        && domain.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let begins = |host: &str| host.strip_prefix(domain).is_some_and(|rest| rest.starts_with('.'));
+    let mut mails = index.segments.iter().filter(|segment| segment.kind == Kind::Mail);
+    long && mails.any(|mail| mail.text.split_once('@').is_some_and(|(_, host)| begins(host)))
+}
+
+/// A letter of one alphabet in an address of another: a Greek `μ` for an `m`.
+fn is_mixed(address: &str) -> bool {
+    let latin = address.chars().filter(char::is_ascii_alphabetic).count();
+    let other = address
+        .chars()
+        .filter(|c| matches!(c, '\u{b5}' | '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{4ff}'))
+        .count();
+    other > 0 && latin > 2 * other
+}
+
+/// `teresa.amarel@` of Teresa Amaral: a slip in the family name of whoever it belongs to.
+fn names(index: &Index, findings: &mut Findings) {
+    for contact in &index.release.contacts {
+        let Some(mail) = &contact.email else { continue };
+        let Some((local, _)) = mail.value.split_once('@') else { continue };
+        let plain = |word: &str| word.chars().map(plain_letter).collect::<String>().to_lowercase();
+        let words: Vec<String> = contact.name.value.split([' ', '-']).map(plain).collect();
+        let turned = language::words(&index.release.lang).is_some_and(|own| own.honorifics.family_first);
+        let (family, known) = (if turned { words.first() } else { words.last() }, words.len() > 1);
+        let Some(family) = family.filter(|family| known && family.chars().count() > 4) else { continue };
+        let parts = || local.split(['.', '_', '-']).map(str::to_lowercase);
+        let near = |part: &String| {
+            let apart = !part.ends_with(family.as_str())
+                && !family.ends_with(part.as_str())
+                && !family.starts_with(part.as_str());
+            let starts = part.chars().next() == family.chars().next();
+            apart
+                && starts
+                && !part.starts_with(family.as_str())
+                && strsim::damerau_levenshtein(part, family) == 1
+        };
+        // "Voigtländer", "voigtlaender".
+        let spelt_out = spelt_out(&contact.name.value.to_lowercase());
+        let own = words.iter().any(|word| parts().any(|part| part == *word && word != family));
+        let slip = parts()
+            .find(near)
+            .filter(|part| !spelt_out.contains(part.as_str()))
+            .filter(|_| own && !parts().any(|part| part == *family));
+        if let Some(slip) = slip {
+            let message = format!("`{slip}` is nearly the name of {}", contact.name.value);
+            findings.push(mail.place.clone(), message, "compare the address with the name, letter by letter");
+            findings.last_is(Severity::Warning);
+        }
+    }
+}
+
+/// A name whose letters with marks are two letters each, as addresses may have them.
+fn spelt_out(name: &str) -> String {
+    let two = [
+        ('ä', "ae"),
+        ('ö', "oe"),
+        ('ü', "ue"),
+        ('å', "aa"),
+        ('ø', "oe"),
+        ('æ', "ae"),
+        ('ß', "ss"),
+        ('œ', "oe"),
+    ];
+    two.iter().fold(name.to_owned(), |name, (letter, letters)| name.replace(*letter, letters))
+}
+
+/// A letter as addresses have it.
+fn plain_letter(c: char) -> char {
+    match c {
+        'ł' | 'Ł' => 'l',
+        'ø' | 'Ø' => 'o',
+        'đ' | 'Đ' => 'd',
+        'ı' | 'İ' => 'i',
+        _ => bare(c),
     }
 }
 

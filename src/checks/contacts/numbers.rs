@@ -42,6 +42,101 @@ pub(super) fn judged<'v, 'r>(index: &'v Index<'r>) -> Vec<(&'v Segment<'r>, Rang
     out
 }
 
+/// Numbers of a release that are dialled inside its country, and are too long or too short there.
+pub(super) fn inner<'v, 'r>(index: &'v Index<'r>) -> Vec<(&'v Segment<'r>, Range<usize>, &'static str)> {
+    let phones = index.segments.iter().filter(|segment| segment.kind == Kind::Phone);
+    let known = phones.map(|segment| segment.text.trim()).find(|text| text.starts_with('+'));
+    let region = index.release.lang.region().and_then(telephone::code_of);
+    let Some(country) = known.map(|known| known.chars().filter(char::is_ascii_digit).collect::<String>())
+    else {
+        let Some(code) = region else { return Vec::new() };
+        return inner_of(index, code);
+    };
+    inner_of(index, &country)
+}
+
+fn inner_of<'v, 'r>(
+    index: &'v Index<'r>,
+    country: &str,
+) -> Vec<(&'v Segment<'r>, Range<usize>, &'static str)> {
+    let mut out = Vec::new();
+    for segment in index.running_text().filter(|segment| segment.kind != Kind::Phone) {
+        let mut at = 0;
+        while at < segment.tokens.len() {
+            let Some((next, range)) = dialled(segment, at) else {
+                at += 1;
+                continue;
+            };
+            at = next;
+            if let Some(why) = fault_inside(segment, &range, country) {
+                out.push((segment, range, why));
+            }
+        }
+    }
+    out
+}
+
+/// Groups of digits that begin at a token, with single spaces, hyphens, points or slashes between, the first perhaps in
+/// brackets: `020 7946 018`, `(503) 555-014`. And the first token behind.
+fn dialled(segment: &Segment, first: usize) -> Option<(usize, Range<usize>)> {
+    let tokens = &segment.tokens;
+    if !tokens[first].is_number() {
+        return None;
+    }
+    let bracketed = first > 0 && segment.word_at(first - 1) == "(" && segment.word_at(first + 1) == ")";
+    // The rest of a longer number, or of an international one.
+    let before = first.checked_sub(1 + usize::from(bracketed)).map(|i| &tokens[i]);
+    if before.is_some_and(super::super::index::Token::is_number) {
+        return None;
+    }
+    let mut last = first;
+    let mut next = first + 1 + usize::from(bracketed);
+    let mut digits = tokens[first].range.len();
+    loop {
+        let joined = matches!(segment.word_at(next), "-" | "‑" | "." | "/") && !tokens[next].spaced;
+        let group = next + usize::from(joined);
+        let Some(token) = tokens.get(group).filter(|token| token.is_number()) else { break };
+        if joined && token.spaced {
+            break;
+        }
+        digits += token.range.len();
+        last = group;
+        next = group + 1;
+    }
+    let start = tokens[first - usize::from(bracketed)].range.start;
+    let before = segment.before(start).is_some_and(|c| c.is_alphanumeric() || "+.,/-".contains(c));
+    let behind =
+        segment.at(tokens[last].range.end).is_some_and(|c| c.is_alphanumeric() || "%€$£-".contains(c));
+    let whole = last > first && (6..=13).contains(&digits) && !before && !behind;
+    whole.then(|| (last + 1, start..tokens[last].range.end))
+}
+
+/// What is wrong with such a number, behind a word that says that it is one.
+fn fault_inside(segment: &Segment, range: &Range<usize>, country: &str) -> Option<&'static str> {
+    let written = segment.get(range.clone());
+    let before = segment.get(0..range.start);
+    let dated = segment.days.iter().any(|day| day.range.start < range.end && range.start < day.range.end);
+    if dated || !follows_a_cue(before, segment.lang) {
+        return None;
+    }
+    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+    if is_like_thousands(written) && (digits.len() < 8 || !ends_in_a_cue(before, segment.lang)) {
+        return None;
+    }
+    // Americans leave the code of the area out; free and short numbers have lengths of their own.
+    let local = digits.len() == 7 && country.starts_with('1');
+    let free = digits.starts_with("08") || digits.starts_with("09") || digits.starts_with('8');
+    if local || free || digits.starts_with('9') && digits.len() < 8 {
+        return None;
+    }
+    match telephone::judge_inside(&digits, country)? {
+        Judgement::TooShort => Some("has too few digits for its country"),
+        Judgement::TooLong => Some("has too many digits for its country"),
+        Judgement::OtherLength => Some("has a length that its country doesn’t have"),
+        _ => None,
+    }
+}
+
 /// Whether digits behind a plus are a telephone number: "+1 000 000 euros" is none.
 fn is_telephone(segment: &Segment, range: &Range<usize>) -> bool {
     let written = segment.get(range.clone());
@@ -61,6 +156,19 @@ fn is_telephone(segment: &Segment, range: &Range<usize>) -> bool {
     let like_thousands = groups.first().is_some_and(|first| first.len() <= 3)
         && groups[1..].iter().all(|group| group.len() == 3);
     !like_thousands || follows_a_cue(segment.get(0..range.start), segment.lang)
+}
+
+/// "12 345 678": groups of three digits, as great numbers have them.
+fn is_like_thousands(written: &str) -> bool {
+    let mut groups = written.split([' ', '\u{a0}', '\u{202f}', '.']);
+    groups.next().is_some_and(|first| first.len() <= 3 && !first.starts_with('0'))
+        && groups.all(|group| group.len() == 3)
+}
+
+/// Whether the word right before a number speaks of telephones.
+fn ends_in_a_cue(before: &str, lang: &Lang) -> bool {
+    let last = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    follows_a_cue(last, lang)
 }
 
 /// A number up to where its sentence ends: "Tel. +370 5 255 2140. 12 500 visitors came."
@@ -105,6 +213,9 @@ fn verdict(written: &str) -> Verdict {
 fn judge(written: &str) -> Verdict {
     let digits: String = written.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
     let digits = if written.starts_with('+') { digits.as_str() } else { &digits[2.min(digits.len())..] };
+    if !written.contains('(') && telephone::has_inner_zero(digits) {
+        return Verdict::Impossible("has the 0 that is dialled inside its country alone");
+    }
     let short = Verdict::Impossible("has too few digits for its country");
     match telephone::judge(digits) {
         Judgement::NoCountry => Verdict::Impossible("has no country’s code, or no number behind it"),

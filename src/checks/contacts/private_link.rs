@@ -20,7 +20,11 @@ const STAGES: &str = "staging stage preview dev develop development test testing
 const HOUSES: [&str; 4] = [".sharepoint.com", ".atlassian.net", ".slack.com", ".basecamp.com"];
 
 /// What marks an address that notes who clicked it.
-const TRACKS: [&str; 6] = ["utm_source=", "utm_medium=", "utm_campaign=", "mc_eid=", "fbclid=", "gclid="];
+const TRACKS: [&str; 8] =
+    ["utm_source=", "utm_medium=", "utm_campaign=", "mc_eid=", "fbclid=", "gclid=", "msclkid=", "igshid="];
+
+/// Those of them that stand for one click.
+const CLICKS: [&str; 5] = ["mc_eid=", "fbclid=", "gclid=", "msclkid=", "igshid="];
 
 /// Ends of names that no server outside the house has (RFC 2606, 6761, 6762).
 const INSIDE: [&str; 6] = [".localhost", ".local", ".internal", ".lan", ".intranet", ".test"];
@@ -61,7 +65,9 @@ fn judge(target: &str, place: Place, findings: &mut Findings) {
     } else if TRACKS.iter().any(|sign| target.contains(sign)) {
         let message = "this address notes who clicked it, and where".to_owned();
         let help = "cut it off at the question mark, if it works without";
-        findings.push_as(Severity::Note, place, message, help);
+        // What counts one click of one reader was copied out of a browser.
+        let copied = CLICKS.iter().any(|sign| target.contains(sign));
+        findings.push_as(if copied { Severity::Warning } else { Severity::Note }, place, message, help);
     }
 }
 

@@ -10,7 +10,7 @@
 
 use super::super::index::Index;
 use super::super::rule::Findings;
-use super::numbers::{Verdict, judged};
+use super::numbers::{Verdict, inner, judged};
 
 /// Looks at the contacts and at numbers in all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -19,6 +19,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let message = format!("the telephone number “{}” {why}", segment.get(range.clone()));
             findings.push(segment.place(range), message, "compare it with its source, digit by digit");
         }
+    }
+    for (segment, range, why) in inner(index) {
+        let message = format!("the telephone number “{}” {why}", segment.get(range.clone()));
+        findings.push(segment.place(range), message, "compare it with its source, digit by digit");
     }
 }
 

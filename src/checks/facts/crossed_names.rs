@@ -78,20 +78,44 @@ fn crossed_before(before: &[Pair], pair: &Pair) -> Option<String> {
         before.iter().rev().take(NEAR).find(|own| if first { own.first == name } else { own.last == name })
     };
     let (one, other) = (of_segment(pair.first, true)?, of_segment(pair.last, false)?);
+    if ![one, other, pair].into_iter().all(is_isolated) {
+        return None;
+    }
+    let titled = [one, other, pair].iter().any(|own| {
+        language::words(own.segment.lang).is_some_and(|words| is_among(words.names.titles, own.first))
+    });
+    if titled {
+        return None;
+    }
     let known = before.iter().rev().take(NEAR).any(|own| own.first == pair.first && own.last == pair.last);
-    let beside =
-        std::ptr::eq(one.segment, other.segment) && one.first != other.first && one.last != other.last && {
-            let between =
-                one.segment.get(one.range.end.min(other.range.end)..one.range.start.max(other.range.start));
-            let and = language::words(one.segment.lang).map_or("", |own| own.percentages.and);
-            is_among(and, between.trim())
-        };
+    // Whoever is named in one sentence with the other, of whom no other is told there.
+    let sentence = |own: &Pair| own.segment.sentence_at(own.range.start);
+    let beside = std::ptr::eq(one.segment, other.segment)
+        && one.first != other.first
+        && one.last != other.last
+        && (sentence(one) == sentence(other))
+        && !(std::ptr::eq(one.segment, pair.segment) && sentence(one) == sentence(pair));
     (beside && !known).then(|| {
         format!(
             "“{} {}” has the first name of {} {}, and the family name of {} {}",
             pair.first, pair.last, one.first, one.last, other.first, other.last
         )
     })
+}
+
+/// Whether two words with capitals have no third beside them: "Captain Lewis Hannaford" has.
+fn is_isolated(pair: &Pair) -> bool {
+    let segment = pair.segment;
+    let before = segment.get(0..pair.range.start).trim_end();
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let small = language::words(segment.lang).map_or("", |own| own.grammar.function_words);
+    let role = last.starts_with(char::is_uppercase)
+        && !last.ends_with(['.', ':', '!', '?', ','])
+        && !is_among(small, &last.to_lowercase());
+    let next = segment.get(pair.range.end..segment.text.len());
+    let named =
+        next.starts_with(['-', '‑']) || next.starts_with(' ') && next[1..].starts_with(char::is_uppercase);
+    !role && !named && !is_among(small, &pair.first.to_lowercase())
 }
 
 /// The most names before one with which it is compared.

@@ -92,7 +92,9 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
             continue;
         }
         let one = |other: &&Mention| {
-            let family = mention.name.len() == 1 && other.name.len() > 1 && !mention.before;
+            let family = mention.name.len() == 1
+                && other.name.len() > 1
+                && (!mention.before || roles.role(&other.word().to_lowercase()) == Some(kind));
             other.name == mention.name && full.contains(' ')
                 || family && other.name.last() == mention.name.last()
         };
@@ -116,7 +118,7 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
         let adjectives = [adjective(own, other), adjective(own, mention)];
         if let [Some(one), Some(two)] = adjectives
             && roles.role(&first) == Some(kind)
-            && other.name == mention.name
+            && other.name.last() == mention.name.last()
             && !alike(&one, &two)
             && !sentence(other).contains(&two)
         {

@@ -16,7 +16,8 @@ use crate::release::{Person, Text};
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{bare, is_among, is_stem_among};
+use super::super::words::{bare, is_among};
+use super::family_names::{self, Known};
 use super::names::{Words, is_form_of, is_slip, starts_alike, words};
 use crate::diagnostic::{Related, Severity};
 
@@ -89,6 +90,8 @@ struct FullName<'s> {
 struct Seen<'s> {
     names: Vec<FullName<'s>>,
     lasts: HashSet<&'s str>,
+    /// The family names of those who are quoted.
+    persons: HashSet<&'s str>,
     /// By what is left of a last name, the names that leave it.
     left: HashMap<String, Vec<usize>>,
 }
@@ -127,11 +130,31 @@ impl<'s> Seen<'s> {
                 && is_slip(lang, own, first)
                 && has_the_same_letters(own, first)
         };
+        // "Miriam" and "Marian": two letters, where nothing tells of two people.
+        let strays = |own: &FullName| {
+            let (one, other) = (own.first, first);
+            let long = one.chars().count().min(other.chars().count()) > 4;
+            let common = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+            let near = strsim::damerau_levenshtein(one, other) == 2 || common > 4;
+            long && self.is_person(own, name)
+                && starts_alike(one, other)
+                && near
+                && !is_form_of(lang, one, other)
+                && is_apart(own, name)
+        };
         let same = self.left.get(name.last)?.iter().map(|at| &self.names[*at]);
         let same: Vec<&FullName> = same.filter(|own| own.last == name.last).collect();
         // Whoever was met under this name is somebody.
         let known = same.iter().any(|own| own.first == first);
-        same.into_iter().find(|own| !known && slips(own.first))
+        same.into_iter().find(|own| !known && (slips(own.first) || strays(own)))
+    }
+
+    /// Whether somebody is quoted, or can be nothing else: in German, nouns have capitals too.
+    fn is_person(&self, own: &FullName, name: &FullName) -> bool {
+        let plain =
+            |lang| words_of(lang).is_some_and(|own| !own.grammar.capital_nouns && !own.names.inflected);
+        let two = strsim::damerau_levenshtein(own.first, name.first) == 2;
+        self.persons.contains(own.last) || two && plain(name.segment.lang)
     }
 
     /// The first name that another is a slip of. Behind a title, only the last name counts.
@@ -168,7 +191,8 @@ fn twice_in_the_text(index: &Index, known: &[Vec<&str>], findings: &mut Findings
         above.contains(&segment.part) || kinds.contains(&segment.kind) && segment.part != Part::Furniture
     });
     let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
-    let mut seen = Seen::default();
+    let said = family_names::of_speakers(index);
+    let mut seen = Seen { persons: said.iter().map(|known| known.family).collect(), ..Seen::default() };
     // Whoever stands under `people`, and whoever was told of.
     let mut settled: HashSet<&str> = known.iter().flatten().copied().collect();
     for segment in texts {
@@ -184,7 +208,7 @@ fn twice_in_the_text(index: &Index, known: &[Vec<&str>], findings: &mut Findings
                 && spaced
                 && last.chars().count() > 2
                 && !own.is_some_and(|own| is_among(own.grammar.function_words, &first.to_lowercase()));
-            if !named || settled.contains(last) {
+            if !named || settled.contains(last) || family_names::is_cue(segment, &first.to_lowercase()) {
                 continue;
             }
             let (titled, name) = (is_among(titles, first), FullName { segment, range, first, last });
@@ -212,8 +236,30 @@ fn twice_in_the_text(index: &Index, known: &[Vec<&str>], findings: &mut Findings
             );
             findings.last_is(Severity::Warning);
         }
-        alone(segment, &seen, &mut settled, findings);
     }
+    // Endings of cases part the same name from itself.
+    let fixed = |name: &&FullName| words_of(name.segment.lang).is_some_and(|own| !own.names.inflected);
+    let named = seen.names.iter().filter(fixed).map(|name| Known {
+        family: name.last,
+        particle: "",
+        segment: name.segment,
+        range: name.range.clone(),
+    });
+    let known: Vec<Known> = family_names::of_data(index).into_iter().chain(said).chain(named).collect();
+    family_names::check(index, &known, &settled, findings);
+}
+
+/// Whether a name stands in another sentence than one that was met, and nothing presents it or joins it to another.
+fn is_apart(met: &FullName, name: &FullName) -> bool {
+    let segment = name.segment;
+    let sentence = segment.sentence_at(name.range.start);
+    let together = std::ptr::eq(met.segment, segment) && sentence.contains(&met.range.start);
+    let next = segment.get(name.range.end..segment.text.len());
+    let before = segment.get(sentence.start..name.range.start).trim_end();
+    let last = before.rsplit(' ').next().unwrap_or_default();
+    let and = words_of(segment.lang).map_or("", |own| own.percentages.and);
+    let presented = next.starts_with([',', '(']) || next.trim_start().starts_with(['(', '–', '—']);
+    !together && !presented && !is_among(and, last) && !next.trim_start().starts_with(char::is_uppercase)
 }
 
 /// Whether two names are each presented, in other words: "John Fenwick, the judge", "Joan Fenwick, the clerk". Those are two
@@ -234,41 +280,6 @@ fn are_presented(one: &FullName, other: &FullName) -> bool {
     };
     let (here, there) = (said(other), said(one));
     !here.is_empty() && !there.is_empty() && !here.iter().any(|word| there.contains(word))
-}
-
-/// "Said Kowalcyzk": a family name alone, beside a verb of saying, that is a slip of one that was met.
-fn alone<'s>(
-    segment: &'s Segment<'s>,
-    seen: &Seen<'s>,
-    settled: &mut HashSet<&'s str>,
-    findings: &mut Findings,
-) {
-    let Some(says) = words_of(segment.lang).map(|own| own.speech.says).filter(|_| !seen.names.is_empty())
-    else {
-        return;
-    };
-    let word = |i: usize| segment.tokens.get(i).map(|token| segment.word(token)).unwrap_or_default();
-    let capital = |i: usize| word(i).starts_with(char::is_uppercase);
-    for (i, token) in segment.tokens.iter().enumerate().skip(1) {
-        let last = word(i);
-        if !capital(i) || capital(i - 1) || capital(i + 1) || last.chars().count() < 5 {
-            continue;
-        }
-        if seen.lasts.contains(last) || settled.contains(last) {
-            continue;
-        }
-        if !is_stem_among(says, word(i - 1)) && !is_stem_among(says, word(i + 1)) {
-            continue;
-        }
-        let name = FullName { segment, range: token.range.clone(), first: "", last };
-        let Some(meant) = seen.meant_by(&name, true) else { continue };
-        settled.insert(last);
-        let message = format!("“{last}” here, “{}” before", meant.segment.get(meant.range.clone()));
-        let help = "spell the name the same in both; if it is somebody else, put both under `people`";
-        let related = Related::new(meant.segment.place(meant.range.clone()), "so it stands before");
-        findings.push_with_related(segment.place(token.range.clone()), message, help, related);
-        findings.last_is(Severity::Warning);
-    }
 }
 
 fn names_of(person: &Person) -> Vec<Vec<&str>> {

@@ -16,7 +16,9 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
+use super::long_names::variants;
 use super::names::{Words, is_slip, words};
+use crate::diagnostic::Related;
 use crate::lang::Lang;
 use crate::language::words as words_of;
 
@@ -90,6 +92,17 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         done.push((seen.at, seen.range.clone()));
         let message = format!("“{}” is spelt “{usual}” elsewhere", seen.written);
         findings.push(seen.segment.place(seen.range.clone()), message, "spell the name in one way");
+    }
+    for (one, two) in variants(index) {
+        let (before, here) = (one.segment.get(one.range.clone()), two.segment.get(two.range.clone()));
+        let message = format!("“{here}” here, “{before}” before");
+        let related = Related::new(one.segment.place(one.range.clone()), "so it stands before");
+        findings.push_with_related(
+            two.segment.place(two.range.clone()),
+            message,
+            "give the name in one way",
+            related,
+        );
     }
 }
 

@@ -124,9 +124,10 @@ impl<'v> Reader<'v, '_> {
 
     /// "Ana Whitlock, the new mayor".
     fn apposition(&self, role: usize) -> Option<Mention<'v>> {
-        let comma = (role.saturating_sub(REACH)..role)
-            .rev()
-            .find(|i| matches!(self.segment.word_at(*i), "," | "("))?;
+        let comma = (role.saturating_sub(REACH)..role).rev().find(|i| {
+            let word = self.segment.word_at(*i);
+            matches!(word, "," | "(") || is_among(self.own.different_role.named, word)
+        })?;
         let between = comma + 1..role;
         let plain = between.clone().all(|i| self.segment.tokens[i].is_word() && !self.is_name(i));
         let names = (0..comma).rev().take_while(|i| self.is_name(*i)).take(NAMES + 1);

@@ -59,7 +59,7 @@ fn is_known(index: &Index, speaker: &Speaker, name: &str) -> bool {
             let written = segment.word(token);
             if !is_form_of(segment.lang, name, written) {
                 // A slip of a name of the text is another rule's.
-                if before && is_misspelt(name, written) && !is_listed(index, written) {
+                if before && is_misspelt(name, written) {
                     return true;
                 }
                 continue;
@@ -76,18 +76,11 @@ fn is_known(index: &Index, speaker: &Speaker, name: &str) -> bool {
     false
 }
 
-/// Whether somebody under `people` has a name.
-fn is_listed(index: &Index, name: &str) -> bool {
-    index.release.people.iter().any(|person| person.name.value.contains(name))
-}
-
-/// Whether two long names differ by one letter that isn't their last.
+/// Whether two long names differ by one letter.
 fn is_misspelt(name: &str, written: &str) -> bool {
     starts_alike(name, written)
         && name.chars().count() > 4
         && written.starts_with(char::is_uppercase)
-        && !name.starts_with(written)
-        && !written.starts_with(name)
         && strsim::damerau_levenshtein(name, written) == 1
 }
 

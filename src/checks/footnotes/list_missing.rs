@@ -8,6 +8,8 @@
 
 use super::super::index::{Index, Kind, Next, Part, Segment, Token};
 use super::super::rule::Findings;
+use super::super::words::is_stem_among;
+use crate::language::words;
 
 /// What is longer announces, and is no heading.
 const MOST_IN_A_HEADING: usize = 4;
@@ -52,6 +54,10 @@ fn announces(next: Option<&Segment>, segment: &Segment) -> bool {
     };
     let text = next.text.trim_start();
     let first = text.chars().next().unwrap_or(' ');
+    let opens = "“„«»\"”‘‚".contains(first);
+    if opens && speaks_for_itself(next, segment) {
+        return false;
+    }
     let is_quoted = "“„«»\"”‘‚—–-•*·‣▪✓→0123456789①".contains(first);
     let is_list = text.contains('\n')
         || first.is_lowercase()
@@ -64,6 +70,18 @@ fn announces(next: Option<&Segment>, segment: &Segment) -> bool {
         || text.chars().count() < 60
         || next.foreign.iter().any(|(range, _)| range.start == 0);
     next.kind != Kind::Heading && (is_quoted || is_list || is_address || is_entry)
+}
+
+/// Whether a quotation has a speaker of its own, and nothing before it says that somebody speaks: "The money will cover:".
+fn speaks_for_itself(next: &Segment, segment: &Segment) -> bool {
+    let Some(own) = words(segment.lang).filter(|own| !own.speech.says.is_empty()) else { return false };
+    let said = |i: usize| is_stem_among(own.speech.says, &segment.small_at(i));
+    let last = segment.sentences().last().cloned().unwrap_or_default();
+    let Some(end) = next.marks().iter().find(|mark| !mark.opens).map(|mark| mark.at) else { return false };
+    let behind = next.token_from(end)..(next.token_from(end) + 8).min(next.tokens.len());
+    let speaker = behind.into_iter().any(|i| is_stem_among(own.speech.says, &next.small_at(i)));
+    let named = segment.tokens_in(&last).skip(1).any(|i| segment.word_at(i).starts_with(char::is_uppercase));
+    speaker && !named && !segment.tokens_in(&last).any(said)
 }
 
 #[cfg(test)]

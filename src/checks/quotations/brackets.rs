@@ -9,6 +9,7 @@
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
+use crate::diagnostic::Related;
 use crate::language::words;
 
 /// Looks at all texts.
@@ -165,7 +166,9 @@ fn unclosed((segment, at, sign): (&Segment, usize, char), findings: &mut Finding
     let message = format!("the bracket before “{}” is never closed", words.trim());
     let close = if sign == '(' { ')' } else { ']' };
     let help = format!("put `{close}` where it ends");
-    findings.push(segment.place(at..at + 1), message, help);
+    let end = segment.sentence_at(at).end.max(at + 1);
+    let related = Related::new(segment.place(at + 1..end), "it closes somewhere here");
+    findings.push_with_related(segment.place(at..at + 1), message, help, related);
 }
 
 #[cfg(test)]

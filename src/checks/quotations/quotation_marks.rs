@@ -13,6 +13,7 @@ use super::super::index::{Index, Kind, Mark, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, is_stem_among};
 use super::marks;
+use crate::diagnostic::Related;
 use crate::language;
 
 /// Looks at all texts.
@@ -169,7 +170,12 @@ fn wrong_close(segment: &Segment, mark: Mark, opened: Option<Mark>, findings: &m
             "take the mark out, or open the quotation where it starts",
         ),
     };
-    findings.push(segment.place(mark.range()), message, help);
+    let before = segment.marks().iter().rev().find(|other| other.at < mark.at);
+    let from =
+        before.map_or(0, |other| other.range().end).max(segment.sentence_at(mark.at).start.min(mark.at));
+    let whole = segment.sentence_at(mark.at.saturating_sub(1)).start;
+    let related = Related::new(segment.place(from.max(whole)..mark.at), "it opens somewhere here");
+    findings.push_with_related(segment.place(mark.range()), message, help, related);
 }
 
 #[cfg(test)]

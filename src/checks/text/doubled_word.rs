@@ -44,6 +44,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 say(segment, range, findings);
             }
         }
+        for range in repeated_rows(segment) {
+            say(segment, range, findings);
+        }
     }
 }
 
@@ -90,6 +93,38 @@ fn begins_alike(one: &str, other: &str) -> bool {
 fn is_same(word: &str, again: &str) -> bool {
     word == again || word.chars().count() > 1 && again.chars().all(char::is_lowercase) && small(word) == again
 }
+
+/// "In the course of winter in the course of winter": three words or more, and right behind them the same.
+fn repeated_rows(segment: &Segment) -> Vec<std::ops::Range<usize>> {
+    let tokens = &segment.tokens;
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at + 2 * ROW.start() <= tokens.len() {
+        let again = |size: &usize| {
+            let next = at + size;
+            // Most rows end with their first word.
+            next + size <= tokens.len()
+                && tokens[at].range.len() == tokens[next].range.len()
+                && tokens[at].is_word()
+                && segment.word_at(at) == segment.word_at(next)
+                && tokens[next].spaced
+                && tokens[at..next].iter().all(|token| token.is_word() || segment.word(token) == "’")
+                && (1..*size).all(|i| segment.word_at(at + i) == segment.word_at(next + i))
+                && (1..*size).any(|i| segment.word_at(at + i) != segment.word_at(at))
+        };
+        match ROW.clone().find(again) {
+            Some(size) => {
+                out.push(tokens[at + size].range.start..tokens[at + 2 * size - 1].range.end);
+                at += 2 * size;
+            }
+            None => at += 1,
+        }
+    }
+    out
+}
+
+/// How many tokens such a row has.
+const ROW: std::ops::RangeInclusive<usize> = 3..=6;
 
 /// "de la de la": two function words, and both again.
 fn repeated_pair(segment: &Segment, i: usize, lang: &Lang) -> Option<std::ops::Range<usize>> {

@@ -39,6 +39,30 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     mixed_percent(&texts, findings);
     decimals(&texts, findings);
     thousands(&texts, findings);
+    groups(&texts, findings);
+}
+
+/// "128.400.00 euros", "12,5000 people": groups of digits that no number has.
+fn groups(texts: &[&Segment], findings: &mut Findings) {
+    static TWO_MARKS: Pattern = Pattern::new(concat!(
+        r"(?:^|[^\d.,:/+-])(?<found>[1-9]\d{0,2}(?:(?:\.\d{3})+\.\d{2}|(?:,\d{3})+,\d{2}|\.\d{2}\.000|,\d{4},\d{3}))",
+        r"(?:$|[^\d.,:/-]|[.,:](?:$|\D))",
+    ));
+    static FOUR: Pattern =
+        Pattern::new(r"(?:^|[^\d.,:/+-])(?<found>[1-9]\d{0,2}[.,]\d{3}0)(?:$|[^\d.,:/-]|[.,:](?:$|\D))");
+    let mut found = all(&TWO_MARKS, texts);
+    let mark = |segment: &Segment| language::decimal_mark(segment.lang);
+    let four = all(&FOUR, texts).into_iter().filter(|(segment, range)| {
+        let sign = if mark(segment) == '.' { ',' } else { '.' };
+        let written = segment.get(range.clone());
+        let year = written.split(sign).next_back().unwrap_or_default();
+        written.contains(sign) && !year.starts_with("19") && !year.starts_with("20")
+    });
+    found.extend(four);
+    for (segment, range) in found {
+        let message = format!("no number has such groups of digits: “{}”", segment.get(range.clone()));
+        findings.push(segment.place(range), message, "write the figure that is meant");
+    }
 }
 
 /// The matches of a pattern in the release's own language.

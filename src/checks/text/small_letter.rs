@@ -13,7 +13,7 @@ use super::super::index::{Index, Kind, Part, Segment};
 use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
 use super::super::unfinished::unresolved_reference::errors;
-use super::super::words::is_among;
+use super::super::words::{bare, is_among};
 use super::function_words;
 use crate::language::words;
 
@@ -68,14 +68,33 @@ fn starts_small(segment: &Segment, word: &str, end: usize) -> bool {
 fn is_whole(segment: &Segment, before: &str, next: &str, stop: &str) -> bool {
     let noun = words(segment.lang).is_some_and(|own| own.grammar.capital_nouns);
     let small = before.chars().skip(usize::from(noun)).all(char::is_lowercase);
-    let short = words(segment.lang).map_or("", |own| own.sentences.abbreviations);
+    let own = words(segment.lang).map(|own| &own.sentences);
+    let short = own.map_or("", |own| own.abbreviations);
     let known = short.split(' ').any(|short| short.eq_ignore_ascii_case(before));
     let is_small_word = function_words::is_function_word(next, segment.lang) == Some(true);
+    if before.bytes().all(|byte| byte.is_ascii_digit()) {
+        // "In 1998. the": a year, where numbers with a full stop are no ordinals.
+        let ordinal = own.is_none_or(|own| own.dotted_ordinals);
+        return stop == "." && is_small_word && !ordinal && before.len() == 4;
+    }
+    let length = before.chars().count();
+    // Short forms end where a word has consonants.
+    let vowels = |count: usize| before.chars().rev().take(count).any(|c| VOWELS.contains(bare(c)));
+    let ends = !known && (vowels(3) || length > SHORTEST && before.is_ascii() && vowels(4)) && stop == ".";
     let least = if is_small_word { SHORTEST } else { SHORTEST + 2 };
+    let least = if vowels(1) { SHORTEST - 1 } else { least };
     // No month is shortened to all of its letters.
-    let month = || is_whole_month(segment, before);
-    stop == "." && !known && (small && before.chars().count() >= least || noun_like(before) && month())
+    let month = || noun_like(before) && is_whole_month(segment, before);
+    let named = is_small_word && length >= SHORTEST && noun_like(before);
+    ends && (small && length >= least || named) || stop == "." && !known && month()
 }
+
+/// Letters that words end in, and short forms hardly.
+const VOWELS: &str = concat!(
+    "aeiouy\u{e6}\u{f8}\u{153}\u{131}",
+    "\u{3b1}\u{3b5}\u{3b7}\u{3b9}\u{3bf}\u{3c5}\u{3c9}",
+    "\u{430}\u{435}\u{438}\u{43e}\u{443}\u{44b}\u{44d}\u{44e}\u{44f}\u{456}\u{454}",
+);
 
 /// "Mai", "maggio", but no "jan" or "sept".
 fn is_whole_month(segment: &Segment, word: &str) -> bool {

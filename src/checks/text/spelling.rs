@@ -8,6 +8,8 @@
 //!
 //! Good: `The harbour is open.`
 
+use std::borrow::Cow;
+
 use super::super::by_start::ByStart;
 use super::super::index::{Index, Part, Segment, Token};
 use super::super::rule::Findings;
@@ -27,6 +29,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             parted = Some(Parted::new(segment.lang, own));
         }
         let Some(Parted { slips, elsewhere, either, stems, mixed_endings, .. }) = &parted else { continue };
+        let nouns = words(segment.lang).is_some_and(|own| own.grammar.capital_nouns);
         let stands_alone = |token: &Token| {
             let joined = |c: Option<char>| c.is_some_and(|c| "-‑/.@_’".contains(c));
             !segment.is_foreign(token.range.start)
@@ -41,7 +44,17 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 told.push(right);
                 continue;
             }
-            if !word.chars().all(char::is_lowercase) {
+            // "Massnahme": nouns have capitals in German, and names of six letters are rare.
+            let lower = if nouns && word.len() > 5 { small(word) } else { Cow::Borrowed(word) };
+            let first = usize::from(lower != word);
+            let plain = word.chars().skip(first).all(char::is_lowercase);
+            let word = &*lower;
+            if !plain {
+                continue;
+            }
+            if let Some(right) = counted(segment, token, own) {
+                let message = format!("“{word}” is the spelling of another country");
+                findings.push(segment.place(token.range.clone()), message, format!("write “{right}”"));
                 continue;
             }
             // English and Portuguese without their country may be of any.
@@ -52,8 +65,16 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     .then(|| format!("{right}{ending}"))
                     .or_else(|| ending.is_empty().then(|| right.to_owned()))
             };
+            // "Hem og Hus": a small word between two names is a part of them.
+            let near =
+                |at: Option<usize>| at.is_some_and(|at| segment.word_at(at).starts_with(char::is_uppercase));
+            let named = || {
+                let at = segment.token_from(token.range.start);
+                word.len() < 6 && near(at.checked_sub(1)) && near(Some(at + 1))
+            };
             let begun = elsewhere.near(word).map(|(_, pair)| *pair).filter(|_| !anywhere);
-            if let Some((stem, right)) = begun.into_iter().find_map(|pair| Some((pair.1, form(pair)?))) {
+            let other = begun.into_iter().find_map(|pair| Some((pair.1, form(pair)?)));
+            if let Some((stem, right)) = other.filter(|_| !named()) {
                 if !told.iter().any(|told| told == stem) {
                     let message = format!("“{word}” is the spelling of another country");
                     findings.push(segment.place(token.range.clone()), message, format!("write “{right}”"));
@@ -87,6 +108,16 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         there.word(like)
     );
     findings.push(segment.place(token.range.clone()), message, "keep to one of the two");
+}
+
+/// "Three meters wide": a measure, where a meter that counts water keeps its spelling.
+fn counted(segment: &Segment, token: &Token, own: &Spelling) -> Option<&'static str> {
+    let word = segment.word(token);
+    memchr::memmem::find(own.counted.as_bytes(), Some(word.as_bytes()).filter(|word| word.len() > 4)?)?;
+    let right = entries(own.counted, b' ').find_map(|pair| pair.strip_prefix(word)?.strip_prefix('='))?;
+    segment.lang.region()?;
+    let figures = &segment.figures;
+    figures.iter().any(|figure| segment.token_from(token.range.start) == figure.next).then_some(right)
 }
 
 /// Wrong and right, or old and new.

@@ -50,7 +50,18 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         // A note may name a paper in the language that it was written in.
         let quoted = segment.text.contains(['“', '”', '«', '„', '"']);
         let cites = segment.part == Part::Footnotes && quoted && segment.tokens.iter().any(Token::is_number);
-        let Some(found) = other_language(segment).filter(|_| !cites) else { continue };
+        let Some(found) = other_language(segment).filter(|_| !cites) else {
+            if let Some((range, found)) = other_sentence(segment).filter(|_| !cites) {
+                let message = format!(
+                    "this sentence is in {}, but its language is said to be `{}`",
+                    found.eng_name(),
+                    segment.lang
+                );
+                let help = "translate it, or mark it: `[…]{lang=…}`";
+                findings.push(segment.place(range), message, help);
+            }
+            continue;
+        };
         // Of several in a row the first is enough.
         let goes_on = before.is_some_and(|(last, lang)| i - last <= 2 && lang == found);
         before = Some((i, found));
@@ -193,6 +204,42 @@ fn other_language(segment: &Segment) -> Option<Found> {
     let certain =
         there > enough && there > 3.0 * own || found.script() != whatlang::Script::Latin && own < 0.02;
     (certain && !relatives && tag.language() != segment.lang.language()).then_some(found.lang())
+}
+
+/// Fewer words of a sentence are a name.
+const FEWEST_IN_A_SENTENCE: usize = 7;
+
+/// A sentence among others of a paragraph that has no small word of its language, and many of another one.
+fn other_sentence(segment: &Segment) -> Option<(std::ops::Range<usize>, Found)> {
+    let sentences = segment.sentences();
+    if sentences.len() < 2 || !segment.foreign.is_empty() {
+        return None;
+    }
+    let own = function_words::of(segment.lang)?;
+    sentences.iter().find_map(|range| {
+        let said = segment.get(range.clone());
+        let words = || segment.tokens_in(range).filter(|i| segment.tokens[*i].is_word());
+        let strange = !words().any(|i| own.contains(&*segment.small_at(i)));
+        if !strange || words().count() < FEWEST_IN_A_SENTENCE || said.contains(['“', '„', '«', '"', '”', '»'])
+        {
+            return None;
+        }
+        let found = detect(said)?.lang();
+        let (tag, known) = language_of(found)?;
+        let there = function_words::of(&tag)?;
+        let mut small: Vec<Cow<str>> = words().map(|i| segment.small_at(i)).collect();
+        let all = small.len();
+        small.retain(|word| there.contains(&**word));
+        // "The School of the Arts": a row of names.
+        let names = words().skip(1).filter(|i| segment.word_at(*i).starts_with(char::is_uppercase)).count();
+        let enough = ratio(small.len(), all) > 0.3
+            && (3 * names < all || language::words(&tag).is_some_and(|own| own.grammar.capital_nouns));
+        small.sort_unstable();
+        small.dedup();
+        let relatives = is_among(known.wrong_language.relatives, segment.lang.language());
+        (enough && small.len() > 2 && !relatives && tag.language() != segment.lang.language())
+            .then(|| (range.clone(), found))
+    })
 }
 
 /// The language of a paragraph of which several words have letters that its own language doesn't know: small words alone

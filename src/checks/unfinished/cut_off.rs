@@ -9,7 +9,7 @@
 
 use super::super::index::{Index, Kind, Next, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::is_among;
+use super::super::words::{is_among, phrases};
 use crate::language::words;
 
 /// A paragraph of fewer words may be a line.
@@ -33,6 +33,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         for range in articles(segment) {
             let message = format!("“{}” ends in the middle of a sentence", segment.get(range.clone()));
             findings.push(segment.place(range), message, "finish the sentence");
+        }
+        if is_cut_item(segment) {
+            let last = segment.tokens.last().map_or(0..0, |last| last.range.clone());
+            let message = format!("the item that ends in “{}” ends in the middle", segment.get(last.clone()));
+            findings.push(segment.place(last), message, "finish the item");
         }
     }
     for segment in paragraphs.iter().filter(|segment| !is_ended(segment)) {
@@ -74,23 +79,55 @@ fn lacks_its_end(segment: &Segment) -> bool {
     !before.is_empty() && plain && before.iter().all(ended) && words >= FEWEST && segment.part == Part::Body
 }
 
-/// "With or without a.": sentences that end in a word that needs another behind it.
+/// "With or without a.", "drivers are asked to.": sentences that end in words that need another behind them.
 fn articles(segment: &Segment) -> Vec<std::ops::Range<usize>> {
-    let Some(own) = words(segment.lang).filter(|own| !own.cut_off.articles.is_empty()) else {
+    let Some(own) = words(segment.lang).map(|own| &own.cut_off).filter(|own| !own.articles.is_empty()) else {
         return Vec::new();
     };
     let spaced = |i: usize| segment.tokens.get(i).is_none_or(|next| next.spaced);
     let ends = |i: usize| segment.word_at(i) == "." && !segment.tokens[i].spaced && spaced(i + 1);
+    // An abbreviation goes on in small letters.
+    let goes_on = |i: usize| segment.word_at(i + 1).starts_with(char::is_lowercase);
+    let lacks = |last: usize| {
+        let pair = || segment.get(segment.tokens[last - 1].range.start..segment.tokens[last].range.end);
+        is_among(own.articles, segment.word_at(last))
+            || !own.pairs.is_empty() && phrases(own.pairs).any(|own| own == pair())
+    };
     let all = 2..segment.tokens.len();
     let found = all.filter(|i| {
-        let last = segment.word_at(*i - 1);
+        let (before, last) = (&segment.tokens[*i - 2], &segment.tokens[*i - 1]);
         !segment.tokens[*i].is_word()
             && ends(*i)
-            && is_among(own.cut_off.articles, last)
-            && segment.tokens[*i - 1].spaced
-            && segment.word_at(*i - 2).starts_with(char::is_lowercase)
+            && last.is_word()
+            && last.spaced
+            && (before.is_word() || before.is_number())
+            && lacks(*i - 1)
+            && !goes_on(*i)
     });
     found.map(|i| segment.tokens[i - 2].range.start..segment.tokens[i].range.end).collect()
+}
+
+/// "All wage statements and any letters from": an item of a list that ends in a word that joins. "Where your food comes from"
+/// is whole.
+fn is_cut_item(segment: &Segment) -> bool {
+    let Some(own) = words(segment.lang)
+        .filter(|own| segment.kind == Kind::Item && own.cut_off.items && !is_ended(segment))
+    else {
+        return false;
+    };
+    let Some(last) = segment.tokens.len().checked_sub(1).filter(|last| *last > 2) else { return false };
+    // "…, and" may lead to the next item.
+    let leads = || {
+        let word = segment.small_at(last);
+        is_among(own.percentages.and, &word) || is_among(own.cut_off.articles, &word)
+    };
+    let stranded = || (0..last).any(|i| is_among(own.doubled_word.clause, &segment.small_at(i)));
+    segment.next != Next::Shown
+        && segment.tokens[last].is_word()
+        && joins(segment, segment.word_at(last))
+        && !is_line(segment)
+        && !leads()
+        && !stranded()
 }
 
 fn word_count(segment: &Segment) -> usize {

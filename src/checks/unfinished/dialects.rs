@@ -105,6 +105,23 @@ const LIFTED: [(char, char); 14] = [
     ('n', 'ⁿ'),
 ];
 
+/// `\enquote{…}`, `\u2019`: commands of TeX, and characters as programs write them.
+pub(super) fn commands(text: &str) -> Vec<Range<usize>> {
+    let command = |(at, _): (usize, &str)| {
+        let rest = &text[at + 1..];
+        let name = rest.bytes().take_while(u8::is_ascii_lowercase).count();
+        let hex =
+            rest.strip_prefix('u').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_hexdigit).count());
+        if hex == 4 {
+            return Some(at..at + 6);
+        }
+        let open = rest[name..].starts_with('{') && (3..=20).contains(&name);
+        let close = rest.find(['}', '\n']).filter(|close| open && rest[*close..].starts_with('}'))?;
+        Some(at..at + 1 + close + 1)
+    };
+    text.match_indices('\\').filter_map(command).collect()
+}
+
 /// What is lowered or raised in a text by signs.
 pub(super) fn raised(segment: &Segment, findings: &mut Findings) {
     let found = [&RAISED, &POWER].into_iter().flat_map(|pattern| pattern.all_in(segment));

@@ -13,6 +13,7 @@ use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::words::{Spoken, is_among, is_stem_among};
+use super::author_notes;
 use super::to_fill::few_words;
 use crate::language::entries;
 
@@ -37,7 +38,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             .or_else(|| remark(segment, spoken, edges.contains(&std::ptr::from_ref(segment))))
             .or_else(|| shouted_remark(segment, spoken))
             .or_else(|| numbered_start(segment))
-            .or_else(|| file_of_the_house(segment));
+            .or_else(|| file_of_the_house(segment))
+            .or_else(|| {
+                let outer = segment.kind == Kind::Line || edges.contains(&std::ptr::from_ref(segment));
+                outer.then(|| author_notes::waits(segment, spoken)).flatten()
+            });
         let sentence = || segment.sentences().iter().filter(|_| segment.kind == Kind::Paragraph);
         if let Some(range) = found.or_else(|| sentence().find_map(|range| whole(segment, range, spoken))) {
             let message =
@@ -233,6 +238,16 @@ fn file_of_the_house(segment: &Segment) -> Option<Range<usize>> {
         let kinds = [".doc", ".docx", ".odt", ".indd", ".rtf", ".pages"];
         name.contains('_') && !name.contains('/') && kinds.iter().any(|kind| name.ends_with(kind))
     };
+    // "PM_hall_v4_final2": a field that is the name of a file.
+    let written = segment.text.trim();
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    if written.matches('_').count() > 1
+        && segment.kind == Kind::Line
+        && written.contains(|c: char| c.is_alphabetic())
+        && written.chars().all(is_name)
+    {
+        return Some(0..segment.text.len());
+    }
     if segment.text.contains('_')
         && let Some(name) = segment.text.split_whitespace().find(is_file)
         && let Some(at) = segment.text.find(name)

@@ -12,11 +12,14 @@ use std::ops::Range;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::dialects::{DIALECTS, raised};
+use super::dialects::{DIALECTS, commands, raised};
 use crate::diagnostic::Edit;
 use crate::html_elements;
 
-static PATTERNS: [Pattern; 13] = [
+static PATTERNS: [Pattern; 14] = [
+    // What programs print where a value is missing.
+    Pattern::new(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!)|\[object Object\]|(?:^|[ |])(?<found>undefined|NaN|&nbsp)(?:$| [|]|[ .,]\p{Ll})")
+        .needing(&["#", "object", "undefined", "nan", "&nbsp"]),
     // Shortcodes of content management systems.
     Pattern::new(r"\[/?[a-z][a-z0-9_-]{2,20}(?:\s+[a-z_-]+=(?:\u{22}[^\u{22}\[\]\n]*\u{22}|“[^”\[\]\n]*”|”[^”\[\]\n]*”|[^\s\[\]]+))+\s*/?\]|\[/[a-z][a-z0-9_-]{2,20}\]|\[[a-z]{1,8}\][^\[\]\n]*\[/[a-z]{1,8}\]")
         .needing(&["["])
@@ -87,6 +90,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             headings.iter().chain(&parted).any(|told| told.start < range.end && range.start < told.end)
         };
         found.extend(line_ends(segment));
+        found.extend(commands(&segment.text));
         found.retain(|range| !is_told(range));
         for range in &headings {
             heading(segment, range.clone(), findings);

@@ -1,5 +1,6 @@
 //! What was to be filled in, taken out or decided before the release goes out.
 
+mod author_notes;
 mod bracketed;
 mod cut_off;
 mod dialects;

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::super::dates::{readings, years};
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{phrases, places};
+use super::super::words::{is_among, phrases, places};
 use crate::diagnostic::Related;
 use crate::language::words;
 
@@ -26,6 +26,122 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     quarters(index, findings);
     editions(index, findings);
     addresses(index, findings);
+    compared(index, findings);
+    years_of_a_thing(index, findings);
+}
+
+/// "Sales of the second quarter of 2026, against those of the third quarter of 2025": one quarter is held against another.
+fn compared(index: &Index, findings: &mut Findings) {
+    for segment in index.of(&[Part::Body]).filter(|segment| segment.kind == Kind::Paragraph) {
+        // Two years at least.
+        let years = segment.tokens.iter().filter(|token| token.range.len() == 4 && token.is_number());
+        let Some(own) = words(segment.lang).filter(|_| years.take(2).count() > 1) else { continue };
+        let quarters = named(segment);
+        for two in quarters.windows(2) {
+            let [(one, place), (other, range)] = two else { continue };
+            let (above, here) = (year_behind(segment, place), year_behind(segment, range));
+            let Some((above, here)) = above.zip(here) else { continue };
+            let between = segment.tokens_in(&(place.end..range.start));
+            let against = between.clone().any(|i| is_among(own.change.against, &segment.small_at(i)));
+            // The fourth quarter goes before the first.
+            let turn = (*one, *other) == (0, 3) || (*one, *other) == (3, 0);
+            if one != other && (above - here).abs() == 1 && against && !turn && between.len() < APART {
+                let message = format!(
+                    "“{}” is compared with “{}”",
+                    segment.get(with_year(segment, place)),
+                    segment.get(with_year(segment, range))
+                );
+                let related = Related::new(segment.place(with_year(segment, range)), "the other quarter");
+                let help = "compare the same quarters of two years";
+                findings.push_with_related(segment.place(with_year(segment, place)), message, help, related);
+            }
+        }
+        same_year_twice(segment, own, findings);
+    }
+}
+
+/// How many tokens stand between what is compared, at most.
+const APART: usize = 24;
+
+/// "In 2024 it sold 41 million, against 38 million in 2024": a year held against itself.
+fn same_year_twice(segment: &Segment, own: &crate::language::Words, findings: &mut Findings) {
+    let is_year = |i: &usize| {
+        let word = segment.word_at(*i);
+        word.len() == 4
+            && (word.starts_with("20") || word.starts_with("19"))
+            && segment.tokens[*i].is_number()
+    };
+    for sentence in segment.sentences() {
+        let tokens = segment.tokens_in(sentence);
+        let years: Vec<usize> = tokens.clone().filter(is_year).collect();
+        let [one, other] = years.as_slice() else { continue };
+        let between = one + 1..*other;
+        let figures =
+            segment.figures_in(&(segment.tokens[*one].range.end..segment.tokens[*other].range.start));
+        let dated =
+            |i: usize| segment.days.iter().any(|day| day.range.contains(&segment.tokens[i].range.start));
+        let against = between.clone().any(|i| is_among(own.change.against, &segment.small_at(i)));
+        // "In 2024": neither "half of 2024" nor "May 2024".
+        let plain = |i: usize| {
+            let before = i.checked_sub(1).map(|i| segment.small_at(i)).unwrap_or_default();
+            let of = phrases(own.different_role.of).any(|of| of == before);
+            i == tokens.start || is_among(own.grammar.function_words, &before) && !of
+        };
+        let whole =
+            plain(*one) && (plain(*other) || is_among(own.change.against, &segment.small_at(other - 2)));
+        if whole
+            && segment.word_at(*one) == segment.word_at(*other)
+            && against
+            && figures.len() > 1
+            && between.len() < APART
+            && !dated(*one)
+            && !dated(*other)
+        {
+            let message = format!("{} is compared with itself", segment.word_at(*one));
+            let related = Related::new(segment.place(segment.tokens[*other].range.clone()), "the same year");
+            let place = segment.place(segment.tokens[*one].range.clone());
+            findings.push_with_related(place, message, "name the year that is meant", related);
+        }
+    }
+}
+
+/// "Budget for 2027" in the headline, and the budget for 2026 in the first sentence, which names no other.
+fn years_of_a_thing(index: &Index, findings: &mut Findings) {
+    let today = index.release.date.year();
+    // A word in small letters, and a year behind it with a small word between at most.
+    let all = |segment: &Segment| -> Vec<(usize, String, i16)> {
+        let year = |i: usize| {
+            let word = segment.word_at(i);
+            let dated = || segment.days.iter().any(|day| day.range.contains(&segment.tokens[i].range.start));
+            (word.len() == 4 && segment.tokens[i].is_number() && !dated())
+                .then(|| word.parse().ok())
+                .flatten()
+        };
+        let thing = |i: usize| {
+            let before = (i.saturating_sub(2)..i).rev().map(|at| segment.small_at(at));
+            before.into_iter().find(|word| word.chars().count() > 4 && word.chars().all(char::is_alphabetic))
+        };
+        (0..segment.tokens.len()).filter_map(|i| Some((i, thing(i)?.into_owned(), year(i)?))).collect()
+    };
+    let Some(head) = index.of(&[Part::Headline]).next() else { return };
+    let [(at, word, year)] = &all(head)[..] else { return };
+    let Some(lead) = index.of(&[Part::Body]).find(|segment| index.is_lead(segment)) else { return };
+    let found = all(lead);
+    let told = lead.tokens.iter().any(|token| lead.word(token) == head.word_at(*at));
+    let stem = |word: &str| word.chars().take(5).collect::<String>();
+    let mut same = found.iter().filter(|(_, own, _)| stem(own) == stem(word));
+    if let (Some((i, _, other)), None) = (same.next(), same.next())
+        && (today - 1..=today + 1).contains(year)
+        && year - other == 1
+        && !told
+        && found.len() == 1
+        && lead.sentences().first().is_some_and(|first| first.contains(&lead.tokens[*i].range.start))
+    {
+        let message = format!("{other} here, {year} in the headline");
+        let related = Related::new(head.place(head.tokens[*at].range.clone()), "the other year");
+        let place = lead.place(lead.tokens[*i].range.clone());
+        findings.push_with_related(place, message, "name the year that is meant", related);
+    }
 }
 
 /// Addresses of whom journalists can reach: under a domain of another year, `press@fair2025.example`, that no text names;

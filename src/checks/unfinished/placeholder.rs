@@ -11,13 +11,14 @@
 use std::ops::Range;
 
 use super::super::index::{Index, Kind, Part, Segment};
+use super::super::lexicon::{currencies, scales};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::words::{Spoken, Starts, places};
-use super::{fill_in, in_brackets, letter_placeholders, reviewer_comment, starter, to_fill};
+use super::super::words::{Spoken, Starts, is_among, is_stem_among, places};
+use super::{author_notes, fill_in, in_brackets, letter_placeholders, reviewer_comment, starter, to_fill};
 use crate::diagnostic::Severity;
 use crate::html_elements;
-use crate::language::ALL_CURRENCY_WORDS;
+use crate::language::{ALL_CURRENCY_WORDS, words};
 
 /// Patterns of signs.
 static PATTERNS: [Pattern; 5] = [
@@ -62,6 +63,7 @@ fn likely(segment: &Segment) -> Vec<Range<usize>> {
     found.retain(|range| !reviewer_comment::is_one(segment, range, spoken));
     found.extend(letter_placeholders::names(segment));
     found.extend(to_fill::pictures(segment, spoken));
+    found.extend(author_notes::orders(segment, spoken));
     if found.is_empty() && (to_fill::is_whole(segment, spoken) || is_template(segment)) {
         found.push(0..segment.text.len());
     }
@@ -70,12 +72,14 @@ fn likely(segment: &Segment) -> Vec<Range<usize>> {
 
 /// A field that holds the name of the field: `CITY` as the place, `Name` as the name of a contact.
 fn is_template(segment: &Segment) -> bool {
-    let is_field = matches!(segment.kind, Kind::Name | Kind::Credit | Kind::Line);
-    let words = if is_field { to_fill::few_words(&segment.text, 3) } else { Vec::new() };
+    let is_field = matches!(segment.kind, Kind::Name | Kind::Credit | Kind::Line | Kind::Attribution);
+    let most = if segment.kind == Kind::Attribution { 7 } else { 3 };
+    let words = if is_field { to_fill::few_words(&segment.text, most) } else { Vec::new() };
     let spoken = Spoken::of(segment.lang);
     let all = || words.iter().all(|word| in_brackets::is_stand_in(word, spoken));
     match segment.kind {
         Kind::Name | Kind::Credit => (1..=3).contains(&words.len()) && all(),
+        Kind::Attribution => words.len() > 1 && to_fill::is_known_all(&words, spoken),
         Kind::Line if segment.part == Part::Head => {
             words.len() == 1 && all() && !segment.text.chars().any(char::is_lowercase)
         }
@@ -89,6 +93,7 @@ fn placeholders(segment: &Segment) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> =
         PATTERNS.iter().filter(|_| !is_rule).flat_map(|pattern| pattern.all_in(segment)).collect();
     found.extend(empty_figures(&segment.text));
+    found.extend(gaps(segment));
     found.extend(phrases(segment, spoken));
     found.extend(fill_in::orders(segment, spoken));
     found.extend(fill_in::dates(segment, spoken));
@@ -121,6 +126,54 @@ fn empty_figures(text: &str) -> Vec<Range<usize>> {
     let mut out = NOUGHTS.all(text);
     out.extend(PRICE.all(text).into_iter().filter(is_price));
     out
+}
+
+/// "It costs … million euros", "on page 00", "said(a)", "a(z)": the room of a figure, and words with both of their endings.
+fn gaps(segment: &Segment) -> Vec<Range<usize>> {
+    let text = segment.text.as_str();
+    // Most texts hold none of the three, and this says so faster.
+    let bytes = text.as_bytes();
+    let zeros = || memchr::memchr_iter(b'0', bytes).any(|at| bytes.get(at + 1) == Some(&b'0'));
+    if memchr::memchr(b'(', bytes).is_none()
+        && memchr::memmem::find(bytes, "…".as_bytes()).is_none()
+        && !zeros()
+    {
+        return Vec::new();
+    }
+    let Some(own) = words(segment.lang) else { return Vec::new() };
+    let spaced = |i: usize| segment.tokens.get(i).is_none_or(|token| token.spaced);
+    let gap = |i: usize| {
+        let token = &segment.tokens[i];
+        match segment.word(token) {
+            "…" => {
+                let next = segment.small_at(i + 1);
+                let unit = currencies::code(Some(own), &next).is_some()
+                    || scales::factor(own, &next).is_some()
+                    || next == "%";
+                (token.spaced && spaced(i + 1) && unit).then(|| token.range.clone())
+            }
+            "00" | "000" => {
+                let before = i.checked_sub(1).map_or("", |i| segment.word_at(i));
+                let page = is_among(own.unresolved_reference.parts, &before.to_lowercase());
+                let next = segment.word_at(i + 1);
+                let ends = spaced(i + 1) || spaced(i + 2) && !next.starts_with(|c: char| c.is_alphanumeric());
+                (token.spaced && ends && page).then(|| token.range.clone())
+            }
+            "(" => {
+                let word = i.checked_sub(1).map(|i| segment.word_at(i)).filter(|_| !token.spaced)?;
+                let ending = segment.word_at(i + 1);
+                let short = (1..=2).contains(&ending.chars().count()) && segment.word_at(i + 2) == ")";
+                let said = || {
+                    is_stem_among(own.speech.says, word)
+                        || ending == "z" && is_among(own.grammar.determiners, word)
+                };
+                (short && !segment.tokens[i + 1].spaced && word.starts_with(char::is_lowercase) && said())
+                    .then(|| segment.tokens[i - 1].range.start..segment.tokens[i + 2].range.end)
+            }
+            _ => None,
+        }
+    };
+    (0..segment.tokens.len()).filter_map(gap).collect()
 }
 
 /// “Lorem ipsum”, “quote pending”.

@@ -13,17 +13,21 @@ use super::super::index::{Index, Kind, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::words::{Spoken, Words, fits};
-use super::bracketed;
 use super::internal_mark::is_initials;
+use super::{author_notes, bracketed};
 use crate::language;
 
-static PATTERNS: [Pattern; 5] = [
+static PATTERNS: [Pattern; 6] = [
     // "Commented [RO1]: still true?", as word processors print it.
     Pattern::new(r"\p{Lu}[\p{L}]+\s?\[\p{Lu}{1,4}\d{1,3}\][\s\u{a0}]?:[^\n]*")
         .needing(&["["])
         .needing(&[":"]),
     // Its mark in the text: "long.[AC1][IM2]".
     Pattern::new(r"[\p{L}.,;!?”](?<found>(?:\[\p{Lu}{2,3}\d{1,3}\])+)").needing(&["["]).needing(&["]"]),
+    // " [SD2]" behind a space; "[CO2]" is a gas.
+    Pattern::new(r"[\p{L}.,;!?”%\d] (?<found>\[(?:[ABDEFGIJKLMPQRSTUVWXYZ]\p{Lu}{1,2}|[CHNO][ABDEFGIJKLMPQRSTUVWXYZ]\p{Lu}?)\d\])")
+        .needing(&[" ["])
+        .needing(&["]"]),
     Pattern::new(r"\{>>(?s:.*?)<<\}").needing(&["{>>"]),
     Pattern::new(r"<!--(?s:.*?)(?:-->|$)").needing(&["<!--"]),
     Pattern::new(r"//\s?TODO\b[^\n]*|\b(?:TODO|FIXME)\b(?::[^\n.]*)?").needing(&["todo", "fixme"]),
@@ -220,6 +224,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             ADDRESSED.all_in(segment).into_iter().filter(|range| is_addressed(index, segment, range)),
         );
         found.extend(asked(segment, spoken));
+        found.extend(author_notes::remarks(segment, spoken));
         found.extend(initialled(segment, spoken));
         found.retain(|range| is_comment(segment, range));
         found.sort_by_key(|range| (range.start, usize::MAX - range.end));

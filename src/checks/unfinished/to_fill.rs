@@ -121,6 +121,12 @@ fn rests<'w, 's>(
     })
 }
 
+/// Whether all words name what is missing, or stand beside such words: "Name and surname, role".
+pub(super) fn is_known_all(words: &[String], spoken: Spoken) -> bool {
+    words.iter().all(|word| is_known(word, spoken))
+        && words.iter().filter(|word| is_stand_in(word, spoken)).count() > 1
+}
+
 fn is_stand_in(word: &str, spoken: Spoken) -> bool {
     spoken.has(|words| words.placeholder.stand_ins, word)
 }
