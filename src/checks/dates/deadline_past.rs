@@ -15,6 +15,8 @@ use crate::language::{DeadlinePast, words};
 
 /// Longer ago, in days, a day without its year is of another.
 const RECENT: i32 = 100;
+/// The most words between a day and the word behind it that makes it the end of something.
+const FAR: usize = 6;
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -44,8 +46,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let ahead =
                 || sentence.contains(':') || opens(own.orders, sentence) || told_of(own.ahead, sentence);
             let open = || is_open(segment, own, day);
-            if ends && (told_of(own.deadlines, sentence) || open()) && ahead() && !told_of(own.past, sentence)
-            {
+            // "The judgment of 2 July can be appealed within a term of 20 days": a word far behind is of another day.
+            let term = Words::new(own.deadlines).first(sentence).filter(|at| {
+                let end = (day.range.end - stretch.start).min(*at);
+                sentence[end..*at].split_whitespace().count() <= FAR
+            });
+            if ends && (term.is_some() || open()) && ahead() && !told_of(own.past, sentence) {
                 let message = format!(
                     "“{}” is a deadline, and lies before the date of the release",
                     segment.get(day.range.clone())

@@ -24,7 +24,10 @@ pub(super) fn programmes<'v>(index: &'v Index) -> Vec<(&'v Segment<'v>, Fault)> 
     let entries: Vec<&Segment> = index.segments.iter().filter(is_entry).collect();
     let mut out = Vec::new();
     for list in entries.chunk_by(|a, b| a.block == b.block && a.kind == b.kind) {
-        if list.len() >= FEWEST {
+        // Rows of other days begin anew.
+        let dated =
+            || index.segments.iter().any(|other| other.block == list[0].block && !other.days.is_empty());
+        if list.len() >= FEWEST && !dated() {
             out.extend(out_of_order(list));
         }
     }

@@ -12,6 +12,8 @@ use crate::language::entries;
 /// The most tokens between "30 years ago" and the year of a sentence, and before a year that the next sentence begins with.
 const APART: usize = 3;
 const OPENS: usize = 4;
+/// No stem of an ordinal has fewer letters.
+const BEGINS: usize = 3;
 
 impl Sentence<'_> {
     /// "It closed 30 years ago, in 2006": the year stands beside it, or opens the next sentence.
@@ -52,10 +54,10 @@ impl Sentence<'_> {
     /// The token behind "years ago", where a figure counts those.
     fn is_ago(&self, figure: &Figure) -> Option<usize> {
         let plain = figure.scale == 1 && figure.value % 1000 == 0 && figure.value >= 5_000;
-        let years = (figure.next..figure.next + 2).find(|i| is_among(self.own.years, &self.word(*i)))?;
         if !plain {
             return None;
         }
+        let years = (figure.next..figure.next + 2).find(|i| is_among(self.own.years, &self.word(*i)))?;
         let behind = is_among(self.own.ago_behind, &self.word(years + 1));
         let before = self.segment.get(self.range.start..figure.range.start).trim_end().to_lowercase();
         // "Hace ahora veinte años": one word may stand between.
@@ -121,6 +123,11 @@ impl Sentence<'_> {
                 next: first + 1,
                 first,
             });
+        }
+        // Most words begin as none of them does.
+        let start = word.char_indices().nth(BEGINS).map_or(word.len(), |(at, _)| at);
+        if !self.own.ordinals.contains(&word[..start]) {
+            return None;
         }
         let fits = |forms: &str| {
             entries(forms, b'/').any(|form| {

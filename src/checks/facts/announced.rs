@@ -185,6 +185,10 @@ pub(super) fn groups(segment: &Segment, own: &Words) -> Vec<Figure> {
     }
     let figure = |(first, token): (usize, &Token)| {
         let word = segment.small_at(first);
+        // Most words are in no part of the list.
+        if !own.list_count.groups.contains(&*word) {
+            return None;
+        }
         let mut all = entries(own.list_count.groups, b' ').filter_map(|entry| entry.split_once('='));
         let (value, _) = all.find(|(_, forms)| is_one_of(forms, &word))?;
         let value = value.parse::<i128>().ok()? * 1000;

@@ -15,7 +15,7 @@ use super::super::index::{Figure, Index, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, is_stem_among};
 use super::amounts::percent;
-use super::claims::{self, Compared};
+use super::claims::{self, Compared, direction};
 use super::compared;
 use super::more_than;
 use super::pairs::{Pair, pairs};
@@ -124,12 +124,12 @@ impl Change<'_> {
     fn direction(&self) -> Option<(usize, bool)> {
         let told = |i: usize| {
             let word = self.small(i);
-            let (rises, falls) = (is_stem_among(self.own.rise, &word), is_stem_among(self.own.fall, &word));
+            let rises = direction(self.segment, self.own, i)?;
             // "Up" and "set up": a short word must stand right before its figure.
             let far = (word.chars().count() < 3 || word == "down")
                 && self.pair.tokens.start.saturating_sub(i) > 3
                 && i < self.pair.tokens.start;
-            (rises != falls && !far && !self.is_season(i)).then_some((i, rises))
+            (!far && !self.is_season(i)).then_some((i, rises))
         };
         // A figure between that is neither a rate nor a difference belongs to another verb.
         let ends_here = |i: &usize| !self.is_of_another_verb(*i);

@@ -7,6 +7,28 @@ use super::super::words::{is_among, is_one_of, is_stem_among};
 use super::amounts::{currency, is_hour, is_year, percent, rounds_to, shown};
 use crate::language::{Change, entries, words};
 
+/// Whether a token tells of a rise (`true`) or a fall. "Ging" does only with "zurück" in its sentence, and "zurück" with it.
+pub(super) fn direction(segment: &Segment, own: &Change, i: usize) -> Option<bool> {
+    let word = segment.small_at(i);
+    let (rises, falls) = (is_stem_among(own.rise, &word), is_stem_among(own.fall, &word));
+    (rises != falls && is_whole(segment, own, i, &word)).then_some(rises)
+}
+
+/// Whether a verb of two parts has both.
+fn is_whole(segment: &Segment, own: &Change, i: usize, word: &str) -> bool {
+    let pairs = || entries(own.split, b' ').filter_map(|pair| pair.split_once('='));
+    let other = |(one, two): (&'static str, &'static str)| match (one == word, two == word) {
+        (true, _) => Some(two),
+        (_, true) => Some(one),
+        _ => None,
+    };
+    if own.split.is_empty() || !pairs().any(|pair| other(pair).is_some()) {
+        return true;
+    }
+    let sentence = segment.tokens_in(&segment.sentence_at(segment.tokens[i].range.start));
+    pairs().filter_map(other).any(|part| sentence.clone().any(|i| segment.small_at(i) == part))
+}
+
 /// What is wrong, and where.
 pub(super) type Fault = (Range<usize>, String);
 

@@ -6,7 +6,7 @@
 use super::super::index::{Figure, Segment};
 use super::super::words::{Words as Phrases, is_among, is_stem_among};
 use super::amounts::{currency, is_hour, is_year, percent};
-use super::claims::{CLAIM, Compared, Fault};
+use super::claims::{CLAIM, Compared, Fault, direction};
 use crate::language::{Change, Words, words};
 
 /// The most tokens between two figures that are compared, and from a figure to the word that tells of its change.
@@ -168,11 +168,7 @@ impl<'s> Reader<'s, '_> {
     /// The word that says whether the figure of now is more or less: the nearest before it in its clause, or between it and
     /// the mark: "reached 120, up from 110".
     fn direction(&self, now: &Figure, before: &Figure) -> Option<(usize, bool)> {
-        let told = |i: usize| {
-            let word = self.segment.small_at(i);
-            let (rises, falls) = (is_stem_among(self.own.rise, &word), is_stem_among(self.own.fall, &word));
-            (rises != falls && self.segment.tokens[i].is_word()).then_some((i, rises))
-        };
+        let told = |i: usize| Some((i, direction(self.segment, self.own, i)?));
         let between = now.next..before.first;
         if let Some(found) = between.clone().find_map(told) {
             let several = between.filter_map(told).any(|(_, rises)| rises != found.1);

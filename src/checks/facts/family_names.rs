@@ -179,6 +179,10 @@ impl Alone<'_> {
         if common < 2 && (length < LONG || alike) && !particled {
             return false;
         }
+        // What begins otherwise ends alike, if it is a slip.
+        if !alike && !particled && one.as_bytes().last() != other.as_bytes().last() {
+            return false;
+        }
         let distance = strsim::damerau_levenshtein(one, other);
         let near = alike && (distance == 1 || distance == 2 && length >= 6 || common >= 5 && length >= LONG)
             || alike && common >= 4 && 2 * common >= lengths[0].max(lengths[1])

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::index::{Figure, Segment};
 use super::super::words::is_among;
 use super::amounts::{currency, is_year, percent, shown};
-use crate::language::Change;
+use crate::language::{Change, words};
 
 /// The most words between a difference and "more", and between "more" and the figure that it is compared with.
 const NOUN: usize = 3;
@@ -18,7 +18,11 @@ pub(super) fn faults(segment: &Segment, own: &Change) -> Vec<(Range<usize>, Stri
     if own.more.is_empty() || segment.figures.len() < 3 {
         return out;
     }
-    let counts = |figure: &&Figure| !segment.is_dated(figure) && !is_year(figure);
+    // "Three fewer than five years ago".
+    let years = words(segment.lang).map_or("", |own| own.anniversaries.years);
+    let counts = |figure: &&Figure| {
+        !segment.is_dated(figure) && !is_year(figure) && !is_among(years, &segment.small_at(figure.next))
+    };
     let figures: Vec<&Figure> = segment.figures.iter().filter(counts).collect();
     for three in figures.windows(3) {
         let [total, difference, base] = [three[0], three[1], three[2]];

@@ -5,7 +5,9 @@ use super::super::index::{Figure, Index, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::is_among;
 use super::amounts::{currency, is_hour, is_year, percent};
+use super::claims::direction;
 use super::lead;
+use super::names::content;
 use crate::diagnostic::Related;
 use crate::language::words;
 
@@ -15,7 +17,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let above = &[Part::Headline, Part::Subheadline];
     let Some(((head, named), (text, other))) = lead::two(index, above, counts, is_rounded) else { return };
     let (small, large) = (named.value.min(other.value), named.value.max(other.value));
-    if large > small * 2 || small <= 0 {
+    if large > small * 2 || small <= 0 || !are_of_one_thing((head, named), (text, other)) {
         return;
     }
     let (here, there) = (text.get(other.range.clone()), head.get(named.range.clone()));
@@ -24,6 +26,28 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let place = text.place(other.range.clone());
     findings.push_with_related(place, message, "correct the percentage that is wrong", related);
 }
+
+/// Whether two percentages may be of one thing: not if one rises where the other falls, and one of the subheadline, which tells
+/// something more, only if the text names what it is of: "profit down 8 %" is no "lending up 6 %".
+fn are_of_one_thing((head, named): (&Segment, &Figure), (text, other): (&Segment, &Figure)) -> bool {
+    let Some(own) = words(text.lang).map(|own| &own.change) else { return false };
+    let told = |segment: &Segment, figure: &Figure| {
+        let near = figure.first.saturating_sub(NEAR)..figure.next + NEAR;
+        near.into_iter().find_map(|i| direction(segment, own, i))
+    };
+    let [above, below] = [told(head, named), told(text, other)];
+    let named = || {
+        let clause = text.get(text.sentence_at(other.range.start)).to_lowercase();
+        content(&head.text, head.lang)
+            .iter()
+            .any(|word| word.chars().count() > 3 && clause.contains(word.as_str()))
+    };
+    let apart = above.zip(below).is_some_and(|(above, below)| above != below);
+    !apart && (head.part == Part::Headline || named())
+}
+
+/// The most words between a percentage and what says whether it rises.
+const NEAR: usize = 6;
 
 /// Compares the only count of the headline with that of the first paragraph, whatever they call it: "fourteen pupils", "thirteen
 /// young scientists". Only what looks like a slip of the keys is told.

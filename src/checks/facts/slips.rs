@@ -3,6 +3,7 @@
 //!
 //! Both must be told in the same words: the label of the fact, or the headline, and the sentence of the figure.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
@@ -21,10 +22,26 @@ const BEHIND: usize = 8;
 struct Told<'v> {
     segment: &'v Segment<'v>,
     figure: &'v Figure,
+    label: Option<&'v Segment<'v>>,
+    /// Its unit and its words, once somebody asked for them: most figures are far from all others.
+    found_unit: OnceCell<Option<&'static str>>,
+    found_words: OnceCell<Vec<String>>,
+}
+
+impl Told<'_> {
     /// Its currency or its sign of shares; none of a count.
-    unit: Option<&'static str>,
+    fn unit(&self) -> Option<&'static str> {
+        *self.found_unit.get_or_init(|| {
+            let (segment, figure) = (self.segment, self.figure);
+            let share = percent(segment, figure).map(|_| "%").or_else(|| unit(segment, figure));
+            share.or_else(|| currency(segment, figure))
+        })
+    }
+
     /// The long words that tell of it, in small letters; the first may be its noun.
-    words: Vec<String>,
+    fn words(&self) -> &[String] {
+        self.found_words.get_or_init(|| told_in(self.segment, self.figure, self.label))
+    }
 }
 
 /// Compares headline, subheadline, summary and fact box with the text, and notes and captions with it.
@@ -42,13 +59,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     for one in heads.iter().filter(|one| is_over(one)) {
         // "More than 40,000" above, and 38,716 in the text.
         let (value, less) = (one.figure.value, |other: &&Told| {
-            other.unit == one.unit && other.figure.value < one.figure.value
+            other.figure.value < one.figure.value && other.unit() == one.unit()
         });
         let reached = text.iter().any(|other| {
-            other.unit == one.unit && other.figure.value >= value && other.figure.value * 10 < value * 13
+            other.figure.value >= value && other.figure.value * 10 < value * 13 && other.unit() == one.unit()
         });
         let noun = |other: &Told| {
-            other.words.first().is_some_and(|noun| one.words.iter().any(|word| alike(word, noun)))
+            other.words().first().is_some_and(|noun| one.words().iter().any(|word| alike(word, noun)))
         };
         let near = |other: &&Told| other.figure.value * 100 > value * 88 && noun(other) && !is_aside(other);
         if let Some(other) = text.iter().filter(less).find(near).filter(|_| !reached) {
@@ -65,7 +82,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let slips = |other: &&Told| {
                 // What stands above too is meant so.
                 is_slip(one.figure, other.figure)
-                    && one.unit == other.unit
+                    && one.unit() == other.unit()
                     && !(heads.iter().chain(&notes).any(|own| !std::ptr::eq(own, one) && is_same(own, other)))
                     && tells_the_same(index, one, other, strict)
             };
@@ -105,8 +122,8 @@ fn repeated(index: &Index, text: &[Told], findings: &mut Findings) {
     for (at, one) in all.iter().enumerate() {
         let slips = |other: &&&Told| {
             !std::ptr::eq(one.segment, other.segment)
-                && one.unit == other.unit
                 && is_swapped(one.figure, other.figure)
+                && one.unit() == other.unit()
         };
         let other = all[at + 1..].iter().find(slips);
         if let Some(other) =
@@ -138,13 +155,8 @@ fn figures<'v>(index: &'v Index, parts: &[Part]) -> Vec<Told<'v>> {
             .get(at + 1)
             .filter(|next| segment.kind == Kind::Value && next.block == segment.block);
         for figure in segment.figures.iter().filter(|figure| counts(segment, figure)) {
-            let share = percent(segment, figure).map(|_| "%").or_else(|| unit(segment, figure));
-            out.push(Told {
-                segment,
-                figure,
-                unit: share.or(currency(segment, figure)),
-                words: told_in(segment, figure, label),
-            });
+            let (found_unit, found_words) = Default::default();
+            out.push(Told { segment, figure, label, found_unit, found_words });
         }
     }
     out
@@ -191,20 +203,24 @@ fn told_in(segment: &Segment, figure: &Figure, label: Option<&Segment>) -> Vec<S
 /// Whether two figures are one, or one of them is the other, rounded.
 fn is_same(a: &Told, b: &Told) -> bool {
     let (x, y) = (a.figure.value, b.figure.value);
+    // No rounding is as coarse as that.
+    if (x - y).abs() > 600 && x.max(y) > x.min(y).saturating_mul(2) {
+        return false;
+    }
     let round = digits(a.figure).len().min(digits(b.figure).len()) < 3;
     let near = (x - y).abs() * 50 <= x.max(y) && round;
     let decimals = x % 1000 != 0 || y % 1000 != 0;
     let near = near || decimals && (x - y).abs() <= 600;
-    a.unit == b.unit
-        && (x == y
-            || near && (decimals || x.max(y) >= 20_000)
-            || rounds_to(x / 1000, y / 1000)
-            || rounds_to(y / 1000, x / 1000))
+    let alike = x == y
+        || near && (decimals || x.max(y) >= 20_000)
+        || rounds_to(x / 1000, y / 1000)
+        || rounds_to(y / 1000, x / 1000);
+    alike && a.unit() == b.unit()
 }
 
 /// Whether a figure is the difference of two of the text: "12,000 more", of 112,000 and 100,000.
 fn is_difference(one: &Told, text: &[Told]) -> bool {
-    let alike = || text.iter().filter(|other| other.unit == one.unit).take(40);
+    let alike = || text.iter().filter(|other| other.unit() == one.unit()).take(40);
     let near = |exact: i128| (exact - one.figure.value).abs() * 50 <= one.figure.value;
     alike().any(|a| {
         alike().any(|b| near(a.figure.value - b.figure.value) || near(a.figure.value + b.figure.value))
@@ -229,21 +245,21 @@ fn tells_the_same(index: &Index, one: &Told, other: &Told, strict: bool) -> bool
     if !swapped && (times() || years()) {
         return false;
     }
-    let shared = one.words.iter().filter(|word| other.words.iter().any(|own| alike(word, own))).count();
+    let shared = one.words().iter().filter(|word| other.words().iter().any(|own| alike(word, own))).count();
     // Behind the figure, right there.
-    let noun = other.words.first().is_some_and(|noun| one.words.iter().any(|word| alike(word, noun)));
+    let noun = other.words().first().is_some_and(|noun| one.words().iter().any(|word| alike(word, noun)));
     let long = digits(one.figure).len() > 2;
     let needed = match (swapped, noun) {
         _ if strict => 2 + usize::from(!noun),
         (true, true) => 1,
-        (true, false) => 1 + usize::from(one.words.len() > 1),
-        (false, true) => 2 - usize::from(one.words.len() < 2),
+        (true, false) => 1 + usize::from(one.words().len() > 1),
+        (false, true) => 2 - usize::from(one.words().len() < 2),
         (false, false) if !long && one.segment.kind != Kind::Value => return false,
         (false, false) => 2 + usize::from(!long),
     };
-    let needed = if one.segment.kind == Kind::Value { needed.min(one.words.len()) } else { needed };
+    let needed = if one.segment.kind == Kind::Value { needed.min(one.words().len()) } else { needed };
     // 83 km and 38 km: the unit says it.
-    let of_unit = one.unit.is_some_and(|unit| unit != "%")
+    let of_unit = one.unit().is_some_and(|unit| unit != "%")
         && swapped
         && !strict
         && currency(one.segment, one.figure).is_none();

@@ -49,6 +49,7 @@ pub(super) fn figures(text: &str, tokens: &[Token], lang: &Lang) -> Vec<Figure> 
             None => at += 1,
         }
     }
+    reader.ranges(&mut out);
     out
 }
 
@@ -216,6 +217,19 @@ impl Reader<'_> {
         }
         figure.next += usize::from(is_among(own.of, self.word(figure.next)));
         figure
+    }
+
+    /// "36–38 million": the scale is that of both.
+    fn ranges(&self, figures: &mut [Figure]) {
+        for at in 1..figures.len() {
+            let (first, second) = (&figures[at - 1], &figures[at]);
+            let dash = first.next + 1 == second.first && matches!(self.word(first.next), "–" | "-" | "‑");
+            let (scale, plain) = (second.scale, first.in_digits && first.scale == 1);
+            if dash && plain && scale > 1 && first.value < second.value / scale {
+                let first = &mut figures[at - 1];
+                (first.value, first.scale) = (first.value.saturating_mul(scale).min(GREATEST), scale);
+            }
+        }
     }
 
     /// The factor of the scale that a token is.

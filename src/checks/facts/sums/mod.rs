@@ -29,7 +29,12 @@ const BETWEEN_CLAUSES: usize = 16;
 /// The faults of a paragraph, one a sum.
 pub(super) fn faults(segment: &Segment) -> Vec<Fault> {
     let Some(own) = words(segment.lang) else { return Vec::new() };
+    // "In the six months": a span of time is no part of what is counted in it.
+    let span =
+        |figure: &Figure| !figure.in_digits && is_among(own.arithmetic.spans, &segment.small_at(figure.next));
     let told = |figure: &&Figure| !segment.is_dated(figure) && !is_year(figure) && !is_hour(segment, figure);
+    let few = segment.figures.iter().filter(told).filter(|figure| !span(figure)).count() < 2;
+    let told = |figure: &&Figure| told(figure) && (few || !span(figure));
     let figures: Vec<Item> =
         segment.figures.iter().filter(told).map(|figure| Item::of(segment, figure)).collect();
     if figures.len() < 3 {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::super::index::Figure;
 use super::super::super::words::{Words as Phrases, is_among, is_one_of, is_stem_among};
 use super::super::amounts::{currency, is_hour, is_year, percent, shown};
-use super::super::claims::is_rate;
+use super::super::claims::{direction, is_rate};
 use super::Reader;
 use crate::language::entries;
 
@@ -209,8 +209,9 @@ impl Reader<'_> {
             if matches!(&*word, "." | ";") {
                 break;
             }
-            more |= is_stem_among(own.rise, &word) || is_among(own.more, &word);
-            less |= is_stem_among(own.fall, &word) || is_among(own.less, &word);
+            let told = direction(self.segment, own, i);
+            more |= told == Some(true) || is_among(own.more, &word);
+            less |= told == Some(false) || is_among(own.less, &word);
         }
         (more != less).then_some(more)
     }

@@ -177,7 +177,10 @@ impl Reader<'_> {
     fn time(&self, window: &Range<usize>) -> Time {
         let text = self.segment.get(window.clone());
         let mut years = self.segment.figures_in(window).iter().filter(|figure| is_year(figure));
-        match (years.next(), years.next()) {
+        // "Founded in 1908, it made 620 tonnes last year": that year is not the one of the figure.
+        let told = || [self.own.then, self.own.now].into_iter().any(|list| Phrases::new(list).is_in(text));
+        let old = |year: &&Figure| year.value / 1000 >= self.this_year - 2 || !told();
+        match (years.next().filter(old), years.next()) {
             (Some(year), None) => Time::Year(year.value / 1000),
             (Some(_), Some(_)) => Time::Unsaid,
             _ if Phrases::new(self.own.then).is_in(text) => Time::Before,
