@@ -55,9 +55,10 @@ impl Places {
         for word in entries(list, b' ') {
             end += word.len();
             if !word.is_empty() {
-                let free = places.from(word).find(|place| places.ends[*place] == 0);
                 // No list is as long as four gigabytes.
-                free.into_iter().for_each(|place| places.ends[place] = u32::try_from(end).unwrap_or(0));
+                if let Some(place) = places.from(word).find(|place| places.ends[*place] == 0) {
+                    places.ends[place] = u32::try_from(end).unwrap_or(0);
+                }
             }
             end += 1;
         }

@@ -20,8 +20,12 @@ pub(super) fn faults(segment: &Segment, own: &'static Change) -> Vec<Fault> {
     let Some(all) = words(segment.lang).filter(|_| !own.rise.is_empty()) else { return Vec::new() };
     let counts = |figure: &&Figure| {
         let amount = currency(segment, figure).is_some() || percent(segment, figure).is_some();
-        let plain =
-            !segment.is_dated(figure) && !is_hour(segment, figure) && !is_of_one(segment, figure, own);
+        // "Three fewer than five years ago".
+        let years = is_among(all.anniversaries.years, &segment.small_at(figure.next));
+        let plain = !segment.is_dated(figure)
+            && !is_hour(segment, figure)
+            && !is_of_one(segment, figure, own)
+            && !years;
         (!is_year(figure) || amount) && plain
     };
     let figures: Vec<&Figure> = segment.figures.iter().filter(counts).collect();

@@ -38,9 +38,9 @@ fn are_of_one_thing((head, named): (&Segment, &Figure), (text, other): (&Segment
     let [above, below] = [told(head, named), told(text, other)];
     let named = || {
         let clause = text.get(text.sentence_at(other.range.start)).to_lowercase();
-        content(&head.text, head.lang)
-            .iter()
-            .any(|word| word.chars().count() > 3 && clause.contains(word.as_str()))
+        let signs = words(text.lang).map_or("", |own| own.percentages.signs);
+        let tells = |word: &&String| word.chars().count() > 3 && !signs.contains(word.as_str());
+        content(&head.text, head.lang).iter().filter(tells).any(|word| clause.contains(word.as_str()))
     };
     let apart = above.zip(below).is_some_and(|(above, below)| above != below);
     !apart && (head.part == Part::Headline || named())

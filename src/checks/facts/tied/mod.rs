@@ -16,6 +16,8 @@ use crate::language::{Change, Words, words};
 
 /// No figure is more than so many times the other.
 const MOST: i128 = 6;
+/// A year that lies further back is that of a foundation, where something else says when a figure was counted.
+const DECADE: i128 = 10;
 
 /// The faults of a text; `this_year` is that of the release.
 pub(super) fn faults(segment: &Segment, own: &'static Change, this_year: i128) -> Vec<Fault> {
@@ -64,7 +66,11 @@ impl Reader<'_> {
         let scale = if a.scale == 1 && b.scale > 1 && a.value * 20 > b.value / b.scale { b.scale } else { 1 };
         let (first, second) = (a.value.saturating_mul(scale), b.value);
         let (small, great) = (first.min(second), first.max(second));
-        if small <= 0 || great > small.saturating_mul(MOST) || small == great || !self.are_alike(a, b) {
+        // "21,000 more than in 2024": a difference.
+        let difference = (b.next..b.next + 2)
+            .any(|i| is_among(self.own.more, &self.small(i)) || is_among(self.own.less, &self.small(i)));
+        let far = small <= 0 || great > small.saturating_mul(MOST) || small == great;
+        if far || difference || !self.are_alike(a, b) {
             return None;
         }
         let claim = self.claim(b);
@@ -179,8 +185,8 @@ impl Reader<'_> {
         let mut years = self.segment.figures_in(window).iter().filter(|figure| is_year(figure));
         // "Founded in 1908, it made 620 tonnes last year": that year is not the one of the figure.
         let told = || [self.own.then, self.own.now].into_iter().any(|list| Phrases::new(list).is_in(text));
-        let old = |year: &&Figure| year.value / 1000 >= self.this_year - 2 || !told();
-        match (years.next().filter(old), years.next()) {
+        let meant = |year: &&Figure| year.value / 1000 > self.this_year - DECADE || !told();
+        match (years.next().filter(meant), years.next()) {
             (Some(year), None) => Time::Year(year.value / 1000),
             (Some(_), Some(_)) => Time::Unsaid,
             _ if Phrases::new(self.own.then).is_in(text) => Time::Before,
