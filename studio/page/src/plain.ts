@@ -3,7 +3,7 @@
 
 import { h } from "./dom";
 import type { Finding } from "./messages";
-import { language, t, type Word } from "./words";
+import { isWord, language, t, type Word } from "./words";
 
 /** What the core says is English, whatever the page speaks. */
 export const ENGLISH = { lang: "en", dir: "ltr" };
@@ -131,7 +131,7 @@ export function plain(text: string): string {
   if (known === undefined) {
     known = SENTENCES.reduce((text, [from, to]) => text.replace(from, to), text)
       .replace(/`(\w+)`/g, (whole, field: string) => (field in FIELDS ? `{${FIELDS[field]}}` : whole))
-      .replace(/\{([a-z][a-z-]+)\}/g, (_, word: string) => `“${t(word as Word).replace(/ …$/, "")}”`);
+      .replace(/\{([a-z][a-z-]+)\}/g, (whole, word: string) => (isWord(word) ? `“${t(word).replace(/ …$/, "")}”` : whole));
     said.set(key, known);
   }
   return known;

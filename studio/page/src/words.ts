@@ -50,6 +50,9 @@ export function locale(): string {
   return navigator.languages.find((name) => chosenOf([name], { [tag]: tag })) ?? (tag === "en" ? "en-GB" : tag);
 }
 
+/** Whether something is the name of a text: what stands in braces in a release is none. */
+export const isWord = (word: string): word is Word => Object.hasOwn(en, word);
+
 /** A text, with `{name}` filled in. Where it has several forms, parted by `|`, the number `n` chooses, as its language has it. */
 export function t(word: Word, filled: { [name: string]: string | number } = {}): string {
   let text = spoken.words[word] ?? en[word];
