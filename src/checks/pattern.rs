@@ -201,7 +201,7 @@ impl Pattern {
             let needs = self.needs[0];
             let (gate, signs) =
                 (Gate::of(self.source), needs.iter().all(|need| !need.contains(char::is_alphabetic)));
-            let needed = || needs.iter().map(|need| Signs::of(need.get(..1).unwrap_or_default())).collect();
+            let needed = || needs.iter().filter_map(|need| need.bytes().next()).map(Signs::of_byte).collect();
             let first = if signs && !needs.is_empty() { Some(needed()) } else { gate.and_then(Gate::first) };
             Way { gate, signs, first }
         })
@@ -266,6 +266,15 @@ mod tests {
             } else {
                 out.extend(fs::read_to_string(&path).expect("a text").lines().map(str::to_owned));
             }
+        }
+    }
+
+    #[test]
+    fn signs_of_any_script_may_be_needed() {
+        let make = Pattern::new;
+        let first = make("”x").needing(&["”", "``"]).way().first.expect("signs");
+        for (text, expected) in [("a”x", true), ("a`x", true), ("plain, 12", false)] {
+            assert_eq!(first.meets(Signs::of(text)), expected, "{text}");
         }
     }
 
