@@ -23,20 +23,21 @@ impl Words {
 
     /// Whether one of them is in a text, however it is capitalised.
     pub fn is_in(&self, text: &str) -> bool {
-        let small = text.to_lowercase();
-        let starts = (self.0.len() > SHORT).then(|| Starts::of(&small));
-        let may = |entry: &str| starts.as_ref().is_none_or(|starts| starts.hold(entry));
-        language::entries(self.0, b'|').any(|entry| may(entry) && position(entry, &small).is_some())
+        self.positions(&text.to_lowercase()).next().is_some()
     }
 
     /// Where in a text the first of them begins.
     pub fn first(&self, text: &str) -> Option<usize> {
-        let small = text.to_lowercase();
-        let starts = (self.0.len() > SHORT).then(|| Starts::of(&small));
-        let may = |entry: &&str| starts.as_ref().is_none_or(|starts| starts.hold(entry));
-        let known = language::entries(self.0, b'|').filter(may);
-        let at = known.filter_map(|entry| position(entry, &small)).min()?;
+        let at = self.positions(&text.to_lowercase()).min()?;
         Some(in_text(text, at))
+    }
+
+    /// Where in a text in small letters each of those begins that are in it.
+    fn positions(&self, small: &str) -> impl Iterator<Item = usize> {
+        let starts = (self.0.len() > SHORT).then(|| Starts::of(small));
+        let known = language::entries(self.0, b'|')
+            .filter(move |entry| starts.as_ref().is_none_or(|starts| starts.hold(entry)));
+        known.filter_map(|entry| position(entry, small))
     }
 }
 
@@ -78,6 +79,11 @@ impl Starts {
     }
 }
 
+/// With how many letters two words begin alike.
+pub(super) fn common_start(one: &str, other: &str) -> usize {
+    one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count()
+}
+
 /// A letter without its marks: é and e are one.
 pub(super) fn bare(letter: char) -> char {
     std::iter::once(letter).nfd().next().unwrap_or(letter)
@@ -106,6 +112,11 @@ impl Spoken {
     /// Whether a word is in a list of one of them.
     pub fn has(self, list: fn(&'static language::Words) -> &'static str, word: &str) -> bool {
         self.each().any(|words| is_among(list(words), word))
+    }
+
+    /// Whether any word of a list of one of them stands anywhere in a text, as a word or a part of one.
+    pub fn has_any(self, list: impl Fn(&'static language::Words) -> &'static str, text: &str) -> bool {
+        self.each().flat_map(|words| list(words).split_ascii_whitespace()).any(|word| text.contains(word))
     }
 
     /// The phrases of a list of each.

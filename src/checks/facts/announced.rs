@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::super::index::{Figure, Kind, Next, Segment, Token};
-use super::super::words::{is_among, is_one_of};
+use super::super::words::{common_start, is_among, is_one_of};
 use super::amounts::{currency, percent};
 use super::counted::{MOST, is_loose, items};
 use crate::language::{Words, entries, is_total};
@@ -84,7 +84,7 @@ fn above(segment: &Segment, rest: &[&Segment], own: &Words, groups: &[Figure]) -
         return None;
     }
     let alike = |word: &str| {
-        let common = name.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+        let common = common_start(&name, word);
         common > 3 && common * 10 >= name.chars().count().min(word.chars().count()) * 8
     };
     let of_rows = |figure: &&Figure| (figure.next..figure.next + 3).any(|i| alike(&segment.small_at(i)));

@@ -16,6 +16,7 @@ use super::super::index::{Figure, Index, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among, is_stem_among, phrases};
 use super::amounts::{currency, is_year, percent, shown, yearly_behind};
+use super::claims::turns;
 use super::{listed_sums, measures, sums};
 use crate::language::{self, words};
 
@@ -310,10 +311,7 @@ impl<'s> Sentence<'s> {
             .map_or(wrong.range.end, |token| token.range.end);
         let sentence = self.segment.get(self.range.clone());
         // "Rose to 171 per cent of the pupils of 2010" compares.
-        let turns = |word: &str| {
-            let small = word.to_lowercase();
-            is_stem_among(self.own.change.rise, &small) || is_stem_among(self.own.change.fall, &small)
-        };
+        let turns = |word: &str| turns(&self.own.change, &word.to_lowercase());
         if sentence.split(|c: char| !c.is_alphanumeric()).any(turns) {
             return None;
         }

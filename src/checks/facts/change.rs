@@ -234,10 +234,7 @@ impl Change<'_> {
 
     /// Whether a percentage tells of the change: behind a verb and before the figures, or behind them and "by".
     fn is_rate_of_change(&self, rate: &Figure) -> bool {
-        let turns = |i: usize| {
-            let word = self.small(i);
-            is_stem_among(self.own.rise, &word) || is_stem_among(self.own.fall, &word)
-        };
+        let turns = |i: usize| claims::turns(self.own, &self.small(i));
         let by = || {
             let before = rate.first.saturating_sub(1);
             let mark =

@@ -14,6 +14,11 @@ pub(super) fn direction(segment: &Segment, own: &Change, i: usize) -> Option<boo
     (rises != falls && is_whole(segment, own, i, &word)).then_some(rises)
 }
 
+/// Whether a word in small letters tells of a change, whichever way.
+pub(super) fn turns(own: &Change, word: &str) -> bool {
+    is_stem_among(own.rise, word) || is_stem_among(own.fall, word)
+}
+
 /// Whether a verb of two parts has both.
 fn is_whole(segment: &Segment, own: &Change, i: usize, word: &str) -> bool {
     let pairs = || entries(own.split, b' ').filter_map(|pair| pair.split_once('='));
@@ -124,10 +129,7 @@ impl Compared<'_> {
     fn is_claim(&self, figure: &Figure) -> bool {
         let tells = |i: usize| {
             let word = self.segment.small_at(i);
-            is_stem_among(self.own.rise, &word)
-                || is_stem_among(self.own.fall, &word)
-                || is_among(self.own.more, &word)
-                || is_among(self.own.less, &word)
+            turns(self.own, &word) || is_among(self.own.more, &word) || is_among(self.own.less, &word)
         };
         let plain = |i: &usize| !matches!(self.segment.word_at(*i), "," | ";" | ":" | "." | "(" | ")");
         let end = percent(self.segment, figure).unwrap_or(figure.next);
@@ -225,8 +227,7 @@ impl Compared<'_> {
         });
         let several = self.segment.figures_in(&stretch).iter().find(|figure| figure.next == at);
         let hundredths = hundredths * several.map_or(1, |figure| figure.value / 1000);
-        let near = tokens.clone().any(|i| is_stem_among(self.own.fall, &self.segment.small_at(i)))
-            || tokens.clone().any(|i| is_stem_among(self.own.rise, &self.segment.small_at(i)));
+        let near = tokens.clone().any(|i| turns(self.own, &self.segment.small_at(i)));
         let exact = (self.now_value - self.before_value).abs().saturating_mul(100) / self.before_value;
         let wrong = (exact - hundredths).abs() * 100 > hundredths.saturating_mul(17);
         (near && wrong && hundredths < 100).then_some(())?;

@@ -4,9 +4,9 @@
 //! Claims are a rate, a difference, points between two shares, a part ("by a third"), a multiple ("three times as many").
 
 use super::super::index::{Figure, Segment};
-use super::super::words::{Words as Phrases, is_among, is_stem_among};
+use super::super::words::{Words as Phrases, is_among};
 use super::amounts::{currency, is_hour, is_year, percent};
-use super::claims::{CLAIM, Compared, Fault, direction};
+use super::claims::{CLAIM, Compared, Fault, direction, turns};
 use crate::language::{Change, Words, words};
 
 /// The most tokens between two figures that are compared, and from a figure to the word that tells of its change.
@@ -104,10 +104,7 @@ impl<'s> Reader<'s, '_> {
     /// "40 fewer than": the figure is a difference.
     fn is_difference(&self, figure: &Figure) -> bool {
         // "An increase of 300".
-        let turns = |i: usize| {
-            let word = self.segment.small_at(i);
-            is_stem_among(self.own.rise, &word) || is_stem_among(self.own.fall, &word)
-        };
+        let turns = |i: usize| turns(self.own, &self.segment.small_at(i));
         let by = figure.first.checked_sub(1).filter(|i| is_among(self.own.by, &self.segment.small_at(*i)));
         if by.and_then(|by| by.checked_sub(1)).is_some_and(|i| {
             turns(i) && is_among(self.all.grammar.determiners, &self.segment.small_at(i.saturating_sub(1)))
@@ -124,10 +121,7 @@ impl<'s> Reader<'s, '_> {
     /// Whether something before a figure says that it is of another time than the one before it.
     fn is_of_another_time(&self, now: &Figure, before: &Figure) -> bool {
         let start = before.first.saturating_sub(MARK).max(now.next);
-        let turns = |i: usize| {
-            is_stem_among(self.own.rise, &self.segment.small_at(i))
-                || is_stem_among(self.own.fall, &self.segment.small_at(i))
-        };
+        let turns = |i: usize| turns(self.own, &self.segment.small_at(i));
         let stops = |i: usize| matches!(self.segment.word_at(i), ";" | ":" | "." | ")");
         let mut near = (start..before.first).rev().take_while(|i| !stops(*i));
         let marked = near.any(|i| {

@@ -15,7 +15,7 @@ use crate::release::Person;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{is_among, phrases};
+use super::super::words::{common_start, is_among, phrases};
 use super::names::content;
 use super::roles::{Mention, is_vice, mentions};
 
@@ -312,7 +312,7 @@ fn alike(a: &str, b: &str) -> bool {
     if short.chars().count() >= 4 && long.ends_with(short) {
         return true;
     }
-    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let common = common_start(a, b);
     common >= 4 && common * 10 >= a.chars().count().max(b.chars().count()) * 6
 }
 

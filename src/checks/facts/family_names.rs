@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{is_among, is_stem_among, phrases};
+use super::super::words::{common_start, is_among, is_stem_among, phrases};
 use super::names::{is_form_of, starts_alike, words};
 use super::speakers::speakers;
 use crate::diagnostic::{Related, Severity};
@@ -172,7 +172,7 @@ impl Alone<'_> {
         if lengths[0].abs_diff(lengths[1]) > 4 {
             return false;
         }
-        let common = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+        let common = common_start(one, other);
         // Most words are nowhere near.
         let alike = starts_alike(one, other);
         let particled = self.at > 0 && !known.particle.is_empty() && self.first(known) < self.at;

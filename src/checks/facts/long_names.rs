@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::super::index::{Index, Part, Segment};
+use super::super::words::common_start;
 use super::names::is_form_of;
 use crate::language::{has, words};
 
@@ -64,7 +65,7 @@ fn is_variant(one: &LongName, two: &LongName) -> bool {
     if at == 0 || is_form_of(lang, a, b) || is_form_of(lang, b, a) || !a.starts_with(char::is_uppercase) {
         return false;
     }
-    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let common = common_start(a, b);
     let ends = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).count();
     let shorter = a.chars().count().min(b.chars().count());
     let compound =

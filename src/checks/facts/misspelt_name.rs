@@ -16,7 +16,7 @@ use crate::release::{Person, Text};
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{bare, is_among};
+use super::super::words::{bare, common_start, is_among};
 use super::family_names::{self, Known};
 use super::names::{Words, is_form_of, is_slip, starts_alike, words};
 use crate::diagnostic::{Related, Severity};
@@ -134,7 +134,7 @@ impl<'s> Seen<'s> {
         let strays = |own: &FullName| {
             let (one, other) = (own.first, first);
             let long = one.chars().count().min(other.chars().count()) > 4;
-            let common = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+            let common = common_start(one, other);
             let near = strsim::damerau_levenshtein(one, other) == 2 || common > 4;
             long && self.is_person(own, name)
                 && starts_alike(one, other)

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::super::index::Segment;
-use super::super::words::{bare, is_among, phrases};
+use super::super::words::{bare, common_start, is_among, phrases};
 use crate::lang::Lang;
 use crate::language::{Names, words as words_of};
 
@@ -99,7 +99,7 @@ pub(in crate::checks) fn is_form_of(lang: &Lang, word: &str, written: &str) -> b
     if own.is_some_and(|own| own.inflected && !own.accents_move) && lost_an_accent(word, written) {
         return false;
     }
-    let common = word.chars().zip(written.chars()).take_while(|(a, b)| a == b).count();
+    let common = common_start(word, written);
     let rest = |text: &str| text.chars().skip(common).collect::<Vec<char>>();
     let (left, right) = (rest(word), rest(written));
     let genitive = |own: &Names| is_among(own.genitives, &right.iter().collect::<String>());

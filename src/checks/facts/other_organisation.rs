@@ -9,7 +9,7 @@
 use super::super::index::{Index, Kind, Segment};
 use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
-use super::super::words::is_among;
+use super::super::words::{common_start, is_among};
 use super::names::{content, words};
 use crate::diagnostic::Related;
 use crate::language::{self, Label};
@@ -68,7 +68,7 @@ fn begins_with_a_name(segment: &Segment) -> Option<usize> {
 
 /// Forms of one word, or one within the other.
 fn is_near(a: &str, b: &str) -> bool {
-    let common = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let common = common_start(a, b);
     a == b || common >= 4 || b.contains(a)
 }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::index::{Figure, Segment, Token};
-use super::super::words::is_among;
+use super::super::words::{common_start, is_among};
 use super::amounts::{currency, is_hour, is_year, percent};
 use crate::language::{Change, words};
 
@@ -135,7 +135,7 @@ impl<'s> Reader<'s> {
         };
         let left = [from.next - 1, from.next].map(word);
         let right = [to.next - 1, to.next].map(word);
-        let stem = |a: &str, b: &str| a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count() > 2;
+        let stem = |a: &str, b: &str| common_start(a, b) > 2;
         left.iter().any(|left| {
             long(left, self.own.from_endings)
                 && right.iter().any(|right| {

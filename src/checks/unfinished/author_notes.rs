@@ -104,7 +104,7 @@ pub(super) fn remarks(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     }
     let text = segment.text.as_str();
     let asked = memchr::memchr2(b'?', b';', text.as_bytes()).is_some();
-    let workshop = holds_any(text, spoken, |own| own.works);
+    let workshop = spoken.has_any(|own| own.author_notes.works, text);
     if !asked && !workshop && memchr::memchr(b':', text.as_bytes()).is_none() {
         return Vec::new();
     }
@@ -136,12 +136,6 @@ pub(super) fn remarks(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
         .collect();
     found.extend(inside);
     found
-}
-
-/// Whether some of the words of a list are in a text, if only inside others: most texts hold none, and this says so fast.
-fn holds_any(text: &str, spoken: Spoken, list: List) -> bool {
-    let mut all = spoken.each().flat_map(|own| list(&own.author_notes).split_ascii_whitespace());
-    all.any(|word| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some())
 }
 
 /// What stands between two dashes of a text.

@@ -7,12 +7,11 @@ use super::super::index::{Segment, Token};
 use super::super::lexicon::Lexicon;
 use super::super::pattern::Pattern;
 use super::super::words::Spoken;
-use crate::language;
 
 /// "Insert quote from minister here", "Zitat hier einfügen", "PENDING CEO QUOTE".
 pub(super) fn orders(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    if !segment.text.contains("PENDING") && !holds_any(segment, spoken, |words| words.placeholder.here) {
+    if !segment.text.contains("PENDING") && !spoken.has_any(|words| words.placeholder.here, &segment.text) {
         return out;
     }
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
@@ -24,11 +23,6 @@ pub(super) fn orders(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
         }
     }
     out
-}
-
-/// Whether some of the words of a list are in a text, if only inside others: most texts hold none, and this says so fast.
-fn holds_any(segment: &Segment, spoken: Spoken, list: fn(&'static language::Words) -> &'static str) -> bool {
-    spoken.each().flat_map(|words| list(words).split_whitespace()).any(|word| segment.text.contains(word))
 }
 
 /// The most words between "insert" and "here".
@@ -79,7 +73,7 @@ pub(super) fn dates(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     let mut out = hours(&segment.text);
     let large = |day: &str| day.starts_with(char::is_uppercase) && segment.text.contains(day);
     let days = || spoken.each().flat_map(|words| words.placeholder.days.split_whitespace());
-    if !days().any(large) && !holds_any(segment, spoken, |words| words.placeholder.years) {
+    if !days().any(large) && !spoken.has_any(|words| words.placeholder.years, &segment.text) {
         return out;
     }
     for (i, day) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {

@@ -1,6 +1,6 @@
 //! Sums of other kinds: an average of a total and its number, groups of so many each, votes with abstentions.
 
-use super::super::super::words::{is_among, is_stem_among};
+use super::super::super::words::{common_start, is_among, is_stem_among};
 use super::super::amounts::shown;
 use super::{BETWEEN_CLAUSES, Fault, Item, Reader, between};
 
@@ -53,7 +53,7 @@ impl Reader<'_> {
     /// Whether the noun of a figure stands behind another too: "30 days", "250 a day".
     fn is_counted_by(&self, number: &Item, mean: &Item) -> bool {
         let noun = self.segment.small_at(number.figure.next);
-        let common = |word: &str| noun.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+        let common = |word: &str| common_start(&noun, word);
         let short = noun.chars().count().min(4);
         let end = mean.figure.next + PER + 1;
         short > 2

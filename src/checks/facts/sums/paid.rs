@@ -1,7 +1,7 @@
 //! Amounts of money over two sentences: pieces and what one of them costs, income and costs and what is left of them, a whole
 //! and those who pay it.
 
-use super::super::super::words::{Words, is_among, is_stem_among};
+use super::super::super::words::{Words, common_start, is_among, is_stem_among};
 use super::super::amounts::{is_slip, shown};
 use super::{BETWEEN_CLAUSES, Fault, Item, Reader, between, slack};
 
@@ -178,7 +178,7 @@ impl Reader<'_> {
             is_among(self.own.grammar.determiners, &before) || is_among(ones, &before)
         });
         let alike = |other: &str| {
-            let common = word.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+            let common = common_start(&word, other);
             let tail = word.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b).count();
             common > 2 && common * 10 >= word.chars().count() * 7 || tail > 3
         };

@@ -9,9 +9,9 @@ mod claim;
 use std::ops::Range;
 
 use super::super::index::{Figure, Segment, Token};
-use super::super::words::{Words as Phrases, is_among, is_stem_among};
+use super::super::words::{Words as Phrases, common_start, is_among};
 use super::amounts::{currency, is_hour, is_label, is_year, percent};
-use super::claims::Fault;
+use super::claims::{Fault, turns};
 use crate::language::{Change, Words, words};
 
 /// No figure is more than so many times the other.
@@ -123,7 +123,7 @@ impl Reader<'_> {
             || kind(b) != (None, false)
             // Where nouns have capitals, "280 gewesen" counts nothing else.
             || self.all.figures_disagree.capital_nouns && noun == self.segment.word_at(b.next);
-        let common = |word: &str| noun.chars().zip(word.chars()).take_while(|(a, b)| a == b).count();
+        let common = |word: &str| common_start(&noun, word);
         plain
             || Phrases::new(self.own.then).is_in(self.segment.get(b.range.end..self.end_of(b.next + 8)))
             || self.is_told(b.next)
@@ -145,8 +145,7 @@ impl Reader<'_> {
 
     /// Whether a verb of change, or an adverb of the comparison, stands at a token.
     fn is_told(&self, i: usize) -> bool {
-        let word = self.small(i);
-        is_stem_among(self.own.rise, &word) || is_stem_among(self.own.fall, &word)
+        turns(self.own, &self.small(i))
     }
 
     fn end_of(&self, token: usize) -> usize {
