@@ -87,23 +87,24 @@ pub(super) fn break_behind(budget: &Budget, most: usize, known: &[PagePlan]) -> 
     let mut layers: Vec<BTreeMap<Start, Route>> = vec![BTreeMap::from([(behind(known), Route::default())])];
     let mut best: Option<(usize, f64)> = None;
     for page in first + 1..=MOST_PAGES {
-        let mut next = BTreeMap::new();
-        for (&start, route) in &layers[page - first - 1] {
-            if start != end {
-                table.page(start, route.cost, page, &mut next);
-            }
-        }
-        if let Some(route) = next.get(&end) {
-            // All columns of a sheet are as good as one.
-            let same = best.is_some_and(|(known, _)| (known - 1) / abreast == (page - 1) / abreast);
-            let better = best.is_none_or(|(_, cost)| route.cost < cost && (same || cost >= FORBIDDEN));
-            if better {
-                best = Some((page, route.cost));
-            }
-        }
         let whole = page.is_multiple_of(abreast);
-        let done = whole && best.is_some_and(|(_, cost)| cost < FORBIDDEN || page >= most);
-        let stuck = next.is_empty();
+        let last_page = |best: Option<(usize, f64)>| {
+            whole && best.is_some_and(|(_, cost)| cost < FORBIDDEN || page >= most)
+        };
+        let from = &layers[page - first - 1];
+        // Where the release can end on this page, nobody asks where else the page might.
+        let ends = (whole && page <= EXACT).then(|| {
+            let next = table.pages(from, page, true);
+            best = better(best, page, next.get(&end), abreast);
+            next
+        });
+        if let Some(next) = ends.filter(|_| last_page(best)) {
+            layers.push(next);
+            break;
+        }
+        let next = table.pages(from, page, false);
+        best = better(best, page, next.get(&end), abreast);
+        let (done, stuck) = (last_page(best), next.is_empty());
         layers.push(if page > EXACT { furthest(next, &table) } else { next });
         if done || stuck {
             break;
@@ -116,6 +117,20 @@ pub(super) fn break_behind(budget: &Budget, most: usize, known: &[PagePlan]) -> 
     let mut all = known.to_vec();
     all.extend(trace(&layers, end, pages - first));
     Plan { pages: all, clean: cost < FORBIDDEN, cost, abreast, sheets }
+}
+
+/// The best of the ways to the end that are known, each with its pages, and that which ends on this page.
+fn better(
+    best: Option<(usize, f64)>,
+    page: usize,
+    route: Option<&Route>,
+    abreast: usize,
+) -> Option<(usize, f64)> {
+    let Some(route) = route else { return best };
+    // All columns of a sheet are as good as one.
+    let same = best.is_some_and(|(known, _)| (known - 1) / abreast == (page - 1) / abreast);
+    let better = best.is_none_or(|(_, cost)| route.cost < cost && (same || cost >= FORBIDDEN));
+    if better { Some((page, route.cost)) } else { best }
 }
 
 /// Where the page behind those that are known starts: pictures and tables stand in their order.

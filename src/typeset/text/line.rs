@@ -331,6 +331,16 @@ impl Clusters {
         // What stands before the first cluster belongs to it: ignorable characters have no glyph.
         let mut start = range.start;
         while let Some(first) = next(&rest) {
+            // Most clusters are one letter of ASCII, and one glyph.
+            let behind = if rtl { None } else { glyphs.get(rest.start + 1).map(|next| next.cluster) };
+            if behind == Some(start + 1)
+                && first.cluster <= start
+                && let Some(letter) = text.as_bytes().get(start).filter(|byte| byte.is_ascii())
+            {
+                clusters.add_letter(*letter, rest.start);
+                (rest.start, start) = (rest.start + 1, start + 1);
+                continue;
+            }
             let alike = |glyph: &&ShapedGlyph| glyph.cluster == first.cluster;
             let group = if rtl {
                 let from = rest.end - glyphs[rest.clone()].iter().rev().take_while(alike).count();
@@ -340,15 +350,7 @@ impl Clusters {
                 std::mem::replace(&mut rest.start, to)..to
             };
             let end = next(&rest).map_or(range.end, |next| next.cluster);
-            // Most clusters are one letter of ASCII, and one glyph.
-            match text
-                .as_bytes()
-                .get(start)
-                .filter(|byte| byte.is_ascii() && end == start + 1 && group.len() == 1)
-            {
-                Some(byte) => clusters.add_letter(*byte, group.start),
-                None => clusters.add(&text[start..end], glyphs, group),
-            }
+            clusters.add(&text[start..end], glyphs, group);
             start = end;
         }
         clusters

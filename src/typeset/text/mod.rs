@@ -24,6 +24,7 @@ mod justify;
 mod knuth_plass;
 mod last_line;
 mod line;
+mod line_breaks;
 mod opportunities;
 mod ragged;
 mod rivers;

@@ -2,14 +2,12 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use icu_segmenter::options::{LineBreakOptions, LineBreakWordOption};
-use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 use linkify::LinkFinder;
 
 use super::characters::{is_dash, is_hyphen};
 use super::collect::Stretch;
+use super::line_breaks::line_breaks;
 use crate::lang::Lang;
 use crate::language::{Language, Strength, Tie, is_particle};
 
@@ -156,21 +154,6 @@ pub(super) struct BreakPlaces {
     pub addresses: Vec<Range<usize>>,
 }
 
-/// Thai, Lao, Khmer and Burmese have no spaces: a dictionary knows their words, without arithmetic that could differ.
-static OTHERS: LazyLock<LineSegmenterBorrowed<'static>> =
-    LazyLock::new(|| LineSegmenter::new_dictionary(LineBreakOptions::default()));
-
-/// Korean has spaces, and its lines end there (Requirements for Hangul Text Layout, W3C, 3.2).
-static KOREAN: LazyLock<LineSegmenterBorrowed<'static>> = LazyLock::new(|| {
-    let mut options = LineBreakOptions::default();
-    options.word_option = Some(LineBreakWordOption::KeepAll);
-    LineSegmenter::new_dictionary(options)
-});
-
-fn is_hangul(c: char) -> bool {
-    ('\u{ac00}'..='\u{d7a3}').contains(&c)
-}
-
 /// Finds all places.
 pub(super) fn find(
     text: &str,
@@ -183,8 +166,7 @@ pub(super) fn find(
         BreakPlaces { open: vec![(0, BreakKind::Start)], tied: Vec::new(), addresses: addresses(text) };
     let ties = ties(text, stretches, language);
     let mut ties = ties.iter().peekable();
-    let segmenter = if !text.is_ascii() && text.chars().any(is_hangul) { &*KOREAN } else { &*OTHERS };
-    for at in segmenter.segment_str(text).skip(1).filter(|&at| at < text.len()) {
+    for at in line_breaks(text) {
         while ties.peek().is_some_and(|tie| tie.at.end < at) {
             ties.next();
         }

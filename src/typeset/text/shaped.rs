@@ -162,14 +162,10 @@ impl Shaped {
         let mut gaps = vec![false; self.text.len()];
         for run in &self.runs {
             self.safe[run.range.start] = true;
-            let mut end = run.range.end;
-            let mut clusters = clusters(run);
-            clusters.reverse();
-            for (start, width, safe) in clusters {
-                self.safe[start] |= safe;
-                gaps[start] = run.shaper.may_track && opens_gap(&self.text, start..end);
-                spread(&self.text, start..end, width, &mut self.widths);
-                end = start;
+            for Cluster { range, width, safe } in clusters(run) {
+                self.safe[range.start] |= safe;
+                gaps[range.start] = run.shaper.may_track && opens_gap(&self.text, range.clone());
+                spread(&self.text, range, width, &mut self.widths);
             }
         }
         self.safe[self.text.len()] = true;
@@ -375,23 +371,32 @@ impl Shaped {
     }
 }
 
-/// The clusters of a run in logical order: where each starts, how wide it is, whether a line can be cut
-/// before it.
-fn clusters(run: &ShapedRun) -> Vec<(usize, f64, bool)> {
-    let mut clusters: Vec<(usize, f64, bool)> = Vec::with_capacity(run.glyphs.len());
-    for glyph in &run.glyphs {
-        match clusters.last_mut() {
-            Some((start, width, safe)) if *start == glyph.cluster => {
-                *width += glyph.advance;
-                *safe &= !glyph.unsafe_to_break;
-            }
-            _ => clusters.push((glyph.cluster, glyph.advance, !glyph.unsafe_to_break)),
+/// The glyphs that stand together for some bytes.
+struct Cluster {
+    range: Range<usize>,
+    width: f64,
+    /// Whether a line can be cut before it.
+    safe: bool,
+}
+
+/// The clusters of a run, from left to right.
+fn clusters(run: &ShapedRun) -> impl Iterator<Item = Cluster> {
+    let (mut rest, rtl) = (run.glyphs.as_slice(), run.level.is_rtl());
+    // Where the cluster to the left starts.
+    let mut left = run.range.end;
+    std::iter::from_fn(move || {
+        let (first, mut behind) = rest.split_first()?;
+        let (start, mut width, mut safe) = (first.cluster, first.advance, !first.unsafe_to_break);
+        while let Some((next, others)) = behind.split_first().filter(|(next, _)| next.cluster == start) {
+            width += next.advance;
+            safe &= !next.unsafe_to_break;
+            behind = others;
         }
-    }
-    if run.level.is_rtl() {
-        clusters.reverse();
-    }
-    clusters
+        rest = behind;
+        let end = if rtl { left } else { rest.first().map_or(run.range.end, |right| right.cluster) };
+        left = start;
+        Some(Cluster { range: start..end, width, safe })
+    })
 }
 
 /// Whether a cluster is followed by another one of the same word.

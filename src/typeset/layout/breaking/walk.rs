@@ -53,16 +53,33 @@ struct Search<'s> {
     cost: f64,
     page: usize,
     next: &'s mut BTreeMap<Start, Route>,
+    /// Whether only those count that end with the release.
+    last: bool,
     found: bool,
 }
 
 impl Table<'_> {
-    /// All pages that can start at a place; what leads there costs so much.
-    pub(super) fn page(&self, start: Start, cost: f64, page: usize, next: &mut BTreeMap<Start, Route>) {
-        if self.is_left(start, page) {
-            return offer(next, start, cost, start, Vec::new);
+    /// Where pages can end that start where ways lead to; of those that can, only the last of a release, where `last` says so.
+    pub(super) fn pages(
+        &self,
+        from: &BTreeMap<Start, Route>,
+        page: usize,
+        last: bool,
+    ) -> BTreeMap<Start, Route> {
+        let mut next = BTreeMap::new();
+        let end = self.end();
+        for (&start, route) in from.iter().filter(|(start, _)| **start != end) {
+            self.page(Search { start, cost: route.cost, page, next: &mut next, last, found: false });
         }
-        let mut search = Search { start, cost, page, next, found: false };
+        next
+    }
+
+    /// All pages that can start at a place.
+    fn page(&self, mut search: Search) {
+        let Search { start, cost, page, .. } = search;
+        if self.is_left(start, page) {
+            return offer(search.next, start, cost, start, Vec::new);
+        }
         let repeated = self.budget.strips.get(start.strip).map_or(Pt::ZERO, Strip::repeated);
         let walk = Walk {
             y: self.top(page) + repeated,
@@ -76,9 +93,8 @@ impl Table<'_> {
             begun: false,
         };
         self.heads(&mut search, walk);
-        let found = search.found;
-        if !found {
-            self.force(start, cost, page, next);
+        if !search.found {
+            self.force(start, cost, page, search.next);
         }
     }
 
@@ -215,6 +231,10 @@ impl Table<'_> {
     /// A page that ends before the strip `end`, with the notes that are due and fit.
     fn finish(&self, search: &mut Search, walk: &Walk, end: usize) {
         let start = search.start;
+        if search.last && end > start.strip && end < self.budget.strips.len() {
+            search.found = true;
+            return;
+        }
         let bottom = walk.y + walk.feet;
         let set = (end, walk.float);
         for (note, height) in self.stops(start, set, self.floor(search.page) - bottom) {
