@@ -46,12 +46,11 @@ impl Files for Disk {
     fn parts(&self, path: &Path) -> Option<Parts> {
         let data = fs::metadata(path).ok().filter(|data| data.is_file() && data.len() <= LARGEST)?;
         let file = Mutex::new(fs::File::open(path).ok()?);
-        let read = move |at, length| {
+        let read = move |at, length, bytes: &mut Vec<u8>| {
             let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
             file.seek(SeekFrom::Start(at))?;
-            let mut bytes = Vec::with_capacity(length);
-            (&mut *file).take(length as u64).read_to_end(&mut bytes)?;
-            if bytes.len() < length { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(bytes) }
+            let read = (&mut *file).take(length as u64).read_to_end(bytes)?;
+            if read < length { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(()) }
         };
         Some(Parts::new(data.len(), Box::new(read)))
     }

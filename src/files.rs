@@ -46,8 +46,8 @@ pub trait Files: fmt::Debug + Send + Sync {
     fn names(&self, folder: &Path) -> Vec<String>;
 }
 
-/// Reads so many bytes of a file, from a place.
-type ReadPart = dyn Fn(u64, usize) -> io::Result<Vec<u8>> + Send + Sync;
+/// Reads so many bytes of a file, from a place, to the end of others.
+type ReadPart = dyn Fn(u64, usize, &mut Vec<u8>) -> io::Result<()> + Send + Sync;
 
 /// An open file, of which parts can be read at any time.
 pub struct Parts {
@@ -69,7 +69,18 @@ impl Parts {
     ///
     /// What the system says, where there are not so many or they can't be read.
     pub fn read(&self, at: u64, length: usize) -> io::Result<Vec<u8>> {
-        (self.read)(at, length)
+        let mut bytes = Vec::with_capacity(length);
+        self.append(at, length, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// The same, added to other bytes.
+    ///
+    /// # Errors
+    ///
+    /// As [`Parts::read`].
+    pub fn append(&self, at: u64, length: usize, bytes: &mut Vec<u8>) -> io::Result<()> {
+        (self.read)(at, length, bytes)
     }
 }
 

@@ -70,7 +70,11 @@ pub(super) fn clusters<'a>(copied: &'a CopiedRun, units_per_em: Option<u16>) -> 
         (Direction::RightToLeft, Some(units)) if copied.actual.is_none() => {
             syllables(run, &shaped(run).collect::<Vec<_>>(), units)
         }
-        (Direction::LeftToRight, _) => rightward(run),
+        (Direction::LeftToRight, _) => {
+            let mut clusters = Vec::with_capacity(run.glyphs.len());
+            clusters.extend(rightward(run));
+            clusters
+        }
         _ => {
             let own = |glyphs: Range<usize>| {
                 let text = run.glyphs.get(glyphs.start)?.text.clone();
@@ -83,20 +87,32 @@ pub(super) fn clusters<'a>(copied: &'a CopiedRun, units_per_em: Option<u16>) -> 
     }
 }
 
+/// Tells the clusters of a run, as [`clusters`] does, one by one: of most text they need not be kept.
+pub(super) fn each_cluster<'a>(
+    copied: &'a CopiedRun,
+    units_per_em: Option<u16>,
+    tell: impl FnMut(Cluster<'a>),
+) {
+    match copied.run.direction {
+        Direction::LeftToRight => rightward(&copied.run).for_each(tell),
+        Direction::RightToLeft => clusters(copied, units_per_em).into_iter().for_each(tell),
+    }
+}
+
 /// The clusters of a run that runs to the right: most text does, and each of its glyphs is asked about twice.
-fn rightward(run: &TextRun) -> Vec<Cluster<'_>> {
+fn rightward(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
     let (glyphs, mut start) = (run.glyphs.as_slice(), 0);
-    let mut clusters = Vec::with_capacity(glyphs.len());
-    while let Some(first) = glyphs.get(start) {
+    std::iter::from_fn(move || {
+        let first = glyphs.get(start)?;
         let mut end = start + 1;
         while glyphs.get(end).is_some_and(|glyph| glyph.text.is_empty()) {
             end += 1;
         }
         let text = run.text.get(first.text.clone()).unwrap_or_default();
-        clusters.push(Cluster { glyphs: &glyphs[start..end], text: Cow::Borrowed(text), actual: None });
+        let own = &glyphs[start..end];
         start = end;
-    }
-    clusters
+        Some(Cluster { glyphs: own, text: Cow::Borrowed(text), actual: None })
+    })
 }
 
 /// The cluster of some glyphs that stand for some bytes.

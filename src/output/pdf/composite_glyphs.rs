@@ -14,7 +14,7 @@ use write_fonts::tables::maxp::Maxp;
 use write_fonts::types::GlyphId16;
 
 use super::shapes::{Part, Shape};
-use super::truetype::{TrueType, bounds, composite};
+use crate::typeset::fonts::truetype::{TrueType, bounds, composite};
 
 /// How deep composite glyphs may be nested.
 const DEPTH: u16 = 8;
@@ -187,7 +187,7 @@ mod tests {
         let mut remapper = subsetter::GlyphRemapper::new();
         let glyphs = ['e', '´', ' ', 'é'].map(|c| remapper.remap(face.glyph_index(c).expect("a glyph").0));
         let subset = subsetter::subset(bytes, 0, &remapper).expect("a subset");
-        (crate::output::pdf::truetype::without_hints(subset), glyphs)
+        (crate::typeset::fonts::truetype::without_hints(subset), glyphs)
     }
 
     fn part(glyph: u16, x: i16, y: i16, spacing: bool) -> Part {

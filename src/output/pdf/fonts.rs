@@ -9,7 +9,7 @@ use ttf_parser::GlyphId;
 
 use crate::guard;
 use crate::page::FaceId;
-use crate::typeset::fonts::{Face, FontLibrary};
+use crate::typeset::fonts::{Face, FontLibrary, truetype};
 
 use super::composite_font::{CompositeFont, FontObjects, thousandths};
 use super::composite_glyphs;
@@ -19,7 +19,6 @@ use super::error::Error;
 use super::known_fonts::{Key, KnownFonts};
 use super::save::Deflater;
 use super::shapes::{Part, Shape};
-use super::truetype;
 use super::usage::{self, Usage};
 
 /// The faces of a document, cut down to the glyphs that it uses.
@@ -234,11 +233,7 @@ impl Cut<'_> {
         for part in shapes.keys().flatten() {
             remapper.remap(part.glyph);
         }
-        let at: Vec<_> =
-            face.variations.iter().map(|(tag, value)| (subsetter::Tag::new(tag), *value)).collect();
-        let program = subsetter::subset_with_variations(&face.bytes, face.index, &at, &remapper)
-            .map_err(|error| broken(error.to_string()))?;
-        let program = truetype::without_hints(program);
+        let program = truetype::cut_down(face, &remapper).map_err(|error| broken(error.to_string()))?;
         let Some((program, numbers)) = with_composites(program, shapes.keys(), &remapper) else {
             return Ok(None);
         };

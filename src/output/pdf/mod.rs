@@ -29,7 +29,6 @@ mod shapes;
 mod tags;
 mod text;
 mod to_unicode;
-mod truetype;
 mod usage;
 mod xmp;
 

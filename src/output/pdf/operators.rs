@@ -3,8 +3,19 @@
 use super::objects::{write_name, write_real};
 
 /// A content stream that grows.
-#[derive(Default)]
 pub(super) struct Operators(Vec<u8>);
+
+/// So many bytes most pages take.
+const PAGE: usize = 16 * 1024;
+
+/// So many most lines take.
+const LINE: usize = 256;
+
+impl Default for Operators {
+    fn default() -> Self {
+        Self(Vec::with_capacity(PAGE))
+    }
+}
 
 impl Operators {
     /// The bytes of the stream.
@@ -76,11 +87,16 @@ impl Operators {
 }
 
 /// Strings of character codes, and between them how far the pen moves to the left: the operand of `TJ`.
-#[derive(Default)]
 pub(super) struct Shown {
     bytes: Vec<u8>,
     /// Whether a string is open.
     in_string: bool,
+}
+
+impl Default for Shown {
+    fn default() -> Self {
+        Self { bytes: Vec::with_capacity(LINE), in_string: false }
+    }
 }
 
 impl Shown {
@@ -90,7 +106,11 @@ impl Shown {
             self.in_string = true;
             self.bytes.push(b'(');
         }
-        for byte in code.to_be_bytes() {
+        let bytes = code.to_be_bytes();
+        if !bytes.iter().any(|byte| matches!(byte, b'(' | b')' | b'\\' | b'\r')) {
+            return self.bytes.extend_from_slice(&bytes);
+        }
+        for byte in bytes {
             match byte {
                 b'(' | b')' | b'\\' => self.bytes.extend_from_slice(&[b'\\', byte]),
                 b'\r' => self.bytes.extend_from_slice(b"\\r"),

@@ -267,10 +267,11 @@ impl<'a> Pen<'a> {
     /// Moves the reader's pen, to a thousandth of an em, where it is off by what anybody could see. What is left is remembered.
     fn move_to(&mut self, x: f64) {
         let off = x - self.reached;
-        let distance = off.round();
-        if off.abs() * self.run.size.0 < LEAST_MOVE * 1000.0 || distance == 0.0 {
+        // Most glyphs stand where the pen is.
+        if off.abs() * self.run.size.0 < LEAST_MOVE * 1000.0 || off.abs() < 0.5 {
             return;
         }
+        let distance = off.round();
         self.reached += distance;
         #[expect(clippy::cast_possible_truncation, reason = "a distance on a page in single precision")]
         let offset = -distance as f32;

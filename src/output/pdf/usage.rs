@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::page::FaceId;
 
-use super::clusters::{Cluster, clusters};
+use super::clusters::{Cluster, each_cluster};
 use super::copying::CopiedRun;
 use super::shapes::{self, Part, Shape};
 
@@ -40,16 +40,15 @@ impl<'a> Usage<'a> {
     pub(super) fn of(runs: &[&'a CopiedRun<'a>], units_per_em: Option<u16>) -> Self {
         let mut usage = Self::default();
         for run in runs {
-            for cluster in clusters(run, units_per_em) {
+            each_cluster(run, units_per_em, |cluster| {
                 if let Some(glyph) = shapes::alone(cluster.glyphs, &run.run)
                     && !cluster.text.is_empty()
                 {
-                    usage.count_alone(glyph.id, cluster.text);
-                    continue;
+                    return usage.count_alone(glyph.id, cluster.text);
                 }
                 let shape = units_per_em.and_then(|units| Some(cluster.shape(units, &run.run)?.shape));
                 usage.count(cluster, shape);
-            }
+            });
         }
         usage.keep(MOST_COMPOSITES);
         usage

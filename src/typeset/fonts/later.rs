@@ -11,6 +11,9 @@ const SMALLEST: u64 = 64 * 1024;
 /// So many bytes of a file hold its directory: all but those that have far more tables than any font.
 const DIRECTORY: usize = 1024;
 
+/// Room for the other tables of most fonts.
+const SMALL_TABLES: usize = 24 * 1024;
+
 /// Tables that are read only with the whole file: whether a font can be used doesn't show in them.
 const LARGE: [&[u8; 4]; 16] = [
     b"DSIG", b"GDEF", b"GPOS", b"GSUB", b"LTSH", b"VDMX", b"cmap", b"cvt ", b"fpgm", b"gasp", b"glyf",
@@ -39,7 +42,8 @@ pub(super) fn opened(parts: Parts) -> Option<(Later, Vec<u8>)> {
     let head = parts.read(0, DIRECTORY).ok().filter(|head| head.starts_with(&[0, 1, 0, 0]))?;
     let count = usize::from(u16::from_be_bytes(head[4..6].try_into().ok()?));
     let directory = head.get(..12 + count * 16)?;
-    let mut small = directory.to_vec();
+    let mut small = Vec::with_capacity(SMALL_TABLES);
+    small.extend_from_slice(directory);
     for (at, record) in directory.chunks_exact(4).enumerate().skip(3).step_by(4) {
         let number = |place: usize| {
             let bytes = directory.get(at * 4 + place..at * 4 + place + 4)?;
@@ -51,12 +55,13 @@ pub(super) fn opened(parts: Parts) -> Option<(Later, Vec<u8>)> {
         if !inside || [b"fvar", b"CFF ", b"CFF2"].iter().any(is) {
             return None;
         }
-        let table =
-            if LARGE.iter().any(is) { Vec::new() } else { parts.read(from.try_into().ok()?, size).ok()? };
+        let start = small.len();
+        if !LARGE.iter().any(is) {
+            parts.append(from.try_into().ok()?, size, &mut small).ok()?;
+        }
         let place =
-            [small.len(), table.len()].map(|value| u32::try_from(value).unwrap_or(u32::MAX).to_be_bytes());
+            [start, small.len() - start].map(|value| u32::try_from(value).unwrap_or(u32::MAX).to_be_bytes());
         small[at * 4 + 8..at * 4 + 16].copy_from_slice(&place.concat());
-        small.extend(table);
         small.resize(small.len().next_multiple_of(4), 0);
     }
     Some((Later { parts, length, whole: OnceLock::new() }, small))

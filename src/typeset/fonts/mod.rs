@@ -7,6 +7,7 @@ mod later;
 mod library;
 mod permission;
 mod trial;
+pub(crate) mod truetype;
 mod work;
 
 pub(in crate::typeset) use face::Ascii;

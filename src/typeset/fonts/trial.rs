@@ -10,7 +10,7 @@ use subsetter::GlyphRemapper;
 use ttf_parser::GlyphId;
 
 use super::face::Face;
-use super::work;
+use super::{truetype, work};
 use crate::guard;
 use crate::page::{Content, FaceId, Pages};
 
@@ -44,9 +44,8 @@ fn glyphs(face: &Face, glyphs: &BTreeSet<u16>) -> Result<(), String> {
     for glyph in face.not_copied(glyphs) {
         remapper.remap(glyph);
     }
-    let at: Vec<_> = face.variations.iter().map(|(tag, value)| (subsetter::Tag::new(tag), *value)).collect();
-    let cut = subsetter::subset_with_variations(&face.bytes, face.index, &at, &remapper)
-        .map_err(|error| format!("it can't be embedded: {error}"))?;
+    let cut =
+        truetype::cut_down(face, &remapper).map_err(|error| format!("it can't be embedded: {error}"))?;
     let cut = ttf_parser::Face::parse(&cut, 0).map_err(|error| format!("it can't be embedded: {error}"))?;
     for glyph in 0..cut.number_of_glyphs() {
         let _ = cut.glyph_hor_advance(GlyphId(glyph));
