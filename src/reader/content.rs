@@ -190,8 +190,11 @@ impl Reader<'_, '_> {
 
     /// Ends a text object.
     fn flush(&mut self) {
-        let words = std::mem::take(&mut self.object);
+        let mut words = std::mem::take(&mut self.object);
         self.push(&words);
+        // The room of one is that of the next.
+        words.clear();
+        self.object = words;
     }
 
     fn push(&mut self, text: &str) {

@@ -42,6 +42,7 @@ impl Fonts {
     /// The characters of a string of two-byte codes; without a font, none.
     pub fn text(&mut self, font: Option<usize>, codes: &[u8], out: &mut String) {
         let Some(font) = font.and_then(|font| self.fonts.get_mut(font)) else { return };
+        out.reserve(codes.len() / 2);
         for code in codes.chunks_exact(2) {
             let code = u16::from_be_bytes([code[0], code[1]]);
             let at = usize::from(code);

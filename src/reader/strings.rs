@@ -27,6 +27,9 @@ pub(crate) fn heard(text: &str) -> String {
         return text.to_owned();
     }
     let is_joiner = |c: char| matches!(c, '\u{200c}' | '\u{200d}');
+    if !text.chars().any(|c| is_joiner(c) || is_silent(c)) {
+        return text.to_owned();
+    }
     let kept: Vec<char> = text.chars().filter(|c| is_joiner(*c) || !is_silent(*c)).collect();
     let joined = |at: Option<usize>| at.and_then(|at| kept.get(at)).is_some_and(|c| is_joined(*c));
     let said = |(at, c): (usize, &char)| {
