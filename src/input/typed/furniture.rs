@@ -42,8 +42,17 @@ fn with_gap(typed: &Typed, lines: &Range<usize>) -> Range<usize> {
     bytes.start..bytes.end + blank
 }
 
+/// No label has more bytes.
+const LONGEST_LABEL: usize = 200;
+
+/// The most words of a line that says until when there is an embargo.
+const MOST_OF_EMBARGO: usize = 14;
+
 /// “For immediate release”, “Press release”: lines above the headline.
 fn of_head(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
+    if line.len() > LONGEST_LABEL {
+        return false;
+    }
     let printed = typed.printed;
     let words = folded(bare(line).trim_end_matches([':', '.', '!']));
     let is_label = |label: Label| {
@@ -78,16 +87,19 @@ fn embargo(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
         // Many say it once more, above the text; whether the two agree is looked at by the checks.
         return false;
     }
+    let has_moment = line.contains(|c: char| c.is_ascii_digit());
+    // A sentence tells of it; a line of the head is short, and says until when. It may begin with a mark or two.
+    if !has_moment || line.split_whitespace().nth(MOST_OF_EMBARGO + 2).is_some() {
+        return false;
+    }
     let words = folded(bare(line));
     let english = Lang::english();
     let known = [&printed.lang, &english].into_iter().filter_map(language::words);
     let names = known.into_iter().flat_map(|words| words.embargoes.names.split('|'));
     let speaks =
         names.map(|name| name.trim().trim_matches('*')).any(|name| !name.is_empty() && words.contains(name));
-    let has_moment = line.contains(|c: char| c.is_ascii_digit());
-    // A sentence tells of it; a line of the head is short, and says until when.
-    if !speaks || !has_moment || words.split(' ').count() > 14 || line.ends_with('.') && !line.ends_with("m.")
-    {
+    let count = words.split(' ').count();
+    if !speaks || count > MOST_OF_EMBARGO || line.ends_with('.') && !line.ends_with("m.") {
         return false;
     }
     let bytes = typed.bytes(lines);

@@ -239,8 +239,11 @@ fn marks(text: &str, sign: &str, end: usize) -> Vec<Range<usize>> {
     }
     let first = sign.chars().next().unwrap_or('*');
     let (mut out, mut at) = (Vec::new(), 0);
+    // Most of a text is neither the sign nor a stroke before one.
+    let mut lead = [0; 4];
+    let lead = first.encode_utf8(&mut lead).as_bytes()[0];
     while at < end {
-        let Some(found) = text[at..end].find([first, '\\']) else { break };
+        let Some(found) = memchr::memchr2(lead, b'\\', &text.as_bytes()[at..end]) else { break };
         let start = at + found;
         let length = if first == '*' { sign_length(&text[start..end]) } else { 0 };
         let length = length.max(text[start..end].len() - text[start..end].trim_start_matches(first).len());

@@ -119,11 +119,14 @@ fn separated(lines: &[&str], sign: char, signs: &'static str) -> Option<Found> {
         let line = line.trim();
         let spaced = line.contains("; ");
         let parted = line.contains(sign) && (commas || !spaced) && !line.contains(['&', '{', '`', '|']);
+        if !parted {
+            return None;
+        }
         let cells: Vec<String> =
             line.split(sign).map(|cell| cell.trim_matches(['"', ' ']).to_owned()).collect();
         let short = |cell: &String| cell.chars().count() < 25 && !cell.ends_with(['.', '?', '!', ':']);
         let sound = !commas || cells.len() > 2 && cells.iter().all(short);
-        (parted && sound && cells.len() > 1 && cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
+        (sound && cells.len() > 1 && cells.iter().filter(|cell| !cell.is_empty()).count() > 1)
             .then_some(cells)
     };
     let rows: Vec<Option<Vec<String>>> = lines.iter().map(cells).collect();
