@@ -124,8 +124,16 @@ impl Lang {
     /// Whether both have the same language, script and region: all but variants, and compared faster.
     #[must_use]
     pub(crate) fn is_named_like(&self, other: &Self) -> bool {
-        let said = |lang: &Self| (lang.0.language, lang.0.script, lang.0.region);
-        said(self) == said(other)
+        self.name() == other.name()
+    }
+
+    /// A number for language, script and region, which no other has.
+    #[must_use]
+    pub(crate) fn name(&self) -> u128 {
+        let [a, b, c] = *self.0.language.to_tinystr().all_bytes();
+        let [d, e, f, g] = self.0.script.map_or([0; 4], |script| *script.to_tinystr().all_bytes());
+        let [h, i, j] = self.0.region.map_or([0; 3], |region| *region.to_tinystr().all_bytes());
+        u128::from_le_bytes([a, b, c, d, e, f, g, h, i, j, 0, 0, 0, 0, 0, 0])
     }
 
     /// Whether one voice reads both: `en` in `en-GB`. Nobody wants the voice to change for a dialect; where the script

@@ -64,24 +64,30 @@ impl Gate {
 
     /// Whether the pattern may match in a text; if not, it doesn't.
     fn may_match(&self, text: &str) -> bool {
-        let (mut rest, mut state) = (text.as_bytes(), START);
-        let sleeps = !self.wakes.is_empty();
-        while let Some(asleep) = self.first_awake(rest) {
-            rest = &rest[asleep..];
-            let mut bytes = rest.iter();
-            // Where it is asleep again, the bytes that wake it are looked for at once.
-            let fell_asleep = bytes.by_ref().any(|byte| {
-                state = self.table.step(state, *byte);
-                state <= PERHAPS || sleeps && state == START
-            });
-            match state {
-                NEVER => return false,
-                PERHAPS => return true,
-                _ if fell_asleep => rest = bytes.as_slice(),
-                _ => break,
+        let (bytes, mut state, mut at) = (text.as_bytes(), START, 0);
+        let asleep = self.asleep();
+        while at < bytes.len() {
+            if state == asleep {
+                // What keeps it asleep is passed over at once.
+                match self.first_awake(asleep, &bytes[at..]) {
+                    Some(passed) => at += passed,
+                    None => break,
+                }
+            }
+            state = self.table.step(state, bytes[at]);
+            at += 1;
+            if state <= PERHAPS {
+                return state == PERHAPS;
             }
         }
         self.table.ends[usize::from(state)]
+    }
+
+    /// Where the automaton stands among letters that it doesn't look for, if it stays there.
+    fn asleep(&self) -> u16 {
+        const LETTER: u8 = b'e';
+        let first = self.table.step(START, LETTER);
+        if self.table.step(first, LETTER) == first { first } else { START }
     }
 
     /// The characters that lead away from where the automaton begins; `None` if it matches an empty text.
@@ -91,10 +97,15 @@ impl Gate {
         (!self.table.ends[usize::from(START)]).then(|| bytes.collect())
     }
 
-    /// How many bytes of a text leave the automaton where it begins; `None` where all do.
-    fn first_awake(&self, text: &[u8]) -> Option<usize> {
-        match *self.wakes {
-            [] => Some(0),
+    /// How many bytes of a text leave the automaton in a state; `None` where all do.
+    fn first_awake(&self, asleep: u16, text: &[u8]) -> Option<usize> {
+        let wakes = if asleep == START { self.wakes } else { &[] };
+        match *wakes {
+            [] => {
+                let Table { classes, width, next, .. } = self.table;
+                let from = &next[usize::from(asleep) * width..][..width];
+                text.iter().position(|byte| from[usize::from(classes[usize::from(*byte)])] != asleep)
+            }
             [a] => memchr::memchr(a, text),
             [a, b] => memchr::memchr2(a, b, text),
             [a, b, c, ..] => memchr::memchr3(a, b, c, text),

@@ -26,6 +26,11 @@ impl Words {
         self.positions(&text.to_lowercase()).next().is_some()
     }
 
+    /// Whether one of them is in a text that was put in small letters before.
+    pub fn is_told(&self, Small { text, starts }: &Small) -> bool {
+        language::entries(self.0, b'|').any(|entry| starts.hold(entry) && position(entry, text).is_some())
+    }
+
     /// Where in a text the first of them begins.
     pub fn first(&self, text: &str) -> Option<usize> {
         let at = self.positions(&text.to_lowercase()).min()?;
@@ -44,8 +49,23 @@ impl Words {
 /// Of a list with fewer bytes, each entry is looked for at once.
 const SHORT: usize = 200;
 
+/// A text in small letters, and how its words begin.
+#[derive(Debug)]
+pub(super) struct Small {
+    pub text: String,
+    pub starts: Starts,
+}
+
+impl Small {
+    pub fn of(text: &str) -> Self {
+        let text = text.to_lowercase();
+        Self { starts: Starts::of(&text), text }
+    }
+}
+
 /// How the words of a text begin: a bit for each two bytes. Of hundreds of phrases few can stand in a text, and this says so
 /// without looking for them.
+#[derive(Debug)]
 pub(super) struct Starts([u64; 4]);
 
 impl Starts {
@@ -145,6 +165,13 @@ pub(super) fn small(word: &str) -> Cow<'_, str> {
 /// Whether a word is in a list, in which spaces part the words.
 pub(super) fn is_among(list: &'static str, word: &str) -> bool {
     language::has(list, word)
+}
+
+/// Whether a text may hold a word of a list, in which spaces part the words: most don't hold what follows on its first letter,
+/// which may be a capital.
+pub(super) fn may_hold(list: &str, text: &str) -> bool {
+    let behind_first = |word: &str| word.char_indices().nth(1).map_or(word.len(), |(at, _)| at);
+    language::entries(list, b' ').any(|word| !word.is_empty() && text.contains(&word[behind_first(word)..]))
 }
 
 /// Whether a word, in lower case, is in a list with spaces between, or begins as an entry with a star does.

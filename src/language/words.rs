@@ -4,7 +4,7 @@
 //! `build/languages.rs` makes the struct [`Words`] of `en.toml`: a table is a struct (`[placeholder] stand-ins = "…"` is
 //! `words.placeholder.stand_ins`), a text a `&str`, a list a slice. What a language doesn't say is empty.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::sync::{LazyLock, OnceLock};
 
 use super::lists::has;
@@ -51,25 +51,27 @@ impl<T> PerLanguage<T> {
     }
 }
 
-/// So many languages are remembered: a release has few.
-const REMEMBERED: usize = 8;
+/// So many languages are remembered: a release has few, and asks for them by turns.
+const REMEMBERED: usize = 4;
+
+/// A language by its name, and what is known of it.
+type Known = (u128, Option<&'static Words>);
 
 thread_local! {
-    /// The languages that were asked for last: a check asks some thousand times.
-    static KNOWN: RefCell<Vec<(Lang, Option<&'static Words>)>> = const { RefCell::new(Vec::new()) };
+    /// The languages that were asked for last, in a ring, and where the next one goes: a check asks some thousand times.
+    static KNOWN: [Cell<Known>; REMEMBERED] = const { [const { Cell::new((0, None)) }; REMEMBERED] };
+    static NEXT: Cell<usize> = const { Cell::new(0) };
 }
 
 /// What is known of a language, in its country where that has a file of its own; `None` for languages without a file.
 pub(crate) fn words(lang: &Lang) -> Option<&'static Words> {
-    KNOWN.with_borrow_mut(|known| {
-        if let Some((_, words)) = known.iter().find(|(known, _)| known.is_named_like(lang)) {
-            return *words;
-        }
-        if known.len() == REMEMBERED {
-            known.clear();
+    let name = lang.name();
+    KNOWN.with(|known| {
+        if let Some((_, words)) = known.iter().map(Cell::get).find(|(own, _)| *own == name) {
+            return words;
         }
         let words = looked_up(lang);
-        known.push((lang.clone(), words));
+        known[NEXT.replace((NEXT.get() + 1) % REMEMBERED)].set((name, words));
         words
     })
 }

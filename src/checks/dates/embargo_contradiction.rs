@@ -24,7 +24,7 @@ use crate::release::{Embargo, Timing};
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in index.prose() {
         let names = names(segment.lang);
-        if !names.iter().any(|names| names.is_in(&segment.text)) {
+        if !names.iter().any(|names| names.is_told(segment.small())) {
             continue;
         }
         for sentence in segment.sentences().iter().cloned() {

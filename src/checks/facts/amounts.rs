@@ -52,8 +52,14 @@ pub(super) fn shown(value: i128) -> String {
     }
 }
 
-/// The currency of an amount. What is neither a sign nor a word of one is none.
+/// The currency of an amount. What is neither a sign nor a word of one is none. A dozen rules ask for it.
 pub(in crate::checks) fn currency(segment: &Segment, figure: &Figure) -> Option<&'static str> {
+    let read = |figure| read_currency(segment, figure);
+    let all = segment.found_currencies.get_or_init(|| segment.figures.iter().map(read).collect());
+    segment.number_of(figure).map_or_else(|| read(figure), |at| all[at])
+}
+
+fn read_currency(segment: &Segment, figure: &Figure) -> Option<&'static str> {
     let word = |i: usize| segment.tokens.get(i).map(|token| small(segment.word(token))).unwrap_or_default();
     let own = words(segment.lang);
     let code = |word: &str| currencies::code(own, word);
@@ -85,6 +91,12 @@ pub(super) fn fused_currency(segment: &Segment, figure: &Figure) -> Option<&'sta
 
 /// Whether a figure is a percentage, and the token behind its sign.
 pub(super) fn percent(segment: &Segment, figure: &Figure) -> Option<usize> {
+    let read = |figure| read_percent(segment, figure);
+    let all = segment.found_shares.get_or_init(|| segment.figures.iter().map(read).collect());
+    segment.number_of(figure).map_or_else(|| read(figure), |at| all[at])
+}
+
+fn read_percent(segment: &Segment, figure: &Figure) -> Option<usize> {
     let word = |i: usize| segment.tokens.get(i).map(|token| segment.word(token)).unwrap_or_default();
     if matches!(word(figure.next), "%" | "٪") {
         return Some(figure.next + 1);

@@ -150,10 +150,13 @@ impl<'s> Sentence<'s> {
     /// The year that stands by a word of a list: within so many words.
     pub(super) fn year_by(&self, list: &str, reach: usize) -> Option<&'s Figure> {
         let years = self.years();
+        if years.is_empty() {
+            return None;
+        }
+        let near: Vec<usize> = self.tokens().filter(|i| is_stem_among(list, &self.word(*i))).collect();
         let distance = |year: &&&Figure| {
-            let near = self.tokens().filter(|i| is_stem_among(list, &self.word(*i)));
             // "Born in 1980" comes before "1980 born", where both can be meant.
-            near.map(|i| 2 * i.abs_diff(year.first) + usize::from(i > year.first)).min()
+            near.iter().map(|i| 2 * i.abs_diff(year.first) + usize::from(*i > year.first)).min()
         };
         years
             .iter()

@@ -11,7 +11,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::super::index::{Figure, Index, Kind, Part, Segment, Token};
 use super::super::rule::Findings;
-use super::super::words::{is_among, small};
+use super::super::words::{is_among, may_hold, small};
 use super::amounts::{currency, percent};
 use super::announced;
 use super::counted::{MOST, is_loose, items};
@@ -106,6 +106,9 @@ fn is_nearest(segment: &Segment, figure: &Figure, items: i128) -> bool {
 
 /// "Both", as a figure.
 fn both(segment: &Segment, own: &Words) -> Vec<Figure> {
+    if !may_hold(own.list_count.both, &segment.text) {
+        return Vec::new();
+    }
     let is_both = |word: &str| is_among(own.list_count.both, &small(word));
     let words = segment.tokens.iter().enumerate().filter(|(_, token)| is_both(segment.word(token)));
     let figure = |(first, token): (usize, &Token)| Figure {

@@ -150,11 +150,11 @@ fn ends_a_row(before: &str, own: &Percentages) -> bool {
 
 fn allows_several_answers(segment: &Segment) -> bool {
     words(segment.lang)
-        .is_some_and(|words| Words::new(words.percentages.several_answers).is_in(&segment.text))
+        .is_some_and(|words| Words::new(words.percentages.several_answers).is_told(segment.small()))
 }
 
 fn tells_of_change(segment: &Segment) -> bool {
-    words(segment.lang).is_some_and(|words| Words::new(words.percentages.change).is_in(&segment.text))
+    words(segment.lang).is_some_and(|words| Words::new(words.percentages.change).is_told(segment.small()))
 }
 
 /// Columns of shares in tables, where a heading, the title or a row "Other" says that they are parts of one whole.

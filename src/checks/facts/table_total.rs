@@ -58,7 +58,7 @@ pub(super) fn tables<'r>(blocks: &'r [Block], each: &mut impl FnMut(&'r Table)) 
 
 /// What allows for sums that don't add up.
 fn speaks_of_rounding(segment: &Segment) -> bool {
-    words(segment.lang).is_some_and(|words| Words::new(words.table_total.rounding).is_in(&segment.text))
+    words(segment.lang).is_some_and(|words| Words::new(words.table_total.rounding).is_told(segment.small()))
 }
 
 /// Whether tables of the language hold 1,5 for one and a half. Those of Switzerland never do.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::super::words::small;
+use super::super::words::{Small, small};
 use super::dates::NamedDay;
 use super::figures::Figure;
 use super::marks::{self, Mark};
@@ -50,6 +50,12 @@ pub struct Segment<'r> {
     pub(super) found_sentences: OnceLock<Vec<Range<usize>>>,
     /// Its quotation marks, once somebody asked for them.
     pub(super) found_marks: OnceLock<Vec<Mark>>,
+    /// Its text in small letters, once somebody asked for it.
+    pub(super) found_small: OnceLock<Small>,
+    /// The currency of each figure, once somebody asked for one.
+    pub(in crate::checks) found_currencies: OnceLock<Vec<Option<&'static str>>>,
+    /// The token behind the sign of each figure that is a percentage, once somebody asked for one.
+    pub(in crate::checks) found_shares: OnceLock<Vec<Option<usize>>>,
 }
 
 /// The characters of ASCII that a text holds, a bit for each. One more stands for all others.
@@ -223,11 +229,22 @@ impl Segment<'_> {
         self.token_from(stretch.start)..self.token_from(stretch.end)
     }
 
+    /// The number of a figure among those that it names; `None` for one that was put together of them.
+    pub(in crate::checks) fn number_of(&self, figure: &Figure) -> Option<usize> {
+        let at = self.figures.partition_point(|own| own.range.start < figure.range.start);
+        self.figures.get(at).filter(|own| (own.first, own.next) == (figure.first, figure.next)).map(|_| at)
+    }
+
     /// The figures that begin in a stretch.
     #[must_use]
     pub fn figures_in(&self, stretch: &Range<usize>) -> &[Figure] {
         let from = |byte: usize| self.figures.partition_point(|figure| figure.range.start < byte);
         &self.figures[from(stretch.start)..from(stretch.end)]
+    }
+
+    /// Its text in small letters.
+    pub(in crate::checks) fn small(&self) -> &Small {
+        self.found_small.get_or_init(|| Small::of(&self.text))
     }
 
     /// Its sentences.

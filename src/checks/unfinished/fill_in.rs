@@ -70,10 +70,13 @@ fn pending(segment: &Segment, i: usize) -> Option<Range<usize>> {
 
 /// "DD/MM/YYYY", "TT.MM.JJJJ", "DD Month YYYY", "TT. Juni".
 pub(super) fn dates(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
-    let mut out = hours(&segment.text);
-    let large = |day: &str| day.starts_with(char::is_uppercase) && segment.text.contains(day);
-    let days = || spoken.each().flat_map(|words| words.placeholder.days.split_whitespace());
-    if !days().any(large) && !spoken.has_any(|words| words.placeholder.years, &segment.text) {
+    let mut out = if segment.text.contains("HH") { hours(&segment.text) } else { Vec::new() };
+    // All stand-ins of days are one letter, twice: most texts have no such word.
+    let is_stand_in = |token: &Token| {
+        let mut letters = segment.word(token).chars();
+        token.is_word() && token.range.len() <= 4 && letters.next() == letters.next()
+    };
+    if !segment.tokens.iter().any(is_stand_in) {
         return out;
     }
     for (i, day) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {

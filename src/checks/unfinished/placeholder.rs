@@ -14,7 +14,7 @@ use super::super::index::{Index, Kind, Part, Segment};
 use super::super::lexicon::{currencies, scales};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::words::{Spoken, Starts, is_among, is_stem_among, places};
+use super::super::words::{Small, Spoken, is_among, is_stem_among, places};
 use super::{author_notes, fill_in, in_brackets, letter_placeholders, reviewer_comment, starter, to_fill};
 use crate::diagnostic::Severity;
 use crate::html_elements;
@@ -179,10 +179,9 @@ fn gaps(segment: &Segment) -> Vec<Range<usize>> {
 /// “Lorem ipsum”, “quote pending”.
 fn phrases(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     let text = segment.text.as_str();
-    let small = text.to_lowercase();
-    let starts = Starts::of(&small);
+    let Small { text: small, starts } = segment.small();
     let found = spoken.phrases(|words| words.placeholder.phrases).filter(|phrase| starts.hold(phrase));
-    let found = found.flat_map(|phrase| places(phrase, text, &small));
+    let found = found.flat_map(|phrase| places(phrase, text, small));
     found.filter(|range| !is_title(segment, range)).collect()
 }
 

@@ -65,6 +65,11 @@ pub(super) fn is_whole(segment: &Segment, spoken: Spoken) -> bool {
             segment.part,
             Part::Headline | Part::Subheadline | Part::Summary | Part::Pictures | Part::Head
         ) || matches!(segment.kind, Kind::Credit | Kind::Name | Kind::Role | Kind::Value | Kind::Caption);
+    // Most texts are longer, which their tokens tell at once.
+    let apart = segment.tokens.iter().filter(|token| token.spaced && (token.is_word() || token.is_number()));
+    if apart.take(MOST + 2).count() > MOST + 1 {
+        return false;
+    }
     let written = few_words(&segment.text, MOST);
     let words: Vec<&str> = written.iter().map(String::as_str).collect();
     // What is quoted is a title.

@@ -13,7 +13,7 @@ mod totals;
 use std::ops::Range;
 
 use super::super::index::{Figure, Segment};
-use super::super::words::{Words, is_among, phrases};
+use super::super::words::{Words, is_among, phrases, small};
 use super::amounts::{currency, is_hour, is_year, percent, shown};
 use crate::language::{self, words};
 
@@ -25,6 +25,9 @@ pub(super) type Fault = (Range<usize>, String);
 /// The most tokens between two parts of a list, and between a part and what is left of the whole.
 const BETWEEN_PARTS: usize = 9;
 const BETWEEN_CLAUSES: usize = 16;
+
+/// The longest phrase that marks a figure, in characters.
+const LONGEST_MARK: usize = 40;
 
 /// The faults of a paragraph, one a sum.
 pub(super) fn faults(segment: &Segment) -> Vec<Fault> {
@@ -141,12 +144,12 @@ impl Reader<'_> {
     fn is_marked(&self, item: &Item, list: &str, behind: usize) -> bool {
         let start = item.figure.range.start;
         let before = self.segment.get(0..start).trim_end_matches(|c: char| !c.is_alphanumeric());
-        let tail: Vec<char> = before.chars().rev().take(40).collect();
-        let tail = tail.iter().rev().collect::<String>().to_lowercase();
+        let tail = before.char_indices().rev().nth(LONGEST_MARK - 1).map_or(before, |(at, _)| &before[at..]);
+        let tail = small(tail);
         let end = (item.figure.next + behind).min(self.segment.tokens.len());
         let last = self.segment.tokens.get(end.saturating_sub(1)).map_or(start, |token| token.range.end);
         let stop = self.sentence(item).end.min(last);
-        let rest = self.segment.get(item.figure.range.end..stop.max(item.figure.range.end)).to_lowercase();
+        let rest = small(self.segment.get(item.figure.range.end..stop.max(item.figure.range.end)));
         phrases(list).any(|phrase| {
             let parted = |text: &str| !text.ends_with(char::is_alphanumeric);
             tail.strip_suffix(phrase).is_some_and(parted)
