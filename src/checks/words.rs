@@ -65,10 +65,33 @@ impl Small {
 
 /// How the words of a text begin: a bit for each two bytes. Of hundreds of phrases few can stand in a text, and this says so
 /// without looking for them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Starts([u64; 4]);
 
 impl Starts {
+    /// Those of some words. One of a single byte tells nothing: then any may begin so.
+    pub fn of_words<'w>(words: impl Iterator<Item = &'w str>) -> Self {
+        let mut starts = Self::default();
+        for word in words {
+            match *word.as_bytes() {
+                [] => {}
+                [_] => starts.0 = [u64::MAX; 4],
+                [first, second, ..] => {
+                    let (place, bit) = Self::bit(first, second);
+                    starts.0[place] |= bit;
+                }
+            }
+        }
+        starts
+    }
+
+    /// Whether any of them may begin as a word does.
+    pub fn hold_start(&self, word: &str) -> bool {
+        let [first, second, ..] = *word.as_bytes() else { return self.0 == [u64::MAX; 4] };
+        let (place, bit) = Self::bit(first, second);
+        self.0[place] & bit != 0
+    }
+
     /// Those of a text. Behind a byte that is none of ASCII a word may begin anywhere.
     pub fn of(text: &str) -> Self {
         let (mut starts, mut inside) = (Self([0; 4]), false);

@@ -54,36 +54,40 @@ impl<T> PerLanguage<T> {
 /// So many languages are remembered: a release has few, and asks for them by turns.
 const REMEMBERED: usize = 4;
 
-/// A language by its name, and what is known of it.
-type Known = (u128, Option<&'static Words>);
+/// A language by its name, its file, and what is known of it.
+type Known = (u128, Option<&'static str>, Option<&'static Words>);
 
 thread_local! {
     /// The languages that were asked for last, in a ring, and where the next one goes: a check asks some thousand times.
-    static KNOWN: [Cell<Known>; REMEMBERED] = const { [const { Cell::new((0, None)) }; REMEMBERED] };
+    static KNOWN: [Cell<Known>; REMEMBERED] = const { [const { Cell::new((0, None, None)) }; REMEMBERED] };
     static NEXT: Cell<usize> = const { Cell::new(0) };
 }
 
 /// What is known of a language, in its country where that has a file of its own; `None` for languages without a file.
 pub(crate) fn words(lang: &Lang) -> Option<&'static Words> {
-    let name = lang.name();
-    KNOWN.with(|known| {
-        if let Some((_, words)) = known.iter().map(Cell::get).find(|(own, _)| *own == name) {
-            return words;
-        }
-        let words = looked_up(lang);
-        known[NEXT.replace((NEXT.get() + 1) % REMEMBERED)].set((name, words));
-        words
-    })
-}
-
-fn looked_up(lang: &Lang) -> Option<&'static Words> {
-    let own = file(lang)?;
-    let country = lang.region().and_then(|country| find(own, country));
-    country.or_else(|| find(own, ""))
+    known(lang).2
 }
 
 /// The name of the file that knows a language in its letters: `sr-Latn`, `zh` for `zh-SG`, `nb` for `no`.
 pub(crate) fn file(lang: &Lang) -> Option<&'static str> {
+    known(lang).1
+}
+
+fn known(lang: &Lang) -> Known {
+    let name = lang.name();
+    KNOWN.with(|known| {
+        if let Some(known) = known.iter().map(Cell::get).find(|(own, ..)| *own == name) {
+            return known;
+        }
+        let found = file_of(lang);
+        let country = || found.zip(lang.region()).and_then(|(own, country)| find(own, country));
+        let new = (name, found, country().or_else(|| find(found?, "")));
+        known[NEXT.replace((NEXT.get() + 1) % REMEMBERED)].set(new);
+        new
+    })
+}
+
+fn file_of(lang: &Lang) -> Option<&'static str> {
     let language = if lang.language() == "no" { "nb" } else { lang.language() };
     let wanted = key(language);
     let start =

@@ -3,11 +3,14 @@
 use std::ops::RangeInclusive;
 
 use super::super::index::{Figure, Kind, Next, Segment};
-use super::super::words::{is_among, phrases};
+use super::super::words::{is_among, phrases, small};
 use crate::language::Words;
 
 /// The most things that anybody counts on fingers, in thousandths.
 pub(super) const MOST: i128 = 15_000;
+
+/// No phrase that says "up to" has more characters.
+const LONGEST: usize = 40;
 
 /// Whether a figure doesn’t count all of the things, or is none that counts.
 pub(super) fn is_loose(segment: &Segment, own: &Words, figure: &Figure) -> bool {
@@ -30,9 +33,10 @@ pub(super) fn is_loose(segment: &Segment, own: &Words, figure: &Figure) -> bool 
         return true;
     }
     // "Up to three answers:": no more than that many.
-    let before = segment.get(0..figure.range.start).trim_end().to_lowercase();
-    let most = phrases(own.list_count.up_to);
-    most.into_iter().any(|phrase| before.ends_with(phrase))
+    let before = segment.get(0..figure.range.start).trim_end();
+    let tail = before.char_indices().rev().nth(LONGEST - 1).map_or(before, |(at, _)| &before[at..]);
+    let tail = small(tail);
+    phrases(own.list_count.up_to).any(|phrase| tail.ends_with(phrase))
 }
 
 /// How many items a list right behind a paragraph has; "a bakery and a mill" may be two of what is counted.

@@ -4,7 +4,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::super::index::Segment;
+use super::super::index::{Segment, WordPlaces};
 use super::super::words::{bare, common_start, is_among, phrases};
 use crate::lang::Lang;
 use crate::language::{Names, words as words_of};
@@ -19,39 +19,14 @@ pub(in crate::checks) fn words(name: &str) -> Vec<&str> {
 /// The words of a segment, for [`Words::windows`].
 pub(in crate::checks) struct Words<'s> {
     texts: Vec<&'s str>,
-    /// Their first letters, as [`initial`] has them.
-    initials: Vec<char>,
-    ranges: Vec<Range<usize>>,
-    /// How many words stand side by side from each on, with it.
-    reach: Vec<usize>,
+    places: &'s WordPlaces,
 }
 
 impl<'s> Words<'s> {
     /// The words of a segment. Those stand side by side that nothing parts, or a hyphen, an apostrophe or a full stop.
     pub(in crate::checks) fn of(segment: &'s Segment) -> Self {
-        let most = segment.tokens.len();
-        let (mut texts, mut ranges, mut linked) =
-            (Vec::with_capacity(most), Vec::with_capacity(most), Vec::with_capacity(most));
-        let mut parted = true;
-        for token in &segment.tokens {
-            let word = segment.word(token);
-            if token.is_word() {
-                texts.push(word);
-                ranges.push(token.range.clone());
-                linked.push(!parted);
-                parted = false;
-            } else {
-                parted |= token.spaced || !matches!(word, "-" | "’" | "'" | "." | "‑");
-            }
-        }
-        let initials = texts.iter().map(|text| initial(text)).collect();
-        let mut reach = vec![1; texts.len()];
-        for at in (1..texts.len()).rev() {
-            if linked[at] {
-                reach[at - 1] += reach[at];
-            }
-        }
-        Self { texts, initials, ranges, reach }
+        let places = segment.found_words.get_or_init(|| places(segment));
+        Self { texts: places.ranges.iter().map(|range| segment.get(range.clone())).collect(), places }
     }
 
     /// Stretches of so many words as a name has, with their bytes, all but one of which begin with its letters.
@@ -61,7 +36,12 @@ impl<'s> Words<'s> {
     ) -> impl Iterator<Item = (Range<usize>, &'w [&'s str])> {
         let (size, letters) = (name.len(), name.iter().map(|word| initial(word)).collect::<Vec<char>>());
         let alike = move |at: usize| {
-            self.initials[at..at + size].iter().zip(&letters).filter(|(own, other)| own == other).count() + 1
+            self.places.initials[at..at + size]
+                .iter()
+                .zip(&letters)
+                .filter(|(own, other)| own == other)
+                .count()
+                + 1
                 >= size
         };
         self.starts(size).filter(move |at| alike(*at)).filter_map(move |at| self.stretch(at, size))
@@ -74,13 +54,39 @@ impl<'s> Words<'s> {
 
     /// Where so many words stand side by side.
     fn starts(&self, size: usize) -> impl Iterator<Item = usize> {
-        self.reach.iter().enumerate().filter(move |(_, reach)| **reach >= size).map(|(at, _)| at)
+        self.places.reach.iter().enumerate().filter(move |(_, reach)| **reach >= size).map(|(at, _)| at)
     }
 
     fn stretch(&self, at: usize, size: usize) -> Option<(Range<usize>, &[&'s str])> {
         let last = (at + size).checked_sub(1)?;
-        Some((self.ranges[at].start..self.ranges[last].end, &self.texts[at..=last]))
+        Some((self.places.ranges[at].start..self.places.ranges[last].end, &self.texts[at..=last]))
     }
+}
+
+/// Where the words of a segment stand, and which of them side by side.
+fn places(segment: &Segment) -> WordPlaces {
+    let most = segment.tokens.len();
+    let (mut initials, mut ranges, mut linked) =
+        (Vec::with_capacity(most), Vec::with_capacity(most), Vec::with_capacity(most));
+    let mut parted = true;
+    for token in &segment.tokens {
+        let word = segment.word(token);
+        if token.is_word() {
+            initials.push(initial(word));
+            ranges.push(token.range.clone());
+            linked.push(!parted);
+            parted = false;
+        } else {
+            parted |= token.spaced || !matches!(word, "-" | "’" | "'" | "." | "‑");
+        }
+    }
+    let mut reach = vec![1; ranges.len()];
+    for at in (1..ranges.len()).rev() {
+        if linked[at] {
+            reach[at - 1] += reach[at];
+        }
+    }
+    WordPlaces { initials, ranges, reach }
 }
 
 /// Whether `written` is `word`, or an ending of the language away from it.

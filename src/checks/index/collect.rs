@@ -164,6 +164,7 @@ impl<'d> Collector<'d> {
             signs,
             pieces,
             found_sentences: OnceLock::new(),
+            found_words: OnceLock::new(),
             found_small: OnceLock::new(),
             found_currencies: OnceLock::new(),
             found_shares: OnceLock::new(),

@@ -19,8 +19,8 @@ use crate::spelling::Dictionaries;
 pub use dates::NamedDay;
 pub use figures::Figure;
 pub use marks::Mark;
-pub(in crate::checks) use segment::Signs;
 pub use segment::{Kind, Link, Next, Part, Segment};
+pub(in crate::checks) use segment::{Signs, WordPlaces};
 pub use tokens::{Token, TokenKind};
 
 /// A release with its texts laid side by side; made once, read by all rules.

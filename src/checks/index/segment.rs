@@ -50,12 +50,25 @@ pub struct Segment<'r> {
     pub(super) found_sentences: OnceLock<Vec<Range<usize>>>,
     /// Its quotation marks, once somebody asked for them.
     pub(super) found_marks: OnceLock<Vec<Mark>>,
+    /// Where its words stand, once somebody looked for names.
+    pub(in crate::checks) found_words: OnceLock<WordPlaces>,
     /// Its text in small letters, once somebody asked for it.
     pub(super) found_small: OnceLock<Small>,
     /// The currency of each figure, once somebody asked for one.
     pub(in crate::checks) found_currencies: OnceLock<Vec<Option<&'static str>>>,
     /// The token behind the sign of each figure that is a percentage, once somebody asked for one.
     pub(in crate::checks) found_shares: OnceLock<Vec<Option<usize>>>,
+}
+
+/// Where the words of a text stand, in order.
+#[derive(Debug)]
+pub(in crate::checks) struct WordPlaces {
+    /// Their first letters.
+    pub initials: Vec<char>,
+    /// Their bytes.
+    pub ranges: Vec<Range<usize>>,
+    /// How many stand side by side from each on, with it: nothing parts them, or a hyphen, an apostrophe or a full stop.
+    pub reach: Vec<usize>,
 }
 
 /// The characters of ASCII that a text holds, a bit for each. One more stands for all others.

@@ -41,9 +41,13 @@ impl Token {
 /// Parts a text.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut out: Vec<Token> = Vec::with_capacity(text.len() / 5);
+    let (bytes, mut at) = (text.as_bytes(), 0);
     let mut spaced = true;
-    for (at, c) in text.char_indices() {
-        let end = at + c.len_utf8();
+    while let Some(c) = text[at..].chars().next() {
+        let start = at;
+        // Most of a text are letters of ASCII, which stand together.
+        let letters = bytes[at..].iter().position(|byte| !byte.is_ascii_alphabetic());
+        at += letters.unwrap_or(bytes.len() - at).max(c.len_utf8());
         if c.is_whitespace() {
             spaced = true;
             continue;
@@ -55,14 +59,14 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
         } else {
             TokenKind::Mark
         };
-        if let Some(last) = out.last_mut().filter(|last| !spaced && last.range.end == at) {
+        if let Some(last) = out.last_mut().filter(|last| !spaced && last.range.end == start) {
             let joins = last.kind == kind && kind != TokenKind::Mark;
             if joins || (last.is_word() && belongs_to_a_word(c)) {
-                last.range.end = end;
+                last.range.end = at;
                 continue;
             }
         }
-        out.push(Token { kind, range: at..end, spaced });
+        out.push(Token { kind, range: start..at, spaced });
         spaced = false;
     }
     out

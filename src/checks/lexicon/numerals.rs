@@ -1,6 +1,7 @@
 //! Numbers in words. A word is a number where it falls apart, without a rest, into the parts that its language builds
 //! numbers from: ein-und-zwanzig, honderd-twintig, kaksi-kymmentä.
 
+use super::super::words::Starts;
 use crate::language::Words;
 
 /// The parts of the numbers of one language.
@@ -9,6 +10,8 @@ pub(in crate::checks) struct Numerals {
     /// Sorted by the byte that they begin with; of those with one, the longest first.
     parts: Vec<(&'static str, Worth)>,
     joiners: Vec<&'static str>,
+    /// How parts begin: most words begin otherwise.
+    starts: Starts,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -33,11 +36,15 @@ impl Numerals {
         add(&mut parts, own.times_thousand, Worth::Times(1000));
         add(&mut parts, own.plus_ten, Worth::Plus(10));
         parts.sort_by_key(|(word, _)| (word.as_bytes().first().copied(), std::cmp::Reverse(word.len())));
-        Self { parts, joiners: own.joiners.split_ascii_whitespace().collect() }
+        let starts = Starts::of_words(parts.iter().map(|(part, _)| *part));
+        Self { parts, joiners: own.joiners.split_ascii_whitespace().collect(), starts }
     }
 
     /// The number that a lower-case word is. One alone is mostly an article.
     pub fn part(&self, word: &str) -> Option<u64> {
+        if !self.starts.hold_start(word) {
+            return None;
+        }
         let mut found = Vec::new();
         self.apart(word, &mut found, 0).then(|| evaluate(&found))
     }

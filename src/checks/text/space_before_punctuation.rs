@@ -21,9 +21,7 @@ use super::super::rule::Findings;
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let texts = index.prose().filter(|segment| segment.part != Part::Furniture && segment.kind != Kind::Cell);
     for segment in texts {
-        for (at, mark) in
-            segment.text.char_indices().filter(|(_, c)| matches!(c, ',' | '.' | ';' | ':' | '!' | '?'))
-        {
+        for (at, mark) in spaced_marks(&segment.text) {
             if let Some(range) = spaces_before_only(segment, at, mark) {
                 let old = segment.get(range.clone()).to_owned();
                 let edit = Edit { old, new: format!("{mark} ") };
@@ -44,9 +42,21 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
 }
 
+/// The marks of a text behind white space, or behind what may be some.
+fn spaced_marks(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.as_bytes();
+    let mark = |byte: u8| matches!(byte, b',' | b'.' | b';' | b':' | b'!' | b'?');
+    let spaced = |before: u8| before.is_ascii_whitespace() || !before.is_ascii();
+    let found = bytes.windows(2).enumerate().filter(move |(_, two)| mark(two[1]) && spaced(two[0]));
+    found.map(|(at, two)| (at + 1, char::from(two[1])))
+}
+
 /// "( built in 1903 )": a space inside a bracket, one find for both.
 fn in_brackets(segment: &Segment, findings: &mut Findings) {
     let (mut told, text) = (0, segment.text.as_str());
+    if memchr::memchr(b'(', text.as_bytes()).is_none() && memchr::memchr(b')', text.as_bytes()).is_none() {
+        return;
+    }
     for (at, sign) in text.match_indices(['(', ')']) {
         let space = if sign == "(" { at + 1 } else { at.saturating_sub(1) };
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -69,6 +79,9 @@ fn in_brackets(segment: &Segment, findings: &mut Findings) {
 /// "“ here ”": a space inside quotation marks, which French alone wants; one find for both.
 fn in_quotation_marks(segment: &Segment, findings: &mut Findings) {
     let (text, mut told) = (segment.text.as_str(), 0);
+    if !text.contains('“') && !text.contains('„') {
+        return;
+    }
     for (at, open) in text.match_indices(['“', '„']) {
         let start = at + open.len();
         let Some(end) = text[start..].find(['”', '“']).map(|found| start + found) else { continue };

@@ -77,8 +77,21 @@ pub(super) fn is_whole(segment: &Segment, spoken: Spoken) -> bool {
     if words.is_empty() || quoted || segment.kind == Kind::Heading {
         return false;
     }
-    is_told(&words, spoken)
-        || shown && words.len() > 1 && rests(&words, spoken, |own| own.to_fill).any(<[&str]>::is_empty)
+    is_told(&words, spoken) || shown && words.len() > 1 && is_phrase(&words, spoken)
+}
+
+/// Whether words are a phrase of those that say it, and no more.
+fn is_phrase(words: &[&str], spoken: Spoken) -> bool {
+    let spaces = words.len() - 1;
+    let long = |pattern: &&str| {
+        pattern.len() > 2 * spaces && memchr::memchr_iter(b' ', pattern.as_bytes()).count() == spaces
+    };
+    spoken
+        .each()
+        .flat_map(|own| own.placeholder.to_fill)
+        .copied()
+        .filter(long)
+        .any(|pattern| fits(pattern, words))
 }
 
 /// `[Image: the crowd at the gate]`: a picture that was to be put in there.

@@ -52,8 +52,9 @@ struct Codes {
 impl Codes {
     /// The glyph for a text, or for the nearest there is.
     fn glyph(&self, text: &str) -> Option<EmbeddedGlyph<'_>> {
-        let (code, text) = self.codes.iter().find(|(_, shown)| shown == text).or(self.codes.first())?;
-        Some(EmbeddedGlyph { code: *code, width: self.width, text })
+        let own = self.codes.iter().find(|(_, shown)| shown == text);
+        let (code, shown) = own.or(self.codes.first())?;
+        Some(EmbeddedGlyph { code: *code, width: self.width, text: shown, exact: own.is_some() })
     }
 }
 
@@ -81,6 +82,8 @@ pub(super) struct EmbeddedGlyph<'a> {
     pub(super) width: f64,
     /// The text that a reader gets for it where nothing else is said.
     pub(super) text: &'a str,
+    /// Whether that is the text that was asked for.
+    pub(super) exact: bool,
 }
 
 impl Fonts {

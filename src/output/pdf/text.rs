@@ -198,7 +198,7 @@ impl<'a> Pen<'a> {
     fn cluster(&mut self, cluster: &Cluster<'_>, joined: Option<Joined<'_>>) {
         let parts = cluster.glyphs.iter().filter_map(|glyph| self.part(glyph, &cluster.text));
         let exact = match &joined {
-            Some(joined) => joined.glyph.text == cluster.text,
+            Some(joined) => joined.glyph.exact,
             None => parts.map(|glyph| glyph.text).collect::<String>() == cluster.text,
         };
         let differs = (!exact).then_some(&cluster.text);

@@ -13,13 +13,18 @@ use super::shapes::{self, Part, Shape};
 /// How many clusters of glyphs a face may get as glyphs of their own.
 const MOST_COMPOSITES: usize = 400;
 
+/// Texts that a glyph stands for, and how often.
+type Texts<'a> = Vec<(Cow<'a, str>, usize)>;
+
 /// What the glyphs of one face are used for.
 #[derive(Default)]
 pub(super) struct Usage<'a> {
     /// By shape, each text that it stands for, and how often.
     shapes: BTreeMap<Shape, BTreeMap<Cow<'a, str>, usize>>,
-    /// The same of glyphs that stand alone, by their numbers.
-    alone: Vec<Vec<(Cow<'a, str>, usize)>>,
+    /// The same of glyphs that stand alone, with their numbers, as they come.
+    alone: Vec<(u16, Texts<'a>)>,
+    /// Behind which of those each glyph stands, by its number; 0 for those that are none of them.
+    places: Vec<u32>,
     /// By glyph, a character of a cluster in which it stands with others.
     together: BTreeMap<u16, char>,
     /// The text of a glyph 0.
@@ -77,13 +82,19 @@ impl<'a> Usage<'a> {
             self.missing.get_or_insert_with(|| text.clone());
         }
         let at = usize::from(glyph);
-        if at >= self.alone.len() {
-            // By halves more, as glyphs come in any order.
-            self.alone.resize_with((at + 1).max(self.alone.len() * 3 / 2), Vec::new);
+        if at >= self.places.len() {
+            self.places.resize(at + 1, 0);
         }
-        match self.alone[at].iter_mut().find(|(known, _)| *known == text) {
+        let place = self.places[at] as usize;
+        let Some(known) = place.checked_sub(1) else {
+            self.alone.push((glyph, vec![(text, 1)]));
+            self.places[at] = u32::try_from(self.alone.len()).unwrap_or_default();
+            return;
+        };
+        let texts = &mut self.alone[known].1;
+        match texts.iter_mut().find(|(known, _)| *known == text) {
             Some((_, count)) => *count += 1,
-            None => self.alone[at].push((text, 1)),
+            None => texts.push((text, 1)),
         }
     }
 
@@ -118,11 +129,9 @@ impl<'a> Usage<'a> {
         let shapes = self.shapes.iter().map(|(shape, texts)| {
             (shape.clone(), by_frequency(texts.iter().map(|(text, count)| (text, *count)).collect()))
         });
-        // In this order: a font may have all the glyphs that there are numbers for.
-        let used = self.alone.iter().zip(0..=u16::MAX).filter(|(texts, _)| !texts.is_empty());
-        let alone = used.map(|(texts, glyph)| {
+        let alone = self.alone.iter().map(|(glyph, texts)| {
             (
-                vec![Part::alone(glyph)],
+                vec![Part::alone(*glyph)],
                 by_frequency(texts.iter().map(|(text, count)| (text, *count)).collect()),
             )
         });

@@ -55,23 +55,34 @@ fn glyphs(face: &Face, glyphs: &BTreeSet<u16>) -> Result<(), String> {
 
 /// The glyphs that stand on pages, by face.
 pub(super) fn by_face(pages: &Pages) -> BTreeMap<FaceId, BTreeSet<u16>> {
-    // A page has thousands of glyphs, and few different ones: marked one by one, and listed once.
-    let mut marked: BTreeMap<FaceId, Vec<bool>> = BTreeMap::new();
+    // A page has thousands of glyphs, and few different ones: marked bit by bit, and listed once.
+    let mut marked: BTreeMap<FaceId, Vec<u64>> = BTreeMap::new();
     for item in pages.pages.iter().flat_map(|page| &page.items) {
         let Content::Text(run) = &item.content else { continue };
         let marked = marked.entry(run.face).or_default();
         for glyph in &run.glyphs {
-            let number = usize::from(glyph.id);
-            if number >= marked.len() {
-                marked.resize(number + 1, false);
+            let (place, bit) = (usize::from(glyph.id / 64), glyph.id % 64);
+            if place >= marked.len() {
+                marked.resize(place + 1, 0);
             }
-            marked[number] = true;
+            marked[place] |= 1 << bit;
         }
     }
-    let numbers = |marked: Vec<bool>| {
-        marked.into_iter().zip(0..=u16::MAX).filter_map(|(used, number)| used.then_some(number)).collect()
-    };
-    marked.into_iter().map(|(face, marked)| (face, numbers(marked))).collect()
+    marked.into_iter().map(|(face, marked)| (face, numbers(&marked))).collect()
+}
+
+/// The numbers of the bits that are set.
+fn numbers(marked: &[u64]) -> BTreeSet<u16> {
+    let mut out = Vec::new();
+    for (first, word) in (0..=u16::MAX).step_by(64).zip(marked) {
+        let mut rest = *word;
+        while rest != 0 {
+            // There are 64 of them: the number fits.
+            out.push(first + u16::try_from(rest.trailing_zeros()).unwrap_or_default());
+            rest &= rest - 1;
+        }
+    }
+    out.into_iter().collect()
 }
 
 #[cfg(test)]
