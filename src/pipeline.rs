@@ -151,13 +151,10 @@ impl Session {
 
 /// The texts of a release, side by side for the rules.
 fn index<'r>(loaded: &'r LoadedRelease, document: &'r Document, request: &'r Request) -> Index<'r> {
-    let for_print = request.profile == Profile::Original;
-    let dictionaries = loaded.dictionaries();
-    Index {
-        for_print,
-        dictionaries,
-        ..Index::new(document, &loaded.release, loaded.brand(), request.now.as_ref())
-    }
+    let mut index = Index::new(document, &loaded.release, loaded.brand(), request.now.as_ref());
+    index.for_print = request.profile == Profile::Original;
+    index.dictionaries = loaded.dictionaries();
+    index
 }
 
 /// Lays a release out and judges its pages, where it is sound and can be laid out.

@@ -23,18 +23,22 @@ pub(crate) fn has(list: &'static str, word: &str) -> bool {
     }
     // A text of the program stays where it is.
     let (address, length) = (list.as_ptr() as usize, list.len());
-    let place = (address ^ address >> 8) % REMEMBERED;
-    let (own, size, words) = KNOWN[place].get_or_init(|| (address, length, Places::of(list)));
-    if (*own, *size) == (address, length) {
-        words.hold(list, word)
-    } else {
-        // Another list came first where this one leads.
-        entries(list, b' ').any(|own| own == word)
+    let place = address ^ address >> 8;
+    for step in 0..NEXT {
+        let known = &KNOWN[(place + step) % REMEMBERED];
+        let (own, size, words) = known.get_or_init(|| (address, length, Places::of(list)));
+        if (*own, *size) == (address, length) {
+            return words.hold(list, word);
+        }
     }
+    // Others came first wherever this one leads.
+    entries(list, b' ').any(|own| own == word)
 }
 
 /// So many lists are remembered, where their addresses lead to different places.
 const REMEMBERED: usize = 512;
+/// In so many places, one behind the other, a list may be.
+const NEXT: usize = 4;
 
 /// Where the words of a list stand, behind its address and its length.
 type Known = (usize, usize, Places);

@@ -67,6 +67,16 @@ pub(crate) fn judge_inside(digits: &str, international: &str) -> Option<Judgemen
     Some(if rest == Some(Judgement::Assigned) { Judgement::Assigned } else { judged })
 }
 
+/// The digits of an international number behind the code of its country.
+pub(crate) fn inside(international: &str) -> Option<&str> {
+    plans::of_number(international).map(|(_, number)| number)
+}
+
+/// Digits without what is dialled before them inside the country of an international number.
+pub(crate) fn without_trunk<'d>(digits: &'d str, international: &str) -> &'d str {
+    plans::of_number(international).map_or(digits, |(plan, _)| plan.without_prefix(digits))
+}
+
 /// A number that may be called from anywhere, written with a plus: `+3292352511`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct E164(String);

@@ -79,6 +79,9 @@ pub(super) fn host_fault(host: &str) -> Option<&'static str> {
     if !labels.iter().all(good) {
         return Some("has characters that no domain has");
     }
+    if matches!(labels.as_slice(), [_, .., one, other] if one == other) {
+        return Some("has its ending twice");
+    }
     let [.., last] = labels.as_slice() else { return Some("has no domain") };
     if labels.len() < 2 {
         return Some("has no full stop in its domain");

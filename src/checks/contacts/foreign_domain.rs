@@ -16,6 +16,7 @@ use strsim::osa_distance;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::addresses::{chunks, host, host_fault};
+use crate::diagnostic::Related;
 
 /// Looks at all addresses of the release.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -24,6 +25,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         return;
     }
     among_contacts(index, findings);
+    let mut strangers: Vec<Stranger> = Vec::new();
     for segment in
         index.segments.iter().filter(|segment| segment.part != Part::Furniture && segment.text.contains('.'))
     {
@@ -32,6 +34,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             if let Some(near) = nearest(&domain, &own) {
                 let message = format!("the domain `{domain}` is nearly `{near}`");
                 findings.push(segment.place(range), message, format!("write `{near}`, if that is meant"));
+            } else if !own.contains(&domain) {
+                strangers.push((domain, segment, range));
             }
         }
         for link in &segment.links {
@@ -48,7 +52,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             }
         }
     }
+    if (2..MOST).contains(&strangers.len()) {
+        among_strangers(&strangers, findings);
+    }
 }
+
+/// More addresses than these are a list, and compared with nothing.
+const MOST: usize = 100;
 
 /// Of two contacts, one has a domain that is nearly that of the other.
 fn among_contacts(index: &Index, findings: &mut Findings) {
@@ -63,6 +73,30 @@ fn among_contacts(index: &Index, findings: &mut Findings) {
             findings.push(mail.place(0..mail.text.len()), message, help);
         }
         seen.insert(domain);
+    }
+}
+
+/// A domain in a text that is not the house's.
+type Stranger<'v> = (String, &'v Segment<'v>, Range<usize>);
+
+/// Of two domains that aren't of the house, one that is written once is nearly the other.
+fn among_strangers(seen: &[Stranger], findings: &mut Findings) {
+    let often = |name: &str| seen.iter().filter(|(other, ..)| other == name).count();
+    let near = |(at, (name, ..)): &(usize, &Stranger)| {
+        let others = seen.iter().enumerate().filter(|(other, (own, ..))| {
+            // The second of two that stand once each.
+            let fewer = often(own) > 1 || other < at;
+            fewer && is_near(name, own) && osa_distance(name, own) == 1
+        });
+        others.map(|(_, own)| own).next().filter(|_| often(name) == 1)
+    };
+    for (at, found) in seen.iter().enumerate() {
+        let Some((other, there, place)) = near(&(at, found)) else { continue };
+        let (name, segment, range) = found;
+        let message = format!("the domain `{name}` is nearly `{other}`");
+        let related = Related::new(there.place(place.clone()), "so it stands there");
+        let help = format!("write `{other}`, if that is meant");
+        findings.push_with_related(segment.place(range.clone()), message, help, related);
     }
 }
 

@@ -9,7 +9,8 @@
 
 use std::ops::Range;
 
-use super::super::index::{Index, Kind, Segment};
+use super::super::facts::genders::of_given;
+use super::super::index::{Index, Kind, Segment, Signs};
 use super::super::rule::Findings;
 use super::super::words::bare;
 use super::addresses::{chunks, host_fault};
@@ -19,6 +20,10 @@ use crate::language;
 /// Looks at the contacts, and at addresses in all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     names(index, findings);
+    of_another(index, findings);
+    for segment in index.prose().filter(|segment| segment.signs.meets(Signs::of("(["))) {
+        spelt(segment, findings);
+    }
     for segment in
         index.segments.iter().filter(|segment| segment.kind == Kind::Mail || segment.text.contains('@'))
     {
@@ -65,8 +70,7 @@ fn names(index: &Index, findings: &mut Findings) {
     for contact in &index.release.contacts {
         let Some(mail) = &contact.email else { continue };
         let Some((local, _)) = mail.value.split_once('@') else { continue };
-        let plain = |word: &str| word.chars().map(plain_letter).collect::<String>().to_lowercase();
-        let words: Vec<String> = contact.name.value.split([' ', '-']).map(plain).collect();
+        let words = plain_words(&contact.name.value);
         let turned = language::words(&index.release.lang).is_some_and(|own| own.honorifics.family_first);
         let (family, known) = (if turned { words.first() } else { words.last() }, words.len() > 1);
         let Some(family) = family.filter(|family| known && family.chars().count() > 4) else { continue };
@@ -94,6 +98,59 @@ fn names(index: &Index, findings: &mut Findings) {
             findings.last_is(Severity::Warning);
         }
     }
+}
+
+/// "kurs (at) water.example": no reader can click it.
+fn spelt(segment: &Segment, findings: &mut Findings) {
+    for (at, mark) in ["(at)", "[at]"].iter().flat_map(|mark| segment.text.match_indices(mark)) {
+        let name = segment.get(0..at).trim_end();
+        let name = name.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let rest = segment.get(at + mark.len()..segment.text.len()).trim_start();
+        let host =
+            rest.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches(['.', ',', ')', ';']);
+        let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || ".-_+".contains(c));
+        if plain && host_fault(host).is_none() {
+            let start = segment.get(0..at).trim_end().len() - name.len();
+            let end = segment.text.len() - rest.len() + host.len();
+            say(segment, start..end, "has no `@`", findings);
+        }
+    }
+}
+
+/// The address of another contact, by its name: `tom.harle@` of Ruth Marsh.
+fn of_another(index: &Index, findings: &mut Findings) {
+    let contacts = &index.release.contacts;
+    if contacts.len() < 2 {
+        return;
+    }
+    let names: Vec<Vec<String>> = contacts.iter().map(|contact| plain_words(&contact.name.value)).collect();
+    for (at, contact) in contacts.iter().enumerate() {
+        let Some(mail) = &contact.email else { continue };
+        let Some((local, _)) = mail.value.split_once('@') else { continue };
+        let parts: Vec<String> = local.split(['.', '_', '-']).map(str::to_lowercase).collect();
+        let has = |word: &String| parts.contains(word);
+        let whole = |name: &Vec<String>| name.len() > 1 && name.iter().all(has);
+        let own = names[at].iter().any(|word| local.to_lowercase().contains(word.as_str()));
+        // "Press desk" is nobody, and colleagues may share its address.
+        let shared = |other: usize| {
+            let same = contacts[other].email.as_ref().is_some_and(|own| own.value == mail.value);
+            same && of_given(&index.release.lang, &names[other][0]).is_none()
+        };
+        let other = names.iter().position(whole).filter(|other| !own && !shared(*other));
+        let Some(other) = other else { continue };
+        let message = format!(
+            "`{local}` is the address of {}, and stands under {}",
+            contacts[other].name.value, contact.name.value
+        );
+        findings.push(mail.place.clone(), message, "give each contact the own address");
+        findings.last_is(Severity::Warning);
+    }
+}
+
+/// The words of a name as addresses have them.
+fn plain_words(name: &str) -> Vec<String> {
+    let plain = |word: &str| word.chars().map(plain_letter).collect::<String>().to_lowercase();
+    name.split([' ', '-']).filter(|word| !word.is_empty()).map(plain).collect()
 }
 
 /// A name whose letters with marks are two letters each, as addresses may have them.
@@ -181,6 +238,9 @@ fn fault(address: &str) -> Option<&'static str> {
     }
     if name.is_empty() {
         return Some("has nothing before its `@`");
+    }
+    if name.starts_with("www.") {
+        return Some("begins with `www.`, as addresses of pages do");
     }
     if name.starts_with('.') || name.ends_with('.') || name.contains("..") {
         return Some("has a full stop too many");

@@ -5,6 +5,7 @@ mod foreign_domain;
 mod link_text;
 mod link_words;
 mod mail_address;
+mod near_numbers;
 mod numbers;
 mod private_link;
 mod telephone;

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::telephone::{self, Judgement};
 
+use super::near_numbers::Known;
+
 use super::super::index::{Index, Kind, Segment};
 use super::super::pattern::Pattern;
 use super::super::words::Spoken;
@@ -60,6 +62,7 @@ fn inner_of<'v, 'r>(
     country: &str,
 ) -> Vec<(&'v Segment<'r>, Range<usize>, &'static str)> {
     let mut out = Vec::new();
+    let known = Known::of(index);
     for segment in index.running_text().filter(|segment| segment.kind != Kind::Phone) {
         let mut at = 0;
         while at < segment.tokens.len() {
@@ -68,12 +71,50 @@ fn inner_of<'v, 'r>(
                 continue;
             };
             at = next;
-            if let Some(why) = fault_inside(segment, &range, country) {
+            let near = || {
+                let digits: String =
+                    segment.get(range.clone()).chars().filter(char::is_ascii_digit).collect();
+                let other = is_another_number(segment, range.start)
+                    || is_like_thousands(segment.get(range.clone())) && !known.has_length(&digits);
+                if other { None } else { known.fault(&digits, country) }
+            };
+            if let Some(why) = fault_inside(segment, &range, country).or_else(near) {
                 out.push((segment, range, why));
             }
         }
     }
     out
+}
+
+/// Whether capitals before a number say that it is that of a house or an account: "CVR 12 34 56 78".
+fn is_another_number(segment: &Segment, start: usize) -> bool {
+    let before = segment.get(0..start).trim_end();
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let capitals = last.chars().count() > 1 && last.chars().all(char::is_uppercase);
+    capitals && !follows_a_cue(before, segment.lang)
+}
+
+/// International numbers of the text that are nearly those of a contact.
+pub(super) fn near<'v, 'r>(
+    index: &Index,
+    judged: &[(&'v Segment<'r>, Range<usize>, Verdict)],
+) -> Vec<(&'v Segment<'r>, Range<usize>, &'static str)> {
+    let all = judged.iter().filter(|(segment, _, verdict)| {
+        segment.kind != Kind::Phone && matches!(verdict, Verdict::Fine | Verdict::Unassigned)
+    });
+    let all: Vec<_> = all.collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let known = Known::of(index);
+    all.into_iter()
+        .filter_map(|(segment, range, _)| {
+            let written = segment.get(range.clone()).replace("(0)", "");
+            let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+            let digits = digits.strip_prefix("00").unwrap_or(&digits);
+            Some((*segment, range.clone(), known.fault(telephone::inside(digits)?, digits)?))
+        })
+        .collect()
 }
 
 /// Groups of digits that begin at a token, with single spaces, hyphens, points or slashes between, the first perhaps in

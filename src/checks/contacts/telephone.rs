@@ -2,7 +2,7 @@
 //!
 //! The number under a release is what a journalist on deadline tries once. Only numbers in international form are
 //! judged (`+32 …`, `0032 …`), by the numbering plan of their country; what stands behind a slash or dash may be an
-//! extension.
+//! extension. Those that are dialled inside it are held against the numbers of the contacts: two digits in another order, one lost.
 //!
 //! Bad: `+44 20 7946 012`
 //!
@@ -10,17 +10,22 @@
 
 use super::super::index::Index;
 use super::super::rule::Findings;
-use super::numbers::{Verdict, inner, judged};
+use super::numbers::{Verdict, inner, judged, near};
 
 /// Looks at the contacts and at numbers in all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
-    for (segment, range, verdict) in judged(index) {
+    let judged = judged(index);
+    for (segment, range, verdict) in &judged {
         if let Verdict::Impossible(why) = verdict {
             let message = format!("the telephone number “{}” {why}", segment.get(range.clone()));
-            findings.push(segment.place(range), message, "compare it with its source, digit by digit");
+            findings.push(
+                segment.place(range.clone()),
+                message,
+                "compare it with its source, digit by digit",
+            );
         }
     }
-    for (segment, range, why) in inner(index) {
+    for (segment, range, why) in inner(index).into_iter().chain(near(index, &judged)) {
         let message = format!("the telephone number “{}” {why}", segment.get(range.clone()));
         findings.push(segment.place(range), message, "compare it with its source, digit by digit");
     }

@@ -12,8 +12,9 @@ use std::ops::Range;
 
 use super::super::index::{Index, Kind, Part, Segment, Token};
 use super::super::rule::Findings;
-use super::super::words::is_among;
-use super::names::starts_alike;
+use super::super::words::{Spoken, is_among};
+use super::names::{is_form_of, is_slip, starts_alike};
+use super::unexplained_acronym::is_known_in_the_country;
 use crate::diagnostic::Related;
 use crate::language;
 
@@ -23,6 +24,8 @@ struct Explained<'v> {
     short: &'v str,
     words: Vec<&'v str>,
     range: Range<usize>,
+    /// Whether the words don't have its letters, or stand behind it.
+    loose: bool,
 }
 
 /// Looks at all texts.
@@ -30,13 +33,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut seen: Vec<Explained> = Vec::new();
     for segment in index.prose() {
         for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
-            let Some(found) = explained(segment, i, token).or_else(|| compound(segment, i, token)) else {
-                continue;
-            };
+            let Some(found) = read(segment, i, token) else { continue };
             let other = seen.iter().find(|other| {
                 other.short == found.short
                     && other.segment.lang.language() == found.segment.lang.language()
-                    && differs(&other.words, &found.words)
+                    && (differs(&other.words, &found.words) && !other.loose && !found.loose
+                        || is_another(other, &found))
             });
             if let Some(other) = other {
                 let message = format!(
@@ -53,8 +55,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     related,
                 );
             }
-            let in_text =
-                |own: &Explained| own.segment.part == Part::Body && own.segment.kind == Kind::Paragraph;
+            let in_text = |own: &Explained| {
+                !own.loose && own.segment.part == Part::Body && own.segment.kind == Kind::Paragraph
+            };
             let again = |other: &&Explained| {
                 other.short == found.short && in_text(other) && other.words == found.words
             };
@@ -74,14 +77,97 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
 }
 
+fn read<'v>(segment: &'v Segment<'v>, i: usize, token: &Token) -> Option<Explained<'v>> {
+    let bracketed = segment.word_at(i + 1) == "(" || i > 1 && segment.word_at(i - 1) == "(";
+    // Asked of every word, and true of few.
+    if !bracketed {
+        return None;
+    }
+    let known = explained(segment, i, token).or_else(|| compound(segment, i, token));
+    known.or_else(|| reversed(segment, i)).or_else(|| loose(segment, i))
+}
+
+fn is_short(word: &str) -> bool {
+    (2..=6).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+}
+
+fn is_capital(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
+}
+
+/// "VKM (Vereniging Kleine Musea)": the words stand behind.
+fn reversed<'v>(segment: &'v Segment<'v>, i: usize) -> Option<Explained<'v>> {
+    let short = segment.word_at(i);
+    if segment.word_at(i + 1) != "(" || !is_short(short) {
+        return None;
+    }
+    let end = (i + 2..i + 12).find(|at| !segment.tokens.get(*at).is_some_and(Token::is_word))?;
+    let words: Vec<&str> =
+        (i + 2..end).map(|at| segment.word_at(at)).filter(|word| is_capital(word)).collect();
+    let first: String = words.iter().filter_map(|word| word.chars().next()).collect();
+    let fits = segment.word_at(end) == ")" && words.len() > 1 && first == short;
+    let range = segment.tokens[i].range.start..segment.tokens.get(end)?.range.end;
+    fits.then_some(Explained { segment, short, words, range, loose: true })
+}
+
+/// "Κέντρο Θαλάσσιας Ζωής (ΚΕΘΑΖ)": words with capitals before it, whatever letters it takes of them.
+fn loose<'v>(segment: &'v Segment<'v>, i: usize) -> Option<Explained<'v>> {
+    let short = segment.word_at(i);
+    let (open, close) = (i.checked_sub(1)?, i + 1);
+    if segment.word_at(open) != "(" || segment.word_at(close) != ")" || !is_short(short) {
+        return None;
+    }
+    let mut first = open;
+    let mut small = 0;
+    while first > 0 && segment.tokens[first - 1].is_word() && small < 2 {
+        first -= 1;
+        small = if is_capital(segment.word_at(first)) { 0 } else { small + 1 };
+    }
+    let words: Vec<&str> =
+        (first..open).map(|at| segment.word_at(at)).filter(|word| is_capital(word)).collect();
+    let range = segment.tokens[first].range.start..segment.tokens[close].range.end;
+    (words.len() > 1).then_some(Explained { segment, short, words, range, loose: true })
+}
+
+/// Whether two names of one short form differ in one word, and one of them has not its letters.
+fn is_another(one: &Explained, two: &Explained) -> bool {
+    let lang = two.segment.lang;
+    let mut odd = one
+        .words
+        .iter()
+        .rev()
+        .zip(two.words.iter().rev())
+        .filter(|(a, b)| !is_form_of(lang, a, b) && !is_form_of(lang, b, a) && !is_slip(lang, a, b));
+    let same = one.words.len().min(two.words.len());
+    let long = one.words.len() == two.words.len() || !one.loose || !two.loose;
+    // "Urząd Miasta Gdyni (UM)", "Urząd Miasta Sopotu (UM)": it has no letter of theirs.
+    let has_its_letter = |(a, b): (&&str, &&str)| {
+        starts_alike(a, b) && a.chars().next().is_some_and(|c| two.short.chars().skip(1).any(|own| own == c))
+    };
+    (one.loose || two.loose)
+        && same > 1
+        && long
+        && odd.next().is_some_and(has_its_letter)
+        && odd.next().is_none()
+}
+
 /// "AWP", where "Alder Water Board (AWB)" was explained: one letter is another, or two changed places.
 fn slips(index: &Index, seen: &[Explained], findings: &mut Findings) {
-    let known: BTreeSet<&str> =
-        seen.iter().map(|own| own.short).filter(|short| short.chars().count() > 2).collect();
+    let known: BTreeSet<&str> = seen
+        .iter()
+        .filter(|own| !own.loose)
+        .map(|own| own.short)
+        .filter(|short| short.chars().count() > 2)
+        .collect();
     if known.is_empty() {
         return;
     }
     let is_short = |word: &str| word.len() > 2 && word.chars().all(char::is_uppercase);
+    // "NHS" beside "NHA": of three letters another is soon somebody else.
+    let famous = |segment: &Segment, word: &str| {
+        Spoken::of(segment.lang).has(|words| words.acronyms.short, word)
+            || is_known_in_the_country(segment.lang, word)
+    };
     let texts = index.prose().filter(|segment| segment.part != Part::Furniture);
     let all = texts.flat_map(|segment| {
         segment
@@ -108,7 +194,9 @@ fn slips(index: &Index, seen: &[Explained], findings: &mut Findings) {
                 && strsim::damerau_levenshtein(own, word) == 1
                 && (often.get(*own).copied().unwrap_or_default() > 1 || is_turned(own, word))
         });
-        let Some(meant) = meant.filter(|_| often[word] == 1 && alone && !known.contains(word)) else {
+        let other = || famous(segment, word);
+        let Some(meant) = meant.filter(|_| often[word] == 1 && alone && !known.contains(word) && !other())
+        else {
             continue;
         };
         if done.contains(&word) {
@@ -134,6 +222,19 @@ fn is_turned(one: &str, other: &str) -> bool {
     sorted(one) == sorted(other)
 }
 
+/// "National Dam Board (NDP)": one letter stands in none of the words, and the right form is used elsewhere or is long.
+fn has_an_odd_letter(segment: &Segment, i: usize, firsts: &[char], own: &[char]) -> bool {
+    let mut odd = firsts.iter().zip(own).filter(|(one, other)| one != other);
+    let (Some((_, wrong)), None) = (odd.next(), odd.next()) else { return false };
+    let start =
+        (0..i).rev().take_while(|at| segment.word_at(*at) != ".").take(3 * own.len()).last().unwrap_or(0);
+    let words =
+        segment.get(segment.tokens[start].range.start..segment.tokens[i].range.start - 1).to_lowercase();
+    let right: String = firsts.iter().collect();
+    let stands = segment.tokens.iter().any(|token| segment.word(token) == right);
+    (own.len() > 3 || stands) && !wrong.to_lowercase().any(|letter| words.contains(letter))
+}
+
 /// "Boone Valley Health Trust (BVTH)": the letters of the words before it, in another order.
 fn turned(segment: &Segment, findings: &mut Findings) {
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
@@ -153,13 +254,21 @@ fn turned(segment: &Segment, findings: &mut Findings) {
         let own: Vec<char> = short.chars().collect();
         // In another language the first word is mostly another.
         let right: String = firsts.iter().collect();
-        if firsts != own && firsts.first() == own.first() && is_turned(&right, short) {
+        let begins = firsts != own && firsts.first() == own.first();
+        if begins && is_turned(&right, short) {
             let message = format!("“{short}” has the letters of “{right}” in another order");
             findings.push(
                 segment.place(token.range.clone()),
                 message,
                 "put the letters in the order of the words",
             );
+        } else if begins
+            && firsts.len() == own.len()
+            && letters > 2
+            && has_an_odd_letter(segment, i, &firsts, &own)
+        {
+            let message = format!("“{short}” has a letter that none of its words begins with: “{right}”");
+            findings.push(segment.place(token.range.clone()), message, "compare the letters with the words");
         }
     }
 }
@@ -184,6 +293,11 @@ fn explained<'v>(segment: &'v Segment<'v>, i: usize, token: &Token) -> Option<Ex
     while let (Some(last), Some(before)) = (left.last(), at.checked_sub(1)) {
         let token = segment.tokens.get(before)?;
         let word = segment.word(token);
+        // "De l’eau".
+        if matches!(word, "’" | "'") {
+            at = before;
+            continue;
+        }
         if !token.is_word() {
             return None;
         }
@@ -203,6 +317,7 @@ fn explained<'v>(segment: &'v Segment<'v>, i: usize, token: &Token) -> Option<Ex
         short,
         words,
         range: start..segment.tokens[i + 1].range.end,
+        loose: false,
     })
 }
 
@@ -238,6 +353,7 @@ fn compound<'v>(segment: &'v Segment<'v>, i: usize, token: &Token) -> Option<Exp
         short,
         words,
         range: start..segment.tokens[i + 1].range.end,
+        loose: false,
     })
 }
 

@@ -14,6 +14,7 @@ use super::super::index::{Figure, Index, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among, is_stem_among, phrases};
 use super::ages;
+use super::roles::Roles;
 use crate::diagnostic::Related;
 use crate::language::{Anniversaries, words};
 
@@ -42,6 +43,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 reader.years_ago(),
                 reader.term(),
                 reader.edition(),
+                reader.service(),
+                reader.later(),
                 reader.age(),
             ];
             if let Some((range, message)) = faults.into_iter().flatten().next() {
@@ -81,9 +84,12 @@ fn above(index: &Index, this_year: i128, findings: &mut Findings) {
     for segment in index.of(&[Part::Headline, Part::Subheadline, Part::Summary]) {
         let Some(own) = read(segment).filter(|_| !begun.is_empty()) else { continue };
         let reader = Sentence { segment, own, range: 0..segment.text.len(), this_year };
-        let counted = reader.figures().find_map(|figure| Some((figure, reader.counts_years(figure)?)));
-        let Some((count, end)) = counted.filter(|_| reader.years().is_empty()) else { continue };
-        let names = reader.names();
+        let counted = reader.figures().find_map(|figure| {
+            let feast = reader.counts_years(figure).map(|end| (end, reader.names()));
+            let (end, names) = feast.or_else(|| reader.years_of(figure))?;
+            Some((figure, end, names))
+        });
+        let Some((count, end, names)) = counted.filter(|_| reader.years().is_empty()) else { continue };
         let shares = |(_, own): &&(i128, Vec<String>)| own.iter().any(|name| names.contains(name));
         let since: Vec<i128> = begun.iter().filter(shares).map(|(year, _)| *year).collect();
         let years = count.value / 1000;
@@ -130,6 +136,24 @@ impl<'s> Sentence<'s> {
         self.tokens().filter(is_name).map(|i| self.word(i)).collect()
     }
 
+    fn is_role(&self, i: usize) -> bool {
+        let own = words(self.segment.lang).filter(|own| !own.roles.names.is_empty());
+        own.is_some_and(|own| Roles::of(own).role(&self.word(i)).is_some())
+    }
+
+    /// "40 years of Corran Brewery": where the years end, and the name right behind them.
+    fn years_of(&self, figure: &Figure) -> Option<(usize, Vec<String>)> {
+        let years = Some(figure.next).filter(|i| is_among(self.own.years, &self.word(*i)))?;
+        let capital = |i: &usize| self.segment.word_at(*i).starts_with(char::is_uppercase);
+        let name = (years + 1..years + 3).find(capital).filter(|i| self.word(*i).chars().count() > 3)?;
+        // "40 years of Corran Brewery beer mats".
+        let behind = (name..self.tokens().end).find(|i| !capital(i));
+        if behind.is_some_and(|i| self.segment.tokens[i].is_word()) {
+            return None;
+        }
+        Some((self.segment.tokens[years].range.end, vec![self.word(name)]))
+    }
+
     pub(super) fn figures(&self) -> impl Iterator<Item = &'s Figure> + '_ {
         self.segment.figures_in(&self.range).iter()
     }
@@ -139,7 +163,7 @@ impl<'s> Sentence<'s> {
     }
 
     /// Whether a word of a list stands in the sentence, in the nearest of so many words around a figure.
-    fn has(&self, list: &str) -> bool {
+    pub(super) fn has(&self, list: &str) -> bool {
         self.tokens().any(|i| is_stem_among(list, &self.word(i)))
     }
 
@@ -279,6 +303,8 @@ impl<'s> Sentence<'s> {
         let behind = figure.next..figure.next + REACH + 1;
         let sentence = self.range.end;
         let feast = behind.clone().find(|i| is_stem_among(self.own.anniversary, &self.word(*i)));
+        // "The 30-year-old conductor", where one word is that of an age and of a feast.
+        let feast = feast.filter(|at| !self.is_role(at + 1));
         let years = || {
             let told = self.has(self.own.celebrates);
             behind.clone().find(|i| told && is_among(self.own.years, &self.word(*i)))
@@ -320,7 +346,17 @@ impl<'s> Sentence<'s> {
                 figure.first.checked_sub(1).map(|i| self.word(i)).unwrap_or_default(),
                 self.word(figure.next),
             );
-            let set_off = before == "," && next == ",";
+            // "Born in 1951, she turns 75".
+            let goes_on = || {
+                let plain = self.segment.tokens.get(figure.next).is_none_or(|token| !token.is_word());
+                let small = || {
+                    words(self.segment.lang).is_some_and(|own| is_among(own.grammar.function_words, &next))
+                };
+                plain || is_among(self.own.years, &next) || small()
+            };
+            let aged = figure.value < 116_000;
+            let turns = aged && is_stem_among(self.own.celebrates, &before) && goes_on();
+            let set_off = before == "," && next == "," || turns;
             let aged = || (figure.next..figure.next + 4).any(|i| is_stem_among(self.own.aged, &self.word(i)));
             let said = || {
                 figure.first.checked_sub(2).is_some_and(|i| {

@@ -11,7 +11,7 @@ use crate::language::words;
 
 /// The most tokens between a term and its years, and between an age and the year that it is of.
 const APART: usize = 6;
-const REACH: usize = 8;
+const REACH: usize = 12;
 
 impl Sentence<'_> {
     /// "For 12 years, from 2008 to 2024".
@@ -55,8 +55,12 @@ impl Sentence<'_> {
         let text = self.segment.get(self.range.clone());
         let every = words(self.segment.lang).map(|own| Words::new(own.dates.each_year))?;
         let near = (year.first.saturating_sub(4)..year.first).chain(year.next..year.next + 2);
-        let since = near.into_iter().any(|i| is_stem_among(self.own.founded, &self.word(i)));
-        if !since || !every.is_in(text) || self.figures().count() > 3 {
+        let mut near = near.into_iter();
+        // "First held in 2006, every year since".
+        let since = near.any(|i| is_stem_among(self.own.founded, &self.word(i)));
+        let last = self.tokens().rev().find(|i| self.segment.tokens[*i].is_word());
+        let since = since || last.is_some_and(|i| is_stem_among(self.own.founded, &self.word(i)));
+        if !since || self.figures().count() > 3 || !every.is_in(text) {
             return None;
         }
         let numerals = Lexicon::of(self.segment.lang)?.numerals();
@@ -72,7 +76,7 @@ impl Sentence<'_> {
                 Some((i128::from(value), self.segment.tokens[i].range.clone()))
             })
         };
-        let (said, range) = in_digits.or_else(in_words)?;
+        let (said, range) = in_digits.or_else(in_words).or_else(|| self.next_edition())?;
         let exact = self.this_year - year.value / 1000 + 1;
         let wrong = said != exact
             && said > 3
@@ -86,6 +90,24 @@ impl Sentence<'_> {
             );
             (range, message)
         })
+    }
+}
+
+impl Sentence<'_> {
+    /// "This summer’s is the 31st", right behind: the only figure of the next sentence.
+    fn next_edition(&self) -> Option<(i128, std::ops::Range<usize>)> {
+        let next = self.beside_it(true)?;
+        let mut figures = next.figures();
+        let figure = figures.next().filter(|_| figures.next().is_none())?;
+        let figure = self.segment.figures.iter().find(|own| own.first == figure.first)?;
+        let now = words(self.segment.lang).map(|own| Words::new(own.spans.this))?;
+        let behind = self.segment.tokens.get(figure.next).filter(|next| !next.spaced)?;
+        let nth = figure.in_digits
+            && !self.segment.is_dated(figure)
+            && self.segment.word(behind) != ","
+            && self.segment.word(behind) != "%";
+        let told = nth && now.is_in(self.segment.get(next.range.clone()));
+        told.then(|| (figure.value / 1000, figure.range.clone()))
     }
 }
 

@@ -1,38 +1,33 @@
 //! Two people's names crossed: the first name of one with the family name of the other.
 //!
 //! It happens where two people are quoted in turns, and both read it. Only those whose full names stand in the text before,
-//! one of them beside a quotation or under `people` or `contacts`, are compared.
+//! one of them beside a quotation or under `people` or `contacts`, are compared; and whoever speaks, or stands in a caption, under
+//! two names that belong to two others.
 //!
 //! Bad: `said Ana Whitlock. … said Tom Harle. … Ana Harle opens it.`
 //!
 //! Good: `said Ana Whitlock. … said Tom Harle. … Ana Whitlock opens it.`
 
-use std::ops::Range;
-
-use super::super::index::{Index, Kind, Part, Segment};
+use super::super::index::{Index, Kind, Part};
 use super::super::rule::Findings;
 use super::super::words::is_among;
 use super::names::{Words, is_form_of, words};
-use super::speakers::speakers;
+use super::speakers::{Speaker, speakers};
+use super::strangers::{self, Pair};
 use crate::language;
-
-/// Two words with capitals that stand alone beside each other.
-struct Pair<'v> {
-    segment: &'v Segment<'v>,
-    range: Range<usize>,
-    first: &'v str,
-    last: &'v str,
-}
 
 /// Compares all full names of the text with those of people who are known.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
-    let people = people(index);
+    let speakers = speakers(index);
+    let people = people(index, &speakers);
     if people.is_empty() {
         return;
     }
     let pairs = pairs(index);
+    let mut told: Vec<usize> = Vec::new();
     for (at, pair) in pairs.iter().enumerate() {
         if let Some(message) = crossed_before(&pairs[..at], pair) {
+            told.push(at);
             let help = "give each the own name; a third person wants a role";
             findings.push(pair.segment.place(pair.range.clone()), message, help);
             continue;
@@ -64,9 +59,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             another.first,
             another.last
         );
+        told.push(at);
         let help = "give each the own name; a third person wants a role";
         findings.push(pair.segment.place(pair.range.clone()), message, help);
     }
+    strangers::check(index, &pairs, &speakers, &told, findings);
 }
 
 /// "Rachel Adeyemi and Tom Birchall won. … said Rachel Birchall": two who were named side by side, and then one of both.
@@ -122,8 +119,8 @@ fn is_isolated(pair: &Pair) -> bool {
 const NEAR: usize = 60;
 
 /// First names, and the other names of each, of those who are quoted or named in the data.
-fn people<'v>(index: &'v Index) -> Vec<(&'v str, Vec<&'v str>)> {
-    let spoken = speakers(index).into_iter().map(|speaker| speaker.name());
+fn people<'v>(index: &'v Index, speakers: &[Speaker<'v>]) -> Vec<(&'v str, Vec<&'v str>)> {
+    let spoken = speakers.iter().map(Speaker::name);
     let named = index.segments.iter().filter(|segment| {
         matches!(segment.part, Part::People | Part::Contacts) && segment.kind == Kind::Name
     });
@@ -155,7 +152,8 @@ fn is_one_of(people: &[(&str, Vec<&str>)], last: &str, first: &str) -> bool {
 
 /// Rows of two words with capitals, in reading order.
 fn pairs<'v>(index: &'v Index) -> Vec<Pair<'v>> {
-    let kinds = [Kind::Paragraph, Kind::Quote, Kind::Caption, Kind::Line];
+    let kinds =
+        [Kind::Paragraph, Kind::Quote, Kind::Caption, Kind::Alt, Kind::Attribution, Kind::Item, Kind::Line];
     let parts = [Part::Contacts, Part::Furniture, Part::People, Part::About];
     let texts = index
         .segments

@@ -26,6 +26,8 @@ pub(super) struct Known<'v> {
     pub particle: &'v str,
     pub segment: &'v Segment<'v>,
     pub range: Range<usize>,
+    /// Whether they speak or stand in the data; else the name may have an ending of its case.
+    pub told: bool,
 }
 
 /// Those of the data.
@@ -37,7 +39,7 @@ pub(super) fn of_data<'v>(index: &'v Index) -> Vec<Known<'v>> {
         let name = words(&segment.text);
         let [.., before, family] = name.as_slice() else { return None };
         let particle = if before.starts_with(char::is_lowercase) || name.len() > 2 { before } else { "" };
-        Some(Known { family, particle, segment, range: 0..segment.text.len() })
+        Some(Known { family, particle, segment, range: 0..segment.text.len(), told: true })
     });
     known.collect()
 }
@@ -49,12 +51,10 @@ pub(super) fn of_speakers<'v>(index: &'v Index) -> Vec<Known<'v>> {
         let turned = words_of(speaker.segment.lang).is_some_and(|own| own.honorifics.family_first);
         let tokens = &speaker.segment.tokens[speaker.tokens.clone()];
         let range = tokens.first()?.range.start..tokens.last()?.range.end;
-        Some(Known {
-            family: if turned { first } else { last },
-            particle: "",
-            segment: speaker.segment,
-            range,
-        })
+        // "Baukje van der Meulen".
+        let particle = if first.starts_with(char::is_lowercase) { first } else { "" };
+        let family = if turned && particle.is_empty() { first } else { last };
+        Some(Known { family, particle, segment: speaker.segment, range, told: true })
     });
     known.collect()
 }
@@ -161,6 +161,11 @@ impl Alone<'_> {
 
     fn is_slip_of(&self, known: &Known) -> bool {
         let (one, other) = (known.family, self.word);
+        // Where names take endings, only what ends alike is no form.
+        let inflected = self.own.names.inflected && !known.told;
+        if inflected && (one.chars().next_back() != other.chars().next_back() || one.len() < LONG) {
+            return false;
+        }
         // Most words are nowhere near.
         let begins = one.as_bytes().first() == other.as_bytes().first();
         let apart = one.len().abs_diff(other.len());
@@ -193,8 +198,8 @@ impl Alone<'_> {
         if !near && !particled || !self.stands_alone(first) {
             return false;
         }
-        if self.is_said(first) {
-            return true;
+        if self.is_said(first) || inflected {
+            return self.is_said(first);
         }
         // Nothing says that it is a name: a letter inside must be wrong, and no ending.
         let ends = |name: &str| name.chars().next_back();

@@ -1,7 +1,8 @@
 //! Somebody who is Mr here and Ms there, or has the role of a man here and that of a woman there.
 //!
 //! It hurts whoever is meant, and a newsroom must call to ask. Articles are held against the role behind them ("le
-//! directrice"). Families, of whom two are named with their first names, are left alone.
+//! directrice"), titles against the first name, verbs that have a gender against whoever speaks, and the pronoun that a sentence
+//! begins with against the only title of the sentence before. Families, of whom two are named with their first names, are left alone.
 //!
 //! Bad: `said Mr Calder. … Ms Calder opened the dam.`
 //!
@@ -13,6 +14,7 @@ use std::ops::Range;
 use super::super::index::{Index, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, small};
+use super::genders;
 use super::roles::{Mention, Roles, gender, is_other_gender, mentions};
 use crate::diagnostic::Related;
 use crate::language::words;
@@ -34,7 +36,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let said = known.filter(|(female, _)| *female != found.female).map(|(_, place)| place.clone());
             let other = seen.iter().find(|other| other.name == found.name && other.female != found.female);
             let other = other.map(|other| other.segment.place(other.range.clone()));
-            if let Some(place) = said.or(other).filter(|_| !is_a_family(index, found.name)) {
+            let family =
+                || is_a_family(index, found.name) || genders::tells_of_kin(segment, found.range.start);
+            if let Some(place) = said.or(other).filter(|_| !family()) {
                 let written = segment.get(found.range.clone());
                 let message = format!("“{written}” has another title elsewhere");
                 let related = Related::new(place, "the other title");
@@ -46,6 +50,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
     let mentions = mentions(index);
     by_role(index, &seen, &mentions, findings);
+    by_first_name(index, &seen, &mentions, findings);
+    genders::verbs(index, findings);
+    genders::pronouns(index, &mentions, findings);
     for segment in index.prose() {
         articles(segment, findings);
     }
@@ -79,6 +86,29 @@ fn by_role(index: &Index, seen: &[Titled], mentions: &[Mention], findings: &mut 
         let related = Related::new(woman.segment.place(woman.range()), "the role");
         let help = "give both the title that is right";
         findings.push_with_related(titled.segment.place(titled.range.clone()), message, help, related);
+    }
+}
+
+/// "Mr Nair", and nobody of that name but Priya Nair.
+fn by_first_name(index: &Index, seen: &[Titled], mentions: &[Mention], findings: &mut Findings) {
+    let mut done: HashSet<&str> = HashSet::new();
+    for titled in seen {
+        let two = seen.iter().any(|other| other.name == titled.name && other.female != titled.female);
+        if two || !done.insert(titled.name) {
+            continue;
+        }
+        let segment = titled.segment;
+        let [first] = first_names(index, titled.name)[..] else { continue };
+        let within = segment.get(titled.range.clone()).contains(first);
+        if has_more_names(index, first, titled.name) {
+            continue;
+        }
+        let said = (segment, &titled.range, titled.female);
+        if genders::contradicts(index, mentions, said, (first, titled.name, within)) {
+            let message = format!("“{}” and “{first}” don’t go together", segment.get(titled.range.clone()));
+            let help = "correct the title or the name";
+            findings.push(segment.place(titled.range.clone()), message, help);
+        }
     }
 }
 
@@ -198,6 +228,30 @@ fn named<'v>(index: &'v Index, name: &str) -> Option<(bool, &'v crate::diagnosti
 
 /// Whether two people of one family name are named with their first names.
 fn is_a_family(index: &Index, name: &str) -> bool {
+    first_names(index, name).len() > 1
+}
+
+/// "Rainer Maria Lohse": whether another name stands before the two.
+fn has_more_names(index: &Index, first: &str, name: &str) -> bool {
+    let more = |segment: &Segment, i: usize| {
+        let [other, one, two] = [i - 2, i - 1, i].map(|i| segment.word_at(i));
+        let titled = || {
+            words(segment.lang).is_some_and(|own| {
+                let small = small(other);
+                is_among(own.names.titles, other)
+                    || is_among(own.honorifics.male, &small)
+                    || is_among(own.honorifics.female, &small)
+                    || is_among(own.grammar.function_words, &small)
+                    || Roles::of(own).role(&small).is_some()
+            })
+        };
+        one == first && two == name && other.starts_with(char::is_uppercase) && !titled()
+    };
+    index.segments.iter().any(|segment| (2..segment.tokens.len()).any(|i| more(segment, i)))
+}
+
+/// The names with capitals that stand before a family name.
+fn first_names<'v>(index: &'v Index, name: &str) -> Vec<&'v str> {
     let mut first: Vec<&str> = Vec::new();
     for segment in index.segments.iter().filter(|segment| segment.part != Part::Furniture) {
         for (i, _) in
@@ -208,8 +262,10 @@ fn is_a_family(index: &Index, name: &str) -> bool {
             let small = before.to_lowercase();
             let title =
                 titles.is_some_and(|(female, male)| is_among(female, &small) || is_among(male, &small));
-            if before.starts_with(char::is_uppercase)
-                && before.chars().count() > 1
+            // "William “Bud” Houle", "Sarah Houle-Martin".
+            let called = before == "”";
+            if (before.starts_with(char::is_uppercase) && before.chars().count() > 1 || called)
+                && segment.word_at(i + 1) != "-"
                 && !title
                 && !first.contains(&before)
             {
@@ -217,7 +273,7 @@ fn is_a_family(index: &Index, name: &str) -> bool {
             }
         }
     }
-    first.len() > 1
+    first
 }
 
 #[cfg(test)]

@@ -36,6 +36,16 @@ pub(super) struct LongName<'v> {
     short: bool,
 }
 
+impl<'v> LongName<'v> {
+    /// As many of its last words as another has, where those before lead to them: "am Montag das".
+    fn behind_small_words(&self, other: &Self) -> Option<&[&'v str]> {
+        let (own, size) = (self.words.as_slice(), self.words.len().min(other.words.len()));
+        let (before, last) = own.split_at(own.len() - size);
+        let leads = before.last().is_none_or(|word| word.starts_with(char::is_lowercase));
+        (leads && size >= FEWEST).then_some(last)
+    }
+}
+
 /// Pairs of long names, of which the second is told of.
 pub(super) fn variants<'v>(index: &'v Index) -> Vec<(LongName<'v>, LongName<'v>)> {
     let mut names: Vec<LongName> = Vec::new();
@@ -45,7 +55,9 @@ pub(super) fn variants<'v>(index: &'v Index) -> Vec<(LongName<'v>, LongName<'v>)
             if names.len() > NAMES {
                 return Vec::new();
             }
-            let known = names.iter().any(|other| other.words == name.words);
+            let known = names
+                .iter()
+                .any(|other| other.words.ends_with(&name.words) || name.words.ends_with(&other.words));
             match names.iter().position(|other| !known && is_variant(other, &name)) {
                 Some(at) => out.push((names.remove(at), name)),
                 None => names.push(name),
@@ -56,11 +68,11 @@ pub(super) fn variants<'v>(index: &'v Index) -> Vec<(LongName<'v>, LongName<'v>)
 }
 
 fn is_variant(one: &LongName, two: &LongName) -> bool {
-    if one.words.len() != two.words.len() || one.words.len() < FEWEST {
+    let (Some(first), Some(second)) = (one.behind_small_words(two), two.behind_small_words(one)) else {
         return false;
-    }
+    };
     let lang = two.segment.lang;
-    let mut odd = one.words.iter().zip(&two.words).enumerate().filter(|(_, (a, b))| a != b);
+    let mut odd = first.iter().zip(second).enumerate().filter(|(_, (a, b))| a != b);
     let (Some((at, (a, b))), None) = (odd.next(), odd.next()) else { return false };
     if at == 0 || is_form_of(lang, a, b) || is_form_of(lang, b, a) || !a.starts_with(char::is_uppercase) {
         return false;
@@ -86,7 +98,7 @@ fn of_segment<'v>(segment: &'v Segment<'v>) -> Vec<LongName<'v>> {
     };
     let small = |i: usize| {
         let word = segment.word_at(i);
-        tokens[i].is_word() && word.starts_with(char::is_lowercase) && has(own.grammar.function_words, word)
+        tokens[i].is_word() && word.starts_with(char::is_lowercase) && has(own.ties.particles, word)
     };
     let mut out = Vec::new();
     let mut at = 0;
@@ -104,15 +116,18 @@ fn of_segment<'v>(segment: &'v Segment<'v>) -> Vec<LongName<'v>> {
                 None => break,
             }
         }
-        if (FEWEST..=MOST).contains(&(end - at)) {
-            let words = (at..end).map(|i| segment.word_at(i)).collect();
-            let range = tokens[at].range.start..tokens[end - 1].range.end;
+        // "Montag hat das Zentrum für Moore": the last words may be the name.
+        let first = (at.max(end.saturating_sub(MOST))..end).find(|i| capital(*i)).unwrap_or(at);
+        if (FEWEST..=MOST).contains(&(end - first)) {
+            let words = (first..end).map(|i| segment.word_at(i)).collect();
+            let range = tokens[first].range.start..tokens[end - 1].range.end;
             let is_short = |i: usize| {
                 let word = segment.word_at(i);
                 word.chars().count() > 2 && word.chars().all(char::is_uppercase)
             };
             let bracketed = segment.word_at(end) == "(" && is_short(end + 1);
-            let before = at.checked_sub(2).is_some_and(|i| segment.word_at(at - 1) == "(" && is_short(i));
+            let before =
+                first.checked_sub(2).is_some_and(|i| segment.word_at(first - 1) == "(" && is_short(i));
             out.push(LongName { segment, range, words, short: bracketed || before });
         }
         at = end;

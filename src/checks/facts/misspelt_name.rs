@@ -237,13 +237,12 @@ fn twice_in_the_text(index: &Index, known: &[Vec<&str>], findings: &mut Findings
             findings.last_is(Severity::Warning);
         }
     }
-    // Endings of cases part the same name from itself.
-    let fixed = |name: &&FullName| words_of(name.segment.lang).is_some_and(|own| !own.names.inflected);
-    let named = seen.names.iter().filter(fixed).map(|name| Known {
+    let named = seen.names.iter().map(|name| Known {
         family: name.last,
         particle: "",
         segment: name.segment,
         range: name.range.clone(),
+        told: false,
     });
     let known: Vec<Known> = family_names::of_data(index).into_iter().chain(said).chain(named).collect();
     family_names::check(index, &known, &settled, findings);

@@ -3,13 +3,15 @@
 
 use std::ops::Range;
 
-use super::super::index::{Index, Kind, Part, Segment, Token};
-use super::super::words::{is_among, is_stem_among};
+use super::super::index::{Index, Kind, Part, Quoted, Segment, Token};
+use super::super::words::{Spoken, is_among, is_stem_among};
 use crate::language::{Words, words};
 
 /// How many tokens may stand between the end of a quotation and the verb, and between the verb and the name.
 const REACH: usize = 4;
 const NEXT: usize = 2;
+/// The most particles inside a name: "de la", "van der".
+const MOST_PARTICLES: usize = 2;
 
 /// Somebody who is quoted.
 pub(in crate::checks) struct Speaker<'v> {
@@ -23,6 +25,11 @@ pub(in crate::checks) struct Speaker<'v> {
 }
 
 impl<'v> Speaker<'v> {
+    /// As the index remembers it.
+    fn quoted(self, segment: usize) -> Quoted {
+        Quoted { segment, tokens: self.tokens, behind: self.behind, presented: self.presented }
+    }
+
     /// The words of the name.
     pub fn name(&self) -> Vec<&'v str> {
         let tokens = self.segment.tokens[self.tokens.clone()].iter();
@@ -33,9 +40,20 @@ impl<'v> Speaker<'v> {
 /// All who are quoted in the text.
 pub(in crate::checks) fn speakers<'v>(index: &'v Index) -> Vec<Speaker<'v>> {
     let kinds = [Kind::Paragraph, Kind::Item, Kind::Quote];
-    let texts =
-        index.segments.iter().filter(|segment| segment.part == Part::Body && kinds.contains(&segment.kind));
-    texts.flat_map(of_segment).collect()
+    let texts = index.segments.iter().enumerate();
+    let texts = texts.filter(|(_, segment)| segment.part == Part::Body && kinds.contains(&segment.kind));
+    let found = index.found_quoted.get_or_init(|| {
+        let of_segment = |(at, segment): (usize, &Segment)| {
+            let found = of_segment(segment).into_iter();
+            found.map(move |speaker| speaker.quoted(at)).collect::<Vec<_>>()
+        };
+        texts.flat_map(of_segment).collect()
+    });
+    let known = |quoted: &Quoted| {
+        let Quoted { segment, tokens, behind, presented } = quoted.clone();
+        Some(Speaker { segment: index.segments.get(segment)?, tokens, behind, presented })
+    };
+    found.iter().filter_map(known).collect()
 }
 
 fn of_segment<'v>(segment: &'v Segment<'v>) -> Vec<Speaker<'v>> {
@@ -53,7 +71,13 @@ fn quotation_ends(segment: &Segment) -> Vec<usize> {
     let marks = segment.marks().iter().filter(|mark| !mark.opens).map(|mark| mark.at);
     let dashed = segment.text.starts_with(['–', '—']);
     let commas = segment.text.match_indices(',').map(|(at, _)| at).filter(|_| dashed);
-    marks.chain(commas).map(|at| segment.token_from(at)).collect()
+    // ‘Single marks,’ of which the second may be an apostrophe too.
+    let single = if segment.text.contains('‘') { segment.text.as_str() } else { "" };
+    let single = single.match_indices('’').map(|(at, _)| at).filter(|at| {
+        let (before, behind) = (segment.before(*at), segment.at(at + '’'.len_utf8()));
+        before.is_some_and(|c| ",.!?".contains(c)) || behind == Some(',')
+    });
+    marks.chain(single).chain(commas).map(|at| segment.token_from(at)).collect()
 }
 
 struct Reader<'v> {
@@ -120,7 +144,7 @@ impl<'v> Reader<'v> {
         at
     }
 
-    /// The end of a row of words with capitals; initials may have full stops.
+    /// The end of a row of words with capitals; initials may have full stops, and particles stand inside.
     fn name_end(&self, first: usize) -> usize {
         let mut at = first;
         while self.is_name(at) {
@@ -128,8 +152,17 @@ impl<'v> Reader<'v> {
                 self.segment.word_at(at).chars().count() == 1 && self.segment.word_at(at + 1) == ".";
             let joined = self.segment.word_at(at + 1) == "-" && self.is_name(at + 2);
             at += 1 + usize::from(initial || joined);
+            at += self.particles(at);
         }
         at.min(self.segment.tokens.len())
+    }
+
+    /// How many particles stand at a token, before another name: "van der Meulen".
+    fn particles(&self, at: usize) -> usize {
+        let spoken = Spoken::of(self.segment.lang);
+        let is_one = |i: &usize| spoken.has(|words| words.people.particles, self.segment.word_at(*i));
+        let count = (at..at + MOST_PARTICLES).take_while(is_one).count();
+        if self.is_name(at + count) { count } else { 0 }
     }
 }
 

@@ -90,7 +90,7 @@ fn is_acronym(segment: &Segment, own: &Acronyms, i: usize, word: &str) -> bool {
 }
 
 /// Whether everybody in the country of a text knows a short word; a text that names no country may be of any.
-fn is_known_in_the_country(lang: &Lang, word: &str) -> bool {
+pub(super) fn is_known_in_the_country(lang: &Lang, word: &str) -> bool {
     let lists = words(&Lang::english()).map_or(&[][..], |words| words.country_acronyms);
     let own = |country: &str| lang.region().is_none_or(|region| region == country);
     lists.iter().any(|(country, known)| own(country) && is_among(known, word))

@@ -76,12 +76,13 @@ fn is_known(index: &Index, speaker: &Speaker, name: &str) -> bool {
     false
 }
 
-/// Whether two long names differ by one letter.
+/// Whether two long names differ by one letter, or very long ones by two.
 fn is_misspelt(name: &str, written: &str) -> bool {
+    let letters = name.chars().count();
     starts_alike(name, written)
-        && name.chars().count() > 4
+        && letters > 4
         && written.starts_with(char::is_uppercase)
-        && strsim::damerau_levenshtein(name, written) == 1
+        && strsim::damerau_levenshtein(name, written) <= if letters > 6 { 2 } else { 1 }
 }
 
 #[cfg(test)]

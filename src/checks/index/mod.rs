@@ -9,6 +9,9 @@ mod segment;
 mod sentences;
 mod tokens;
 
+use std::ops::Range;
+use std::sync::OnceLock;
+
 use jiff::ZonedDateTime;
 
 use crate::brand::Brand;
@@ -38,6 +41,20 @@ pub struct Index<'r> {
     pub for_print: bool,
     /// What words are looked up in; nothing, where the house has no dictionaries.
     pub dictionaries: Option<&'r Dictionaries>,
+    /// Who is quoted, once somebody asked for it.
+    pub(in crate::checks) found_quoted: OnceLock<Vec<Quoted>>,
+}
+
+/// Where somebody is quoted.
+#[derive(Clone, Debug)]
+pub(in crate::checks) struct Quoted {
+    /// The number of the segment, and the tokens of the name.
+    pub segment: usize,
+    pub tokens: Range<usize>,
+    /// Whether it follows its verb.
+    pub behind: bool,
+    /// Whether a title or a role stands before it.
+    pub presented: bool,
 }
 
 impl<'r> Index<'r> {
@@ -51,7 +68,8 @@ impl<'r> Index<'r> {
         now: Option<&'r ZonedDateTime>,
     ) -> Self {
         let segments = collect::segments(document, release);
-        Self { release, brand, segments, now, for_print: false, dictionaries: None }
+        let found_quoted = OnceLock::new();
+        Self { release, brand, segments, now, for_print: false, dictionaries: None, found_quoted }
     }
 
     /// Whether the release says that it is a draft.

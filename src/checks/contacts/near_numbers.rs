@@ -1,0 +1,101 @@
+//! Numbers that are nearly that of a contact: two digits in another order, one lost or too many. A part of the rule on
+//! telephones.
+
+use super::super::index::{Index, Kind};
+use crate::telephone::{self, Judgement};
+
+/// The fewest digits of a number that is compared; so many at its end are an extension's, and so many at its beginning those
+/// of its area.
+const FEWEST: usize = 7;
+const EXTENSION: usize = 4;
+const AREA: usize = 4;
+
+/// The numbers of the contacts, as they are dialled inside their country.
+pub(super) struct Known {
+    numbers: Vec<String>,
+}
+
+impl Known {
+    pub fn of(index: &Index) -> Self {
+        let phones = index.segments.iter().filter(|segment| segment.kind == Kind::Phone);
+        let national =
+            phones.filter(|segment| segment.text.trim_start().starts_with('+')).filter_map(|phone| {
+                let digits: String =
+                    phone.text.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
+                let number = telephone::inside(&digits)?.trim_start_matches('0').to_owned();
+                (number.len() >= FEWEST).then_some(number)
+            });
+        Self { numbers: national.collect() }
+    }
+
+    /// Whether a number of a contact has as many digits.
+    pub fn has_length(&self, digits: &str) -> bool {
+        self.numbers.iter().any(|number| number.len() == digits.len())
+    }
+
+    /// What is wrong with the digits of a number, which are dialled inside the country of another.
+    pub fn fault(&self, digits: &str, country: &str) -> Option<&'static str> {
+        let own = telephone::without_trunk(digits, country).trim_start_matches('0');
+        if self.numbers.iter().any(|number| number == own) || own.len() + 3 < FEWEST {
+            return None;
+        }
+        self.numbers.iter().find_map(|number| {
+            let common = number.bytes().zip(own.bytes()).take_while(|(a, b)| a == b).count();
+            if number.len() == own.len() {
+                return of_one_length(number, own, common);
+            }
+            let goes_on = common == number.len().min(own.len());
+            let lost = number.len().abs_diff(own.len()) == 1 && strsim::osa_distance(number, own) == 1;
+            if lost && !goes_on && common >= AREA {
+                return Some("is that of a contact with a digit too few or too many");
+            }
+            if common < AREA {
+                return None;
+            }
+            match telephone::judge_inside(digits, country)? {
+                Judgement::TooShort => Some("has too few digits for its country"),
+                Judgement::TooLong => Some("has too many digits for its country"),
+                Judgement::OtherLength => Some("has a length that its country doesn’t have"),
+                Judgement::Unassigned if goes_on && own.len() < number.len() => {
+                    Some("has fewer digits than a contact’s number")
+                }
+                _ => None,
+            }
+        })
+    }
+}
+
+/// Two numbers with as many digits, of which so many at their beginning are the same.
+fn of_one_length(number: &str, own: &str, common: usize) -> Option<&'static str> {
+    let (one, other) = (&number.as_bytes()[common..], &own.as_bytes()[common..]);
+    if one.len() > 1 && one[0] == other[1] && one[1] == other[0] && one[2..] == other[2..] {
+        return Some("has the digits of a contact’s number in another order");
+    }
+    let inside = one.len() > EXTENSION && common > 0 && one[1..] == other[1..];
+    inside.then_some("differs in one digit from a contact’s number")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::tests::{findings, release};
+
+    #[test]
+    fn numbers_that_are_nearly_those_of_a_contact_are_found() {
+        let fields = "contacts: [{ name: Ida Norn, phone: \"+44 117 496 0123\" }]";
+        let count = |text: &str| findings("telephone", &release("en-GB", fields, text)).len();
+        for wrong in [
+            "0117 496 0132",
+            "0117 469 0123",
+            "0117 486 0123",
+            "0117 490 123",
+            "0117 496 01",
+            "+44 117 496 0213",
+        ] {
+            assert_eq!(count(&format!("To book, write or {wrong} by Friday.")), 1, "{wrong}");
+        }
+        for right in ["0117 496 0123", "0117 496 0124", "0117 496 0100", "+44 117 496 0123", "020 7946 0123"]
+        {
+            assert_eq!(count(&format!("To book, write or {right} by Friday.")), 0, "{right}");
+        }
+    }
+}
