@@ -51,7 +51,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 let end = (day.range.end - stretch.start).min(*at);
                 sentence[end..*at].split_whitespace().count() <= FAR
             });
-            if ends && (term.is_some() || open()) && ahead() && !told_of(own.past, sentence) {
+            let told = || told_of(own.past, sentence) || told_of(past_of(segment), sentence);
+            if ends && (term.is_some() || open()) && ahead() && !told() {
                 let message = format!(
                     "“{}” is a deadline, and lies before the date of the release",
                     segment.get(day.range.clone())
@@ -64,6 +65,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// What tells of the past in the language of a text, where verbs of what is to come are known too.
+fn past_of(segment: &Segment) -> &'static str {
+    words(segment.lang).map_or("", |words| words.event_past.told)
 }
 
 /// Whether "until" stands right before a day, and "can" or "may" before that: whatever is possible ends then.

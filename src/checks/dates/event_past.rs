@@ -11,9 +11,9 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::super::index::{Index, Kind, NamedDay, Part, Segment};
+use super::super::index::{Index, Kind, NamedDay, Part, Segment, Token};
 use super::super::rule::Findings;
-use super::super::words::{Words, is_among, is_stem_among, phrases};
+use super::super::words::{Words, is_among, phrases};
 use super::readings;
 use crate::diagnostic::Related;
 use crate::language::{self, words};
@@ -41,9 +41,14 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 continue;
             }
             let recent = release.since(date).is_ok_and(|span| span.get_days() < RECENT);
-            let to_come = is_to_come(segment, own, day)
-                || recent && (is_now(segment, own, day) || is_next(segment, own, day));
-            if !(day.year.is_some() || recent) || !to_come {
+            let to_come = || {
+                is_to_come(segment, own, day)
+                    || recent
+                        && (is_now(segment, own, day)
+                            || is_next(segment, own, day)
+                            || happens(segment, own, day))
+            };
+            if !(day.year.is_some() || recent) || !to_come() || goes_on(segment, day, release) {
                 continue;
             }
             let message = format!(
@@ -72,13 +77,46 @@ fn names_a_later_year(segment: &Segment, day: &NamedDay, release: Date) -> bool 
     years.into_iter().any(|figure| (year + 1..year + 20).contains(&(figure.value / 1000)))
 }
 
+/// Whether another day of the clause of one is none of the past: "from 3 September to 4 October".
+fn goes_on(segment: &Segment, day: &NamedDay, release: Date) -> bool {
+    if segment.days.len() < 2 {
+        return false;
+    }
+    let clause = clause(segment, &segment.sentence_at(day.range.start), day);
+    let others = segment.days.iter().filter(|other| clause.contains(&other.range.start));
+    // "From 12 September to 30 August 2026": a range that ends before it begins is another rule's.
+    let year = day.year.unwrap_or(release.year());
+    others
+        .filter_map(|other| {
+            readings(&NamedDay { year: Some(year), ..other.clone() }, release).first().copied()
+        })
+        .any(|date| date >= release)
+}
+
+/// "The gardens open to the public on 13 June": a verb in the present beside a day, which nothing makes one of the past.
+fn happens(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool {
+    let list = &own.event_past;
+    let start = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+    let clause = clause(segment, &segment.sentence_at(day.range.start), day);
+    let told = segment.get(clause.clone());
+    let at = segment.token_from(start);
+    let since = |back: usize| at.checked_sub(back).map(|i| segment.small_at(i));
+    let since = (1..=2).filter_map(since).any(|word| is_among(list.since, &word));
+    let silent = [list.told, own.deadline_past.past, own.deadline_past.deadlines, own.dates.each_year];
+    !since
+        && Words::new(list.happens).is_in(told)
+        && !silent.into_iter().any(|words| Words::new(words).is_in(told))
+}
+
 /// Whether the verb of the clause that a day stands in tells of what is to come.
 fn is_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool {
     let sentence = segment.sentence_at(day.range.start);
-    let told = segment.get(sentence.clone());
-    // A deadline is another rule's, and a sentence that tells of the past is none of this.
     let clause = clause(segment, &sentence, day);
-    let near = segment.get(clause.clone());
+    if !says_so(segment, own, day, &clause) {
+        return false;
+    }
+    // A deadline is another rule's, and a sentence that tells of the past is none of this.
+    let (told, near) = (segment.get(sentence), segment.get(clause));
     // "Will open on 1 June, and 188 had gone by last night": a verb right before the day is clear.
     let past = Words::new(own.deadline_past.past);
     let clear = || {
@@ -86,34 +124,36 @@ fn is_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool 
             segment.get(verb.end..day.range.start.max(verb.end)).split_whitespace().count() <= 3
         })
     };
-    if Words::new(own.deadline_past.deadlines).is_in(near)
+    !(Words::new(own.deadline_past.deadlines).is_in(near)
         || past.is_in(told) && (past.is_in(near) || !clear())
-    {
-        return false;
-    }
+        || Words::new(own.event_past.told).is_in(near) && !clear())
+}
+
+/// Whether a word of the clause of a day says that something is to come.
+fn says_so(segment: &Segment, own: &language::Words, day: &NamedDay, clause: &Range<usize>) -> bool {
     let start = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
     let before = segment.get(clause.start..start.max(clause.start));
     let near: Vec<&str> = before.split_whitespace().rev().take(REACH).collect();
     let near = near.into_iter().rev().collect::<Vec<_>>().join(" ");
-    if Words::new(own.event_past.future).is_in(&near) {
+    let future = Words::new(own.event_past.future);
+    if future.is_in(&near) {
         return true;
     }
     // "A hidat február 12-én fogják megnyitni", "Am 12. Februar wird die Brücke eröffnet": the verb follows.
+    if before.split_whitespace().count() > 3 {
+        return false;
+    }
     let behind = segment.get(day.range.end..clause.end.max(day.range.end));
     let next: Vec<&str> = behind.split_whitespace().take(3).collect();
-    let verbs = own.event_past.future.replace('|', " ");
-    let verb = next
-        .iter()
-        .any(|word| is_stem_among(&verbs, &word.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "")));
-    let leads = before.split_whitespace().count() <= 3;
-    verb && leads
+    future.is_in(&next.join(" "))
 }
 
 /// The words between the verb that tells of something as to come, and its day.
 fn told_as_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> Option<Range<usize>> {
     let clause = clause(segment, &segment.sentence_at(day.range.start), day);
     let before = clause.start..day.range.start.max(clause.start);
-    let at = Words::new(own.event_past.future).first(segment.get(before.clone()))?;
+    let lists = [own.event_past.future, own.event_past.happens];
+    let at = lists.into_iter().find_map(|list| Words::new(list).first(segment.get(before.clone())))?;
     // A pattern may be the end of its word.
     let verb = segment.token_from(before.start + at + 1).checked_sub(1)?;
     // The verb itself stands behind its mark.
@@ -132,7 +172,9 @@ fn is_now(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool {
     let verbs = phrases(own.event_past.present);
     let ends =
         |verb: &str| before.strip_suffix(verb).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
-    verbs.into_iter().any(ends) && !Words::new(own.deadline_past.past).is_in(told)
+    let silent =
+        || [own.deadline_past.past, own.event_past.told].into_iter().any(|list| Words::new(list).is_in(told));
+    verbs.into_iter().any(ends) && !silent()
 }
 
 /// "Next Saturday, 14 November": a word beside the weekday says that it is to come.
@@ -156,7 +198,12 @@ fn clause(segment: &Segment, sentence: &Range<usize>, day: &NamedDay) -> Range<u
         .get(day.range.end..sentence.end.max(day.range.end))
         .find(parts)
         .map_or(sentence.end, |at| day.range.end + at);
-    start..end
+    // "Will run on 7 September and has carried 84,000": another verb. "12 and 13 September" is one time.
+    let and = words(segment.lang).map_or("", |own| own.percentages.and);
+    let number = |i: usize| segment.tokens.get(i).is_some_and(Token::is_number);
+    let mut behind = segment.tokens_in(&(day.range.end..end));
+    let joined = behind.find(|i| is_among(and, segment.word_at(*i)) && !number(*i + 1));
+    start..joined.map_or(end, |i| segment.tokens[i].range.start)
 }
 
 #[cfg(test)]

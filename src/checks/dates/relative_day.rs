@@ -130,6 +130,11 @@ pub(super) fn beside_days<'s>(segment: &'s Segment) -> Vec<Beside<'s>> {
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
         let word = segment.word(token).to_lowercase();
         let Some(days) = days_from_today(own, &word) else { continue };
+        // "Første tur går mandag 14. september": without "i" it is a verb.
+        let before = || i.checked_sub(1).map(|i| segment.small_at(i)).unwrap_or_default();
+        if !own.behind.is_empty() && !word.starts_with(own.behind) && before() != own.behind {
+            continue;
+        }
         let Some(day) = segment.days.iter().find(|day| day.range.start > token.range.start) else { continue };
         let start =
             day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));

@@ -11,7 +11,7 @@ pub(super) fn is_year(figure: &Figure) -> bool {
 }
 
 /// Whether a figure is an hour, or the minutes of one: "23.10", "11 heures".
-pub(super) fn is_hour(segment: &Segment, figure: &Figure) -> bool {
+pub(in crate::checks) fn is_hour(segment: &Segment, figure: &Figure) -> bool {
     let is_two =
         |i: usize| segment.tokens.get(i).is_some_and(|token| token.is_number() && token.range.len() == 2);
     let tight = |i: usize| segment.tokens.get(i).is_some_and(|token| !token.spaced);
@@ -101,9 +101,16 @@ fn read_percent(segment: &Segment, figure: &Figure) -> Option<usize> {
     if matches!(word(figure.next), "%" | "٪") {
         return Some(figure.next + 1);
     }
+    let own = &words(segment.lang)?.percentages;
+    // "Yüzde 12", "%12".
+    if !own.before.is_empty()
+        && figure.first.checked_sub(1).is_some_and(|i| is_among(own.before, &segment.small_at(i)))
+    {
+        return Some(figure.next);
+    }
     segment.tokens.get(figure.next).filter(|token| token.is_word())?;
     // "per cent" are two words.
-    let mut signs = entries(words(segment.lang)?.percentages.signs, b'|');
+    let mut signs = entries(own.signs, b'|');
     signs.find_map(|sign| {
         let parts = || entries(sign, b' ').enumerate();
         let stands = parts().all(|(i, part)| small(word(figure.next + i)) == part);

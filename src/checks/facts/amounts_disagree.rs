@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::amounts::currency;
+use super::super::words::is_among;
+use super::amounts::{currency, percent};
 use super::lead;
 use crate::diagnostic::Related;
+use crate::language::words;
 
 /// An amount of money.
 struct Amount<'v> {
@@ -90,7 +92,9 @@ fn lead(index: &Index, findings: &mut Findings) {
     let (a, b) = (named.value / 1000, other.value / 1000);
     let near = a.max(b) * 2 <= a.min(b) * 3;
     let one_scale = named.scale == other.scale && !is_slip(named, other);
-    if own == code && near && one_scale {
+    // "36 million, of which 24 million comes from …": what is told once need not be told with its currency again.
+    let upheld = |segment: &Segment| segment.figures.iter().any(|figure| lead::is_same(named, figure));
+    if own == code && near && one_scale && !index.of(&[Part::Body, Part::Facts]).any(upheld) {
         let one = Amount { segment: text, figure: other, currency: own, prominent: false };
         let head = Amount { segment: head, figure: named, currency: code, prominent: true };
         tell(&one, &head, "above the text", findings);
@@ -117,7 +121,31 @@ fn amounts<'v>(index: &'v Index) -> Vec<Amount<'v>> {
             }
         }
     }
+    out.extend(unsaid(index, &out));
     out
+}
+
+/// "City puts 3.4 million into schools": an amount of the headline whose currency the text alone names.
+fn unsaid<'v>(index: &'v Index, amounts: &[Amount<'v>]) -> Vec<Amount<'v>> {
+    let Some(first) = amounts.first() else { return Vec::new() };
+    if amounts.iter().any(|other| other.currency != first.currency) {
+        return Vec::new();
+    }
+    let all = index
+        .of(&[Part::Headline, Part::Subheadline])
+        .flat_map(|head| head.figures.iter().map(move |figure| (head, figure)));
+    let plain = |(head, figure): &(&Segment, &Figure)| {
+        let next = head.small_at(figure.next);
+        let small = words(head.lang).is_some_and(|own| is_among(own.grammar.function_words, &next));
+        figure.scale > 1
+            && currency(head, figure).is_none()
+            && percent(head, figure).is_none()
+            && (next.is_empty() || small)
+    };
+    let found = all.filter(plain);
+    found
+        .map(|(segment, figure)| Amount { segment, figure, currency: first.currency, prominent: true })
+        .collect()
 }
 
 /// Whether no other amount of its currency stands on its side, above the text or in it.

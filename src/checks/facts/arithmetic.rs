@@ -75,10 +75,18 @@ impl<'s> Sentence<'s> {
     fn parts(&self) -> Fault {
         let figures = self.figures();
         let at = figures.iter().position(|figure| self.colon_behind(figure).is_some())?;
-        let (mut whole, parts) = (figures[at], &figures[at + 1..]);
+        let (mut whole, mut parts) = (figures[at], &figures[at + 1..]);
         let colon = self.colon_behind(whole)?;
         // "£6 million from three sources:" is money, not sources.
         let paid = |figure: &Figure| currency(self.segment, figure).is_some();
+        // "£9,000, split in three: £5,000 …".
+        if let [pieces, rest @ ..] = parts
+            && paid(whole)
+            && !paid(pieces)
+            && pieces.next <= colon
+        {
+            parts = rest;
+        }
         if let Some(before) = at.checked_sub(1).map(|i| figures[i])
             && !paid(whole)
             && paid(before)
@@ -86,8 +94,10 @@ impl<'s> Sentence<'s> {
         {
             whole = before;
         }
+        let sign =
+            |first: &Figure| usize::from(first.first == colon + 2 && currency(self.segment, first).is_some());
         if parts.len() < 2
-            || parts[0].first != colon + 1
+            || parts[0].first != colon + 1 + sign(parts[0])
             || Words::new(self.own.percentages.rest).is_in(self.segment.get(self.range.clone()))
         {
             return None;
@@ -192,6 +202,10 @@ impl<'s> Sentence<'s> {
         };
         let beside = priced.len() == 1;
         let near = price.first.saturating_sub(9)..price.next + 4;
+        // "Between 4.10 and 4.60 euros a kilo".
+        if count.value % 1000 != 0 {
+            return None;
+        }
         let each =
             near.into_iter().any(|i| is_stem_among(self.own.arithmetic.each, &self.segment.small_at(i)));
         let same = currency(self.segment, price) == currency(self.segment, total);

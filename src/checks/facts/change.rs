@@ -19,7 +19,7 @@ use super::claims::{self, Compared, direction};
 use super::compared;
 use super::more_than;
 use super::pairs::{Pair, pairs};
-use super::{sums, tied};
+use super::{series, sums, tied};
 use crate::language::{self, words};
 
 const HELP: &str = "correct the figure or the word that is wrong";
@@ -31,6 +31,7 @@ const REACH_BEHIND: usize = 8;
 /// Looks at the running text.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let this_year = i128::from(index.release.date.year());
+    series::check(index, findings);
     for segment in index.running_text().filter(|segment| segment.figures.len() > 1) {
         let Some(own) = words(segment.lang).map(|own| &own.change).filter(|own| !own.rise.is_empty()) else {
             continue;
@@ -239,7 +240,10 @@ impl Change<'_> {
             let before = rate.first.saturating_sub(1);
             let mark =
                 self.segment.tokens.get(before).map(|token| self.segment.word(token)).unwrap_or_default();
-            is_stem_among(self.own.by, &self.small(before)) || matches!(mark, "+" | "(" | "−" | "-")
+            // "…, mais 10%".
+            let more =
+                is_among(self.own.more, &self.small(before)) || is_among(self.own.less, &self.small(before));
+            is_stem_among(self.own.by, &self.small(before)) || more || matches!(mark, "+" | "(" | "−" | "-")
         };
         if rate.first < self.pair.tokens.start {
             // "Cut by a quarter the wait for an operation: from 48 days to 32".
@@ -258,6 +262,9 @@ impl Change<'_> {
             return near && !another && (by() || (rate.first.saturating_sub(5)..rate.first).any(turns));
         }
         let apart = rate.first.saturating_sub(self.pair.tokens.end);
+        if (self.pair.tokens.end..rate.first).any(|i| self.segment.word_at(i) == ";") {
+            return false;
+        }
         // "To 19.9 thous. Most often": the full stop ends a sentence, whatever it shortens.
         let ends = |i: usize| {
             let capital = self.segment.word_at(i + 1).starts_with(char::is_uppercase);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::index::{Figure, Segment};
-use super::super::words::{is_among, is_one_of, is_stem_among};
+use super::super::words::{Words as Phrases, is_among, is_one_of, is_stem_among};
 use super::amounts::{currency, is_hour, is_year, percent, rounds_to, shown};
 use crate::language::{Change, entries, words};
 
@@ -120,6 +120,8 @@ impl Compared<'_> {
                 && !is_year(figure)
                 && !is_hour(self.segment, figure)
                 && !self.segment.is_dated(figure)
+                // "…; sales rose by 4 per cent".
+                && (self.now.next.max(self.before.next)..figure.first).all(|i| self.segment.word_at(i) != ";")
         };
         let near = self.segment.figures_in(&stretch).iter().filter(other).filter(joined);
         near.filter(|figure| self.is_claim(figure)).collect()
@@ -195,7 +197,7 @@ impl Compared<'_> {
                     && percent(self.segment, figure).is_some()
                     && (rate - exact).abs() > 1_200
             };
-            let claim = claims.iter().find(mixed)?;
+            let claim = claims.iter().find(|claim| mixed(claim) && self.is_tied(claim))?;
             let end =
                 percent(self.segment, claim).and_then(|end| self.segment.tokens.get(end - 1))?.range.end;
             let change = format!("that are {} points, or {} per cent", shown(exact), (rate + 500) / 1000);
@@ -207,6 +209,23 @@ impl Compared<'_> {
         // Hundredths of points have a name of their own, and other points are far from these.
         let near = points.value < exact * 12 && exact < points.value * 12;
         (near && (exact - points.value).abs() > slack).then(|| self.told(points.range.clone(), &change))
+    }
+
+    /// Whether a claim of the next sentence says of what it is one: "that rise of 3 per cent", but not "sales rose by 3 per cent".
+    fn is_tied(&self, claim: &Figure) -> bool {
+        let own = self.segment.sentence_at(self.range().start);
+        if claim.range.start < own.end {
+            return true;
+        }
+        let first = self.segment.token_from(self.segment.sentence_at(claim.range.start).start);
+        let article = words(self.segment.lang)
+            .is_some_and(|own| is_among(own.grammar.determiners, &self.segment.small_at(first)));
+        let near =
+            |least: usize| (first + 1..first + least).any(|i| turns(self.own, &self.segment.small_at(i)));
+        // "That is a rise of 3 per cent".
+        let start = self.segment.tokens[first].range.start;
+        let hence = Phrases::new(self.own.hence).is_in(self.segment.get(start..claim.range.start));
+        article && near(2) || hence && near(6)
     }
 
     /// "By a third, from 900 to 700".

@@ -4,7 +4,7 @@
 //! Claims are a rate, a difference, points between two shares, a part ("by a third"), a multiple ("three times as many").
 
 use super::super::index::{Figure, Segment};
-use super::super::words::{Words as Phrases, is_among};
+use super::super::words::{Words as Phrases, is_among, is_stem_among};
 use super::amounts::{currency, is_hour, is_year, percent};
 use super::claims::{CLAIM, Compared, Fault, direction, turns};
 use crate::language::{Change, Words, words};
@@ -81,12 +81,19 @@ impl<'s> Reader<'s, '_> {
             || least <= 0
             || most > least.saturating_mul(6)
             || !self.is_of_another_time(now, before)
+            || self.counts_points(before)
         {
             return None;
         }
         let two = Compared { segment: self.segment, own: self.own, now, now_value, before, before_value };
         let turned = self.direction(now, before);
         Some((two, turned))
+    }
+
+    /// "6 percentage points": no share, but what lies between two.
+    fn counts_points(&self, figure: &Figure) -> bool {
+        let mut behind = figure.next..figure.next + 2;
+        behind.any(|i| is_stem_among(self.own.points, &self.segment.small_at(i)))
     }
 
     /// "From 12 to 10": a pair of its own.

@@ -16,6 +16,7 @@ use super::amounts::{currency, percent};
 use super::announced;
 use super::counted::{MOST, is_loose, items};
 use super::members::{clauses, names, presented, things, titled};
+use super::rhythm;
 use crate::language::{Words, words};
 
 /// The most words between a number and the colon behind its noun.
@@ -33,7 +34,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let mut both = both(segment, own);
         let groups = announced::groups(segment, own);
         both.extend(groups.iter().cloned());
-        let mut told = false;
+        let rhythm = rhythm::fault(segment);
+        let mut told = rhythm.is_some();
+        if let Some((range, message)) = rhythm {
+            findings.push(segment.place(range), message, "correct the one that is wrong");
+        }
         for figure in segment.figures.iter().chain(&both) {
             let Some(list) = list_behind(segment, own, figure) else { continue };
             let (colon, count) = (list.start, figure.value / 1000);
@@ -186,7 +191,9 @@ fn list_behind(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<
     let nearer = segment.figures.iter().any(|other| other.first >= figure.next && other.range.start < begin);
     // "Three persons: Ana, Tom and Eva" are counted, "three days:" aren't.
     let measures = measures && (sign != ":" || clauses(segment.get(begin..end), own).is_none());
-    (fits && plain && !measures && !segment.is_dated(figure) && !loose && !nearer).then_some(begin..end)
+    (fits && plain && !measures && !segment.is_dated(figure) && !loose && !nearer)
+        .then_some(begin..end)
+        .filter(|_| !rhythm::is_every(segment, own, figure))
 }
 
 /// Where a list ends that only a comma announces: behind the stretch whose members "and" joins. What goes on with others,

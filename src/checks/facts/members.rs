@@ -15,7 +15,8 @@ const PRESENTED: usize = 12;
 /// How many names a stretch lists: at least the stretches between its commas, at most all that "and" parts too. `None`
 /// where it holds something else. A list that is `closed` by a bracket needs no "and".
 pub(super) fn names(rest: &str, own: &Words, closed: bool) -> Option<RangeInclusive<i128>> {
-    let list = plain_list(rest)?;
+    let unquoted = unquoted(rest, own);
+    let list = plain_list(unquoted.as_deref().unwrap_or(rest))?;
     let and = |word: &str| is_among(own.percentages.and, word) || word == "&";
     let mut ands = 0;
     let stretches: Vec<&str> = list.split(',').map(str::trim).collect();
@@ -48,6 +49,24 @@ pub(super) fn names(rest: &str, own: &Words, closed: bool) -> Option<RangeInclus
             || ands > 0
             || stretches.last().is_some_and(|last| last.split(' ').next().is_some_and(and))))
     .then_some(least..=most)
+}
+
+/// A list whose members all stand in quotation marks, without these: "„Ботев“, „Вапцаров“ и „Левски“".
+fn unquoted(rest: &str, own: &Words) -> Option<String> {
+    const MARKS: [char; 9] = ['„', '“', '”', '«', '»', '"', '‘', '’', '‚'];
+    let list = rest.trim().trim_end_matches(['.', '!', '?']);
+    if !list.starts_with(MARKS) || !list.ends_with(MARKS) {
+        return None;
+    }
+    let and = |word: &&str| is_among(own.percentages.and, word);
+    let members = list.split(',').map(|stretch| stretch.split_whitespace().collect::<Vec<&str>>());
+    let members: Vec<Vec<&str>> =
+        members.flat_map(|words| words.split(and).map(<[&str]>::to_vec).collect::<Vec<_>>()).collect();
+    let quoted = |member: &Vec<&str>| {
+        member.first().is_some_and(|word| word.starts_with(MARKS))
+            && member.last().is_some_and(|word| word.ends_with(MARKS))
+    };
+    members.iter().filter(|member| !member.is_empty()).all(quoted).then(|| list.replace(MARKS, ""))
 }
 
 /// A list without brackets, quotations or clauses.

@@ -11,7 +11,8 @@ use std::ops::Range;
 use super::super::index::{Index, Kind, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among, phrases};
-use super::amounts::{percent, shown};
+use super::amounts::{is_year, percent, shown};
+use super::fractions;
 use crate::diagnostic::Severity;
 use crate::language::is_total;
 use crate::language::{Percentages, words};
@@ -37,6 +38,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         {
             halves(segment, own, findings);
         }
+        for (range, message) in fractions::faults(segment) {
+            findings.push(segment.place(range), message, "correct the one that is wrong");
+        }
     }
     let several = index.prose().map(percents).sum::<usize>() >= FEWEST;
     if !several || index.prose().any(allows_several_answers) {
@@ -54,7 +58,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 continue;
             }
             let nested = words(segment.lang).map_or("", |words| words.arithmetic.thereof);
-            if found.len() > 2 && !Words::new(own.change).is_in(said) && !Words::new(nested).is_in(said) {
+            let compares = || compares(segment, &sentence);
+            if found.len() > 2
+                && !Words::new(own.change).is_in(said)
+                && !Words::new(nested).is_in(said)
+                && !compares()
+            {
                 let last = found.last().map_or(0, |(_, range)| range.start);
                 let severity = if Words::new(own.shares).is_in(said) {
                     Severity::Error
@@ -112,6 +121,15 @@ fn rest(segment: &Segment, sentence: &Range<usize>, findings: &mut Findings) -> 
         findings.push(segment.place(range), message, "correct the one that is wrong");
     }
     wrong
+}
+
+/// "33 per cent, against 36 in 2024 and 41 in 2020": shares of several years.
+fn compares(segment: &Segment, sentence: &Range<usize>) -> bool {
+    let against = words(segment.lang).map_or("", |words| words.change.against);
+    let years = segment.figures_in(sentence).iter().filter(|figure| is_year(figure)).count();
+    let shares = segment.figures_in(sentence).iter().filter(|figure| percent(segment, figure).is_some());
+    let mut before = shares.flat_map(|figure| figure.first.saturating_sub(2)..figure.first);
+    years > 1 || before.any(|i| is_among(against, &segment.small_at(i)))
 }
 
 /// Whether a colon stands right before a row of shares that adds up to a little too much.

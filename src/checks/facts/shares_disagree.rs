@@ -1,11 +1,12 @@
 //! One percentage in the headline, and another in the first paragraph; or one count each, that are nearly the same. A part of the
 //! rule on figures that disagree.
 
-use super::super::index::{Figure, Index, Part, Segment};
+use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::is_among;
 use super::amounts::{currency, is_hour, is_year, percent};
 use super::claims::direction;
+use super::fractions;
 use super::lead;
 use super::names::content;
 use crate::diagnostic::Related;
@@ -13,6 +14,13 @@ use crate::language::words;
 
 /// Compares the percentage of the headline with that of the first paragraph, where each has only one.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let paragraph = |segment: &&Segment| segment.kind == Kind::Paragraph;
+    let two = index.of(&[Part::Headline]).next().zip(index.of(&[Part::Body]).find(paragraph));
+    if let Some((head, lead)) = two
+        && let Some((here, there)) = fractions::of_headline(head, lead)
+    {
+        lead::tell((lead, here), (head, there), findings);
+    }
     let counts = |segment: &Segment, figure: &Figure| percent(segment, figure).is_some();
     let above = &[Part::Headline, Part::Subheadline];
     let Some(((head, named), (text, other))) = lead::two(index, above, counts, is_rounded) else { return };

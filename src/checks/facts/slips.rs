@@ -50,12 +50,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let aside = [Part::Editors, Part::Pictures, Part::Footnotes];
     let heads = figures(index, &above);
     let notes = figures(index, &aside);
+    let text = figures(index, &[Part::Body]);
+    repeated(index, &text, findings);
     if heads.is_empty() && notes.is_empty() {
         return;
     }
-    let text = figures(index, &[Part::Body]);
     let is_upheld = |one: &Told, others: &[Told]| others.iter().any(|other| is_same(one, other));
-    repeated(index, &text, findings);
     for one in heads.iter().filter(|one| is_over(one)) {
         // "More than 40,000" above, and 38,716 in the text.
         let (value, less) = (one.figure.value, |other: &&Told| {
@@ -164,7 +164,18 @@ fn figures<'v>(index: &'v Index, parts: &[Part]) -> Vec<Told<'v>> {
 
 fn counts(segment: &Segment, figure: &Figure) -> bool {
     let plain = !segment.is_dated(figure) && !is_hour(segment, figure) && !is_label(segment, figure);
+    let plain = plain && !is_nth(segment, figure);
     plain && !is_year(figure) && figure.value >= 3_000.min(figure.scale * 1000)
+}
+
+/// "12-й": what has an ending of two letters is the number of something. Hungarian counts so.
+fn is_nth(segment: &Segment, figure: &Figure) -> bool {
+    let tight = |i: usize| segment.tokens.get(i).is_some_and(|token| !token.spaced);
+    segment.word_at(figure.next) == "-"
+        && tight(figure.next)
+        && tight(figure.next + 1)
+        && (1..=2).contains(&segment.word_at(figure.next + 1).chars().filter(|c| c.is_lowercase()).count())
+        && words(segment.lang).is_some_and(|own| !own.dates.day_endings)
 }
 
 /// The sign of the unit of a measure.
@@ -250,7 +261,8 @@ fn tells_the_same(index: &Index, one: &Told, other: &Told, strict: bool) -> bool
     let noun = other.words().first().is_some_and(|noun| one.words().iter().any(|word| alike(word, noun)));
     let long = digits(one.figure).len() > 2;
     let needed = match (swapped, noun) {
-        _ if strict => 2 + usize::from(!noun),
+        // Two counts of one noun whose digits changed places are no chance.
+        _ if strict => 2 + usize::from(!noun) - usize::from(swapped && noun && long),
         (true, true) => 1,
         (true, false) => 1 + usize::from(one.words().len() > 1),
         (false, true) => 2 - usize::from(one.words().len() < 2),

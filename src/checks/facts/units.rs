@@ -71,6 +71,22 @@ impl Measure<'_> {
     }
 }
 
+fn known(sign: &str) -> Option<Unit> {
+    UNITS.iter().find(|(own, ..)| *own == sign).copied()
+}
+
+/// The unit that a word in small letters names.
+fn called(own: &Words, lower: &str) -> Option<Unit> {
+    // Most words are no unit, and in no part of the list.
+    if !own.measures.names.contains(lower) {
+        return None;
+    }
+    let pairs = entries(own.measures.names, b' ').filter_map(|pair| pair.split_once('='));
+    pairs
+        .into_iter()
+        .find_map(|(sign, names)| names.split('/').any(|name| name == lower).then(|| known(sign)).flatten())
+}
+
 /// The unit behind a figure, as a sign or in words.
 pub(super) fn measure<'v>(segment: &'v Segment<'v>, own: &Words, figure: &'v Figure) -> Option<Measure<'v>> {
     if segment.is_dated(figure) {
@@ -88,7 +104,6 @@ pub(super) fn measure<'v>(segment: &'v Segment<'v>, own: &Words, figure: &'v Fig
     // "12-mile", "12 km", "m²", "°C".
     let at = figure.next + usize::from(word(figure.next) == "-");
     let tight = |i: usize| segment.tokens.get(i).is_some_and(|token| !token.spaced);
-    let known = |sign: &str| UNITS.iter().find(|(own, ..)| *own == sign).copied();
     let told = |unit: Unit, next: usize| Some(Measure { segment, figure, unit, next, is_money });
     if tight(at + 1) {
         let two = format!("{}{}", word(at), word(at + 1));
@@ -101,17 +116,7 @@ pub(super) fn measure<'v>(segment: &'v Segment<'v>, own: &Words, figure: &'v Fig
         }
     }
     let degree = usize::from(is_among(own.measures.degrees, &small(word(at))));
-    let named = |i: usize| {
-        let lower = small(word(i));
-        // Most words are no unit, and in no part of the list.
-        if !own.measures.names.contains(&*lower) {
-            return None;
-        }
-        let pairs = entries(own.measures.names, b' ').filter_map(|pair| pair.split_once('='));
-        pairs.into_iter().find_map(|(sign, names)| {
-            names.split('/').any(|name| name == lower).then(|| known(sign)).flatten()
-        })
-    };
+    let named = |i: usize| called(own, &small(word(i)));
     let unit_at = |i: usize| known(word(i)).or_else(|| named(i));
     // "Square metres", "mètres carrés".
     let power = |i: usize| {
@@ -128,6 +133,14 @@ pub(super) fn measure<'v>(segment: &'v Segment<'v>, own: &Words, figure: &'v Fig
     let raised = |unit: Unit, power: char| known(&format!("{}{power}", unit.0));
     if let Some(power) = power(at) {
         return told(raised(unit_at(at + 1)?, power)?, at + 2);
+    }
+    // "Kilowatt-hours", "mégawatt-heures".
+    if tight(at + 1) && tight(at + 2) && word(at + 1) == "-" && segment.tokens[at].is_word() {
+        let lower =
+            small(segment.get(segment.tokens[at].range.start..segment.tokens[at + 2].range.end)).into_owned();
+        if own.measures.names.contains(&lower) {
+            return told(called(own, &lower)?, at + 3);
+        }
     }
     let unit = unit_at(at + degree).filter(|unit| is_money == (unit.0 == "lb" && is_money))?;
     let next = at + degree + 1;

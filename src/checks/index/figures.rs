@@ -156,10 +156,12 @@ impl Reader<'_> {
         let numerals = self.numerals?;
         // "Per cento", "pour cent", "por ciento".
         let own = &self.words?.numerals;
-        if first.checked_sub(1).is_some_and(|before| is_among(own.not_behind, self.word(before))) {
+        let mut sum = numerals.part(&small(self.word(first)))?;
+        if sum == 100
+            && first.checked_sub(1).is_some_and(|before| is_among(own.not_behind, self.word(before)))
+        {
             return None;
         }
-        let mut sum = numerals.part(&small(self.word(first)))?;
         let mut next = first + 1;
         // One alone is mostly an article, but not before a scale: "one billion".
         if sum < 2 && self.scale(next).is_none() {

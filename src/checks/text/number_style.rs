@@ -142,7 +142,13 @@ fn decimals(texts: &[&Segment], findings: &mut Findings) {
                 continue;
             }
             let unit = unit_behind(found);
-            let same_unit = !unit.is_empty() && known.contains(&unit) && !own.is_empty();
+            // "Kl. 10.30 til 14": what joins two hours is no unit.
+            let joins = || {
+                language::words(segment.lang).is_some_and(|own| {
+                    is_among(own.grammar.function_words, unit) || is_among(own.clock.to, unit)
+                })
+            };
+            let same_unit = !unit.is_empty() && known.contains(&unit) && !joins();
             if is_measure(unit, segment.lang) && (same_unit || !own.is_empty() || sign == '.') || same_unit {
                 let written = segment.get(range.clone()).replace([',', '.'], &sign.to_string());
                 let message =

@@ -29,7 +29,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         for (i, stop) in
             segment.tokens.iter().enumerate().filter(|(_, token)| !token.is_word() && !token.is_number())
         {
-            let (Some(next), Some(before)) =
+            let (Some(next), Some(_)) =
                 (segment.tokens.get(i + 1), i.checked_sub(1).and_then(|i| segment.tokens.get(i)))
             else {
                 continue;
@@ -40,7 +40,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 && next.is_word();
             if ends
                 && starts_small(segment, segment.word(next), next.range.end)
-                && is_whole(segment, segment.word(before), segment.word(next), segment.word(stop))
+                && is_whole(segment, i - 1, segment.word(next), segment.word(stop))
                 // The full stop of a lost reference ends no sentence.
                 && !errors(&segment.text).iter().any(|error| error.end == stop.range.end)
             {
@@ -65,7 +65,13 @@ fn starts_small(segment: &Segment, word: &str, end: usize) -> bool {
 }
 
 /// Whether the word before the full stop is no abbreviation. A question may go on small: “Why? asked the child”.
-fn is_whole(segment: &Segment, before: &str, next: &str, stop: &str) -> bool {
+fn is_whole(segment: &Segment, at: usize, next: &str, stop: &str) -> bool {
+    let before = segment.word_at(at);
+    let is_hour = at > 2
+        && segment.word_at(at - 1) == "."
+        && !segment.tokens[at].spaced
+        && segment.tokens[at - 2].is_number()
+        && segment.tokens[at - 2].spaced;
     let noun = words(segment.lang).is_some_and(|own| own.grammar.capital_nouns);
     let small = before.chars().skip(usize::from(noun)).all(char::is_lowercase);
     let own = words(segment.lang).map(|own| &own.sentences);
@@ -75,14 +81,25 @@ fn is_whole(segment: &Segment, before: &str, next: &str, stop: &str) -> bool {
     if before.bytes().all(|byte| byte.is_ascii_digit()) {
         // "In 1998. the": a year, where numbers with a full stop are no ordinals.
         let ordinal = own.is_none_or(|own| own.dotted_ordinals);
-        return stop == "." && is_small_word && !ordinal && before.len() == 4;
+        // "Around 21.15. tickets": an hour with its minutes.
+        let minutes = before.len() == 2 && before > "31" || before.len() == 2 && before > "12" && is_hour;
+        return stop == "." && (is_small_word && !ordinal && before.len() == 4 || is_hour && minutes);
     }
     let length = before.chars().count();
     // Short forms end where a word has consonants.
     let vowels = |count: usize| before.chars().rev().take(count).any(|c| VOWELS.contains(bare(c)));
     let ends = !known && (vowels(3) || length > SHORTEST && before.is_ascii() && vowels(4)) && stop == ".";
     let least = if is_small_word { SHORTEST } else { SHORTEST + 2 };
-    let least = if vowels(1) { SHORTEST - 1 } else { least };
+    // "Metros", "prices": a plural is no short form.
+    let plural =
+        before.ends_with('s') && before.chars().rev().nth(1).is_some_and(|c| VOWELS.contains(bare(c)));
+    let least = if vowels(1) {
+        SHORTEST - 1
+    } else if plural {
+        SHORTEST + 1
+    } else {
+        least
+    };
     // No month is shortened to all of its letters.
     let month = || noun_like(before) && is_whole_month(segment, before);
     let named = is_small_word && length >= SHORTEST && noun_like(before);

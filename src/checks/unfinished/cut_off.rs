@@ -7,7 +7,7 @@
 //!
 //! Good: `The hall seats two hundred guests and was paid for by the county.`
 
-use super::super::index::{Index, Kind, Next, Part, Segment};
+use super::super::index::{Index, Kind, Next, Part, Segment, Token};
 use super::super::rule::Findings;
 use super::super::words::{is_among, phrases};
 use crate::language::words;
@@ -55,6 +55,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             && ended > 1
             && open < 2
             && !text.contains([':', '@', '|', '\u{fffc}'])
+            && !is_of_names(segment)
             && last.range.end == text.len()
             || lacks_its_end(segment) && last.range.end == text.len()
         {
@@ -100,7 +101,7 @@ fn articles(segment: &Segment) -> Vec<std::ops::Range<usize>> {
             && ends(*i)
             && last.is_word()
             && last.spaced
-            && (before.is_word() || before.is_number())
+            && (before.is_word() || before.is_number() || segment.word(before) == ",")
             && lacks(*i - 1)
             && !goes_on(*i)
     });
@@ -151,9 +152,17 @@ fn is_line(segment: &Segment) -> bool {
     segment.text.contains('\n') || linked || address || segment.is_foreign(end.saturating_sub(1))
 }
 
+/// "Joint statement of the Alder Bay Trust and the Moorland Society": most of its words have capitals.
+fn is_of_names(segment: &Segment) -> bool {
+    let capital = |token: &&Token| segment.word(token).starts_with(char::is_uppercase);
+    let words = segment.tokens.iter().filter(|token| token.is_word());
+    words.filter(capital).count() * 2 > word_count(segment)
+}
+
 /// Whether no sentence ends with a word: an article, "and", "for".
 fn joins(segment: &Segment, word: &str) -> bool {
-    words(segment.lang).is_some_and(|own| is_among(own.cut_off.never_last, word))
+    words(segment.lang)
+        .is_some_and(|own| is_among(own.cut_off.never_last, word) || is_among(own.cut_off.articles, word))
 }
 
 #[cfg(test)]

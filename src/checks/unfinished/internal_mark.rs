@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::words::{Spoken, is_among, is_stem_among};
+use super::super::words::{Spoken, is_among, is_stem_among, phrases};
 use super::author_notes;
 use super::to_fill::few_words;
 use crate::language::entries;
@@ -92,6 +92,15 @@ fn version(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
     }
     if let Some(start) = start {
         return Some(start..text.trim_end_matches([')', ' ']).len());
+    }
+    // "… v2 final", with no dash before it.
+    if let [.., v, number, last] = segment.tokens.as_slice()
+        && number.is_number()
+        && !number.spaced
+        && segment.word(v) == "v"
+        && spoken.has(|words| words.internal_mark.versions, &segment.word(last).to_lowercase())
+    {
+        return Some(v.range.start..last.range.end);
     }
     if let Some(end) = numbered_line(segment) {
         return Some(0..end);
@@ -196,7 +205,27 @@ fn remark(segment: &Segment, spoken: Spoken, edge: bool) -> Option<Range<usize>>
         spoken.each().any(|own| is_stem_among(own.internal_mark.edits, &word))
     };
     let edited = edge && signed && segment.tokens.iter().any(edits);
-    (shouted && known && (parted || numbered) || (numbered || counted) && signed || edge && version || edited)
+    // "FOR INTERNAL USE – draft 3": capitals up to the dash, and a word of secrecy among them.
+    let head = || {
+        let (head, _) = text.split_once([':', '–', '—', '|']).or_else(|| text.split_once(" - "))?;
+        let capitals =
+            head.chars().filter(|c| c.is_alphabetic()).count() > 6 && !head.chars().any(char::is_lowercase);
+        let head = head.trim().to_lowercase();
+        let secret = |word: &str| spoken.has(|words| words.internal_mark.secrecy, word);
+        let told = || {
+            head.split_whitespace().any(secret)
+                || spoken
+                    .each()
+                    .flat_map(|own| phrases(own.internal_mark.phrases))
+                    .any(|phrase| head.contains(phrase))
+        };
+        (capitals && told()).then_some(())
+    };
+    (head().is_some()
+        || shouted && known && (parted || numbered)
+        || (numbered || counted) && signed
+        || edge && version
+        || edited)
         .then_some(0..segment.text.len())
 }
 
@@ -210,8 +239,12 @@ fn shouted_remark(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
         let (first, rest) = text.split_once(':')?;
         let shouted = first.chars().count() > 3 && first.chars().all(char::is_uppercase);
         let goes_on = rest.starts_with(char::is_whitespace) && segment.kind == Kind::Paragraph;
-        let known = || spoken.has(|words| words.internal_mark.secrecy, &first.to_lowercase());
-        (shouted && goes_on && known()).then(|| sentence.clone())
+        let secret = || spoken.has(|words| words.internal_mark.secrecy, &first.to_lowercase());
+        // "Internal: do not mention it".
+        let version =
+            || spoken.each().any(|own| is_stem_among(own.internal_mark.inside, &first.to_lowercase()));
+        let begins = first.starts_with(char::is_uppercase) && !first.contains(' ') && sentence.start == 0;
+        (goes_on && (shouted && secret() || begins && version())).then(|| sentence.clone())
     })
 }
 

@@ -13,7 +13,8 @@ pub(super) fn letters(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
         let word = segment.word(token);
         // "www.xxxxx.de", "XXXXX": nobody writes so many for a number.
-        if word.len() > 3 && word.bytes().all(|c| c == b'x') {
+        let many = word.len() > 3 && word.bytes().all(|c| c == b'x');
+        if many || word.starts_with("XX") && is_nth(segment, word) {
             out.push(token.range.clone());
         } else if word.chars().all(is_x) {
             if let Some(range) = (Around { segment, i, spoken }).exes(word) {
@@ -38,6 +39,15 @@ pub(super) fn names(segment: &Segment) -> Vec<Range<usize>> {
         }
     }
     out
+}
+
+/// "XXth": a day that is to come.
+fn is_nth(segment: &Segment, word: &str) -> bool {
+    let ending = word.trim_start_matches('X');
+    // "XXe siècle": elsewhere it may be a Roman number.
+    !ending.is_empty()
+        && segment.lang.language() == "en"
+        && language::words(segment.lang).is_some_and(|own| is_among(own.dates.ordinals, ending))
 }
 
 /// TBC, TBD, TK, TKTK.
@@ -144,8 +154,15 @@ impl<'s> Around<'s> {
     /// The end of "X.X", "XX,XXX", "XX/XX/2026", "XX:XX".
     fn figure_end(&self) -> Option<usize> {
         let mark = self.joined(1);
-        let next = self.token(2).filter(|token| !token.spaced && token.is_word())?;
+        let next = self.token(2).filter(|token| !token.spaced)?;
         let word = self.segment.word(next);
+        // "XXX.000".
+        if next.is_number() && word == "000" && self.word(0).len() > 1 && matches!(mark, "." | ",") {
+            return Some(next.range.end);
+        }
+        if !next.is_word() {
+            return None;
+        }
         let exes = word.chars().all(is_x);
         let is_one = exes && matches!(mark, "." | "," | "/" | ":" | "-");
         // "x-x", "X/X" alone mean other things.
@@ -183,7 +200,11 @@ impl<'s> Around<'s> {
             || long && next == "%"
             || long
                 && upper
-                && (self.is_month(next) || matches!(next, "de" | "d" | "ta") && self.is_month(self.word(2)))
+                && (self.is_month(next)
+                    || self.is_month(self.word(-1))
+                    // "XX de XX", "XX de maio".
+                    || matches!(next, "de" | "d" | "ta")
+                        && (self.is_month(self.word(2)) || own == "XX" && self.word(2) == own))
     }
 
     fn is_month(&self, word: &str) -> bool {

@@ -13,7 +13,9 @@ use std::ops::Range;
 use super::super::dates::{readings, years};
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{is_among, phrases, places};
+use super::super::words::{is_among, phrases};
+use super::former;
+use super::quarters::named;
 use crate::diagnostic::Related;
 use crate::language::words;
 
@@ -28,6 +30,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     addresses(index, findings);
     compared(index, findings);
     years_of_a_thing(index, findings);
+    former::check(index, findings);
 }
 
 /// "Sales of the second quarter of 2026, against those of the third quarter of 2025": one quarter is held against another.
@@ -87,8 +90,16 @@ fn same_year_twice(segment: &Segment, own: &crate::language::Words, findings: &m
             let of = phrases(own.different_role.of).any(|of| of == before);
             i == tokens.start || is_among(own.grammar.function_words, &before) && !of
         };
-        let whole =
-            plain(*one) && (plain(*other) || is_among(own.change.against, &segment.small_at(other - 2)));
+        // "41 million, compared with 38 million kronor 2024".
+        let counted = || {
+            segment.figures.iter().any(|figure| {
+                figure.range.start < segment.tokens[*other].range.start
+                    && figure.next + 2 >= *other
+                    && figure.first > *one
+            })
+        };
+        let whole = plain(*one)
+            && (plain(*other) || counted() || is_among(own.change.against, &segment.small_at(other - 2)));
         if whole
             && segment.word_at(*one) == segment.word_at(*other)
             && against
@@ -206,6 +217,9 @@ fn quarters(index: &Index, findings: &mut Findings) {
         index.segments.iter().find(|segment| segment.part == Part::Body && segment.kind == Kind::Paragraph);
     let (Some(headline), Some(lead)) = (first(Part::Headline), lead) else { return };
     let above: Vec<(usize, Range<usize>)> = head.flat_map(named).collect();
+    if let [(own, _)] = above[..] {
+        former::quarter_before(index, own, findings);
+    }
     let below = named(lead);
     // A comparison names the quarter once more, of the year before.
     let ([(one, place)], [(other, range), rest @ ..]) = (above.as_slice(), below.as_slice()) else { return };
@@ -294,21 +308,6 @@ fn with_year(segment: &Segment, quarter: &Range<usize>) -> Range<usize> {
         .into_iter()
         .find(|token| token.is_number() && token.range.len() == 4 && token.range.start < quarter.end + 6);
     quarter.start..year.map_or(quarter.end, |token| token.range.end)
-}
-
-/// The quarters that a text names, by their numbers.
-fn named(segment: &Segment) -> Vec<(usize, Range<usize>)> {
-    let Some(own) = words(segment.lang) else { return Vec::new() };
-    // "Third-quarter results".
-    let small = segment.text.to_lowercase().replace('-', " ");
-    let mut out: Vec<(usize, Range<usize>)> = Vec::new();
-    for (number, names) in own.quarters.names.iter().enumerate() {
-        for name in phrases(names) {
-            out.extend(places(name, &segment.text, &small).into_iter().map(|range| (number, range)));
-        }
-    }
-    out.sort_by_key(|(_, range)| range.start);
-    out
 }
 
 #[cfg(test)]

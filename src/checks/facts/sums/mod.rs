@@ -95,7 +95,12 @@ fn between(a: &Item, b: &Item) -> usize {
 
 /// By how much a sum may miss its whole, as its figures may be rounded.
 fn slack(items: &[&Item]) -> i128 {
-    let one = |item: &&Item| if item.figure.scale > 1 { item.figure.scale.saturating_mul(50) } else { 0 };
+    let one = |item: &&Item| match item.figure.scale {
+        1 => 0,
+        // "1.92 million" is told to the hundredth.
+        scale if item.figure.value / scale % 100 != 0 => scale.saturating_mul(5),
+        scale => scale.saturating_mul(50),
+    };
     let all: Vec<i128> = items.iter().map(one).collect();
     // Roundings of many parts cancel one another.
     let most = all.iter().max().copied().unwrap_or(0);

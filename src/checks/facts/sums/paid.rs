@@ -95,7 +95,12 @@ impl Reader<'_> {
             parts.iter().all(|part| part.figure.value < total) && !all.iter().any(|item| self.is_about(item));
         // "3.2 billion, of which 1.9 in Europe and 1.6 with spare parts".
         let told = parts.len() > 2 || own != sentence || colon || self.are_told_alike(first, last);
-        let wrong = told && (sum - total).abs() > slack(&all) && parts.iter().any(slipped);
+        // Where only one of them is told in millions, nothing is rounded: "3.2 million, of it 1.9 million, 900,000 and 400,000".
+        let rounded = parts.iter().filter(|part| part.figure.scale > 1).count();
+        let even = |item: &&Item| item.figure.value % (whole.figure.scale * 100) == 0;
+        let exact = rounded < 2 && parts.len() > 2 && all.iter().all(even);
+        let slack = if exact { 0 } else { slack(&all) };
+        let wrong = told && (sum - total).abs() > slack && parts.iter().any(slipped);
         (plain && wrong && (sum > total || parts.len() > 2) && !works_out(&parts, total))
             .then(|| self.told(whole, last, sum, whole))
     }
@@ -142,8 +147,8 @@ impl Reader<'_> {
         // "Twelve of 2,500 a month make 300,000 in ten months".
         let of_times = |count: &&Item| {
             let product = count.figure.value.saturating_mul(price.figure.value) / 1000;
-            let times = self.figures[at..].iter().take(4).filter(plain);
-            times.into_iter().any(|times| times.figure.value / 1000 * product == total.figure.value)
+            let times = self.segment.figures.iter().skip_while(|figure| figure.first < price.figure.first);
+            times.take(5).any(|times| times.value / 1000 * product == total.figure.value)
         };
         if counts.iter().any(of_times)
             || counts.iter().any(fits)

@@ -40,7 +40,8 @@ impl Reader<'_> {
             && !rounds_to(sum / 1000, whole.figure.value / 1000)
             && parts.iter().all(|part| part.figure.value < whole.figure.value)
             && !all.iter().any(|item| self.is_about(item))
-            && !self.is_nested(first, self.figures.get(last)?)
+            // "22 of them tenors, 24 sopranos and 18 altos".
+            && !self.is_nested(&self.figures[at + 2], &self.figures[last])
             // "Of which" may leave some out, but not nearly none.
             && (sum > whole.figure.value || off * 50 <= whole.figure.value || !self.is_nested(whole, first))
             && !self.add_up(&all);
