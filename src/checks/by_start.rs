@@ -28,6 +28,11 @@ impl<T> ByStart<T> {
         Self { buckets }
     }
 
+    /// Whether there is anything that a word may begin with.
+    pub fn any_near(&self, word: &str) -> bool {
+        !self.buckets[0].is_empty() || !self.buckets[bucket(word)].is_empty()
+    }
+
     /// What a word may begin with, with its number in the list: those that begin as it does, and those that may begin anyhow.
     pub fn near(&self, word: &str) -> impl Iterator<Item = &(usize, T)> {
         let own = match bucket(word) {

@@ -256,7 +256,7 @@ fn position(entry: &str, small: &str) -> Option<usize> {
         return None;
     }
     let is_free = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-    let mut found = small.match_indices(word).map(|(at, _)| at);
+    let mut found = memchr::memmem::find_iter(small.as_bytes(), word.as_bytes());
     found.find(|at| {
         (anywhere || is_free(small[..*at].chars().next_back()))
             && (goes_on || is_free(small[at + word.len()..].chars().next()))

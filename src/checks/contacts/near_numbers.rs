@@ -1,7 +1,7 @@
 //! Numbers that are nearly that of a contact: two digits in another order, one lost or too many. A part of the rule on
 //! telephones.
 
-use super::super::index::{Index, Kind};
+use super::super::index::{Index, Kind, Segment};
 use crate::telephone::{self, Judgement};
 
 /// The fewest digits of a number that is compared; so many at its end are an extension's, and so many at its beginning those
@@ -13,19 +13,44 @@ const AREA: usize = 4;
 /// The numbers of the contacts, as they are dialled inside their country.
 pub(super) struct Known {
     numbers: Vec<String>,
+    /// The same with the numbers of their countries.
+    whole: Vec<String>,
+}
+
+/// What a number is to one of a contact: it may be another one, which nobody knows but the house.
+const ANOTHER_ORDER: &str = "has the digits of a contact’s number in another order";
+const ONE_DIGIT: &str = "differs in one digit from a contact’s number";
+const LOST_OR_DOUBLED: &str = "is that of a contact with a digit too few or too many";
+const FEWER: &str = "has fewer digits than a contact’s number";
+
+/// Whether what is said of a number is no more than that it is nearly another.
+pub(super) fn is_comparison(why: &str) -> bool {
+    [ANOTHER_ORDER, ONE_DIGIT, LOST_OR_DOUBLED, FEWER].contains(&why)
 }
 
 impl Known {
     pub fn of(index: &Index) -> Self {
         let phones = index.segments.iter().filter(|segment| segment.kind == Kind::Phone);
-        let national =
-            phones.filter(|segment| segment.text.trim_start().starts_with('+')).filter_map(|phone| {
-                let digits: String =
-                    phone.text.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
-                let number = telephone::inside(&digits)?.trim_start_matches('0').to_owned();
-                (number.len() >= FEWEST).then_some(number)
-            });
-        Self { numbers: national.collect() }
+        let phones = phones.filter(|segment| segment.text.trim_start().starts_with('+'));
+        let digits = |phone: &Segment| -> String {
+            phone.text.replace("(0)", "").chars().filter(char::is_ascii_digit).collect()
+        };
+        let whole: Vec<String> = phones.map(digits).collect();
+        let national = whole.iter().filter_map(|digits| {
+            let number = telephone::inside(digits)?.trim_start_matches('0').to_owned();
+            (number.len() >= FEWEST).then_some(number)
+        });
+        Self { numbers: national.collect(), whole }
+    }
+
+    /// Whether a number with that of its country differs from one of a contact in its extension alone, and not by two digits in
+    /// another order.
+    pub fn is_beside(&self, digits: &str) -> bool {
+        self.whole.iter().any(|own| {
+            let start = own.len().saturating_sub(EXTENSION);
+            let swapped = || strsim::osa_distance(own, digits) < strsim::levenshtein(own, digits);
+            own.len() == digits.len() && own.as_bytes()[..start] == digits.as_bytes()[..start] && !swapped()
+        })
     }
 
     /// Whether a number of a contact has as many digits.
@@ -47,7 +72,7 @@ impl Known {
             let goes_on = common == number.len().min(own.len());
             let lost = number.len().abs_diff(own.len()) == 1 && strsim::osa_distance(number, own) == 1;
             if lost && !goes_on && common >= AREA {
-                return Some("is that of a contact with a digit too few or too many");
+                return Some(LOST_OR_DOUBLED);
             }
             if common < AREA {
                 return None;
@@ -56,9 +81,7 @@ impl Known {
                 Judgement::TooShort => Some("has too few digits for its country"),
                 Judgement::TooLong => Some("has too many digits for its country"),
                 Judgement::OtherLength => Some("has a length that its country doesn’t have"),
-                Judgement::Unassigned if goes_on && own.len() < number.len() => {
-                    Some("has fewer digits than a contact’s number")
-                }
+                Judgement::Unassigned if goes_on && own.len() < number.len() => Some(FEWER),
                 _ => None,
             }
         })
@@ -69,10 +92,10 @@ impl Known {
 fn of_one_length(number: &str, own: &str, common: usize) -> Option<&'static str> {
     let (one, other) = (&number.as_bytes()[common..], &own.as_bytes()[common..]);
     if one.len() > 1 && one[0] == other[1] && one[1] == other[0] && one[2..] == other[2..] {
-        return Some("has the digits of a contact’s number in another order");
+        return Some(ANOTHER_ORDER);
     }
     let inside = one.len() > EXTENSION && common > 0 && one[1..] == other[1..];
-    inside.then_some("differs in one digit from a contact’s number")
+    inside.then_some(ONE_DIGIT)
 }
 
 #[cfg(test)]

@@ -112,6 +112,9 @@ pub(super) fn near<'v, 'r>(
             let written = segment.get(range.clone()).replace("(0)", "");
             let digits: String = written.chars().filter(char::is_ascii_digit).collect();
             let digits = digits.strip_prefix("00").unwrap_or(&digits);
+            if known.is_beside(digits) {
+                return None;
+            }
             Some((*segment, range.clone(), known.fault(telephone::inside(digits)?, digits)?))
         })
         .collect()
@@ -152,12 +155,22 @@ fn dialled(segment: &Segment, first: usize) -> Option<(usize, Range<usize>)> {
     whole.then(|| (last + 1, start..tokens[last].range.end))
 }
 
+/// "2026-27": two years.
+fn is_season(written: &str) -> bool {
+    let years = written.split_once(['-', '–', '/']);
+    years.is_some_and(|(from, to)| {
+        let plain = |year: &str| year.bytes().all(|byte| byte.is_ascii_digit());
+        let century = from.len() == 4 && (from.starts_with("19") || from.starts_with("20"));
+        century && plain(from) && plain(to) && (to.len() == 2 || to.len() == 4 && to[..1] == from[..1])
+    })
+}
+
 /// What is wrong with such a number, behind a word that says that it is one.
 fn fault_inside(segment: &Segment, range: &Range<usize>, country: &str) -> Option<&'static str> {
     let written = segment.get(range.clone());
     let before = segment.get(0..range.start);
     let dated = segment.days.iter().any(|day| day.range.start < range.end && range.start < day.range.end);
-    if dated || !follows_a_cue(before, segment.lang) {
+    if dated || is_season(written) || !follows_a_cue(before, segment.lang) {
         return None;
     }
     let digits: String = written.chars().filter(char::is_ascii_digit).collect();

@@ -10,7 +10,9 @@
 
 use super::super::index::Index;
 use super::super::rule::Findings;
+use super::near_numbers::is_comparison;
 use super::numbers::{Verdict, inner, judged, near};
+use crate::diagnostic::Severity;
 
 /// Looks at the contacts and at numbers in all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -27,7 +29,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
     for (segment, range, why) in inner(index).into_iter().chain(near(index, &judged)) {
         let message = format!("the telephone number “{}” {why}", segment.get(range.clone()));
-        findings.push(segment.place(range), message, "compare it with its source, digit by digit");
+        let severity = if is_comparison(why) { Severity::Warning } else { Severity::Error };
+        let help = "compare it with its source, digit by digit";
+        findings.push_as(severity, segment.place(range), message, help);
     }
 }
 

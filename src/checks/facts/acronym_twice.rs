@@ -61,7 +61,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let again = |other: &&Explained| {
                 other.short == found.short && in_text(other) && other.words == found.words
             };
-            if let Some(before) = seen.iter().find(again).filter(|_| other.is_none() && in_text(&found)) {
+            // "About the RBM": whoever reads no more than that needs it again.
+            let apart = |before: &&Explained| !is_under_its_heading(index, before.segment, &found);
+            let before = seen.iter().find(again).filter(|_| other.is_none() && in_text(&found)).filter(apart);
+            if let Some(before) = before {
                 let message = format!("“{}” is explained here once more", found.short);
                 let related =
                     Related::new(before.segment.place(before.range.clone()), "explained here first");
@@ -75,6 +78,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in index.prose() {
         turned(segment, findings);
     }
+}
+
+/// Whether a heading with the short form stands between two places where it is explained.
+fn is_under_its_heading(index: &Index, before: &Segment, found: &Explained) -> bool {
+    let upto = index.segments.iter().take_while(|segment| !std::ptr::eq(*segment, found.segment));
+    let between = upto.skip_while(|segment| !std::ptr::eq(*segment, before));
+    between.filter(|segment| segment.kind == Kind::Heading).any(|heading| heading.text.contains(found.short))
 }
 
 fn read<'v>(segment: &'v Segment<'v>, i: usize, token: &Token) -> Option<Explained<'v>> {

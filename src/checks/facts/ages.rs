@@ -14,6 +14,9 @@ use crate::language::{Anniversaries, words};
 /// The most words between a birth and its year.
 const REACH: usize = 10;
 
+/// So few tokens stand before the birth of whom a paragraph is about.
+const BEFORE_BIRTH: usize = 7;
+
 /// The age in a paragraph that doesn't fit its only birth.
 pub(super) fn fault(index: &Index, segment: &Segment) -> Option<(Range<usize>, String)> {
     let own = words(segment.lang).map(|own| &own.anniversaries)?;
@@ -45,11 +48,12 @@ pub(super) struct Beside<'v> {
     pub message: String,
 }
 
-/// "She was 85", in the paragraph of a death, and the birth in the next one.
+/// "She was 85", "aged 85", in the paragraph of a death, and the birth in one of the next.
 pub(super) fn across<'v>(index: &'v Index) -> Option<Beside<'v>> {
     let kinds = |segment: &&Segment| segment.part == Part::Body && segment.kind == Kind::Paragraph;
     let all: Vec<&Segment> = index.segments.iter().filter(kinds).take(4).collect();
-    all.windows(2).find_map(|two| {
+    let pairs = (0..all.len()).flat_map(|at| (at + 1..all.len()).map(move |next| (at, next)));
+    pairs.map(|(at, next)| [all[at], all[next]]).find_map(|two| {
         let reader = |segment: &'v Segment<'v>| {
             let own = words(segment.lang).map(|own| &own.anniversaries)?;
             Some(Reader { segment, own, today: index.release.date })
@@ -63,14 +67,15 @@ pub(super) fn across<'v>(index: &'v Index) -> Option<Beside<'v>> {
         let is = |figure: &&Figure| {
             let before =
                 figure.first.checked_sub(1).map(|i| small(first.segment.word_at(i))).unwrap_or_default();
+            let ends = matches!(first.segment.word_at(figure.next), "." | "," | ";");
             figure.in_digits
                 && (20_000..111_000).contains(&figure.value)
-                && is_among(first.own.is, &before)
-                && first.segment.word_at(figure.next) == "."
+                && ends
+                && (is_among(first.own.is, &before) || is_stem_among(first.own.aged, &before))
         };
         let age = first.segment.figures.iter().find(is)?;
         let end = first.death()?;
-        let (born, _) = second.birth()?;
+        let (born, _) = second.birth().filter(|_| second.begins_with_a_birth())?;
         let (most, least) = end.since(&born);
         let named = age.value / 1000;
         (!(least..=most).contains(&named) && (20..=115).contains(&most)).then(|| {
@@ -136,6 +141,16 @@ impl Reader<'_> {
             matches!(between, "–" | "—" | "-") && years
         })?;
         Some((Moment::of(&two[0])?, Moment::of(&two[1])))
+    }
+
+    /// "She was born in Whitby", and not "his daughter Ann, who was born in 1975": little stands before it, and no kin.
+    fn begins_with_a_birth(&self) -> bool {
+        let Some(at) = self.has(0..self.segment.tokens.len(), self.own.born) else { return false };
+        let sentence = self.segment.sentence_at(self.segment.tokens[at].range.start);
+        let before = self.segment.token_from(sentence.start)..at;
+        let kin = words(self.segment.lang).map_or("", |own| own.people.kin);
+        before.len() < BEFORE_BIRTH
+            && !before.into_iter().any(|i| is_stem_among(kin, &self.segment.small_at(i)))
     }
 
     /// The only birth of the paragraph, with its year.

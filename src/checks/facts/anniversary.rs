@@ -8,11 +8,12 @@
 //!
 //! Good: `Founded in 1976, the choir celebrates its 50th anniversary in 2026.`
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::super::index::{Figure, Index, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{Words, is_among, is_stem_among, phrases};
+use super::super::words::{Words, is_among, is_stem_among, phrases, small};
 use super::ages;
 use super::roles::Roles;
 use crate::diagnostic::Related;
@@ -20,6 +21,9 @@ use crate::language::{Anniversaries, words};
 
 /// How many words may stand between a figure and the anniversary that it counts.
 const REACH: usize = 3;
+
+/// No phrase that stands before the age of then has more characters.
+const LONGEST_AT_AGE: usize = 30;
 
 /// Looks at the running text.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -122,9 +126,9 @@ pub(super) struct Sentence<'s> {
 pub(super) type Fault = Option<(Range<usize>, String)>;
 
 impl<'s> Sentence<'s> {
-    pub(super) fn word(&self, i: usize) -> String {
+    pub(super) fn word(&self, i: usize) -> Cow<'s, str> {
         let token = self.segment.tokens.get(i).filter(|token| token.range.start < self.range.end);
-        token.map(|token| self.segment.word(token).to_lowercase()).unwrap_or_default()
+        token.map(|token| small(self.segment.word(token))).unwrap_or_default()
     }
 
     /// The names of the sentence, in small letters: long words with capitals.
@@ -133,7 +137,7 @@ impl<'s> Sentence<'s> {
             let written = self.segment.word(&self.segment.tokens[*i]);
             written.starts_with(char::is_uppercase) && written.chars().count() > 3
         };
-        self.tokens().filter(is_name).map(|i| self.word(i)).collect()
+        self.tokens().filter(is_name).map(|i| self.word(i).into_owned()).collect()
     }
 
     fn is_role(&self, i: usize) -> bool {
@@ -151,7 +155,7 @@ impl<'s> Sentence<'s> {
         if behind.is_some_and(|i| self.segment.tokens[i].is_word()) {
             return None;
         }
-        Some((self.segment.tokens[years].range.end, vec![self.word(name)]))
+        Some((self.segment.tokens[years].range.end, vec![self.word(name).into_owned()]))
     }
 
     pub(super) fn figures(&self) -> impl Iterator<Item = &'s Figure> + '_ {
@@ -179,8 +183,12 @@ impl<'s> Sentence<'s> {
         }
         let near: Vec<usize> = self.tokens().filter(|i| is_stem_among(list, &self.word(*i))).collect();
         let distance = |year: &&&Figure| {
+            // "Founded on 29 June 1901": the year stands where its day does.
+            let day = self.segment.days.iter().find(|day| day.range.contains(&year.range.start));
+            let first = day.map_or(year.first, |day| self.segment.token_from(day.range.start));
             // "Born in 1980" comes before "1980 born", where both can be meant.
-            near.iter().map(|i| 2 * i.abs_diff(year.first) + usize::from(*i > year.first)).min()
+            let off = |i: &usize| 2 * i.abs_diff(first).min(i.abs_diff(year.first)) + usize::from(*i > first);
+            near.iter().map(off).min()
         };
         years
             .iter()
@@ -216,7 +224,7 @@ impl<'s> Sentence<'s> {
     fn touches(&self, first: usize) -> bool {
         let tight = self.segment.tokens.get(first).is_some_and(|token| !token.spaced);
         let before = first.checked_sub(1).map(|i| self.word(i)).unwrap_or_default();
-        tight && !matches!(before.as_str(), "(" | "“" | "„")
+        tight && !matches!(&*before, "(" | "“" | "„")
             || self
                 .segment
                 .tokens
@@ -312,8 +320,7 @@ impl<'s> Sentence<'s> {
         // "Turns 90 this year."
         let turns = || {
             let before = figure.first.checked_sub(1).map(|i| self.word(i)).unwrap_or_default();
-            (self.own.celebrates.contains(before.as_str()) && before.starts_with("turn"))
-                .then(|| figure.next - 1)
+            (self.own.celebrates.contains(&*before) && before.starts_with("turn")).then(|| figure.next - 1)
         };
         let itself = || self.is_feast(figure).then_some(figure.first);
         let at = feast.or_else(years).or_else(turns).or_else(itself)?;
@@ -330,6 +337,15 @@ impl<'s> Sentence<'s> {
             });
         let existence = of_another && feast.is_none();
         (!of_another || existence).then_some(token.range.end)
+    }
+
+    /// "À 12 ans", "a los 12 años": the age of then, and not of today.
+    fn is_at_an_age(&self, figure: &Figure) -> bool {
+        let before = self.segment.get(self.range.start..figure.range.start).trim_end();
+        let tail = before.char_indices().rev().nth(LONGEST_AT_AGE).map_or(before, |(at, _)| &before[at..]);
+        let tail = small(tail);
+        let parted = |rest: &str| !rest.ends_with(char::is_alphanumeric);
+        phrases(self.own.at_age).any(|phrase| tail.strip_suffix(phrase).is_some_and(parted))
     }
 
     /// "Ruth Marsh, 52, who was born in 1980".
@@ -356,7 +372,7 @@ impl<'s> Sentence<'s> {
             };
             let aged = figure.value < 116_000;
             let turns = aged && is_stem_among(self.own.celebrates, &before) && goes_on();
-            let set_off = before == "," && next == "," || turns;
+            let set_off = before == *"," && next == *"," || turns;
             let aged = || (figure.next..figure.next + 4).any(|i| is_stem_among(self.own.aged, &self.word(i)));
             let said = || {
                 figure.first.checked_sub(2).is_some_and(|i| {
@@ -367,6 +383,7 @@ impl<'s> Sentence<'s> {
                 && figure.in_digits
                 && figure.scale == 1
                 && figure.value % 1000 == 0
+                && !self.is_at_an_age(figure)
                 && (set_off || aged() || said())
         };
         let now = self.this_year - born.value / 1000;

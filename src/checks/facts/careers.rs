@@ -21,7 +21,7 @@ impl Sentence<'_> {
         let between = first.next..last.first;
         let to = between.clone().any(|i| {
             let word = self.word(i);
-            matches!(word.as_str(), "–" | "-")
+            matches!(&*word, "–" | "-")
                 || is_among(own.change.to, &word)
                 || is_among(own.time_order.to, &word) && !is_among(own.percentages.and, &word)
         });

@@ -246,6 +246,10 @@ impl Compared<'_> {
         });
         let several = self.segment.figures_in(&stretch).iter().find(|figure| figure.next == at);
         let hundredths = hundredths * several.map_or(1, |figure| figure.value / 1000);
+        // "Auf ein Drittel": that is what is left.
+        let left = self.now_value < self.before_value
+            && (first..at).any(|i| is_among(self.own.to, &self.segment.small_at(i)));
+        let hundredths = if left { 100 - hundredths } else { hundredths };
         let near = tokens.clone().any(|i| turns(self.own, &self.segment.small_at(i)));
         let exact = (self.now_value - self.before_value).abs().saturating_mul(100) / self.before_value;
         let wrong = (exact - hundredths).abs() * 100 > hundredths.saturating_mul(17);

@@ -188,7 +188,9 @@ impl Alone<'_> {
         if !alike && !particled && one.as_bytes().last() != other.as_bytes().last() {
             return false;
         }
-        let distance = strsim::damerau_levenshtein(one, other);
+        // Three letters more or less are three slips at least, and two are all that is asked.
+        let apart = lengths[0].abs_diff(lengths[1]);
+        let distance = if apart > 2 { apart } else { strsim::damerau_levenshtein(one, other) };
         let near = alike && (distance == 1 || distance == 2 && length >= 6 || common >= 5 && length >= LONG)
             || alike && common >= 4 && 2 * common >= lengths[0].max(lengths[1])
             || distance < 3 && length > LONG

@@ -107,7 +107,7 @@ impl Sentence<'_> {
         }
         let unit = self.word(figure.next);
         // "Vent’anni".
-        let elided = usize::from(matches!(unit.as_str(), "’" | "'"));
+        let elided = usize::from(matches!(&*unit, "’" | "'"));
         let unit = if elided == 1 { self.word(figure.next + 1) } else { unit };
         let tens = is_among(own.spans.decades, &unit);
         if !tens && !is_among(self.own.years, &unit) {

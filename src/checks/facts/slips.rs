@@ -292,7 +292,9 @@ fn digits(figure: &Figure) -> String {
 
 fn is_swapped(a: &Figure, b: &Figure) -> bool {
     let (one, other) = (digits(a), digits(b));
-    one.len() == other.len()
+    // "412 million" and "14.2 million" are no slip of one another.
+    let near = a.value.max(b.value) < a.value.min(b.value).saturating_mul(10);
+    near && one.len() == other.len()
         && strsim::osa_distance(&one, &other) == 1
         && strsim::levenshtein(&one, &other) == 2
 }

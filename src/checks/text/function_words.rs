@@ -2,16 +2,19 @@
 //!
 //! Every third word of a running text is one of them, in any language; a text without them is in another.
 
-use std::collections::HashSet;
-
 use crate::lang::Lang;
-use crate::language::{self, PerLanguage};
+use crate::language;
 
 /// The function words of a language.
-type Words = HashSet<&'static str>;
+#[derive(Clone, Copy)]
+pub(super) struct Words(&'static str);
 
-/// The words of each language.
-static SETS: PerLanguage<Words> = PerLanguage::new();
+impl Words {
+    /// Whether a word, in lower case, is one of them.
+    pub fn contains(self, word: &str) -> bool {
+        language::has(self.0, word)
+    }
+}
 
 /// Whether a word, in lower case, is a function word of a language; `None` where they aren't known.
 pub(super) fn is_function_word(word: &str, lang: &Lang) -> Option<bool> {
@@ -19,12 +22,9 @@ pub(super) fn is_function_word(word: &str, lang: &Lang) -> Option<bool> {
 }
 
 /// The function words of a language.
-pub(super) fn of(lang: &Lang) -> Option<&'static Words> {
+pub(super) fn of(lang: &Lang) -> Option<Words> {
     let list = language::words(lang)?.grammar.function_words;
-    if list.is_empty() {
-        return None;
-    }
-    SETS.get_or_init(language::file(lang)?, || list.split_whitespace().collect())
+    (!list.is_empty()).then_some(Words(list))
 }
 
 #[cfg(test)]

@@ -72,8 +72,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 let at = segment.token_from(token.range.start);
                 word.len() < 6 && near(at.checked_sub(1)) && near(Some(at + 1))
             };
-            let begun = elsewhere.near(word).map(|(_, pair)| *pair).filter(|_| !anywhere);
-            let other = begun.into_iter().find_map(|pair| Some((pair.1, form(pair)?)));
+            // Most words begin as nothing does that is spelt otherwise.
+            let other = if !anywhere && elsewhere.any_near(word) {
+                elsewhere.near(word).find_map(|(_, pair)| Some((pair.1, form(*pair)?)))
+            } else {
+                None
+            };
             if let Some((stem, right)) = other.filter(|_| !named()) {
                 if !told.iter().any(|told| told == stem) {
                     let message = format!("“{word}” is the spelling of another country");
@@ -151,10 +155,10 @@ impl<'v> Parted<'v> {
 
 /// What is meant by a word that is always a slip, however it is capitalised; a word in capitals is none.
 fn slip(pairs: &ByStart<Pair>, word: &str) -> Option<String> {
-    if !word.chars().skip(1).all(char::is_lowercase) {
+    let small = small(word);
+    if !pairs.any_near(&small) || !word.chars().skip(1).all(char::is_lowercase) {
         return None;
     }
-    let small = small(word);
     let mut near = pairs.near(&small).map(|(_, pair)| pair);
     near.find(|(wrong, _)| *wrong == small).map(|(_, right)| right.replace('~', " "))
 }
@@ -168,6 +172,9 @@ fn beside(index: &Index, pairs: &ByStart<Pair>, word: &str) -> Option<&'static s
 
 /// Which of two endings a word has that may be spelt either way: `organ` with "ise ised" or "ize ized".
 fn mixed(stems: &ByStart<&'static str>, endings: &[&'static str], word: &str) -> Option<usize> {
+    if !stems.any_near(word) {
+        return None;
+    }
     let mut rests = stems.near(word).filter_map(|(_, stem)| word.strip_prefix(stem));
     rests.find_map(|rest| endings.iter().position(|list| is_among(list, rest))).filter(|side| *side < 2)
 }

@@ -163,7 +163,7 @@ fn is_plainly_own(segment: &Segment) -> bool {
     }
     let words = || segment.tokens.iter().filter(|token| token.is_word());
     let count = words().count();
-    let is_own = |token: &&Token| own.contains(&*small(segment.word(token)));
+    let is_own = |token: &&Token| own.contains(&small(segment.word(token)));
     words().filter(is_own).zip(1..).any(|(_, found)| ratio(found, count) > MOST_OWN)
 }
 
@@ -186,7 +186,7 @@ fn other_language(segment: &Segment) -> Option<Found> {
     }
     let share = |lang: &Lang| {
         let function_words = function_words::of(lang)?;
-        let own = words.iter().filter(|word| function_words.contains(&***word)).count();
+        let own = words.iter().filter(|word| function_words.contains(word)).count();
         Some(ratio(own, words.len()))
     };
     // Of a language without words nothing is its own; then the other must be certain.
@@ -219,7 +219,7 @@ fn other_sentence(segment: &Segment) -> Option<(std::ops::Range<usize>, Found)> 
     sentences.iter().find_map(|range| {
         let said = segment.get(range.clone());
         let words = || segment.tokens_in(range).filter(|i| segment.tokens[*i].is_word());
-        let strange = !words().any(|i| own.contains(&*segment.small_at(i)));
+        let strange = !words().any(|i| own.contains(&segment.small_at(i)));
         if !strange || words().count() < FEWEST_IN_A_SENTENCE || said.contains(['“', '„', '«', '"', '”', '»'])
         {
             return None;
@@ -229,7 +229,7 @@ fn other_sentence(segment: &Segment) -> Option<(std::ops::Range<usize>, Found)> 
         let there = function_words::of(&tag)?;
         let mut small: Vec<Cow<str>> = words().map(|i| segment.small_at(i)).collect();
         let all = small.len();
-        small.retain(|word| there.contains(&**word));
+        small.retain(|word| there.contains(word));
         // "The School of the Arts": a row of names.
         let names = words().skip(1).filter(|i| segment.word_at(*i).starts_with(char::is_uppercase)).count();
         let enough = ratio(small.len(), all) > 0.3

@@ -2,13 +2,14 @@
 
 use super::super::super::index::{Figure, Segment};
 use super::super::super::words::{is_among, is_stem_among};
-use super::super::amounts::{is_year, rounds_to, shown};
+use super::super::amounts::{is_hour, is_year, rounds_to, shown};
 use super::{BETWEEN_CLAUSES, Fault, Item, slack};
 use crate::language;
 
 /// "1,940 applied, against 1,715 last year. That is 215 more": two figures, and the difference that the text says they have.
 pub(in super::super) fn differences(segment: &Segment, own: &language::Change) -> Vec<Fault> {
-    let counts = |figure: &&Figure| !segment.is_dated(figure) && !is_year(figure);
+    let counts =
+        |figure: &&Figure| !segment.is_dated(figure) && !is_year(figure) && !is_hour(segment, figure);
     let figures: Vec<Item> =
         segment.figures.iter().filter(counts).map(|figure| Item::of(segment, figure)).collect();
     let mut out = Vec::new();

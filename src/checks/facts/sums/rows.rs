@@ -165,7 +165,8 @@ impl Reader<'_> {
         });
         let last = parts.last()?;
         let plain = plain && !(sum < whole.figure.value && self.is_nested(whole, last));
-        (plain && !works_out && misses(sum, whole, &all, 20)).then(|| self.told(whole, last, sum, whole))
+        let plain = plain && !works_out && !self.add_up(&all);
+        (plain && misses(sum, whole, &all, 20)).then(|| self.told(whole, last, sum, whole))
     }
 }
 

@@ -190,6 +190,9 @@ impl Reader<'_> {
         let (share, _) = parts.into_iter().find(|(_, forms)| is_one_of(forms, &word))?;
         let hundredths = share.parse::<i128>().ok()?;
         let rises = self.direction(tokens.start..at + 1 + CLOSE)?;
+        // "Fell to a third": that is what is left.
+        let left = !rises && (at.saturating_sub(2)..at).any(|i| is_among(own.to, &self.small(i)));
+        let hundredths = if left { 100 - hundredths } else { hundredths };
         claim(hundredths * 83 / 10, hundredths * 117 / 10, Kind::Rate, Some(rises))
     }
 

@@ -45,7 +45,8 @@ impl Reader<'_> {
                 at -= 2;
             }
             if self.tokens[at].is_word() && self.lexicon.weekday(self.word(at)).is_some() {
-                let is_other = self.is_in_short(at) && !self.is_right_before_a_date(at, first);
+                let is_other = self.is_in_short(at) && !self.is_right_before_a_date(at, first)
+                    || self.is_listed(at, first);
                 return if is_other { first } else { at };
             }
             if self.is(at, &["("]) {
@@ -60,6 +61,15 @@ impl Reader<'_> {
             }
         }
         first
+    }
+
+    /// "Chiusa il lunedì, il 25 dicembre": the day of each week, and a day beside it, each with its article.
+    fn is_listed(&self, weekday: usize, first: usize) -> bool {
+        let article = |at: usize| self.tokens[at].is_word() && self.is_in(at, self.words.dates.between);
+        self.is(weekday + 1, &[","])
+            && weekday + 2 < first
+            && article(weekday + 2)
+            && weekday.checked_sub(1).is_some_and(|before| self.word(before) == self.word(weekday + 2))
     }
 
     /// The token before an hour that ends with a token, and before the word that goes with it: "at 10am on" in "Monday at
