@@ -277,7 +277,14 @@ impl Language {
     fn names(&self) -> &dates::Names {
         self.names.get_or_init(|| {
             let locale = spoken(&self.lang, self.known);
-            let uppercase = |text: &str| CaseMapper::new().uppercase_to_string(text, &locale).into_owned();
+            // Most names are of ASCII, where Turkish, Azeri and Lithuanian alone have capitals of their own.
+            let own = matches!(locale.language.as_str(), "tr" | "az" | "lt");
+            let uppercase = |text: &str| {
+                if text.is_ascii() && !own {
+                    return text.to_ascii_uppercase();
+                }
+                CaseMapper::new().uppercase_to_string(text, &locale).into_owned()
+            };
             dates::once_for(&locale, || dates::names(self.locale, uppercase))
         })
     }

@@ -31,6 +31,8 @@ pub(super) struct Table<'a> {
     marked: Vec<usize>,
     /// Which picture or table starts at a strip.
     pub(super) float_at: Vec<Option<usize>>,
+    /// How tall all text from each strip on is, without any gap, and without pictures and tables, which may stand elsewhere.
+    text: Vec<Pt>,
 }
 
 impl<'a> Table<'a> {
@@ -64,7 +66,20 @@ impl<'a> Table<'a> {
         let has_marks =
             |float: &usize| budget.strips[budget.floats[*float].strips.clone()].iter().any(Strip::is_marked);
         let marked = (0..budget.floats.len()).filter(has_marks).collect();
-        Self { budget, lines, spans, due, marked, float_at }
+        let mut text = vec![Pt::ZERO; budget.strips.len() + 1];
+        let mut floats = budget.floats.iter().rev().map(|float| float.strips.clone()).peekable();
+        for at in (0..budget.strips.len()).rev() {
+            while floats.next_if(|float| at < float.start).is_some() {}
+            let floats = floats.peek().is_some_and(|float| float.contains(&at));
+            text[at] = text[at + 1] + if floats { Pt::ZERO } else { budget.strips[at].height };
+        }
+        Self { budget, lines, spans, due, marked, float_at, text }
+    }
+
+    /// Whether a page may hold all that is left from a start on. What is left of one strip always stands on one.
+    pub(super) fn may_be_last(&self, start: Start, page: usize) -> bool {
+        start.strip + 1 >= self.budget.strips.len()
+            || self.text[start.strip] <= self.floor(page) - self.top(page) + Pt(1.0)
     }
 
     /// Where the last page ends.

@@ -68,7 +68,8 @@ impl Table<'_> {
     ) -> BTreeMap<Start, Route> {
         let mut next = BTreeMap::new();
         let end = self.end();
-        for (&start, route) in from.iter().filter(|(start, _)| **start != end) {
+        let leads_on = |start: &Start| *start != end && (!last || self.may_be_last(*start, page));
+        for (&start, route) in from.iter().filter(|(start, _)| leads_on(start)) {
             self.page(Search { start, cost: route.cost, page, next: &mut next, last, found: false });
         }
         next
