@@ -46,7 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(Path::new(&out).join("telephones.rs"), plans)?;
     fs::write(Path::new(&out).join("patterns.rs"), patterns::generate(Path::new(CHECKS))?)?;
     studio()?;
-    linking::tell();
+    linking::tell()?;
     manuals::write(Path::new(CHECKS), &Path::new(&out).join("manuals"))
 }
 
