@@ -122,9 +122,20 @@ impl Starts {
     }
 }
 
+/// The last so many characters of a text, or all of it.
+pub(super) fn tail(text: &str, characters: usize) -> &str {
+    let from = characters.checked_sub(1).and_then(|before| text.char_indices().rev().nth(before));
+    from.map_or(if characters == 0 { "" } else { text }, |(at, _)| &text[at..])
+}
+
 /// With how many letters two words begin alike.
 pub(super) fn common_start(one: &str, other: &str) -> usize {
     one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count()
+}
+
+/// The same, whatever marks the letters have.
+pub(super) fn common_bare_start(one: &str, other: &str) -> usize {
+    one.chars().zip(other.chars()).take_while(|(one, other)| bare(*one) == bare(*other)).count()
 }
 
 /// A letter without its marks: é and e are one.

@@ -1,7 +1,9 @@
 //! Numbers that are nearly that of a contact: two digits in another order, one lost or too many. A part of the rule on
 //! telephones.
 
-use super::super::index::{Index, Kind, Segment};
+use super::super::index::{Index, Kind};
+use super::super::words::common_start;
+use super::numbers::digits;
 use crate::telephone::{self, Judgement};
 
 /// The fewest digits of a number that is compared; so many at its end are an extension's, and so many at its beginning those
@@ -32,10 +34,7 @@ impl Known {
     pub fn of(index: &Index) -> Self {
         let phones = index.segments.iter().filter(|segment| segment.kind == Kind::Phone);
         let phones = phones.filter(|segment| segment.text.trim_start().starts_with('+'));
-        let digits = |phone: &Segment| -> String {
-            phone.text.replace("(0)", "").chars().filter(char::is_ascii_digit).collect()
-        };
-        let whole: Vec<String> = phones.map(digits).collect();
+        let whole: Vec<String> = phones.map(|phone| digits(&phone.text.replace("(0)", ""))).collect();
         let national = whole.iter().filter_map(|digits| {
             let number = telephone::inside(digits)?.trim_start_matches('0').to_owned();
             (number.len() >= FEWEST).then_some(number)
@@ -65,7 +64,7 @@ impl Known {
             return None;
         }
         self.numbers.iter().find_map(|number| {
-            let common = number.bytes().zip(own.bytes()).take_while(|(a, b)| a == b).count();
+            let common = common_start(number, own);
             if number.len() == own.len() {
                 return of_one_length(number, own, common);
             }

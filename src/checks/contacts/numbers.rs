@@ -45,24 +45,30 @@ pub(super) fn judged<'v, 'r>(index: &'v Index<'r>) -> Vec<(&'v Segment<'r>, Rang
 }
 
 /// Numbers of a release that are dialled inside its country, and are too long or too short there.
-pub(super) fn inner<'v, 'r>(index: &'v Index<'r>) -> Vec<(&'v Segment<'r>, Range<usize>, &'static str)> {
+pub(super) fn inner<'v, 'r>(
+    index: &'v Index<'r>,
+    contacts: &Known,
+) -> Vec<(&'v Segment<'r>, Range<usize>, &'static str)> {
     let phones = index.segments.iter().filter(|segment| segment.kind == Kind::Phone);
     let known = phones.map(|segment| segment.text.trim()).find(|text| text.starts_with('+'));
     let region = index.release.lang.region().and_then(telephone::code_of);
-    let Some(country) = known.map(|known| known.chars().filter(char::is_ascii_digit).collect::<String>())
-    else {
-        let Some(code) = region else { return Vec::new() };
-        return inner_of(index, code);
-    };
-    inner_of(index, &country)
+    match known {
+        Some(number) => inner_of(index, contacts, &digits(number)),
+        None => region.map_or_else(Vec::new, |code| inner_of(index, contacts, code)),
+    }
+}
+
+/// The digits of a number, without what parts them.
+pub(super) fn digits(written: &str) -> String {
+    written.chars().filter(char::is_ascii_digit).collect()
 }
 
 fn inner_of<'v, 'r>(
     index: &'v Index<'r>,
+    contacts: &Known,
     country: &str,
 ) -> Vec<(&'v Segment<'r>, Range<usize>, &'static str)> {
     let mut out = Vec::new();
-    let known = Known::of(index);
     for segment in index.running_text().filter(|segment| segment.kind != Kind::Phone) {
         let mut at = 0;
         while at < segment.tokens.len() {
@@ -72,11 +78,11 @@ fn inner_of<'v, 'r>(
             };
             at = next;
             let near = || {
-                let digits: String =
-                    segment.get(range.clone()).chars().filter(char::is_ascii_digit).collect();
+                let written = segment.get(range.clone());
+                let digits = digits(written);
                 let other = is_another_number(segment, range.start)
-                    || is_like_thousands(segment.get(range.clone())) && !known.has_length(&digits);
-                if other { None } else { known.fault(&digits, country) }
+                    || is_like_thousands(written) && !contacts.has_length(&digits);
+                if other { None } else { contacts.fault(&digits, country) }
             };
             if let Some(why) = fault_inside(segment, &range, country).or_else(near) {
                 out.push((segment, range, why));
@@ -96,28 +102,21 @@ fn is_another_number(segment: &Segment, start: usize) -> bool {
 
 /// International numbers of the text that are nearly those of a contact.
 pub(super) fn near<'v, 'r>(
-    index: &Index,
+    contacts: &Known,
     judged: &[(&'v Segment<'r>, Range<usize>, Verdict)],
 ) -> Vec<(&'v Segment<'r>, Range<usize>, &'static str)> {
     let all = judged.iter().filter(|(segment, _, verdict)| {
         segment.kind != Kind::Phone && matches!(verdict, Verdict::Fine | Verdict::Unassigned)
     });
-    let all: Vec<_> = all.collect();
-    if all.is_empty() {
-        return Vec::new();
-    }
-    let known = Known::of(index);
-    all.into_iter()
-        .filter_map(|(segment, range, _)| {
-            let written = segment.get(range.clone()).replace("(0)", "");
-            let digits: String = written.chars().filter(char::is_ascii_digit).collect();
-            let digits = digits.strip_prefix("00").unwrap_or(&digits);
-            if known.is_beside(digits) {
-                return None;
-            }
-            Some((*segment, range.clone(), known.fault(telephone::inside(digits)?, digits)?))
-        })
-        .collect()
+    all.filter_map(|(segment, range, _)| {
+        let digits = digits(&segment.get(range.clone()).replace("(0)", ""));
+        let digits = digits.strip_prefix("00").unwrap_or(&digits);
+        if contacts.is_beside(digits) {
+            return None;
+        }
+        Some((*segment, range.clone(), contacts.fault(telephone::inside(digits)?, digits)?))
+    })
+    .collect()
 }
 
 /// Groups of digits that begin at a token, with single spaces, hyphens, points or slashes between, the first perhaps in
@@ -173,7 +172,7 @@ fn fault_inside(segment: &Segment, range: &Range<usize>, country: &str) -> Optio
     if dated || is_season(written) || !follows_a_cue(before, segment.lang) {
         return None;
     }
-    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits(written);
     if is_like_thousands(written) && (digits.len() < 8 || !ends_in_a_cue(before, segment.lang)) {
         return None;
     }
@@ -265,7 +264,7 @@ fn verdict(written: &str) -> Verdict {
 }
 
 fn judge(written: &str) -> Verdict {
-    let digits: String = written.replace("(0)", "").chars().filter(char::is_ascii_digit).collect();
+    let digits = digits(&written.replace("(0)", ""));
     let digits = if written.starts_with('+') { digits.as_str() } else { &digits[2.min(digits.len())..] };
     if !written.contains('(') && telephone::has_inner_zero(digits) {
         return Verdict::Impossible("has the 0 that is dialled inside its country alone");

@@ -10,7 +10,7 @@
 
 use super::super::index::Index;
 use super::super::rule::Findings;
-use super::near_numbers::is_comparison;
+use super::near_numbers::{Known, is_comparison};
 use super::numbers::{Verdict, inner, judged, near};
 use crate::diagnostic::Severity;
 
@@ -27,7 +27,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             );
         }
     }
-    for (segment, range, why) in inner(index).into_iter().chain(near(index, &judged)) {
+    let contacts = Known::of(index);
+    for (segment, range, why) in inner(index, &contacts).into_iter().chain(near(&contacts, &judged)) {
         let message = format!("the telephone number “{}” {why}", segment.get(range.clone()));
         let severity = if is_comparison(why) { Severity::Warning } else { Severity::Error };
         let help = "compare it with its source, digit by digit";

@@ -9,7 +9,7 @@
 use super::super::index::{Index, Kind, NamedDay, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::words::{is_among, phrases};
+use super::super::words::{is_among, phrases, tail};
 use crate::language::{Clock, words};
 
 /// What stands before an hour is looked for in so many characters.
@@ -123,8 +123,7 @@ fn is_before_a_mark(after: &str, own: &Clock) -> bool {
 /// Whether words stand before an hour that say that it is one: "until", "kl."
 fn ends_in_a_word(before: &str, own: &Clock) -> bool {
     let before = before.strip_suffix(' ').unwrap_or(before);
-    let tail = before.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
-    let small = before[tail..].to_lowercase();
+    let small = tail(before, LONGEST + 1).to_lowercase();
     if is_among(own.at, last_word(&small).1) {
         return true;
     }

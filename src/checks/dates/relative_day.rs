@@ -13,10 +13,13 @@ use jiff::civil::Date;
 
 use super::super::index::{Index, Segment};
 use super::super::rule::Findings;
-use super::super::words::{is_among, phrases};
+use super::super::words::{is_among, phrases, tail};
 use super::readings;
 use crate::language::{RelativeDays, words};
 use crate::release::Timing;
+
+/// The longest words for a year, in characters.
+const LONGEST: usize = 30;
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -57,8 +60,7 @@ fn relative_years(index: &Index, segment: &Segment, findings: &mut Findings) {
         let marks = (last.saturating_sub(1)..=last).find(|i| matches!(segment.word_at(*i), "," | "("));
         let Some(mark) = marks else { continue };
         let before = segment.get(0..segment.tokens[mark].range.start).trim_end();
-        let tail = before.char_indices().rev().nth(30).map_or(0, |(at, _)| at);
-        let small = before[tail..].to_lowercase();
+        let small = tail(before, LONGEST + 1).to_lowercase();
         let mut named = phrases(own.years).filter_map(|entry| entry.split_once('='));
         let found = named.find(|(words, _)| {
             small.strip_suffix(words).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))

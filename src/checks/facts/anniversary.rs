@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::super::index::{Figure, Index, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{Words, is_among, is_stem_among, phrases, small};
+use super::super::words::{Words, is_among, is_stem_among, phrases, small, tail};
 use super::ages;
 use super::roles::Roles;
 use crate::diagnostic::Related;
@@ -342,8 +342,7 @@ impl<'s> Sentence<'s> {
     /// "À 12 ans", "a los 12 años": the age of then, and not of today.
     fn is_at_an_age(&self, figure: &Figure) -> bool {
         let before = self.segment.get(self.range.start..figure.range.start).trim_end();
-        let tail = before.char_indices().rev().nth(LONGEST_AT_AGE).map_or(before, |(at, _)| &before[at..]);
-        let tail = small(tail);
+        let tail = small(tail(before, LONGEST_AT_AGE + 1));
         let parted = |rest: &str| !rest.ends_with(char::is_alphanumeric);
         phrases(self.own.at_age).any(|phrase| tail.strip_suffix(phrase).is_some_and(parted))
     }

@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::super::index::{Figure, Kind, Next, Segment};
-use super::super::words::{is_among, phrases, small};
+use super::super::words::{is_among, phrases, small, tail};
 use crate::language::Words;
 
 /// The most things that anybody counts on fingers, in thousandths.
@@ -34,8 +34,7 @@ pub(super) fn is_loose(segment: &Segment, own: &Words, figure: &Figure) -> bool 
     }
     // "Up to three answers:": no more than that many.
     let before = segment.get(0..figure.range.start).trim_end();
-    let tail = before.char_indices().rev().nth(LONGEST - 1).map_or(before, |(at, _)| &before[at..]);
-    let tail = small(tail);
+    let tail = small(tail(before, LONGEST));
     phrases(own.list_count.up_to).any(|phrase| tail.ends_with(phrase))
 }
 

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{Words, bare, is_among};
+use super::super::words::{Words, common_bare_start, is_among};
 use super::amounts::{currency, is_another, percent, rounds_to};
 use super::{amounts_disagree, measures_disagree, shares_disagree, slips};
 use crate::diagnostic::Related;
@@ -279,7 +279,7 @@ fn likeness(a: &Count, b: &Count) -> Option<bool> {
 
 /// Forms of one word: school and schools, κινηματογράφοι and κινηματογράφους, szkół and szkołach.
 fn alike(a: &str, b: &str) -> bool {
-    let common = a.chars().zip(b.chars()).take_while(|(a, b)| bare(*a) == bare(*b)).count();
+    let common = common_bare_start(a, b);
     let [short, long] = [a, b].map(|word| word.chars().count());
     let (short, long) = (short.min(long), short.max(long));
     a == b || common >= 4 && (common * 10 >= long * 7 || common == short && long - short <= 3)

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{Words, bare, is_among};
+use super::super::words::{Words, common_bare_start, is_among};
 use super::amounts::{self, currency, is_hour, is_label, is_year, percent, rounds_to};
 use super::units::measure;
 use crate::diagnostic::Related;
@@ -280,7 +280,7 @@ fn tells_the_same(index: &Index, one: &Told, other: &Told, strict: bool) -> bool
 
 /// Forms of one word, or words that begin alike.
 fn alike(a: &str, b: &str) -> bool {
-    let common = a.chars().zip(b.chars()).take_while(|(a, b)| bare(*a) == bare(*b)).count();
+    let common = common_bare_start(a, b);
     let shorter = a.chars().count().min(b.chars().count());
     common >= 4 && common * 10 >= shorter * 7
 }

@@ -13,7 +13,7 @@ mod totals;
 use std::ops::Range;
 
 use super::super::index::{Figure, Segment};
-use super::super::words::{Words, is_among, phrases, small};
+use super::super::words::{Words, is_among, phrases, small, tail};
 use super::amounts::{currency, is_hour, is_year, percent, shown};
 use crate::language::{self, words};
 
@@ -149,8 +149,7 @@ impl Reader<'_> {
     fn is_marked(&self, item: &Item, list: &str, behind: usize) -> bool {
         let start = item.figure.range.start;
         let before = self.segment.get(0..start).trim_end_matches(|c: char| !c.is_alphanumeric());
-        let tail = before.char_indices().rev().nth(LONGEST_MARK - 1).map_or(before, |(at, _)| &before[at..]);
-        let tail = small(tail);
+        let tail = small(tail(before, LONGEST_MARK));
         let end = (item.figure.next + behind).min(self.segment.tokens.len());
         let last = self.segment.tokens.get(end.saturating_sub(1)).map_or(start, |token| token.range.end);
         let stop = self.sentence(item).end.min(last);
