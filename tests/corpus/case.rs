@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use presskit::diagnostic::{Diagnostic, Place, Position, Severity};
 use presskit::disk::Disk;
@@ -158,8 +159,7 @@ impl Case {
             fs::write(desk.path().join(name), text).expect("a file");
             paint::pictures(text, &self.images, desk.path());
         }
-        let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/languages/fonts");
-        let session = Session::new(Options { font_dirs: vec![fonts], ..Options::new(Disk) });
+        let session = &*SESSION;
         let releases = files.iter().filter(|(name, _)| name.starts_with("release"));
         let mut judged: Vec<Judged> =
             releases.map(|(name, _)| session.judge(&desk.path().join(name), &self.request)).collect();
@@ -177,6 +177,12 @@ impl Case {
         all.filter(|found| found.finding.severity != Severity::Note || of_rules(found)).collect()
     }
 }
+
+/// All releases are judged in one session, as those of one run are: fonts are looked for once.
+static SESSION: LazyLock<Session> = LazyLock::new(|| {
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/languages/fonts");
+    Session::new(Options { font_dirs: vec![fonts], ..Options::new(Disk) })
+});
 
 fn moment(text: &str) -> jiff::ZonedDateTime {
     let instant =
