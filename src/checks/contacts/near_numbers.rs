@@ -3,7 +3,6 @@
 
 use super::super::index::{Index, Kind};
 use super::super::words::common_start;
-use super::numbers::digits;
 use crate::telephone::{self, Judgement};
 
 /// The fewest digits of a number that is compared; so many at its end are an extension's, and so many at its beginning those
@@ -28,6 +27,11 @@ const FEWER: &str = "has fewer digits than a contact’s number";
 /// Whether what is said of a number is no more than that it is nearly another.
 pub(super) fn is_comparison(why: &str) -> bool {
     [ANOTHER_ORDER, ONE_DIGIT, LOST_OR_DOUBLED, FEWER].contains(&why)
+}
+
+/// The digits of a number, without what parts them.
+pub(super) fn digits(written: &str) -> String {
+    written.chars().filter(char::is_ascii_digit).collect()
 }
 
 impl Known {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::telephone::{self, Judgement};
 
-use super::near_numbers::Known;
+use super::near_numbers::{Known, digits};
 
 use super::super::index::{Index, Kind, Segment};
 use super::super::pattern::Pattern;
@@ -56,11 +56,6 @@ pub(super) fn inner<'v, 'r>(
         Some(number) => inner_of(index, contacts, &digits(number)),
         None => region.map_or_else(Vec::new, |code| inner_of(index, contacts, code)),
     }
-}
-
-/// The digits of a number, without what parts them.
-pub(super) fn digits(written: &str) -> String {
-    written.chars().filter(char::is_ascii_digit).collect()
 }
 
 fn inner_of<'v, 'r>(

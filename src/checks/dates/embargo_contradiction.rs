@@ -15,6 +15,7 @@ use super::super::index::{Index, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Spoken, Words};
 use super::clock::{Hour, hours, shown};
+use super::pleas::{self, Plea};
 use super::readings;
 use crate::diagnostic::Severity;
 use crate::lang::Lang;
@@ -24,6 +25,19 @@ use crate::release::{Embargo, Timing};
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in index.prose() {
         let names = names(segment.lang);
+        if let Timing::Embargo(embargo) = &index.release.timing {
+            for plea in pleas::pleas(segment, embargo.until.date(), index.release.date) {
+                match plea {
+                    Plea::Until(stretch) => {
+                        let named = hours(segment, &stretch);
+                        against_the_field(index, segment, &named, embargo, findings);
+                    }
+                    Plea::Wrong(range) => {
+                        contradiction(segment, range, &embargo.until.date().to_string(), findings);
+                    }
+                }
+            }
+        }
         if !names.iter().any(|names| names.is_told(segment.small())) {
             continue;
         }

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::super::index::{Index, Kind, NamedDay, Part, Segment, Token};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among, phrases};
-use super::readings;
+use super::{readings, to_come};
 use crate::diagnostic::Related;
 use crate::language::{self, words};
 
@@ -27,6 +27,7 @@ const RECENT: i32 = 90;
 /// Looks at the running text.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let release = index.release.date;
+    parts_of_years(index, findings);
     let kinds = [Kind::Paragraph, Kind::Item, Kind::Quote, Kind::Line, Kind::Caption];
     for segment in
         index.prose().filter(|segment| segment.part != Part::Furniture && kinds.contains(&segment.kind))
@@ -46,6 +47,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     || recent
                         && (is_now(segment, own, day)
                             || is_next(segment, own, day)
+                            || to_come::is_the_next(
+                                segment,
+                                own,
+                                day,
+                                &clause(segment, &segment.sentence_at(day.range.start), day),
+                            )
                             || happens(segment, own, day))
             };
             if !(day.year.is_some() || recent) || !to_come() || goes_on(segment, day, release) {
@@ -65,6 +72,15 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 None => findings.push(place, message, help),
             }
         }
+    }
+}
+
+/// "Will be completed in autumn 2025".
+fn parts_of_years(index: &Index, findings: &mut Findings) {
+    for (segment, range) in to_come::parts_of_years(index) {
+        let message =
+            format!("“{}” is to come, and lies before the date of the release", segment.get(range.clone()));
+        findings.push(segment.place(range), message, "correct it, or tell of it as past");
     }
 }
 
@@ -194,6 +210,7 @@ fn clause(segment: &Segment, sentence: &Range<usize>, day: &NamedDay) -> Range<u
     // "On Thursday, 12 February": the comma of the date is none.
     let trimmed = before.trim_end_matches([',', ' ']);
     let start = trimmed.rfind(parts).map_or(sentence.start, |at| sentence.start + at + 1);
+    let start = behind_and(segment, start..weekday).unwrap_or(start);
     let end = segment
         .get(day.range.end..sentence.end.max(day.range.end))
         .find(parts)
@@ -204,6 +221,17 @@ fn clause(segment: &Segment, sentence: &Range<usize>, day: &NamedDay) -> Range<u
     let mut behind = segment.tokens_in(&(day.range.end..end));
     let joined = behind.find(|i| is_among(and, segment.word_at(*i)) && !number(*i + 1));
     start..joined.map_or(end, |i| segment.tokens[i].range.start)
+}
+
+/// "It began on 1 May and will end on 5 June": where the clause behind "and" begins, which has a verb of its own.
+fn behind_and(segment: &Segment, before: Range<usize>) -> Option<usize> {
+    let own = words(segment.lang)?;
+    let mut tokens = segment.tokens_in(&before).rev();
+    let joined = tokens.find(|i| is_among(own.percentages.and, segment.word_at(*i)))?;
+    let start = segment.tokens[joined].range.end;
+    let rest = segment.get(start..before.end.max(start));
+    let lists = [own.event_past.future, own.event_past.happens, own.event_past.present];
+    lists.into_iter().any(|list| Words::new(list).is_in(rest)).then_some(start)
 }
 
 #[cfg(test)]

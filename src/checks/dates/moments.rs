@@ -91,6 +91,32 @@ impl Reader<'_> {
         })
     }
 
+    /// "From 9pm on Friday 12 June until 5am on Monday 8 June": two days, each with its hour.
+    pub(super) fn is_night(&self, first: &NamedDay, last: &NamedDay) -> bool {
+        let own = self.own;
+        let small = |i: usize| self.segment.small_at(i);
+        let edge = |day: &NamedDay| {
+            day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start))
+        };
+        let before = self.segment.token_from(edge(first));
+        let opened = (before.saturating_sub(6)..before).any(|i| {
+            let word = small(i);
+            is_among(own.time_order.from, &word) || is_among(own.clock.from, &word)
+        });
+        let end = first.weekday.as_ref().map_or(first.range.end, |(_, range)| range.end.max(first.range.end));
+        let between = self.segment.token_from(end)..self.segment.token_from(edge(last));
+        let to = between.clone().find(|i| {
+            let word = small(*i);
+            (is_among(own.time_order.to, &word) || is_among(own.clock.to, &word))
+                && !is_among(own.percentages.and, &word)
+        });
+        let words = between.clone().filter(|i| self.segment.tokens[*i].is_word()).count();
+        let numbers = between.clone().any(|i| self.segment.tokens[i].is_number());
+        let stops = between.clone().any(|i| matches!(self.segment.word_at(i), ";" | "("));
+        let together = self.segment.sentence_at(first.range.start).contains(&last.range.start);
+        together && opened && to.is_some() && numbers && words <= 8 && !stops && between.len() <= 16
+    }
+
     /// "Entries close on 31 May; the shortlist is announced on 20 May".
     pub(super) fn early_results(&self) -> Option<Fault> {
         let list = self.own.time_order.results;
@@ -114,7 +140,12 @@ impl Reader<'_> {
                     || phrases(self.own.clock.before).any(|phrase| phrase == word)
                     || is_stem_among(self.own.time_order.ends, &word)
             });
-            let opened = Words::new(self.own.deadline_past.deadlines).is_in(segment.get(sentence.clone()));
+            let deadlines = Words::new(self.own.deadline_past.deadlines);
+            let opened = deadlines.is_in(segment.get(sentence.clone()));
+            // "Einsendeschluss ist Freitag, 26. Juni".
+            let near = before.end.saturating_sub(4).max(before.start);
+            let near = segment.tokens[near].range.start;
+            let until = until || deadlines.is_in(segment.get(near..closing.range.start.max(near)));
             // The clause of the second day, or its sentence.
             let other = segment.sentence_at(event.range.start);
             let start = other.start.max(closing.range.end);

@@ -92,7 +92,8 @@ impl Reader<'_> {
         // The list has no plurals; those of all measures have them.
         let word = self.segment.small_at(figure.next);
         let mut stems = self.own.time_order.days.split(' ').map(|stem| stem.trim_matches('*'));
-        let day = is_among(own.units, &word) && stems.any(|stem| !stem.is_empty() && word.starts_with(stem));
+        let day = is_among(own.units, &word)
+            && stems.any(|stem| !stem.is_empty() && (word.starts_with(stem) || stem.starts_with(&*word)));
         let between = self.segment.get(figure.range.end..range.start);
         let near = between.split_whitespace().count() <= 5
             && between.contains(',')

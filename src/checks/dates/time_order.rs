@@ -33,8 +33,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let is_text = |segment: &&Segment| {
         segment.part != Part::Furniture && !matches!(segment.kind, Kind::Phone | Kind::Mail | Kind::Web)
     };
-    for (segment, (range, message)) in programme::programmes(index) {
-        findings.push(segment.place(range), message, HELP);
+    let today = index.release.date;
+    let read = |segment: &Segment| {
+        words(segment.lang).map(|own| Reader { segment, today, own }.hours()).unwrap_or_default()
+    };
+    for (segment, (range, message), (there, beside)) in programme::programmes(index, &read) {
+        let related = Related::new(there.place(beside), "or this one does");
+        findings.push_with_related(segment.place(range), message, HELP, related);
     }
     for segment in index
         .prose()
@@ -86,7 +91,7 @@ impl Reader<'_> {
             if first.range.end > last.range.start || !self.is_before(last, first) {
                 continue;
             }
-            if self.is_range(first, last) || self.begins_and_ends(first, last) {
+            if self.is_range(first, last) || self.begins_and_ends(first, last) || self.is_night(first, last) {
                 let range = first.range.start..last.range.end;
                 let message = format!("“{}” ends before it begins", self.segment.get(range.clone()));
                 out.push((range, message));

@@ -218,7 +218,34 @@ impl Reader<'_> {
         let ages: Vec<&Figure> =
             self.segment.figures.iter().filter(in_reach).filter(|figure| self.is_age(figure, dead)).collect();
         let [age] = ages.as_slice() else { return None };
-        Some(age)
+        let sentence = self.segment.sentence_at(age.range.start);
+        let of_then =
+            !dead && !sentence.contains(&born.at) && self.segment.figures_in(&sentence).iter().any(is_year);
+        (!of_then && !self.is_of_another(age, born)).then_some(*age)
+    }
+
+    /// "24 évesen", "14-vuotiaana".
+    fn ends_as_then(&self, figure: &Figure) -> bool {
+        let behind = figure.next + usize::from(self.segment.word_at(figure.next) == "-");
+        let word = self.segment.small_at(behind);
+        phrases(self.own.at_age).any(|phrase| phrase.chars().count() > 5 && phrase == word)
+    }
+
+    /// "Tom Birch, 58, follows her", beside the birth of Ruth Marsh: another name stands in that sentence.
+    fn is_of_another(&self, age: &Figure, born: &Moment) -> bool {
+        let sentence = self.segment.sentence_at(born.at);
+        let Some(last) = age.first.checked_sub(2).filter(|_| !sentence.contains(&age.range.start)) else {
+            return false;
+        };
+        let capital = |i: usize| {
+            let word = self.segment.word_at(i);
+            word.starts_with(char::is_uppercase) && self.segment.tokens[i].is_word()
+        };
+        let set_off = matches!(self.segment.word_at(last + 1), "," | "(");
+        let tokens = self.segment.tokens_in(&sentence);
+        let named = tokens.clone().skip(1).any(|i| capital(i) && capital(i - 1));
+        let same = tokens.into_iter().any(|i| self.segment.word_at(i) == self.segment.word_at(last));
+        set_off && capital(last) && named && !same
     }
 
     /// ", 36," or ", 36 years old,", "at the age of 78", "aged 78".
@@ -232,11 +259,22 @@ impl Reader<'_> {
         let before = figure.first.checked_sub(1).map(word).unwrap_or_default();
         let years = usize::from(is_among(self.own.years, &word(figure.next)));
         let end = figure.next + years;
-        let set_off = matches!((&*before, &*word(end)), (",", ",") | ("(", ")"));
+        // "Ruth Marsh, de 54 años, …".
+        let of = is_among(self.own.of, &before) && years == 1;
+        let opens =
+            if of { figure.first.checked_sub(2).map(word).unwrap_or_default() } else { before.clone() };
+        let set_off = matches!((&*opens, &*word(end)), (",", ",") | ("(", ")"))
+            || opens == "," && years == 1 && matches!(&*word(end), "." | ";");
         let start = self.segment.sentence_at(figure.range.start).start;
         let near = self.segment.get(start..figure.range.start).split_whitespace().rev().take(4);
         let near = near.collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" ");
-        let told = Words::new(self.own.at_age).is_in(&near);
+        // "Mit nur 25 Jahren"; what is as short as "à" stands right before it.
+        let small_near = near.to_lowercase();
+        let told = phrases(self.own.at_age).any(|phrase| {
+            let parted = |rest: &str| !rest.ends_with(char::is_alphanumeric);
+            small_near.strip_suffix(phrase).is_some_and(parted)
+                || phrase.chars().count() > 2 && Words::new(phrase).is_in(&small_near)
+        }) || self.ends_as_then(figure);
         let aged = (figure.first.saturating_sub(2)..figure.first)
             .any(|i| is_stem_among(self.own.aged, &word(i)))
             || (end..end + 2).any(|i| is_stem_among(self.own.aged, &word(i)));

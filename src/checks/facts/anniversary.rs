@@ -2,7 +2,8 @@
 //!
 //! "Founded in 1976, it celebrates its 40th anniversary in 2026": one of the figures is of the text of ten years ago.
 //! Only a sentence that names both years, or the first one and an anniversary of this year, is judged; a count may be one
-//! more or less, as a first year is counted or not.
+//! more or less, as a first year is counted or not. The year of a fact box is held against an anniversary above the text, two
+//! ages of one person against each other, and an age of then against the only birth.
 //!
 //! Bad: `Founded in 1976, the choir celebrates its 40th anniversary in 2026.`
 //!
@@ -11,9 +12,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::super::index::{Figure, Index, Part, Segment};
+use super::super::index::{Figure, Index, Segment};
 use super::super::rule::Findings;
-use super::super::words::{Words, is_among, is_stem_among, phrases, small, tail};
+use super::super::words::{is_among, is_stem_among, small};
 use super::ages;
 use super::roles::Roles;
 use crate::diagnostic::Related;
@@ -22,12 +23,9 @@ use crate::language::{Anniversaries, words};
 /// How many words may stand between a figure and the anniversary that it counts.
 const REACH: usize = 3;
 
-/// No phrase that stands before the age of then has more characters.
-const LONGEST_AT_AGE: usize = 30;
-
 /// Looks at the running text.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
-    let this_year = i128::from(index.release.date.year());
+    let (this_year, begins) = (i128::from(index.release.date.year()), findings.len());
     for segment in index.running_text().filter(|segment| segment.figures.iter().any(is_year)) {
         let Some(own) =
             words(segment.lang).map(|own| &own.anniversaries).filter(|own| !own.founded.is_empty())
@@ -49,68 +47,41 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 reader.edition(),
                 reader.service(),
                 reader.later(),
+                reader.those(),
                 reader.age(),
             ];
             if let Some((range, message)) = faults.into_iter().flatten().next() {
                 told = true;
-                findings.push(segment.place(range), message, "correct the figure that is wrong");
+                findings.push(segment.place(range), message, HELP);
             }
         }
         if let Some((range, message)) = ages::fault(index, segment).filter(|_| !told) {
-            findings.push(segment.place(range), message, "correct the figure that is wrong");
+            findings.push(segment.place(range), message, HELP);
         }
     }
-    above(index, this_year, findings);
+    Sentence::above(index, this_year, findings);
     for found in Sentence::career(index).into_iter().chain(ages::across(index)) {
-        let ((segment, range), (other, year)) = (found.place, found.other);
-        let related = Related::new(other.place(year), "this says something else");
-        let help = "correct the figure that is wrong";
-        findings.push_with_related(segment.place(range), found.message, help, related);
+        tell(found, findings);
+    }
+    // What is wrong with an age is told once.
+    if findings.len() == begins
+        && let Some(found) = Sentence::lives(index)
+    {
+        tell(found, findings);
     }
 }
 
-/// An anniversary above the text, and when it all began in a sentence of its own: "40th anniversary" in the headline,
-/// "founded in 1996" in the boilerplate. A name must stand in both.
-fn above(index: &Index, this_year: i128, findings: &mut Findings) {
-    let mut begun: Vec<(i128, Vec<String>)> = Vec::new();
-    let read = |segment: &Segment| {
-        words(segment.lang).map(|own| &own.anniversaries).filter(|own| !own.birth.is_empty())
-    };
-    for segment in index.running_text().filter(|segment| segment.figures.iter().any(is_year)) {
-        let Some(own) = read(segment) else { continue };
-        for range in segment.sentences() {
-            let reader = Sentence { segment, own, range: range.clone(), this_year };
-            let alone = reader.years().len() == 1 && !reader.has(own.anniversary);
-            let year = reader.year_by(own.birth, 5).filter(|_| alone);
-            begun.extend(year.map(|year| (year.value / 1000, reader.names())));
-        }
-    }
-    for segment in index.of(&[Part::Headline, Part::Subheadline, Part::Summary]) {
-        let Some(own) = read(segment).filter(|_| !begun.is_empty()) else { continue };
-        let reader = Sentence { segment, own, range: 0..segment.text.len(), this_year };
-        let counted = reader.figures().find_map(|figure| {
-            let feast = reader.counts_years(figure).map(|end| (end, reader.names()));
-            let (end, names) = feast.or_else(|| reader.years_of(figure))?;
-            Some((figure, end, names))
-        });
-        let Some((count, end, names)) = counted.filter(|_| reader.years().is_empty()) else { continue };
-        let shares = |(_, own): &&(i128, Vec<String>)| own.iter().any(|name| names.contains(name));
-        let since: Vec<i128> = begun.iter().filter(shares).map(|(year, _)| *year).collect();
-        let years = count.value / 1000;
-        let fits = |since: &i128| (this_year - since - years).abs() <= 2;
-        let Some(first) = since.first().filter(|_| years > 2 && !since.iter().any(fits)) else { continue };
-        let range = count.range.start..end;
-        let message = format!(
-            "“{}” doesn’t fit {first} in the text: that is {} years ago",
-            segment.get(range.clone()),
-            this_year - first
-        );
-        findings.push(segment.place(range), message, "correct the figure that is wrong");
-    }
+/// Tells of a contradiction, and of the other place.
+fn tell(found: ages::Beside, findings: &mut Findings) {
+    let ((segment, range), (other, year)) = (found.place, found.other);
+    let related = Related::new(other.place(year), "this says something else");
+    findings.push_with_related(segment.place(range), found.message, HELP, related);
 }
+
+const HELP: &str = "correct the figure that is wrong";
 
 /// A year, as four digits stand for one.
-fn is_year(figure: &Figure) -> bool {
+pub(super) fn is_year(figure: &Figure) -> bool {
     figure.in_digits && figure.range.len() == 4 && (1_000_000..2_200_000).contains(&figure.value)
 }
 
@@ -132,7 +103,7 @@ impl<'s> Sentence<'s> {
     }
 
     /// The names of the sentence, in small letters: long words with capitals.
-    fn names(&self) -> Vec<String> {
+    pub(super) fn names(&self) -> Vec<String> {
         let is_name = |i: &usize| {
             let written = self.segment.word(&self.segment.tokens[*i]);
             written.starts_with(char::is_uppercase) && written.chars().count() > 3
@@ -146,7 +117,7 @@ impl<'s> Sentence<'s> {
     }
 
     /// "40 years of Corran Brewery": where the years end, and the name right behind them.
-    fn years_of(&self, figure: &Figure) -> Option<(usize, Vec<String>)> {
+    pub(super) fn years_of(&self, figure: &Figure) -> Option<(usize, Vec<String>)> {
         let years = Some(figure.next).filter(|i| is_among(self.own.years, &self.word(*i)))?;
         let capital = |i: &usize| self.segment.word_at(*i).starts_with(char::is_uppercase);
         let name = (years + 1..years + 3).find(capital).filter(|i| self.word(*i).chars().count() > 3)?;
@@ -322,8 +293,30 @@ impl<'s> Sentence<'s> {
             let before = figure.first.checked_sub(1).map(|i| self.word(i)).unwrap_or_default();
             (self.own.celebrates.contains(&*before) && before.starts_with("turn")).then(|| figure.next - 1)
         };
+        // "A 150 ans", "tiene 150 años".
+        let old = || {
+            let own = words(self.segment.lang).map_or("", |own| own.lives.old);
+            let verb = figure.first.checked_sub(1).is_some_and(|i| is_among(own, &self.word(i)));
+            // "150 de ani".
+            let of = usize::from(self.word(figure.next) == *"de");
+            let years = is_among(self.own.years, &self.word(figure.next + of));
+            let ends = figure.next == self.segment.tokens.len();
+            // "She has 81 years", founded in 2019: of somebody else.
+            let near = |year: &&Figure| {
+                (self.this_year - (year.value + figure.value) / 1000).abs() * 4 <= figure.value / 1000
+            };
+            let ends = ends && self.years().is_empty();
+            let years = years && (self.years().is_empty() || self.years().iter().any(near));
+            let told = verb && (ends || years && !is_among(self.own.of, &self.word(figure.next + of + 1)));
+            told.then_some(if ends { figure.next - 1 } else { figure.next + of })
+        };
         let itself = || self.is_feast(figure).then_some(figure.first);
-        let at = feast.or_else(years).or_else(turns).or_else(itself)?;
+        let at = feast
+            .or_else(years)
+            .or_else(turns)
+            .or_else(old)
+            .or_else(|| self.nth_year(figure))
+            .or_else(itself)?;
         let token = self.segment.tokens.get(at).filter(|token| token.range.end <= sentence)?;
         // The anniversary of something else: "the 40th anniversary of the park".
         let mut next = at + 1;
@@ -339,71 +332,14 @@ impl<'s> Sentence<'s> {
         (!of_another || existence).then_some(token.range.end)
     }
 
-    /// "À 12 ans", "a los 12 años": the age of then, and not of today.
-    fn is_at_an_age(&self, figure: &Figure) -> bool {
-        let before = self.segment.get(self.range.start..figure.range.start).trim_end();
-        let tail = small(tail(before, LONGEST_AT_AGE + 1));
-        let parted = |rest: &str| !rest.ends_with(char::is_alphanumeric);
-        phrases(self.own.at_age).any(|phrase| tail.strip_suffix(phrase).is_some_and(parted))
-    }
-
-    /// "Ruth Marsh, 52, who was born in 1980".
-    fn age(&self) -> Fault {
-        let born = self.year_by(self.own.born, 4)?;
-        if self.has(self.own.died)
-            || Words::new(self.own.at_age).is_in(self.segment.get(self.range.clone()))
-                && !self.has(self.own.aged)
-        {
-            return None;
-        }
-        let is_age = |figure: &&Figure| {
-            let (before, next) = (
-                figure.first.checked_sub(1).map(|i| self.word(i)).unwrap_or_default(),
-                self.word(figure.next),
-            );
-            // "Born in 1951, she turns 75".
-            let goes_on = || {
-                let plain = self.segment.tokens.get(figure.next).is_none_or(|token| !token.is_word());
-                let small = || {
-                    words(self.segment.lang).is_some_and(|own| is_among(own.grammar.function_words, &next))
-                };
-                plain || is_among(self.own.years, &next) || small()
-            };
-            let aged = figure.value < 116_000;
-            let turns = aged && is_stem_among(self.own.celebrates, &before) && goes_on();
-            let set_off = before == *"," && next == *"," || turns;
-            let aged = || (figure.next..figure.next + 4).any(|i| is_stem_among(self.own.aged, &self.word(i)));
-            let said = || {
-                figure.first.checked_sub(2).is_some_and(|i| {
-                    is_stem_among(self.own.aged, &self.word(i)) || is_stem_among(self.own.aged, &before)
-                })
-            };
-            !is_year(figure)
-                && figure.in_digits
-                && figure.scale == 1
-                && figure.value % 1000 == 0
-                && !self.is_at_an_age(figure)
-                && (set_off || aged() || said())
-        };
-        let now = self.this_year - born.value / 1000;
-        let ages = || self.figures().filter(is_age);
-        if ages().any(|age| (now - 1..=now).contains(&(age.value / 1000))) {
-            return None;
-        }
-        let age = ages().next()?;
-        // "At the age of 12" is of another time.
-        let before = self.segment.get(self.range.start..age.range.start).trim_end().to_lowercase();
-        if phrases(self.own.at_age).any(|phrase| before.ends_with(phrase)) {
-            return None;
-        }
-        let (since, years) = (born.value / 1000, age.value / 1000);
-        let now = self.this_year - since;
-        if years == now || years == now - 1 || !(0..=115).contains(&now) {
-            return None;
-        }
-        let message =
-            format!("“{}” doesn’t fit {since}: this year that is {now}", self.segment.get(age.range.clone()));
-        Some((age.range.clone(), message))
+    /// "In its 31st year".
+    fn nth_year(&self, figure: &Figure) -> Option<usize> {
+        let nth = words(self.segment.lang).map(|own| own.lives.nth)?;
+        let ends = self.segment.tokens.get(figure.next).filter(|token| !token.spaced && figure.in_digits)?;
+        let mark = self.segment.word(ends);
+        let year = (figure.next + 1..figure.next + 3).find(|i| is_among(nth, &self.word(*i)))?;
+        let tight = (figure.next + 1..year).all(|i| !self.segment.tokens[i].spaced);
+        (tight && !matches!(mark, "," | "-" | ")" | "%")).then_some(year)
     }
 }
 

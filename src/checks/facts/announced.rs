@@ -154,13 +154,26 @@ pub(super) fn taken_up(segment: &Segment, own: &Words, both: &[Figure]) -> Optio
         let named =
             if all { segment.figures_in(&two[1]).iter().find(begins) } else { both.iter().find(begins) };
         let Some(figure) = named.filter(|figure| (2_000..10_000).contains(&figure.value)) else { continue };
-        let (members, _) = names(segment, own, segment.tokens_in(&two[0]))?;
+        let before = segment.tokens_in(&two[0]);
+        let (members, most) = match names(segment, own, before.clone()) {
+            Some((members, _)) => (members, OFF),
+            None if all => (names_at_end(segment, own, before)?, 1),
+            None => return None,
+        };
         let count = figure.value / 1000;
-        if members != count && (members - count).abs() <= OFF {
+        if members != count && (members - count).abs() <= most {
             return Some((with_noun(segment, figure), members));
         }
     }
     None
+}
+
+/// "Halls stand in Alder, Birch, Cedar and Elm.": how many names a sentence ends with.
+fn names_at_end(segment: &Segment, own: &Words, tokens: Range<usize>) -> Option<i128> {
+    let capital = |i: usize| segment.word_at(i).starts_with(char::is_uppercase);
+    let mut begins = tokens.clone().skip(1).filter(|i| capital(*i) && !capital(i - 1));
+    let (members, last) = begins.find_map(|i| names(segment, own, i..tokens.end))?;
+    (last + 2 >= tokens.end).then_some(members)
 }
 
 /// "Awarded to Ana, Tom, Eva and Ruth. The trio will study": the names stand anywhere in the sentence before.

@@ -60,6 +60,8 @@ impl Sentence<'_> {
         let since = near.any(|i| is_stem_among(self.own.founded, &self.word(i)));
         let last = self.tokens().rev().find(|i| self.segment.tokens[*i].is_word());
         let since = since || last.is_some_and(|i| is_stem_among(self.own.founded, &self.word(i)));
+        let since =
+            since || words(self.segment.lang).is_some_and(|own| Words::new(own.lives.first).is_in(text));
         if !since || self.figures().count() > 3 || !every.is_in(text) {
             return None;
         }
@@ -76,12 +78,16 @@ impl Sentence<'_> {
                 Some((i128::from(value), self.segment.tokens[i].range.clone()))
             })
         };
-        let (said, range) = in_digits.or_else(in_words).or_else(|| self.next_edition())?;
+        let inside = in_digits.or_else(in_words);
+        let behind = inside.is_none();
+        let (said, range) = inside.or_else(|| self.next_edition())?;
         let exact = self.this_year - year.value / 1000 + 1;
         let wrong = said != exact
             && said > 3
             && exact > 3
-            && (is_slip(exact * 1000, said * 1000) || exact - said == 1);
+            && (is_slip(exact * 1000, said * 1000)
+                || exact - said == 1
+                || behind && (exact - said).abs() * 3 <= exact);
         wrong.then(|| {
             let message = format!(
                 "every year since {} makes {exact}, and not “{}”",

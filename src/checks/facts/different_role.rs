@@ -15,7 +15,7 @@ use crate::release::Person;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{common_start, is_among, phrases};
+use super::super::words::{common_start, is_among, is_stem_among, phrases};
 use super::names::content;
 use super::roles::{Mention, is_vice, mentions};
 
@@ -112,7 +112,19 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
             && !sentence(other).contains(&two)
         {
             let message = format!("{full} is “{} {one}” before, and “{said} {two}” here", other.word());
-            tell(mention, other, message, findings);
+            tell_whole(mention, other, message, findings);
+            continue;
+        }
+        if let Some((one, two)) = other_field(own, other, mention).filter(|(one, _)| !told.contains(one))
+            && roles.role(&first) == Some(kind)
+            && !sentence(other).contains(&two)
+        {
+            let message = format!("{full} is “{one} {}” before, and “{two} {said}” here", other.word());
+            let range = mention.segment.tokens[mention.role - 1].range.start..mention.range().end;
+            let place =
+                other.segment.place(other.segment.tokens[other.role - 1].range.start..other.range().end);
+            let related = Related::new(place, "the other role");
+            findings.push_with_related(mention.segment.place(range), message, HELP, related);
             continue;
         }
         let adjectives = [adjective(own, other), adjective(own, mention)];
@@ -123,7 +135,7 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
             && !sentence(other).contains(&two)
         {
             let message = format!("{full} is “{} {one}” before, and “{said} {two}” here", other.word());
-            tell(mention, other, message, findings);
+            tell_whole(mention, other, message, findings);
         } else if !is_it(&sentence(other)) && !both && !has_modifier(own, mention) {
             let message = format!("{full} is “{}” before, and “{said}” here", other.word());
             tell(mention, other, message, findings);
@@ -145,6 +157,25 @@ fn other_lead(own: &Words, other: &Mention, mention: &Mention) -> Option<(String
 fn tell(mention: &Mention, other: &Mention, message: String, findings: &mut Findings) {
     let related = Related::new(other.segment.place(other.range()), "the other role");
     findings.push_with_related(mention.segment.place(mention.range()), message, HELP, related);
+}
+
+/// The same of the role and the word behind it, in which the two differ.
+fn tell_whole(mention: &Mention, other: &Mention, message: String, findings: &mut Findings) {
+    let whole = |of: &Mention| {
+        let next = of.segment.tokens.get(of.role + 1);
+        of.range().start..next.map_or(of.range().end, |next| next.range.end)
+    };
+    let related = Related::new(other.segment.place(whole(other)), "the other role");
+    findings.push_with_related(mention.segment.place(whole(mention)), message, HELP, related);
+}
+
+/// "Kaufmännische Leiterin", and then "technische Leiterin": the words before one role, which say what it is for.
+fn other_field(own: &Words, other: &Mention, mention: &Mention) -> Option<(String, String)> {
+    let field = |of: &Mention| {
+        let word = of.segment.small_at(of.role.checked_sub(1)?).into_owned();
+        is_stem_among(own.functions.fields, &word).then_some(word)
+    };
+    field(other).zip(field(mention)).filter(|(one, two)| !alike(one, two))
 }
 
 /// "Ana Whitlock, a former mayor": a role of another time.

@@ -6,11 +6,12 @@ use std::ops::Range;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{common_start, is_among, is_stem_among, phrases};
+use super::super::words::{Words, common_start, is_among, is_stem_among, phrases};
+use super::genders::of_given;
 use super::names::{is_form_of, starts_alike, words};
 use super::speakers::speakers;
 use crate::diagnostic::{Related, Severity};
-use crate::language::{Words, words as words_of};
+use crate::language::{self, words as words_of};
 
 /// Shorter names are alike by chance.
 const SHORTEST: usize = 5;
@@ -145,7 +146,7 @@ fn stands_once(index: &Index, word: &str) -> bool {
 /// A word with a capital that stands alone.
 struct Alone<'v> {
     segment: &'v Segment<'v>,
-    own: &'static Words,
+    own: &'static language::Words,
     at: usize,
     word: &'v str,
 }
@@ -205,7 +206,23 @@ impl Alone<'_> {
         }
         // Nothing says that it is a name: a letter inside must be wrong, and no ending.
         let ends = |name: &str| name.chars().next_back();
-        alike && distance == 1 && length >= LONG && ends(one) == ends(other) && common + 1 < length
+        alike
+            && distance == 1
+            && ends(one) == ends(other)
+            && common + 1 < length
+            && (length >= LONG || self.is_somebody(first, known))
+    }
+
+    /// Whether a verb of what somebody did or will do stands right behind a name that begins a sentence, and whoever is known
+    /// has a first name that people have: "Fraser will also teach".
+    fn is_somebody(&self, first: usize, known: &Known) -> bool {
+        let start = self.segment.tokens[first].range.start;
+        let given = known.segment.get(known.range.clone()).split(' ').next().unwrap_or_default();
+        let lists = [self.own.event_past.future, self.own.event_past.told];
+        let next = || self.segment.word_at(self.at + 1);
+        self.segment.sentence_at(start).start == start
+            && of_given(known.segment.lang, given).is_some()
+            && lists.into_iter().any(|list| Words::new(list).is_in(next()))
     }
 
     /// The first token of the name: that of its particles, where those are the same.

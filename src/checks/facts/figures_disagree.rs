@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, common_bare_start, is_among};
-use super::amounts::{currency, is_another, percent, rounds_to};
+use super::amounts::{currency, is_another, is_year, percent, rounds_to};
 use super::{amounts_disagree, measures_disagree, shares_disagree, slips};
 use crate::diagnostic::Related;
 use crate::language::{FiguresDisagree, words};
@@ -223,7 +223,16 @@ fn count<'v>(index: &Index, segment: &'v Segment<'v>, figure: &Figure, prominent
                 // "350 jobs by 2028": what is to come is told in both.
                 && if lead { year < now } else { year != now }
         });
+    // "12 lifts of 19".
+    let of_more = segment.tokens.get(at + 2).is_some_and(|token| {
+        let short = segment.word_at(at + 1).chars().count() <= 3 && segment.tokens[at + 1].is_word();
+        let larger = |other: &&Figure| {
+            other.range.start == token.range.start && other.value > figure.value && !is_year(other)
+        };
+        short && segment.figures.iter().any(|other| larger(&other))
+    });
     let aside = marked
+        || of_more
         || partly
         || other_year
         || is_of_another_time(own, segment, &sentence, &range)

@@ -77,7 +77,11 @@ fn fault(segment: &Segment, own: &Words, figure: &Figure) -> Option<(Range<usize
         let range = segment.tokens[first].range.start.max(sentence.start)..segment.tokens[end - 1].range.end;
         let words = said[at..at + length].to_owned();
         let share = segment.get(figure.range.start..range.end).to_owned();
-        (figure.range.start..range.end, format!("“{words}” is not “{share}”"))
+        // Set off by commas alone, either may be the slip.
+        let namely = is_among(own.list_count.namely, &segment.small_at(mark + 1));
+        let bare = segment.word_at(mark) == "," && !namely;
+        let from = if bare { start + at } else { figure.range.start };
+        (from..range.end, format!("“{words}” is not “{share}”"))
     })
 }
 
@@ -94,9 +98,18 @@ fn mark(segment: &Segment, own: &Words, figure: &Figure) -> Option<usize> {
     }
     let before = at.checked_sub(1)?;
     let word = segment.small_at(at);
-    let article = opens(before) && is_among(own.grammar.determiners, &word);
-    let namely = segment.word_at(before) == "," && is_among(own.list_count.namely, &word);
-    (article || namely).then_some(before)
+    let article = is_among(own.grammar.determiners, &word);
+    let comma = segment.word_at(before) == ",";
+    let namely = comma
+        && (article
+            || is_among(own.list_count.namely, &word)
+            || phrases(own.change.hence).any(|hence| hence == word));
+    // "A third of the staff, 45 per cent, work part time."
+    let bare = segment.word_at(at) == ",";
+    if bare {
+        return Some(at);
+    }
+    (article && opens(before) || namely).then_some(before)
 }
 
 /// The last part that a text in small letters names, in thousandths of the whole; where it begins, and how long it is.

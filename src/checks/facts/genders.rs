@@ -55,7 +55,18 @@ fn is_person(index: &Index, mentions: &[Mention], first: &str, last: &str) -> bo
             && segment.text.contains(first)
             && segment.text.contains(last)
     };
+    // "Anna Nair, 32, …", "Anna Nair (32)".
+    let aged = |segment: &Segment| {
+        (1..segment.tokens.len()).any(|i| {
+            let age = segment.tokens.get(i + 2).filter(|age| age.is_number() && age.range.len() == 2);
+            segment.word_at(i) == last
+                && segment.word_at(i - 1) == first
+                && matches!(segment.word_at(i + 1), "," | "(")
+                && age.is_some()
+        })
+    };
     mentions.iter().any(|mention| ends(&mention.name))
+        || index.of(&[Part::Body]).any(aged)
         || index.segments.iter().any(named)
         || speakers(index).iter().any(|speaker| ends(&speaker.name()))
 }

@@ -126,7 +126,11 @@ fn energy(measure: &Measure, own: &Words) -> Option<String> {
     if verb.is_some_and(|i| is_among(own.measures.stores, &word(i))) {
         return Some(format!("“{written}” is power, and what is stored is counted in {}h", measure.unit.0));
     }
-    let told = yearly_behind(segment, measure.range().end) == Some(0);
+    // "40 MW of electricity a year".
+    let told = yearly_behind(segment, measure.range().end).is_some_and(|words| {
+        let mut behind = measure.next..measure.next + words;
+        words == 0 || words <= 3 && behind.any(|i| is_stem_among(own.measures.electricity, &word(i)))
+    });
     told.then(|| {
         format!(
             "“{written}” is power, and no energy: what is made in a year is counted in {}h",

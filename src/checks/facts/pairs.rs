@@ -22,6 +22,9 @@ pub(super) struct Pair<'s> {
     pub range: Range<usize>,
 }
 
+/// The most tokens between two figures that a comma sets off: ", down from £".
+const SET_OFF: usize = 4;
+
 /// The most words between two figures of a pair.
 const MOST_BETWEEN: usize = 8;
 
@@ -60,7 +63,7 @@ impl<'s> Reader<'s> {
         let turned = clear
             && self.is_before(from, self.own.to)
             && self.is_before(to, self.own.from)
-            && self.is_one_stretch(from, to);
+            && (self.is_one_stretch(from, to) || self.is_set_off(from, to));
         let (from, to) = if turned { (to, from) } else { (from, to) };
         let joined = self.ends_in(from, self.own.from_endings) && self.ends_in(to, self.own.to_endings)
             || self.nouns_end_in(from, to);
@@ -169,6 +172,22 @@ impl<'s> Reader<'s> {
     fn is_one_stretch(&self, from: &Figure, to: &Figure) -> bool {
         (from.next..to.first)
             .all(|i| !matches!(self.segment.word_at(i), "(" | ")" | ";" | ":" | "–" | "—" | "." | ","))
+    }
+
+    /// "To £5 million, from £4 million", "to 48 per cent, down from 52 per cent": of one kind, and nothing but a comma between.
+    fn is_set_off(&self, to: &Figure, from: &Figure) -> bool {
+        let mark = |i: usize| self.segment.word_at(i);
+        let comma = (to.next..from.first).filter(|i| mark(*i) == ",").count() == 1;
+        let plain =
+            (to.next..from.first).all(|i| !matches!(mark(i), "(" | ")" | ";" | ":" | "–" | "—" | "."));
+        let [left, right] = [to, from].map(|figure| currency(self.segment, figure));
+        let [share, other] = [to, from].map(|figure| percent(self.segment, figure).is_some());
+        comma
+            && plain
+            && from.first - to.next <= SET_OFF
+            && left == right
+            && share == other
+            && (left.is_some() || share)
     }
 
     /// "From 14th to 9th", "vom 12. auf den 8. Platz".

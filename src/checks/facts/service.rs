@@ -45,13 +45,16 @@ impl Sentence<'_> {
         let now = phrases(own.change.now).filter_map(|now| text.find(now)).min();
         // Small letters may be longer: near enough.
         let now = now.map(|at| far(self.segment.token_from(self.range.start + at)));
+        // "After 22 years in charge, Tom Harle, who was appointed in 2004, steps down".
+        let opens =
+            leaves.is_some() && span.tokens.start - self.tokens().start <= 1 && !own.spans.after.is_empty();
         let near = leaves.into_iter().chain(now.filter(|_| !after)).min()?;
         // "Came in 1998 after 18 years at sea": of before.
         let apart = far(year.first);
         let roles = Roles::of(own);
         // "After 20 years as its chair": of another post.
         let other = || (span.tokens.end..self.tokens().end).any(|i| roles.role(&self.word(i)).is_some());
-        let plain = near < apart && near <= REACH && far(joined) > near && !other();
+        let plain = (opens || near < apart && near <= REACH && far(joined) > near) && !other();
         self.differs(span.years, year).filter(|_| plain).map(|exact| {
             let message = format!(
                 "“{}” doesn’t fit {}: that is {exact} years ago",
@@ -86,6 +89,34 @@ impl Sentence<'_> {
                 year.value / 1000
             );
             (year.range.start..span.range.end, message)
+        })
+    }
+
+    /// "From 2001 to 2016 she led it. In those 12 years …"
+    pub(super) fn those(&self) -> Fault {
+        let own = words(self.segment.lang).filter(|_| self.years().is_empty())?;
+        let first = self.tokens().start;
+        let known = |span: &Span| {
+            let before = span.tokens.start.checked_sub(1).filter(|i| *i >= first);
+            let near = span.tokens.start - first <= OPENS;
+            near && before.is_some_and(|i| is_among(own.lives.those, &self.word(i)))
+        };
+        let span = self.figures().filter_map(|figure| self.span_of(figure)).find(known)?;
+        let before = self.beside_it(false)?;
+        let [from, to] = before.years()[..] else { return None };
+        let between = from.next..to.first;
+        let told = between.len() <= 3
+            && between.into_iter().any(|i| {
+                let word = self.segment.small_at(i);
+                matches!(&*word, "–" | "-")
+                    || is_among(own.change.to, &word)
+                    || is_among(own.time_order.to, &word)
+            });
+        let (exact, said) = ((to.value - from.value) / 1000, span.years);
+        let wrong = told && (exact - said).abs() > 1 && said < exact * 2 && exact < said * 2;
+        wrong.then(|| {
+            let message = format!("from {} to {} are {exact} years", from.value / 1000, to.value / 1000);
+            (span.range, message)
         })
     }
 

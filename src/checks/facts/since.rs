@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::super::index::Figure;
-use super::super::words::{is_among, is_stem_among};
+use super::super::words::{Words, is_among, is_stem_among};
 use super::anniversary::{Fault, Sentence};
+use crate::language::words;
 
 impl Sentence<'_> {
     /// "It celebrates its 80th anniversary. The choir, founded in 1936, …": the next sentence goes on with what is celebrated.
@@ -35,13 +36,24 @@ impl Sentence<'_> {
     /// "Since 1990, for 26 years".
     pub(super) fn since(&self) -> Fault {
         let [year] = self.years()[..] else { return None };
-        let before = (1..=2).filter_map(|back| year.first.checked_sub(back));
+        let before = (1..=3).filter_map(|back| year.first.checked_sub(back));
         let opened = before.into_iter().any(|i| is_stem_among(self.own.founded, &self.word(i)));
         let count = self.figures().find(|figure| {
             let apart =
                 if figure.first > year.first { year.next..figure.first } else { figure.next + 1..year.first };
             let comma = apart.clone().any(|i| self.word(i) == ",");
-            let plain = apart.len() <= 3 && comma;
+            // "Since 1956, that is, for 70 years".
+            let hence = || {
+                let tokens = &self.segment.tokens;
+                let between = match (tokens.get(apart.start), tokens.get(apart.end)) {
+                    (Some(first), Some(last)) => self.segment.get(first.range.start..last.range.start),
+                    _ => "",
+                };
+                words(self.segment.lang).is_some_and(|own| Words::new(own.change.hence).is_in(between))
+            };
+            let near = apart.clone().filter(|i| self.word(*i) != ".").count();
+            let plain = comma && (near <= 3 || apart.len() <= 7 && hence());
+            let plain = plain && !self.is_at_an_age(figure);
             let exact = figure.scale == 1 && figure.value % 1000 == 0 && figure.value >= 3_000;
             plain && exact && is_among(self.own.years, &self.word(figure.next))
         })?;

@@ -51,7 +51,11 @@ pub(super) fn check(
         if !said && !shown || !once() {
             continue;
         }
-        let found = if said { crossed(pairs, at) } else { shown_as(index, pairs, speakers, at) };
+        let found = if said {
+            crossed(pairs, at).or_else(|| if quoted || speaks() { renamed(index, pairs, at) } else { None })
+        } else {
+            shown_as(index, pairs, speakers, at)
+        };
         let own =
             || is_a_role(pair) || is_in_data(index, pair) || tells_of_kin(pair.segment, pair.range.start);
         let Some(other) = found.filter(|_| !own()) else { continue };
@@ -113,6 +117,31 @@ fn crossed<'p, 'v>(pairs: &'p [Pair<'v>], at: usize) -> Option<&'p Pair<'v>> {
     // "North Water", "North Gas": names of things stand in rows with their like.
     let known = |pair: &Pair| of_given(pair.segment.lang, pair.first).is_some() || is_presented(pair);
     (apart && known(one) | known(other)).then_some(one)
+}
+
+/// The only one with the family name of a pair, where the given name of the pair stands nowhere else, and nothing says who that
+/// is: "Martin Frazer, a composer, leads it. “I look forward to it,” said Michael Frazer."
+fn renamed<'p, 'v>(index: &Index, pairs: &'p [Pair<'v>], at: usize) -> Option<&'p Pair<'v>> {
+    let (pair, before) = (&pairs[at], &pairs[..at]);
+    let lang = pair.segment.lang;
+    let one = only(before, |other| other.last == pair.last && other.first != pair.first)?;
+    let given = of_given(lang, pair.first).is_some() && of_given(lang, one.first).is_some();
+    let near = is_slip(lang, one.first, pair.first) || is_form_of(lang, one.first, pair.first);
+    let relative = words(lang).map_or("", |own| own.figures_disagree.relative);
+    let rest = pair.segment.get(pair.range.end..pair.segment.text.len());
+    let next = rest.strip_prefix(", ").and_then(|rest| rest.split(' ').next());
+    // "Said David Oduya of the Hoe Institute", "Anna Frazer, 14".
+    let ends = rest.is_empty() || rest.starts_with(['.', ':', ';', '“', '„', '«']);
+    let explained = !ends && !next.is_some_and(|word| is_among(relative, word));
+    let stands = || {
+        let parts = [Part::Head, Part::Contacts, Part::People];
+        let texts = index.segments.iter().filter(|segment| !parts.contains(&segment.part));
+        let all = texts.flat_map(|segment| segment.tokens.iter().map(move |token| segment.word(token)));
+        all.filter(|word| *word == pair.first).nth(1).is_some()
+    };
+    let fits =
+        (given || is_presented(one)) && !near && !explained && !tells_of_kin(one.segment, one.range.start);
+    (fits && pair.last.chars().count() > 2 && !stands()).then_some(one)
 }
 
 /// The pair that fits, where all that fit are one name.

@@ -117,7 +117,8 @@ pub(super) fn measure<'v>(segment: &'v Segment<'v>, own: &Words, figure: &'v Fig
     }
     let degree = usize::from(is_among(own.measures.degrees, &small(word(at))));
     let named = |i: usize| called(own, &small(word(i)));
-    let unit_at = |i: usize| known(word(i)).or_else(|| named(i));
+    // The mile of Sweden has the name of many a mile, and of a thousand.
+    let unit_at = |i: usize| known(word(i)).filter(|unit| unit.0 != "mil").or_else(|| named(i));
     // "Square metres", "mètres carrés".
     let power = |i: usize| {
         let lower = small(word(i));

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::super::index::{Kind, Part, Segment};
-use super::super::words::{Spoken, fits, is_one_of, phrases};
+use super::super::words::{Spoken, fits, is_one_of, is_stem_among, phrases};
 use super::bracketed;
 use super::to_fill::few_words;
 use crate::language::{self, AuthorNotes, has};
@@ -105,7 +105,9 @@ pub(super) fn remarks(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     let text = segment.text.as_str();
     let asked = memchr::memchr2(b'?', b';', text.as_bytes()).is_some();
     let workshop = spoken.has_any(|own| own.author_notes.works, text);
-    if !asked && !workshop && memchr::memchr(b':', text.as_bytes()).is_none() {
+    // "Jo, …": a short name and a comma begin it.
+    let pleads = text.find(", ").is_some_and(|at| at <= LONGEST_NAME && !text[..at].contains(' '));
+    if !asked && !workshop && !pleads && memchr::memchr(b':', text.as_bytes()).is_none() {
         return Vec::new();
     }
     let is_one = |range: &Range<usize>| {
@@ -114,6 +116,7 @@ pub(super) fn remarks(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
         let asks = asked && said.ends_with(['?', ';']);
         let told = workshop && is_of_the_workshop(segment, range, spoken)
             || asks && (is_asked_by_name(said, segment, spoken) || is_about_the_text(said, spoken))
+            || pleads && is_a_plea_by_name(said, segment, spoken)
             || memchr::memchr(b':', said.as_bytes()).is_some_and(|at| {
                 at < LONGEST && is_addressed(&said[..at], spoken) && !said[at + 1..].trim().is_empty()
             });
@@ -188,6 +191,28 @@ fn is_asked_by_name(said: &str, segment: &Segment, spoken: Spoken) -> bool {
     };
     let doubts = count(|own| own.doubts);
     doubts > 1 || doubts > 0 && count(|own| own.matters) > 0
+}
+
+/// The longest name that a remark begins with, in bytes.
+const LONGEST_NAME: usize = 14;
+
+/// "Jo, finance are fine with the £2 now so please leave it as is.": a name, somebody of the house, and a plea.
+fn is_a_plea_by_name(said: &str, segment: &Segment, spoken: Spoken) -> bool {
+    let Some((name, rest)) = said.split_once(", ") else { return false };
+    let is_name = name.starts_with(char::is_uppercase)
+        && name.chars().all(char::is_alphabetic)
+        && !language::words(segment.lang)
+            .is_some_and(|own| has(own.grammar.function_words, &name.to_lowercase()));
+    if !is_name || rest.contains(['“', '„', '«', '"']) {
+        return false;
+    }
+    let words = few_words(rest, MOST);
+    let knows = |list: fn(&'static language::Words) -> &'static str| {
+        // "L’amministrazione".
+        let bare = |word: &'_ String| word.rsplit('’').next().map(str::to_owned).unwrap_or_default();
+        words.iter().map(bare).any(|word| spoken.each().any(|own| is_stem_among(list(own), &word)))
+    };
+    knows(|own| own.workshop.rooms) && knows(|own| own.workshop.leave)
 }
 
 /// "Do we really want to say this?"

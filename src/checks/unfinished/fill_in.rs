@@ -93,7 +93,11 @@ pub(super) fn dates(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
         let month = next(segment, i)
             .filter(|i| spoken.has(|words| words.placeholder.months, segment.word(&segment.tokens[*i])));
         let year = month.and_then(|i| next(segment, i)).map(|i| &segment.tokens[i]);
-        let year = year.filter(|year| spoken.has(|words| words.placeholder.years, segment.word(year)));
+        let year = year.filter(|year| {
+            // "DD/MM/2026": only the day is open.
+            year.is_number() && year.range.len() == 4
+                || spoken.has(|words| words.placeholder.years, segment.word(year))
+        });
         out.extend(year.map(|year| day.range.start..year.range.end));
     }
     out

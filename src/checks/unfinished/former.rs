@@ -22,6 +22,7 @@ pub(super) fn quarter_before(index: &Index, own: usize, findings: &mut Findings)
             let sentence = segment.sentence_at(range.start);
             let dated = |figure: &Figure| {
                 segment.is_dated(figure)
+                    || figure.range.len() == 4 && figure.value == i128::from(index.release.date.year()) * 1000
                     || range.contains(&figure.range.start)
                     || figure.range.start == range.start
             };

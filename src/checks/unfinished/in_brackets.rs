@@ -62,7 +62,7 @@ fn is_to_be_filled(segment: &Segment, range: &Range<usize>) -> bool {
         || crossed
         || spelt_out
         || counted
-        || is_ordered(&words, spoken)
+        || to_fill::is_ordered(&words, spoken)
         || to_fill::in_square(&words, spoken)
         || shouted && named && words.len() > 1
 }
@@ -93,21 +93,6 @@ pub(super) fn is_stand_in(word: &str, spoken: Spoken) -> bool {
     }
     spoken.has(|words| words.placeholder.stand_ins, word)
         && !spoken.has(|words| words.placeholder.no_stand_ins, word)
-}
-
-/// "[insert date]", "[Datum einfügen]", "[tu wstawić cytat wójta]".
-fn is_ordered(words: &[&str], spoken: Spoken) -> bool {
-    let orders = |word: &str| {
-        let stem = |words: &language::Words| {
-            words.placeholder.order_stems.split_whitespace().any(|stem| word.starts_with(stem))
-        };
-        spoken.has(|words| words.placeholder.orders, word) || spoken.each().any(stem)
-    };
-    let [first, ..] = words else { return false };
-    let here = spoken.has(|words| words.placeholder.here, first);
-    orders(first)
-        || words.last().is_some_and(|last| orders(last))
-        || here && words.get(1).is_some_and(|second| orders(second))
 }
 
 /// Whether a single noun in brackets is what an editor puts into a quotation in place of a word that its reader can't

@@ -38,6 +38,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             .or_else(|| remark(segment, spoken, edges.contains(&std::ptr::from_ref(segment))))
             .or_else(|| shouted_remark(segment, spoken))
             .or_else(|| numbered_start(segment))
+            .or_else(|| version_line(segment, spoken))
+            .or_else(|| version_note(segment, spoken))
             .or_else(|| file_of_the_house(segment))
             .or_else(|| {
                 let outer = segment.kind == Kind::Line || edges.contains(&std::ptr::from_ref(segment));
@@ -135,10 +137,22 @@ fn tail(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
     let signed = inside.clone().any(initials);
     let edited = || has(|own| own.internal_mark.edits) && (signed || has(|own| own.internal_mark.versions));
     let alone = segment.word_at(opens) == "[" && inside.len() == 2 && initials(opens + 1);
-    let told = inside.len() <= 7 && (alone || inside.clone().any(is_version) || edited());
+    // "– version 3, MB, after approval": the number of a version, and who had it.
+    let counted = || {
+        let known = spoken.has(|own| own.internal_mark.versions, &segment.small_at(opens + 1));
+        let number = segment.tokens.get(opens + 2).filter(|token| token.is_number());
+        known
+            && number.is_some_and(|token| token.range.len() < 3)
+            && (signed || has(|own| own.internal_mark.edits))
+    };
+    let told = inside.len() <= 7 && (alone || inside.clone().any(is_version) || edited())
+        || inside.len() <= LONGEST_TAIL && counted();
     let end = segment.text.trim_end().len();
     told.then(|| segment.tokens[opens].range.start..end)
 }
+
+/// The most tokens of the last part of a line that says which version it is.
+const LONGEST_TAIL: usize = 14;
 
 /// Whether a word may be the initials of somebody, of so many letters at most.
 pub(super) fn is_initials(word: &str, most: usize) -> bool {
@@ -261,6 +275,37 @@ fn numbered_start(segment: &Segment) -> Option<Range<usize>> {
     let last = (2..8).rev().find(|i| signs(*i))?;
     let last = last + usize::from(segment.word_at(last) == "/");
     Some(0..segment.tokens.get(last)?.range.end)
+}
+
+/// "VERSION 4 – after the board’s OK, don’t circulate yet": a paragraph that begins with the number of a version and a dash.
+fn version_line(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
+    let number = segment.tokens.get(1).filter(|token| token.is_number() && token.range.len() < 3)?;
+    let dash = matches!(segment.word_at(2), "–" | "—" | "-" | ":" | "|" | "/" | ",");
+    let open = segment.kind == Kind::Paragraph && dash && segment.tokens.len() <= LONGEST_NOTE;
+    let ends = segment.text.trim_end().ends_with(['.', '!', '?']) && segment.sentences().len() > 1;
+    let known = || spoken.has(|own| own.internal_mark.versions, &segment.small_at(0));
+    (open && number.spaced && !ends && known()).then(|| 0..segment.text.trim_end().len())
+}
+
+/// The most tokens of a line or a sentence that says which version a text is.
+const LONGEST_NOTE: usize = 20;
+
+/// "Status: draft v3, approval KH outstanding": a sentence with the word for a version and its number.
+fn version_note(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
+    let numbered = |i: &usize| {
+        let next = segment.tokens.get(i + 1);
+        segment.word_at(*i) == "v"
+            && next.is_some_and(|next| next.is_number() && !next.spaced && next.range.len() < 3)
+    };
+    if segment.kind != Kind::Paragraph || !segment.text.contains(" v") {
+        return None;
+    }
+    let at = (1..segment.tokens.len()).find(numbered)?;
+    let known = spoken.has(|own| own.internal_mark.versions, &segment.small_at(at - 1));
+    let sentence = segment.sentence_at(segment.tokens[at].range.start);
+    let short = segment.tokens_in(&sentence).len() <= LONGEST_NOTE;
+    let headed = segment.get(sentence.start..segment.tokens[at].range.start).contains(':');
+    (known && short && headed).then_some(sentence)
 }
 
 /// `P:\Press\2026\final2.docx`: where the house keeps the file.

@@ -22,6 +22,8 @@ pub(super) fn letters(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
             }
         } else if is_to_come(&Around { segment, i, spoken }, word) {
             out.push(token.range.clone());
+        } else if word.len() > 2 && word.as_bytes()[1].is_ascii_uppercase() {
+            out.extend((Around { segment, i, spoken }).shouted_row());
         }
     }
     out
@@ -98,6 +100,32 @@ impl<'s> Around<'s> {
         !joins(self.joined(-1)) && !joins(self.joined(1)) && !counted && !named
     }
 
+    /// "NAME HERE", "IMIĘ I NAZWISKO", "NAME HIER": words in capitals, among others, that name what belongs there.
+    fn shouted_row(&self) -> Option<Range<usize>> {
+        let stands = |word: &str| self.spoken.has(|own| own.placeholder.stand_ins, word);
+        let helps = |word: &str| {
+            self.spoken.has(|own| own.placeholder.fillers, word)
+                || self.spoken.has(|own| own.placeholder.here, word)
+        };
+        if !stands(&self.word(0).to_lowercase()) {
+            return None;
+        }
+        let shouted = |distance: &isize| {
+            let word = self.word(*distance);
+            self.token(*distance).is_some_and(Token::is_word) && !word.chars().any(char::is_lowercase)
+        };
+        let end = (1..4).take_while(shouted).last()?;
+        let words: Vec<String> = (1..=end).map(|at| self.word(at).to_lowercase()).collect();
+        let known = words.iter().all(|word| stands(word) || helps(word));
+        let last = words
+            .last()
+            .is_some_and(|word| stands(word) || self.spoken.has(|own| own.placeholder.here, word));
+        let lower = self.segment.text.chars().any(char::is_lowercase);
+        (known && last && lower)
+            .then(|| Some(self.token(0)?.range.start..self.token(end)?.range.end))
+            .flatten()
+    }
+
     /// "N. N.", where nobody of that name follows.
     fn nomen_nescio(&self) -> Option<Range<usize>> {
         let [first, second, third] = [self.word(1), self.word(2), self.word(3)];
@@ -138,7 +166,16 @@ impl<'s> Around<'s> {
         {
             return Some(range);
         }
-        if matches!(left, "€" | "$" | "£") || self.word(-1) == "€" || self.is_amount() {
+        // "Ore XX", "o godz. XX", "à XX h".
+        let stop = if self.word(-1) == "." { -2 } else { -1 };
+        let at_an_hour = word == "XX"
+            && self.own().is_some_and(|own| {
+                let before = self.word(stop).to_lowercase();
+                stop == -2 && before.starts_with("godz")
+                    || is_among(own.workshop.hours, &before)
+                    || is_among(own.workshop.hours, self.word(1))
+            });
+        if at_an_hour || matches!(left, "€" | "$" | "£") || self.word(-1) == "€" || self.is_amount() {
             return Some(range);
         }
         // Greek and Cyrillic letters of that form are other letters.
@@ -153,6 +190,12 @@ impl<'s> Around<'s> {
 
     /// The end of "X.X", "XX,XXX", "XX/XX/2026", "XX:XX".
     fn figure_end(&self) -> Option<usize> {
+        // "XX XXX visitors".
+        let group = self.token(1).filter(|next| next.spaced && self.word(0).starts_with('X'));
+        let group = group.filter(|next| self.segment.word(next) == "XXX" && self.word(0).len() < 4);
+        if let Some(group) = group {
+            return Some(group.range.end);
+        }
         let mark = self.joined(1);
         let next = self.token(2).filter(|token| !token.spaced)?;
         let word = self.segment.word(next);

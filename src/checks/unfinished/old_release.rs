@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::super::dates::{readings, years};
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{is_among, phrases};
+use super::super::words::{Words, is_among, phrases};
 use super::former;
 use super::quarters::named;
 use crate::diagnostic::Related;
@@ -28,6 +28,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     quarters(index, findings);
     editions(index, findings);
     addresses(index, findings);
+    dated_links(index, findings);
     compared(index, findings);
     years_of_a_thing(index, findings);
     former::check(index, findings);
@@ -99,7 +100,9 @@ fn same_year_twice(segment: &Segment, own: &crate::language::Words, findings: &m
             })
         };
         let whole = plain(*one)
-            && (plain(*other) || counted() || is_among(own.change.against, &segment.small_at(other - 2)));
+            && (plain(*other)
+                || counted()
+                || *other > 1 && is_among(own.change.against, &segment.small_at(other - 2)));
         if whole
             && segment.word_at(*one) == segment.word_at(*other)
             && against
@@ -187,6 +190,34 @@ fn addresses(index: &Index, findings: &mut Findings) {
     }
 }
 
+/// "Tickets at www.fair2025.example", in a release of the fair of 2026 that names no other year.
+fn dated_links(index: &Index, findings: &mut Findings) {
+    let own = index.release.date.year();
+    for segment in index.of(&[Part::Body, Part::Editors]).filter(|segment| !segment.links.is_empty()) {
+        for link in &segment.links {
+            let host = link.target.split_once("://").map_or("", |(_, rest)| rest);
+            let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+            let dated = host.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() == 4);
+            let mut dated = dated.filter_map(|part| part.parse::<i16>().ok());
+            let Some(year) = dated.find(|year| *year < own && own - year <= YEARS) else { continue };
+            let digits = year.to_string();
+            let elsewhere = index.prose().any(|other| {
+                let places = other.text.match_indices(digits.as_str());
+                places.into_iter().any(|(at, _)| !other.links.iter().any(|link| link.range.contains(&at)))
+            });
+            let now = index.of(&[Part::Headline]).any(|head| head.text.contains(&own.to_string()));
+            if now && !elsewhere {
+                let message = format!("`{host}` is an address of {year}, and nothing else here is");
+                findings.push(
+                    segment.place(link.range.clone()),
+                    message,
+                    "write the address that is read now",
+                );
+            }
+        }
+    }
+}
+
 /// Whether two domains are the same, or one is a part of the other.
 fn is_one_house(one: &str, other: &str) -> bool {
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
@@ -269,6 +300,17 @@ fn editions(index: &Index, findings: &mut Findings) {
         .filter(|(_, _, (_, year))| (today.year()..=today.year() + 1).contains(year))
         .collect();
     let Some((head, place, (name, year))) = above.first() else { return };
+    for segment in
+        index.of(&[Part::Body, Part::Editors, Part::About]).filter(|segment| !index.is_lead(segment))
+    {
+        if let Some(at) = edition_of_now(segment, (name, *year)) {
+            let range = segment.tokens[at].range.clone();
+            let message = format!("“{name} {}” here, “{name} {year}” in the headline", segment.word_at(at));
+            let related = Related::new(head.place(head.tokens[place + 1].range.clone()), "the other year");
+            findings.push_with_related(segment.place(range), message, "name the year that is meant", related);
+            return;
+        }
+    }
     for segment in index.of(&[Part::Body]).filter(|segment| index.is_lead(segment)) {
         let found = all(segment);
         let wrong =
@@ -294,6 +336,29 @@ fn editions(index: &Index, findings: &mut Findings) {
         }
     }
 }
+
+/// "The Corran Fair 2025 is the eleventh", where the headline is of the Corran Fair 2026.
+fn edition_of_now(segment: &Segment, (name, year): (&str, i16)) -> Option<usize> {
+    let own = words(segment.lang)?;
+    segment.sentences().iter().find_map(|sentence| {
+        let tokens = segment.tokens_in(sentence);
+        let at = tokens.clone().take(EDITION).find(|i| segment.tokens[*i].is_number())?;
+        let other: i16 = segment.word_at(at).parse().ok()?;
+        let next = || {
+            let words: Vec<&str> = (at + 1..at + 3).map(|i| segment.word_at(i)).collect();
+            is_among(own.to_come.is, words[0]) || Words::new(own.event_past.happens).is_in(&words.join(" "))
+        };
+        let told = || {
+            let lists = [own.event_past.told, own.deadline_past.past];
+            lists.into_iter().any(|list| Words::new(list).is_in(segment.get(sentence.clone())))
+        };
+        let named = at > tokens.start && segment.word_at(at - 1) == name;
+        (named && other < year && year - other <= YEARS && next() && !told()).then_some(at)
+    })
+}
+
+/// In so many words at its start a sentence names its edition.
+const EDITION: usize = 6;
 
 /// The year right behind a quarter: "first quarter 2026", "third quarter of 2025".
 fn year_behind(segment: &Segment, quarter: &Range<usize>) -> Option<i16> {

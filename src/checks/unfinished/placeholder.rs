@@ -21,7 +21,9 @@ use crate::html_elements;
 use crate::language::{ALL_CURRENCY_WORDS, words};
 
 /// Patterns of signs.
-static PATTERNS: [Pattern; 5] = [
+static PATTERNS: [Pattern; 6] = [
+    // "By ………… 2026", "do dnia ……… r.": in a line of a list they lead to its price.
+    Pattern::new(r"\p{Ll} (?<found>(?:…{2,}|\.{6,})) ?(?:\d{4}|r\.|\p{Ll}{2})").needing(&["……", "......"]),
     Pattern::new(r"\{\{[^{}]*\}\}").needing(&["{{"]),
     Pattern::new(r"_{3,}").needing(&["___"]),
     // `__:__`, `__.__`
@@ -64,6 +66,7 @@ fn likely(segment: &Segment) -> Vec<Range<usize>> {
     found.extend(letter_placeholders::names(segment));
     found.extend(to_fill::pictures(segment, spoken));
     found.extend(author_notes::orders(segment, spoken));
+    found.extend(to_fill::quotations(segment, spoken));
     if found.is_empty() && (to_fill::is_whole(segment, spoken) || is_template(segment)) {
         found.push(0..segment.text.len());
     }

@@ -24,7 +24,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let parts = [Part::Body, Part::Editors, Part::About];
     for segment in index.of(&parts).filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header)) {
         let mut told: Option<Range<usize>> = None;
-        let mut again: Option<(Range<usize>, Related)> = None;
+        let mut again: Option<(Range<usize>, Related)> = begun_again(segment);
         for range in segment.sentences().iter().cloned().chain(quotations(segment)) {
             if told.as_ref().is_some_and(|told| told.start <= range.start && range.end <= told.end) {
                 continue;
@@ -62,6 +62,27 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         findings.push_with_related(segment.place(range), message, "take one of the two out", related);
     }
 }
+
+/// A sentence right behind one that begins or ends with its very words: "It owes it to the mild winter and its café. It owes it to
+/// the mild winter."
+fn begun_again(segment: &Segment) -> Option<(Range<usize>, Related)> {
+    let begins = |range: &Range<usize>| segment.get(range.clone()).trim_start().get(..SAME_START);
+    segment.sentences().windows(2).find_map(|two| {
+        // Most begin otherwise, which is seen at once.
+        if begins(&two[0])? != begins(&two[1])? {
+            return None;
+        }
+        let [one, other] = [key(segment.get(two[0].clone()))?, key(segment.get(two[1].clone()))?];
+        let inside =
+            |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
+        let again = inside(&one, &other) || inside(&other, &one);
+        let related = || Related::new(segment.place(two[0].clone()), "so it stands here already");
+        again.then(|| (two[1].clone(), related()))
+    })
+}
+
+/// So many bytes are compared before the words of two sentences.
+const SAME_START: usize = 12;
 
 /// More repeats than these are one.
 const MOST: usize = 3;

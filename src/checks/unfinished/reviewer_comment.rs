@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::super::index::{Index, Kind, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::words::{Spoken, Words, fits};
+use super::super::words::{Spoken, Words, fits, is_among};
 use super::internal_mark::is_initials;
 use super::{author_notes, bracketed};
 use crate::language;
@@ -51,7 +51,7 @@ fn in_brackets(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
         let patterns = spoken.phrases(|words| words.reviewer_comment.round);
         let remark =
             is_remark(inside(range), patterns.chain(spoken.phrases(|words| words.reviewer_comment.brackets)));
-        remark || is_headed_and_signed(inside(range), spoken)
+        remark || is_headed_and_signed(inside(range), spoken) || is_signed_order(inside(range), spoken)
     });
     let square = bracketed::square(text).filter(|range| {
         let patterns = spoken.phrases(|words| words.reviewer_comment.square);
@@ -69,9 +69,30 @@ pub(super) fn is_one(segment: &Segment, range: &Range<usize>, spoken: Spoken) ->
 /// Whether words begin with initials: "JD: still true?", "AB/CD: no".
 fn is_signed(inside: &str) -> bool {
     let Some((head, words)) = inside.split_once(':') else { return false };
+    let head = head.trim_end();
     let head = head.strip_suffix(|c: char| c.is_ascii_digit()).unwrap_or(head);
     let is_one = |name: &str| (2..=3).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
     !words.is_empty() && head.split('/').count() <= 2 && head.split('/').all(is_one)
+}
+
+/// Whether words in round brackets begin with initials, and say something to those who work on the text: "KS: check figure!",
+/// "MB: still true?".
+fn is_signed_order(inside: &str, spoken: Spoken) -> bool {
+    let Some((head, said)) = inside.split_once(':').filter(|_| is_signed(inside)) else { return false };
+    if PLACES.contains(&head.trim_end()) {
+        return false;
+    }
+    let words = said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let of_workshop = |word: &str| {
+        let small = word.to_lowercase();
+        let lists = |own: &'static language::Words| {
+            let notes = &own.author_notes;
+            [notes.works, notes.doubts, notes.pleas, own.reviewer_comment.verbs]
+        };
+        spoken.each().flat_map(lists).any(|list| is_among(list, &small))
+    };
+    let shouts = said.ends_with(['!', '?']) && !head.starts_with(char::is_numeric);
+    said.starts_with([' ', '\u{a0}']) && (shouts || words.take(9).any(of_workshop))
 }
 
 /// Whether words begin with such a head and initials: "Note JD: still true?".

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::index::{Kind, Part, Segment};
 use super::super::words::{Spoken, fits};
 use super::bracketed;
-use crate::language::Placeholder;
+use crate::language::{self, Placeholder};
 
 /// The most words in brackets that are still a placeholder.
 const MOST: usize = 7;
@@ -48,9 +48,59 @@ pub(super) fn in_round(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
             first.is_some_and(|word| spoken.has(|own| own.placeholder.never_inserted, word)) && rest.len() < 4
         };
         let quoted = || rests(&words, spoken, |own| own.to_follow).any(quote);
-        words.len() <= MOST && (alone() || quoted() || is_told(&words, spoken)) && !is_bare_order(&words)
+        let ordered = || is_ordered(&words, spoken) && words.iter().any(|word| is_stand_in(word, spoken));
+        words.len() <= MOST
+            && (alone() || quoted() || is_told(&words, spoken) || ordered() || is_settled(&words, spoken))
+            && !is_bare_order(&words)
     };
     bracketed::round(&segment.text).filter(says).collect()
+}
+
+/// "[insert date]", "[Datum einfügen]", "[tu wstawić cytat wójta]".
+pub(super) fn is_ordered(words: &[&str], spoken: Spoken) -> bool {
+    let orders = |word: &str| {
+        let stem = |words: &language::Words| {
+            words.placeholder.order_stems.split_whitespace().any(|stem| word.starts_with(stem))
+        };
+        spoken.has(|words| words.placeholder.orders, word) || spoken.each().any(stem)
+    };
+    let [first, ..] = words else { return false };
+    let here = spoken.has(|words| words.placeholder.here, first);
+    orders(first)
+        || words.last().is_some_and(|last| orders(last))
+        || here && words.get(1).is_some_and(|second| orders(second))
+}
+
+/// "(street to be confirmed with the police)": what is open, and with whom it is settled.
+fn is_settled(words: &[&str], spoken: Spoken) -> bool {
+    let with = words.iter().position(|word| spoken.has(|own| own.workshop.with, word));
+    with.is_some_and(|at| {
+        (1..=MOST_OF_OTHERS).contains(&(words.len() - at - 1))
+            && rests(&words[..at], spoken, |own| own.to_fill).any(|rest| (1..=2).contains(&rest.len()))
+    })
+}
+
+/// The most words for those with whom something is settled.
+const MOST_OF_OTHERS: usize = 3;
+
+/// “Quote from the mayor to follow.”: a quotation that says nothing else.
+pub(super) fn quotations(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
+    let pairs = segment.marks().windows(2).filter(|two| two[0].opens && !two[1].opens);
+    let between = pairs.map(|two| two[0].range().end..two[1].at);
+    let is_one = |range: &Range<usize>| {
+        let written = few_words(segment.get(range.clone()), MOST + 1);
+        let words: Vec<&str> = written.iter().map(String::as_str).collect();
+        let is_quote = |rest: &[&str]| {
+            rest.len() <= MOST
+                && rest.first().is_some_and(|word| {
+                    spoken.has(|own| own.placeholder.never_inserted, word) && is_stand_in(word, spoken)
+                })
+        };
+        let lists: [fn(&'static Placeholder) -> &'static [&'static str]; 2] =
+            [|own| own.to_follow, |own| own.to_fill];
+        words.len() > 1 && lists.into_iter().any(|list| rests(&words, spoken, list).any(is_quote))
+    };
+    between.filter(is_one).collect()
 }
 
 /// "(pending)", "(Completar)": one word alone in round brackets says too little.

@@ -12,6 +12,7 @@ pub(in super::super) fn differences(segment: &Segment, own: &language::Change) -
         |figure: &&Figure| !segment.is_dated(figure) && !is_year(figure) && !is_hour(segment, figure);
     let figures: Vec<Item> =
         segment.figures.iter().filter(counts).map(|figure| Item::of(segment, figure)).collect();
+    let and = language::words(segment.lang).map_or("", |own| own.percentages.and);
     let mut out = Vec::new();
     for three in figures.windows(3) {
         let [total, base, difference] = [&three[0], &three[1], &three[2]];
@@ -20,6 +21,11 @@ pub(in super::super) fn differences(segment: &Segment, own: &language::Change) -
         let near = base.figure.first - total.figure.next < BETWEEN_CLAUSES
             && difference.figure.first - base.figure.next < BETWEEN_CLAUSES;
         if !alike || !near || total.figure.value == base.figure.value {
+            continue;
+        }
+        // "1 hour and 45 minutes, 35 minutes less": one time.
+        let joined = is_among(and, &small(base.figure.first - 1));
+        if joined && total.figure.value < 24_000 && base.figure.value < 60_000 {
             continue;
         }
         let next = difference.figure.next..difference.figure.next + 3;

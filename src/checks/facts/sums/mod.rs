@@ -35,7 +35,13 @@ pub(super) fn faults(segment: &Segment) -> Vec<Fault> {
     // "In the six months": a span of time is no part of what is counted in it.
     let span =
         |figure: &Figure| !figure.in_digits && is_among(own.arithmetic.spans, &segment.small_at(figure.next));
-    let told = |figure: &&Figure| !segment.is_dated(figure) && !is_year(figure) && !is_hour(segment, figure);
+    // "The oldest is 67 and the youngest 21 years": ages are no parts either.
+    let aged = |figure: &Figure| {
+        figure.in_digits && is_among(own.anniversaries.years, &segment.small_at(figure.next))
+    };
+    let told = |figure: &&Figure| {
+        !segment.is_dated(figure) && !is_year(figure) && !is_hour(segment, figure) && !aged(figure)
+    };
     let few = segment.figures.iter().filter(told).filter(|figure| !span(figure)).count() < 2;
     let told = |figure: &&Figure| told(figure) && (few || !span(figure));
     let figures: Vec<Item> =

@@ -23,6 +23,7 @@ impl Reader<'_> {
         });
         let next = percent(self.segment, share.figure).map(|i| self.segment.small_at(i));
         let of_others = next.is_some_and(|word| is_among(self.own.figures_disagree.parts_of, &word));
+        let taken = taken || self.is_taken_apart(whole);
         if !taken || !opened || of_others || whole.figure.value <= 0 {
             return None;
         }

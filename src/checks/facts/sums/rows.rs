@@ -15,7 +15,9 @@ impl Reader<'_> {
     pub(super) fn listed(&self, at: usize) -> Option<Fault> {
         let (whole, first) = (&self.figures[at], self.figures.get(at + 1)?);
         let before = at.checked_sub(1).is_some_and(|i| self.joins(&self.figures[i], whole));
-        if before || self.joins(whole, first) || !self.precedes(whole, first) {
+        // "Of the 248 places, 120 …".
+        let taken = self.is_taken_apart(whole);
+        if before || self.joins(whole, first) && !taken || !self.precedes(whole, first) {
             return None;
         }
         let mut last = at + 1;
@@ -45,7 +47,8 @@ impl Reader<'_> {
             // "Of which" may leave some out, but not nearly none.
             && (sum > whole.figure.value || off * 50 <= whole.figure.value || !self.is_nested(whole, first))
             && !self.add_up(&all);
-        (plain && misses(sum, whole, &all, 6)).then(|| self.told(first, &self.figures[last], sum, whole))
+        let most = if taken && sum > whole.figure.value { 16 } else { 6 };
+        (plain && misses(sum, whole, &all, most)).then(|| self.told(first, &self.figures[last], sum, whole))
     }
 
     /// "Of the 900 visitors 600 came by train and 400 by car": two parts that are told in the same words, and are all.
@@ -87,7 +90,7 @@ impl Reader<'_> {
     }
 
     /// "Of the 900": a word before the whole says that parts follow.
-    fn is_taken_apart(&self, whole: &Item) -> bool {
+    pub(super) fn is_taken_apart(&self, whole: &Item) -> bool {
         let start = self.sentence(whole).start;
         let before = (1..=2).filter_map(|back| whole.figure.first.checked_sub(back));
         before
