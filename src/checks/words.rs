@@ -124,8 +124,7 @@ impl Starts {
 
 /// The last so many characters of a text, or all of it.
 pub(super) fn tail(text: &str, characters: usize) -> &str {
-    let from = characters.checked_sub(1).and_then(|before| text.char_indices().rev().nth(before));
-    from.map_or(if characters == 0 { "" } else { text }, |(at, _)| &text[at..])
+    text.char_indices().rev().take(characters).last().map_or("", |(at, _)| &text[at..])
 }
 
 /// With how many letters two words begin alike.

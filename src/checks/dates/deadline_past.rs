@@ -75,7 +75,7 @@ fn past_of(segment: &Segment) -> &'static str {
 /// Whether "until" stands right before a day, and "can" or "may" before that: whatever is possible ends then.
 fn is_open(segment: &Segment, own: &DeadlinePast, day: &NamedDay) -> bool {
     let Some(words) = words(segment.lang) else { return false };
-    let start = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+    let start = day.whole().start;
     let sentence = segment.sentence_at(day.range.start);
     let before = segment.get(sentence.start..start.max(sentence.start)).to_lowercase();
     let near: Vec<&str> = before.split_whitespace().rev().take(2).collect();

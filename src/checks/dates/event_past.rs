@@ -112,7 +112,7 @@ fn goes_on(segment: &Segment, day: &NamedDay, release: Date) -> bool {
 /// "The gardens open to the public on 13 June": a verb in the present beside a day, which nothing makes one of the past.
 fn happens(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool {
     let list = &own.event_past;
-    let start = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+    let start = day.whole().start;
     let clause = clause(segment, &segment.sentence_at(day.range.start), day);
     let told = segment.get(clause.clone());
     let at = segment.token_from(start);
@@ -147,7 +147,7 @@ fn is_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool 
 
 /// Whether a word of the clause of a day says that something is to come.
 fn says_so(segment: &Segment, own: &language::Words, day: &NamedDay, clause: &Range<usize>) -> bool {
-    let start = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+    let start = day.whole().start;
     let before = segment.get(clause.start..start.max(clause.start));
     let near: Vec<&str> = before.split_whitespace().rev().take(REACH).collect();
     let near = near.into_iter().rev().collect::<Vec<_>>().join(" ");
@@ -181,7 +181,7 @@ fn told_as_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> 
 
 /// "Opens on 1 May": the verb in the present stands right before the day, or its weekday.
 fn is_now(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool {
-    let start = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+    let start = day.whole().start;
     let sentence = segment.sentence_at(day.range.start);
     let before = segment.get(sentence.start..start.max(sentence.start)).trim_end().to_lowercase();
     let told = segment.get(sentence);
@@ -205,7 +205,7 @@ fn is_next(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool {
 /// The stretch between the marks around a day that part clauses.
 fn clause(segment: &Segment, sentence: &Range<usize>, day: &NamedDay) -> Range<usize> {
     let parts = [',', ';', ':', '–', '—', '(', ')'];
-    let weekday = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+    let weekday = day.whole().start;
     let before = segment.get(sentence.start..weekday.max(sentence.start));
     // "On Thursday, 12 February": the comma of the date is none.
     let trimmed = before.trim_end_matches([',', ' ']);

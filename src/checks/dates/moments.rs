@@ -67,8 +67,7 @@ impl Reader<'_> {
         let sentence = self.segment.sentence_at(two[0].range.start);
         let all = hours(self.segment, &sentence);
         let near = |day: &NamedDay| {
-            let start =
-                day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+            let start = day.whole().start;
             all.iter().rev().find(|hour| {
                 hour.range.end <= start
                     && self.segment.get(hour.range.end..start).split_whitespace().count() <= 2
@@ -95,15 +94,13 @@ impl Reader<'_> {
     pub(super) fn is_night(&self, first: &NamedDay, last: &NamedDay) -> bool {
         let own = self.own;
         let small = |i: usize| self.segment.small_at(i);
-        let edge = |day: &NamedDay| {
-            day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start))
-        };
+        let edge = |day: &NamedDay| day.whole().start;
         let before = self.segment.token_from(edge(first));
         let opened = (before.saturating_sub(6)..before).any(|i| {
             let word = small(i);
             is_among(own.time_order.from, &word) || is_among(own.clock.from, &word)
         });
-        let end = first.weekday.as_ref().map_or(first.range.end, |(_, range)| range.end.max(first.range.end));
+        let end = first.whole().end;
         let between = self.segment.token_from(end)..self.segment.token_from(edge(last));
         let to = between.clone().find(|i| {
             let word = small(*i);

@@ -66,8 +66,7 @@ fn open_already(segment: &Segment, sentence: &Range<usize>, until: Date, release
     let tokens = segment.tokens_in(sentence);
     let has = |words: &'static str| tokens.clone().any(|i| is_stem_among(words, &segment.small_at(i)));
     let since = |day: &&NamedDay| {
-        let start =
-            day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+        let start = day.whole().start;
         let at = segment.token_from(start);
         let mut back = (1..=2).filter_map(|back| at.checked_sub(back));
         back.any(|i| is_among(list.since, &segment.small_at(i)))

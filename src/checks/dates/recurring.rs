@@ -56,7 +56,7 @@ fn is_short(segment: &Segment, two: &[NamedDay]) -> bool {
 
 /// "In week 17 (27 April to 3 May)": weeks are counted as ISO 8601 does.
 fn numbered(segment: &Segment, own: &Words, day: &NamedDay, release: Date) -> Option<(Range<usize>, String)> {
-    let start = day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+    let start = day.whole().start;
     let first = segment.token_from(start);
     let number =
         (1..=3).filter_map(|back| first.checked_sub(back)).find(|i| segment.tokens[*i].is_number())?;

@@ -138,8 +138,7 @@ pub(super) fn beside_days<'s>(segment: &'s Segment) -> Vec<Beside<'s>> {
             continue;
         }
         let Some(day) = segment.days.iter().find(|day| day.range.start > token.range.start) else { continue };
-        let start =
-            day.weekday.as_ref().map_or(day.range.start, |(_, range)| range.start.min(day.range.start));
+        let start = day.whole().start;
         let between = segment.tokens[i + 1..].iter().take_while(|token| token.range.start < start);
         let close = between.clone().count() <= 2;
         let only_marks =

@@ -120,11 +120,9 @@ impl Reader<'_> {
 
     /// "From 14 to 12 June", "14–12 June", "du 14 au 12 juin".
     pub(super) fn is_range(&self, first: &NamedDay, last: &NamedDay) -> bool {
-        let start =
-            first.weekday.as_ref().map_or(first.range.start, |(_, range)| range.start.min(first.range.start));
-        let next =
-            last.weekday.as_ref().map_or(last.range.start, |(_, range)| range.start.min(last.range.start));
-        let end = first.weekday.as_ref().map_or(first.range.end, |(_, range)| range.end.max(first.range.end));
+        let start = first.whole().start;
+        let next = last.whole().start;
+        let end = first.whole().end;
         let between: Vec<Cow<str>> = (self.segment.token_from(end)..self.segment.token_from(next))
             .map(|i| self.segment.small_at(i))
             .collect();

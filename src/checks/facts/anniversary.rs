@@ -78,7 +78,8 @@ fn tell(found: ages::Beside, findings: &mut Findings) {
     findings.push_with_related(segment.place(range), found.message, HELP, related);
 }
 
-const HELP: &str = "correct the figure that is wrong";
+/// What mends a contradiction of years or ages.
+pub(super) const HELP: &str = "correct the figure that is wrong";
 
 /// A year, as four digits stand for one.
 pub(super) fn is_year(figure: &Figure) -> bool {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::is_stem_among;
-use super::anniversary::{Sentence, is_year};
+use super::anniversary::{HELP, Sentence, is_year};
 use crate::diagnostic::Related;
 use crate::language::words;
 
@@ -61,8 +61,7 @@ fn above(index: &Index, this_year: i128, findings: &mut Findings) {
         let (written, exact) = (segment.get(range.clone()), this_year - first.year);
         let message = format!("“{written}” doesn’t fit {} elsewhere: that is {exact} years ago", first.year);
         let related = Related::new(first.segment.place(first.range.clone()), "when it began");
-        let help = "correct the figure that is wrong";
-        findings.push_with_related(segment.place(range), message, help, related);
+        findings.push_with_related(segment.place(range), message, HELP, related);
     }
 }
 

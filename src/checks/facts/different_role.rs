@@ -112,7 +112,7 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
             && !sentence(other).contains(&two)
         {
             let message = format!("{full} is “{} {one}” before, and “{said} {two}” here", other.word());
-            tell_whole(mention, other, message, findings);
+            tell([mention, other], with_next, message, findings);
             continue;
         }
         if let Some((one, two)) = other_field(own, other, mention).filter(|(one, _)| !told.contains(one))
@@ -120,11 +120,7 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
             && !sentence(other).contains(&two)
         {
             let message = format!("{full} is “{one} {}” before, and “{two} {said}” here", other.word());
-            let range = mention.segment.tokens[mention.role - 1].range.start..mention.range().end;
-            let place =
-                other.segment.place(other.segment.tokens[other.role - 1].range.start..other.range().end);
-            let related = Related::new(place, "the other role");
-            findings.push_with_related(mention.segment.place(range), message, HELP, related);
+            tell([mention, other], with_field, message, findings);
             continue;
         }
         let adjectives = [adjective(own, other), adjective(own, mention)];
@@ -135,10 +131,10 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
             && !sentence(other).contains(&two)
         {
             let message = format!("{full} is “{} {one}” before, and “{said} {two}” here", other.word());
-            tell_whole(mention, other, message, findings);
+            tell([mention, other], with_next, message, findings);
         } else if !is_it(&sentence(other)) && !both && !has_modifier(own, mention) {
             let message = format!("{full} is “{}” before, and “{said}” here", other.word());
-            tell(mention, other, message, findings);
+            tell([mention, other], alone, message, findings);
         }
     }
 }
@@ -154,19 +150,32 @@ fn other_lead(own: &Words, other: &Mention, mention: &Mention) -> Option<(String
 }
 
 /// Tells of two roles of one person, of which either may be wrong.
-fn tell(mention: &Mention, other: &Mention, message: String, findings: &mut Findings) {
-    let related = Related::new(other.segment.place(other.range()), "the other role");
-    findings.push_with_related(mention.segment.place(mention.range()), message, HELP, related);
+///
+/// `part`: the words in which they differ.
+fn tell(
+    [mention, other]: [&Mention; 2],
+    part: fn(&Mention) -> Range<usize>,
+    message: String,
+    findings: &mut Findings,
+) {
+    let related = Related::new(other.segment.place(part(other)), "the other role");
+    findings.push_with_related(mention.segment.place(part(mention)), message, HELP, related);
 }
 
-/// The same of the role and the word behind it, in which the two differ.
-fn tell_whole(mention: &Mention, other: &Mention, message: String, findings: &mut Findings) {
-    let whole = |of: &Mention| {
-        let next = of.segment.tokens.get(of.role + 1);
-        of.range().start..next.map_or(of.range().end, |next| next.range.end)
-    };
-    let related = Related::new(other.segment.place(whole(other)), "the other role");
-    findings.push_with_related(mention.segment.place(whole(mention)), message, HELP, related);
+/// A role.
+fn alone(of: &Mention) -> Range<usize> {
+    of.range()
+}
+
+/// A role, and the word behind it.
+fn with_next(of: &Mention) -> Range<usize> {
+    let next = of.segment.tokens.get(of.role + 1);
+    of.range().start..next.map_or(of.range().end, |next| next.range.end)
+}
+
+/// A role, and the word before it.
+fn with_field(of: &Mention) -> Range<usize> {
+    of.segment.tokens[of.role - 1].range.start..of.range().end
 }
 
 /// "Kaufmännische Leiterin", and then "technische Leiterin": the words before one role, which say what it is for.

@@ -193,6 +193,10 @@ fn addresses(index: &Index, findings: &mut Findings) {
 /// "Tickets at www.fair2025.example", in a release of the fair of 2026 that names no other year.
 fn dated_links(index: &Index, findings: &mut Findings) {
     let own = index.release.date.year();
+    let this_year = own.to_string();
+    if !index.of(&[Part::Headline]).any(|head| head.text.contains(&this_year)) {
+        return;
+    }
     for segment in index.of(&[Part::Body, Part::Editors]).filter(|segment| !segment.links.is_empty()) {
         for link in &segment.links {
             let host = link.target.split_once("://").map_or("", |(_, rest)| rest);
@@ -205,8 +209,7 @@ fn dated_links(index: &Index, findings: &mut Findings) {
                 let places = other.text.match_indices(digits.as_str());
                 places.into_iter().any(|(at, _)| !other.links.iter().any(|link| link.range.contains(&at)))
             });
-            let now = index.of(&[Part::Headline]).any(|head| head.text.contains(&own.to_string()));
-            if now && !elsewhere {
+            if !elsewhere {
                 let message = format!("`{host}` is an address of {year}, and nothing else here is");
                 findings.push(
                     segment.place(link.range.clone()),

@@ -28,6 +28,15 @@ pub struct NamedDay {
     pub in_words: bool,
 }
 
+impl NamedDay {
+    /// From the first of its words to the last, with those of its weekday.
+    #[must_use]
+    pub fn whole(&self) -> Range<usize> {
+        let Range { start, end } = self.range;
+        self.weekday.as_ref().map_or(start..end, |(_, named)| named.start.min(start)..named.end.max(end))
+    }
+}
+
 /// The days of a text, in its order.
 pub(super) fn days(text: &str, tokens: &[Token], lang: &Lang) -> Vec<NamedDay> {
     let (Some(lexicon), Some(words)) = (Lexicon::of(lang), words(lang)) else { return Vec::new() };
@@ -312,12 +321,8 @@ impl Reader<'_> {
             let Some(year) = next.year.filter(|_| day.year.is_none() && day.in_words && next.in_words) else {
                 continue;
             };
-            let next_start = next
-                .weekday
-                .as_ref()
-                .map_or(next.range.start, |(_, range)| range.start.min(next.range.start));
-            let day_end =
-                day.weekday.as_ref().map_or(day.range.end, |(_, range)| range.end.max(day.range.end));
+            let next_start = next.whole().start;
+            let day_end = day.whole().end;
             let mut between = self
                 .tokens
                 .iter()
