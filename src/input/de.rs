@@ -12,7 +12,7 @@ use serde::de::{
 };
 
 use super::advice;
-use super::markdown::nearest;
+use super::nearest::nearest;
 use super::spanned::SPANNED;
 use super::tree::{Node, Value};
 use crate::diagnostic::{Code, Diagnostic, Report, Reported};

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::markdown::nearest;
+use super::nearest::nearest;
 use super::spanned::Spanned;
 use super::values::error;
 use crate::diagnostic::{Code, Report, Reported};

@@ -7,11 +7,12 @@ use serde_json::{Value as Json, json};
 
 use super::fence::{self, NAME};
 use super::file_text::FileText;
+use super::nearest::nearest;
 use super::options::{BrandSource, Options};
 use super::recognise::{self, Sort};
 use super::spanned::Spanned;
 use super::tree::{Node, Value};
-use super::{markdown, reading, toml, values};
+use super::{reading, toml, values};
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 use crate::files::Files;
 
@@ -166,7 +167,7 @@ fn is_known(key: &Node, fields: &[&str], report: &mut Report) -> bool {
         return true;
     }
     let at_the_top = fields == FIELDS;
-    let near = markdown::nearest(name, fields.iter().copied());
+    let near = nearest(name, fields.iter().copied());
     let help = match near {
         Some(near) => format!("did you mean `{near}`?"),
         None if at_the_top && DEFAULTS.contains(&name) => {

@@ -31,6 +31,7 @@ mod json_slips;
 mod lang;
 mod lines;
 pub mod markdown;
+mod nearest;
 mod one_of;
 mod options;
 mod pictures;

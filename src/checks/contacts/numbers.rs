@@ -30,7 +30,9 @@ pub(super) enum Verdict {
 pub(super) fn judged<'v, 'r>(index: &'v Index<'r>) -> Vec<(&'v Segment<'r>, Range<usize>, Verdict)> {
     let mut out = Vec::new();
     for segment in &index.segments {
-        if !segment.text.contains(['+', '0']) || matches!(segment.kind, Kind::Mail | Kind::Web) {
+        if memchr::memchr2(b'+', b'0', segment.text.as_bytes()).is_none()
+            || matches!(segment.kind, Kind::Mail | Kind::Web)
+        {
             continue;
         }
         for range in NUMBERS.all_in(segment) {

@@ -15,6 +15,8 @@ use crate::language::{DeadlinePast, words};
 
 /// Longer ago, in days, a day without its year is of another.
 const RECENT: i32 = 100;
+/// The most years between the release and a deadline of an older one.
+const LONGEST: i32 = 2;
 /// The most words between a day and the word behind it that makes it the end of something.
 const FAR: usize = 6;
 
@@ -32,6 +34,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let Some(date) = readings(day, release).first().copied().filter(|date| *date < release) else {
                 continue;
             };
+            // "Whoever took a degree after 1 January 2022": what lies so far back ends nothing.
+            if i32::from(release.year()) - i32::from(date.year()) > LONGEST {
+                continue;
+            }
             // "By 30 September", in February: rather of this year than of the last.
             if day.year.is_none() && release.since(date).is_ok_and(|span| span.get_days() > RECENT) {
                 continue;

@@ -9,7 +9,9 @@
 
 use std::ops::Range;
 
+use jiff::Timestamp;
 use jiff::civil::{Date, Time};
+use jiff::tz::TimeZone;
 
 use super::super::index::{Index, Segment};
 use super::super::rule::Findings;
@@ -45,7 +47,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             // What stands in front of the word speaks of something else: "at 9:00 the embargo was lifted".
             let words = segment.get(sentence.clone());
             let Some(word) = names.iter().filter_map(|names| names.first(words)).min() else { continue };
-            let named = hours(segment, &(sentence.start + word..sentence.end));
+            // "From 1 pm (under embargo) and on Thursday from 6 am": what closes around it ends it.
+            let told = &words[word..];
+            let closed = told.find(')').filter(|at| !told[..*at].contains('('));
+            let named = hours(
+                segment,
+                &(sentence.start + word..sentence.start + word + closed.unwrap_or(told.len())),
+            );
             if let Timing::Embargo(embargo) = &index.release.timing
                 && named.is_empty()
                 && at_once(segment.lang).first(words).is_some()
@@ -80,9 +88,13 @@ fn against_the_field(
 ) {
     let instant = embargo.until.timestamp();
     for hour in named.iter().filter(|hour| !hour.elsewhere) {
-        let zones = hour.zone.as_ref().map_or_else(
+        let zones: Vec<&TimeZone> = hour.zone.as_ref().map_or_else(
             || std::iter::once(embargo.until.time_zone()).chain(&embargo.zones).collect(),
-            |zone| vec![zone],
+            // AEST is the time of Sydney, and that of Brisbane, whose clocks never change, in summer too.
+            |zone| {
+                let own = embargo.until.time_zone();
+                std::iter::once(zone).chain(is_literally(zone, own, instant).then_some(own)).collect()
+            },
         );
         let seen: Vec<(Date, Time)> = zones.into_iter().map(|zone| shown(instant, zone)).collect();
         let Some((date, time)) = seen.iter().find(|(_, time)| *time == hour.time).copied() else {
@@ -108,6 +120,13 @@ fn against_the_field(
             Day::Unsaid => {}
         }
     }
+}
+
+/// Whether a place keeps the standard time of a zone while clocks of the zone show summer time.
+fn is_literally(zone: &TimeZone, own: &TimeZone, instant: Timestamp) -> bool {
+    let (there, here) = (zone.to_offset_info(instant), own.to_offset_info(instant));
+    let standard = there.offset().seconds() - 3600;
+    there.dst().is_dst() && !here.dst().is_dst() && here.offset().seconds() == standard
 }
 
 fn contradiction(segment: &Segment, range: Range<usize>, right: &str, findings: &mut Findings) {

@@ -34,11 +34,22 @@ pub(super) fn programmes<'v>(index: &'v Index, read: &dyn Fn(&Segment) -> Vec<Ho
         // Rows of other days begin anew.
         let dated =
             || index.segments.iter().any(|other| other.block == list[0].block && !other.days.is_empty());
-        if list.len() >= FEWEST && !dated() {
-            out.extend(out_of_order(list, read));
+        for column in columns(list) {
+            if column.len() >= FEWEST && !dated() {
+                out.extend(out_of_order(&column, read));
+            }
         }
     }
     out
+}
+
+/// The hours of a table by its columns: those of the men, those of the women. A list has one column, and so has a table of
+/// which not all rows name as many hours.
+fn columns<'v>(list: &[&'v Segment<'v>]) -> Vec<Vec<&'v Segment<'v>>> {
+    let rows = || list.chunk_by(|a, b| a.kind == Kind::Cell && a.item == b.item);
+    let each = rows().next().map_or(1, <[_]>::len);
+    let each = if rows().all(|row| row.len() == each) { each } else { 1 };
+    (0..each).map(|column| list.iter().skip(column).step_by(each).copied().collect()).collect()
 }
 
 /// "Ore 10: …", "Kl. 10.00 …": a word stands before the hour.

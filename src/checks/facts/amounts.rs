@@ -48,7 +48,8 @@ pub(super) fn shown(value: i128) -> String {
     if value % 1000 == 0 {
         (value / 1000).to_string()
     } else {
-        format!("{}.{}", value / 1000, value % 1000 / 100)
+        let sign = if value < 0 { "-" } else { "" };
+        format!("{sign}{}.{}", value.abs() / 1000, value.abs() % 1000 / 100)
     }
 }
 

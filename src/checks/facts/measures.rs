@@ -78,6 +78,11 @@ fn conversion(one: &Measure, other: &Measure, own: &Words) -> Option<String> {
         (exact.abs() / 20).max(half(other.figure).min(exact.abs() / 8)).max(coarse.min(exact.abs() / 12))
     };
     let off = (exact - other.figure.value).abs();
+    // "3.6 °F (2 °C) lower": degrees between two temperatures.
+    let between = if one.unit.0 == "°C" { value * 9 / 5 } else { value * 5 / 9 };
+    if one.unit.1 == "temperature" && (between - other.figure.value).abs() <= slack / 2 {
+        return None;
+    }
     // A mile at sea is longer.
     let at_sea = one.unit.0 == "mi" && {
         let sea = value.saturating_mul(1_852_000_000 / 1000) / (other.unit.2 / 1000).max(1);

@@ -99,7 +99,7 @@ pub(in crate::checks) fn is_form_of(lang: &Lang, word: &str, written: &str) -> b
         return true;
     }
     let own = words_of(lang).map(|words| &words.names);
-    if own.is_some_and(|own| changes_its_stem(own, word, written)) {
+    if own.is_some_and(|own| changes_its_stem(own, word, written) || changes_its_stem(own, written, word)) {
         return true;
     }
     if own.is_some_and(|own| own.inflected && !own.accents_move) && lost_an_accent(word, written) {

@@ -2,6 +2,7 @@
 //! rule on figures that disagree.
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
+use super::super::lexicon::scales;
 use super::super::rule::Findings;
 use super::super::words::is_among;
 use super::amounts::{currency, is_hour, is_year, percent};
@@ -47,11 +48,23 @@ fn are_of_one_thing((head, named): (&Segment, &Figure), (text, other): (&Segment
     let named = || {
         let clause = text.get(text.sentence_at(other.range.start)).to_lowercase();
         let signs = words(text.lang).map_or("", |own| own.percentages.signs);
-        let tells = |word: &&String| word.chars().count() > 3 && !signs.contains(word.as_str());
-        content(&head.text, head.lang).iter().filter(tells).any(|word| clause.contains(word.as_str()))
+        let of_a_figure =
+            |word: &str| words(head.lang).is_some_and(|own| scales::factor(own, word).is_some());
+        let tells =
+            |word: &&String| word.chars().count() > 3 && !signs.contains(word.as_str()) && !of_a_figure(word);
+        content(near(head, named), head.lang).iter().filter(tells).any(|word| clause.contains(word.as_str()))
     };
     let apart = above.zip(below).is_some_and(|(above, below)| above != below);
     !apart && (head.part == Part::Headline || named())
+}
+
+/// The words around a percentage, as far as no mark parts them from it.
+fn near<'v>(head: &'v Segment, named: &Figure) -> &'v str {
+    let parts = |i: &usize| matches!(head.word_at(*i), "," | ";" | ":" | "–" | "—");
+    let first = (named.first.saturating_sub(NEAR)..named.first).rev().take_while(|i| !parts(i)).last();
+    let last = (named.next..head.tokens.len().min(named.next + NEAR)).take_while(|i| !parts(i)).last();
+    let start = first.map_or(named.range.start, |i| head.tokens[i].range.start);
+    head.get(start..last.map_or(named.range.end, |i| head.tokens[i].range.end))
 }
 
 /// The most words between a percentage and what says whether it rises.

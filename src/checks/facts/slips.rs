@@ -87,7 +87,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     && tells_the_same(index, one, other, strict)
             };
             let found: Vec<&Told> = text.iter().filter(slips).collect();
-            if found.is_empty() || is_difference(one, &text) {
+            if found.is_empty() || is_difference(one, &text) || stands_in_a_cell(index, one.figure) {
                 continue;
             }
             let Some(first) = found.first() else { continue };
@@ -140,6 +140,12 @@ fn tell(one: &Told, other: &Told, findings: &mut Findings) {
     let related = Related::new(other.segment.place(other.figure.range.clone()), "the other figure");
     let place = one.segment.place(one.figure.range.clone());
     findings.push_with_related(place, message, "correct the figure that is wrong", related);
+}
+
+/// Whether a cell of a table holds the figure as well.
+fn stands_in_a_cell(index: &Index, figure: &Figure) -> bool {
+    let mut cells = index.segments.iter().filter(|segment| segment.kind == Kind::Cell);
+    cells.any(|cell| cell.figures.iter().any(|own| own.value == figure.value))
 }
 
 /// The figures of some parts.

@@ -109,7 +109,7 @@ fn is_explained(index: &Index, word: &str) -> bool {
             || segment.text.contains(&format!("{word} ("))
             || segment.text.contains(&format!("“{word}”"))
             || segment.text.contains(&format!("„{word}“"));
-        named || linked || data || bracketed || spells_out(segment, &lower)
+        named || linked || data || bracketed || spells_out(segment, &lower) || is_told_behind(segment, word)
     })
 }
 
@@ -122,6 +122,25 @@ fn spells_out(segment: &Segment, lower: &str) -> bool {
         .map(|token| small(segment.word(token)))
         .collect();
     let letters: Vec<char> = lower.chars().collect();
+    begin_with(&words, &letters)
+}
+
+/// "Le SMUR, le service mobile d’urgence, …": right behind it stand words that begin with all of its letters but the last.
+fn is_told_behind(segment: &Segment, word: &str) -> bool {
+    let letters: Vec<char> = word.to_lowercase().chars().collect();
+    let told = |at: usize| segment.word_at(at) == word && segment.word_at(at + 1) == ",";
+    letters.len() > 3
+        && segment.text.contains(word)
+        && (0..segment.tokens.len()).filter(|at| told(*at)).any(|at| {
+            let behind = segment.tokens.iter().skip(at + 2).take(2 * letters.len());
+            let words: Vec<Cow<str>> =
+                behind.filter(|token| token.is_word()).map(|token| small(segment.word(token))).collect();
+            begin_with(&words, &letters[..letters.len() - 1])
+        })
+}
+
+/// Whether words begin with some letters, one after the other; small ones may be passed over.
+fn begin_with(words: &[Cow<str>], letters: &[char]) -> bool {
     (0..words.len()).any(|start| {
         let mut at = start;
         let found = letters.iter().all(|letter| {

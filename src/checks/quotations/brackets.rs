@@ -34,6 +34,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 
 /// `¿` and `¡`, which a question or an exclamation opens with, and nothing that ends it.
 fn upside_down(segment: &Segment, findings: &mut Findings) {
+    // The last bytes of the two signs.
+    if memchr::memchr2(b'\xBF', b'\xA1', segment.text.as_bytes()).is_none() {
+        return;
+    }
     for (at, sign) in segment.text.match_indices(['¿', '¡']) {
         let rest = segment.get(at + sign.len()..segment.text.len());
         // Half of a letter that was garbled is no mark.

@@ -32,7 +32,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 /// Marks that stand side by side.
 fn runs(text: &str) -> Vec<Range<usize>> {
     let mut out: Vec<Range<usize>> = Vec::new();
-    for (at, _) in text.match_indices([',', '.', ';', ':', '!', '?']) {
+    let marks = text.bytes().enumerate().filter(|(_, byte)| b",.;:!?".contains(byte));
+    for (at, _) in marks {
         match out.last_mut().filter(|last| last.end == at) {
             Some(last) => last.end += 1,
             None => out.push(at..at + 1),

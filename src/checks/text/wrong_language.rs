@@ -48,8 +48,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             continue;
         }
         // A note may name a paper in the language that it was written in.
-        let quoted = segment.text.contains(['“', '”', '«', '„', '"']);
-        let cites = segment.part == Part::Footnotes && quoted && segment.tokens.iter().any(Token::is_number);
+        let quoted = || segment.text.contains(['“', '”', '«', '„', '"']);
+        let cites =
+            segment.part == Part::Footnotes && quoted() && segment.tokens.iter().any(Token::is_number);
         let Some(found) = other_language(segment).filter(|_| !cites) else {
             if let Some((range, found)) = other_sentence(segment).filter(|_| !cites) {
                 let message = format!(

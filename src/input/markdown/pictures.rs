@@ -6,7 +6,8 @@ use std::path::Path;
 use pulldown_cmark::Event;
 
 use super::super::advice::Form;
-use super::{Notes, Reader, nearest};
+use super::super::nearest::nearest;
+use super::{Notes, Reader};
 use crate::diagnostic::{Code, Diagnostic, Place, Reported};
 
 /// A picture that the text names: its place among the pictures, where it is known.

@@ -436,7 +436,9 @@ fn part(typed: &mut Typed, line: usize) {
     let heading = typed.line(line).starts_with("##");
     let (name, help) = if is_label(Label::NotesToEditors) && !heading && named.is_none() {
         ("the notes to editors", "put them into the field `notes_to_editors`, which gives them their heading")
-    } else if contacts || is_label(Label::Contacts) || is_label(Label::Contact) {
+    } else if (contacts || is_label(Label::Contacts) || is_label(Label::Contact))
+        && !(heading && below(typed, line).all(|line| !reaches(line)))
+    {
         ("the contacts", "put them into the field `contacts`: `contacts: [{ name: …, phone: …, email: … }]`")
     } else {
         return;
@@ -450,7 +452,13 @@ fn part(typed: &mut Typed, line: usize) {
     typed.say(Code::TypedFurniture, bytes, format!("{name} are typed into the text"), help);
 }
 
+/// The lines below a heading, up to the next.
+fn below<'t>(typed: &Typed<'t>, line: usize) -> impl Iterator<Item = &'t str> {
+    (line + 1..typed.lines.len()).map(|line| typed.line(line)).take_while(|line| !line.starts_with('#'))
+}
+
 /// Whether somebody can be reached by words: a mail address, or a telephone number.
 fn reaches(words: &str) -> bool {
-    words.contains('@') || words.chars().filter(char::is_ascii_digit).count() > 6
+    let number = |part: &str| part.chars().filter(char::is_ascii_digit).count() > 6;
+    words.contains('@') || words.split(|c: char| c.is_alphabetic() || c == ':').any(number)
 }
