@@ -67,7 +67,11 @@ pub(super) fn across<'v>(index: &'v Index) -> Option<Beside<'v>> {
         let is = |figure: &&Figure| {
             let before =
                 figure.first.checked_sub(1).map(|i| small(first.segment.word_at(i))).unwrap_or_default();
-            let ends = matches!(first.segment.word_at(figure.next), "." | "," | ";");
+            // "She was 85 years old".
+            let years = usize::from(is_among(first.own.years, &small(first.segment.word_at(figure.next))));
+            let end = figure.next + years;
+            let old = usize::from(is_stem_among(first.own.aged, &small(first.segment.word_at(end))));
+            let ends = matches!(first.segment.word_at(end + old), "." | "," | ";");
             figure.in_digits
                 && (20_000..111_000).contains(&figure.value)
                 && ends
