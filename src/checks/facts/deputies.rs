@@ -136,9 +136,7 @@ impl Role<'_> {
         let sentence = self.segment.tokens_in(&self.segment.sentence_at(self.range().start));
         let end = sentence.end.min(self.tokens.end + NAMED);
         let pair = |i: usize| self.is_capital(i) && self.is_capital(i + 1);
-        let known = |of: &Mention| {
-            std::ptr::eq(of.segment, self.segment) && self.tokens.contains(&of.role)
-        };
+        let known = |of: &Mention| std::ptr::eq(of.segment, self.segment) && self.tokens.contains(&of.role);
         (self.tokens.end..end).any(pair) || mentions.iter().any(known)
     }
 
@@ -155,7 +153,11 @@ impl Role<'_> {
             || is_among(own.measures.of, &next)
             || is_among(own.grammar.determiners, &next);
         let text = self.segment.part == Part::Body;
-        text && (article || bare) && said && !of && !self.is_capital(end) && !matches!(&*next, "," | "(" | "-")
+        text && (article || bare)
+            && said
+            && !of
+            && !self.is_capital(end)
+            && !matches!(&*next, "," | "(" | "-")
     }
 
     fn is_before(&self, other: &Self) -> bool {
@@ -173,12 +175,36 @@ mod tests {
     #[test]
     fn deputies_whom_nobody_named_are_found() {
         for (lang, text, expected) in [
-            ("es", "Lo presentó la secretaria de Turismo, Yazmín Novelo.\n\n«Ya», comentó la subsecretaria en la plaza.", "subsecretaria"),
-            ("es", "Lo presentó la secretaria de Turismo, Yazmín Novelo.\n\n«Ya», comentó la secretaria en la plaza.", ""),
-            ("es", "Lo presentó el subdirector Juan Ruiz.\n\n«Ya», dijo el director en la plaza.", "director"),
-            ("es", "Lo presentó el subdirector Juan Ruiz con la directora, Ana Corsi.\n\n«Ya», dijo la directora.", ""),
-            ("en-GB", "The chair of the trust, Ann Marsh, came.\n\n“Yes,” the vice-chair said.", "vice-chair"),
-            ("en-GB", "The chair of the trust, Ann Marsh, came with the vice-chair, Tom Birch.\n\n“Yes,” the vice-chair said.", ""),
+            (
+                "es",
+                "Lo presentó la secretaria de Turismo, Yazmín Novelo.\n\n«Ya», comentó la subsecretaria en la plaza.",
+                "subsecretaria",
+            ),
+            (
+                "es",
+                "Lo presentó la secretaria de Turismo, Yazmín Novelo.\n\n«Ya», comentó la secretaria en la plaza.",
+                "",
+            ),
+            (
+                "es",
+                "Lo presentó el subdirector Juan Ruiz.\n\n«Ya», dijo el director en la plaza.",
+                "director",
+            ),
+            (
+                "es",
+                "Lo presentó el subdirector Juan Ruiz con la directora, Ana Corsi.\n\n«Ya», dijo la directora.",
+                "",
+            ),
+            (
+                "en-GB",
+                "The chair of the trust, Ann Marsh, came.\n\n“Yes,” the vice-chair said.",
+                "vice-chair",
+            ),
+            (
+                "en-GB",
+                "The chair of the trust, Ann Marsh, came with the vice-chair, Tom Birch.\n\n“Yes,” the vice-chair said.",
+                "",
+            ),
         ] {
             assert_eq!(found_in("different-role", lang, text).join("|"), expected, "{text}");
         }

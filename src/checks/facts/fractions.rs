@@ -65,16 +65,16 @@ pub(super) fn of_share<'v>(
             .any(|list| is_among_str(list, word))
             || super::claims::turns(change, word)
     });
-    let told = |word: &String| said.contains(word.as_str());
+    let told = |stem: &String| said.contains(stem.as_str());
     let names = content(head.text.get(at + length..)?, head.lang);
     let stems: Vec<String> =
         names.iter().filter(|name| name.chars().count() > 4).map(|name| stem(name)).collect();
     let all = lead.text.to_lowercase();
     let shared = stems.iter().filter(|stem| all.contains(stem.as_str())).count();
-    let one_thing = stems.first().is_some_and(told) && shared > 1;
+    let one_thing = stems.iter().take(2).any(told) && shared > 1;
     let off = (share.value - part * 100).abs();
     let wrong = off * 100 > part * 100 * SLACK && off <= share.value.max(part * 100) / 2;
-    let plain = !away && self::part(list, &said).is_none() && above.len() == head.text.len();
+    let plain = !away && self::part(list, &all).is_none() && above.len() == head.text.len();
     (wrong && one_thing && plain).then(|| (share.range.clone(), at..at + length))
 }
 

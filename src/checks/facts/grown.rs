@@ -69,12 +69,9 @@ impl Claim {
         let [figure] = figures else { return None };
         let value = figure.value / 1000;
         let spans = is_among(own.anniversaries.years, &segment.small_at(figure.next));
-        let (since, years) = match is_year(figure) {
-            true => (Some(value), None),
-            false if spans => (None, Some(value)),
-            false => return None,
-        };
-        Some(Self { range, least, most, since, years })
+        let since = is_year(figure).then_some(value);
+        let years = (spans && since.is_none()).then_some(value);
+        (since.is_some() || spans).then_some(Self { range, least, most, since, years })
     }
 
     /// The last figure of a table in which nothing has changed so.
@@ -117,7 +114,11 @@ fn series<'v>(cells: &'v [Segment<'v>]) -> Vec<Vec<(i128, i128, &'v Segment<'v>)
         headers.iter().skip((headers.len() + 1).saturating_sub(width)).map(|cell| year(cell)).collect();
     if let Some(years) = first {
         out.extend((1..width).filter_map(|column| {
-            years.iter().zip(&rows).map(|(year, row)| Some((*year, value(row[column])?, row[column]))).collect()
+            years
+                .iter()
+                .zip(&rows)
+                .map(|(year, row)| Some((*year, value(row[column])?, row[column])))
+                .collect()
         }));
     } else if let Some(years) = above.filter(|years| years.len() + 1 == width) {
         out.extend(rows.iter().filter_map(|row| {

@@ -49,17 +49,18 @@ fn pronoun<'v>(index: &'v Index, titled: &Titled, own: &Words) -> Option<(&'v Se
             let word = segment.small_at(pronoun);
             let other = if titled.female { own.people.he } else { own.people.she };
             let told = is_among(other, &word) && given != Some(titled.female);
+            let start = (tokens.start..last).rev().take_while(|i| capital(*i)).last().unwrap_or(last);
+            let of_name = |i: usize| (start..=last).contains(&i);
             let person = |i: usize| {
                 let word = segment.small_at(i);
                 let lists = [own.people.he, own.people.she, own.honorifics.male, own.honorifics.female];
-                // "Corrib Marine", whose mail says so, is nobody.
-                let pair = capital(i) && capital(i + 1) && i + 1 < last && !is_house(index, &word);
                 lists.into_iter().any(|list| is_among(list, &word))
                     || is_stem_among(own.people.kin, &word)
-                    || pair && (i + 2 < last || !capital(last - 2))
                     || of_given(segment.lang, segment.word_at(i)).is_some()
+                    // "Corrib Marine", whose mail says so, is nobody.
+                    || capital(i) && capital(i + 1) && !of_name(i + 1) && !is_house(index, &word)
             };
-            let alone = || tokens.clone().filter(|i| *i != last - 1 && *i != last).all(|i| !person(i));
+            let alone = || tokens.clone().filter(|i| !of_name(*i)).all(|i| !person(i));
             (told && alone()).then_some((segment, pronoun))
         })
     })

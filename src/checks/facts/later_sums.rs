@@ -153,7 +153,8 @@ impl<'v> Sentence<'v> {
     /// Whether a word beside a figure says that so many are left.
     fn is_left(&self, figure: &Figure) -> bool {
         let tokens = self.segment.tokens_in(&self.range);
-        let near = figure.first.saturating_sub(BESIDE).max(tokens.start)..tokens.end.min(figure.next + BESIDE);
+        let near =
+            figure.first.saturating_sub(BESIDE).max(tokens.start)..tokens.end.min(figure.next + BESIDE);
         let plain = currency(self.segment, figure).is_none() && figure.scale == 1;
         plain && near.into_iter().any(|i| is_stem_among(self.own.recalled.left, &self.small(i)))
     }
@@ -219,14 +220,16 @@ impl<'v> Sentence<'v> {
         let (_, amounts) = self.parted();
         let rest = *amounts.iter().find(|figure| self.is_rest(figure))?;
         let code = currency(self.segment, rest)?;
-        let place = amounts.iter().take_while(|other| other.first < rest.first).last().map(|other| (self, *other));
+        let place =
+            amounts.iter().take_while(|other| other.first < rest.first).last().map(|other| (self, *other));
         let place = place.or_else(|| {
             let before = before.filter(|before| before.number == self.number)?;
             Some((before, *before.parted().1.last()?))
         });
         let (other, whole) = place?;
         let same = |one: &Self| {
-            let mut amounts = one.figures().filter(|figure| figure.range != rest.range || one.number != self.number);
+            let mut amounts =
+                one.figures().filter(|figure| figure.range != rest.range || one.number != self.number);
             amounts.any(|figure| currency(one.segment, figure) == Some(code))
         };
         let own = currency(other.segment, whole)?;
@@ -272,10 +275,26 @@ mod tests {
             ("en-GB", "So far, 870 of the 1,250 places are filled. That leaves 480 for May.", "480"),
             ("en-GB", "So far, 870 of the 1,250 places are filled. That leaves 380 for May.", ""),
             ("en-GB", "So far, 870 of the 1,250 places are filled. We have 480 on other courses.", ""),
-            ("es", "Entregará 320 becas. Cada una recibirá 4.500 euros.\n\nPara cubrir las becas se destinarán 1,54 millones de euros.", "1,54 millones"),
-            ("es", "Entregará 320 becas. Cada una recibirá 4.500 euros.\n\nPara cubrir las becas se destinarán 1,44 millones de euros.", ""),
-            ("de", "Es kostet 1,8 Millionen Euro. Zwei Drittel zahlt das Land, die restlichen 600.000 Franken die Stadt.", "600.000 Franken"),
-            ("de", "Es kostet 1,8 Millionen Euro. Zwei Drittel zahlt das Land, die restlichen 600.000 Euro die Stadt.", ""),
+            (
+                "es",
+                "Entregará 320 becas. Cada una recibirá 4.500 euros.\n\nPara cubrir las becas se destinarán 1,54 millones de euros.",
+                "1,54 millones",
+            ),
+            (
+                "es",
+                "Entregará 320 becas. Cada una recibirá 4.500 euros.\n\nPara cubrir las becas se destinarán 1,44 millones de euros.",
+                "",
+            ),
+            (
+                "de",
+                "Es kostet 1,8 Millionen Euro. Zwei Drittel zahlt das Land, die restlichen 600.000 Franken die Stadt.",
+                "600.000 Franken",
+            ),
+            (
+                "de",
+                "Es kostet 1,8 Millionen Euro. Zwei Drittel zahlt das Land, die restlichen 600.000 Euro die Stadt.",
+                "",
+            ),
         ] {
             assert_eq!(found_in("arithmetic", lang, text).join("|"), expected, "{text}");
         }

@@ -158,7 +158,8 @@ impl<'s> Sentence<'s> {
         });
         // "Within 30 years the sea will rise".
         let to_come = || self.tokens().any(|i| is_among(own.to_come.will, &self.word(i)));
-        let exact = self.differs(span.years, year).filter(|exact| *exact < span.years && began && !to_come())?;
+        let exact =
+            self.differs(span.years, year).filter(|exact| *exact < span.years && began && !to_come())?;
         Some(Beside {
             message: format!(
                 "“{}” doesn’t fit {}: that is {exact} years ago",

@@ -198,11 +198,11 @@ fn told_in(segment: &Segment, figure: &Figure, label: Option<&Segment>) -> Vec<S
     let long = |segment: &Segment, tokens: Range<usize>, out: &mut Vec<String>| {
         for i in tokens {
             let word = segment.small_at(i);
-            let long = match word.chars().count() {
+            let enough = match word.chars().count() {
                 3 => is_among(units, &word),
                 letters => letters > 3,
             };
-            let letters = long && segment.tokens[i].is_word();
+            let letters = enough && segment.tokens[i].is_word();
             if letters && !is_among(function_words, &word) {
                 out.push(word.into_owned());
             }

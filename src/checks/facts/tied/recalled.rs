@@ -53,9 +53,9 @@ pub(in super::super) fn recalled<'v>(index: &'v Index, this_year: i128) -> Vec<R
         let sentences = segment.sentences();
         for (at, sentence) in sentences.iter().enumerate() {
             let Some(noun) = reader.noun(segment.token_from(sentence.start)) else { continue };
-            let within = at.checked_sub(1).map(|end| {
-                (segment, sentences[end.saturating_sub(BACK - 1)].start..sentences[end].end)
-            });
+            let within = at
+                .checked_sub(1)
+                .map(|end| (segment, sentences[end.saturating_sub(BACK - 1)].start..sentences[end].end));
             // What a paragraph says of the one before it, it says at its beginning, before it has figures of its own.
             let own_figures = segment.figures_in(&(0..sentence.start)).len();
             let behind = told.filter(|_| at < AHEAD && own_figures == 0).map(|before| {
@@ -151,7 +151,10 @@ impl Reader<'_> {
             // The noun itself says which way: "this rise of 12 per cent makes up for the fall".
             let exact = claim.judge(two.now, two.before, two.share).filter(|_| near)?;
             let range = said(claim.tokens.end - 1);
-            let message = format!("“{}” doesn’t fit the two figures before it: {exact}", self.segment.get(range.clone()));
+            let message = format!(
+                "“{}” doesn’t fit the two figures before it: {exact}",
+                self.segment.get(range.clone())
+            );
             return Some((range, message));
         }
         // "This rise is due to": no figure follows, and nothing says of what it is one.
@@ -183,12 +186,36 @@ mod tests {
     #[test]
     fn what_is_said_of_two_figures_later_is_held_against_them() {
         for (lang, text, expected) in [
-            ("en-GB", "It lent 640 films in 2024. Last year it was 736.\n\nThis rise of 12 per cent comes late.", "rise of 12 per cent"),
-            ("en-GB", "It lent 640 films in 2024. Last year it was 736.\n\nThis rise of 15 per cent comes late.", ""),
-            ("en-GB", "It lent 640 films in 2024. Last year it was 736.\n\nThis rise in rents of 12 per cent comes late.", ""),
-            ("it", "Nel 2024 i libri erano 48.300, l’anno dopo 45.900.\n\nL’aumento, pari a circa il 5 per cento, è chiaro.", "aumento, pari a circa il 5 per cento"),
-            ("de", "2019 zählte er 300 Mitglieder, heute sind es 600.\n\nDiese Verdreifachung freut ihn.", "Verdreifachung"),
-            ("en-GB", "It lent 736 films in 2024. Last year it was 640.\n\nThis rise is due to the shop.", "rise"),
+            (
+                "en-GB",
+                "It lent 640 films in 2024. Last year it was 736.\n\nThis rise of 12 per cent comes late.",
+                "rise of 12 per cent",
+            ),
+            (
+                "en-GB",
+                "It lent 640 films in 2024. Last year it was 736.\n\nThis rise of 15 per cent comes late.",
+                "",
+            ),
+            (
+                "en-GB",
+                "It lent 640 films in 2024. Last year it was 736.\n\nThis rise in rents of 12 per cent comes late.",
+                "",
+            ),
+            (
+                "it",
+                "Nel 2024 i libri erano 48.300, l’anno dopo 45.900.\n\nL’aumento, pari a circa il 5 per cento, è chiaro.",
+                "aumento, pari a circa il 5 per cento",
+            ),
+            (
+                "de",
+                "2019 zählte er 300 Mitglieder, heute sind es 600.\n\nDiese Verdreifachung freut ihn.",
+                "Verdreifachung",
+            ),
+            (
+                "en-GB",
+                "It lent 736 films in 2024. Last year it was 640.\n\nThis rise is due to the shop.",
+                "rise",
+            ),
         ] {
             assert_eq!(found_in("change", lang, text).join("|"), expected, "{text}");
         }
