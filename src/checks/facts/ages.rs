@@ -48,18 +48,22 @@ pub(super) struct Beside<'v> {
     pub message: String,
 }
 
-/// "She was 85", "aged 85", in the paragraph of a death, and the birth in one of the next.
+/// "She was 85", "aged 85", in the paragraph of a death or "dies at 85" above it, and the birth in one of the next.
 pub(super) fn across<'v>(index: &'v Index) -> Option<Beside<'v>> {
     let kinds = |segment: &&Segment| segment.part == Part::Body && segment.kind == Kind::Paragraph;
-    let all: Vec<&Segment> = index.segments.iter().filter(kinds).take(4).collect();
-    let pairs = (0..all.len()).flat_map(|at| (at + 1..all.len()).map(move |next| (at, next)));
+    let heads = index.of(&[Part::Headline, Part::Subheadline]).filter(|head| !head.figures.is_empty());
+    let mut all: Vec<&Segment> = heads.collect();
+    let above = all.len();
+    all.extend(index.segments.iter().filter(kinds).take(4));
+    let pairs = (0..all.len()).flat_map(|at| (above.max(at + 1)..all.len()).map(move |next| (at, next)));
     pairs.map(|(at, next)| [all[at], all[next]]).find_map(|two| {
         let reader = |segment: &'v Segment<'v>| {
             let own = words(segment.lang).map(|own| &own.anniversaries)?;
             Some(Reader { segment, own, today: index.release.date })
         };
         let (first, second) = (reader(two[0])?, reader(two[1])?);
-        let whole = 0..first.segment.tokens.len();
+        let count = first.segment.tokens.len();
+        let (whole, above) = (0..count, first.segment.part != Part::Body);
         first.has(whole.clone(), first.own.died)?;
         if first.has(whole, first.own.born).is_some() {
             return None;
@@ -71,16 +75,20 @@ pub(super) fn across<'v>(index: &'v Index) -> Option<Beside<'v>> {
             let years = usize::from(is_among(first.own.years, &small(first.segment.word_at(figure.next))));
             let end = figure.next + years;
             let old = usize::from(is_stem_among(first.own.aged, &small(first.segment.word_at(end))));
-            let ends = matches!(first.segment.word_at(end + old), "." | "," | ";");
+            let ends = matches!(first.segment.word_at(end + old), "." | "," | ";")
+                || above && (years > 0 || end >= count);
+            let at = || above && words(first.segment.lang).is_some_and(|own| is_among(own.lives.at, &before));
             figure.in_digits
                 && (20_000..111_000).contains(&figure.value)
                 && ends
-                && (is_among(first.own.is, &before) || is_stem_among(first.own.aged, &before))
+                && (is_among(first.own.is, &before) || is_stem_among(first.own.aged, &before) || at())
         };
         let age = first.segment.figures.iter().find(is)?;
-        let end = first.death()?;
+        let end = if above { Moment::today(index.release.date) } else { first.death()? };
         let (born, _) = second.birth().filter(|_| second.begins_with_a_birth())?;
         let (most, least) = end.since(&born);
+        // The release of January tells of a death of December.
+        let least = least - i128::from(above);
         let named = age.value / 1000;
         (!(least..=most).contains(&named) && (20..=115).contains(&most)).then(|| {
             let message = format!("“{named}” doesn’t fit the birth in {}: that would be {most}", born.year);
