@@ -1,5 +1,5 @@
 //! Sums over several sentences: so many pieces, the price of each, and later what they cost; so many of so many, and later how
-//! many are left; "the remaining 600,000 francs" of an amount in euros. A part of the rule on arithmetic.
+//! many are left; "the remaining 600,000 francs" of an amount in euros, and "of which 2.9 million" of thousands. A part of the rule on arithmetic.
 //!
 //! What is left must differ from the rest by a slip of the keys, and what is paid must be near to the product and told with the
 //! noun of the pieces: figures that are farther apart were never meant as one sum.
@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{common_bare_start, is_among, is_stem_among, phrases};
+use super::super::words::{Words as Phrases, common_bare_start, is_among, is_stem_among, phrases};
 use super::amounts::{currency, is_hour, is_label, is_slip, is_year, percent, shown};
 use crate::diagnostic::Related;
 use crate::language::{Words, words};
@@ -49,7 +49,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let found = sentence
             .left(&behind, &all)
             .or_else(|| sentence.product(before, &behind))
-            .or_else(|| sentence.remainder(before, &all));
+            .or_else(|| sentence.remainder(before, &all))
+            .or_else(|| sentence.thereof());
         if let Some(Found { place, other, message }) = found {
             let related = Related::new(other.0.place(other.1), "what it is reckoned from");
             findings.push_with_related(place.0.place(place.1), message, HELP, related);
@@ -242,6 +243,30 @@ impl<'v> Sentence<'v> {
                 place: (self.segment, range),
                 other: (other.segment, whole.range.clone()),
             }
+        })
+    }
+
+    /// "4.2 thousand euros, of which 2.9 million": the part is more than all of it.
+    fn thereof(&self) -> Option<Found<'v>> {
+        let figures: Vec<&Figure> = self.figures().collect();
+        let two = figures.windows(2).find(|two| {
+            let [whole, part] = [two[0], two[1]];
+            let [code, other] = [whole, part].map(|figure| currency(self.segment, figure));
+            let alike = code.is_some() && (other == code || other.is_none() && part.scale > 1);
+            let near = part.first - whole.next.min(part.first) <= BESIDE;
+            let between = || self.segment.get(whole.range.end..part.range.start);
+            let thereof = || Phrases::new(self.own.arithmetic.thereof).is_in(between());
+            alike && near && part.value > whole.value && thereof()
+        })?;
+        let [whole, part] = [two[0], two[1]].map(|figure| figure.range.clone());
+        Some(Found {
+            message: format!(
+                "“{}” is more than the “{}” that it is a part of",
+                self.segment.get(part.clone()),
+                self.segment.get(whole.clone())
+            ),
+            place: (self.segment, whole.start..part.end),
+            other: (self.segment, whole),
         })
     }
 
