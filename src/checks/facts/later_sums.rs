@@ -30,6 +30,7 @@ struct Sentence<'v> {
     segment: &'v Segment<'v>,
     own: &'static Words,
     range: Range<usize>,
+    figures: Vec<&'v Figure>,
 }
 
 /// Looks at the paragraphs of the text.
@@ -39,8 +40,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in index.of(&[Part::Body]).filter(|segment| segment.kind == Kind::Paragraph) {
         number += 1;
         let Some(own) = words(segment.lang).filter(|_| !segment.figures.is_empty()) else { continue };
-        let with = segment.sentences().iter().filter(|range| !segment.figures_in(range).is_empty());
-        all.extend(with.map(|range| Sentence { number, segment, own, range: range.clone() }));
+        all.extend(segment.sentences().iter().filter_map(|range| {
+            let told = segment.figures_in(range).iter().filter(|figure| is_counted(segment, figure));
+            let figures: Vec<&Figure> = told.collect();
+            (!figures.is_empty()).then(|| Sentence { number, segment, own, range: range.clone(), figures })
+        }));
     }
     for (at, sentence) in all.iter().enumerate() {
         let behind = all[at + 1..].iter().take(LATER);
@@ -65,24 +69,19 @@ struct Found<'v> {
     message: String,
 }
 
+/// Whether a figure counts: no year, no part of a date, no share.
+fn is_counted(segment: &Segment, figure: &Figure) -> bool {
+    !is_year(figure)
+        && !segment.is_dated(figure)
+        && !is_hour(segment, figure)
+        && !is_label(segment, figure)
+        && percent(segment, figure).is_none()
+}
+
 impl<'v> Sentence<'v> {
-    /// Whether a figure counts: no year, no part of a date, no share.
-    fn is_counted(&self, figure: &Figure) -> bool {
-        let segment = self.segment;
-        !is_year(figure)
-            && !segment.is_dated(figure)
-            && !is_hour(segment, figure)
-            && !is_label(segment, figure)
-            && percent(segment, figure).is_none()
-    }
-
-    fn figures(&self) -> impl Iterator<Item = &'v Figure> + '_ {
-        self.segment.figures_in(&self.range).iter().filter(|figure| self.is_counted(figure))
-    }
-
     /// The figures without a currency, and the amounts.
     fn parted(&self) -> (Vec<&'v Figure>, Vec<&'v Figure>) {
-        self.figures().partition(|figure| currency(self.segment, figure).is_none())
+        self.figures.iter().copied().partition(|figure| currency(self.segment, figure).is_none())
     }
 
     fn small(&self, i: usize) -> std::borrow::Cow<'v, str> {
@@ -96,13 +95,13 @@ impl<'v> Sentence<'v> {
 
     /// The part and the whole of "870 of the 1,250 places", "of the 1,250 places, 870".
     fn part_of_whole(&self) -> Option<(&'v Figure, &'v Figure)> {
-        let (counts, amounts) = self.parted();
-        let [one, two] = counts.as_slice() else { return None };
+        let [one, two] = self.figures.as_slice() else { return None };
         let plain = |figure: &&&Figure| {
-            figure.in_digits && figure.scale == 1 && figure.value % 1000 == 0 && !self.is_about(figure)
+            let whole = figure.in_digits && figure.scale == 1 && figure.value % 1000 == 0;
+            whole && currency(self.segment, figure).is_none() && !self.is_about(figure)
         };
         let between = one.next..two.first;
-        if !amounts.is_empty() || between.len() > OF || ![one, two].iter().all(plain) {
+        if between.len() > OF || ![one, two].iter().all(plain) {
             return None;
         }
         let own = self.own;
@@ -134,8 +133,7 @@ impl<'v> Sentence<'v> {
             return None;
         }
         let (next, figure) = behind.iter().take(2).find_map(|next| {
-            let counts = next.figures().collect::<Vec<_>>();
-            let [figure] = counts.as_slice() else { return None };
+            let [figure] = next.figures.as_slice() else { return None };
             next.is_left(figure).then_some((*next, *figure))
         })?;
         let said = figure.value;
@@ -248,8 +246,7 @@ impl<'v> Sentence<'v> {
 
     /// "4.2 thousand euros, of which 2.9 million": the part is more than all of it.
     fn thereof(&self) -> Option<Found<'v>> {
-        let figures: Vec<&Figure> = self.figures().collect();
-        let two = figures.windows(2).find(|two| {
+        let two = self.figures.windows(2).find(|two| {
             let [whole, part] = [two[0], two[1]];
             let [code, other] = [whole, part].map(|figure| currency(self.segment, figure));
             let alike = code.is_some() && (other == code || other.is_none() && part.scale > 1);
