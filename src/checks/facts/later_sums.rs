@@ -228,7 +228,7 @@ impl<'v> Sentence<'v> {
         let (other, whole) = place?;
         let same = |one: &Self| {
             let mut amounts =
-                one.figures().filter(|figure| figure.range != rest.range || one.number != self.number);
+                one.figures.iter().filter(|figure| figure.range != rest.range || one.number != self.number);
             amounts.any(|figure| currency(one.segment, figure) == Some(code))
         };
         let own = currency(other.segment, whole)?;

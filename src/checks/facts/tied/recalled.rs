@@ -99,6 +99,8 @@ fn two(segment: &Segment, own: &'static Change, this_year: i128, stretch: Range<
     let later_first = match times {
         // "In 2024 it had been 48,300, the year after 45,900."
         (Time::Year(year), Time::Unsaid) if year < this_year && !against => false,
+        // "In 2024 it was 640, last year 736": or the year before that.
+        (Time::Year(year), Time::Before) if year < this_year - 1 => return None,
         times => reader.order(times, against)?,
     };
     if later_first { told(first, second) } else { told(second, first) }
@@ -192,17 +194,17 @@ mod tests {
         for (lang, text, expected) in [
             (
                 "en-GB",
-                "It lent 640 films in 2024. Last year it was 736.\n\nThis rise of 12 per cent comes late.",
+                "It lent 640 films in 2024. In 2025 it was 736.\n\nThis rise of 12 per cent comes late.",
                 "rise of 12 per cent",
             ),
             (
                 "en-GB",
-                "It lent 640 films in 2024. Last year it was 736.\n\nThis rise of 15 per cent comes late.",
+                "It lent 640 films in 2024. In 2025 it was 736.\n\nThis rise of 15 per cent comes late.",
                 "",
             ),
             (
                 "en-GB",
-                "It lent 640 films in 2024. Last year it was 736.\n\nThis rise in rents of 12 per cent comes late.",
+                "It lent 640 films in 2024. In 2025 it was 736.\n\nThis rise in rents of 12 per cent comes late.",
                 "",
             ),
             (
@@ -217,7 +219,7 @@ mod tests {
             ),
             (
                 "en-GB",
-                "It lent 736 films in 2024. Last year it was 640.\n\nThis rise is due to the shop.",
+                "It lent 736 films in 2024. In 2025 it was 640.\n\nThis rise is due to the shop.",
                 "rise",
             ),
         ] {
