@@ -86,6 +86,10 @@ pub(super) fn across<'v>(index: &'v Index) -> Option<Beside<'v>> {
         let age = first.segment.figures.iter().find(is)?;
         let end = if above { Moment::today(index.release.date) } else { first.death()? };
         let (born, _) = second.birth().filter(|_| second.begins_with_a_birth())?;
+        // "Born in 1975, her daughter": somebody else.
+        if above && super::genders::tells_of_kin(second.segment, born.at) {
+            return None;
+        }
         let (most, least) = end.since(&born);
         // The release of January tells of a death of December.
         let least = least - i128::from(above);

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{is_among, is_stem_among};
+use super::super::words::{is_among, is_stem_among, phrases};
 use super::roles::{Mention, Roles};
 use crate::diagnostic::Related;
 use crate::language::{Words, entries, words};
@@ -40,7 +40,10 @@ pub(super) fn check(index: &Index, mentions: &[Mention], findings: &mut Findings
     let (heads, others) = (plain.iter().find(named), deputies.iter().find(named));
     let (said, other) = match (heads, others) {
         (Some(head), None) if deputies.len() == 1 => (Some(first), head),
-        (None, Some(deputy)) => (plain.iter().find(|role| role.speaks(own)), deputy),
+        // Who is told of twice is told apart.
+        (None, Some(deputy)) if deputies.len() == 1 && plain.len() == 1 => {
+            (plain.iter().find(|role| role.speaks(own)), deputy)
+        }
         _ => return,
     };
     let Some(said) = said.filter(|said| said.speaks(own) && other.is_before(said)) else { return };
@@ -66,13 +69,14 @@ fn texts<'v>(index: &'v Index) -> impl Iterator<Item = &'v Segment<'v>> {
 fn deputies<'v>(index: &'v Index, own: &'static Words) -> Vec<Role<'v>> {
     let mut out = Vec::new();
     for vice in entries(own.roles.vices, b' ').filter(|vice| vice.len() > 2) {
-        let finder = memchr::memmem::Finder::new(&vice[1..]);
+        let initial = vice.chars().next().map_or(0, char::len_utf8);
+        let finder = memchr::memmem::Finder::new(&vice[initial..]);
         for segment in texts(index) {
             for at in finder.find_iter(segment.text.as_bytes()) {
                 let i = segment.token_from(at).saturating_sub(1);
                 let word = segment.small_at(i);
                 let rest = word.strip_prefix(vice).map(|rest| rest.chars().count());
-                let starts = segment.tokens.get(i).is_some_and(|token| token.range.start + 1 == at);
+                let starts = segment.tokens.get(i).is_some_and(|token| token.range.start + initial == at);
                 let hyphen = rest == Some(0) && segment.word_at(i + 1) == "-";
                 let length = if hyphen { 3 } else { 1 };
                 if starts && (hyphen || rest.is_some_and(|rest| rest >= LONG)) {
@@ -149,9 +153,8 @@ impl Role<'_> {
         let says = |i: usize| is_stem_among(own.speech.says, self.segment.word_at(i));
         let said = (before.saturating_sub(SAID)..first).chain(end..end + SAID).any(says);
         let next = self.segment.small_at(end);
-        let of = is_among(own.anniversaries.of, &next)
-            || is_among(own.measures.of, &next)
-            || is_among(own.grammar.determiners, &next);
+        let of =
+            phrases(own.different_role.of).any(|of| of == next) || is_among(own.grammar.determiners, &next);
         let text = self.segment.part == Part::Body;
         text && (article || bare)
             && said

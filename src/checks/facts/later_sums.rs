@@ -36,9 +36,8 @@ struct Sentence<'v> {
 /// Looks at the paragraphs of the text.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut all: Vec<Sentence> = Vec::new();
-    let mut number = 0;
-    for segment in index.of(&[Part::Body]).filter(|segment| segment.kind == Kind::Paragraph) {
-        number += 1;
+    let paragraphs = index.of(&[Part::Body]).filter(|segment| segment.kind == Kind::Paragraph);
+    for (number, segment) in paragraphs.enumerate() {
         let Some(own) = words(segment.lang).filter(|_| !segment.figures.is_empty()) else { continue };
         all.extend(segment.sentences().iter().filter_map(|range| {
             let told = segment.figures_in(range).iter().filter(|figure| is_counted(segment, figure));

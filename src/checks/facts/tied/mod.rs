@@ -66,7 +66,7 @@ impl Reader<'_> {
     }
 
     fn fault(&self, a: &Figure, b: &Figure, last: Option<&Figure>) -> Option<Fault> {
-        let (first, second) = self.values(a, b)?;
+        let (first, second) = values(a, b)?;
         // "21,000 more than in 2024": a difference.
         let difference = (b.next..b.next + 2)
             .any(|i| is_among(self.own.more, &self.small(i)) || is_among(self.own.less, &self.small(i)));
@@ -106,16 +106,6 @@ impl Reader<'_> {
             );
             (range, message)
         })
-    }
-
-    /// The values of two figures, by the scale of the second where the first has none; `None` where they are the same, or far
-    /// from each other.
-    fn values(&self, a: &Figure, b: &Figure) -> Option<(i128, i128)> {
-        let scale = if a.scale == 1 && b.scale > 1 && a.value * 20 > b.value / b.scale { b.scale } else { 1 };
-        let (first, second) = (a.value.saturating_mul(scale), b.value);
-        let (small, great) = (first.min(second), first.max(second));
-        let far = small <= 0 || great > small.saturating_mul(MOST) || small == great;
-        (!far).then_some((first, second))
     }
 
     /// Whether two figures may be of one thing: of one kind, near each other, and the second without another noun.
@@ -214,6 +204,16 @@ impl Reader<'_> {
             _ => Time::Unsaid,
         }
     }
+}
+
+/// The values of two figures, by the scale of the second where the first has none; `None` where they are the same, or far from
+/// each other.
+fn values(a: &Figure, b: &Figure) -> Option<(i128, i128)> {
+    let scale = if a.scale == 1 && b.scale > 1 && a.value * 20 > b.value / b.scale { b.scale } else { 1 };
+    let (first, second) = (a.value.saturating_mul(scale), b.value);
+    let (small, great) = (first.min(second), first.max(second));
+    let far = small <= 0 || great > small.saturating_mul(MOST) || small == great;
+    (!far).then_some((first, second))
 }
 
 #[cfg(test)]

@@ -7,11 +7,11 @@
 use std::ops::Range;
 
 use super::super::super::index::{Figure, Index, Kind, Part, Segment};
-use super::super::super::words::{is_among, is_stem_among};
-use super::super::amounts::shown;
+use super::super::super::words::{Words as Phrases, is_among, is_stem_among};
+use super::super::amounts::{is_year, shown};
 use super::super::claims::{direction, turns};
 use super::super::pairs::pairs;
-use super::{Reader, Time};
+use super::{Reader, Time, values};
 use crate::language::{Change, words};
 
 /// How many sentences before the noun are read for its figures, and in how many of a paragraph it may stand.
@@ -91,14 +91,20 @@ fn two(segment: &Segment, own: &'static Change, this_year: i128, stretch: Range<
     if let Some(pair) = pairs(segment, own).iter().find(|pair| of_both(pair.from) && of_both(pair.to)) {
         return told(pair.to.value, pair.from_value);
     }
-    let (first, second) = reader.values(a, b)?;
+    let (first, second) = values(a, b)?;
     if !reader.are_alike(a, b) {
         return None;
     }
     let (times, against) = reader.times(a, b, others.last().copied());
+    // "After" tells of what was before, but for "the year after".
+    let year_after = || {
+        let small = |i: usize| segment.small_at(i);
+        let near = b.first.saturating_sub(3)..b.first;
+        near.into_iter().any(|i| is_among(all.lives.nth, &small(i)) && is_among(own.against, &small(i + 1)))
+    };
     let later_first = match times {
         // "In 2024 it had been 48,300, the year after 45,900."
-        (Time::Year(year), Time::Unsaid) if year < this_year && !against => false,
+        (Time::Year(year), Time::Unsaid) if year < this_year && (!against || year_after()) => false,
         // "In 2024 it was 640, last year 736": or the year before that.
         (Time::Year(year), Time::Before) if year < this_year - 1 => return None,
         times => reader.order(times, against)?,
@@ -153,7 +159,14 @@ impl Reader<'_> {
         };
         if let Some(claim) = self.read(tokens.clone(), false) {
             let first = claim.tokens.start;
-            let near = (noun.token + 1..first).all(|i| self.passes(i));
+            // "Growth of 12 per cent is expected next year": of another time.
+            let sentence = self.segment.sentence_at(self.segment.tokens[noun.token].range.start);
+            let another = || {
+                let said = self.segment.get(sentence.clone());
+                Phrases::new(self.all.figures_disagree.another_time).is_in(said)
+                    || self.segment.figures_in(&sentence).iter().any(is_year)
+            };
+            let near = (noun.token + 1..first).all(|i| self.passes(i)) && (noun.shown || !another());
             // The noun itself says which way: "this rise of 12 per cent makes up for the fall".
             let exact = claim.judge(two.now, two.before, two.share).filter(|_| near)?;
             let range = said(claim.tokens.end - 1);
