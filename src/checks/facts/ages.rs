@@ -149,6 +149,11 @@ impl Reader<'_> {
         range.into_iter().find(|i| is_stem_among(list, &small(self.segment.word_at(*i))))
     }
 
+    /// The tokens that are words of a list.
+    fn tokens_of(&self, list: &'static str) -> impl Iterator<Item = usize> + '_ {
+        (0..self.segment.tokens.len()).filter(move |i| is_stem_among(list, &self.segment.small_at(*i)))
+    }
+
     /// "(14 February 1940 – 2 May 2026)".
     fn lifetime(&self) -> Option<(Moment, Option<Moment>)> {
         let two = self.segment.days.windows(2).find(|two| {
@@ -194,8 +199,10 @@ impl Reader<'_> {
 
     /// The day or year of a death.
     fn death(&self) -> Option<Moment> {
-        let at = self.has(0..self.segment.tokens.len(), self.own.died)?;
-        if let Some(day) = self.lately(at) {
+        let mut died = self.tokens_of(self.own.died);
+        let at = died.next()?;
+        // "It announces the death of Ruth Marsh. She died on 8 March."
+        if let Some(day) = std::iter::once(at).chain(died).find_map(|at| self.lately(at)) {
             return Some(day);
         }
         let sentence = self.segment.sentence_at(self.segment.tokens[at].range.start);

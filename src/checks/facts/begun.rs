@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::is_stem_among;
+use super::super::words::{is_among, is_stem_among};
 use super::amounts::is_slip;
 use super::anniversary::{HELP, Sentence, is_year};
 use crate::diagnostic::Related;
@@ -56,7 +56,11 @@ fn above(index: &Index, this_year: i128, findings: &mut Findings) {
         };
         let mut since: Vec<&Begun> = begun.iter().filter(shares).collect();
         if since.is_empty() {
-            since.extend(only_begun(&begun, segment, this_year, count.value / 1000));
+            let behind = segment.token_from(end);
+            // "75 years of the Penhale Mill".
+            let of = is_among(own.of, &segment.small_at(behind))
+                && (behind..behind + 4).any(|i| segment.word_at(i).starts_with(char::is_uppercase));
+            since.extend(only_begun(&begun, segment, this_year, count.value / 1000).filter(|_| !of));
         }
         let years = count.value / 1000;
         let fits = |one: &&Begun| (this_year - one.year - years).abs() <= 2;

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::super::super::index::{Figure, Index, Kind, Part, Segment};
+use super::super::super::index::{Figure, Index, Kind, Part, Segment, Token};
 use super::super::super::words::{Words as Phrases, is_among, is_stem_among};
 use super::super::amounts::{is_year, shown};
 use super::super::claims::{direction, turns};
@@ -166,7 +166,8 @@ impl Reader<'_> {
                 Phrases::new(self.all.figures_disagree.another_time).is_in(said)
                     || self.segment.figures_in(&sentence).iter().any(is_year)
             };
-            let near = (noun.token + 1..first).all(|i| self.passes(i)) && (noun.shown || !another());
+            let plain = || !another() && self.ends_there(claim.tokens.end);
+            let near = (noun.token + 1..first).all(|i| self.passes(i)) && (noun.shown || plain());
             // The noun itself says which way: "this rise of 12 per cent makes up for the fall".
             let exact = claim.judge(two.now, two.before, two.share).filter(|_| near)?;
             let range = said(claim.tokens.end - 1);
@@ -184,6 +185,15 @@ impl Reader<'_> {
             let (now, before) = (shown(two.now), shown(two.before));
             (range.clone(), format!("“{}” doesn’t fit {before}, and then {now}", self.segment.get(range)))
         })
+    }
+
+    /// Whether nothing says behind a claim of what it is one: "the rise of 12 per cent in fees".
+    fn ends_there(&self, end: usize) -> bool {
+        let word = self.small(end);
+        let is_word = self.segment.tokens.get(end).is_some_and(Token::is_word);
+        !is_word
+            || is_among(self.all.spans.present, &word)
+            || !is_among(self.all.grammar.function_words, &word)
     }
 
     /// Whether a token may stand between a noun and its figure: a small word, a mark, "about".
