@@ -91,7 +91,11 @@ fn only_begun<'v, 'b>(
     };
     let known = |i: usize| above.text.contains(segment.word_at(i));
     // "The Penhale Mill was founded in 1961": something else.
-    let named = tokens.clone().skip(1).any(|i| capital(i) && capital(i + 1) && !known(i) && !known(i + 1));
+    let small_words = words(segment.lang).map_or("", |own| own.grammar.function_words);
+    let named = tokens.into_iter().any(|i| {
+        let pair = capital(i) && capital(i + 1) && !is_among(small_words, &segment.small_at(i));
+        pair && !known(i) && !known(i + 1)
+    });
     let exact = this_year - one.year;
     let slip = (exact - years).abs() > 2 && exact > 0 && is_slip(exact * 1000, years * 1000);
     (is_text && !named && slip).then_some(one)

@@ -8,6 +8,7 @@ use super::super::rule::Findings;
 use super::super::words::{is_among, is_stem_among};
 use super::genders::of_given;
 use super::honorific::Titled;
+use super::roles::Roles;
 use crate::diagnostic::Related;
 use crate::language::{Words, words};
 
@@ -44,11 +45,17 @@ fn pronoun<'v>(index: &'v Index, titled: &Titled, own: &Words) -> Option<(&'v Se
             let last = tokens.clone().skip(1).find(|i| {
                 segment.word_at(*i) == titled.name && capital(i - 1) && segment.tokens[i - 1].is_word()
             })?;
-            let given = of_given(segment.lang, segment.word_at(last - 1));
+            // "Mr Harle", "Mayor Harle": no first name.
+            let first = segment.small_at(last - 1);
+            let is_title = is_among(own.honorifics.male, &first)
+                || is_among(own.honorifics.female, &first)
+                || own.names.titles.split(' ').any(|title| title == segment.word_at(last - 1))
+                || Roles::of(own).role(&first).is_some();
+            let given = of_given(segment.lang, &first);
             let pronoun = segment.token_from(two[1].start);
             let word = segment.small_at(pronoun);
             let other = if titled.female { own.people.he } else { own.people.she };
-            let told = is_among(other, &word) && given != Some(titled.female);
+            let told = is_among(other, &word) && given != Some(titled.female) && !is_title;
             let start = (tokens.start..last).rev().take_while(|i| capital(*i)).last().unwrap_or(last);
             let of_name = |i: usize| (start..=last).contains(&i);
             let person = |i: usize| {
