@@ -48,18 +48,22 @@ pub(super) struct Beside<'v> {
     pub message: String,
 }
 
-/// "She was 85", "aged 85", in the paragraph of a death, and the birth in one of the next.
+/// "She was 85", "aged 85", in the paragraph of a death or "dies at 85" above it, and the birth in one of the next.
 pub(super) fn across<'v>(index: &'v Index) -> Option<Beside<'v>> {
     let kinds = |segment: &&Segment| segment.part == Part::Body && segment.kind == Kind::Paragraph;
-    let all: Vec<&Segment> = index.segments.iter().filter(kinds).take(4).collect();
-    let pairs = (0..all.len()).flat_map(|at| (at + 1..all.len()).map(move |next| (at, next)));
+    let heads = index.of(&[Part::Headline, Part::Subheadline]).filter(|head| !head.figures.is_empty());
+    let mut all: Vec<&Segment> = heads.collect();
+    let above = all.len();
+    all.extend(index.segments.iter().filter(kinds).take(4));
+    let pairs = (0..all.len()).flat_map(|at| (above.max(at + 1)..all.len()).map(move |next| (at, next)));
     pairs.map(|(at, next)| [all[at], all[next]]).find_map(|two| {
         let reader = |segment: &'v Segment<'v>| {
             let own = words(segment.lang).map(|own| &own.anniversaries)?;
             Some(Reader { segment, own, today: index.release.date })
         };
         let (first, second) = (reader(two[0])?, reader(two[1])?);
-        let whole = 0..first.segment.tokens.len();
+        let count = first.segment.tokens.len();
+        let (whole, above) = (0..count, first.segment.part != Part::Body);
         first.has(whole.clone(), first.own.died)?;
         if first.has(whole, first.own.born).is_some() {
             return None;
@@ -67,16 +71,28 @@ pub(super) fn across<'v>(index: &'v Index) -> Option<Beside<'v>> {
         let is = |figure: &&Figure| {
             let before =
                 figure.first.checked_sub(1).map(|i| small(first.segment.word_at(i))).unwrap_or_default();
-            let ends = matches!(first.segment.word_at(figure.next), "." | "," | ";");
+            // "She was 85 years old".
+            let years = usize::from(is_among(first.own.years, &small(first.segment.word_at(figure.next))));
+            let end = figure.next + years;
+            let old = usize::from(is_stem_among(first.own.aged, &small(first.segment.word_at(end))));
+            let ends = matches!(first.segment.word_at(end + old), "." | "," | ";")
+                || above && (years > 0 || end >= count);
+            let at = || above && words(first.segment.lang).is_some_and(|own| is_among(own.lives.at, &before));
             figure.in_digits
                 && (20_000..111_000).contains(&figure.value)
                 && ends
-                && (is_among(first.own.is, &before) || is_stem_among(first.own.aged, &before))
+                && (is_among(first.own.is, &before) || is_stem_among(first.own.aged, &before) || at())
         };
         let age = first.segment.figures.iter().find(is)?;
-        let end = first.death()?;
+        let end = if above { Moment::today(index.release.date) } else { first.death()? };
         let (born, _) = second.birth().filter(|_| second.begins_with_a_birth())?;
+        // "Born in 1975, her daughter": somebody else.
+        if above && super::genders::tells_of_kin(second.segment, born.at) {
+            return None;
+        }
         let (most, least) = end.since(&born);
+        // The release of January tells of a death of December.
+        let least = least - i128::from(above);
         let named = age.value / 1000;
         (!(least..=most).contains(&named) && (20..=115).contains(&most)).then(|| {
             let message = format!("“{named}” doesn’t fit the birth in {}: that would be {most}", born.year);
@@ -133,6 +149,11 @@ impl Reader<'_> {
         range.into_iter().find(|i| is_stem_among(list, &small(self.segment.word_at(*i))))
     }
 
+    /// The tokens that are words of a list.
+    fn tokens_of(&self, list: &'static str) -> impl Iterator<Item = usize> + '_ {
+        (0..self.segment.tokens.len()).filter(move |i| is_stem_among(list, &self.segment.small_at(*i)))
+    }
+
     /// "(14 February 1940 – 2 May 2026)".
     fn lifetime(&self) -> Option<(Moment, Option<Moment>)> {
         let two = self.segment.days.windows(2).find(|two| {
@@ -178,8 +199,10 @@ impl Reader<'_> {
 
     /// The day or year of a death.
     fn death(&self) -> Option<Moment> {
-        let at = self.has(0..self.segment.tokens.len(), self.own.died)?;
-        if let Some(day) = self.lately(at) {
+        let mut died = self.tokens_of(self.own.died);
+        let at = died.next()?;
+        // "It announces the death of Ruth Marsh. She died on 8 March."
+        if let Some(day) = std::iter::once(at).chain(died).find_map(|at| self.lately(at)) {
             return Some(day);
         }
         let sentence = self.segment.sentence_at(self.segment.tokens[at].range.start);

@@ -63,6 +63,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     for found in Sentence::career(index).into_iter().chain(ages::across(index)) {
         tell(found, findings);
     }
+    if findings.len() == begins
+        && let Some(found) = Sentence::in_post(index)
+    {
+        tell(found, findings);
+    }
     // What is wrong with an age is told once.
     if findings.len() == begins
         && let Some(found) = Sentence::lives(index)

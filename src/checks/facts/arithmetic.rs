@@ -17,13 +17,14 @@ use super::super::rule::Findings;
 use super::super::words::{Words, is_among, is_stem_among, phrases};
 use super::amounts::{currency, is_year, percent, shown, yearly_behind};
 use super::claims::turns;
-use super::{listed_sums, measures, sums};
+use super::{later_sums, listed_sums, measures, sums};
 use crate::language::{self, words};
 
 const HELP: &str = "correct the figure that is wrong";
 
 /// Looks at the running text.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let begins = findings.len();
     measures::check(index, findings);
     listed_sums::check(index, findings);
     for segment in index.running_text().filter(|segment| !segment.figures.is_empty()) {
@@ -44,6 +45,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         for (range, message) in sums::faults(segment).into_iter().filter(|(range, _)| apart(range)) {
             findings.push(segment.place(range), message, HELP);
         }
+    }
+    if findings.len() == begins {
+        later_sums::check(index, findings);
     }
 }
 

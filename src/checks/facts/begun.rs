@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::is_stem_among;
+use super::super::words::{is_among, is_stem_among};
+use super::amounts::is_slip;
 use super::anniversary::{HELP, Sentence, is_year};
 use crate::diagnostic::Related;
 use crate::language::words;
@@ -53,7 +54,14 @@ fn above(index: &Index, this_year: i128, findings: &mut Findings) {
             Some(own) => !in_text && own.iter().any(|name| names.contains(name)),
             None => true,
         };
-        let since: Vec<&Begun> = begun.iter().filter(shares).collect();
+        let mut since: Vec<&Begun> = begun.iter().filter(shares).collect();
+        if since.is_empty() {
+            let behind = segment.token_from(end);
+            // "75 years of the Penhale Mill".
+            let of = is_among(own.of, &segment.small_at(behind))
+                && (behind..behind + 4).any(|i| segment.word_at(i).starts_with(char::is_uppercase));
+            since.extend(only_begun(&begun, segment, this_year, count.value / 1000).filter(|_| !of));
+        }
         let years = count.value / 1000;
         let fits = |one: &&Begun| (this_year - one.year - years).abs() <= 2;
         let Some(first) = since.first().filter(|_| years > 2 && !since.iter().any(fits)) else { continue };
@@ -63,6 +71,34 @@ fn above(index: &Index, this_year: i128, findings: &mut Findings) {
         let related = Related::new(first.segment.place(first.range.clone()), "when it began");
         findings.push_with_related(segment.place(range), message, HELP, related);
     }
+}
+
+/// The only founding that the text tells of, where nothing says that it is of something else, and its year is a slip of the
+/// years that are celebrated: "will mark 75 years", and "The company was founded in 1961".
+fn only_begun<'v, 'b>(
+    begun: &'b [Begun<'v>],
+    above: &Segment,
+    this_year: i128,
+    years: i128,
+) -> Option<&'b Begun<'v>> {
+    let [one] = begun else { return None };
+    let segment = one.segment;
+    let is_text = segment.part == Part::Body && segment.kind == Kind::Paragraph;
+    let tokens = segment.tokens_in(&segment.sentence_at(one.range.start));
+    let capital = |i: usize| {
+        let word = segment.word_at(i);
+        word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
+    };
+    let known = |i: usize| above.text.contains(segment.word_at(i));
+    // "The Penhale Mill was founded in 1961": something else.
+    let small_words = words(segment.lang).map_or("", |own| own.grammar.function_words);
+    let named = tokens.into_iter().any(|i| {
+        let pair = capital(i) && capital(i + 1) && !is_among(small_words, &segment.small_at(i));
+        pair && !known(i) && !known(i + 1)
+    });
+    let exact = this_year - one.year;
+    let slip = (exact - years).abs() > 2 && exact > 0 && is_slip(exact * 1000, years * 1000);
+    (is_text && !named && slip).then_some(one)
 }
 
 /// The years in which something began.

@@ -19,7 +19,8 @@ use super::claims::{self, Compared, direction};
 use super::compared;
 use super::more_than;
 use super::pairs::{Pair, pairs};
-use super::{series, sums, tied};
+use super::{grown, series, sums, tied};
+use crate::diagnostic::Related;
 use crate::language::{self, words};
 
 const HELP: &str = "correct the figure or the word that is wrong";
@@ -31,7 +32,9 @@ const REACH_BEHIND: usize = 8;
 /// Looks at the running text.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let this_year = i128::from(index.release.date.year());
+    let mut all_told: Vec<*const Segment> = Vec::new();
     series::check(index, findings);
+    grown::check(index, findings);
     for segment in index.running_text().filter(|segment| segment.figures.len() > 1) {
         let Some(own) = words(segment.lang).map(|own| &own.change).filter(|own| !own.rise.is_empty()) else {
             continue;
@@ -48,7 +51,16 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             if told.iter().all(apart) {
                 told.push(range.clone());
                 findings.push(segment.place(range), message, HELP);
+                all_told.push(std::ptr::from_ref(segment));
             }
+        }
+    }
+    // What a paragraph says of its figures is told once.
+    for found in tied::recalled(index, this_year) {
+        let ((segment, claim), (place, figures)) = (found.claim, found.figures);
+        if !all_told.contains(&std::ptr::from_ref(segment)) {
+            let related = Related::new(place.place(figures), "the two figures");
+            findings.push_with_related(segment.place(claim), found.message, HELP, related);
         }
     }
 }

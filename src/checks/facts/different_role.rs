@@ -16,6 +16,7 @@ use crate::release::Person;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{common_start, is_among, is_stem_among, phrases};
+use super::deputies;
 use super::names::content;
 use super::roles::{Mention, is_vice, mentions};
 
@@ -52,6 +53,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 /// What was `told` of already is passed over.
 fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings: &mut Findings) {
     let mentions = mentions(index);
+    deputies::check(index, &mentions, findings);
     for (at, mention) in mentions.iter().enumerate() {
         let Some(own) = words(mention.segment.lang) else { continue };
         let known = |(segment, range): &(*const Segment, Range<usize>)| {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::super::index::{Figure, Segment};
 use super::super::words::{Starts, is_among, phrases};
 use super::amounts::percent;
+use super::names::content;
 use crate::language::{Words, words};
 
 /// How many tokens a part may stand before its percentage.
@@ -41,6 +42,46 @@ pub(super) fn of_headline<'v>(head: &'v Segment, lead: &'v Segment) -> Option<(R
             && head.text.is_char_boundary(at + length);
     (above != here && whole && next(&one).is_some() && next(&one) == next(&other))
         .then_some((here_range, above_range))
+}
+
+/// "One in three households" in the headline, and "25 per cent of the households" in the first paragraph, which names no other
+/// share: where they are, and of what they are.
+pub(super) fn of_share<'v>(
+    head: &'v Segment,
+    lead: &'v Segment,
+    share: &'v Figure,
+) -> Option<(Range<usize>, Range<usize>)> {
+    let own = words(lead.lang).filter(|_| head.lang.language() == lead.lang.language())?;
+    let list = own.percentages.fractions;
+    let above = head.text.to_lowercase();
+    let (part, at, length) = part(list, &above)?;
+    let sentence = lead.sentence_at(share.range.start);
+    let said = lead.get(sentence.clone()).to_lowercase();
+    let change = &own.change;
+    // "More than a third", "rose by a third".
+    let away = above.split_whitespace().any(|word| {
+        [change.more, change.less, change.than, own.figures_disagree.over, own.figures_disagree.aside]
+            .into_iter()
+            .any(|list| is_among_str(list, word))
+            || super::claims::turns(change, word)
+    });
+    let told = |stem: &String| said.contains(stem.as_str());
+    let names = content(head.text.get(at + length..)?, head.lang);
+    let stems: Vec<String> =
+        names.iter().filter(|name| name.chars().count() > 4).map(|name| stem(name)).collect();
+    let all = lead.text.to_lowercase();
+    let shared = stems.iter().filter(|stem| all.contains(stem.as_str())).count();
+    let one_thing = stems.iter().take(2).any(told) && shared > 1;
+    let off = (share.value - part * 100).abs();
+    let wrong = off * 100 > part * 100 * SLACK && off <= share.value.max(part * 100) / 2;
+    let plain = !away && self::part(list, &all).is_none() && above.len() == head.text.len();
+    (wrong && one_thing && plain).then(|| (share.range.clone(), at..at + length))
+}
+
+/// What the forms of a word begin with.
+fn stem(word: &str) -> String {
+    let letters = word.chars().count();
+    word.chars().take(letters.saturating_sub(1).clamp(4, 7)).collect()
 }
 
 fn fault(segment: &Segment, own: &Words, figure: &Figure) -> Option<(Range<usize>, String)> {

@@ -15,16 +15,17 @@ use super::super::index::{Index, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, small};
 use super::genders;
+use super::introduced;
 use super::roles::{Mention, Roles, gender, is_other_gender, mentions};
 use crate::diagnostic::Related;
 use crate::language::words;
 
 /// Where a family name stands behind a title.
-struct Titled<'v> {
-    segment: &'v Segment<'v>,
-    range: Range<usize>,
-    name: &'v str,
-    female: bool,
+pub(super) struct Titled<'v> {
+    pub segment: &'v Segment<'v>,
+    pub range: Range<usize>,
+    pub name: &'v str,
+    pub female: bool,
 }
 
 /// Looks at all texts, and at the honorifics under `people`.
@@ -49,8 +50,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         }
     }
     let mentions = mentions(index);
+    let told = findings.len();
     by_role(index, &seen, &mentions, findings);
     by_first_name(index, &seen, &mentions, findings);
+    if findings.len() == told {
+        introduced::check(index, &seen, findings);
+    }
     genders::verbs(index, findings);
     genders::pronouns(index, &mentions, findings);
     for segment in index.prose() {

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::super::index::Figure;
+use super::super::index::{Figure, Index, Kind, Part};
 use super::super::words::{Words, is_among, is_stem_among, phrases};
+use super::ages::Beside;
 use super::amounts::is_slip;
 use super::anniversary::{Fault, Sentence};
 use super::roles::Roles;
@@ -26,7 +27,7 @@ struct Span {
     tokens: Range<usize>,
 }
 
-impl Sentence<'_> {
+impl<'s> Sentence<'s> {
     /// "Joined in 1998 and retires after 18 years".
     pub(super) fn service(&self) -> Fault {
         let [year] = self.years()[..] else { return None };
@@ -117,6 +118,56 @@ impl Sentence<'_> {
         wrong.then(|| {
             let message = format!("from {} to {} are {exact} years", from.value / 1000, to.value / 1000);
             (span.range, message)
+        })
+    }
+
+    /// "She joined it in 2004. … In her 32 years there": more years than there can have been, in the sentence behind, or at the
+    /// beginning of the next paragraph.
+    pub(super) fn in_post(index: &'s Index) -> Option<Beside<'s>> {
+        let this_year = i128::from(index.release.date.year());
+        let texts = index
+            .segments
+            .iter()
+            .filter(|segment| segment.part == Part::Body && segment.kind == Kind::Paragraph);
+        let mut last: Option<Self> = None;
+        for segment in texts {
+            let own = words(segment.lang).map(|own| &own.anniversaries).filter(|own| !own.years.is_empty());
+            let Some(own) = own else { continue };
+            for range in segment.sentences() {
+                let reader = Sentence { segment, own, range: range.clone(), this_year };
+                // Most sentences have no figure, and follow no year.
+                let before = last.take();
+                let found = before.filter(|_| reader.figures().next().is_some());
+                if let Some(found) = found.and_then(|before| reader.too_long(&before)) {
+                    return Some(found);
+                }
+                last = (reader.years().len() == 1).then_some(reader);
+            }
+        }
+        None
+    }
+
+    fn too_long(&self, before: &Self) -> Option<Beside<'s>> {
+        let own = words(self.segment.lang).filter(|_| self.years().is_empty())?;
+        let span = self.opening_span("")?;
+        let [year] = before.years()[..] else { return None };
+        let near = |i: usize| i.abs_diff(year.first) <= REACH;
+        let began = before.tokens().filter(|i| near(*i)).any(|i| {
+            let word = before.word(i);
+            is_stem_among(own.spans.joins, &word) || is_stem_among(self.own.founded, &word)
+        });
+        // "Within 30 years the sea will rise".
+        let to_come = || self.tokens().any(|i| is_among(own.to_come.will, &self.word(i)));
+        let exact =
+            self.differs(span.years, year).filter(|exact| *exact < span.years && began && !to_come())?;
+        Some(Beside {
+            message: format!(
+                "“{}” doesn’t fit {}: that is {exact} years ago",
+                self.segment.get(span.range.clone()),
+                year.value / 1000
+            ),
+            place: (self.segment, span.range),
+            other: (before.segment, year.range.clone()),
         })
     }
 

@@ -22,6 +22,14 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     {
         lead::tell((lead, here), (head, there), findings);
     }
+    if let Some((head, lead)) = two {
+        let mut shares = lead.figures.iter().filter(|figure| percent(lead, figure).is_some());
+        if let (Some(share), None) = (shares.next(), shares.next())
+            && let Some((here, there)) = fractions::of_share(head, lead, share)
+        {
+            lead::tell((lead, here), (head, there), findings);
+        }
+    }
     let counts = |segment: &Segment, figure: &Figure| percent(segment, figure).is_some();
     let above = &[Part::Headline, Part::Subheadline];
     let Some(((head, named), (text, other))) = lead::two(index, above, counts, is_rounded) else { return };

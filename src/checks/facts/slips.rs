@@ -10,7 +10,7 @@ use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, common_bare_start, is_among};
 use super::amounts::{self, currency, is_hour, is_label, is_year, percent, rounds_to};
-use super::units::measure;
+use super::units::{measure, named_unit};
 use crate::diagnostic::Related;
 use crate::language::words;
 
@@ -34,6 +34,8 @@ impl Told<'_> {
         *self.found_unit.get_or_init(|| {
             let (segment, figure) = (self.segment, self.figure);
             let share = percent(segment, figure).map(|_| "%").or_else(|| unit(segment, figure));
+            // "83", and "kilometres of paths" below.
+            let share = share.or_else(|| unit_of(self.label?));
             share.or_else(|| currency(segment, figure))
         })
     }
@@ -189,13 +191,24 @@ fn unit(segment: &Segment, figure: &Figure) -> Option<&'static str> {
     Some(measure(segment, words(segment.lang)?, figure)?.unit.0)
 }
 
+/// The unit that the label of a fact begins with.
+fn unit_of(label: &Segment) -> Option<&'static str> {
+    named_unit(words(label.lang)?, &label.small_at(0))
+}
+
 /// The long words around a figure, or those of its label.
 fn told_in(segment: &Segment, figure: &Figure, label: Option<&Segment>) -> Vec<String> {
-    let function_words = words(segment.lang).map_or("", |own| own.grammar.function_words);
+    let own = words(segment.lang);
+    let function_words = own.map_or("", |own| own.grammar.function_words);
+    let units = own.map_or("", |own| own.figures_disagree.units);
     let long = |segment: &Segment, tokens: Range<usize>, out: &mut Vec<String>| {
         for i in tokens {
             let word = segment.small_at(i);
-            let letters = word.chars().count() > 3 && segment.tokens[i].is_word();
+            let enough = match word.chars().count() {
+                3 => is_among(units, &word),
+                letters => letters > 3,
+            };
+            let letters = enough && segment.tokens[i].is_word();
             if letters && !is_among(function_words, &word) {
                 out.push(word.into_owned());
             }
@@ -288,7 +301,7 @@ fn tells_the_same(index: &Index, one: &Told, other: &Told, strict: bool) -> bool
 fn alike(a: &str, b: &str) -> bool {
     let common = common_bare_start(a, b);
     let shorter = a.chars().count().min(b.chars().count());
-    common >= 4 && common * 10 >= shorter * 7
+    a == b || common >= 4 && common * 10 >= shorter * 7
 }
 
 /// The digits that a figure is written with, without noughts behind.

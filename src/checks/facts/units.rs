@@ -75,6 +75,11 @@ fn known(sign: &str) -> Option<Unit> {
     UNITS.iter().find(|(own, ..)| *own == sign).copied()
 }
 
+/// The sign of the unit that a word in small letters names.
+pub(super) fn named_unit(own: &Words, lower: &str) -> Option<&'static str> {
+    called(own, lower).map(|unit| unit.0)
+}
+
 /// The unit that a word in small letters names.
 fn called(own: &Words, lower: &str) -> Option<Unit> {
     // Most words are no unit, and in no part of the list.
@@ -145,6 +150,13 @@ pub(super) fn measure<'v>(segment: &'v Segment<'v>, own: &Words, figure: &'v Fig
     }
     let unit = unit_at(at + degree).filter(|unit| is_money == (unit.0 == "lb" && is_money))?;
     let next = at + degree + 1;
+    // "Kilovatios hora" are two words.
+    if unit.1 == "power" && own.measures.names.contains('_') {
+        let two = format!("{}_{}", small(word(at)), small(word(next)));
+        if let Some(energy) = called(own, &two) {
+            return told(energy, next + 1);
+        }
+    }
     if let Some(power) = power(next) {
         return told(raised(unit, power)?, next + 1);
     }

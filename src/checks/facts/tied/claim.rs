@@ -102,7 +102,7 @@ impl Reader<'_> {
     }
 
     /// The first claim of some tokens. What multiplies must be `tied` by a word.
-    fn read(&self, tokens: Range<usize>, tied: bool) -> Option<Claim> {
+    pub(super) fn read(&self, tokens: Range<usize>, tied: bool) -> Option<Claim> {
         let mut at = tokens.start;
         while at < tokens.end {
             let figure = self.segment.figures.iter().find(|figure| figure.first == at);

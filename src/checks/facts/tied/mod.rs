@@ -5,6 +5,7 @@
 //! size, and by its direction.
 
 mod claim;
+mod recalled;
 
 use std::ops::Range;
 
@@ -13,6 +14,8 @@ use super::super::words::{Words as Phrases, common_start, is_among};
 use super::amounts::{currency, is_hour, is_label, is_year, percent};
 use super::claims::{Fault, turns};
 use crate::language::{Change, Words, words};
+
+pub(super) use recalled::recalled;
 
 /// No figure is more than so many times the other.
 const MOST: i128 = 6;
@@ -63,14 +66,11 @@ impl Reader<'_> {
     }
 
     fn fault(&self, a: &Figure, b: &Figure, last: Option<&Figure>) -> Option<Fault> {
-        let scale = if a.scale == 1 && b.scale > 1 && a.value * 20 > b.value / b.scale { b.scale } else { 1 };
-        let (first, second) = (a.value.saturating_mul(scale), b.value);
-        let (small, great) = (first.min(second), first.max(second));
+        let (first, second) = values(a, b)?;
         // "21,000 more than in 2024": a difference.
         let difference = (b.next..b.next + 2)
             .any(|i| is_among(self.own.more, &self.small(i)) || is_among(self.own.less, &self.small(i)));
-        let far = small <= 0 || great > small.saturating_mul(MOST) || small == great;
-        if far || difference || !self.are_alike(a, b) {
+        if difference || !self.are_alike(a, b) {
             return None;
         }
         let claim = self.claim(b);
@@ -155,6 +155,12 @@ impl Reader<'_> {
 
     /// Whether the first of two figures is the later one.
     fn is_later_first(&self, a: &Figure, b: &Figure, last: Option<&Figure>) -> Option<bool> {
+        let (times, against) = self.times(a, b, last);
+        self.order(times, against)
+    }
+
+    /// When two figures were counted, and whether the second is what the first is held against.
+    fn times(&self, a: &Figure, b: &Figure, last: Option<&Figure>) -> ((Time, Time), bool) {
         let segment = self.segment;
         let (one, other) = (segment.sentence_at(a.range.start), segment.sentence_at(b.range.start));
         let parts = |i: usize| matches!(segment.word_at(i), "," | ";" | "–" | "—" | "(" | ":");
@@ -168,7 +174,12 @@ impl Reader<'_> {
         let of_b = self.end_of(from)..self.end_of(end).min(other.end).max(b.range.end);
         let against = (b.first.saturating_sub(5).max(from)..b.first)
             .any(|i| is_among(self.own.against, &self.small(i)));
-        match (self.time(&of_a), self.time(&of_b)) {
+        ((self.time(&of_a), self.time(&of_b)), against)
+    }
+
+    /// Whether the first of two times is the later one.
+    fn order(&self, times: (Time, Time), against: bool) -> Option<bool> {
+        match times {
             (Time::Year(a), Time::Year(b)) => (a != b).then_some(a > b),
             (Time::Before, Time::Year(b)) => (b != self.this_year - 1).then_some(b < self.this_year - 1),
             (Time::Before, Time::Now) => Some(false),
@@ -193,6 +204,16 @@ impl Reader<'_> {
             _ => Time::Unsaid,
         }
     }
+}
+
+/// The values of two figures, by the scale of the second where the first has none; `None` where they are the same, or far from
+/// each other.
+fn values(a: &Figure, b: &Figure) -> Option<(i128, i128)> {
+    let scale = if a.scale == 1 && b.scale > 1 && a.value * 20 > b.value / b.scale { b.scale } else { 1 };
+    let (first, second) = (a.value.saturating_mul(scale), b.value);
+    let (small, great) = (first.min(second), first.max(second));
+    let far = small <= 0 || great > small.saturating_mul(MOST) || small == great;
+    (!far).then_some((first, second))
 }
 
 #[cfg(test)]
