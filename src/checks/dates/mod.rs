@@ -1,5 +1,6 @@
 //! Dates, hours, embargoes.
 
+mod apart;
 mod clock;
 mod date_after_embargo;
 mod deadline_past;
@@ -18,12 +19,14 @@ mod spans;
 mod time_order;
 mod to_come;
 mod weekday;
+mod weekdays_alone;
 mod zone_season;
 mod zones;
 
 pub(super) use clock::hours;
 pub(super) use readings::readings;
 pub(super) use weekday::years;
+pub(super) use zone_season::is_zone;
 
 use super::Rule;
 use super::rule::rule;

@@ -1,4 +1,4 @@
-//! "Today", "yesterday" or "tomorrow" beside a date that isn't that day, counted from the date of the release.
+//! "Today", "yesterday" or "tomorrow" beside a date or a weekday that isn't that day, counted from the date of the release.
 //!
 //! The release was written for Tuesday and sent on Thursday. Agencies copy the word, and the date contradicts it.
 //!
@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use super::super::index::{Index, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, phrases, tail};
-use super::readings;
+use super::{readings, weekdays_alone};
 use crate::language::{RelativeDays, words};
 use crate::release::Timing;
 
@@ -26,6 +26,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in index.prose() {
         weekdays(index, segment, findings);
         relative_years(index, segment, findings);
+        for (range, message) in weekdays_alone::faults(index, segment) {
+            findings.push(segment.place(range), message, "correct the word or the weekday");
+        }
+        if let Some((range, message)) = weekdays_alone::edition(index, segment) {
+            findings.push(segment.place(range), message, "correct the year, or the words");
+        }
         for named in beside_days(segment) {
             let Some(date) = readings(named.day, index.release.date).first().copied() else { continue };
             let own = shifted(index.release.date, named.days);
@@ -151,13 +157,13 @@ pub(super) fn beside_days<'s>(segment: &'s Segment) -> Vec<Beside<'s>> {
 }
 
 /// How many days from today a lower-case word is.
-fn days_from_today(own: &RelativeDays, word: &str) -> Option<i64> {
+pub(super) fn days_from_today(own: &RelativeDays, word: &str) -> Option<i64> {
     let days = [(own.yesterday, -1), (own.today, 0), (own.tomorrow, 1)];
     days.into_iter().find(|(list, _)| is_among(list, word)).map(|(_, days)| days)
 }
 
 /// What may stand between "today" and its date.
-fn is_link(own: &RelativeDays, word: &str) -> bool {
+pub(super) fn is_link(own: &RelativeDays, word: &str) -> bool {
     matches!(word, "," | "(" | "–" | "—" | "-") || is_among(own.links, word)
 }
 

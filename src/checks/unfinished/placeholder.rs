@@ -21,7 +21,7 @@ use crate::html_elements;
 use crate::language::{ALL_CURRENCY_WORDS, words};
 
 /// Patterns of signs.
-static PATTERNS: [Pattern; 6] = [
+static PATTERNS: [Pattern; 7] = [
     // "By ………… 2026", "do dnia ……… r.": in a line of a list they lead to its price.
     Pattern::new(r"\p{Ll} (?<found>(?:…{2,}|\.{6,})) ?(?:\d{4}|r\.|\p{Ll}{2})").needing(&["……", "......"]),
     Pattern::new(r"\{\{[^{}]*\}\}").needing(&["{{"]),
@@ -32,6 +32,8 @@ static PATTERNS: [Pattern; 6] = [
     Pattern::new(r"(?:^|[^\p{L}\d-])(?<found>-{2}[:.,]-{2})(?:$|[^-])").needing(&["--"]),
     // `## days`, in the middle of a sentence
     Pattern::new(r"[\p{L},.] (?<found>#{2,6}) \p{L}").needing(&["##"]),
+    // `##` alone: a cell, a figure of a fact
+    Pattern::new(r"^#{2,6}$").needing(&["##"]),
 ];
 
 /// `<quote>`, `<name of minister>`; an address in such brackets is one of a mail.
