@@ -139,7 +139,7 @@ fn days<'v>(texts: &[&'v Segment<'v>], own: &'static Words, today: Date) -> Opti
         (wrong.segment, wrong.day.range.clone(), message, (first.segment, first.day.range.clone()))
     };
     if let (Some((at, closed)), Some((behind, again))) =
-        (only(&|told| told.closes && !told.again), only(&|told| told.again))
+        (only(&|told| told.closes && !told.again && told.thing.is_none()), only(&|told| told.again))
         && at < behind
         && before(again, closed)
     {

@@ -28,11 +28,10 @@ pub(super) fn faults(index: &Index, segment: &Segment) -> Vec<Fault> {
         let days = days_from_today(own, &word)?;
         let before = i.checked_sub(1);
         let told = |i: usize| segment.small_at(i);
-        // "Går mandag" is a verb; "Dienstag Morgen" is a morning.
+        // "Går mandag" is a verb; "Dienstag Morgen", "la mañana" are mornings.
         let verb = !own.behind.is_empty() && !word.starts_with(own.behind);
-        if verb && before.is_none_or(|i| told(i) != own.behind)
-            || before.is_some_and(|i| weekday(i).is_some())
-        {
+        let morning = |i: usize| weekday(i).is_some() || is_among(all.grammar.determiners, &told(i));
+        if verb && before.is_none_or(|i| told(i) != own.behind) || before.is_some_and(morning) {
             return None;
         }
         let link = |at: &usize| is_link(own, &told(*at)) && !segment.tokens[*at].is_number();
@@ -73,7 +72,7 @@ fn goes_on(own: &language::Words, segment: &Segment, next: usize) -> bool {
 }
 
 /// A date that begins within so many bytes behind a weekday is that of the weekday.
-const BESIDE: usize = 6;
+const BESIDE: usize = 12;
 
 /// Whether a text may hold a word that counts from today.
 fn names_a_day(own: &RelativeDays, small: &Small) -> bool {
