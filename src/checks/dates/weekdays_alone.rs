@@ -68,7 +68,11 @@ fn goes_on(own: &language::Words, segment: &Segment, next: usize) -> bool {
     let word = segment.small_at(next);
     let number = segment.tokens.get(next).is_some_and(Token::is_number);
     let to = is_among(own.clock.to, &word) || is_among(own.time_order.to, &word);
-    number || to || is_among("– - / &", &word)
+    let parts = matches!(&*word, "–" | "-" | "/" | "&");
+    number
+        || to
+        || parts
+            && Lexicon::of(segment.lang).is_some_and(|own| own.weekday(segment.word_at(next + 1)).is_some())
 }
 
 /// A date that begins within so many bytes behind a weekday is that of the weekday.

@@ -17,6 +17,8 @@ pub(super) type Fault<'v> = (&'v Segment<'v>, Range<usize>, i128);
 const OFF: i128 = 2;
 /// The first words of a sentence, of which one numbers it or names each.
 const FIRST: usize = 3;
+/// The most ordinals that are known.
+const FEW: usize = 5;
 /// So near to an end of its sentence a number announces what follows.
 const NEAR: usize = 5;
 
@@ -48,32 +50,42 @@ fn counted<'s>(segment: &'s Segment, sentence: &Range<usize>, own: &Words) -> Op
     named.next().filter(|_| named.next().is_none())
 }
 
-/// Where in the first words of a sentence it is numbered as the first, the second and so on, and whether a comma follows.
-fn number(segment: &Segment, sentence: &Range<usize>, forms: &str) -> Option<(usize, bool)> {
-    let tokens = segment.tokens_in(sentence);
-    let at = tokens.clone().take(FIRST).find(|i| is_one_of(forms, &segment.small_at(*i)))?;
-    Some((at - tokens.start, segment.word_at(at + 1) == ","))
+/// Where in the first words of a sentence, which begins with a token, it is numbered as the first, the second and so on, and
+/// whether a comma follows.
+fn number(segment: &Segment, start: usize, forms: &str) -> Option<(usize, bool)> {
+    let at = (start..start + FIRST).find(|i| is_one_of(forms, &segment.small_at(*i)))?;
+    Some((at - start, segment.word_at(at + 1) == ","))
+}
+
+/// The tokens that sentences begin with, those behind the full stop of an abbreviation too: "after 10 p.m. Second, …"
+fn starts(segment: &Segment) -> Vec<usize> {
+    let begins = |i: &usize| {
+        let stop = i.checked_sub(1).map(|i| segment.word_at(i));
+        stop.is_none_or(|stop| matches!(stop, "." | "!" | "?"))
+            && segment.word_at(*i).starts_with(char::is_uppercase)
+    };
+    (0..segment.tokens.len()).filter(begins).collect()
 }
 
 /// "It rests on two changes. First, … Second, … Third, …"
 fn numbered<'v>(segment: &'v Segment<'v>, before: Option<&'v Segment<'v>>, own: &Words) -> Option<Fault<'v>> {
-    let ordinals: Vec<&str> = entries(own.told_later.ordinals, b' ').collect();
+    let ordinals: Vec<&str> = entries(own.told_later.ordinals, b' ').take(FEW).collect();
     let may_stand = |forms: &&str| {
         forms.split('/').any(|form| segment.small().starts.hold(form) && segment.small().text.contains(form))
     };
     if ordinals.len() < 3 || !ordinals.iter().take(3).all(may_stand) {
         return None;
     }
-    let sentences = segment.sentences();
-    let first = sentences.iter().position(|sentence| number(segment, sentence, ordinals[0]).is_some())?;
-    let how = number(segment, &sentences[first], ordinals[0])?;
+    let starts = starts(segment);
+    let first = starts.iter().position(|start| number(segment, *start, ordinals[0]).is_some())?;
+    let how = number(segment, starts[first], ordinals[0])?;
     let mut members = 1;
-    for sentence in &sentences[first + 1..] {
-        let next = ordinals.get(members).and_then(|forms| number(segment, sentence, forms));
+    for start in &starts[first + 1..] {
+        let next = ordinals.get(members).and_then(|forms| number(segment, *start, forms));
         members += usize::from(next == Some(how));
     }
-    let (announces, sentence) = match first.checked_sub(1) {
-        Some(at) => (segment, sentences[at].clone()),
+    let (announces, sentence) = match starts[first].checked_sub(1) {
+        Some(stop) => (segment, segment.sentence_at(segment.tokens[stop].range.start)),
         None => before.and_then(|before| Some((before, before.sentences().last()?.clone())))?,
     };
     let figure = counted(announces, &sentence, own)?;
@@ -181,9 +193,7 @@ fn of_all<'f>(
         (figure.first > tokens.start && (tokens.start..figure.first).all(all)).then_some(figure)
     })?;
     let next = small(figure.next);
-    let verb = is_among(own.list_count.are, &next)
-        || is_among(own.author_notes.finite, &next)
-        || is_among(own.grammar.function_words, &next);
+    let verb = is_among(own.list_count.are, &next) || is_among(own.told_later.verbs, &next);
     let other = is_among(own.figures_disagree.parts_of, &next) || is_among(own.grammar.determiners, &next);
     ((2_000..6_000).contains(&figure.value) && verb && !other).then_some(figure)
 }

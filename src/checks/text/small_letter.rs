@@ -10,7 +10,7 @@
 use unicode_script::{Script, UnicodeScript};
 
 use super::super::index::{Index, Kind, Part, Segment};
-use super::super::lexicon::Lexicon;
+use super::super::lexicon::{Lexicon, scales};
 use super::super::rule::Findings;
 use super::super::unfinished::unresolved_reference::errors;
 use super::super::words::{bare, is_among};
@@ -122,7 +122,8 @@ fn is_short_word(segment: &Segment, word: &str, before_small_word: bool) -> bool
     let vowels = word.chars().filter(|c| VOWELS.contains(bare(*c))).count();
     let ends = word.chars().next_back().is_some_and(|c| VOWELS.contains(bare(c)));
     let unit = || words(segment.lang).is_some_and(|own| is_among(own.figures_disagree.units, word));
-    vowels > 1 && ends && (before_small_word || unit())
+    let scale = || words(segment.lang).is_some_and(|own| scales::factor(own, word).is_some());
+    vowels > 1 && ends && (before_small_word || unit()) && !scale()
 }
 
 /// Letters that words end in, and short forms hardly.
