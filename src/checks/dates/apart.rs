@@ -52,8 +52,13 @@ fn has(segment: &Segment, tokens: Range<usize>, list: &'static str) -> bool {
 /// "The choir sings on 12 June at 19:30." and, paragraphs later, "Doors open at 20:30."
 fn doors<'v>(texts: &[&'v Segment<'v>], own: &'static Words, today: Date) -> Option<Entry<'v>> {
     let list = own.apart.doors;
-    let near: Vec<&'v Segment<'v>> =
-        texts.iter().copied().filter(|segment| may_hold(list, segment.small())).collect();
+    // Doors have an hour, and the event a day.
+    if texts.iter().all(|segment| segment.days.is_empty()) {
+        return None;
+    }
+    let timed =
+        texts.iter().copied().filter(|segment| !segment.figures.is_empty() && segment.days.is_empty());
+    let near: Vec<&'v Segment<'v>> = timed.filter(|segment| may_hold(list, segment.small())).collect();
     let [segment] = near.as_slice() else { return None };
     let segment: &'v Segment<'v> = segment;
     let mut all: Vec<(&Segment, Hour)> = Vec::new();

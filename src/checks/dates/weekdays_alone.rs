@@ -16,14 +16,16 @@ type Fault = (Range<usize>, String);
 
 /// "Tomorrow, Wednesday", where no date stands beside it.
 pub(super) fn faults(index: &Index, segment: &Segment) -> Vec<Fault> {
-    let Some(all) = words(segment.lang) else { return Vec::new() };
-    let own = &all.relative_days;
-    if segment.kind == Kind::Quote || !names_a_day(own, segment.small()) {
+    if !matches!(segment.kind, Kind::Paragraph | Kind::Item | Kind::Line) {
         return Vec::new();
     }
-    let Some(lexicon) = Lexicon::of(segment.lang) else { return Vec::new() };
+    let Some(all) = words(segment.lang) else { return Vec::new() };
+    let own = &all.relative_days;
+    let near = names_of_days(own, segment.small());
+    let Some(lexicon) = Lexicon::of(segment.lang).filter(|_| !near.is_empty()) else { return Vec::new() };
     let weekday = |i: usize| lexicon.weekday(segment.word_at(i));
-    let found = (0..segment.tokens.len()).filter_map(|i| {
+    let alike = |i: &usize| near.iter().any(|word| word.len() == segment.tokens[*i].range.len());
+    let found = (0..segment.tokens.len()).filter(alike).filter_map(|i| {
         let word = segment.small_at(i);
         let days = days_from_today(own, &word)?;
         let before = i.checked_sub(1);
@@ -78,11 +80,11 @@ fn goes_on(own: &language::Words, segment: &Segment, next: usize) -> bool {
 /// A date that begins within so many bytes behind a weekday is that of the weekday.
 const BESIDE: usize = 12;
 
-/// Whether a text may hold a word that counts from today.
-fn names_a_day(own: &RelativeDays, small: &Small) -> bool {
+/// The words that count from today and may stand in a text.
+fn names_of_days(own: &RelativeDays, small: &Small) -> Vec<&'static str> {
     let lists = [own.yesterday, own.today, own.tomorrow];
-    let mut all = lists.into_iter().flat_map(|list| entries(list, b' '));
-    all.any(|word| !word.is_empty() && small.starts.hold(word) && small.text.contains(word))
+    let all = lists.into_iter().flat_map(|list| entries(list, b' '));
+    all.filter(|word| !word.is_empty() && small.starts.hold(word) && small.text.contains(word)).collect()
 }
 
 /// The most tokens between "this year’s" and the edition.
@@ -90,13 +92,16 @@ const REACH: usize = 4;
 
 /// "This year’s edition 2025".
 pub(super) fn edition(index: &Index, segment: &Segment) -> Option<Fault> {
-    let own = words(segment.lang).map(|own| &own.edition).filter(|own| !own.editions.is_empty())?;
     let this_year = i128::from(index.release.date.year());
-    segment.figures.iter().filter(|figure| figure.in_digits && figure.range.len() == 4).find_map(|figure| {
+    let years = segment.figures.iter().filter(|figure| figure.in_digits && figure.range.len() == 4);
+    let mut near = years.filter(|figure| {
         let year = figure.value / 1000;
-        let near = (this_year - 3..=this_year + 1).contains(&year) && year != this_year;
+        (this_year - 3..=this_year + 1).contains(&year) && year != this_year
+    });
+    near.find_map(|figure| {
+        let own = words(segment.lang).map(|own| &own.edition).filter(|own| !own.editions.is_empty())?;
         let is_edition = |i: usize| is_stem_among(own.editions, &segment.small_at(i));
-        let beside = near && (figure.first.checked_sub(1).is_some_and(is_edition) || is_edition(figure.next));
+        let beside = figure.first.checked_sub(1).is_some_and(is_edition) || is_edition(figure.next);
         if !beside {
             return None;
         }

@@ -115,7 +115,8 @@ const PRESENTED: usize = 6;
 fn read<'v>(segment: &'v Segment<'v>, i: usize, token: &Token) -> Option<Explained<'v>> {
     let next = segment.word_at(i + 1);
     let bracketed = next == "(" || i > 1 && segment.word_at(i - 1) == "(";
-    let aside = || is_aside(next) && is_short(segment.word(token));
+    let shouts = || !segment.text.as_bytes().get(token.range.start + 1).is_some_and(u8::is_ascii_lowercase);
+    let aside = || shouts() && is_aside(next) && is_short(segment.word(token));
     // Asked of every word, and true of few.
     if !bracketed && !aside() {
         return None;

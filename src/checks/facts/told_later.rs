@@ -67,15 +67,22 @@ fn starts(segment: &Segment) -> Vec<usize> {
     (0..segment.tokens.len()).filter(begins).collect()
 }
 
+/// Whether a text has a small figure in words.
+fn announces_few(segment: &Segment) -> bool {
+    segment.figures.iter().any(|figure| (2_000..6_000).contains(&figure.value) && figure.scale == 1)
+}
+
 /// "It rests on two changes. First, … Second, … Third, …"
 fn numbered<'v>(segment: &'v Segment<'v>, before: Option<&'v Segment<'v>>, own: &Words) -> Option<Fault<'v>> {
-    let ordinals: Vec<&str> = entries(own.told_later.ordinals, b' ').take(FEW).collect();
-    let may_stand = |forms: &&str| {
-        forms.split('/').any(|form| segment.small().starts.hold(form) && segment.small().text.contains(form))
-    };
-    if ordinals.len() < 3 || !ordinals.iter().take(3).all(may_stand) {
+    // Most texts announce nothing, or have no third of anything.
+    if !announces_few(segment) && !before.is_some_and(announces_few) {
         return None;
     }
+    let small = segment.small();
+    let may_stand =
+        |forms: &str| forms.split('/').any(|form| small.starts.hold(form) && small.text.contains(form));
+    entries(own.told_later.ordinals, b' ').nth(2).filter(|forms| may_stand(forms))?;
+    let ordinals: Vec<&str> = entries(own.told_later.ordinals, b' ').take(FEW).collect();
     let starts = starts(segment);
     let first = starts.iter().position(|start| number(segment, *start, ordinals[0]).is_some())?;
     let how = number(segment, starts[first], ordinals[0])?;
@@ -157,7 +164,8 @@ fn timetable<'v>(segment: &'v Segment<'v>, shown: &[&'v Segment<'v>], own: &Word
 /// "Ana Lind, Tom Peters and Eva Kern won. Lind tells of …, Peters of …, Kern of …. Both are young."
 fn of_persons<'v>(all: &[&'v Segment<'v>], own: &Words, both: &[Figure]) -> Option<Fault<'v>> {
     let segment = *all.last()?;
-    if segment.figures.is_empty() && both.is_empty() {
+    let in_words = |figure: &Figure| !figure.in_digits && (2_000..6_000).contains(&figure.value);
+    if both.is_empty() && !segment.figures.iter().any(in_words) {
         return None;
     }
     segment.sentences().windows(2).find_map(|two| {

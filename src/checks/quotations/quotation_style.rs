@@ -47,6 +47,14 @@ fn mixed(index: &Index, findings: &mut Findings) {
     let [open, close, ..] = lexicon.language().quotes();
     let (own, others): (Vec<_>, Vec<_>) = spoken.into_iter().partition(|(_, mark)| open.contains(mark.sign));
     let Some((segment, mark)) = others.first() else { return };
+    // Where one mark is missing, others seem to stand outside of it.
+    let balance = |segment: &Segment| {
+        let marks = segment.marks();
+        marks.iter().filter(|mark| mark.opens).count() * 2 == marks.len()
+    };
+    if own.is_empty() && !balance(segment) {
+        return;
+    }
     let foreign = language::words(&index.release.lang).map_or("", |own| own.quotations.foreign_speech);
     if own.is_empty() && foreign.contains(mark.sign) {
         let message = format!("`{}` opens what somebody says as in another language", mark.sign);

@@ -21,7 +21,7 @@ use crate::html_elements;
 use crate::language::{ALL_CURRENCY_WORDS, words};
 
 /// Patterns of signs.
-static PATTERNS: [Pattern; 7] = [
+static PATTERNS: [Pattern; 6] = [
     // "By ………… 2026", "do dnia ……… r.": in a line of a list they lead to its price.
     Pattern::new(r"\p{Ll} (?<found>(?:…{2,}|\.{6,})) ?(?:\d{4}|r\.|\p{Ll}{2})").needing(&["……", "......"]),
     Pattern::new(r"\{\{[^{}]*\}\}").needing(&["{{"]),
@@ -32,8 +32,6 @@ static PATTERNS: [Pattern; 7] = [
     Pattern::new(r"(?:^|[^\p{L}\d-])(?<found>-{2}[:.,]-{2})(?:$|[^-])").needing(&["--"]),
     // `## days`, in the middle of a sentence
     Pattern::new(r"[\p{L},.] (?<found>#{2,6}) \p{L}").needing(&["##"]),
-    // `##` alone: a cell, a figure of a fact
-    Pattern::new(r"^#{2,6}$").needing(&["##"]),
 ];
 
 /// `<quote>`, `<name of minister>`; an address in such brackets is one of a mail.
@@ -98,6 +96,10 @@ fn placeholders(segment: &Segment) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> =
         PATTERNS.iter().filter(|_| !is_rule).flat_map(|pattern| pattern.all_in(segment)).collect();
     found.extend(empty_figures(&segment.text));
+    // `##` alone; at the end of a text it is a mark of its end.
+    if matches!(segment.kind, Kind::Cell | Kind::Value) && segment.text.starts_with("##") {
+        found.extend(segment.text.bytes().all(|sign| sign == b'#').then_some(0..segment.text.len()));
+    }
     found.extend(gaps(segment));
     found.extend(phrases(segment, spoken));
     found.extend(fill_in::orders(segment, spoken));

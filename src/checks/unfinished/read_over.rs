@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::index::Segment;
+use super::super::index::{Segment, Signs};
 use super::super::words::{Spoken, small};
 use super::bracketed;
 use super::internal_mark::is_initials;
@@ -14,6 +14,9 @@ const NEAR: usize = 4;
 
 /// Such remarks of a text.
 pub(super) fn remarks(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
+    if !segment.signs.meets(Signs::of("([")) {
+        return Vec::new();
+    }
     let text = segment.text.as_str();
     let all = bracketed::round(text).chain(bracketed::square(text));
     all.filter(|range| is_one(segment.get(range.start + 1..range.end - 1), spoken)).collect()

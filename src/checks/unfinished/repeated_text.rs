@@ -100,7 +100,9 @@ fn moved<'v>(
     };
     let mut between = index.segments.iter().skip_while(|own| !std::ptr::eq(*own, *one));
     let mut between = between.by_ref().take_while(|own| !std::ptr::eq(*own, *other));
-    let apart = !std::ptr::eq(*one, *other) && edges(one, first) != edges(other, again);
+    let (place, another) = (edges(one, first), edges(other, again));
+    let inside = [place, another].contains(&(false, false));
+    let apart = !std::ptr::eq(*one, *other) && place != another && inside;
     (apart && !between.any(|own| own.kind == Kind::Heading)).then(|| {
         let related = Related::new(one.place(first.clone()), "so it stands here already");
         (*other, again.clone(), related)
