@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use jiff::civil::{Date, Time};
 
-use super::super::index::{Index, Kind, NamedDay, Part, Segment};
+use super::super::index::{Figure, Index, Kind, NamedDay, Part, Segment};
 use super::super::words::{Small, Words as Phrases, is_stem_among};
 use super::clock::Hour;
 use super::readings;
@@ -56,8 +56,9 @@ fn doors<'v>(texts: &[&'v Segment<'v>], own: &'static Words, today: Date) -> Opt
     if texts.iter().all(|segment| segment.days.is_empty()) {
         return None;
     }
-    let timed =
-        texts.iter().copied().filter(|segment| !segment.figures.is_empty() && segment.days.is_empty());
+    let hour = |figure: &Figure| figure.in_digits && figure.value < 25_000 && figure.scale == 1;
+    let told = |segment: &&&Segment| segment.days.is_empty() && segment.figures.iter().any(hour);
+    let timed = texts.iter().filter(told).copied();
     let near: Vec<&'v Segment<'v>> = timed.filter(|segment| may_hold(list, segment.small())).collect();
     let [segment] = near.as_slice() else { return None };
     let segment: &'v Segment<'v> = segment;

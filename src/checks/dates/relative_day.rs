@@ -14,7 +14,8 @@ use jiff::civil::Date;
 use super::super::index::{Index, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, phrases, tail};
-use super::{readings, weekdays_alone};
+use super::readings;
+use super::weekdays_alone::{self, Names};
 use crate::language::{RelativeDays, words};
 use crate::release::Timing;
 
@@ -23,10 +24,11 @@ const LONGEST: usize = 30;
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let names = Names::of(&index.release.lang);
     for segment in index.prose() {
         weekdays(index, segment, findings);
         relative_years(index, segment, findings);
-        for (range, message) in weekdays_alone::faults(index, segment) {
+        for (range, message) in weekdays_alone::faults(index, segment, &names) {
             findings.push(segment.place(range), message, "correct the word or the weekday");
         }
         if let Some((range, message)) = weekdays_alone::edition(index, segment) {

@@ -5,27 +5,61 @@ use std::ops::Range;
 
 use super::super::index::{Index, Kind, Segment, Token};
 use super::super::lexicon::Lexicon;
-use super::super::words::{Small, Words as Phrases, is_among, is_stem_among};
+use super::super::words::{Words as Phrases, is_among, is_stem_among};
 use super::relative_day::{days_from_today, is_link, shifted};
 use super::weekday::english;
-use crate::language::{self, RelativeDays, entries, words};
+use crate::lang::Lang;
+use crate::language::{self, entries, words};
 use crate::release::Timing;
 
 /// What is wrong, and where.
 type Fault = (Range<usize>, String);
 
+/// What the words that count from today look like: most words are of another length, or begin otherwise.
+pub(super) struct Names<'r> {
+    lang: &'r Lang,
+    /// A bit for each length, in bytes.
+    lengths: u64,
+    /// Their first bytes; those of other scripts begin alike, whatever their case.
+    firsts: Vec<u8>,
+}
+
+impl<'r> Names<'r> {
+    /// Those of a language.
+    pub fn of(lang: &'r Lang) -> Self {
+        let own = words(lang).map(|own| &own.relative_days);
+        let lists = own.into_iter().flat_map(|own| [own.yesterday, own.today, own.tomorrow]);
+        let all = lists.flat_map(|list| entries(list, b' ')).filter(|word| !word.is_empty());
+        let (mut lengths, mut firsts) = (0, Vec::new());
+        for word in all {
+            lengths |= 1 << word.len().min(63);
+            firsts.push(bare(word.as_bytes()[0]));
+        }
+        Self { lang, lengths, firsts }
+    }
+}
+
+/// A first byte, whatever the case of its letter: those of Cyrillic capitals and small letters differ in their last bit.
+fn bare(byte: u8) -> u8 {
+    byte.to_ascii_lowercase() & !1
+}
+
 /// "Tomorrow, Wednesday", where no date stands beside it.
-pub(super) fn faults(index: &Index, segment: &Segment) -> Vec<Fault> {
-    if !matches!(segment.kind, Kind::Paragraph | Kind::Item | Kind::Line) {
+pub(super) fn faults(index: &Index, segment: &Segment, names: &Names) -> Vec<Fault> {
+    if !matches!(segment.kind, Kind::Paragraph | Kind::Item | Kind::Line) || segment.lang != names.lang {
         return Vec::new();
     }
-    let Some(all) = words(segment.lang) else { return Vec::new() };
+    let Some((all, lexicon)) = words(segment.lang).zip(Lexicon::of(segment.lang)) else { return Vec::new() };
     let own = &all.relative_days;
-    let near = names_of_days(own, segment.small());
-    let Some(lexicon) = Lexicon::of(segment.lang).filter(|_| !near.is_empty()) else { return Vec::new() };
     let weekday = |i: usize| lexicon.weekday(segment.word_at(i));
-    let alike = |i: &usize| near.iter().any(|word| word.len() == segment.tokens[*i].range.len());
-    let found = (0..segment.tokens.len()).filter(alike).filter_map(|i| {
+    let text = segment.text.as_bytes();
+    let alike = |(_, token): &(usize, &Token)| {
+        let first = text.get(token.range.start).map_or(0, |first| bare(*first));
+        token.is_word()
+            && names.lengths & 1 << token.range.len().min(63) != 0
+            && names.firsts.contains(&first)
+    };
+    let found = segment.tokens.iter().enumerate().filter(alike).filter_map(|(i, _)| {
         let word = segment.small_at(i);
         let days = days_from_today(own, &word)?;
         let before = i.checked_sub(1);
@@ -79,13 +113,6 @@ fn goes_on(own: &language::Words, segment: &Segment, next: usize) -> bool {
 
 /// A date that begins within so many bytes behind a weekday is that of the weekday.
 const BESIDE: usize = 12;
-
-/// The words that count from today and may stand in a text.
-fn names_of_days(own: &RelativeDays, small: &Small) -> Vec<&'static str> {
-    let lists = [own.yesterday, own.today, own.tomorrow];
-    let all = lists.into_iter().flat_map(|list| entries(list, b' '));
-    all.filter(|word| !word.is_empty() && small.starts.hold(word) && small.text.contains(word)).collect()
-}
 
 /// The most tokens between "this year’s" and the edition.
 const REACH: usize = 4;

@@ -69,7 +69,7 @@ fn starts(segment: &Segment) -> Vec<usize> {
 
 /// Whether a text has a small figure in words.
 fn announces_few(segment: &Segment) -> bool {
-    segment.figures.iter().any(|figure| (2_000..6_000).contains(&figure.value) && figure.scale == 1)
+    segment.figures.iter().any(|figure| !figure.in_digits && (2_000..6_000).contains(&figure.value))
 }
 
 /// "It rests on two changes. First, … Second, … Third, …"
