@@ -77,7 +77,7 @@ fn judge(target: &str, place: Place, spoken: Spoken, findings: &mut Findings) {
 }
 
 /// What an address that notes who clicked it says of a draft: `utm_campaign=draft_press`.
-fn drafted<'t>(target: &'t str, spoken: Spoken) -> Option<&'t str> {
+fn drafted(target: &str, spoken: Spoken) -> Option<&str> {
     let (_, query) = target.split_once('?').filter(|(_, query)| query.contains("utm_"))?;
     let is_draft = |value: &str| {
         let mut words = value.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());

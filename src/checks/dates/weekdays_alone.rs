@@ -49,17 +49,19 @@ pub(super) fn faults(index: &Index, segment: &Segment, names: &Names) -> Vec<Fau
     if !matches!(segment.kind, Kind::Paragraph | Kind::Item | Kind::Line) || segment.lang != names.lang {
         return Vec::new();
     }
+    let text = segment.text.as_bytes();
+    let alike = |(_, token): &(usize, &Token)| {
+        names.lengths & 1 << token.range.len().min(63) != 0
+            && text.get(token.range.start).is_some_and(|first| names.firsts.contains(&bare(*first)))
+    };
+    let mut near = segment.tokens.iter().enumerate().filter(alike).peekable();
+    if near.peek().is_none() {
+        return Vec::new();
+    }
     let Some((all, lexicon)) = words(segment.lang).zip(Lexicon::of(segment.lang)) else { return Vec::new() };
     let own = &all.relative_days;
     let weekday = |i: usize| lexicon.weekday(segment.word_at(i));
-    let text = segment.text.as_bytes();
-    let alike = |(_, token): &(usize, &Token)| {
-        let first = text.get(token.range.start).map_or(0, |first| bare(*first));
-        token.is_word()
-            && names.lengths & 1 << token.range.len().min(63) != 0
-            && names.firsts.contains(&first)
-    };
-    let found = segment.tokens.iter().enumerate().filter(alike).filter_map(|(i, _)| {
+    let found = near.filter_map(|(i, _)| {
         let word = segment.small_at(i);
         let days = days_from_today(own, &word)?;
         let before = i.checked_sub(1);

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::super::index::{Figure, Kind, Next, Part, Segment};
+use super::super::index::{Figure, Kind, Next, Part, Segment, Token};
 use super::super::words::{common_start, is_among, is_one_of};
 use super::announced::{is_count, is_known, with_noun};
 use super::counted::items;
@@ -209,7 +209,7 @@ fn of_all<'f>(
 /// The last names of the first row of persons in a text: each has two words or more.
 fn family_names<'v>(segment: &'v Segment<'v>, own: &Words) -> Option<Vec<&'v str>> {
     let capital = |i: usize| {
-        segment.tokens.get(i).is_some_and(|token| token.is_word())
+        segment.tokens.get(i).is_some_and(Token::is_word)
             && segment.word_at(i).starts_with(char::is_uppercase)
     };
     let is_and = |i: usize| is_among(own.percentages.and, &segment.small_at(i));
