@@ -11,7 +11,6 @@ use super::super::index::{Figure, Index, Kind, NamedDay, Part, Segment};
 use super::super::words::{Small, Words as Phrases, is_stem_among};
 use super::clock::Hour;
 use super::readings;
-use super::time_order::Reader;
 use crate::language::{Apart, Words, entries, words};
 
 /// What is wrong and where, and what it doesn't fit.
@@ -23,7 +22,9 @@ const REACH: usize = 6;
 const HOURS: i64 = 3;
 
 /// All that a release tells in the wrong order, sentences apart.
-pub(super) fn faults<'v>(index: &'v Index) -> Vec<Entry<'v>> {
+///
+/// `read`: the hours of a text.
+pub(super) fn faults<'v>(index: &'v Index, read: &dyn Fn(&Segment) -> Vec<Hour>) -> Vec<Entry<'v>> {
     let Some(own) = words(&index.release.lang).filter(|own| !own.apart.closes.is_empty()) else {
         return Vec::new();
     };
@@ -33,7 +34,7 @@ pub(super) fn faults<'v>(index: &'v Index) -> Vec<Entry<'v>> {
         .filter(|segment| segment.lang == &index.release.lang)
         .collect();
     let today = index.release.date;
-    doors(&texts, own, today).into_iter().chain(days(&texts, own, today)).collect()
+    doors(&texts, own, today, read).into_iter().chain(days(&texts, own, today)).collect()
 }
 
 /// Whether a text may hold a word of a list of beginnings.
@@ -50,7 +51,12 @@ fn has(segment: &Segment, tokens: Range<usize>, list: &'static str) -> bool {
 }
 
 /// "The choir sings on 12 June at 19:30." and, paragraphs later, "Doors open at 20:30."
-fn doors<'v>(texts: &[&'v Segment<'v>], own: &'static Words, today: Date) -> Option<Entry<'v>> {
+fn doors<'v>(
+    texts: &[&'v Segment<'v>],
+    own: &'static Words,
+    today: Date,
+    read: &dyn Fn(&Segment) -> Vec<Hour>,
+) -> Option<Entry<'v>> {
     let list = own.apart.doors;
     // Doors have an hour, and the event a day.
     if texts.iter().all(|segment| segment.days.is_empty()) {
@@ -64,8 +70,7 @@ fn doors<'v>(texts: &[&'v Segment<'v>], own: &'static Words, today: Date) -> Opt
     let segment: &'v Segment<'v> = segment;
     let mut all: Vec<(&Segment, Hour)> = Vec::new();
     for text in texts.iter().filter(|text| !text.figures.is_empty()) {
-        let read = Reader { segment: text, today, own }.hours();
-        all.extend(read.into_iter().map(|hour| (*text, hour)));
+        all.extend(read(text).into_iter().map(|hour| (*text, hour)));
     }
     // The hour of the doors and that of the event, and no other.
     let [one, other] = all.as_slice() else { return None };

@@ -7,6 +7,7 @@ mod deadline_past;
 mod embargo_before_date;
 mod embargo_contradiction;
 mod event_past;
+mod from_today;
 mod impossible_date;
 mod moments;
 mod past_embargo;

@@ -8,15 +8,15 @@
 
 use std::ops::Range;
 
-use jiff::Span;
 use jiff::civil::Date;
 
 use super::super::index::{Index, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, phrases, tail};
+use super::from_today::{days_from_today, is_link, shifted};
 use super::readings;
 use super::weekdays_alone::{self, Names};
-use crate::language::{RelativeDays, words};
+use crate::language::words;
 use crate::release::Timing;
 
 /// The longest words for a year, in characters.
@@ -156,21 +156,6 @@ pub(super) fn beside_days<'s>(segment: &'s Segment) -> Vec<Beside<'s>> {
         }
     }
     out
-}
-
-/// How many days from today a lower-case word is.
-pub(super) fn days_from_today(own: &RelativeDays, word: &str) -> Option<i64> {
-    let days = [(own.yesterday, -1), (own.today, 0), (own.tomorrow, 1)];
-    days.into_iter().find(|(list, _)| is_among(list, word)).map(|(_, days)| days)
-}
-
-/// What may stand between "today" and its date.
-pub(super) fn is_link(own: &RelativeDays, word: &str) -> bool {
-    matches!(word, "," | "(" | "–" | "—" | "-") || is_among(own.links, word)
-}
-
-pub(super) fn shifted(date: Date, days: i64) -> Option<Date> {
-    date.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 #[cfg(test)]

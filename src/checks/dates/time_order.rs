@@ -41,7 +41,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let related = Related::new(there.place(beside), "or this one does");
         findings.push_with_related(segment.place(range), message, HELP, related);
     }
-    for (segment, range, message, (there, beside)) in apart::faults(index) {
+    for (segment, range, message, (there, beside)) in apart::faults(index, &read) {
         let related = Related::new(there.place(beside), "or this one is wrong");
         findings.push_with_related(segment.place(range), message, HELP, related);
     }

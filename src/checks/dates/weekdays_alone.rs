@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::index::{Index, Kind, Segment, Token};
 use super::super::lexicon::Lexicon;
 use super::super::words::{Words as Phrases, is_among, is_stem_among};
-use super::relative_day::{days_from_today, is_link, shifted};
+use super::from_today::{days_from_today, is_link, shifted};
 use super::weekday::english;
 use crate::lang::Lang;
 use crate::language::{self, entries, words};
