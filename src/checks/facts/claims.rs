@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::index::{Figure, Segment, Token};
+use super::super::index::{Figure, Segment};
 use super::super::words::{Words as Phrases, is_among, is_one_of, is_stem_among};
 use super::amounts::{currency, is_hour, is_year, percent, rounds_to, shown};
 use crate::language::{Change, entries, words};
@@ -137,10 +137,7 @@ impl Compared<'_> {
         let end = percent(self.segment, figure).unwrap_or(figure.next);
         let by =
             figure.first.checked_sub(1).is_some_and(|i| is_among(self.own.by, &self.segment.small_at(i)));
-        // "And the reduced price from 4 to 3": what ends another change is no claim.
-        let number = |i: &usize| self.segment.tokens.get(*i).is_some_and(Token::is_number);
-        let before = (figure.first.saturating_sub(CLAIM)..figure.first).rev().take_while(plain);
-        before.take_while(|i| !number(i)).any(tells)
+        (figure.first.saturating_sub(CLAIM)..figure.first).rev().take_while(plain).any(tells)
             || (end..end + CLAIM).take_while(plain).any(tells)
             || by && self.begins_a_remark(figure)
     }
@@ -290,7 +287,15 @@ impl Compared<'_> {
         let of_kind = |figure: &&Figure| {
             percent(self.segment, figure).is_none() && currency(self.segment, figure) == kind
         };
-        let claims: Vec<&Figure> = self.claims().into_iter().filter(of_kind).collect();
+        let all = self.claims();
+        // "And the reduced price from 4 to 3 euros": the second shares its currency with one that has none.
+        let bare = |figure: &&Figure| {
+            percent(self.segment, figure).is_none() && currency(self.segment, figure).is_none()
+        };
+        if kind.is_some() && all.iter().any(bare) {
+            return None;
+        }
+        let claims: Vec<&Figure> = all.into_iter().filter(of_kind).collect();
         let [named] = claims.as_slice() else { return None };
         let exact = (self.now_value - self.before_value).abs();
         // What the next sentence counts may be something else, if it isn't near.
