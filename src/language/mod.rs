@@ -37,9 +37,9 @@ pub use ties::{Strength, Tie};
 pub(crate) use units::sign_at_start;
 pub(crate) use words::{
     ALL_CURRENCY_WORDS, ALL_END_MARKS, ALL_MAIL_HEADS, ALL_MAIL_LINES, ALL_MORE, Acronyms, Anniversaries,
-    AuthorNotes, Change, Clock, ClockZones, DeadlinePast, DifferentRole, FiguresDisagree, Names, OfAll,
-    PerLanguage, Percentages, Placeholder, RelativeDays, Spelling, Words, all, decimal_mark, file, is_total,
-    words,
+    Apart, AuthorNotes, Change, Clock, ClockZones, DeadlinePast, DifferentRole, FiguresDisagree, Names,
+    OfAll, PerLanguage, Percentages, Placeholder, RelativeDays, Spelling, Words, all, decimal_mark, file,
+    is_total, words,
 };
 use words::{Elision, Spacing, given};
 

@@ -9,6 +9,7 @@
 
 use super::super::index::{Index, Kind};
 use super::super::rule::Findings;
+use super::super::words::{Spoken, is_among, small};
 use super::addresses::{chunks, host, host_fault};
 use crate::diagnostic::{Place, Severity};
 
@@ -36,15 +37,16 @@ const DRAFTS: [&str; 5] = ["preview=true", "preview_id=", "_wpnonce=", "draft=tr
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     for segment in &index.segments {
         for link in &segment.links {
-            judge(link.target, link.place.clone(), findings);
+            judge(link.target, link.place.clone(), Spoken::of(segment.lang), findings);
         }
         if segment.kind == Kind::Web {
-            judge(segment.text.trim(), segment.place(0..segment.text.len()), findings);
+            let place = segment.place(0..segment.text.len());
+            judge(segment.text.trim(), place, Spoken::of(segment.lang), findings);
         } else if segment.text.contains("://") || segment.text.contains("www.") {
             for range in chunks(segment).into_iter().filter(|range| !is_linked(segment, range.start)) {
                 let words = segment.get(range.clone());
                 if words.contains("://") || words.starts_with("www.") {
-                    judge(words, segment.place(range), findings);
+                    judge(words, segment.place(range), Spoken::of(segment.lang), findings);
                 }
             }
         }
@@ -55,13 +57,16 @@ fn is_linked(segment: &super::super::index::Segment, at: usize) -> bool {
     segment.links.iter().any(|link| link.range.contains(&at))
 }
 
-fn judge(target: &str, place: Place, findings: &mut Findings) {
+fn judge(target: &str, place: Place, spoken: Spoken, findings: &mut Findings) {
     if !target.starts_with("http") && !target.starts_with("www.") {
         return;
     }
     if let Some(reason) = privately(target) {
         let message = format!("“{target}” leads to {reason}, where readers can’t follow");
         findings.push(place, message, "link to the page that everybody can open");
+    } else if let Some(campaign) = drafted(target, spoken) {
+        let message = format!("this address says that it is of a draft: “{campaign}”");
+        findings.push_as(Severity::Warning, place, message, "cut it off at the question mark");
     } else if TRACKS.iter().any(|sign| target.contains(sign)) {
         let message = "this address notes who clicked it, and where".to_owned();
         let help = "cut it off at the question mark, if it works without";
@@ -70,6 +75,23 @@ fn judge(target: &str, place: Place, findings: &mut Findings) {
         findings.push_as(if copied { Severity::Warning } else { Severity::Note }, place, message, help);
     }
 }
+
+/// What an address that notes who clicked it says of a draft: `utm_campaign=draft_press`.
+fn drafted(target: &str, spoken: Spoken) -> Option<&str> {
+    let (_, query) = target.split_once('?').filter(|(_, query)| query.contains("utm_"))?;
+    let is_draft = |value: &str| {
+        let mut words = value.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        words.any(|word| {
+            let small = small(word);
+            spoken.has(|own| own.read_over.drafts, &small) || is_among(TESTS, &small)
+        })
+    };
+    let of_campaign = query.split(['&', '#']).filter(|part| part.starts_with("utm_"));
+    of_campaign.filter_map(|part| part.split_once('=')).map(|(_, value)| value).find(|value| is_draft(value))
+}
+
+/// What programs call what is only tried.
+const TESTS: &str = "test tests testing staging preview dummy";
 
 /// What a target is that only the house can open.
 fn privately(target: &str) -> Option<&'static str> {

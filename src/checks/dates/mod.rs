@@ -1,11 +1,13 @@
 //! Dates, hours, embargoes.
 
+mod apart;
 mod clock;
 mod date_after_embargo;
 mod deadline_past;
 mod embargo_before_date;
 mod embargo_contradiction;
 mod event_past;
+mod from_today;
 mod impossible_date;
 mod moments;
 mod past_embargo;
@@ -18,12 +20,14 @@ mod spans;
 mod time_order;
 mod to_come;
 mod weekday;
+mod weekdays_alone;
 mod zone_season;
 mod zones;
 
 pub(super) use clock::hours;
 pub(super) use readings::readings;
 pub(super) use weekday::years;
+pub(super) use zone_season::is_zone;
 
 use super::Rule;
 use super::rule::rule;

@@ -1,4 +1,4 @@
-//! "Today", "yesterday" or "tomorrow" beside a date that isn't that day, counted from the date of the release.
+//! "Today", "yesterday" or "tomorrow" beside a date or a weekday that isn't that day, counted from the date of the release.
 //!
 //! The release was written for Tuesday and sent on Thursday. Agencies copy the word, and the date contradicts it.
 //!
@@ -8,14 +8,15 @@
 
 use std::ops::Range;
 
-use jiff::Span;
 use jiff::civil::Date;
 
 use super::super::index::{Index, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, phrases, tail};
+use super::from_today::{days_from_today, is_link, shifted};
 use super::readings;
-use crate::language::{RelativeDays, words};
+use super::weekdays_alone::{self, Names};
+use crate::language::words;
 use crate::release::Timing;
 
 /// The longest words for a year, in characters.
@@ -23,9 +24,16 @@ const LONGEST: usize = 30;
 
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let names = Names::of(&index.release.lang);
     for segment in index.prose() {
         weekdays(index, segment, findings);
         relative_years(index, segment, findings);
+        for (range, message) in weekdays_alone::faults(index, segment, &names) {
+            findings.push(segment.place(range), message, "correct the word or the weekday");
+        }
+        if let Some((range, message)) = weekdays_alone::edition(index, segment) {
+            findings.push(segment.place(range), message, "correct the year, or the words");
+        }
         for named in beside_days(segment) {
             let Some(date) = readings(named.day, index.release.date).first().copied() else { continue };
             let own = shifted(index.release.date, named.days);
@@ -148,21 +156,6 @@ pub(super) fn beside_days<'s>(segment: &'s Segment) -> Vec<Beside<'s>> {
         }
     }
     out
-}
-
-/// How many days from today a lower-case word is.
-fn days_from_today(own: &RelativeDays, word: &str) -> Option<i64> {
-    let days = [(own.yesterday, -1), (own.today, 0), (own.tomorrow, 1)];
-    days.into_iter().find(|(list, _)| is_among(list, word)).map(|(_, days)| days)
-}
-
-/// What may stand between "today" and its date.
-fn is_link(own: &RelativeDays, word: &str) -> bool {
-    matches!(word, "," | "(" | "–" | "—" | "-") || is_among(own.links, word)
-}
-
-pub(super) fn shifted(date: Date, days: i64) -> Option<Date> {
-    date.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use super::super::index::{Index, Kind, NamedDay, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, is_stem_among};
 use super::clock::{Hour, hours};
-use super::programme;
+use super::{apart, programme};
 use crate::diagnostic::Related;
 use crate::language::{self, words};
 
@@ -39,6 +39,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     };
     for (segment, (range, message), (there, beside)) in programme::programmes(index, &read) {
         let related = Related::new(there.place(beside), "or this one does");
+        findings.push_with_related(segment.place(range), message, HELP, related);
+    }
+    for (segment, range, message, (there, beside)) in apart::faults(index, &read) {
+        let related = Related::new(there.place(beside), "or this one is wrong");
         findings.push_with_related(segment.place(range), message, HELP, related);
     }
     for segment in index

@@ -170,7 +170,7 @@ fn name(lang: &Lang, weekday: Weekday) -> Option<String> {
     Some(word.to_owned())
 }
 
-fn english(weekday: Weekday) -> &'static str {
+pub(super) fn english(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Monday => "Monday",
         Weekday::Tuesday => "Tuesday",

@@ -32,6 +32,11 @@ const ZONES: [(&str, &str, &str); 9] = [
     ("GMT", "BST", "Europe/London"),
 ];
 
+/// Whether a word is the name of a zone.
+pub(in crate::checks) fn is_zone(word: &str) -> bool {
+    ZONES.iter().any(|(winter, summer, _)| word == *winter || word == *summer)
+}
+
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     embargo(index, findings);

@@ -37,7 +37,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let other = seen.iter().find(|other| {
                 other.short == found.short
                     && other.segment.lang.language() == found.segment.lang.language()
-                    && (differs(&other.words, &found.words) && !other.loose && !found.loose
+                    && (differs(&other.words, &found.words) && are_comparable(other, &found)
                         || is_another(other, &found))
             });
             if let Some(other) = other {
@@ -62,7 +62,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 other.short == found.short && in_text(other) && other.words == found.words
             };
             // "About the RBM": whoever reads no more than that needs it again.
-            let apart = |before: &&Explained| !is_under_its_heading(index, before.segment, &found);
+            let apart = |before: &&Explained| {
+                !is_under_its_heading(index, before.segment, &found) && !presents(&found)
+            };
             let before = seen.iter().find(again).filter(|_| other.is_none() && in_text(&found)).filter(apart);
             if let Some(before) = before {
                 let message = format!("“{}” is explained here once more", found.short);
@@ -80,6 +82,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
 }
 
+/// Whether two explanations are both by the letters of the short form: then other words are another name.
+fn are_comparable(one: &Explained, two: &Explained) -> bool {
+    let letters = one.short.chars().count();
+    let spelt = |own: &Explained| own.words.len() == letters;
+    !one.loose && !two.loose || letters > 2 && spelt(one) && spelt(two) && (one.loose != two.loose)
+}
+
 /// Whether a heading with the short form stands between two places where it is explained.
 fn is_under_its_heading(index: &Index, before: &Segment, found: &Explained) -> bool {
     let upto = index.segments.iter().take_while(|segment| !std::ptr::eq(*segment, found.segment));
@@ -87,14 +96,38 @@ fn is_under_its_heading(index: &Index, before: &Segment, found: &Explained) -> b
     between.filter(|segment| segment.kind == Kind::Heading).any(|heading| heading.text.contains(found.short))
 }
 
+/// "Says Ana Lind of the National Dam Board (NDB)": who is presented has the whole name of the house.
+fn presents(found: &Explained) -> bool {
+    let segment = found.segment;
+    let named = |i: usize| is_capital(segment.word_at(i)) && is_capital(segment.word_at(i + 1));
+    let start = segment.token_from(found.range.start);
+    let end = segment.token_from(found.range.end);
+    let before = start.saturating_sub(PRESENTED)..start.saturating_sub(1);
+    let mut behind = end..end + PRESENTED;
+    let sentence = segment.tokens_in(&segment.sentence_at(found.range.start));
+    before.into_iter().filter(|i| *i > sentence.start).any(named)
+        || behind.any(|i| named(i) && i + 1 < sentence.end)
+}
+
+/// How near to the name of a house somebody stands who is presented, in tokens.
+const PRESENTED: usize = 6;
+
 fn read<'v>(segment: &'v Segment<'v>, i: usize, token: &Token) -> Option<Explained<'v>> {
-    let bracketed = segment.word_at(i + 1) == "(" || i > 1 && segment.word_at(i - 1) == "(";
+    let next = segment.word_at(i + 1);
+    let bracketed = next == "(" || i > 1 && segment.word_at(i - 1) == "(";
+    let shouts = || !segment.text.as_bytes().get(token.range.start + 1).is_some_and(u8::is_ascii_lowercase);
+    let aside = || shouts() && is_aside(next) && is_short(segment.word(token));
     // Asked of every word, and true of few.
-    if !bracketed {
+    if !bracketed && !aside() {
         return None;
     }
     let known = explained(segment, i, token).or_else(|| compound(segment, i, token));
     known.or_else(|| reversed(segment, i)).or_else(|| loose(segment, i))
+}
+
+/// "NDB – National Dam Board", "the NDB, National Dam Board,".
+fn is_aside(mark: &str) -> bool {
+    matches!(mark, "," | "–" | "—")
 }
 
 fn is_short(word: &str) -> bool {
@@ -108,14 +141,15 @@ fn is_capital(word: &str) -> bool {
 /// "VKM (Vereniging Kleine Musea)": the words stand behind.
 fn reversed<'v>(segment: &'v Segment<'v>, i: usize) -> Option<Explained<'v>> {
     let short = segment.word_at(i);
-    if segment.word_at(i + 1) != "(" || !is_short(short) {
+    let aside = is_aside(segment.word_at(i + 1));
+    if !aside && segment.word_at(i + 1) != "(" || !is_short(short) {
         return None;
     }
     let end = (i + 2..i + 12).find(|at| !segment.tokens.get(*at).is_some_and(Token::is_word))?;
-    let words: Vec<&str> =
-        (i + 2..end).map(|at| segment.word_at(at)).filter(|word| is_capital(word)).collect();
+    let all = if aside { i + 2..end.min(i + 2 + short.chars().count()) } else { i + 2..end };
+    let words: Vec<&str> = all.map(|at| segment.word_at(at)).filter(|word| is_capital(word)).collect();
     let first: String = words.iter().filter_map(|word| word.chars().next()).collect();
-    let fits = segment.word_at(end) == ")" && words.len() > 1 && first == short;
+    let fits = (aside || segment.word_at(end) == ")") && words.len() > 1 && first == short;
     let range = segment.tokens[i].range.start..segment.tokens.get(end)?.range.end;
     fits.then_some(Explained { segment, short, words, range, loose: true })
 }

@@ -27,7 +27,7 @@ pub(super) fn fault(segment: &Segment, rest: &[&Segment], own: &Words, groups: &
 }
 
 /// Whether a figure counts a few things.
-fn is_count(segment: &Segment, own: &Words, figure: &Figure) -> bool {
+pub(super) fn is_count(segment: &Segment, own: &Words, figure: &Figure) -> bool {
     let word = |i: usize| segment.small_at(i);
     let plain = (2_000..=MOST).contains(&figure.value) && figure.value % 1000 == 0 && figure.scale == 1;
     let units = || (figure.next..figure.next + 2).any(|i| is_among(own.figures_disagree.units, &word(i)));
@@ -42,7 +42,7 @@ fn is_count(segment: &Segment, own: &Words, figure: &Figure) -> bool {
 }
 
 /// Whether an article stands before a figure: "the three winners" are known.
-fn is_known(segment: &Segment, own: &Words, figure: &Figure) -> bool {
+pub(super) fn is_known(segment: &Segment, own: &Words, figure: &Figure) -> bool {
     let article = |i: usize| is_among(own.grammar.determiners, &segment.small_at(i));
     figure.first.checked_sub(1).is_some_and(article)
 }
@@ -95,7 +95,7 @@ fn above(segment: &Segment, rest: &[&Segment], own: &Words, groups: &[Figure]) -
 }
 
 /// A figure and the word behind it.
-fn with_noun(segment: &Segment, figure: &Figure) -> Range<usize> {
+pub(super) fn with_noun(segment: &Segment, figure: &Figure) -> Range<usize> {
     figure.range.start..segment.tokens.get(figure.next).map_or(figure.range.end, |token| token.range.end)
 }
 

@@ -287,7 +287,15 @@ impl Compared<'_> {
         let of_kind = |figure: &&Figure| {
             percent(self.segment, figure).is_none() && currency(self.segment, figure) == kind
         };
-        let claims: Vec<&Figure> = self.claims().into_iter().filter(of_kind).collect();
+        let all = self.claims();
+        // "And the reduced price from 4 to 3 euros": the second shares its currency with one that has none.
+        let bare = |figure: &&Figure| {
+            percent(self.segment, figure).is_none() && currency(self.segment, figure).is_none()
+        };
+        if kind.is_some() && all.iter().any(bare) {
+            return None;
+        }
+        let claims: Vec<&Figure> = all.into_iter().filter(of_kind).collect();
         let [named] = claims.as_slice() else { return None };
         let exact = (self.now_value - self.before_value).abs();
         // What the next sentence counts may be something else, if it isn't near.

@@ -1,7 +1,7 @@
 //! A number of things, and a list of more or fewer: "five countries:" and four names.
 //!
 //! A name was struck from the list, or one is missing. Whoever is left out reads it first. Only lists are counted whose
-//! members are names, things of a few words, or items of a list.
+//! members are names, things of a few words, items of a list, rows of a timetable or sentences that are numbered in words.
 //!
 //! Bad: `It goes to five countries: Austria, Belgium, Croatia and Denmark.`
 //!
@@ -16,7 +16,7 @@ use super::amounts::{currency, percent};
 use super::announced;
 use super::counted::{MOST, is_loose, items};
 use super::members::{clauses, names, presented, things, titled};
-use super::rhythm;
+use super::{rhythm, told_later};
 use crate::language::{Words, words};
 
 /// The most words between a number and the colon behind its noun.
@@ -80,6 +80,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let end = if rest.trim().is_empty() { figure.range.start + written.len() } else { list.end };
             let range = figure.range.start..segment.get(0..end).trim_end().len();
             findings.push(segment.place(range), message, HELP);
+        }
+        if let Some((text, range, members)) = told_later::fault(&segments, at, own, &both).filter(|_| !told) {
+            let message = format!("“{}”, and there are {members}", text.get(range.clone()));
+            findings.push(text.place(range), message, HELP);
+            continue;
         }
         if !told && segment.tokens.len() > 4 {
             let far = || announced::fault(segment, &segments[at + 1..], own, &groups);

@@ -129,7 +129,16 @@ fn compares(segment: &Segment, sentence: &Range<usize>) -> bool {
     let years = segment.figures_in(sentence).iter().filter(|figure| is_year(figure)).count();
     let shares = segment.figures_in(sentence).iter().filter(|figure| percent(segment, figure).is_some());
     let mut before = shares.flat_map(|figure| figure.first.saturating_sub(2)..figure.first);
-    years > 1 || before.any(|i| is_among(against, &segment.small_at(i)))
+    years > 1 || is_a_series(segment, sentence) || before.any(|i| is_among(against, &segment.small_at(i)))
+}
+
+/// "Ten years ago it was 29 per cent, last year 36 and this year 45", "it rose to 45 per cent": shares of several times.
+fn is_a_series(segment: &Segment, sentence: &Range<usize>) -> bool {
+    let Some(own) = words(segment.lang) else { return false };
+    let said = segment.get(sentence.clone());
+    Words::new(own.change.then).is_in(said)
+        || Words::new(own.figures_disagree.another_time).is_in(said)
+        || segment.tokens_in(sentence).any(|i| super::claims::turns(&own.change, &segment.small_at(i)))
 }
 
 /// Whether a colon stands right before a row of shares that adds up to a little too much.

@@ -8,6 +8,7 @@
 
 use std::borrow::Cow;
 
+use super::super::dates::is_zone;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Spoken, is_among, small};
@@ -53,6 +54,7 @@ fn is_acronym(segment: &Segment, own: &Acronyms, i: usize, word: &str) -> bool {
     if !(4..=6).contains(&letters) || !word.chars().all(char::is_uppercase) // What English knows, the world knows.
         || Spoken::of(segment.lang).has(|words| words.acronyms.known, word)
         || is_known_in_the_country(segment.lang, word)
+        || is_zone(word)
     {
         return false;
     }

@@ -43,10 +43,30 @@ fn mixed(index: &Index, findings: &mut Findings) {
         .filter(|segment| segment.lang == &index.release.lang)
         .flat_map(|segment| speech(segment).into_iter().map(move |mark| (segment, mark)))
         .collect();
-    let Some(lexicon) = Lexicon::of(&index.release.lang).filter(|_| spoken.len() > 1) else { return };
+    let Some(lexicon) = Lexicon::of(&index.release.lang).filter(|_| !spoken.is_empty()) else { return };
     let [open, close, ..] = lexicon.language().quotes();
     let (own, others): (Vec<_>, Vec<_>) = spoken.into_iter().partition(|(_, mark)| open.contains(mark.sign));
-    let Some((segment, mark)) = others.first().filter(|_| !own.is_empty()) else { return };
+    let Some((segment, mark)) = others.first() else { return };
+    // Where one mark is missing, others seem to stand outside of it.
+    let balance = |segment: &Segment| {
+        let marks = segment.marks();
+        marks.iter().filter(|mark| mark.opens).count() * 2 == marks.len()
+    };
+    if own.is_empty() && !balance(segment) {
+        return;
+    }
+    let foreign = language::words(&index.release.lang).map_or("", |own| own.quotations.foreign_speech);
+    if own.is_empty() && foreign.contains(mark.sign) {
+        let message = format!("`{}` opens what somebody says as in another language", mark.sign);
+        findings.push(segment.place(mark.range()), message, format!("write {open}…{close}"));
+        return;
+    }
+    // Titles may have marks of their own; speech has those of the language wherever they are used.
+    let elsewhere =
+        || marks::texts(index).any(|segment| outer(segment).iter().any(|mark| open.contains(mark.sign)));
+    if own.is_empty() && (!open.contains('«') || !elsewhere()) {
+        return;
+    }
     let message = format!("`{}` opens this quotation, and `{open}` others of this release", mark.sign);
     findings.push(segment.place(mark.range()), message, format!("write {open}…{close} in all of them"));
 }

@@ -10,7 +10,7 @@
 use unicode_script::{Script, UnicodeScript};
 
 use super::super::index::{Index, Kind, Part, Segment};
-use super::super::lexicon::Lexicon;
+use super::super::lexicon::{Lexicon, scales};
 use super::super::rule::Findings;
 use super::super::unfinished::unresolved_reference::errors;
 use super::super::words::{bare, is_among};
@@ -86,6 +86,14 @@ fn is_whole(segment: &Segment, at: usize, next: &str, stop: &str) -> bool {
         return stop == "." && (is_small_word && !ordinal && before.len() == 4 || is_hour && minutes);
     }
     let length = before.chars().count();
+    if length == SHORTEST_WHOLE
+        && stop == "."
+        && !known
+        && small
+        && is_short_word(segment, before, is_small_word)
+    {
+        return true;
+    }
     // Short forms end where a word has consonants.
     let vowels = |count: usize| before.chars().rev().take(count).any(|c| VOWELS.contains(bare(c)));
     let ends = !known && (vowels(3) || length > SHORTEST && before.is_ascii() && vowels(4)) && stop == ".";
@@ -104,6 +112,18 @@ fn is_whole(segment: &Segment, at: usize, next: &str, stop: &str) -> bool {
     let month = || noun_like(before) && is_whole_month(segment, before);
     let named = is_small_word && length >= SHORTEST && noun_like(before);
     ends && (small && length >= least || named) || stop == "." && !known && month()
+}
+
+/// The length of a word that may be whole only where it is known, or has vowels enough.
+const SHORTEST_WHOLE: usize = 3;
+
+/// "Dia", "año": no short form has two vowels of three letters, and the second at its end.
+fn is_short_word(segment: &Segment, word: &str, before_small_word: bool) -> bool {
+    let vowels = word.chars().filter(|c| VOWELS.contains(bare(*c))).count();
+    let ends = word.chars().next_back().is_some_and(|c| VOWELS.contains(bare(c)));
+    let unit = || words(segment.lang).is_some_and(|own| is_among(own.figures_disagree.units, word));
+    let scale = || words(segment.lang).is_some_and(|own| scales::factor(own, word).is_some());
+    vowels > 1 && ends && (before_small_word || unit()) && !scale()
 }
 
 /// Letters that words end in, and short forms hardly.

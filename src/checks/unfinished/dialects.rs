@@ -8,7 +8,7 @@ use super::super::rule::Findings;
 use crate::diagnostic::Edit;
 
 /// Marks of other kinds of Markdown, each with what stands for it here.
-pub(super) static DIALECTS: [(Pattern, &str); 16] = [
+pub(super) static DIALECTS: [(Pattern, &str); 17] = [
     (
         Pattern::new(r"\^\[[^\[\]\n]+\]").needing(&["^["]),
         "make it a footnote: `[^key]` here, and `[^key]: …` on a line of its own",
@@ -55,6 +55,10 @@ pub(super) static DIALECTS: [(Pattern, &str); 16] = [
     (Pattern::new(r"^(?:h[1-6]|bq)\.[ \u{a0}]").needing(&["."]), "write `## ` before a heading, `> ` before a quotation"),
     (Pattern::new(r"^={2,6} [^\n]+ ={2,6}$").needing(&["=="]), "write `## ` before the words of a heading"),
     (Pattern::new(r"[”\u{22}]:https?://").needing(&[":http"]), "write a link as `[words](address)`"),
+    (
+        Pattern::new(r"\[https?://[^\s\[\]]+ [^\[\]\n]+\]").needing(&["[http"]),
+        "write a link as `[words](address)`",
+    ),
     (Pattern::new(r"^:{3,}\s*(?:\{[^{}\n]*\}|[A-Za-z-]*)").needing(&[":::"]), "take it out"),
 ];
 

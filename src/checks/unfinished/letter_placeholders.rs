@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::index::{Segment, Token};
+use super::super::index::{Kind, Segment, Token};
 use super::super::lexicon::{currencies, scales};
 use super::super::words::{Spoken, is_among};
 use crate::language;
@@ -14,7 +14,8 @@ pub(super) fn letters(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
         let word = segment.word(token);
         // "www.xxxxx.de", "XXXXX": nobody writes so many for a number.
         let many = word.len() > 3 && word.bytes().all(|c| c == b'x');
-        if many || word.starts_with("XX") && is_nth(segment, word) {
+        let unnamed = matches!(word, "nn" | "NN") && (Around { segment, i, spoken }).is_a_day();
+        if many || unnamed || word.starts_with("XX") && is_nth(segment, word) {
             out.push(token.range.clone());
         } else if word.chars().all(is_x) {
             if let Some(range) = (Around { segment, i, spoken }).exes(word) {
@@ -248,6 +249,13 @@ impl<'s> Around<'s> {
                     // "XX de XX", "XX de maio".
                     || matches!(next, "de" | "d" | "ta")
                         && (self.is_month(self.word(2)) || own == "XX" && self.word(2) == own))
+    }
+
+    /// "nn July", "NN. Juli", "July nn", and a cell of nothing else.
+    fn is_a_day(&self) -> bool {
+        let dotted = self.joined(1) == "." && self.is_month(self.word(2));
+        let named = dotted || self.is_month(self.word(1)) || self.is_month(self.word(-1));
+        named || self.segment.kind == Kind::Cell && self.segment.tokens.len() == 1
     }
 
     fn is_month(&self, word: &str) -> bool {

@@ -13,6 +13,7 @@ mod letter_placeholders;
 mod old_release;
 mod placeholder;
 mod quarters;
+mod read_over;
 mod repeated_text;
 mod reviewer_comment;
 mod starter;

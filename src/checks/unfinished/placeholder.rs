@@ -96,6 +96,10 @@ fn placeholders(segment: &Segment) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> =
         PATTERNS.iter().filter(|_| !is_rule).flat_map(|pattern| pattern.all_in(segment)).collect();
     found.extend(empty_figures(&segment.text));
+    // `##` alone; at the end of a text it is a mark of its end.
+    if matches!(segment.kind, Kind::Cell | Kind::Value) && segment.text.starts_with("##") {
+        found.extend(segment.text.bytes().all(|sign| sign == b'#').then_some(0..segment.text.len()));
+    }
     found.extend(gaps(segment));
     found.extend(phrases(segment, spoken));
     found.extend(fill_in::orders(segment, spoken));

@@ -1,7 +1,8 @@
 //! The same sentence, paragraph or quotation twice.
 //!
-//! A paragraph was moved and stayed where it was, or a quotation was given to a second speaker. Short sentences, which
-//! may be repeated on purpose, and what the summary takes from the text are left alone.
+//! A paragraph was moved and stayed where it was, or a quotation was given to a second speaker. Sentences of a few words, which
+//! may be repeated on purpose, are found only at other places of two paragraphs; what the summary takes from the text is left
+//! alone.
 //!
 //! Bad: `The hall seats two hundred guests.` at the end of a text that begins with the same sentence
 //!
@@ -14,12 +15,15 @@ use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use crate::diagnostic::Related;
 
-/// Fewer words than these may be repeated.
+/// Fewer words than these may be repeated,
 const FEWEST: usize = 7;
+/// and fewer than these even where a whole sentence stands in two paragraphs, at another place of each.
+const FEWEST_APART: usize = 5;
 
 /// Looks at the text, the notes to editors and About.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut seen: BTreeMap<String, (&Segment, Range<usize>)> = BTreeMap::new();
+    let mut short: BTreeMap<String, Vec<(&Segment, Range<usize>)>> = BTreeMap::new();
     let mut repeats = Vec::new();
     let parts = [Part::Body, Part::Editors, Part::About];
     for segment in index.of(&parts).filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header)) {
@@ -29,7 +33,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             if told.as_ref().is_some_and(|told| told.start <= range.start && range.end <= told.end) {
                 continue;
             }
-            let Some(key) = key(segment.get(range.clone())) else { continue };
+            let Some((key, words)) = key(segment.get(range.clone())) else { continue };
+            if words < FEWEST {
+                if is_told(segment, &range) {
+                    short.entry(key).or_default().push((segment, range));
+                }
+                continue;
+            }
             match seen.get(&key) {
                 // A quotation that is a whole sentence.
                 Some((first, place))
@@ -52,6 +62,9 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         }
         repeats.extend(again.map(|(range, related)| (segment, range, related)));
     }
+    if repeats.is_empty() {
+        repeats.extend(short.values().filter_map(|told| moved(index, told)));
+    }
     // A whole text that was pasted twice is one find.
     let count = repeats.len();
     let shown = if count > MOST { 1 } else { count };
@@ -63,6 +76,39 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
 }
 
+/// Whether a short sentence tells something in a paragraph: no quotation, and nothing that is counted or asked.
+fn is_told(segment: &Segment, range: &Range<usize>) -> bool {
+    let text = segment.get(range.clone());
+    let opened = || segment.marks().iter().filter(|mark| mark.at < range.start);
+    (segment.part, segment.kind) == (Part::Body, Kind::Paragraph)
+        && text.ends_with('.')
+        && text.starts_with(char::is_alphabetic)
+        && !text.contains(|c: char| c.is_ascii_digit() || c == ':')
+        && opened().filter(|mark| mark.opens).count() <= opened().filter(|mark| !mark.opens).count()
+}
+
+/// "Its maker is not known." at the end of one paragraph, and in the middle of the next: it was moved, and stayed. What stands at
+/// the same place of both, or under headings of their own, is meant: "Entry is free as always."
+fn moved<'v>(
+    index: &'v Index,
+    told: &[(&'v Segment<'v>, Range<usize>)],
+) -> Option<(&'v Segment<'v>, Range<usize>, Related)> {
+    let [(one, first), (other, again)] = told else { return None };
+    let edges = |segment: &Segment, range: &Range<usize>| {
+        let all = segment.sentences();
+        (all.first() == Some(range), all.last() == Some(range))
+    };
+    let mut between = index.segments.iter().skip_while(|own| !std::ptr::eq(*own, *one));
+    let mut between = between.by_ref().take_while(|own| !std::ptr::eq(*own, *other));
+    let (place, another) = (edges(one, first), edges(other, again));
+    let inside = [place, another].contains(&(false, false));
+    let apart = !std::ptr::eq(*one, *other) && place != another && inside;
+    (apart && !between.any(|own| own.kind == Kind::Heading)).then(|| {
+        let related = Related::new(one.place(first.clone()), "so it stands here already");
+        (*other, again.clone(), related)
+    })
+}
+
 /// A sentence right behind one that begins or ends with its very words: "It owes it to the mild winter and its café. It owes it to
 /// the mild winter."
 fn begun_again(segment: &Segment) -> Option<(Range<usize>, Related)> {
@@ -72,7 +118,10 @@ fn begun_again(segment: &Segment) -> Option<(Range<usize>, Related)> {
         if begins(&two[0])? != begins(&two[1])? {
             return None;
         }
-        let [one, other] = [key(segment.get(two[0].clone()))?, key(segment.get(two[1].clone()))?];
+        let [one, other] = [&two[0], &two[1]].map(|range| key(segment.get(range.clone())));
+        let (one, other) =
+            one.filter(|(_, words)| *words >= FEWEST).zip(other.filter(|(_, words)| *words >= FEWEST))?;
+        let (one, other) = (one.0, other.0);
         let inside =
             |long: &str, short: &str| long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
         let again = inside(&one, &other) || inside(&other, &one);
@@ -94,8 +143,8 @@ fn quotations(segment: &Segment) -> Vec<Range<usize>> {
     pairs.map(|pair| pair[0].range().end..pair[1].at).collect()
 }
 
-/// The words of a sentence in small letters; `None` where they are few.
-fn key(sentence: &str) -> Option<String> {
+/// The words of a sentence in small letters, and how many there are; `None` where they are few.
+fn key(sentence: &str) -> Option<(String, usize)> {
     let (mut key, mut words, mut inside) = (String::with_capacity(sentence.len()), 0, false);
     for c in sentence.chars() {
         let is_of_word = c.is_alphanumeric();
@@ -110,7 +159,7 @@ fn key(sentence: &str) -> Option<String> {
             _ => key.extend(c.to_lowercase()),
         }
     }
-    (words >= FEWEST).then_some(key)
+    (words >= FEWEST_APART).then_some((key, words))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::words::{Spoken, Words, fits, is_among};
 use super::internal_mark::is_initials;
-use super::{author_notes, bracketed};
+use super::{author_notes, bracketed, read_over};
 use crate::language;
 
 static PATTERNS: [Pattern; 6] = [
@@ -246,6 +246,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         );
         found.extend(asked(segment, spoken));
         found.extend(author_notes::remarks(segment, spoken));
+        found.extend(read_over::remarks(segment, spoken));
         found.extend(initialled(segment, spoken));
         found.retain(|range| is_comment(segment, range));
         found.sort_by_key(|range| (range.start, usize::MAX - range.end));
