@@ -147,6 +147,11 @@ fn timetable<'v>(segment: &'v Segment<'v>, shown: &[&'v Segment<'v>], own: &Word
         if is_total(&cell.text, segment.lang) {
             return None;
         }
+        let hour = cell.text.starts_with(|c: char| c.is_ascii_digit()) && cell.text.contains(['.', ':']);
+        if cell.item == row && hour {
+            // Hours in several columns: what is counted may be each of them.
+            return None;
+        }
         if cell.item != row {
             row = cell.item;
             rows.push(&cell.text);
