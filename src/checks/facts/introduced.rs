@@ -7,8 +7,8 @@ use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{is_among, is_stem_among};
 use super::genders::of_given;
-use super::honorific::Titled;
 use super::roles::Roles;
+use super::titled::Titled;
 use crate::diagnostic::Related;
 use crate::language::{Words, words};
 

@@ -56,6 +56,7 @@ mod strangers;
 mod sums;
 mod table_total;
 mod tied;
+mod titled;
 mod told_later;
 mod unexplained_acronym;
 mod units;

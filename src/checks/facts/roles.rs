@@ -62,17 +62,18 @@ fn of_segment<'v>(segment: &'v Segment<'v>, own: &'static Words, roles: &Rc<Role
     let reader = Reader { segment, own, roles };
     // Whether a role can stand at a token at all, as a name or a comma is near, says faster that most are none.
     let mut comma: Option<usize> = None;
-    let roles = (0..segment.tokens.len()).filter(|i| {
+    let role = |i: &usize| {
         let near = comma.is_some_and(|comma| i - comma <= REACH) || reader.is_before_a_name(*i);
         if matches!(segment.word_at(*i), "," | "(") {
             comma = Some(*i);
         }
         near && reader.is_role(*i)
-    });
+    };
+    let places = segment.found_roles.get_or_init(|| (0..segment.tokens.len()).filter(role).collect());
     let read = |role: usize| {
         reader.behind(role, false).or_else(|| reader.apposition(role)).or_else(|| reader.behind(role, true))
     };
-    roles.filter_map(read).collect()
+    places.iter().copied().filter_map(read).collect()
 }
 
 struct Reader<'v, 'r> {

@@ -168,6 +168,7 @@ impl<'d> Collector<'d> {
             found_small: OnceLock::new(),
             found_currencies: OnceLock::new(),
             found_shares: OnceLock::new(),
+            found_roles: OnceLock::new(),
             found_marks: OnceLock::new(),
         });
     }

@@ -58,6 +58,8 @@ pub struct Segment<'r> {
     pub(in crate::checks) found_currencies: OnceLock<Vec<Option<&'static str>>>,
     /// The token behind the sign of each figure that is a percentage, once somebody asked for one.
     pub(in crate::checks) found_shares: OnceLock<Vec<Option<usize>>>,
+    /// The tokens that may be roles, as a name or a comma is near, once somebody asked for them.
+    pub(in crate::checks) found_roles: OnceLock<Vec<usize>>,
 }
 
 /// Where the words of a text stand, in order.

@@ -26,11 +26,22 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut short: BTreeMap<String, Vec<(&Segment, Range<usize>)>> = BTreeMap::new();
     let mut repeats = Vec::new();
     let parts = [Part::Body, Part::Editors, Part::About];
-    for segment in index.of(&parts).filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header)) {
+    let texts = || index.of(&parts).filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header));
+    let mut lengths: BTreeMap<(usize, char), usize> = BTreeMap::new();
+    for segment in texts() {
+        for range in segment.sentences().iter().cloned().chain(quotations(segment)) {
+            *lengths.entry(outline(segment, &range)).or_default() += 1;
+        }
+    }
+    for segment in texts() {
         let mut told: Option<Range<usize>> = None;
         let mut again: Option<(Range<usize>, Related)> = begun_again(segment);
         for range in segment.sentences().iter().cloned().chain(quotations(segment)) {
             if told.as_ref().is_some_and(|told| told.start <= range.start && range.end <= told.end) {
+                continue;
+            }
+            // Most have so many words and such an end alone.
+            if lengths.get(&outline(segment, &range)).is_none_or(|count| *count < 2) {
                 continue;
             }
             let Some((key, words)) = key(segment.get(range.clone())) else { continue };
@@ -141,6 +152,14 @@ fn quotations(segment: &Segment) -> Vec<Range<usize>> {
     let marks = segment.marks();
     let pairs = marks.windows(2).filter(|pair| pair[0].opens && !pair[1].opens);
     pairs.map(|pair| pair[0].range().end..pair[1].at).collect()
+}
+
+/// How many letters and figures a sentence has, about, and the last of them: the same for sentences of the same words.
+fn outline(segment: &Segment, range: &Range<usize>) -> (usize, char) {
+    let words =
+        || segment.tokens_in(range).filter(|i| segment.word_at(*i).starts_with(char::is_alphanumeric));
+    let last = words().last().and_then(|i| segment.word_at(i).chars().last()).unwrap_or_default();
+    (words().count(), last.to_lowercase().next().unwrap_or_default())
 }
 
 /// The words of a sentence in small letters, and how many there are; `None` where they are few.
