@@ -1,7 +1,7 @@
 //! A link that leads where readers can't go: a staging server, `localhost`, a `SharePoint`, a document that is being edited.
 //!
-//! It opens for whoever wrote it, and for nobody else. Addresses that note who clicked them are a note: they work, and tell
-//! readers that they are counted.
+//! It opens for whoever wrote it, and for nobody else; one of a draft says so in its campaign (`utm_campaign=draft`). Addresses that
+//! note who clicked them are a note: they work, and tell readers that they are counted.
 //!
 //! Bad: `[the plan](https://staging.efia.example/plan)`
 //!

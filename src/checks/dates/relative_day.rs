@@ -1,6 +1,7 @@
 //! "Today", "yesterday" or "tomorrow" beside a date or a weekday that isn't that day, counted from the date of the release.
 //!
-//! The release was written for Tuesday and sent on Thursday. Agencies copy the word, and the date contradicts it.
+//! The release was written for Tuesday and sent on Thursday. Agencies copy the word, and the date contradicts it, or the weekday
+//! of "tomorrow, Wednesday".
 //!
 //! Bad: `date: 2026-02-17` and `The count begins tomorrow, 19 February.`
 //!

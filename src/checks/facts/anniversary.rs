@@ -3,7 +3,8 @@
 //! "Founded in 1976, it celebrates its 40th anniversary in 2026": one of the figures is of the text of ten years ago.
 //! Only a sentence that names both years, or the first one and an anniversary of this year, is judged; a count may be one
 //! more or less, as a first year is counted or not. The year of a fact box is held against an anniversary above the text, two
-//! ages of one person against each other, and an age of then against the only birth.
+//! ages of one person against each other, an age of then, or at a death, against the only birth, and "in 32 years" against the
+//! year that it all began in.
 //!
 //! Bad: `Founded in 1976, the choir celebrates its 40th anniversary in 2026.`
 //!

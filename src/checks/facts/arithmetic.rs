@@ -3,8 +3,8 @@
 //!
 //! Whoever reads with a pencil finds it in a minute, and writes about that instead of the news. Only figures are judged
 //! that say what is to be added: a total, a colon and its parts; "45 in all", "the other 61", women and men; pieces "at 200
-//! each, 8,000 in all"; "150 of the 250 (65 per cent)"; "12 km (9 miles)"; an area in metres; a list below its sum. What is far
-//! from the sum was never meant as one.
+//! each, 8,000 in all"; "150 of the 250 (65 per cent)"; "12 km (9 miles)"; an area in metres; a list below its sum; in the sentence
+//! that follows, what the pieces cost together, and what is left. What is far from the sum was never meant as one.
 //!
 //! Bad: `The society has 120 members: 70 adults and 40 children.`
 //!

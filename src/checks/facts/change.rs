@@ -2,8 +2,9 @@
 //! 130".
 //!
 //! The two figures changed places, or one of them is from last year's table. Readers see it at once, and stop believing the
-//! others. A sentence is read for the direction of its verb, its two figures and its rate; what names no direction, and
-//! places in a ranking, are left alone.
+//! others. A sentence is read for the direction of its verb, its two figures and its rate; "this rise of 12 per cent" is held
+//! against the figures of the sentences before it, and "tripled in two years" against a table of years. What names no direction,
+//! and places in a ranking, are left alone.
 //!
 //! Bad: `The number of visitors rose from 1,250 to 1,120.`
 //!

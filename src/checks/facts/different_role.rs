@@ -1,6 +1,6 @@
 //! Somebody who has another role in the text than under `people`, or than the text says before.
 //!
-//! Whoever was promoted, or was not, reads it; so does the one who has the role.
+//! Whoever was promoted, or was not, reads it; so does the one who has the role, or whose deputy is meant.
 //!
 //! Bad: `— Gordon Tate, Chairman of the Silver Band` where `people` says `Treasurer`
 //!

@@ -1,7 +1,7 @@
 //! The same thing counted in two ways: twelve countries in the headline, 13 countries in the text.
 //!
 //! The headline was written on Monday, the text brought up to date on Tuesday. Agencies take the headline, papers the
-//! text, and both are blamed on the press office.
+//! text, and both are blamed on the press office. So are "one in three" above and 25 per cent below.
 //!
 //! Bad: a headline `Twelve countries agree` above `Ministers from 13 countries have agreed`
 //!

@@ -1,7 +1,8 @@
 //! A number of things, and a list of more or fewer: "five countries:" and four names.
 //!
 //! A name was struck from the list, or one is missing. Whoever is left out reads it first. Only lists are counted whose
-//! members are names, things of a few words, items of a list, rows of a timetable or sentences that are numbered in words.
+//! members are names, things of a few words, items of a list, rows of a timetable or sentences that are numbered in words; and
+//! "both" behind three persons.
 //!
 //! Bad: `It goes to five countries: Austria, Belgium, Croatia and Denmark.`
 //!

@@ -1,4 +1,4 @@
-//! Shares of one list or sentence that add up to more than a hundred.
+//! Shares of one list, sentence or column that add up to more than a hundred.
 //!
 //! One figure is from last year's table. Readers who add up write letters, and those who don't believe it.
 //!

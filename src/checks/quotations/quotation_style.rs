@@ -2,7 +2,7 @@
 //!
 //! Every language has its own marks, and wrong ones show at once that a text was translated in haste, or that a word
 //! processor was set to another language. Only marks that no style guide of the language allows are found; the style
-//! of a whole release is reported once.
+//! of a whole release is reported once, and so is what one speaker says in English marks among others of the language.
 //!
 //! Bad: `“Wer lacht, braucht weniger Pflaster”, sagt sie.` in a German release
 //!
