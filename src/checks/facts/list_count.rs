@@ -26,6 +26,7 @@ const REACH: usize = 5;
 /// Looks at paragraphs.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let segments: Vec<&Segment> = index.segments.iter().collect();
+    let mut persons = Vec::new();
     let kinds = [Kind::Paragraph, Kind::Item, Kind::Quote, Kind::Line];
     for (at, segment) in segments.iter().enumerate().filter(|(_, segment)| kinds.contains(&segment.kind)) {
         if matches!(segment.part, Part::Furniture | Part::Contacts | Part::People) {
@@ -82,7 +83,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let range = figure.range.start..segment.get(0..end).trim_end().len();
             findings.push(segment.place(range), message, HELP);
         }
-        if let Some((text, range, members)) = told_later::fault(&segments, at, own, &both).filter(|_| !told) {
+        let later = told_later::fault(&segments, at, own, &both, &mut persons);
+        if let Some((text, range, members)) = later.filter(|_| !told) {
             let message = format!("“{}”, and there are {members}", text.get(range.clone()));
             findings.push(text.place(range), message, HELP);
             continue;

@@ -2,6 +2,7 @@
 //! has its own:" above four items, "the five stops:" above a timetable of four rows, three winners and then "both". A part of
 //! the rule on counts.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::index::{Figure, Kind, Next, Part, Segment, Token};
@@ -23,11 +24,14 @@ const FEW: usize = 5;
 const NEAR: usize = 5;
 
 /// The fault of a paragraph, the number `at` of all texts.
+///
+/// `persons`: those of the texts before, which are read but once.
 pub(super) fn fault<'v>(
     all: &[&'v Segment<'v>],
     at: usize,
     own: &'static Words,
     both: &[Figure],
+    persons: &mut Vec<Persons<'v>>,
 ) -> Option<Fault<'v>> {
     let segment = all[at];
     if segment.part != Part::Body || segment.kind != Kind::Paragraph {
@@ -41,7 +45,7 @@ pub(super) fn fault<'v>(
         let shown = &all[at + 1 + all[at + 1..].iter().take_while(is_line).count()..];
         return each(segment, before, shown, own).or_else(|| timetable(segment, shown, own));
     }
-    numbered(segment, before, own).or_else(|| of_persons(&all[..=at], own, both))
+    numbered(segment, before, own).or_else(|| of_persons(&all[..=at], own, both, persons))
 }
 
 /// The only figure of a sentence that counts a few things.
@@ -166,21 +170,55 @@ fn timetable<'v>(segment: &'v Segment<'v>, shown: &[&'v Segment<'v>], own: &Word
         .then(|| (segment, with_noun(segment, figure), members))
 }
 
+/// The rows of persons of a release in one language, read as far as somebody asked.
+pub(super) struct Persons<'v> {
+    own: &'static Words,
+    /// How many texts were read.
+    read: usize,
+    /// The number of the text and the family names, by the first name of the row.
+    rows: HashMap<&'v str, Vec<(usize, Vec<&'v str>)>>,
+}
+
+impl<'v> Persons<'v> {
+    /// How many stand in the first row all of whose names are among some words. `all`: the texts up to the one that asks.
+    fn among(&mut self, all: &[&'v Segment<'v>], said: &[&str]) -> Option<usize> {
+        for (at, text) in all.iter().enumerate().skip(self.read) {
+            let is_text = text.part == Part::Body && text.kind == Kind::Paragraph;
+            let Some(names) = is_text.then(|| family_names(text, self.own)).flatten() else { continue };
+            let rows = self.rows.entry(names[0]).or_default();
+            if rows.iter().all(|(_, row)| *row != names) {
+                rows.push((at, names));
+            }
+        }
+        self.read = self.read.max(all.len());
+        let rows = said.iter().filter_map(|word| self.rows.get(word)).flatten();
+        let named = rows.filter(|(_, names)| names.iter().all(|name| said.contains(name)));
+        named.min_by_key(|(at, _)| *at).map(|(_, names)| names.len())
+    }
+}
+
 /// "Ana Lind, Tom Peters and Eva Kern won. Lind tells of …, Peters of …, Kern of …. Both are young."
-fn of_persons<'v>(all: &[&'v Segment<'v>], own: &Words, both: &[Figure]) -> Option<Fault<'v>> {
+fn of_persons<'v>(
+    all: &[&'v Segment<'v>],
+    own: &'static Words,
+    both: &[Figure],
+    persons: &mut Vec<Persons<'v>>,
+) -> Option<Fault<'v>> {
     let segment = *all.last()?;
-    let in_words = |figure: &Figure| !figure.in_digits && (2_000..6_000).contains(&figure.value);
-    if both.is_empty() && !segment.figures.iter().any(in_words) {
+    if both.is_empty() && !announces_few(segment) {
         return None;
     }
     segment.sentences().windows(2).find_map(|two| {
         let tokens = segment.tokens_in(&two[1]);
         let figure = of_all(segment, own, both, &tokens)?;
         let before: Vec<&str> = segment.tokens_in(&two[0]).map(|i| segment.word_at(i)).collect();
-        let named = |names: &Vec<&str>| names.iter().all(|name| before.contains(name));
-        let texts = all.iter().filter(|text| text.part == Part::Body && text.kind == Kind::Paragraph);
-        let names = texts.filter_map(|text| family_names(text, own)).find(named)?;
-        let (members, count) = (i128::try_from(names.len()).ok()?, figure.value / 1000);
+        let known = persons.iter().position(|known| std::ptr::eq(known.own, own));
+        let at = known.unwrap_or_else(|| {
+            persons.push(Persons { own, read: 0, rows: HashMap::new() });
+            persons.len() - 1
+        });
+        let members = persons[at].among(all, &before)?;
+        let (members, count) = (i128::try_from(members).ok()?, figure.value / 1000);
         (members > 2 && members != count && (members - count).abs() <= OFF)
             .then(|| (segment, figure.range.clone(), members))
     })

@@ -26,22 +26,28 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut short: BTreeMap<String, Vec<(&Segment, Range<usize>)>> = BTreeMap::new();
     let mut repeats = Vec::new();
     let parts = [Part::Body, Part::Editors, Part::About];
-    let texts = || index.of(&parts).filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header));
-    let mut lengths: BTreeMap<(usize, char), usize> = BTreeMap::new();
-    for segment in texts() {
-        for range in segment.sentences().iter().cloned().chain(quotations(segment)) {
-            *lengths.entry(outline(segment, &range)).or_default() += 1;
-        }
-    }
-    for segment in texts() {
+    let texts = index.of(&parts).filter(|segment| !matches!(segment.kind, Kind::Cell | Kind::Header));
+    let mut outlines: BTreeMap<(usize, char), usize> = BTreeMap::new();
+    let mut outlined = |segment: &Segment, range: Range<usize>| {
+        let outline = outline(segment, &range);
+        *outlines.entry(outline).or_default() += 1;
+        (range, outline)
+    };
+    let texts: Vec<(&Segment, Vec<_>)> = texts
+        .map(|segment| {
+            let all = segment.sentences().iter().cloned().chain(quotations(segment));
+            (segment, all.map(|range| outlined(segment, range)).collect())
+        })
+        .collect();
+    for (segment, stretches) in texts {
         let mut told: Option<Range<usize>> = None;
         let mut again: Option<(Range<usize>, Related)> = begun_again(segment);
-        for range in segment.sentences().iter().cloned().chain(quotations(segment)) {
+        for (range, outline) in stretches {
             if told.as_ref().is_some_and(|told| told.start <= range.start && range.end <= told.end) {
                 continue;
             }
             // Most have so many words and such an end alone.
-            if lengths.get(&outline(segment, &range)).is_none_or(|count| *count < 2) {
+            if outlines[&outline] < 2 {
                 continue;
             }
             let Some((key, words)) = key(segment.get(range.clone())) else { continue };
@@ -154,7 +160,7 @@ fn quotations(segment: &Segment) -> Vec<Range<usize>> {
     pairs.map(|pair| pair[0].range().end..pair[1].at).collect()
 }
 
-/// How many letters and figures a sentence has, about, and the last of them: the same for sentences of the same words.
+/// How many words a sentence has, and the last letter of them: the same for sentences of the same words.
 fn outline(segment: &Segment, range: &Range<usize>) -> (usize, char) {
     let words =
         || segment.tokens_in(range).filter(|i| segment.word_at(*i).starts_with(char::is_alphanumeric));
