@@ -4,15 +4,18 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use jiff::ZonedDateTime;
-use presskit::files::Files;
-use presskit::input::Options;
 use presskit::request::{self, Request};
 
 use super::deferred::Deferred;
-pub(super) use choices::{Color, Form, Format, Layout, Of, Paper, Profile};
-use choices::{moment, size};
+pub(super) use asked::Asked;
+use choices::moment;
+pub(super) use choices::{Color, Format, Layout, Of, Paper, Profile};
+use sent::{KIT_EXAMPLES, MAIL_EXAMPLES, PICTURES_EXAMPLES};
+pub(super) use sent::{Kit, Mail, Pictures};
 
+mod asked;
 mod choices;
+mod sent;
 
 /// Turns press releases into PDFs that can be printed and mailed.
 #[derive(Debug, Parser)]
@@ -106,57 +109,6 @@ Examples:
 Exit status: 0 fine (warnings included), 1 a release has errors and nothing was written for it,
 2 wrong use, nothing to read, or no place to write.";
 
-/// Which releases are read, and as what: the same for all commands that judge them.
-#[derive(Debug, Args)]
-pub(super) struct Asked {
-    /// Releases: .md, .toml, .yaml or .json; `*` and `?` stand for any; `-` is standard input
-    #[arg(required = true, value_name = "RELEASE")]
-    pub releases: Vec<PathBuf>,
-    /// The brand, instead of the one that the release names
-    #[arg(long, value_name = "FILE")]
-    pub brand: Option<PathBuf>,
-    /// The form of the releases, whatever their names end in
-    #[arg(long, value_enum, value_name = "FORM")]
-    pub from: Option<Form>,
-    /// The folder that no file may lie outside of; without it, the folder of the nearest `presskit.toml` above each release
-    /// and brand, else their own
-    #[arg(long, value_name = "DIR")]
-    root: Option<PathBuf>,
-    /// A folder to look for the brand's fonts in; may be given several times
-    #[arg(long, value_name = "DIR")]
-    font_dir: Vec<PathBuf>,
-    /// A folder with dictionaries of Hunspell (.aff and .dic): words that they don't have are found; may be given several
-    /// times
-    #[arg(long, value_name = "DIR")]
-    spelling_dir: Vec<PathBuf>,
-    /// The most pages that a release may fill
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=50))]
-    pages: Option<u8>,
-    /// Treats releases as drafts, whatever their status says: they carry the draft mark, and what the checks call an
-    /// error is a warning
-    #[arg(long)]
-    draft: bool,
-    /// What the PDF is for: mails (pictures at 200 ppi), or to take the pictures out of it as they are (which need more
-    /// pixels for print)
-    #[arg(long, value_enum, default_value_t = Profile::Mail, value_name = "PROFILE")]
-    profile: Profile,
-}
-
-impl Asked {
-    /// What may be read.
-    pub fn options(&self, files: impl Files + 'static) -> Options {
-        let (brand, root, format) = (self.brand.clone(), self.root.clone(), self.from.map(Into::into));
-        let (font_dirs, spelling_dirs) = (self.font_dir.clone(), self.spelling_dir.clone());
-        Options { brand, root, format, font_dirs, spelling_dirs, ..Options::new(files) }
-    }
-
-    /// What is asked of each release.
-    pub fn request(&self) -> Request {
-        let pages = self.pages.map(usize::from);
-        Request { pages, draft: self.draft, profile: self.profile.into(), ..Request::default() }
-    }
-}
-
 /// What a rendering is asked for.
 #[derive(Debug, Args)]
 pub(super) struct Render {
@@ -239,100 +191,6 @@ pub(super) struct Html {
     /// Writes the article alone, without head and style, to be pasted into a page of the house's own system
     #[arg(long)]
     pub fragment: bool,
-}
-
-const MAIL_EXAMPLES: &str = "\
-Examples:
-  presskit mail release.md                                 release.eml beside it: open it, add addresses, send
-  presskit mail release.md --to press-list.csv -o out/     a draft for each line of the list, with its salutation
-  presskit mail release.*.md --to press-list.csv --bcc -o out/    one for each language, all addresses unseen
-  presskit mail release.en.md release.fr.md --together -o both.eml    both languages in one draft
-
-The list is CSV with the columns mail, name, language, salutation. Exit status: 0 fine (warnings included), 1 a release has
-errors and nothing was written, 2 wrong use, a wrong list, a mail that is too large, or no place to write.";
-
-/// Drafts of mails.
-#[derive(Debug, Args)]
-pub(super) struct Mail {
-    #[command(flatten)]
-    pub asked: Asked,
-    /// Where to write: a file, or a folder (ending in `/` or there already); without it, beside each release
-    #[arg(long, short, value_name = "OUT")]
-    pub output: Option<String>,
-    /// The list of those who get it, as CSV: a draft for each line, in the language that it asks for
-    #[arg(long, value_name = "FILE")]
-    pub to: Option<PathBuf>,
-    /// One draft for all of the list who read its language, their addresses unseen by each other
-    #[arg(long, requires = "to")]
-    pub bcc: bool,
-    /// All languages in one draft, one under the other, in the order in which they are named; without it, one draft each
-    #[arg(long)]
-    pub together: bool,
-    #[command(flatten)]
-    pub parcel: Parcel,
-}
-
-/// What travels with a draft.
-#[derive(Debug, Args)]
-pub(super) struct Parcel {
-    /// Leaves the PDF out
-    #[arg(long)]
-    pub no_pdf: bool,
-    /// Attaches the pictures too, with captions inside: in print size where they fit, else in web size
-    #[arg(long)]
-    pub attach_pictures: bool,
-    /// The most that a mail may weigh; pictures are made smaller for it
-    #[arg(long, value_name = "SIZE", default_value = "1.5MB", value_parser = size)]
-    pub max_size: usize,
-}
-
-const PICTURES_EXAMPLES: &str = "\
-Examples:
-  presskit pictures release.md                   into a folder beside it
-  presskit pictures release.*.md -o pictures/    captions and alternative texts in every language, in the same files
-
-Positions, numbers of cameras, owners and thumbnails are left out; colour profiles stay. Exit status: 0 fine (warnings
-included), 1 a release has errors and nothing was written, 2 wrong use, nothing to read, or no place to write.";
-
-/// The pictures of a release.
-#[derive(Debug, Args)]
-pub(super) struct Pictures {
-    #[command(flatten)]
-    pub asked: Asked,
-    /// The folder to write to; without it, one beside the release
-    #[arg(long, short, value_name = "DIR")]
-    pub output: Option<PathBuf>,
-}
-
-const KIT_EXAMPLES: &str = "\
-Examples:
-  presskit kit release.md                       into a folder beside it, and a ZIP
-  presskit kit release.*.md -o out/oil          every language; out/oil/index.html opens it, out/oil.zip is the same in one
-  presskit kit release.md --now '2026-03-03T09:00[Europe/Brussels]'    also finds what has passed by then
-
-An earlier kit in the folder is replaced, if nothing in it was changed; any other folder that isn't empty is left alone. Under
-embargo all names end in figures that can't be guessed. Exit status: 0 fine (warnings included), 1 a release has errors and
-nothing was written, 2 wrong use, nothing to read, or no place to write.";
-
-/// A press kit.
-#[derive(Debug, Args)]
-pub(super) struct Kit {
-    #[command(flatten)]
-    pub asked: Asked,
-    /// The folder to write; without it, one beside the first release
-    #[arg(long, short, value_name = "DIR")]
-    pub output: Option<PathBuf>,
-    /// When it is to be sent, with the zone: 2026-03-03T09:00[Europe/Brussels]; what has passed by then is found, an embargo
-    /// too
-    #[arg(long, value_name = "MOMENT", value_parser = moment)]
-    now: Option<ZonedDateTime>,
-}
-
-impl Kit {
-    /// What is asked of each release.
-    pub fn request(&self) -> Request {
-        Request { now: self.now.clone(), ..self.asked.request() }
-    }
 }
 
 const VERIFY_EXAMPLES: &str = "\
