@@ -3,7 +3,8 @@
 //! `en.toml` is the form. Every key that any language may have stands there, with a value of its type, empty where
 //! English has nothing to say. What another file lacks is empty; what the form lacks is a mistake. A table of the form
 //! with the key `"*"` is a list of pairs: there any key may stand. The file of a country is laid over its language;
-//! that of other letters (`sr-Latn`) stands by itself.
+//! that of other letters (`sr-Latn`) stands by itself. A language that says `like = "hr"` has the words of the rules of that
+//! one, and lays its own over them, key by key.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -43,6 +44,24 @@ const OF_ALL: [(&str, [&str; 2], char); 7] = [
     ("ALL_MORE", ["typed", "more"], '|'),
 ];
 
+/// Names the language whose words of the rules a language shares.
+const LIKE: &str = "like";
+
+/// Tables that no language has of another: labels, dates and what the layout knows.
+const OWN: [&str; 11] = [
+    "cities",
+    "elision",
+    "hyphenation",
+    "language-names",
+    "months",
+    "smart",
+    "spacing",
+    "ties",
+    "weekdays",
+    "wrong-language",
+    "zones",
+];
+
 /// The Rust of all languages, from the text of each file by its tag (`de`, `de-CH`).
 ///
 /// The error names the file and the key that is wrong.
@@ -51,6 +70,7 @@ pub fn generate(files: &BTreeMap<String, String>) -> Result<String, String> {
     for (tag, text) in files {
         tables.insert(tag.as_str(), read(text).map_err(|error| format!("{tag}.toml: {error}"))?);
     }
+    share(&mut tables)?;
     let form = tables.get("en").ok_or("en.toml, the form, is missing")?;
     let mut code = String::new();
     structs(form, "Words", &mut code);
@@ -86,6 +106,25 @@ pub fn generate(files: &BTreeMap<String, String>) -> Result<String, String> {
         );
     }
     Ok(code)
+}
+
+/// Gives each language that is like another the words of the rules of that one which it has none of.
+fn share(tables: &mut BTreeMap<&str, Table>) -> Result<(), String> {
+    let tags: Vec<&str> = tables.keys().copied().collect();
+    for tag in tags {
+        let Some(own) = tables.get_mut(tag) else { continue };
+        let Some(Value::Text(other)) = own.remove(LIKE) else { continue };
+        let own = own.clone();
+        let other = tables.get(other.as_str()).ok_or(format!("{tag}.toml: {other}.toml is missing"))?;
+        let shared = |(key, value): &(&String, &Value)| {
+            matches!(value, Value::Table(_)) && !OWN.contains(&key.as_str()) && key.as_str() != LIKE
+        };
+        let mut whole: Table =
+            other.iter().filter(shared).map(|(key, value)| (key.clone(), value.clone())).collect();
+        lay_over(&mut whole, &own);
+        tables.insert(tag, whole);
+    }
+    Ok(())
 }
 
 /// The language of a file, with its script where the name has one, and the country: `sr-Latn` stands by itself, `de-CH`

@@ -61,6 +61,14 @@ impl Small {
         let text = text.to_lowercase();
         Self { starts: Starts::of(&text), text }
     }
+
+    /// Whether the text may hold a word of a list of beginnings, in which spaces part the words.
+    pub fn may_hold(&self, list: &str) -> bool {
+        language::entries(list, b' ').any(|entry| {
+            let stem = entry.strip_suffix('*').unwrap_or(entry);
+            !stem.is_empty() && self.starts.hold(stem) && self.text.contains(stem)
+        })
+    }
 }
 
 /// How the words of a text begin: a bit for each two bytes. Of hundreds of phrases few can stand in a text, and this says so
@@ -184,6 +192,11 @@ impl Spoken {
 /// The phrases of a list, which bars part; none of a list that is empty.
 pub(super) fn phrases(list: &str) -> impl Iterator<Item = &str> {
     language::entries(list, b'|').filter(|phrase| !phrase.is_empty())
+}
+
+/// One part of a list that bars part; nothing where there are fewer.
+pub(super) fn part(list: &'static str, at: usize) -> &'static str {
+    language::entries(list, b'|').nth(at).unwrap_or_default()
 }
 
 /// A word in small letters. Most are written so, and cost nothing.

@@ -8,10 +8,10 @@ use std::ops::Range;
 use jiff::civil::{Date, Time};
 
 use super::super::index::{Figure, Index, Kind, NamedDay, Part, Segment};
-use super::super::words::{Small, Words as Phrases, is_stem_among};
+use super::super::words::{Words as Phrases, is_stem_among};
 use super::clock::Hour;
 use super::readings;
-use crate::language::{Apart, Words, entries, words};
+use crate::language::{Apart, Words, words};
 
 /// What is wrong and where, and what it doesn't fit.
 pub(super) type Entry<'v> = (&'v Segment<'v>, Range<usize>, String, (&'v Segment<'v>, Range<usize>));
@@ -37,14 +37,6 @@ pub(super) fn faults<'v>(index: &'v Index, read: &dyn Fn(&Segment) -> Vec<Hour>)
     doors(&texts, own, today, read).into_iter().chain(days(&texts, own, today)).collect()
 }
 
-/// Whether a text may hold a word of a list of beginnings.
-fn may_hold(list: &'static str, small: &Small) -> bool {
-    entries(list, b' ').any(|entry| {
-        let stem = entry.strip_suffix('*').unwrap_or(entry);
-        !stem.is_empty() && small.starts.hold(stem) && small.text.contains(stem)
-    })
-}
-
 /// Whether a stretch of tokens holds a word of a list of beginnings.
 fn has(segment: &Segment, tokens: Range<usize>, list: &'static str) -> bool {
     tokens.into_iter().any(|i| is_stem_among(list, &segment.small_at(i)))
@@ -65,7 +57,7 @@ fn doors<'v>(
     let hour = |figure: &Figure| figure.in_digits && figure.value < 25_000 && figure.scale == 1;
     let told = |segment: &&&Segment| segment.days.is_empty() && segment.figures.iter().any(hour);
     let timed = texts.iter().filter(told).copied();
-    let near: Vec<&'v Segment<'v>> = timed.filter(|segment| may_hold(list, segment.small())).collect();
+    let near: Vec<&'v Segment<'v>> = timed.filter(|segment| segment.small().may_hold(list)).collect();
     let [segment] = near.as_slice() else { return None };
     let segment: &'v Segment<'v> = segment;
     let mut all: Vec<(&Segment, Hour)> = Vec::new();
@@ -131,7 +123,7 @@ struct Told<'v> {
 /// "The street closes on 17 October. It reopens on 16 October.", "It opens on 12 June … The exhibition closes on 3 June."
 fn days<'v>(texts: &[&'v Segment<'v>], own: &'static Words, today: Date) -> Option<Entry<'v>> {
     let dated = texts.iter().filter(|segment| !segment.days.is_empty());
-    let small = |segment: &&&Segment| may_hold(own.apart.closes, segment.small());
+    let small = |segment: &&&Segment| segment.small().may_hold(own.apart.closes);
     if dated.clone().count() == 0 || !dated.clone().any(|segment| small(&segment)) {
         return None;
     }

@@ -43,7 +43,7 @@ fn is_after(day: &NamedDay, release: Date, until: Date) -> bool {
 }
 
 /// The day of a dateline inside the text: "KELDER, 5 March 2026 — …".
-fn dateline<'s>(segment: &'s Segment) -> Option<&'s NamedDay> {
+pub(in crate::checks) fn dateline<'s>(segment: &'s Segment) -> Option<&'s NamedDay> {
     let day = segment.days.first().filter(|day| day.range.start < LONGEST_DATELINE)?;
     let before = segment.get(0..day.range.start);
     let own = words(segment.lang).map(|words| &words.dates);

@@ -25,6 +25,12 @@ use crate::release::{Embargo, Timing};
 
 /// Looks at the sentences that speak of the embargo.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
+    // An embargo that ends before the release's own date is another finding.
+    if let Timing::Embargo(embargo) = &index.release.timing
+        && embargo.until.date() < index.release.date
+    {
+        return;
+    }
     for segment in index.prose() {
         let names = names(segment.lang);
         if let Timing::Embargo(embargo) = &index.release.timing {
@@ -59,6 +65,15 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 && at_once(segment.lang).first(words).is_some()
             {
                 contradiction(segment, sentence, &clock(embargo.until.time()), findings);
+                continue;
+            }
+            let stretch = sentence.start + word..sentence.end;
+            if let Timing::Embargo(embargo) = &index.release.timing
+                && named.is_empty()
+                && let Some(day) =
+                    pleas::day_alone(segment, &stretch, embargo.until.datetime(), index.release.date)
+            {
+                contradiction(segment, day, &embargo.until.date().to_string(), findings);
                 continue;
             }
             match &index.release.timing {
@@ -104,6 +119,10 @@ fn against_the_field(
         };
         match day_of(segment, hour, named, index.release.date) {
             Day::Own(_, day) | Day::Shared(_, day) if day == date => {}
+            // "9 June, 24:00".
+            Day::Own(_, day) | Day::Shared(_, day)
+                if segment.get(hour.range.clone()).starts_with("24")
+                    && day.tomorrow().is_ok_and(|next| next == date) => {}
             Day::Own(range, _) => contradiction(segment, range, &date.to_string(), findings),
             Day::Shared(range, _) if hour.zone.is_none() || named.len() == 1 => {
                 contradiction(segment, range, &date.to_string(), findings);

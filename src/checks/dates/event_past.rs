@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::super::index::{Index, Kind, NamedDay, Part, Segment, Token};
 use super::super::rule::Findings;
-use super::super::words::{Words, is_among, phrases};
+use super::super::words::{Words, is_among, is_stem_among, phrases};
 use super::{readings, to_come};
 use crate::diagnostic::Related;
 use crate::language::{self, words};
@@ -64,7 +64,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             );
             let help = "correct the day, or tell of it as past";
             let place = segment.place(day.range.clone());
-            match told_as_to_come(segment, own, day) {
+            match told_as_to_come(segment, own, day).or_else(|| fronted(segment, own, day)) {
                 Some(verb) => {
                     let related = Related::new(segment.place(verb), "it is told as to come here");
                     findings.push_with_related(place, message, help, related);
@@ -119,9 +119,22 @@ fn happens(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool {
     let since = |back: usize| at.checked_sub(back).map(|i| segment.small_at(i));
     let since = (1..=2).filter_map(since).any(|word| is_among(list.since, &word));
     let silent = [list.told, own.deadline_past.past, own.deadline_past.deadlines, own.dates.each_year];
-    !since
-        && Words::new(list.happens).is_in(told)
-        && !silent.into_iter().any(|words| Words::new(words).is_in(told))
+    let silences = |list: &'static str| {
+        let entries = std::ptr::eq(list, own.deadline_past.deadlines);
+        Words::new(list).is_in(told) && !(entries && opens_entries(segment, own, &clause, day))
+    };
+    !since && Words::new(list.happens).is_in(told) && !silent.into_iter().any(silences)
+}
+
+/// "Registration opens on 7 September": what begins on a day is no deadline, though a word of one stands beside it.
+fn opens_entries(segment: &Segment, own: &language::Words, clause: &Range<usize>, day: &NamedDay) -> bool {
+    // "Am Montag, 7. September, geöffnet": the verb behind the comma of the day.
+    let behind = segment.token_from(day.range.end);
+    let near = behind..(behind + 2).min(segment.tokens.len());
+    let is = |list: &'static str, i: usize| is_stem_among(list, &segment.small_at(i));
+    let opens = |i: usize| is(own.time_order.starts, i) || is(own.apart.opens, i);
+    segment.tokens_in(clause).chain(near).any(opens)
+        && !segment.tokens_in(clause).any(|i| is(own.time_order.ends, i))
 }
 
 /// Whether the verb of the clause that a day stands in tells of what is to come.
@@ -132,6 +145,7 @@ fn is_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool 
         return false;
     }
     // A deadline is another rule's, and a sentence that tells of the past is none of this.
+    let of_day = clause.clone();
     let (told, near) = (segment.get(sentence), segment.get(clause));
     // "Will open on 1 June, and 188 had gone by last night": a verb right before the day is clear.
     let past = Words::new(own.deadline_past.past);
@@ -140,7 +154,8 @@ fn is_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> bool 
             segment.get(verb.end..day.range.start.max(verb.end)).split_whitespace().count() <= 3
         })
     };
-    !(Words::new(own.deadline_past.deadlines).is_in(near)
+    let deadline = Words::new(own.deadline_past.deadlines).is_in(near);
+    !(deadline && !opens_entries(segment, own, &of_day, day)
         || past.is_in(told) && (past.is_in(near) || !clear())
         || Words::new(own.event_past.told).is_in(near) && !clear())
 }
@@ -161,8 +176,29 @@ fn says_so(segment: &Segment, own: &language::Words, day: &NamedDay, clause: &Ra
     }
     let behind = segment.get(day.range.end..clause.end.max(day.range.end));
     let next: Vec<&str> = behind.split_whitespace().take(3).collect();
-    future.is_in(&next.join(" "))
+    future.is_in(&next.join(" ")) || fronted(segment, own, day).is_some()
 }
+
+/// "Last Friday, 18 September, the mayor will hand over the prize": the clause behind the comma is that of the day.
+///
+/// Its verb, if that tells of what is to come.
+fn fronted(segment: &Segment, own: &language::Words, day: &NamedDay) -> Option<Range<usize>> {
+    let sentence = segment.sentence_at(day.range.start);
+    let rest = segment.get(day.range.end..sentence.end.max(day.range.end));
+    // "Registration, opened on Monday, 7 September, closes …": the day stands in an aside.
+    let opens = !segment.get(sentence.start..day.whole().start).contains([',', ':', '–', '(']);
+    let rest = rest.strip_prefix(", ").filter(|_| opens && day.weekday.is_some())?;
+    let next: Vec<&str> =
+        rest.split([',', ';', ':', '(', '–']).next().unwrap_or_default().split_whitespace().collect();
+    let near = next[..next.len().min(FRONTED)].join(" ");
+    let past = [own.event_past.told, own.deadline_past.past];
+    let verb = Words::new(own.event_past.future).first(&near)?;
+    let token = &segment.tokens[segment.token_from(day.range.end + ", ".len() + verb + 1).checked_sub(1)?];
+    (!past.into_iter().any(|list| Words::new(list).is_in(rest))).then(|| token.range.clone())
+}
+
+/// The verb stands in so many words behind the comma of a day that begins a sentence.
+const FRONTED: usize = 5;
 
 /// The words between the verb that tells of something as to come, and its day.
 fn told_as_to_come(segment: &Segment, own: &language::Words, day: &NamedDay) -> Option<Range<usize>> {

@@ -6,8 +6,8 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::super::index::NamedDay;
-use super::super::words::{Words, is_among, is_stem_among, phrases};
-use super::clock::hours;
+use super::super::words::{Words, is_among, is_stem_among, part, phrases};
+use super::clock::{Hour, hours};
 use super::time_order::Reader;
 
 /// What is wrong, and where.
@@ -38,8 +38,9 @@ impl Reader<'_> {
     }
 
     /// "It opens at 19 and closes at 18".
-    pub(super) fn opened(&self) -> Option<Fault> {
-        let all = self.hours();
+    ///
+    /// `all`: the hours of the text.
+    pub(super) fn opened(&self, all: &[Hour]) -> Option<Fault> {
         let small = |i: usize| self.segment.small_at(i);
         all.windows(2).find_map(|two| {
             let [first, last] = two else { return None };
@@ -117,6 +118,7 @@ impl Reader<'_> {
     /// "Entries close on 31 May; the shortlist is announced on 20 May".
     pub(super) fn early_results(&self) -> Option<Fault> {
         let list = self.own.time_order.results;
+        let (handed, decides) = (part(self.own.judged.words, 0), part(self.own.judged.words, 1));
         let segment = self.segment;
         let date = |day: &NamedDay| {
             let year = day.year.unwrap_or(self.today.year());
@@ -138,7 +140,9 @@ impl Reader<'_> {
                     || is_stem_among(self.own.time_order.ends, &word)
             });
             let deadlines = Words::new(self.own.deadline_past.deadlines);
-            let opened = deadlines.is_in(segment.get(sentence.clone()));
+            // "Plans can be handed in until 29 May."
+            let handed = || segment.tokens_in(&sentence).any(|i| is_stem_among(handed, &small(i)));
+            let opened = deadlines.is_in(segment.get(sentence.clone())) || handed();
             // "Einsendeschluss ist Freitag, 26. Juni".
             let near = before.end.saturating_sub(4).max(before.start);
             let near = segment.tokens[near].range.start;
@@ -147,7 +151,8 @@ impl Reader<'_> {
             let other = segment.sentence_at(event.range.start);
             let start = other.start.max(closing.range.end);
             let clause = segment.tokens_in(&(start..other.end));
-            let results = clause.clone().any(|i| is_stem_among(list, &small(i)));
+            let results =
+                clause.clone().any(|i| is_stem_among(list, &small(i)) || is_stem_among(decides, &small(i)));
             let past = Words::new(self.own.change.then).is_in(segment.get(start..other.end));
             let next = segment.sentences().partition_point(|own| own.start < sentence.end);
             let near = other == sentence || segment.sentences().get(next).is_some_and(|own| *own == other);

@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 
-use super::super::index::{NamedDay, Segment};
-use super::super::words::{Words, is_among, is_stem_among};
+use super::super::index::{NamedDay, Segment, Token};
+use super::super::words::{Words, is_among, is_stem_among, part};
 use super::readings;
 use crate::language::words;
 
@@ -36,7 +36,8 @@ pub(super) fn pleas(segment: &Segment, until: Date, release: Date) -> Vec<Plea> 
         let day = |from: usize| {
             segment.days.iter().find(|day| day.range.start >= from && day.range.start < sentence.end)
         };
-        let Some(before) = has(list.before) else {
+        let freed = freed(segment, sentence);
+        let Some(before) = freed.or_else(|| has(list.before)) else {
             out.extend(open_already(segment, sentence, until, release));
             continue;
         };
@@ -46,7 +47,7 @@ pub(super) fn pleas(segment: &Segment, until: Date, release: Date) -> Vec<Plea> 
         };
         let closed = || has(list.closed).is_some() && has(list.texts).is_some();
         let from = segment.tokens[before].range.end;
-        let Some(named) = day(from).filter(|_| asked() || closed()) else { continue };
+        let Some(named) = day(from).filter(|_| freed.is_some() || asked() || closed()) else { continue };
         let stretch = from..sentence.end;
         // The field's hour decides where one is named; the day alone where none is.
         if super::clock::hours(segment, &stretch).is_empty() {
@@ -58,6 +59,53 @@ pub(super) fn pleas(segment: &Segment, until: Date, release: Date) -> Vec<Plea> 
     }
     out
 }
+
+/// "The findings may be published from 6 a.m. on 10 June": the token of "from", right before a day or an hour.
+fn freed(segment: &Segment, sentence: &Range<usize>) -> Option<usize> {
+    let list = words(segment.lang)?.freed.words;
+    let [print, may, from] = [0, 1, 2].map(|at| part(list, at));
+    let tokens = segment.tokens_in(sentence);
+    if !segment.small().may_hold(print) {
+        return None;
+    }
+    let has = |words: &'static str| tokens.clone().any(|i| is_stem_among(words, &segment.small_at(i)));
+    let number = |i: usize| segment.tokens.get(i).is_some_and(Token::is_number);
+    let opens = |i: &usize| is_among(from, &segment.small_at(*i)) && (i + 1..=i + NEAR).any(number);
+    (has(print) && has(may)).then(|| tokens.clone().find(opens)).flatten()
+}
+
+/// "Under embargo until Tuesday, 9 June": the only day of a stretch that speaks of the embargo, where it isn't its day.
+///
+/// What ends at midnight ends with the day before.
+pub(super) fn day_alone(
+    segment: &Segment,
+    stretch: &Range<usize>,
+    until: DateTime,
+    release: Date,
+) -> Option<Range<usize>> {
+    let own = words(segment.lang)?;
+    let mut days = segment.days.iter().filter(|day| stretch.contains(&day.range.start));
+    let day = days.next()?;
+    let at = segment.token_from(day.whole().start);
+    let leads = |i: usize| {
+        let word = segment.small_at(i);
+        let to = is_among(own.time_order.to, &word) && !is_among(own.percentages.and, &word);
+        let lists = [own.pleas.before, own.clock.to, part(own.freed.words, 2)];
+        to || word == ":" || lists.into_iter().any(|list| is_among(list, &word))
+    };
+    let near = (1..=LEADS).filter_map(|back| at.checked_sub(back)).any(leads);
+    let date = readings(day, release).first().copied()?;
+    let midnight = until.time() == Time::midnight() && date.tomorrow().is_ok_and(|next| next == until.date());
+    // "The embargo on oil lasted until 2 June" tells of another.
+    let wrong = date != until.date() && date >= release && !midnight;
+    (days.next().is_none() && near && wrong).then(|| day.range.clone())
+}
+
+/// The most tokens from "until" to its day.
+const LEADS: usize = 3;
+
+/// The most tokens from "from" to its day or hour.
+const NEAR: usize = 4;
 
 /// "The study has been available online since Tuesday 9 June", under an embargo that ends on the fifteenth.
 fn open_already(segment: &Segment, sentence: &Range<usize>, until: Date, release: Date) -> Option<Plea> {

@@ -117,7 +117,9 @@ impl Reader<'_> {
                 .any(|word| before.split_whitespace().rev().take(3).any(|own| own == word));
             let ends = has(self.own.time_order.ends) || until;
             let to_come = Words::new(self.own.event_past.future).is_in(text);
-            (closing && ends, !closing && !until && (to_come || has(self.own.time_order.starts)))
+            // "Entries close on 10 September. Tickets go on sale on the 1st."
+            let event = !closing && !until && !has(self.own.time_order.sold);
+            (closing && ends, event && (to_come || has(self.own.time_order.starts)))
         };
         let (closing, event) = match (told(one), told(other)) {
             ((true, _), (_, true)) => (one, other),

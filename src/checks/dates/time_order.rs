@@ -83,7 +83,9 @@ impl Reader<'_> {
             let moments = self.moments().into_iter().chain(self.early_results());
             self.days().into_iter().chain(self.spans()).chain(self.closed_late()).chain(moments).collect()
         };
-        days.into_iter().chain(self.clocks()).chain(self.morning()).chain(self.opened()).collect()
+        let hours = if self.segment.figures.len() < 2 { Vec::new() } else { self.hours() };
+        let two = self.departures(&hours).or_else(|| self.opened(&hours));
+        days.into_iter().chain(self.clocks(&hours)).chain(self.morning()).chain(two).collect()
     }
 
     /// Days that a range begins and ends with, and days with "begins" and "ends".
@@ -161,12 +163,13 @@ impl Reader<'_> {
     }
 
     /// "From 10:00 to 09:00", "von 10 bis 8 Uhr".
-    fn clocks(&self) -> Vec<(Range<usize>, String)> {
-        let all = self.hours();
+    ///
+    /// `all`: the hours of the text.
+    fn clocks(&self, all: &[Hour]) -> Vec<(Range<usize>, String)> {
         let mut out = Vec::new();
-        for last in &all {
+        for last in all {
             let at = self.segment.token_from(last.range.start);
-            let Some((first, start)) = self.first_hour(&all, at) else { continue };
+            let Some((first, start)) = self.first_hour(all, at) else { continue };
             // Nobody is open from one evening to the next.
             let day = first.hour() < EVENING
                 || last.time.hour() > EVENING

@@ -1,7 +1,8 @@
 //! Winter time in summer, or summer time in winter: "10:00 CET on 14 July".
 //!
 //! In July clocks show CEST. Whoever takes CET at its word comes an hour late, and machines do. An hour is compared with
-//! the day beside it, by the rules of its zone in that year.
+//! the day beside it, by the rules of its zone in that year, and with the same hour in another zone in brackets behind it. With a
+//! day of the sentence before it is only a note.
 //!
 //! Bad: `The briefing starts at 10:00 CET on 14 July 2026.`
 //!
@@ -12,10 +13,11 @@ use std::ops::Range;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::super::index::{Index, Segment, Token};
+use super::super::index::{Index, Segment, Signs, Token};
 use super::super::rule::Findings;
-use super::super::words::{Spoken, phrases};
-use super::readings;
+use super::super::words::{Spoken, Words, phrases};
+use super::{readings, two_zones};
+use crate::diagnostic::{Related, Severity};
 use crate::language::words;
 use crate::release::Timing;
 
@@ -44,6 +46,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         // What the language calls the time of Central Europe.
         let own = words(segment.lang).and_then(|own| own.clock_zones.seasons.split_once(' '));
         let own = own.map(|(winter, summer)| (winter, summer, "Europe/Brussels"));
+        let mut zoned = 0;
         for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
             let word = segment.word(token);
             let Some((winter, summer, zone)) =
@@ -51,6 +54,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             else {
                 continue;
             };
+            zoned += 1;
             // GMT is also the time of the world, CST that of China.
             let elsewhere = word == "GMT" && !segment.text.contains("London")
                 || word == "CST" && segment.lang.region() != Some("US");
@@ -77,8 +81,29 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                     message,
                     format!("write “{right}”, if the hour is that of the place"),
                 );
+                // Many write so of a day that the sentence before has named.
+                let there = segment.sentence_at(token.range.start);
+                if !segment.days.iter().any(|day| there.contains(&day.range.start)) {
+                    findings.last_is(Severity::Note);
+                }
             }
         }
+        if zoned > 1 && segment.signs.meets(Signs::of("(/")) {
+            moments(index, segment, findings);
+        }
+    }
+}
+
+/// "15:00 CET (16:00 GMT)": one hour in two zones; what speaks of the embargo is another rule's.
+fn moments(index: &Index, segment: &Segment, findings: &mut Findings) {
+    let embargo =
+        Spoken::of(segment.lang).each().any(|own| Words::new(own.embargoes.names).is_in(&segment.text));
+    for apart in two_zones::apart(segment, index.release.date).into_iter().filter(|_| !embargo) {
+        let (one, other) = (segment.get(apart.first.clone()), segment.get(apart.second.clone()));
+        let message = format!("“{other}” is another moment than “{one}”");
+        let related = Related::new(segment.place(apart.first), "the same hour");
+        let help = format!("write {} there, or correct the first", apart.right);
+        findings.push_with_related(segment.place(apart.second), message, help, related);
     }
 }
 
@@ -113,9 +138,17 @@ fn follows_an_hour(segment: &Segment, i: usize) -> bool {
         .any(|i| segment.tokens[i].is_number())
 }
 
-/// The day in the sentence of a token that stands nearest to it; `None` where any day of the sentence fits the zone.
+/// The day in the sentence of a token that stands nearest to it, or in the sentence before one that names none; `None` where
+/// any day there fits the zone.
 fn day_of(segment: &Segment, token: &Token, release: Date, fits: impl Fn(Date) -> bool) -> Option<Date> {
-    let sentence = segment.sentence_at(token.range.start);
+    let mut sentence = segment.sentence_at(token.range.start);
+    let dated = |sentence: &Range<usize>| segment.days.iter().any(|day| sentence.contains(&day.range.start));
+    // "It is on 16 July. It starts at 11:00 CET."
+    if !dated(&sentence) {
+        let all = segment.sentences();
+        let at = all.partition_point(|other| other.start < sentence.start);
+        sentence.start = at.checked_sub(1).map_or(sentence.start, |before| all[before].start);
+    }
     let days = || segment.days.iter().filter(|day| sentence.contains(&day.range.start));
     if days().filter_map(|day| readings(day, release).first().copied()).any(fits) {
         return None;

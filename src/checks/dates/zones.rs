@@ -23,7 +23,12 @@ pub(super) fn zone_at(rest: &str, lang: &Lang) -> Option<(TimeZone, usize)> {
         let zones = known.iter().flat_map(|words| words.named_zones);
         let names = zones.flat_map(|(zone, names)| phrases(names).map(move |name| (name, *zone)));
         let fits = |name: &str| {
-            tail.strip_prefix(name).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+            let Some(after) = tail.strip_prefix(name) else { return false };
+            // "At 10 a.m. Central Station": a bare name of a part of America has no noun behind it.
+            let is_bare = matches!(name, "eastern" | "central" | "mountain" | "pacific");
+            let noun = &opened[opened.len() - after.len()..];
+            let noun = noun.strip_prefix(' ').is_some_and(|noun| noun.starts_with(char::is_uppercase));
+            !(after.starts_with(char::is_alphanumeric) || is_bare && noun)
         };
         let longest = names.filter(|(name, _)| fits(name)).max_by_key(|(name, _)| name.len());
         longest.map(|(name, zone)| (start + name.len(), zone))
@@ -64,6 +69,7 @@ mod tests {
             ("fr", ", heure de Paris (16 novembre", "Europe/Paris", 16),
             ("de", " Uhr MEZ", "Europe/Brussels", 8),
             ("fr", " ET", "America/New_York", 3),
+            ("en", " Central). Copies", "America/Chicago", 8),
         ] {
             let found = zone_at(rest, &lang.parse().expect("a tag"))
                 .map(|(zone, length)| (zone.iana_name().map(ToOwned::to_owned), length));
@@ -77,6 +83,8 @@ mod tests {
             ("en", ""),
             ("en", " West gate"),
             ("en", " Romanian"),
+            ("en", " Central Station"),
+            ("en", ", Mountain View"),
         ] {
             let found = zone_at(rest, &lang.parse().expect("a tag"));
             assert_eq!(found.map(|(_, length)| length), None, "{rest}");

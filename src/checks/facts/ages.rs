@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::super::index::{Figure, Index, Kind, NamedDay, Part, Segment};
 use super::super::lexicon::Lexicon;
 use super::super::words::{Words, is_among, is_stem_among, phrases, small};
-use super::amounts::is_year;
+use super::amounts::{is_then, is_year};
 use crate::language::{Anniversaries, words};
 
 /// The most words between a birth and its year.
@@ -247,13 +247,6 @@ impl Reader<'_> {
         (!of_then && !self.is_of_another(age, born)).then_some(*age)
     }
 
-    /// "24 évesen", "14-vuotiaana".
-    fn ends_as_then(&self, figure: &Figure) -> bool {
-        let behind = figure.next + usize::from(self.segment.word_at(figure.next) == "-");
-        let word = self.segment.small_at(behind);
-        phrases(self.own.at_age).any(|phrase| phrase.chars().count() > 5 && phrase == word)
-    }
-
     /// "Tom Birch, 58, follows her", beside the birth of Ruth Marsh: another name stands in that sentence.
     fn is_of_another(&self, age: &Figure, born: &Moment) -> bool {
         let sentence = self.segment.sentence_at(born.at);
@@ -297,7 +290,7 @@ impl Reader<'_> {
             let parted = |rest: &str| !rest.ends_with(char::is_alphanumeric);
             small_near.strip_suffix(phrase).is_some_and(parted)
                 || phrase.chars().count() > 2 && Words::new(phrase).is_in(&small_near)
-        }) || self.ends_as_then(figure);
+        }) || is_then(self.segment, figure, self.own.at_age);
         let aged = (figure.first.saturating_sub(2)..figure.first)
             .any(|i| is_stem_among(self.own.aged, &word(i)))
             || (end..end + 2).any(|i| is_stem_among(self.own.aged, &word(i)));

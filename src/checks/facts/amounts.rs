@@ -76,6 +76,10 @@ fn read_currency(segment: &Segment, figure: &Figure) -> Option<&'static str> {
     if let Some(code) = fused_currency(segment, figure) {
         return Some(code);
     }
+    // "R640 million" in South Africa; elsewhere R may be a road.
+    if before == "r" && segment.lang.region() == Some("ZA") && !segment.tokens[figure.first].spaced {
+        return Some("ZAR");
+    }
     // "6,4 millions d’euros": the d belongs to the figure.
     let mut next = figure.next + usize::from(matches!(&*word(figure.next), "’" | "'"));
     if own.is_some_and(|own| is_among(own.scales.of, &word(next))) {
@@ -157,4 +161,18 @@ pub(super) fn is_slip(a: i128, b: i128) -> bool {
     near && large < small.saturating_mul(12)
         && (one.len().max(other.len()) > 1 && distance(&one, &other)
             || all.len() == others.len() && distance(&all, &others))
+}
+
+/// No phrase that stands behind the age of then has fewer characters.
+const LONG_ENDING: usize = 6;
+
+/// "24 évesen", "14-vuotiaana": whether one of some phrases stands behind an age and makes it one of then.
+pub(super) fn is_then(segment: &Segment, figure: &Figure, at_age: &'static str) -> bool {
+    let behind = figure.next + usize::from(segment.word_at(figure.next) == "-");
+    let Some(token) = segment.tokens.get(behind) else { return false };
+    let rest = segment.get(token.range.start..segment.text.len());
+    phrases(at_age).any(|phrase| {
+        phrase.chars().count() >= LONG_ENDING
+            && rest.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
 }

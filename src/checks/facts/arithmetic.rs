@@ -4,7 +4,8 @@
 //! Whoever reads with a pencil finds it in a minute, and writes about that instead of the news. Only figures are judged
 //! that say what is to be added: a total, a colon and its parts; "45 in all", "the other 61", women and men; pieces "at 200
 //! each, 8,000 in all"; "150 of the 250 (65 per cent)"; "12 km (9 miles)"; an area in metres; a list below its sum; in the sentence
-//! that follows, what the pieces cost together, and what is left. What is far from the sum was never meant as one.
+//! that follows, what the pieces cost together, what each gets, and what is left; the total of a table beside it; a rent by the month
+//! and by the year. What is far from the sum was never meant as one.
 //!
 //! Bad: `The society has 120 members: 70 adults and 40 children.`
 //!
@@ -17,7 +18,7 @@ use super::super::rule::Findings;
 use super::super::words::{Words, is_among, is_stem_among, phrases};
 use super::amounts::{currency, is_year, percent, shown, yearly_behind};
 use super::claims::turns;
-use super::{later_sums, listed_sums, measures, sums};
+use super::{later_sums, listed_sums, measures, portions, rates, sums, told_totals};
 use crate::language::{self, words};
 
 const HELP: &str = "correct the figure that is wrong";
@@ -42,10 +43,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         let apart = |range: &Range<usize>| {
             !told.iter().any(|known| known.start < range.end && range.start < known.end)
         };
-        for (range, message) in sums::faults(segment).into_iter().filter(|(range, _)| apart(range)) {
+        let further = rates::faults(segment, own).into_iter().chain(portions::faults(segment, own));
+        let all = sums::faults(segment).into_iter().chain(further);
+        for (range, message) in all.filter(|(range, _)| apart(range)) {
             findings.push(segment.place(range), message, HELP);
         }
     }
+    told_totals::check(index, findings);
     if findings.len() == begins {
         later_sums::check(index, findings);
     }

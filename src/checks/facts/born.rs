@@ -2,14 +2,12 @@
 
 use super::super::index::Figure;
 use super::super::words::{Words, is_among, is_stem_among, phrases, small, tail};
+use super::amounts::is_then;
 use super::anniversary::{Fault, Sentence, is_year};
 use crate::language::words;
 
 /// No phrase that stands before the age of then has more characters.
 const LONGEST_AT_AGE: usize = 30;
-
-/// No phrase that stands behind the age of then has fewer.
-const LONG_ENDING: usize = 6;
 
 impl Sentence<'_> {
     /// "Ruth Marsh, 52, who was born in 1980".
@@ -95,19 +93,7 @@ impl Sentence<'_> {
         let before = self.segment.get(self.range.start..figure.range.start).trim_end();
         let tail = small(tail(before, LONGEST_AT_AGE + 1));
         let parted = |rest: &str| !rest.ends_with(char::is_alphanumeric);
-        let behind = figure.next + usize::from(self.segment.word_at(figure.next) == "-");
-        // "24 évesen", "14-vuotiaana".
-        let ends = |phrase: &str| {
-            let letters = phrase.chars().count();
-            let range = self.segment.tokens.get(behind).map(|token| token.range.start..self.range.end);
-            letters >= LONG_ENDING
-                && range.is_some_and(|range| {
-                    self.segment
-                        .get(range)
-                        .strip_prefix(phrase)
-                        .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-                })
-        };
-        phrases(self.own.at_age).any(|phrase| tail.strip_suffix(phrase).is_some_and(parted) || ends(phrase))
+        phrases(self.own.at_age).any(|phrase| tail.strip_suffix(phrase).is_some_and(parted))
+            || is_then(self.segment, figure, self.own.at_age)
     }
 }

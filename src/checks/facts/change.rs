@@ -20,7 +20,7 @@ use super::claims::{self, Compared, direction};
 use super::compared;
 use super::more_than;
 use super::pairs::{Pair, pairs};
-use super::{grown, series, sums, tied};
+use super::{derived, grown, multiples, series, sums, tied};
 use crate::diagnostic::Related;
 use crate::language::{self, words};
 
@@ -36,6 +36,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut all_told: Vec<*const Segment> = Vec::new();
     series::check(index, findings);
     grown::check(index, findings);
+    derived::check(index, findings);
     for segment in index.running_text().filter(|segment| segment.figures.len() > 1) {
         let Some(own) = words(segment.lang).map(|own| &own.change).filter(|own| !own.rise.is_empty()) else {
             continue;
@@ -47,7 +48,12 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             .collect::<Vec<_>>();
         let all = more_than::faults(segment, own).into_iter().chain(sums::differences(segment, own));
         let tied = tied::faults(segment, own, this_year);
-        for (range, message) in all.chain(of_pairs).chain(compared::faults(segment, own)).chain(tied) {
+        for (range, message) in all
+            .chain(of_pairs)
+            .chain(compared::faults(segment, own))
+            .chain(tied)
+            .chain(multiples::faults(segment, own))
+        {
             let apart = |known: &Range<usize>| known.end <= range.start || range.end <= known.start;
             if told.iter().all(apart) {
                 told.push(range.clone());

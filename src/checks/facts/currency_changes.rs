@@ -14,6 +14,7 @@ use super::super::lexicon::{currencies, scales};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among, small};
 use super::amounts::{currency, fused_currency, is_year};
+use super::odd_currency;
 use crate::language::words;
 
 /// Smaller amounts are the same by chance, in thousandths.
@@ -24,7 +25,11 @@ const MOST: usize = 20;
 
 /// Looks at all amounts of at least a thousand.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
+    let told = findings.len();
     index.prose().for_each(|segment| in_one_text(segment, findings));
+    if findings.len() == told {
+        odd_currency::check(index, findings);
+    }
     let mut seen: Vec<(&Segment, &Figure, &str)> = Vec::new();
     for segment in index.prose() {
         for figure in segment.figures.iter().filter(|figure| {

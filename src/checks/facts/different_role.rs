@@ -16,6 +16,7 @@ use crate::release::Person;
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{common_start, is_among, is_stem_among, phrases};
+use super::departments;
 use super::deputies;
 use super::names::content;
 use super::roles::{Mention, is_vice, mentions};
@@ -46,6 +47,13 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         }
     }
     named_before(index, &told, findings);
+}
+
+/// Whether a sentence has a role as well, or a form of it; that of a deputy is another one.
+fn names_too(own: &Words, sentence: &str, role: &str) -> bool {
+    let deputy = is_vice(own, role);
+    let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| alike(word, role) && is_vice(own, word) == deputy)
 }
 
 /// A role that stands before the name, or that somebody who isn't under `people` has in two ways.
@@ -94,9 +102,16 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
             continue;
         }
         let one = |other: &&Mention| {
-            let family = mention.name.len() == 1
+            // "Marsh", "Ms Marsh".
+            let short = match mention.name[..] {
+                [_] => true,
+                [title, _] => words(mention.segment.lang).is_some_and(|own| is_title(own, title)),
+                _ => false,
+            };
+            let family = short
                 && other.name.len() > 1
-                && (!mention.before || roles.role(&other.word().to_lowercase()) == Some(kind));
+                && (!mention.before && mention.name.len() == 1
+                    || roles.role(&other.word().to_lowercase()) == Some(kind));
             other.name == mention.name && full.contains(' ')
                 || family && other.name.last() == mention.name.last()
         };
@@ -105,11 +120,8 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
         // Whoever has two roles is told of with both once.
         let sentence = |of: &Mention| of.segment.get(of.segment.sentence_at(of.range().start)).to_lowercase();
         let first = other.word().to_lowercase();
-        let deputy = is_vice(own, &first);
         let told = sentence(mention);
-        let both = told
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| alike(word, &first) && is_vice(own, word) == deputy);
+        let both = names_too(own, &told, &first);
         if let Some((one, two)) = other_lead(own, other, mention).filter(|(one, _)| !told.contains(one))
             && !sentence(other).contains(&two)
         {
@@ -123,6 +135,17 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
         {
             let message = format!("{full} is “{one} {}” before, and “{two} {said}” here", other.word());
             tell([mention, other], with_field, message, findings);
+            continue;
+        }
+        if let Some((one, two)) = departments::differ(own, other, mention)
+            && (mention.before || is_plain(own, mention))
+            && !has_modifier(own, mention)
+            && roles.role(&first) == Some(kind)
+            && !told.contains(one.as_str())
+            && !sentence(other).contains(two.as_str())
+        {
+            let message = format!("{full} is “{} … {one}” before, and “{said} … {two}” here", other.word());
+            tell([mention, other], departments::range, message, findings);
             continue;
         }
         let adjectives = [adjective(own, other), adjective(own, mention)];
@@ -139,6 +162,12 @@ fn named_before(index: &Index, told: &[(*const Segment, Range<usize>)], findings
             tell([mention, other], alone, message, findings);
         }
     }
+}
+
+/// Whether a word is "Mr" or "Ms".
+fn is_title(own: &Words, word: &str) -> bool {
+    let small = word.to_lowercase();
+    is_among(own.honorifics.male, &small) || is_among(own.honorifics.female, &small)
 }
 
 /// "Chief executive", and then "chief financial officer": what two chiefs are the chief of, where it isn't one.

@@ -143,6 +143,11 @@ fn stands_once(index: &Index, word: &str) -> bool {
     all.filter(|other| *other == word).nth(1).is_none()
 }
 
+/// Which letters a name has, a bit for each.
+fn letters(name: &str) -> u64 {
+    name.chars().fold(0, |all, letter| all | 1 << (u32::from(letter) % u64::BITS))
+}
+
 /// A word with a capital that stands alone.
 struct Alone<'v> {
     segment: &'v Segment<'v>,
@@ -189,9 +194,11 @@ impl Alone<'_> {
         if !alike && !particled && one.as_bytes().last() != other.as_bytes().last() {
             return false;
         }
-        // Three letters more or less are three slips at least, and two are all that is asked.
+        // Three letters more or less are three slips at least, as are five letters that only one of both has; two slips are
+        // all that is asked.
         let apart = lengths[0].abs_diff(lengths[1]);
-        let distance = if apart > 2 { apart } else { strsim::damerau_levenshtein(one, other) };
+        let far = apart > 2 || (letters(one) ^ letters(other)).count_ones() > 4;
+        let distance = if far { 3 } else { strsim::damerau_levenshtein(one, other) };
         let near = alike && (distance == 1 || distance == 2 && length >= 6 || common >= 5 && length >= LONG)
             || alike && common >= 4 && 2 * common >= lengths[0].max(lengths[1])
             || distance < 3 && length > LONG

@@ -71,7 +71,15 @@ pub(super) fn of_share<'v>(
         names.iter().filter(|name| name.chars().count() > 4).map(|name| stem(name)).collect();
     let all = lead.text.to_lowercase();
     let shared = stems.iter().filter(|stem| all.contains(stem.as_str())).count();
-    let one_thing = stems.iter().take(2).any(told) && shared > 1;
+    // One in three above, and just what one in four is below.
+    let is_next = [2, 3, 4, 5, 6].into_iter().any(|of| {
+        (part * of - 1000).abs() <= 2
+            && [of - 1, of + 1]
+                .into_iter()
+                .any(|other| (share.value * other - 100_000).abs() <= other * 1_500)
+    });
+    let one_thing = stems.iter().take(2).any(told) && shared > 1
+        || is_next && stems.first().is_some_and(|stem| all.contains(stem.as_str()));
     let off = (share.value - part * 100).abs();
     let wrong = off * 100 > part * 100 * SLACK && off <= share.value.max(part * 100) / 2;
     let plain = !away && self::part(list, &all).is_none() && above.len() == head.text.len();
@@ -160,9 +168,21 @@ fn part(list: &'static str, text: &str) -> Option<(i128, usize, usize)> {
         phrases(list).filter_map(|entry| entry.split_once('=')).filter(|(_, words)| starts.hold(words));
     let free = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
     let found = entries.filter_map(|(share, words)| {
-        let at = text.rfind(words)?;
-        let apart = free(text[..at].chars().next_back()) && free(text[at + words.len()..].chars().next());
-        apart.then(|| Some((share.parse::<i128>().ok()?, at, words.len())))?
+        // "Un salarié sur trois": what is counted stands inside.
+        let (first, last) = words.split_once(" … ").unwrap_or(("", words));
+        let from = text.rfind(last)?;
+        let end = from + last.len();
+        let at = if first.is_empty() {
+            from
+        } else {
+            let begin = text[..from].trim_end().rsplit(' ').take(4).map(str::len).take(2).collect::<Vec<_>>();
+            let [noun, one] = begin.as_slice() else { return None };
+            let begin = text[..from].trim_end().len().checked_sub(noun + one + 1)?;
+            text.get(begin..).filter(|text| text.starts_with(first) && *one == first.len())?;
+            begin
+        };
+        let apart = free(text[..at].chars().next_back()) && free(text[end..].chars().next());
+        apart.then(|| Some((share.parse::<i128>().ok()?, at, end - at)))?
     });
     found.max_by_key(|(_, at, length)| (at + length, *length))
 }

@@ -135,7 +135,9 @@ fn roles(index: &Index, mentions: &[Mention], findings: &mut Findings) {
         let said = mention.word().to_lowercase();
         let one = |other: &&Mention| {
             let family = other.name.last() == mention.name.last();
-            let first = other.name.len() == 1 || mention.name.len() == 1 || other.name == mention.name;
+            // "La rectora Elena Ríos Mendoza", "el rector Ríos Mendoza".
+            let ends = |one: &Mention, two: &Mention| one.name.ends_with(&two.name);
+            let first = ends(other, mention) || ends(mention, other);
             family && first && is_other_gender(own, &other.word().to_lowercase(), &said).is_some()
         };
         let family = mention.name.last().copied().unwrap_or_default();
@@ -210,10 +212,19 @@ fn first_names<'v>(index: &'v Index, name: &str) -> Vec<&'v str> {
                 titles.is_some_and(|(female, male)| is_among(female, &small) || is_among(male, &small));
             // "William “Bud” Houle", "Sarah Houle-Martin".
             let called = before == "”";
+            // "Bürgermeister Roth", where nouns have capitals.
+            let role = || {
+                words(segment.lang).is_some_and(|own| {
+                    own.grammar.capital_nouns
+                        && gender(own, &small).is_some()
+                        && Roles::of(own).role(&small).is_some()
+                })
+            };
             if (before.starts_with(char::is_uppercase) && before.chars().count() > 1 || called)
                 && segment.word_at(i + 1) != "-"
                 && !title
                 && !first.contains(&before)
+                && !role()
             {
                 first.push(before);
             }

@@ -4,14 +4,14 @@
 //! What is left must differ from the rest by a slip of the keys, and what is paid must be near to the product and told with the
 //! noun of the pieces: figures that are farther apart were never meant as one sum.
 
-use std::ops::Range;
-
-use super::super::index::{Figure, Index, Kind, Part, Segment};
+use super::super::index::{Figure, Index, Kind, Part};
 use super::super::rule::Findings;
 use super::super::words::{Words as Phrases, common_bare_start, is_among, is_stem_among, phrases};
-use super::amounts::{currency, is_hour, is_label, is_slip, is_year, percent, shown};
+use super::amounts::{currency, is_slip, shown};
+use super::handed_out::handed_out;
+use super::told_sentences::{Found, Sentence, is_counted};
 use crate::diagnostic::Related;
-use crate::language::{Words, words};
+use crate::language::words;
 
 const HELP: &str = "correct the figure that is wrong";
 
@@ -23,15 +23,6 @@ const OF: usize = 5;
 const BESIDE: usize = 6;
 /// Words as short as "je" and "por" say too much else.
 const LONG: usize = 4;
-
-/// A sentence with figures.
-struct Sentence<'v> {
-    number: usize,
-    segment: &'v Segment<'v>,
-    own: &'static Words,
-    range: Range<usize>,
-    figures: Vec<&'v Figure>,
-}
 
 /// Looks at the paragraphs of the text.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
@@ -53,7 +44,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             .left(&behind, &all)
             .or_else(|| sentence.product(before, &behind))
             .or_else(|| sentence.remainder(before, &all))
-            .or_else(|| sentence.thereof());
+            .or_else(|| sentence.thereof())
+            .or_else(|| handed_out(&all, at));
         if let Some(Found { place, other, message }) = found {
             let related = Related::new(other.0.place(other.1), "what it is reckoned from");
             findings.push_with_related(place.0.place(place.1), message, HELP, related);
@@ -61,37 +53,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
 }
 
-/// A sum that doesn't work out, and what it is reckoned from.
-struct Found<'v> {
-    place: (&'v Segment<'v>, Range<usize>),
-    other: (&'v Segment<'v>, Range<usize>),
-    message: String,
-}
-
-/// Whether a figure counts: no year, no part of a date, no share.
-fn is_counted(segment: &Segment, figure: &Figure) -> bool {
-    !is_year(figure)
-        && !segment.is_dated(figure)
-        && !is_hour(segment, figure)
-        && !is_label(segment, figure)
-        && percent(segment, figure).is_none()
-}
-
 impl<'v> Sentence<'v> {
-    /// The figures without a currency, and the amounts.
-    fn parted(&self) -> (Vec<&'v Figure>, Vec<&'v Figure>) {
-        self.figures.iter().copied().partition(|figure| currency(self.segment, figure).is_none())
-    }
-
-    fn small(&self, i: usize) -> std::borrow::Cow<'v, str> {
-        self.segment.small_at(i)
-    }
-
-    fn is_about(&self, figure: &Figure) -> bool {
-        let before = (1..=2).filter_map(|back| figure.first.checked_sub(back));
-        before.into_iter().any(|i| is_among(self.own.figures_disagree.aside, &self.small(i)))
-    }
-
     /// The part and the whole of "870 of the 1,250 places", "of the 1,250 places, 870".
     fn part_of_whole(&self) -> Option<(&'v Figure, &'v Figure)> {
         let [one, two] = self.figures.as_slice() else { return None };
@@ -192,7 +154,7 @@ impl<'v> Sentence<'v> {
             let (_, amounts) = next.parted();
             let [total] = amounts.as_slice() else { return None };
             let told = currency(next.segment, total) == code && total.value > price.value;
-            (told && next.names(place, count)).then_some((*next, *total))
+            (told && (next.names(place, count) || next.is_of_all())).then_some((*next, *total))
         })?;
         let off = (total.value - product).abs();
         let wrong = off > rounding(total) && off * 4 <= product && !next.is_about(total);
@@ -201,6 +163,12 @@ impl<'v> Sentence<'v> {
             other: (self.segment, price.range.clone()),
             message: format!("{} times {} is {}", shown(count.value), shown(price.value), shown(product)),
         })
+    }
+
+    /// Whether something says that an amount is that of all: "the total cost".
+    fn is_of_all(&self) -> bool {
+        let said = self.segment.get(self.range.clone()).to_lowercase();
+        phrases(self.own.worked_out.total_cost).any(|phrase| said.contains(phrase))
     }
 
     /// Whether what another sentence counts is named here.

@@ -17,7 +17,7 @@ use super::amounts::{currency, percent};
 use super::announced;
 use super::counted::{MOST, is_loose, items};
 use super::members::{clauses, names, presented, things, titled};
-use super::{rhythm, told_later};
+use super::{far_lists, rhythm, told_later};
 use crate::language::{Words, words};
 
 /// The most words between a number and the colon behind its noun.
@@ -92,9 +92,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         if !told && segment.tokens.len() > 4 {
             let far = || announced::fault(segment, &segments[at + 1..], own, &groups);
             let found = far().or_else(|| announced::taken_up(segment, own, &both));
-            if let Some((range, members)) = found {
-                let message = format!("“{}”, and there are {members}", segment.get(range.clone()));
-                findings.push(segment.place(range), message, HELP);
+            let found = found.map(|(range, members)| (*segment, range, members));
+            if let Some((text, range, members)) = found.or_else(|| far_lists::fault(&segments, at, own)) {
+                let message = format!("“{}”, and there are {members}", text.get(range.clone()));
+                findings.push(text.place(range), message, HELP);
             }
         }
     }
@@ -163,12 +164,22 @@ fn list_behind(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<
         .iter()
         .any(|token| is_among(own.figures_disagree.units, &segment.word(token).to_lowercase()));
     let loose = is_loose(segment, own, figure);
-    let sign = segment.word(&behind[at]);
     let (mut begin, end) = (behind[at].range.end, segment.sentence_at(figure.range.start).end);
-    // ", namely": as good as a colon.
-    let namely = behind
-        .get(at + 1)
-        .is_some_and(|token| is_among(own.list_count.namely, &segment.word(token).to_lowercase()));
+    let sign = segment.word(&behind[at]);
+    // ", namely", "à savoir": as good as a colon.
+    let is_namely = |at: usize| {
+        behind.get(at).is_some_and(|token| {
+            let word = small(segment.word(token));
+            is_among(own.list_count.namely, &word) || is_among(own.worked_out.namely, &word)
+        })
+    };
+    let savoir = usize::from(
+        sign == ","
+            && behind.get(at + 1).is_some_and(|token| token.range.len() < 4)
+            && !is_namely(at + 1)
+            && is_namely(at + 2),
+    );
+    let namely = savoir > 0 || is_namely(at + 1);
     if let Some(list) = joined(segment, own, figure) {
         begin = list.start;
     }
@@ -176,7 +187,7 @@ fn list_behind(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<
     let end = match sign {
         _ if is_joined => end,
         "," if namely && at < REACH => {
-            begin = behind[at + 1].range.end;
+            begin = behind[at + 1 + savoir].range.end;
             begin + enumerated(segment.get(begin..end), own)?
         }
         ":" => end.max(begin),

@@ -119,18 +119,29 @@ fn is_same(one: &Age, other: &Age) -> bool {
 
 /// The only birth of a release, and an age in a year that doesn't fit it.
 fn of_then<'v>(index: &'v Index, ages: &[Age<'v>], this_year: i128) -> Option<Beside<'v>> {
+    // Whoever dies in January may have died in December.
+    let early = i128::from(index.release.date.month() < 3);
     let mut then = ages.iter().filter_map(|age| match age.when {
-        When::Then(year) => Some((age, year)),
-        _ => None,
+        When::Then(year) => Some((age, year, 0)),
+        When::Death => Some((age, this_year, early)),
+        When::Now => None,
     });
     then.clone().next()?;
     let (number, segment, born) = only_birth(index, this_year)?;
     let year = born.value / 1000;
-    then.find_map(|(age, then)| {
+    then.find_map(|(age, then, earlier)| {
         let (said, exact) = (age.figure.value / 1000, then - year);
-        let near = age.number.abs_diff(number) <= FAR && age.number >= number;
-        let wrong = (exact - 1..=exact).all(|fits| fits != said);
-        let slip = (exact - said).abs() <= OFF || is_slip(exact * 1000, said * 1000);
+        let before = age.number < number && age.when != When::Death;
+        let near = age.number.abs_diff(number) <= FAR && !before;
+        let wrong = (exact - 1 - earlier..=exact).all(|fits| fits != said);
+        // Somebody else may have died: only two digits in another order are surely meant.
+        let turned = |fits: i128| fits % 10 * 10 + fits / 10 == said && fits < 100;
+        let slip = (exact - said).abs() <= OFF
+            || if age.when == When::Death {
+                (exact - 1..=exact).any(turned)
+            } else {
+                is_slip(exact * 1000, said * 1000)
+            };
         (near && wrong && slip && then != year).then(|| Beside {
             place: (age.segment, age.figure.range.clone()),
             other: (segment, born.range.clone()),
@@ -262,19 +273,22 @@ impl<'v> Reader<'v> {
         match (&years_told[..], nearest) {
             (all, Some(year)) if phrase || short && years => {
                 let near = all.len() == 1 || apart(&&year) <= NEAR;
-                let past = year.value / 1000 < this_year;
-                (near && past && !dead).then(|| (When::Then(year.value / 1000), Vec::new()))
+                let told = year.value / 1000;
+                if dead {
+                    return (all.len() == 1 && told == this_year).then(|| (When::Death, self.capitals()));
+                }
+                (near && told < this_year).then(|| (When::Then(told), Vec::new()))
             }
-            ([], _) if dead => {
-                let tokens = reader.tokens();
-                let capital = |i: &usize| {
-                    let word = self.segment.word_at(*i);
-                    word.starts_with(char::is_uppercase) && word.chars().count() > 3
-                };
-                Some((When::Death, tokens.filter(capital).map(|i| self.segment.word_at(i)).collect()))
-            }
+            ([], _) if dead => Some((When::Death, self.capitals())),
             _ => None,
         }
+    }
+
+    /// The long words of the sentence that have capitals.
+    fn capitals(&self) -> Vec<&'v str> {
+        let tokens = self.segment.tokens_in(&self.segment.sentence_at(self.figure.range.start));
+        let words = tokens.map(|i| self.segment.word_at(i));
+        words.filter(|word| word.starts_with(char::is_uppercase) && word.chars().count() > 3).collect()
     }
 
     fn is_name(&self, i: usize) -> bool {
@@ -308,6 +322,16 @@ mod tests {
             ("en-GB", "Ruth Marsh, 43, takes over from Ann Marsh, 34.\n\nThe 34-year-old Marsh leaves.", ""),
             ("en-GB", "Ruth Marsh was born in 1939. She came in 1956, at the age of 14.", "14"),
             ("en-GB", "Ruth Marsh was born in 1939. She came in 1956, at the age of 16.", ""),
+            (
+                "fr",
+                "Jeanne Moreau est morte lundi 2 mars 2026 à l’âge de 78 ans.\n\nNée en 1939, elle peignait.",
+                "78",
+            ),
+            (
+                "fr",
+                "Jeanne Moreau est morte lundi 2 mars 2026 à l’âge de 86 ans.\n\nNée en 1939, elle peignait.",
+                "",
+            ),
             ("es", "Ruth Marsh, de 43 años, dirige.\n\nRuth Marsh, de 34 años, es de León.", "34"),
         ] {
             assert_eq!(found_in("anniversary", lang, text).join("|"), expected, "{text}");

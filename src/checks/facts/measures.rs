@@ -42,7 +42,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
 fn conversion(one: &Measure, other: &Measure, own: &Words) -> Option<String> {
     let segment = one.segment;
     let mut between = one.next..other.figure.first;
-    let is_or = |i: usize| is_among(own.measures.or, &small(segment.word_at(i)));
+    let is_or = |i: usize| {
+        let word = segment.small_at(i);
+        is_among(own.measures.or, &word) || is_among(own.worked_out.or, &word)
+    };
     let opens = |i: usize| matches!(segment.word_at(i), "(" | "/" | "[");
     // "About": the only word that may stand there besides.
     let plain = between.len() <= 4 && !between.clone().any(|i| matches!(segment.word_at(i), ")" | ";" | "."));

@@ -90,6 +90,8 @@ struct FullName<'s> {
 struct Seen<'s> {
     names: Vec<FullName<'s>>,
     lasts: HashSet<&'s str>,
+    /// First names with last names: whoever is named in each paragraph is met once.
+    met: HashSet<(&'s str, &'s str)>,
     /// The family names of those who are quoted.
     persons: HashSet<&'s str>,
     /// By what is left of a last name, the names that leave it.
@@ -109,6 +111,9 @@ fn left_of(last: &str) -> impl Iterator<Item = String> {
 
 impl<'s> Seen<'s> {
     fn add(&mut self, name: FullName<'s>) {
+        if !self.met.insert((name.first, name.last)) {
+            return;
+        }
         let at = self.names.len();
         for left in left_of(name.last) {
             self.left.entry(left).or_default().push(at);
@@ -244,6 +249,8 @@ fn twice_in_the_text(index: &Index, known: &[Vec<&str>], findings: &mut Findings
         range: name.range.clone(),
         told: false,
     });
+    let mut met = HashSet::new();
+    let said = said.into_iter().filter(|own| met.insert(own.segment.get(own.range.clone())));
     let known: Vec<Known> = family_names::of_data(index).into_iter().chain(said).chain(named).collect();
     family_names::check(index, &known, &settled, findings);
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::index::{Figure, Segment};
+use super::super::index::{Figure, Segment, Token};
 use super::super::words::is_among;
 use super::amounts::{currency, is_year, percent, shown};
 use crate::language::{Change, words};
@@ -55,8 +55,14 @@ fn alike(segment: &Segment, figures: &[&Figure]) -> bool {
 fn direction(segment: &Segment, own: &Change, difference: &Figure, base: &Figure) -> Option<bool> {
     let between = segment.tokens.get(difference.next..base.first)?;
     let small: Vec<String> = between.iter().map(|token| segment.word(token).to_lowercase()).collect();
-    let at =
-        small.iter().take(NOUN + 1).position(|word| is_among(own.more, word) || is_among(own.less, word))?;
+    let told = |word: &str| is_among(own.more, word) || is_among(own.less, word);
+    let Some(at) = small.iter().take(NOUN + 1).position(|word| told(word)) else {
+        // "Menos 204 do que os 2.140".
+        let before = segment.small_at(difference.first.checked_sub(1)?);
+        let compares = small.iter().take(NOUN).any(|word| is_among(own.than, word));
+        let plain = between.iter().all(Token::is_word) && between.len() <= REACH;
+        return (told(&before) && compares && plain).then(|| is_among(own.more, &before));
+    };
     let behind = &small[at + 1..];
     let compares = behind.iter().take(2).any(|word| is_among(own.than, word));
     // A bracket may hold the figure of last year; any other mark begins something else.
@@ -71,7 +77,11 @@ fn direction(segment: &Segment, own: &Change, difference: &Figure, base: &Figure
 fn contradiction(total: &Figure, difference: &Figure, base: &Figure, grows: bool) -> Option<i128> {
     let true_one = (total.value - base.value).abs();
     let rounded = |figure: &Figure| if figure.scale > 1 { figure.scale.saturating_mul(50) } else { 0 };
-    let slack = difference.value / 20 + rounded(total) + rounded(base);
+    // Where all are told to the last digit, so is what they differ by.
+    let exact = [total, difference, base].into_iter().all(|figure| figure.scale == 1)
+        && difference.value % 10_000 != 0
+        && (total.value % 10_000 != 0 || base.value % 10_000 != 0);
+    let slack = difference.value / if exact { 50 } else { 20 } + rounded(total) + rounded(base);
     let fits = (true_one - difference.value).abs() <= slack;
     let turned = (total.value > base.value) != grows;
     let near =

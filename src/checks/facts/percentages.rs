@@ -57,11 +57,10 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             if rest(segment, &sentence, findings) {
                 continue;
             }
-            let nested = words(segment.lang).map_or("", |words| words.arithmetic.thereof);
             let compares = || compares(segment, &sentence);
             if found.len() > 2
-                && !Words::new(own.change).is_in(said)
-                && !Words::new(nested).is_in(said)
+                && !Words::new(own.change).is_in(up_to_last(segment, &sentence, &found))
+                && !are_nested(segment, &sentence, &found)
                 && !compares()
             {
                 let last = found.last().map_or(0, |(_, range)| range.start);
@@ -141,6 +140,26 @@ fn is_a_series(segment: &Segment, sentence: &Range<usize>) -> bool {
         || segment.tokens_in(sentence).any(|i| super::claims::turns(&own.change, &segment.small_at(i)))
 }
 
+/// A sentence up to the word behind the last of its shares: "and 33 per cent more", but not "and 33 per cent never any more".
+fn up_to_last<'s>(segment: &'s Segment, sentence: &Range<usize>, found: &[(i128, Range<usize>)]) -> &'s str {
+    let last = found.last().map_or(sentence.end, |(_, range)| range.end);
+    let rest = segment.get(last..sentence.end.max(last));
+    let word = rest.trim_start();
+    let end = word.find(char::is_whitespace).unwrap_or(word.len()) + (rest.len() - word.len());
+    segment.get(sentence.start..last + end)
+}
+
+/// "46 per cent, of whom 31 per cent": shares of shares. "46 per cent of those asked" are none.
+fn are_nested(segment: &Segment, sentence: &Range<usize>, found: &[(i128, Range<usize>)]) -> bool {
+    let nested = words(segment.lang).map_or("", |words| words.arithmetic.thereof);
+    let Some((_, first)) = found.first() else { return false };
+    let behind = segment.get(first.end..sentence.end.max(first.end)).trim_start();
+    let of_all = phrases(nested).find(|phrase| behind.starts_with(phrase));
+    let behind = of_all.map_or(behind, |phrase| &behind[phrase.len()..]);
+    let nested = Words::new(nested);
+    nested.is_in(segment.get(sentence.start..first.start)) || nested.is_in(behind)
+}
+
 /// Whether a colon stands right before a row of shares that adds up to a little too much.
 fn is_announced(segment: &Segment, sentence: &Range<usize>, first: usize) -> bool {
     let before = segment.get(sentence.start..first);
@@ -176,9 +195,22 @@ fn ends_a_row(before: &str, own: &Percentages) -> bool {
 }
 
 fn allows_several_answers(segment: &Segment) -> bool {
-    words(segment.lang)
-        .is_some_and(|words| Words::new(words.percentages.several_answers).is_told(segment.small()))
+    let Some(own) = words(segment.lang) else { return false };
+    let several = Words::new(own.percentages.several_answers);
+    // "Several answers were not possible."
+    let allowed = |sentence: &Range<usize>| {
+        let said = segment.get(sentence.clone());
+        several.first(said).is_some_and(|at| {
+            let clause = said[at..].split([',', ';', '(', '–']).next().unwrap_or_default();
+            let mut words = clause.split([' ', '’', '.']).take(NEGATED);
+            !words.any(|word| is_among(own.worked_out.not, word))
+        })
+    };
+    several.is_told(segment.small()) && segment.sentences().iter().any(allowed)
 }
+
+/// How near to "several answers" a word stands that denies them.
+const NEGATED: usize = 7;
 
 fn tells_of_change(segment: &Segment) -> bool {
     words(segment.lang).is_some_and(|words| Words::new(words.percentages.change).is_told(segment.small()))

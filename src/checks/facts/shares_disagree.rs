@@ -37,6 +37,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     if large > small * 2 || small <= 0 || !are_of_one_thing((head, named), (text, other)) {
         return;
     }
+    // What the fact box says too is surely meant.
+    let upheld = |fact: &Segment| fact.figures.iter().any(|figure| figure.value == other.value);
+    if index.of(&[Part::Facts]).any(upheld) {
+        return;
+    }
     let (here, there) = (text.get(other.range.clone()), head.get(named.range.clone()));
     let message = format!("“{here}” per cent here, “{there}” above the text");
     let related = Related::new(head.place(named.range.clone()), "the other percentage");

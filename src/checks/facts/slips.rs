@@ -294,7 +294,14 @@ fn tells_the_same(index: &Index, one: &Told, other: &Told, strict: bool) -> bool
         && swapped
         && !strict
         && currency(one.segment, one.figure).is_none();
-    of_unit || shared >= needed.max(1) && (!strict || long)
+    // A figure above that the text hasn't, and one of the text with its digits in another order: 430 people under 340 jobs.
+    let of_lead = swapped
+        && !strict
+        && one.figure.value >= 100_000
+        && index.is_lead(segment)
+        && digits(one.figure).len() > 1
+        && shared + usize::from(long) + usize::from(one.segment.part == Part::Headline) > 0;
+    of_unit || of_lead || shared >= needed.max(1) && (!strict || long)
 }
 
 /// Forms of one word, or words that begin alike.

@@ -62,7 +62,7 @@ fn speaks_of_rounding(segment: &Segment) -> bool {
 }
 
 /// Whether tables of the language hold 1,5 for one and a half. Those of Switzerland never do.
-fn decimal_comma(lang: &Lang) -> bool {
+pub(super) fn decimal_comma(lang: &Lang) -> bool {
     decimal_mark(lang) == ',' && !matches!(lang.region(), Some("CH" | "LI"))
 }
 

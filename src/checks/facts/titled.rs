@@ -42,8 +42,11 @@ pub(super) fn titled<'v>(segment: &'v Segment<'v>) -> Vec<Titled<'v>> {
             .and_then(|i| segment.tokens.get(i))
             .map(|token| segment.word(token))
             .unwrap_or_default();
-        // "Mr and Mrs Calder", "Mr Calder-Marsh".
-        let joined = is_among(own.joiners, &before.to_lowercase()) || before == "&";
+        // "Mr and Mrs Calder", "Mr Calder-Marsh"; "il signor Rossi e la signora Rossi".
+        let joins = |word: &str| is_among(own.joiners, &word.to_lowercase());
+        let article =
+            words(segment.lang).is_some_and(|own| is_among(own.grammar.determiners, &before.to_lowercase()));
+        let joined = joins(before) || before == "&" || article && i > 1 && joins(segment.word_at(i - 2));
         if written.chars().count() > 2 && !joined && !matches!(next, "-" | "&") {
             let range = token.range.start..segment.tokens[name].range.end;
             out.push(Titled { segment, range, name: written, female });

@@ -108,6 +108,8 @@ pub(super) fn measure<'v>(segment: &'v Segment<'v>, own: &Words, figure: &'v Fig
     }
     // "12-mile", "12 km", "m²", "°C".
     let at = figure.next + usize::from(word(figure.next) == "-");
+    // "1.250 de metri".
+    let at = at + usize::from(is_among(own.scales.of, word(at)) && figure.scale == 1);
     let tight = |i: usize| segment.tokens.get(i).is_some_and(|token| !token.spaced);
     let told = |unit: Unit, next: usize| Some(Measure { segment, figure, unit, next, is_money });
     if tight(at + 1) {

@@ -20,6 +20,7 @@ fn everywhere(word: &str) -> Option<&'static str> {
         "czk" => "CZK",
         "huf" => "HUF",
         "ron" => "RON",
+        "zar" => "ZAR",
         _ => return None,
     })
 }

@@ -43,8 +43,9 @@ fn mixed(index: &Index, findings: &mut Findings) {
         .filter(|segment| segment.lang == &index.release.lang)
         .flat_map(|segment| speech(segment).into_iter().map(move |mark| (segment, mark)))
         .collect();
-    let Some(lexicon) = Lexicon::of(&index.release.lang).filter(|_| !spoken.is_empty()) else { return };
-    let [open, close, ..] = lexicon.language().quotes();
+    // Those of the country: Swiss German has other marks than German.
+    let quotes = language::words(&index.release.lang).map_or(&[][..], |own| own.quotes);
+    let [open, close, ..] = quotes else { return };
     let (own, others): (Vec<_>, Vec<_>) = spoken.into_iter().partition(|(_, mark)| open.contains(mark.sign));
     let Some((segment, mark)) = others.first() else { return };
     // Where one mark is missing, others seem to stand outside of it.
@@ -52,7 +53,8 @@ fn mixed(index: &Index, findings: &mut Findings) {
         let marks = segment.marks();
         marks.iter().filter(|mark| mark.opens).count() * 2 == marks.len()
     };
-    if own.is_empty() && !balance(segment) {
+    // Where nobody speaks in marks of the language, what is long and has no verb may be anything.
+    if own.is_empty() && (!balance(segment) || !is_told(segment, *mark)) {
         return;
     }
     let foreign = language::words(&index.release.lang).map_or("", |own| own.quotations.foreign_speech);
@@ -71,8 +73,18 @@ fn mixed(index: &Index, findings: &mut Findings) {
     findings.push(segment.place(mark.range()), message, format!("write {open}…{close} in all of them"));
 }
 
-/// The marks that open what somebody says: several words, and a verb of saying beside them.
+/// The marks that open what somebody says: several words, and a verb of saying beside them; or more words than titles have.
 fn speech(segment: &Segment) -> Vec<Mark> {
+    quoted(segment, WHOLE)
+}
+
+/// Whether a verb of saying stands beside a quotation.
+fn is_told(segment: &Segment, mark: Mark) -> bool {
+    quoted(segment, usize::MAX).iter().any(|told| told.at == mark.at)
+}
+
+/// The marks that open quotations of several words with a verb of saying beside them, or of so many words.
+fn quoted(segment: &Segment, whole: usize) -> Vec<Mark> {
     let says = language::words(segment.lang).map_or("", |own| own.speech.says);
     let marks = outer(segment);
     let is_said = |two: &&[Mark]| {
@@ -89,14 +101,14 @@ fn speech(segment: &Segment) -> Vec<Mark> {
         open.opens
             && !close.opens
             && open.sign != '"'
-            && inside >= SPEECH
-            && words.any(|word| is_stem_among(says, &word))
+            && (inside >= whole || inside >= SPEECH && words.any(|word| is_stem_among(says, &word)))
     };
     if says.is_empty() { Vec::new() } else { marks.windows(2).filter(is_said).map(|two| two[0]).collect() }
 }
 
-/// The fewest words of speech, and how near its verb stands.
+/// The fewest words of speech, those of what needs no verb to be more than a title, and how near a verb stands.
 const SPEECH: usize = 4;
+const WHOLE: usize = 9;
 const BESIDE: usize = 3;
 
 /// The marks that open and close a quotation which stands in no other.

@@ -86,6 +86,11 @@ fn is_whole(segment: &Segment, at: usize, next: &str, stop: &str) -> bool {
         return stop == "." && (is_small_word && !ordinal && before.len() == 4 || is_hour && minutes);
     }
     let length = before.chars().count();
+    // "La nuit. elle suffit": who does something begins a sentence.
+    let subject = || own.is_some_and(|own| is_among(own.subjects, next));
+    if length == SHORTEST - 1 && stop == "." && !known && small && subject() {
+        return before.chars().rev().take(2).any(|c| VOWELS.contains(bare(c)));
+    }
     if length == SHORTEST_WHOLE
         && stop == "."
         && !known
@@ -152,6 +157,7 @@ mod tests {
     fn small_letters_behind_a_full_stop_are_found() {
         for (lang, text, expected) in [
             ("en-GB", "The hall seats guests. it opens in May.", "it"),
+            ("fr", "Elle se recharge la nuit. elle suffit.", "elle"),
             ("de", "Der Saal hat neue Stühle bekommen. er öffnet im Mai.", "er"),
         ] {
             assert_eq!(found_in("small-letter", lang, text).join("|"), expected, "{text}");

@@ -36,7 +36,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 && !joined(segment.before(token.range.start))
                 && !segment.at(token.range.end).is_some_and(|c| "@_/".contains(c))
         };
-        for token in segment.tokens.iter().filter(|token| token.is_word() && stands_alone(token)) {
+        let judged = |(_, token): &(usize, &Token)| token.is_word() && stands_alone(token);
+        for (at, token) in segment.tokens.iter().enumerate().filter(judged) {
             let word = segment.word(token);
             if let Some(right) = slip(slips, word).filter(|right| !told.iter().any(|told| told == right)) {
                 let message = format!("“{word}” is misspelt");
@@ -45,7 +46,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 continue;
             }
             // "Massnahme": nouns have capitals in German, and names of six letters are rare.
-            let lower = if nouns && word.len() > 5 { small(word) } else { Cow::Borrowed(word) };
+            let noun = nouns && word.len() > 5 || word.len() >= LONG && is_first(segment, at);
+            let lower = if noun { small(word) } else { Cow::Borrowed(word) };
             let first = usize::from(lower != word);
             let plain = word.chars().skip(first).all(char::is_lowercase);
             let word = &*lower;
@@ -112,6 +114,16 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         there.word(like)
     );
     findings.push(segment.place(token.range.clone()), message, "keep to one of the two");
+}
+
+/// Shorter words that begin a sentence may be a name: "Gray says".
+const LONG: usize = 7;
+
+/// Whether a word begins a sentence, and the next is written small: "Pediatric dentists", but "Theater Royal".
+fn is_first(segment: &Segment, at: usize) -> bool {
+    let before = at.checked_sub(1).map(|i| segment.word_at(i));
+    before.is_none_or(|before| matches!(before, "." | "!" | "?"))
+        && segment.word_at(at + 1).starts_with(char::is_lowercase)
 }
 
 /// "Three meters wide": a measure, where a meter that counts water keeps its spelling.

@@ -186,7 +186,11 @@ fn numbered_line(segment: &Segment) -> Option<usize> {
 fn remark(segment: &Segment, spoken: Spoken, edge: bool) -> Option<Range<usize>> {
     let text = segment.text.trim();
     let words = if segment.kind == Kind::Paragraph { few_words(text, MOST_OF_REMARK) } else { Vec::new() };
-    if words.len() < 2 || text.ends_with(['.', '!', '?', ':', '…']) || text.contains(['@', '\u{fffc}']) {
+    // "Freigegeben: KH, 2.3.": the full stop of an ordinal.
+    let day = text.strip_suffix('.').and_then(|rest| rest.rsplit(['.', ' ']).next());
+    let day = day.is_some_and(|day| day.len() < 3 && day.parse::<u8>().is_ok());
+    let ends = text.ends_with(['.', '!', '?', ':', '…']) && !day;
+    if words.len() < 2 || ends || text.contains(['@', '\u{fffc}']) {
         return None;
     }
     let first = segment.tokens.first().map(|token| segment.word(token)).unwrap_or_default();
@@ -400,10 +404,13 @@ fn whole(segment: &Segment, range: &Range<usize>, spoken: Spoken) -> Option<Rang
         }
     }
     let told = rest != said || shouted && left.iter().any(known);
+    // "DRAFT 3 – NOT FOR DISTRIBUTION".
+    let number =
+        |word: &str| rest != said && word.len() < 3 && word.bytes().all(|byte| byte.is_ascii_digit());
     (told
-        && left
-            .iter()
-            .all(|word| known(word) || shouted && spoken.has(|words| words.internal_mark.versions, word)))
+        && left.iter().all(|word| {
+            known(word) || number(word) || shouted && spoken.has(|words| words.internal_mark.versions, word)
+        }))
     .then(|| range.clone())
 }
 

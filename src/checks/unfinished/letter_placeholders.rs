@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::index::{Kind, Segment, Token};
 use super::super::lexicon::{currencies, scales};
-use super::super::words::{Spoken, is_among};
+use super::super::words::{Spoken, is_among, part};
 use crate::language;
 
 /// XX, TBC and TK among the words.
@@ -270,6 +270,9 @@ impl<'s> Around<'s> {
         if bracketed && !of_chromosomes {
             return true;
         }
+        if self.counts_several() {
+            return true;
+        }
         // Where centuries, congresses and years are counted in Roman numbers, XX is mostly one.
         let Some(own) = self.own().filter(|own| own.letter_placeholders.roman_is_rare) else { return false };
         let (before, after) = (self.word(-1), self.word(1));
@@ -280,6 +283,20 @@ impl<'s> Around<'s> {
         let counted = after.starts_with(char::is_alphabetic) && !known;
         let at_end = !after.starts_with(char::is_alphabetic) && self.joined(1) != ".";
         !named && !of_name && !follows_noun && (counted || at_end && !before.starts_with(char::is_uppercase))
+    }
+
+    /// "XX exposants", "XX wystawców": a Roman number is one of a single thing, or stands behind the article of several.
+    fn counts_several(&self) -> bool {
+        let Some(list) = self.own().map(|own| own.several.words) else { return false };
+        let after = self.word(1);
+        let ends = || part(list, 0).split(' ').any(|ending| !ending.is_empty() && after.ends_with(ending));
+        self.word(0) == "XX"
+            && after.starts_with(char::is_lowercase)
+            && after.chars().count() > 3
+            && self.token(1).is_some_and(|token| token.spaced)
+            && ends()
+            && !is_among(part(list, 1), &self.word(-1).to_lowercase())
+            && !self.spoken.has(|words| words.letter_placeholders.behind_roman, after)
     }
 
     fn is_first_of_sentence(&self, distance: isize) -> bool {

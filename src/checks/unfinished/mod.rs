@@ -1,9 +1,12 @@
 //! What was to be filled in, taken out or decided before the release goes out.
 
+mod asked;
 mod author_notes;
 mod bracketed;
 mod cut_off;
+mod dated;
 mod dialects;
+mod either;
 mod fill_in;
 mod former;
 mod in_brackets;

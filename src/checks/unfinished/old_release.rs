@@ -14,8 +14,8 @@ use super::super::dates::{readings, years};
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
 use super::super::words::{Words, is_among, phrases};
-use super::former;
 use super::quarters::named;
+use super::{dated, former};
 use crate::diagnostic::Related;
 use crate::language::words;
 
@@ -32,6 +32,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     compared(index, findings);
     years_of_a_thing(index, findings);
     former::check(index, findings);
+    dated::check(index, findings);
 }
 
 /// "Sales of the second quarter of 2026, against those of the third quarter of 2025": one quarter is held against another.

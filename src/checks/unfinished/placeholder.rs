@@ -15,7 +15,10 @@ use super::super::lexicon::{currencies, scales};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::words::{Small, Spoken, is_among, is_stem_among, places};
-use super::{author_notes, fill_in, in_brackets, letter_placeholders, reviewer_comment, starter, to_fill};
+use super::{
+    asked, author_notes, either, fill_in, in_brackets, letter_placeholders, reviewer_comment, starter,
+    to_fill,
+};
 use crate::diagnostic::Severity;
 use crate::html_elements;
 use crate::language::{ALL_CURRENCY_WORDS, words};
@@ -67,6 +70,7 @@ fn likely(segment: &Segment) -> Vec<Range<usize>> {
     found.extend(to_fill::pictures(segment, spoken));
     found.extend(author_notes::orders(segment, spoken));
     found.extend(to_fill::quotations(segment, spoken));
+    found.extend(asked::picture(segment, spoken));
     if found.is_empty() && (to_fill::is_whole(segment, spoken) || is_template(segment)) {
         found.push(0..segment.text.len());
     }
@@ -111,6 +115,7 @@ fn placeholders(segment: &Segment) -> Vec<Range<usize>> {
     }));
     found.extend(questions(&segment.text));
     found.extend(letter_placeholders::letters(segment, spoken));
+    found.extend(either::titles(segment));
     if is_telephone(segment) {
         found.extend(zeros(&segment.text));
     }

@@ -14,7 +14,7 @@ use super::super::pattern::Pattern;
 use super::super::rule::Findings;
 use super::super::words::{Spoken, Words, fits, is_among};
 use super::internal_mark::is_initials;
-use super::{author_notes, bracketed, read_over};
+use super::{asked, author_notes, bracketed, read_over};
 use crate::language;
 
 static PATTERNS: [Pattern; 6] = [
@@ -147,7 +147,7 @@ fn before_release(segment: &Segment, spoken: Spoken) -> Option<Range<usize>> {
 }
 
 /// "Tom, can you confirm?": a sentence that speaks to somebody, and stands in no quotation.
-fn asked(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
+fn asked_by_name(segment: &Segment, spoken: Spoken) -> Vec<Range<usize>> {
     // Most texts ask nothing, and this says so faster.
     if !segment.text.contains('?') || segment.kind != Kind::Paragraph {
         return Vec::new();
@@ -244,7 +244,8 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         found.extend(
             ADDRESSED.all_in(segment).into_iter().filter(|range| is_addressed(index, segment, range)),
         );
-        found.extend(asked(segment, spoken));
+        found.extend(asked_by_name(segment, spoken));
+        found.extend(asked::remarks(segment, spoken));
         found.extend(author_notes::remarks(segment, spoken));
         found.extend(read_over::remarks(segment, spoken));
         found.extend(initialled(segment, spoken));

@@ -64,7 +64,10 @@ impl<'t> Reader<'t, '_, '_> {
                 Some(words) => {
                     push_text(out, self.places.text(words, &(range.start + GUARD.len()..range.end)));
                 }
-                None => push_text(out, self.places.text(&text, range)),
+                None => {
+                    self.entity(&text, range);
+                    push_text(out, self.places.text(&text, range));
+                }
             },
             Event::Code(text) => {
                 let text = text.replace(GUARD, "");

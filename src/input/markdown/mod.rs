@@ -1,6 +1,7 @@
 //! Markdown to blocks: CommonMark with tables and footnotes, and a few habits of press offices.
 
 mod definitions;
+mod entities;
 mod headings;
 mod inline;
 mod items;

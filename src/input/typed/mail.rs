@@ -215,8 +215,10 @@ fn salutation(typed: &mut Typed) {
         let short = opening.split(' ').count() <= 6;
         let known = [own, language::words(&Lang::english())].into_iter().flatten();
         let is_one = known.into_iter().any(|words| is_among(words.typed.salutations, &opening));
-        // "Hi all, please find below …" on one line; in other words it may be a sentence.
-        let alone = end + 1 >= line.len() || is_among("hi *|hello *|hey *", &opening);
+        // "Hi all, please find below …" on one line; in other words it may be a sentence, and in another language the words may
+        // be its own: "Hi haurà tasts, …" ("there will be").
+        let english = printed.lang.language() == "en";
+        let alone = end + 1 >= line.len() || english && is_among("hi *|hello *|hey *", &opening);
         if short && is_one && alone {
             let start = typed.bytes(&lines).start;
             let message = format!("“{}” is how a mail begins, not a release", shortened(line));

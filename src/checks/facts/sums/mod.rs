@@ -56,6 +56,7 @@ pub(super) fn faults(segment: &Segment) -> Vec<Fault> {
             reader.in_all(at),
             reader.others(at),
             reader.portion(at),
+            reader.tied_portion(at),
             reader.listed(at),
             reader.halves(at),
             reader.shared_out(at),
@@ -143,7 +144,7 @@ impl Reader<'_> {
         let joins = |i: usize| {
             self.segment.word_at(i) == "," || is_among(self.own.percentages.and, &self.segment.small_at(i))
         };
-        let stops = |i: usize| matches!(self.segment.word_at(i), "(" | ")" | ";" | ":");
+        let stops = |i: usize| matches!(self.segment.word_at(i), "(" | ")" | ";" | ":" | "–" | "—");
         let mut words = a.figure.next..b.figure.first;
         self.sentence(a) == self.sentence(b)
             && between(a, b) <= BETWEEN_PARTS
@@ -228,6 +229,8 @@ mod tests {
             ),
             ("en-GB", "Of the 250 members 150 (65 per cent) voted.", "65"),
             ("en-GB", "150 of the 250 members (65 per cent) voted.", "65"),
+            ("de", "Von den 250 Mitgliedern haben 150 gewählt, das sind 65 Prozent.", "65"),
+            ("en-GB", "It asked 250 people. Of these, 150 (65 per cent) agreed.", "65"),
             (
                 "fr",
                 "L’État verse 3,1 millions d’euros et la région 2,2 millions d’euros, soit 5,8 millions d’euros au total.",

@@ -8,6 +8,8 @@ use super::{BETWEEN_CLAUSES, Fault, Item, Reader, between, misses, slack};
 /// The most tokens behind the second of two parts, and the words in which two parts may be alike.
 const BEHIND: usize = 6;
 const ALIKE: usize = 5;
+/// Shorter words say nothing of what is counted, if they aren't small words.
+const LONG_WORD: usize = 3;
 
 impl Reader<'_> {
     /// "84 grants. They go to 31 schools, 28 libraries and 25 centres": a row of three or more that nearly adds up to what
@@ -72,6 +74,7 @@ impl Reader<'_> {
             && between(whole, a) <= BETWEEN_CLAUSES
             && self.joins(a, b)
             && !(self.joins(whole, a) && between(whole, a) <= 3 && !self.is_taken_apart(whole))
+            && !self.begin_alike(whole, a)
             && !self.is_some_of_them(whole, a)
             && ![whole, a, b].into_iter().any(|item| self.is_about(item))
             && !rounded
@@ -98,19 +101,34 @@ impl Reader<'_> {
             .any(|i| is_among(self.own.figures_disagree.parts_of, &self.segment.small_at(i)))
     }
 
+    /// "To Alder go 2.1 million, to Birch 1.5 million": the same small word stands before both, and a comma between.
+    fn begin_alike(&self, whole: &Item, a: &Item) -> bool {
+        let small = |i: usize| self.segment.small_at(i);
+        let comma =
+            (whole.figure.next..a.figure.first).rev().take(ALIKE).find(|i| self.segment.word_at(*i) == ",");
+        let start = self.segment.token_from(self.sentence(whole).start);
+        comma.is_some_and(|comma| {
+            small(start) == small(comma + 1) && is_among(self.own.grammar.function_words, &small(start))
+        })
+    }
+
     /// "Among them", between the whole and its first part.
     fn is_some_of_them(&self, whole: &Item, part: &Item) -> bool {
         (whole.figure.next..part.figure.first)
             .any(|i| is_among(self.own.arithmetic.among, &self.segment.small_at(i)))
     }
 
-    /// Whether one small word follows two figures: "130 to …, 80 to …".
+    /// Whether one small word or one noun follows two figures: "130 to …, 80 to …", "52 long films, 41 short films".
     fn share_a_word(&self, a: &Item, b: &Item) -> bool {
         let small_words = |item: &Item, end: usize| -> Vec<String> {
             let words = (item.figure.next..end.min(item.figure.next + ALIKE))
                 .map(|i| self.segment.small_at(i).into_owned());
             words
-                .filter(|word| word.chars().count() > 1 && is_among(self.own.grammar.function_words, word))
+                .filter(|word| match word.chars().count() {
+                    0 | 1 => false,
+                    2..=LONG_WORD => is_among(self.own.grammar.function_words, word),
+                    _ => true,
+                })
                 .collect()
         };
         let right = small_words(b, b.figure.next + ALIKE);

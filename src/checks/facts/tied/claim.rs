@@ -19,6 +19,8 @@ pub(super) struct Claim {
     least: i128,
     most: i128,
     kind: Kind,
+    /// Whether it is told in per cent.
+    percent: bool,
     pub tokens: Range<usize>,
     rises: Option<bool>,
 }
@@ -34,6 +36,11 @@ enum Kind {
 }
 
 impl Claim {
+    /// Whether a multiple is more than one.
+    pub(super) fn grows(&self) -> bool {
+        self.least >= 1000
+    }
+
     /// What is true, where a claim isn't.
     pub(super) fn judge(&self, now: i128, before: i128, share: bool) -> Option<String> {
         let off = (now - before).abs();
@@ -44,8 +51,12 @@ impl Claim {
             Kind::Multiple => fits(now.saturating_mul(1000) / before),
             Kind::Difference => fits(off),
             // Of shares, points may be meant.
-            Kind::Rate => fits(rate) || share && fits(off / 100),
+            Kind::Rate => fits(rate) || share && fits(off / 100) && !self.percent,
         };
+        // "From 42 to 46 per cent, a rise of 4 per cent".
+        if share && self.percent && !turned && !size && fits(off / 100) {
+            return Some(format!("that is {} percentage points", shown(off)));
+        }
         let far = self.kind == Kind::Difference && (self.most < off / 3 || self.least > off * 3);
         match (size, turned) {
             (true, true) => Some(format!("that is {}", if now > before { "more" } else { "less" })),
@@ -87,11 +98,33 @@ impl Reader<'_> {
         let noun = (tokens.start..tokens.start + 2).any(|i| self.is_told(i));
         if self.is_tied(tokens.start, 4) {
             self.read(tokens.start..tokens.end.min(tokens.start + REACH + 2), true)
-        } else if noun {
+        } else if noun && !self.has_its_own(next) {
             self.read(tokens.start..tokens.end.min(tokens.start + 6), false)
         } else {
             None
         }
+    }
+
+    /// Whether a sentence says itself what a change came to: "Insulation grew by 4 per cent to £57.9m".
+    fn has_its_own(&self, sentence: &Range<usize>) -> bool {
+        let reached = |figure: &Figure| {
+            (figure.first.saturating_sub(2)..figure.first).any(|i| is_among(self.own.to, &self.small(i)))
+        };
+        self.segment.figures_in(sentence).iter().skip(1).any(reached)
+    }
+
+    /// The claim that a colon parts from the first of two figures: "Membership has doubled: there were 1,200 in 2023".
+    pub(super) fn announced(&self, a: &Figure) -> Option<Claim> {
+        let start = self.segment.token_from(self.segment.sentence_at(a.range.start).start);
+        let near = a.first.saturating_sub(CLOSE + 2).max(start)..a.first;
+        let colon = near.rev().find(|i| matches!(self.segment.word_at(*i), ":" | ";" | "."))?;
+        if self.segment.word_at(colon) != ":" {
+            return None;
+        }
+        let first = colon.saturating_sub(REACH + CLOSE).max(start);
+        (first..colon)
+            .find_map(|i| self.in_words(i, &(first..colon)))
+            .filter(|claim| claim.kind == Kind::Multiple)
     }
 
     /// Whether a word that ties stands within the first so many tokens.
@@ -139,6 +172,7 @@ impl Reader<'_> {
                 least: value - slack,
                 most: value + slack,
                 kind,
+                percent: true,
                 tokens: figure.first..end,
                 rises: Some(rises),
             })
@@ -154,7 +188,14 @@ impl Reader<'_> {
                 (figure.next + 1..figure.next + 4).any(|i| is_among(self.own.as_many, &self.small(i)));
             let tokens = figure.first..figure.next + 1;
             let (least, most) = (value * 80 / 100, (value + 1000) * 115 / 100);
-            return as_many.then_some(Claim { least, most, kind: Kind::Multiple, tokens, rises: None });
+            return as_many.then_some(Claim {
+                least,
+                most,
+                kind: Kind::Multiple,
+                percent: false,
+                tokens,
+                rises: None,
+            });
         }
         // "Seven points", "40 more": the difference itself.
         let points = end.is_none() && is_stem_among(self.own.points, &word);
@@ -166,6 +207,7 @@ impl Reader<'_> {
             least: value - slack,
             most: value + slack,
             kind: Kind::Difference,
+            percent: false,
             tokens,
             rises: Some(rises),
         })
@@ -174,7 +216,9 @@ impl Reader<'_> {
     /// "Has halved", "a third fewer", "twice as many".
     fn in_words(&self, at: usize, tokens: &Range<usize>) -> Option<Claim> {
         let word = self.small(at);
-        let claim = |least, most, kind, rises| Some(Claim { least, most, kind, tokens: at..at + 1, rises });
+        let claim = |least, most, kind, rises| {
+            Some(Claim { least, most, kind, percent: false, tokens: at..at + 1, rises })
+        };
         let own = self.own;
         for (list, least, most) in [(own.double, 1700, 2900), (own.triple, 2550, 3900), (own.halve, 380, 620)]
         {

@@ -73,7 +73,9 @@ impl Reader<'_> {
         if difference || !self.are_alike(a, b) {
             return None;
         }
-        let claim = self.claim(b);
+        let tied = self.claim(b);
+        let behind = tied.is_some();
+        let claim = tied.or_else(|| self.announced(a));
         let between = self.between(a, b);
         if claim.is_none() && between.is_none() {
             return None;
@@ -93,11 +95,13 @@ impl Reader<'_> {
             });
         }
         let claim = claim?;
+        // What a colon announces says itself which of the two is the later one.
+        let later_first = if behind { later_first } else { claim.grows() == (first > second) };
         let (now, before) = if later_first { (first, second) } else { (second, first) };
         claim.judge(now, before, self.is_share(b)).map(|exact| {
             let tokens = &self.segment.tokens;
-            let range = a.range.start..tokens[claim.tokens.end - 1].range.end;
-            let said = tokens[claim.tokens.start].range.start..range.end;
+            let said = tokens[claim.tokens.start].range.start..tokens[claim.tokens.end - 1].range.end;
+            let range = a.range.start.min(said.start)..b.range.end.max(said.end);
             let message = format!(
                 "“{}” doesn’t fit “{}” and “{}”: {exact}",
                 self.segment.get(said),
@@ -164,7 +168,9 @@ impl Reader<'_> {
         let segment = self.segment;
         let (one, other) = (segment.sentence_at(a.range.start), segment.sentence_at(b.range.start));
         let parts = |i: usize| matches!(segment.word_at(i), "," | ";" | "–" | "—" | "(" | ":");
-        let mark = (a.next..b.first).find(|i| parts(*i));
+        let and = |i: usize| is_among(self.all.percentages.and, &self.small(i));
+        let mark =
+            (a.next..b.first).find(|i| parts(*i)).or_else(|| (a.next..b.first).rev().find(|i| and(*i)));
         let middle = if one == other { mark.unwrap_or(b.first) } else { segment.token_from(one.end) };
         let start = last.map_or(one.start, |last| last.range.end.max(one.start));
         let of_a = start..self.end_of(middle);
