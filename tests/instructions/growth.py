@@ -42,6 +42,15 @@ def text(n):
     return {"a.md": release(body="\n\n".join([WORDS * 4] * (2 * n)))}
 
 
+def people(n):
+    """Three in each paragraph, of whom nobody is called like another."""
+    starts, ends = ["Bar", "Cal", "Den", "Fro", "Gil", "Hob", "Kes", "Lor", "Mar", "Nor"], ["by", "der", "gate", "ley", "son", "wick"]
+    middles = ["an", "be", "chi", "do", "fen", "gra", "hu", "ing", "mil", "o", "ra", "ste", "ta", "ve", "wy", "ze"]
+    named = [f"{a}{b}{c}" for b in middles for c in ends for a in starts]
+    each = [f"Ana {named[3 * i]}, Tom {named[3 * i + 1]} and Eva {named[3 * i + 2]} won {i + 3} cups." for i in range(n)]
+    return {"a.md": release(body="\n\n".join(f"{text} {WORDS}" for text in each))}
+
+
 def footnotes(n):
     marks = " ".join(f"Words of it.[^n{i}]" for i in range(n))
     notes = "\n".join(f"[^n{i}]: A note on what the board said." for i in range(n))
@@ -84,6 +93,7 @@ def releases(n):
 
 KINDS = [
     ("text, about half a page each", text, [1, 2, 4, 8, 16, 32, 64]),
+    ("paragraphs, each with three people", people, [1, 20, 40, 80, 160]),
     ("footnotes", footnotes, [1, 125, 250, 500, 1000]),
     ("pictures", pictures, [1, 16, 32, 64, 128]),
     ("facts", facts, [1, 125, 250, 500, 1000]),
