@@ -89,6 +89,17 @@ function bare(wasm) {
   return Buffer.concat(kept);
 }
 
+/**
+ * Without the colour profile of a printing press that printpdf carries for PDF/X, which presskit never asks it for: no linker
+ * can tell that it isn't, and packed it is a sixteenth of the page. Its header (ICC.1, 7.2) says where it begins and how long it is.
+ */
+function withoutPress(wasm) {
+  const at = wasm.indexOf("prtrCMYKLab ") - 12;
+  const length = at < 0 ? 0 : wasm.readUInt32BE(at);
+  if (at < 0 || wasm.toString("latin1", at + 36, at + 40) !== "acsp" || at + length > wasm.length) return wasm;
+  return wasm.fill(0, at, at + length);
+}
+
 /** The letters of `letters.ts`: the tab and what is printable, without what begins something in a script of HTML. */
 const LETTERS = ["\t", ...Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).filter((letter) => letter !== "<")];
 /** Two letters say more than 13 bits hold: where these are less than what is left, they are 14. */
@@ -114,7 +125,7 @@ function lettered(bytes) {
   return out.join("");
 }
 
-const wasm = bare(readFileSync(core));
+const wasm = withoutPress(bare(readFileSync(core)));
 const { BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants;
 const brotli = (bytes) => brotliCompressSync(bytes, { params: { [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 const known = `${core}.br`;
