@@ -117,7 +117,7 @@ fn share(tables: &mut BTreeMap<&str, Table>) -> Result<(), String> {
         let own = own.clone();
         let other = tables.get(other.as_str()).ok_or(format!("{tag}.toml: {other}.toml is missing"))?;
         let shared = |(key, value): &(&String, &Value)| {
-            matches!(value, Value::Table(_)) && !OWN.contains(&key.as_str()) && key.as_str() != LIKE
+            matches!(value, Value::Table(_)) && !OWN.contains(&key.as_str())
         };
         let mut whole: Table =
             other.iter().filter(shared).map(|(key, value)| (key.clone(), value.clone())).collect();

@@ -1,8 +1,14 @@
 //! Whose quotation marks are judged, and which of them go together.
 
 use crate::lang::{Direction, Lang};
+use crate::language::words;
 
 use super::super::index::{Index, Kind, Part, Segment};
+
+/// The marks of a language, outer and inner, as its country has them: Swiss German has others than German.
+pub(super) fn quotes(lang: &Lang) -> Option<[&'static str; 4]> {
+    words(lang)?.quotes.try_into().ok()
+}
 
 /// The segments whose quotation marks are judged.
 pub(super) fn texts<'v, 'r>(index: &'v Index<'r>) -> impl Iterator<Item = &'v Segment<'r>> {

@@ -11,7 +11,6 @@
 use crate::language;
 
 use super::super::index::{Index, Mark, Segment};
-use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
 use super::super::words::is_stem_among;
 use super::marks;
@@ -29,8 +28,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         return;
     };
     let lang = segment.lang_at(mark.at);
-    let Some(lexicon) = Lexicon::of(lang) else { return };
-    let [open, close, ..] = lexicon.language().quotes();
+    let Some([open, close, ..]) = marks::quotes(lang) else { return };
     let often = if more == 0 { String::new() } else { format!(", here and {more} times more") };
     let verb = if mark.opens { "open" } else { "close" };
     let message = format!("`{}` doesn’t {verb} a quotation in this language (`{lang}`){often}", mark.sign);
@@ -43,9 +41,7 @@ fn mixed(index: &Index, findings: &mut Findings) {
         .filter(|segment| segment.lang == &index.release.lang)
         .flat_map(|segment| speech(segment).into_iter().map(move |mark| (segment, mark)))
         .collect();
-    // Those of the country: Swiss German has other marks than German.
-    let quotes = language::words(&index.release.lang).map_or(&[][..], |own| own.quotes);
-    let [open, close, ..] = quotes else { return };
+    let Some([open, close, ..]) = marks::quotes(&index.release.lang) else { return };
     let (own, others): (Vec<_>, Vec<_>) = spoken.into_iter().partition(|(_, mark)| open.contains(mark.sign));
     let Some((segment, mark)) = others.first() else { return };
     // Where one mark is missing, others seem to stand outside of it.

@@ -12,7 +12,6 @@
 use crate::diagnostic::Edit;
 
 use super::super::index::{Index, Mark, Segment, Signs};
-use super::super::lexicon::Lexicon;
 use super::super::rule::Findings;
 use super::marks;
 
@@ -50,7 +49,7 @@ fn stand_ins(segment: &Segment, findings: &mut Findings) {
         return;
     }
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
-    let quotes = || Lexicon::of(segment.lang).map(|lexicon| lexicon.language().quotes());
+    let quotes = || marks::quotes(segment.lang);
     // Comments of other programs stand the other way round: `{>>later<<}`.
     let pair = segment.text.find("<<").zip(segment.text.find(">>")).is_some_and(|(open, close)| open < close);
     let all = [("``", true), (",,", true), ("''", false), ("<<", true), (">>", false)];
@@ -96,7 +95,7 @@ fn in_words<'v, 'r>(
 }
 
 fn double(segment: &Segment, mark: Mark, findings: &mut Findings) {
-    let quotes = Lexicon::of(segment.lang_at(mark.at)).map(|lexicon| lexicon.language().quotes());
+    let quotes = marks::quotes(segment.lang_at(mark.at));
     let place = segment.place(mark.range());
     let message = "a straight quotation mark among typographic ones";
     let sign = quotes.map_or("“", |[open, close, ..]| if mark.opens { open } else { close });
@@ -138,6 +137,16 @@ mod tests {
         let fixes: Vec<_> =
             found.iter().filter_map(|finding| Some(finding.fix.as_ref()?.new.as_str())).collect();
         assert_eq!(fixes, ["“", "”"]);
+    }
+
+    #[test]
+    fn the_country_says_which_marks_are_right() {
+        let help = |lang: &str, text: &str| {
+            let found = findings("straight-quotes", &release(lang, "", text));
+            found.into_iter().map(|finding| finding.help.unwrap_or_default()).collect::<Vec<_>>()
+        };
+        assert_eq!(help("de", "Er sagt „Ja“ und \"Nein."), ["write `„`"]);
+        assert_eq!(help("de-CH", "Er sagt «Ja» und \"Nein."), ["write `«`"]);
     }
 
     #[test]

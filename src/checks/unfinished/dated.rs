@@ -56,7 +56,7 @@ fn report(index: &Index, findings: &mut Findings) {
                 let word = segment.small_at(i);
                 is_among(own.relative_days.today, &word)
             };
-            let again = index.is_lead(segment) || segment.get(sentence.clone()).contains(&year.to_string());
+            let again = segment.get(sentence.clone()).contains(&year.to_string());
             if common_start(&word, &other) >= ALIKE && !again && segment.tokens_in(&sentence).any(now) {
                 let range = segment.tokens[i].range.clone();
                 let message = format!("“{told}” here, “{year}” in the headline");
