@@ -22,6 +22,9 @@ const PERHAPS: u16 = 1;
 /// The first state that is walked from.
 const FIRST: u16 = 2;
 
+/// A letter that patterns seldom look for.
+const LETTER: u8 = b'e';
+
 /// So many bytes are looked for at once.
 const MOST_WAKES: usize = 3;
 
@@ -48,10 +51,12 @@ pub fn generate(checks: &Path) -> Result<String, Box<dyn Error>> {
                     table.written()
                 )
             });
-            let (table, wakes) = (gate.written(), gate.wakes());
+            let (table, asleep) = (gate.written(), gate.asleep());
+            let (awake, wakes) = gate.wakes(asleep);
             let _ = writeln!(
                 code,
-                "    Gate {{ source: {source:?}, table: {table}, wakes: &{wakes:?}, finder: {finder} }},",
+                "    Gate {{ source: {source:?}, table: {table}, asleep: {asleep}, awake: &{awake:?}, wakes: &{wakes:?}, \
+                 finder: {finder} }},",
             );
         }
     }
@@ -97,12 +102,21 @@ impl Table {
         Self { classes, width, next, ends }
     }
 
-    /// The bytes that lead away from the first state, where they are few.
-    fn wakes(&self) -> Vec<u8> {
-        let start = usize::from(FIRST) * self.width;
-        let leads = |byte: &u8| self.next[start + usize::from(self.classes[usize::from(*byte)])] != FIRST;
-        let wakes: Vec<u8> = (0..=u8::MAX).filter(leads).collect();
-        if wakes.len() > MOST_WAKES { Vec::new() } else { wakes }
+    fn step(&self, state: u16, byte: u8) -> u16 {
+        self.next[usize::from(state) * self.width + usize::from(self.classes[usize::from(byte)])]
+    }
+
+    /// The state among letters that are not looked for, if it stays the same there; else the first.
+    fn asleep(&self) -> u16 {
+        let first = self.step(FIRST, LETTER);
+        if self.step(first, LETTER) == first { first } else { FIRST }
+    }
+
+    /// Which bytes lead away from a state; and which these are, where they are few.
+    fn wakes(&self, asleep: u16) -> (Vec<bool>, Vec<u8>) {
+        let awake: Vec<bool> = (0..=u8::MAX).map(|byte| self.step(asleep, byte) != asleep).collect();
+        let few: Vec<u8> = (0..=u8::MAX).filter(|byte| awake[usize::from(*byte)]).collect();
+        (awake, if few.len() > MOST_WAKES { Vec::new() } else { few })
     }
 
     fn written(&self) -> String {

@@ -121,6 +121,7 @@ pub mod reader;
 pub mod release;
 pub mod request;
 mod schemes;
+mod spaced;
 pub mod spelling;
 mod telephone;
 pub mod typeset;

@@ -23,8 +23,11 @@ type Needs = &'static [&'static str];
 struct Gate {
     source: &'static str,
     table: Table,
-    /// The bytes that lead away from where it begins, in the order of their numbers, where they are three or fewer: all before
-    /// the first of them is passed over at once.
+    /// Where the automaton stands among letters that it doesn't look for, if it stays there; else where it begins.
+    asleep: u16,
+    /// Which bytes lead away from there: all before the first of them is passed over at once.
+    awake: &'static [bool; 256],
+    /// Which these are, where they are three or fewer.
     wakes: &'static [u8],
     /// The automaton that finds where, for simple patterns.
     finder: Option<Finder>,
@@ -65,11 +68,9 @@ impl Gate {
     /// Whether the pattern may match in a text; if not, it doesn't.
     fn may_match(&self, text: &str) -> bool {
         let (bytes, mut state, mut at) = (text.as_bytes(), START, 0);
-        let asleep = self.asleep();
         while at < bytes.len() {
-            if state == asleep {
-                // What keeps it asleep is passed over at once.
-                match self.first_awake(asleep, &bytes[at..]) {
+            if state == self.asleep {
+                match self.first_awake(&bytes[at..]) {
                     Some(passed) => at += passed,
                     None => break,
                 }
@@ -83,13 +84,6 @@ impl Gate {
         self.table.ends[usize::from(state)]
     }
 
-    /// Where the automaton stands among letters that it doesn't look for, if it stays there.
-    fn asleep(&self) -> u16 {
-        const LETTER: u8 = b'e';
-        let first = self.table.step(START, LETTER);
-        if self.table.step(first, LETTER) == first { first } else { START }
-    }
-
     /// The characters that lead away from where the automaton begins; `None` if it matches an empty text.
     fn first(&self) -> Option<Signs> {
         let leads = |byte: &u8| self.table.step(START, *byte) != START;
@@ -97,15 +91,10 @@ impl Gate {
         (!self.table.ends[usize::from(START)]).then(|| bytes.collect())
     }
 
-    /// How many bytes of a text leave the automaton in a state; `None` where all do.
-    fn first_awake(&self, asleep: u16, text: &[u8]) -> Option<usize> {
-        let wakes = if asleep == START { self.wakes } else { &[] };
-        match *wakes {
-            [] => {
-                let Table { classes, width, next, .. } = self.table;
-                let from = &next[usize::from(asleep) * width..][..width];
-                text.iter().position(|byte| from[usize::from(classes[usize::from(*byte)])] != asleep)
-            }
+    /// How many bytes of a text leave the automaton asleep; `None` where all do.
+    fn first_awake(&self, text: &[u8]) -> Option<usize> {
+        match *self.wakes {
+            [] => text.iter().position(|byte| self.awake[usize::from(*byte)]),
             [a] => memchr::memchr(a, text),
             [a, b] => memchr::memchr2(a, b, text),
             [a, b, c, ..] => memchr::memchr3(a, b, c, text),

@@ -1,7 +1,7 @@
 //! Where outputs go.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use super::inputs::STANDARD_NAME;
@@ -39,8 +39,29 @@ pub(super) fn targets(
         }
     };
     apart(releases, &targets)?;
+    if ending == "pdf" {
+        targets.iter().try_for_each(not_another_file)?;
+    }
     Ok(targets)
 }
+
+/// What is called a PDF and is none is somebody's: notes that were given the wrong name. An empty file is nobody's.
+fn not_another_file(target: &Target) -> Result<(), String> {
+    let Target::File(path) = target else { return Ok(()) };
+    if !std::fs::metadata(path).is_ok_and(|data| data.is_file() && data.len() > 0) {
+        return Ok(());
+    }
+    let mut start = Vec::new();
+    let read = std::fs::File::open(path).and_then(|file| file.take(HEADER).read_to_end(&mut start));
+    // What can't be read can't be looked at; whether it may be written over is for the system to say.
+    if read.is_err() || start.windows(5).any(|bytes| bytes == b"%PDF-") {
+        return Ok(());
+    }
+    Err(format!("`{}` is there, and is no PDF: writing there would destroy it", path.display()))
+}
+
+/// In so many bytes a PDF says what it is (ISO 32000-1, implementation note 13).
+const HEADER: u64 = 1024;
 
 fn is_standard(releases: &[PathBuf]) -> bool {
     releases.iter().any(|release| release == Path::new(STANDARD_NAME))

@@ -308,6 +308,7 @@ codes! {
         UnknownLabel = "unknown-label" Error,
         UnknownPicture = "unknown-picture" Error,
         UnknownValue = "unknown-value" Error,
+        UnprintedWords = "unprinted-words" Error,
         WrongType = "wrong-type" Error,
         Yaml = "yaml" Error,
         YamlComment = "yaml-comment" Warning,

@@ -3,6 +3,7 @@
 use crate::diagnostic::Place;
 use crate::lang::Lang;
 use crate::release::Text;
+use crate::spaced;
 
 /// The number of a note in [`Document::notes`](super::Document::notes), from 0, in the order of the first marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -204,7 +205,7 @@ impl Words {
     /// How many words are printed.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.printed().split_whitespace().count()
+        spaced::words(&self.printed()).count()
     }
 
     /// Where the first of them stands.

@@ -152,8 +152,31 @@ impl Mapper<'_> {
         }
     }
 
+    /// What the text says of a picture in square brackets is told by the data alone, and must be what they say.
+    fn unprinted(&mut self, pictures: &[Option<Picture>]) {
+        for (index, words, place) in std::mem::take(&mut self.notes.described) {
+            let Some(picture) = pictures.get(index).and_then(Option::as_ref) else { continue };
+            let alt = match &picture.alt {
+                Alt::Text(alt) => alt.value.as_str(),
+                Alt::Decorative => "",
+            };
+            let caption = picture.caption.as_ref().map(|caption| plain_text(caption)).unwrap_or_default();
+            let bare = |text: &str| text.trim().trim_end_matches('.').to_lowercase();
+            if [alt, &caption].into_iter().any(|told| bare(told) == bare(&words)) {
+                continue;
+            }
+            let message = format!("the words “{words}” in the square brackets are printed nowhere");
+            let help = format!(
+                "write `{}` here, and the words as `alt` or `caption` under `pictures`",
+                naming(&picture.key.value)
+            );
+            error(self.report, Code::UnprintedWords, &place, message, help);
+        }
+    }
+
     /// A picture stands in one place: where the body names it, at its position, or beside a quotation.
     pub fn use_pictures(&mut self, pictures: &mut [Option<Picture>]) {
+        self.unprinted(pictures);
         for (index, picture) in pictures.iter_mut().enumerate() {
             let Some(picture) = picture else { continue };
             let named: Vec<Place> = self

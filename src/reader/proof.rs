@@ -9,6 +9,7 @@ use crate::diagnostic::Place;
 use crate::document::{Block, Document, LineRole, Part, Words};
 use crate::language::Language;
 use crate::reader::{Element, Reading, heard};
+use crate::spaced;
 
 /// A part of the release that the PDF doesn't say, or says in the wrong place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,5 +174,13 @@ fn collect(element: &Element, out: &mut Vec<String>) {
 
 /// Words as they are compared: every kind of space is one.
 fn bare(words: &str) -> String {
-    heard(words).split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = heard(words);
+    let mut out = String::with_capacity(words.len());
+    for word in spaced::words(&words) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }

@@ -1,5 +1,7 @@
 //! Text strings of a PDF, and what readers hear of them.
 
+use std::borrow::Cow;
+
 use hayro_syntax::object::Dict;
 
 use crate::unseen::is_unseen;
@@ -22,13 +24,13 @@ pub(super) fn decoded(bytes: &[u8]) -> String {
 
 /// Text without what says nothing: controls of form, variation selectors, fillers. Joiners count where they may change
 /// the shape of letters, between two of a script that joins them.
-pub(crate) fn heard(text: &str) -> String {
+pub(crate) fn heard(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let is_joiner = |c: char| matches!(c, '\u{200c}' | '\u{200d}');
     if !text.chars().any(|c| is_joiner(c) || is_silent(c)) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let kept: Vec<char> = text.chars().filter(|c| is_joiner(*c) || !is_silent(*c)).collect();
     let joined = |at: Option<usize>| at.and_then(|at| kept.get(at)).is_some_and(|c| is_joined(*c));

@@ -145,6 +145,51 @@ fn wherever_a_picture_stands_the_release_fits_and_its_text_hardly_changes() {
     }
 }
 
+/// That no picture stands over a line: a reader would see half of it, or nothing, though it copies out. `name`: of the release.
+fn pictures_cover_no_words(name: &str, pages: &Pages) {
+    for (number, page) in pages.pages.iter().enumerate() {
+        let pictures = page.items.iter().filter_map(|item| match &item.content {
+            Content::Picture { rect, .. } => Some(*rect),
+            _ => None,
+        });
+        let pictures: Vec<_> = pictures.collect();
+        for item in &page.items {
+            let Content::Text(run) = &item.content else { continue };
+            // From the height of small letters down to the baseline.
+            let (left, right) = (run.origin.x.0, (run.origin.x + run.width()).0);
+            let (top, bottom) = (run.origin.y.0 - run.size.0 * 0.4, run.origin.y.0);
+            let over = pictures.iter().find(|rect| {
+                rect.left().0 < right - 0.5
+                    && left + 0.5 < rect.right().0
+                    && rect.top().0 < bottom - 0.1
+                    && top + 0.1 < rect.bottom().0
+            });
+            assert!(over.is_none(), "{name}, page {}: a picture over “{}”", number + 1, run.text);
+        }
+    }
+}
+
+#[test]
+fn no_picture_covers_words() {
+    for look in looks() {
+        for (file, facts) in [("lake.svg", ""), ("tower.svg", ""), ("lake.svg", FACTS)] {
+            for paragraphs in [3, 5, 6, 7, 8, 10, 12] {
+                for behind in [0, 1, 2] {
+                    let name = format!("{look:?}, {paragraphs} paragraphs, {file} behind {behind}{facts}");
+                    let shown = Shown { behind, file, focus: "" };
+                    let text = release(look.direction, paragraphs, Some(shown), true);
+                    let text = text.replacen("headline:", &format!("{facts}headline:"), 1);
+                    let Some(pages) = pages(&text, look, |_| ()) else { continue };
+                    pictures_cover_no_words(&name, &pages);
+                }
+            }
+        }
+    }
+}
+
+/// What stands above the text, or at the foot of page one.
+const FACTS: &str = "facts: [{ value: 12, label: villages }, { value: 40 km, label: of pipes }]\n";
+
 /// How much of the measure and of its own height the picture of a release shows, and where its upper edge is cut off.
 fn shown(pages: &Pages) -> (f64, f64, f64) {
     let items = pages.pages.iter().flat_map(|page| &page.items);

@@ -28,7 +28,9 @@ pub(in crate::checks) struct Hour {
 /// The hours of a stretch of a text.
 pub(in crate::checks) fn hours(segment: &Segment, stretch: &Range<usize>) -> Vec<Hour> {
     let Some(own) = words(segment.lang) else { return Vec::new() };
-    let reader = Reader { segment, end: stretch.end, own: &own.clock };
+    let small = segment.small();
+    let named = small.may_hold(own.clock.noon) || small.may_hold(own.clock.midnight);
+    let reader = Reader { segment, end: stretch.end, own: &own.clock, named };
     let mut out = Vec::new();
     let mut at = segment.token_from(stretch.start);
     while segment.tokens.get(at).is_some_and(|token| token.range.start < stretch.end) {
@@ -56,6 +58,8 @@ struct Reader<'s> {
     segment: &'s Segment<'s>,
     end: usize,
     own: &'static Clock,
+    /// Whether noon or midnight may be named anywhere: most texts name neither.
+    named: bool,
 }
 
 impl Reader<'_> {
@@ -112,6 +116,9 @@ impl Reader<'_> {
 
     /// "noon", "midnight".
     fn named(&self, i: usize) -> Option<(Time, usize)> {
+        if !self.named {
+            return None;
+        }
         let word = self.word(i);
         let hour = if is_among(self.own.noon, &word) {
             12

@@ -125,6 +125,9 @@ pub(super) fn check(index: &Index, known: &[Known], settled: &HashSet<&str>, fin
                 continue;
             }
             let name = Alone { segment, own, at: i, word };
+            if !name.is_free_behind() {
+                continue;
+            }
             let Some(meant) = name.meant(known).filter(|_| stands_once(index, word)) else { continue };
             told.push(word);
             let message = format!("“{word}” here, “{}” elsewhere", meant.segment.get(meant.range.clone()));
@@ -160,7 +163,10 @@ impl Alone<'_> {
     /// Whose name it is a slip of.
     fn meant<'k, 'v>(&self, known: &'k [Known<'v>]) -> Option<&'k Known<'v>> {
         let lang = self.segment.lang;
-        let near = known.iter().filter(|own| own.family.len() >= SHORTEST);
+        // With another name before it, as most are, it can only be one that has a particle.
+        let free = self.is_free_before(self.at);
+        let near =
+            known.iter().filter(|own| own.family.len() >= SHORTEST && (free || !own.particle.is_empty()));
         let meant = near.into_iter().find(|own| self.is_slip_of(own))?;
         (!known.iter().any(|own| is_form_of(lang, own.family, self.word))).then_some(meant)
     }
@@ -205,7 +211,7 @@ impl Alone<'_> {
             || distance == 1 && length >= LONG;
         let first = self.first(known);
         let particled = particled && alike && distance < 3;
-        if !near && !particled || !self.stands_alone(first) {
+        if !near && !particled || !self.is_free_before(first) {
             return false;
         }
         if self.is_said(first) || inflected {
@@ -247,15 +253,24 @@ impl Alone<'_> {
         more.unwrap_or(before)
     }
 
-    /// Whether no other name stands beside it, and no hyphen.
-    fn stands_alone(&self, first: usize) -> bool {
-        let segment = self.segment;
-        let capital = |i: usize| segment.word_at(i).starts_with(char::is_uppercase);
-        let joined = |i: usize| matches!(segment.word_at(i), "-" | "‑" | "&" | "@" | "#" | "/" | "_");
-        let before = first.checked_sub(1);
-        let behind = self.at + 1;
-        let named = before.is_some_and(|i| capital(i) && !self.is_title(i) && !self.is_cue_end(i));
-        !named && !capital(behind) && !joined(behind) && !before.is_some_and(joined)
+    /// Whether no other name stands behind it, and no hyphen.
+    fn is_free_behind(&self) -> bool {
+        !self.is_capital(self.at + 1) && !self.is_joint(self.at + 1)
+    }
+
+    /// The same before its first token.
+    fn is_free_before(&self, first: usize) -> bool {
+        let Some(before) = first.checked_sub(1) else { return true };
+        let named = self.is_capital(before) && !self.is_title(before) && !self.is_cue_end(before);
+        !named && !self.is_joint(before)
+    }
+
+    fn is_capital(&self, i: usize) -> bool {
+        self.segment.word_at(i).starts_with(char::is_uppercase)
+    }
+
+    fn is_joint(&self, i: usize) -> bool {
+        matches!(self.segment.word_at(i), "-" | "‑" | "&" | "@" | "#" | "/" | "_")
     }
 
     fn is_title(&self, i: usize) -> bool {

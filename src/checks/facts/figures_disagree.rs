@@ -25,6 +25,8 @@ struct Count<'v> {
     range: Range<usize>,
     /// The words behind the figure, in lower case.
     words: Vec<String>,
+    /// What a figure of the fact box is of.
+    label: Option<&'v str>,
     /// Whether it may be a part of the whole, or of another time.
     aside: bool,
     /// Whether all of the things are said to be counted.
@@ -144,8 +146,12 @@ fn counts<'v>(index: &'v Index) -> Vec<Count<'v>> {
 }
 
 /// A figure of the fact box, counted by its label: "48", "lifeguards".
-fn fact<'v>(value: &'v Segment<'v>, label: &Segment) -> Option<Count<'v>> {
+fn fact<'v>(value: &'v Segment<'v>, label: &'v Segment<'v>) -> Option<Count<'v>> {
+    // "2019", "founded in Leeds": a year counts nothing.
     let [figure] = value.figures.as_slice() else { return None };
+    if is_year(figure) {
+        return None;
+    }
     let own = &words(label.lang)?.figures_disagree;
     let alone = figure.range == (0..value.text.len());
     // "27 neue Ladepunkte" counts what the noun names.
@@ -164,6 +170,7 @@ fn fact<'v>(value: &'v Segment<'v>, label: &Segment) -> Option<Count<'v>> {
         value: figure.value,
         range: figure.range.clone(),
         words: names,
+        label: Some(&label.text),
         aside: false,
         whole: false,
         prominent: true,
@@ -239,7 +246,7 @@ fn count<'v>(index: &Index, segment: &'v Segment<'v>, figure: &Figure, prominent
         || behind.first().is_some_and(|word| is_among(own.aside, word));
     let before = segment.get(sentence.start..range.start).trim_end().to_lowercase();
     let whole = is_among(own.all, before.rsplit(char::is_whitespace).next().unwrap_or_default());
-    Some(Count { segment, value: figure.value, range, words: behind, aside, whole, prominent })
+    Some(Count { segment, value: figure.value, range, words: behind, label: None, aside, whole, prominent })
 }
 
 /// Whether another time is named before a count, or right behind it: "last year ten countries", "ten countries last year".
@@ -266,6 +273,10 @@ fn counts_things(own: &FiguresDisagree, word: &str) -> bool {
 
 /// Whether two counts are of the same thing; `true` where two words agree.
 fn likeness(a: &Count, b: &Count) -> Option<bool> {
+    // Facts stand side by side because they differ: "12", "jobs in Leeds", and "14", "jobs in York".
+    if let (Some(one), Some(other)) = (a.label, b.label) {
+        return (one.to_lowercase() == other.to_lowercase()).then_some(true);
+    }
     let nouns = |count: &Count| {
         count.segment.get(count.range.clone()).split_whitespace().last().unwrap_or_default().to_lowercase()
     };
@@ -361,6 +372,23 @@ mod tests {
             ),
             1
         );
+    }
+
+    #[test]
+    fn facts_side_by_side_are_of_different_things() {
+        let found = |facts: &str| {
+            let front = format!("headline: The mill in figures\nfacts: [{facts}]");
+            findings("figures-disagree", &release("en-GB", &front, "The mill stands by the river.")).len()
+        };
+        for facts in [
+            "{ value: '2019', label: founded in Leeds }, { value: '2021', label: founded in York }",
+            "{ value: '12', label: jobs in Leeds }, { value: '14', label: jobs in York }",
+            "{ value: '10.30', label: talk by Ann Lee }, { value: '11.30', label: talk by Bob Ray }",
+            "{ value: '2024', label: 'visitors: 1.2 million' }, { value: '2025', label: 'visitors: 1.4 million' }",
+        ] {
+            assert_eq!(found(facts), 0, "{facts}");
+        }
+        assert_eq!(found("{ value: '12', label: jobs in Leeds }, { value: '14', label: jobs in Leeds }"), 1);
     }
 
     #[test]

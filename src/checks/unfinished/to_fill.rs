@@ -7,6 +7,7 @@ use super::super::index::{Kind, Part, Segment};
 use super::super::words::{Spoken, fits};
 use super::bracketed;
 use crate::language::{self, Placeholder};
+use crate::spaced;
 
 /// The most words in brackets that are still a placeholder.
 const MOST: usize = 7;
@@ -14,14 +15,14 @@ const MOST: usize = 7;
 /// Words in small letters, without the marks around them.
 pub(super) fn small_words(text: &str) -> Vec<String> {
     let mark = |c: char| !c.is_alphanumeric();
-    let words = text.split_whitespace().map(|word| word.trim_matches(mark).to_lowercase());
+    let words = spaced::words(text).map(|word| word.trim_matches(mark).to_lowercase());
     words.filter(|word| !word.is_empty()).collect()
 }
 
 /// Such words of a text that has no more than so many; of a longer one, which is most texts, none are made.
 pub(super) fn few_words(text: &str, most: usize) -> Vec<String> {
     let is_word = |piece: &&str| piece.contains(char::is_alphanumeric);
-    if text.split_whitespace().filter(is_word).nth(most).is_some() { Vec::new() } else { small_words(text) }
+    if spaced::words(text).filter(is_word).nth(most).is_some() { Vec::new() } else { small_words(text) }
 }
 
 /// Whether words in square brackets say it: "datum einfügen", "insert date", "montant à préciser".

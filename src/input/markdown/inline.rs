@@ -156,7 +156,8 @@ impl<'t> Reader<'t, '_, '_> {
                 out.push(Inline::Emphasis(refine::inlines(content, self.context.report)));
             }
             Tag::Strong => out.push(Inline::Strong(refine::inlines(content, self.context.report))),
-            Tag::Link { link_type, dest_url, id, .. } => {
+            Tag::Link { link_type, dest_url, title, id } => {
+                self.title(&title, range, "write them in the text, or take them out");
                 let id = id.to_lowercase();
                 self.definitions.retain(|(name, _)| *name != id);
                 let content = refine::inlines(content, self.context.report);
@@ -166,11 +167,21 @@ impl<'t> Reader<'t, '_, '_> {
                     Err(_) => out.extend(content),
                 }
             }
-            Tag::Image { dest_url, .. } => {
+            Tag::Image { dest_url, title, .. } => {
+                self.title(&title, range, "write them as the `caption` of the picture, or take them out");
                 let index = self.picture(&dest_url, &plain_text(&content), range).ok();
+                self.describe(index, &plain_text(&content), range);
                 pictures.push((index, self.places.of(range)));
             }
             _ => out.append(&mut content),
+        }
+    }
+
+    /// `[words](address "title")`: the title is shown by browsers alone, when the mouse rests on the words.
+    fn title(&mut self, title: &str, range: &Range<usize>, help: &str) {
+        if !title.trim().is_empty() {
+            let message = format!("the words “{}” behind the address are printed nowhere", title.trim());
+            self.error(Code::UnprintedWords, range, message, help);
         }
     }
 

@@ -284,6 +284,7 @@ impl<'t> Reader<'t, '_, '_> {
         {
             let place = self.places.of(&range);
             if let Ok(index) = self.picture(name, alt, &range) {
+                self.describe(Some(index), alt, &range);
                 self.context.notes.pictures.push((index, place.clone()));
                 out.push(Block::Picture { index, beside: false, place });
             }

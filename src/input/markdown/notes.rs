@@ -15,6 +15,8 @@ pub struct Notes {
     pub pictures: Vec<(usize, Place)>,
     /// The pictures that seem to be meant where a key stands that none has, which was told.
     pub meant: Vec<usize>,
+    /// Words in the square brackets of the pictures that the text names.
+    pub described: Vec<(usize, String, Place)>,
 }
 
 impl Notes {

@@ -30,6 +30,13 @@ impl<'t> Reader<'t, '_, '_> {
         self.context.report.error(Diagnostic::new(Code::PictureInText, place, message).with_help(help));
     }
 
+    /// Keeps the words in the square brackets of a picture, until what the data say of it is known.
+    pub(super) fn describe(&mut self, index: Option<usize>, words: &str, range: &Range<usize>) {
+        if let Some(index) = index.filter(|_| !words.trim().is_empty()) {
+            self.context.notes.described.push((index, words.trim().to_owned(), self.places.of(range)));
+        }
+    }
+
     pub(super) fn picture(&mut self, key: &str, alt: &str, range: &Range<usize>) -> Result<usize, Reported> {
         let found = self.context.pictures.iter().position(|known| known == key);
         found.ok_or_else(|| {

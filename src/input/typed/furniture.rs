@@ -9,6 +9,7 @@ use super::text::{Printed, Typed, bare, folded, shortened};
 use crate::diagnostic::{Code, Severity};
 use crate::lang::Lang;
 use crate::language::{self, ALL_END_MARKS, ALL_MORE, Label, Language};
+use crate::spaced;
 
 /// Looks at the first paragraphs, and for end marks and headings of other parts everywhere.
 pub(super) fn look(typed: &mut Typed) {
@@ -89,7 +90,7 @@ fn embargo(typed: &mut Typed, lines: &Range<usize>, line: &str) -> bool {
     }
     let has_moment = line.contains(|c: char| c.is_ascii_digit());
     // A sentence tells of it; a line of the head is short, and says until when. It may begin with a mark or two.
-    if !has_moment || line.split_whitespace().nth(MOST_OF_EMBARGO + 2).is_some() {
+    if !has_moment || spaced::words(line).nth(MOST_OF_EMBARGO + 2).is_some() {
         return false;
     }
     let words = folded(bare(line));

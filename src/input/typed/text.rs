@@ -10,6 +10,7 @@ use crate::input::markdown::Source;
 use crate::lang::Lang;
 use crate::language::Language;
 use crate::release::EndMark;
+use crate::spaced;
 
 /// What the program prints by itself, and a body needn't say again.
 #[derive(Debug)]
@@ -170,7 +171,7 @@ pub(super) fn folded(text: &str) -> String {
 /// with, what is no longer than that.
 pub(super) fn folded_beyond(text: &str, length: usize) -> String {
     let mut out = String::with_capacity(text.len().min(length));
-    for word in text.split_whitespace() {
+    for word in spaced::words(text) {
         if out.len() > length {
             break;
         }

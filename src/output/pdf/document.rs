@@ -67,12 +67,21 @@ impl Draft {
         Ok(self.document.get_dictionary_mut(id)?)
     }
 
-    /// The fonts by their names in the resources, which all pages share.
-    pub(super) fn fonts(&mut self) -> Result<&mut Dictionary, Error> {
+    /// Gives the streams of the pictures their data.
+    pub(super) fn fill_pictures(&mut self, pictures: &mut Pictures) -> Result<(), Error> {
+        for (name, data) in pictures.data() {
+            let stream = self.resources("XObject")?.get(name.as_bytes())?.as_reference()?;
+            self.document.get_object_mut(stream)?.as_stream_mut()?.content = data;
+        }
+        Ok(())
+    }
+
+    /// What there is of a kind in the resources, by its name; all pages share them.
+    pub(super) fn resources(&mut self, kind: &str) -> Result<&mut Dictionary, Error> {
         let page = self.page(0)?;
         let resources = self.dictionary(page)?.get(b"Resources")?.as_reference()?;
-        let fonts = self.dictionary(resources)?.get(b"Font")?.as_reference()?;
-        self.dictionary(fonts)
+        let kind = self.dictionary(resources)?.get(kind.as_bytes())?.as_reference()?;
+        self.dictionary(kind)
     }
 
     /// Gives each page its content.

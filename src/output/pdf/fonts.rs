@@ -52,7 +52,7 @@ struct Codes {
 impl Codes {
     /// The glyph for a text, or for the nearest there is.
     fn glyph(&self, text: &str) -> Option<EmbeddedGlyph<'_>> {
-        let own = self.codes.iter().find(|(_, shown)| shown == text);
+        let own = self.codes.iter().find(|(_, shown)| usage::is_same(shown, text));
         let (code, shown) = own.or(self.codes.first())?;
         Some(EmbeddedGlyph { code: *code, width: self.width, text: shown, exact: own.is_some() })
     }
@@ -113,7 +113,7 @@ impl Fonts {
     pub(super) fn write(&self, draft: &mut Draft) -> Result<(), Error> {
         for (id, face) in &self.faces {
             let font = face.objects.write(draft);
-            draft.fonts()?.set(resource(*id), font);
+            draft.resources("Font")?.set(resource(*id), font);
         }
         Ok(())
     }

@@ -100,6 +100,7 @@ impl Writer {
         let places = Places::find(pages, assets);
         let mut draft = Draft::new(printed)?;
         draft.fill_pages(content::pages(pages, &runs, &marked, &fonts, &pictures))?;
+        draft.fill_pictures(&mut pictures)?;
         fonts.write(&mut draft)?;
         draft.mend_pages(pages, &pictures, profile)?;
         // Only part 3 of PDF/A allows attachments of any kind.

@@ -32,8 +32,10 @@ pub(super) struct Pictures(BTreeMap<PictureId, Encoded>);
 
 /// A picture as it goes into the file.
 struct Encoded {
-    /// Until it is handed over.
+    /// Until it is handed over; then its data are left.
     stream: Option<ExternalStream>,
+    /// The data of the stream, until they are written: printpdf copies those that it is given.
+    data: Vec<u8>,
     placement: Placement,
     transparent: bool,
 }
@@ -62,10 +64,16 @@ impl Pictures {
     /// Hands the pictures to printpdf.
     pub(super) fn register(&mut self, print: &mut PdfDocument) {
         for (id, picture) in &mut self.0 {
-            let Some(stream) = picture.stream.take() else { continue };
+            let Some(mut stream) = picture.stream.take() else { continue };
+            picture.data = std::mem::take(&mut stream.content);
             let object = ExternalXObject { stream, width: None, height: None, dpi: None };
             print.resources.xobjects.map.insert(Self::resource(*id), XObject::External(object));
         }
+    }
+
+    /// The data that the streams of printpdf lack, by their names in the resources.
+    pub(super) fn data(&mut self) -> impl Iterator<Item = (String, Vec<u8>)> {
+        self.0.iter_mut().map(|(id, picture)| (Self::resource(*id).0, std::mem::take(&mut picture.data)))
     }
 
     /// The name of a picture in the resources.
@@ -138,16 +146,19 @@ fn encode(picture: &Picture) -> Encoded {
     match &picture.kind {
         PictureKind::Jpeg(jpeg) => Encoded {
             stream: Some(jpeg_stream(jpeg)),
+            data: Vec::new(),
             placement: Placement::Square(jpeg.orientation),
             transparent: false,
         },
         PictureKind::Raster(raster) => Encoded {
             stream: Some(raster_stream(raster)),
+            data: Vec::new(),
             placement: upright,
             transparent: raster.alpha.is_some(),
         },
         PictureKind::Drawing(drawing) => Encoded {
             stream: Some(drawing::form(drawing)),
+            data: Vec::new(),
             placement: Placement::Drawing(drawing.width.max(f64::EPSILON), drawing.height.max(f64::EPSILON)),
             transparent: drawing.shapes.iter().any(|shape| shape.opacity < 1.0),
         },

@@ -37,6 +37,14 @@ struct Joined<'a> {
     y: f64,
 }
 
+/// What nobody sees if the pen is off by it before a cluster; in thousandths of an em.
+fn unseen(cluster: &Cluster<'_>) -> f64 {
+    match cluster.text.as_bytes() {
+        b" " | b"\xc2\xa0" => UNSEEN,
+        _ => 0.0,
+    }
+}
+
 /// Shows a run whose font and colour are set; `x` and `y` is where its baseline starts, `y` upwards. `spacing`: the spacing
 /// of characters that is set on the page.
 pub(super) fn show(
@@ -196,6 +204,16 @@ impl<'a> Pen<'a> {
     /// Shows a cluster, inside a span with its own text where the font would give another one. `joined`: the one
     /// glyph for it.
     fn cluster(&mut self, cluster: &Cluster<'_>, joined: Option<Joined<'_>>) {
+        // Nearly all are a glyph that says what is asked for.
+        if let Some(Joined { glyph, x, y }) = &joined
+            && glyph.exact
+            && cluster.actual.is_none()
+            && !cluster.is_blank()
+        {
+            self.raise(*y);
+            self.glyph(glyph, *x, cluster.width(), unseen(cluster));
+            return;
+        }
         let parts = cluster.glyphs.iter().filter_map(|glyph| self.part(glyph, &cluster.text));
         let exact = match &joined {
             Some(joined) => joined.glyph.exact,
@@ -215,8 +233,7 @@ impl<'a> Pen<'a> {
                 if !cluster.is_blank() {
                     self.raise(y);
                 }
-                let unseen = if matches!(&*cluster.text, " " | "\u{a0}") { UNSEEN } else { 0.0 };
-                self.glyph(&glyph, x, cluster.width(), unseen);
+                self.glyph(&glyph, x, cluster.width(), unseen(cluster));
             }
             None => {
                 for glyph in cluster.glyphs {

@@ -92,7 +92,7 @@ impl<'a> Usage<'a> {
             return;
         };
         let texts = &mut self.alone[known].1;
-        match texts.iter_mut().find(|(known, _)| *known == text) {
+        match texts.iter_mut().find(|(known, _)| is_same(known, &text)) {
             Some((_, count)) => *count += 1,
             None => texts.push((text, 1)),
         }
@@ -140,6 +140,15 @@ impl<'a> Usage<'a> {
             .iter()
             .map(|(glyph, character)| (vec![Part::alone(*glyph)], vec![character.to_string()]));
         together.chain(alone).chain(shapes).collect()
+    }
+}
+
+/// Whether two texts of glyphs are the same: nearly all are one letter, and it takes longer to call for a comparison than to
+/// compare two bytes.
+pub(super) fn is_same(one: &str, other: &str) -> bool {
+    match (one.as_bytes(), other.as_bytes()) {
+        ([one], [other]) => one == other,
+        (one, other) => one == other,
     }
 }
 

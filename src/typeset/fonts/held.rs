@@ -12,7 +12,7 @@ use crate::files::Files;
 use crate::guard;
 
 /// The embedded faces: file, family, and which style it is.
-pub(super) const BUILTIN: [&[u8]; 8] = [
+pub(super) static BUILTIN: [&[u8]; 8] = [
     include_bytes!("../../../fonts/SourceSerif4-Regular.ttf"),
     include_bytes!("../../../fonts/SourceSerif4-Bold.ttf"),
     include_bytes!("../../../fonts/SourceSerif4-It.ttf"),

@@ -54,16 +54,20 @@ impl Room {
 
     /// Where the columns of a sheet end at the lowest, below what stands across them.
     pub fn floor(&self, galley: &Galley, sheets: &Sheets, sheet: usize) -> Pt {
-        // What is taller than it may be is an error: nothing is set by it.
-        let most = self.most_across(sheet) + galley.leading();
-        self.floors[sheet.min(2)] - taken(galley, sheets, (sheet, Spot::Foot)).min(most)
+        let below = taken(galley, sheets, (sheet, Spot::Foot)).min(self.whole(galley, sheet));
+        self.floors[sheet.min(2)] - below
     }
 
     /// Where the columns of a sheet start, on one line of the grid, below what stands across them.
     pub fn top(&self, galley: &Galley, sheets: &Sheets, sheet: usize) -> Pt {
         let (step, top) = (galley.grid().step, self.tops[sheet.min(2)]);
-        let above = taken(galley, sheets, (sheet, Spot::Head)).min(self.most_across(sheet));
+        let above = taken(galley, sheets, (sheet, Spot::Head)).min(self.whole(galley, sheet));
         if above > Pt::ZERO { step * ((top + above) / step).ceil() } else { top }
+    }
+
+    /// All of a sheet but a line: what is taller is an error, and nothing is set by it.
+    fn whole(&self, galley: &Galley, sheet: usize) -> Pt {
+        (self.floors[sheet.min(2)] - self.tops[sheet.min(2)] - galley.leading()).max(Pt::ZERO)
     }
 
     /// How much of a sheet that may take which stands across its columns.
@@ -174,7 +178,9 @@ impl Room {
         let has_room = |sheet: usize| {
             let both = [Spot::Head, Spot::Foot].map(|spot| taken(galley, sheets, (sheet, spot)));
             let taken = both[0] + both[1];
-            taken <= Pt::ZERO || taken + height <= self.most_across(sheet)
+            // What no sheet has room for is an error, wherever it stands.
+            let nowhere = taken <= Pt::ZERO && height > self.most_across(sheet.max(2));
+            nowhere || taken + height <= self.most_across(sheet)
         };
         let in_order = |(sheet, spot): (usize, Spot)| {
             sheet > least.0 || sheet == least.0 && (spot == Spot::Foot || least.1 == Spot::Head)

@@ -239,10 +239,11 @@ impl Line {
         let mut glyphs = Vec::with_capacity(shaped.len());
         let mut swallowed = 0.0;
         let wider = 1.0 + self.justification.scaling;
+        let natural = self.justification == Justification::default();
         let last = self.shaped.text[..self.end].char_indices().next_back().map_or(0, |(at, _)| at);
         for (at, (glyph, text)) in shaped.iter().zip(texts.ranges).enumerate() {
-            let goes_on = shaped.get(at + 1).is_some_and(|next| next.cluster == glyph.cluster);
-            let advance = self.advance(glyph, goes_on, last);
+            let goes_on = || shaped.get(at + 1).is_some_and(|next| next.cluster == glyph.cluster);
+            let advance = if natural { glyph.advance } else { self.advance(glyph, goes_on(), last) };
             if glyph.id == 0 {
                 continue;
             }

@@ -1,5 +1,7 @@
 //! What follows the text: end mark, notes to editors, contacts, boilerplate, related links; and the footnotes.
 
+use std::ops::Range;
+
 use super::super::shaped::{BlockContent, KeepWithNext, ShapedBlock, ShapedLabel, ShapedNote, ShapedText};
 use super::super::style::{Scale, TextKind};
 use super::blocks::{Nesting, blocks};
@@ -125,10 +127,13 @@ fn contacts(
     let contacts: Vec<&Contact> = part.blocks.iter().filter_map(contact_of).collect();
     // A column of several is too narrow for addresses side by side.
     let narrow = context.brand.layout == LayoutKind::Bulletin;
-    let columns = if narrow { 1 } else { contacts.len().clamp(2, ABREAST) };
-    for (at, abreast) in contacts.chunks(columns).enumerate() {
+    // Four are two and two, and not three and one.
+    let most = if narrow { 1 } else { ABREAST.min(if contacts.len() == 4 { 2 } else { ABREAST }) };
+    let rows = rows(&contacts, most);
+    let columns = if narrow { 1 } else { rows.iter().map(Range::len).max().unwrap_or_default().max(2) };
+    for (at, abreast) in rows.into_iter().enumerate() {
         let mut row = Vec::new();
-        for contact in abreast {
+        for contact in &contacts[abreast] {
             let body = group(context, section, part.blocks.len());
             row.push(contact_lines(context, contact, body));
         }
@@ -137,14 +142,33 @@ fn contacts(
     }
 }
 
+/// The contacts of each row, at most so many. The name of a group stands above its first alone: so that nobody stands under that of
+/// another, a group that a row can't hold any more begins the next.
+fn rows(contacts: &[&Contact], most: usize) -> Vec<Range<usize>> {
+    let mut rows: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    while from < contacts.len() {
+        let behind = contacts[from + 1..].iter().position(|contact| begins_group(contact));
+        let to = behind.map_or(contacts.len(), |behind| from + 1 + behind);
+        match rows.last_mut().filter(|row| row.len() + (to - from) <= most) {
+            Some(row) => row.end = to,
+            None => rows.extend((from..to).step_by(most).map(|start| start..to.min(start + most))),
+        }
+        from = to;
+    }
+    rows
+}
+
+fn begins_group(contact: &Contact) -> bool {
+    contact.lines.first().is_some_and(|(role, _)| *role == ContactLine::Group)
+}
+
 /// Whether a contact under others stays with the one before it: the second of a group with the first, under whose name it stands,
 /// and the last with the one before; so that groups of two or three are whole.
 fn is_held(contacts: &[&Contact], at: usize) -> bool {
-    let begins =
-        |contact: &Contact| contact.lines.first().is_some_and(|(role, _)| *role == ContactLine::Group);
-    let grouped = contacts[..at].iter().any(|contact| begins(contact));
-    let ends = contacts.get(at + 1).is_none_or(|next| begins(next));
-    grouped && !begins(contacts[at]) && (begins(contacts[at - 1]) || ends)
+    let grouped = contacts[..at].iter().any(|contact| begins_group(contact));
+    let ends = contacts.get(at + 1).is_none_or(|next| begins_group(next));
+    grouped && !begins_group(contacts[at]) && (begins_group(contacts[at - 1]) || ends)
 }
 
 fn contact_of(block: &Block) -> Option<&Contact> {
