@@ -34,7 +34,7 @@ impl Words {
     /// Where in a text the first of them begins.
     pub fn first(&self, text: &str) -> Option<usize> {
         let at = self.positions(&text.to_lowercase()).min()?;
-        Some(in_text(text, at))
+        Some(Lowered::of(text).place(at))
     }
 
     /// Where in a text in small letters each of those begins that are in it.
@@ -133,6 +133,11 @@ impl Starts {
 /// The last so many characters of a text, or all of it.
 pub(super) fn tail(text: &str, characters: usize) -> &str {
     text.char_indices().rev().take(characters).last().map_or("", |(at, _)| &text[at..])
+}
+
+/// The first so many characters of a text, or all of it.
+pub(super) fn head(text: &str, characters: usize) -> &str {
+    text.char_indices().nth(characters).map_or(text, |(at, _)| &text[..at])
 }
 
 /// With how many letters two words begin alike.
@@ -235,10 +240,10 @@ pub(super) fn is_stem_among(list: &str, word: &str) -> bool {
 /// Where a phrase in lower case stands in a text, with no letter right before or behind it, however it is capitalised.
 pub(super) fn places(phrase: &str, text: &str, small: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let mut from = 0;
+    let (mut from, mut lowered) = (0, Lowered::of(text));
     while let Some(at) = position(phrase, &small[from..]).map(|at| from + at) {
         let end = at + phrase.len();
-        out.push(in_text(text, at)..in_text(text, end));
+        out.push(lowered.place(at)..lowered.place(end));
         from = end;
     }
     out
@@ -286,15 +291,27 @@ fn position(entry: &str, small: &str) -> Option<usize> {
     })
 }
 
-/// The byte of a text that a byte of its lower case stands for: letters may take more bytes there, or fewer.
-fn in_text(text: &str, at: usize) -> usize {
-    let mut length = 0;
-    let mut begins = text.char_indices().find_map(|(place, c)| {
-        let here = length;
-        length += c.to_lowercase().map(char::len_utf8).sum::<usize>();
-        (here >= at).then_some(place)
-    });
-    begins.take().unwrap_or(text.len())
+/// The bytes of a text that those of its lower case stand for: letters may take more bytes there, or fewer. Asked from the
+/// first to the last, so that a text is walked through once, however much is found in it.
+struct Lowered<'t> {
+    letters: std::str::CharIndices<'t>,
+    /// How long what was walked through is in lower case.
+    length: usize,
+}
+
+impl<'t> Lowered<'t> {
+    fn of(text: &'t str) -> Self {
+        Self { letters: text.char_indices(), length: 0 }
+    }
+
+    fn place(&mut self, at: usize) -> usize {
+        while self.length < at
+            && let Some((_, letter)) = self.letters.next()
+        {
+            self.length += letter.to_lowercase().map(char::len_utf8).sum::<usize>();
+        }
+        self.letters.offset()
+    }
 }
 
 #[cfg(test)]
@@ -324,6 +341,8 @@ mod tests {
         let found = places("quote pending", text, &text.to_lowercase());
         let found: Vec<&str> = found.into_iter().map(|range| &text[range]).collect();
         assert_eq!(found, ["Quote pending", "QUOTE PENDING"]);
+        let often = "İ lorem ipsum ".repeat(5000);
+        assert_eq!(places("lorem ipsum", &often, &often.to_lowercase()).len(), 5000);
     }
 
     #[test]

@@ -13,6 +13,12 @@ const BETWEEN: &str = " \u{a0}\u{202f}-‑/.()";
 /// The fewest digits of a national number, its zero included, that is known by its form alone.
 const FEWEST: usize = 9;
 
+/// The most digits of anything that may be a number: those of the longest, with what is dialled before them.
+const MOST: usize = 30;
+
+/// How far before a number the word is looked for that speaks of it, in characters: a text may be nothing but figures.
+const BACK: usize = 200;
+
 /// The word before a number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Cue {
@@ -72,26 +78,33 @@ impl Dialling {
     /// The numbers in a text, and where they lead.
     pub fn find(&self, text: &str) -> Vec<(Range<usize>, String)> {
         let mut out = Vec::new();
-        let mut at = 0;
+        let (mut at, mut run_end) = (0, 0);
         while let Some(found) = text[at..].find(|c: char| c.is_ascii_digit() || c == '+' || c == '(') {
             let start = at + found;
+            // Many numbers may stand in one run of signs: it is measured once.
+            if start >= run_end {
+                run_end = start + run(&text[start..]).max(1);
+            }
             let apart = text[..start].chars().next_back().is_none_or(is_apart);
-            match self.number_at(text, start).filter(|_| apart) {
+            let number = if apart { self.number_at(text, start..run_end) } else { None };
+            at = match number {
                 Some((end, target)) => {
                     out.push((start..end, target));
-                    at = end;
+                    end
                 }
-                None => at = start + run(&text[start..]).max(1),
-            }
+                None => run_end,
+            };
         }
         out
     }
 
-    /// The longest number that starts at a byte.
-    fn number_at(&self, text: &str, start: usize) -> Option<(usize, String)> {
-        let rest = &text[start..];
-        let length = run(rest);
-        let mut written = rest[..length].trim_end_matches(|c: char| !c.is_ascii_digit());
+    /// The longest number that starts where a run of signs does, and ends in it.
+    fn number_at(&self, text: &str, run: Range<usize>) -> Option<(usize, String)> {
+        let start = run.start;
+        let mut written = longest(&text[run])?;
+        if written.chars().filter(char::is_ascii_digit).count() <= 6 {
+            return None;
+        }
         let cue = self.cue(&text[..start]);
         while written.chars().filter(char::is_ascii_digit).count() > 6 {
             let number = self.parse(written);
@@ -113,11 +126,13 @@ impl Dialling {
 
     /// Whether the word before a number speaks of telephones.
     fn cue(&self, before: &str) -> Cue {
-        let words = before.trim_end().to_lowercase();
-        let last = words.rsplit(char::is_whitespace).find(|word| word.chars().any(char::is_alphabetic));
-        let Some(last) = last.filter(|_| before.len() - before.trim_end().len() <= 2) else {
+        let words = before.trim_end();
+        if before.len() - words.len() > 2 {
             return Cue::None;
-        };
+        }
+        let near = words.char_indices().rev().take(BACK).last().map_or("", |(at, _)| &words[at..]);
+        let last = near.rsplit(char::is_whitespace).find(|word| word.chars().any(char::is_alphabetic));
+        let Some(last) = last.map(str::to_lowercase) else { return Cue::None };
         let marked = last.ends_with([':', '.']);
         let word = last.trim_matches(|c: char| !c.is_alphanumeric());
         let english = Lang::english();
@@ -142,6 +157,16 @@ fn run(text: &str) -> usize {
     let plus = usize::from(text.starts_with('+'));
     let signs = text[plus..].chars().take_while(|c| c.is_ascii_digit() || BETWEEN.contains(*c));
     plus + signs.map(char::len_utf8).sum::<usize>()
+}
+
+/// What of a run of signs may be a number at most: groups of so many digits that no number has more.
+fn longest(run: &str) -> Option<&str> {
+    let beyond = run.char_indices().filter(|(_, c)| c.is_ascii_digit()).nth(MOST);
+    let groups = match beyond {
+        Some((beyond, _)) => &run[..run[..beyond].rfind(|c: char| BETWEEN.contains(c))?],
+        None => run,
+    };
+    Some(groups.trim_end_matches(|c: char| !c.is_ascii_digit()))
 }
 
 /// Whether digits stand in groups of three, as a count does.
@@ -220,6 +245,14 @@ mod tests {
         // Belgian numbers are too short for Britain, and an international one is the same everywhere.
         assert_eq!(number("09 555 25 11", "BE", "GB").as_deref(), Some("tel:+3295552511"));
         assert_eq!(number("+33 1 23 45 67 89", "GB", "FR").as_deref(), Some("tel:+33123456789"));
+    }
+
+    #[test]
+    fn as_many_numbers_are_found_as_there_are() {
+        assert_eq!(found(&"01632 960122 ".repeat(8000), "GB", "en").len(), 8000);
+        assert_eq!(found(&"1 2 3 ".repeat(20_000), "GB", "en"), [""; 0]);
+        let far = format!("Tel. {} 91 555 21 53", "12, ".repeat(20));
+        assert_eq!(found(&far, "ES", "es"), ["91 555 21 53 tel:+34915552153"]);
     }
 
     #[test]

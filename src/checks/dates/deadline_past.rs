@@ -45,7 +45,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let stretch = segment.sentence_at(day.range.start);
             let sentence = segment.get(stretch.clone());
             // A day that another date of the sentence comes after opens a time, and doesn't end it.
-            let later = segment.days.iter().filter(|other| stretch.contains(&other.range.start));
+            let later = segment.days_in(&stretch).iter();
             let ends = later
                 .filter_map(|other| readings(other, release).first().copied())
                 .all(|other| other <= date);
@@ -87,7 +87,7 @@ fn is_open(segment: &Segment, own: &DeadlinePast, day: &NamedDay) -> bool {
     let near: Vec<&str> = before.split_whitespace().rev().take(2).collect();
     let until = near.iter().any(|word| phrases(words.clock.before).any(|own| own == *word));
     // A range that ends so is another rule's.
-    let alone = segment.days.iter().filter(|other| sentence.contains(&other.range.start)).count() == 1;
+    let alone = segment.days_in(&sentence).len() == 1;
     until && alone && before.split_whitespace().any(|word| is_among(own.open, word))
 }
 

@@ -199,7 +199,7 @@ enum Day {
 /// Days and hours between the same brackets belong together.
 fn day_of(segment: &Segment, hour: &Hour, hours: &[Hour], release: Date) -> Day {
     let sentence = segment.sentence_at(hour.range.start);
-    let days = segment.days.iter().filter(|day| sentence.contains(&day.range.start));
+    let days = segment.days_in(&sentence).iter();
     let dated: Vec<(Range<usize>, Date)> =
         days.filter_map(|day| Some((day.range.clone(), readings(day, release).first().copied()?))).collect();
     let group = |at: usize| {

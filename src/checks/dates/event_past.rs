@@ -99,7 +99,7 @@ fn goes_on(segment: &Segment, day: &NamedDay, release: Date) -> bool {
         return false;
     }
     let clause = clause(segment, &segment.sentence_at(day.range.start), day);
-    let others = segment.days.iter().filter(|other| clause.contains(&other.range.start));
+    let others = segment.days_in(&clause).iter();
     // "From 12 September to 30 August 2026": a range that ends before it begins is another rule's.
     let year = day.year.unwrap_or(release.year());
     others

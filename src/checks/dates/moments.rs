@@ -6,7 +6,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::super::index::NamedDay;
-use super::super::words::{Words, is_among, is_stem_among, part, phrases};
+use super::super::words::{Words, head, is_among, is_stem_among, part, phrases};
 use super::clock::{Hour, hours};
 use super::time_order::Reader;
 
@@ -17,6 +17,9 @@ type Fault = (Range<usize>, String);
 const AFTERNOON: i8 = 13;
 const NIGHT: i8 = 5;
 
+/// No phrase that stands behind an hour has more characters.
+const LONGEST_BEHIND: usize = 60;
+
 impl Reader<'_> {
     /// "At 19:30 in the morning".
     pub(super) fn morning(&self) -> Option<Fault> {
@@ -26,8 +29,8 @@ impl Reader<'_> {
         }
         let all = hours(self.segment, &(0..self.segment.text.len()));
         all.into_iter().filter(|hour| hour.time.hour() >= AFTERNOON).find_map(|hour| {
-            let behind =
-                self.segment.get(hour.range.end..self.segment.text.len()).trim_start().to_lowercase();
+            let behind = self.segment.get(hour.range.end..self.segment.text.len()).trim_start();
+            let behind = head(behind, LONGEST_BEHIND).to_lowercase();
             let behind = behind.strip_prefix("uhr").map_or(&*behind, str::trim_start);
             let said = phrases(list).find(|phrase| behind.starts_with(phrase))?;
             let written = self.segment.get(hour.range.clone());

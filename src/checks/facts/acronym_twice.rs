@@ -28,9 +28,13 @@ struct Explained<'v> {
     loose: bool,
 }
 
+/// How often a short form is explained at most for all of that to be compared: nobody does so as often.
+const MOST_TOLD: usize = 50;
+
 /// Looks at all texts.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let mut seen: Vec<Explained> = Vec::new();
+    let mut often: HashMap<&str, usize> = HashMap::new();
     for segment in index.prose() {
         for (i, token) in segment.tokens.iter().enumerate().filter(|(_, token)| token.is_word()) {
             let Some(found) = read(segment, i, token) else { continue };
@@ -73,7 +77,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 let help = "write the short form alone";
                 findings.push_with_related(segment.place(found.range.clone()), message, help, related);
             }
-            seen.push(found);
+            let times = often.entry(found.short).or_default();
+            *times += 1;
+            if *times <= MOST_TOLD {
+                seen.push(found);
+            }
         }
     }
     slips(index, &seen, findings);

@@ -237,9 +237,8 @@ impl Reader<'_> {
         let reach = usize::from(beside);
         let from = sentences.get(own.saturating_sub(reach))?.start;
         let to = sentences.get((own + reach).min(sentences.len() - 1))?.end;
-        let in_reach = |figure: &&Figure| (from..to).contains(&figure.range.start);
-        let ages: Vec<&Figure> =
-            self.segment.figures.iter().filter(in_reach).filter(|figure| self.is_age(figure, dead)).collect();
+        let in_reach = self.segment.figures_in(&(from..to.max(from))).iter();
+        let ages: Vec<&Figure> = in_reach.filter(|figure| self.is_age(figure, dead)).collect();
         let [age] = ages.as_slice() else { return None };
         let sentence = self.segment.sentence_at(age.range.start);
         let of_then =

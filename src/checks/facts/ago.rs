@@ -39,8 +39,7 @@ impl Sentence<'_> {
         let next = self.beside_it(true)?;
         let first = next.tokens().start;
         let [year] = next.years()[..] else { return None };
-        (year.first - first <= OPENS)
-            .then(|| self.segment.figures.iter().find(|figure| figure.first == year.first))?
+        (year.first - first <= OPENS).then(|| self.segment.figure_from(year.first))?
     }
 
     /// The sentence behind this one, or before it.

@@ -34,10 +34,11 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     let is_like = |a: &Amount, b: &Amount| {
         a.currency == b.currency && a.segment.lang.language() == b.segment.lang.language()
     };
+    let extremes = extremes(&amounts);
     for text in amounts.iter().filter(|amount| !amount.prominent) {
         let other = amounts.iter().find(|head| {
-            let slipped =
-                || is_slip(head.figure, text.figure) && is_alone(&amounts, head) && is_alone(&amounts, text);
+            let alone = || is_alone(&extremes, head) && is_alone(&extremes, text);
+            let slipped = || alone() && is_slip(head.figure, text.figure);
             head.prominent && is_like(head, text) && (differs(head.figure, text.figure) || slipped())
         });
         let Some(head) = other else { continue };
@@ -148,14 +149,22 @@ fn unsaid<'v>(index: &'v Index, amounts: &[Amount<'v>]) -> Vec<Amount<'v>> {
         .collect()
 }
 
+/// The least and the greatest amount of each currency, above the text and in it.
+type Extremes = BTreeMap<(bool, &'static str), (i128, i128)>;
+
+fn extremes(amounts: &[Amount]) -> Extremes {
+    let mut out = Extremes::new();
+    for amount in amounts {
+        let value = amount.figure.value;
+        let (least, most) = out.entry((amount.prominent, amount.currency)).or_insert((value, value));
+        (*least, *most) = (value.min(*least), value.max(*most));
+    }
+    out
+}
+
 /// Whether no other amount of its currency stands on its side, above the text or in it.
-fn is_alone(amounts: &[Amount], one: &Amount) -> bool {
-    let beside = |other: &&Amount| {
-        other.prominent == one.prominent
-            && other.currency == one.currency
-            && other.figure.value != one.figure.value
-    };
-    !amounts.iter().any(|other| beside(&other))
+fn is_alone(extremes: &Extremes, one: &Amount) -> bool {
+    extremes.get(&(one.prominent, one.currency)).is_none_or(|(least, most)| least == most)
 }
 
 /// Whether two amounts of one scale differ as a slip of the keys makes them differ: 8 and 18, 12 and 1.2, 61 and 16.

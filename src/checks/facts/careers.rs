@@ -105,7 +105,7 @@ impl Sentence<'_> {
         let next = self.beside_it(true)?;
         let mut figures = next.figures();
         let figure = figures.next().filter(|_| figures.next().is_none())?;
-        let figure = self.segment.figures.iter().find(|own| own.first == figure.first)?;
+        let figure = self.segment.figure_from(figure.first)?;
         let now = words(self.segment.lang).map(|own| Words::new(own.spans.this))?;
         let behind = self.segment.tokens.get(figure.next).filter(|next| !next.spaced)?;
         let nth = figure.in_digits

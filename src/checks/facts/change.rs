@@ -215,15 +215,15 @@ impl Change<'_> {
         let (from, to) = (self.pair.from_value, self.pair.to.value);
         let sentence = self.segment.sentence_at(self.pair.range.start);
         let inside = |figure: &&Figure| {
-            sentence.contains(&figure.range.start)
-                && !std::ptr::eq(*figure, self.pair.from)
+            !std::ptr::eq(*figure, self.pair.from)
                 && !std::ptr::eq(*figure, self.pair.to)
                 && percent(self.segment, figure)
                     .is_some_and(|end| claims::is_rate(self.own, self.segment.word_at(end - 1)))
         };
         // Other shares of the sentence tell of other things.
         let of_change = |figure: &&Figure| self.is_rate_of_change(figure);
-        let rates: Vec<&Figure> = self.segment.figures.iter().filter(inside).filter(of_change).collect();
+        let all = self.segment.figures_in(&sentence).iter();
+        let rates: Vec<&Figure> = all.filter(inside).filter(of_change).collect();
         let [rate] = rates.as_slice() else { return None };
         if from <= 0 || to <= 0 {
             return None;
@@ -342,14 +342,15 @@ impl Change<'_> {
             by && figure.first < self.pair.tokens.start
                 && self.pair.tokens.start - figure.next < 6
                 && percent(self.segment, figure).is_none()
-                && figure.range.start >= self.segment.sentence_at(self.pair.range.start).start
         };
         let verb = self.direction().is_some();
         let same = |figure: &Figure| {
             super::amounts::currency(self.segment, figure)
                 == super::amounts::currency(self.segment, self.pair.to)
         };
-        let named = self.segment.figures.iter().find(is_one).filter(|figure| verb && same(figure))?;
+        let sentence = self.segment.sentence_at(self.pair.range.start);
+        let before = self.segment.figures_in(&(sentence.start..self.pair.range.start.max(sentence.start)));
+        let named = before.iter().find(is_one).filter(|figure| verb && same(figure))?;
         let exact = (to - from).abs();
         // Of different units: "by two points, from 120 to 140 votes".
         let alike = named.value * 3 > exact && named.value < exact * 3;

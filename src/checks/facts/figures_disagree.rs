@@ -7,11 +7,12 @@
 //!
 //! Good: `Twelve countries agree` above `Ministers from twelve countries have agreed`
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::super::index::{Figure, Index, Kind, Part, Segment};
 use super::super::rule::Findings;
-use super::super::words::{Words, common_bare_start, is_among};
+use super::super::words::{Words, bare, is_among};
 use super::amounts::{currency, is_another, is_year, percent, rounds_to};
 use super::{amounts_disagree, measures_disagree, shares_disagree, slips};
 use crate::diagnostic::Related;
@@ -23,8 +24,10 @@ struct Count<'v> {
     value: i128,
     /// The figure and its noun.
     range: Range<usize>,
-    /// The words behind the figure, in lower case.
-    words: Vec<String>,
+    /// What is counted.
+    noun: Form,
+    /// The first two words behind the figure.
+    words: Option<[Form; 2]>,
     /// What a figure of the fact box is of.
     label: Option<&'v str>,
     /// Whether it may be a part of the whole, or of another time.
@@ -34,6 +37,33 @@ struct Count<'v> {
     prominent: bool,
 }
 
+impl Count<'_> {
+    /// What two counts have in common that may be of the same thing: their language, and how their nouns begin.
+    fn key(&self) -> (&str, &[char]) {
+        let letters = &self.noun.bare;
+        (self.segment.lang.language(), &letters[..letters.len().min(COMMON)])
+    }
+}
+
+/// A word in lower case, and its letters without their marks.
+struct Form {
+    word: String,
+    bare: Vec<char>,
+}
+
+impl Form {
+    fn of(word: &str) -> Self {
+        let word = word.to_lowercase();
+        Self { bare: word.chars().map(bare).collect(), word }
+    }
+}
+
+/// How many letters forms of one word have in common at least.
+const COMMON: usize = 4;
+
+/// With how many counts of the same thing one is compared: nobody tells it so often, but a file may.
+const MOST_ALIKE: usize = 100;
+
 /// Compares all counts with those of headline, subheadline, summary and fact box.
 pub(super) fn check(index: &Index, findings: &mut Findings) {
     let told = findings.len();
@@ -41,13 +71,18 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     shares_disagree::check(index, findings);
     measures_disagree::check(index, findings);
     let counts = counts(index);
-    let mut done: Vec<usize> = Vec::new();
+    let mut kinds: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (i, count) in counts.iter().enumerate() {
+        kinds.entry(count.key()).or_default().push(i);
+    }
+    let mut done: BTreeSet<usize> = BTreeSet::new();
     for (i, base) in counts.iter().enumerate().filter(|(_, base)| base.prominent && !base.aside) {
-        let same: Vec<(usize, &Count, bool)> = counts
+        let same: Vec<(usize, &Count, bool)> = kinds[&base.key()]
             .iter()
-            .enumerate()
+            .map(|j| (*j, &counts[*j]))
             .filter(|(j, other)| *j != i && !std::ptr::eq(other.segment, base.segment))
             .filter_map(|(j, other)| Some((j, other, likeness(base, other)?)))
+            .take(MOST_ALIKE)
             .collect();
         let upheld = same.iter().any(|(_, other, _)| other.value == base.value && !other.prominent);
         // One count in the text, and that in its first paragraph: it is the one of the headline.
@@ -55,20 +90,21 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
         for (j, other, strong) in &same {
             let later = *j > i;
             // A correction names the wrong figure beside the right one.
-            let corrects = base.segment.figures.iter().any(|figure| figure.value == other.value);
-            // "84 beds and 28 of intensive care", under 112 beds.
-            let corrects = corrects || makes_up(base, other);
+            let corrects = || base.segment.figures.iter().any(|figure| figure.value == other.value);
             let contradicts = later
-                && !corrects
                 && !other.aside
+                && !done.contains(j)
                 && (differs(base.value, other.value) && (*strong || other.whole || !upheld)
                     || is_tenfold(base.value, other.value) && !upheld
                     || index.is_lead(other.segment)
                         && alone
                         && !upheld
-                        && is_another(base.value, other.value));
-            if contradicts && !done.contains(j) {
-                done.push(*j);
+                        && is_another(base.value, other.value))
+                && !corrects()
+                // "84 beds and 28 of intensive care", under 112 beds.
+                && !makes_up(base, other);
+            if contradicts {
+                done.insert(*j);
                 let (here, there) =
                     (other.segment.get(other.range.clone()), base.segment.get(base.range.clone()));
                 let place = |of: &Count| of.segment.place(of.range.clone());
@@ -163,13 +199,14 @@ fn fact<'v>(value: &'v Segment<'v>, label: &'v Segment<'v>) -> Option<Count<'v>>
             is_among(own.adjectives, &word.to_lowercase())
         }
     };
-    let names: Vec<String> = words.skip_while(before).map(str::to_lowercase).collect();
-    let is_noun = names.first().is_some_and(|word| counts_things(own, word));
-    (alone && is_noun).then(|| Count {
+    let mut names = words.skip_while(before);
+    let noun = Form::of(names.next()?);
+    (alone && counts_things(own, &noun.word)).then(|| Count {
         segment: value,
         value: figure.value,
         range: figure.range.clone(),
-        words: names,
+        words: names.next().map(|second| [Form::of(&noun.word), Form::of(second)]),
+        noun,
         label: Some(&label.text),
         aside: false,
         whole: false,
@@ -205,7 +242,7 @@ fn count<'v>(index: &Index, segment: &'v Segment<'v>, figure: &Figure, prominent
         return None;
     }
     let range = figure.range.start..segment.tokens[at].range.end;
-    let behind: Vec<String> = (figure.next..at + 2).filter_map(word).map(str::to_lowercase).collect();
+    let behind: Vec<Form> = (figure.next..at + 2).filter_map(word).take(2).map(Form::of).collect();
     let sentence = segment.sentence_at(figure.range.start);
     let before = (1..=2)
         .filter_map(|back| figure.first.checked_sub(back))
@@ -216,37 +253,37 @@ fn count<'v>(index: &Index, segment: &'v Segment<'v>, figure: &Figure, prominent
         .any(|token| is_among(own.aside, &segment.word(token).to_lowercase()) || segment.word(token) == "(");
     let partly = before.clone().any(|token| is_among(own.parts_of, &segment.word(token).to_lowercase()))
         && segment
-            .figures
+            .figures_in(&(sentence.start..figure.range.start))
             .iter()
-            .any(|other| sentence.start <= other.range.start && other.range.end < figure.range.start);
+            .any(|other| other.range.end < figure.range.start);
     let lead = index.is_lead(segment);
     let now = i128::from(index.release.date.year());
-    let other_year =
-        segment.figures.iter().filter(|other| sentence.contains(&other.range.start)).any(|other| {
-            let year = other.value / 1000;
-            other.in_digits
+    let other_year = segment.figures_in(&sentence).iter().any(|other| {
+        let year = other.value / 1000;
+        other.in_digits
                 && other.range.len() == 4
                 && (1900..2200).contains(&year)
                 // "350 jobs by 2028": what is to come is told in both.
                 && if lead { year < now } else { year != now }
-        });
+    });
     // "12 lifts of 19".
     let of_more = segment.tokens.get(at + 2).is_some_and(|token| {
         let short = segment.word_at(at + 1).chars().count() <= 3 && segment.tokens[at + 1].is_word();
-        let larger = |other: &&Figure| {
-            other.range.start == token.range.start && other.value > figure.value && !is_year(other)
-        };
-        short && segment.figures.iter().any(|other| larger(&other))
+        let larger = |other: &Figure| other.value > figure.value && !is_year(other);
+        let start = token.range.start;
+        short && segment.figures_in(&(start..start + 1)).iter().any(larger)
     });
     let aside = marked
         || of_more
         || partly
         || other_year
         || is_of_another_time(own, segment, &sentence, &range)
-        || behind.first().is_some_and(|word| is_among(own.aside, word));
+        || behind.first().is_some_and(|first| is_among(own.aside, &first.word));
     let before = segment.get(sentence.start..range.start).trim_end().to_lowercase();
     let whole = is_among(own.all, before.rsplit(char::is_whitespace).next().unwrap_or_default());
-    Some(Count { segment, value: figure.value, range, words: behind, label: None, aside, whole, prominent })
+    let noun = Form::of(segment.get(range.clone()).split_whitespace().last().unwrap_or_default());
+    let words = <[Form; 2]>::try_from(behind).ok();
+    Some(Count { segment, value: figure.value, range, noun, words, label: None, aside, whole, prominent })
 }
 
 /// Whether another time is named before a count, or right behind it: "last year ten countries", "ten countries last year".
@@ -273,36 +310,22 @@ fn counts_things(own: &FiguresDisagree, word: &str) -> bool {
 
 /// Whether two counts are of the same thing; `true` where two words agree.
 fn likeness(a: &Count, b: &Count) -> Option<bool> {
+    if a.segment.lang.language() != b.segment.lang.language() || !alike(&a.noun, &b.noun) {
+        return None;
+    }
     // Facts stand side by side because they differ: "12", "jobs in Leeds", and "14", "jobs in York".
     if let (Some(one), Some(other)) = (a.label, b.label) {
         return (one.to_lowercase() == other.to_lowercase()).then_some(true);
     }
-    let nouns = |count: &Count| {
-        count.segment.get(count.range.clone()).split_whitespace().last().unwrap_or_default().to_lowercase()
-    };
-    let own = |count: &Count| {
-        if count.segment.kind == Kind::Value {
-            count.words.first().cloned().unwrap_or_default()
-        } else {
-            nouns(count)
-        }
-    };
-    if a.segment.lang.language() != b.segment.lang.language() || !alike(&own(a), &own(b)) {
-        return None;
-    }
-    let both = a.words.len() > 1
-        && b.words.len() > 1
-        && alike(&a.words[0], &b.words[0])
-        && alike(&a.words[1], &b.words[1]);
-    Some(both)
+    let (Some([one, two]), Some([first, second])) = (&a.words, &b.words) else { return Some(false) };
+    Some(alike(one, first) && alike(two, second))
 }
 
 /// Forms of one word: school and schools, κινηματογράφοι and κινηματογράφους, szkół and szkołach.
-fn alike(a: &str, b: &str) -> bool {
-    let common = common_bare_start(a, b);
-    let [short, long] = [a, b].map(|word| word.chars().count());
-    let (short, long) = (short.min(long), short.max(long));
-    a == b || common >= 4 && (common * 10 >= long * 7 || common == short && long - short <= 3)
+fn alike(a: &Form, b: &Form) -> bool {
+    let common = a.bare.iter().zip(&b.bare).take_while(|(one, other)| one == other).count();
+    let (short, long) = (a.bare.len().min(b.bare.len()), a.bare.len().max(b.bare.len()));
+    a.word == b.word || common >= COMMON && (common * 10 >= long * 7 || common == short && long - short <= 3)
 }
 
 /// Whether two figures are so near that one is a slip, and neither is the other, rounded.

@@ -46,7 +46,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
             let (colon, count) = (list.start, figure.value / 1000);
             let rest = segment.get(list.clone());
             // What other sentences count is none of the list.
-            let counted = |figure: &Figure| list.contains(&figure.range.start);
+            let counted = || !segment.figures_in(&(list.start..list.end.max(list.start))).is_empty();
             let opens = segment.get(0..colon).chars().next_back();
             let copula = opens.is_some_and(char::is_alphabetic);
             let members = if copula {
@@ -59,7 +59,7 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
                 names(rest, own, false)
             } else if rest.trim().is_empty() {
                 items(&segments[at..], own)
-            } else if segment.figures.iter().any(counted) {
+            } else if counted() {
                 clauses(rest, own).filter(|members| is_near(members, count))
             } else {
                 names(rest, own, false)
@@ -107,12 +107,10 @@ const HELP: &str = "correct the number, or complete the list";
 /// countries:". Where there are others, only what is near is meant.
 fn is_nearest(segment: &Segment, figure: &Figure, items: i128) -> bool {
     let sentence = segment.sentence_at(figure.range.start);
-    let mut others = segment.figures.iter().filter(|other| {
-        sentence.contains(&other.range.start)
-            && other.range != figure.range
-            && other.value <= MOST
-            && other.scale == 1
-    });
+    let mut others = segment
+        .figures_in(&sentence)
+        .iter()
+        .filter(|other| other.range != figure.range && other.value <= MOST && other.scale == 1);
     let off = |figure: &Figure| (figure.value / 1000 - items).abs();
     let first = others.clone().next().is_none();
     first || off(figure) <= 2 && others.all(|other| off(other) > off(figure))
@@ -207,7 +205,8 @@ fn list_behind(segment: &Segment, own: &Words, figure: &Figure) -> Option<Range<
     let fits = bare || (at > 0 || is_joined) && behind[0].spaced && long;
     let plain = plain && currency(segment, figure).is_none() && percent(segment, figure).is_none();
     // "Nine concerts in five countries:" counts the countries.
-    let nearer = segment.figures.iter().any(|other| other.first >= figure.next && other.range.start < begin);
+    let next = segment.figures.get(segment.figures.partition_point(|other| other.first < figure.next));
+    let nearer = next.is_some_and(|other| other.range.start < begin);
     // "Three persons: Ana, Tom and Eva" are counted, "three days:" aren't.
     let measures = measures && (sign != ":" || clauses(segment.get(begin..end), own).is_none());
     (fits && plain && !measures && !segment.is_dated(figure) && !loose && !nearer)

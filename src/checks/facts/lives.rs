@@ -161,7 +161,7 @@ fn only_birth<'v>(index: &'v Index, this_year: i128) -> Option<(usize, &'v Segme
             if found.is_some() {
                 return None;
             }
-            let figure = segment.figures.iter().find(|figure| figure.first == year.first)?;
+            let figure = segment.figure_from(year.first)?;
             found = Some((number, segment, figure));
         }
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::index::{Figure, Segment, Token};
-use super::super::words::{common_start, is_among};
+use super::super::words::{common_start, head, is_among};
 use super::amounts::{currency, is_hour, is_year, percent};
 use crate::language::{Change, words};
 
@@ -24,6 +24,9 @@ pub(super) struct Pair<'s> {
 
 /// The most tokens between two figures that a comma sets off: ", down from £".
 const SET_OFF: usize = 4;
+
+/// No phrase that makes an hour of the figure before it has more characters.
+const LONGEST_BEHIND: usize = 40;
 
 /// The most words between two figures of a pair.
 const MOST_BETWEEN: usize = 8;
@@ -215,7 +218,8 @@ impl<'s> Reader<'s> {
     /// "From 9 to 5 o’clock", "de 20 a 8 h".
     fn is_hour(&self, figure: &Figure) -> bool {
         let small = self.segment.small_at(figure.next);
-        let rest = self.segment.get(figure.range.end..self.segment.text.len()).trim_start().to_lowercase();
+        let rest = self.segment.get(figure.range.end..self.segment.text.len()).trim_start();
+        let rest = head(rest, LONGEST_BEHIND).to_lowercase();
         let told = |own: &str| own.split_whitespace().any(|behind| rest.starts_with(behind));
         // "9 a.m."; but "a" alone is "and" in some languages.
         let half = matches!(&*small, "a" | "p") && matches!(self.segment.word_at(figure.next + 1), "." | "m");

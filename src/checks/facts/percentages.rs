@@ -261,7 +261,7 @@ fn share_of_cell(cell: &str) -> Option<i128> {
 
 /// The percentages of a stretch, in thousandths.
 fn shares(segment: &Segment, stretch: &Range<usize>) -> Vec<(i128, Range<usize>)> {
-    let inside = segment.figures.iter().filter(|figure| stretch.contains(&figure.range.start));
+    let inside = segment.figures_in(stretch).iter();
     let of_hundred = inside.filter_map(|figure| {
         let end = segment.tokens.get(percent(segment, figure)? - 1)?.range.end;
         Some((figure.value, figure.range.start..end))

@@ -207,6 +207,9 @@ pub enum Next {
     Shown,
 }
 
+/// The most days that may share a place in a text: those of a range have a month in common.
+const OVERLAPPING: usize = 8;
+
 impl Segment<'_> {
     /// Some bytes of its text.
     #[must_use]
@@ -250,11 +253,23 @@ impl Segment<'_> {
         self.figures.get(at).filter(|own| (own.first, own.next) == (figure.first, figure.next)).map(|_| at)
     }
 
+    /// The figure that begins at a token.
+    pub(in crate::checks) fn figure_from(&self, token: usize) -> Option<&Figure> {
+        let at = self.figures.partition_point(|figure| figure.first < token);
+        self.figures.get(at).filter(|figure| figure.first == token)
+    }
+
     /// The figures that begin in a stretch.
     #[must_use]
     pub fn figures_in(&self, stretch: &Range<usize>) -> &[Figure] {
         let from = |byte: usize| self.figures.partition_point(|figure| figure.range.start < byte);
         &self.figures[from(stretch.start)..from(stretch.end)]
+    }
+
+    /// The days that begin in a stretch.
+    pub(in crate::checks) fn days_in(&self, stretch: &Range<usize>) -> &[NamedDay] {
+        let from = |byte: usize| self.days.partition_point(|day| day.range.start < byte);
+        &self.days[from(stretch.start)..from(stretch.end.max(stretch.start))]
     }
 
     /// Its text in small letters.
@@ -299,7 +314,9 @@ impl Segment<'_> {
     #[must_use]
     pub fn is_dated(&self, figure: &Figure) -> bool {
         let range = &figure.range;
-        self.days.iter().any(|day| day.range.start < range.end && range.start < day.range.end)
+        // They stand in their order; of those that begin before its end only the last few can reach it.
+        let before = &self.days[..self.days.partition_point(|day| day.range.start < range.end)];
+        before.iter().rev().take(OVERLAPPING).any(|day| range.start < day.range.end)
     }
 
     /// The character right before a byte.

@@ -9,6 +9,7 @@
 
 use super::super::index::{Index, Kind, Part, Segment};
 use super::super::rule::Findings;
+use super::super::words::tail;
 use crate::diagnostic::Related;
 use crate::language::words;
 
@@ -129,9 +130,12 @@ fn walk(
     open
 }
 
+/// The most characters of a number or letter before a bracket, with its full stop.
+const LONGEST_LABEL: usize = 5;
+
 /// `a)`, `1)`, `iv)` at the start of a text or behind a space.
 fn is_numbering(segment: &Segment, at: usize) -> bool {
-    let before = segment.get(0..at);
+    let before = tail(segment.get(0..at), LONGEST_LABEL + 1);
     let label = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
     let label = label.strip_suffix('.').unwrap_or(label);
     let all = |fits: fn(char) -> bool| !label.is_empty() && label.chars().all(fits);
@@ -149,7 +153,7 @@ fn is_numbering(segment: &Segment, at: usize) -> bool {
 /// `[words](address` that didn't take: its brackets are leftover markup.
 fn is_link(segment: &Segment, at: usize) -> bool {
     let rest = segment.get(at..segment.text.len());
-    rest.starts_with('(') && !rest.contains(')') && segment.before(at) == Some(']')
+    rest.starts_with('(') && segment.before(at) == Some(']') && !rest.contains(')')
 }
 
 /// `:-)`, `;(`.

@@ -72,6 +72,9 @@ fn inner_single(segment: &Segment) -> Option<Mark> {
     (opens && within && !closed).then_some(Mark { at, sign: '‘', opens: true, after_digit: false })
 }
 
+/// In how many quotations that are open a closing mark looks for its own: nobody opens so many in one another.
+const DEEPEST: usize = 100;
+
 /// Pairs the marks of a paragraph. What is left open at its end is returned, and whether it was open at its start.
 fn walk(
     segment: &Segment,
@@ -90,7 +93,9 @@ fn walk(
             continue;
         }
         let lang = segment.lang_at(mark.at);
-        match open.iter().rposition(|opened| marks::fit(opened.sign, mark.sign, lang)) {
+        let deepest = open.len().saturating_sub(DEEPEST);
+        let fits = |opened: &Mark| marks::fit(opened.sign, mark.sign, lang);
+        match open[deepest..].iter().rposition(fits).map(|at| deepest + at) {
             Some(at) => {
                 open.drain(at + 1..).for_each(|inner| unclosed(segment, inner, findings));
                 open.truncate(at);
@@ -150,10 +155,9 @@ fn likely_end(segment: &Segment, mark: Mark) -> usize {
     let says = language::words(segment.lang).map_or("", |own| own.speech.says);
     let first = segment.tokens.partition_point(|token| token.range.start <= mark.at);
     let spoken = |i: &usize| {
-        let told = is_stem_among(says, segment.word_at(*i));
         let comma =
             i.checked_sub(1).is_some_and(|i| matches!(segment.word_at(i), "," | "–" | "—" | "." | "!" | "?"));
-        told && comma
+        comma && is_stem_among(says, segment.word_at(*i))
     };
     let verb = (first..segment.tokens.len()).take(LONGEST).find(spoken);
     verb.map_or(segment.text.len(), |verb| segment.tokens[verb - 1].range.end)
@@ -170,7 +174,8 @@ fn wrong_close(segment: &Segment, mark: Mark, opened: Option<Mark>, findings: &m
             "take the mark out, or open the quotation where it starts",
         ),
     };
-    let before = segment.marks().iter().rev().find(|other| other.at < mark.at);
+    let marks = segment.marks();
+    let before = marks[..marks.partition_point(|other| other.at < mark.at)].last();
     let from =
         before.map_or(0, |other| other.range().end).max(segment.sentence_at(mark.at).start.min(mark.at));
     let whole = segment.sentence_at(mark.at.saturating_sub(1)).start;

@@ -85,19 +85,24 @@ fn quoted(segment: &Segment, whole: usize) -> Vec<Mark> {
     let marks = outer(segment);
     let is_said = |two: &&[Mark]| {
         let [open, close] = two else { return false };
+        if !open.opens || close.opens || open.sign == '"' {
+            return false;
+        }
         let inside = segment.get(open.at..close.at).split_whitespace().count();
-        let behind = segment.get(close.range().end..segment.text.len()).split_whitespace();
-        let before = segment.get(0..open.at).split_whitespace();
+        // Not the whole of a text that is nothing but figures and marks.
+        let behind = segment.get(close.range().end..segment.text.len()).split_whitespace().take(NEAR);
+        let before = segment.get(0..open.at).split_whitespace().rev().take(NEAR);
         // "Dit-il": the verb stands before a hyphen.
         let verb = |word: &str| {
             word.split(|c: char| !c.is_alphabetic()).find(|part| !part.is_empty()).map(str::to_lowercase)
         };
         // “…”, dit-il; il dit: “…”.
-        let mut words = behind.filter_map(verb).take(BESIDE).chain(before.rev().find_map(verb));
-        open.opens
-            && !close.opens
-            && open.sign != '"'
-            && (inside >= whole || inside >= SPEECH && words.any(|word| is_stem_among(says, &word)))
+        let spoken = || {
+            let mut before = before;
+            let mut words = behind.filter_map(verb).take(BESIDE).chain(before.find_map(verb));
+            words.any(|word| is_stem_among(says, &word))
+        };
+        inside >= whole || inside >= SPEECH && spoken()
     };
     if says.is_empty() { Vec::new() } else { marks.windows(2).filter(is_said).map(|two| two[0]).collect() }
 }
@@ -106,6 +111,9 @@ fn quoted(segment: &Segment, whole: usize) -> Vec<Mark> {
 const SPEECH: usize = 4;
 const WHOLE: usize = 9;
 const BESIDE: usize = 3;
+
+/// Among how many words, figures and lone marks such a verb is looked for.
+const NEAR: usize = 20;
 
 /// The marks that open and close a quotation which stands in no other.
 fn outer(segment: &Segment) -> Vec<Mark> {

@@ -9,6 +9,7 @@
 
 use super::super::index::{Index, Part, Segment};
 use super::super::rule::Findings;
+use super::super::words::{head, tail};
 use super::function_words;
 
 /// Looks at the running text.
@@ -31,12 +32,15 @@ pub(super) fn check(index: &Index, findings: &mut Findings) {
     }
 }
 
+/// How far around a mark an address may go on, in characters: a text may have no space at all.
+const LONGEST: usize = 200;
+
 /// What stands around a byte, up to the spaces.
 fn chunk<'s>(segment: &'s Segment, at: usize) -> &'s str {
     let text = segment.text.as_str();
     let (before, after) = text.split_at_checked(at).unwrap_or_default();
-    let start = at - before.rsplit(char::is_whitespace).next().map_or(0, str::len);
-    let end = at + after.split(char::is_whitespace).next().map_or(0, str::len);
+    let start = at - tail(before, LONGEST).rsplit(char::is_whitespace).next().map_or(0, str::len);
+    let end = at + head(after, LONGEST).split(char::is_whitespace).next().map_or(0, str::len);
     text.get(start..end).unwrap_or_default()
 }
 

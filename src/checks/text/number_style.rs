@@ -16,7 +16,7 @@ use crate::language;
 use super::super::index::{Index, Part, Segment};
 use super::super::pattern::Pattern;
 use super::super::rule::Findings;
-use super::super::words::is_among;
+use super::super::words::{is_among, small};
 
 static UNITS: Pattern = Pattern::new(
     r"[0-9](?<found>[ \u{a0}\u{202f}]?(?:km|cm|kg|kW|MW|GW|kWh|MWh|GWh|TWh|kHz|MHz|GHz))(?-u:\b)",
@@ -93,10 +93,10 @@ fn mixed_units(texts: &[&Segment], findings: &mut Findings) {
 
 /// "the 10km race": a measure before a noun, which many houses write without a space.
 fn is_attribute((segment, range): &Found) -> bool {
-    let before = segment.get(0..start_of_number(segment, range.start)).trim_end().to_lowercase();
-    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let before = segment.get(0..start_of_number(segment, range.start)).trim_end();
+    let word = small(before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default());
     let words = language::words(segment.lang);
-    words.is_some_and(|words| is_among(words.number_style.determiners, word))
+    words.is_some_and(|words| is_among(words.number_style.determiners, &word))
 }
 
 /// "10 %" among "12%" and "40%", or the reverse.

@@ -84,7 +84,8 @@ fn in_quotation_marks(segment: &Segment, findings: &mut Findings) {
     }
     for (at, open) in text.match_indices(['“', '„']) {
         let start = at + open.len();
-        let Some(end) = text[start..].find(['”', '“']).map(|found| start + found) else { continue };
+        // Where nothing closes this one, nothing closes a later one.
+        let Some(end) = text[start..].find(['”', '“']).map(|found| start + found) else { break };
         let inside = &text[start..end];
         // Behind an English mark that nothing closes, the next one opens.
         let unclosed = open == "“" && text[end..].starts_with(open);

@@ -120,8 +120,8 @@ pub(super) fn commands(text: &str) -> Vec<Range<usize>> {
             return Some(at..at + 6);
         }
         let open = rest[name..].starts_with('{') && (3..=20).contains(&name);
-        let close = rest.find(['}', '\n']).filter(|close| open && rest[*close..].starts_with('}'))?;
-        Some(at..at + 1 + close + 1)
+        let close = if open { memchr::memchr2(b'}', b'\n', rest.as_bytes())? } else { return None };
+        rest[close..].starts_with('}').then_some(at..at + 1 + close + 1)
     };
     text.match_indices('\\').filter_map(command).collect()
 }

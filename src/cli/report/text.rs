@@ -90,8 +90,11 @@ fn bom(text: &str) -> usize {
 fn first_line(text: &str, place: &Place) -> Option<Range<usize>> {
     let span = place.span.as_ref()?;
     let start = (span.start as usize).max(bom(text));
-    let line = text.get(start..)?.split(ENDS).next().unwrap_or_default();
-    let least = line.chars().next().map_or(0, char::len_utf8);
-    let length = (span.end as usize).saturating_sub(start).clamp(least, line.len().max(least));
+    let rest = text.get(start..)?;
+    let least = rest.chars().next().filter(|first| !ENDS.contains(first)).map_or(0, char::len_utf8);
+    // Not to the end of the line: it may be as long as the file, and hold thousands of places.
+    let wanted = (span.end as usize).saturating_sub(start).min(rest.len());
+    let ends = memchr::memchr2(b'\n', b'\r', &rest.as_bytes()[..wanted]);
+    let length = ends.unwrap_or(wanted).max(least);
     text.is_char_boundary(start + length).then_some(start..start + length)
 }

@@ -1,5 +1,6 @@
 //! Cuts the text of a paragraph where its direction, script, style or face change.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use icu_segmenter::GraphemeClusterSegmenter;
@@ -69,7 +70,8 @@ pub(super) fn itemise(
         look(&collected.text, number, stretch, &levels, &cascade, &mut clusters, &mut lack);
         join_neutrals(&mut clusters[first..], &collected.text[..stretch.range.end], fonts, cascade.first());
     }
-    let mut leftward = Leftward { collected, spans, fonts, base: level_of(direction), faces: Vec::new() };
+    let mut leftward =
+        Leftward { collected, spans, fonts, base: level_of(direction), faces: BTreeMap::new() };
     leftward.join(&mut clusters);
     resolve_scripts(&mut clusters);
     Itemised { items: join(&clusters, collected.text.len(), &levels), missing, fences: levels.into_fences() }
@@ -225,14 +227,14 @@ struct Leftward<'a> {
     fonts: &'a FontLibrary,
     base: Level,
     /// The faces that were found.
-    faces: Vec<(FaceKey, Option<FaceId>)>,
+    faces: BTreeMap<FaceKey, Option<FaceId>>,
 }
 
 /// A stretch, and the letters beside a cluster of it by their place.
 type FaceKey = (usize, Letters);
 
 /// What stands beside a cluster without a script.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Letters {
     /// Nothing that runs to the left, or it belongs to what runs to the right.
     Others,
@@ -265,7 +267,7 @@ impl Leftward<'_> {
     fn face(&mut self, clusters: &[Cluster], at: usize, letters: Letters) -> Option<FaceId> {
         let stretch = clusters[at].stretch;
         let key = (stretch, letters);
-        if let Some((_, face)) = self.faces.iter().find(|(known, _)| *known == key) {
+        if let Some(face) = self.faces.get(&key) {
             return *face;
         }
         let span = &self.spans[self.collected.stretches[stretch].span];
@@ -284,7 +286,7 @@ impl Leftward<'_> {
         };
         let face =
             letters.filter(|_| !mark).and_then(|text| Cascade::new(self.fonts, &span.style).find(text));
-        self.faces.push((key, face));
+        self.faces.insert(key, face);
         face
     }
 }

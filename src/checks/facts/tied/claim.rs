@@ -138,7 +138,7 @@ impl Reader<'_> {
     pub(super) fn read(&self, tokens: Range<usize>, tied: bool) -> Option<Claim> {
         let mut at = tokens.start;
         while at < tokens.end {
-            let figure = self.segment.figures.iter().find(|figure| figure.first == at);
+            let figure = self.segment.figure_from(at);
             let found = match figure {
                 Some(figure) if is_year(figure) => None,
                 Some(figure) if is_hour(self.segment, figure) || self.segment.is_dated(figure) => {
