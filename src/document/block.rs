@@ -166,6 +166,13 @@ impl Table {
         names.dedup();
         named && self.columns.len() > 1 && rows > 1 && names.len() == rows
     }
+
+    /// Whether a column has figures in it: digits, signs and spaces, but no letter.
+    #[must_use]
+    pub fn has_figures(&self, column: usize) -> bool {
+        let is_figure = |text: &str| text.contains(char::is_numeric) && !text.contains(char::is_alphabetic);
+        self.rows.iter().filter_map(|row| row.get(column)).any(|cell| is_figure(&cell.printed()))
+    }
 }
 
 /// A picture.

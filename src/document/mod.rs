@@ -7,11 +7,16 @@
 pub mod addresses;
 mod block;
 mod build;
+mod isolates;
+mod mailed;
 mod numbers;
 mod sheet;
+mod steps;
 mod words;
 
 pub use block::{Block, Contact, ContactLine, Fact, Item, LineRole, List, Logo, Note, Picture, Quote, Table};
+pub(crate) use isolates::{figures, names_against, runs_right};
+pub(crate) use steps::{Step, steps};
 pub use words::{Inline, Link, LinkId, NoteId, Origin, PhraseRole, Run, Words, first_place};
 
 use crate::brand::Marks;

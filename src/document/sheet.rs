@@ -51,7 +51,8 @@ impl Document {
             words.inlines.push(Inline::Run(Run::label(name, self.place.clone())));
         }
         let caption = Some(words).filter(|words| !words.inlines.is_empty());
-        Block::Picture(Picture { caption, ..picture.clone() })
+        // Each has a place of its own there, and is shown whole.
+        Block::Picture(Picture { caption, beside: false, cover: false, ..picture.clone() })
     }
 }
 

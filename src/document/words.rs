@@ -1,7 +1,7 @@
 //! Words: what stands in the lines of a paragraph, a heading, a cell or a label.
 
 use crate::diagnostic::Place;
-use crate::lang::Lang;
+use crate::lang::{Direction, Lang};
 use crate::release::Text;
 use crate::spaced;
 
@@ -220,6 +220,12 @@ impl Words {
         has_notes(&self.inlines)
     }
 
+    /// The way they run: that of the language that all of them are marked as being in, else of their own.
+    #[must_use]
+    pub fn direction(&self) -> Direction {
+        only_language(&self.inlines).unwrap_or(&self.lang).direction()
+    }
+
     /// The same words in the capitals of their language.
     #[must_use]
     pub fn in_capitals(mut self, uppercase: &dyn Fn(&str) -> String) -> Self {
@@ -276,6 +282,19 @@ fn has_notes(inlines: &[Inline]) -> bool {
         Inline::NoteMark { .. } => true,
         nested => nested.content().is_some_and(has_notes),
     })
+}
+
+fn only_language(inlines: &[Inline]) -> Option<&Lang> {
+    if let Some(Inline::Phrase { role, content }) = inlines.first() {
+        return if role.is_detail() { None } else { only_language(content) };
+    }
+    let blank = |inline: &&Inline| !matches!(inline, Inline::Run(run) if run.printed().trim().is_empty());
+    let beside = |inline: &&Inline| !matches!(inline, Inline::NoteMark { .. } | Inline::Phrase { .. });
+    let mut parts = inlines.iter().filter(blank).filter(beside);
+    match (parts.next(), parts.next()) {
+        (Some(Inline::Language { lang, .. }), None) => Some(lang),
+        _ => None,
+    }
 }
 
 fn capitalise(inlines: &mut [Inline], uppercase: &dyn Fn(&str) -> String) {

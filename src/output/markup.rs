@@ -1,7 +1,5 @@
 //! What all forms of HTML share.
 
-use std::fmt::Write;
-
 use crate::brand::Brand;
 use crate::colour::Colour;
 use crate::lang::{Direction, Lang};
@@ -14,11 +12,23 @@ const CONTRAST: f64 = 4.5;
 pub(super) fn spoken(lang: &Lang, around: Option<&Lang>) -> String {
     let mut out = format!(" lang=\"{lang}\"");
     let direction = lang.direction();
-    if around.is_none_or(|around| around.direction() != direction) {
-        let name = if direction == Direction::RightToLeft { "rtl" } else { "ltr" };
-        let _ = write!(out, " dir=\"{name}\"");
-    }
+    out.push_str(runs(Some(direction).filter(|own| around.is_none_or(|around| around.direction() != *own))));
     out
+}
+
+/// The attribute of a direction, where one is said.
+pub(super) fn runs(direction: Option<Direction>) -> &'static str {
+    match direction {
+        Some(Direction::LeftToRight) => " dir=\"ltr\"",
+        Some(Direction::RightToLeft) => " dir=\"rtl\"",
+        None => "",
+    }
+}
+
+/// The attributes of words in a language which run so, each where it differs from that of the language around them.
+pub(super) fn differing(lang: &Lang, direction: Direction, around: &Lang) -> String {
+    let own = if lang == around { String::new() } else { format!(" lang=\"{lang}\"") };
+    own + runs(Some(direction).filter(|direction| *direction != around.direction()))
 }
 
 /// Characters as HTML has them, in text and in attributes.

@@ -26,6 +26,7 @@ pub struct Mailing {
     /// Where answers go, if not there.
     pub reply_to: Option<Mailbox>,
     loaded: LoadedRelease,
+    /// The release as a mail shows it.
     document: Document,
 }
 
@@ -83,6 +84,7 @@ impl Mailing {
         };
         let (brand, lang) = (loaded.brand(), &loaded.release.lang);
         let reply_to = brand.reply_to.as_ref().map(|own| Mailbox::parse(own.get(lang, &brand.lang).0));
+        let document = document.mailed(loaded.language());
         (Some(Self { pdf, pictures, sender, reply_to, loaded, document }), report)
     }
 

@@ -209,3 +209,24 @@ fn pictures_on_a_sheet_stand_apart_on_one_page() {
         }
     }
 }
+
+/// A pair that stands side by side in the text stands on the sheet picture by picture, also where a row ends between them; a
+/// cover stands there as any other picture.
+#[test]
+fn pictures_that_stand_side_by_side_or_lead_are_on_the_sheet() {
+    for position in ["lead", "cover"] {
+        let files = with_pictures(3);
+        let text = String::from_utf8(files.read(Path::new("release.md")).expect("a release")).expect("text");
+        let mut parts = text.split(", position: lead");
+        let rest: String = parts.by_ref().skip(1).collect();
+        let first = text.split(", position: lead").next().expect("a picture");
+        let text = format!("{first}, position: {position}{rest}\n![](n1) ![](n2)\n\nThe end.\n");
+        let files = files.with("release.md", text.as_bytes());
+        let kit = made(|| Options::new(files.clone()), &files, &["release.md".into()]);
+        let (_, sheet) = sheets(&kit).next().expect("a sheet");
+        let said = presskit::reader::proof::told(&read(sheet).expect("a PDF")).join("\n");
+        for number in 0..3 {
+            assert!(said.contains(&format!("-n{number}-print.")), "{position}: {said}");
+        }
+    }
+}

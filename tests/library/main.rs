@@ -15,6 +15,7 @@ mod kits;
 mod languages;
 mod made;
 mod make_up;
+mod markup;
 mod ninjs;
 mod page;
 mod pages_as_text;

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use super::source::{File, Source};
 use crate::document::{
-    Block, Contact, Document, Inline, Item, LineRole, List, Logo, NoteId, Part, PartRole, Picture, Table,
-    Words,
+    Block, Contact, Document, Inline, Item, LineRole, List, Logo, NoteId, Part, PartRole, Picture, Step,
+    Table, Words, steps,
 };
+use crate::lang::Direction;
 use crate::language::{Label, Language};
-use crate::output::markup::{escaped, spoken};
+use crate::output::markup::{differing, escaped, runs, spoken};
 use crate::release::{Align, Focus};
 
 /// The parts of a document, one element behind the other.
@@ -107,7 +108,7 @@ impl Writer<'_> {
                     self.raw("<p>");
                     for (i, line) in column.iter().enumerate() {
                         self.raw(if i > 0 { "<br>\n" } else { "" });
-                        self.inlines(&line.inlines);
+                        self.line(line);
                     }
                     self.raw("</p>\n");
                 }
@@ -141,30 +142,33 @@ impl Writer<'_> {
         let named = table.names_rows();
         if let Some(header) = &table.header {
             self.raw("<thead>");
-            self.row(header, &table.columns, &|_, empty| if empty { "td" } else { "th scope=\"col\"" });
+            self.row(header, table, &|_, empty| if empty { "td" } else { "th scope=\"col\"" });
             self.raw("</thead>\n");
         }
         self.raw("<tbody>\n");
         for row in &table.rows {
-            self.row(row, &table.columns, &|column, empty| {
+            self.row(row, table, &|column, empty| {
                 if named && column == 0 && !empty { "th scope=\"row\"" } else { "td" }
             });
         }
         self.raw("</tbody>\n</table></div>\n");
     }
 
-    fn row(&mut self, cells: &[Words], columns: &[Align], tag: &dyn Fn(usize, bool) -> &'static str) {
+    fn row(&mut self, cells: &[Words], table: &Table, tag: &dyn Fn(usize, bool) -> &'static str) {
+        let leftward = self.document.lang.direction() == Direction::RightToLeft;
         self.raw("<tr>");
         for (column, cell) in cells.iter().enumerate() {
             let tag = tag(column, cell.inlines.is_empty());
-            let align = match columns.get(column) {
+            let align = match table.columns.get(column) {
                 Some(Align::Centre) => " class=\"centre\"",
+                Some(Align::End) if leftward && table.has_figures(column) => " class=\"figures\"",
                 Some(Align::End) => " class=\"end\"",
                 _ => "",
             };
-            let (name, attributes) =
-                tag.split_once(' ').map_or((tag, String::new()), |(name, rest)| (name, format!(" {rest}")));
-            self.element(name, &format!("{attributes}{align}"), cell);
+            let name = tag.split(' ').next().unwrap_or(tag);
+            self.raw(&format!("<{tag}{align}>"));
+            self.line(cell);
+            self.raw(&format!("</{name}>\n"));
         }
         self.raw("</tr>\n");
     }
@@ -195,7 +199,7 @@ impl Writer<'_> {
         self.raw("<address>");
         for (i, (_, line)) in contact.lines.iter().enumerate() {
             self.raw(if i > 0 { "<br>\n" } else { "" });
-            self.inlines(&line.inlines);
+            self.line(line);
         }
         self.raw("</address>\n");
     }
@@ -213,53 +217,66 @@ impl Writer<'_> {
         self.raw("</div></div>\n");
     }
 
-    /// An element with its words, in their language.
+    /// An element with its words, which runs as they do.
     fn element(&mut self, tag: &str, attributes: &str, words: &Words) {
-        let spoken = if words.lang == self.document.lang {
-            String::new()
-        } else {
-            spoken(&words.lang, Some(&self.document.lang))
-        };
-        self.raw(&format!("<{tag}{attributes}{spoken}>"));
-        self.inlines(&words.inlines);
+        let own = differing(&words.lang, words.direction(), &self.document.lang);
+        self.raw(&format!("<{tag}{attributes}{own}>"));
+        self.words(words, words.direction());
         self.raw(&format!("</{tag}>\n"));
     }
 
-    fn inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            match inline {
-                Inline::Run(run) | Inline::Literal(run) => self.raw(&escaped(run.printed())),
-                Inline::Strong(content) => self.wrapped("strong", "", content),
-                Inline::Emphasis(content) => self.wrapped("em", "", content),
-                Inline::Link { link, content, .. } => {
-                    let target = format!(" href=\"{}\"", escaped(&self.document.link(*link).target));
-                    self.wrapped("a", &target, content);
-                }
-                Inline::Language { lang, content } => {
-                    self.wrapped("span", &spoken(lang, Some(&self.document.lang)), content);
-                }
-                Inline::NoteMark { note, .. } => self.mark(*note),
-                Inline::Phrase { content, .. } => self.inlines(content),
-                Inline::Break => self.raw("<br>"),
+    /// Words in an element that runs as the document does.
+    fn line(&mut self, words: &Words) {
+        let own = differing(&words.lang, words.direction(), &self.document.lang);
+        if own.is_empty() {
+            return self.words(words, words.direction());
+        }
+        self.raw(&format!("<span{own}>"));
+        self.words(words, words.direction());
+        self.raw("</span>");
+    }
+
+    fn words(&mut self, words: &Words, direction: Direction) {
+        let document = self.document;
+        for step in steps(words, direction, &document.names) {
+            match step {
+                Step::Text(text) => self.raw(&escaped(text)),
+                Step::Open(inline, direction) => self.open(inline, runs(direction)),
+                Step::Close(Inline::Strong(_)) => self.raw("</strong>"),
+                Step::Close(Inline::Emphasis(_)) => self.raw("</em>"),
+                Step::Close(Inline::Link { .. }) => self.raw("</a>"),
+                Step::Close(Inline::Language { .. }) => self.raw("</span>"),
+                Step::Close(_) => {}
+                Step::Mark(Inline::NoteMark { note, .. }, direction) => self.mark(*note, runs(direction)),
+                Step::Mark(..) => self.raw("<br>"),
+                Step::Isolate(direction) => self.raw(&format!("<bdi{}>", runs(Some(direction)))),
+                Step::End => self.raw("</bdi>"),
             }
         }
     }
 
-    fn wrapped(&mut self, tag: &str, attributes: &str, content: &[Inline]) {
-        self.raw(&format!("<{tag}{attributes}>"));
-        self.inlines(content);
-        self.raw(&format!("</{tag}>"));
+    fn open(&mut self, inline: &Inline, direction: &str) {
+        match inline {
+            Inline::Strong(_) => self.raw("<strong>"),
+            Inline::Emphasis(_) => self.raw("<em>"),
+            Inline::Link { link, .. } => {
+                let target = escaped(&self.document.link(*link).target);
+                self.raw(&format!("<a href=\"{target}\"{direction}>"));
+            }
+            Inline::Language { lang, .. } => self.raw(&format!("<span lang=\"{lang}\"{direction}>")),
+            _ => {}
+        }
     }
 
     /// The mark of a note: of several, the first is where the note leads back to.
-    fn mark(&mut self, note: NoteId) {
+    fn mark(&mut self, note: NoteId, direction: &str) {
         let number = note.0 + 1;
         let first = self.marked.insert(note);
         let id = if first { format!(" id=\"mark-{number}\"") } else { String::new() };
         let mark = escaped(&self.document.mark(note, self.language));
         let name = escaped(&self.language.fill(Label::Footnote, &[("mark", &mark)]));
         let markup = format!(
-            "<sup><a{id} href=\"#note-{number}\" role=\"doc-noteref\" aria-label=\"{name}\">{mark}</a></sup>"
+            "<sup{direction}><a{id} href=\"#note-{number}\" role=\"doc-noteref\" aria-label=\"{name}\">{mark}</a></sup>"
         );
         self.raw(&markup);
     }
@@ -269,7 +286,7 @@ impl Writer<'_> {
 fn class(role: LineRole) -> &'static str {
     match role {
         LineRole::Organisation => "organisation",
-        LineRole::Letterhead => "letterhead",
+        LineRole::Letterhead => "letterhead-line",
         LineRole::Kicker => "kicker",
         LineRole::Reference => "reference",
         LineRole::Dateline => "dateline",

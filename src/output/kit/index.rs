@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use crate::brand::Brand;
-use crate::document::{Block, Document, Inline, LineRole, PartRole, Words};
-use crate::output::markup::{colours, escaped, spoken};
+use crate::diagnostic::Place;
+use crate::document::{Block, Document, Inline, LineRole, PartRole, Run, Step, Words, steps};
+use crate::output::markup::{colours, differing, escaped, runs, spoken};
 
 const STYLE: &str = include_str!("index.css");
 
@@ -75,9 +76,9 @@ pub fn page(source: &Source<'_>) -> String {
     head(source, document, &mut out);
     out.push_str("<main>\n");
     for line in &source.said {
-        let _ = writeln!(out, "<p class=\"embargo\">{}</p>", escaped(line));
+        let _ = writeln!(out, "<p class=\"embargo\">{}</p>", plain(document, line));
     }
-    let _ = writeln!(out, "<h1>{title}</h1>");
+    let _ = writeln!(out, "<h1>{}</h1>", plain(document, &document.metadata.title));
     for line in lines(document, PartRole::Subheadlines, LineRole::Subheadline) {
         let _ = writeln!(out, "<p class=\"subheadline\">{}</p>", markup(document, line));
     }
@@ -140,7 +141,7 @@ fn entry(entry: &Entry, first: &Document, several: bool, out: &mut String) {
     let name = entry.language.clone().unwrap_or_else(|| document.lang.to_string());
     let _ = writeln!(out, "<section{spoken}>\n<h2>{}</h2>", escaped(&name));
     if several {
-        let _ = writeln!(out, "<p>{}</p>", escaped(&document.metadata.title));
+        let _ = writeln!(out, "<p>{}</p>", plain(document, &document.metadata.title));
     }
     links(&entry.files, &document.metadata.title, out);
     out.push_str("</section>\n");
@@ -170,7 +171,7 @@ fn links(files: &[Link], of: &str, out: &mut String) {
     for file in files {
         let _ = writeln!(
             out,
-            "<li><a href=\"{}\">{}<span class=\"told\">, {}</span></a> <span class=\"size\">{}</span></li>",
+            "<li><a href=\"{}\">{}<span class=\"told\">, {}</span></a> <span class=\"size\" dir=\"ltr\">{}</span></li>",
             escaped(&file.address),
             escaped(&file.label),
             escaped(of),
@@ -216,41 +217,44 @@ fn lines(document: &Document, part: PartRole, line: LineRole) -> impl Iterator<I
     })
 }
 
+/// A line that the program says in the language of a document.
+fn plain(document: &Document, text: &str) -> String {
+    markup(document, &Words::of_run(&document.lang, Run::label(text, Place::default())))
+}
+
 /// Words with their links and languages, without marks of notes: those stand in the release.
 fn markup(document: &Document, words: &Words) -> String {
     let mut out = String::new();
-    inlines(document, &words.inlines, &mut out);
-    if words.lang == document.lang {
-        return out;
-    }
-    format!("<span{}>{out}</span>", spoken(&words.lang, Some(&document.lang)))
-}
-
-fn inlines(document: &Document, all: &[Inline], out: &mut String) {
-    for inline in all {
-        match inline {
-            Inline::Run(run) | Inline::Literal(run) => out.push_str(&escaped(run.printed())),
-            Inline::NoteMark { .. } => {}
-            Inline::Break => out.push_str("<br>"),
-            Inline::Link { link, content, .. } => {
-                let _ = write!(out, "<a href=\"{}\">", escaped(&document.link(*link).target));
-                inlines(document, content, out);
-                out.push_str("</a>");
-            }
-            Inline::Strong(content) => wrapped(document, "strong", "", content, out),
-            Inline::Emphasis(content) => wrapped(document, "em", "", content, out),
-            Inline::Language { lang, content } => {
-                wrapped(document, "span", &spoken(lang, Some(&document.lang)), content, out);
-            }
-            Inline::Phrase { content, .. } => inlines(document, content, out),
+    for step in steps(words, words.direction(), &document.names) {
+        match step {
+            Step::Text(text) => out.push_str(&escaped(text)),
+            Step::Open(inline, direction) => open(document, inline, runs(direction), &mut out),
+            Step::Close(Inline::Strong(_)) => out.push_str("</strong>"),
+            Step::Close(Inline::Emphasis(_)) => out.push_str("</em>"),
+            Step::Close(Inline::Link { .. }) => out.push_str("</a>"),
+            Step::Close(Inline::Language { .. }) => out.push_str("</span>"),
+            Step::Close(_) | Step::Mark(Inline::NoteMark { .. }, _) => {}
+            Step::Mark(..) => out.push_str("<br>"),
+            Step::Isolate(direction) => out.extend(["<bdi", runs(Some(direction)), ">"]),
+            Step::End => out.push_str("</bdi>"),
         }
     }
+    let own = differing(&words.lang, words.direction(), &document.lang);
+    if own.is_empty() { out } else { format!("<span{own}>{out}</span>") }
 }
 
-fn wrapped(document: &Document, tag: &str, attributes: &str, content: &[Inline], out: &mut String) {
-    let _ = write!(out, "<{tag}{attributes}>");
-    inlines(document, content, out);
-    let _ = write!(out, "</{tag}>");
+fn open(document: &Document, inline: &Inline, direction: &str, out: &mut String) {
+    match inline {
+        Inline::Strong(_) => out.push_str("<strong>"),
+        Inline::Emphasis(_) => out.push_str("<em>"),
+        Inline::Link { link, .. } => {
+            let _ = write!(out, "<a href=\"{}\"{direction}>", escaped(&document.link(*link).target));
+        }
+        Inline::Language { lang, .. } => {
+            let _ = write!(out, "<span lang=\"{lang}\"{direction}>");
+        }
+        _ => {}
+    }
 }
 
 #[cfg(test)]

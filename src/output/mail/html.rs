@@ -2,15 +2,21 @@
 //! shows alike.
 
 use crate::colour::Colour;
-use crate::document::{Block, Document, Inline, LineRole, List, Part, PartRole, Quote, Table, Words};
+use crate::document::{
+    Block, Document, Inline, LineRole, List, Part, PartRole, Quote, Step, Table, Words, steps,
+};
 use crate::lang::Direction;
 use crate::language::Language;
-use crate::output::markup::{escaped, spoken};
+use crate::output::markup::{differing, escaped, runs, spoken};
 use crate::release::Align;
 
 /// Text and headings, in faces that every system has.
 const SERIF: &str = "font-family:Georgia,'Times New Roman',serif;";
 const SANS: &str = "font-family:'Segoe UI',Helvetica,Arial,sans-serif;";
+
+/// Between two paragraphs, and between two items of a list, in pixels.
+const PARAGRAPH: u32 = 15;
+const ITEM: u32 = 5;
 
 /// A release in one language or several, one under the other, as a page for a mail. `greeting` stands before all.
 #[must_use]
@@ -29,7 +35,8 @@ pub fn html(versions: &[(&Document, &Language)], accent: Colour, greeting: Optio
         out.extend(["<p style=\"margin:0 0 24px\">", &escaped(greeting), "</p>\n"]);
     }
     for (number, (document, language)) in versions.iter().enumerate() {
-        let mut writer = Writer { document, language, accent: accent.clone(), out };
+        let below = PARAGRAPH;
+        let mut writer = Writer { document, language, accent: accent.clone(), below, out };
         if number > 0 {
             writer.rule(&accent);
         }
@@ -49,6 +56,8 @@ struct Writer<'d> {
     language: &'d Language,
     /// The colour of headings, links and rules.
     accent: String,
+    /// Between a paragraph or a list and what stands below it, in pixels.
+    below: u32,
     out: String,
 }
 
@@ -106,7 +115,7 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Line { role, words } => self.line(*role, words),
-            Block::Paragraph(words) => self.element("p", "margin:0 0 15px;", words),
+            Block::Paragraph(words) => self.element("p", &format!("margin:0 0 {}px;", self.below), words),
             Block::Heading { level, words } => self.heading(*level, words),
             Block::Quote(quote) => self.quote(quote),
             Block::List(list) => self.list(list),
@@ -120,8 +129,9 @@ impl Writer<'_> {
             Block::Contact(contact) => self.lines(contact.lines.iter().map(|(_, words)| words)),
             Block::Columns(columns) => {
                 self.raw("<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\"><tr>\n");
+                let padding = self.padding(0, 24);
                 for column in columns {
-                    self.raw("<td valign=\"top\" style=\"padding:0 24px 0 0;white-space:nowrap\">");
+                    self.raw(&format!("<td valign=\"top\" style=\"{padding}white-space:nowrap\">"));
                     self.lines(column.iter());
                     self.raw("</td>\n");
                 }
@@ -129,7 +139,7 @@ impl Writer<'_> {
             }
             Block::Note(id) => {
                 let mark = escaped(&self.document.mark(*id, self.language));
-                let style = small("padding:0 8px 0 0;");
+                let style = small(&self.padding(0, 8));
                 self.raw(&format!(
                     "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\"><tr><td valign=\"top\" \
                      style=\"{style}\">{mark}</td><td style=\"{style}\">"
@@ -182,7 +192,7 @@ impl Writer<'_> {
     }
 
     fn quote(&mut self, quote: &Quote) {
-        let side = if self.document.lang.direction() == Direction::RightToLeft { "right" } else { "left" };
+        let [side, _] = self.sides();
         let accent = self.accent.clone();
         self.raw(&format!(
             "<blockquote style=\"margin:0 0 15px;padding-{side}:16px;border-{side}:3px solid {accent}\">\n"
@@ -191,11 +201,8 @@ impl Writer<'_> {
         if let Some(by) = &quote.attribution {
             let dash = self.language.attribution_dash().to_owned();
             self.raw(&format!("<p style=\"{}\">{} ", small("margin:0 0 15px;"), escaped(&dash)));
-            self.inlines(&by.inlines);
+            self.words_of_line(by);
             self.raw("</p>\n");
-        }
-        if let Some(caption) = quote.portrait.as_ref().and_then(|portrait| portrait.caption.as_ref()) {
-            self.element("p", &small("margin:0 0 15px;"), caption);
         }
         self.raw("</blockquote>\n");
     }
@@ -203,12 +210,14 @@ impl Writer<'_> {
     fn list(&mut self, list: &List) {
         let tag = if list.numbered { "ol" } else { "ul" };
         let start = list.start().map_or_else(String::new, |start| format!(" start=\"{start}\""));
-        self.raw(&format!("<{tag}{start} style=\"margin:0 0 15px;padding:0 24px\">\n"));
+        self.raw(&format!("<{tag}{start} style=\"margin:0 0 {}px;padding:0 24px\">\n", self.below));
+        let around = std::mem::replace(&mut self.below, ITEM);
         for item in &list.items {
             self.raw("<li>");
             self.blocks(&item.blocks);
             self.raw("</li>\n");
         }
+        self.below = around;
         self.raw(&format!("</{tag}>\n"));
     }
 
@@ -216,9 +225,10 @@ impl Writer<'_> {
         self.raw(
             "<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" style=\"margin:20px 0\"><tr>\n",
         );
+        let padding = self.padding(0, 24);
         for block in blocks {
             let Block::Fact(fact) = block else { continue };
-            self.raw("<td valign=\"top\" style=\"padding:0 24px 0 0\">");
+            self.raw(&format!("<td valign=\"top\" style=\"{padding}\">"));
             let value = format!(
                 "margin:0;{SANS}font-size:26px;line-height:31px;font-weight:bold;color:{};",
                 self.accent
@@ -230,36 +240,67 @@ impl Writer<'_> {
         self.raw("</tr></table>\n");
     }
 
+    /// As wide as the text: a caption is never wider than its table.
     fn table(&mut self, table: &Table) {
         let style = format!("margin:20px 0;border-collapse:collapse;{SANS}font-size:14px;line-height:20px;");
-        self.raw(&format!("<table cellpadding=\"0\" cellspacing=\"0\" style=\"{style}\">\n"));
+        self.raw(&format!("<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"{style}\">\n"));
+        let [start, _] = self.sides();
         if let Some(caption) = &table.caption {
-            self.element("caption", "text-align:start;font-weight:bold;padding:0 0 6px;", caption);
+            let style = format!("text-align:{start};font-weight:bold;padding:0 0 6px;");
+            self.element("caption", &style, caption);
         }
         let named = table.names_rows();
         for (number, row) in table.header.iter().chain(&table.rows).enumerate() {
             let is_head = number == 0 && table.header.is_some();
             self.raw("<tr>");
             for (column, cell) in row.iter().enumerate() {
-                let align = match table.columns.get(column) {
-                    Some(Align::End) => "end",
-                    Some(Align::Centre) => "center",
-                    _ => "start",
-                };
                 let tag = match (is_head, named && column == 0, cell.inlines.is_empty()) {
                     (_, _, true) => "td",
                     (true, ..) => "th scope=\"col\"",
                     (_, true, _) => "th scope=\"row\"",
                     _ => "td",
                 };
+                let room = if column + 1 < row.len() { 16 } else { 0 };
+                let (align, padding) = (self.align(table, column), self.padding(5, room));
                 let line = if is_head { self.accent.as_str() } else { "#cccccc" };
-                let style =
-                    format!("text-align:{align};padding:5px 16px 5px 0;border-bottom:1px solid {line};");
-                self.element(tag, &style, cell);
+                self.raw(&format!(
+                    "<{tag} style=\"text-align:{align};{padding}border-bottom:1px solid {line};\">"
+                ));
+                self.words_of_line(cell);
+                self.raw(&format!("</{}>\n", &tag[..2]));
             }
             self.raw("</tr>\n");
         }
         self.raw("</table>\n");
+    }
+
+    /// How a column is aligned. Figures run to the right everywhere, and stand unit under unit.
+    fn align(&self, table: &Table, column: usize) -> &'static str {
+        let [start, end] = self.sides();
+        match table.columns.get(column) {
+            Some(Align::End) if table.has_figures(column) => "right",
+            Some(Align::End) => end,
+            Some(Align::Centre) => "center",
+            _ => start,
+        }
+    }
+
+    /// On which side lines start, and on which they end: mail programs know no `start` and `end`.
+    fn sides(&self) -> [&'static str; 2] {
+        match self.document.lang.direction() {
+            Direction::LeftToRight => ["left", "right"],
+            Direction::RightToLeft => ["right", "left"],
+        }
+    }
+
+    /// A padding above and below, and at the end of lines, in pixels.
+    fn padding(&self, block: u32, end: u32) -> String {
+        let px = |length: u32| if length > 0 { format!("{length}px") } else { "0".to_owned() };
+        let (block, end) = (px(block), px(end));
+        match self.document.lang.direction() {
+            Direction::LeftToRight => format!("padding:{block} {end} {block} 0;"),
+            Direction::RightToLeft => format!("padding:{block} 0 {block} {end};"),
+        }
     }
 
     /// Lines under one another.
@@ -267,50 +308,62 @@ impl Writer<'_> {
         self.raw(&format!("<p style=\"{}\">", small("margin:0 0 12px;")));
         for (number, line) in lines.enumerate() {
             self.raw(if number > 0 { "<br>\n" } else { "" });
-            self.inlines(&line.inlines);
+            self.words_of_line(line);
         }
         self.raw("</p>\n");
     }
 
-    /// An element with its words, in their language.
+    /// An element with its words, which runs as they do.
     fn element(&mut self, tag: &str, style: &str, words: &Words) {
-        let own = &self.document.lang;
-        let tongue = if words.lang == *own { String::new() } else { spoken(&words.lang, Some(own)) };
-        self.raw(&format!("<{tag}{tongue} style=\"{style}\">"));
-        self.inlines(&words.inlines);
+        let own = differing(&words.lang, words.direction(), &self.document.lang);
+        self.raw(&format!("<{tag}{own} style=\"{style}\">"));
+        self.words(words);
         let name = tag.split(' ').next().unwrap_or(tag);
         self.raw(&format!("</{name}>\n"));
     }
 
-    fn inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            match inline {
-                Inline::Run(run) | Inline::Literal(run) => self.raw(&escaped(run.printed())),
-                Inline::Strong(content) => self.wrapped("strong", "strong", content),
-                Inline::Emphasis(content) => self.wrapped("em", "em", content),
-                Inline::Link { link, content, .. } => {
-                    let target = escaped(&self.document.link(*link).target);
-                    let open = format!("a href=\"{target}\" style=\"color:{}\"", self.accent);
-                    self.wrapped(&open, "a", content);
+    /// Words in an element that runs as the document does.
+    fn words_of_line(&mut self, words: &Words) {
+        let own = differing(&words.lang, words.direction(), &self.document.lang);
+        self.raw(&if own.is_empty() { String::new() } else { format!("<span{own}>") });
+        self.words(words);
+        self.raw(if own.is_empty() { "" } else { "</span>" });
+    }
+
+    fn words(&mut self, words: &Words) {
+        let document = self.document;
+        for step in steps(words, words.direction(), &document.names) {
+            match step {
+                Step::Text(text) => self.raw(&escaped(text)),
+                Step::Open(inline, direction) => self.open(inline, runs(direction)),
+                Step::Close(Inline::Strong(_)) => self.raw("</strong>"),
+                Step::Close(Inline::Emphasis(_)) => self.raw("</em>"),
+                Step::Close(Inline::Link { .. }) => self.raw("</a>"),
+                // Mail programs that never heard of `bdi` know `dir`.
+                Step::Isolate(direction) => self.raw(&format!("<span{}>", runs(Some(direction)))),
+                Step::Close(Inline::Language { .. }) | Step::End => self.raw("</span>"),
+                Step::Close(_) => {}
+                Step::Mark(Inline::NoteMark { note, .. }, direction) => {
+                    let mark = escaped(&document.mark(*note, self.language));
+                    let direction = runs(direction);
+                    self.raw(&format!("<sup{direction} style=\"font-size:12px;line-height:0\">{mark}</sup>"));
                 }
-                Inline::Language { lang, content } => {
-                    let open = format!("span{}", spoken(lang, Some(&self.document.lang)));
-                    self.wrapped(&open, "span", content);
-                }
-                Inline::NoteMark { note, .. } => {
-                    let mark = escaped(&self.document.mark(*note, self.language));
-                    self.raw(&format!("<sup style=\"font-size:12px;line-height:0\">{mark}</sup>"));
-                }
-                Inline::Phrase { content, .. } => self.inlines(content),
-                Inline::Break => self.raw("<br>"),
+                Step::Mark(..) => self.raw("<br>"),
             }
         }
     }
 
-    fn wrapped(&mut self, open: &str, close: &str, content: &[Inline]) {
-        self.raw(&format!("<{open}>"));
-        self.inlines(content);
-        self.raw(&format!("</{close}>"));
+    fn open(&mut self, inline: &Inline, direction: &str) {
+        match inline {
+            Inline::Strong(_) => self.raw("<strong>"),
+            Inline::Emphasis(_) => self.raw("<em>"),
+            Inline::Link { link, .. } => {
+                let target = escaped(&self.document.link(*link).target);
+                self.raw(&format!("<a href=\"{target}\"{direction} style=\"color:{}\">", self.accent));
+            }
+            Inline::Language { lang, .. } => self.raw(&format!("<span lang=\"{lang}\"{direction}>")),
+            _ => {}
+        }
     }
 }
 

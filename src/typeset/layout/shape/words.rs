@@ -3,7 +3,7 @@
 use super::super::shaped::ShapedText;
 use super::super::style::TextKind;
 use super::context::Context;
-use crate::document::{Inline, NoteId, PhraseRole, Run, Words};
+use crate::document::{Inline, NoteId, PhraseRole, Run, Words, names_against};
 use crate::lang::{Direction, Lang};
 use crate::page::{Owner, Role};
 use crate::typeset::fonts::Weight;
@@ -11,7 +11,7 @@ use crate::typeset::text::{Span, Style};
 
 /// Shapes rich text: names in it that run against it are kept in one piece.
 pub(super) fn rich(context: &mut Context, kind: TextKind, owner: Owner, words: &Words) -> ShapedText {
-    let shaping = Shaping { direction: direction(words), isolates: true, quiet: false, words };
+    let shaping = Shaping { direction: words.direction(), isolates: true, quiet: false, words };
     shape(context, kind, owner, shaping)
 }
 
@@ -243,42 +243,15 @@ impl SpanMaker<'_, '_, '_> {
     }
 }
 
-/// The direction of rich text: that of the language that all of it is marked as being in, else of its own.
-fn direction(words: &Words) -> Direction {
-    only_language(&words.inlines).unwrap_or(&words.lang).direction()
-}
-
-fn only_language(inlines: &[Inline]) -> Option<&Lang> {
-    if let Some(Inline::Phrase { role, content }) = inlines.first() {
-        return if role.is_detail() { None } else { only_language(content) };
-    }
-    let blank = |inline: &&Inline| !matches!(inline, Inline::Run(run) if run.printed().trim().is_empty());
-    let beside = |inline: &&Inline| !matches!(inline, Inline::NoteMark { .. } | Inline::Phrase { .. });
-    let mut parts = inlines.iter().filter(blank).filter(beside);
-    match (parts.next(), parts.next()) {
-        (Some(Inline::Language { lang, .. }), None) => Some(lang),
-        _ => None,
-    }
-}
-
-/// A text with isolates around the names in it that run against their paragraph: “Ana Ferreira, Ben Okoro” in
-/// Arabic are two names from right to left, and not one English phrase.
+/// A text with isolates around the names in it that run against their paragraph.
 fn isolated(text: &str, names: &[String], direction: Direction) -> String {
-    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
-    let against = |name: &&String| Direction::of(name).is_some_and(|own| own != direction);
-    let foreign: Vec<&String> = names.iter().filter(against).collect();
-    let next = |rest: &str| {
-        let found = foreign.iter().filter_map(|name| Some((rest.find(name.as_str())?, name.len())));
-        found.min_by_key(|&(at, length)| (at, std::cmp::Reverse(length)))
-    };
-    while let Some((at, length)) = next(rest) {
-        let (before, from) = rest.split_at(at);
-        let (name, behind) = from.split_at(length);
-        out.push_str(before);
-        out.extend(['\u{2068}'].into_iter().chain(name.chars()).chain(['\u{2069}']));
-        rest = behind;
+    let (mut out, mut from) = (String::with_capacity(text.len()), 0);
+    for name in names_against(text, names, direction) {
+        out.push_str(&text[from..name.start]);
+        out.extend(["\u{2068}", &text[name.clone()], "\u{2069}"]);
+        from = name.end;
     }
-    out + rest
+    out + &text[from..]
 }
 
 fn heavier(weight: Weight) -> Weight {
