@@ -15,6 +15,8 @@ pub struct Notes {
     pub pictures: Vec<(usize, Place)>,
     /// The pictures that seem to be meant where a key stands that none has, which was told.
     pub meant: Vec<usize>,
+    /// Whether there are pictures of which not even the key can be read.
+    pub pictures_unread: bool,
 }
 
 impl Notes {
