@@ -362,6 +362,7 @@ fn conclude(loaded: Option<&LoadedRelease>, complete: bool, report: &mut Report)
     report.drop_inside(&[Code::FileMissing], &[Code::ControlCharacter]);
     report.drop_inside(&[Code::WrongLanguage], &[Code::LanguageUnknown]);
     report.drop_inside(&[Code::Mojibake], &GARBLED);
+    report.drop_inside(&[Code::Mojibake], &[Code::ControlCharacter]);
     without_a_language(report);
     if let Some(loaded) = loaded {
         checks::allow(&loaded.release, loaded.brand(), complete, report);

@@ -219,7 +219,9 @@ fn picture(
 ) -> Result<Block, Reported> {
     let key = needed(key, "key", place, context)?;
     let Some(index) = context.pictures.iter().position(|known| *known == key.value.trim()) else {
-        let (message, help) = context.notes.unknown_picture(&key.value, context.pictures);
+        let Some((message, help)) = context.notes.unknown_picture(&key.value, context.pictures) else {
+            return Err(unread(context.report, &key.place));
+        };
         return Err(error(context.report, Code::UnknownPicture, &key.place, message, help));
     };
     context.notes.pictures.push((index, key.place.clone()));

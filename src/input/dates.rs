@@ -21,6 +21,11 @@ pub(super) fn date(given: &Spanned<String>, report: &mut Report) -> Result<Date,
     read.map_err(|(message, help)| error(report, Code::Date, &given.place, message, help))
 }
 
+/// Whether a text is a date (ISO 8601).
+pub(super) fn is_date(written: &str) -> bool {
+    read_date(written.trim()).is_ok()
+}
+
 fn read_date(written: &str) -> Result<Date, Wrong> {
     let numbers: Vec<i16> =
         written.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();

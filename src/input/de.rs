@@ -129,12 +129,11 @@ impl<'n> De<'n> {
         text.parse().map_err(|_| {
             let field = self.node.place.field.clone().unwrap_or_default();
             let message = format!("`{field}` must be {wanted}, not “{text}”");
-            let meant = (wanted == "true or false").then(|| switch(text)).flatten();
-            Problem::Reported(self.push(
-                Code::WrongType,
-                message,
-                meant.map(|meant| format!("write `{meant}`")),
-            ))
+            let help = (wanted == "true or false").then(|| match switch(text) {
+                Some(meant) => format!("write `{meant}`"),
+                None => "write `true` or `false`".to_owned(),
+            });
+            Problem::Reported(self.push(Code::WrongType, message, help))
         })
     }
 }
@@ -332,10 +331,11 @@ impl<'n> De<'n> {
         }
         let message = format!("there is no field `{name}`");
         let known = synonym(name).filter(|known| fields.contains(known));
-        let near = known.or_else(|| nearest(name, fields.iter().copied()));
+        let below = below_a_table(key, name);
+        let near = known.or_else(|| nearest(name, fields.iter().copied()).filter(|_| !below));
         let help = match near {
             Some(near) => format!("did you mean `{near}`?"),
-            None if below_a_table(key, name) => {
+            None if below => {
                 "in TOML, what stands below a `[table]` belongs to it: move this field above the first `[`"
                     .to_owned()
             }

@@ -5,8 +5,15 @@ use std::ops::Range;
 use super::file_text::FileText;
 use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported};
 
-/// Parts a file into the bytes of its data and of its body. A fence that can be told is taken as one.
-pub(super) fn parts(file: &FileText, report: &mut Report) -> Result<(Range<usize>, Range<usize>), Reported> {
+/// The bytes of a file: its data, its body, and a fence inside the data that is one too many.
+pub(super) struct Parts {
+    pub data: Range<usize>,
+    pub body: Range<usize>,
+    pub stray: Option<Range<usize>>,
+}
+
+/// Parts a file into its data and its body. A fence that can be told is taken as one.
+pub(super) fn parts(file: &FileText, report: &mut Report) -> Result<Parts, Reported> {
     let text = &file.text;
     let lines: Vec<Range<usize>> = lines(text);
     let words = |line: &Range<usize>| text[line.clone()].trim_end();
@@ -41,16 +48,17 @@ pub(super) fn parts(file: &FileText, report: &mut Report) -> Result<(Range<usize
         report.error(finding);
     }
     if let Some(next) = last.and_then(|at| stray(text, &lines[at + 1..])) {
-        let place = file.place(&(end.start..end.start + words(&end).len()));
+        let fence = end.start..end.start + words(&end).len();
+        let place = file.place(&fence);
         let message = "the data go on below this line, which ends them";
         let help = "take it out: one line `---` stands above the data, and one between them and the text";
         report.error(Diagnostic::new(Code::FrontMatter, place, message).with_help(help));
-        return Ok((open.end..end.start, next.end..text.len()));
+        return Ok(Parts { data: open.end..next.start, body: next.end..text.len(), stray: Some(fence) });
     }
-    Ok((open.end..end.start, end.end..text.len()))
+    Ok(Parts { data: open.end..end.start, body: end.end..text.len(), stray: None })
 }
 
-/// Where the data end that go on below a line `---`: lines that are all fields, with another `---` below them.
+/// The line that ends the data that go on below a line `---`: lines that are all fields, with another `---` below them.
 fn stray(text: &str, lines: &[Range<usize>]) -> Option<Range<usize>> {
     let end = lines.iter().position(|line| text[line.clone()].trim_end() == "---")?;
     let name = |line: &str| {

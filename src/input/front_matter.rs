@@ -1,6 +1,8 @@
 //! A Markdown file: its data between two lines `---`, and its body below.
 
-use super::fences;
+use std::ops::Range;
+
+use super::fences::{Parts, parts};
 use super::file_text::FileText;
 use super::tree::{Node, Value};
 use super::yaml;
@@ -8,7 +10,9 @@ use crate::diagnostic::{Code, Diagnostic, Place, Report, Reported, SourceMap};
 
 /// Parts a Markdown file into the data between its first two `---` and the body below.
 pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Reported> {
-    let (data, body) = fences::parts(file, report)?;
+    let Parts { data, body, stray } = parts(file, report)?;
+    let mended = stray.map(|fence| without_fence(file, &fence));
+    let file = mended.as_ref().unwrap_or(file);
     let at = |byte: usize| file.place(&(byte..byte));
     let node = |value: Value, at: Place, source: SourceMap| Node { value, place: at, source };
     let empty = || node(Value::Table(Vec::new()), at(0), SourceMap::default());
@@ -31,6 +35,13 @@ pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Report
         entries.push((key, node(scalar(text), at(body.start), file.map(&body))));
     }
     Ok(tree)
+}
+
+/// A file with a comment as long as the fence that parts its data.
+fn without_fence(file: &FileText, fence: &Range<usize>) -> FileText {
+    let mut file = file.clone();
+    file.mend(fence, &format!("#{}", " ".repeat(fence.len() - 1)));
+    file
 }
 
 fn scalar(text: &str) -> Value {

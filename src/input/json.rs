@@ -42,6 +42,11 @@ pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Report
         }
         Err(error) => {
             let range = error.range();
+            if let Some((open, help)) = json_slips::unclosed(&file.text, range.start) {
+                let message = "the quotes of this text open here and are never closed";
+                let place = file.place(&open);
+                return Err(report.error(Diagnostic::new(Code::Json, place, message).with_help(help)));
+            }
             let place = file.place(&(range.start..range.end.max(range.start)));
             let (message, help) =
                 json_slips::quoted(&file.text, range.start).unwrap_or_else(|| json_slips::find(error.kind()));

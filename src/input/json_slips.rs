@@ -1,5 +1,7 @@
 //! The usual slips against the form of JSON, in words that help.
 
+use std::ops::Range;
+
 /// What an error of the JSON parser means.
 pub(super) fn find(kind: &jsonc_parser::errors::ParseErrorKind) -> (&'static str, &'static str) {
     use jsonc_parser::errors::ParseErrorKind as Kind;
@@ -36,6 +38,22 @@ pub(super) fn find(kind: &jsonc_parser::errors::ParseErrorKind) -> (&'static str
             "names and texts stand in double quotes, with a comma between two entries and none behind the last",
         ),
     }
+}
+
+/// A text that nothing closes on its line, so that the quotation mark of the next name ended it: its place, and what to write.
+pub(super) fn unclosed(text: &str, at: usize) -> Option<(Range<usize>, String)> {
+    let closed = text.get(..at)?.strip_suffix('"')?;
+    let (above, blanks) = closed.rsplit_once('\n')?;
+    if !blanks.trim().is_empty() || !text[at..].starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let above = above.trim_end();
+    let start = above.rfind('\n').map_or(0, |end| end + 1);
+    let line = &above[start..];
+    let mut marks = line.match_indices('"').filter(|(at, _)| !line[..*at].ends_with('\\'));
+    let open = start + marks.next_back()?.0;
+    let words = line.trim_start().strip_suffix(',').unwrap_or(line.trim_start()).trim_end();
+    Some((open..above.len(), format!("write `{words}\",`")))
 }
 
 /// What is wrong with quotation marks where the parser stops.

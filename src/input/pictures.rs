@@ -7,7 +7,7 @@ use super::markdown::naming;
 use super::release::{Mapper, text};
 use super::release_file::{PictureFile, PositionFile};
 use super::spanned::{Field, Spanned};
-use super::values::error;
+use super::values::{error, unread};
 use crate::brand::QuoteStyle;
 use crate::diagnostic::{Code, Diagnostic, Place, Reported, Severity};
 use crate::release::{Alt, Block, Person, Picture, PicturePosition, Text, plain_text};
@@ -17,8 +17,16 @@ impl Mapper<'_> {
     /// its place is taken by nothing, for there will be no release.
     pub fn pictures(&mut self, field: Field<Vec<Field<PictureFile>>>) -> Vec<Option<Picture>> {
         let (mut out, mut places): (_, Vec<Place>) = (Vec::new(), Vec::new());
+        self.notes.pictures_unread = match &field {
+            Field::Bad => true,
+            Field::Given(given) => given.value.iter().any(|item| matches!(item, Field::Bad)),
+            Field::Absent | Field::Empty(_) => false,
+        };
         for given in self.items(field) {
-            let Some((key, picture)) = self.picture(given) else { continue };
+            let Some((key, picture)) = self.picture(given) else {
+                self.notes.pictures_unread = true;
+                continue;
+            };
             if let Some(at) = self.keys.iter().position(|known| *known == key.value) {
                 let message = format!("two pictures have the key `{}`", key.value);
                 let finding = Diagnostic::new(Code::PictureKey, key.place, message)
@@ -48,8 +56,9 @@ impl Mapper<'_> {
         let folders = self.options.folders(&self.home, &[]);
         let found = name.as_ref().and_then(|name| folders.find(name, self.report).ok());
         let stem = name.as_ref().map(|name| {
-            let stem =
-                Path::new(name.value.trim()).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            // A path of Windows was told; the body names the picture by its file all the same.
+            let own = name.value.trim().rsplit(['/', '\\']).next().unwrap_or_default();
+            let stem = Path::new(own).file_stem().unwrap_or_default().to_string_lossy().into_owned();
             Text::new(stem, name.place.clone())
         });
         let key = text(file.key).or(stem)?;
@@ -114,7 +123,9 @@ impl Mapper<'_> {
     pub fn portrait(&mut self, key: &Spanned<String>) -> Result<usize, Reported> {
         let name = key.value.trim();
         let Some(index) = self.keys.iter().position(|known| known == name) else {
-            let (message, help) = self.notes.unknown_picture(name, &self.keys);
+            let Some((message, help)) = self.notes.unknown_picture(name, &self.keys) else {
+                return Err(unread(self.report, &key.place));
+            };
             return Err(error(self.report, Code::UnknownPicture, &key.place, message, help));
         };
         self.portraits.push((index, key.place.clone()));

@@ -49,7 +49,10 @@ pub(super) fn too_long(name: &str) -> Diagnostic {
     Diagnostic::new(Code::FileTooLong, Place::in_file(name), message).with_help(help)
 }
 
-/// Reports the first character of each text that no printer could print.
+/// More characters than these of one text are not told: it is no text.
+const MOST: usize = 200;
+
+/// Reports each character of the texts that no printer could print.
 pub(super) fn controls(node: &Node, report: &mut Report) {
     match &node.value {
         Value::Null | Value::Broken(_) => {}
@@ -57,16 +60,23 @@ pub(super) fn controls(node: &Node, report: &mut Report) {
         Value::Table(entries) => entries.iter().for_each(|(_, node)| controls(node, report)),
         Value::Scalar { text, .. } => {
             let is_bad = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
-            let Some((at, c)) = text.char_indices().find(|(_, c)| is_bad(*c)) else { return };
-            let span = node.source.span(&(at..at + c.len_utf8()));
-            let place = span.map_or_else(|| node.place.clone(), |span| node.place.with_span(span));
-            let message = format!("there is an invisible control character here (U+{:04X})", u32::from(c));
-            let (help, new) = instead(&text[..at], c, &text[at + c.len_utf8()..]);
-            let finding = Diagnostic::new(Code::ControlCharacter, place, message).with_help(help);
-            let fix = Edit { old: c.to_string(), new: new.to_owned() };
-            report.error(Diagnostic { fix: Some(fix), ..finding });
+            for (at, c) in text.char_indices().filter(|(_, c)| is_bad(*c)).take(MOST) {
+                let finding = control(node, text, at, c);
+                report.error(finding);
+            }
         }
     }
+}
+
+/// What is told of a control character at a byte of a text.
+fn control(node: &Node, text: &str, at: usize, c: char) -> Diagnostic {
+    let span = node.source.span(&(at..at + c.len_utf8()));
+    let place = span.map_or_else(|| node.place.clone(), |span| node.place.with_span(span));
+    let message = format!("there is an invisible control character here (U+{:04X})", u32::from(c));
+    let (help, new) = instead(&text[..at], c, &text[at + c.len_utf8()..]);
+    let fix = Edit { old: c.to_string(), new: new.to_owned() };
+    let finding = Diagnostic::new(Code::ControlCharacter, place, message).with_help(help);
+    Diagnostic { fix: Some(fix), ..finding }
 }
 
 /// What to write for a control character between two texts, said and done. Word ends lines and pages with such ones, and

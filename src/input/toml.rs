@@ -38,6 +38,8 @@ pub(super) fn parse(file: &FileText, report: &mut Report) -> Result<Node, Report
         let again = known.contains(&at) || slip.help.contains(toml_slips::BROKEN);
         if !again {
             known.push(at);
+        }
+        if !again && !slip.told_later {
             broken =
                 Some(report.error(Diagnostic::new(Code::Toml, place, slip.message).with_help(slip.help)));
         }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::advice::Form;
+use super::dates::is_date;
 
 /// What somebody did, and how to mend it.
 #[derive(Debug)]
@@ -15,6 +16,8 @@ pub(super) struct Slip {
     pub help: String,
     /// What mends it so that the rest can be read, in the order of the text; empty where nobody can know.
     pub edits: Edits,
+    /// Whether what reads the value tells it better.
+    pub told_later: bool,
 }
 
 /// Stretches of a text, and what is written in their places.
@@ -122,7 +125,13 @@ fn value(written: &str) -> String {
 
 /// What an error of the TOML parser means, at the bytes that it names.
 pub(super) fn find(text: &str, range: Range<usize>, parser: &str) -> Slip {
+    if parser.contains("escape")
+        && let Some(slip) = long_backslash(text, range.start)
+    {
+        return slip;
+    }
     let line = Line::of(text, range.start);
+    let told_later = bad_date(&line);
     let says = |words: &[&str]| words.iter().any(|words| parser.contains(words));
     let said = figure(text, &range)
         .or_else(|| named(&line, &says))
@@ -136,7 +145,62 @@ pub(super) fn find(text: &str, range: Range<usize>, parser: &str) -> Slip {
             )
         });
     let Said { message, help, edits } = said;
-    Slip { range, message, help, edits }
+    Slip { range, message, help, edits, told_later }
+}
+
+/// Whether a line gives a date that TOML refuses as well as what reads it does: `date = 2026-02-30`. TOML's dates need no
+/// quotation marks.
+fn bad_date(line: &Line) -> bool {
+    line.name == "date" && plain(line.value) && !line.value.is_empty() && !is_date(line.value)
+}
+
+/// Backslashes in a text between `"""` that begin no escape: `C:\data`.
+fn long_backslash(text: &str, at: usize) -> Option<Slip> {
+    let open = text.get(..at)?.rfind(LONG).filter(|_| text[..at].matches(LONG).count() % 2 == 1)? + 3;
+    let inner = &text[open..at + text[at..].find(LONG)?];
+    let (mut wrong, mut rest) = (Vec::new(), 0);
+    while let Some(found) = inner[rest..].find('\\').map(|found| rest + found) {
+        let behind = &inner[found + 1..];
+        if !is_escape(behind) {
+            wrong.push(open + found);
+        }
+        rest = found + 1 + behind.chars().next().map_or(0, char::len_utf8);
+    }
+    let first = *wrong.first()?;
+    let blank = |c: char| c.is_whitespace();
+    let start =
+        text[..first].rfind(blank).map_or(0, |at| at + text[at..].chars().next().map_or(1, char::len_utf8));
+    let end = first + text[first..].find(blank).unwrap_or(text.len() - first);
+    let others = if wrong.len() > 1 { ", and so in the other places" } else { "" };
+    let help = format!(
+        "write two for one: `{}`{others}; or put `\'\'\'` in place of both `\"\"\"`",
+        text[start..end].trim_end_matches([',', '.', ';']).replace('\\', "\\\\")
+    );
+    Some(Slip {
+        range: first..first + 1,
+        message: "a backslash in double quotes changes the meaning of what follows".to_owned(),
+        help,
+        edits: wrong.into_iter().map(|at| (at..at, "\\".to_owned())).collect(),
+        told_later: false,
+    })
+}
+
+/// The quotation marks of a long text.
+const LONG: &str = "\"\"\"";
+
+/// Whether what stands behind a backslash makes a character of it.
+fn is_escape(behind: &str) -> bool {
+    let hex = |digits: usize| {
+        behind.get(1..=digits).is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    match behind.chars().next() {
+        Some('b' | 'e' | 'f' | 'n' | 'r' | 't' | '\\' | '"' | '\n') => true,
+        Some('x') => hex(2),
+        Some('u') => hex(4),
+        Some('U') => hex(8),
+        // A line that is joined with the next.
+        _ => behind.split('\n').next().is_some_and(|line| line.trim().is_empty()),
+    }
 }
 
 /// `value = 6,2`: a comma inside a figure, which parts entries here.

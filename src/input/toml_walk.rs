@@ -66,7 +66,7 @@ impl<'t> Walk<'t> {
     }
 
     fn slip(&mut self, range: Range<usize>, message: String, help: String, edits: Edits) {
-        self.found = Some(Slip { range, message, help, edits });
+        self.found = Some(Slip { range, message, help, edits, told_later: false });
     }
 
     /// A line of its own, and all that its value takes.

@@ -49,7 +49,8 @@ pub(super) fn parse(
             }
         };
         let text = &file.text[range.clone()];
-        let slip = yaml_slips::find(text, line, column, &parser);
+        let above = file.text[..range.start].matches('\n').count();
+        let slip = yaml_slips::find(text, (line, column), &parser, above);
         let place = file.place(&(slip.range.start + range.start..slip.range.end + range.start));
         let start = place.span.as_ref().map_or(0, |span| span.start);
         // What follows from a slip that was mended is none of its own.
@@ -190,7 +191,7 @@ impl<'t> Reader<'t, '_> {
         }
         Self::refuse_marks(&event, &span)?;
         let value = match event {
-            Event::Scalar(text, style, ..) => return Ok(self.scalar(&text, style, &span)),
+            Event::Scalar(text, style, ..) => return self.scalar(&text, style, &span),
             Event::SequenceStart(..) => self.list(depth)?,
             Event::MappingStart(..) => self.table(depth)?,
             _ => Value::Null,
@@ -264,17 +265,20 @@ impl<'t> Reader<'t, '_> {
         }
     }
 
-    fn scalar(&mut self, text: &str, style: ScalarStyle, span: &Span) -> Node {
+    fn scalar(&mut self, text: &str, style: ScalarStyle, span: &Span) -> Result<Node, Stop> {
         let plain = style == ScalarStyle::Plain;
         let range = self.range(span);
+        if plain {
+            self.refuse_entries(range.clone(), span.start.line())?;
+        }
         let lost = if plain { self.comment(range.clone(), text) } else { None };
         let broken = if text == yaml_slips::BROKEN { self.broken } else { lost.filter(|_| text.is_empty()) };
         if let Some(reported) = broken {
             let value = Value::Broken(reported);
-            return Node { value, place: self.at(&range), source: SourceMap::default() };
+            return Ok(Node { value, place: self.at(&range), source: SourceMap::default() });
         }
         if plain && matches!(text, "" | "~" | "null" | "Null" | "NULL") {
-            return Node { value: Value::Null, place: self.at(&range), source: SourceMap::default() };
+            return Ok(Node { value: Value::Null, place: self.at(&range), source: SourceMap::default() });
         }
         if plain && ITEMS.contains(&self.field.as_str()) && self.text[range.clone()].contains('\n') {
             let words: Vec<&str> = self.text[range.clone()].split('\n').map(str::trim).collect();
@@ -293,7 +297,19 @@ impl<'t> Reader<'t, '_> {
         };
         let source = source_map(self.file, text, self.above + range.start + quote, escapes);
         let value = Value::Scalar { text: text.to_owned(), quoted: !plain };
-        Node { value, place: self.at(&range), source }
+        Ok(Node { value, place: self.at(&range), source })
+    }
+
+    /// A plain text goes on over lines, whatever they start with: an entry of a list that is indented too deep would be read
+    /// as more words of the one above it. `line`: where the text starts, from 1.
+    fn refuse_entries(&self, range: Range<usize>, line: usize) -> Result<(), Stop> {
+        let lines = self.text[range].split('\n').enumerate().skip(1);
+        // Where the first few are none, the others aren't either.
+        let mut entries = lines.filter(|(_, words)| words.trim_start().starts_with("- ")).take(4);
+        entries.find(|(i, _)| yaml_slips::runs_on(self.text, line, line + i)).map_or(Ok(()), |(i, words)| {
+            let column = words.len() - words.trim_start().len();
+            Err(Stop::Slip(line + i, column, yaml_slips::RUNS_ON.to_owned()))
+        })
     }
 
     /// `body: >` joins its lines: paragraphs and lists of a Markdown text would run on in one.

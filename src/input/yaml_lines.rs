@@ -22,16 +22,19 @@ pub(super) struct Entry<'t> {
     pub flow: bool,
 }
 
+/// The lines of a text.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut start = 0;
+    text.split_inclusive('\n').enumerate().map(move |(i, line)| {
+        let found = Line { number: i + 1, start, text: line.trim_end_matches('\n') };
+        start += line.len();
+        found
+    })
+}
+
 /// A line of a text by its number, from 1.
 pub(super) fn line(text: &str, number: usize) -> Option<Line<'_>> {
-    let mut start = 0;
-    for (i, line) in text.split_inclusive('\n').enumerate() {
-        if i + 1 == number {
-            return Some(Line { number, start, text: line.trim_end_matches('\n') });
-        }
-        start += line.len();
-    }
-    None
+    lines(text).nth(number.checked_sub(1)?)
 }
 
 impl<'t> Line<'t> {

@@ -1,27 +1,49 @@
 //! The usual slips against the form of YAML, in words that help, and what mends them.
 
+mod items;
 mod lines;
 mod slip;
 mod values;
 
 use super::yaml_lines::{Entry, Line, closing, is_name, line};
+use items::{bullets, misplaced};
 use lines::{
     block_without_indent, column_of_none, goes_on, indented, list_below_a_text, no_entry, text_below,
 };
 pub(super) use slip::BROKEN;
 use slip::{Edits, Slip, called, range, slip, written};
-use values::{list_on_the_line, quoted, special, unquoted};
+use values::{TEXTS, list_on_the_line, merged, quoted, special, unquoted};
 
-/// The slip that is behind an error of the YAML parser at a line (from 1) and column (from 0).
-pub(super) fn find(text: &str, number: usize, column: usize, parser: &str) -> Slip {
+/// What stops the reading at an entry of a list that the parser takes for words of the text above it.
+pub(super) const RUNS_ON: &str = "an entry of a list runs on";
+
+/// Whether a line (from 1) was meant as an entry of a list, though the parser takes it for more words of the text that starts
+/// on the line `first`. In a field that never holds a list it may be a dash between words.
+pub(super) fn runs_on(text: &str, first: usize, number: usize) -> bool {
+    let Some(first) = line(text, first) else { return false };
+    let is_text = first.entry().is_some_and(|entry| TEXTS.contains(&called(&entry).as_str()));
+    !is_text
+        && first.flow().is_empty()
+        && line(text, number).is_some_and(|here| items::runs_on(text, &here, 0).is_some())
+}
+
+/// The slip that is behind an error of the YAML parser at a line (from 1) and column (from 0). `above`: how many lines of the
+/// file stand above the text.
+pub(super) fn find(text: &str, (number, column): (usize, usize), parser: &str, above: usize) -> Slip {
     let end = Line { number, start: text.len(), text: "" };
     let here = line(text, number).unwrap_or(end);
     let at = here.text.char_indices().nth(column).map_or(here.text.len(), |(at, _)| at);
     let last = (1..number).rev().filter_map(|number| line(text, number)).find(|line| !line.is_blank());
     let next = line(text, number + 1).filter(|_| parser.contains("tab"));
-    indented(text, &here)
+    let entry = if parser == RUNS_ON { items::runs_on(text, &here, above) } else { None };
+    entry
+        .or_else(|| indented(text, &here))
         .or_else(|| next.as_ref().and_then(|next| indented(text, next)))
         .or_else(|| block_without_indent(text, &here))
+        .or_else(|| misplaced(text, &here, above))
+        .or_else(|| bullets(text, &here))
+        .or_else(|| last.as_ref().and_then(|last| bullets(text, last)))
+        .or_else(|| merged(&here))
         .or_else(|| behind_the_colon(&here))
         .or_else(|| last.as_ref().and_then(behind_the_colon))
         .or_else(|| comma_between_lines(text, number))
@@ -39,7 +61,7 @@ pub(super) fn find(text: &str, number: usize, column: usize, parser: &str) -> Sl
         .or_else(|| list_below_a_text(text, &here))
         .or_else(|| no_entry(text, &here))
         .or_else(|| last.as_ref().and_then(|last| no_entry(text, last)))
-        .or_else(|| column_of_none(text, &here))
+        .or_else(|| column_of_none(text, &here, above))
         .or_else(|| last.as_ref().and_then(special))
         .unwrap_or_else(|| {
             let help = "compare the indents and quotes of this line with those of the lines above";

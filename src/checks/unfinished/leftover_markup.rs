@@ -30,7 +30,7 @@ static PATTERNS: [Pattern; 14] = [
     ))
     .needing(&["**"]),
     Pattern::new(r"(?:^|[\s(“„«])(?<found>__\p{L}[^_\n]*__)").needing(&["__"]),
-    Pattern::new(r"(?i)&(?:[a-z]{2,8}\d?|#\d{2,5}|#x[0-9a-f]{2,5});").needing(&["&"]).needing(&[";"]),
+    Pattern::new(r"(?i)&(?:[a-z]{2,8}\d?|#\d{1,7}|#x[0-9a-f]{1,6});").needing(&["&"]).needing(&[";"]),
     Pattern::new(concat!(
         r"\$\{[^{}\n]*\}|\{%[^{}\n]*%\}|<%[^%\n]*%>",
         r"|\[\[[^\[\]\n]+\]\]|%%[A-Za-z_]{2,40}%%|\*\|[A-Z_:]{2,40}\|\*",
@@ -304,6 +304,15 @@ mod tests {
         ] {
             assert_eq!(found_in("leftover-markup", "en-GB", text).join("|"), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn numbers_that_no_character_has_are_found_as_they_are_written() {
+        let text = "A &#0; b &#x110000; c &#8364; d.";
+        let found = findings("leftover-markup", &release("en-GB", "", text));
+        let shown: Vec<&str> = found.iter().map(|finding| finding.message.as_str()).collect();
+        assert!(shown.iter().any(|message| message.contains("“&#0;”")), "{shown:?}");
+        assert!(shown.iter().any(|message| message.contains("“&#x110000;”")), "{shown:?}");
     }
 
     #[test]

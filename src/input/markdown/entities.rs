@@ -9,7 +9,17 @@ use crate::diagnostic::{Code, Diagnostic, Edit, Severity};
 /// What an entity may stand for so that Markdown doesn't take it for a sign of its own.
 const SIGNS: &str = "<>*_`[]()\\#~|$";
 
-impl Reader<'_, '_, '_> {
+impl<'t> Reader<'t, '_, '_> {
+    /// A text, or the number that was to be one where no character has it: `&#0;` is then seen by the checks as it is written,
+    /// as any entity is that stands for nothing.
+    pub(super) fn as_written<'w>(&self, text: &'w str, range: &Range<usize>) -> &'w str
+    where
+        't: 'w,
+    {
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        if text == "\u{fffd}" && written.starts_with("&#") { written } else { text }
+    }
+
     /// Tells of a text that is one such entity.
     pub(super) fn entity(&mut self, text: &str, range: &Range<usize>) {
         let written = self.text.get(range.clone()).unwrap_or_default();
@@ -23,6 +33,7 @@ impl Reader<'_, '_, '_> {
         if !written.starts_with('&')
             || written == text
             || SIGNS.contains(character)
+            || character == '\u{fffd}'
             || invisible
             || !typed && !and()
         {

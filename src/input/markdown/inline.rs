@@ -66,7 +66,7 @@ impl<'t> Reader<'t, '_, '_> {
                 }
                 None => {
                     self.entity(&text, range);
-                    push_text(out, self.places.text(&text, range));
+                    push_text(out, self.places.text(self.as_written(&text, range), range));
                 }
             },
             Event::Code(text) => {

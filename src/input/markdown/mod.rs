@@ -127,8 +127,8 @@ impl<'t> Reader<'t, '_, '_> {
         // The paragraph starts.
         self.events.next();
         let (content, pictures) = self.lines(Some(TagEnd::Paragraph));
-        for (_, place) in pictures {
-            self.picture_in_text(place);
+        for picture in pictures {
+            self.picture_in_text(picture);
         }
         if has_words(&content) { refine::spaces(content) } else { Inlines::new() }
     }
@@ -294,7 +294,7 @@ impl<'t> Reader<'t, '_, '_> {
         let mut beside = false;
         for (index, place) in pictures {
             if words {
-                self.picture_in_text(place);
+                self.picture_in_text((index, place));
             } else if let Some(index) = index {
                 self.context.notes.pictures.push((index, place.clone()));
                 out.push(Block::Picture { index, beside, place });

@@ -17,6 +17,8 @@ pub struct Notes {
     pub meant: Vec<usize>,
     /// Words in the square brackets of the pictures that the text names.
     pub described: Vec<(usize, String, Place)>,
+    /// Whether there are pictures of which not even the key can be read.
+    pub pictures_unread: bool,
 }
 
 impl Notes {

@@ -7,6 +7,7 @@ use pulldown_cmark::Event;
 
 use super::super::advice::Form;
 use super::super::nearest::nearest;
+use super::super::values::unread;
 use super::{Notes, Reader};
 use crate::diagnostic::{Code, Diagnostic, Place, Reported};
 
@@ -24,7 +25,9 @@ impl<'t> Reader<'t, '_, '_> {
         is_name.then(|| (range.start..range.start + line.len(), alt, name.trim()))
     }
 
-    pub(super) fn picture_in_text(&mut self, place: Place) {
+    /// Tells of a picture inside a sentence; that it stands nowhere is then nothing new.
+    pub(super) fn picture_in_text(&mut self, (index, place): NamedPicture) {
+        self.context.notes.meant.extend(index);
         let help = "leave a free line above and below `![](key)`";
         let message = "a picture can't stand inside a sentence";
         self.context.report.error(Diagnostic::new(Code::PictureInText, place, message).with_help(help));
@@ -70,22 +73,28 @@ impl<'t> Reader<'t, '_, '_> {
                 let help = format!("write `{}` here, and `{entry}` under `pictures`", naming(&stem));
                 return self.error(Code::UnknownPicture, range, message, &help);
             }
-            let (message, help) = self.context.notes.unknown_picture(key, self.context.pictures);
-            self.error(Code::UnknownPicture, range, message, &help)
+            match self.context.notes.unknown_picture(key, self.context.pictures) {
+                Some((message, help)) => self.error(Code::UnknownPicture, range, message, &help),
+                None => unread(self.context.report, &self.places.of(range)),
+            }
         })
     }
 }
 
 impl Notes {
-    /// What is told of a key that no picture has; the picture that it seems to mean is not missed as well.
-    pub fn unknown_picture(&mut self, key: &str, known: &[String]) -> (String, String) {
+    /// What is told of a key that no picture has; the picture that it seems to mean is not missed as well. `None` where it
+    /// may be the key of a picture that can't be read, which was told.
+    pub fn unknown_picture(&mut self, key: &str, known: &[String]) -> Option<(String, String)> {
         let near = nearest(key, known.iter().map(String::as_str));
         let help = near.map_or_else(
             || "name a picture by the `key` that it has under `pictures`".to_owned(),
             |near| format!("did you mean `{near}`?"),
         );
+        if near.is_none() && self.pictures_unread {
+            return None;
+        }
         self.meant.extend(known.iter().position(|known| near == Some(known.as_str())));
-        (format!("there is no picture `{key}`"), help)
+        Some((format!("there is no picture `{key}`"), help))
     }
 }
 

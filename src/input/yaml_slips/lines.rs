@@ -13,7 +13,8 @@ pub(super) fn list_below_a_text(text: &str, here: &Line) -> Option<Slip> {
         above.filter(|line| !line.is_blank()).find(|line| !is_item(line) && line.number < here.number)?;
     let below = (head.number + 1..).map_while(|number| line(text, number)).find(|line| !line.is_blank())?;
     let entry = head.entry().filter(|entry| !entry.name.is_empty() && !entry.value.is_empty())?;
-    if !is_item(&below) || below.indent().len() > head.indent().len() + 2 {
+    let deep = below.indent().len() > head.indent().len() + 2 && !head.indent().is_empty();
+    if !is_item(&below) || deep {
         return None;
     }
     let name = called(&entry);
@@ -156,8 +157,8 @@ pub(super) fn goes_on(text: &str, here: &Line) -> Option<Slip> {
     Some(slip(here, colon, 1, message, help).mended(edits))
 }
 
-/// A line that starts in a column that no line above it has.
-pub(super) fn column_of_none(text: &str, here: &Line) -> Option<Slip> {
+/// A line that starts in a column that no line above it has. `outside`: how many lines of the file stand above the text.
+pub(super) fn column_of_none(text: &str, here: &Line, outside: usize) -> Option<Slip> {
     let item = here.text.trim_start().starts_with("- ");
     let above: Vec<Line> = (1..here.number)
         .rev()
@@ -181,7 +182,7 @@ pub(super) fn column_of_none(text: &str, here: &Line) -> Option<Slip> {
     } else {
         "this line is indented less than those that it belongs to"
     };
-    let help = format!("start it in column {}, as line {} does", wanted + 1, near.number);
+    let help = format!("start it in column {}, as line {} does", wanted + 1, near.number + outside);
     Some(slip(here, own, 1, message, help).mended_by(here.start..here.start + own, " ".repeat(wanted)))
 }
 

@@ -67,7 +67,7 @@ pub(super) fn unquoted(line: &Line, entry: &Entry, at: usize, length: usize, mes
 }
 
 /// Fields that hold a list.
-const LISTS: [&str; 16] = [
+pub(super) const LISTS: [&str; 16] = [
     "subheadline",
     "summary",
     "people",
@@ -94,8 +94,11 @@ pub(super) fn special(here: &Line) -> Option<Slip> {
         let name = called(&entry);
         let value = entry.value;
         let sign = value.chars().next().filter(|c| !matches!(c, '"' | '\''))?;
-        if let Some(found) =
-            link(here, &entry).or_else(|| semicolons(here, &entry)).or_else(|| labelled(here, &entry))
+        if let Some(found) = link(here, &entry)
+            .or_else(|| semicolons(here, &entry))
+            .or_else(|| labelled(here, &entry))
+            .or_else(|| anchored(here, &entry))
+            .or_else(|| rounded(here, &entry))
         {
             return Some(found);
         }
@@ -165,6 +168,49 @@ fn semicolons(here: &Line, entry: &Entry) -> Option<Slip> {
     Some(slip(here, entry.at + parts[0].len(), 1, message, help).mended_by(range(here, entry), value))
 }
 
+/// `- &a { name: Ana }`: an anchor in front of a table or list, which is named again elsewhere.
+fn anchored(here: &Line, entry: &Entry) -> Option<Slip> {
+    let (mark, rest) = entry.value.strip_prefix('&')?.split_once(' ')?;
+    let rest = rest.trim_start();
+    if mark.contains(|c: char| !(c.is_alphanumeric() || "_-".contains(c))) || !rest.starts_with(['{', '[']) {
+        return None;
+    }
+    let message = format!("`&{mark}` is a mark for what is repeated elsewhere, and nothing is repeated here");
+    let help = format!("write `{}`", written(entry, rest));
+    let start = here.start + entry.at;
+    let length = entry.value.len() - rest.len();
+    Some(slip(here, entry.at, mark.len() + 1, message, help).mended_by(start..start + length, ""))
+}
+
+/// `{ <<: *a, role: Chair }`: fields that are to be taken over from elsewhere.
+pub(super) fn merged(here: &Line) -> Option<Slip> {
+    let at = here.text.find("<<: *").or_else(|| here.text.find("<<:*"))?;
+    let end = here.text[at..].find([',', '}']).map_or(here.text.len(), |end| at + end);
+    let mark = here.text[at..end].trim_end();
+    let message = format!("`{mark}` would take fields over from elsewhere, and none are taken over here");
+    let help = "write out the fields that it stands for";
+    let found = slip(here, at, mark.len(), message, help);
+    // A table in braces is not whole without them.
+    let line = here.start..here.start + here.text.len();
+    Some(match here.text[..at].find('{') {
+        Some(open) => found.mended_by(here.start + open..line.end, format!("\"{BROKEN}\"")),
+        None => found.mended_by(line, ""),
+    })
+}
+
+/// `- ( value: 6.2 km, label: of path )`: round brackets where curly ones hold the fields.
+fn rounded(here: &Line, entry: &Entry) -> Option<Slip> {
+    let inner = entry.value.strip_prefix('(')?.strip_suffix(')')?.trim();
+    let (name, _) = inner.split_once(": ")?;
+    if !INSIDE.contains(&name) {
+        return None;
+    }
+    let value = format!("{{ {inner} }}");
+    let message = "round brackets stand where curly ones hold the fields".to_owned();
+    let help = format!("write `{}`", written(entry, &value));
+    Some(slip(here, entry.at, 1, message, help).mended_by(range(here, entry), value))
+}
+
 /// `{ value: 6.2 km label: of path }`: the comma before a field is lost.
 fn without_comma(here: &Line, entry: &Entry) -> Option<Slip> {
     let (before, _) = entry.value.split_once(": ").filter(|_| entry.flow)?;
@@ -220,7 +266,7 @@ fn labelled(here: &Line, entry: &Entry) -> Option<Slip> {
 }
 
 /// Fields that hold one text, and never a list.
-const TEXTS: [&str; 17] = [
+pub(super) const TEXTS: [&str; 17] = [
     "headline",
     "kicker",
     "place",
