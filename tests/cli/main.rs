@@ -166,13 +166,14 @@ fn outputs_go_where_they_are_sent() {
 
 #[test]
 fn wrong_use_ends_in_two() {
-    let desk = Desk::good().file("other.md", RELEASE).file("release.toml", "");
+    let desk = Desk::good().file("other.md", RELEASE).file("release.toml", "").file("notes.pdf", "my notes");
     for (arguments, words) in [
         (&["render", "none.md"][..], "there is no file `none.md`"),
         (&["render", "."], "is a folder"),
         (&["render", "release.md", "other.md", "-o", "x.pdf"], "one file for 2 releases"),
         (&["render", "release.md", "release.toml"], "would both be written"),
         (&["render", "release.md", "-o", "release.md"], "would destroy it"),
+        (&["render", "release.md", "-o", "notes.pdf"], "`notes.pdf` is there, and is no PDF"),
         (&["render", "release.md", "other.md", "-o", "-"], "standard output takes one release"),
         (&["render", "release.md", "--brand", "none.toml"], "there is no file `none.toml`"),
         (&["render", "release.md", "-o", "brand.toml/x.pdf"], "can't be written"),
@@ -187,9 +188,9 @@ fn wrong_use_ends_in_two() {
 
 #[test]
 fn a_failed_run_leaves_the_old_file() {
-    let desk = Desk::good().file("release.pdf", "old").file("release.md", "---\nheadline: x\n---\n");
+    let desk = Desk::good().file("release.pdf", "%PDF-1.4").file("release.md", "---\nheadline: x\n---\n");
     assert_eq!(desk.run(&["render", "release.md"]).code, 1);
-    assert_eq!(desk.read("release.pdf"), b"old");
+    assert_eq!(desk.read("release.pdf"), b"%PDF-1.4");
     let names = fs::read_dir(desk.path()).expect("a folder").count();
     assert_eq!(names, 3, "nothing else is left behind");
 }
