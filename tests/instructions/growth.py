@@ -91,6 +91,11 @@ def releases(n):
     return {f"r{i}.md": release(body="\n\n".join([WORDS * 4] * 4)) for i in range(n)}
 
 
+def repeated(unit):
+    """What nobody writes, but may paste."""
+    return lambda n: {"a.md": release(body=unit * n)}
+
+
 KINDS = [
     ("text, about half a page each", text, [1, 2, 4, 8, 16, 32, 64]),
     ("paragraphs, each with three people", people, [1, 20, 40, 80, 160]),
@@ -101,10 +106,14 @@ KINDS = [
     ("rows of a table", rows, [1, 125, 250, 500, 1000]),
     ("links", links, [1, 125, 250, 500, 1000]),
     ("releases in one run", releases, [1, 8, 16, 32, 64]),
+    ("repeated: quotation marks", repeated("“"), [1, 5000, 10000, 20000]),
+    ("repeated: amounts", repeated("€1,000 "), [1, 1000, 2000, 4000]),
+    ("repeated: sums", repeated("1 + 1 = 2, "), [1, 1000, 2000, 4000]),
 ]
 
 
-def count(presskit, files):
+def count(presskit, files, judged=False):
+    """`judged`: only checked, and refused perhaps."""
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
         (root / "brand.toml").write_text(BRAND)
@@ -112,11 +121,14 @@ def count(presskit, files):
             path = root / name
             path.write_bytes(content) if isinstance(content, bytes) else path.write_text(content)
         named = sorted(str(root / name) for name in files if name.endswith(".md"))
-        command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", presskit, "-q", "render"]
-        command += [*named, "--draft", "--pages", "50", "-o", f"{root}/out/"]
+        command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", presskit, "-q"]
+        if judged:
+            command += ["check", *named, "--pages", "50"]
+        else:
+            command += ["render", *named, "--draft", "--pages", "50", "-o", f"{root}/out/"]
         run = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"RAYON_NUM_THREADS": "1"})
         refs = re.search(r"refs:\s*([\d,]+)", run.stderr)
-        if run.returncode != 0 or not refs:
+        if run.returncode > judged or not refs:
             sys.exit(f"it does not render: {run.stderr}")
         return int(refs[1].replace(",", ""))
 
@@ -130,7 +142,7 @@ def main():
     for name, make, sizes in KINDS:
         if wanted and not any(word in name for word in wanted):
             continue
-        costs = [count(presskit, make(size)) for size in sizes]
+        costs = [count(presskit, make(size), name.startswith("repeated")) for size in sizes]
         last = math.log(max(costs[-1] - base, 1) / max(costs[-2] - base, 1)) / math.log(sizes[-1] / sizes[-2])
         worst = max(worst, last)
         numbers = ", ".join(f"{cost / 1e6:.0f}" for cost in costs)
