@@ -178,12 +178,14 @@ fn addresses(index: &Index, findings: &mut Findings) {
             continue;
         }
         // `press@` is everybody's.
-        let personal = name.contains('.') && name.chars().filter(|c| c.is_alphabetic()).count() > 5;
+        if !name.contains('.') || name.chars().filter(|c| c.is_alphabetic()).count() <= 5 {
+            continue;
+        }
         // Of two contacts, told at the second; the footer is the brand's.
         let others = mails().enumerate().filter(|(at, other)| *at < i || other.part != Part::Contacts);
         let other = others
             .filter_map(|(_, other)| other.text.trim().split_once('@'))
-            .find(|(other, of)| personal && other.eq_ignore_ascii_case(name) && !is_one_house(domain, of));
+            .find(|(other, of)| other.eq_ignore_ascii_case(name) && !is_one_house(domain, of));
         if let Some((_, other)) = other {
             let message = format!("`{name}` has an address at `{domain}` and one at `{other}`");
             findings.push(mail.place(range), message, "keep the one that is read now");
